@@ -1,0 +1,91 @@
+SHELL := /bin/bash
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+comma := ,
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check --no-input
+SUPPORTED := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3; do \
+	"$$python" -c '$(SUPPORTED)' >/dev/null 2>&1 && echo "$$python" && break; done)
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header pyproject.toml
+
+EXAMPLE ?= examples/resumes/ai-engineer.pdf
+SECONDS := 60
+BENCH ?= batch reading service ocr
+RESULTS := build/evaluation.jsonl
+AS_OF ?=
+
+##@ Use
+install: $(INSTALLED) ## create .venv and install everything into it, pinned by hash
+	@echo "Rolefit is installed in $(VENV). Try: make demo"
+
+demo: $(INSTALLED) ## match an example resume on the command line and through the service (EXAMPLE=FILE for another)
+	@$(BIN)/rolefit match $(EXAMPLE) --format text
+	@$(BIN)/python -m examples.demo $(EXAMPLE)
+
+evaluate: $(INSTALLED) ## write docs/figures.md (RESUMES=DIR GOLD=DIR ROLES=FILE [AS_OF=DATE] add annotated resumes)
+ifneq ($(and $(RESUMES),$(GOLD),$(ROLES)),)
+	@mkdir -p $(dir $(RESULTS))
+	@$(BIN)/rolefit batch "$(RESUMES)" --output $(RESULTS) $(if $(AS_OF),--as-of $(AS_OF)) || [ $$? -eq 3 ]
+	@$(BIN)/rolefit evaluate $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)" --format text
+	@$(BIN)/python -m benchmarks.evaluation --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
+else
+	@echo "Without annotated resumes (RESUMES=folder GOLD=folder ROLES=file) only the sets of this repository are measured." >&2
+	@$(BIN)/python -m benchmarks.evaluation
+endif
+
+##@ Develop
+test: $(INSTALLED) ## run all tests (ARGS=... goes to pytest)
+	@$(BIN)/pytest $(ARGS)
+
+check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/mypy -p examples -p benchmarks
+	@$(BIN)/pytest tests/structure
+
+bench: $(INSTALLED) ## measure a batch, the service and scans (BENCH=service for one alone, ARGS="--workers 4" and the like)
+	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done
+
+fuzz: $(INSTALLED) ## read damaged documents for so long and keep what goes wrong (SECONDS=60)
+	@$(BIN)/python -m tests.hostile.fuzz --seconds $(SECONDS)
+
+examples: $(INSTALLED) ## rebuild the example resumes
+	@$(BIN)/python -m examples.build
+
+readme: $(INSTALLED) ## renew what README.md and docs/scoring.md show of the examples
+	@$(BIN)/python -m examples.transcript README.md
+	@$(BIN)/python -m examples.levels docs/scoring.md
+
+lock: $(INSTALLED) ## renew the pinned requirements
+	@$(LOCK) --upgrade --output-file requirements/runtime.txt
+	@$(LOCK) --upgrade --extra dev --extra ocr --extra postgres --output-file requirements/dev.txt
+
+clean: ## remove everything that was installed or built
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## show this list
+	@awk -F ':.*## ' '/^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+$(INSTALLED): requirements/dev.txt pyproject.toml
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
+		"$(PYTHON)" -c '$(SUPPORTED)' 2>/dev/null || { \
+			echo "Rolefit needs Python 3.11 or newer with its venv module$(if $(PYTHON),: $(PYTHON) is not that.,$(comma) and none was found.)" >&2; \
+			echo "Install it (on Debian and Ubuntu: apt install python3 python3-venv)" >&2; \
+			echo "or name one: make install PYTHON=/path/to/python3" >&2; \
+			exit 1; \
+		}; \
+		echo "Creating $(VENV) with $$("$(PYTHON)" --version)"; \
+		"$(PYTHON)" -m venv --clear $(VENV); \
+	}
+	@echo "Installing the pinned requirements (a minute or two the first time)"
+	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.PHONY: install demo evaluate test check bench fuzz examples readme lock clean help
