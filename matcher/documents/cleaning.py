@@ -1,0 +1,108 @@
+"""One spelling for characters that look alike: what every reader does to the text it found.
+
+Ligatures become letters, hyphens and quotation marks plain ones, every kind of space one space; what cannot be seen
+(zero-width, control and private-use characters, the glyphs of icon fonts) goes, and letters of other alphabets that
+stand in Latin words become Latin. Dashes stay: they part dates.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import yaml
+
+from matcher.documents.bullets import BULLET, FONT_BULLETS
+
+# Ligatures by their place in TeX's fonts (Cork encoding), where a PDF does not say which letters they are.
+_TEX_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl")
+
+LOOKALIKES = Path(__file__).parent / "data" / "lookalikes.yaml"
+
+_WORD = re.compile(r"\w+")
+_MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
+_SPACES = re.compile(r" {2,}")
+_LONGEST_PIECE = 1_000
+_SPACED_LINE = re.compile(r"\s*[^\W\d_](?:\s+[^\W_]|\s+[&/+-]){3,}\s*")
+_WORD_GAP = re.compile(r"\s{2,}")
+
+
+def _translation() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys(range(0x20))
+    table |= dict.fromkeys(range(0x7F, 0xA0))
+    table |= dict.fromkeys(range(0xD800, 0xF900))
+    table |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f"))
+    table |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFD), 0xFFFE, 0xFFFF])
+    table |= dict(enumerate(_TEX_LIGATURES, start=0x1B))
+    spaces = "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    table |= dict.fromkeys([*map(ord, spaces), *range(0x2000, 0x200B)], " ")
+    table |= dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
+    table |= dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4"), "'")
+    table |= dict.fromkeys(map(ord, "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"), '"')
+    table |= dict.fromkeys(map(ord, FONT_BULLETS), BULLET)
+    for code in (*range(0xFB00, 0xFB07), *range(0xFF01, 0xFF5F), *range(0x1D400, 0x1D800)):
+        table.setdefault(code, unicodedata.normalize("NFKC", chr(code)))
+    return table
+
+
+_TRANSLATION = _translation()
+
+
+class Lookalikes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The letters of an alphabet that look like Latin ones, and those, in the same order."""
+
+    looks: str
+    like: str
+
+
+@cache
+def load_lookalikes() -> dict[int, str]:
+    """The letters of `data/lookalikes.yaml`, each with the Latin one that it looks like.
+
+    Raises:
+        ValueError: The file does not have this form; the message names file and entry.
+    """
+    content = yaml.safe_load(LOOKALIKES.read_text(encoding="utf-8"))
+    try:
+        alphabets = msgspec.convert(content, dict[str, Lookalikes])
+    except msgspec.ValidationError as error:
+        raise ValueError(f"{LOOKALIKES.name}: {error}") from error
+    for name, letters in alphabets.items():
+        if len(letters.looks) != len(letters.like):
+            raise ValueError(f"{LOOKALIKES.name}: {name}: `looks` and `like` differ in length")
+    return {
+        ord(look): like
+        for letters in alphabets.values()
+        for look, like in zip(letters.looks, letters.like, strict=True)
+    }
+
+
+def _in_latin(word: re.Match[str]) -> str:
+    """A word of two alphabets in the Latin one, if all its letters look like that."""
+    if not _MIXED.search(word[0]):
+        return word[0]
+    latin = word[0].translate(load_lookalikes())
+    return latin if latin.isascii() else word[0]
+
+
+def _composed(text: str) -> str:
+    """The text in normal form C; long ones in pieces: the time that marks upon marks take grows with their square."""
+    pieces = (text[start : start + _LONGEST_PIECE] for start in range(0, len(text), _LONGEST_PIECE))
+    return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
+
+
+def clean(text: str) -> str:
+    """The text in plain spelling, each run of spaces one space, at the ends as well. Soft hyphens stay."""
+    if not (text.isascii() and text.isprintable()):
+        text = _composed(text.translate(_TRANSLATION))
+        if _MIXED.search(text):
+            text = _WORD.sub(_in_latin, text)
+    return _SPACES.sub(" ", text)
+
+
+def join_spaced_letters(text: str) -> str:
+    """A line of single letters, "W O R K   L I F E", as words; wider gaps part them. Any other line as it is."""
+    if not _SPACED_LINE.fullmatch(text):
+        return text
+    return " ".join(re.sub(r"\s", "", word) for word in _WORD_GAP.split(text.strip()))

@@ -1,0 +1,159 @@
+"""What a JSON Resume is made of (the schema of jsonresume.org, version 1): the fields that can be read."""
+
+from typing import Annotated
+
+import msgspec
+
+DATE = r"^$|^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+IsoDate = Annotated[str, msgspec.Meta(pattern=DATE, description="YYYY, YYYY-MM or YYYY-MM-DD")]
+Text = str | None
+
+
+class Location(msgspec.Struct, frozen=True, rename="camel"):
+    """Where somebody lives; the street is of no use here."""
+
+    city: Text = None
+    region: Text = None
+    country_code: Text = None
+
+
+class Profile(msgspec.Struct, frozen=True, rename="camel"):
+    """An account of a network."""
+
+    network: Text = None
+    username: Text = None
+    url: Text = None
+
+
+class Basics(msgspec.Struct, frozen=True, rename="camel"):
+    """Who it is."""
+
+    name: Text = None
+    label: Text = None
+    email: Text = None
+    phone: Text = None
+    url: Text = None
+    summary: Text = None
+    location: Location | None = None
+    profiles: tuple[Profile, ...] = ()
+
+
+class Work(msgspec.Struct, frozen=True, rename="camel"):
+    """A job."""
+
+    name: Text = None
+    position: Text = None
+    location: Text = None
+    description: Text = None
+    start_date: IsoDate | None = None
+    end_date: IsoDate | None = None
+    summary: Text = None
+    highlights: tuple[str, ...] = ()
+
+
+class Volunteer(msgspec.Struct, frozen=True, rename="camel"):
+    """Work for others, unpaid."""
+
+    organization: Text = None
+    position: Text = None
+    start_date: IsoDate | None = None
+    end_date: IsoDate | None = None
+    summary: Text = None
+    highlights: tuple[str, ...] = ()
+
+
+class Project(msgspec.Struct, frozen=True, rename="camel"):
+    """A project."""
+
+    name: Text = None
+    description: Text = None
+    entity: Text = None
+    roles: tuple[str, ...] = ()
+    start_date: IsoDate | None = None
+    end_date: IsoDate | None = None
+    highlights: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+class Education(msgspec.Struct, frozen=True, rename="camel"):
+    """A course of study."""
+
+    institution: Text = None
+    area: Text = None
+    study_type: Text = None
+    start_date: IsoDate | None = None
+    end_date: IsoDate | None = None
+    score: Text = None
+    courses: tuple[str, ...] = ()
+
+
+class SkillSet(msgspec.Struct, frozen=True, rename="camel"):
+    """A skill, or a name for several."""
+
+    name: Text = None
+    level: Text = None
+    keywords: tuple[str, ...] = ()
+
+
+class Certificate(msgspec.Struct, frozen=True, rename="camel"):
+    """A certificate."""
+
+    name: Text = None
+    issuer: Text = None
+    date: IsoDate | None = None
+
+
+class Award(msgspec.Struct, frozen=True, rename="camel"):
+    """An award."""
+
+    title: Text = None
+    awarder: Text = None
+    date: IsoDate | None = None
+    summary: Text = None
+
+
+class Publication(msgspec.Struct, frozen=True, rename="camel"):
+    """A publication."""
+
+    name: Text = None
+    publisher: Text = None
+    release_date: IsoDate | None = None
+    summary: Text = None
+
+
+class SpokenLanguage(msgspec.Struct, frozen=True, rename="camel"):
+    """A language that somebody speaks."""
+
+    language: Text = None
+    fluency: Text = None
+
+
+class Interest(msgspec.Struct, frozen=True, rename="camel"):
+    """What somebody likes to do."""
+
+    name: Text = None
+    keywords: tuple[str, ...] = ()
+
+
+class Reference(msgspec.Struct, frozen=True, rename="camel"):
+    """What somebody else says."""
+
+    name: Text = None
+    reference: Text = None
+
+
+class JsonResume(msgspec.Struct, frozen=True, rename="camel"):
+    """A resume as data. Every field may be left out; fields of other names are allowed and not read."""
+
+    basics: Basics = Basics()
+    work: tuple[Work, ...] = ()
+    volunteer: tuple[Volunteer, ...] = ()
+    projects: tuple[Project, ...] = ()
+    education: tuple[Education, ...] = ()
+    skills: tuple[SkillSet, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
+    awards: tuple[Award, ...] = ()
+    publications: tuple[Publication, ...] = ()
+    languages: tuple[SpokenLanguage, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    references: tuple[Reference, ...] = ()

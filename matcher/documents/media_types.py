@@ -1,0 +1,12 @@
+"""The types of documents that can be read."""
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ODT = "application/vnd.oasis.opendocument.text"
+RTF = "application/rtf"
+HTML = "text/html"
+MARKDOWN = "text/markdown"
+PLAIN_TEXT = "text/plain"
+PNG = "image/png"
+JPEG = "image/jpeg"
+JSON_RESUME = "application/json"

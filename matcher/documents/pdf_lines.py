@@ -1,0 +1,121 @@
+"""The words of a PDF page as lines: which of them stand together, and how each line reads and looks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from matcher.documents.bullets import is_lone_bullet
+from matcher.documents.draft import DraftLine, LineBuilder
+from matcher.documents.page_layout import Fragment, reading_order
+from matcher.documents.pdf_characters import HYPHEN, PageCharacters, Word
+from matcher.documents.pdf_spaces import spaced_text
+from matcher.documents.resume_text import Box, Style
+
+WIDE_GAP = 1.1
+"""A gap of this share of the line's height may be a gutter."""
+
+_BOLD_FONT = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|ecbx|-medi\b", re.IGNORECASE)
+_ITALIC_FONT = re.compile(r"italic|oblique|cmti|sfti|ecti|ital\b", re.IGNORECASE)
+
+
+class PageLines:
+    """Makes the lines of one page from its words, which stand in the painted order."""
+
+    def __init__(self, characters: PageCharacters, words: Sequence[Word], hidden: frozenset[int], page: int) -> None:
+        """`hidden` are the starts of the words that cannot be seen, `page` counts from 1."""
+        self._characters = characters
+        self._words = words
+        self._starts = [word.start for word in words]
+        self._hidden = hidden
+        self._page = page
+
+    def read(self) -> list[DraftLine]:
+        """The lines in reading order."""
+        text = self._characters.text
+        lines = reading_order(list(_fragments(text, self._words)), text)
+        return [self._draft_line(*line) for line in zip(lines, self._styles(lines), strict=True)]
+
+    def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:
+        builder = LineBuilder()
+        for fragment in fragments:
+            for text, unseen in self._pieces(fragment):
+                builder.add(text, hidden=unseen)
+            builder.add(" ")
+        line = builder.build()
+        line.page = self._page
+        line.box = Box(
+            left=min(fragment.left for fragment in fragments),
+            top=min(fragment.top for fragment in fragments),
+            right=max(fragment.right for fragment in fragments),
+            bottom=max(fragment.bottom for fragment in fragments),
+        )
+        line.style = style
+        return line
+
+    def _pieces(self, fragment: Fragment) -> Iterator[tuple[str, bool]]:
+        """The fragment's text, parted where hidden words begin and end."""
+        first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
+        words = self._words[first:end]
+        if self._hidden.isdisjoint(self._starts[first:end]):
+            yield _readable(spaced_text(self._characters, words)), False
+            return
+        for word in words:
+            yield _readable(self._characters.text[word.start : word.end]), word.start in self._hidden
+            yield " ", False
+
+    def _styles(self, lines: Sequence[Sequence[Fragment]]) -> Iterator[Style]:
+        """Size and colour of each line's first character; bold or italic when its first and its last character are."""
+        characters = self._characters
+        firsts, lasts = [line[0].start for line in lines], [line[-1].end - 1 for line in lines]
+        looks = zip(self._font_looks(firsts), self._font_looks(lasts), strict=True)
+        colors = zip(*characters.colors(firsts), strict=True)
+        for first, look, (red, green, blue, _) in zip(firsts, looks, colors, strict=True):
+            (bold, italic), (last_bold, last_italic) = look
+            yield Style(
+                size=round(characters.font_size(first), 1) or None,
+                bold=bold and last_bold,
+                italic=italic and last_italic,
+                color=f"#{red:02x}{green:02x}{blue:02x}",
+            )
+
+    def _font_looks(self, places: Sequence[int]) -> Iterator[tuple[bool, bool]]:
+        """Whether the fonts of the characters at these places are bold and whether they are italic."""
+        looks: dict[int, tuple[bool, bool]] = {}
+        for place, font in zip(places, self._characters.fonts(places), strict=True):
+            if font not in looks:
+                looks[font] = _font_look(self._characters.font_name(place))
+            yield looks[font]
+
+
+def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
+    """The words of each painted line, parted at wide gaps; a bullet stays with its text."""
+    fragment: Fragment | None = None
+    for word in words:
+        if fragment is None:
+            fragment = Fragment(*word, row=0)
+            continue
+        goes_back = word.right < fragment.left
+        begins_row = goes_back or "\n" in text[fragment.end : word.start] or text[fragment.end - 1] == HYPHEN
+        near = word.left - fragment.right < WIDE_GAP * (word.bottom - word.top)
+        if not begins_row and (near or is_lone_bullet(text[fragment.start : fragment.end])):
+            fragment.add(word)
+        else:
+            yield fragment
+            fragment = Fragment(*word, row=fragment.row + begins_row)
+    if fragment is not None:
+        yield fragment
+
+
+def _readable(text: str) -> str:
+    if text.endswith(HYPHEN):
+        text = f"{text[:-1]}-"
+    if not text.isascii():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _font_look(name: str) -> tuple[bool, bool]:
+    """Whether a font is bold and whether it is italic, as its name says."""
+    return bool(_BOLD_FONT.search(name)), bool(_ITALIC_FONT.search(name))

@@ -1,0 +1,68 @@
+"""Spaces told from the distances between letters, where a PDF holds none or too many."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import sub
+from statistics import median
+
+from matcher.documents.pdf_characters import PageCharacters, Word
+
+LEAST_SPACE = 0.1
+"""A space is wider than this share of the line's height, and by as much wider than most gaps of its word."""
+LONG_WORD = 14
+"""A word of so many characters may be two."""
+LONG_WORDS = 7.0
+"""On a page whose words have so many characters on average, any word may be two."""
+SHORT_WORD = 3
+"""A word of at most so many characters never is."""
+WORD_GAP = 1.6
+"""Between letter-spaced words the gap is this many times that between letters, or more."""
+LEAST_SPACED = 0.7
+"""Share of single letters among the words of a letter-spaced line; PDFium sees some of the gaps as none."""
+
+_SPACED = re.compile(r"[^\W_](?: [^\W_]| &|[^\W\d_](?= )){3,}")
+
+
+def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> list[Word]:
+    """The words, those parted that PDFium took for one because the gap between them is narrow."""
+    letters = sum(word.end - word.start for word in words)
+    longest = SHORT_WORD if letters >= LONG_WORDS * len(words) else LONG_WORD - 1
+    doubtful = [word for word in words if word.end - word.start > longest]
+    boxes = characters.boxes([place for word in doubtful for place in range(word.start, word.end)])
+    parts: dict[int, list[Word]] = {}
+    first = 0
+    for word in doubtful:
+        end = first + word.end - word.start
+        parts[word.start] = _parts(word, boxes.lefts[first:end], boxes.rights[first:end])
+        first = end
+    return [part for word in words for part in parts.get(word.start, (word,))]
+
+
+def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[Word]:
+    """The word, parted at wide gaps between its letters, whose sides these are."""
+    gaps = list(map(sub, lefts[1:], rights))
+    height = word.bottom - word.top
+    if max(gaps) <= LEAST_SPACE * height:
+        return [word]
+    least = LEAST_SPACE * height + max(0.0, median(gaps))
+    cuts = [0, *(number for number, gap in enumerate(gaps, start=1) if gap > least), len(lefts)]
+    return [
+        word._replace(start=word.start + first, end=word.start + end, left=lefts[first], right=rights[end - 1])
+        for first, end in pairwise(cuts)
+    ]
+
+
+def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
+    """The words of a line with one space between them, or none between the letters of letter-spaced ones, "W O R K".
+
+    Between letter-spaced words the gaps are much wider than between most letters.
+    """
+    text = " ".join(characters.text[word.start : word.end] for word in words)
+    if not _SPACED.match(text) or sum(word.end - word.start == 1 for word in words) < LEAST_SPACED * len(words):
+        return text
+    places = [place for word in words for place in range(word.start, word.end)]
+    gaps = characters.gaps(places)
+    word_gap = WORD_GAP * median(gaps)
+    spaces = [" " if gap > word_gap else "" for gap in gaps]
+    return "".join(characters.text[place] + space for place, space in zip(places, [*spaces, ""], strict=True))

@@ -1,0 +1,86 @@
+"""Bytes to ResumeText, in this process. For documents of strangers use `matcher.documents.sandbox.DocumentReader`."""
+
+from collections.abc import Callable
+
+from matcher.documents import media_types
+from matcher.documents.docx import read_docx
+from matcher.documents.draft import Draft, finish
+from matcher.documents.html import read_html
+from matcher.documents.image import read_image
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.markdown import read_markdown
+from matcher.documents.odt import read_odt
+from matcher.documents.pdf import read_pdf
+from matcher.documents.plain_text import draft_text, read_plain_text
+from matcher.documents.resume_text import ResumeText
+from matcher.documents.rtf import read_rtf
+from matcher.documents.sniffing import sniff
+from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError, ResourceLimitError
+
+_TOO_MUCH_TEXT = "The document holds more text than the limit."
+
+Reader = Callable[[bytes, Limits], Draft]
+
+READERS: dict[str, Reader] = {
+    media_types.PDF: read_pdf,
+    media_types.DOCX: read_docx,
+    media_types.ODT: read_odt,
+    media_types.RTF: lambda data, limits: read_rtf(data),
+    media_types.HTML: lambda data, limits: read_html(data),
+    media_types.MARKDOWN: lambda data, limits: read_markdown(data),
+    media_types.PNG: read_image,
+    media_types.JPEG: read_image,
+    media_types.PLAIN_TEXT: lambda data, limits: read_plain_text(data),
+}
+
+
+def read_document(data: bytes, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
+    """The document's text in reading order, with its lines, what is hidden in it, and warnings.
+
+    `name` is the file's name, if it has one; the content decides which reader is used.
+
+    Raises:
+        EmptyDocumentError: There are no bytes.
+        TooLargeError: There are more bytes than `limits.document_bytes`.
+        UnsupportedMediaTypeError: No supported type, or text under the name of a binary format.
+        DocumentEncryptedError: A password is needed.
+        DocumentCorruptError: The document is damaged.
+        UnsafeXmlError: Its XML declares a document type.
+        NoTextError: It opens, but holds no text.
+        ResourceLimitError: It holds more than the limits allow.
+    """
+    limits.check_size(data)
+    media_type = sniff(data, name=name, limits=limits)
+    return _finish(_read(data, media_type, limits), media_type, limits)
+
+
+def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
+    """Text that was typed or pasted, as a document of the type text/plain.
+
+    Raises:
+        EmptyDocumentError: There are no characters.
+        NoTextError: There is nothing but white space and signs.
+        ResourceLimitError: There is more than the limits allow.
+    """
+    if not text:
+        raise EmptyDocumentError("The text is empty.")
+    if len(text) > limits.text_characters:
+        raise ResourceLimitError(_TOO_MUCH_TEXT)
+    return _finish(draft_text(text), media_types.PLAIN_TEXT, limits)
+
+
+def _read(data: bytes, media_type: str, limits: Limits) -> Draft:
+    """What the type's reader makes of it. Whatever a parser stumbles over is damage to the document."""
+    try:
+        return READERS[media_type](data, limits)
+    except (MatcherError, MemoryError):
+        raise
+    except Exception as error:
+        raise DocumentCorruptError("The document is damaged and cannot be read.") from error
+
+
+def _finish(draft: Draft, media_type: str, limits: Limits) -> ResumeText:
+    resume = finish(draft, media_type)
+    if len(resume.text) > limits.text_characters or len(resume.lines) > limits.text_lines:
+        raise ResourceLimitError(_TOO_MUCH_TEXT)
+    return resume

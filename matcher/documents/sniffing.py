@@ -1,0 +1,107 @@
+"""What a document is, told from its content. Its name tells only what content cannot: Markdown from plain text."""
+
+import codecs
+import re
+from pathlib import PurePath
+
+from matcher.documents.archive import Package
+from matcher.documents.limits import Limits
+from matcher.documents.media_types import DOCX, HTML, JPEG, MARKDOWN, ODT, PDF, PLAIN_TEXT, PNG, RTF
+from matcher.errors import DocumentEncryptedError, UnsafeXmlError, UnsupportedMediaTypeError
+
+# fmt: off
+BINARY_SUFFIXES = frozenset({
+    ".pdf", ".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".ott", ".pages", ".wps", ".xls", ".xlsx", ".ods",
+    ".ppt", ".pptx", ".odp", ".zip", ".gz", ".7z", ".rar", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff",
+    ".webp", ".heic", ".epub", ".ps", ".xps",
+})
+# fmt: on
+HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
+MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
+
+_PDF_HEADER_WITHIN = 1024
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_JPEG_SIGNATURE = b"\xff\xd8\xff"
+_ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE2_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+_MACROS_ENABLED = b"macroEnabled"
+_MACROS = "word/vbaProject.bin"
+_WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_CONTROL = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
+_CONTROL_SHARE = 0.01
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s++|<\?xml[^>]*>|<!--(?>.*?-->))*+<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE)\b", re.I)
+_TAG = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|span|table|section|article|br)\b[^<>]*>", re.I)
+_HEAD = 4096
+
+
+def sniff(data: bytes, *, name: str | None = None, limits: Limits) -> str:
+    """The media type of a document, one of those in `media_types`.
+
+    Raises:
+        DocumentCorruptError: A zip that cannot be opened.
+        DocumentEncryptedError: A zip or Office document that needs a password.
+        ResourceLimitError: A zip that holds more than the limits allow.
+        UnsafeXmlError: Bare XML with a document type.
+        UnsupportedMediaTypeError: None of the supported types, or text under the name of a binary format.
+    """
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return PDF
+    if data.startswith(_ZIP_SIGNATURES):
+        return _sniff_package(Package(data, limits))
+    if data.startswith(_PNG_SIGNATURE):
+        return PNG
+    if data.startswith(_JPEG_SIGNATURE):
+        return JPEG
+    if data.startswith(_OLE2_SIGNATURE):
+        _refuse_ole2(data)
+    if data[:_HEAD].lstrip().startswith(b"{\\rtf"):
+        return RTF
+    return _sniff_text(data, PurePath(name or "").suffix.lower())
+
+
+def _sniff_package(package: Package) -> str:
+    if "mimetype" in package and package.read("mimetype").strip().startswith(ODT.encode()):
+        return ODT
+    types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package else b""
+    if _MACROS_ENABLED in types or _MACROS in package:
+        raise UnsupportedMediaTypeError("The document carries macros; save it as DOCX without them, or as PDF.")
+    if b"wordprocessingml" in types:
+        return DOCX
+    raise UnsupportedMediaTypeError("The file is a zip package, but neither a DOCX nor an ODT document.")
+
+
+def _refuse_ole2(data: bytes) -> None:
+    if _ENCRYPTED_PACKAGE in data:
+        raise DocumentEncryptedError("The document is protected by a password.")
+    raise UnsupportedMediaTypeError(
+        "Old Office documents such as .doc are not supported; save the document as DOCX or PDF."
+    )
+
+
+def _sniff_text(data: bytes, suffix: str) -> str:
+    if _is_binary(data):
+        raise UnsupportedMediaTypeError("The file is of no supported type.")
+    if suffix in BINARY_SUFFIXES:
+        raise UnsupportedMediaTypeError(f"The file is named {suffix}, but its content is plain text.")
+    if _HTML_START.match(data) or (suffix in HTML_SUFFIXES and _TAG.search(data)):
+        return HTML
+    if _XML_START.match(data):
+        _refuse_xml(data)
+    return MARKDOWN if suffix in MARKDOWN_SUFFIXES else PLAIN_TEXT
+
+
+def _refuse_xml(data: bytes) -> None:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise UnsafeXmlError("The document's XML declares a document type, which may hide an attack.")
+    raise UnsupportedMediaTypeError("XML files are not supported.")
+
+
+def _is_binary(data: bytes) -> bool:
+    if data.startswith(_WIDE_BOMS):
+        return False
+    controls = len(data) - len(data.translate(None, _CONTROL))
+    return b"\x00" in data or controls > _CONTROL_SHARE * len(data)

@@ -1,0 +1,96 @@
+"""Whether a zip says one thing only: what every program that opens it will see (PKWARE's APPNOTE.TXT, 4.3)."""
+
+import struct
+import zipfile
+from collections.abc import Sequence
+from itertools import pairwise
+
+from matcher.errors import DocumentCorruptError
+
+DEEPEST_FOLDER = 16
+LONGEST_NAME = 255
+LARGEST_RECORD = 1024
+"""Bytes of what the directory says of one file, on the average."""
+
+_END = struct.Struct("<4s4H2LH")
+_END_SIGNATURE = b"PK\x05\x06"
+_END_64_SIGNATURE = b"PK\x06\x06"
+_END_64_BYTES = 76
+"""The end record of the 64-bit form with its locator, which stand before the usual one."""
+_LOCAL = struct.Struct("<4s5H3L2H")
+_LOCAL_SIGNATURE = b"PK\x03\x04"
+_LONGEST_COMMENT = 0xFFFF
+_SIZES_FOLLOW = 0x8
+_ENCRYPTED = 0x1
+_NAME_IN_UTF_8 = 0x800
+_IN_EXTRA_FIELD = 0xFFFFFFFF
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+def check_end(data: bytes) -> int:
+    """How many files the end record speaks of, once it is seen to be the only one, with nothing behind its directory.
+
+    Raises:
+        DocumentCorruptError: There is none or more than one, or something stands between or behind.
+    """
+    place = data.rfind(_END_SIGNATURE, max(0, len(data) - _END.size - _LONGEST_COMMENT))
+    _require(0 <= place <= len(data) - _END.size)
+    _, disk, first_disk, here, number, size, start, comment = _END.unpack_from(data, place)
+    between = data[start + size : place]
+    _require(disk == first_disk == 0 and here == number and place + _END.size + comment == len(data))
+    _require(not between or (len(between) == _END_64_BYTES and between.startswith(_END_64_SIGNATURE)))
+    _require(start + size <= place and size <= number * LARGEST_RECORD and _END_SIGNATURE not in data[place + 1 :])
+    return int(number)
+
+
+def check_entries(data: bytes, entries: Sequence[zipfile.ZipInfo], *, number: int) -> None:
+    """See that each file stands where the directory says, beside the others, under a plain name of its own.
+
+    Raises:
+        DocumentCorruptError: They are not.
+    """
+    _require(len(entries) == number)
+    _require(len({entry.filename.casefold() for entry in entries}) == len(entries))
+    _require(all(entry.compress_type in _METHODS and _is_plain(entry) for entry in entries))
+    placed = sorted(entries, key=lambda entry: entry.header_offset)
+    _require(not placed or placed[0].header_offset == 0)
+    ends = [_end_of(data, entry) for entry in placed]
+    _require(all(end <= following.header_offset for end, (_, following) in zip(ends, pairwise(placed), strict=False)))
+    _require(not ends or ends[-1] <= len(data))
+
+
+def _is_plain(entry: zipfile.ZipInfo) -> bool:
+    """Whether the name leads nowhere but down, and is the same on every system."""
+    name = entry.orig_filename
+    steps = name.removesuffix("/").split("/")
+    return (
+        len(name) <= LONGEST_NAME
+        and len(steps) <= DEEPEST_FOLDER
+        and not {"", ".", ".."} & set(steps)
+        and not set("\\:\x00") & set(name)
+    )
+
+
+def _end_of(data: bytes, entry: zipfile.ZipInfo) -> int:
+    """Where the bytes of a file end; its local header must tell of it what the directory tells."""
+    place = entry.header_offset
+    _require(place + _LOCAL.size <= len(data))
+    signature, _, flags, method, _, _, _, packed, size, name, extra = _LOCAL.unpack_from(data, place)
+    begin = place + _LOCAL.size
+    _require(
+        signature == _LOCAL_SIGNATURE and method == entry.compress_type and _name(entry) == data[begin : begin + name]
+    )
+    _require((flags ^ entry.flag_bits) & _ENCRYPTED == 0)
+    if not flags & _SIZES_FOLLOW:
+        _require(packed in {entry.compress_size, _IN_EXTRA_FIELD} and size in {entry.file_size, _IN_EXTRA_FIELD})
+    return int(begin + name + extra) + entry.compress_size
+
+
+def _name(entry: zipfile.ZipInfo) -> bytes:
+    """The name as it stands in the directory."""
+    return entry.orig_filename.encode("utf-8" if entry.flag_bits & _NAME_IN_UTF_8 else "cp437")
+
+
+def _require(condition: bool) -> None:
+    if not condition:
+        raise DocumentCorruptError("The document's package contradicts itself.")
