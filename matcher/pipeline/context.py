@@ -1,0 +1,196 @@
+"""Names that are other things too: which skill an ambiguous name means where it stands, if any."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from matcher.pipeline.coordination import joints
+from matcher.pipeline.proper_names import in_proper_name, names_trade
+from matcher.pipeline.section_tagger import blocks_of
+from matcher.pipeline.spelled_out import spelled_out
+from matcher.pipeline.word_view import BREAK, WordView
+from skill_taxonomy.model import AmbiguousName, CaseRule
+from skill_taxonomy.names import fold_word
+
+ENTRY_HEADER = "entry_header"
+"""The place of a name in the title lines of a job or project."""
+
+_WINDOW = 12
+_REJECT_REACH = 5
+_LIST_SIGNS = frozenset(",/|;•·(")
+
+
+class AmbiguousNames:
+    """Decides over the ambiguous names of a taxonomy by case, nearby words and list neighbours."""
+
+    def __init__(self, names: Iterable[AmbiguousName]) -> None:
+        self._rules = {name.form: _rule(name) for name in names}
+
+    def skill_of(
+        self,
+        form: str,
+        doc: Doc,
+        view: WordView,
+        folded: Sequence[str],
+        words: tuple[int, int],
+        *,
+        sure: set[int],
+        places: Collection[str],
+    ) -> str | None:
+        """The skill that the name at `words` of the view means, None where it is none.
+
+        `sure` holds the words of the names around that are certain, `places` the section that the name stands in. In
+        the title lines of a job, where employers are named, only a trade of that name ("Go developer") or a skill
+        beside it in a list speaks for it.
+        """
+        rule = self._rules[form]
+        found = _Occurrence(doc, view, folded, *words, sure)
+        if not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
+            return None
+        text = found.text()
+        senses = [sense for sense in rule.senses if sense.spelt(text)]
+        if not senses or not rule.open.isdisjoint(places):
+            return senses[0].skill if senses else None
+        beside = names_trade(doc, found.tokens[1]) or _beside_a_skill(found)
+        if ENTRY_HEADER not in places or rule.default is not None or beside:
+            near = found.nearby()
+            for sense in senses:
+                if not sense.near.isdisjoint(near):
+                    return sense.skill
+        return senses[0].skill if beside and len(senses) == 1 else rule.default
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    skill: str
+    near: frozenset[str]
+    form: str
+    case: CaseRule
+    written: frozenset[str]
+
+    def spelt(self, text: str) -> bool:
+        """The name is written as this sense is."""
+        if self.written:
+            return text in self.written
+        if self.case == "upper":
+            return text.removesuffix("s").isupper()
+        return self.case == "any" or text == self.form or text.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    senses: tuple[_Sense, ...]
+    default: str | None
+    rejects: tuple[str, ...]
+    against: frozenset[str]
+    open: frozenset[str]
+    barred: frozenset[str]
+
+
+def _rule(name: AmbiguousName) -> _Rule:
+    return _Rule(
+        tuple(
+            _Sense(sense.skill, _folded(sense.near), name.form, name.case, frozenset(sense.written))
+            for sense in name.senses
+        ),
+        name.default,
+        tuple(phrase.lower() for phrase in name.reject),
+        _folded(name.against),
+        frozenset(name.sections),
+        frozenset(name.not_in),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Occurrence:
+    """An ambiguous name at words `[start, end)` of a view, and which words around it are those of certain skills."""
+
+    doc: Doc
+    view: WordView
+    folded: Sequence[str]
+    start: int
+    end: int
+    sure: set[int]
+
+    @property
+    def tokens(self) -> tuple[int, int]:
+        return self.view.tokens[self.start], self.view.tokens[self.end - 1] + 1
+
+    def text(self) -> str:
+        first, last = self.tokens
+        return self.doc[first:last].text
+
+    def nearby(self) -> set[str]:
+        before = self.folded[max(0, self.start - _WINDOW) : self.start]
+        return {*before, *self.folded[self.end : self.end + _WINDOW]}
+
+    def line_holds(self, words: frozenset[str]) -> bool:
+        """One of the words stands nearby in the same line or bullet."""
+        return not words.isdisjoint(self.nearby()) and any(
+            self.folded[index] in words and self._block(index) == self._block(self.start) for index in self._window()
+        )
+
+    def _window(self) -> Iterator[int]:
+        yield from range(max(0, self.start - _WINDOW), self.start)
+        yield from range(self.end, min(self.end + _WINDOW, len(self.folded)))
+
+    def _block(self, word: int) -> int:
+        offset = self.doc[self.view.tokens[word]].idx
+        return bisect_right(blocks_of(self.doc), offset, key=lambda block: block.start)
+
+
+def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
+    return (
+        _rejected(rule, found)
+        or in_proper_name(found.doc, *found.tokens)
+        or _spelled_out_otherwise(rule, found)
+        or found.line_holds(rule.against)
+    )
+
+
+def _rejected(rule: _Rule, found: _Occurrence) -> bool:
+    if not rule.rejects:
+        return False
+    first, last = found.tokens
+    around = found.doc[max(0, first - _REJECT_REACH) : last + _REJECT_REACH].text.lower()
+    around = " ".join(around.split())
+    return any(phrase in around for phrase in rule.rejects)
+
+
+def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
+    """The text spells the abbreviation out, and the words are neither a skill nor those of one of the senses."""
+    if found.end - found.start > 1:
+        return False
+    spelling = spelled_out(found.doc, found.view, found.start)
+    if spelling is None or not found.sure.isdisjoint(spelling):
+        return False
+    named = {found.folded[index] for index in spelling}
+    return all(sense.near.isdisjoint(named) for sense in rule.senses)
+
+
+def _beside_a_skill(found: _Occurrence) -> bool:
+    """The name is an item of a list whose neighbour is a certain skill."""
+    view, before, after = found.view, found.start - 1, found.end
+    while before >= 0 and _between_items(view.words[before]):
+        before -= 1
+    while after < len(view.words) and _between_items(view.words[after]):
+        after += 1
+    return (before in found.sure and _list_sign(found.doc, view, before, found.start)) or (
+        after in found.sure and _list_sign(found.doc, view, found.end - 1, after)
+    )
+
+
+def _between_items(word: str) -> bool:
+    return word == BREAK or word.lower() in joints()
+
+
+def _list_sign(doc: Doc, view: WordView, left: int, right: int) -> bool:
+    """A sign of enumeration stands between two words of the view."""
+    between = doc[view.tokens[left] + 1 : view.tokens[right]]
+    return any(token.text in _LIST_SIGNS or token.lower_ in joints() for token in between)

@@ -1,0 +1,81 @@
+"""Names that share a word: "supervised and unsupervised learning", "model training and evaluation", "HTML/CSS"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from spacy.tokens import Doc
+
+from matcher.pipeline.data import load_data
+from matcher.pipeline.word_view import BREAK, WordView
+
+Names = Mapping[tuple[str, ...], str]
+"""The label of each name, by its folded words."""
+
+_MOST_WORDS = 2
+_MOST_ITEMS = 3
+
+
+@cache
+def joints() -> frozenset[str]:
+    """The words that join the items of a list."""
+    return frozenset(load_data("words.yaml")["joints"])
+
+
+def joined(doc: Doc, view: WordView, position: int) -> bool:
+    """A joint ("and", "&", "/") stands between the words at `position - 1` and `position`, or is one of them."""
+    if not 0 < position < len(view.words):
+        return False
+    if view.words[position].lower() in joints() or view.words[position - 1].lower() in joints():
+        return True
+    return any(token.text == "/" for token in doc[view.tokens[position - 1] + 1 : view.tokens[position]])
+
+
+def shared_words(
+    doc: Doc, view: WordView, folded: Sequence[str], start: int, end: int, names: Names
+) -> Iterator[tuple[int, int, str]]:
+    """The names that borrow the first or last words of the name at `[start, end)`: their words and labels."""
+    yield from _before(doc, view, folded, start, end, names)
+    yield from _after(doc, view, folded, start, end, names)
+
+
+def _before(
+    doc: Doc, view: WordView, folded: Sequence[str], start: int, end: int, names: Names
+) -> Iterator[tuple[int, int, str]]:
+    """ "linear and logistic regression": the items before borrow the last word."""
+    head = folded[end - 1]
+    position = start
+    for _ in range(_MOST_ITEMS):
+        last = _item_before(doc, view, position)
+        if last is None:
+            return
+        for length in range(_MOST_WORDS, 0, -1):
+            first = last - length
+            if first >= 0 and BREAK not in view.words[first:last] and (*folded[first:last], head) in names:
+                yield first, last, names[(*folded[first:last], head)]
+                position = first
+                break
+        else:
+            return
+
+
+def _item_before(doc: Doc, view: WordView, position: int) -> int | None:
+    """Where the item of a list before `position` ends, None where there is none."""
+    if position < 2:
+        return None
+    previous = view.words[position - 1]
+    if previous.lower() in joints():
+        return position - 2 if view.words[position - 2] == BREAK else position - 1
+    if previous == BREAK:
+        return position - 1 if doc[view.tokens[position - 1]].text == "," else None
+    return position if joined(doc, view, position) else None
+
+
+def _after(
+    doc: Doc, view: WordView, folded: Sequence[str], start: int, end: int, names: Names
+) -> Iterator[tuple[int, int, str]]:
+    """ "model training and evaluation": the item after borrows all words but the last."""
+    if end >= len(view.words) or not joined(doc, view, end):
+        return
+    first = end + 1 if view.words[end].lower() in joints() else end
+    if first < len(view.words) and (*folded[start : end - 1], folded[first]) in names:
+        yield first, first + 1, names[(*folded[start : end - 1], folded[first])]

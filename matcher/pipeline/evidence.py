@@ -1,0 +1,63 @@
+"""A doc's skill spans as plain evidence that outlives the doc."""
+
+import datetime as dt
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Span
+
+from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions
+from matcher.pipeline.blocks import lines_of, text_of
+from matcher.pipeline.dates import DateRange
+from matcher.pipeline.facts import facts_of, skill_spans
+
+_LONGEST_QUOTE = 240
+
+
+def evidence_of(
+    doc: Doc, *, as_of: dt.date, words: int | None = None, language: str | None = None, spans_key: str = "skills"
+) -> Evidence:
+    """The skills of a doc with their mentions; "present" is `as_of`.
+
+    A range that begins after `as_of` is none. `words` is the number of visible words, counted here where not given;
+    `language` the text's, as an ISO 639-1 code where it is known.
+    """
+    mentions: dict[str, list[Mention]] = {}
+    lines = lines_of(doc)
+    starts = [line.start for line in lines]
+    text = text_of(doc)
+    for span in skill_spans(doc, spans_key):
+        line = lines[max(0, bisect_right(starts, span.start_char) - 1)]
+        quote = text[line.start : min(line.end, line.start + 2 * _LONGEST_QUOTE)]
+        mentions.setdefault(span.label_, []).append(_mention(span, line.page, quote, as_of))
+    count = len(text.split()) if words is None else words
+    skills = tuple(SkillMentions(skill, tuple(mentions[skill])) for skill in sorted(mentions))
+    return Evidence(count, skills, language)
+
+
+def _mention(span: Span, page: int, quote: str, as_of: dt.date) -> Mention:
+    facts = facts_of(span)
+    first, last = _interval(facts.dates, as_of) if facts.tier in DATED_TIERS else (None, None)
+    return Mention(
+        text=span.text,
+        start=span.start_char,
+        end=span.end_char,
+        page=page,
+        section=facts.section,
+        method=facts.method,
+        similarity=round(facts.similarity, 1),
+        status=facts.status,
+        tier=facts.tier,
+        from_=first,
+        to=last,
+        quote=_shortened(" ".join(quote.split())),
+    )
+
+
+def _interval(dates: DateRange | None, as_of: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    if dates is None or dates.first > as_of:
+        return None, None
+    return dates.first, min(dates.last or as_of, as_of)
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"

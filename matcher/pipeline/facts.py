@@ -1,0 +1,54 @@
+"""What is known of each skill span, and how it is read from plain spaCy: `span._.tier`, `span._.status`, ..."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Doc, Span
+
+from matcher.evidence import Method, Status, Tier
+from matcher.pipeline.dates import DateRange
+
+FACTS = "skill_facts"
+"""Where a doc keeps the facts of its skill spans (`doc.user_data`)."""
+
+
+@dataclass(slots=True)
+class SkillFacts:
+    """The attributes of one skill span; each component fills in its own."""
+
+    method: Method = "exact"
+    similarity: float = 100.0
+    status: Status = "claimed"
+    tier: Tier = "summary"
+    section: str = ""
+    dates: DateRange | None = None
+
+
+def set_facts(span: Span, facts: SkillFacts) -> None:
+    """Keep the facts of a span with its doc."""
+    all_facts: dict[tuple[int, int, str], SkillFacts] = span.doc.user_data.setdefault(FACTS, {})
+    all_facts[span.start, span.end, span.label_] = facts
+
+
+def facts_of(span: Span) -> SkillFacts:
+    """The facts of a skill span; new ones where none were set."""
+    facts: SkillFacts | None = span.doc.user_data.get(FACTS, {}).get((span.start, span.end, span.label_))
+    if facts is None:
+        facts = SkillFacts()
+        set_facts(span, facts)
+    return facts
+
+
+def _getter(attribute: str) -> Any:
+    return lambda span: getattr(facts_of(span), attribute)
+
+
+def register_extensions() -> None:
+    """Make the facts readable as `span._.method`, `similarity`, `status`, `tier`, `section` and `dates`."""
+    for attribute in ("method", "similarity", "status", "tier", "section", "dates"):
+        Span.set_extension(attribute, getter=_getter(attribute), force=True)
+
+
+def skill_spans(doc: Doc, spans_key: str = "skills") -> list[Span]:
+    """The skill spans of a doc in the order of the text."""
+    return list(doc.spans[spans_key]) if spans_key in doc.spans else []

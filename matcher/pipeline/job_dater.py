@@ -1,0 +1,127 @@
+"""The job dater: which job, project or study each block belongs to, and from when to when that was."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from matcher.pipeline.blocks import Block, text_of
+from matcher.pipeline.dates import DateRange, ends_with_date, find_date_ranges, with_duration
+from matcher.pipeline.headings import label_kind, label_of
+from matcher.pipeline.section_tagger import blocks_of
+
+ENTRIES = "entries"
+"""Where a doc keeps its entries (`doc.user_data`)."""
+
+DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications", "header"})
+
+_MOST_HEADER_WORDS = 24
+_MOST_BULLETED_WORDS = 14
+_SENTENCE = re.compile(r"[a-z)%][.;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One job, project or study: its header blocks, the blocks under it and its dates.
+
+    `blocks[first:body]` are the header, `blocks[body:last]` what was done. `dates` is None where none is given;
+    `own_dates` is False where they are those of the job above.
+    """
+
+    first: int
+    body: int
+    last: int
+    section: str
+    dates: DateRange | None
+    own_dates: bool = True
+
+
+@Language.factory("job_dater", assigns=["doc.spans"], default_config={"spans_key": "jobs"})
+def make_job_dater(nlp: Language, name: str, spans_key: str) -> "JobDater":
+    """The registered way to build the component."""
+    return JobDater(name, spans_key=spans_key)
+
+
+class JobDater:
+    """Sets `doc.spans["jobs"]`: a span an entry, labelled with its section, and keeps their dates with the doc."""
+
+    def __init__(self, name: str = "job_dater", *, spans_key: str = "jobs") -> None:
+        self.name = name
+        self.spans_key = spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        blocks = blocks_of(doc)
+        entries = find_entries(text_of(doc), blocks)
+        doc.user_data[ENTRIES] = entries
+        spans = [
+            doc.char_span(blocks[entry.first].start, blocks[entry.last - 1].end, entry.section, alignment_mode="expand")
+            for entry in entries
+        ]
+        doc.spans[self.spans_key] = SpanGroup(
+            doc, name=self.spans_key, spans=[span for span in spans if span is not None]
+        )
+        return doc
+
+
+def entries_of(doc: Doc) -> list[Entry]:
+    """The entries that the job dater left in the doc; none where it has not run."""
+    entries: list[Entry] = doc.user_data.get(ENTRIES, [])
+    return entries
+
+
+def find_entries(text: str, blocks: Sequence[Block]) -> list[Entry]:
+    """The jobs, projects and studies of a resume, in order."""
+    entries: list[Entry] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        if block.section not in DATED_SECTIONS or not is_header(text, block):
+            index += 1
+            continue
+        body = index + 1
+        while body < len(blocks) and blocks[body].section == block.section and is_header(text, blocks[body]):
+            body += 1
+        last = body
+        while last < len(blocks) and blocks[last].section == block.section and not is_header(text, blocks[last]):
+            last += 1
+        entries.append(Entry(index, body, last, block.section, _dates(text, blocks[index:body])))
+        index = last
+    return _inherit(entries)
+
+
+def is_header(text: str, block: Block) -> bool:
+    """A short block without a sentence: a title, an employer, a place, a date. A bulleted one needs its dates."""
+    content = text[block.start : block.end]
+    if block.kind == "bullet":
+        return len(content.split()) <= _MOST_BULLETED_WORDS and ends_with_date(content)
+    if block.kind == "heading":
+        return False
+    if len(content.split()) > _MOST_HEADER_WORDS or _SENTENCE.search(content):
+        return False
+    label = label_of(content)
+    return label is None or label_kind(label[0]) is None or bool(find_date_ranges(content))
+
+
+def _dates(text: str, header: Sequence[Block]) -> DateRange | None:
+    """The longest range of the header lines; a single date only where there is no range."""
+    contents = [text[block.start : block.end] for block in header]
+    found = [with_duration(dates, content) for content in contents for dates in find_date_ranges(content)]
+    whole = [date_range for date_range in found if date_range.whole]
+    if whole:
+        return whole[0]
+    return found[0] if found else None
+
+
+def _inherit(entries: list[Entry]) -> list[Entry]:
+    """A header without dates within experience belongs to the job above it: a project, a client, a team."""
+    inherited: list[Entry] = []
+    for entry in entries:
+        above = inherited[-1] if inherited else None
+        if entry.dates is None and entry.section == "experience" and above and above.section == "experience":
+            inherited.append(replace(entry, dates=above.dates, own_dates=False))
+        else:
+            inherited.append(entry)
+    return inherited

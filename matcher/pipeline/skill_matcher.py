@@ -1,0 +1,239 @@
+"""The skill matcher: names and aliases of the taxonomy in a doc, the longest first, ambiguous ones by their context."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.symbols import NORM
+from spacy.tokens import Doc, Span, SpanGroup
+from spacy.vocab import Vocab
+
+from matcher.pipeline.context import ENTRY_HEADER, AmbiguousNames
+from matcher.pipeline.coordination import joined, shared_words
+from matcher.pipeline.data import load_data
+from matcher.pipeline.facts import SkillFacts, set_facts
+from matcher.pipeline.job_dater import entries_of
+from matcher.pipeline.phrases import PhraseIndex
+from matcher.pipeline.section_tagger import HEADER, blocks_of
+from matcher.pipeline.word_view import BREAK, WordView, view_words, word_view_of
+from skill_taxonomy.model import Skill, Taxonomy
+from skill_taxonomy.names import fold_name, fold_word
+
+OTHER_NAME = "!"
+"""The label of a name that is no skill."""
+
+AMBIGUOUS = "~"
+"""The first character of the label of an ambiguous name; the name itself follows."""
+
+_LEAST_GLUED = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found: words `[start, end)` of the view, the skill, and whether the words only describe it."""
+
+    start: int
+    end: int
+    label: str
+    described: bool = False
+
+
+@Language.factory("skill_matcher", assigns=["doc.spans"], default_config={"spans_key": "skills", "briefs": False})
+def make_skill_matcher(nlp: Language, name: str, spans_key: str, briefs: bool) -> "SkillMatcher":
+    """The registered way to build the component; `use` gives it its vocabulary."""
+    return SkillMatcher(nlp, name, spans_key=spans_key, briefs=briefs)
+
+
+class SkillMatcher:
+    """Sets `doc.spans["skills"]`: a span a name found, labelled with the skill's id.
+
+    `briefs` also reads the forms that are meant for hiring briefs only.
+    """
+
+    def __init__(
+        self, nlp: Language, name: str = "skill_matcher", *, spans_key: str = "skills", briefs: bool = False
+    ) -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self.briefs = briefs
+        self._nlp = nlp
+        self._matcher = PhraseMatcher(nlp.vocab, attr=NORM)
+        self._phrases = PhraseIndex(())
+        self._ambiguous = AmbiguousNames(())
+        self._by_words: dict[tuple[str, ...], str] = {}
+
+    @property
+    def names(self) -> Mapping[tuple[str, ...], str]:
+        """The skill of each unambiguous name, by its folded words."""
+        return self._by_words
+
+    def use(self, taxonomy: Taxonomy) -> None:
+        """Take the names of a taxonomy as the vocabulary."""
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr=NORM)
+        self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
+        self._by_words = {}
+        for name in taxonomy.ambiguous:
+            self._matcher.add(AMBIGUOUS + name.form, [self._pattern(name.form)])
+        forms = {fold_name(name.form) for name in taxonomy.ambiguous}
+        for skill in taxonomy.skills.values():
+            patterns = self._patterns(skill, forms)
+            if patterns:
+                self._matcher.add(skill.id, patterns)
+        self._matcher.add(OTHER_NAME, [self._pattern(name) for name in taxonomy.other_names])
+        self._phrases = PhraseIndex(
+            (skill.id, phrase) for skill in taxonomy.skills.values() for phrase in skill.phrases
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        self.set_annotations(doc, self.match(doc))
+        return doc
+
+    def match(self, doc: Doc) -> list[Span]:
+        """The skill spans of a doc, in the order of the text."""
+        view = word_view_of(doc)
+        shadow = Doc(doc.vocab, words=view.words)
+        folded = [fold_word(word) for word in view.words]
+        hits = self._with_shared_words(doc, view, folded, list(_longest(doc, view, self._candidates(shadow, folded))))
+        spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, folded, hits)]
+        return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
+
+    def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
+        """Keep the spans in the doc."""
+        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=list(spans))
+
+    def _candidates(self, shadow: Doc, folded: list[str]) -> Iterator[Hit]:
+        strings = shadow.vocab.strings
+        for key, start, end in self._matcher(shadow):
+            yield Hit(start, end, strings[key])
+        for label, start, end in self._phrases.find(folded):
+            yield Hit(start, end, label, described=True)
+
+    def _with_shared_words(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit]) -> list[Hit]:
+        """The hits, and the names that borrow a word from one of them."""
+        names = [hit for hit in hits if not hit.described and not hit.label.startswith(AMBIGUOUS)]
+        taken = {index for hit in names for index in range(hit.start, hit.end)}
+        borrowing = {
+            Hit(start, end, label)
+            for hit in names
+            if hit.end - hit.start > 1 and hit.label != OTHER_NAME
+            for start, end, label in shared_words(doc, view, folded, hit.start, hit.end, self._by_words)
+            if taken.isdisjoint(range(start, end))
+        }
+        settled = {(hit.start, hit.end) for hit in borrowing}
+        return [*(hit for hit in hits if (hit.start, hit.end) not in settled), *borrowing]
+
+    def _resolved(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit]) -> Iterator[Hit]:
+        """The hits that are skills, ambiguous names by the words and skills around them."""
+        sure = {
+            index
+            for hit in hits
+            if not hit.label.startswith((AMBIGUOUS, OTHER_NAME))
+            for index in range(hit.start, hit.end)
+        }
+        places = _Places(doc)
+        for hit in hits:
+            if hit.label == OTHER_NAME or within_a_compound(view, hit.start):
+                continue
+            if not hit.label.startswith(AMBIGUOUS):
+                yield hit
+                continue
+            skill = self._ambiguous.skill_of(
+                hit.label[1:],
+                doc,
+                view,
+                folded,
+                (hit.start, hit.end),
+                sure=sure,
+                places=places.at(doc[view.tokens[hit.start]].idx),
+            )
+            if skill is not None:
+                yield Hit(hit.start, hit.end, skill)
+
+    def _patterns(self, skill: Skill, forms: set[str]) -> list[Doc]:
+        """The skill's names, those of several words also run together; ambiguous forms are looked up by themselves."""
+        names = [skill.name, *skill.aliases, *(skill.brief_aliases if self.briefs else ())]
+        patterns = [self._pattern(name) for name in names if fold_name(name) not in forms]
+        for pattern in patterns:
+            words = tuple(token.norm_ for token in pattern)
+            self._by_words[words] = skill.id
+        glued = ["".join(name.split()) for name in names if " " in name and name.replace(" ", "").isalpha()]
+        return [*patterns, *(self._pattern(name) for name in glued if len(name) >= _LEAST_GLUED)]
+
+    def _pattern(self, name: str) -> Doc:
+        """A name as the words that the view of a text would have."""
+        words = [word for word in view_words(self._nlp.make_doc(name)).words if word != BREAK]
+        return Doc(self._nlp.vocab, words=words)
+
+
+class _Places:
+    """Where in a resume an offset stands: its section, and whether it is in the title lines of a job or project."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._blocks = blocks_of(doc)
+        self._starts = [block.start for block in self._blocks]
+        jobs = (entry for entry in entries_of(doc) if entry.section != HEADER)
+        self._headers = {index for entry in jobs for index in range(entry.first, entry.body)}
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return ()
+        block = self._blocks[index]
+        kind = (ENTRY_HEADER,) if index in self._headers else ("heading",) if block.kind == "heading" else ()
+        return (block.section, *kind)
+
+
+def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:
+    """The hits that overlap with no longer one, descriptions, and what a joint sets apart within a longer one."""
+    taken: dict[int, Hit] = {}
+    order = sorted(hits, key=lambda hit: (hit.described, hit.start - hit.end, hit.start, hit.label))
+    for hit in order:
+        covering = {taken[index] for index in range(hit.start, hit.end) if index in taken}
+        if hit.described:
+            yield hit
+        elif not covering:
+            taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
+            yield hit
+        elif all(_set_apart(doc, view, hit, longer) or _overhangs(hit, longer) for longer in covering):
+            yield hit
+
+
+def _set_apart(doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
+    """The shorter name is one side of a joint within the longer: CSS in HTML/CSS."""
+    if hit.label == longer.label or longer.label == OTHER_NAME or hit.start < longer.start or hit.end > longer.end:
+        return False
+    left = hit.start == longer.start or joined(doc, view, hit.start)
+    right = hit.end == longer.end or joined(doc, view, hit.end)
+    return left and right and (hit.start, hit.end) != (longer.start, longer.end)
+
+
+def _overhangs(hit: Hit, longer: Hit) -> bool:
+    """Two names share a word in the middle and both hold: "statistical model" and "model evaluation"."""
+    if hit.end - hit.start == 1 or hit.label == OTHER_NAME or longer.label == OTHER_NAME:
+        return False
+    return hit.start < longer.start or hit.end > longer.end
+
+
+def within_a_compound(view: WordView, start: int) -> bool:
+    """A hyphen makes another word of the one at `start`: "pre-trained models", "multi-GPU", "non-Python"."""
+    return view.hyphened[start] and fold_word(view.words[start - 1]) in _prefixes()
+
+
+def _span(doc: Doc, view: WordView, hit: Hit) -> Span:
+    span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
+    set_facts(span, SkillFacts(method="described" if hit.described else "exact"))
+    return span
+
+
+def fold_norms(vocab: Vocab) -> None:
+    """Make the norm of every word its folded form, for names and text alike."""
+    vocab.lex_attr_getters[NORM] = fold_word  # type: ignore[attr-defined]
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(load_data("words.yaml")["prefixes"])

@@ -1,0 +1,101 @@
+"""A doc's words without what joins them, so that "fine-tuning", "fine tuning" and a line break in between are one name.
+
+Hyphens, slashes and soft line breaks disappear; commas, full stops, brackets and the end of a block stay as breaks
+that no name reaches across.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from matcher.pipeline.section_tagger import blocks_of
+from matcher.pipeline.tokenizer import WORDS
+
+BREAK = "\x1f"
+"""The word that stands for a break."""
+
+WORD_VIEW = "word_view"
+"""Where a doc keeps its word view (`doc.user_data`)."""
+
+_JOINERS = frozenset("-/_‐‑\\")
+_DASHES = frozenset("–—−")
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    """`words[i]` is the text of token `tokens[i]`; breaks have the index of the token that makes them.
+
+    `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it.
+    """
+
+    words: list[str]
+    tokens: list[int]
+    hyphened: list[bool]
+
+
+def word_view_of(doc: Doc) -> WordView:
+    """The words of a doc by its blocks, made once and kept with it."""
+    view: WordView | None = doc.user_data.get(WORD_VIEW)
+    if view is None:
+        view = view_words(doc, (block.start for block in blocks_of(doc)))
+        doc.user_data[WORD_VIEW] = view
+    return view
+
+
+def view_words(doc: Doc, block_starts: Iterable[int] = ()) -> WordView:
+    """The words of a doc. A block begins at each of `block_starts` (character offsets), and no name spans two."""
+    starts = frozenset(block_starts)
+    words: list[str] = []
+    tokens: list[int] = []
+    hyphened: list[bool] = []
+    joined = False
+    signs = _signs(doc)
+    for index, (text, offset, _) in enumerate(signs):
+        if offset in starts and words and words[-1] != BREAK:
+            words.append(BREAK)
+            tokens.append(index)
+            hyphened.append(False)
+        if text.isspace():
+            joined = False
+            continue
+        if text[0].isalnum() or text in {"&", ".NET"} or len(text) > 1:
+            words.append(text)
+            tokens.append(index)
+            hyphened.append(joined)
+            joined = False
+        elif _joins(signs, index):
+            joined = text in _JOINERS and text != "/"
+        else:
+            joined = False
+            if words and words[-1] != BREAK:
+                words.append(BREAK)
+                tokens.append(index)
+                hyphened.append(False)
+    return WordView(words, tokens, hyphened)
+
+
+def _signs(doc: Doc) -> list[tuple[str, int, bool]]:
+    """Text, offset and whether a blank follows, for each token."""
+    kept = doc.user_data.get(WORDS)
+    if kept is None:
+        return [(token.text, token.idx, bool(token.whitespace_)) for token in doc]
+    signs, offset = [], 0
+    for word, spaced in zip(*kept, strict=True):
+        signs.append((word, offset, spaced))
+        offset += len(word) + spaced
+    return signs
+
+
+def _joins(signs: Sequence[tuple[str, int, bool]], index: int) -> bool:
+    """The sign stands within a name rather than between two."""
+    sign, _, spaced = signs[index]
+    if sign == "/":
+        return True
+    glued = index > 0 and not signs[index - 1][2] and not signs[index - 1][0].isspace()
+    following = signs[index + 1][0] if index + 1 < len(signs) and not spaced else " "
+    if sign in _JOINERS:
+        return glued and not following.isspace()
+    if sign in _DASHES:
+        return glued and following[0].isalpha()
+    return sign == "." and glued and following[0].islower()
