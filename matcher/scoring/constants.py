@@ -1,0 +1,162 @@
+"""The numbers of the scoring, read from `data/constants.yaml`, where each stands with its reason."""
+
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, Struct
+
+from matcher.evidence import TIERS, Tier
+from skill_taxonomy.errors import TaxonomyError
+from skill_taxonomy.strict_yaml import parse_yaml
+
+FILE = "constants.yaml"
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Months = Annotated[float, Meta(gt=0)]
+Count = Annotated[int, Meta(ge=0)]
+Points = Annotated[float, Meta(ge=0, le=100)]
+
+
+class ConstantsError(ValueError):
+    """The file of constants cannot be used; `str(error)` is `file: entry: reason`."""
+
+
+class EvidenceConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """How much text is enough, and how many skills make a line a list."""
+
+    enough_words: Count
+    list_above: Count
+
+
+class StrengthConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """What length and recency of use are worth. All times are in months."""
+
+    days_per_month: Months
+    duration_floor: Share
+    duration_months: Months
+    recency_floor: Share
+    recency_grace_months: Months
+    recency_half_life_months: Months
+    undated_months: Months
+    undated_age_months: Months
+    generous_months: Annotated[int, Meta(ge=1)]
+
+
+class FitConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """How strengths make a fit."""
+
+    implied: Share
+    second_alternative: Share
+    core_share: Share
+    important_share: Share
+    bonus_share: Share
+    core_full: Annotated[float, Meta(gt=0)]
+    core_floor: Share
+
+
+class WhatIfConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """The evidence that gains and what-if add when nothing else is said."""
+
+    months: Annotated[int, Meta(ge=1)]
+
+
+class MissingConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """When a skill counts as no longer in use."""
+
+    stale_after_months: Months
+
+
+class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where advice leads to, and when a speciality is shown: by the sum of its strongest so many skills."""
+
+    to_fit: Points
+    speciality_skills: Annotated[int, Meta(ge=1)]
+    speciality_shown: Annotated[float, Meta(gt=0)]
+
+
+class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """When a role is recommended, and how sure that is. Own evidence is in points, 0 to 100; see `recommendation`."""
+
+    passes: Points
+    both_within: Points
+    unpractised: Share
+    neighbour: Points
+    neighbour_signals: Count
+    confidence_slope: Annotated[float, Meta(ge=0)]
+    confidence_role: float
+    confidence_both: float
+    confidence_neither: float
+    confidence_most: Share
+    confidence_other_language: Share
+
+
+class Constants(Struct, frozen=True, forbid_unknown_fields=True):
+    """Every constant of the scoring. `tiers` gives each tier's value."""
+
+    version: Annotated[str, Meta(min_length=1)]
+    evidence: EvidenceConstants
+    tiers: dict[Tier, Share]
+    strength: StrengthConstants
+    fit: FitConstants
+    what_if: WhatIfConstants
+    missing: MissingConstants
+    advice: AdviceConstants
+    recommendation: RecommendationConstants
+
+
+@cache
+def load_constants() -> Constants:
+    """The constants that come with the package.
+
+    Raises `ConstantsError` when the file is broken.
+    """
+    return parse_constants(files("matcher.scoring").joinpath("data", FILE).read_bytes())
+
+
+def parse_constants(content: bytes) -> Constants:
+    """The constants of one YAML file.
+
+    Raises `ConstantsError` for broken YAML, missing and unknown entries, entries without a reason, values out of
+    range, and tiers that are not in the order of their strength.
+    """
+    try:
+        sections = parse_yaml(content, FILE)
+    except TaxonomyError as error:
+        raise ConstantsError(str(error)) from error
+    try:
+        constants = msgspec.convert(_values(sections), Constants)
+    except msgspec.ValidationError as error:
+        reason, _, entry = str(error).partition(" - at `$.")
+        raise ConstantsError(f"{FILE}: {entry.rstrip('`') or 'file'}: {reason}") from error
+    _check_tiers(constants.tiers)
+    return constants
+
+
+def _values(sections: Any) -> dict[str, Any]:
+    if not isinstance(sections, dict):
+        raise ConstantsError(f"{FILE}: file: is no mapping")
+    return {name: _section(name, body) if isinstance(body, dict) else body for name, body in sections.items()}
+
+
+def _section(section: str, body: dict[str, Any]) -> dict[str, Any]:
+    return {name: _value(f"{section}.{name}", entry) for name, entry in body.items()}
+
+
+def _value(name: str, entry: Any) -> Any:
+    if not isinstance(entry, dict) or set(entry) != {"value", "reason"}:
+        raise ConstantsError(f"{FILE}: {name}: needs a value and a reason, and nothing else")
+    if not isinstance(entry["reason"], str) or not entry["reason"].strip():
+        raise ConstantsError(f"{FILE}: {name}: has no reason")
+    return entry["value"]
+
+
+def _check_tiers(tiers: dict[Tier, float]) -> None:
+    for tier in TIERS:
+        if tier not in tiers:
+            raise ConstantsError(f"{FILE}: tiers: {tier} is missing")
+    for stronger, weaker in pairwise(TIERS):
+        if tiers[stronger] < tiers[weaker]:
+            raise ConstantsError(f"{FILE}: tiers.{stronger}: is worth less than {weaker}, which is weaker")

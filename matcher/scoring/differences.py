@@ -1,0 +1,40 @@
+"""Where two reports on one document differ: nowhere, as long as document, day, versions and roles are the same."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from matcher.report import MatchReport
+
+
+def differences(stored: MatchReport, fresh: MatchReport) -> list[str]:
+    """The places where two reports differ, such as "roles[0].fit"; no values, which may be words of a resume.
+
+    The name and the text of the document are not compared, nor is the hash of a role where the stored report is older
+    than such hashes.
+    """
+    return list(_different(_comparable(stored), _comparable(fresh, like=stored), ""))
+
+
+def _comparable(report: MatchReport, *, like: MatchReport | None = None) -> Any:
+    document = msgspec.structs.replace(report.document, name=None)
+    data = msgspec.to_builtins(msgspec.structs.replace(report, document=document, text=msgspec.UNSET))
+    hashed = {role.role for role in (like or report).roles if role.sha256 is not None}
+    for role in data["roles"]:
+        if role["role"] not in hashed:
+            role["sha256"] = None
+    return data
+
+
+def _different(stored: Any, fresh: Any, place: str) -> Iterator[str]:
+    match stored, fresh:
+        case dict(), dict():
+            for key in sorted(stored.keys() | fresh.keys()):
+                yield from _different(stored.get(key), fresh.get(key), f"{place}.{key}" if place else key)
+        case list() | tuple(), list() | tuple() if len(stored) == len(fresh):
+            for index, (one, other) in enumerate(zip(stored, fresh, strict=True)):
+                yield from _different(one, other, f"{place}[{index}]")
+        case _:
+            if stored != fresh:
+                yield place

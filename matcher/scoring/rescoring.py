@@ -1,0 +1,24 @@
+"""A stored report scored again out of its own evidence: the document is not needed."""
+
+from msgspec.structs import replace
+
+from matcher.report import MatchReport
+from matcher.scoring.scorer import Scorer
+from matcher.scoring.what_if import evidence_of
+
+
+def rescored(report: MatchReport, scorer: Scorer) -> MatchReport:
+    """The report that the scorer makes of the same evidence, as of the report's own day.
+
+    With the versions and roles that the report was made with, it is the same report. Skills that the scorer's taxonomy
+    does not have are left out.
+    """
+    assessment = scorer.assess(evidence_of(report), report.as_of)
+    return replace(
+        report,
+        versions=scorer.versions,
+        recommendation=assessment.recommendation,
+        roles=assessment.roles,
+        advice=assessment.advice,
+        skills=assessment.skills,
+    )

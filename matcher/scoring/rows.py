@@ -1,0 +1,49 @@
+"""The skills of a report: one row a skill of the text, claimed or not, with all its mentions."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from matcher.evidence import TIERS, Evidence, Mention, SkillMentions
+from matcher.report import SkillRow
+from matcher.scoring.shown import ShownSkill
+from matcher.scoring.strength import StrengthScale
+from skill_taxonomy.model import Skill
+
+
+def skill_rows(
+    evidence: Evidence, shown: Mapping[str, ShownSkill], skills: Mapping[str, Skill], scale: StrengthScale
+) -> tuple[SkillRow, ...]:
+    """A row for each skill of the evidence, in the order of their ids. What is not claimed has a strength of 0.
+
+    A skill that `skills` does not have, as after a change of the taxonomy, gets none.
+    """
+    known = [each for each in evidence.skills if each.skill in skills and each.mentions]
+    known.sort(key=lambda each: each.skill)
+    return tuple(_row(each, skills[each.skill], shown.get(each.skill), scale) for each in known)
+
+
+def _row(found: SkillMentions, skill: Skill, shown: ShownSkill | None, scale: StrengthScale) -> SkillRow:
+    strongest = min(found.mentions, key=_weakness)
+    return SkillRow(
+        skill=skill.id,
+        name=skill.name,
+        category=skill.category,
+        status=strongest.status,
+        tier=strongest.tier,
+        strength=shown.strength if shown else 0.0,
+        months=_months(shown, scale) if shown else None,
+        last_used=_last_used(shown) if shown else None,
+        mentions=found.mentions,
+    )
+
+
+def _weakness(mention: Mention) -> tuple[bool, int]:
+    return mention.status != "claimed", TIERS.index(mention.tier)
+
+
+def _months(shown: ShownSkill, scale: StrengthScale) -> int | None:
+    return max(1, round(scale.months(shown.days))) if shown.days else None
+
+
+def _last_used(shown: ShownSkill) -> str | None:
+    return dt.date.fromordinal(shown.last_day).isoformat()[:7] if shown.last_day else None

@@ -1,0 +1,152 @@
+"""Scoring's one door: evidence in, everything that a report says about it out."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.errors import UsageError
+from matcher.evidence import Evidence, Unit
+from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
+from matcher.scoring.advice import advise
+from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.contest import build_contest
+from matcher.scoring.fit import Standing
+from matcher.scoring.profile import build_profile, implied_skills
+from matcher.scoring.prospects import Prospects, worked_strengths
+from matcher.scoring.recommendation import insufficient, recommend
+from matcher.scoring.role_fit import role_fit, standing_of, unscored
+from matcher.scoring.rows import skill_rows
+from matcher.scoring.shown import ShownSkill, claimed_units, shown_skills
+from matcher.scoring.speciality import shown_speciality
+from matcher.scoring.strength import StrengthScale
+from matcher.version import __version__
+from skill_taxonomy.model import Role, Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What scoring says of one resume. `advice` has no paths where the text is too short."""
+
+    recommendation: Recommendation
+    roles: tuple[RoleFit, ...]
+    advice: Advice
+    skills: tuple[SkillRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The bare result: the fit of each role by its id, None where the text is too short, and the recommendation."""
+
+    fits: Mapping[str, float | None]
+    recommendation: Recommendation
+
+
+class Scorer:
+    """Scores evidence against roles. All that depends on the roles and the taxonomy alone is worked out once, here."""
+
+    def __init__(self, taxonomy: Taxonomy, roles: Sequence[Role], constants: Constants | None = None) -> None:
+        """`constants` default to those that come with the package.
+
+        Raises `UsageError` without a role and for two of the same id.
+        """
+        _check_roles(roles)
+        self.taxonomy = taxonomy
+        self.roles = tuple(roles)
+        self.constants = load_constants() if constants is None else constants
+        implied = implied_skills(taxonomy)
+        self._profiles = tuple(
+            build_profile(role, implied, self.constants.fit, taxonomy.sources) for role in self.roles
+        )
+        self._contest = build_contest(taxonomy, self.roles, self.constants)
+        self._wanted = frozenset[str]().union(*(profile.alternatives for profile in self._profiles))
+
+    @property
+    def version(self) -> str:
+        """The version of the constants, as reports carry it."""
+        return self.constants.version
+
+    @property
+    def versions(self) -> Versions:
+        """What reports of this scorer are made with."""
+        return Versions(__version__, self.taxonomy.version, self.taxonomy.sha256, self.version)
+
+    def assess(self, evidence: Evidence, as_of: dt.date) -> Assessment:
+        """Everything that a report says about the evidence, as of one day.
+
+        Under `evidence.enough_words` words nothing is scored; the skills are listed all the same.
+        """
+        scale = StrengthScale(self.constants, as_of)
+        shown = self._shown(claimed_units(evidence), scale)
+        rows = skill_rows(evidence, shown, self.taxonomy.skills, scale)
+        if self._too_short(evidence.words):
+            roles = tuple(unscored(profile) for profile in self._profiles)
+            return Assessment(self._insufficient(evidence.words), roles, Advice(None, ()), rows)
+        standings = self._standings(shown, scale)
+        recommendation = self._recommend(standings, shown, scale, evidence.language)
+        worked = worked_strengths(self._wanted, shown, scale)
+        prospects = [Prospects(standing, worked) for standing in standings]
+        roles = tuple(role_fit(each.standing, each, shown, scale) for each in prospects)
+        speciality = shown_speciality(self._recommended(recommendation.role), shown, self.constants.advice)
+        return Assessment(recommendation, roles, advise(roles, prospects, speciality, self.constants.advice), rows)
+
+    def score(self, units: Iterable[Unit], words: int, as_of: dt.date, *, language: str | None = None) -> Score:
+        """The fits and the recommendation alone, out of evidence units in any order; `language` is the text's."""
+        if self._too_short(words):
+            return Score({role.id: None for role in self.roles}, self._insufficient(words))
+        scale = StrengthScale(self.constants, as_of)
+        shown = self._shown(units, scale)
+        standings = self._standings(shown, scale)
+        return Score(_fits(standings), self._recommend(standings, shown, scale, language))
+
+    def _shown(self, units: Iterable[Unit], scale: StrengthScale) -> dict[str, ShownSkill]:
+        """What the units show; stored ones may be of a skill that the taxonomy no longer has."""
+        return shown_skills((unit for unit in units if unit.skill in self.taxonomy.skills), scale)
+
+    def _recommended(self, recommended: str) -> list[Role]:
+        """The roles that a recommendation names; the contenders where it says both."""
+        if recommended == "both":
+            return [core.role for core in self._contest.cores]
+        return [role for role in self.roles if role.id == recommended]
+
+    def _too_short(self, words: int) -> bool:
+        return words < self.constants.evidence.enough_words
+
+    def _insufficient(self, words: int) -> Recommendation:
+        return insufficient(words, self.constants.evidence.enough_words)
+
+    def _standings(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Standing]:
+        return [standing_of(profile, shown, scale) for profile in self._profiles]
+
+    def _recommend(
+        self,
+        standings: Sequence[Standing],
+        shown: Mapping[str, ShownSkill],
+        scale: StrengthScale,
+        language: str | None,
+    ) -> Recommendation:
+        return recommend(self._contest, _fits(standings), shown, self.taxonomy.skills, scale, language=language)
+
+
+def assess(
+    evidence: Evidence,
+    *,
+    roles: Sequence[Role],
+    taxonomy: Taxonomy,
+    as_of: dt.date,
+    constants: Constants | None = None,
+) -> Assessment:
+    """The assessment of one resume. For many, keep a `Scorer`."""
+    return Scorer(taxonomy, roles, constants).assess(evidence, as_of)
+
+
+def _check_roles(roles: Sequence[Role]) -> None:
+    if not roles:
+        raise UsageError("There must be at least one role to score against.")
+    for role_id, times in Counter(role.id for role in roles).items():
+        if times > 1:
+            raise UsageError(f"Two roles are called '{role_id}'; each needs an id of its own.")
+
+
+def _fits(standings: Iterable[Standing]) -> dict[str, float]:
+    return {standing.profile.role.id: standing.fit for standing in standings}
