@@ -1,0 +1,207 @@
+"""The engine: a resume in, a MatchReport out. The door that everything else goes through."""
+
+import copy
+import datetime as dt
+import hashlib
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import minibatch
+
+from matcher.documents.reading import read_text
+from matcher.documents.resume_reader import ResumeReader
+from matcher.documents.resume_text import DocumentWarning, ResumeText
+from matcher.documents.sandbox import DocumentReader
+from matcher.pipeline import build_pipeline
+from matcher.pipeline.assertion import HIDDEN
+from matcher.pipeline.blocks import LINES, TEXT
+from matcher.pipeline.date_warnings import date_warnings
+from matcher.pipeline.evidence import evidence_of
+from matcher.report import DocumentInfo, MatchReport, Versions
+from matcher.scoring import Scorer
+from skill_taxonomy.loader import load_taxonomy
+from skill_taxonomy.model import Role, Taxonomy
+
+ZONE = 100
+"""How many documents share one memory zone of the pipeline: the strings of a chunk are freed together."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document that has been read: its name, the SHA-256 of its bytes in hex, and its text."""
+
+    name: str | None
+    sha256: str
+    resume: ResumeText
+
+
+class Matcher:
+    """Matches resumes against roles. Safe to share between threads; build it once, it holds the pipeline.
+
+    >>> matcher = Matcher()
+    >>> report = matcher.match("resume.pdf")
+    >>> report.recommendation.role, [(role.role, role.fit) for role in report.roles]
+    """
+
+    def __init__(
+        self,
+        *,
+        taxonomy: Taxonomy | None = None,
+        roles: Sequence[Role] | None = None,
+        reader: ResumeReader | None = None,
+    ) -> None:
+        """`roles` default to all of the taxonomy's; `reader` to one that opens documents in a sandboxed process."""
+        self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
+        self.roles = tuple(self.taxonomy.roles.values()) if roles is None else tuple(roles)
+        self._reader: ResumeReader = DocumentReader() if reader is None else reader
+        self._scorer = Scorer(self.taxonomy, self.roles)
+        self._nlp: Language = build_pipeline(self.taxonomy, list_above=self._scorer.constants.evidence.list_above)
+        self._pipeline_lock = threading.Lock()
+
+    def with_roles(self, roles: Sequence[Role]) -> "Matcher":
+        """A matcher against these roles, which shares this one's pipeline and reader.
+
+        Raises:
+            UsageError: There are none.
+        """
+        other = copy.copy(self)
+        other.roles = tuple(roles)
+        other._scorer = Scorer(self.taxonomy, other.roles)
+        return other
+
+    def match(
+        self,
+        source: Path | str | bytes,
+        *,
+        name: str | None = None,
+        as_of: dt.date | None = None,
+        with_text: bool = False,
+    ) -> MatchReport:
+        """The report on a document: a path, or its bytes. `as_of` defaults to today (UTC).
+
+        Raises:
+            DocumentError: The document cannot be read; its subclass says why.
+            OSError: The path cannot be opened.
+        """
+        if isinstance(source, bytes):
+            data = source
+        else:
+            data = Path(source).read_bytes()
+            name = name or Path(source).name
+        resume = self._reader.read(data, name=name)
+        return self.match_resume(resume, sha256=sha256_of(data), name=name, as_of=as_of, with_text=with_text)
+
+    def match_text(
+        self, text: str, *, name: str | None = None, as_of: dt.date | None = None, with_text: bool = False
+    ) -> MatchReport:
+        """The report on a plain text.
+
+        Raises:
+            EmptyDocumentError: The text is empty.
+            NoTextError: It holds only white space.
+        """
+        resume = read_text(text)
+        sha256 = sha256_of(text.encode("utf-8", "replace"))
+        return self.match_resume(resume, sha256=sha256, name=name, as_of=as_of, with_text=with_text)
+
+    def match_resume(
+        self,
+        resume: ResumeText,
+        *,
+        sha256: str,
+        name: str | None = None,
+        as_of: dt.date | None = None,
+        with_text: bool = False,
+    ) -> MatchReport:
+        """The report on a document that has been read already."""
+        document = ReadDocument(name, sha256, resume)
+        return next(self.match_resumes([document], as_of=as_of, with_text=with_text))
+
+    def match_resumes(
+        self, documents: Iterable[ReadDocument], *, as_of: dt.date | None = None, with_text: bool = False
+    ) -> Iterator[MatchReport]:
+        """The reports on many documents, in their order."""
+        day = today() if as_of is None else as_of
+        zones = minibatch(documents, ZONE)  # type: ignore[no-untyped-call]
+        return chain.from_iterable(self._match_zone(zone, day, with_text=with_text) for zone in zones)
+
+    def _match_zone(self, documents: Sequence[ReadDocument], as_of: dt.date, *, with_text: bool) -> list[MatchReport]:
+        with self._pipeline_lock, self._nlp.memory_zone():
+            docs = self._nlp.pipe(self._doc(document.resume) for document in documents)
+            return [
+                self._report(document, doc, as_of, with_text=with_text)
+                for document, doc in zip(documents, docs, strict=True)
+            ]
+
+    def _doc(self, resume: ResumeText) -> Doc:
+        doc = self._nlp.make_doc(resume.text)
+        doc.user_data[TEXT] = resume.text
+        doc.user_data[LINES] = resume.lines
+        doc.user_data[HIDDEN] = [(hidden.start, hidden.end) for hidden in resume.hidden]
+        return doc
+
+    def _report(self, document: ReadDocument, doc: Doc, as_of: dt.date, *, with_text: bool) -> MatchReport:
+        resume = document.resume
+        words = visible_words(resume)
+        evidence = evidence_of(doc, as_of=as_of, words=words, language=resume.language)
+        assessment = self._scorer.assess(evidence, as_of=as_of)
+        return MatchReport(
+            as_of=as_of,
+            versions=self.versions(),
+            document=_document_info(document, words, date_warnings(doc, as_of=as_of)),
+            recommendation=assessment.recommendation,
+            roles=assessment.roles,
+            advice=assessment.advice,
+            skills=assessment.skills,
+            text=resume.text if with_text else msgspec.UNSET,
+        )
+
+    def versions(self) -> Versions:
+        """What this matcher's reports are made with."""
+        return self._scorer.versions
+
+    def close(self) -> None:
+        """End the reading process."""
+        self._reader.close()
+
+    def __enter__(self) -> "Matcher":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def visible_words(resume: ResumeText) -> int:
+    """How many words of a document a person can see."""
+    hidden = sum(len(resume.text[part.start : part.end].split()) for part in resume.hidden)
+    return len(resume.text.split()) - hidden
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of a document's bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def today() -> dt.date:
+    """The day that a report is as of where none is given, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
+def _document_info(document: ReadDocument, words: int, further: tuple[DocumentWarning, ...]) -> DocumentInfo:
+    resume = document.resume
+    return DocumentInfo(
+        name=document.name,
+        media_type=resume.media_type,
+        sha256=document.sha256,
+        pages=resume.pages,
+        characters=len(resume.text),
+        words=words,
+        language=resume.language,
+        warnings=(*resume.warnings, *further),
+    )

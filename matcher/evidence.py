@@ -1,0 +1,73 @@
+"""What a resume shows: skills, each with the words that say so. Made by the pipeline, read by scoring and reports."""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+Tier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
+Status = Literal["claimed", "negated", "aspirational", "third_party", "hidden"]
+Method = Literal["exact", "fuzzy", "described"]
+
+TIERS: tuple[Tier, ...] = ("work", "stack", "project", "research", "certificate", "course", "list", "summary")
+"""From the strongest to the weakest."""
+
+DATED_TIERS: frozenset[Tier] = frozenset({"work", "stack", "project", "research"})
+"""The tiers that carry an interval; the others are always undated."""
+
+
+ENGLISH = "en"
+"""The language that skills are looked for in; of others little but names is understood."""
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """One place where the text names or describes a skill.
+
+    `text` equals `resume_text.text[start:end]`. `start` and `end` count code points. `similarity` is 0 to 100.
+    `from_` and `to` are the first and last day of the job or project it stands in, or None.
+    """
+
+    text: str
+    start: int
+    end: int
+    page: int
+    section: str
+    method: Method
+    similarity: float
+    status: Status
+    tier: Tier
+    from_: dt.date | None = msgspec.field(name="from", default=None)
+    to: dt.date | None = None
+    quote: str = ""
+
+
+class SkillMentions(msgspec.Struct, frozen=True):
+    """All mentions of one skill, in the order of the text."""
+
+    skill: str
+    mentions: tuple[Mention, ...]
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What the pipeline found: skills in the order of their ids, and the number of visible words of the text.
+
+    `language` is the text's, as an ISO 639-1 code; None where it is not known.
+    """
+
+    words: int
+    skills: tuple[SkillMentions, ...]
+    language: str | None = None
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """The least that scoring needs of a mention. Only claimed and visible ones become units.
+
+    `start` and `end` are inclusive days; both None when the mention has no dates. `sure` is False for fuzzy and
+    described mentions, which the low end of a fit's range leaves out.
+    """
+
+    skill: str
+    tier: Tier
+    start: dt.date | None = None
+    end: dt.date | None = None
+    sure: bool = True

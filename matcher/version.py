@@ -1,0 +1,3 @@
+"""The version of the engine, as it stands in reports and in the package."""
+
+__version__ = "0.1.0"
