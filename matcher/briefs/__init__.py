@@ -1,0 +1,1 @@
+"""Hiring briefs: a project description or job posting to the role to hire, and to a draft of a role."""

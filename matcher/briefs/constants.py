@@ -1,0 +1,59 @@
+"""The numbers of briefs, read from `data/constants.yaml`, where each stands with its reason."""
+
+from functools import cache
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from matcher.briefs.data import load_data
+
+FILE = "constants.yaml"
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Amount = Annotated[float, Meta(gt=0)]
+Count = Annotated[int, Meta(ge=1)]
+
+
+class Constants(Struct, frozen=True, forbid_unknown_fields=True):
+    """Every constant of the briefs. Leans are in log-odds."""
+
+    version: Annotated[str, Meta(min_length=1)]
+    nice_to_have: Share
+    damping: Amount
+    long_text_lean: float
+    long_text_items: Count
+    short_text_leans: Share
+    least_share: Share
+    enough_subject: Amount
+    both_within: Amount
+    both_projects: Share
+    short_brief_words: Count
+    enough_words: Count
+    vague_words: Count
+    enough_asked: Amount
+    confidence_both: Share
+    confidence_neither: Share
+    least_lean: Amount
+
+
+class _Constant(Struct, frozen=True, forbid_unknown_fields=True):
+    value: int | float
+    reason: Annotated[str, Meta(min_length=1)]
+
+
+@cache
+def load_constants() -> Constants:
+    """The constants of the data file, made once.
+
+    Raises:
+        ValueError: An entry is missing, unknown, without a reason or out of range.
+    """
+    data = load_data(FILE)
+    version = data.pop("version", "")
+    try:
+        entries = msgspec.convert(data, dict[str, _Constant])
+        return msgspec.convert({name: entry.value for name, entry in entries.items()} | {"version": version}, Constants)
+    except msgspec.ValidationError as error:
+        message = f"{FILE}: {error}"
+        raise ValueError(message) from error

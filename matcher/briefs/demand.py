@@ -1,0 +1,108 @@
+"""The demand component: whether a brief requires what it names, would like it, does not want it, or has it already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import cast, get_args
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from matcher.briefs.data import load_data
+from matcher.briefs.passages import BESIDE_THE_POINT, Passages, find_asides
+from matcher.briefs.report import Demand
+from matcher.briefs.wants import Want, WantFinder
+from matcher.evidence import Method
+from matcher.pipeline.assertion import Scopes, scopes_of
+from matcher.pipeline.blocks import text_of
+from matcher.pipeline.cues import CueBook
+from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.stretches import Stretch
+from matcher.pipeline.word_view import word_view_of
+
+FILE = "demand.yaml"
+ITEMS = "brief_items"
+"""Where a doc keeps its items (`doc.user_data`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place where a brief names a skill or says what is to be built, `text[start:end]`, and how much it wants it.
+
+    Either `skill`, the id of a skill, or `want` is None.
+    """
+
+    start: int
+    end: int
+    demand: Demand
+    skill: str | None = None
+    want: Want | None = None
+    method: Method = "exact"
+
+
+@Language.factory("demand", assigns=["doc.user_data"])
+def make_demand(nlp: Language, name: str) -> "DemandReader":
+    """The registered way to build the component."""
+    return DemandReader(name)
+
+
+class DemandReader:
+    """Keeps with each doc its items, in the order of the text."""
+
+    def __init__(self, name: str = "demand") -> None:
+        self.name = name
+        self._cues = load_cues()
+        self._wants = WantFinder()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        doc.user_data[ITEMS] = self.read(doc)
+        return doc
+
+    def read(self, doc: Doc) -> list[Item]:
+        """The items of a doc whose skills have been found."""
+        text, view = text_of(doc), word_view_of(doc)
+        found = [
+            Item(span.start_char, span.end_char, "required", skill=span.label_, method=facts_of(span).method)
+            for span in skill_spans(doc)
+        ]
+        found += [Item(start, end, "required", want=want) for want, start, end in self._wants.find(doc, view)]
+        found.sort(key=lambda item: (item.start, -item.end, item.skill or "", item.want.id if item.want else ""))
+        names = [(item.start, item.end) for item in found]
+        scopes = scopes_of(doc, names, self._cues) if found else Scopes()
+        passages = Passages(text)
+        asides = find_asides(text, view, [doc[index].idx if index < len(doc) else len(text) for index in view.tokens])
+        return [_judged(item, passages, scopes, asides, self._cues.plain) for item in found]
+
+
+def _judged(
+    item: Item,
+    passages: Passages,
+    scopes: Scopes,
+    asides: Sequence[Stretch],
+    plain: str,
+) -> Item:
+    """The item with its demand: nothing in an aside counts, then its cue, then the passage that it stands in."""
+    if any(start <= item.start and item.end <= end for start, end in asides):
+        return replace(item, demand="ignored")
+    kind = passages.at(item.start)
+    if kind in BESIDE_THE_POINT:
+        return replace(item, demand="ignored")
+    demand = cast("Demand", scopes.status_of((item.start, item.end), plain))
+    if demand == "existing" and item.want is not None and item.want.given:
+        demand = "required"
+    if demand == "required" and kind == "nice_to_have":
+        demand = "nice_to_have"
+    return replace(item, demand=demand)
+
+
+def items_of(doc: Doc) -> list[Item]:
+    """The items that the demand component left in the doc; none where it has not run."""
+    items: list[Item] = doc.user_data.get(ITEMS, [])
+    return items
+
+
+@cache
+def load_cues() -> CueBook:
+    """The cues of briefs, made once."""
+    return CueBook(load_data(FILE), file=FILE, statuses=get_args(Demand), plain="required")

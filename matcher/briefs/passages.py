@@ -1,0 +1,160 @@
+"""The passages of a hiring brief: what the work is, what is required or welcome, and what says nothing of the work."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from matcher.briefs.data import load_data
+from matcher.pipeline.phrases import PhraseIndex
+from matcher.pipeline.word_view import WordView
+from skill_taxonomy.names import fold_word
+
+PassageKind = Literal["work", "required", "nice_to_have", "employer", "conditions"]
+
+BESIDE_THE_POINT: frozenset[PassageKind] = frozenset({"employer", "conditions"})
+"""The kinds that say nothing of the work."""
+
+FILE = "passages.yaml"
+
+_BLANKS = r"[^\S\n]+"
+_NAME = r"[A-Z][\w.&'’-]*"
+_ANY_NAME = rf"(?!(?:The|This|These|We|You|Your|It|Our|Team|Role|Job)\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
+_PLACE = re.compile(
+    r"(?P<line>(?:^|(?<=\n))[^\w\n]*)(?=\w)|(?<=[\w.!?:;)\]*•·-])[^\S\n]+(?=[A-Z])|(?<=[a-z.)])(?=[A-Z])"
+)
+_AFTER = (
+    r"(?:(?!\w)|(?=[A-Z]))(?:(?P<line>[^\S\n]*(?:[:?!*_]+[^\S\n]*)*(?=\n|$))"
+    r"|(?P<colon>[^\S\n]*[*_]*[^\S\n]*:)|(?=[^\S\n]*[A-Z•·●▪*-]))"
+)
+_LETTERS = 3
+_LONGEST_BLURB = 1500
+_SENTENCE_REACH = 240
+_HEADED_LIST = re.compile(r"\n[^\S\n]*\n(?=[A-Z][^\n.!?]{2,60}\n\s*[-*•·●▪])")
+_LEAST_INLINE = 7
+_SENTENCE_END = re.compile(r"[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n|[•·●▪■◦]|(?<=[a-z]{3})(?=[A-Z][a-z]+\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """`text[start:end]` under one heading; the heading is part of it."""
+
+    start: int
+    end: int
+    kind: PassageKind
+
+
+class Passages:
+    """What kind of passage each offset of a text stands in."""
+
+    def __init__(self, text: str) -> None:
+        self.passages = tuple(split_passages(text))
+        self._starts = [passage.start for passage in self.passages]
+
+    def at(self, offset: int) -> PassageKind:
+        """The kind of the passage around `offset`; before the first heading it is the work."""
+        index = bisect_right(self._starts, offset) - 1
+        return self.passages[index].kind if index >= 0 else "work"
+
+
+def split_passages(text: str) -> Iterator[Passage]:
+    """The passages of a text in order, from the first heading on.
+
+    What stands under a heading about the employer ends at the next short line that heads a list, or after so many
+    characters: nobody describes a company at greater length.
+    """
+    headings = list(_headings(text))
+    for index, (start, kind) in enumerate(headings):
+        end = headings[index + 1][0] if index + 1 < len(headings) else len(text)
+        if kind != "employer":
+            yield Passage(start, end, kind)
+            continue
+        turn = _HEADED_LIST.search(text, text.find("\n", start) if "\n" in text[start:end] else end, end)
+        about = min(turn.start() if turn else end, start + _LONGEST_BLURB)
+        yield Passage(start, about, kind)
+        if about < end:
+            yield Passage(about, end, "work")
+
+
+def find_asides(text: str, view: WordView, offsets: Sequence[int]) -> list[tuple[int, int]]:
+    """The sentences that say nothing of the work, as pairs of offsets; `offsets` are those of the view's words."""
+    folded = [fold_word(word) for word in view.words]
+    starts = sorted({offsets[start] for _, start, _ in _asides().find(folded)})
+    return sorted({_sentence_around(text, start) for start in starts})
+
+
+def _sentence_around(text: str, offset: int) -> tuple[int, int]:
+    """The sentence that `offset` stands in, as far as it is within reach of a sentence's length."""
+    earliest, latest = max(0, offset - _SENTENCE_REACH), min(len(text), offset + _SENTENCE_REACH)
+    start = max((found.end() for found in _SENTENCE_END.finditer(text, earliest, offset)), default=None)
+    if start is None:
+        start = 0 if earliest == 0 else offset
+    end = _SENTENCE_END.search(text, offset, latest)
+    return start, end.end() if end else latest
+
+
+def _headings(text: str) -> Iterator[tuple[int, PassageKind]]:
+    """Where headings begin and what they head."""
+    book, reached = _heading_book(), -1
+    for place in _PLACE.finditer(text):
+        start = place.end()
+        if start < reached or text[start : start + _LETTERS].lower() not in book.beginnings:
+            continue
+        for kind, pattern in book.patterns:
+            match = pattern.match(text, start)
+            if match and _is_heading(match, place):
+                yield start, kind
+                reached = match.end("words")
+                break
+
+
+def _is_heading(match: re.Match[str], place: re.Match[str]) -> bool:
+    """Alone on its line or before a colon, or in capitals and long enough within a line."""
+    if match["colon"] is not None or (match["line"] is not None and place["line"] is not None):
+        return True
+    words = match["words"]
+    return len(words) >= _LEAST_INLINE and all(word[0].isupper() for word in re.findall(r"[^\W\d_][\w'’]{3,}", words))
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadingBook:
+    """The patterns of headings, those with a company's name last, and the letters that one may begin with."""
+
+    patterns: tuple[tuple[PassageKind, re.Pattern[str]], ...]
+    beginnings: frozenset[str]
+
+
+@cache
+def _heading_book() -> _HeadingBook:
+    rows = sorted(_checked(load_data(FILE)["headings"]), key=lambda row: ("*" in row[1], -len(row[1])))
+    patterns = tuple((kind, re.compile(f"(?P<words>{_words(row)}){_AFTER}")) for kind, row in rows)
+    firsts = (form for _, row in rows for form in row.split()[0].split("|"))
+    return _HeadingBook(patterns, frozenset(form[:_LETTERS] for form in firsts))
+
+
+def _checked(headings: Mapping[str, Iterable[str]]) -> Iterator[tuple[PassageKind, str]]:
+    for kind, rows in headings.items():
+        if kind not in get_args(PassageKind):
+            message = f"{FILE}: headings: there is no kind of passage called {kind!r}."
+            raise ValueError(message)
+        for row in rows:
+            yield kind, row  # type: ignore[misc]
+
+
+def _words(row: str) -> str:
+    return "".join(_word(word) for word in row.split()).removeprefix(_BLANKS)
+
+
+def _word(word: str) -> str:
+    if word == "*":
+        return rf"{_BLANKS}{_ANY_NAME}"
+    forms = "|".join(re.escape(form).replace("'", "['’]") for form in word.removesuffix("?").split("|"))
+    piece = rf"{_BLANKS}(?i:{forms})"
+    return rf"(?:{piece})?" if word.endswith("?") else piece
+
+
+@cache
+def _asides() -> PhraseIndex:
+    return PhraseIndex(("aside", phrase) for phrase in load_data(FILE)["asides"])

@@ -1,0 +1,78 @@
+"""What to ask of the person to hire: what the brief names, and the core of the role that follows from it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from matcher.briefs.demand import Item
+from matcher.briefs.report import BriefRequirement
+from matcher.briefs.words import COUNTED, Words
+from skill_taxonomy.model import Requirement, Role
+
+_IMPORTANCE = {"required": "important", "nice_to_have": "bonus"}
+"""What a demand makes of a skill that no requirement of the role asks for."""
+
+
+def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) -> tuple[BriefRequirement, ...]:
+    """The requirements of the roles to hire that the brief names, then their core that it does not, then the rest.
+
+    What the brief does not want is left out, and each skill stands once, with the first requirement that asks for it.
+    """
+    named = _named(items)
+    unwanted = {item.skill for item in items if item.demand == "not_wanted"} - set(named)
+    asked: list[BriefRequirement] = []
+    unsaid: list[BriefRequirement] = []
+    used: set[str] = set()
+    for role, requirement in _strongest_first(roles):
+        skills = tuple(each.skill for each in requirement.alternatives if each.skill in named)
+        if skills and not used.issuperset(skills):
+            used.update(skills)
+            asked.append(_of_role(role, requirement, skills, named, words))
+        elif not skills and requirement.importance == "core" and not _only(requirement, unwanted):
+            unsaid.append(_of_role(role, requirement, (), named, words))
+    rest = [_of_brief(skill, named[skill], words) for skill in named if skill not in used]
+    return (*asked, *_once(unsaid, {each.requirement for each in asked}), *rest)
+
+
+def _named(items: Iterable[Item]) -> Mapping[str, list[Item]]:
+    """The places of each skill that is required or welcome, in the order of the text."""
+    named: dict[str, list[Item]] = {}
+    for item in items:
+        if item.skill and item.demand in COUNTED:
+            named.setdefault(item.skill, []).append(item)
+    return named
+
+
+def _strongest_first(roles: Sequence[Role]) -> Iterator[tuple[Role, Requirement]]:
+    pairs = [(role, requirement) for role in roles for requirement in role.requirements]
+    return iter(sorted(pairs, key=lambda pair: -pair[1].weight))
+
+
+def _only(requirement: Requirement, unwanted: set[str | None]) -> bool:
+    return all(each.skill in unwanted for each in requirement.alternatives)
+
+
+def _once(requirements: Iterable[BriefRequirement], known: set[str]) -> Iterator[BriefRequirement]:
+    for requirement in requirements:
+        if requirement.requirement not in known:
+            known.add(requirement.requirement)
+            yield requirement
+
+
+def _of_role(
+    role: Role, requirement: Requirement, skills: tuple[str, ...], named: Mapping[str, list[Item]], words: Words
+) -> BriefRequirement:
+    places = sorted({place.start: place for skill in skills for place in named[skill]}.items())
+    welcome = bool(places) and all(place.demand == "nice_to_have" for _, place in places)
+    return BriefRequirement(
+        requirement=requirement.id,
+        name=requirement.name,
+        role=role.id,
+        importance="bonus" if welcome else requirement.importance,
+        skills=skills,
+        phrases=tuple(words.phrase(place) for _, place in places),
+    )
+
+
+def _of_brief(skill: str, places: Sequence[Item], words: Words) -> BriefRequirement:
+    strongest = "required" if any(place.demand == "required" for place in places) else "nice_to_have"
+    phrases = tuple(words.phrase(place) for place in places)
+    return BriefRequirement(skill, words.about(places[0]), None, _IMPORTANCE[strongest], (skill,), phrases)

@@ -1,0 +1,188 @@
+"""A posting to a draft of a role: what it requires or would welcome, as requirements that a person can edit."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from matcher.briefs.reader import BriefReader
+from matcher.briefs.report import BriefRequirement
+from matcher.errors import UsageError
+from skill_taxonomy.checks import CORE_SHARE
+from skill_taxonomy.loader import parse_role
+from skill_taxonomy.model import Alternative, Group, Importance, Requirement, Role, Taxonomy
+
+DEFAULT_NAME = "Role from a posting"
+VERSION = "1"
+
+_LONGEST_TITLE = 8
+_LONGEST_QUOTE = 80
+_WEIGHTS: Mapping[Importance, tuple[float, float]] = {"core": (4.0, 5.0), "important": (2.5, 3.5), "bonus": (0.5, 2.0)}
+"""The weights between which a requirement of each importance stays, as in the built-in roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementDraft:
+    """A requirement of a draft: what it asks for is a `group` or a `skill` of the taxonomy, or a built-in requirement.
+
+    `said` are the words of the posting that ask for it.
+    """
+
+    key: str
+    asks_for: Mapping[str, Any]
+    importance: Importance
+    weight: float
+    separates: bool
+    evidence_needed: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDraft:
+    """A draft of a role. Its `data` are those of a role file."""
+
+    id: str
+    name: str
+    recommended: str
+    requirements: tuple[RequirementDraft, ...]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The content of the role file."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "version": VERSION,
+            "description": "Drafted from a posting; say here in a sentence what the person does.",
+            "requirements": [_data(requirement) for requirement in self.requirements],
+        }
+
+
+def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, name: str | None = None) -> RoleDraft:
+    """The draft of a role out of a posting. `name` defaults to its title, `role_id` to the name in small letters.
+
+    What belongs to the core of the role that the posting asks for becomes core and separates, other things that it
+    requires become important, what it would welcome a bonus.
+
+    Raises:
+        UsageError: The posting names no skill.
+        MatcherError: It cannot be read, see `BriefReader.read`.
+        TaxonomyError: `role_id` is no id.
+    """
+    report = reader.read(text)
+    named = [requirement for requirement in report.requirements if requirement.skills]
+    if not named:
+        raise UsageError("The posting names no skill that a role could ask for.")
+    drafts = _once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
+    name = name or _title(text) or DEFAULT_NAME
+    draft = RoleDraft(role_id or _id_of(name), name, report.recommendation.role, _fair(drafts))
+    parse_role(draft.data, reader.taxonomy, file=draft.id)
+    return draft
+
+
+class _Drafting:
+    """Turns what a brief asks for into requirements of a role."""
+
+    def __init__(self, taxonomy: Taxonomy, roles: Sequence[Role]) -> None:
+        self._taxonomy = taxonomy
+        self._requirements = {(role.id, each.id): each for role in roles for each in role.requirements}
+        self._group_of = {each.skill: group for group in taxonomy.groups.values() for each in group.alternatives}
+
+    def draft(self, asked: BriefRequirement) -> RequirementDraft:
+        known = self._requirements.get((asked.role or "", asked.requirement))
+        return self._of_role(asked, known) if known else self._of_brief(asked)
+
+    def _of_role(self, asked: BriefRequirement, known: Requirement) -> RequirementDraft:
+        welcome = all(phrase.demand == "nice_to_have" for phrase in asked.phrases)
+        importance: Importance = "bonus" if welcome else "core" if known.separates else "important"
+        return RequirementDraft(
+            key=known.id,
+            asks_for=self._asks_for(known),
+            importance=importance,
+            weight=_within(importance, known.weight),
+            separates=known.separates and not welcome,
+            evidence_needed=known.evidence_needed,
+            said=_said(asked),
+        )
+
+    def _asks_for(self, known: Requirement) -> dict[str, Any]:
+        """What a role file says of the requirement: a group, a skill, or its alternatives."""
+        if known.id in self._taxonomy.groups:
+            return {"group": known.id}
+        if known.alternatives == (Alternative(known.id),):
+            return {"skill": known.id}
+        alternatives = [each.skill if each.credit == 1 else asdict(each) for each in known.alternatives]
+        asks_for = {"id": known.id, "name": known.name, "any_of": alternatives}
+        return asks_for if known.count == 1 else asks_for | {"count": known.count}
+
+    def _of_brief(self, asked: BriefRequirement) -> RequirementDraft:
+        group = self._group_of.get(asked.requirement)
+        importance: Importance = "bonus" if asked.importance == "bonus" else "important"
+        return RequirementDraft(
+            key=group.id if group else asked.requirement,
+            asks_for={"group": group.id} if group else {"skill": asked.requirement},
+            importance=importance,
+            weight=_within(importance, 0.0 if importance == "bonus" else _WEIGHTS["important"][0]),
+            separates=False,
+            evidence_needed=_evidence_needed(group, asked),
+            said=_said(asked),
+        )
+
+
+def _once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:
+    """Each requirement once, with the strongest importance that it is asked for with."""
+    best: dict[str, RequirementDraft] = {}
+    for draft in drafts:
+        if draft.key not in best or draft.weight > best[draft.key].weight:
+            best[draft.key] = draft
+    return list(best.values())
+
+
+def _fair(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
+    """The requirements, the weightiest first, with as many made core as it takes for a third of the weight."""
+    ranked = sorted(drafts, key=lambda draft: -draft.weight)
+    for index, draft in enumerate(ranked):
+        if draft.importance != "core" and not _has_core(ranked):
+            ranked[index] = replace(draft, importance="core", weight=_within("core", 0.0), separates=True)
+    return tuple(sorted(ranked, key=lambda draft: -draft.weight))
+
+
+def _has_core(drafts: Sequence[RequirementDraft]) -> bool:
+    """Something separates the role from its neighbours, and the core holds enough of the weight."""
+    core = sum(draft.weight for draft in drafts if draft.importance == "core")
+    return any(draft.separates for draft in drafts) and core >= CORE_SHARE * sum(draft.weight for draft in drafts)
+
+
+def _within(importance: Importance, weight: float) -> float:
+    least, most = _WEIGHTS[importance]
+    return min(max(weight, least), most)
+
+
+def _data(draft: RequirementDraft) -> dict[str, Any]:
+    return {
+        **draft.asks_for,
+        "importance": draft.importance,
+        "weight": draft.weight,
+        "separates": draft.separates,
+        "evidence": {"note": f"the posting says: {draft.said}"},
+        "evidence_needed": draft.evidence_needed,
+    }
+
+
+def _said(asked: BriefRequirement) -> str:
+    words = ", ".join(dict.fromkeys(" ".join(phrase.text.split()) for phrase in asked.phrases))
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+
+
+def _evidence_needed(group: Group | None, asked: BriefRequirement) -> str:
+    return f"say in a job or project what you did with {group.name if group else asked.name}"
+
+
+def _title(text: str) -> str:
+    """The first line, where it is short enough for a title."""
+    first = " ".join(text.strip().splitlines()[0].split()).strip("#*: ")
+    return first if 0 < len(first.split()) <= _LONGEST_TITLE and not first.endswith((".", "!", "?")) else ""
+
+
+def _id_of(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") or "role"
