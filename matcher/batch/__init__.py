@@ -1,0 +1,1 @@
+"""A talent pool: discover documents, match them in worker processes, write one result for each."""

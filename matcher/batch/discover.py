@@ -1,0 +1,59 @@
+"""Which documents a batch is about: files and folders as they were named, in one order."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+SUFFIXES = frozenset(
+    {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".txt", ".md", ".json", ".png", ".jpg", ".jpeg"}
+)
+"""What is taken from a folder; a file that is named itself may be called anything."""
+
+_PASSED_OVER = (".", "~$")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One document: `path` opens it, `file` is that path as the user wrote it, printable and with forward slashes."""
+
+    file: str
+    path: Path
+
+    def sha256(self) -> str | None:
+        """The hash of the document's bytes in hex; None where it is no regular file or cannot be read."""
+        if not self.path.is_file():
+            return None
+        try:
+            with self.path.open("rb") as content:
+                return hashlib.file_digest(content, "sha256").hexdigest()
+        except OSError:
+            return None
+
+
+def discover(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[Input]:
+    """The documents at `paths`, in the order given; a folder gives its documents at any depth, sorted by path.
+
+    Hidden files, lock files of office programs and the files of `leave_out` are passed over inside folders.
+    """
+    without = {path.absolute() for path in leave_out}
+    return [_input(file) for path in paths for file in _documents(path, without)]
+
+
+def _documents(path: Path, without: set[Path]) -> Iterator[Path]:
+    if not path.is_dir():
+        yield path
+        return
+    for entry in sorted(path.iterdir(), key=lambda entry: os.fsencode(entry.name)):
+        if entry.name.startswith(_PASSED_OVER) or entry.absolute() in without:
+            continue
+        if entry.is_dir():
+            if not entry.is_symlink():
+                yield from _documents(entry, without)
+        elif entry.suffix.lower() in SUFFIXES:
+            yield entry
+
+
+def _input(path: Path) -> Input:
+    return Input(os.fsencode(path.as_posix()).decode("utf-8", "replace"), path)

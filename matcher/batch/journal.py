@@ -1,0 +1,89 @@
+"""The results file while a batch runs: one line a document, appended, so that an interrupted batch can go on."""
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from matcher.batch.discover import Input
+from matcher.batch.lines import LineSummary
+from matcher.errors import InvalidReportError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One whole line of a journal: the document it is about, and where the line stands in bytes."""
+
+    file: str
+    start: int
+    end: int
+    as_of: str | None
+    failed: bool
+
+
+def read_entries(journal: Path) -> list[Entry]:
+    """The whole lines of a journal; a half-written last line, left by an interruption, is not among them.
+
+    A journal that does not exist is empty. Raises `InvalidReportError` when a whole line is no result of a batch.
+    """
+    entries: list[Entry] = []
+    if not journal.exists():
+        return entries
+    decode = msgspec.json.Decoder(LineSummary).decode
+    start = 0
+    with journal.open("rb") as lines:
+        for line in lines:
+            if not line.endswith(b"\n"):
+                break
+            try:
+                summary = decode(line)
+            except msgspec.MsgspecError as error:
+                raise InvalidReportError(f"{journal} holds something that is no result of a batch.") from error
+            end = start + len(line)
+            as_of = summary.report.as_of if summary.report else None
+            entries.append(Entry(summary.file, start, end, as_of, summary.status == "error"))
+            start = end
+    return entries
+
+
+def cut_off(journal: Path, entries: Sequence[Entry]) -> None:
+    """Remove what stands behind the whole lines."""
+    if entries:
+        os.truncate(journal, entries[-1].end)
+    else:
+        journal.write_bytes(b"")
+
+
+def remaining(inputs: Iterable[Input], entries: Iterable[Entry]) -> list[Input]:
+    """The inputs that have no line yet; an input named twice has two."""
+    done = Counter(entry.file for entry in entries)
+    left = []
+    for item in inputs:
+        if done[item.file]:
+            done[item.file] -= 1
+        else:
+            left.append(item)
+    return left
+
+
+def put_in_order(journal: Path, inputs: Sequence[Input]) -> None:
+    """Bring the lines into the order of the inputs and drop lines of documents that are no input any more.
+
+    Only needed when documents came or went between an interruption and the continuation.
+    """
+    entries = read_entries(journal)
+    if [entry.file for entry in entries] == [item.file for item in inputs]:
+        return
+    lines_of = defaultdict(list)
+    for entry in reversed(entries):
+        lines_of[entry.file].append(entry)
+    ordered = journal.with_name(journal.name + ".ordered")
+    with journal.open("rb") as old, ordered.open("wb") as new:
+        for item in inputs:
+            entry = lines_of[item.file].pop()
+            old.seek(entry.start)
+            new.write(old.read(entry.end - entry.start))
+    ordered.replace(journal)

@@ -1,0 +1,38 @@
+"""Who of a talent pool fits best."""
+
+import heapq
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from matcher.batch.lines import LineSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One document of a ranking. `fits` are 0 to 100 by role; `best` is the largest of them."""
+
+    file: str
+    best: float
+    fits: dict[str, float]
+    recommendation: str
+    confidence: float
+
+
+def rank(lines: Iterable[LineSummary], *, top: int, min_fit: float = 0.0) -> list[Ranked]:
+    """The `top` documents with the largest fits, none under `min_fit`; equal ones in the order of their names.
+
+    Documents that failed or hold too little text have no fit and are left out.
+    """
+    ranked = (_ranked(line) for line in lines)
+    fitting = (entry for entry in ranked if entry is not None and entry.best >= min_fit)
+    return heapq.nsmallest(top, fitting, key=lambda entry: (-entry.best, entry.file))
+
+
+def _ranked(line: LineSummary) -> Ranked | None:
+    if line.report is None:
+        return None
+    fits = {role.role: role.fit for role in line.report.roles if role.fit is not None}
+    if not fits:
+        return None
+    recommendation = line.report.recommendation
+    return Ranked(line.file, max(fits.values()), fits, recommendation.role, recommendation.confidence)

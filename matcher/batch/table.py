@@ -1,0 +1,47 @@
+"""A batch's results as a table for spreadsheets."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from matcher.batch.lines import LineSummary, read_summaries
+
+_DOCUMENT = ("file", "sha256", "status", "error", "detail", "as_of", "pages", "words", "language")
+_RECOMMENDATION = ("recommendation", "confidence", "margin")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(results: Path, output: Path) -> None:
+    """Write the results file as CSV: one row a document, three columns a role, empty cells where nothing is known."""
+    roles = _roles_of(read_summaries(results))
+    columns = [*_DOCUMENT, *_RECOMMENDATION, *(f"{role}_{part}" for role in roles for part in ("fit", "low", "high"))]
+    with output.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, columns, restval="")
+        table.writeheader()
+        table.writerows(_row(line) for line in read_summaries(results))
+
+
+def _roles_of(lines: Iterable[LineSummary]) -> list[str]:
+    """The roles that the results speak of, in the order of their first appearance."""
+    return list(dict.fromkeys(role.role for line in lines if line.report for role in line.report.roles))
+
+
+def _row(line: LineSummary) -> dict[str, Any]:
+    row: dict[str, Any] = {"file": _harmless(line.file), "sha256": line.sha256, "status": line.status}
+    if line.error is not None:
+        row |= {"error": line.error["type"], "detail": line.error["detail"]}
+    if line.report is not None:
+        report = line.report
+        row |= {"as_of": report.as_of, "pages": report.document.pages, "words": report.document.words}
+        row |= {"language": report.document.language, "recommendation": report.recommendation.role}
+        row |= {"confidence": report.recommendation.confidence, "margin": report.recommendation.margin}
+        for role in report.roles:
+            low, high = role.fit_range or (None, None)
+            row |= {f"{role.role}_fit": role.fit, f"{role.role}_low": low, f"{role.role}_high": high}
+    return row
+
+
+def _harmless(cell: str) -> str:
+    """The cell's text, with an apostrophe before what a spreadsheet would run as a formula."""
+    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
