@@ -1,0 +1,72 @@
+"""The one place where what a database says becomes an error for people."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import exc
+
+from matcher.errors import MatcherError, NotFoundError, ServiceUnavailableError, StorageFullError, UsageError
+
+_FULL = (StorageFullError, "There is no room left in the database.")
+_NO_OWNER = (NotFoundError, "What this belongs to is no longer there.")
+_NO_TABLES = (ServiceUnavailableError, "The database lacks tables of this version; `rolefit db upgrade` makes them.")
+_READ_ONLY = (ServiceUnavailableError, "The database can only be read at the moment.")
+_SILENT = (ServiceUnavailableError, "The database does not answer.")
+_UNFIT = (UsageError, "A value is too large or holds characters that cannot be stored.")
+
+_BY_CODE: dict[int | str | None, tuple[type[MatcherError], str]] = {
+    sqlite3.SQLITE_FULL: _FULL,
+    "53100": _FULL,
+    sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: _NO_OWNER,
+    "23503": _NO_OWNER,
+    sqlite3.SQLITE_CORRUPT: (ServiceUnavailableError, "The database's file is damaged."),
+    sqlite3.SQLITE_NOTADB: (ServiceUnavailableError, "The database's file is no database."),
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    "25006": _READ_ONLY,
+    sqlite3.SQLITE_ERROR: _NO_TABLES,
+    "42P01": _NO_TABLES,
+    "42703": _NO_TABLES,
+    "54000": _UNFIT,
+}
+"""By SQLite's result code or PostgreSQL's SQLSTATE."""
+
+_BY_KIND: tuple[tuple[type[Exception], tuple[type[MatcherError], str]], ...] = (
+    (exc.DataError, _UNFIT),
+    (OverflowError, _UNFIT),
+    (UnicodeEncodeError, _UNFIT),
+    (exc.OperationalError, _SILENT),
+    (exc.InterfaceError, _SILENT),
+    (exc.TimeoutError, (ServiceUnavailableError, "The database is too busy to answer.")),
+)
+
+
+@contextmanager
+def plain_failures() -> Iterator[None]:
+    """Raise an error of the family instead of the database's own; mistakes in our statements stay as they are.
+
+    Raises:
+        ServiceUnavailableError: The database is away, busy, damaged or without its tables.
+        StorageFullError: There is no room left.
+        NotFoundError: A row points to one that is not there.
+        UsageError: A value cannot be stored.
+    """
+    try:
+        yield
+    except (exc.SQLAlchemyError, OverflowError, UnicodeEncodeError) as error:
+        original = getattr(error, "orig", None)
+        known = _BY_CODE.get(_code(original)) or _by_kind(error) or _by_kind(original)
+        if known is None:
+            raise
+        kind, sentence = known
+        raise kind(sentence) from error
+
+
+def _code(error: object) -> int | str | None:
+    """What the driver calls its error."""
+    code: int | str | None = getattr(error, "sqlite_errorcode", None) or getattr(error, "sqlstate", None)
+    return code
+
+
+def _by_kind(error: object) -> tuple[type[MatcherError], str] | None:
+    return next((meaning for kind, meaning in _BY_KIND if isinstance(error, kind)), None)

@@ -1,0 +1,115 @@
+"""API keys: shown once, known by the hash of their secret from then on."""
+
+import datetime as dt
+import hmac
+import re
+import secrets
+from collections.abc import Callable, Iterable
+
+import msgspec
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from matcher.errors import NotFoundError, UsageError
+from matcher.store.models import KeyRow
+from matcher.store.tokens import sha256_of
+
+SCOPES = ("read", "write", "admin")
+DEFAULT_SCOPES = ("read", "write")
+
+_FORM = re.compile(r"rolefit_([0-9a-f]{12})_([0-9a-f]{64})")
+_NO_HASH = "0" * 64
+
+
+class NewKey(msgspec.Struct, frozen=True):
+    """A key that was just made. `key` is what a client sends; it cannot be shown again."""
+
+    id: str
+    key: str
+
+
+class ApiKey(msgspec.Struct, frozen=True):
+    """What is known of a key. `organisation` is the organisation's name."""
+
+    id: str
+    organisation_id: str
+    organisation: str
+    name: str
+    scopes: frozenset[str]
+    created_at: dt.datetime
+    revoked_at: dt.datetime | None
+
+
+class KeyRepository:
+    """The keys of the database."""
+
+    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
+        self._session = session
+        self._clock = clock
+
+    def create(self, organisation_id: str, name: str, scopes: Iterable[str] = DEFAULT_SCOPES) -> NewKey:
+        """A new key, `rolefit_<id>_<secret>`, with a secret of 256 random bits.
+
+        Raises:
+            UsageError: There is no such scope, or none is given.
+        """
+        key_id, secret = secrets.token_hex(6), secrets.token_hex(32)
+        self._session.add(
+            KeyRow(
+                id=key_id,
+                organisation_id=organisation_id,
+                name=name,
+                scopes=_checked(scopes),
+                secret_sha256=sha256_of(secret),
+                created_at=self._clock(),
+            )
+        )
+        self._session.flush()
+        return NewKey(key_id, f"rolefit_{key_id}_{secret}")
+
+    def find(self, key: str) -> ApiKey | None:
+        """The key that a client sent; None where it is unknown or revoked. Secrets are compared in constant time."""
+        parts = _FORM.fullmatch(key)
+        if parts is None:
+            return None
+        row = self._row(parts[1])
+        stored = row.secret_sha256 if row is not None else _NO_HASH
+        is_right = hmac.compare_digest(stored, sha256_of(parts[2]))
+        return _api_key(row) if row is not None and is_right and row.revoked_at is None else None
+
+    def list(self, organisation_id: str | None = None) -> list[ApiKey]:
+        """All keys, or those of one organisation, revoked ones included, the oldest first."""
+        query = select(KeyRow).options(joinedload(KeyRow.organisation)).order_by(KeyRow.created_at, KeyRow.id)
+        if organisation_id is not None:
+            query = query.where(KeyRow.organisation_id == organisation_id)
+        return [_api_key(row) for row in self._session.scalars(query)]
+
+    def revoke(self, key_id: str) -> None:
+        """Let a key be of no use from now on. Raises `NotFoundError` where there is none of that id."""
+        row = self._row(key_id)
+        if row is None:
+            raise NotFoundError(f"There is no key with the id '{key_id}'.")
+        row.revoked_at = row.revoked_at or self._clock()
+        self._session.flush()
+
+    def _row(self, key_id: str) -> KeyRow | None:
+        return self._session.get(KeyRow, key_id, options=[joinedload(KeyRow.organisation)])
+
+
+def _checked(scopes: Iterable[str]) -> frozenset[str]:
+    chosen = frozenset(scopes)
+    if not chosen or not chosen <= set(SCOPES):
+        raise UsageError(f"The scopes of a key are among {', '.join(SCOPES)}.")
+    return chosen
+
+
+def _api_key(row: KeyRow) -> ApiKey:
+    return ApiKey(
+        id=row.id,
+        organisation_id=row.organisation_id,
+        organisation=row.organisation.name,
+        name=row.name,
+        scopes=row.scopes,
+        created_at=row.created_at,
+        revoked_at=row.revoked_at,
+    )

@@ -1,0 +1,69 @@
+"""Which matches a list shows, and in which order."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, get_args
+
+from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from matcher.errors import UsageError
+from matcher.store.models import MatchRow, RoleFitRow, SkillEvidenceRow
+
+Sort = Literal["-created_at", "created_at", "-fit", "fit"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+Rows = TypeVar("Rows", bound=tuple[Any, ...])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchFilter:
+    """What matches of a list have in common; None asks for nothing.
+
+    `recommended` is the recommended role. With a `role` only matches that were scored for it are listed, and `min_fit`
+    (0 to 100) and the order by fit speak of that role's fit, otherwise of the best. `skill` is one that is claimed.
+    """
+
+    recommended: str | None = None
+    role: str | None = None
+    min_fit: float | None = None
+    skill: str | None = None
+    candidate_ref: str | None = None
+    created_after: dt.datetime | None = None
+
+
+def filtered(query: Select[Rows], wanted: MatchFilter) -> Select[Rows]:
+    """The query for matches, narrowed to those wanted."""
+    if wanted.role is not None:
+        query = query.join(RoleFitRow, and_(RoleFitRow.match_id == MatchRow.id, RoleFitRow.role == wanted.role))
+    return query.where(*_conditions(wanted))
+
+
+def sort_column(sort: str, wanted: MatchFilter) -> InstrumentedAttribute[Any]:
+    """What a list is sorted by, before the id. Raises `UsageError` for an order that there is not."""
+    if sort not in SORTS:
+        raise UsageError(f"Matches are sorted by one of {', '.join(SORTS)}.")
+    return _fit(wanted) if sort.endswith("fit") else MatchRow.created_at
+
+
+def _fit(wanted: MatchFilter) -> InstrumentedAttribute[float]:
+    return MatchRow.best_fit if wanted.role is None else RoleFitRow.fit
+
+
+def _conditions(wanted: MatchFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.recommended is not None:
+        yield MatchRow.recommended == wanted.recommended
+    if wanted.min_fit is not None:
+        yield _fit(wanted) >= wanted.min_fit
+    if wanted.skill is not None:
+        yield _claims(wanted.skill)
+    if wanted.candidate_ref is not None:
+        yield MatchRow.candidate_ref == wanted.candidate_ref
+    if wanted.created_after is not None:
+        yield MatchRow.created_at > wanted.created_after
+
+
+def _claims(skill: str) -> ColumnElement[bool]:
+    claims = (SkillEvidenceRow.skill == skill, SkillEvidenceRow.status == "claimed")
+    return MatchRow.id.in_(select(SkillEvidenceRow.match_id).where(*claims))

@@ -1,0 +1,197 @@
+"""Matches: reports kept for the organisation that asked for them."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Select, and_, delete, literal, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from matcher.errors import NotFoundError
+from matcher.report import MatchReport, RoleFit, SkillRow
+from matcher.store.cursor import Cursor, Place, read_cursor, write_cursor
+from matcher.store.match_filter import MatchFilter, filtered, sort_column
+from matcher.store.models import NO_FIT, DocumentRow, MatchRow, RoleFitRow, SkillEvidenceRow
+from matcher.store.statements import changed_rows
+
+PAGE = 50
+NO_MATCH = "There is no such match."
+
+
+class StoredMatch(msgspec.Struct, frozen=True):
+    """A report as it was stored. `has_text` says whether the document's text was kept as well.
+
+    `rescored_from` is the id of the match whose evidence it was made of; None where it was made of a document, and
+    where that match was erased.
+    """
+
+    id: str
+    created_at: dt.datetime
+    candidate_ref: str | None
+    report: MatchReport
+    has_text: bool
+    rescored_from: str | None = None
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Some matches of a list. `next_cursor` is None on the last page."""
+
+    items: tuple[StoredMatch, ...]
+    next_cursor: str | None
+
+
+class MatchRepository:
+    """The matches of the database. Those that have expired are not seen any more."""
+
+    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
+        self._session = session
+        self._clock = clock
+
+    def add(
+        self,
+        organisation_id: str,
+        report: MatchReport,
+        *,
+        candidate_ref: str | None = None,
+        document: bytes | None = None,
+        text: str | None = None,
+        expires_at: dt.datetime | None = None,
+    ) -> StoredMatch:
+        """Store a report, without a text that it carries; the document and its text only where they are given."""
+        row = self._row(organisation_id, report)
+        row.expires_at, row.candidate_ref = expires_at, candidate_ref
+        if document is not None or text is not None:
+            row.document = DocumentRow(content=document, text=text)
+        self._session.add(row)
+        self._session.flush()
+        return _stored_match(row, has_text=text is not None)
+
+    def add_rescored(self, organisation_id: str, match_id: str, report: MatchReport) -> StoredMatch:
+        """Store a report made of the evidence of another match, which stays as it is.
+
+        It is the same candidate's and expires on the same day; document and text stay with the first one. Raises
+        `NotFoundError` where the organisation has no match of that id.
+        """
+        first = self._session.scalars(
+            select(MatchRow).where(self._own(organisation_id), _has_id(match_id))
+        ).one_or_none()
+        if first is None:
+            raise NotFoundError(NO_MATCH)
+        row = self._row(organisation_id, report)
+        row.expires_at, row.candidate_ref, row.rescored_from = first.expires_at, first.candidate_ref, first.id
+        self._session.add(row)
+        self._session.flush()
+        return _stored_match(row, has_text=False)
+
+    def get(self, organisation_id: str, match_id: str) -> StoredMatch:
+        """One match. Raises `NotFoundError` where the organisation has none of that id."""
+        return one_match(self._session, self._own(organisation_id), _has_id(match_id))
+
+    def text(self, organisation_id: str, match_id: str) -> str:
+        """The text of a match's document. Raises `NotFoundError` where there is no such match or no text was kept."""
+        match = self.get(organisation_id, match_id)
+        text = self._session.scalar(select(DocumentRow.text).where(DocumentRow.match_id == match.id))
+        if text is None:
+            raise NotFoundError("The text of this document was not stored.")
+        return text
+
+    def page(
+        self,
+        organisation_id: str,
+        wanted: MatchFilter | None = None,
+        *,
+        sort: str = "-created_at",
+        limit: int = PAGE,
+        cursor: str | None = None,
+    ) -> Page:
+        """The first `limit` matches of a list, or those after `cursor`. New matches never repeat or hide others.
+
+        Raises:
+            UsageError: There is no such order, or the cursor is broken or of a list in another order.
+        """
+        wanted = wanted or MatchFilter()
+        column = sort_column(sort, wanted)
+        query = filtered(_stored_matches(column), wanted).where(self._own(organisation_id))
+        if cursor is not None:
+            query = query.where(_after(read_cursor(cursor, sort=sort), column))
+        order = [each.desc() if sort.startswith("-") else each.asc() for each in (column, MatchRow.id)]
+        rows = self._session.execute(query.order_by(*order).limit(limit + 1)).all()
+        items = tuple(_stored_match(row, has_text=has_text) for row, has_text, _ in rows[:limit])
+        if len(rows) <= limit:
+            return Page(items, None)
+        last, _, value = rows[limit - 1]
+        return Page(items, write_cursor(Cursor(sort, value, last.id)))
+
+    def delete(self, organisation_id: str, match_id: str) -> None:
+        """Erase a match with all that belongs to it. Raises `NotFoundError` where the organisation has no such one."""
+        erased = delete(MatchRow).where(self._own(organisation_id), _has_id(match_id))
+        if not changed_rows(self._session, erased):
+            raise NotFoundError(NO_MATCH)
+
+    def _row(self, organisation_id: str, report: MatchReport) -> MatchRow:
+        return MatchRow(
+            organisation_id=organisation_id,
+            created_at=self._clock(),
+            as_of=report.as_of,
+            recommended=report.recommendation.role,
+            best_fit=max(map(_fit, report.roles), default=NO_FIT),
+            report=msgspec.structs.replace(report, text=msgspec.UNSET),
+            fits=[RoleFitRow(role=role.role, fit=_fit(role)) for role in report.roles],
+            skills=[_skill_evidence(skill) for skill in report.skills],
+        )
+
+    def _own(self, organisation_id: str) -> ColumnElement[bool]:
+        return and_(MatchRow.organisation_id == organisation_id, unexpired(self._clock()))
+
+
+def unexpired(now: dt.datetime) -> ColumnElement[bool]:
+    """The condition that a match is still to be seen."""
+    return or_(MatchRow.expires_at.is_(None), MatchRow.expires_at > now)
+
+
+def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch:
+    """The one match that meets the conditions. Raises `NotFoundError` where none does."""
+    found = session.execute(_stored_matches().where(*conditions)).one_or_none()
+    if found is None:
+        raise NotFoundError(NO_MATCH)
+    row, has_text = found
+    return _stored_match(row, has_text=has_text)
+
+
+def _stored_matches(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
+    """A query for matches, whether the text of each is kept, and more columns."""
+    has_text = DocumentRow.text.is_not(None)
+    return select(MatchRow, has_text, *columns).outerjoin(DocumentRow, DocumentRow.match_id == MatchRow.id)
+
+
+def _stored_match(row: MatchRow, *, has_text: bool) -> StoredMatch:
+    return StoredMatch(row.id, row.created_at, row.candidate_ref, row.report, has_text, row.rescored_from)
+
+
+def _after(cursor: Place, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """The condition that a match comes after the cursor's in the order of the list."""
+    place, last = tuple_(column, MatchRow.id), tuple_(literal(cursor.value, column.type), cursor.match_id)
+    return place < last if cursor.sort.startswith("-") else place > last
+
+
+def _has_id(match_id: str) -> ColumnElement[bool]:
+    """The condition that a match has this id. Raises `NotFoundError` for what can be no id, as a zero byte in it."""
+    if not match_id.isalnum():
+        raise NotFoundError(NO_MATCH)
+    return MatchRow.id == match_id
+
+
+def _fit(role: RoleFit) -> float:
+    return NO_FIT if role.fit is None else role.fit
+
+
+def _skill_evidence(skill: SkillRow) -> SkillEvidenceRow:
+    return SkillEvidenceRow(
+        skill=skill.skill,
+        status=skill.status,
+        tier=skill.tier,
+        strength=skill.strength,
+        months=skill.months,
+        last_used=skill.last_used,
+    )

@@ -1,0 +1,50 @@
+"""Results shared by a link that cannot be guessed and that expires."""
+
+import datetime as dt
+import secrets
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from matcher.errors import NotFoundError
+from matcher.store.matches import StoredMatch, one_match, unexpired
+from matcher.store.models import MatchRow, SharedResultRow
+from matcher.store.statements import changed_rows
+from matcher.store.tokens import sha256_of
+
+
+class ResultRepository:
+    """The shared results of the database."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def share(self, match_id: str, expires_at: dt.datetime) -> str:
+        """A new token for a match: 256 random bits that may stand in a URL. It cannot be shown again."""
+        token = secrets.token_urlsafe(32)
+        self._session.add(SharedResultRow(token_sha256=sha256_of(token), match_id=match_id, expires_at=expires_at))
+        self._session.flush()
+        return token
+
+    def open(self, token: str, now: dt.datetime) -> StoredMatch:
+        """The match of a token. Raises `NotFoundError` where the token is unknown or has expired."""
+        shared = (
+            select(SharedResultRow.match_id)
+            .where(SharedResultRow.token_sha256 == sha256_of(token), SharedResultRow.expires_at > now)
+            .scalar_subquery()
+        )
+        return one_match(self._session, MatchRow.id == shared, unexpired(now))
+
+    def delete(self, token: str) -> None:
+        """Erase the match of a token and all that belongs to it. Raises `NotFoundError` where the token is unknown."""
+        match_id = self._session.scalar(
+            select(SharedResultRow.match_id).where(SharedResultRow.token_sha256 == sha256_of(token))
+        )
+        if match_id is None:
+            raise NotFoundError("There is no such result.")
+        self._session.execute(delete(MatchRow).where(MatchRow.id == match_id))
+
+    def purge(self, now: dt.datetime) -> int:
+        """Erase every match and every link that has expired. Returns the number of matches."""
+        self._session.execute(delete(SharedResultRow).where(SharedResultRow.expires_at <= now))
+        return changed_rows(self._session, delete(MatchRow).where(MatchRow.expires_at <= now))

@@ -1,0 +1,112 @@
+"""Roles of an organisation's own. Every upload is kept: a report can be made again with the role it was made with."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy.orm import Session
+
+from matcher.errors import NotFoundError
+from matcher.store.models import RoleRow
+from matcher.store.statements import changed_rows, insert_if_new
+from skill_taxonomy.content_hash import role_hash
+from skill_taxonomy.model import Role
+
+NO_ROLE = "There is no such role."
+
+
+class StoredRole(msgspec.Struct, frozen=True):
+    """One revision of a role: 1 is the first upload of its id. `sha256` is what reports made with it carry."""
+
+    role: Role
+    revision: int
+    sha256: str
+    created_at: dt.datetime
+
+    @property
+    def id(self) -> str:
+        """The role's id."""
+        return self.role.id
+
+
+class RoleRepository:
+    """The roles of all organisations."""
+
+    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
+        self._session = session
+        self._clock = clock
+
+    def put(self, organisation_id: str, role: Role) -> tuple[StoredRole, bool]:
+        """The role as stored, and whether that made a new revision: not where the newest one says the same."""
+        sha256 = role_hash(role)
+        while True:
+            newest = self._newest(organisation_id, role.id)
+            if newest is not None and newest.withdrawn_at is None and newest.sha256 == sha256:
+                return _stored_role(newest), False
+            stored = StoredRole(role, 1 if newest is None else newest.revision + 1, sha256, self._clock())
+            if self._insert(organisation_id, stored):
+                return stored, True
+
+    def get(self, organisation_id: str, role_id: str) -> StoredRole:
+        """The newest revision of a role. Raises `NotFoundError` where the organisation has none, or no longer."""
+        return self._one(organisation_id, role_id, RoleRow.withdrawn_at.is_(None))
+
+    def revision(self, organisation_id: str, role_id: str, sha256: str) -> StoredRole:
+        """The revision of that hash, also of a role that was withdrawn. Raises `NotFoundError` where there is none."""
+        return self._one(organisation_id, role_id, RoleRow.sha256 == sha256)
+
+    def all(self, organisation_id: str) -> tuple[StoredRole, ...]:
+        """The newest revision of each role that was not withdrawn, by id."""
+        newest = (
+            select(RoleRow.role, func.max(RoleRow.revision).label("revision"))
+            .where(RoleRow.organisation_id == organisation_id, RoleRow.withdrawn_at.is_(None))
+            .group_by(RoleRow.role)
+            .subquery()
+        )
+        is_newest = and_(RoleRow.role == newest.c.role, RoleRow.revision == newest.c.revision)
+        rows = select(RoleRow).join(newest, is_newest).where(RoleRow.organisation_id == organisation_id)
+        return tuple(map(_stored_role, self._session.scalars(rows.order_by(RoleRow.role))))
+
+    def withdraw(self, organisation_id: str, role_id: str) -> None:
+        """Show a role no longer. Its revisions stay for the reports made with them.
+
+        Raises `NotFoundError` where the organisation has none of that id, or no longer.
+        """
+        in_use = and_(_has_id(organisation_id, role_id), RoleRow.withdrawn_at.is_(None))
+        if not changed_rows(self._session, update(RoleRow).where(in_use).values(withdrawn_at=self._clock())):
+            raise NotFoundError(NO_ROLE)
+
+    def _insert(self, organisation_id: str, stored: StoredRole) -> bool:
+        """Whether the revision is stored now: not where another request took its number."""
+        return insert_if_new(
+            self._session,
+            RoleRow,
+            organisation_id=organisation_id,
+            role=stored.id,
+            revision=stored.revision,
+            sha256=stored.sha256,
+            created_at=stored.created_at,
+            content=stored.role,
+        )
+
+    def _one(self, organisation_id: str, role_id: str, condition: ColumnElement[bool]) -> StoredRole:
+        row = self._newest(organisation_id, role_id, condition)
+        if row is None:
+            raise NotFoundError(NO_ROLE)
+        return _stored_role(row)
+
+    def _newest(self, organisation_id: str, role_id: str, *conditions: ColumnElement[bool]) -> RoleRow | None:
+        rows = select(RoleRow).where(_has_id(organisation_id, role_id), *conditions)
+        return self._session.scalars(rows.order_by(RoleRow.revision.desc()).limit(1)).one_or_none()
+
+
+def _has_id(organisation_id: str, role_id: str) -> ColumnElement[bool]:
+    """The condition that a role has this id. Raises `NotFoundError` for what can be no id, as a zero byte in it."""
+    if not role_id.isprintable():
+        raise NotFoundError(NO_ROLE)
+    return and_(RoleRow.organisation_id == organisation_id, RoleRow.role == role_id)
+
+
+def _stored_role(row: RoleRow) -> StoredRole:
+    return StoredRole(row.content, row.revision, row.sha256, row.created_at)

@@ -1,0 +1,35 @@
+"""How Alembic reaches the database: on the connection that it is given, or on one of its own."""
+
+import os
+from typing import Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Connection
+from sqlalchemy.types import TypeDecorator
+
+from matcher.store.database import Database
+from matcher.store.location import database_url
+from matcher.store.migrate import migrating
+from matcher.store.models import Base
+
+
+def plain_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
+    """What a new migration calls a column's type: our own types may change, what they are stored as may not."""
+    return f"sa.{item.impl!r}" if kind == "type" and isinstance(item, TypeDecorator) else False
+
+
+def migrate(connection: Connection) -> None:
+    """Run the migrations that were asked for."""
+    context.configure(
+        connection=connection, target_metadata=Base.metadata, render_as_batch=True, render_item=plain_type
+    )
+    context.run_migrations()
+
+
+given = context.config.attributes.get("connection")
+if given is not None:
+    migrate(given)
+else:
+    with migrating(Database(database_url(os.environ))) as own:
+        migrate(own)
