@@ -1,0 +1,1 @@
+"""How right the results of a batch are, measured against annotated documents."""

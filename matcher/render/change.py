@@ -1,0 +1,40 @@
+"""What other evidence would change, before and after."""
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from matcher.render.drawing import draw
+from matcher.render.glyphs import ASCII, UNICODE, Glyphs
+from matcher.render.names import recommendation_name
+from matcher.render.plain import plain
+from matcher.report import Recommendation
+from matcher.scoring.what_if import FitChange, WhatIf
+from skill_taxonomy.model import Taxonomy
+
+
+def render_what_if(
+    change: WhatIf, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
+) -> str:
+    """One line a role with the fit before, after and the difference, and one with the recommendations."""
+    glyphs = ASCII if ascii_only else UNICODE
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for role in change.roles:
+        table.add_row(plain(role.name), *_cells(role, glyphs))
+    before, after = (
+        _recommendation(each, taxonomy) for each in (change.recommendation_before, change.recommendation_after)
+    )
+    line = Text.assemble(("Recommendation: ", "bold"), before, f" {glyphs.arrow} ", (after, "bold cyan"))
+    return draw(Group(table, line), width=width, color=color)
+
+
+def _cells(role: FitChange, glyphs: Glyphs) -> tuple[Text, Text]:
+    if role.before is None or role.after is None:
+        return Text("not scored", style="dim"), Text()
+    difference = role.after - role.before
+    style = "green" if difference > 0 else "red" if difference < 0 else "dim"
+    return Text(f"{role.before:.1f} {glyphs.arrow} {role.after:.1f}"), Text(f"{difference:+.1f}", style=style)
+
+
+def _recommendation(recommendation: Recommendation, taxonomy: Taxonomy) -> str:
+    return f"{recommendation_name(recommendation.role, taxonomy)}, confidence {recommendation.confidence:.0%}"

@@ -1,0 +1,27 @@
+"""A draft of a role as the role file that a person goes on with."""
+
+import yaml
+
+from matcher.briefs.role_draft import RoleDraft
+from matcher.render.names import recommendation_name
+from matcher.render.plain import plain
+from skill_taxonomy.model import Taxonomy
+
+_WIDTH = 100
+_GUIDE = (
+    "Read it line by line: a posting says what was thought of, not what decides.",
+    "importance: core decides, important counts, bonus is welcome. The core must hold a third of the weight.",
+    "separates: true marks what tells this role from its neighbours; nothing that every engineer has.",
+    "`rolefit taxonomy check FILE` says whether it is in order, `rolefit match RESUME --role FILE` uses it.",
+)
+
+
+def render_role_file(draft: RoleDraft, taxonomy: Taxonomy) -> str:
+    """The draft as YAML with comments; `skill_taxonomy.loader.load_role` reads it."""
+    head = [
+        f"Draft of a role out of a posting that asks for: {recommendation_name(draft.recommended, taxonomy)}.",
+        *_GUIDE,
+    ]
+    return "".join(f"# {plain(line)}\n" for line in head) + yaml.safe_dump(
+        draft.data, sort_keys=False, allow_unicode=True, width=_WIDTH
+    )
