@@ -1,0 +1,38 @@
+"""`rolefit`: the command line, a thin coat over the engine."""
+
+import click
+
+from matcher.cli.batch import batch
+from matcher.cli.brief import brief
+from matcher.cli.compare import compare
+from matcher.cli.db import db
+from matcher.cli.engine import Engine
+from matcher.cli.evaluate import evaluate
+from matcher.cli.group import RolefitGroup
+from matcher.cli.keys import keys
+from matcher.cli.match import match
+from matcher.cli.role import role
+from matcher.cli.serve import serve
+from matcher.cli.taxonomy import taxonomy
+from matcher.cli.what_if import what_if
+from matcher.version import __version__
+
+
+@click.group(cls=RolefitGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rolefit", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Say how well a resume fits a machine learning engineer's and an AI engineer's role, with the words that say so.
+
+    \b
+    Examples:
+      rolefit match cv.pdf
+      rolefit batch resumes/ --output results.jsonl
+      rolefit compare anna.pdf ben.docx
+      rolefit serve
+    """
+    ctx.ensure_object(Engine)
+
+
+for command in (match, batch, brief, role, what_if, compare, taxonomy, evaluate, serve, keys, db):
+    main.add_command(command)

@@ -1,0 +1,33 @@
+"""The text of a document that a command is given."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from matcher.cli.reports import STDIN
+
+BRIEF_FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
+
+
+def read_document(path: Path) -> str:
+    """The text of a document; `-` is what stands on stdin: text in UTF-8 as it is, or else a document.
+
+    Raises:
+        DocumentError: It cannot be read; the subclass says why.
+        OSError: It cannot be opened.
+    """
+    if path != STDIN:
+        return _text_of(path.read_bytes(), path.name)
+    data = sys.stdin.buffer.read()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _text_of(data, None)
+
+
+def _text_of(data: bytes, name: str | None) -> str:
+    from matcher.documents.sandbox import DocumentReader
+
+    with DocumentReader() as reader:
+        return reader.read(data, name=name).text

@@ -1,0 +1,56 @@
+"""Options and arguments that several commands share."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+EXISTING_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
+EXISTING_FOLDER = click.Path(exists=True, file_okay=False, readable=True, path_type=Path)
+
+
+class Day(click.ParamType[dt.date]):
+    """A day written as 2026-11-20."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        """The day, or a usage error."""
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no day of the form 2026-11-20.", param, ctx)
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of DATE`: the day that "present" in a resume means."""
+    help_text = 'The day that "present" means, as 2026-11-20.  [default: today, UTC]'
+    return click.option("--as-of", type=Day(), metavar="DATE", help=help_text)(command)
+
+
+def role_option(command: Command) -> Command:
+    """`--role FILE`, repeatable: an own role to match besides the two built-in ones."""
+    return click.option(
+        "--role",
+        "role_files",
+        type=EXISTING_FILE,
+        multiple=True,
+        metavar="FILE",
+        help="A role of your own (YAML), matched besides the built-in ones; may be given several times.",
+    )(command)
+
+
+def format_option(command: Command) -> Command:
+    """`--format text|json`: text on a terminal and JSON elsewhere unless said."""
+    return click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["text", "json"]),
+        help="What to print.  [default: text on a terminal, json otherwise]",
+    )(command)
