@@ -1,0 +1,60 @@
+"""The service: the engine and the store over HTTP, and the candidate's form."""
+
+import os
+
+from flask import Flask
+
+from api import web
+from api.config import Settings, load_config
+from api.errors import register_error_handlers
+from api.openapi import register_resources
+from api.request_log import configure_logging, register_request_log
+from api.security import register_security_headers
+from api.services import EXTENSION, Services
+from matcher import Matcher
+from matcher.briefs.reader import BriefReader
+from matcher.documents.limits import MEBIBYTE, Limits
+from matcher.documents.reader_pool import ReaderPool
+from matcher.store.database import Database
+
+__all__ = ["create_app"]
+
+FORM_OVERHEAD_BYTES = MEBIBYTE // 4
+"""What a request may have beyond the document: the form around it and its other fields."""
+MOST_FORM_PARTS = 50
+
+
+def create_app(
+    config: Settings | None = None, *, matcher: Matcher | None = None, database: Database | None = None
+) -> Flask:
+    """The application. Settings come from the environment; what is costly to build can be handed in.
+
+    Raises:
+        SettingsError: The environment holds a setting that cannot be used.
+    """
+    settings = load_config(os.environ) if config is None else config
+    configure_logging(settings.log_level)
+    app = Flask(__name__)
+    app.config.update(
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,
+        MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,
+        MAX_FORM_PARTS=MOST_FORM_PARTS,
+    )
+    matcher = build_matcher(settings) if matcher is None else matcher
+    app.extensions[EXTENSION] = Services(
+        matcher=matcher,
+        briefs=BriefReader(matcher.taxonomy),
+        database=Database(settings.database_url) if database is None else database,
+        settings=settings,
+    )
+    register_request_log(app)
+    register_security_headers(app)
+    register_error_handlers(app)
+    register_resources(app)
+    web.register(app)
+    return app
+
+
+def build_matcher(settings: Settings) -> Matcher:
+    """The engine as the service runs it: documents are read in a pool of child processes."""
+    return Matcher(reader=ReaderPool(settings.readers, Limits(document_bytes=settings.max_upload_bytes)))

@@ -1,0 +1,41 @@
+"""API keys: whose request it is and what it may do."""
+
+from flask import g, request
+
+from api.errors import ForbiddenError, UnauthorizedError
+from api.services import services
+
+READ = "read"
+WRITE = "write"
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def authenticate() -> None:
+    """Let the request pass if its key is known and has the scope that the method needs.
+
+    Raises:
+        UnauthorizedError: There is no key, or none that is known.
+        ForbiddenError: The key lacks the scope.
+    """
+    with services().database.work() as work:
+        key = work.keys.find(_bearer_token())
+    if key is None:
+        raise UnauthorizedError("The API key is not known or was revoked.")
+    g.key_id = key.id
+    scope = READ if request.method in READING_METHODS else WRITE
+    if scope not in key.scopes:
+        raise ForbiddenError(scope)
+    g.organisation_id = key.organisation_id
+
+
+def organisation_id() -> str:
+    """The organisation that the current request's key belongs to."""
+    return str(g.organisation_id)
+
+
+def _bearer_token() -> str:
+    authorization = request.authorization
+    token = None if authorization is None or authorization.type != "bearer" else authorization.token
+    if not token or not token.isascii() or not token.isprintable():
+        raise UnauthorizedError("Send an API key as 'Authorization: Bearer <key>'.")
+    return token

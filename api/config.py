@@ -1,0 +1,87 @@
+"""The service's settings: environment variables, read in one place."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from matcher.documents.limits import MEBIBYTE
+from matcher.errors import UsageError
+from matcher.store.location import database_url, home_folder
+
+VARIABLES = (
+    "DATABASE_URL",
+    "ROLEFIT_HOME",
+    "ROLEFIT_HOST",
+    "ROLEFIT_PORT",
+    "ROLEFIT_WORKERS",
+    "ROLEFIT_THREADS",
+    "ROLEFIT_READERS",
+    "ROLEFIT_MAX_UPLOAD_MB",
+    "ROLEFIT_RESULT_DAYS",
+    "ROLEFIT_LOG_LEVEL",
+)
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+MOST_PORTS = 65_535
+
+
+class SettingsError(UsageError):
+    """A setting that cannot be used; the message names it and says what it must be."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an operator can choose. `load_config` says which environment variable each is."""
+
+    database_url: str
+    home: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    threads: int = 8
+    readers: int = 2
+    """Reading processes of one worker."""
+    max_upload_mb: int = 10
+    result_days: int = 30
+    """How long the result of the web form is kept."""
+    log_level: str = "INFO"
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """The most that one document may have."""
+        return self.max_upload_mb * MEBIBYTE
+
+
+def load_config(environ: Mapping[str, str]) -> Settings:
+    """The settings of the environment; what is unset or empty has its default.
+
+    Raises:
+        SettingsError: A value is of the wrong kind or out of bounds.
+    """
+    values = {name: value for name in VARIABLES if (value := environ.get(name, "").strip())}
+    return Settings(
+        database_url=database_url(values),
+        home=home_folder(values),
+        host=values.get("ROLEFIT_HOST", Settings.host),
+        port=_number(values, "ROLEFIT_PORT", Settings.port, most=MOST_PORTS),
+        workers=_number(values, "ROLEFIT_WORKERS", Settings.workers),
+        threads=_number(values, "ROLEFIT_THREADS", Settings.threads),
+        readers=_number(values, "ROLEFIT_READERS", Settings.readers),
+        max_upload_mb=_number(values, "ROLEFIT_MAX_UPLOAD_MB", Settings.max_upload_mb),
+        result_days=_number(values, "ROLEFIT_RESULT_DAYS", Settings.result_days),
+        log_level=_log_level(values.get("ROLEFIT_LOG_LEVEL", Settings.log_level)),
+    )
+
+
+def _number(values: Mapping[str, str], name: str, default: int, *, most: int = 10_000) -> int:
+    value = values.get(name, str(default))
+    if not (re.fullmatch(r"[0-9]{1,9}", value) and 1 <= int(value) <= most):
+        raise SettingsError(f"{name} must be a whole number from 1 to {most}.")
+    return int(value)
+
+
+def _log_level(value: str) -> str:
+    level = value.upper()
+    if level not in LOG_LEVELS:
+        raise SettingsError(f"ROLEFIT_LOG_LEVEL must be one of {', '.join(LOG_LEVELS)}.")
+    return level

@@ -1,0 +1,64 @@
+"""One structured line a request: who asked which route, what came of it, how long it took. Never what was sent."""
+
+import datetime as dt
+import logging
+import re
+import time
+import uuid
+
+import msgspec
+from flask import Flask, Response, g, request
+
+REQUEST_ID = "X-Request-Id"
+
+_GIVEN_ID = re.compile(r"[\w.:-]{1,128}", re.ASCII)
+_logger = logging.getLogger("rolefit.requests")
+
+
+class JsonLines(logging.Formatter):
+    """A record as one line of JSON: time, level, message, and the `fields` it was logged with."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        line = {
+            "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "message": record.getMessage(),
+        }
+        return msgspec.json.encode(line | getattr(record, "fields", {})).decode()
+
+
+def configure_logging(level: str) -> None:
+    """Write the service's own log to standard error, unless whoever runs it has arranged for it already."""
+    logger = logging.getLogger("rolefit")
+    logger.setLevel(level)
+    if not logger.hasHandlers():
+        handler = logging.StreamHandler()
+        handler.setFormatter(JsonLines())
+        logger.addHandler(handler)
+
+
+def register_request_log(app: Flask) -> None:
+    """Give each request an id, the caller's where there is one, and log its end."""
+    app.before_request(_start)
+    app.after_request(_finish)
+
+
+def _start() -> None:
+    given = request.headers.get(REQUEST_ID, "")
+    g.request_id = given if _GIVEN_ID.fullmatch(given) else str(uuid.uuid4())
+    g.started = time.perf_counter()
+
+
+def _finish(response: Response) -> Response:
+    response.headers[REQUEST_ID] = g.request_id
+    fields = {
+        "method": request.method,
+        "route": None if request.url_rule is None else request.url_rule.rule,
+        "status": response.status_code,
+        "ms": round((time.perf_counter() - g.started) * 1000, 1),
+        "request_id": g.request_id,
+        "key_id": g.get("key_id"),
+    }
+    _logger.info("request", extra={"fields": fields})
+    return response

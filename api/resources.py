@@ -1,0 +1,40 @@
+"""What all resources under /v1 share: the key, the way requests are read, and how their failures are documented."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from flask_smorest import Blueprint
+
+from api.arguments import RequestParser
+from api.auth import authenticate
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+ALWAYS = (
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.INTERNAL_SERVER_ERROR,
+    HTTPStatus.SERVICE_UNAVAILABLE,
+)
+KEY_SCHEME = "key"
+
+
+class Resource(Blueprint):
+    """Views under /v1. Each needs a key, and documents the problems that it can answer with."""
+
+    ARGUMENTS_PARSER = RequestParser()
+
+    def __init__(self, name: str, import_name: str, *, description: str) -> None:
+        super().__init__(name, import_name, url_prefix="/v1", description=description)
+        self.before_request(authenticate)
+
+    def problems(self, *statuses: HTTPStatus) -> Callable[[View], View]:
+        """Document that a view can answer with problems of these statuses, and with those that every view has."""
+
+        def decorate(view: View) -> View:
+            for status in (*statuses, *ALWAYS):
+                view = self.alt_response(status, response=status.name)(view)
+            return view
+
+        return decorate

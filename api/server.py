@@ -1,0 +1,124 @@
+"""The production server: gunicorn around `wsgi:app`, on a database that is migrated first."""
+
+import errno
+import os
+import signal
+import socket
+from dataclasses import replace
+from types import FrameType
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.util import import_app
+from gunicorn.workers.base import Worker
+
+from api.config import Settings, load_config
+from matcher.errors import MatcherError
+from matcher.store.database import Database
+from matcher.store.migrate import upgrade
+
+GRACE_SECONDS = 30
+"""How long requests in hand may take to end when the server stops: longer than reading a document can take."""
+
+
+class ServerStartError(MatcherError):
+    """The server cannot listen where it should."""
+
+    title = "The server does not start"
+
+
+def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:app") -> None:
+    """Serve until SIGTERM or SIGINT, then answer what is in hand and exit with 0. Host and port overrule the settings'.
+
+    Port 0 is a free port. A second SIGINT does not wait for requests in hand.
+
+    Raises:
+        SettingsError: A setting cannot be used.
+        ServerStartError: The address is in use or not of this machine.
+        MatcherError: The database cannot be migrated, or the application not be built.
+    """
+    settings = _settings(host, port)
+    listener = _listen(settings.host, settings.port)
+    _migrate(settings.database_url)
+    _Server(app, _gunicorn_settings(settings, listener)).run()
+
+
+class _Server(BaseApplication):
+    """Gunicorn with settings that are handed in, rather than read from files and arguments."""
+
+    def __init__(self, app: str, settings: dict[str, Any]) -> None:
+        self._app = app
+        self._settings = settings
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return import_app(self._app)
+
+
+def _settings(host: str | None, port: int | None) -> Settings:
+    settings = load_config(os.environ)
+    return replace(settings, host=settings.host if host is None else host, port=settings.port if port is None else port)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=socket.SOMAXCONN)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            message = f"Port {port} of {host} is in use; choose another one with --port or ROLEFIT_PORT."
+        else:
+            message = f"The server cannot listen on port {port} of {host}: {error.strerror}."
+        raise ServerStartError(message) from error
+
+
+def _migrate(url: str) -> None:
+    """Leaves no connection behind: workers must not inherit one."""
+    database = Database(url)
+    try:
+        upgrade(database)
+    finally:
+        database.dispose()
+
+
+def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str, Any]:
+    return {
+        "bind": f"fd://{listener.detach()}",
+        "worker_class": "gthread",
+        "workers": settings.workers,
+        "threads": settings.threads,
+        # Workers share the memory of the language pipeline, and a fault in building it stops the start.
+        "preload_app": True,
+        "graceful_timeout": GRACE_SECONDS,
+        "loglevel": settings.log_level,
+        "control_socket_disable": True,
+        "when_ready": _stop_gracefully_on_interrupt,
+        "post_worker_init": _leave_interrupts_to_the_master,
+        "worker_exit": _close_services,
+    }
+
+
+def _stop_gracefully_on_interrupt(arbiter: Arbiter) -> None:
+    """Gunicorn takes SIGINT for an order to drop everything; here only the second one is."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, arbiter.signal)
+        arbiter.signal(signal.SIGTERM, frame)
+
+    signal.signal(signal.SIGINT, stop)
+
+
+def _leave_interrupts_to_the_master(worker: Worker) -> None:
+    """Ctrl-C reaches every process of the terminal."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _close_services(arbiter: Arbiter, worker: Worker) -> None:
+    services = arbiter.app.wsgi().extensions["rolefit"]
+    services.matcher.close()
+    services.database.dispose()

@@ -1,0 +1,96 @@
+"""The page for employers: a project in words, whom to hire for it, and the words that decide."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Request
+
+from api.errors import status_of
+from api.web.wording import IMPORTANCE_TO_ASK, percent
+from matcher.briefs.reader import BriefReader
+from matcher.briefs.report import BriefReport, BriefRequirement, Phrase
+from matcher.errors import MatcherError
+from matcher.render.names import recommendation_name
+from matcher.render.plain import plain
+from skill_taxonomy.model import Taxonomy
+
+PHRASES_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """A role with how much of the brief asks for it, 0 to 100, and the words that say so."""
+
+    name: str
+    fit: float
+    low: float
+    high: float
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A requirement with what its importance means and the brief's words for it."""
+
+    name: str
+    importance: str
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the page says of a brief."""
+
+    role: str
+    role_name: str
+    confidence: str
+    reasons: tuple[str, ...]
+    roles: tuple[RoleCard, ...]
+    asked: tuple[ToAsk, ...]
+    besides: tuple[ToAsk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BriefPage:
+    """The form with its text, and the answer or the problem that sending it led to."""
+
+    text: str = ""
+    answer: Answer | None = None
+    problem: MatcherError | None = None
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the page."""
+        return HTTPStatus.OK if self.problem is None else status_of(self.problem)
+
+
+def answered(request: Request, reader: BriefReader) -> BriefPage:
+    """The page on the text of a sent form."""
+    text = request.form.get("text", "")
+    try:
+        return BriefPage(text, _answer(reader.read(text), reader.taxonomy))
+    except MatcherError as error:
+        return BriefPage(text, problem=error)
+
+
+def _answer(report: BriefReport, taxonomy: Taxonomy) -> Answer:
+    recommendation = report.recommendation
+    return Answer(
+        role=recommendation.role,
+        role_name=recommendation_name(recommendation.role, taxonomy),
+        confidence=percent(recommendation.confidence),
+        reasons=tuple(plain(reason.text) for reason in recommendation.reasons),
+        roles=tuple(RoleCard(role.name, role.fit, role.fit, role.fit, _texts(role.phrases)) for role in report.roles),
+        asked=tuple(_to_ask(each) for each in report.requirements if each.skills),
+        besides=tuple(_to_ask(each) for each in report.requirements if not each.skills),
+    )
+
+
+def _to_ask(requirement: BriefRequirement) -> ToAsk:
+    return ToAsk(plain(requirement.name), IMPORTANCE_TO_ASK[requirement.importance], _texts(requirement.phrases))
+
+
+def _texts(phrases: Iterable[Phrase]) -> tuple[str, ...]:
+    """The first words, each once."""
+    return tuple(dict.fromkeys(plain(phrase.text) for phrase in phrases))[:PHRASES_SHOWN]

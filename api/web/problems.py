@@ -1,0 +1,74 @@
+"""Pages for everything that goes wrong: what happened in a sentence, and what to do about it."""
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Response, g, make_response, render_template, request
+from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
+
+from api.errors import RETRY_AFTER_SECONDS, status_of
+from api.services import services
+from api.web.wording import HINTS
+from matcher.errors import MatcherError, NotFoundError, TooLargeError
+
+_logger = logging.getLogger("rolefit.errors")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a person is told: what happened, what can be done about it, and in how many seconds to come back, if so."""
+
+    status: int
+    title: str
+    detail: str
+    hint: str = ""
+    retry_after: int | None = None
+
+
+def matcher_problem(error: MatcherError) -> Response:
+    """The page for an expected failure; the form again, with its text, where a form was sent."""
+    status = status_of(error)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        _log(error)
+    problem = Problem(
+        status, error.title, error.detail, HINTS.get(error.type, ""), RETRY_AFTER_SECONDS.get(type(error))
+    )
+    return _page(problem, text=request.form.get("text", "") if _form_was_sent() else "")
+
+
+def http_problem(error: HTTPException) -> Response:
+    """The page for what the server refuses by itself, such as more bytes than it takes."""
+    if isinstance(error, RequestEntityTooLarge):
+        limit = services().settings.max_upload_mb
+        too_large = TooLargeError(f"What you sent is larger than the limit of {limit} MB.")
+        return _page(Problem(status_of(too_large), too_large.title, too_large.detail, HINTS[too_large.type]))
+    if isinstance(error, NotFound):
+        return matcher_problem(NotFoundError("There is no such page."))
+    status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
+    return _page(Problem(status, status.phrase, "The request cannot be answered."))
+
+
+def unexpected_problem(error: Exception) -> Response:
+    """The page for a mistake of ours."""
+    _log(error)
+    fault = MatcherError("Something on our side failed.")
+    return _page(Problem(status_of(fault), fault.title, fault.detail, HINTS[fault.type]))
+
+
+def _page(problem: Problem, *, text: str = "") -> Response:
+    template = "web/form.html" if _form_was_sent() else "web/problem.html"
+    response = make_response(render_template(template, problem=problem, text=text), problem.status)
+    if problem.retry_after is not None:
+        response.headers["Retry-After"] = str(problem.retry_after)
+    return response
+
+
+def _form_was_sent() -> bool:
+    return request.endpoint == "web.submit"
+
+
+def _log(error: Exception) -> None:
+    """The kind of a failure alone, because its message may hold text of a resume."""
+    fields = {"request_id": g.get("request_id"), "error": type(error).__name__, "endpoint": request.endpoint}
+    _logger.error("unexpected failure", extra={"fields": fields})

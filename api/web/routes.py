@@ -1,0 +1,122 @@
+"""The addresses of the pages. Nobody signs in: who holds a result's link may read and delete it."""
+
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from api.services import services
+from api.web.brief import BriefPage, answered
+from api.web.headers import add_headers
+from api.web.problems import http_problem, matcher_problem, unexpected_problem
+from api.web.result_page import result_page
+from api.web.results import Purge, erase, keep, opened
+from api.web.submission import read_submission
+from api.web.what_if import WhatIfForm, read_question, what_if_form
+from matcher.briefs.reader import LONGEST_BRIEF
+from matcher.errors import MatcherError
+from matcher.report import MatchReport
+
+SEE_OTHER = 303
+DOWNLOAD_NAME = "rolefit-result.json"
+
+web = Blueprint("web", __name__, static_folder="static", static_url_path="/assets", template_folder="templates")
+web.after_request(add_headers)
+web.register_error_handler(MatcherError, matcher_problem)
+web.register_error_handler(HTTPException, http_problem)
+web.register_error_handler(Exception, unexpected_problem)
+purge = Purge()
+
+
+@web.context_processor
+def limits() -> dict[str, Any]:
+    """What the pages say about limits."""
+    settings = services().settings
+    return {"days": settings.result_days, "max_mb": settings.max_upload_mb, "max_bytes": settings.max_upload_bytes}
+
+
+@web.get("/")
+def form() -> str:
+    """The form."""
+    return render_template("web/form.html")
+
+
+@web.post("/")
+def submit() -> AnyResponse:
+    """Match what was sent, keep the report, and lead to its page."""
+    purge.run_if_due()
+    report = read_submission(request).match(services().matcher)
+    return redirect(url_for("web.result", token=keep(report)), SEE_OTHER)
+
+
+@web.get("/results/<token>")
+def result(token: str) -> str:
+    """The page of a result."""
+    purge.run_if_due()
+    report = opened(token)
+    return _result(token, report, what_if_form(report, services().matcher.taxonomy))
+
+
+@web.get("/results/<token>/what-if")
+def back_to_result(token: str) -> AnyResponse:
+    """Lead to the page of a result whoever comes here without a question."""
+    return redirect(url_for("web.result", token=token), SEE_OTHER)
+
+
+@web.post("/results/<token>/what-if")
+def what_if(token: str) -> tuple[str, int]:
+    """The page of a result with the answer to a question; nothing is stored."""
+    report = opened(token)
+    form = what_if_form(report, services().matcher.taxonomy, read_question(request))
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.answer and form.answer.problem else HTTPStatus.OK
+    return _result(token, report, form), status
+
+
+def _result(token: str, report: MatchReport, form: WhatIfForm) -> str:
+    page = result_page(report, services().matcher.taxonomy)
+    return render_template("web/result.html", page=page, form=form, token=token)
+
+
+@web.get("/results/<token>.json")
+def result_json(token: str) -> Response:
+    """The report of a result as a file, as `rolefit match --format json` prints it."""
+    report = msgspec.json.format(msgspec.json.encode(opened(token)), indent=2)
+    response = Response(report + b"\n", mimetype="application/json")
+    response.headers.set("Content-Disposition", "attachment", filename=DOWNLOAD_NAME)
+    return response
+
+
+@web.get("/results/<token>/delete")
+def confirm_delete(token: str) -> str:
+    """Ask whether to delete a result."""
+    opened(token)
+    return render_template("web/confirm_delete.html", token=token)
+
+
+@web.post("/results/<token>/delete")
+def delete(token: str) -> AnyResponse:
+    """Erase a result."""
+    erase(token)
+    return redirect(url_for("web.deleted"), SEE_OTHER)
+
+
+@web.get("/brief")
+def brief() -> str:
+    """The form for employers."""
+    return render_template("web/brief.html", page=BriefPage(), longest=LONGEST_BRIEF)
+
+
+@web.post("/brief")
+def brief_answer() -> tuple[str, int]:
+    """Whom to hire for what was sent; nothing is stored."""
+    page = answered(request, services().briefs)
+    return render_template("web/brief.html", page=page, longest=LONGEST_BRIEF), page.status
+
+
+@web.get("/deleted")
+def deleted() -> str:
+    """Say that a result is erased."""
+    return render_template("web/deleted.html")

@@ -1,0 +1,110 @@
+"""The question of the result page: what if I had these skills as well?"""
+
+from dataclasses import dataclass
+
+from flask import Request
+
+from api.web.wording import PLACES
+from matcher.errors import UsageError
+from matcher.evidence import Tier
+from matcher.render.names import recommendation_name
+from matcher.render.plain import plain
+from matcher.report import MatchReport
+from matcher.scoring import AddedSkill, FitChange, Scorer, named_skill, what_if
+from skill_taxonomy.model import Skill, Taxonomy
+
+MOST_OFFERED = 8
+MOST_ASKED = 20
+LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The form as it was sent: skills that were ticked, by id, others as they were typed, and where they were used."""
+
+    ticked: tuple[str, ...] = ()
+    typed: str = ""
+    place: Tier = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What would change with these skills, or `problem`, the reason why that cannot be said."""
+
+    skills: tuple[str, ...] = ()
+    fits: tuple[FitChange, ...] = ()
+    recommended_before: str = ""
+    recommended_after: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfForm:
+    """The part of the result page with the question: the skills to tick, the form as it was sent, and the answer."""
+
+    offered: tuple[Skill, ...]
+    places: dict[Tier, str]
+    question: Question
+    answer: Answer | None
+
+
+def what_if_form(report: MatchReport, taxonomy: Taxonomy, question: Question | None = None) -> WhatIfForm:
+    """The form on a report, with the answer where it was sent."""
+    asked = question or Question()
+    return WhatIfForm(
+        offered=_offered(report, asked, taxonomy),
+        places=PLACES,
+        question=asked,
+        answer=None if question is None else _answer(report, question, taxonomy),
+    )
+
+
+def read_question(request: Request) -> Question:
+    """What a form says. A place that it does not offer counts as the first one."""
+    place = request.form.get("place", "")
+    return Question(
+        ticked=tuple(dict.fromkeys(request.form.getlist("skill")))[:MOST_ASKED],
+        typed=request.form.get("other", "").strip(),
+        place=place if place in PLACES else next(iter(PLACES)),
+    )
+
+
+def _offered(report: MatchReport, question: Question, taxonomy: Taxonomy) -> tuple[Skill, ...]:
+    """The skills that would raise a fit most, and those that were ticked."""
+    missing = sorted((each for fit in report.roles for each in fit.missing), key=lambda each: (-each.gain, each.by))
+    largest = list(dict.fromkeys(each.by for each in missing))[:MOST_OFFERED]
+    ids = dict.fromkeys([*largest, *question.ticked])
+    return tuple(taxonomy.skills[skill] for skill in ids if skill in taxonomy.skills)
+
+
+def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answer:
+    try:
+        _check_scored(report)
+        skills = _asked(question, taxonomy)
+        roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
+        added = [AddedSkill(skill, question.place) for skill in skills]
+        change = what_if(report, add=added, scorer=Scorer(taxonomy, roles))
+    except UsageError as error:
+        return Answer(problem=plain(error.detail))
+    return Answer(
+        skills=tuple(taxonomy.skills[skill].name for skill in skills),
+        fits=change.roles,
+        recommended_before=recommendation_name(change.recommendation_before.role, taxonomy),
+        recommended_after=recommendation_name(change.recommendation_after.role, taxonomy),
+    )
+
+
+def _check_scored(report: MatchReport) -> None:
+    if any(fit.fit is None for fit in report.roles):
+        raise UsageError("There is too little text to score; one skill more does not change that.")
+
+
+def _asked(question: Question, taxonomy: Taxonomy) -> list[str]:
+    """The ids of the skills that are meant, each once. Raises `UsageError` for none, too many and unknown ones."""
+    typed = [name.strip() for name in question.typed.split(",") if name.strip()]
+    if len(question.ticked) + len(typed) > MOST_ASKED or any(len(name) > LONGEST_NAME for name in typed):
+        raise UsageError(f"Ask for at most {MOST_ASKED} skills at a time, separated by commas.")
+    skills = list(dict.fromkeys(named_skill(name, taxonomy) for name in (*question.ticked, *typed)))
+    if not skills:
+        raise UsageError("Tick a skill, or type one.")
+    return skills

@@ -1,0 +1,79 @@
+"""The words of a report for somebody who reads one once."""
+
+import datetime as dt
+
+from matcher.evidence import Tier
+from matcher.render.names import day_name
+
+IMPORTANCE = {"core": "decides for this role", "important": "important", "bonus": "a plus"}
+"""What a requirement's importance means."""
+
+IMPORTANCE_TO_ASK = {"core": "decides", "important": "important", "bonus": "a plus"}
+"""What the importance of a requirement means to an employer."""
+
+MISSING_STATUS = {
+    "missing": "not found in your resume",
+    "weak": "named, but not shown in a job or project",
+    "stale": "last shown long ago",
+}
+"""What is the matter with a requirement that more evidence would raise."""
+
+PLACES: dict[Tier, str] = {
+    "work": "in a job, for the last 12 months",
+    "project": "in a project of your own, for the last 12 months",
+    "course": "in a course",
+    "list": "only in a list of skills",
+}
+"""Where a skill of the question "what if?" would be shown, the first unless said."""
+
+ALMOST_CERTAIN = 0.995
+"""A share from which on it would be rounded to certainty."""
+
+HINTS = {
+    "document-encrypted": "Save a copy without a password, or paste the text instead.",
+    "document-corrupt": "Save the document again from the program it was written in, or paste the text instead.",
+    "empty-document": "Please check that you chose the right file.",
+    "no-text": "A scan or a picture holds no text. Save the document as PDF from the program it was written in, "
+    "or paste the text instead.",
+    "unsupported-media-type": "PDF, DOCX, ODT, RTF, HTML, Markdown and plain text can be read. "
+    "Save your resume as one of these, or paste the text instead.",
+    "too-large": "Pictures make most large files large. Save a copy without them, or paste the text instead.",
+    "unsafe-xml": "Save the document as PDF, or paste the text instead.",
+    "extraction-timeout": "Save the document as a plain PDF, or paste the text instead.",
+    "resource-limit": "Save the document as a plain PDF, or paste the text instead.",
+    "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
+    "service-unavailable": "Please try again in a minute.",
+    "not-found": "Results are erased after some days, and at once when somebody deletes them.",
+    "internal-error": "Nothing of what you sent was kept. Please try again, or paste the text instead.",
+}
+"""What a candidate can do about a problem, by its type."""
+
+
+def percent(share: float) -> str:
+    """A share of 1 in whole percent; what rounds to certainty is not called so."""
+    return "over 99\N{NO-BREAK SPACE}%" if share >= ALMOST_CERTAIN else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
+
+
+def duration(months: int) -> str:
+    """A number of months as "2 years 3 months"."""
+    years, rest = divmod(months, 12)
+    return (
+        " ".join(count(number, unit) for number, unit in ((years, "year"), (rest, "month")) if number)
+        or "less than a month"
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it must be."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def month_name(month: str) -> str:
+    """The month "2026-11" as "November 2026"."""
+    return day_name(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
+
+
+def sentence(text: str) -> str:
+    """A clause as a sentence: a capital at the start, a full stop at the end."""
+    text = text.strip()
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
