@@ -1,0 +1,50 @@
+"""Keeps the table of the examples' fits true: `python -m examples.levels FILE` puts it into a Markdown file.
+
+The table stands between the lines `<!-- levels -->` and `<!-- end of levels -->`.
+"""
+
+import datetime as dt
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from examples.build import RESUMES
+from matcher import Matcher
+from matcher.render.names import recommendation_name
+from matcher.report import MatchReport
+from skill_taxonomy.loader import load_taxonomy
+from skill_taxonomy.model import Taxonomy
+
+AS_OF = dt.date(2026, 11, 20)
+ROLES = ("ml_engineer", "ai_engineer")
+_TABLE = re.compile(r"(?<=^<!-- levels -->\n).*?(?=^<!-- end of levels -->$)", re.MULTILINE | re.DOTALL)
+
+
+def refresh(markdown: str) -> str:
+    """The same text with the table as the engine fills it now."""
+    table = "".join(f"{line}\n" for line in ("", *_lines(), ""))
+    return _TABLE.sub(lambda _: table, markdown)
+
+
+def _lines() -> Iterator[str]:
+    taxonomy = load_taxonomy()
+    names = [taxonomy.roles[role].name for role in ROLES]
+    yield f"| example | {' | '.join(names)} | recommended | confidence |"
+    yield "|---|---|---|---|---|"
+    with Matcher(taxonomy=taxonomy) as matcher:
+        for path in sorted(RESUMES.iterdir()):
+            report = matcher.match(path, as_of=AS_OF)
+            yield f"| {' | '.join((path.name, *_cells(report, taxonomy)))} |"
+
+
+def _cells(report: MatchReport, taxonomy: Taxonomy) -> Iterator[str]:
+    fits = {role.role: role.fit for role in report.roles}
+    yield from ("none" if fits[role] is None else f"{fits[role]:.0f}" for role in ROLES)
+    yield recommendation_name(report.recommendation.role, taxonomy)
+    yield f"{report.recommendation.confidence:.0%}"
+
+
+if __name__ == "__main__":
+    page = Path(sys.argv[1])
+    page.write_text(refresh(page.read_text(encoding="utf-8")), encoding="utf-8")
