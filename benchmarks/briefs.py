@@ -1,0 +1,207 @@
+"""How well briefs are read, on postings whose title names the role: `python -m benchmarks.briefs --help`.
+
+POSTINGS is a file of JSON lines with `title`, `label` and `text`. Titles would give the answer away, so the words of a
+posting's own title are taken out of its text (`own`), or the words of all titles out of all texts (`blind`). A third of
+the postings, by the hash of their texts, is held back from `fit`.
+"""
+
+import hashlib
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from matcher.briefs.balance import AI, ML, Scales
+from matcher.briefs.reader import BriefReader
+from matcher.briefs.wants import load_umbrella, load_wants
+from matcher.evaluation.measures import auc
+from skill_taxonomy.model import Skill
+
+Matrix = NDArray[np.float64]
+
+MODES = ("own", "blind")
+HELD_BACK = 3
+"""One posting in so many is held back."""
+WRAPPED_AT = 75
+"""The postings of one source are wrapped at this width; those of the other are one long line or paragraphs."""
+
+_TITLE_WORDS = frozenset(
+    {"machine", "learning", "ml", "ai", "artificial", "intelligence", "genai", "generative", "llm"}
+)
+_SMALL_WORDS = frozenset({"and", "of", "the", "in", "for", "a", "to", "with", "on", "at", "or"})
+_SMOOTHING = 0.02
+_TOWARDS = 0.5
+_RIDGE = 0.3
+_LARGEST = 3.0
+_STEPS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A posting with the label that its title gives it."""
+
+    title: str
+    label: str
+    text: str
+
+    @property
+    def held_back(self) -> bool:
+        """It is not used for fitting."""
+        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % HELD_BACK == 0
+
+    @property
+    def wrapped(self) -> bool:
+        """It is of the source that wraps its lines."""
+        return "\n" in self.text.strip() and max(map(len, self.text.split("\n"))) <= WRAPPED_AT
+
+    def without_title(self, mode: str) -> str:
+        """The text without the words of its own title, or of any (`blind`)."""
+        words = _TITLE_WORDS if mode == "blind" else set(re.findall(r"[a-z0-9+#]+", self.title.lower())) - _SMALL_WORDS
+        forms = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+        return re.sub(rf"(?<![A-Za-z0-9])(?:{forms})(?![A-Za-z0-9])", "", self.text, flags=re.IGNORECASE)
+
+
+@click.group()
+def main() -> None:
+    """Measure how briefs are read, and fit the leanings of skills."""
+
+
+@main.command()
+@click.argument("postings", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def measure(postings: Path) -> None:
+    """Print accuracy, AUC and confusion, for the held-back third and the rest, by source."""
+    reader, console = BriefReader(), Console()
+    read = load_postings(postings)
+    for mode in MODES:
+        results = [_Result.of(posting, reader, mode) for posting in read]
+        console.print(_quality(results, mode))
+        console.print(_confusion(results, mode))
+
+
+@main.command()
+@click.argument("postings", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
+def fit(postings: Path, output: Path) -> None:
+    """Fit the leanings to the postings that are not held back and write them to OUTPUT.
+
+    A logistic regression of the two roles over what postings ask for (`matcher.briefs.balance`). The wants keep the
+    leans of their data file; each skill is drawn towards half the log-odds of the shares of postings in its taxonomy
+    entry. The words of the umbrella, which are those of titles, decide nothing. A posting counts once in each mode.
+    """
+    reader = BriefReader()
+    train = [each for each in load_postings(postings) if each.label in (ML, AI) and not each.held_back]
+    design = _Design(reader, [posting.without_title(mode) for mode in MODES for posting in train])
+    leans, correction = design.fit([posting.label == ML for _ in MODES for posting in train])
+    kept = {skill: round(lean, 2) for skill, lean in leans.items() if round(lean, 2)}
+    header = "# The lean of each skill in log-odds, machine learning engineer against AI engineer.\n"
+    header += "# Written by `python -m benchmarks.briefs fit`; do not edit. What wants say stands in wants.yaml.\n"
+    output.write_text(header + yaml.safe_dump({"leanings": kept}, sort_keys=True), encoding="utf-8")
+    click.echo(f"{len(kept)} leanings; long_text_lean should be {correction:.2f}.")
+
+
+def load_postings(path: Path) -> list[Posting]:
+    """The postings of a file of JSON lines."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows: list[dict[str, Any]] = [json.loads(line) for line in lines if line.strip()]
+    return [Posting(row["title"], row["label"], row["text"]) for row in rows]
+
+
+class _Design:
+    """The matrix of a regression: a row a text, a column a skill, and the share of the correction for long texts."""
+
+    def __init__(self, reader: BriefReader, texts: Sequence[str]) -> None:
+        scales = Scales({}, load_wants(), (), reader.constants)
+        asked = [scales.asked(reader.understand(text).items) for text in texts]
+        self._wants = np.array([sum(e.amount * e.lean for e in each if e.want) / scales.length(each) for each in asked])
+        self._skills = sorted({e.key for each in asked for e in each if not e.want} - load_umbrella())
+        column = {skill: index for index, skill in enumerate(self._skills)}
+        self._matrix = np.zeros((len(texts), len(column) + 1))
+        for row, each in enumerate(asked):
+            for e in each:
+                if e.key in column:
+                    share = scales.skill_share(len(each))
+                    self._matrix[row, column[e.key]] = share * e.amount / scales.length(each)
+            self._matrix[row, -1] = scales.length_share(len(each))
+        self._prior = np.array([*(_drawn_to(reader.taxonomy.skills[skill]) for skill in self._skills), 0.0])
+
+    def fit(self, is_ml: Sequence[bool]) -> tuple[Mapping[str, float], float]:
+        """The leans, and the correction for long texts."""
+        weights = _logistic_regression(self._matrix, np.array(is_ml, float), self._wants, self._prior)
+        return dict(zip(self._skills, map(float, weights), strict=False)), float(weights[-1])
+
+
+def _drawn_to(skill: Skill) -> float:
+    shares = skill.evidence.postings
+    odds = math.log((shares.get(ML, 0.0) + _SMOOTHING) / (shares.get(AI, 0.0) + _SMOOTHING))
+    return _TOWARDS * max(-_LARGEST, min(_LARGEST, odds))
+
+
+def _logistic_regression(matrix: Matrix, target: Matrix, offset: Matrix, prior: Matrix) -> Matrix:
+    """Weights by Newton's method with a ridge around `prior`; two rows a posting make the ridge count twice."""
+    weights, ridge = prior.copy(), np.full(len(prior), len(MODES) * _RIDGE)
+    for _ in range(_STEPS):
+        odds = 1 / (1 + np.exp(-(matrix @ weights + offset)))
+        gradient = matrix.T @ (odds - target) + ridge * (weights - prior)
+        curvature = (matrix.T * (odds * (1 - odds))) @ matrix + np.diag(ridge)
+        weights = weights - np.linalg.solve(curvature, gradient)
+    return weights
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    posting: Posting
+    recommended: str
+    lead: float
+
+    @classmethod
+    def of(cls, posting: Posting, reader: BriefReader, mode: str) -> "_Result":
+        reading = reader.understand(posting.without_title(mode))
+        return cls(posting, reading.verdict.role, reading.balance.lead)
+
+
+def _quality(results: Sequence[_Result], mode: str) -> Table:
+    table = Table("postings", "ML", "AI", "accuracy", "by lead alone", "AUC", box=SIMPLE, title=f"titles out: {mode}")
+    named = [result for result in results if result.posting.label in (ML, AI)]
+    for name, part in {
+        "fitted on": [result for result in named if not result.posting.held_back],
+        "held back": [result for result in named if result.posting.held_back],
+        "wrapped source": [result for result in named if result.posting.wrapped],
+        "other source": [result for result in named if not result.posting.wrapped],
+    }.items():
+        table.add_row(name, *_figures(part))
+    return table
+
+
+def _figures(results: Sequence[_Result]) -> Iterable[str]:
+    ml = [result for result in results if result.posting.label == ML]
+    ai = [result for result in results if result.posting.label == AI]
+    right = sum(result.recommended == result.posting.label for result in results)
+    by_lead = sum(result.lead > 0 for result in ml) + sum(result.lead <= 0 for result in ai)
+    area = auc([result.lead for result in ml], [result.lead for result in ai])
+    shares = (right / len(results), by_lead / len(results), area)
+    return (str(len(ml)), str(len(ai)), *(f"{share:.3f}" for share in shares))
+
+
+def _confusion(results: Sequence[_Result], mode: str) -> Table:
+    counts = Counter((result.posting.label, result.recommended) for result in results)
+    answers = (ML, AI, "both", "neither", "insufficient_text")
+    table = Table("label", *answers, box=SIMPLE, title=f"titles out: {mode}, all postings")
+    for label in sorted({label for label, _ in counts}):
+        table.add_row(label, *(str(counts[label, answer]) for answer in answers))
+    return table
+
+
+if __name__ == "__main__":
+    main()

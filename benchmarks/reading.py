@@ -1,0 +1,132 @@
+"""How long reading PDFs takes with all checks on, beside pypdfium2's bare text: `python -m benchmarks.reading --help`.
+
+Bare text and our reading take turns on the same files within a round; the table shows the sums over the files of each
+one's fastest time, first for all of a document and then step by step. The steps are timed in a run of their own, in the
+order in which a document goes through them. Documents with a page that has no text are left out: how long a picture
+takes to read is another question. The last line is a document that is read in the child process.
+"""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pypdfium2
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.progress import track
+from rich.table import Column, Table
+
+from matcher.documents.draft import Draft, DraftLine, finish, rejoin_split_words
+from matcher.documents.furniture import furniture_last
+from matcher.documents.media_types import PDF
+from matcher.documents.pdf_characters import PageCharacters
+from matcher.documents.pdf_lines import PageLines
+from matcher.documents.pdf_spaces import part_glued_words
+from matcher.documents.pdf_visibility import hidden_words
+from matcher.documents.reading import read_document
+from matcher.documents.sandbox import DocumentReader
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "resumes"
+BARE = "pypdfium2's text"
+FULL = "our reading"
+CHILD = "our reading in the child process"
+STEPS = ("pages and characters", "words", "visibility", "lines and layout", "cleaning, one text")
+
+Times = dict[str, float]
+
+
+@click.command()
+@click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=EXAMPLES)
+@click.option("--rounds", type=click.IntRange(min=1), default=20, show_default=True)
+def main(folder: Path, rounds: int) -> None:
+    """Measure the PDFs of FOLDER (those of the example resumes unless told otherwise)."""
+    documents = [data for data in _documents(folder) if all(_bare(data))]
+    if not documents:
+        raise click.UsageError(f"There is no PDF with text on every page in {folder}.")
+    with DocumentReader() as reader:
+        totals: Times = dict.fromkeys((BARE, FULL, *STEPS, CHILD), 0.0)
+        for data in track(documents, "Measuring", transient=True):
+            for name, seconds in _fastest(data, rounds, reader).items():
+                totals[name] += seconds
+    Console().print(_table(totals, len(documents)), f"{len(documents)} PDFs, the fastest of {rounds} rounds each")
+
+
+def _documents(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in sorted(folder.rglob("*.pdf"))]
+
+
+def _fastest(data: bytes, rounds: int, reader: DocumentReader) -> Times:
+    """The fastest time of each thing that is measured, in seconds."""
+    measured = []
+    for _ in range(rounds):
+        times = {BARE: _seconds(lambda: _bare(data)), FULL: _seconds(lambda: read_document(data))}
+        measured.append(times | _steps(data) | {CHILD: _seconds(lambda: reader.read(data))})
+    return {name: min(times[name] for times in measured) for name in measured[0]}
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    call()
+    return time.perf_counter() - begin
+
+
+def _bare(data: bytes) -> list[str]:
+    """The least that any reader of PDFs does."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def _steps(data: bytes) -> Times:
+    """What each step takes; together they are nearly all of our reading."""
+    clock = _Clock()
+    lines: list[DraftLine] = []
+    with pypdfium2.PdfDocument(data) as document:
+        pages = len(document)
+        for number in range(pages):
+            page = document[number]
+            characters = PageCharacters(page)
+            clock.note(STEPS[0])
+            words = part_glued_words(characters, characters.words())
+            clock.note(STEPS[1])
+            hidden, harmless = hidden_words(page, characters, words)
+            clock.note(STEPS[2])
+            words = [word for word in words if word.start not in harmless]
+            lines += PageLines(characters, words, hidden, number + 1).read()
+            clock.note(STEPS[3])
+            characters.close()
+            page.close()
+            clock.note(STEPS[0])
+    lines = furniture_last(lines, pages)
+    rejoin_split_words(lines)
+    clock.note(STEPS[3])
+    finish(Draft(lines, pages=pages), PDF)
+    clock.note(STEPS[4])
+    return clock.times
+
+
+class _Clock:
+    """Adds up what passes between two looks at it."""
+
+    def __init__(self) -> None:
+        self.times: Times = dict.fromkeys(STEPS, 0.0)
+        self._last = time.perf_counter()
+
+    def note(self, step: str) -> None:
+        now = time.perf_counter()
+        self.times[step] += now - self._last
+        self._last = now
+
+
+def _table(totals: Times, documents: int) -> Table:
+    table = Table(
+        Column(no_wrap=True), Column("ms a document", justify="right"), Column("x bare", justify="right"), box=SIMPLE
+    )
+    for name in (BARE, FULL, *STEPS, CHILD):
+        indent = "  " if name in STEPS else ""
+        table.add_row(indent + name, f"{1000 * totals[name] / documents:.2f}", f"{totals[name] / totals[BARE]:.2f}")
+    return table
+
+
+if __name__ == "__main__":
+    main()

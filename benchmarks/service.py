@@ -1,0 +1,217 @@
+"""How fast the service answers: `python -m benchmarks.service --help`.
+
+It starts `rolefit serve` with a new embedded database and posts one document again and again, as text and as a file,
+over the loopback interface; the clients share the processors with the server. Times are milliseconds. "engine" is the
+median of the same document through a Matcher in one process, "alone" the median of a single client; their difference is
+what the service adds: HTTP, the key, the database. The columns after that are of all clients at once, with the 99th
+percentile of health checks that were made meanwhile. The last row is one client with a PDF of hundreds of pages: what
+the longest document does to everybody else.
+"""
+
+import http.client
+import json
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+from threading import Event
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+import click
+import pypdfium2
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Column, Table
+
+from examples.demo import EXAMPLE, multipart, new_environment, rolefit, running_server
+from matcher import Matcher
+from matcher.documents.limits import DEFAULT_LIMITS
+
+BOUNDARY = "benchmark"
+HEALTH_CHECK_PAUSE = 0.02
+LONG_FILES = 4
+
+
+class Upload(NamedTuple):
+    """A document as it is posted, the engine's own work on it, and how often it is posted."""
+
+    name: str
+    content_type: str
+    body: bytes
+    match: Callable[[], object]
+    requests: int
+    clients: int
+
+
+class Timing(NamedTuple):
+    """Milliseconds of each call, and matches a second of all clients together."""
+
+    engine: Sequence[float]
+    alone: Sequence[float]
+    together: Sequence[float]
+    health: Sequence[float]
+    rate: float
+
+
+class Client:
+    """One connection to the service, kept open."""
+
+    def __init__(self, address: str, key: str) -> None:
+        self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+        self._key = key
+
+    def post(self, upload: Upload) -> None:
+        """Have the document matched and stored."""
+        headers = {"Authorization": f"Bearer {self._key}", "Content-Type": upload.content_type}
+        self._ask("POST", "/v1/matches", upload.body, headers, expected=201)
+
+    def check_health(self) -> None:
+        """Ask whether the service lives."""
+        self._ask("GET", "/healthz", None, {}, expected=200)
+
+    def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str], *, expected: int) -> None:
+        self._connection.request(method, path, body, headers)
+        answer = self._connection.getresponse()
+        content = answer.read()
+        if answer.status != expected:
+            raise click.ClickException(content.decode())
+
+
+class Service(NamedTuple):
+    """A running server and a key for it."""
+
+    address: str
+    key: str
+
+    def client(self) -> Client:
+        """A client of its own."""
+        return Client(self.address, self.key)
+
+
+@click.command()
+@click.option("--document", type=click.Path(exists=True, dir_okay=False, path_type=Path), default=EXAMPLE)
+@click.option("--requests", type=click.IntRange(min=20), default=400, show_default=True, help="Requests of each kind.")
+@click.option("--clients", type=click.IntRange(min=1), default=8, show_default=True, help="Clients at the same time.")
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Workers of the server.")
+def main(document: Path, requests: int, clients: int, workers: int) -> None:
+    """Measure the service with DOCUMENT (an example of two pages unless told otherwise)."""
+    with tempfile.TemporaryDirectory() as home, Matcher() as matcher:
+        environment = new_environment(home) | {"ROLEFIT_WORKERS": str(workers)}
+        uploads = list(_uploads(document, matcher, requests, clients))
+        with running_server(environment) as address:
+            service = Service(address, rolefit("keys", "create", "benchmark", environment=environment))
+            timings = [_measure(upload, service) for upload in uploads]
+    size = f"{requests} requests, {clients} clients, {workers} workers, {os.cpu_count()} processors"
+    Console().print(_table(uploads, timings), size)
+
+
+def _uploads(document: Path, matcher: Matcher, requests: int, clients: int) -> Iterator[Upload]:
+    data = document.read_bytes()
+    text = str(matcher.match(data, with_text=True).text)
+    body = json.dumps({"text": text}).encode()
+    yield Upload("text", "application/json", body, lambda: matcher.match_text(text), requests, clients)
+    yield _file("file", document.name, data, matcher, requests, clients)
+    if document.suffix == ".pdf":
+        yield _file("long file", document.name, _many_pages(document), matcher, LONG_FILES, 1)
+
+
+def _file(label: str, name: str, data: bytes, matcher: Matcher, requests: int, clients: int) -> Upload:
+    form = f"multipart/form-data; boundary={BOUNDARY}"
+    return Upload(label, form, multipart(name, data, BOUNDARY), lambda: matcher.match(data), requests, clients)
+
+
+def _many_pages(document: Path) -> bytes:
+    """The pages of a PDF over and over, about as many as are read at all."""
+    many = BytesIO()
+    with pypdfium2.PdfDocument(document) as few, pypdfium2.PdfDocument.new() as repeated:
+        for _ in range(DEFAULT_LIMITS.pages // len(few)):
+            repeated.import_pages(few)
+        repeated.save(many)
+    return many.getvalue()
+
+
+def _measure(upload: Upload, service: Service) -> Timing:
+    def post(client: Client) -> None:
+        client.post(upload)
+
+    few = max(upload.requests // 4, 2)
+    _together(post, service, few, upload.clients)
+    engine, alone = _in_turns(upload.match, lambda: post(service.client()), few)
+    with _health_checks(service) as health:
+        begin = time.perf_counter()
+        together = _together(post, service, upload.requests, upload.clients)
+        elapsed = time.perf_counter() - begin
+    return Timing(engine, alone, together, health, upload.requests / elapsed)
+
+
+def _in_turns(first: Callable[[], object], second: Callable[[], object], times: int) -> Sequence[Sequence[float]]:
+    """Milliseconds of two calls that take turns, so that a slow minute of the machine slows both."""
+    return list(zip(*((_milliseconds(first), _milliseconds(second)) for _ in range(times)), strict=True))
+
+
+def _together(call: Callable[[Client], None], service: Service, calls: int, clients: int) -> list[float]:
+    """Milliseconds of each call, by several clients that each wait for their answer."""
+
+    def work(share: int) -> list[float]:
+        client = service.client()
+        return [_milliseconds(lambda: call(client)) for _ in range(share)]
+
+    shares = [calls // clients + (number < calls % clients) for number in range(clients)]
+    with ThreadPoolExecutor(clients) as threads:
+        return list(chain.from_iterable(threads.map(work, shares)))
+
+
+@contextmanager
+def _health_checks(service: Service) -> Iterator[list[float]]:
+    """Milliseconds of each health check, of which one follows the other for as long as the context lasts."""
+    times: list[float] = []
+    over = Event()
+
+    def check() -> None:
+        client = service.client()
+        while not over.wait(HEALTH_CHECK_PAUSE):
+            times.append(_milliseconds(client.check_health))
+
+    with ThreadPoolExecutor(1) as thread:
+        checking = thread.submit(check)
+        try:
+            yield times
+        finally:
+            over.set()
+            checking.result()
+
+
+def _milliseconds(call: Callable[[], object]) -> float:
+    begin = time.perf_counter()
+    call()
+    return 1000 * (time.perf_counter() - begin)
+
+
+def _percentile(times: Sequence[float], percent: int) -> float:
+    return statistics.quantiles(times, n=100, method="inclusive")[percent - 1]
+
+
+def _table(uploads: Sequence[Upload], timings: Sequence[Timing]) -> Table:
+    headings = ("engine", "alone", "adds", "per s", "p50", "p95", "health")
+    table = Table(Column(no_wrap=True), *(Column(heading, justify="right") for heading in headings), box=SIMPLE)
+    for upload, timing in zip(uploads, timings, strict=True):
+        engine, alone = statistics.median(timing.engine), statistics.median(timing.alone)
+        percentiles = [
+            _percentile(timing.together, 50),
+            _percentile(timing.together, 95),
+            _percentile(timing.health, 99),
+        ]
+        row = [engine, alone, alone - engine, timing.rate, *percentiles]
+        table.add_row(upload.name, *(f"{value:.1f}" for value in row))
+    return table
+
+
+if __name__ == "__main__":
+    main()
