@@ -1,0 +1,104 @@
+"""An engine that needs no language pipeline: a document's first word says what becomes of it."""
+
+import hashlib
+import threading
+
+import msgspec
+
+from matcher.errors import (
+    DocumentCorruptError,
+    DocumentEncryptedError,
+    EmptyDocumentError,
+    ExtractionTimeoutError,
+    NoTextError,
+    NoWorkerError,
+    ResourceLimitError,
+    UnsafeXmlError,
+    UnsupportedMediaTypeError,
+)
+from matcher.report import MatchReport, Recommendation
+from skill_taxonomy.loader import load_taxonomy
+from tests.render.invented import DAY, report, skill_row, too_short
+
+TAXONOMY = load_taxonomy()
+
+FAILURES = {
+    "broken": DocumentCorruptError("The document is damaged."),
+    "locked": DocumentEncryptedError("The document is protected by a password."),
+    "scan": NoTextError("The document holds no text."),
+    "slow": ExtractionTimeoutError("Reading the document took longer than 15 seconds."),
+    "greedy": ResourceLimitError("Reading the document took more memory than the limit."),
+    "entities": UnsafeXmlError("The document's XML declares a document type."),
+    "picture": UnsupportedMediaTypeError("The file is of no supported type."),
+    "queue": NoWorkerError("Every reader is busy."),
+}
+
+
+class FakeMatcher:
+    """A matcher with the real one's doors.
+
+    `fit 37` as the first words gives the ML engineer's fit, `short` a text that is too short; `wait` holds until
+    `go_on` is set; `crash` is a mistake of ours with the document in its message.
+    """
+
+    def __init__(self, taxonomy=TAXONOMY, roles=None):
+        self.taxonomy = taxonomy
+        self.roles = tuple(taxonomy.roles.values() if roles is None else roles)
+        self.calls = 0
+        self.started = threading.Event()
+        self.go_on = threading.Event()
+
+    def match(self, source, *, name=None, as_of=None, with_text=False):
+        if not source:
+            raise EmptyDocumentError("The document is empty.")
+        return self._report(source.decode("utf-8", "replace"), name, as_of, with_text=with_text)
+
+    def match_text(self, text, *, name=None, as_of=None, with_text=False):
+        if not text:
+            raise EmptyDocumentError("The text is empty.")
+        return self._report(text, name, as_of, with_text=with_text)
+
+    def match_resume(self, resume, *, sha256, name=None, as_of=None, with_text=False):
+        return self._report(resume.text, name, as_of, with_text=with_text)
+
+    def with_roles(self, roles):
+        return FakeMatcher(self.taxonomy, roles)
+
+    def close(self):
+        pass
+
+    def _report(self, text, name, as_of, *, with_text):
+        self.calls += 1
+        words = text.split()
+        if not words:
+            raise NoTextError("The document holds no text.")
+        if words[0] in FAILURES:
+            raise FAILURES[words[0]]
+        if words[0] == "crash":
+            raise RuntimeError(text)
+        if words[0] == "wait":
+            self.started.set()
+            self.go_on.wait(20)
+        made = msgspec.convert(msgspec.to_builtins(self._made_of(words)), MatchReport)
+        document = msgspec.structs.replace(
+            made.document, name=name, characters=len(text), sha256=hashlib.sha256(text.encode()).hexdigest()
+        )
+        return msgspec.structs.replace(
+            made,
+            document=document,
+            as_of=as_of or DAY,
+            roles=tuple(fit for fit in made.roles if fit.role in {role.id for role in self.roles}),
+            text=text if with_text else msgspec.UNSET,
+        )
+
+    def _made_of(self, words):
+        if words[0] == "short":
+            return too_short()
+        if words[0] != "fit":
+            return report()
+        ml_engineer, ai_engineer = report().roles
+        return report(
+            recommendation=Recommendation("ml_engineer", 0.9, 20.0, ()),
+            roles=(msgspec.structs.replace(ml_engineer, fit=float(words[1])), ai_engineer),
+            skills=tuple(skill_row(skill, skill) for skill in words[2:]),
+        )

@@ -1,0 +1,66 @@
+"""The service as a test sees it: requests with a key, and a second organisation that must see nothing."""
+
+import uuid
+from io import BytesIO
+
+from api import create_app
+from api.config import load_config
+
+MEBIBYTE = 1024 * 1024
+SETTINGS = load_config({"ROLEFIT_MAX_UPLOAD_MB": "1", "ROLEFIT_LOG_LEVEL": "INFO"})
+
+
+class Service:
+    """An application on a database that others may use as well, with a key of an organisation of its own."""
+
+    def __init__(self, database, matcher):
+        self.database = database
+        self.matcher = matcher
+        self.app = create_app(SETTINGS, matcher=matcher, database=database)
+        self.name = uuid.uuid4().hex
+        self.key = self.new_key("Hiring")
+
+    def new_key(self, organisation, scopes=("read", "write")):
+        with self.database.work() as work:
+            organisation_id = work.organisations.named(f"{organisation} {self.name}").id
+            key = work.keys.create(organisation_id, "test", scopes)
+            work.commit()
+        return key.key
+
+    def ask(self, method, path, *, key=None, headers=None, **request):
+        """One request with a client of its own; `key=""` sends none."""
+        key = self.key if key is None else key
+        authorization = {"Authorization": f"Bearer {key}"} if key else {}
+        return self.app.test_client().open(path, method=method, headers=authorization | (headers or {}), **request)
+
+    def get(self, path, **request):
+        return self.ask("GET", path, **request)
+
+    def post(self, path, **request):
+        return self.ask("POST", path, **request)
+
+    def delete(self, path, **request):
+        return self.ask("DELETE", path, **request)
+
+    def match(self, text="An invented resume", *, key=None, headers=None, **options):
+        """Post a text, as JSON."""
+        return self.post("/v1/matches", json={"text": text, **options}, key=key, headers=headers)
+
+    def match_file(self, content, name="cv.txt", *, headers=None, **fields):
+        """Post a file, as a form."""
+        content = content.encode() if isinstance(content, str) else content
+        data = {"file": (BytesIO(content), name), **fields}
+        return self.post("/v1/matches", data=data, content_type="multipart/form-data", headers=headers)
+
+    def stored(self):
+        """The ids of all that is kept, the newest first."""
+        return [item["id"] for item in self.get("/v1/matches?limit=100").json["items"]]
+
+
+def problem_of(response, status, type_):
+    """The body of an answer that must be such a problem."""
+    assert (response.status_code, response.content_type) == (status, "application/problem+json"), response.data
+    body = response.json
+    assert body.keys() - {"errors"} == {"type", "title", "status", "detail", "instance", "request_id"}
+    assert (body["type"], body["status"]) == (type_, status)
+    return body

@@ -1,0 +1,40 @@
+"""Settings: what can be chosen, and what is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from api.config import SettingsError, load_config
+
+GOOD = [
+    pytest.param({}, "port", 8000, id="default"),
+    pytest.param({"ROLEFIT_PORT": "80"}, "port", 80, id="number"),
+    pytest.param({"ROLEFIT_PORT": " 80 "}, "port", 80, id="number-with-spaces"),
+    pytest.param({"ROLEFIT_PORT": ""}, "port", 8000, id="empty"),
+    pytest.param({"ROLEFIT_HOME": "/data"}, "home", Path("/data"), id="home"),
+    pytest.param({"ROLEFIT_HOME": "/data"}, "database_url", "sqlite:////data/rolefit.db", id="embedded-database"),
+    pytest.param({"DATABASE_URL": "postgresql://db/a"}, "database_url", "postgresql://db/a", id="database"),
+    pytest.param({"ROLEFIT_MAX_UPLOAD_MB": "3"}, "max_upload_bytes", 3 * 1024 * 1024, id="upload-in-bytes"),
+    pytest.param({"ROLEFIT_LOG_LEVEL": "warning"}, "log_level", "WARNING", id="log-level"),
+]
+BAD = [
+    pytest.param({"ROLEFIT_PORT": "http"}, "ROLEFIT_PORT", id="a-word"),
+    pytest.param({"ROLEFIT_PORT": "65536"}, "ROLEFIT_PORT", id="too-large"),
+    pytest.param({"ROLEFIT_WORKERS": "0"}, "ROLEFIT_WORKERS", id="zero"),
+    pytest.param({"ROLEFIT_THREADS": "-1"}, "ROLEFIT_THREADS", id="negative"),
+    pytest.param({"ROLEFIT_READERS": "1.5"}, "ROLEFIT_READERS", id="half-a-reader"),
+    pytest.param({"ROLEFIT_RESULT_DAYS": "9" * 5000}, "ROLEFIT_RESULT_DAYS", id="enormous"),
+    pytest.param({"ROLEFIT_MAX_UPLOAD_MB": "१"}, "ROLEFIT_MAX_UPLOAD_MB", id="another-script"),
+    pytest.param({"ROLEFIT_LOG_LEVEL": "chatty"}, "ROLEFIT_LOG_LEVEL", id="no-level"),
+]
+
+
+@pytest.mark.parametrize(("environ", "name", "value"), GOOD)
+def test_a_setting_is_read(environ, name, value):
+    assert getattr(load_config(environ), name) == value
+
+
+@pytest.mark.parametrize(("environ", "variable"), BAD)
+def test_a_setting_that_cannot_be_used_is_named(environ, variable):
+    with pytest.raises(SettingsError, match=variable):
+        load_config(environ)

@@ -1,0 +1,116 @@
+"""A request with an idempotency key may be sent again: it makes one match."""
+
+import threading
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.api.service import problem_of
+
+KEY = {"Idempotency-Key": "order-66"}
+SENT_AGAIN = [
+    pytest.param({"text": "words"}, {"text": "words"}, id="the-same"),
+    pytest.param({"text": "words"}, {"text": "words", "store_document": False}, id="a-default-spelled-out"),
+    pytest.param({"json_resume": {"a": 1, "b": 2}}, {"json_resume": {"b": 2, "a": 1}}, id="keys-in-another-order"),
+]
+SENT_OTHERWISE = [
+    pytest.param({"text": "words"}, {"text": "other words"}, id="another-text"),
+    pytest.param({"text": "words"}, {"text": "words", "candidate_ref": "ada"}, id="another-candidate"),
+    pytest.param({"text": "words"}, {"text": "words", "as_of": "2026-01-01"}, id="another-day"),
+    pytest.param({"text": "words"}, {"text": "words", "store_document": True}, id="kept"),
+    pytest.param({"text": "words"}, {"text": "words", "roles": ["ml_engineer"]}, id="one-role"),
+    pytest.param({"text": "words"}, {"json_resume": {"basics": {"name": "words"}}}, id="another-form"),
+]
+
+
+def named(body):
+    """A JSON Resume needs something to read."""
+    return body if "text" in body else {"json_resume": {"basics": {"name": "words"}} | body["json_resume"]}
+
+
+@pytest.mark.parametrize(("first", "second"), SENT_AGAIN)
+def test_the_same_request_gets_the_same_answer(service, first, second):
+    created = service.post("/v1/matches", json=named(first), headers=KEY)
+    replayed = service.post("/v1/matches", json=named(second), headers=KEY)
+    assert (created.status_code, replayed.status_code) == (201, 200)
+    assert replayed.data == created.data
+    assert replayed.headers["Location"] == created.headers["Location"]
+    assert service.matcher.calls == 1
+
+
+@pytest.mark.parametrize(("first", "second"), SENT_OTHERWISE)
+def test_another_request_with_the_same_key_is_refused(service, first, second):
+    service.post("/v1/matches", json=first, headers=KEY)
+    problem_of(service.post("/v1/matches", json=second, headers=KEY), 422, "idempotency-mismatch")
+    assert len(service.stored()) == 1
+
+
+def test_the_same_file_gets_the_same_answer(service):
+    answers = [service.match_file("words", "ada.txt", headers=KEY) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 200]
+    assert answers[0].data == answers[1].data
+
+
+@pytest.mark.parametrize(("content", "name"), [("other words", "ada.txt"), ("words", "ben.txt")])
+def test_another_file_is_refused(service, content, name):
+    service.match_file("words", "ada.txt", headers=KEY)
+    problem_of(service.match_file(content, name, headers=KEY), 422, "idempotency-mismatch")
+
+
+def test_without_a_key_the_same_request_makes_two(service):
+    assert service.match("words").json["id"] != service.match("words").json["id"]
+
+
+def test_another_key_makes_another_match(service):
+    ids = {service.match("words", headers={"Idempotency-Key": key}).json["id"] for key in ("a", "b")}
+    assert len(ids) == 2
+
+
+def test_a_request_that_failed_may_be_tried_again(service):
+    problem_of(service.match("queue", headers=KEY), 503, "no-worker")
+    assert service.match("words", headers=KEY).status_code == 201
+
+
+def test_a_request_that_failed_through_our_fault_may_be_tried_again(service):
+    problem_of(service.match("crash", headers=KEY), 500, "internal-error")
+    assert service.match("words", headers=KEY).status_code == 201
+
+
+def test_a_match_that_was_erased_is_made_anew(service):
+    erased = service.match("words", headers=KEY).json["id"]
+    service.delete(f"/v1/matches/{erased}")
+    again = service.match("words", headers=KEY)
+    assert again.status_code == 201
+    assert again.json["id"] != erased
+
+
+def test_while_the_first_is_running_the_second_is_told_so(service):
+    answers = []
+    first = threading.Thread(target=lambda: answers.append(service.match("wait", headers=KEY)))
+    first.start()
+    assert service.matcher.started.wait(10)
+    second = service.match("wait", headers=KEY)
+    third = service.match("other words", headers=KEY)
+    service.matcher.go_on.set()
+    first.join()
+    problem_of(second, 409, "idempotency-in-progress")
+    assert "Retry-After" in second.headers
+    problem_of(third, 422, "idempotency-mismatch")
+    assert answers[0].status_code == 201
+
+
+def test_fifty_equal_requests_at_once_make_one_match(service):
+    with ThreadPoolExecutor(50) as threads:
+        answers = list(threads.map(lambda _: service.match("words", headers=KEY), range(50)))
+    statuses = Counter(answer.status_code for answer in answers)
+    assert statuses[201] == 1, statuses
+    assert statuses.keys() <= {200, 201, 409}
+    assert len(service.stored()) == 1
+    assert {answer.json["id"] for answer in answers if answer.status_code != 409} == set(service.stored())
+
+
+@pytest.mark.parametrize("key", ["", "x" * 201, "a\tb"])
+def test_a_key_that_is_none_is_refused(shared_service, key):
+    response = shared_service.match("words", headers={"Idempotency-Key": key})
+    assert problem_of(response, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}

@@ -1,0 +1,193 @@
+"""Matches: sent, kept, listed, erased."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from matcher.report import MatchReport
+from tests.api.service import problem_of
+
+JSON_RESUME = {"basics": {"name": "Ada Quill", "summary": "Bakes bread and models."}, "unheard-of": [1]}
+NO_SUCH = "0" * 32
+
+
+def send_text(service):
+    return service.match("An invented resume", as_of="2026-11-20", candidate_ref="ats-1")
+
+
+def send_file(service):
+    return service.match_file("An invented resume", as_of="2026-11-20", candidate_ref="ats-1")
+
+
+def send_json_resume(service):
+    options = {"as_of": "2026-11-20", "candidate_ref": "ats-1"}
+    return service.post("/v1/matches", json={"json_resume": JSON_RESUME, **options})
+
+
+@pytest.mark.parametrize("send", [send_text, send_file, send_json_resume])
+def test_a_resume_becomes_a_stored_report(service, send):
+    created = send(service)
+
+    assert created.status_code == 201
+    assert created.headers["Location"] == f"/v1/matches/{created.json['id']}"
+    assert created.json["as_of"] == "2026-11-20"
+    assert created.json["candidate_ref"] == "ats-1"
+    assert created.json["has_text"] is False
+    assert dt.datetime.fromisoformat(created.json["created_at"]).utcoffset() == dt.timedelta(0)
+    assert service.get(created.headers["Location"]).data == created.data
+
+
+def test_the_body_is_the_report_of_the_engine(service):
+    body = service.match("An invented resume").json
+    report = msgspec.convert(body, MatchReport)
+    assert report == service.matcher.match_text("An invented resume")
+
+
+def test_a_file_keeps_its_name_without_its_folders(service):
+    assert service.match_file("words", "people/ada/cv\u200b.pdf").json["document"]["name"] == "cv.pdf"
+
+
+def test_a_long_name_keeps_its_end(service):
+    name = service.match_file("words", "a" * 300 + ".pdf").json["document"]["name"]
+    assert len(name) == 255
+    assert name.endswith(".pdf")
+
+
+def test_only_the_roles_that_are_asked_for_are_matched(service):
+    assert [role["role"] for role in service.match("words", roles=["ai_engineer"]).json["roles"]] == ["ai_engineer"]
+
+
+def test_a_form_may_name_several_roles(service):
+    body = service.match_file("words", roles=["ml_engineer", "ai_engineer"]).json
+    assert {role["role"] for role in body["roles"]} == {"ml_engineer", "ai_engineer"}
+
+
+def test_an_unknown_role_is_named(service):
+    problem = problem_of(service.match("words", roles=["astronaut"]), 422, "validation-error")
+    assert problem["detail"] == "There is no role called 'astronaut'."
+    assert service.stored() == []
+
+
+@pytest.mark.parametrize("send", ["match", "match_file"])
+def test_the_document_is_kept_when_asked_for(service, send):
+    created = getattr(service, send)("An invented resume", store_document="true" if send == "match_file" else True)
+    assert created.json["has_text"] is True
+    assert service.get(f"/v1/matches/{created.json['id']}/text").json == {
+        "id": created.json["id"],
+        "text": "An invented resume",
+    }
+
+
+def test_the_document_is_forgotten_otherwise(service):
+    match_id = service.match("An invented resume").json["id"]
+    problem_of(service.get(f"/v1/matches/{match_id}/text"), 404, "not-found")
+
+
+def test_what_is_erased_is_gone(service):
+    match_id = service.match("words", store_document=True).json["id"]
+    assert service.delete(f"/v1/matches/{match_id}").status_code == 204
+    for path in (f"/v1/matches/{match_id}", f"/v1/matches/{match_id}/text"):
+        problem_of(service.get(path), 404, "not-found")
+    problem_of(service.delete(f"/v1/matches/{match_id}"), 404, "not-found")
+
+
+@pytest.mark.parametrize("match_id", [NO_SUCH, "nonsense", "%00", "0" * 32 + "0", "..%2f" + NO_SUCH])
+def test_an_id_of_nothing_is_not_found(service, match_id):
+    problem_of(service.get(f"/v1/matches/{match_id}"), 404, "not-found")
+
+
+@pytest.fixture
+def several(service):
+    """Matches as `name -> id`, from the oldest to the newest."""
+    return {
+        "low": service.match("fit 10 python", candidate_ref="ada").json["id"],
+        "high": service.match("fit 90 python kubernetes", candidate_ref="ben").json["id"],
+        "ai": service.match("words").json["id"],
+        "short": service.match("short").json["id"],
+    }
+
+
+FILTERS = [
+    pytest.param("", ["short", "ai", "high", "low"], id="all-the-newest-first"),
+    pytest.param("sort=created_at", ["low", "high", "ai", "short"], id="the-oldest-first"),
+    pytest.param("recommended=ml_engineer", ["high", "low"], id="recommended"),
+    pytest.param("recommended=insufficient_text", ["short"], id="too-short"),
+    pytest.param("role=ml_engineer&min_fit=48", ["ai", "high"], id="least-fit-of-a-role"),
+    pytest.param("role=ml_engineer&min_fit=0&sort=-fit", ["high", "ai", "low"], id="best-first"),
+    pytest.param("role=ml_engineer&min_fit=0&sort=fit", ["low", "ai", "high"], id="worst-first"),
+    pytest.param("skill=kubernetes", ["high"], id="skill"),
+    pytest.param("skill=java", [], id="a-skill-that-is-only-denied"),
+    pytest.param("candidate_ref=ada", ["low"], id="candidate"),
+    pytest.param("candidate_ref=nobody", [], id="nobody"),
+    pytest.param("created_after=2020-01-01T00:00:00Z&recommended=neither", [], id="nothing-of-both"),
+    pytest.param("created_after=2099-01-01T00:00:00%2B02:00", [], id="after-all"),
+]
+
+
+@pytest.mark.parametrize(("query", "expected"), FILTERS)
+def test_a_list_is_filtered_and_sorted(service, several, query, expected):
+    names = {match_id: name for name, match_id in several.items()}
+    assert [names[item["id"]] for item in service.get(f"/v1/matches?{query}").json["items"]] == expected
+
+
+@pytest.mark.parametrize("sort", ["-created_at", "created_at", "-fit", "fit"])
+def test_pages_show_each_match_once(service, several, sort):
+    seen, cursor = [], ""
+    while cursor is not None:
+        page = service.get(f"/v1/matches?limit=1&sort={sort}{cursor and '&cursor='}{cursor}").json
+        seen += [item["id"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    assert sorted(seen) == sorted(several.values())
+
+
+def test_a_match_that_comes_between_pages_moves_nothing(service, several):
+    first = service.get("/v1/matches?limit=2").json
+    service.match("a newer one")
+    second = service.get(f"/v1/matches?limit=2&cursor={first['next_cursor']}").json
+    assert [item["id"] for item in second["items"]] == [several["high"], several["low"]]
+
+
+def test_an_item_of_a_list_is_a_summary(service):
+    created = service.match("fit 90 python", candidate_ref="ada").json
+    assert service.get("/v1/matches").json == {
+        "items": [
+            {
+                "id": created["id"],
+                "created_at": created["created_at"],
+                "candidate_ref": "ada",
+                "has_text": False,
+                "rescored_from": None,
+                "as_of": "2026-11-20",
+                "document_name": None,
+                "recommendation": {"role": "ml_engineer", "confidence": 0.9, "margin": 20.0, "reasons": []},
+                "roles": [
+                    {"role": "ml_engineer", "name": "Machine Learning Engineer", "fit": 90.0},
+                    {"role": "ai_engineer", "name": "AI Engineer", "fit": 80.0},
+                ],
+            }
+        ],
+        "next_cursor": None,
+    }
+
+
+BAD_QUERIES = [
+    pytest.param("limit=0", {"limit"}, id="no-item"),
+    pytest.param("limit=101", {"limit"}, id="too-many"),
+    pytest.param("limit=many", {"limit"}, id="no-number"),
+    pytest.param("min_fit=50", {"min_fit"}, id="fit-without-role"),
+    pytest.param("role=ml_engineer&min_fit=101", {"min_fit"}, id="fit-above-100"),
+    pytest.param("role=ml_engineer&min_fit=nan", {"min_fit"}, id="fit-is-no-number"),
+    pytest.param("sort=name", {"sort"}, id="unknown-order"),
+    pytest.param("created_after=yesterday", {"created_after"}, id="no-time"),
+    pytest.param("created_after=2026-11-20T08:00:00", {"created_after"}, id="time-without-zone"),
+    pytest.param("candidate_ref=a%00b", {"candidate_ref"}, id="nul"),
+    pytest.param("colour=red", {"colour"}, id="unknown-filter"),
+    pytest.param("cursor=nonsense", set(), id="broken-cursor"),
+]
+
+
+@pytest.mark.parametrize(("query", "fields"), BAD_QUERIES)
+def test_a_query_that_makes_no_sense_is_refused(shared_service, query, fields):
+    problem = problem_of(shared_service.get(f"/v1/matches?{query}"), 422, "validation-error")
+    assert problem.get("errors", {}).keys() == fields

@@ -1,0 +1,55 @@
+"""The lines of a results file."""
+
+import json
+
+import pytest
+
+from matcher.batch.lines import error_line, ok_line, read_summaries
+from matcher.errors import DocumentEncryptedError, InvalidReportError
+from tests.render.invented import report
+
+
+def test_a_matched_document():
+    line = ok_line("cvs/mara.pdf", "ab", report())
+
+    assert line.endswith(b"}\n")
+    assert line.count(b"\n") == 1
+    assert list(json.loads(line)) == ["file", "sha256", "status", "report"]
+
+
+@pytest.mark.parametrize(
+    ("error", "problem"),
+    [
+        pytest.param(
+            DocumentEncryptedError("It is locked."),
+            {"type": "document-encrypted", "title": "The document is encrypted", "detail": "It is locked."},
+            id="one of the family",
+        ),
+        pytest.param(
+            FileNotFoundError(2, "No such file or directory", "/home/somebody/cv.pdf"),
+            {
+                "type": "not-found",
+                "title": "The file cannot be opened",
+                "detail": "The file cannot be opened: No such file or directory.",
+            },
+            id="a file, without its path",
+        ),
+        pytest.param(
+            ValueError("words of a resume"),
+            {"type": "internal-error", "title": "Something went wrong", "detail": "Matching ended with a ValueError."},
+            id="an unexpected one, without its words",
+        ),
+    ],
+)
+def test_a_document_that_failed(error, problem):
+    line = json.loads(error_line("cv.pdf", None, error))
+
+    assert line == {"file": "cv.pdf", "sha256": None, "status": "error", "error": problem}
+
+
+def test_a_line_that_is_no_result_is_named(tmp_path):
+    results = tmp_path / "r.jsonl"
+    results.write_bytes(ok_line("a", "ab", report()) + b"{}\n")
+
+    with pytest.raises(InvalidReportError, match=r"Line 2 of .*r\.jsonl"):
+        list(read_summaries(results))

@@ -1,0 +1,47 @@
+"""Results for spreadsheets."""
+
+import csv
+
+import pytest
+
+from matcher.batch.lines import error_line, ok_line
+from matcher.batch.table import write_csv
+from matcher.errors import NoTextError
+from tests.render.invented import report, too_short
+
+
+def rows(tmp_path, *lines):
+    results, output = tmp_path / "r.jsonl", tmp_path / "r.csv"
+    results.write_bytes(b"".join(lines))
+    write_csv(results, output)
+    with output.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_row_a_document_with_empty_cells_for_what_is_not_known(tmp_path):
+    good, bad, short = rows(
+        tmp_path,
+        ok_line("ä.pdf", "ab", report()),
+        error_line("b.pdf", None, NoTextError("No text.")),
+        ok_line("c.pdf", "ab", too_short()),
+    )
+
+    assert (good["file"], good["ml_engineer_fit"], good["ml_engineer_low"], good["pages"]) == (
+        "ä.pdf",
+        "48.0",
+        "44.0",
+        "2",
+    )
+    assert (bad["error"], bad["detail"], bad["ml_engineer_fit"]) == ("no-text", "No text.", "")
+    assert (short["recommendation"], short["ml_engineer_fit"], short["margin"]) == ("insufficient_text", "", "")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_a_file_name_is_never_a_formula(tmp_path, start):
+    [row] = rows(tmp_path, ok_line(f"{start}cmd.pdf", "ab", report()))
+
+    assert row["file"] == f"'{start}cmd.pdf"
+
+
+def test_no_results_give_the_heading_alone(tmp_path):
+    assert rows(tmp_path) == []

@@ -1,0 +1,135 @@
+"""Whom a brief asks for: a hundred invented ones, and what always holds."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matcher.briefs.reader import LONGEST_BRIEF, BriefReader
+from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
+
+BRIEFS = yaml.safe_load((Path(__file__).parent / "briefs.yaml").read_text(encoding="utf-8"))
+LONG = next(brief["text"] for brief in BRIEFS if "Brightloom" in brief["text"])
+
+
+@pytest.fixture(scope="module")
+def reader():
+    return BriefReader()
+
+
+def phrases_of(report, role):
+    return [phrase for each in report.roles if role in (each.role, "both") for phrase in each.phrases]
+
+
+def name_of(brief):
+    return " ".join(brief["text"].split())[:50]
+
+
+def test_there_are_a_hundred():
+    assert len(BRIEFS) >= 100
+    assert len({brief["text"] for brief in BRIEFS}) == len(BRIEFS)
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=name_of)
+def test_the_role_to_hire(reader, brief):
+    assert reader.read(brief["text"]).recommendation.role == brief["role"]
+
+
+@pytest.mark.parametrize("brief", [brief for brief in BRIEFS if "words" in brief], ids=name_of)
+def test_the_words_that_decide(reader, brief):
+    report = reader.read(brief["text"])
+    said = [phrase.text for phrase in phrases_of(report, brief["role"])]
+    assert [words for words in brief["words"] if not any(words in text for text in said)] == []
+
+
+@pytest.mark.parametrize("brief", [brief for brief in BRIEFS if "aside" in brief], ids=name_of)
+def test_the_words_that_do_not_count(reader, brief):
+    report = reader.read(brief["text"])
+    counted = {phrase.text for role in report.roles for phrase in role.phrases}
+    set_aside = [phrase.text for phrase in report.not_counted]
+    assert counted.isdisjoint(brief["aside"])
+    assert [words for words in brief["aside"] if not any(words in text for text in set_aside)] == []
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=name_of)
+def test_offsets_point_at_the_words(reader, brief):
+    report = reader.read(brief["text"])
+    phrases = [
+        *(phrase for role in report.roles for phrase in role.phrases),
+        *(phrase for requirement in report.requirements for phrase in requirement.phrases),
+        *report.not_counted,
+    ]
+    assert all(brief["text"][phrase.start : phrase.end] == phrase.text for phrase in phrases)
+
+
+@pytest.mark.parametrize("brief", BRIEFS, ids=name_of)
+def test_numbers_are_within_their_bounds(reader, brief):
+    report = reader.read(brief["text"])
+    assert 0 <= report.recommendation.confidence <= 1
+    assert [role.role for role in report.roles] == ["ml_engineer", "ai_engineer"]
+    assert all(0 <= role.fit <= 100 for role in report.roles)
+    assert report.recommendation.reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        pytest.param("", EmptyDocumentError, id="empty"),
+        pytest.param(" \n\t ", NoTextError, id="white space"),
+        pytest.param("a " * LONGEST_BRIEF, TooLargeError, id="too long"),
+    ],
+)
+def test_what_is_no_brief_is_refused(reader, text, error):
+    with pytest.raises(error):
+        reader.read(text)
+
+
+def test_a_posting_of_fifteen_hundred_words_is_read(reader):
+    filler = "Our offices are near the station and the canteen serves soup on Tuesdays. " * 120
+    report = reader.read(LONG + "\nLife at Brightloom\n" + filler)
+    assert report.words > 1500
+    assert report.recommendation.role == "ml_engineer"
+
+
+def test_a_requirement_that_is_not_wanted_is_not_asked_for(reader):
+    report = reader.read("Train models on our own data. No feature engineering, no Kubernetes.")
+    asked = {skill for requirement in report.requirements for skill in requirement.skills}
+    assert asked.isdisjoint({"feature-engineering", "kubernetes"})
+
+
+def test_what_is_welcome_is_a_bonus(reader):
+    report = reader.read("Fraud detection in Python. Kubernetes is a plus.")
+    by_skill = {skill: each.importance for each in report.requirements for skill in each.skills}
+    assert by_skill["kubernetes"] == "bonus"
+    assert by_skill["python"] == "core"
+
+
+def test_the_core_of_the_role_is_asked_for_besides(reader):
+    report = reader.read("We want sales forecasting.")
+    besides = {each.requirement for each in report.requirements if not each.skills}
+    assert "model-training" in besides
+
+
+def test_nobody_is_asked_for_anything_where_nobody_is_hired(reader):
+    assert reader.read("We want a phone system with a menu and music.").requirements == ()
+
+
+def test_text_is_added_where_it_is_asked_for(reader):
+    assert reader.read("A chatbot", with_text=True).text == "A chatbot"
+
+
+SENTENCE = "we want no not a chatbot forecast fraud detection our own data train model api is a plus already have"
+SIGNS = [".", ",", ";", ":", "\n", "-", "(", ")", "🙂", "é", "ﬁ", "\u0000", "\u202e", "\ud800"]
+HEADINGS = ["About us", "Benefits", "Requirements", "Nice to have"]
+WORDS = st.sampled_from([*SENTENCE.split(), *SIGNS, *HEADINGS])
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(WORDS, min_size=1, max_size=40))
+def test_any_text_gets_an_answer_twice_the_same(reader, words):
+    text = "x " + " ".join(words)
+    report = reader.read(text)
+    assert report == reader.read(text)
+    assert all(text[phrase.start : phrase.end] == phrase.text for role in report.roles for phrase in role.phrases)

@@ -1,0 +1,71 @@
+"""The words and numbers of briefs are refused loudly where they are wrong."""
+
+import pytest
+
+from matcher.briefs import constants, leanings, wants
+from matcher.briefs.constants import load_constants
+from matcher.briefs.leanings import load_leanings
+from matcher.briefs.wants import load_umbrella, load_wants
+from skill_taxonomy.loader import load_taxonomy
+
+TAXONOMY = load_taxonomy()
+WANT = {"id": "chat", "name": "a chatbot", "lean": 1, "phrases": ["chatbot"]}
+
+
+@pytest.fixture
+def data(monkeypatch):
+    """Put other content in the place of a data file; what was read before is forgotten before and after."""
+    caches = (load_wants, wants._phrases, load_constants, load_leanings)
+
+    def data(module, content):
+        monkeypatch.setattr(module, "load_data", lambda name: content)
+        for cached in caches:
+            cached.cache_clear()
+
+    yield data
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param({"ai_engineer": [WANT | {"leen": 1}]}, "leen", id="unknown key"),
+        pytest.param({"ai_engineer": [WANT, WANT]}, "'chat' stands twice", id="id twice"),
+        pytest.param({"ai_engineer": [WANT | {"phrases": []}]}, "phrases", id="no phrase"),
+        pytest.param({"ai_engineer": [WANT | {"lean": 9}]}, "lean", id="too strong"),
+        pytest.param({"either": [WANT]}, "no lean", id="either role with a lean"),
+    ],
+)
+def test_wants_that_are_wrong(data, content, says):
+    data(wants, content)
+    with pytest.raises(ValueError, match=says):
+        load_wants()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param({"version": "1", "damping": {"value": 1}}, "reason", id="no reason"),
+        pytest.param({"version": "1", "damping": {"value": 1, "reason": "so"}}, "missing", id="one missing"),
+    ],
+)
+def test_constants_that_are_wrong(data, content, says):
+    data(constants, content)
+    with pytest.raises(ValueError, match=says):
+        load_constants()
+
+
+def test_leanings_that_are_wrong(data):
+    data(leanings, {"leanings": {"python": "much"}})
+    with pytest.raises(ValueError, match=r"leanings\.yaml"):
+        load_leanings()
+
+
+def test_every_skill_is_one_of_the_taxonomy():
+    named = {*load_leanings(), *load_umbrella(), *(skill for want in load_wants() for skill in want.skills)}
+    assert named <= TAXONOMY.skills.keys()
+
+
+def test_what_wants_say_is_not_said_by_leanings_too():
+    assert {skill for want in load_wants() for skill in want.skills}.isdisjoint(load_leanings())

@@ -1,0 +1,41 @@
+"""Which parts of a posting are about the work, told from their headings."""
+
+import pytest
+
+from matcher.briefs.passages import split_passages
+
+
+def kinds(text):
+    return [passage.kind for passage in split_passages(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Responsibilities\nTrain models", ["work"], id="own line"),
+        pytest.param("## What you'll do:\nTrain models", ["work"], id="marked, with a colon"),
+        pytest.param("What you’ll do\nTrain models", ["work"], id="curly apostrophe"),
+        pytest.param("REQUIREMENTS\nPython", ["required"], id="capitals"),
+        pytest.param("Nice to have: Spark", ["nice_to_have"], id="label"),
+        pytest.param("About us\nWe sell tea", ["employer"], id="employer"),
+        pytest.param("About Kettle Works\nWe sell tea", ["employer"], id="company's name"),
+        pytest.param("About the role\nTrain models", ["work"], id="about the role is no company"),
+        pytest.param("Equal Opportunity\nAll are welcome", ["conditions"], id="conditions"),
+        pytest.param("We train models. Preferred Qualifications Experience with Go", ["nice_to_have"], id="inline"),
+        pytest.param("QualificationsExperience with Go", ["required"], id="glued to its text"),
+        pytest.param("We like the experience and skills of others", [], id="words of a sentence"),
+        pytest.param("the requirements are met", [], id="small letters in a line"),
+        pytest.param("Train models\nBenefits\nTea\nHow to apply\nWrite", ["conditions", "conditions"], id="several"),
+    ],
+)
+def test_headings(text, expected):
+    assert kinds(text) == expected
+
+
+def test_what_is_said_of_the_employer_ends_at_a_list_with_a_heading_of_its_own():
+    text = "About us\nWe sell tea.\n\nFocus of the first year\n- Train models\n"
+    assert kinds(text) == ["employer", "work"]
+
+
+def test_nobody_is_described_at_great_length():
+    assert kinds("About us\n" + "We sell tea. " * 200) == ["employer", "work"]

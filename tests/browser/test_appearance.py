@@ -1,0 +1,98 @@
+"""How the pages look: readable in both colour schemes, in one column on a phone, and on paper."""
+
+import base64
+import io
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
+LONG_WORD = "Trained models in PyTorch: " + "x" * 300
+PAGES = ("form", "problem", "result", "confirmation", "absent")
+ENOUGH_CONTRAST = 4.5
+CONTRASTS = """
+    const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+    const parts = color => color.match(/[\\d.]+/g).map(Number);
+    const luminance = color => {
+        const [red, green, blue] = parts(color).map(channel);
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const opaque = color => parts(color).length === 3;
+    const behind = element => {
+        while (element && !opaque(getComputedStyle(element).backgroundColor)) element = element.parentElement;
+        return getComputedStyle(element || document.documentElement).backgroundColor;
+    };
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const element = texts.currentNode.parentElement;
+        if (!texts.currentNode.data.trim() || !element.checkVisibility() || element.closest("script")) continue;
+        const [light, dark] = [luminance(getComputedStyle(element).color), luminance(behind(element))];
+        const ratio = (Math.max(light, dark) + 0.05) / (Math.min(light, dark) + 0.05);
+        found.push([ratio, element.tagName + "." + element.className + ": " + texts.currentNode.data.trim()]);
+    }
+    return found;
+"""
+"""Contrast of every visible text with what is painted behind it, by the formula of WCAG 2."""
+
+
+@pytest.fixture(params=PAGES)
+def page(request, browser):
+    """The browser on a page of each kind, everything on it unfolded."""
+    if request.param == "absent":
+        browser.open("/results/absent")
+    else:
+        browser.open()
+    if request.param == "problem":
+        browser.send()
+    if request.param in {"result", "confirmation"}:
+        browser.find("#text").send_keys((EXAMPLES / "career-changer.txt").read_text(encoding="utf-8") + LONG_WORD)
+        browser.send()
+    if request.param == "confirmation":
+        browser.follow("a.danger")
+    browser.run("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    yield browser
+    browser.look()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_what_is_behind_it(page, scheme):
+    page.look(scheme=scheme)
+    contrasts = page.run(CONTRASTS)
+    assert contrasts
+    assert [(ratio, text) for ratio, text in contrasts if ratio < ENOUGH_CONTRAST] == []
+
+
+def test_the_schemes_differ(browser):
+    backgrounds = set()
+    for scheme in ("light", "dark"):
+        browser.open().look(scheme=scheme)
+        backgrounds.add(browser.run("return getComputedStyle(document.documentElement).backgroundColor"))
+    browser.look()
+    assert len(backgrounds) == 2
+
+
+@pytest.mark.parametrize("width", [360, 768, 1400])
+def test_no_page_is_wider_than_the_window(page, width):
+    page.look(width=width)
+    assert page.run("return document.documentElement.scrollWidth") <= width
+
+
+def test_on_paper_the_result_has_no_buttons(browser):
+    browser.open().choose(EXAMPLES / "student.pdf")
+    browser.send()
+    printed = browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"]
+    pages = pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(printed)))
+    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    assert "Your resume shows: Machine Learning Engineer" in text
+    assert "PyTorch" in text
+    assert "Delete this result" not in text
+    assert "more with smaller gains" not in text
+
+
+def test_the_policy_keeps_a_page_from_loading_elsewhere(browser):
+    browser.open()
+    browser.run("document.body.append(Object.assign(new Image(), {src: 'http://192.0.2.1/picture.png'}))")
+    assert any("Content Security Policy" in message for message in browser.forbidden())
+    assert "192.0.2.1" not in browser.hosts_asked()

@@ -1,0 +1,78 @@
+"""An engine that needs no language pipeline: a document's first word says what becomes of it."""
+
+import datetime as dt
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+from matcher.batch.lines import error_line, ok_line
+from matcher.batch.messages import Answer
+from matcher.cli.engine import Engine
+from matcher.errors import DocumentEncryptedError, NoTextError
+from tests.render.invented import TAXONOMY, report
+
+FAILURES = {
+    "locked": DocumentEncryptedError("The document is protected by a password."),
+    "blank": NoTextError("The document holds no text."),
+}
+
+
+def report_on(text, *, name, as_of, with_text=False):
+    """The invented report under the document's name, or the failure that its first word asks for."""
+    first = text.partition(" ")[0].strip()
+    if first in FAILURES:
+        raise FAILURES[first]
+    document = msgspec.structs.replace(report().document, name=name, characters=len(text))
+    return msgspec.structs.replace(report(), document=document, as_of=as_of, text=text if with_text else msgspec.UNSET)
+
+
+class FakeMatcher:
+    """A matcher with the real one's doors."""
+
+    def match(self, source, *, name=None, as_of=None, with_text=False):
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+        return report_on(data.decode("utf-8", "replace"), name=name, as_of=as_of, with_text=with_text)
+
+    def match_text(self, text, *, name=None, as_of=None, with_text=False):
+        return report_on(text, name=name, as_of=as_of, with_text=with_text)
+
+    def with_roles(self, roles):
+        return self
+
+
+class FakeEngine(Engine):
+    """The command line's engine with fakes inside."""
+
+    today = dt.date(2026, 1, 2)
+
+    @cached_property
+    def taxonomy(self):
+        return TAXONOMY
+
+    def matcher(self, role_files=()):
+        return FakeMatcher()
+
+    def batch_work(self, role_files, as_of):
+        return FakeWorkFactory(as_of)
+
+
+class FakeWorkFactory:
+    """Builds a worker's work, inside the worker."""
+
+    def __init__(self, as_of):
+        self.as_of = as_of
+
+    def __call__(self):
+        return self.work
+
+    def work(self, inputs):
+        for position, document in enumerate(inputs):
+            yield Answer(position, self.line(document))
+
+    def line(self, document):
+        try:
+            text = document.path.read_text("utf-8")
+            return ok_line(document.file, "ef" * 32, report_on(text, name=document.path.name, as_of=self.as_of))
+        except (DocumentEncryptedError, NoTextError) as error:
+            return error_line(document.file, "ef" * 32, error)

@@ -1,0 +1,158 @@
+"""`rolefit batch`."""
+
+import csv
+import json
+
+import pytest
+
+from matcher.batch.lines import error_line
+from matcher.errors import NoTextError
+
+
+def lines_of(path):
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def pool(cv):
+    """Six documents in a folder, one of them locked, and something that is no document."""
+    for name in ("b.txt", "a.txt", "sub/c.md", "sub/d.txt", "e.html"):
+        cv(f"cvs/{name}")
+    cv("cvs/locked.txt", "locked")
+    cv("cvs/photo.gif")
+
+
+@pytest.mark.parametrize("workers", ["1", "2", "3"])
+def test_one_line_a_document_in_input_order_for_any_number_of_workers(rolefit, pool, cv, tmp_path, workers):
+    cv("first.cv")
+
+    result = rolefit("batch", "first.cv", "cvs", "--output", "r.jsonl", "--workers", workers)
+
+    assert [(line["file"], line["status"]) for line in lines_of(tmp_path / "r.jsonl")] == [
+        ("first.cv", "ok"),
+        ("cvs/a.txt", "ok"),
+        ("cvs/b.txt", "ok"),
+        ("cvs/e.html", "ok"),
+        ("cvs/locked.txt", "error"),
+        ("cvs/sub/c.md", "ok"),
+        ("cvs/sub/d.txt", "ok"),
+    ]
+    assert result.exit_code == 3
+
+
+def test_a_batch_without_failures_ends_with_0(rolefit, cv):
+    cv("a.txt")
+
+    assert rolefit("batch", "a.txt", "--output", "r.jsonl").exit_code == 0
+
+
+def test_problems_and_a_summary_go_to_stderr(rolefit, pool):
+    result = rolefit("batch", "cvs", "--output", "r.jsonl")
+
+    problem, summary = result.stderr.splitlines()
+    assert problem == "cvs/locked.txt: The document is protected by a password."
+    assert summary.startswith("6 documents in ")
+    assert summary.endswith(", 1 failed.")
+    assert result.stdout == ""
+
+
+def test_quiet_says_nothing(rolefit, pool):
+    result = rolefit("batch", "cvs", "--output", "r.jsonl", "--quiet")
+
+    assert (result.output, result.exit_code) == ("", 3)
+
+
+def test_all_documents_are_matched_as_of_one_day(rolefit, pool, tmp_path):
+    rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--as-of", "2026-11-20")
+
+    assert {line["report"]["as_of"] for line in lines_of(tmp_path / "r.jsonl")} == {"2026-11-20"}
+
+
+def test_the_output_inside_the_folder_is_no_input(rolefit, cv, tmp_path):
+    cv("cvs/a.txt")
+    rolefit("batch", "cvs", "--output", "cvs/results.json", "--format", "jsonl")
+    rolefit("batch", "cvs", "--output", "cvs/results.json", "--format", "jsonl")
+
+    assert [line["file"] for line in lines_of(tmp_path / "cvs/results.json")] == ["cvs/a.txt"]
+
+
+@pytest.mark.parametrize("kept", [0, 1, 3, 6])
+@pytest.mark.parametrize("half_a_line", [b"", b'{"file": "cvs/s'], ids=["whole lines", "half a line"])
+def test_an_interrupted_batch_goes_on_to_the_same_results(rolefit, pool, tmp_path, kept, half_a_line):
+    output = tmp_path / "r.jsonl"
+    rolefit("batch", "cvs", "--output", "r.jsonl", "--as-of", "2026-11-20")
+    whole = output.read_bytes()
+    output.write_bytes(b"".join(whole.splitlines(keepends=True)[:kept]) + half_a_line)
+
+    result = rolefit("batch", "cvs", "--output", "r.jsonl", "--as-of", "2026-11-20", "--resume")
+
+    assert output.read_bytes() == whole
+    assert result.exit_code == 3
+
+
+def test_finished_documents_are_left_alone(rolefit, cv, tmp_path):
+    cv("a.txt")
+    cv("b.txt")
+    (tmp_path / "r.jsonl").write_bytes(error_line("a.txt", None, NoTextError("Left alone.")))
+
+    rolefit("batch", "a.txt", "b.txt", "--output", "r.jsonl", "--resume")
+
+    assert [line.get("error", {}).get("detail") for line in lines_of(tmp_path / "r.jsonl")] == ["Left alone.", None]
+
+
+def test_a_batch_goes_on_with_the_day_it_was_begun_with(rolefit, pool, tmp_path):
+    output = tmp_path / "r.jsonl"
+    rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--as-of", "2020-02-02")
+    output.write_bytes(output.read_bytes().splitlines(keepends=True)[0])
+
+    rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--resume")
+
+    assert [line["report"]["as_of"] for line in lines_of(output)] == ["2020-02-02"] * 2
+    assert rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--resume", "--as-of", "2021-01-01").exit_code == 2
+
+
+def test_documents_may_come_and_go_before_a_batch_goes_on(rolefit, pool, cv, tmp_path):
+    rolefit("batch", "cvs", "--output", "r.jsonl")
+    (tmp_path / "cvs/locked.txt").unlink()
+    cv("cvs/aa.txt")
+
+    result = rolefit("batch", "cvs", "--output", "r.jsonl", "--resume")
+
+    files = ["cvs/a.txt", "cvs/aa.txt", "cvs/b.txt", "cvs/e.html", "cvs/sub/c.md", "cvs/sub/d.txt"]
+    assert [line["file"] for line in lines_of(tmp_path / "r.jsonl")] == files
+    assert result.exit_code == 0
+
+
+def test_a_file_that_is_no_result_is_not_gone_on_with(rolefit, cv):
+    cv("a.txt")
+    cv("r.jsonl", "a shopping list\n")
+
+    assert rolefit("batch", "a.txt", "--output", "r.jsonl", "--resume").exit_code == 2
+
+
+def test_a_table_for_spreadsheets(rolefit, pool, tmp_path):
+    rolefit("batch", "cvs", "--output", "r.csv")
+
+    with (tmp_path / "r.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["file"] for row in rows][:2] == ["cvs/a.txt", "cvs/b.txt"]
+    assert (rows[0]["recommendation"], rows[0]["ml_engineer_fit"], rows[0]["ai_engineer_high"]) == (
+        "ai_engineer",
+        "48.0",
+        "83.0",
+    )
+    assert (rows[3]["status"], rows[3]["error"], rows[3]["ml_engineer_fit"]) == ("error", "document-encrypted", "")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cvs", "r.csv"]
+
+
+def test_a_ranking_on_request(rolefit, pool):
+    ranking = rolefit("batch", "cvs", "--output", "r.jsonl", "--top", "2").stdout
+
+    assert "AI Engineer" in ranking
+    assert "cvs/a.txt" in ranking
+    assert "cvs/b.txt" in ranking
+    assert "cvs/e.html" not in ranking
+
+
+def test_a_ranking_of_enough_fit(rolefit, pool):
+    assert "cvs/" not in rolefit("batch", "cvs", "--output", "r.jsonl", "--min-fit", "81").stdout

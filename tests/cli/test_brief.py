@@ -1,0 +1,78 @@
+"""`rolefit brief` and `rolefit role`."""
+
+import json
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from matcher.cli import main
+from matcher.cli.engine import Engine
+
+POSTING = "Forecaster\n\nTrain demand forecasting models on our own data in Python.\nNice to have: Kubernetes\n"
+
+
+@pytest.fixture(scope="module")
+def engine():
+    return Engine()
+
+
+@pytest.fixture
+def rolefit(engine, tmp_path, monkeypatch):
+    """Runs the command line with the real engine in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments, **options: CliRunner().invoke(main, arguments, obj=engine, **options)
+
+
+def test_a_file(rolefit, cv):
+    cv("posting.txt", POSTING)
+    result = rolefit("brief", "posting.txt", "--format", "text")
+    assert result.exit_code == 0
+    assert "Hire: Machine Learning Engineer" in result.stdout
+    assert "Kubernetes" in result.stdout
+
+
+def test_json_from_stdin_has_offsets_into_what_was_sent(rolefit):
+    text = "We want a chatbot.\r\nNo forecasts."
+    result = rolefit("brief", "-", "--format", "json", input=text.encode())
+    report = json.loads(result.stdout)
+    assert report["recommendation"]["role"] == "ai_engineer"
+    phrases = [phrase for role in report["roles"] for phrase in role["phrases"]] + report["not_counted"]
+    assert {phrase["text"] for phrase in phrases} >= {"chatbot", "forecasts"}
+    assert all(text[phrase["start"] : phrase["end"]] == phrase["text"] for phrase in phrases)
+
+
+def test_the_text_is_added_where_it_is_asked_for(rolefit, cv):
+    cv("posting.txt", POSTING)
+    report = json.loads(rolefit("brief", "posting.txt", "--format", "json", "--with-text").stdout)
+    assert "demand forecasting" in report["text"]
+
+
+@pytest.mark.parametrize("content", [pytest.param(b"", id="empty"), pytest.param(b" \n", id="white space")])
+def test_no_brief_is_one_sentence(rolefit, content):
+    result = rolefit("brief", "-", "--format", "text", input=content)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: The brief")
+
+
+def test_a_failure_is_a_problem_for_programs(rolefit):
+    result = rolefit("brief", "-", "--format", "json", input=b"")
+    assert (result.exit_code, json.loads(result.stdout)["type"]) == (1, "empty-document")
+
+
+def test_a_posting_becomes_a_role_that_is_in_order(rolefit, cv, tmp_path):
+    cv("posting.txt", POSTING)
+    drafted = rolefit("role", "from-posting", "posting.txt")
+    assert yaml.safe_load(drafted.stdout)["id"] == "forecaster"
+    (tmp_path / "role.yaml").write_text(drafted.stdout, "utf-8")
+    assert rolefit("taxonomy", "check", "role.yaml").exit_code == 0
+
+
+def test_id_and_name_of_a_draft_are_given(rolefit):
+    drafted = rolefit("role", "from-posting", "-", "--id", "f1", "--name", "F One", input=POSTING.encode())
+    assert (yaml.safe_load(drafted.stdout)["id"], yaml.safe_load(drafted.stdout)["name"]) == ("f1", "F One")
+
+
+def test_a_posting_without_skills_is_wrong_usage(rolefit):
+    result = rolefit("role", "from-posting", "-", input=b"Somebody who waters our plants.")
+    assert (result.exit_code, result.stderr) == (2, "Error: The posting names no skill that a role could ask for.\n")

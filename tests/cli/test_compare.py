@@ -1,0 +1,43 @@
+"""`rolefit compare`."""
+
+import json
+
+import msgspec
+import pytest
+
+from tests.render.invented import report
+
+
+@pytest.fixture
+def documents(cv):
+    """Two documents, a stored report and a JSON file that is no report."""
+    cv("a.txt")
+    cv("b.txt")
+    cv("report.json", msgspec.json.encode(report()).decode())
+    cv("resume.json", '{"basics": {"name": "Mara"}}')
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        pytest.param(["a.txt", "b.txt"], ["a.txt", "b.txt"], id="documents"),
+        pytest.param(["report.json", "b.txt"], ["mara.pdf", "b.txt"], id="a report and a document"),
+        pytest.param(["resume.json", "a.txt"], ["resume.json", "a.txt"], id="other JSON is a document"),
+        pytest.param(["b.txt", "report.json", "a.txt", "b.txt"], ["b.txt", "mara.pdf", "a.txt", "b.txt"], id="four"),
+    ],
+)
+def test_documents_and_reports_side_by_side(rolefit, documents, files, names):
+    comparison = json.loads(rolefit("compare", *files).stdout)
+
+    assert [document["name"] for document in comparison["documents"]] == names
+    assert all(len(role["fits"]) == len(files) for role in comparison["roles"])
+
+
+def test_a_table_on_request(rolefit, documents):
+    assert "A deep-learning framework" in rolefit("compare", "a.txt", "b.txt", "--format", "text").stdout
+
+
+def test_one_bad_document_ends_it(rolefit, documents, cv):
+    cv("c.txt", "locked")
+
+    assert rolefit("compare", "a.txt", "c.txt").exit_code == 1

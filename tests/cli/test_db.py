@@ -1,0 +1,52 @@
+"""`rolefit db`."""
+
+import pytest
+from click.testing import CliRunner
+
+from matcher.cli import main
+from tests.databases import database_url, postgresql_server_url, postgresql_url, sqlite_url
+
+__all__ = ["database_url", "postgresql_server_url", "postgresql_url", "sqlite_url"]
+
+EMPTY = "The database has no tables yet.\n"
+
+
+@pytest.fixture
+def db(database_url, monkeypatch):
+    """Runs `rolefit db` on an empty database, once for each kind: what it prints."""
+    monkeypatch.setenv("DATABASE_URL", database_url)
+
+    def run(*arguments):
+        result = CliRunner().invoke(main, ["db", *arguments])
+        assert (result.exit_code, result.stderr) == (0, "")
+        return result.stdout
+
+    return run
+
+
+def test_an_empty_database(db):
+    assert db("current") == EMPTY
+
+
+def test_up_and_down(db):
+    up = db("upgrade")
+
+    assert up.startswith("The database is at revision 0")
+    assert db("current") == db("upgrade") == up
+    assert db("downgrade", "base") == db("current") == EMPTY
+    assert db("upgrade") == up
+
+
+def test_up_and_down_to_a_revision(db):
+    assert db("upgrade", "0001") == "The database is at revision 0001.\n"
+    assert db("downgrade", "-1") == EMPTY
+
+
+@pytest.mark.parametrize("arguments", [["upgrade", "nothing"], ["downgrade"]], ids=["unknown", "too far down"])
+def test_a_revision_that_there_is_not(arguments, sqlite_url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+
+    result = CliRunner().invoke(main, ["db", *arguments])
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Error: The database cannot be migrated: ")

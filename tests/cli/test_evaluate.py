@@ -1,0 +1,65 @@
+"""`rolefit evaluate`."""
+
+import json
+
+import pytest
+
+from matcher.batch.lines import ok_line
+from tests.render.invented import report
+
+
+@pytest.fixture
+def annotated(cv):
+    """One document with a result, skill annotations and a role label."""
+    cv("r.jsonl", ok_line("cvs/mara.pdf", "ab", report()).decode())
+    skills = [{"id": "pytorch", "explicit": True, "tier": "work", "status": "claimed", "surface": ["PyTorch"]}]
+    cv(
+        "gold/mara.pdf.json",
+        json.dumps({"file": "mara.pdf", "skills": skills, "months": [{"id": "pytorch", "months": 20}]}),
+    )
+    cv("roles.jsonl", json.dumps({"file": "mara.pdf", "label": "ai_engineer", "confidence": "high"}) + "\n")
+
+
+def test_skills_and_roles_are_measured(rolefit, annotated):
+    measured = json.loads(rolefit("evaluate", "r.jsonl", "--gold", "gold", "--roles", "roles.jsonl").stdout)
+
+    assert (measured["skills"]["precision"], measured["skills"]["recall"]) == (0.5, 1.0)
+    assert measured["skills"]["months_median_relative_error"] == 0.3
+    assert measured["roles"]["accuracy"] == 1.0
+
+
+@pytest.mark.parametrize(("option", "part"), [(["--gold", "gold"], "skills"), (["--roles", "roles.jsonl"], "roles")])
+def test_one_of_them_alone(rolefit, annotated, option, part):
+    assert list(json.loads(rolefit("evaluate", "r.jsonl", *option).stdout)) == [part]
+
+
+def test_skills_that_annotators_could_not_choose_do_not_count(rolefit, annotated, cv):
+    cv("skills.txt", "pytorch\njava\n")
+
+    measured = rolefit("evaluate", "r.jsonl", "--gold", "gold", "--skills", "skills.txt")
+
+    assert json.loads(measured.stdout)["skills"]["precision"] == 1.0
+
+
+def test_text_on_request(rolefit, annotated):
+    text = rolefit("evaluate", "r.jsonl", "--roles", "roles.jsonl", "--format", "text").stdout
+
+    assert "  accuracy: 1.000\n" in text
+    assert "    ai engineer:\n      ai engineer: 1\n" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("r.jsonl", '{"report": 1}\n', id="results"),
+        pytest.param("gold/mara.pdf.json", "[]", id="annotations"),
+        pytest.param("roles.jsonl", "[]\n", id="labels"),
+    ],
+)
+def test_files_of_another_kind_are_refused_by_name(rolefit, annotated, cv, name, content):
+    cv(name, content)
+
+    result = rolefit("evaluate", "r.jsonl", "--gold", "gold", "--roles", "roles.jsonl")
+
+    assert result.exit_code == 2
+    assert name in result.stderr

@@ -1,0 +1,128 @@
+"""`rolefit keys`."""
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from matcher.cli import main
+from matcher.store.database import Database
+from matcher.store.location import database_url
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """An embedded database of this test's own; nothing is in it yet."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("ROLEFIT_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+def keys(*arguments):
+    return CliRunner().invoke(main, ["keys", *arguments])
+
+
+def find(home, key):
+    database = Database(database_url({"ROLEFIT_HOME": str(home)}))
+    with database.work() as work:
+        found = work.keys.find(key)
+    database.dispose()
+    return found
+
+
+@pytest.mark.usefixtures("home")
+def test_the_key_alone_is_printed_on_stdout():
+    result = keys("create", "HR system")
+
+    assert result.exit_code == 0
+    assert re.fullmatch(r"rolefit_[0-9a-f]{12}_[0-9a-f]{64}\n", result.stdout)
+    assert result.stdout.split("_")[1] in result.stderr
+    assert result.stdout.strip() not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "organisation", "scopes"),
+    [
+        pytest.param([], "default", {"read", "write"}, id="unless said"),
+        pytest.param(["--organisation", "Example Ltd"], "Example Ltd", {"read", "write"}, id="organisation"),
+        pytest.param(["--scope", "read"], "default", {"read"}, id="scope"),
+        pytest.param(["--scope", "admin", "--scope", "read"], "default", {"read", "admin"}, id="scopes"),
+    ],
+)
+def test_a_key_opens_what_it_was_made_for(home, options, organisation, scopes):
+    found = find(home, keys("create", "HR system", *options).stdout.strip())
+
+    assert (found.name, found.organisation, found.scopes) == ("HR system", organisation, scopes)
+
+
+def test_keys_of_one_organisation_belong_together(home):
+    first, second = (find(home, keys("create", name, "--organisation", "Example").stdout.strip()) for name in "ab")
+
+    assert first.organisation_id == second.organisation_id
+
+
+def test_a_revoked_key_opens_nothing(home):
+    key = keys("create", "HR system").stdout.strip()
+
+    result = keys("revoke", key.split("_")[1])
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert find(home, key) is None
+
+
+@pytest.mark.usefixtures("home")
+def test_a_list_shows_keys_without_their_secrets():
+    key = keys("create", "HR system", "--organisation", "Example").stdout.strip()
+    key_id, secret = key.split("_")[1:]
+    keys("create", "old")
+    keys("revoke", json.loads(keys("list", "--format", "json").stdout)[1]["id"])
+
+    as_text = keys("list", "--format", "text").stdout
+    first, second = json.loads(keys("list", "--format", "json").stdout)
+
+    assert (first["id"], first["name"], first["organisation"]) == (key_id, "HR system", "Example")
+    assert (first["scopes"], first["revoked_at"]) == (["read", "write"], None)
+    assert second["revoked_at"] is not None
+    assert re.search(rf"^{key_id} .*Example.*HR system.*read, write", as_text, re.MULTILINE)
+    assert re.search(r"old.*revoked", as_text)
+    assert secret not in as_text
+
+
+@pytest.mark.usefixtures("home")
+def test_a_list_of_nothing():
+    assert (keys("list", "--format", "json").stdout, keys("list", "--format", "text").stdout) == ("[]\n", "")
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("arguments", "exit_code", "sentence"),
+    [
+        pytest.param(["revoke", "nothing"], 1, "There is no key with the id 'nothing'", id="an unknown key"),
+        pytest.param(["create"], 2, "NAME", id="no name"),
+        pytest.param(["create", "key", "--scope", "owner"], 2, "owner", id="an unknown scope"),
+    ],
+)
+def test_failures_are_one_sentence(arguments, exit_code, sentence):
+    result = keys(*arguments)
+
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("url", "exit_code"),
+    [
+        pytest.param("postgresql://nobody:topsecret@127.0.0.1:1/nowhere", 1, id="no server"),
+        pytest.param("mysql://nobody:topsecret@localhost/nowhere", 2, id="no such kind"),
+    ],
+)
+def test_a_database_that_cannot_be_used(monkeypatch, url, exit_code):
+    monkeypatch.setenv("DATABASE_URL", url)
+
+    result = keys("create", "key")
+
+    assert (result.exit_code, result.stdout) == (exit_code, "")
+    assert result.stderr.startswith("Error: The database")
+    assert "topsecret" not in result.stderr

@@ -1,0 +1,68 @@
+"""`rolefit match`."""
+
+import json
+
+import pytest
+
+
+def test_elsewhere_than_on_a_terminal_a_report_is_json(rolefit, cv):
+    result = rolefit("match", str(cv("mara.txt")), "--as-of", "2026-11-20")
+
+    report = json.loads(result.stdout)
+    assert (report["document"]["name"], report["as_of"]) == ("mara.txt", "2026-11-20")
+    assert result.exit_code == 0
+
+
+def test_text_on_request(rolefit, cv):
+    result = rolefit("match", str(cv("mara.txt")), "--format", "text")
+
+    assert "Recommendation: AI Engineer" in result.stdout
+
+
+@pytest.mark.parametrize(("flags", "text"), [([], None), (["--with-text"], "all words")], ids=["without", "with"])
+def test_the_text_comes_on_request(rolefit, cv, flags, text):
+    result = rolefit("match", str(cv("mara.txt", "all words")), *flags)
+
+    assert json.loads(result.stdout).get("text") == text
+
+
+def test_stdin_is_text(rolefit):
+    result = rolefit("match", "-", "--with-text", input="\ufeffwörter")
+
+    report = json.loads(result.stdout)
+    assert (report["text"], report["document"]["name"]) == ("wörter", None)
+
+
+def test_a_failure_is_a_problem_object_and_a_sentence(rolefit, cv):
+    result = rolefit("match", str(cv("mara.txt", "locked")), "--format", "json")
+
+    assert json.loads(result.stdout) == {
+        "type": "document-encrypted",
+        "title": "The document is encrypted",
+        "detail": "The document is protected by a password.",
+    }
+    assert result.stderr == "Error: The document is protected by a password.\n"
+    assert result.exit_code == 1
+
+
+def test_the_day_is_today_unless_given(rolefit, cv):
+    assert json.loads(rolefit("match", str(cv("mara.txt"))).stdout)["as_of"] == "2026-01-02"
+
+
+@pytest.fixture
+def stored(rolefit, cv, tmp_path):
+    """A stored report on a document that was called something else, with its text."""
+    result = rolefit("match", str(cv("old.txt", "same words")), "--as-of", "2026-11-20", "--with-text")
+    return cv("report.json", result.stdout)
+
+
+def test_a_report_is_verified_with_its_own_day_whatever_the_document_is_called(rolefit, cv, stored):
+    result = rolefit("match", str(cv("new.txt", "same words")), "--verify", str(stored))
+
+    assert (result.exit_code, result.stdout) == (0, "The report is the same.\n")
+
+
+def test_a_report_that_differs_is_named_with_its_places(rolefit, cv, stored):
+    result = rolefit("match", str(cv("new.txt", "other words than those")), "--verify", str(stored))
+
+    assert (result.exit_code, result.stdout) == (1, "The report differs: document.characters.\n")

@@ -1,0 +1,145 @@
+"""Roles of an organisation's own, from their files through every command, on the real engine."""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+RESUMES = Path(__file__).parents[2] / "examples" / "resumes"
+RESUME = RESUMES / "ai-engineer.pdf"
+DAY = ("--as-of", "2026-11-20")
+LINE = {"importance": "core", "weight": 5, "separates": True, "evidence_needed": "say where"}
+OWN = {"id": "own", "name": "Own Role", "version": "1", "description": "Ours."}
+OTHER = OWN | {"id": "other", "name": "Another Role"}
+
+
+def rolefit(*arguments):
+    command = [sys.executable, "-m", "matcher.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, check=False, encoding="utf-8")
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Writes a role file."""
+
+    def write(role, name=None, **changes):
+        path = tmp_path / f"{name or role['id']}.yaml"
+        path.write_text(yaml.safe_dump({"requirements": [LINE | {"skill": "rag"}]} | role | changes), "utf-8")
+        return path
+
+    return write
+
+
+@pytest.fixture
+def roles(write):
+    """The options for two roles."""
+    return ("--role", write(OWN), "--role", write(OTHER, requirements=[LINE | {"group": "g-cloud"}]))
+
+
+@pytest.fixture
+def report(roles, tmp_path):
+    """A stored report that speaks of both, and the options for them."""
+    path = tmp_path / "report.json"
+    path.write_text(rolefit("match", RESUME, *DAY, *roles).stdout, "utf-8")
+    return path
+
+
+def fits(report):
+    return {role["role"]: role["fit"] for role in report["roles"]}
+
+
+def test_several_roles_stand_in_one_report(report):
+    stored = json.loads(report.read_text("utf-8"))
+
+    assert fits(stored).keys() == {"ml_engineer", "ai_engineer", "own", "other"}
+    assert len({role["sha256"] for role in stored["roles"]}) == 4
+    assert all(fit > 0 for fit in fits(stored).values())
+
+
+def test_text_shows_all_of_them(roles):
+    text = rolefit("match", RESUME, *DAY, *roles, "--format", "text").stdout
+
+    assert "Own Role " in text
+    assert "Another Role " in text
+
+
+def test_a_report_is_verified_with_its_roles(report, roles):
+    assert rolefit("match", RESUME, "--verify", report, *roles).stdout == "The report is the same.\n"
+
+
+def test_a_report_is_verified_against_its_own_roles_alone(report, roles, write):
+    more = ("--role", write(OWN | {"id": "third"}))
+
+    assert rolefit("match", RESUME, "--verify", report, *roles, *more).returncode == 0
+
+
+def test_a_role_that_changed_is_noticed(report, roles, write):
+    write(OWN, description="Ours, worded anew.")
+    result = rolefit("match", RESUME, "--verify", report, *roles)
+
+    assert (result.returncode, result.stdout) == (1, "The report differs: roles[2].sha256.\n")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("match", RESUME, "--verify"), ("what-if", "--add", "rag")],
+    ids=["verify", "what-if"],
+)
+def test_a_role_of_the_report_whose_file_is_missing_is_asked_for(report, command):
+    result = rolefit(*command, report)
+
+    assert result.returncode == 2
+    assert "The report speaks of the role 'own'; give its file with --role." in result.stderr
+
+
+def test_what_if_speaks_of_every_role(report, roles):
+    change = json.loads(rolefit("what-if", report, "--remove", "rag", *roles).stdout)
+
+    stored = fits(json.loads(report.read_text("utf-8")))
+    assert {role["role"]: role["before"] for role in change["roles"]} == stored
+    assert {role["role"]: role["after"] for role in change["roles"]}["own"] < stored["own"]
+
+
+def test_people_are_compared_by_own_requirements(roles):
+    compared = rolefit("compare", RESUME, RESUMES / "nurse.html", *DAY, *roles)
+
+    (own,) = [role for role in json.loads(compared.stdout)["roles"] if role["role"] == "own"]
+    assert own["fits"][0] > own["fits"][1] == 0
+    assert [each["requirement"] for each in own["requirements"]] == ["rag"]
+
+
+def test_a_batch_scores_them_in_every_process(roles, tmp_path):
+    output = tmp_path / "results.csv"
+    result = rolefit("batch", RESUME, RESUMES / "nurse.html", "--output", output, "--workers", "2", *DAY, *roles)
+
+    rows = list(csv.DictReader(output.open(encoding="utf-8")))
+    assert result.returncode == 0
+    assert float(rows[0]["own_fit"]) > float(rows[1]["own_fit"]) == 0
+    assert float(rows[0]["other_fit"]) > 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        pytest.param({"id": "ml_engineer"}, "is that of a built-in role", id="a built-in id"),
+        pytest.param({"requirements": [LINE | {"skill": "alchemy"}]}, "there is no 'alchemy'", id="an unknown skill"),
+        pytest.param({"requirements": [LINE | {"skill": "rag", "separates": False}]}, "separates", id="no core"),
+    ],
+)
+def test_a_role_that_is_no_good_is_wrong_usage(write, changes, sentence):
+    result = rolefit("match", RESUME, "--role", write(OWN, "role", **changes))
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "role.yaml: " in result.stderr
+    assert sentence in result.stderr
+
+
+def test_two_files_with_the_same_id_are_wrong_usage(write):
+    result = rolefit("match", RESUME, "--role", write(OWN), "--role", write(OWN, "copy", version="2"))
+
+    assert result.returncode == 2
+    assert "Two roles are called 'own'; each needs an id of its own." in result.stderr

@@ -1,0 +1,58 @@
+"""`rolefit serve` hands its options to the server, which it finds by name."""
+
+import sys
+
+import pytest
+
+from matcher.errors import ServiceUnavailableError, UsageError
+
+
+@pytest.fixture
+def server(monkeypatch):
+    """Stands where the server is looked for and keeps what it was called with."""
+    fake = FakeServer()
+    monkeypatch.setitem(sys.modules, "api.server", fake)
+    return fake
+
+
+class FakeServer:
+    def __init__(self):
+        self.calls = []
+        self.failure = None
+
+    def serve(self, **options):
+        self.calls.append(options)
+        if self.failure:
+            raise self.failure
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        pytest.param([], {"host": None, "port": None}, id="as the settings say"),
+        pytest.param(["--port", "0"], {"host": None, "port": 0}, id="a free port"),
+        pytest.param(["--host", "::1", "--port", "80"], {"host": "::1", "port": 80}, id="address and port"),
+    ],
+)
+def test_options_are_handed_on(rolefit, server, arguments, options):
+    assert rolefit("serve", *arguments).exit_code == 0
+    assert server.calls == [options]
+
+
+@pytest.mark.parametrize("port", ["-1", "65536", "http"])
+def test_no_such_port(rolefit, server, port):
+    assert rolefit("serve", "--port", port).exit_code == 2
+    assert server.calls == []
+
+
+@pytest.mark.parametrize(
+    ("failure", "code"),
+    [(ServiceUnavailableError("The database is away."), 1), (UsageError("No such database."), 2)],
+    ids=["fails", "wrong-usage"],
+)
+def test_a_failure_is_one_sentence(rolefit, server, failure, code):
+    server.failure = failure
+
+    result = rolefit("serve")
+
+    assert (result.exit_code, result.stderr) == (code, f"Error: {failure}\n")

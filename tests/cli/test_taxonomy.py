@@ -1,0 +1,118 @@
+"""`rolefit taxonomy`."""
+
+import json
+import shutil
+from importlib.resources import files
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from matcher.cli import main
+
+
+def taxonomy(*arguments):
+    return CliRunner().invoke(main, ["taxonomy", *map(str, arguments)])
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of the built-in data that may be changed."""
+    return shutil.copytree(str(files("skill_taxonomy") / "data"), tmp_path / "data")
+
+
+def rename_pytorch(folder):
+    path = folder / "skills" / "dl_framework.yaml"
+    path.write_text(path.read_text("utf-8").replace("name: PyTorch\n", "name: PyTorch Renamed\n"), "utf-8")
+
+
+def test_the_built_in_data_is_in_order():
+    result = taxonomy("check")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "is in order" in result.stdout
+
+
+def test_faults_are_listed_with_file_and_entry(copy):
+    with (copy / "groups.yaml").open("a", encoding="utf-8") as file:
+        file.write("colour: blue\n")
+
+    result = taxonomy("check", copy)
+
+    assert result.exit_code == 1
+    assert "groups.yaml" in result.stderr
+    assert "colour" in result.stderr
+
+
+def test_a_role_file_is_checked(tmp_path):
+    role = json.loads(taxonomy("show", "ml_engineer", "--format", "json").stdout) | {"id": "own_role"}
+    path = tmp_path / "own.yaml"
+    path.write_text(yaml.safe_dump(role), "utf-8")
+
+    assert f"{path} is in order: Machine Learning Engineer" in taxonomy("check", path).stdout
+
+
+@pytest.mark.parametrize(
+    ("entry", "key", "value"),
+    [
+        pytest.param("pytorch", "name", "PyTorch", id="a skill"),
+        pytest.param("ml_engineer", "name", "Machine Learning Engineer", id="a role"),
+    ],
+)
+@pytest.mark.parametrize(("output_format", "read"), [("json", json.loads), ("text", yaml.safe_load)])
+def test_an_entry_is_shown(entry, key, value, output_format, read):
+    assert read(taxonomy("show", entry, "--format", output_format).stdout)[key] == value
+
+
+def test_a_role_file_is_shown_with_its_groups_spelled_out(tmp_path):
+    own = {"id": "own", "name": "Own", "version": "1", "description": "Ours."}
+    line = {"group": "g-cloud", "importance": "core", "weight": 5, "separates": True, "evidence_needed": "say where"}
+    (tmp_path / "own.yaml").write_text(yaml.safe_dump(own | {"requirements": [line]}), "utf-8")
+
+    shown = json.loads(taxonomy("show", tmp_path / "own.yaml", "--format", "json").stdout)
+
+    assert "aws" in {each["skill"] for each in shown["requirements"][0]["any_of"]}
+
+
+def test_a_file_that_is_no_role_is_wrong_usage(tmp_path):
+    (tmp_path / "own.yaml").write_text("id: own\n", "utf-8")
+
+    result = taxonomy("show", tmp_path / "own.yaml")
+
+    assert result.exit_code == 2
+    assert "own.yaml: description: Missing data" in result.stderr
+
+
+def test_a_skill_shows_who_asks_for_it():
+    asked = json.loads(taxonomy("show", "pytorch", "--format", "json").stdout)["asked_for_by"]
+
+    assert "ml_engineer" in {each["role"] for each in asked}
+
+
+def test_everything_in_numbers():
+    shown = json.loads(taxonomy("show").stdout)
+
+    assert shown["skills"] == sum(shown["categories"].values())
+
+
+@pytest.mark.parametrize("text", ["pytorch", "PyTorch", "pytroch"])
+def test_search_finds_names_misspelt_or_not(text):
+    assert json.loads(taxonomy("search", text).stdout)[0]["skill"] == "pytorch"
+
+
+def test_search_that_finds_nothing_says_so():
+    assert taxonomy("search", "zzzzzzzz", "--format", "text").stdout == "No skill is called anything like 'zzzzzzzz'.\n"
+
+
+def test_a_difference_is_told(copy, tmp_path):
+    changed = shutil.copytree(copy, tmp_path / "changed")
+    rename_pytorch(changed)
+
+    told = taxonomy("diff", copy, changed, "--format", "text").stdout
+    assert "Skill pytorch (PyTorch Renamed): the name is PyTorch Renamed instead of PyTorch.\n" in told
+
+
+def test_no_difference(copy):
+    changes = json.loads(taxonomy("diff", copy, copy).stdout)
+
+    assert (changes["added"], changes["removed"], changes["changed"]) == ([], [], [])

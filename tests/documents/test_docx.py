@@ -1,0 +1,241 @@
+"""DOCX: what a reader of the printed pages would see."""
+
+import pytest
+
+from matcher.documents.reading import read_document
+from matcher.errors import DocumentCorruptError, ResourceLimitError, UnsafeXmlError
+from tests.documents.builders import archive, docx, paragraph, run, word_table
+
+BOX = "<wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx>"
+DRAWING = f"<w:drawing><wp:inline>{BOX}</wp:inline></w:drawing>"
+EMPTY_DRAWING = f'<w:drawing><wp:inline><wp:extent cx="0" cy="0"/>{BOX}</wp:inline></w:drawing>'
+HIDDEN_DRAWING = f'<w:drawing><wp:inline><wp:docPr hidden="1"/>{BOX}</wp:inline></w:drawing>'
+OLD_BOX = '<w:pict><w:shape style="width:0;height:9pt"><w:txbxContent>{}</w:txbxContent></w:shape></w:pict>'
+ALTERNATIVES = (
+    "<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{0}</mc:Choice>"
+    "<mc:Fallback><w:pict>{0}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+)
+
+TEXTS = [
+    pytest.param(paragraph("Ada ", "Quill"), "Ada Quill", id="runs"),
+    pytest.param(paragraph("Ada") + paragraph("") + paragraph("Quill"), "Ada\nQuill", id="paragraphs"),
+    pytest.param(paragraph("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r>"), "a b", id="tab"),
+    pytest.param(paragraph("<w:r><w:t>a</w:t><w:br/><w:t>b</w:t></w:r>"), "a\nb", id="break"),
+    pytest.param(
+        paragraph("<w:r><w:t>state</w:t><w:noBreakHyphen/><w:t>space</w:t></w:r>"), "state-space", id="no-break-hyphen"
+    ),
+    pytest.param(paragraph("<w:r><w:t>em</w:t><w:softHyphen/><w:t>bed</w:t></w:r>"), "embed", id="soft-hyphen"),
+    pytest.param(paragraph(f"<w:ins>{run('kept')}</w:ins>"), "kept", id="insertion"),
+    pytest.param(
+        paragraph("a", "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>", "b"), "ab\n\ngone", id="deletion"
+    ),
+    pytest.param(
+        paragraph("a", f"<w:moveFrom>{run('x')}</w:moveFrom>", f"<w:moveTo>{run('x')}</w:moveTo>"), "ax", id="move"
+    ),
+    pytest.param(
+        f"<w:sdt><w:sdtContent>{paragraph('in a control')}</w:sdtContent></w:sdt>", "in a control", id="content-control"
+    ),
+    pytest.param(
+        paragraph("a ", f"<w:hyperlink>{run('link')}</w:hyperlink>", f"<w:smartTag>{run('!')}</w:smartTag>"),
+        "a link!",
+        id="hyperlink",
+    ),
+    pytest.param(
+        paragraph("<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>", "shown"), "shown", id="field-code-is-no-text"
+    ),
+    pytest.param(word_table(("a", "b"), ("c", "d")), "a\nb\nc\nd", id="table"),
+    pytest.param(word_table((word_table(("inner",)) + paragraph("outer"),)), "inner\nouter", id="nested-table"),
+    pytest.param(
+        word_table(("Data engineer", "2019 - 2021")), "Data engineer | 2019 - 2021", id="row-that-ends-in-a-date"
+    ),
+    pytest.param(
+        word_table((paragraph("Built pipelines") + paragraph("Ran them"), "2019")),
+        "Built pipelines\nRan them\n2019",
+        id="row-with-a-long-cell",
+    ),
+    pytest.param(
+        paragraph("before", f"<w:r>{DRAWING.format(paragraph('boxed'))}</w:r>", " after"),
+        "before after\nboxed",
+        id="text-box-after-its-paragraph",
+    ),
+    pytest.param(
+        paragraph(ALTERNATIVES.format(BOX.format(paragraph("once")))), "once", id="text-box-once-of-two-alternatives"
+    ),
+    pytest.param(
+        paragraph('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t> Python</w:t></w:r>'), "• Python", id="symbol-bullet"
+    ),
+    pytest.param("<!-- a comment -->" + paragraph("Ada"), "Ada", id="comment"),
+]
+
+NUMBERED = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/><w:rPr><w:b/><w:sz w:val="28"/></w:rPr>'
+    '</w:style><w:style w:type="paragraph" w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="H2"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Bullets"><w:name w:val="List Bullet"/>'
+    f"<w:pPr>{NUMBERED}</w:pPr></w:style>"
+    '<w:style w:type="paragraph" w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/></w:style>'
+    '<w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>'
+)
+PICTURE = '<w:drawing><wp:anchor><wp:extent cx="7000000" cy="900000"/></wp:anchor></w:drawing>'
+
+
+def style_of(body: str):
+    return read_document(docx(body, styles=STYLES)).lines[0].style
+
+
+def hidden_words(body: str, **parts) -> list[str]:
+    resume = read_document(docx(body, styles=STYLES, **parts))
+    return [resume.text[stretch.start : stretch.end].strip() for stretch in resume.hidden]
+
+
+@pytest.mark.parametrize(("body", "text"), TEXTS)
+def test_text(body, text):
+    assert read_document(docx(body)).text == text
+
+
+@pytest.mark.parametrize(
+    ("properties", "level"),
+    [
+        pytest.param('<w:pStyle w:val="H2"/>', 2, id="heading-style"),
+        pytest.param('<w:pStyle w:val="Mine"/>', 2, id="style-based-on-a-heading"),
+        pytest.param('<w:outlineLvl w:val="0"/>', 1, id="outline-level"),
+        pytest.param('<w:outlineLvl w:val="9"/>', None, id="body-text-level"),
+        pytest.param('<w:pStyle w:val="Ring"/>', None, id="style-based-on-itself"),
+        pytest.param('<w:pStyle w:val="Gone"/>', None, id="unknown-style"),
+    ],
+)
+def test_heading(properties, level):
+    assert style_of(paragraph("Skills", properties=properties)).heading == level
+
+
+@pytest.mark.parametrize("properties", [NUMBERED, '<w:pStyle w:val="Bullets"/>'], ids=["direct", "by-style"])
+def test_list_item(properties):
+    resume = read_document(docx(paragraph("Python", properties=properties), styles=STYLES))
+
+    assert (resume.text, resume.lines[0].style.list_item) == ("• Python", True)
+
+
+def test_numbering_that_is_switched_off_makes_no_item():
+    body = paragraph("Python", properties='<w:pStyle w:val="Bullets"/><w:numPr><w:numId w:val="0"/></w:numPr>')
+
+    assert not style_of(body).list_item
+
+
+def test_look_is_that_of_most_characters():
+    style = style_of(
+        paragraph(run("Skills: ", '<w:b/><w:sz w:val="24"/>'), run("Python and SQL", '<w:sz w:val="22"/>'))
+    )
+
+    assert (style.size, style.bold) == (11.0, None)
+
+
+def test_look_of_a_named_style():
+    style = style_of(paragraph("Skills", properties='<w:pStyle w:val="H2"/>'))
+
+    assert (style.size, style.bold) == (14.0, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        pytest.param(paragraph("seen ", run("unseen", "<w:vanish/>")), ["unseen"], id="vanish"),
+        pytest.param(paragraph(run("seen", '<w:vanish w:val="0"/>')), [], id="vanish-switched-off"),
+        pytest.param(paragraph(run("unseen", '<w:rStyle w:val="Secret"/>')), ["unseen"], id="vanish-by-style"),
+        pytest.param(paragraph(run("unseen", '<w:color w:val="FFFFFF"/>')), ["unseen"], id="white"),
+        pytest.param(paragraph(run("unseen", '<w:color w:val="FAFAFA"/>')), ["unseen"], id="nearly-white"),
+        pytest.param(paragraph(run("unseen", '<w:sz w:val="1"/>')), ["unseen"], id="dust"),
+        pytest.param(paragraph(run("unseen", '<w:w w:val="1"/>')), ["unseen"], id="squeezed"),
+        pytest.param(
+            paragraph(run("unseen", '<w:color w:val="101060"/><w:shd w:fill="101062"/>')),
+            ["unseen"],
+            id="colour-of-its-ground",
+        ),
+        pytest.param(paragraph("<w:del><w:r><w:delText>unseen</w:delText></w:r></w:del>"), ["unseen"], id="deletion"),
+        pytest.param(
+            paragraph(f"<w:r>{EMPTY_DRAWING.format(paragraph('unseen'))}</w:r>"), ["unseen"], id="text-box-of-no-size"
+        ),
+        pytest.param(
+            paragraph(f"<w:r>{HIDDEN_DRAWING.format(paragraph('unseen'))}</w:r>"), ["unseen"], id="hidden-text-box"
+        ),
+        pytest.param(
+            paragraph(f"<w:r>{OLD_BOX.format(paragraph('unseen'))}</w:r>"), ["unseen"], id="old-text-box-of-no-size"
+        ),
+        pytest.param(
+            paragraph(run("seen", '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>')), [], id="on-a-marker"
+        ),
+        pytest.param(paragraph(run("seen", '<w:color w:val="B0B0B0"/>')), [], id="grey"),
+        pytest.param(
+            paragraph(run("seen", '<w:color w:val="FFFFFF"/><w:shd w:fill="000000"/>')), [], id="white-on-black"
+        ),
+        pytest.param(
+            paragraph(f"<w:r>{PICTURE}</w:r>", run("seen", '<w:color w:val="FFFFFF"/>')), [], id="white-on-a-picture"
+        ),
+    ],
+)
+def test_hidden(body, words):
+    assert hidden_words(body) == words
+
+
+def test_hidden_words_are_counted_in_a_warning():
+    resume = read_document(docx(paragraph("seen ", run("not seen", "<w:vanish/>"))))
+
+    assert [(warning.code, warning.detail) for warning in resume.warnings] == [
+        ("hidden-text", "2 words on page 1 are invisible and were not scored")
+    ]
+
+
+def test_headers_first_then_body_notes_and_footers():
+    def part(kind, text):
+        return (
+            kind,
+            f'<w:x xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{paragraph(text)}</w:x>',
+        )
+
+    parts = {
+        "footer1.xml": part("footer", "Page"),
+        "header1.xml": part("header", "Ada Quill"),
+        "header2.xml": part("header", "Ada Quill"),
+        "footnotes.xml": part("footnotes", "A note"),
+    }
+
+    assert read_document(docx(paragraph("Body"), parts=parts)).text == "Ada Quill\nBody\nA note\nPage"
+
+
+def test_words_of_a_chart():
+    chart = (
+        '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:strCache>'
+        "<c:pt><c:v>Python</c:v></c:pt><c:pt><c:v>SQL</c:v></c:pt></c:strCache>"
+        "<c:numCache><c:pt><c:v>0.8</c:v></c:pt></c:numCache></c:chartSpace>"
+    )
+    body = paragraph("Skills", '<w:r><w:drawing><c:chart r:id="rId1"/></w:drawing></w:r>')
+
+    assert read_document(docx(body, parts={"chart1.xml": ("chart", chart)})).text == "Skills\nPython\nSQL"
+
+
+def test_strict_documents_have_other_namespaces():
+    strict = '<d xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"><body><p><r><t>Ada</t></r></p></body></d>'
+    files = {"[Content_Types].xml": "wordprocessingml", "word/document.xml": strict}
+
+    assert read_document(archive(files)).text == "Ada"
+
+
+def test_a_document_type_is_unsafe():
+    with pytest.raises(UnsafeXmlError):
+        read_document(docx(paragraph("&a;"), prolog='<!DOCTYPE w [<!ENTITY a "b">]>'))
+
+
+def test_no_main_part():
+    with pytest.raises(DocumentCorruptError):
+        read_document(archive({"[Content_Types].xml": "wordprocessingml"}))
+
+
+def test_xml_that_is_cut_off():
+    files = {"[Content_Types].xml": "wordprocessingml", "word/document.xml": "<w:document"}
+
+    with pytest.raises(DocumentCorruptError):
+        read_document(archive(files))
+
+
+def test_a_bomb_is_not_unpacked():
+    with pytest.raises(ResourceLimitError):
+        read_document(docx(paragraph("a") + " " * 30_000_000))

@@ -1,0 +1,97 @@
+"""HTML: the lines that a browser would show."""
+
+import pytest
+
+from matcher.documents.reading import read_document
+
+
+def read(body: str):
+    return read_document(f"<!DOCTYPE html><html><head><title>CV</title></head><body>{body}</body></html>".encode())
+
+
+TEXTS = [
+    pytest.param("<p>Ada<p>Quill", "Ada\nQuill", id="paragraphs"),
+    pytest.param("<div>a<div>b</div>c</div>", "a\nb\nc", id="nested-blocks"),
+    pytest.param("a<br>b", "a\nb", id="break"),
+    pytest.param("<p>Ada <b>Quill</b>,\n  cook</p>", "Ada Quill, cook", id="inline-and-white-space"),
+    pytest.param("<p>R&amp;D &lt;3</p>", "R&D <3", id="entities"),
+    pytest.param("a<script>x()</script><style>p{}</style><!-- c -->", "a", id="no-text"),
+    pytest.param("<pre>a\n  b</pre>", "a\nb", id="preformatted"),
+    pytest.param("<ul><li>Python<li><p>SQL</p><p>and more</p></ul>", "• Python\n• SQL\nand more", id="list"),
+    pytest.param("<table><tr><td>Cook<td>2019 - 2021</table>", "Cook | 2019 - 2021", id="row-that-ends-in-a-date"),
+    pytest.param("<table><tr><td>a<td>b<tr><td>c</table>", "a\nb\nc", id="table"),
+    pytest.param("<div>" * 5000 + "deep", "deep", id="deep"),
+]
+
+HIDDEN = [
+    pytest.param("<p hidden>unseen</p>", id="attribute"),
+    pytest.param("<p style='display: none'>unseen</p>", id="display"),
+    pytest.param("<p style='color:red;visibility:hidden'>unseen</p>", id="visibility"),
+    pytest.param("<p style='font-size:0px'>unseen</p>", id="font-size"),
+    pytest.param("<p style='opacity:0'>unseen</p>", id="opacity"),
+    pytest.param("<div hidden><p><b>unseen</b></p></div>", id="inherited"),
+    pytest.param("<style>.x { display: none }</style><p class=x>unseen</p>", id="style-sheet"),
+    pytest.param("<style>p.x, td > i { visibility:hidden }</style><p class=x>unseen</p>", id="list-of-selectors"),
+    pytest.param("<style>@media screen { #x { opacity: 0 } }</style><p id=x>unseen</p>", id="screen"),
+    pytest.param("<p style='position:absolute; left:-9999px'>unseen</p>", id="off-screen"),
+    pytest.param("<p style='text-indent:-200em'>unseen</p>", id="indent"),
+    pytest.param("<p style='transform:scale(0)'>unseen</p>", id="scale"),
+    pytest.param("<p style='clip:rect(0 0 0 0);position:absolute'>unseen</p>", id="clip"),
+    pytest.param("<p style='height:1px;overflow:hidden'>unseen</p>", id="no-height"),
+    pytest.param("<p style='color:#fff'>unseen</p>", id="white"),
+    pytest.param("<p style='color:rgb(250, 250, 250)'>unseen</p>", id="nearly-white"),
+    pytest.param("<p style='color:transparent'>unseen</p>", id="transparent"),
+    pytest.param("<p><font color=white>unseen</font></p>", id="font"),
+    pytest.param("<div style='background:navy'><p style='color:navy'>unseen</p></div>", id="colour-of-its-ground"),
+    pytest.param("<p style='font-size:1px'>unseen</p>", id="dust"),
+    pytest.param("<p style='font-size:10%'><small style='font-size:.5em'>unseen</small></p>", id="dust-of-dust"),
+]
+
+SEEN = [
+    pytest.param("<p style='opacity:0.9'>seen</p>", id="opacity"),
+    pytest.param("<p style='display:block'>seen</p>", id="display"),
+    pytest.param("<p style='visibility:hidden'><b style='visibility:visible'>seen</b></p>", id="visible-again"),
+    pytest.param("<div style='background:#123'><p style='color:white'>seen</p></div>", id="white-on-dark"),
+    pytest.param("<table bgcolor=black><tr><td><font color=white>seen</font></table>", id="white-in-a-dark-table"),
+    pytest.param("<div style='background:url(x.png)'><p style='color:white'>seen</p></div>", id="white-on-an-image"),
+    pytest.param("<p style='color:#bbb'>seen</p>", id="grey"),
+    pytest.param("<style>@media print { p { display:none } }</style><p>seen</p>", id="print"),
+    pytest.param("<style>p:hover { display:none } ..{} p::x {color:red}</style><p>seen</p>", id="other-selectors"),
+    pytest.param("<style>.x{display:none} .y{display:block}</style><p class='x y'>seen</p>", id="later-rule"),
+    pytest.param("<style>.x{display:none}</style><p class=x style='display:block'>seen</p>", id="own-style-wins"),
+]
+
+
+@pytest.mark.parametrize(("body", "text"), TEXTS)
+def test_text(body, text):
+    assert read(body).text == text
+
+
+@pytest.mark.parametrize("body", HIDDEN)
+def test_hidden(body):
+    resume = read(body + "<p>seen</p>")
+
+    assert [resume.text[stretch.start : stretch.end] for stretch in resume.hidden] == ["unseen"]
+
+
+@pytest.mark.parametrize("body", SEEN)
+def test_seen(body):
+    assert read(body).hidden == ()
+
+
+def test_styles():
+    resume = read("<h2>Skills</h2><p><strong>Python</strong></p><p><em>SQL</em></p>")
+
+    assert [(line.style.heading, line.style.bold, line.style.italic) for line in resume.lines] == [
+        (2, True, None),
+        (None, True, None),
+        (None, None, True),
+    ]
+
+
+def test_declared_encoding():
+    assert read_document('<html><meta charset="iso-8859-2"><p>Łódź'.encode("iso-8859-2")).text == "Łódź"
+
+
+def test_unknown_encoding():
+    assert read_document('<html><meta charset="no-such"><p>Zoë'.encode("cp1252")).text == "Zoë"

@@ -1,0 +1,79 @@
+"""What every format has in common."""
+
+import contextlib
+
+import pytest
+
+from matcher.documents.limits import Limits
+from matcher.documents.reading import READERS, read_document
+from matcher.errors import (
+    DocumentCorruptError,
+    EmptyDocumentError,
+    MatcherError,
+    NoTextError,
+    ResourceLimitError,
+    TooLargeError,
+)
+from tests.documents.builders import docx, lines, odt, paragraph, pdf
+
+LINES = ["Ada Quill", "Experience", "Cook at Harbour Kitchen"]
+DOCUMENTS = [
+    pytest.param(pdf(lines(*LINES)), "cv.pdf", id="pdf"),
+    pytest.param(docx("".join(map(paragraph, LINES))), "cv.docx", id="docx"),
+    pytest.param(odt("".join(f"<text:p>{line}</text:p>" for line in LINES)), "cv.odt", id="odt"),
+    pytest.param(("{\\rtf1 " + "\\par ".join(LINES) + "}").encode(), "cv.rtf", id="rtf"),
+    pytest.param(("<html>" + "".join(f"<p>{line}" for line in LINES)).encode(), "cv.html", id="html"),
+    pytest.param("\n".join(LINES).encode(), "cv.md", id="markdown"),
+    pytest.param("\n".join(LINES).encode(), "cv.txt", id="text"),
+]
+EMPTY = [
+    pytest.param(docx(paragraph("")), id="docx"),
+    pytest.param(odt("<text:p/>"), id="odt"),
+    pytest.param(b"{\\rtf1 }", id="rtf"),
+    pytest.param(b"<html><p></p></html>", id="html"),
+    pytest.param(b"  \n", id="text"),
+]
+
+
+@pytest.mark.parametrize(("data", "name"), DOCUMENTS)
+def test_the_same_text_from_every_format(data, name):
+    assert read_document(data, name=name).text == "\n".join(LINES)
+
+
+@pytest.mark.parametrize("data", EMPTY)
+def test_no_text(data):
+    with pytest.raises(NoTextError):
+        read_document(data)
+
+
+def test_no_bytes():
+    with pytest.raises(EmptyDocumentError):
+        read_document(b"")
+
+
+def test_too_many_bytes():
+    with pytest.raises(TooLargeError):
+        read_document(b"Ada Quill", limits=Limits(document_bytes=8))
+
+
+def test_too_much_text():
+    with pytest.raises(ResourceLimitError):
+        read_document(b"Ada Quill", limits=Limits(text_characters=8))
+
+
+def test_what_a_parser_stumbles_over_is_damage(monkeypatch):
+    def stumble(data, limits):
+        raise IndexError(data)
+
+    monkeypatch.setitem(READERS, "text/plain", stumble)
+
+    with pytest.raises(DocumentCorruptError) as error:
+        read_document(b"Ada Quill")
+    assert "Quill" not in str(error.value)
+
+
+@pytest.mark.parametrize(("data", "name"), DOCUMENTS)
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_cut_off_document_is_read_or_refused(data, name, share):
+    with contextlib.suppress(MatcherError):
+        assert read_document(data[: int(len(data) * share)], name=name).text

@@ -1,0 +1,207 @@
+"""A large batch with hostile files in it, whose workers are killed and which is itself interrupted and resumed.
+
+`python -m tests.hostile.batch_endurance --help`. The results must have a line for each document, in order, whatever is
+killed; the good documents must have the lines that they have without the hostile ones.
+"""
+
+import contextlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import msgspec
+
+from tests.hostile.cases import QUICK
+from tests.structure.project import ROOT
+
+EXAMPLES = sorted((ROOT / "examples" / "resumes").iterdir())
+# fmt: off
+HOSTILE = (
+    "pdf-user-password", "pdf-truncated", "pdf-small-knot", "pdf-forms-a-billion-times", "pdf-flate-bomb",
+    "pdf-hundred-thousand-pages", "docx-one-part-of-300-mb", "docx-two-directories", "docx-entity-expansion",
+    "docx-external-entity", "docx-office-encryption", "rtf-million-groups", "html-nested-tables",
+    "text-million-words-in-a-line", "text-empty", "png-of-60-000-pixels", "doc-old-word", "docx-path-steps",
+    "text-named-pdf", "odt-encryption",
+)
+# fmt: on
+_POLL_SECONDS = 0.05
+
+
+class Line(msgspec.Struct):
+    """As much of a result line as is looked at."""
+
+    file: str
+    status: str
+
+
+class Run(NamedTuple):
+    """What became of a batch: its exit code, seconds, the most memory of one of its processes in MB, kills."""
+
+    code: int
+    seconds: float
+    memory: float
+    kills: int
+
+
+def make_pool(folder: Path, documents: int, hostile: int) -> tuple[list[Path], list[Path]]:
+    """All documents of a talent pool and the good ones among them: copies of the examples, hostile files in between."""
+    folder.mkdir()
+    cases = {case.name: case for case in QUICK}
+    every = documents // hostile if hostile else 0
+    paths, good = [], []
+    for number in range(documents):
+        if every and number % every == every // 2:
+            case = cases[HOSTILE[number // every % len(HOSTILE)]]
+            path = folder / f"{number:05}-{case.name}{Path(case.sent_as).suffix}"
+            path.write_bytes(case.data)
+        else:
+            example = EXAMPLES[number % len(EXAMPLES)]
+            path = folder / f"{number:05}{example.suffix}"
+            shutil.copyfile(example, path)
+            good.append(path)
+        paths.append(path)
+    return paths, good
+
+
+def command(paths: Sequence[Path], output: Path, *options: str, workers: int = 2) -> list[str]:
+    """The batch as a command, with the list of its documents as one folder or as they are named."""
+    named = [str(path) for path in paths]
+    fixed = ["--workers", str(workers), "--as-of", "2026-11-20", "--quiet"]
+    return [sys.executable, "-m", "matcher.cli", "batch", *named, "--output", str(output), *fixed, *options]
+
+
+def run(arguments: Sequence[str], *, kills: int = 0, pause: float = 0.0, seed: int = 1) -> Run:
+    """Run the batch to its end and kill one of its workers so many times, each after about `pause` seconds."""
+    chance = random.Random(seed)
+    begin, killed, memory = time.monotonic(), 0, 0.0
+    next_kill = begin + chance.uniform(0.2, 1.8) * pause
+    with subprocess.Popen(arguments, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE) as process:
+        while process.poll() is None:
+            time.sleep(_POLL_SECONDS)
+            workers = workers_of(process.pid)
+            memory = max([memory, *map(resident_megabytes, workers)])
+            if killed < kills and time.monotonic() >= next_kill and workers:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(chance.choice(workers), signal.SIGKILL)
+                    killed += 1
+                next_kill = time.monotonic() + chance.uniform(0.2, 1.8) * pause
+    return Run(process.returncode, time.monotonic() - begin, memory, killed)
+
+
+def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> int:
+    """Start the batch, interrupt it as Ctrl-C does once it has written so much, and give its exit code."""
+    with subprocess.Popen(arguments, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE) as process:
+        while process.poll() is None and not (output.exists() and output.stat().st_size >= after_bytes):
+            time.sleep(_POLL_SECONDS)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)
+        process.wait()
+    return process.returncode
+
+
+def workers_of(session: int) -> list[int]:
+    """The matching processes of a batch: the children of its fork server."""
+    return [
+        pid
+        for pid, parent, leader in _processes()
+        if leader == session and parent not in {1, session} and pid != session
+    ]
+
+
+def left_of(session: int) -> list[int]:
+    """Everything that still runs in the session of a batch."""
+    return [pid for pid, _, leader in _processes() if leader == session]
+
+
+def _processes() -> Iterator[tuple[int, int, int]]:
+    """Id, parent and session of each process that runs."""
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            state, parent, _, session, *_ = stat.read_text().rpartition(")")[2].split()
+            if state != "Z":
+                yield int(stat.parent.name), int(parent), int(session)
+
+
+def resident_megabytes(pid: int) -> float:
+    """The memory of a process that is in use now; 0 once it has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
+    except (FileNotFoundError, ProcessLookupError):
+        return 0.0
+
+
+def lines_of(output: Path) -> dict[str, bytes]:
+    """The result lines by the name of their document, in their order; one line a document, or it is an error."""
+    lines = [(msgspec.json.decode(line, type=Line), line) for line in output.read_bytes().splitlines()]
+    by_name = {Path(parsed.file).name: line for parsed, line in lines}
+    if len(by_name) != len(lines):
+        raise click.ClickException("Some documents have more than one line.")
+    return by_name
+
+
+def check(output: Path, paths: Sequence[Path], reference: dict[str, bytes]) -> None:
+    """See that the results are whole: every document once, in order, the good ones with the lines of the reference.
+
+    Raises:
+        ClickException: They are not.
+    """
+    lines = lines_of(output)
+    if list(lines) != [path.name for path in paths]:
+        raise click.ClickException(f"{output.name} has not one line for each document in order.")
+    different = [name for name, line in reference.items() if lines[name] != line]
+    if different:
+        raise click.ClickException(f"{output.name} says something else of {len(different)} good documents.")
+
+
+@click.command()
+@click.option("--documents", type=click.IntRange(min=2), default=1_000, show_default=True)
+@click.option("--hostile", type=click.IntRange(min=0), default=50, show_default=True, help="Hostile ones among them.")
+@click.option("--kills", type=click.IntRange(min=0), default=20, show_default=True, help="Workers that are killed.")
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="Of the moments of killing.")
+def main(documents: int, hostile: int, kills: int, workers: int, seed: int) -> None:
+    """Run the batch four times: the good documents alone, all of them, with killed workers, interrupted and resumed."""
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        paths, good = make_pool(folder / "pool", documents, hostile)
+        alone, mixed, killed, resumed = (folder / f"{name}.jsonl" for name in ("alone", "mixed", "killed", "resumed"))
+        _tell("good ones alone", run(command(good, alone, workers=workers)), len(good))
+        reference = lines_of(alone)
+
+        whole = run(command(paths, mixed, workers=workers))
+        check(mixed, paths, reference)
+        _tell("with hostile ones", whole, documents)
+
+        pause = whole.seconds / (kills + 1)
+        outcome = run(command(paths, killed, workers=workers), kills=kills, pause=pause, seed=seed)
+        check(killed, paths, reference)
+        _tell(f"with {outcome.kills} workers killed", outcome, documents)
+        click.echo(f"  lines that differ from the run without kills: {_different(killed, mixed)}")
+
+        interrupt(command(paths, resumed, workers=workers), resumed, after_bytes=mixed.stat().st_size // 3)
+        _tell("resumed after Ctrl-C", run(command(paths, resumed, "--resume", workers=workers)), documents)
+        same = resumed.read_bytes() == mixed.read_bytes()
+        click.echo(f"  the same bytes as the run without an interruption: {'yes' if same else 'no'}")
+        raise SystemExit(0 if same else 1)
+
+
+def _tell(name: str, outcome: Run, documents: int) -> None:
+    rate = documents / outcome.seconds
+    click.echo(f"{name}: {outcome.seconds:.1f} s, {rate:.1f} a second, at most {outcome.memory:.0f} MB a worker")
+
+
+def _different(one: Path, other: Path) -> int:
+    return sum(a != b for a, b in zip(one.read_bytes().splitlines(), other.read_bytes().splitlines(), strict=True))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,78 @@
+"""The table of hostile files: what each is built by, what it is called, and what it must give."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+
+from matcher.documents.ocr import is_available
+from tests.hostile.build import built
+
+REPORT = "report"
+TOO_SLOW = "too-slow"
+"""Given up by the clock or by the count of processor time, whichever comes first on the machine at hand."""
+_SLOW_PROBLEMS = frozenset({"extraction-timeout", "resource-limit"})
+_PICTURES = ("png", "jpeg")
+
+
+class Case(NamedTuple):
+    """A file and what it must give: a report with these warnings, or a problem of this type."""
+
+    name: str
+    sent_as: str
+    gives: str
+    warnings: tuple[str, ...] = ()
+    built_by: str = ""
+
+    @property
+    def data(self) -> bytes:
+        return built(self.built_by or self.name)
+
+    @property
+    def is_slow(self) -> bool:
+        return self.gives == TOO_SLOW
+
+    @property
+    def is_report(self) -> bool:
+        return self.gives == REPORT
+
+    def allows(self, problem: str) -> bool:
+        """Whether the file may end in a problem of this type."""
+        return problem in _SLOW_PROBLEMS if self.is_slow else problem == self.gives
+
+
+def load_cases() -> list[Case]:
+    """All cases, in the order of the table."""
+    rows = yaml.safe_load((Path(__file__).parent / "cases.yaml").read_text(encoding="utf-8"))
+    return [
+        Case(row["name"], row["as"], row["gives"], tuple(row.get("warnings", ())), row.get("file", "")) for row in rows
+    ]
+
+
+CASES = load_cases()
+QUICK = [case for case in CASES if not case.is_slow]
+SLOW = [case for case in CASES if case.is_slow]
+
+
+def parameters(cases: list[Case]) -> list[object]:
+    """The cases as parameters of a test; those of pictures need what reads them."""
+    without = pytest.mark.skipif(not is_available(), reason="the extra that reads pictures is not installed")
+    return [
+        pytest.param(case, id=case.name, marks=[without] if case.name.startswith(_PICTURES) else []) for case in cases
+    ]
+
+
+def table() -> str:
+    """The cases as a table in Markdown: by format and outcome, the names of the files."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for case in CASES:
+        kind, _, rest = case.name.partition("-")
+        outcome = case.gives.replace(TOO_SLOW, "extraction-timeout` or `resource-limit")
+        names.setdefault((kind, outcome), []).append(rest.replace("-", " ") or kind)
+    rows = (f"| {kind} | `{outcome}` | {'; '.join(names[kind, outcome])} |" for kind, outcome in names)
+    return "\n".join(["| files | outcome | what they are |", "|---|---|---|", *rows])
+
+
+if __name__ == "__main__":
+    print(table())

@@ -1,0 +1,19 @@
+"""The page on reliability says what the tests see: `python -m tests.hostile.cases` prints its table."""
+
+import msgspec
+import pytest
+
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from tests.hostile.cases import table
+from tests.structure.project import ROOT
+
+PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_files_is_that_of_the_cases():
+    assert table() in PAGE
+
+
+@pytest.mark.parametrize("field", msgspec.structs.fields(Limits), ids=lambda field: field.name)
+def test_every_limit_stands_on_the_page_with_its_default(field):
+    assert f"| `{field.name}` | {getattr(DEFAULT_LIMITS, field.name):,} |" in PAGE

@@ -1,0 +1,45 @@
+"""A batch whose workers are killed, and one that is interrupted: nothing is lost and nothing doubled."""
+
+import pytest
+
+from tests.hostile.batch_endurance import check, command, interrupt, lines_of, make_pool, run
+
+DOCUMENTS, HOSTILE, KILLS = 120, 6, 3
+SOME_FAILED = 3
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory):
+    """The documents, the lines of the good ones alone, the whole results, and how long those took."""
+    folder = tmp_path_factory.mktemp("endurance")
+    paths, good = make_pool(folder / "pool", DOCUMENTS, HOSTILE)
+    alone, whole = folder / "alone.jsonl", folder / "whole.jsonl"
+    assert run(command(good, alone)).code == 0
+    outcome = run(command(paths, whole))
+    assert outcome.code == SOME_FAILED
+    return paths, lines_of(alone), whole, outcome
+
+
+def test_hostile_documents_change_nothing_of_the_good_ones(pool):
+    paths, alone, whole, _ = pool
+    check(whole, paths, alone)
+
+
+def test_a_killed_worker_costs_nothing(pool, tmp_path):
+    paths, alone, _, undisturbed = pool
+    output = tmp_path / "killed.jsonl"
+
+    outcome = run(command(paths, output), kills=KILLS, pause=undisturbed.seconds / (2 * KILLS), seed=3)
+
+    assert outcome.kills >= 1
+    check(output, paths, alone)
+
+
+def test_an_interrupted_batch_ends_in_the_same_bytes(pool, tmp_path):
+    paths, _, whole, _ = pool
+    output = tmp_path / "resumed.jsonl"
+
+    interrupt(command(paths, output), output, after_bytes=whole.stat().st_size // 3)
+    run(command(paths, output, "--resume"))
+
+    assert output.read_bytes() == whole.read_bytes()

@@ -1,0 +1,132 @@
+"""A reader with faults behind the command line, a batch and the service: each fault is one problem, work goes on."""
+
+import datetime as dt
+import functools
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from matcher import Matcher
+from matcher.batch import worker
+from matcher.cli import main
+from matcher.cli.engine import Engine
+from matcher.documents.limits import Limits
+from matcher.documents.reader_pool import ReaderPool
+from matcher.documents.sandbox import DocumentReader
+from tests.api.service import Service, problem_of
+from tests.databases import migrated
+from tests.documents.faulty_child import read_faulty
+from tests.hostile.person import NAME, TEXT
+
+COMMAND = (sys.executable, "-P", "-m", "tests.documents.faulty_child")
+LIMITS = Limits(wall_seconds=5, cpu_seconds=1)
+AS_OF = "2026-11-20"
+TIMEOUT, LIMIT = "extraction-timeout", "resource-limit"
+
+FAULTS = [
+    pytest.param("hang", TIMEOUT, id="hangs"),
+    pytest.param("compute", LIMIT, id="computes-for-ever"),
+    pytest.param("eat", LIMIT, id="eats-memory"),
+    pytest.param("leave", LIMIT, id="exits"),
+    pytest.param("crash", LIMIT, id="crashes"),
+    pytest.param("fail", LIMIT, id="raises"),
+    pytest.param("flood", LIMIT, id="floods"),
+    pytest.param("babble", LIMIT, id="talks-nonsense"),
+    pytest.param("lie", LIMIT, id="lies"),
+    pytest.param("fill_the_disk", LIMIT, id="fills-the-disk"),
+    pytest.param("write_elsewhere", LIMIT, id="writes-to-the-wrong-place"),
+    pytest.param("refuse", "document-encrypted", id="refuses"),
+]
+BATCH_PROBLEMS = {
+    "hang": {TIMEOUT},
+    "compute": {LIMIT},
+    "eat": {LIMIT},
+    "leave": {LIMIT},
+    "crash": {LIMIT},
+    "fail": {"internal-error"},
+    "fill_the_disk": {"not-found", "internal-error"},
+    "write_elsewhere": {"not-found", "internal-error"},
+    "refuse": {"document-encrypted"},
+}
+"""In a batch the worker is the child: it says itself what a reader raised, and there is no reply to forge."""
+
+
+class FaultyEngine(Engine):
+    """The command line with a faulty reader."""
+
+    limits = Limits(wall_seconds=5, cpu_seconds=1, pictures=1, picture_seconds=1)
+
+    def matcher(self, role_files=()):
+        return self.faulty
+
+    def batch_work(self, role_files, as_of):
+        return functools.partial(faulty_work, as_of)
+
+
+def faulty_work(as_of: dt.date):
+    """What a worker of the batch does, with the faulty reader in the place of the real one."""
+    worker.read_document = read_faulty
+    taxonomy = Engine().taxonomy
+    return worker.matching_work(taxonomy=taxonomy, roles=list(taxonomy.roles.values()), as_of=as_of, limits=LIMITS)
+
+
+@pytest.fixture(scope="module")
+def engine():
+    with Matcher(reader=DocumentReader(LIMITS, command=COMMAND)) as matcher:
+        engine = FaultyEngine()
+        engine.faulty = matcher
+        yield engine
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    url = f"sqlite:///{tmp_path_factory.mktemp('faults') / 'test.db'}"
+    with migrated(url) as database, Matcher(reader=ReaderPool(1, LIMITS, command=COMMAND)) as matcher:
+        yield Service(database, matcher)
+
+
+@pytest.mark.parametrize(("order", "problem"), FAULTS)
+def test_the_command_line_says_what_happened(engine, tmp_path, order, problem):
+    bad, good = tmp_path / "bad.txt", tmp_path / "good.txt"
+    bad.write_text(order)
+    good.write_text(TEXT)
+
+    refused = CliRunner().invoke(main, ["match", str(bad), "--format", "json"], obj=engine)
+    matched = CliRunner().invoke(main, ["match", str(good), "--format", "json"], obj=engine)
+
+    assert (refused.exit_code, json.loads(refused.stdout)["type"]) == (1, problem)
+    assert NAME not in refused.output
+    assert matched.exit_code == 0
+
+
+@pytest.mark.parametrize(("order", "problem"), FAULTS)
+def test_the_service_says_what_happened(service, caplog, order, problem):
+    stored = service.stored()
+    refused = service.match_file(order)
+    problem_of(refused, 422, problem)
+    assert NAME not in refused.text + caplog.text
+    assert service.stored() == stored
+
+    assert service.match_file(TEXT).status_code == 201
+
+
+def test_a_batch_loses_nothing_but_the_bad(tmp_path):
+    folder = tmp_path / "resumes"
+    folder.mkdir()
+    for number, order in enumerate(BATCH_PROBLEMS):
+        (folder / f"{number}-bad.txt").write_text(order)
+        (folder / f"{number}-good.txt").write_text(TEXT)
+    output = tmp_path / "results.jsonl"
+    command = ["batch", str(folder), "--output", str(output), "--workers", "2", "--as-of", AS_OF]
+
+    result = CliRunner().invoke(main, command, obj=FaultyEngine())
+
+    lines = {Path(line["file"]).name: line for line in map(json.loads, output.read_bytes().splitlines())}
+    assert (result.exit_code, NAME in result.output) == (3, False)
+    for number, (order, problems) in enumerate(BATCH_PROBLEMS.items()):
+        assert lines[f"{number}-bad.txt"]["error"]["type"] in problems, order
+        assert NAME not in json.dumps(lines[f"{number}-bad.txt"])
+        assert lines[f"{number}-good.txt"]["status"] == "ok"

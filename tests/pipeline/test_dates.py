@@ -1,0 +1,105 @@
+import datetime as dt
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.pipeline.dates import find_date_ranges, with_duration
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("Jan 2021 - Mar 2022", "2021-01-01", "2022-03-31", id="short months"),
+        pytest.param("January 2021 – March 2022", "2021-01-01", "2022-03-31", id="long months, en dash"),
+        pytest.param("01/2021-03/22", "2021-01-01", "2022-03-31", id="numbers, short year"),
+        pytest.param("03.2020 — 04.2021", "2020-03-01", "2021-04-30", id="dots, em dash"),
+        pytest.param("2021-01 – 2023-05", "2021-01-01", "2023-05-31", id="iso months"),
+        pytest.param("2019-2021", "2019-01-01", "2021-12-31", id="years alone"),
+        pytest.param("(2015/09–2019/06)", "2015-09-01", "2019-06-30", id="year first"),
+        pytest.param("Sept. '21 to Dec '22", "2021-09-01", "2022-12-31", id="apostrophes"),
+        pytest.param("Jul-19 to Aug-21", "2019-07-01", "2021-08-31", id="hyphened short years"),
+        pytest.param("June – Aug 2021", "2021-06-01", "2021-08-31", id="one year for both"),
+        pytest.param("Nov – Feb 2022", "2021-11-01", "2022-02-28", id="one year, over new year"),
+        pytest.param("15 Jan 2021 to 3 Feb 2022", "2021-01-01", "2022-02-28", id="days before months"),
+        pytest.param("Jan 15, 2021 - Feb 2, 2022", "2021-01-01", "2022-02-28", id="days after months"),
+        pytest.param("September 2019\n- June 2021", "2019-09-01", "2021-06-30", id="over a line break"),
+        pytest.param("mars 2019 à août 2020", "2019-03-01", "2020-08-31", id="French"),
+        pytest.param("März 2019 bis Dezember 2020", "2019-03-01", "2020-12-31", id="German"),
+        pytest.param("Engineer, Berlin   Jan 2021 - Mar 2022", "2021-01-01", "2022-03-31", id="after a title"),
+    ],
+)
+def test_a_range(text, first, last):
+    (found,) = find_date_ranges(text)
+    assert (found.first, found.last, found.whole) == (day(first), day(last), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param("Jan 2021 - Present", "2021-01-01", id="present"),
+        pytest.param("April 2025-current", "2025-04-01", id="current"),
+        pytest.param("Nov. 2019 until today", "2019-11-01", id="today"),
+        pytest.param("2018 – ongoing", "2018-01-01", id="ongoing"),
+        pytest.param("since 2018", "2018-01-01", id="since"),
+        pytest.param("seit März 2018", "2018-03-01", id="seit"),
+    ],
+)
+def test_a_range_that_goes_on(text, first):
+    (found,) = find_date_ranges(text)
+    assert (found.first, found.last, found.whole) == (day(first), None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("May 2024", "2024-05-01", "2024-05-31", id="a month"),
+        pytest.param("2024", "2024-01-01", "2024-12-31", id="a year"),
+        pytest.param("Summer 2020", "2020-06-01", "2020-08-31", id="a season"),
+        pytest.param("Q1 2024", "2024-01-01", "2024-03-31", id="a quarter"),
+    ],
+)
+def test_a_single_date_is_no_range(text, first, last):
+    (found,) = find_date_ranges(text)
+    assert (found.first, found.last, found.whole) == (day(first), day(last), False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("+1 417-792-2019", id="a telephone number"),
+        pytest.param("cut cost by $2019", id="money"),
+        pytest.param("Mar 2022 - Jan 2021", id="an end before its start"),
+        pytest.param("we may march on", id="words that are months"),
+        pytest.param("served 20215 users", id="a longer number"),
+    ],
+)
+def test_what_is_no_range(text):
+    assert [found for found in find_date_ranges(text) if found.whole] == []
+
+
+@given(st.text(alphabet="JanMay 0123456789/.-–'tosince ", max_size=60))
+def test_any_text_gives_ranges_in_order(text):
+    found = find_date_ranges(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= next_one.start for one, next_one in itertools.pairwise(found))
+    assert all(one.last is None or one.first <= one.last for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        pytest.param("Jan 2021 (3 yrs)", "2023-12-31", id="years"),
+        pytest.param("Jan 2021, 18 months", "2022-06-30", id="months"),
+        pytest.param("May 2020 - 1.5 years", "2021-10-31", id="a year and a half"),
+        pytest.param("Jan 2021", "2021-01-31", id="no time beside it"),
+        pytest.param("Jan 2021 - Mar 2021 (3 months)", "2021-03-31", id="a range keeps its end"),
+    ],
+)
+def test_a_single_date_with_a_time_beside_it(text, last):
+    assert with_duration(find_date_ranges(text)[0], text).last == day(last)

@@ -1,0 +1,65 @@
+import pytest
+
+RESUME = """{name}
+{headline}
+{contact}
+
+EXPERIENCE
+{job}
+- Answered the telephone and wrote the minutes of all meetings
+
+EDUCATION
+{degree}
+
+MEMBERSHIPS
+- {club}
+"""
+PLAIN = {
+    "name": "Ann Other",
+    "headline": "Office manager",
+    "contact": "Bristol | ann@example.org",
+    "job": "Clerk, Acme, Jan 2020 - Mar 2021",
+    "degree": "BA History, 2015 - 2018",
+    "club": "Rowing",
+}
+
+
+def resume(**parts: str) -> str:
+    return RESUME.format(**(PLAIN | parts))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        pytest.param({"name": "Ruby Keras"}, id="a person"),
+        pytest.param({"contact": "Java Street 4, Leeds | ruby@example.org"}, id="an address"),
+        pytest.param({"degree": "BA History, Scala College, 2015 - 2018"}, id="a school"),
+        pytest.param({"club": "La Scala Friends"}, id="a club"),
+    ],
+)
+def test_who_a_person_is_names_no_skill(read, part):
+    assert read.skills(resume(**part)) == read.skills(resume())
+
+
+@pytest.mark.parametrize(
+    ("job", "skill", "status"),
+    [
+        pytest.param("Clerk, Snowflake Ltd, Jan 2020 - Mar 2021", "snowflake", "third_party", id="an employer"),
+        pytest.param("Snowflake\nClerk, Jan 2020 - Mar 2021", "snowflake", "third_party", id="an employer's own line"),
+        pytest.param("Kafka Engineer, Acme, Jan 2020 - Mar 2021", "kafka", "claimed", id="a title"),
+        pytest.param(
+            "Intern (Machine Learning), Acme, 2020 - 2021", "machine-learning", "claimed", id="a title's aside"
+        ),
+        pytest.param("Clerk, Acme, 2020 - 2021\nPython, Docker, Kafka", "docker", "claimed", id="a technology line"),
+    ],
+)
+def test_the_title_lines_of_a_job(read, job, skill, status):
+    assert read.facts(resume(job=job), "status")[skill] == status
+
+
+def test_a_headline_may_name_skills(read):
+    assert "kafka" in read.skills(resume(headline="Kafka engineer | Python"))
+
+
+def test_a_text_without_headings_is_no_resumes_head(read):
+    assert read.skills("Python and Docker, Ruby") >= {"python", "docker", "ruby"}

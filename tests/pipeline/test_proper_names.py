@@ -1,0 +1,53 @@
+"""What the words beside a name make of it."""
+
+import pytest
+import spacy
+
+from matcher.pipeline.proper_names import in_proper_name, names_trade
+from matcher.pipeline.tokenizer import ResumeTokenizer
+
+
+@pytest.fixture(scope="module")
+def tokenize():
+    return ResumeTokenizer(spacy.blank("en").vocab)
+
+
+def place_of(doc, name):
+    start = next(token.i for token in doc if token.text == name)
+    return start, start + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("Reported to Dr. Ray", "Ray", True, id="title with a full stop"),
+        pytest.param("Reported to Mrs Ray", "Ray", True, id="title without one"),
+        pytest.param("Dr\nRay clusters", "Ray", False, id="title on the line before"),
+        pytest.param("Spark Hotel, Bergen", "Spark", True, id="institution"),
+        pytest.param("Gorilla Glue Adhesive Company", "Glue", True, id="institution a word further"),
+        pytest.param("EXCEL PUBLIC SCHOOL", "EXCEL", True, id="institution in capitals"),
+        pytest.param("Spark jobs of a hotel", "Spark", False, id="no capitals after it"),
+        pytest.param("Spark, Hotel Bergen", "Spark", False, id="another item"),
+        pytest.param("R. Miller", "R", True, id="initial"),
+        pytest.param("Anna C. Miller", "C", True, id="middle initial"),
+        pytest.param("wrote it in R. Then left", "R", False, id="end of a sentence"),
+        pytest.param("Python, R. Tools", "R", False, id="end of a list"),
+    ],
+)
+def test_parts_of_proper_names(tokenize, text, name, expected):
+    doc = tokenize(text)
+    assert in_proper_name(doc, *place_of(doc, name)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Go developer", True, id="one"),
+        pytest.param("Go Developers", True, id="several"),
+        pytest.param("Go, developer", False, id="another item"),
+        pytest.param("Go", False, id="last word"),
+    ],
+)
+def test_trades(tokenize, text, expected):
+    doc = tokenize(text)
+    assert names_trade(doc, place_of(doc, "Go")[1]) is expected

@@ -1,0 +1,140 @@
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        pytest.param("Python-based tooling", {"python"}, id="compound"),
+        pytest.param("Python (primary)", {"python"}, id="brackets"),
+        pytest.param("python3.11", {"python"}, id="glued version"),
+        pytest.param("#python", {"python"}, id="hash tag"),
+        pytest.param("node.js/React", {"nodejs", "react"}, id="glued list"),
+        pytest.param("C/C++, Python", {"c-language", "cpp", "python"}, id="C and C++"),
+        pytest.param("PyTorch/TF models", {"pytorch", "tensorflow"}, id="abbreviation in a glued list"),
+        pytest.param("CI/CD", {"ci-cd"}, id="slash in a name"),
+        pytest.param("scikit learn, sklearn, scikit-learn", {"scikit-learn"}, id="three spellings"),
+        pytest.param("HF Transformers", {"huggingface"}, id="abbreviated owner"),
+        pytest.param("k8s", {"kubernetes"}, id="numeronym"),
+        pytest.param("GPT-4o", {"gpt-models"}, id="model version"),
+        pytest.param("RAG-based search for LLM-powered apps", {"rag", "large-language-models"}, id="based and powered"),
+        pytest.param("A/B testing", {"ab-testing"}, id="letters with a slash"),
+        pytest.param("Retrieval-Augmented Generation (RAG)", {"rag"}, id="name and abbreviation"),
+        pytest.param("optimisation of PyTorch modelling", {"pytorch"}, id="British spelling is no other skill"),
+        pytest.param("fine-tuned and finetuning", {"fine-tuning"}, id="inflections"),
+        pytest.param("Large\nLanguage Models", set(), id="a name does not cross two lines of a list"),
+    ],
+)
+def test_names_as_people_write_them(read, text, skills):
+    assert skills <= read.skills(text)
+    assert not skills or len(read.skills(text) - skills) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        pytest.param(
+            "supervised and unsupervised learning", {"supervised-learning", "unsupervised-learning"}, id="and"
+        ),
+        pytest.param("Supervised/Unsupervised Learning", {"supervised-learning", "unsupervised-learning"}, id="slash"),
+        pytest.param(
+            "time series and demand forecasting", {"time-series", "demand-forecasting"}, id="two words shared"
+        ),
+        pytest.param("SQL and NoSQL databases", {"sql", "nosql"}, id="one name within another"),
+        pytest.param("Prompt & Context Engineering", {"prompt-engineering", "context-engineering"}, id="ampersand"),
+        pytest.param("HTML/CSS", {"html-css"}, id="a name with a slash of its own"),
+        pytest.param("linear and logistic regression", {"regression"}, id="the same skill twice"),
+        pytest.param("model training and evaluation", {"model-training", "model-evaluation"}, id="first word shared"),
+    ],
+)
+def test_lists_that_share_a_word(read, text, skills):
+    assert skills <= read.skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        pytest.param("Trained and shipped three ranking models", "model-training", id="words between"),
+        pytest.param("Deployed the churn model behind an API", "model-deployment", id="deployed a model"),
+        pytest.param("Reduced the p95 latency by half", "performance-optimization", id="reduced latency"),
+        pytest.param("Led a small team of analysts", "project-management", id="led a team"),
+    ],
+)
+def test_descriptions(read, text, skill):
+    assert read.facts(text, "method")[skill] in {"described", "exact"}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        pytest.param("using pre-trained models", "model-training", id="pre-trained is not trained"),
+        pytest.param("JavaScript", "java", id="Java is not JavaScript"),
+        pytest.param("vector databases", "databases", id="the longest name wins"),
+        pytest.param("Amazon Web Services", "rest-api", id="web services within a product"),
+        pytest.param("TF-IDF weighting", "tensorflow", id="TF-IDF is not TensorFlow"),
+        pytest.param("regression testing of releases", "regression", id="regression tests"),
+        pytest.param("Go to market with a partner", "go-language", id="go to market"),
+        pytest.param("Ready to go live on day one", "go-language", id="go live"),
+        pytest.param("Sparked interest, a spark of joy", "spark", id="the verb"),
+        pytest.param("R. Miller, R&D manager", "r-language", id="an initial"),
+        pytest.param("Raised a Series C round", "c-language", id="a funding round"),
+        pytest.param("cutting-edge AI research", "edge-ai", id="cutting edge"),
+        pytest.param("real estate agent", "ai-agents", id="an estate agent"),
+        pytest.param("Head chef of a busy kitchen", "terraform", id="a cook"),
+        pytest.param("I excel at teamwork", "excel", id="to excel"),
+        pytest.param("Spring 2024 semester", "spring-boot", id="a season"),
+        pytest.param("the rest of the team", "rest-api", id="the rest"),
+        pytest.param("chest X-Ray reading", "ray", id="X-Ray"),
+        pytest.param("DoorDash driver", "data-visualization", id="a delivery company"),
+        pytest.param("LLM in International Law, member of the bar", "large-language-models", id="the degree in law"),
+        pytest.param("Ann Other | github.com/annother", "github", id="a profile address"),
+    ],
+)
+def test_names_that_mean_something_else(read, text, absent):
+    assert absent not in read.skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        pytest.param("Python, Go, Rust", "go-language", id="Go among languages"),
+        pytest.param("Python, Go, Rust", "rust", id="Rust among languages"),
+        pytest.param("R, Python and SQL for statistics", "r-language", id="R among languages"),
+        pytest.param("Embedded firmware in C and C++", "c-language", id="C beside C++"),
+        pytest.param("Spark jobs on Databricks", "spark", id="Spark beside Databricks"),
+        pytest.param("BERT, T5 and RoBERTa", "bert", id="model names"),
+        pytest.param("LLM agents that plan with LangGraph", "ai-agents", id="agents of language models"),
+        pytest.param("Ansible, Chef, Puppet", "terraform", id="Chef among its kind"),
+        pytest.param("Word, Excel, PowerPoint", "excel", id="Excel among its kind"),
+        pytest.param("React, Node and MongoDB", "nodejs", id="Node beside React"),
+        pytest.param("Skills\nGit, GitHub, Docker", "github", id="GitHub in a list of skills"),
+        pytest.param("image classification and segmentation with OpenCV", "image-segmentation", id="of images"),
+    ],
+)
+def test_ambiguous_names_in_their_context(read, text, skill):
+    assert skill in read.skills(text)
+
+
+def test_selenium_is_what_its_neighbours_say(read):
+    assert read.skills("Scraped prices with Selenium and BeautifulSoup") >= {"web-scraping"}
+    assert "web-scraping" not in read.skills("End-to-end tests with Selenium and pytest")
+
+
+def test_spans_are_plain_spacy(read):
+    doc = read.doc("Trained ranking models in PyTorch")
+    pytorch = next(span for span in doc.spans["skills"] if span.label_ == "pytorch")
+    assert (pytorch.text, pytorch._.method, pytorch._.similarity, pytorch._.status) == (
+        "PyTorch",
+        "exact",
+        100,
+        "claimed",
+    )
+
+
+def test_brief_forms_are_read_in_briefs_only(taxonomy):
+    from matcher.pipeline import build_pipeline
+
+    text = "They use fast engineering and basic models."
+    resume, brief = build_pipeline(taxonomy), build_pipeline(taxonomy, briefs=True)
+    doc, brief_doc = resume(text), brief(text)
+    assert {span.label_ for span in doc.spans["skills"]}.isdisjoint({"prompt-engineering", "foundation-models"})
+    assert {span.label_ for span in brief_doc.spans["skills"]} >= {"prompt-engineering", "foundation-models"}

@@ -1,0 +1,60 @@
+"""What Hypothesis draws for own roles: role files as an organisation might write them, which the loader accepts."""
+
+from hypothesis import assume
+from hypothesis import strategies as st
+
+from skill_taxonomy.errors import TaxonomyError
+from skill_taxonomy.loader import load_taxonomy, parse_role
+from skill_taxonomy.schemas import LEAST, MAX_WEIGHT
+
+TAXONOMY = load_taxonomy()
+SKILLS = sorted(TAXONOMY.skills)[::6]
+"""Few enough for a drawn role and drawn evidence to meet."""
+
+GROUPS = sorted(TAXONOMY.groups)
+
+IMPORTANCES = ["core", "important", "bonus"]
+weights = st.floats(LEAST, MAX_WEIGHT)
+credits_given = st.floats(LEAST, 1)
+
+
+@st.composite
+def own_alternatives(draw):
+    """A list of skills, some with a credit of their own."""
+    asked = draw(st.lists(st.sampled_from(SKILLS), min_size=1, max_size=8, unique=True))
+    return [{"skill": skill, "credit": draw(credits_given)} if draw(st.booleans()) else skill for skill in asked]
+
+
+@st.composite
+def requirements(draw, number):
+    """One requirement: a skill, a group of the taxonomy, or alternatives of its own, of which several may be needed."""
+    kind = draw(st.sampled_from(["skill", "group", "any_of"]))
+    said = {
+        "id": f"r{number}",
+        "importance": draw(st.sampled_from(IMPORTANCES)),
+        "weight": draw(weights),
+        "separates": draw(st.booleans()),
+        "evidence_needed": "say where you did it",
+    }
+    if kind == "skill":
+        return said | {"skill": draw(st.sampled_from(SKILLS))}
+    if kind == "group":
+        return said | {"group": draw(st.sampled_from(GROUPS))}
+    asked = draw(own_alternatives())
+    return said | {"name": "One of several", "any_of": asked, "count": draw(st.integers(1, len(asked)))}
+
+
+@st.composite
+def own_roles(draw):
+    """A role that the loader made of a drawn file, among them those that are only just accepted."""
+    numbers = range(draw(st.integers(1, 8)))
+    lines = [draw(requirements(number)) for number in numbers]
+    lines[0] |= {"separates": True}
+    heaviest = max(lines, key=lambda line: line["weight"])
+    heaviest["importance"] = "core"
+    data = {"id": "own", "name": "Own", "version": "1", "description": "Ours.", "requirements": lines}
+    try:
+        return parse_role(data, TAXONOMY)
+    except TaxonomyError as error:
+        assume(any("less than a third" not in fault.reason for fault in error.faults))
+        raise

@@ -1,0 +1,141 @@
+"""What must always hold for whole documents: format, identity and evidence."""
+
+import datetime as dt
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from examples.build import PEOPLE, WRITERS
+from examples.resume import Entry, Resume, Section, load_resume
+from matcher import Matcher
+from matcher.documents.reading import read_document, read_text
+from matcher.report import MatchReport
+
+AS_OF = dt.date(2026, 11, 20)
+FORMATS = sorted(WRITERS)
+EXAMPLES = [path.stem for path in sorted(PEOPLE.glob("*.yaml")) if path.stem not in {"two-lines", "keyword-stuffing"}]
+IDENTITIES = msgspec.yaml.decode(Path(__file__).with_name("identities.yaml").read_bytes())["people"]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Iterator[Matcher]:
+    with Matcher() as matcher:
+        yield matcher
+
+
+@cache
+def example(name: str) -> Resume:
+    return msgspec.structs.replace(load_resume(PEOPLE / f"{name}.yaml"), sidebar=(), hidden="")
+
+
+def report_on(matcher: Matcher, resume: Resume, form: str) -> MatchReport:
+    data = WRITERS[form](resume)
+    return matcher.match_resume(read_document(data, name=f"resume.{form}"), sha256="0", as_of=AS_OF)
+
+
+def fits(report: MatchReport) -> dict[str, float]:
+    return {role.role: role.fit for role in report.roles}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_same_resume_in_every_format_fits_alike(matcher, name):
+    reports = {form: report_on(matcher, example(name), form) for form in FORMATS}
+    assert len({report.recommendation.role for report in reports.values()}) == 1
+    for role in fits(reports["txt"]):
+        all_fits = [fits(report)[role] for report in reports.values()]
+        assert max(all_fits) - min(all_fits) <= 2, {form: fits(report) for form, report in reports.items()}
+
+
+def with_identity(resume: Resume, person: dict[str, object]) -> Resume:
+    """The resume as that person would hand it in: name, contact, a personal section and a degree of theirs."""
+    capitals = resume.sections[0].heading.isupper()
+    contact = (str(person["place"]), "someone@example.org", str(person["pronouns"]))
+    personal = Section(
+        heading=styled("Personal details", capitals=capitals),
+        bullets=(
+            f"Date of birth: 3 March {person['born']}",
+            f"Nationality: {person['nationality']}",
+            f"Marital status: {person['status']}",
+        ),
+    )
+    degree = Section(
+        heading=styled("Education", capitals=capitals),
+        entries=(Entry(title="Degree", at=str(person["school"]), dates=str(person["graduated"])),),
+    )
+    clubs = Section(heading=styled("Memberships", capitals=capitals), bullets=(str(person["club"]),))
+    return msgspec.structs.replace(
+        resume, name=str(person["name"]), contact=contact, sections=(*resume.sections, degree, clubs, personal)
+    )
+
+
+def styled(heading: str, *, capitals: bool) -> str:
+    """A heading in the style of the resume's own."""
+    return heading.upper() if capitals else heading
+
+
+def shown(report: MatchReport) -> list[tuple[object, ...]]:
+    """Everything about the skills that does not depend on where in the text they stand."""
+    return [(row.skill, row.status, row.tier, row.strength, row.months, row.last_used) for row in report.skills]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "md"])
+@pytest.mark.parametrize("name", ["ml-engineer", "career-changer", "nurse", "software-engineer"])
+def test_who_a_person_is_changes_nothing(matcher, name, form):
+    reports = [report_on(matcher, with_identity(example(name), person), form) for person in IDENTITIES]
+    first = reports[0]
+    for report, person in zip(reports, IDENTITIES, strict=True):
+        assert fits(report) == fits(first), person["name"]
+        assert report.recommendation == first.recommendation, person["name"]
+        assert shown(report) == shown(first), person["name"]
+
+
+def test_the_identity_swaps_are_many():
+    assert len(IDENTITIES) * 4 * (len(FORMATS) - 1) >= 300
+
+
+@pytest.mark.parametrize("name", ["ml-engineer", "ai-engineer", "student"])
+def test_without_the_cited_lines_a_requirement_is_not_covered(matcher, name):
+    report = report_on(matcher, example(name), "txt")
+    text = read_document(WRITERS["txt"](example(name)), name="resume.txt").text
+    for role in report.roles:
+        for contribution in role.contributions[:6]:
+            cited = {*contribution.skills, *contribution.implied_by}
+            mentions = [mention for row in report.skills if row.skill in cited for mention in row.mentions]
+            again = matcher.match_text(without_lines(text, mentions), as_of=AS_OF)
+            coverage = {one.requirement: one.coverage for one in roles_of(again)[role.role].contributions}
+            assert coverage.get(contribution.requirement, 0.0) == 0.0, contribution.requirement
+
+
+def roles_of(report: MatchReport) -> dict[str, object]:
+    return {role.role: role for role in report.roles}
+
+
+def without_lines(text: str, mentions: list[object]) -> str:
+    """The text without the words of the mentions."""
+    for mention in sorted(mentions, key=lambda mention: -mention.start):
+        text = text[: mention.start] + "x" + text[mention.end :]
+    return text
+
+
+def test_a_line_that_shows_nothing_changes_nothing(matcher):
+    text = read_document(WRITERS["txt"](example("ml-engineer")), name="resume.txt").text
+    before = matcher.match_text(text, as_of=AS_OF)
+    after = matcher.match_text(text + "\nAvailable from the first of next month.\n", as_of=AS_OF)
+    assert fits(after) == fits(before)
+
+
+def test_every_skill_stuffed_into_one_place_stays_low(matcher):
+    names = [skill.name for skill in matcher.taxonomy.skills.values()]
+    job = "EXPERIENCE\nEngineer, Acme, Jan 2020 - Present\n- "
+    places = {
+        "skills": "SKILLS\n" + ", ".join(names),
+        "summary": "SUMMARY\n" + ", ".join(names),
+        "a technology line": job + "Answered the mail of all customers every day\nTechnologies: " + ", ".join(names),
+        "one sentence": job + "Used " + " and ".join(names) + " every day.",
+    }
+    for place, text in places.items():
+        report = matcher.match_resume(read_text(text), sha256="0", as_of=AS_OF)
+        assert all(fit < 34 for fit in fits(report).values()), (place, fits(report))

@@ -1,0 +1,180 @@
+"""The same for the roles that come with the package: what depends on their weights, and a check of the rest."""
+
+import datetime as dt
+from itertools import combinations
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matcher.evidence import Unit
+from matcher.scoring import AddedSkill, Scorer, what_if
+from matcher.scoring.profile import implied_skills
+from skill_taxonomy.loader import load_taxonomy
+from tests.properties.scoring_strategies import DATED, evidence_from, unit_lists, units
+from tests.scoring import reference
+from tests.scoring.builders import AS_OF, report
+
+TINY = 1e-9
+WORDS = 400
+MOST_FOR_A_DAY = 0.35
+MOST_FOR_STUFFING = 34
+
+TAXONOMY = load_taxonomy()
+ROLES = tuple(TAXONOMY.roles.values())
+SCORER = Scorer(TAXONOMY, ROLES)
+ASKED = sorted({each.skill for role in ROLES for part in role.requirements for each in part.alternatives})
+IMPLIED = implied_skills(TAXONOMY)
+
+few = settings(max_examples=30)
+shown_lists = unit_lists(ASKED, max_size=40)
+
+
+def fits(shown):
+    return SCORER.score(shown, WORDS, AS_OF).fits
+
+
+@few
+@given(shown_lists)
+def test_fits_are_what_the_rules_say(shown):
+    for role in ROLES:
+        assert fits(shown)[role.id] == pytest.approx(reference.fit(role, shown, TAXONOMY, AS_OF), abs=TINY)
+
+
+@given(shown_lists, units(ASKED))
+def test_one_more_unit_never_lowers_a_fit(shown, unit):
+    before, after = fits(shown), fits([*shown, unit])
+
+    assert all(after[role] >= before[role] - TINY for role in before)
+
+
+@given(shown_lists, units(ASKED, tiers=DATED, dated=True).filter(lambda unit: unit.start <= AS_OF), st.booleans())
+def test_one_day_more_moves_a_fit_by_little(shown, unit, at_the_end):
+    day = dt.timedelta(days=1)
+    longer = (
+        msgspec.structs.replace(unit, end=unit.end + day)
+        if at_the_end
+        else msgspec.structs.replace(unit, start=unit.start - day)
+    )
+    before, after = fits([*shown, unit]), fits([*shown, longer])
+
+    assert all(-TINY <= after[role] - before[role] <= MOST_FOR_A_DAY for role in before)
+
+
+@pytest.mark.parametrize("tiers", [["list"], ["summary"], ["list", "summary"]], ids="+".join)
+def test_stuffing_every_skill_into_a_list_stays_low(tiers):
+    stuffed = [Unit(skill, tier) for skill in TAXONOMY.skills for tier in tiers]
+
+    assert all(fit < MOST_FOR_STUFFING for fit in fits(stuffed).values())
+    assert SCORER.score(stuffed, WORDS, AS_OF).recommendation.role == "neither"
+
+
+@few
+@given(shown_lists)
+def test_gains_are_what_scoring_again_gives(shown):
+    stored = report(SCORER, evidence_from(shown))
+
+    for position, role in enumerate(stored.roles):
+        for missing in role.missing[:6]:
+            change = what_if(stored, add=[AddedSkill(missing.by)], scorer=SCORER).roles[position]
+            assert missing.gain == pytest.approx(change.after - change.before, abs=TINY)
+
+
+@few
+@given(shown_lists)
+def test_reports_hold_together(shown):
+    for role in SCORER.assess(evidence_from(shown), AS_OF).roles:
+        assert sum(each.points for each in role.contributions) == pytest.approx(role.fit, abs=TINY)
+        assert role.fit_range[0] <= role.fit <= role.fit_range[1]
+
+
+def _standing(skill):
+    """All that scoring knows of a skill but its id."""
+    memberships = [
+        (role.id, part.id, each.credit)
+        for role in ROLES
+        for part in role.requirements
+        for each in part.alternatives
+        if each.skill == skill
+    ]
+    implying = frozenset(other for other, broader in IMPLIED.items() if skill in broader)
+    signals = [adjacent.id for adjacent in TAXONOMY.adjacent_roles if skill in adjacent.signals]
+    return memberships, IMPLIED[skill], implying, signals
+
+
+STANDINGS = {skill: _standing(skill) for skill in ASKED}
+EQUALS = [pair for pair in combinations(ASKED, 2) if STANDINGS[pair[0]] == STANDINGS[pair[1]]]
+
+
+@few
+@given(st.data())
+def test_an_equal_alternative_does_as_well(data):
+    old, new = data.draw(st.sampled_from(EQUALS))
+    shown = data.draw(unit_lists([skill for skill in ASKED if skill != new], max_size=30))
+    shown.append(data.draw(units([old])))
+    swapped = [msgspec.structs.replace(unit, skill=new) if unit.skill == old else unit for unit in shown]
+    before, after = SCORER.score(shown, WORDS, AS_OF), SCORER.score(swapped, WORDS, AS_OF)
+
+    assert after.fits == before.fits
+    assert after.recommendation.role == before.recommendation.role
+
+
+@given(shown_lists, st.sampled_from(ROLES), st.data())
+def test_evidence_of_a_core_never_moves_the_recommendation_away(shown, favoured, data):
+    (other,) = [role for role in ROLES if role is not favoured]
+    taken = {each.skill for part in other.requirements if part.separates for each in part.alternatives}
+    core = [each.skill for part in favoured.requirements if part.separates for each in part.alternatives]
+    unit = data.draw(units([skill for skill in core if skill not in taken]))
+    before = SCORER.score(shown, WORDS, AS_OF).recommendation.role
+    after = SCORER.score([*shown, unit], WORDS, AS_OF).recommendation.role
+
+    assert after in (before, favoured.id, "both")
+    assert before not in (favoured.id, "both") or after in (favoured.id, "both")
+
+
+def _requirements_of(result):
+    (role,) = [role for role in ROLES if role.id == result.role]
+    return {requirement.id: requirement for requirement in role.requirements}
+
+
+def _missing(shown):
+    """Every missing requirement with what is said of it, in every role."""
+    for result in SCORER.assess(evidence_from(shown), AS_OF).roles:
+        known = _requirements_of(result)
+        yield from ((known[each.requirement], each) for each in result.missing)
+
+
+@given(shown_lists, units(ASKED, tiers=["work"], dated=True))
+def test_who_works_with_one_alternative_is_never_told_that_another_is_missing(shown, unit):
+    unit = msgspec.structs.replace(unit, start=AS_OF - dt.timedelta(days=400), end=AS_OF)
+
+    for requirement, _ in _missing([*shown, unit]):
+        alternatives = {each.skill for each in requirement.alternatives}
+        assert requirement.count > 1 or unit.skill not in alternatives
+
+
+@given(shown_lists)
+def test_more_of_what_is_there_is_asked_for_before_another_alternative(shown):
+    named = {unit.skill for unit in shown}
+    for requirement, missing in _missing(shown):
+        best = max(each.credit for each in requirement.alternatives)
+        begun = {each.skill for each in requirement.alternatives if each.credit == best} & named
+        assert requirement.count > 1 or not begun or missing.by in begun
+        assert missing.status != "missing" or not begun
+
+
+@pytest.mark.parametrize(
+    ("used", "never"),
+    [
+        pytest.param("aws", {"azure", "gcp"}, id="AWS"),
+        pytest.param("pytorch", {"tensorflow", "jax", "keras"}, id="PyTorch"),
+        pytest.param("openai-api", {"anthropic-api", "gemini-api", "bedrock"}, id="OpenAI"),
+    ],
+)
+@pytest.mark.parametrize("tier", ["work", "list"])
+def test_an_equal_of_what_is_there_is_proposed_to_nobody(used, never, tier):
+    dates = {"work": (AS_OF - dt.timedelta(days=900), AS_OF), "list": (None, None)}[tier]
+    unit = Unit(used, tier, *dates)
+
+    assert {missing.by for _, missing in _missing([unit])}.isdisjoint(never)

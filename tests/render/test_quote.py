@@ -1,0 +1,42 @@
+"""Which words of a document are shown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.render.quote import best_mention, excerpt
+from tests.render.invented import DAY, mention, skill_row
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "shown"),
+    [
+        pytest.param("short", "short", "short", id="what fits is whole"),
+        pytest.param("one two three four five six", "one", "one two three...", id="cut behind"),
+        pytest.param("one two three four five six", "six", "...five six", id="cut before"),
+        pytest.param("•  two words", "two", "two words", id="without its bullet"),
+        pytest.param("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a", "aaaaaaaaaaaaa...", id="no place to cut at"),
+    ],
+)
+def test_an_excerpt_keeps_the_words_in_question(text, around, shown):
+    assert excerpt(text, around, 16, "...") == shown
+
+
+@given(st.text("ab •-", max_size=60), st.integers(0, 60), st.integers(1, 8), st.integers(12, 30))
+def test_an_excerpt_is_never_too_long_and_holds_its_words(text, start, length, width):
+    around = text[start : start + length].strip(" •-")
+
+    shown = excerpt(text, around, width, "...")
+
+    assert len(shown) <= width
+    assert around in shown
+
+
+def test_the_best_mention_is_the_strongest_then_the_latest():
+    listed, early, late = (
+        mention(tier="list", start=1, to=None),
+        mention(start=2, to=DAY.replace(year=2020)),
+        mention(start=3),
+    )
+
+    assert best_mention(skill_row(mentions=(listed, early, late))) == late

@@ -1,0 +1,132 @@
+"""A small invented world to score in, and short ways to write evidence in it."""
+
+import datetime as dt
+
+from matcher.evidence import Evidence, Mention, SkillMentions
+from matcher.report import DocumentInfo, MatchReport, Versions
+from skill_taxonomy.model import AdjacentRole, Alternative, Requirement, Role, Skill, Taxonomy
+from skill_taxonomy.model import Evidence as Sources
+
+AS_OF = dt.date(2026, 11, 20)
+
+
+def day(text):
+    return dt.date.fromisoformat(text)
+
+
+def skill(name, *implies):
+    return Skill(name, name.replace("-", " ").capitalize(), "invented", "skill", implies=implies)
+
+
+def requirement(name, *alternatives, importance="core", weight=4.0, separates=False, count=1):
+    asked = tuple(each if isinstance(each, Alternative) else Alternative(each) for each in alternatives or (name,))
+    return Requirement(name, f"Need of {name}", importance, weight, separates, asked, count, Sources(), f"show {name}")
+
+
+def role(name, *requirements):
+    return Role(name, name.replace("_", " ").capitalize(), "1", "", requirements)
+
+
+def taxonomy(skills, roles=(), adjacent=()):
+    return Taxonomy(
+        version="1",
+        sha256="0" * 64,
+        categories={"invented": "Invented"},
+        skills={each.id: each for each in sorted(skills, key=lambda each: each.id)},
+        groups={},
+        ambiguous=(),
+        other_names=(),
+        roles={each.id: each for each in roles},
+        adjacent_roles=tuple(adjacent),
+        sources={},
+    )
+
+
+def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact"):
+    return Mention(
+        text="x",
+        start=0,
+        end=1,
+        page=1,
+        section="experience",
+        method=method,
+        similarity=100,
+        status=status,
+        tier=tier,
+        from_=None if from_ is None else day(from_),
+        to=None if to is None else day(to),
+    )
+
+
+def evidence(skills=None, *, words=400, language=None):
+    """Evidence from {skill: mention or mentions}."""
+    listed = {name: each if isinstance(each, tuple) else (each,) for name, each in (skills or {}).items()}
+    return Evidence(words, tuple(SkillMentions(name, listed[name]) for name in sorted(listed)), language)
+
+
+def report(scorer, evidence, as_of=AS_OF):
+    """A report as the engine makes it from the evidence."""
+    assessment = scorer.assess(evidence, as_of)
+    return MatchReport(
+        as_of=as_of,
+        versions=Versions("0", scorer.taxonomy.version, scorer.taxonomy.sha256, scorer.version),
+        document=DocumentInfo("cv.txt", "text/plain", "0" * 64, 1, 2000, evidence.words, evidence.language),
+        recommendation=assessment.recommendation,
+        roles=assessment.roles,
+        advice=assessment.advice,
+        skills=assessment.skills,
+    )
+
+
+ML = role(
+    "ml_engineer",
+    requirement("training", weight=5.0, separates=True),
+    requirement("framework", "torch", "keras", weight=5.0, separates=True),
+    requirement("deep-learning", separates=True),
+    requirement("statistics", separates=True),
+    requirement("python"),
+    requirement("sql", importance="important", weight=3.0),
+    requirement("docker", importance="bonus", weight=2.0),
+)
+
+AI = role(
+    "ai_engineer",
+    requirement("language-models", weight=5.0, separates=True),
+    requirement("retrieval", "rag", Alternative("search", 0.6), weight=5.0, separates=True),
+    requirement("agents", separates=True),
+    requirement("prompting", separates=True),
+    requirement("python"),
+    requirement("docker", importance="important", weight=3.0),
+    requirement("two-interfaces", "web", "mobile", "voice", importance="bonus", weight=2.0, count=2),
+)
+
+ANALYST = AdjacentRole("data-analyst", "Data analyst", ("spreadsheets", "dashboards", "sql", "statistics"), "reports")
+
+WORLD = taxonomy(
+    [
+        skill("training"),
+        skill("torch", "deep-learning"),
+        skill("keras", "deep-learning"),
+        skill("vision-nets", "deep-learning"),
+        skill("deep-learning", "learning"),
+        skill("learning"),
+        skill("statistics"),
+        skill("python"),
+        skill("sql"),
+        skill("docker"),
+        skill("language-models"),
+        skill("rag", "language-models", "search"),
+        skill("graph-rag", "rag"),
+        skill("search"),
+        skill("agents", "language-models"),
+        skill("prompting", "language-models"),
+        skill("web"),
+        skill("mobile"),
+        skill("voice"),
+        skill("spreadsheets"),
+        skill("dashboards"),
+        skill("gardening"),
+    ],
+    roles=(ML, AI),
+    adjacent=(ANALYST,),
+)

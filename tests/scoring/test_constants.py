@@ -1,0 +1,66 @@
+"""The file of constants says what the rules say, and a bad one is refused with its entry."""
+
+from importlib.resources import files
+
+import pytest
+
+from matcher.scoring.constants import ConstantsError, load_constants, parse_constants
+
+CONTENT = (files("matcher.scoring") / "data" / "constants.yaml").read_text("utf-8")
+
+
+def test_the_constants_are_those_of_the_rules():
+    constants = load_constants()
+
+    assert constants.tiers == {
+        "work": 1.0,
+        "stack": 0.8,
+        "project": 0.7,
+        "research": 0.65,
+        "certificate": 0.4,
+        "course": 0.35,
+        "list": 0.3,
+        "summary": 0.25,
+    }
+    assert (constants.evidence.enough_words, constants.evidence.list_above) == (40, 15)
+    assert (constants.fit.implied, constants.fit.second_alternative) == (0.6, 0.15)
+    assert (constants.fit.core_full, constants.fit.core_floor) == (0.7, 0.2)
+    assert constants.what_if.months == 12
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "entry"),
+    [
+        pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: 1.6", "fit.implied", id="above its range"),
+        pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: .nan", "fit.implied", id="no number"),
+        pytest.param("  implied:\n    value: 0.6", '  implied:\n    value: "0.6"', "fit.implied", id="a string"),
+        pytest.param("  implied:\n", "  implyed:\n", "fit: ", id="a misspelt name"),
+        pytest.param("  implied:\n    value: 0.6\n", "  implied:\n", "fit.implied", id="no value"),
+        pytest.param("  second_alternative:\n", "  implied:\n", "implied", id="a name twice"),
+        pytest.param(
+            "reason: A year of work is a horizon that a candidate can plan for.",
+            "reason: ' '",
+            "what_if.months",
+            id="no reason",
+        ),
+        pytest.param(
+            "  project:\n    value: 0.7", "  project:\n    value: 0.9", "tiers.stack", id="tiers out of order"
+        ),
+        pytest.param("  work:\n    value: 1.0", "  play:\n    value: 1.0", "tiers", id="an unknown tier"),
+        pytest.param('version: "1"', "version: 1", "version", id="a version that is a number"),
+        pytest.param("evidence:\n", "evidence: [\n", "line", id="broken YAML"),
+    ],
+)
+def test_a_bad_constant_is_refused_with_its_entry(old, new, entry):
+    assert old in CONTENT
+
+    with pytest.raises(ConstantsError, match=r"constants\.yaml") as refusal:
+        parse_constants(CONTENT.replace(old, new, 1).encode())
+
+    assert entry in str(refusal.value)
+
+
+@pytest.mark.parametrize("content", [pytest.param(b"", id="empty"), pytest.param(b"- 1", id="a list")])
+def test_a_file_that_is_no_mapping_is_refused(content):
+    with pytest.raises(ConstantsError, match="no mapping"):
+        parse_constants(content)

@@ -1,0 +1,222 @@
+"""Who is recommended, how surely, and why."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from matcher.report import Reason
+from matcher.scoring import Scorer, load_constants
+from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role, taxonomy
+
+YEARS = mention("work", "2024-01-01", "2026-11-20")
+PROJECT = mention("project", "2023-01-01", "2023-12-31")
+LISTED = mention("list")
+
+ML_CORE = ["training", "torch", "deep-learning", "statistics"]
+AI_CORE = ["language-models", "rag", "agents", "prompting"]
+SHARED = ["python", "sql", "docker"]
+REPORTS = ["spreadsheets", "dashboards", "sql"]
+
+SCORER = Scorer(WORLD, [ML, AI])
+NEIGHBOURS = WORLD.adjacent_roles
+CONSTANTS = SCORER.constants.recommendation
+
+
+def recommended(*parts, scorer=SCORER, words=400):
+    """The recommendation on [(skills, mention), ...]."""
+    shown = {skill: shown for skills, shown in parts for skill in skills}
+    return scorer.assess(evidence(shown, words=words), AS_OF).recommendation
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        pytest.param([], "neither", id="nothing"),
+        pytest.param([(ML_CORE, YEARS)], "ml_engineer", id="one core at work"),
+        pytest.param([(AI_CORE, YEARS)], "ai_engineer", id="the other core at work"),
+        pytest.param([(ML_CORE, YEARS), (AI_CORE, YEARS)], "both", id="both cores at work"),
+        pytest.param([(ML_CORE, YEARS), (AI_CORE, LISTED)], "ml_engineer", id="work decides over lists"),
+        pytest.param([(SHARED, YEARS)], "neither", id="shared skills are no match"),
+        pytest.param([(ML_CORE + AI_CORE, LISTED)], "neither", id="lists are no match"),
+        pytest.param([(ML_CORE, PROJECT)], "ml_engineer", id="projects are"),
+        pytest.param([(AI_CORE, YEARS), (REPORTS, YEARS)], "ai_engineer", id="a neighbour does not outweigh a core"),
+        pytest.param([(["torch"], PROJECT), (REPORTS, YEARS)], "neither", id="a neighbour with one project"),
+    ],
+)
+def test_who_is_recommended(parts, expected):
+    assert recommended(*parts).role == expected
+
+
+def test_too_few_words_are_judged_by_nobody():
+    found = recommended((ML_CORE, YEARS), words=39)
+
+    assert (found.role, found.confidence, found.margin) == ("insufficient_text", 1.0, None)
+    assert found.reasons[0].text == "The text has 39 words; it takes 40 to say anything."
+
+
+def test_the_margin_is_the_lead_in_points_of_fit():
+    assessment = SCORER.assess(evidence(dict.fromkeys(ML_CORE, YEARS)), AS_OF)
+    ml, ai = (role.fit for role in assessment.roles)
+
+    assert assessment.recommendation.margin == pytest.approx(ml - ai)
+
+
+@pytest.mark.parametrize(
+    ("clearer", "less_clear"),
+    [
+        pytest.param([(ML_CORE, YEARS)], [(["torch", "training"], PROJECT)], id="more of a core"),
+        pytest.param([(ML_CORE, YEARS)], [(ML_CORE, YEARS), (AI_CORE[:2], LISTED)], id="nothing of the other core"),
+        pytest.param([(SHARED, YEARS)], [(SHARED, YEARS), (["torch"], PROJECT)], id="nothing of any core"),
+    ],
+)
+def test_confidence_grows_with_the_distance_to_another_answer(clearer, less_clear):
+    sure, less_sure = recommended(*clearer), recommended(*less_clear)
+
+    assert sure.role == less_sure.role
+    assert 0 < less_sure.confidence < sure.confidence < 1
+
+
+@pytest.mark.parametrize("skills", [ML_CORE, []], ids=["a role", "neither"])
+@pytest.mark.parametrize(("language", "share"), [("de", CONSTANTS.confidence_other_language), ("en", 1.0)])
+def test_another_language_costs_confidence_and_nothing_else(skills, language, share):
+    shown = dict.fromkeys(skills, YEARS)
+    unknown = SCORER.assess(evidence(shown), AS_OF)
+    told = SCORER.assess(evidence(shown, language=language), AS_OF)
+
+    assert told.recommendation.confidence == pytest.approx(share * unknown.recommendation.confidence)
+    assert (told.recommendation.role, told.roles) == (unknown.recommendation.role, unknown.roles)
+
+
+def test_too_few_words_are_so_in_any_language():
+    assert SCORER.assess(evidence(words=39, language="de"), AS_OF).recommendation.confidence == 1.0
+
+
+def test_the_signals_of_a_neighbour_cost_confidence_and_no_fit():
+    skills = dict.fromkeys(ML_CORE, PROJECT)
+    plain = SCORER.assess(evidence(skills), AS_OF)
+    signalled = SCORER.assess(evidence(skills | {"spreadsheets": YEARS, "dashboards": YEARS}), AS_OF)
+
+    assert signalled.recommendation.confidence < plain.recommendation.confidence
+    assert [role.fit for role in signalled.roles] == [role.fit for role in plain.roles]
+
+
+def test_a_signal_that_is_part_of_a_core_is_none():
+    """Statistics is a signal of the analyst and part of the ML engineer's own core."""
+    with_it = recommended((ML_CORE, PROJECT))
+    without = recommended((ML_CORE[:3], PROJECT))
+
+    assert with_it.confidence > without.confidence
+
+
+def test_a_neighbour_counted_among_a_role_speaks_against_the_others_only():
+    """Two of four own requirements, and an analyst's work: enough only where analysts count as ML engineers."""
+    shown = [(["torch", "training"], PROJECT), (REPORTS, YEARS)]
+    counted = replace(WORLD, adjacent_roles=tuple(replace(each, counts_as="ml_engineer") for each in NEIGHBOURS))
+    other = replace(WORLD, adjacent_roles=tuple(replace(each, counts_as="ai_engineer") for each in NEIGHBOURS))
+
+    plain = recommended(*shown)
+    assert recommended(*shown, scorer=Scorer(counted, [ML, AI])).confidence > plain.confidence
+    assert recommended(*shown, scorer=Scorer(other, [ML, AI])) == plain
+
+
+def test_a_requirement_that_both_roles_ask_for_alike_tells_nothing():
+    shared = requirement("python", weight=4.0, separates=True)
+    roles = [role("ml_engineer", *ML.requirements[:4], shared), role("ai_engineer", *AI.requirements[:4], shared)]
+
+    assert recommended((["python"], YEARS), scorer=Scorer(WORLD, roles)).role == "neither"
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "text"),
+    [
+        pytest.param(
+            [(AI_CORE[:2], YEARS)],
+            "discriminating-skills",
+            "Ai engineer: Language models, Rag at work, 2024 to now.",
+            id="at work until now",
+        ),
+        pytest.param(
+            [(["torch", "training"], PROJECT)],
+            "discriminating-skills",
+            "Ml engineer: Torch, Training in projects, 2023.",
+            id="projects of one year",
+        ),
+        pytest.param(
+            [(AI_CORE[:1], YEARS), (AI_CORE[1:2], mention("project")), (AI_CORE[2:3], LISTED)],
+            "discriminating-skills",
+            "Ai engineer: Language models at work, 2024 to now; Rag in projects; Agents only listed.",
+            id="the strongest first",
+        ),
+        pytest.param(
+            [(AI_CORE, YEARS)],
+            "missing-core",
+            "Ml engineer: nothing found on Need of training, Need of framework, Need of deep-learning, "
+            "Need of statistics.",
+            id="what the other role lacks",
+        ),
+        pytest.param(
+            [(["torch"], mention("work", "2012-03-01", "2012-06-30")), (["training", "statistics"], mention("course"))],
+            "missing-core",
+            "Ml engineer: Torch at work, 2012; Training only in courses; nothing found on Need of deep-learning.",
+            id="what there is of a role that lacks something",
+        ),
+        pytest.param(
+            [(AI_CORE, YEARS), (ML_CORE, LISTED)],
+            "thin-core",
+            "Ml engineer: not enough, Torch, Training, Deep learning, Statistics only listed.",
+            id="what the other role has too little of",
+        ),
+        pytest.param(
+            [(REPORTS, YEARS)],
+            "neighbour-profession",
+            "Nearer to another profession, Data analyst: Dashboards, Spreadsheets, Sql at work, 2024 to now.",
+            id="a neighbour",
+        ),
+    ],
+)
+def test_reasons_cite_what_decided(parts, code, text):
+    assert Reason(code, text) in recommended(*parts).reasons
+
+
+def test_both_roles_have_their_reasons():
+    reasons = recommended((ML_CORE, YEARS), (AI_CORE, YEARS)).reasons
+
+    assert [reason.code for reason in reasons] == ["discriminating-skills", "discriminating-skills"]
+
+
+GARDENER = role("gardener", requirement("gardening", separates=True), requirement("python"))
+
+
+@pytest.mark.parametrize(
+    ("roles", "parts", "expected"),
+    [
+        pytest.param([GARDENER], [(["gardening"], YEARS)], "gardener", id="one role that is met"),
+        pytest.param([GARDENER], [(ML_CORE, YEARS)], "neither", id="one role that is not met"),
+        pytest.param([ML, GARDENER], [(["gardening"], YEARS)], "gardener", id="one built-in role and another"),
+        pytest.param([ML, GARDENER], [(["gardening", *ML_CORE], YEARS)], "both", id="two that are met"),
+        pytest.param(
+            [ML, AI, GARDENER], [(["gardening"], YEARS)], "neither", id="beside the built-in roles it has a fit only"
+        ),
+    ],
+)
+def test_an_organisations_own_roles(roles, parts, expected):
+    assert recommended(*parts, scorer=Scorer(WORLD, roles)).role == expected
+
+
+def test_one_role_has_no_margin():
+    assert recommended((["gardening"], YEARS), scorer=Scorer(WORLD, [GARDENER])).margin is None
+
+
+def test_thresholds_are_data():
+    constants = load_constants()
+    strict = msgspec.structs.replace(constants.recommendation, passes=100.0)
+    scorer = Scorer(WORLD, [ML, AI], msgspec.structs.replace(constants, recommendation=strict))
+
+    assert recommended((ML_CORE, YEARS), scorer=scorer).role == "neither"
+
+
+def test_a_world_without_neighbours():
+    alone = taxonomy(WORLD.skills.values(), roles=(ML, AI))
+
+    assert recommended((REPORTS, YEARS), scorer=Scorer(alone, [ML, AI])).role == "neither"

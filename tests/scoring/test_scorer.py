@@ -1,0 +1,217 @@
+"""The whole assessment: fits with their points and ranges, what is missing, advice, and skill rows."""
+
+import pytest
+
+from matcher.errors import UsageError
+from matcher.scoring import Scorer, assess, load_constants
+from skill_taxonomy.model import Alternative
+from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role
+
+SCORER = Scorer(WORLD, [ML, AI])
+YEARS = mention("work", "2023-11-21", "2026-11-20")
+OLD_JOB = mention("work", "2012-01-01", "2015-12-31")
+
+
+def assessed(skills, **options):
+    return SCORER.assess(evidence(skills, **options), AS_OF)
+
+
+def ml(skills, **options):
+    return assessed(skills, **options).roles[0]
+
+
+def test_roles_come_back_in_the_order_they_were_given():
+    assert [role.role for role in assessed({}).roles] == ["ml_engineer", "ai_engineer"]
+    assert [role.role for role in Scorer(WORLD, [AI, ML]).assess(evidence(), AS_OF).roles] == [
+        "ai_engineer",
+        "ml_engineer",
+    ]
+
+
+def test_there_must_be_a_role():
+    with pytest.raises(UsageError, match="at least one role"):
+        Scorer(WORLD, [])
+
+
+def test_assess_is_the_scorer_for_once():
+    found = evidence({"torch": YEARS, "python": mention("list")})
+
+    assert assess(found, roles=[ML, AI], taxonomy=WORLD, as_of=AS_OF) == SCORER.assess(found, AS_OF)
+
+
+def test_points_add_up_to_the_fit_and_go_to_what_is_covered():
+    result = ml({"torch": YEARS, "python": mention("project"), "sql": mention("list")})
+
+    assert [each.requirement for each in result.contributions] == ["framework", "deep-learning", "python", "sql"]
+    assert sum(each.points for each in result.contributions) == pytest.approx(result.fit, abs=1e-9)
+    first, _, _, last = result.contributions
+    assert first.points / last.points == pytest.approx(5.0 * first.coverage / (3.0 * last.coverage))
+
+
+def test_contributions_name_every_claimed_alternative_and_what_only_implies():
+    result = ml({"torch": YEARS, "keras": mention("list"), "vision-nets": mention("list")})
+
+    found = {each.requirement: (each.skills, each.implied_by) for each in result.contributions}
+    assert found["framework"] == (("keras", "torch"), ())
+    assert found["deep-learning"] == ((), ("keras", "torch", "vision-nets"))
+
+
+@pytest.mark.parametrize("status", ["negated", "aspirational", "third_party", "hidden"])
+def test_what_is_not_claimed_is_a_row_and_no_more(status):
+    result = assessed({"torch": mention("work", "2023-11-21", "2026-11-20", status=status)})
+
+    assert [role.fit for role in result.roles] == [0, 0]
+    (row,) = result.skills
+    assert (row.status, row.tier, row.strength, row.months, row.last_used) == (status, "work", 0, None, None)
+
+
+def test_a_row_tells_of_the_strongest_claimed_mention():
+    mentions = (mention("work", status="negated"), mention("list"), mention("project", "2025-01-01", "2025-06-30"))
+
+    (row,) = assessed({"torch": mentions}).skills
+
+    assert (row.skill, row.name, row.category) == ("torch", "Torch", "invented")
+    assert (row.status, row.tier, row.months, row.last_used) == ("claimed", "project", 6, "2025-06")
+    assert row.mentions == mentions
+
+
+@pytest.mark.parametrize(
+    ("mentions", "months", "last_used"),
+    [
+        pytest.param(mention("list"), None, None, id="no dates"),
+        pytest.param(mention("work", "2026-11-20", "2026-11-20"), 1, "2026-11", id="a day is a month"),
+        pytest.param(mention("work", "2023-01-01", "2023-03-31"), 3, "2023-03", id="both end months"),
+        pytest.param((YEARS, OLD_JOB), 84, "2026-11", id="two jobs"),
+        pytest.param(mention("work", "2026-01-01", "2028-01-01"), 11, "2026-11", id="until the day of the report"),
+    ],
+)
+def test_months_and_last_use(mentions, months, last_used):
+    (row,) = assessed({"torch": mentions}).skills
+
+    assert (row.months, row.last_used) == (months, last_used)
+
+
+def test_skills_that_the_taxonomy_no_longer_has_are_left_out():
+    assert assessed({"alchemy": YEARS}).skills == ()
+
+
+def test_a_text_of_too_few_words_is_not_scored():
+    result = assessed({"torch": YEARS}, words=39)
+
+    assert result.recommendation.role == "insufficient_text"
+    assert [(role.fit, role.fit_range, role.contributions, role.missing) for role in result.roles] == [
+        (None, None, (), ())
+    ] * 2
+    assert result.advice.nearer_role is None
+    assert result.advice.paths == ()
+    assert [row.skill for row in result.skills] == ["torch"]
+    assert result.skills[0].strength > 0.9
+
+
+def test_forty_words_are_enough():
+    assert ml({"torch": YEARS}, words=40).fit > 0
+
+
+@pytest.mark.parametrize(
+    ("skills", "low", "high"),
+    [
+        pytest.param({}, 0, 0, id="nothing to doubt"),
+        pytest.param(
+            {"statistics": mention("work", "2023-11-21", "2026-11-20", method="fuzzy")}, "less", "same", id="fuzzy"
+        ),
+        pytest.param(
+            {"statistics": mention("work", "2023-11-21", "2026-11-20", method="described")},
+            "less",
+            "same",
+            id="described",
+        ),
+        pytest.param({"vision-nets": YEARS}, "less", "same", id="implied"),
+        pytest.param({"statistics": mention("list")}, "same", "more", id="undated"),
+        pytest.param({"statistics": YEARS}, "same", "same", id="certain"),
+        pytest.param({"statistics": (YEARS, mention("list"))}, "same", "same", id="a list beside a job"),
+    ],
+)
+def test_the_range_says_how_sure_a_fit_is(skills, low, high):
+    result = ml(skills)
+
+    assert _compared(result.fit_range[0], result.fit) == (low or "same")
+    assert _compared(result.fit_range[1], result.fit) == (high or "same")
+
+
+def _compared(value, fit):
+    return "same" if value == fit else "less" if value < fit else "more"
+
+
+@pytest.mark.parametrize(
+    ("skills", "status"),
+    [
+        pytest.param({}, "missing", id="not there"),
+        pytest.param({"vision-nets": YEARS}, "weak", id="only implied"),
+        pytest.param({"deep-learning": mention("list")}, "weak", id="only listed"),
+        pytest.param({"deep-learning": mention("course")}, "weak", id="only studied"),
+        pytest.param({"deep-learning": OLD_JOB}, "stale", id="long ago"),
+        pytest.param({"deep-learning": (OLD_JOB, mention("work"))}, None, id="long ago and at some time"),
+        pytest.param({"deep-learning": mention("project", "2025-01-01", "2025-03-31")}, None, id="a recent project"),
+        pytest.param({"deep-learning": YEARS}, None, id="at work"),
+    ],
+)
+def test_what_is_missing_says_how(skills, status):
+    found = {each.requirement: each.status for each in ml(skills).missing}
+
+    assert found.get("deep-learning") == status
+
+
+@pytest.mark.parametrize(
+    ("skills", "by"),
+    [
+        pytest.param({}, "torch", id="nothing: the first of equal ones"),
+        pytest.param({"keras": mention("list")}, "keras", id="listed"),
+        pytest.param({"keras": OLD_JOB}, "keras", id="long ago"),
+        pytest.param({"keras": OLD_JOB, "torch": mention("list")}, "keras", id="two of them: the larger gain"),
+    ],
+)
+def test_more_evidence_is_asked_for_of_what_is_there(skills, by):
+    assert {each.requirement: each.by for each in ml(skills).missing}["framework"] == by
+
+
+def test_of_several_skills_one_is_not_enough():
+    (missing,) = [each for each in assessed({"web": YEARS}).roles[1].missing if each.requirement == "two-interfaces"]
+
+    assert (missing.status, missing.by, missing.any_of) == ("weak", "mobile", ("web", "mobile", "voice"))
+
+
+def test_missing_requirements_come_by_gain_with_the_best_alternative():
+    missing = assessed({}).roles[1].missing
+
+    assert [each.gain for each in missing] == sorted((each.gain for each in missing), reverse=True)
+    assert {each.requirement: each.by for each in missing}["retrieval"] == "rag"
+    assert missing[0].evidence_needed == f"show {missing[0].requirement}"
+
+
+def test_the_path_to_a_role_reaches_it_with_the_largest_gains_first():
+    result = assessed({"python": YEARS})
+    path = {each.role: each for each in result.advice.paths}["ml_engineer"]
+
+    assert path.to_fit == load_constants().advice.to_fit
+    assert path.skills[0] == result.roles[0].missing[0].by
+    added = {skill: mention("work", "2025-11-21", "2026-11-20") for skill in path.skills}
+    assert ml({"python": YEARS} | added).fit >= path.to_fit
+    del added[path.skills[-1]]
+    assert ml({"python": YEARS} | added).fit < path.to_fit
+
+
+def test_a_role_that_is_reached_needs_no_path():
+    skills = dict.fromkeys(["training", "torch", "keras", "statistics", "python", "sql", "docker"], YEARS)
+
+    assert [path.role for path in assessed(skills).advice.paths] == ["ai_engineer"]
+    assert assessed(skills).advice.nearer_role == "ml_engineer"
+
+
+def test_a_role_that_cannot_be_reached_has_no_path():
+    half = role("any", requirement("training", Alternative("training", 0.5), separates=True))
+
+    assert Scorer(WORLD, [half]).assess(evidence(), AS_OF).advice.paths == ()
+
+
+def test_one_role_alone_is_nearer_than_none():
+    assert Scorer(WORLD, [ML]).assess(evidence({"torch": YEARS}), AS_OF).advice.nearer_role is None

@@ -1,0 +1,37 @@
+"""Servers on free ports, each with a new database."""
+
+import pytest
+
+from tests.databases import database_url, postgresql_server_url, postgresql_url, sqlite_url
+from tests.serve.server import SERVE, Server, new_key
+
+__all__ = ["database_url", "postgresql_server_url", "postgresql_url", "sqlite_url"]
+
+
+@pytest.fixture
+def embedded(tmp_path):
+    """Settings of a server with a database of its own and one reading process a worker."""
+    return {"ROLEFIT_HOME": str(tmp_path / "home"), "ROLEFIT_READERS": "1"}
+
+
+@pytest.fixture
+def settings(embedded, database_url):
+    """The same with an empty database, once for each kind."""
+    return embedded | {"DATABASE_URL": database_url}
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Starts servers; nothing of them is left after the test."""
+    servers = []
+
+    def start_one(settings, command=SERVE, *, key=False):
+        servers.append(Server(command, settings, tmp_path / f"log-{len(servers)}"))
+        if key:
+            assert servers[-1].address
+            servers[-1].key = new_key(settings)
+        return servers[-1]
+
+    yield start_one
+    for server in servers:
+        server.kill_everything()

@@ -1,0 +1,144 @@
+"""A production server as a test sees it: a command in a session of its own, an address, and processes to count."""
+
+import contextlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+ROLEFIT = (sys.executable, "-m", "matcher.cli")
+SERVE = (*ROLEFIT, "serve", "--port", "0")
+SERVE_SLOW_READERS = (
+    sys.executable,
+    "-c",
+    "from api.server import serve; serve(port=0, app='tests.serve.slow_app:app')",
+)
+RESUME = b"""Ada Quill
+Machine Learning Engineer
+Experience
+Machine Learning Engineer at Nimbus Orchard, January 2022 to present
+- Trained and deployed ranking models in PyTorch that serve two million customers every day
+- Monitored drift of the deployed models and retrained them every week with Airflow and MLflow
+- Built the feature store and the evaluation of every model together with the data engineers
+"""
+
+LISTENING = re.compile(r"Listening at: (http://\S+)")
+START_SECONDS = 90
+STOP_SECONDS = 45
+
+
+class Answer(NamedTuple):
+    """Status, headers and decoded body of an answer."""
+
+    status: int
+    headers: dict
+    body: dict
+
+
+class Process(NamedTuple):
+    """A process of the server: its parent's id, its own, and the letter of its state."""
+
+    parent: int
+    id: int
+    state: str
+
+
+class Server:
+    """A server that was started with some settings; its log goes to a file."""
+
+    def __init__(self, command, settings, log: Path, key: str = ""):
+        self.key = key
+        self.log = log
+        with log.open("wb") as file:
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, env=environment(settings), stdout=file, stderr=file, start_new_session=True
+            )
+
+    @property
+    def address(self) -> str:
+        """Where it listens; waits until it does."""
+        wait_until(lambda: LISTENING.search(self.printed) or self.process.poll() is not None, START_SECONDS)
+        listening = LISTENING.search(self.printed)
+        assert listening, self.printed
+        return listening[1]
+
+    @property
+    def printed(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def get(self, path: str) -> Answer:
+        return self._ask(urllib.request.Request(f"{self.address}{path}", headers=self._headers()))
+
+    def post(self, document: bytes, name: str = "cv.txt") -> Answer:
+        """Post a document as a browser or `curl -F` does."""
+        head = f'--limit\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode()
+        headers = self._headers() | {"Content-Type": "multipart/form-data; boundary=limit"}
+        body = head + document + b"\r\n--limit--\r\n"
+        return self._ask(urllib.request.Request(f"{self.address}/v1/matches", data=body, headers=headers))
+
+    def stop(self, ending: signal.Signals = signal.SIGTERM) -> int:
+        """Send the signal to the server's first process and wait for its exit code."""
+        self.process.send_signal(ending)
+        return self.process.wait(STOP_SECONDS)
+
+    def kill_everything(self) -> None:
+        for process in self.processes():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process.id, signal.SIGKILL)
+        self.process.wait()
+
+    def processes(self) -> list[Process]:
+        """Everything that runs or is left over in the server's session."""
+        return sorted(self._processes())
+
+    def workers(self) -> list[int]:
+        return [process.id for process in self.processes() if process.parent == self.process.pid]
+
+    def _processes(self):
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                state, parent, _, session, *_ = stat.read_text().rpartition(")")[2].split()
+                if int(session) == self.process.pid:
+                    yield Process(int(parent), int(stat.parent.name), state)
+
+    def _headers(self) -> dict:
+        return {"Authorization": f"Bearer {self.key}"} if self.key else {}
+
+    def _ask(self, request) -> Answer:
+        try:
+            with urllib.request.urlopen(request, timeout=STOP_SECONDS) as answer:
+                return Answer(answer.status, dict(answer.headers), json.load(answer))
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return Answer(answer.code, dict(answer.headers), json.load(answer))
+
+
+def environment(settings) -> dict:
+    """This process's environment with these settings of the service and no others."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("ROLEFIT_", "DATABASE_URL"))}
+    return own | settings
+
+
+def rolefit(*arguments: str, settings) -> subprocess.CompletedProcess:
+    return subprocess.run([*ROLEFIT, *arguments], cwd=ROOT, env=environment(settings), capture_output=True, text=True)
+
+
+def new_key(settings) -> str:
+    created = rolefit("keys", "create", "test", settings=settings)
+    assert created.returncode == 0, created.stderr
+    return created.stdout.strip()
+
+
+def wait_until(condition, seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.02)

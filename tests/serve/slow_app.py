@@ -1,0 +1,11 @@
+"""The application with one reader that takes the time which a document asks for: `slow 3` takes three seconds."""
+
+import sys
+
+from api import create_app
+from matcher import Matcher
+from matcher.documents.reader_pool import ReaderPool
+
+SLOW = (sys.executable, "-P", "-m", "tests.documents.slow_child")
+
+app = create_app(matcher=Matcher(reader=ReaderPool(1, wait_seconds=0.2, command=SLOW)))

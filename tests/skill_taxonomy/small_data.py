@@ -1,0 +1,120 @@
+"""A taxonomy of a few skills, as plain data that a test can spoil before it is written to files."""
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_DATA: dict[str, Any] = {
+    "taxonomy.yaml": {"version": "1"},
+    "skills/frameworks.yaml": {
+        "category": "frameworks",
+        "name": "Frameworks",
+        "skills": [
+            {
+                "id": "pytorch",
+                "name": "PyTorch",
+                "kind": "tool",
+                "aliases": ["torch"],
+                "phrases": ["networks ... in torch"],
+                "brief_aliases": ["fire torch"],
+                "implies": ["deep-learning"],
+                "evidence": {"seeds": ["article"], "postings": {"ml": 0.5}, "curricula": {"ml": ["course"]}},
+            },
+            {"id": "tensorflow", "name": "TensorFlow", "kind": "tool", "implies": ["deep-learning"]},
+        ],
+    },
+    "skills/methods.yaml": {
+        "category": "methods",
+        "name": "Methods",
+        "skills": [
+            {"id": "deep-learning", "name": "Deep learning", "kind": "skill", "implies": ["machine-learning"]},
+            {
+                "id": "machine-learning",
+                "name": "Machine learning",
+                "kind": "skill",
+                "aliases": ["statistical learning"],
+            },
+        ],
+    },
+    "groups.yaml": {
+        "groups": [
+            {
+                "id": "g-framework",
+                "name": "A framework",
+                "alternatives": ["pytorch", {"skill": "tensorflow", "credit": 0.8}],
+                "count": 1,
+            }
+        ]
+    },
+    "ambiguous.yaml": {
+        "contexts": {"learning": ["neural", "training"]},
+        "names": [
+            {
+                "form": "ML",
+                "case": "upper",
+                "senses": [{"skill": "machine-learning", "near": ["model", "@learning"]}],
+                "default": None,
+                "reject": ["500 ML"],
+                "meanings": "machine learning; or millilitres",
+            }
+        ],
+    },
+    "other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
+    "adjacent_roles.yaml": {
+        "adjacent_roles": [
+            {"id": "lamp-maker", "name": "Lamp maker", "signals": ["machine-learning"], "tell_apart": "makes lamps"}
+        ]
+    },
+    "sources.yaml": {
+        "sources": [{"id": "article", "what": "an article"}, {"id": "course", "what": "a course"}],
+        "weight_rule": {"scale": "0 to 5"},
+    },
+    "roles/ml.yaml": {
+        "id": "ml",
+        "name": "Machine Learning Engineer",
+        "version": "1",
+        "description": "Builds models.",
+        "requirements": [
+            {
+                "group": "g-framework",
+                "importance": "core",
+                "weight": 5,
+                "separates": True,
+                "evidence": {"seeds": ["article"]},
+                "evidence_needed": "say what you built",
+            },
+            {
+                "skill": "machine-learning",
+                "importance": "bonus",
+                "weight": 1.5,
+                "evidence_needed": "say what you learnt",
+            },
+            {
+                "id": "learning",
+                "name": "Learning",
+                "any_of": ["deep-learning", {"skill": "machine-learning", "credit": 0.5}],
+                "count": 2,
+                "importance": "important",
+                "weight": 2,
+                "evidence_needed": "say how deep",
+            },
+        ],
+        "specialities": [{"id": "deep", "name": "Depth", "skills": ["pytorch", "deep-learning"]}],
+    },
+}
+
+
+def small_data() -> dict[str, Any]:
+    """The content of every file, by its name in the folder; a copy that may be changed."""
+    return copy.deepcopy(_DATA)
+
+
+def write_data(folder: Path, data: dict[str, Any]) -> Path:
+    """The folder with the data in it, keys in the order that they have."""
+    for name, content in data.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    return folder

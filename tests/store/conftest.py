@@ -1,0 +1,55 @@
+"""What tests of the store share."""
+
+import datetime as dt
+
+import pytest
+
+from tests.databases import (
+    database,
+    database_url,
+    migrated,
+    postgresql,
+    postgresql_server_url,
+    postgresql_url,
+    sqlite,
+    sqlite_url,
+)
+
+__all__ = ["database", "database_url", "postgresql", "postgresql_server_url", "postgresql_url", "sqlite", "sqlite_url"]
+
+
+class Clock:
+    """A clock that stands still until it is told to go on."""
+
+    def __init__(self):
+        self.now = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
+
+    def __call__(self):
+        return self.now
+
+    def forward(self, **time):
+        self.now += dt.timedelta(**time)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def timed_database(database_url, clock):
+    """A database whose time is the clock's."""
+    with migrated(database_url, clock=clock) as database:
+        yield database
+
+
+@pytest.fixture
+def work(timed_database):
+    """One piece of work on it, never committed."""
+    with timed_database.work() as work:
+        yield work
+
+
+@pytest.fixture
+def organisation_id(work):
+    return work.organisations.named("Example").id

@@ -1,0 +1,88 @@
+"""What a database's URL may say, and how the databases are set up."""
+
+import stat
+import sys
+
+import pytest
+from sqlalchemy import text
+
+from matcher.errors import ServiceUnavailableError, UsageError
+from matcher.store.database import Database
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("", id="empty"),
+        pytest.param("rolefit.db", id="a path"),
+        pytest.param("sqlite://", id="SQLite without a file"),
+        pytest.param("sqlite:///:memory:", id="SQLite in memory"),
+        pytest.param("mysql://root:topsecret@localhost/rolefit", id="another database"),
+        pytest.param("postgresql+asyncpg://u:topsecret@localhost/rolefit", id="another driver"),
+        pytest.param("postgresql://u:topsecret@localhost:port/rolefit", id="a port that is no number"),
+    ],
+)
+def test_a_url_that_names_no_database_is_refused_without_its_password(url):
+    with pytest.raises(UsageError) as refusal:
+        Database(url)
+
+    assert "database's URL" in str(refusal.value)
+    assert "topsecret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_name_of_postgresql_is_understood(postgresql_url, scheme):
+    database = Database(postgresql_url.replace("postgresql", scheme, 1))
+    database.ping()
+    database.dispose()
+
+
+def test_postgresql_without_its_package_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+
+    with pytest.raises(UsageError, match=r"pip install 'rolefit\[postgres\]'"):
+        Database("postgresql://localhost/rolefit")
+
+
+def test_a_new_file_is_its_owners_alone(tmp_path):
+    path = tmp_path / "home" / "data" / "test.db"
+    database = Database(f"sqlite:///{path}")
+    with database.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE something (id INTEGER)"))
+        modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in (path.parent, *path.parent.iterdir())}
+    database.dispose()
+
+    assert modes == {"data": 0o700, "test.db": 0o600, "test.db-wal": 0o600, "test.db-shm": 0o600}
+
+
+def test_a_file_that_is_there_keeps_its_mode(tmp_path):
+    path = tmp_path / "test.db"
+    path.touch(mode=0o640)
+
+    Database(f"sqlite:///{path}").dispose()
+
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(ServiceUnavailableError, match="cannot be made"):
+        Database(f"sqlite:///{tmp_path / 'file' / 'test.db'}")
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        pytest.param("journal_mode", "wal", id="readers go on while one writes"),
+        pytest.param("busy_timeout", 10_000, id="writers wait for each other"),
+        pytest.param("foreign_keys", 1, id="children go with their parents"),
+        pytest.param("secure_delete", 1, id="what is deleted is overwritten"),
+        pytest.param("synchronous", 2, id="what was committed stays"),
+    ],
+)
+def test_how_sqlite_is_set_up(tmp_path, pragma, value):
+    database = Database(f"sqlite:///{tmp_path / 'test.db'}")
+    with database.engine.connect() as connection:
+        assert connection.scalar(text(f"PRAGMA {pragma}")) == value
+    database.dispose()

@@ -1,0 +1,122 @@
+"""API keys."""
+
+import hashlib
+import re
+
+import pytest
+from sqlalchemy import select
+
+from matcher.errors import NotFoundError, UsageError
+from matcher.store.models import KeyRow
+
+
+@pytest.fixture
+def new(work, organisation_id):
+    return work.keys.create(organisation_id, "HR system", ["read"])
+
+
+def test_a_key_names_its_id_and_a_long_secret(new):
+    assert re.fullmatch(rf"rolefit_{new.id}_[0-9a-f]{{64}}", new.key)
+
+
+def test_no_two_keys_are_alike(work, organisation_id):
+    keys = [work.keys.create(organisation_id, "same name") for _ in range(20)]
+
+    assert len({key.id for key in keys}) == len({key.key.rpartition("_")[2] for key in keys}) == 20
+
+
+def test_a_key_is_found_with_what_it_may_do(work, organisation_id, clock, new):
+    found = work.keys.find(new.key)
+
+    assert (found.id, found.organisation_id, found.organisation) == (new.id, organisation_id, "Example")
+    assert (found.name, found.scopes, found.created_at) == ("HR system", {"read"}, clock.now)
+
+
+def test_a_key_may_read_and_write_unless_said(work, organisation_id):
+    assert work.keys.find(work.keys.create(organisation_id, "key").key).scopes == {"read", "write"}
+
+
+@pytest.mark.parametrize("scopes", [[], ["owner"], ["read", "owner"], ["read write"], [""]])
+def test_scopes_that_there_are_not(work, organisation_id, scopes):
+    with pytest.raises(UsageError, match="scopes of a key are among read, write, admin"):
+        work.keys.create(organisation_id, "key", scopes)
+
+
+def test_only_the_hash_of_the_secret_is_stored(database):
+    with database.work() as work:
+        new = work.keys.create(work.organisations.named("Example").id, "HR system")
+        work.commit()
+    with database.engine.connect() as connection:
+        stored = [str(value) for value in connection.execute(select(KeyRow.__table__)).one()]
+
+    secret = new.key.rpartition("_")[2]
+
+    assert hashlib.sha256(secret.encode()).hexdigest() in stored
+    assert not any(secret in value for value in stored)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(lambda key: key[:-1] + ("0" if key[-1] != "0" else "1"), id="wrong secret"),
+        pytest.param(lambda key: key.replace(key.split("_")[1], "0" * 12), id="unknown id"),
+        pytest.param(lambda key: key.upper(), id="capitals"),
+        pytest.param(lambda key: key + "\n", id="a line break after it"),
+        pytest.param(lambda key: key[:-1], id="cut off"),
+        pytest.param(lambda key: key + "0", id="too long"),
+        pytest.param(lambda key: key.rpartition("_")[2], id="the secret alone"),
+        pytest.param(lambda key: "rolefit_" + hashlib.sha256(key.encode()).hexdigest(), id="a hash"),
+        pytest.param(lambda _: "", id="empty"),
+        pytest.param(lambda _: "rolefit__", id="no id and no secret"),
+        pytest.param(lambda _: "\0\ud800ä", id="any characters"),
+    ],
+)
+def test_what_is_no_key_is_not_found(work, new, changed):
+    assert work.keys.find(changed(new.key)) is None
+    assert work.keys.find(new.key)
+
+
+def test_the_hash_opens_nothing(work, new):
+    hashed = hashlib.sha256(new.key.rpartition("_")[2].encode()).hexdigest()
+
+    assert work.keys.find(f"rolefit_{new.id}_{hashed}") is None
+
+
+def test_a_revoked_key_is_not_found(work, new, clock):
+    work.keys.revoke(new.id)
+
+    assert work.keys.find(new.key) is None
+    assert [key.revoked_at for key in work.keys.list()] == [clock.now]
+
+
+def test_revoking_twice_keeps_the_first_moment(work, new, clock):
+    first = clock.now
+    work.keys.revoke(new.id)
+    clock.forward(days=1)
+    work.keys.revoke(new.id)
+
+    assert [key.revoked_at for key in work.keys.list()] == [first]
+
+
+def test_revoking_one_key_leaves_the_others(work, organisation_id, new):
+    other = work.keys.create(organisation_id, "other")
+
+    work.keys.revoke(new.id)
+
+    assert work.keys.find(other.key)
+
+
+def test_an_unknown_key_cannot_be_revoked(work):
+    with pytest.raises(NotFoundError, match="no key with the id 'nothing'"):
+        work.keys.revoke("nothing")
+
+
+def test_keys_are_listed_the_oldest_first(work, organisation_id, clock):
+    names = ["zoo", "bar", "alp"]
+    for name in names:
+        work.keys.create(organisation_id, name)
+        clock.forward(seconds=1)
+    work.keys.create(work.organisations.named("Another").id, "theirs")
+
+    assert [key.name for key in work.keys.list(organisation_id)] == names
+    assert [key.name for key in work.keys.list()] == [*names, "theirs"]

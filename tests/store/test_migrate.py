@@ -1,0 +1,193 @@
+"""Migrations: the same tables as the models, forward and back with rows in them, by one process at a time."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, select, text
+
+from matcher.errors import UsageError
+from matcher.store.database import Database
+from matcher.store.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
+from matcher.store.models import Base
+from tests.render.invented import report
+from tests.scoring.builders import ML
+from tests.structure.project import ROOT
+
+HEAD = max(path.name for path in (MIGRATIONS / "versions").glob("0*.py"))[:4]
+
+
+@pytest.fixture
+def empty(database_url):
+    """A database without any table."""
+    database = Database(database_url)
+    yield database
+    database.dispose()
+
+
+def tables(database):
+    return set(inspect(database.engine).get_table_names()) - {"alembic_version"}
+
+
+def described(database):
+    """Columns, keys and indexes of every table, as the database tells them."""
+    inspector = inspect(database.engine)
+    return {
+        table: {
+            "columns": [(each["name"], str(each["type"]), each["nullable"]) for each in inspector.get_columns(table)],
+            "primary key": inspector.get_pk_constraint(table),
+            "foreign keys": sorted(map(str, inspector.get_foreign_keys(table))),
+            "unique": sorted(map(str, inspector.get_unique_constraints(table))),
+            "indexes": sorted(map(str, inspector.get_indexes(table))),
+        }
+        for table in tables(database)
+    }
+
+
+def fill(database):
+    """Put at least one row into every table."""
+    with database.work() as work:
+        organisation = work.organisations.named("Example")
+        work.keys.create(organisation.id, "key")
+        match = work.matches.add(organisation.id, report(), document=b"%PDF", text="text")
+        work.matches.add_rescored(organisation.id, match.id, report())
+        work.roles.put(organisation.id, ML)
+        work.idempotency.begin(organisation.id, "once", "f" * 64)
+        work.results.share(match.id, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
+        work.commit()
+
+
+def filled_tables(database):
+    with database.engine.connect() as connection:
+        return {table.name for table in Base.metadata.sorted_tables if connection.execute(select(table)).first()}
+
+
+def test_models_and_migrations_agree(empty):
+    upgrade(empty)
+
+    with empty.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_migrations_make_just_what_the_models_would(empty):
+    upgrade(empty)
+    migrated = described(empty)
+    downgrade(empty, "base")
+    Base.metadata.create_all(empty.engine)
+
+    assert migrated == described(empty)
+
+
+def test_up_down_and_up_again_with_rows_in_every_table(empty):
+    upgrade(empty)
+    fill(empty)
+    assert filled_tables(empty) == set(Base.metadata.tables)
+
+    downgrade(empty, "base")
+    assert (tables(empty), current(empty)) == (set(), None)
+
+    upgrade(empty)
+    assert (filled_tables(empty), current(empty)) == (set(), HEAD)
+    fill(empty)
+
+
+def test_upgrading_again_changes_nothing(database):
+    fill(database)
+
+    upgrade(database)
+
+    assert filled_tables(database) == set(Base.metadata.tables)
+
+
+def test_one_step_down_unless_said(database):
+    downgrade(database)
+
+    assert current(database) != HEAD
+
+
+def test_matches_survive_a_step_down_and_up(database):
+    fill(database)
+
+    downgrade(database, "0001")
+    upgrade(database)
+
+    kept = {"organisations", "api_keys", "matches", "documents", "role_fits", "skill_evidence", "shared_results"}
+    assert kept <= filled_tables(database)
+
+
+@pytest.mark.parametrize("step", [upgrade, downgrade])
+@pytest.mark.parametrize("revision", ["0000", "nothing", "+7", "-7"])
+def test_a_revision_that_there_is_not(database, step, revision):
+    with pytest.raises(UsageError, match="cannot be migrated"):
+        step(database, revision)
+
+    assert current(database) == HEAD
+
+
+def test_a_database_newer_than_the_program_is_left_alone(database):
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(UsageError, match="9999"):
+        upgrade(database)
+
+    assert tables(database) == set(Base.metadata.tables)
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(empty):
+    def fail_half_way():
+        with migrating(empty) as connection:
+            connection.execute(text("CREATE TABLE half (id INTEGER)"))
+            raise RuntimeError("on purpose")
+
+    with pytest.raises(RuntimeError, match="on purpose"):
+        fail_half_way()
+
+    assert tables(empty) == set()
+
+
+def test_a_table_of_sqlite_can_be_replaced_and_keeps_its_children(sqlite):
+    fill(sqlite)
+
+    with migrating(sqlite) as connection:
+        connection.execute(text("CREATE TABLE copy AS SELECT * FROM organisations"))
+        connection.execute(text("DROP TABLE organisations"))
+        connection.execute(text("ALTER TABLE copy RENAME TO organisations"))
+
+    assert filled_tables(sqlite) == set(Base.metadata.tables)
+
+
+def test_several_processes_at_once(database_url):
+    program = "import os; from matcher.store.migrate import *; upgrade(Database(os.environ['DATABASE_URL']))"
+    starters = [
+        subprocess.Popen(
+            [sys.executable, "-c", program],
+            cwd=ROOT,
+            env=os.environ | {"DATABASE_URL": database_url},
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        for _ in range(6)
+    ]
+    outcomes = [(starter.communicate()[1], starter.returncode) for starter in starters]
+    database = Database(database_url)
+
+    assert outcomes == [("", 0)] * 6
+    assert current(database) == HEAD
+    fill(database)
+    database.dispose()
+
+
+def test_alembics_own_command_finds_the_database(tmp_path):
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'test.db'}"}
+    alembic = [sys.executable, "-m", "alembic"]
+
+    subprocess.run([*alembic, "upgrade", "head"], cwd=ROOT, env=environment, check=True, capture_output=True)
+    check = subprocess.run([*alembic, "check"], cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
+
+    assert (check.returncode, check.stdout) == (0, "No new upgrade operations detected.\n")

@@ -1,0 +1,113 @@
+"""Results shared by a link."""
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import select
+
+from matcher.errors import NotFoundError
+from matcher.store.models import SharedResultRow
+from tests.render.invented import report
+
+DAY = dt.timedelta(days=1)
+
+
+@pytest.fixture
+def match(work, organisation_id):
+    return work.matches.add(organisation_id, report(), text="text")
+
+
+@pytest.fixture
+def token(work, match, clock):
+    return work.results.share(match.id, clock.now + DAY)
+
+
+def test_a_token_opens_its_match(work, match, token, clock):
+    assert work.results.open(token, clock.now) == match
+
+
+def test_a_token_cannot_be_guessed(work, match, clock):
+    tokens = {work.results.share(match.id, clock.now + DAY) for _ in range(20)}
+
+    assert len(tokens) == 20
+    assert all(len(token) == 43 and token.isascii() for token in tokens)
+
+
+def test_only_the_hash_of_a_token_is_stored(database):
+    with database.work() as work:
+        match = work.matches.add(work.organisations.named("Example").id, report())
+        token = work.results.share(match.id, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
+        work.commit()
+    with database.engine.connect() as connection:
+        stored = connection.execute(select(SharedResultRow.__table__)).one()
+
+    assert not any(token in str(value) for value in stored)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [lambda results, token: results.open(token, dt.datetime.now(dt.UTC)), lambda results, token: results.delete(token)],
+    ids=["open", "delete"],
+)
+@pytest.mark.parametrize("unknown", ["", "x" * 43, "\0", "\ud800", "x" * 5000])
+def test_an_unknown_token_is_not_found(work, token, call, unknown):
+    with pytest.raises(NotFoundError):
+        call(work.results, unknown)
+
+
+def test_a_token_expires(work, match, token, clock):
+    assert work.results.open(token, clock.now + DAY - dt.timedelta(seconds=1)) == match
+    with pytest.raises(NotFoundError):
+        work.results.open(token, clock.now + DAY)
+
+
+def test_a_token_does_not_outlive_its_match(work, organisation_id, clock):
+    match = work.matches.add(organisation_id, report(), expires_at=clock.now + DAY)
+    token = work.results.share(match.id, clock.now + 2 * DAY)
+
+    with pytest.raises(NotFoundError):
+        work.results.open(token, clock.now + DAY)
+
+
+def test_deleting_a_result_erases_the_match(work, organisation_id, match, token, clock):
+    another = work.results.share(match.id, clock.now + DAY)
+
+    work.results.delete(token)
+
+    for each in (token, another):
+        with pytest.raises(NotFoundError):
+            work.results.open(each, clock.now)
+    with pytest.raises(NotFoundError):
+        work.matches.get(organisation_id, match.id)
+
+
+def test_deleting_a_result_twice_says_so(work, token):
+    work.results.delete(token)
+
+    with pytest.raises(NotFoundError):
+        work.results.delete(token)
+
+
+def test_what_is_not_there_cannot_be_shared(database):
+    with pytest.raises(NotFoundError), database.work() as work:
+        work.results.share("0" * 32, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
+
+
+def test_purging_erases_what_has_expired_and_nothing_else(work, organisation_id, clock):
+    now = clock.now
+    kept = {
+        "without an end": work.matches.add(organisation_id, report()),
+        "not yet": work.matches.add(organisation_id, report(), expires_at=now + 2 * DAY),
+        "the link alone": work.matches.add(organisation_id, report()),
+    }
+    work.matches.add(organisation_id, report(), expires_at=now + DAY, text="text")
+    link = work.results.share(kept["the link alone"].id, now + DAY)
+    still = work.results.share(kept["not yet"].id, now + 2 * DAY)
+
+    assert work.results.purge(now + DAY) == 1
+    assert work.results.purge(now + DAY) == 0
+
+    assert {item.id for item in work.matches.page(organisation_id).items} == {each.id for each in kept.values()}
+    assert work.results.open(still, now + DAY) == kept["not yet"]
+    with pytest.raises(NotFoundError):
+        work.results.open(link, now)

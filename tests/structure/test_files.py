@@ -1,0 +1,96 @@
+"""What every file of the project keeps to."""
+
+import ast
+import re
+import tomllib
+
+import pytest
+
+from matcher.version import __version__
+from tests.structure.project import PACKAGES, ROOT, project_files
+
+FILES = project_files()
+PAGES = [path for path in FILES if path.suffix == ".md" and "resumes" not in path.parts]
+MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|Users|work|farm)/(?!somebody\b)[a-z.]")
+INDEX_OPTION = re.compile(r"index-url|find-links|trusted-host|default-index|\[\[tool\.uv\.index")
+PINS = ("runtime.txt", "dev.txt")
+VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
+MAKE_TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def relative(path):
+    return str(path.relative_to(ROOT))
+
+
+def text_of(path):
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
+def lines_matching(pattern, paths):
+    return [
+        f"{relative(path)}:{number}"
+        for path in paths
+        for number, line in enumerate(text_of(path).splitlines(), start=1)
+        if pattern.search(line)
+    ]
+
+
+def package_folders():
+    return sorted({path.parent for package in PACKAGES for path in (ROOT / package).rglob("*.py")})
+
+
+def test_pins_name_no_address():
+    assert lines_matching(re.compile("://"), sorted((ROOT / "requirements").iterdir())) == []
+
+
+def test_every_pin_has_a_version_and_a_hash():
+    pins = [pin for name in PINS for pin in re.split(r"\n(?=\S)", text_of(ROOT / "requirements" / name).strip())]
+    assert [pin for pin in pins if not re.match(r"[\w.-]+==\S+.*\\\n    --hash=sha256:", pin)] == []
+
+
+def test_what_is_developed_with_is_what_is_run_with():
+    pinned = {
+        name: set(re.findall(r"^[\w.-]+==\S+", text_of(ROOT / "requirements" / name), re.MULTILINE)) for name in PINS
+    }
+    assert pinned["runtime.txt"] <= pinned["dev.txt"]
+
+
+def test_every_dependency_is_pinned():
+    project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
+    declared = {re.match(r"[\w.-]+", dependency)[0] for dependency in project["dependencies"]}
+    assert declared <= set(re.findall(r"^([\w.-]+)==", text_of(ROOT / "requirements/runtime.txt"), re.MULTILINE))
+
+
+def test_no_file_chooses_a_package_index():
+    builders = [ROOT / "Makefile", ROOT / "pyproject.toml", ROOT / ".ci/run", *(ROOT / "requirements").iterdir()]
+    assert lines_matching(INDEX_OPTION, builders) == []
+
+
+def test_no_file_names_a_path_of_one_machine():
+    assert lines_matching(MACHINE_PATH, FILES) == []
+
+
+def test_no_module_has_a_name_that_says_nothing():
+    assert [relative(path) for path in FILES if path.suffix == ".py" and path.stem in VAGUE_NAMES] == []
+
+
+@pytest.mark.parametrize("folder", package_folders(), ids=relative)
+def test_every_package_says_what_it_is(folder):
+    assert ast.get_docstring(ast.parse((folder / "__init__.py").read_bytes()))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_pages_name_only_make_targets_that_exist(page):
+    named = set(re.findall(r"(?:`|^|^\$ )make ([a-z]+)", text_of(page), re.MULTILINE))
+    assert named - MAKE_TARGETS == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_pages_link_only_to_files_that_exist(page):
+    links = re.findall(r"\]\((?![a-z]+:|#)([^)#]+)", text_of(page))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_changelog_begins_with_the_current_version():
+    headings = re.findall(r"^## (\S+)", text_of(ROOT / "CHANGELOG.md"), re.MULTILINE)
+    assert headings[0] == __version__

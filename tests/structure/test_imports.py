@@ -1,0 +1,121 @@
+"""Imports point one way."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.structure.project import ROOT, imported_names, modules
+
+LEVELS = [
+    {"skill_taxonomy": "skill_taxonomy"},
+    {
+        "matcher.version": "values",
+        "matcher.errors": "values",
+        "matcher.evidence": "values",
+        "matcher.report": "values",
+        "matcher.documents.resume_text": "values",
+    },
+    {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
+    {"matcher.engine": "engine", "matcher.briefs": "briefs"},
+    {"matcher.store": "store"},
+    {"matcher": "door", "matcher.batch": "batch", "matcher.evaluation": "evaluation"},
+    {"matcher.render": "render"},
+    {"matcher.cli": "cli", "api": "api"},
+]
+"""From the ground up. A module may import its own part and any part of a lower level, never one beside or above it."""
+
+LEVEL_AND_PART = {prefix: (level, part) for level, parts in enumerate(LEVELS) for prefix, part in parts.items()}
+WEB = {"flask", "flask_smorest", "werkzeug", "gunicorn", "api", "wsgi"}
+DATABASE = {"sqlalchemy", "alembic"}
+NETWORK = {"socket", "ssl", "http", "urllib", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib"}
+READERS = {"lxml", "pypdfium2", "selectolax"}
+FOREIGN = [
+    pytest.param("skill_taxonomy", WEB | DATABASE | READERS | {"spacy"}, id="taxonomy is data and its loader"),
+    pytest.param("skill_taxonomy", NETWORK, id="taxonomy is read from files"),
+    pytest.param("matcher", WEB, id="matcher knows no web"),
+    pytest.param("matcher", NETWORK, id="no resume leaves the machine"),
+    pytest.param("matcher.documents", DATABASE | {"spacy"}, id="documents know no language model"),
+    pytest.param("matcher.pipeline", DATABASE | READERS, id="pipeline reads text, not files"),
+    pytest.param("matcher.scoring", DATABASE | READERS | {"spacy"}, id="scoring is arithmetic"),
+    pytest.param("matcher.engine", DATABASE, id="engine knows no database"),
+    pytest.param("matcher.briefs", DATABASE | READERS, id="briefs are read as text"),
+]
+MODULES = modules()
+
+
+def place_of(module: str) -> tuple[int, str]:
+    """Level and part of a module, by the longest prefix; a part that stands nowhere must be given a place."""
+    prefix = module
+    while prefix not in LEVEL_AND_PART or (prefix == "matcher" and module != "matcher"):
+        prefix = prefix.rpartition(".")[0]
+        assert prefix, f"{module} has no place in LEVELS"
+    return LEVEL_AND_PART[prefix]
+
+
+def imported_modules(module: str) -> set[str]:
+    """Our own modules that a module imports; a bare `import matcher` opens no door, it only names the package."""
+    names = set(imported_names(MODULES[module])) - {"matcher"}
+    return {name if name in MODULES else name.rpartition(".")[0] for name in names} & MODULES.keys()
+
+
+def packages_of_others(module: str) -> set[str]:
+    return {name.partition(".")[0] for name in imported_names(MODULES[module])} - {"matcher", "skill_taxonomy"}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_module_imports_only_what_lies_below_it(module):
+    level, part = place_of(module)
+
+    wrong = {
+        imported
+        for imported in imported_modules(module)
+        if place_of(imported) != (level, part) and place_of(imported)[0] >= level
+    }
+
+    assert not wrong
+
+
+@pytest.mark.parametrize(("package", "unwanted"), FOREIGN)
+def test_a_part_knows_nothing_of(package, unwanted):
+    inside = [module for module in MODULES if f"{module}.".startswith(f"{package}.")]
+
+    wrong = {module: found for module in inside if (found := packages_of_others(module) & unwanted)}
+
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("package", "unwanted"),
+    [
+        pytest.param("matcher", READERS | {"spacy", "numpy"}, id="the door opens at once"),
+        pytest.param("matcher.scoring", READERS | {"spacy", "numpy"}, id="scoring loads neither pipeline nor readers"),
+        pytest.param("skill_taxonomy", READERS | {"spacy", "matcher"}, id="the taxonomy stands alone"),
+    ],
+)
+def test_importing_a_part_loads_nothing_heavy(package, unwanted):
+    inside = [module for module in MODULES if module == package or module.startswith(f"{package}.")]
+    imported = [package] if package == "matcher" else inside
+    program = f"import sys, {', '.join(imported)}; print(*{{name.partition('.')[0] for name in sys.modules}})"
+
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+
+    assert set(run.stdout.split()) & unwanted == set()
+
+
+@pytest.mark.parametrize(
+    ("module", "part"),
+    [
+        ("matcher.documents.resume_text", "values"),
+        ("matcher.documents.pdf", "documents"),
+        ("matcher.cli.match", "cli"),
+        ("matcher", "door"),
+    ],
+)
+def test_a_module_belongs_to_the_part_with_the_longest_name(module, part):
+    assert place_of(module)[1] == part
+
+
+def test_a_new_part_must_be_given_a_place():
+    with pytest.raises(AssertionError, match=r"novelty\.thing has no place"):
+        place_of("matcher.novelty.thing")

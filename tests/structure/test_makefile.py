@@ -1,0 +1,24 @@
+"""The Makefile explains itself."""
+
+import re
+import subprocess
+
+from tests.structure.project import ROOT
+
+
+def targets():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    return set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+
+
+def help_page(*goal):
+    run = subprocess.run(["make", *goal], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    return run.stdout
+
+
+def test_help_lists_every_target():
+    assert set(re.findall(r"^  make ([a-z]+) ", help_page("help"), re.MULTILINE)) == targets()
+
+
+def test_help_is_what_make_alone_shows():
+    assert help_page() == help_page("help")

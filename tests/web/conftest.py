@@ -1,0 +1,63 @@
+"""What tests of the pages share: the real application on an SQLite file, and what it answers."""
+
+from io import BytesIO
+
+import pytest
+
+from api import create_app
+from api.config import Settings
+from matcher import Matcher
+from tests.databases import migrated
+from tests.web.page import Page
+
+
+@pytest.fixture(scope="session")
+def matcher():
+    with Matcher() as matcher:
+        yield matcher
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    return Settings(database_url=f"sqlite:///{home / 'test.db'}", home=home, max_upload_mb=1, result_days=14)
+
+
+@pytest.fixture(scope="session")
+def store(settings):
+    """The database of the application; tests share it."""
+    with migrated(settings.database_url) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def app(settings, matcher, store):
+    return create_app(settings, matcher=matcher, database=store)
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture
+def send(client):
+    """Send the form; gives the answer, and nothing is followed."""
+
+    def send(file=None, name="cv.txt", text=""):
+        data = {"text": text, "file": (BytesIO(file or b""), "" if file is None else name)}
+        return client.post("/", data=data, content_type="multipart/form-data")
+
+    return send
+
+
+@pytest.fixture
+def result(client, send):
+    """Send the form and open the page that it leads to."""
+
+    def result(file=None, **sent):
+        answer = send(file, **sent)
+        assert answer.status_code == 303
+        return Page(client.get(answer.location).text)
+
+    return result

@@ -1,0 +1,69 @@
+"""The page for employers."""
+
+import pytest
+
+from tests.web.page import Page
+
+
+@pytest.fixture
+def ask(client):
+    def ask(text):
+        return client.post("/brief", data={"text": text})
+
+    return ask
+
+
+def test_the_form_of_candidates_leads_here(client):
+    assert "/brief" in Page(client.get("/").text).attributes("main a", "href")
+
+
+def test_the_form_has_a_labelled_field(client):
+    page = Page(client.get("/brief").text)
+    assert page.text("h1") == "Whom should you hire?"
+    assert page.attributes("#brief textarea", "id") == page.attributes("#brief label", "for") == ["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        pytest.param("We want sales forecasting.", "Hire: Machine Learning Engineer", id="one"),
+        pytest.param("A chatbot on our shop", "Hire: AI Engineer", id="the other"),
+        pytest.param("A recommendation engine", "Your project asks for both roles", id="both"),
+        pytest.param("A new website for our restaurant", "Your project asks for neither role", id="neither"),
+        pytest.param("AI", "There is too little text to say", id="too little"),
+    ],
+)
+def test_whom_to_hire(ask, text, heading):
+    answer = ask(text)
+    assert answer.status_code == 200
+    assert Page(answer.text).text("h1") == heading
+
+
+def test_the_words_that_decide_are_quoted(ask):
+    assert "“sales forecasting”" in Page(ask("We want sales forecasting.").text).text(".fits")
+
+
+def test_what_to_ask_for_says_where_it_comes_from(ask):
+    said = Page(ask("We want fraud detection in Python. Kubernetes is a plus.").text).text(
+        "section[aria-labelledby=ask]"
+    )
+    assert "a plus; you wrote “Kubernetes”" in said
+    assert "you did not name it" in said
+
+
+def test_the_text_stays_in_the_field(ask):
+    assert Page(ask("A chatbot <b>now</b>").text).text("#brief textarea") == "A chatbot <b>now</b>"
+
+
+@pytest.mark.parametrize("text", ["", " \n "])
+def test_nothing_to_read_is_said_beside_the_form(ask, text):
+    answer = ask(text)
+    assert answer.status_code == 422
+    assert Page(answer.text).text("[role=alert] p")
+
+
+def test_nothing_is_kept(ask):
+    answer = ask("We want sales forecasting.")
+    assert "Set-Cookie" not in answer.headers
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "/results/" not in answer.text

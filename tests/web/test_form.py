@@ -1,0 +1,189 @@
+"""The form: what it says, what it takes, and what it answers to what it cannot take."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from matcher import errors
+from tests.web.page import Page
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
+TEXT = (EXAMPLES / "career-changer.txt").read_text(encoding="utf-8")
+
+
+class FailingMatcher:
+    """A matcher that always fails in one way."""
+
+    def __init__(self, error):
+        self._error = error
+
+    def match_text(self, text):
+        raise self._error
+
+
+@pytest.fixture
+def failing(app, monkeypatch):
+    """Make the engine of the application fail."""
+
+    def failing(error):
+        services = replace(app.extensions["rolefit"], matcher=FailingMatcher(error))
+        monkeypatch.setitem(app.extensions, "rolefit", services)
+
+    return failing
+
+
+def test_the_form_has_its_id_and_both_ways_in(client):
+    page = Page(client.get("/").text)
+    assert page.attributes("form", "id") == ["upload"]
+    assert page.attributes("#upload input[type=file]", "name") == ["file"]
+    assert page.attributes("#upload textarea", "name") == ["text"]
+
+
+def test_every_field_has_a_label(client):
+    page = Page(client.get("/").text)
+    assert set(page.attributes("input, textarea", "id")) <= set(page.attributes("label", "for"))
+
+
+@pytest.mark.parametrize("words", ["not kept", "14 days", "delete it at any time", "No cookies", "from anywhere else"])
+def test_the_form_says_what_happens_to_a_resume(client, words):
+    assert words in Page(client.get("/").text).text("#upload .notice")
+
+
+def test_the_form_says_how_large_a_file_may_be(client):
+    assert "up to 1 MB" in Page(client.get("/").text).text("#file-help")
+
+
+@pytest.mark.parametrize("example", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_every_example_leads_to_a_result(result, example):
+    assert result(example.read_bytes(), name=example.name).text("h1")
+
+
+def test_a_sent_form_leads_to_a_page_of_its_own(send):
+    first, second = send(text=TEXT), send(text=TEXT)
+    assert first.status_code == second.status_code == 303
+    assert first.location.startswith("/results/")
+    assert first.location != second.location
+
+
+@pytest.mark.parametrize(
+    ("sent", "says"),
+    [
+        pytest.param({}, "nothing to read yet", id="nothing"),
+        pytest.param({"text": " \r\n\t "}, "nothing to read yet", id="only space"),
+        pytest.param({"file": b"", "name": ""}, "nothing to read yet", id="no file chosen"),
+        pytest.param({"file": TEXT.encode(), "text": TEXT}, "text as well", id="file and text"),
+        pytest.param({"file": b""}, "The document is empty", id="empty file"),
+        pytest.param({"file": b"  \n "}, "holds no text", id="file of space"),
+        pytest.param({"file": b"%PDF-1.7 and then nothing", "name": "cv.pdf"}, "damaged", id="damaged PDF"),
+    ],
+)
+def test_what_cannot_be_read_is_said_in_the_form(send, sent, says):
+    answer = send(**{"file": None, **sent})
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert says in page.text("#upload, [role=alert]")
+    assert page.attributes("form", "id") == ["upload"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        pytest.param(b"PK\x05\x06" + bytes(18), "cv.docx", id="renamed zip"),
+        pytest.param(TEXT.encode(), "cv.pdf", id="text named pdf"),
+        pytest.param(bytes(range(256)), "cv.txt", id="binary"),
+    ],
+)
+def test_a_type_that_is_not_supported_is_415(send, data, name):
+    answer = send(data, name=name)
+    assert answer.status_code == 415
+    assert "PDF, DOCX, ODT, RTF, HTML, Markdown and plain text can be read" in Page(answer.text).text("[role=alert]")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param({"file": b"a" * 2_500_000, "name": "cv.txt"}, id="file"),
+        pytest.param({"text": "a b " * 600_000}, id="text"),
+    ],
+)
+def test_too_much_is_413(send, sent):
+    answer = send(**sent)
+    page = Page(answer.text)
+    assert answer.status_code == 413
+    assert "limit of 1 MB" in page.text("[role=alert]")
+    assert page.attributes("form", "id") == ["upload"]
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        pytest.param(errors.DocumentEncryptedError("It needs a password."), 422, id="encrypted"),
+        pytest.param(errors.ExtractionTimeoutError("It took too long."), 422, id="timeout"),
+        pytest.param(errors.NoWorkerError("All readers are busy."), 503, id="no worker"),
+        pytest.param(errors.ServiceUnavailableError("The database is away."), 503, id="no database"),
+        pytest.param(errors.StorageFullError("There is no room left."), 507, id="no room"),
+        pytest.param(errors.MatcherError("The reading process could not be started."), 500, id="our fault"),
+    ],
+)
+def test_pasted_text_stays_in_the_form(failing, send, error, status):
+    failing(error)
+    answer = send(text="Jo & <b>Kim</b>\r\n\r\nworked")
+    page = Page(answer.text)
+    assert answer.status_code == status
+    assert error.detail in page.text("[role=alert]")
+    assert error.title in page.text("title")
+    assert "Jo & <b>Kim</b> worked" in page.text("textarea")
+
+
+def test_a_busy_service_says_when_to_come_back(failing, send):
+    failing(errors.NoWorkerError("All readers are busy."))
+    assert int(send(text=TEXT).headers["Retry-After"]) > 0
+
+
+def test_a_fault_of_ours_shows_and_logs_nothing_of_the_resume(failing, send, caplog):
+    failing(RuntimeError("canary-of-the-resume"))
+    answer = send(text="a short text")
+    assert answer.status_code == 500
+    (record,) = (record for record in caplog.records if record.levelname == "ERROR")
+    assert record.fields["error"] == "RuntimeError"
+    assert "canary-of-the-resume" not in answer.text + str([vars(record) for record in caplog.records])
+
+
+def test_an_encrypted_pdf_is_refused_with_a_way_out(send):
+    document = FPDF()
+    document.set_encryption(owner_password="owner", user_password="user")
+    document.add_page()
+    answer = send(bytes(document.output()), name="cv.pdf")
+    assert answer.status_code == 422
+    assert "without a password" in Page(answer.text).text("[role=alert]")
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        pytest.param("cv.txt", "cv.txt", id="name"),
+        pytest.param("/somewhere/jo/cv.txt", "cv.txt", id="path"),
+    ],
+)
+def test_of_a_files_path_only_its_name_is_kept(result, given, shown):
+    assert result(TEXT.encode(), name=given).text(".source").startswith(f"{shown} · ")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        pytest.param("GET", "/results/unknown", 404, id="unknown result"),
+        pytest.param("GET", "/results/unknown.json", 404, id="unknown JSON"),
+        pytest.param("GET", "/results/unknown/delete", 404, id="unknown to be deleted"),
+        pytest.param("POST", "/results/unknown/delete", 404, id="deleting the unknown"),
+        pytest.param("GET", "/assets/nothing.css", 404, id="unknown asset"),
+        pytest.param("GET", "/assets/../routes.py", 404, id="beyond the assets"),
+    ],
+)
+def test_what_is_not_there_is_a_page_too(client, method, path, status):
+    answer = client.open(path, method=method)
+    assert answer.status_code == status
+    assert answer.mimetype == "text/html"
+    assert Page(answer.text).text("h1") == "Not found"

@@ -1,0 +1,121 @@
+"""The question of the result page: what if I had these skills as well?"""
+
+from pathlib import Path
+
+import pytest
+
+from matcher.scoring import AddedSkill, Scorer, what_if
+from tests.web.page import Page
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "resumes" / "career-changer.txt"
+
+
+@pytest.fixture
+def address(send):
+    return send(text=EXAMPLE.read_text(encoding="utf-8")).location
+
+
+@pytest.fixture
+def ask(client, address):
+    """Send the question; gives the answer of the server."""
+
+    def ask(*, skill=(), other="", place="work"):
+        return client.post(f"{address}/what-if", data={"skill": list(skill), "other": other, "place": place})
+
+    return ask
+
+
+@pytest.fixture
+def answer(ask):
+    """Send the question and read the page that answers."""
+
+    def answer(**question):
+        said = ask(**question)
+        assert said.status_code == 200
+        return Page(said.text)
+
+    return answer
+
+
+def changes(page):
+    """From each role's name to its fit now, then, and the change."""
+    names = page.texts(".answer tbody th")
+    numbers = [float(text) for text in page.texts(".answer td")]
+    return {name: tuple(numbers[3 * row : 3 * row + 3]) for row, name in enumerate(names)}
+
+
+def test_the_page_offers_what_would_raise_a_fit_most(client, address):
+    page = Page(client.get(address).text)
+    offered = page.attributes(".what-if input[type=checkbox]", "value")
+    assert len(offered) == len(set(offered)) == 8
+    assert page.texts(".what-if input[checked]") == []
+    assert page.attributes(".what-if", "action") == [f"{address}/what-if#what-if"]
+    assert page.texts(".answer") == []
+
+
+def test_the_answer_is_that_of_the_engine(answer, matcher):
+    said = changes(answer(skill=["pytorch"], other="RAG", place="project"))
+    report = matcher.match_text(EXAMPLE.read_text(encoding="utf-8"))
+    scorer = Scorer(matcher.taxonomy, matcher.roles)
+    expected = what_if(report, add=[AddedSkill("pytorch", "project"), AddedSkill("rag", "project")], scorer=scorer)
+    assert {role.name: (round(role.before, 1), round(role.after, 1)) for role in expected.roles} == {
+        name: (before, after) for name, (before, after, _) in said.items()
+    }
+    assert all(after > before for before, after, _ in said.values())
+
+
+def test_what_was_asked_stays_in_the_form(answer):
+    page = answer(skill=["pytorch"], other="rag, kubernetes", place="course")
+    assert page.text(".answer h3") == "With PyTorch, Retrieval-augmented generation, Kubernetes"
+    assert page.attributes(".what-if input[checked]", "value") == ["pytorch"]
+    assert page.attributes("#other", "value") == ["rag, kubernetes"]
+    assert page.attributes("#place option[selected]", "value") == ["course"]
+
+
+def test_a_skill_that_is_named_twice_counts_once(answer):
+    assert changes(answer(skill=["rag"], other="RAG, rag")) == changes(answer(skill=["rag"]))
+
+
+def test_an_unknown_place_counts_as_a_job(answer):
+    assert changes(answer(skill=["rag"], place="dream")) == changes(answer(skill=["rag"]))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        pytest.param({}, "Tick a skill, or type one.", id="nothing"),
+        pytest.param({"other": " , "}, "Tick a skill, or type one.", id="only a comma"),
+        pytest.param({"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'pytorch'?", id="a slip"),
+        pytest.param({"skill": ["alchemy<b>"]}, "There is no skill called 'alchemy<b>'", id="no skill of ours"),
+        pytest.param({"other": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many"),
+        pytest.param({"other": "x" * 500}, "at most 20 skills", id="too long"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_answered_on_the_page(ask, question, sentence):
+    said = ask(**question)
+    assert said.status_code == 422
+    assert sentence in Page(said.text).text("#what-if ~ .problem")
+    assert Page(said.text).texts(".answer") == []
+
+
+def test_a_text_that_is_too_short_has_no_question(client, send):
+    address = send(text="Python developer with PyTorch").location
+    assert Page(client.get(address).text).texts(".what-if") == []
+    said = client.post(f"{address}/what-if", data={"skill": "rag"})
+    assert said.status_code == 422
+    assert "too little text" in Page(said.text).text("#what-if ~ .problem")
+
+
+def test_nothing_is_stored(client, answer, address):
+    before = client.get(f"{address}.json").data
+    answer(skill=["pytorch", "rag"])
+    assert client.get(f"{address}.json").data == before
+
+
+def test_who_comes_without_a_question_is_led_to_the_result(client, address):
+    said = client.get(f"{address}/what-if")
+    assert (said.status_code, said.location) == (303, address)
+
+
+def test_an_unknown_result_has_no_answer(client):
+    assert client.post("/results/unknown/what-if", data={"skill": "rag"}).status_code == 404
