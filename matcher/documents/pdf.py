@@ -45,9 +45,24 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        if _needs_password(data):
             raise DocumentEncryptedError("The document is protected by a password.") from error
         raise DocumentCorruptError("The PDF is damaged and cannot be opened.") from error
+
+
+def _needs_password(data: bytes) -> bool:
+    """Whether PDFium refuses the document for want of a password.
+
+    PDFium keeps one error code for the whole process and does not set it on every failure, so that a code may be of an
+    earlier document: here that document is an empty one, which fails as damaged.
+    """
+    code = pdfium.FPDF_ERR_SUCCESS
+    for attempt in (b"", data):
+        try:
+            pypdfium2.PdfDocument(attempt).close()
+        except pypdfium2.PdfiumError as error:
+            code = error.err_code
+    return code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 
 def _unread_warnings(document: pypdfium2.PdfDocument) -> tuple[DocumentWarning, ...]:

@@ -53,6 +53,13 @@ def test_a_file_gives_what_the_table_says(reader, case):
     assert len(data) > DEFAULT_LIMITS.document_bytes or case.gives != "too-large"
 
 
+def test_a_damaged_file_is_not_called_protected_after_one_that_is(reader):
+    for name in ("pdf-user-password", "pdf-object-stream-in-itself"):
+        (case,) = (case for case in QUICK if case.name == name)
+        outcome = outcome_of(reader, case)
+        assert case.allows(outcome.type)
+
+
 @pytest.mark.parametrize("case", parameters(SLOW))
 def test_a_file_that_takes_for_ever_is_given_up(hasty_reader, case):
     outcome = outcome_of(hasty_reader, case)
