@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import ActionChains, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
@@ -55,7 +56,9 @@ class Visitor:
         """Click an element and wait for the page that it leads to."""
         left = self.find("main")
         self.click(selector)
-        WebDriverWait(self.driver, WAIT_SECONDS).until(staleness_of(left))
+        # In the moment between two pages the driver says an unknown error of the element, not that it is stale.
+        waiting = WebDriverWait(self.driver, WAIT_SECONDS, ignored_exceptions=[WebDriverException])
+        waiting.until(staleness_of(left))
 
     def choose(self, path):
         """Choose a file in the form."""
