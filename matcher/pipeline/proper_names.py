@@ -11,9 +11,14 @@ _REACH = 2
 
 def in_proper_name(doc: Doc, start: int, end: int) -> bool:
     """The capitalised words at tokens `[start, end)` are part of the name of a person, a company or a place."""
-    return _capitalised(doc, start) and (
-        _after_title(doc, start) or _before_institution(doc, end) or _is_initial(doc, start, end)
+    return is_surname(doc, start) or (
+        _capitalised(doc, start) and (_before_institution(doc, end) or _is_initial(doc, start, end))
     )
+
+
+def is_surname(doc: Doc, start: int) -> bool:
+    """The word stands after a person's title: "Mr Jenkins"."""
+    return _capitalised(doc, start) and _after_title(doc, start)
 
 
 def names_trade(doc: Doc, end: int) -> bool:

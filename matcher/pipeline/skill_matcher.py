@@ -17,6 +17,7 @@ from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import SkillFacts, set_facts
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.phrases import PhraseIndex
+from matcher.pipeline.proper_names import is_surname
 from matcher.pipeline.section_tagger import HEADER, blocks_of
 from matcher.pipeline.word_view import BREAK, WordView, view_words, word_view_of
 from skill_taxonomy.model import Skill, Taxonomy
@@ -136,7 +137,7 @@ class SkillMatcher:
         }
         places = _Places(doc)
         for hit in hits:
-            if hit.label == OTHER_NAME or within_a_compound(view, hit.start):
+            if hit.label == OTHER_NAME or within_a_compound(view, hit.start) or _is_surname(doc, view, hit):
                 continue
             if not hit.label.startswith(AMBIGUOUS):
                 yield hit
@@ -185,6 +186,10 @@ class _Places:
         block = self._blocks[index]
         kind = (ENTRY_HEADER,) if index in self._headers else ("heading",) if block.kind == "heading" else ()
         return (block.section, *kind)
+
+
+def _is_surname(doc: Doc, view: WordView, hit: Hit) -> bool:
+    return hit.end - hit.start == 1 and is_surname(doc, view.tokens[hit.start])
 
 
 def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:
