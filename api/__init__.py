@@ -3,11 +3,13 @@
 import os
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import web
 from api.config import Settings, load_config
 from api.errors import register_error_handlers
 from api.openapi import register_resources
+from api.rate_limits import RateLimits
 from api.request_log import configure_logging, register_request_log
 from api.security import register_security_headers
 from api.services import EXTENSION, Services
@@ -35,6 +37,7 @@ def create_app(
     settings = load_config(os.environ) if config is None else config
     configure_logging(settings.log_level)
     app = Flask(__name__)
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,
         MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,
@@ -45,6 +48,7 @@ def create_app(
         matcher=matcher,
         briefs=BriefReader(matcher.taxonomy),
         database=Database(settings.database_url) if database is None else database,
+        rate_limits=RateLimits(settings.rate_limit_storage),
         settings=settings,
     )
     register_request_log(app)

@@ -11,26 +11,29 @@ READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def authenticate() -> None:
-    """Let the request pass if its key is known and has the scope that the method needs.
-
-    Raises:
-        UnauthorizedError: There is no key, or none that is known.
-        ForbiddenError: The key lacks the scope.
-    """
+    """Find out whose request it is. Raises `UnauthorizedError` where its key is missing, unknown or revoked."""
     with services().database.work() as work:
         key = work.keys.find(_bearer_token())
     if key is None:
         raise UnauthorizedError("The API key is not known or was revoked.")
-    g.key_id = key.id
+    g.key = key
+
+
+def authorize() -> None:
+    """Let the request pass if its key has the scope that the method needs. Raises `ForbiddenError` if not."""
     scope = READ if request.method in READING_METHODS else WRITE
-    if scope not in key.scopes:
+    if scope not in g.key.scopes:
         raise ForbiddenError(scope)
-    g.organisation_id = key.organisation_id
+
+
+def key_id() -> str:
+    """The id of the current request's key."""
+    return str(g.key.id)
 
 
 def organisation_id() -> str:
     """The organisation that the current request's key belongs to."""
-    return str(g.organisation_id)
+    return str(g.key.organisation_id)
 
 
 def _bearer_token() -> str:

@@ -19,10 +19,17 @@ VARIABLES = (
     "ROLEFIT_READERS",
     "ROLEFIT_MAX_UPLOAD_MB",
     "ROLEFIT_RESULT_DAYS",
+    "ROLEFIT_RATE_LIMIT",
+    "ROLEFIT_FORM_RATE_LIMIT",
+    "ROLEFIT_RATE_LIMIT_STORAGE",
+    "ROLEFIT_PROXIES",
     "ROLEFIT_LOG_LEVEL",
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 MOST_PORTS = 65_535
+MOST_PER_MINUTE = 1_000_000
+MOST_PROXIES = 10
+STORAGE = re.compile(r"memory://|rediss?://.+")
 
 
 class SettingsError(UsageError):
@@ -44,6 +51,14 @@ class Settings:
     max_upload_mb: int = 10
     result_days: int = 30
     """How long the result of the web form is kept."""
+    rate_limit: int = 600
+    """Requests a minute that are answered for one API key."""
+    form_rate_limit: int = 30
+    """Forms a minute that are answered for one address."""
+    rate_limit_storage: str = "memory://"
+    """Where requests are counted."""
+    proxies: int = 0
+    """How many proxies stand in front of the service and say whom they ask for."""
     log_level: str = "INFO"
 
     @property
@@ -69,15 +84,25 @@ def load_config(environ: Mapping[str, str]) -> Settings:
         readers=_number(values, "ROLEFIT_READERS", Settings.readers),
         max_upload_mb=_number(values, "ROLEFIT_MAX_UPLOAD_MB", Settings.max_upload_mb),
         result_days=_number(values, "ROLEFIT_RESULT_DAYS", Settings.result_days),
+        rate_limit=_number(values, "ROLEFIT_RATE_LIMIT", Settings.rate_limit, most=MOST_PER_MINUTE),
+        form_rate_limit=_number(values, "ROLEFIT_FORM_RATE_LIMIT", Settings.form_rate_limit, most=MOST_PER_MINUTE),
+        rate_limit_storage=_storage(values.get("ROLEFIT_RATE_LIMIT_STORAGE", Settings.rate_limit_storage)),
+        proxies=_number(values, "ROLEFIT_PROXIES", Settings.proxies, least=0, most=MOST_PROXIES),
         log_level=_log_level(values.get("ROLEFIT_LOG_LEVEL", Settings.log_level)),
     )
 
 
-def _number(values: Mapping[str, str], name: str, default: int, *, most: int = 10_000) -> int:
+def _number(values: Mapping[str, str], name: str, default: int, *, least: int = 1, most: int = 10_000) -> int:
     value = values.get(name, str(default))
-    if not (re.fullmatch(r"[0-9]{1,9}", value) and 1 <= int(value) <= most):
-        raise SettingsError(f"{name} must be a whole number from 1 to {most}.")
+    if not (re.fullmatch(r"[0-9]{1,9}", value) and least <= int(value) <= most):
+        raise SettingsError(f"{name} must be a whole number from {least} to {most}.")
     return int(value)
+
+
+def _storage(value: str) -> str:
+    if not STORAGE.fullmatch(value):
+        raise SettingsError("ROLEFIT_RATE_LIMIT_STORAGE must be memory:// or the address of a Redis server.")
+    return value
 
 
 def _log_level(value: str) -> str:

@@ -37,6 +37,17 @@ class ForbiddenError(errors.MatcherError):
         self.scope = scope
 
 
+class RateLimitedError(errors.MatcherError):
+    """More requests were sent than are answered in a minute."""
+
+    type = "rate-limited"
+    title = "Too many requests"
+
+    def __init__(self, per_minute: int, retry_after: int) -> None:
+        super().__init__(f"The limit is {per_minute} requests a minute; send this one again in {retry_after} seconds.")
+        self.retry_after = retry_after
+
+
 class MalformedRequestError(errors.MatcherError):
     """The request is not well-formed."""
 
@@ -77,6 +88,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     errors.NoWorkerError: HTTPStatus.SERVICE_UNAVAILABLE,
     UnauthorizedError: HTTPStatus.UNAUTHORIZED,
     ForbiddenError: HTTPStatus.FORBIDDEN,
+    RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,
     MalformedRequestError: HTTPStatus.BAD_REQUEST,
     InvalidFieldsError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
@@ -90,6 +102,7 @@ RETRY_AFTER_SECONDS: dict[type[errors.MatcherError], int] = {
     errors.NoWorkerError: 5,
     errors.ServiceUnavailableError: 10,
 }
+"""When an error that passes may be over; `retry_after` knows of every error."""
 
 HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
     HTTPStatus.NOT_FOUND: (errors.NotFoundError.type, "There is nothing at this address."),
@@ -113,6 +126,11 @@ def register_error_handlers(app: Flask) -> None:
 def status_of(error: errors.MatcherError) -> HTTPStatus:
     """The HTTP status of an error of the family."""
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def retry_after(error: errors.MatcherError) -> int | None:
+    """In how many seconds the request may be sent again; None where that would not help."""
+    return error.retry_after if isinstance(error, RateLimitedError) else RETRY_AFTER_SECONDS.get(type(error))
 
 
 def problem(
@@ -151,7 +169,7 @@ def _headers(error: errors.MatcherError) -> dict[str, str]:
         return {"WWW-Authenticate": 'Bearer realm="rolefit"'}
     if isinstance(error, ForbiddenError):
         return {"WWW-Authenticate": f'Bearer realm="rolefit", error="insufficient_scope", scope="{error.scope}"'}
-    seconds = RETRY_AFTER_SECONDS.get(type(error))
+    seconds = retry_after(error)
     return {} if seconds is None else {"Retry-After": str(seconds)}
 
 

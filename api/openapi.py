@@ -11,7 +11,7 @@ from flask_smorest.utils import prepare_response
 
 from api import briefs, matches, operations, roles, skills, taxonomy
 from api.converters import IdConverter, describe_id
-from api.errors import HTTP_PROBLEMS, PROBLEM, STATUS, TITLES
+from api.errors import HTTP_PROBLEMS, PROBLEM, RETRY_AFTER_SECONDS, STATUS, TITLES, RateLimitedError
 from api.fields import describe_own_fields
 from api.resources import KEY_SCHEME
 from api.responses import reply
@@ -35,6 +35,7 @@ DESCRIPTION = """How well resumes fit roles, with the words that say so.
 
 Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Every failure is a problem object
 (RFC 9457) whose `type` stays the same from release to release."""
+RETRY_AFTER = {"description": "Seconds to wait before sending it again", "schema": {"type": "integer", "minimum": 1}}
 EXAMPLE_REQUEST_ID = "0b6e2c6e-4a8f-4a53-9a0f-2f4bb0c3f2d1"
 
 
@@ -53,6 +54,8 @@ class RolefitApi(Api):
                 "schema": ProblemSchema,
                 "examples": {type_: {"value": _example(type_, status)} for type_ in problem_types(status)},
             }
+            if status in _passing():
+                response["headers"] = {"Retry-After": RETRY_AFTER}
             prepare_response(response, self.spec, PROBLEM)
             self.spec.components.response(status.name, response, lazy=True)
         default = {"description": "Any other failure", "schema": ProblemSchema}
@@ -87,6 +90,11 @@ def problem_types(status: HTTPStatus) -> list[str]:
     by_class: Iterable[str] = (error.type for error, of_error in STATUS.items() if of_error == status)
     by_http = [HTTP_PROBLEMS[status][0]] if status in HTTP_PROBLEMS else []
     return sorted({*by_class, *by_http})
+
+
+def _passing() -> set[HTTPStatus]:
+    """The statuses of problems that say when they may be over."""
+    return {STATUS[error] for error in (*RETRY_AFTER_SECONDS, RateLimitedError)}
 
 
 def _example(type_: str, status: HTTPStatus) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _finish(response: Response) -> Response:
         "status": response.status_code,
         "ms": round((time.perf_counter() - g.started) * 1000, 1),
         "request_id": g.request_id,
-        "key_id": g.get("key_id"),
+        "key_id": g.key.id if "key" in g else None,
     }
     _logger.info("request", extra={"fields": fields})
     return response

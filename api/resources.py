@@ -7,13 +7,15 @@ from typing import Any, TypeVar
 from flask_smorest import Blueprint
 
 from api.arguments import RequestParser
-from api.auth import authenticate
+from api.auth import authenticate, authorize, key_id
+from api.services import services
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 ALWAYS = (
     HTTPStatus.UNAUTHORIZED,
     HTTPStatus.FORBIDDEN,
+    HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
@@ -27,7 +29,8 @@ class Resource(Blueprint):
 
     def __init__(self, name: str, import_name: str, *, description: str) -> None:
         super().__init__(name, import_name, url_prefix="/v1", description=description)
-        self.before_request(authenticate)
+        for step in (authenticate, _limit_rate, authorize):
+            self.before_request(step)
 
     def problems(self, *statuses: HTTPStatus) -> Callable[[View], View]:
         """Document that a view can answer with problems of these statuses, and with those that every view has."""
@@ -38,3 +41,8 @@ class Resource(Blueprint):
             return view
 
         return decorate
+
+
+def _limit_rate() -> None:
+    """Count the request for its key. Raises `RateLimitedError` where it is one too many."""
+    services().rate_limits.count(key_id(), per_minute=services().settings.rate_limit)

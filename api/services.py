@@ -6,6 +6,7 @@ from typing import cast
 from flask import current_app
 
 from api.config import Settings
+from api.rate_limits import RateLimits
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
 from matcher.store.database import Database
@@ -15,11 +16,12 @@ EXTENSION = "rolefit"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The engine, the reader of hiring briefs, the database and the settings. Safe to share between threads."""
+    """The engine, the reader of hiring briefs, the database and what else requests need. Safe between threads."""
 
     matcher: Matcher
     briefs: BriefReader
     database: Database
+    rate_limits: RateLimits
     settings: Settings
 
 

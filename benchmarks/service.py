@@ -37,6 +37,7 @@ from matcher.documents.limits import DEFAULT_LIMITS
 BOUNDARY = "benchmark"
 HEALTH_CHECK_PAUSE = 0.02
 LONG_FILES = 4
+NO_LIMIT = "1000000"
 
 
 class Upload(NamedTuple):
@@ -103,7 +104,7 @@ class Service(NamedTuple):
 def main(document: Path, requests: int, clients: int, workers: int) -> None:
     """Measure the service with DOCUMENT (an example of two pages unless told otherwise)."""
     with tempfile.TemporaryDirectory() as home, Matcher() as matcher:
-        environment = new_environment(home) | {"ROLEFIT_WORKERS": str(workers)}
+        environment = new_environment(home) | {"ROLEFIT_WORKERS": str(workers), "ROLEFIT_RATE_LIMIT": NO_LIMIT}
         uploads = list(_uploads(document, matcher, requests, clients))
         with running_server(environment) as address:
             service = Service(address, rolefit("keys", "create", "benchmark", environment=environment))

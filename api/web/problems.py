@@ -7,7 +7,7 @@ from http import HTTPStatus
 from flask import Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from api.errors import RETRY_AFTER_SECONDS, status_of
+from api.errors import retry_after, status_of
 from api.services import services
 from api.web.wording import HINTS
 from matcher.errors import MatcherError, NotFoundError, TooLargeError
@@ -31,9 +31,7 @@ def matcher_problem(error: MatcherError) -> Response:
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         _log(error)
-    problem = Problem(
-        status, error.title, error.detail, HINTS.get(error.type, ""), RETRY_AFTER_SECONDS.get(type(error))
-    )
+    problem = Problem(status, error.title, error.detail, HINTS.get(error.type, ""), retry_after(error))
     return _page(problem, text=request.form.get("text", "") if _form_was_sent() else "")
 
 

@@ -31,6 +31,14 @@ web.register_error_handler(Exception, unexpected_problem)
 purge = Purge()
 
 
+@web.before_request
+def limit_rate() -> None:
+    """Count a form that was sent, for the address it came from. Raises `RateLimitedError` for one too many."""
+    if request.method == "POST":
+        sender = request.remote_addr or "unknown"
+        services().rate_limits.count(sender, per_minute=services().settings.form_rate_limit)
+
+
 @web.context_processor
 def limits() -> dict[str, Any]:
     """What the pages say about limits."""

@@ -43,6 +43,7 @@ HINTS = {
     "resource-limit": "Save the document as a plain PDF, or paste the text instead.",
     "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
     "service-unavailable": "Please try again in a minute.",
+    "rate-limited": "Please wait a minute and send it again.",
     "not-found": "Results are erased after some days, and at once when somebody deletes them.",
     "internal-error": "Nothing of what you sent was kept. Please try again, or paste the text instead.",
 }

@@ -15,6 +15,7 @@ GOOD = [
     pytest.param({"ROLEFIT_HOME": "/data"}, "database_url", "sqlite:////data/rolefit.db", id="embedded-database"),
     pytest.param({"DATABASE_URL": "postgresql://db/a"}, "database_url", "postgresql://db/a", id="database"),
     pytest.param({"ROLEFIT_MAX_UPLOAD_MB": "3"}, "max_upload_bytes", 3 * 1024 * 1024, id="upload-in-bytes"),
+    pytest.param({"ROLEFIT_PROXIES": "0"}, "proxies", 0, id="no-proxy"),
     pytest.param({"ROLEFIT_LOG_LEVEL": "warning"}, "log_level", "WARNING", id="log-level"),
 ]
 BAD = [
@@ -25,6 +26,9 @@ BAD = [
     pytest.param({"ROLEFIT_READERS": "1.5"}, "ROLEFIT_READERS", id="half-a-reader"),
     pytest.param({"ROLEFIT_RESULT_DAYS": "9" * 5000}, "ROLEFIT_RESULT_DAYS", id="enormous"),
     pytest.param({"ROLEFIT_MAX_UPLOAD_MB": "१"}, "ROLEFIT_MAX_UPLOAD_MB", id="another-script"),
+    pytest.param({"ROLEFIT_RATE_LIMIT": "0"}, "ROLEFIT_RATE_LIMIT", id="no-request"),
+    pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "memory"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="no-storage"),
+    pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "http://a"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="another-storage"),
     pytest.param({"ROLEFIT_LOG_LEVEL": "chatty"}, "ROLEFIT_LOG_LEVEL", id="no-level"),
 ]
 

@@ -65,7 +65,7 @@ def test_every_operation_says_what_it_does(description):
 
 
 def test_every_operation_under_v1_says_how_it_can_fail(description):
-    common = {"401", "403", "500", "503", "default"}
+    common = {"401", "403", "429", "500", "503", "default"}
     lacking = {
         name: common - operation["responses"].keys()
         for name, operation in operations(description).items()
@@ -80,6 +80,12 @@ def test_every_failure_is_described_as_a_problem_with_an_example(description):
         content = response["content"][PROBLEM]
         assert content["schema"] == {"$ref": "#/components/schemas/Problem"}
         assert content.get("examples") or name == "DEFAULT_ERROR"
+
+
+def test_what_passes_says_when(description):
+    responses = description["components"]["responses"]
+    passing = {name for name, response in responses.items() if "Retry-After" in response.get("headers", {})}
+    assert passing == {"CONFLICT", "TOO_MANY_REQUESTS", "SERVICE_UNAVAILABLE"}
 
 
 def test_every_body_that_is_sent_has_an_example(description):

@@ -9,7 +9,7 @@ from flask import abort
 
 import api
 import matcher
-from api.errors import RETRY_AFTER_SECONDS, STATUS, ForbiddenError, InvalidFieldsError, status_of
+from api.errors import RETRY_AFTER_SECONDS, STATUS, ForbiddenError, InvalidFieldsError, RateLimitedError, status_of
 from matcher import errors
 from tests.api.service import Service, problem_of
 
@@ -31,6 +31,7 @@ import_everything()
 FAMILY = family()
 MADE = {
     ForbiddenError: ForbiddenError("write"),
+    RateLimitedError: RateLimitedError(600, 3),
     InvalidFieldsError: InvalidFieldsError({"text": ["Missing."]}),
     errors.InvalidJsonResumeError: errors.InvalidJsonResumeError("work.0.name", "Expected str."),
 }
@@ -99,6 +100,7 @@ CONTRACT = {
     "unsafe-xml": 422,
     "validation-error": 422,
     "idempotency-mismatch": 422,
+    "rate-limited": 429,
     "internal-error": 500,
     "no-worker": 503,
     "service-unavailable": 503,

@@ -17,6 +17,7 @@ OTHERS = {
     "ROLEFIT_HOME": "other",
     "ROLEFIT_HOST": "0.0.0.0",
     "ROLEFIT_LOG_LEVEL": "DEBUG",
+    "ROLEFIT_RATE_LIMIT_STORAGE": "redis://127.0.0.1:6379",
 }
 
 

@@ -20,7 +20,13 @@ def matcher():
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
-    return Settings(database_url=f"sqlite:///{home / 'test.db'}", home=home, max_upload_mb=1, result_days=14)
+    return Settings(
+        database_url=f"sqlite:///{home / 'test.db'}",
+        home=home,
+        max_upload_mb=1,
+        result_days=14,
+        form_rate_limit=1_000_000,
+    )
 
 
 @pytest.fixture(scope="session")
