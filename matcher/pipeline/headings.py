@@ -1,7 +1,10 @@
 """The words of headings and labels: which section a line begins, what "Technologies:" says of its line."""
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
+
+from rapidfuzz import fuzz, process
 
 from matcher.pipeline.data import load_data
 from skill_taxonomy.names import fold_name
@@ -13,6 +16,11 @@ _ASIDE = re.compile(r"\([^)]*\)?")
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 _MOST_SIDE_WORDS = 3
+_LEAST_MISSPELT = 8
+_SIMILAR = 90.0
+
+DUTIES = "duties"
+"""What `heading_section` says of "Responsibilities": part of a job where one is told, else the jobs themselves."""
 
 
 def heading_section(content: str, *, marked: bool = False) -> str | None:
@@ -25,15 +33,39 @@ def heading_section(content: str, *, marked: bool = False) -> str | None:
         return None
     headings = _heading_words()
     folded = fold_name(bare)
-    if folded in headings:
-        return headings[folded]
     parts = [fold_name(part) for part in _JOINTS.split(bare) if part]
-    if len(parts) > 1 and all(part in headings for part in parts):
-        return headings[parts[0]]
+    section = headings.get(folded) or _of_parts(parts, headings.get)
+    if section or not marked:
+        return section
     words = folded.split()
-    if marked and 1 < len(words) <= _MOST_LOOSE_WORDS and "." not in content:
-        return headings.get(words[-1]) if words[-1] in _loose_heads() else None
-    return None
+    if 1 < len(words) <= _MOST_LOOSE_WORDS and words[-1] in _loose_heads() and "." not in content:
+        return headings[words[-1]]
+    return _misspelt(folded) or _of_parts(parts, _misspelt)
+
+
+def loose_section(content: str) -> str | None:
+    """The section of a line that is set like a heading: that of the first word in it that makes headings."""
+    if len(content.split()) > _MOST_LOOSE_WORDS:
+        return None
+    return next((_heading_words()[word] for word in fold_name(content).split() if word in _loose_heads()), None)
+
+
+def _of_parts(parts: Sequence[str], section_of: Callable[[str], str | None]) -> str | None:
+    """The section of the first of several headings in one: "Awards & Activities"."""
+    sections = [section_of(part) for part in parts]
+    return sections[0] if len(sections) > 1 and None not in sections else None
+
+
+@cache
+def _misspelt(folded: str) -> str | None:
+    """The section of a heading, also with a typing error ("Experiance"); another ending is another word."""
+    headings = _heading_words()
+    if folded in headings or len(folded) < _LEAST_MISSPELT:
+        return headings.get(folded)
+    found = process.extractOne(folded, headings.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    if found is None or folded.startswith(found[0]) or found[0].startswith(folded):
+        return None
+    return headings[found[0]]
 
 
 def side_heading(content: str) -> tuple[str, int] | None:
@@ -57,13 +89,23 @@ def label_kind(words: str) -> str | None:
     return _labels().get(fold_name(words))
 
 
+def links_to_work(title: str) -> bool:
+    """The title of an entry names a place where what was built can be seen: "(Demo | GitHub)"."""
+    return not _work_links().isdisjoint(fold_name(title).split())
+
+
+@cache
+def _work_links() -> frozenset[str]:
+    return frozenset(fold_name(word) for word in load_data("sections.yaml")["work_links"])
+
+
 @cache
 def _heading_words() -> dict[str, str]:
     sections = load_data("sections.yaml")
     return {
         fold_name(words): section
         for section, phrases in sections.items()
-        if section not in {"labels", "loose_heads"}
+        if section not in {"labels", "loose_heads", "work_links"}
         for words in phrases
     }
 

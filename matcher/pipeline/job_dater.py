@@ -82,7 +82,7 @@ def find_entries(text: str, blocks: Sequence[Block]) -> list[Entry]:
             index += 1
             continue
         body = index + 1
-        while body < len(blocks) and blocks[body].section == block.section and is_header(text, blocks[body]):
+        while body < len(blocks) and _goes_on(text, blocks, body):
             body += 1
         last = body
         while last < len(blocks) and blocks[last].section == block.section and not is_header(text, blocks[last]):
@@ -90,6 +90,12 @@ def find_entries(text: str, blocks: Sequence[Block]) -> list[Entry]:
         entries.append(Entry(index, body, last, block.section, _dates(text, blocks[index:body])))
         index = last
     return _inherit(entries)
+
+
+def _goes_on(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """The block is one more header line of the same entry; a bullet with its dates is an entry by itself."""
+    block, before = blocks[index], blocks[index - 1]
+    return block.section == before.section and before.kind != "bullet" and is_header(text, block)
 
 
 def is_header(text: str, block: Block) -> bool:

@@ -1,15 +1,16 @@
 """The section tagger: which part of a resume each block stands in."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.blocks import Block, lines_of, split_blocks, text_of
-from matcher.pipeline.headings import heading_section, label_of, side_heading
+from matcher.pipeline.dates import find_date_ranges
+from matcher.pipeline.heading_lines import Heading, find_headings
+from matcher.pipeline.headings import DUTIES, heading_section, label_of, links_to_work, side_heading
 
 BLOCKS = "blocks"
 """Where a doc keeps its blocks (`doc.user_data`)."""
@@ -17,10 +18,11 @@ BLOCKS = "blocks"
 HEADER = "header"
 """The section before the first heading: name, contact, headline."""
 
-_SIZE_TOLERANCE = 0.6
 _SIDE_COLUMN = 40.0
 _INLINE_SECTIONS = frozenset({"skills", "certificates", "summary", "education", "experience"})
-_CORE_SECTIONS = frozenset({"experience", "education", "skills", "projects"})
+_ENTRY_SECTIONS = frozenset({"experience", "projects", "research", "volunteering"})
+_NAME_OVER_HEADINGS = 1.25
+_LEAST_LINKED = 2
 
 
 @Language.factory("section_tagger", assigns=["doc.spans"], default_config={"spans_key": "sections"})
@@ -43,7 +45,10 @@ class SectionTagger:
         _tag(text_of(doc), lines, blocks)
         doc.user_data[BLOCKS] = blocks
         spans = [
-            doc.char_span(start, end, label=section, alignment_mode="expand") for section, start, end in _runs(blocks)
+            doc.char_span(
+                blocks[first].start, blocks[last - 1].end, label=blocks[first].section, alignment_mode="expand"
+            )
+            for first, last in _stretches(blocks)
         ]
         doc.spans[self.spans_key] = SpanGroup(
             doc, name=self.spans_key, spans=[span for span in spans if span is not None]
@@ -57,63 +62,52 @@ def blocks_of(doc: Doc) -> list[Block]:
     return blocks
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    block: int
-    section: str
-    upper: bool
-    size: float | None
-
-
 def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:
-    headings = {candidate.block: candidate.section for candidate in _headings(text, lines, blocks)}
-    section, margin = HEADER, _text_margin(lines)
-    for index, block in enumerate(blocks):
-        if index in headings:
-            section, block.kind = headings[index], "heading"
-            block.section = section
-            continue
-        content = text[block.start : block.end]
-        opened = side_heading(content) if _stands_out(lines[block.first], margin) else _inline_heading(content, section)
-        if opened:
-            section = opened[0]
-            block.start += opened[1]
-        block.section = section
-    if not headings:
+    headings = find_headings(text, lines, blocks)
+    _open_sections(text, lines, blocks, headings)
+    if all(block.section == HEADER for block in blocks):
         _tag_without_headings(blocks)
+    for first, last in _stretches(blocks):
+        if blocks[first].section == "experience" and _tells_of_projects(text, blocks[first:last]):
+            for block in blocks[first:last]:
+                block.section = "projects"
 
 
-def _headings(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> list[_Candidate]:
-    """The headings: lines with a heading's words that also look like the resume's main headings."""
-    candidates = []
+def _open_sections(text: str, lines: Sequence[Line], blocks: list[Block], headings: Mapping[int, Heading]) -> None:
+    """Give each block the section of the heading above it, or of the one on its own line."""
+    margin, name = _text_margin(lines), _name_line(lines, [blocks[index] for index in headings])
+    section = HEADER
     for index, block in enumerate(blocks):
-        line = lines[block.first]
-        if block.last - block.first > 1:
-            continue
-        section = heading_section(text[line.start : line.end], marked=_looks_marked(text, line))
-        if section:
-            content = text[block.start : block.end]
-            candidates.append(_Candidate(index, section, content.isupper(), line.style.size))
-    core = [candidate for candidate in candidates if candidate.section in _CORE_SECTIONS]
-    if len({candidate.section for candidate in core}) < 2:
-        return candidates
-    return [candidate for candidate in candidates if _like_the_others(candidate, core)]
+        heading = headings.get(index)
+        if heading is None:
+            heading = _heading_within(text, lines[block.first], block, section, margin)
+            if heading is None and lines[block.first] is name:
+                section = HEADER
+        elif heading.section == DUTIES:
+            heading = None if section in _ENTRY_SECTIONS else Heading("experience", heading.content)
+        if heading is not None:
+            section = heading.section
+            if heading.content is None:
+                block.kind = "heading"
+            else:
+                block.start += heading.content
+        block.section = section
 
 
-def _like_the_others(candidate: _Candidate, core: Sequence[_Candidate]) -> bool:
-    """In capitals where most headings are, and not much smaller than they."""
-    mostly_upper = sum(other.upper for other in core) * 2 > len(core) + 1
-    if mostly_upper and not candidate.upper:
+def _heading_within(text: str, line: Line, block: Block, section: str, margin: float) -> Heading | None:
+    """The heading on the same line as its content: in a column of its own, or before a colon."""
+    content = text[block.start : block.end]
+    stands_out = line.box is not None and line.box.left < margin - _SIDE_COLUMN
+    opened = side_heading(content) if stands_out else _inline_heading(content, section)
+    return Heading(*opened) if opened else None
+
+
+def _tells_of_projects(text: str, blocks: Sequence[Block]) -> bool:
+    """Not a date among the titles, but links to what was built: own projects under the heading of experience."""
+    titles = [text[block.start : block.end] for block in blocks if block.kind == "text"]
+    if any(date_range.whole for title in titles for date_range in find_date_ranges(title)):
         return False
-    sizes = Counter(round(other.size, 1) for other in core if other.size is not None)
-    if not sizes or candidate.size is None:
-        return True
-    return candidate.size >= sizes.most_common(1)[0][0] - _SIZE_TOLERANCE
-
-
-def _looks_marked(text: str, line: Line) -> bool:
-    content = text[line.start : line.end]
-    return bool(content.isupper() or line.style.bold or line.style.heading)
+    return sum(links_to_work(title) for title in titles) >= _LEAST_LINKED
 
 
 def _inline_heading(content: str, section: str) -> tuple[str, int] | None:
@@ -125,15 +119,19 @@ def _inline_heading(content: str, section: str) -> tuple[str, int] | None:
     return (opened, label[1]) if section == HEADER or label[0].isupper() else None
 
 
+def _name_line(lines: Sequence[Line], headings: Sequence[Block]) -> Line | None:
+    """The one line that is set far larger than all headings: a name, after a side column that was read first."""
+    largest = max((lines[block.first].style.size or 0.0 for block in headings), default=0.0)
+    if not largest:
+        return None
+    names = [line for line in lines if (line.style.size or 0.0) > largest * _NAME_OVER_HEADINGS]
+    return names[0] if len(names) == 1 else None
+
+
 def _text_margin(lines: Sequence[Line]) -> float:
     """Where most lines with positions begin, in points from the left; 0 without positions."""
     lefts = Counter(round(line.box.left) for line in lines if line.box is not None)
     return float(lefts.most_common(1)[0][0]) if lefts else 0.0
-
-
-def _stands_out(line: Line, margin: float) -> bool:
-    """The line begins left of the text's margin, where resumes with a column for headings put them."""
-    return line.box is not None and line.box.left < margin - _SIDE_COLUMN
 
 
 def _tag_without_headings(blocks: Sequence[Block]) -> None:
@@ -143,15 +141,11 @@ def _tag_without_headings(blocks: Sequence[Block]) -> None:
             block.section = "experience"
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[tuple[str, int, int]]:
-    """The stretches of blocks of one section."""
-    start = end = 0
-    section = ""
-    for block in blocks:
-        if block.section != section or block.kind == "heading":
-            if section:
-                yield section, start, end
-            section, start = block.section, block.start
-        end = block.end
-    if section:
-        yield section, start, end
+def _stretches(blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """The stretches `[first, last)` of blocks of one section; a heading begins a new one."""
+    first = 0
+    for index in range(1, len(blocks) + 1):
+        ends = index == len(blocks) or blocks[index].section != blocks[first].section
+        if ends or blocks[index].kind == "heading":
+            yield first, index
+            first = index

@@ -43,6 +43,22 @@ def test_a_marked_line_may_have_words_of_its_own_before_the_heading():
     assert heading_section("key data science projects") is None
 
 
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        pytest.param("Experiance", "experience", id="another letter"),
+        pytest.param("RESPONSIBLITIES", "duties", id="a dropped letter"),
+        pytest.param("REWARDS & ACHIVEMENTS", "awards", id="in one of two"),
+        pytest.param("EXPERIENCED", None, id="another form of the word"),
+        pytest.param("EDUCATOR", None, id="another word"),
+        pytest.param("SKILS", None, id="too short to tell"),
+    ],
+)
+def test_a_marked_line_may_be_misspelt(line, section):
+    assert heading_section(line, marked=True) == section
+    assert heading_section(line) is None
+
+
 def test_sections_are_spans_of_the_doc(read):
     doc = read.doc("Ann Other\n\nSKILLS\nPython\n\nEXPERIENCE\nEngineer, Acme\n- Trained models\n")
     assert [(span.label_, span.text.split("\n")[0]) for span in doc.spans["sections"]] == [
@@ -62,3 +78,34 @@ def test_a_label_within_a_job_is_no_heading(read):
     text = "EXPERIENCE\nEngineer, Acme\nJan 2020 - Mar 2021\n- Trained models\nTechnologies: Python\nEDUCATION\nBSc\n"
     doc = read.doc(text)
     assert [span.label_ for span in doc.spans["sections"]] == ["experience", "education"]
+
+
+def test_responsibilities_are_part_of_a_job_or_jobs_themselves(read):
+    told = "SUMMARY\nData scientist\nRESPONSIBILITIES\n- Trained models\nSKILLS\nSQL\nEDUCATION\nBSc\n"
+    of_a_project = "PROJECTS\nChess Bot\nRESPONSIBILITIES\n- Trained models\nSKILLS\nSQL\nEDUCATION\nBSc\n"
+    assert read.facts(told, "tier")["model-training"] == "work"
+    assert read.facts(of_a_project, "tier")["model-training"] == "project"
+
+
+def test_bullets_stay_in_the_section_of_a_heading_on_its_contents_line(read):
+    doc = read.doc("Ann Other\nSkills: Python\n- Docker\n- SQL\n")
+    assert {span._.section for span in doc.spans["skills"]} == {"skills"}
+
+
+EXPERIENCE_OF_PROJECTS = """Ann Other
+
+SKILLS
+Python
+
+EXPERIENCE
+Chess Bot - Python | PyTorch (Demo | GitHub)
+- Trained a neural network on games
+Paper Finder - Python | FAISS (GitHub)
+- Built a search
+"""
+
+
+def test_experience_without_dates_that_links_to_its_code_is_projects(read):
+    assert read.facts(EXPERIENCE_OF_PROJECTS, "tier")["pytorch"] == "project"
+    dated = EXPERIENCE_OF_PROJECTS.replace("Paper Finder", "Engineer, Acme, 2020 - 2021\nPaper Finder")
+    assert read.facts(dated, "tier")["pytorch"] == "stack"
