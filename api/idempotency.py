@@ -6,6 +6,7 @@ from api.auth import organisation_id
 from api.services import services
 from matcher.errors import IdempotencyInProgressError
 from matcher.store.database import Work
+from matcher.store.idempotency import KeyedRequest
 from matcher.store.matches import StoredMatch
 
 Store = Callable[[Work], StoredMatch]
@@ -23,30 +24,31 @@ def stored_once(make: Callable[[], Store], key: str | None, fingerprint: str) ->
     """
     if key is None:
         return _stored(make(), None), False
+    request = KeyedRequest(organisation_id(), key, fingerprint)
     with services().database.work() as work:
-        match_id = work.idempotency.begin(organisation_id(), key, fingerprint)
+        match_id = work.idempotency.begin(request)
         if match_id is not None:
             return work.matches.get(organisation_id(), match_id), True
         work.commit()
     try:
-        return _stored(make(), key), False
+        return _stored(make(), request), False
     except IdempotencyInProgressError:
         raise
     except BaseException:
-        _abandon(key)
+        _abandon(request)
         raise
 
 
-def _stored(store: Store, key: str | None) -> StoredMatch:
+def _stored(store: Store, request: KeyedRequest | None) -> StoredMatch:
     with services().database.work() as work:
         stored = store(work)
-        if key is not None:
-            work.idempotency.finish(organisation_id(), key, stored.id)
+        if request is not None:
+            work.idempotency.finish(request, stored.id)
         work.commit()
     return stored
 
 
-def _abandon(key: str) -> None:
+def _abandon(request: KeyedRequest) -> None:
     with services().database.work() as work:
-        work.idempotency.abandon(organisation_id(), key)
+        work.idempotency.abandon(request)
         work.commit()

@@ -10,6 +10,10 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from matcher.report import MatchReport
 from matcher.store.column_types import ReportJson, RoleJson, UtcDateTime, WordSet
 from skill_taxonomy.model import Role
+from skill_taxonomy.schemas import LONGEST_ID
+
+LONGEST_NAME = 200
+"""Characters of what people or their programs call something: organisations, keys, candidates, requests."""
 
 NO_FIT = -1.0
 """Stands for a fit of None, so that matches without a fit have a place in the order: below all others."""
@@ -21,8 +25,8 @@ def new_id() -> str:
 
 
 OwnId = Annotated[str, mapped_column(String(32), primary_key=True, default=new_id)]
-Name = Annotated[str, mapped_column(String(200))]
-TaxonomyId = Annotated[str, mapped_column(String(100))]
+Name = Annotated[str, mapped_column(String(LONGEST_NAME))]
+TaxonomyId = Annotated[str, mapped_column(String(LONGEST_ID))]
 Sha256 = Annotated[str, mapped_column(String(64))]
 OrganisationId = Annotated[str, mapped_column(ForeignKey("organisations.id", ondelete="CASCADE"))]
 MatchId = Annotated[str, mapped_column(ForeignKey("matches.id", ondelete="CASCADE"))]
@@ -88,7 +92,7 @@ class MatchRow(Base):
     organisation_id: Mapped[OrganisationId]
     created_at: Mapped[dt.datetime]
     expires_at: Mapped[dt.datetime | None] = mapped_column(index=True)
-    candidate_ref: Mapped[str | None] = mapped_column(String(200))
+    candidate_ref: Mapped[Name | None]
     as_of: Mapped[dt.date]
     recommended: Mapped[TaxonomyId]
     best_fit: Mapped[float]
@@ -151,7 +155,7 @@ class RoleRow(Base):
 
 
 class IdempotencyRow(Base):
-    """A request that may come again. Without a match it is still running."""
+    """A request that may come again. Without a match it is still running, and `owner` names the attempt at it."""
 
     __tablename__ = "idempotency"
 
@@ -160,6 +164,7 @@ class IdempotencyRow(Base):
     fingerprint: Mapped[Sha256]
     started_at: Mapped[dt.datetime]
     match_id: Mapped[MatchId | None] = mapped_column(index=True)
+    owner: Mapped[str | None] = mapped_column(String(32))
 
 
 class SharedResultRow(Base):

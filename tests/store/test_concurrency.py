@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 
 from matcher.errors import IdempotencyInProgressError
+from matcher.store.idempotency import KeyedRequest
 from matcher.store.match_filter import MatchFilter
 from tests.render.invented import report
 from tests.structure.project import ROOT
@@ -54,9 +55,10 @@ def test_twenty_threads_that_write_lose_nothing(database, organisation_id):
 
 def test_of_fifty_equal_requests_one_proceeds(database, organisation_id):
     def begin(_):
+        request = KeyedRequest(organisation_id, "key", "f" * 64)
         try:
             with database.work() as work:
-                replayed = work.idempotency.begin(organisation_id, "key", "f" * 64)
+                replayed = work.idempotency.begin(request)
                 work.commit()
         except IdempotencyInProgressError:
             return "in progress"
@@ -69,15 +71,16 @@ def test_of_fifty_equal_requests_one_proceeds(database, organisation_id):
 
 def test_of_fifty_equal_requests_one_makes_a_match(database, organisation_id):
     def post(_):
+        request = KeyedRequest(organisation_id, "key", "f" * 64)
         try:
             with database.work() as work:
-                replayed = work.idempotency.begin(organisation_id, "key", "f" * 64)
+                replayed = work.idempotency.begin(request)
                 work.commit()
             if replayed:
                 return replayed
             with database.work() as work:
                 match = work.matches.add(organisation_id, report())
-                work.idempotency.finish(organisation_id, "key", match.id)
+                work.idempotency.finish(request, match.id)
                 work.commit()
         except IdempotencyInProgressError:
             return "in progress"

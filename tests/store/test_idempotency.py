@@ -3,7 +3,7 @@
 import pytest
 
 from matcher.errors import IdempotencyInProgressError, IdempotencyMismatchError
-from matcher.store.idempotency import STALE_AFTER
+from matcher.store.idempotency import STALE_AFTER, KeyedRequest
 from tests.render.invented import report
 
 SAME, OTHER = "a" * 64, "b" * 64
@@ -14,90 +14,110 @@ def match_id(work, organisation_id):
     return work.matches.add(organisation_id, report()).id
 
 
-def test_the_first_request_may_proceed(work, organisation_id):
-    assert work.idempotency.begin(organisation_id, "key", SAME) is None
+@pytest.fixture
+def attempt(organisation_id):
+    """Makes attempts at one request, or at another with the same key."""
+    return lambda fingerprint=SAME: KeyedRequest(organisation_id, "key", fingerprint)
 
 
-def test_a_request_is_replayed(work, organisation_id, match_id):
-    work.idempotency.begin(organisation_id, "key", SAME)
-    work.idempotency.finish(organisation_id, "key", match_id)
+@pytest.fixture
+def begun(work, attempt):
+    """The first attempt, which was told to proceed."""
+    first = attempt()
+    assert work.idempotency.begin(first) is None
+    return first
 
-    assert [work.idempotency.begin(organisation_id, "key", SAME) for _ in range(2)] == [match_id, match_id]
+
+@pytest.fixture
+def successor(work, attempt, begun, clock):
+    """The attempt that took the place of the first, which took too long."""
+    clock.forward(seconds=STALE_AFTER.total_seconds() + 1)
+    second = attempt()
+    assert work.idempotency.begin(second) is None
+    return second
 
 
-def test_a_request_is_replayed_much_later(work, organisation_id, match_id, clock):
-    work.idempotency.begin(organisation_id, "key", SAME)
-    work.idempotency.finish(organisation_id, "key", match_id)
+def test_a_request_is_replayed(work, attempt, begun, match_id):
+    work.idempotency.finish(begun, match_id)
+
+    assert [work.idempotency.begin(attempt()) for _ in range(2)] == [match_id, match_id]
+
+
+def test_a_request_is_replayed_much_later(work, attempt, begun, match_id, clock):
+    work.idempotency.finish(begun, match_id)
     clock.forward(days=30)
 
-    assert work.idempotency.begin(organisation_id, "key", SAME) == match_id
+    assert work.idempotency.begin(attempt()) == match_id
 
 
 @pytest.mark.parametrize("is_finished", [True, False], ids=["finished", "running"])
-def test_a_key_of_another_request_is_refused(work, organisation_id, match_id, is_finished):
-    work.idempotency.begin(organisation_id, "key", SAME)
+def test_a_key_of_another_request_is_refused(work, attempt, begun, match_id, is_finished):
     if is_finished:
-        work.idempotency.finish(organisation_id, "key", match_id)
+        work.idempotency.finish(begun, match_id)
 
     with pytest.raises(IdempotencyMismatchError):
-        work.idempotency.begin(organisation_id, "key", OTHER)
+        work.idempotency.begin(attempt(OTHER))
 
 
-def test_a_running_request_is_not_run_again(work, organisation_id, clock):
-    work.idempotency.begin(organisation_id, "key", SAME)
+@pytest.mark.usefixtures("begun")
+def test_a_running_request_is_not_run_again(work, attempt, clock):
     clock.forward(seconds=STALE_AFTER.total_seconds())
 
     with pytest.raises(IdempotencyInProgressError):
-        work.idempotency.begin(organisation_id, "key", SAME)
+        work.idempotency.begin(attempt())
 
 
-def test_a_request_that_died_is_taken_over_by_one(work, organisation_id, clock):
-    work.idempotency.begin(organisation_id, "key", SAME)
-    clock.forward(seconds=STALE_AFTER.total_seconds() + 1)
-
-    assert work.idempotency.begin(organisation_id, "key", SAME) is None
+@pytest.mark.usefixtures("successor")
+def test_a_request_that_died_is_taken_over_by_one(work, attempt):
     with pytest.raises(IdempotencyInProgressError):
-        work.idempotency.begin(organisation_id, "key", SAME)
+        work.idempotency.begin(attempt())
 
 
-def test_only_one_of_two_that_took_so_long_can_finish(work, organisation_id, match_id, clock):
-    work.idempotency.begin(organisation_id, "key", SAME)
-    clock.forward(seconds=STALE_AFTER.total_seconds() + 1)
-    work.idempotency.begin(organisation_id, "key", SAME)
-    work.idempotency.finish(organisation_id, "key", match_id)
+@pytest.mark.parametrize("is_finished", [True, False], ids=["finished", "running"])
+def test_one_that_was_taken_for_dead_cannot_finish(work, attempt, begun, successor, organisation_id, is_finished):
+    made = work.matches.add(organisation_id, report()).id
     late = work.matches.add(organisation_id, report()).id
+    if is_finished:
+        work.idempotency.finish(successor, made)
 
     with pytest.raises(IdempotencyInProgressError):
-        work.idempotency.finish(organisation_id, "key", late)
+        work.idempotency.finish(begun, late)
 
-    assert work.idempotency.begin(organisation_id, "key", SAME) == match_id
+    if not is_finished:
+        work.idempotency.finish(successor, made)
+    assert work.idempotency.begin(attempt()) == made
+
+
+def test_one_that_was_taken_for_dead_does_not_abandon_its_successor(work, attempt, begun, successor, match_id):
+    work.idempotency.abandon(begun)
+
+    with pytest.raises(IdempotencyInProgressError):
+        work.idempotency.begin(attempt())
+    work.idempotency.finish(successor, match_id)
+    assert work.idempotency.begin(attempt()) == match_id
 
 
 @pytest.mark.parametrize("fingerprint", [SAME, OTHER], ids=["the same request", "another request"])
-def test_an_abandoned_key_may_be_used_again(work, organisation_id, fingerprint):
-    work.idempotency.begin(organisation_id, "key", SAME)
-    work.idempotency.abandon(organisation_id, "key")
+def test_an_abandoned_key_may_be_used_again(work, attempt, begun, fingerprint):
+    work.idempotency.abandon(begun)
 
-    assert work.idempotency.begin(organisation_id, "key", fingerprint) is None
-
-
-def test_a_finished_request_cannot_be_abandoned(work, organisation_id, match_id):
-    work.idempotency.begin(organisation_id, "key", SAME)
-    work.idempotency.finish(organisation_id, "key", match_id)
-    work.idempotency.abandon(organisation_id, "key")
-
-    assert work.idempotency.begin(organisation_id, "key", SAME) == match_id
+    assert work.idempotency.begin(attempt(fingerprint)) is None
 
 
-def test_organisations_may_use_the_same_key(work, organisation_id):
-    work.idempotency.begin(organisation_id, "key", SAME)
+def test_a_finished_request_cannot_be_abandoned(work, attempt, begun, match_id):
+    work.idempotency.finish(begun, match_id)
+    work.idempotency.abandon(begun)
 
-    assert work.idempotency.begin(work.organisations.named("Another").id, "key", OTHER) is None
+    assert work.idempotency.begin(attempt()) == match_id
 
 
-def test_a_deleted_match_is_not_replayed(work, organisation_id, match_id):
-    work.idempotency.begin(organisation_id, "key", SAME)
-    work.idempotency.finish(organisation_id, "key", match_id)
+@pytest.mark.usefixtures("begun")
+def test_organisations_may_use_the_same_key(work):
+    assert work.idempotency.begin(KeyedRequest(work.organisations.named("Another").id, "key", OTHER)) is None
+
+
+def test_a_deleted_match_is_not_replayed(work, attempt, begun, organisation_id, match_id):
+    work.idempotency.finish(begun, match_id)
     work.matches.delete(organisation_id, match_id)
 
-    assert work.idempotency.begin(organisation_id, "key", SAME) is None
+    assert work.idempotency.begin(attempt()) is None

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from matcher.errors import NotFoundError, UsageError
+from matcher.store.idempotency import KeyedRequest
 from matcher.store.models import Base, MatchRow, RoleFitRow, SkillEvidenceRow
 from tests.render.invented import report, role_fit
 from tests.scoring.builders import ML
@@ -184,8 +185,9 @@ def stored_with_everything(database):
         organisation = work.organisations.named("Example")
         work.keys.create(organisation.id, "key")
         match = work.matches.add(organisation.id, report(), candidate_ref=CANARY, document=CANARY.encode(), text=CANARY)
-        work.idempotency.begin(organisation.id, "once", "f" * 64)
-        work.idempotency.finish(organisation.id, "once", match.id)
+        request = KeyedRequest(organisation.id, "once", "f" * 64)
+        work.idempotency.begin(request)
+        work.idempotency.finish(request, match.id)
         work.results.share(match.id, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
         work.roles.put(organisation.id, ML)
         work.commit()

@@ -12,6 +12,7 @@ from sqlalchemy import inspect, select, text
 
 from matcher.errors import UsageError
 from matcher.store.database import Database
+from matcher.store.idempotency import KeyedRequest
 from matcher.store.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
 from matcher.store.models import Base
 from tests.render.invented import report
@@ -56,7 +57,7 @@ def fill(database):
         match = work.matches.add(organisation.id, report(), document=b"%PDF", text="text")
         work.matches.add_rescored(organisation.id, match.id, report())
         work.roles.put(organisation.id, ML)
-        work.idempotency.begin(organisation.id, "once", "f" * 64)
+        work.idempotency.begin(KeyedRequest(organisation.id, "once", "f" * 64))
         work.results.share(match.id, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
         work.commit()
 
