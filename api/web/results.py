@@ -10,9 +10,6 @@ from matcher.report import MatchReport
 from matcher.store.database import Work
 from matcher.store.matches import StoredMatch
 
-ORGANISATION = "Web form"
-"""The organisation that all results of the form belong to; nobody needs a key of it."""
-
 PURGE_EVERY_SECONDS = 3600.0
 
 
@@ -49,8 +46,7 @@ def keep(report: MatchReport) -> str:
     """Store a report for as long as results are kept, and give the token that opens it."""
     expires_at = now() + dt.timedelta(days=services().settings.result_days)
     with services().database.work() as work:
-        organisation = work.organisations.named(ORGANISATION)
-        match = work.matches.add(organisation.id, report, expires_at=expires_at)
+        match = work.matches.add(work.organisations.form().id, report, expires_at=expires_at)
         token = work.results.share(match.id, expires_at)
         work.commit()
     return token

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from matcher.errors import NotFoundError, UsageError
 from matcher.store.models import KeyRow
+from matcher.store.names import checked_name
 from matcher.store.tokens import sha256_of
 
 SCOPES = ("read", "write", "admin")
@@ -51,14 +52,14 @@ class KeyRepository:
         """A new key, `rolefit_<id>_<secret>`, with a secret of 256 random bits.
 
         Raises:
-            UsageError: There is no such scope, or none is given.
+            UsageError: There is no such scope, or none is given; or the name is none.
         """
         key_id, secret = secrets.token_hex(6), secrets.token_hex(32)
         self._session.add(
             KeyRow(
                 id=key_id,
                 organisation_id=organisation_id,
-                name=name,
+                name=checked_name(name, "a key"),
                 scopes=_checked(scopes),
                 secret_sha256=sha256_of(secret),
                 created_at=self._clock(),

@@ -7,8 +7,13 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from matcher.errors import UsageError
 from matcher.store.models import OrganisationRow
+from matcher.store.names import checked_name
 from matcher.store.statements import insert_if_new
+
+FORM = "Web form"
+"""The organisation that all results of the candidates' form belong to; nobody needs a key of it."""
 
 
 class Organisation(msgspec.Struct, frozen=True):
@@ -27,7 +32,20 @@ class OrganisationRepository:
         self._clock = clock
 
     def named(self, name: str) -> Organisation:
-        """The organisation of that name, made if new."""
+        """The organisation of that name, made if new.
+
+        Raises:
+            UsageError: The name is the form's or none at all.
+        """
+        if name == FORM:
+            raise UsageError(f"The organisation '{FORM}' is the candidates' form; choose another name.")
+        return self._made(checked_name(name, "an organisation"))
+
+    def form(self) -> Organisation:
+        """The organisation of the candidates' form."""
+        return self._made(FORM)
+
+    def _made(self, name: str) -> Organisation:
         insert_if_new(self._session, OrganisationRow, name=name, created_at=self._clock())
         row = self._session.scalars(select(OrganisationRow).where(OrganisationRow.name == name)).one()
         return Organisation(row.id, row.name, row.created_at)

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from api.web import routes
-from api.web.results import ORGANISATION, Purge
+from api.web.results import Purge
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def expired(store, matcher):
     def expired():
         past = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
         with store.work() as work:
-            organisation = work.organisations.named(ORGANISATION)
+            organisation = work.organisations.form()
             match = work.matches.add(organisation.id, matcher.match_text("Python"), expires_at=past)
             work.results.share(match.id, past)
             work.commit()

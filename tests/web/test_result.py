@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from api.web.results import ORGANISATION
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport
 from tests.web.page import Page
@@ -192,13 +191,13 @@ def test_a_result_is_kept_for_as_many_days_as_the_form_says(address, store):
 
 def stored_matches(store):
     with store.work() as work:
-        return work.matches.page(work.organisations.named(ORGANISATION).id).items
+        return work.matches.page(work.organisations.form().id).items
 
 
 def shared(store, matcher, *, expires_at):
     with store.work() as work:
         report = matcher.match_text(example("two-lines.txt").decode())
-        match = work.matches.add(work.organisations.named(ORGANISATION).id, report, expires_at=expires_at)
+        match = work.matches.add(work.organisations.form().id, report, expires_at=expires_at)
         token = work.results.share(match.id, expires_at)
         work.commit()
     return token
