@@ -11,6 +11,7 @@ from matcher.documents.json_resume_model import JsonResume
 from matcher.errors import InvalidJsonResumeError, UsageError
 from matcher.evidence import TIERS
 from matcher.scoring.added_skill import MAX_MONTHS, AddedSkill
+from skill_taxonomy.schemas import LONGEST_ID
 
 SKILL_AND_EVIDENCE = {"skill", "tier", "months"}
 
@@ -23,6 +24,11 @@ class Printable(validate.Validator):
         if not value.isprintable():
             raise ValidationError("Must not hold control characters.")
         return value
+
+
+def one_line(longest: int) -> list[validate.Validator]:
+    """What is asked of a text that people choose, or of an id: something to show on a line, and not too much."""
+    return [validate.Length(1, longest), Printable()]
 
 
 class JsonResumeField(fields.Field[JsonResume]):
@@ -47,7 +53,7 @@ class AddedSkillField(fields.Field[AddedSkill]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> AddedSkill:
         if isinstance(value, str):
-            return AddedSkill(value)
+            value = {"skill": value}
         if not _is_skill_and_evidence(value):
             raise self.make_error("invalid")
         try:
@@ -61,7 +67,7 @@ def describe_own_fields(converter: OpenAPIConverter, field: fields.Field[Any], *
     if isinstance(field, JsonResumeField):
         return {"$ref": f"#/components/schemas/{JsonResume.__name__}"}
     if isinstance(field, AddedSkillField):
-        return {"oneOf": [{"type": "string"}, _SKILL_AND_EVIDENCE_SCHEMA]}
+        return {"oneOf": [_SKILL_ID_SCHEMA, _SKILL_AND_EVIDENCE_SCHEMA]}
     return {}
 
 
@@ -71,17 +77,19 @@ def _is_skill_and_evidence(value: Any) -> bool:
         and "skill" in value
         and value.keys() <= SKILL_AND_EVIDENCE
         and isinstance(value["skill"], str)
+        and len(value["skill"]) <= LONGEST_ID
         and isinstance(value.get("tier", ""), str)
         and type(value.get("months", 0)) is int
     )
 
 
+_SKILL_ID_SCHEMA = {"type": "string", "maxLength": LONGEST_ID}
 _SKILL_AND_EVIDENCE_SCHEMA = {
     "type": "object",
     "required": ["skill"],
     "additionalProperties": False,
     "properties": {
-        "skill": {"type": "string"},
+        "skill": _SKILL_ID_SCHEMA,
         "tier": {"type": "string", "enum": list(TIERS), "default": "work"},
         "months": {"type": "integer", "minimum": 1, "maximum": MAX_MONTHS, "default": 12},
     },

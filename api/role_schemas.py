@@ -4,12 +4,24 @@ from typing import get_args
 
 from marshmallow import Schema, fields, validate
 
-from api.fields import Printable
+from api.fields import one_line
 from api.schemas import EvidenceSchema, PageSchema
 from skill_taxonomy.model import Importance
-from skill_taxonomy.schemas import LEAST, MAX_WEIGHT, MOST_ALTERNATIVES, MOST_REQUIREMENTS, MOST_SPECIALITIES
+from skill_taxonomy.schemas import (
+    LEAST,
+    LONGEST_ID,
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    MAX_WEIGHT,
+    MOST_ALTERNATIVES,
+    MOST_REQUIREMENTS,
+    MOST_SPECIALITIES,
+)
 
-ID = r"^[a-z0-9][a-z0-9_-]*$"
+ID = [validate.Regexp(r"^[a-z0-9][a-z0-9_-]*$"), validate.Length(max=LONGEST_ID)]
+NAME = validate.Length(1, LONGEST_NAME)
+TEXT = validate.Length(1, LONGEST_TEXT)
+SHA256_DIGITS = 64
 ALTERNATIVE_IN_FILE = {
     "oneOf": [
         {"type": "string"},
@@ -29,10 +41,10 @@ ALTERNATIVE_IN_FILE = {
 class RequirementFileSchema(Schema):
     """One line of a role file: it asks for exactly one of `skill`, `group` and `any_of`."""
 
-    id = fields.String(
-        validate=validate.Regexp(ID), metadata={"description": "Needed with `any_of`; else that of the skill or group"}
+    id = fields.String(validate=ID, metadata={"description": "Needed with `any_of`; else that of the skill or group"})
+    name = fields.String(
+        validate=NAME, metadata={"description": "Needed with `any_of`; otherwise that of the skill or group"}
     )
-    name = fields.String(metadata={"description": "Needed with `any_of`; otherwise that of the skill or group"})
     skill = fields.String(metadata={"description": "The id of a skill"})
     group = fields.String(metadata={"description": "The id of a group of the taxonomy"})
     any_of = fields.List(
@@ -45,14 +57,16 @@ class RequirementFileSchema(Schema):
     weight = fields.Float(required=True, validate=validate.Range(LEAST, MAX_WEIGHT))
     separates = fields.Boolean(metadata={"description": "Whether it tells the role from its neighbours"})
     evidence = fields.Nested(EvidenceSchema)
-    evidence_needed = fields.String(required=True, metadata={"description": "What a candidate should write about"})
+    evidence_needed = fields.String(
+        required=True, validate=TEXT, metadata={"description": "What a candidate should write about"}
+    )
 
 
 class RoleSpecialitySchema(Schema):
     """A direction within a role, which advice names where a resume shows it."""
 
-    id = fields.String(required=True, validate=validate.Regexp(ID))
-    name = fields.String(required=True)
+    id = fields.String(required=True, validate=ID)
+    name = fields.String(required=True, validate=NAME)
     skills = fields.List(
         fields.String(),
         required=True,
@@ -64,10 +78,12 @@ class RoleSpecialitySchema(Schema):
 class RoleFileSchema(Schema):
     """A role of your own, as a role file says it."""
 
-    id = fields.String(required=True, validate=validate.Regexp(ID), metadata={"description": "Not a built-in role's"})
-    name = fields.String(required=True)
-    version = fields.String(required=True, metadata={"description": "Your own; reports show it"})
-    description = fields.String(required=True)
+    id = fields.String(required=True, validate=ID, metadata={"description": "Not a built-in role's"})
+    name = fields.String(required=True, validate=NAME)
+    version = fields.String(
+        required=True, validate=validate.Length(1, LONGEST_ID), metadata={"description": "Your own; reports show it"}
+    )
+    description = fields.String(required=True, validate=TEXT)
     requirements = fields.List(
         fields.Nested(RequirementFileSchema),
         required=True,
@@ -81,7 +97,7 @@ class RoleQuerySchema(Schema):
     """Which revision of a role is wanted."""
 
     sha256 = fields.String(
-        validate=[validate.Length(1, 64), Printable()],
+        validate=one_line(SHA256_DIGITS),
         metadata={"description": "The hash that a report carries; the newest revision where it is left out"},
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.fields import AddedSkillField, JsonResumeField, Printable
+from api.fields import AddedSkillField, JsonResumeField, one_line
 from api.report_schemas import (
     MatchReportSchema,
     RecommendationSchema,
@@ -14,12 +14,15 @@ from api.report_schemas import (
     VersionsSchema,
 )
 from matcher.store.match_filter import SORTS
+from matcher.store.models import LONGEST_NAME
+from skill_taxonomy.schemas import LONGEST_ID
 
 FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
 MOST_ROLES = 20
 MOST_SKILLS = 100
 MOST_ITEMS = 100
 ITEMS = 20
+LONGEST_CURSOR = 500
 
 
 class ProblemSchema(Schema):
@@ -46,14 +49,14 @@ class MatchOptionsSchema(Schema):
         metadata={"description": "The day that counts as today; today (UTC) where it is left out"},
     )
     candidate_ref = fields.String(
-        validate=[validate.Length(1, 200), Printable()],
+        validate=one_line(LONGEST_NAME),
         metadata={"description": "Your own name for the candidate", "example": "ats-4711"},
     )
     store_document = fields.Boolean(
         load_default=False, metadata={"description": "Keep the document and its text beside the report"}
     )
     roles = fields.List(
-        fields.String(),
+        fields.String(validate=one_line(LONGEST_ID)),
         validate=validate.Length(1, MOST_ROLES),
         metadata={"description": "Ids of the roles to match against, your own as well; left out, the built-in ones"},
     )
@@ -86,7 +89,7 @@ class IdempotencyHeaderSchema(Schema):
     idempotency_key = fields.String(
         data_key="Idempotency-Key",
         load_default=None,
-        validate=[validate.Length(1, 200), Printable()],
+        validate=one_line(LONGEST_NAME),
         metadata={"description": "The same key with the same request gives the first answer again, with status 200"},
     )
 
@@ -147,7 +150,7 @@ class PagingSchema(Schema):
     limit = fields.Integer(load_default=ITEMS, validate=validate.Range(1, MOST_ITEMS))
     cursor = fields.String(
         load_default=None,
-        validate=[validate.Length(1, 500), Printable()],
+        validate=one_line(LONGEST_CURSOR),
         metadata={"description": "The `next_cursor` of the page before"},
     )
 
@@ -156,14 +159,15 @@ class MatchQuerySchema(PagingSchema):
     """Which stored reports are wanted."""
 
     recommended = fields.String(
-        validate=Printable(), metadata={"description": "A role's id, `both`, `neither` or `insufficient_text`"}
+        validate=one_line(LONGEST_ID), metadata={"description": "A role's id, `both`, `neither` or `insufficient_text`"}
     )
     role = fields.String(
-        validate=Printable(), metadata={"description": "Only matches scored for this role; `min_fit` and `fit` mean it"}
+        validate=one_line(LONGEST_ID),
+        metadata={"description": "Only matches scored for this role; `min_fit` and `fit` mean it"},
     )
     min_fit = fields.Float(validate=validate.Range(0, 100), metadata={"description": "Needs `role`"})
-    skill = fields.String(validate=Printable(), metadata={"description": "The id of a skill that is claimed"})
-    candidate_ref = fields.String(validate=[validate.Length(1, 200), Printable()])
+    skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill that is claimed"})
+    candidate_ref = fields.String(validate=one_line(LONGEST_NAME))
     created_after = fields.AwareDateTime(
         metadata={"description": "RFC 3339, with a time zone", "example": "2026-11-20T08:00:00Z"}
     )
@@ -196,7 +200,9 @@ class WhatIfSchema(Schema):
         validate=validate.Length(max=MOST_SKILLS),
         metadata={"description": "An id alone stands for 12 months of work up to the report's day"},
     )
-    remove = fields.List(fields.String(), load_default=list, validate=validate.Length(max=MOST_SKILLS))
+    remove = fields.List(
+        fields.String(validate=one_line(LONGEST_ID)), load_default=list, validate=validate.Length(max=MOST_SKILLS)
+    )
 
     @validates_schema
     def check_change(self, data: dict[str, Any], **_: Any) -> None:
@@ -251,10 +257,10 @@ class SkillQuerySchema(PagingSchema):
     """Which skills are wanted."""
 
     q = fields.String(
-        validate=[validate.Length(1, 200), Printable()],
+        validate=one_line(LONGEST_NAME),
         metadata={"description": "Part of a name, misspelt or not; the closest come first"},
     )
-    category = fields.String(validate=Printable(), metadata={"description": "A category of the taxonomy"})
+    category = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "A category of the taxonomy"})
 
 
 class SkillSummarySchema(Schema):

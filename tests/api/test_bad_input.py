@@ -7,12 +7,14 @@ import socket
 import pytest
 
 from api.errors import STATUS
+from matcher.briefs.reader import LONGEST_BRIEF
 from tests.api.fakes import FAILURES
 from tests.api.service import MEBIBYTE, SETTINGS, problem_of
 from tests.api.threaded_server import threaded_server
 
 DEEP = b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 JSON = "application/json"
+WHAT_IF = f"/v1/matches/{'0' * 32}/what-if"
 FORM = "multipart/form-data; boundary=limit"
 
 
@@ -50,14 +52,6 @@ BODIES = [
     pytest.param(b'{"text": "a", "roles": [1]}', JSON, 422, "validation-error", {"roles.0"}, id="role-is-a-number"),
     pytest.param(
         b'{"text": "a", "candidate_ref": "a\\u0000b"}', JSON, 422, "validation-error", {"candidate_ref"}, id="nul"
-    ),
-    pytest.param(
-        b'{"text": "a", "candidate_ref": "%s"}' % (b"x" * 201),
-        JSON,
-        422,
-        "validation-error",
-        {"candidate_ref"},
-        id="long",
     ),
     pytest.param(b'{"json_resume": []}', JSON, 422, "validation-error", {"json_resume"}, id="json-resume-is-a-list"),
     pytest.param(
@@ -125,6 +119,40 @@ def test_a_bad_body_is_a_problem(shared_service, body, content_type, status, typ
     problem = problem_of(shared_service.post("/v1/matches", data=body, content_type=content_type), status, type_)
     assert problem.get("errors", {}).keys() == (fields or set())
     assert shared_service.stored() == before
+
+
+LENGTHS = [
+    pytest.param("POST", "/v1/matches", {"text": "a", "candidate_ref": "{}"}, 200, "candidate_ref", id="candidate_ref"),
+    pytest.param("POST", "/v1/matches", {"text": "a", "roles": ["{}"]}, 100, "roles.0", id="role-to-match"),
+    pytest.param("GET", "/v1/matches", {"candidate_ref": "{}"}, 200, "candidate_ref", id="filter-by-candidate"),
+    pytest.param("GET", "/v1/matches", {"recommended": "{}"}, 100, "recommended", id="filter-by-recommendation"),
+    pytest.param("GET", "/v1/matches", {"role": "{}"}, 100, "role", id="filter-by-role"),
+    pytest.param("GET", "/v1/matches", {"skill": "{}"}, 100, "skill", id="filter-by-skill"),
+    pytest.param("GET", "/v1/matches", {"cursor": "{}"}, 500, "cursor", id="cursor"),
+    pytest.param("GET", "/v1/skills", {"q": "{}"}, 200, "q", id="search"),
+    pytest.param("GET", "/v1/skills", {"category": "{}"}, 100, "category", id="category"),
+    pytest.param("GET", "/v1/roles/ai_engineer", {"sha256": "{}"}, 64, "sha256", id="hash"),
+    pytest.param("POST", WHAT_IF, {"add": ["{}"]}, 100, "add.0", id="skill-to-add"),
+    pytest.param("POST", WHAT_IF, {"add": [{"skill": "{}"}]}, 100, "add.0", id="skill-with-evidence"),
+    pytest.param("POST", WHAT_IF, {"remove": ["{}"]}, 100, "remove.0", id="skill-to-remove"),
+    pytest.param("POST", "/v1/briefs", {"text": "{}"}, LONGEST_BRIEF, "text", id="brief"),
+]
+
+
+def filled(value, length):
+    """The value with so many characters in the place of its braces."""
+    return json.loads(json.dumps(value).replace("{}", "x" * length))
+
+
+@pytest.mark.parametrize(("method", "path", "fields", "longest", "field"), LENGTHS)
+def test_what_is_too_long_is_named(shared_service, method, path, fields, longest, field):
+    def ask(length):
+        sent = filled(fields, length)
+        return shared_service.ask(method, path, **({"query_string": sent} if method == "GET" else {"json": sent}))
+
+    problem = problem_of(ask(longest + 1), 422, "validation-error")
+    assert problem["errors"].keys() == {field}
+    assert field not in (ask(longest).json or {}).get("errors", {})
 
 
 @pytest.mark.parametrize("word", FAILURES)
