@@ -7,7 +7,7 @@ from flask import Response
 
 from api.brief_schemas import BriefReportSchema, BriefSchema
 from api.examples import BRIEF_REQUEST
-from api.resources import Resource
+from api.resources import WITH_BODY, Resource
 from api.responses import reply
 from api.services import services
 
@@ -17,12 +17,7 @@ blueprint = Resource("briefs", __name__, description="Project descriptions and j
 @blueprint.post("/briefs")
 @blueprint.arguments(BriefSchema, example=BRIEF_REQUEST)
 @blueprint.response(HTTPStatus.OK, BriefReportSchema)
-@blueprint.problems(
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-)
+@blueprint.problems(*WITH_BODY)
 def create(wanted: dict[str, Any]) -> Response:
     """Say whom to hire for a project description or job posting, and with which words it says so; stores nothing."""
     return reply(services().briefs.read(wanted["text"]))

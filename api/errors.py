@@ -156,6 +156,12 @@ def problem(
     return reply(body, status, headers=headers, media_type=PROBLEM)
 
 
+def log_failure(error: Exception) -> None:
+    """Log that something failed. Its message may hold text of a resume, so only its kind and places are logged."""
+    fields = {"request_id": g.request_id, "error": type(error).__name__, "at": _places(error.__traceback__)}
+    _logger.error("unexpected failure", extra={"fields": fields})
+
+
 def _expected_failure(error: errors.MatcherError) -> Response:
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
@@ -186,9 +192,8 @@ def _http_failure(error: HTTPException) -> Response | HTTPException:
 
 
 def _unexpected_failure(error: Exception) -> Response:
-    """A failure that nobody foresaw. Its message may hold text of a resume, so only its kind and places are logged."""
-    fields = {"request_id": g.request_id, "error": type(error).__name__, "at": _places(error.__traceback__)}
-    _logger.error("unexpected failure", extra={"fields": fields})
+    """A failure that nobody foresaw."""
+    log_failure(error)
     family = errors.MatcherError
     detail = "The request could not be answered because of a fault in the service."
     return problem(family.type, family.title, HTTPStatus.INTERNAL_SERVER_ERROR, detail)

@@ -21,7 +21,7 @@ from api.match_bodies import match_body, summary_body
 from api.match_request import FORM, read_match_request
 from api.matching import match
 from api.rescoring_schemas import RescoredMatchSchema, VerificationSchema
-from api.resources import Resource
+from api.resources import WITH_BODY, Resource
 from api.responses import JSON, reply
 from api.schemas import (
     IdempotencyHeaderSchema,
@@ -58,14 +58,7 @@ REQUEST_BODY = {
 @blueprint.alt_response(
     HTTPStatus.OK, schema=MatchSchema, headers=LOCATION, success=True, description="The match of an earlier request"
 )
-@blueprint.problems(
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.CONFLICT,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-    HTTPStatus.INSUFFICIENT_STORAGE,
-)
+@blueprint.problems(*WITH_BODY, HTTPStatus.CONFLICT, HTTPStatus.INSUFFICIENT_STORAGE)
 def create(headers: dict[str, Any]) -> Response:
     """Match a resume against the roles and keep the report.
 
@@ -121,12 +114,7 @@ def text(match_id: str) -> Response:
 @blueprint.post(f"{ONE}/what-if")
 @blueprint.arguments(WhatIfSchema, example=WHAT_IF_REQUEST)
 @blueprint.response(HTTPStatus.OK, WhatIfAnswerSchema, example=WHAT_IF)
-@blueprint.problems(
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.NOT_FOUND,
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-)
+@blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
 def what_if(change: dict[str, Any], match_id: str) -> Response:
     """Say how fits and recommendation would change with other skills; stores nothing."""
     return reply(rescoring.what_if(match_id, add=change["add"], remove=change["remove"]))

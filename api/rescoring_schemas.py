@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 
 from api.report_schemas import RecommendationSchema, VersionsSchema
-from api.schemas import MatchSchema
+from api.schemas import FitChangeSchema, MatchSchema
 
 
 class VerificationSchema(Schema):
@@ -37,13 +37,9 @@ class RequirementChangeSchema(Schema):
     after = fields.Float(required=True, allow_none=True)
 
 
-class RoleChangeSchema(Schema):
+class RoleChangeSchema(FitChangeSchema):
     """A fit before and after, null where there is none, and the requirements that changed."""
 
-    role = fields.String(required=True)
-    name = fields.String(required=True)
-    before = fields.Float(required=True, allow_none=True)
-    after = fields.Float(required=True, allow_none=True)
     requirements = fields.List(fields.Nested(RequirementChangeSchema), required=True)
 
 

@@ -11,7 +11,7 @@ from api.auth import organisation_id
 from api.errors import InvalidFieldsError
 from api.examples import ROLE_FILE
 from api.paging import page_of
-from api.resources import Resource
+from api.resources import WITH_BODY, Resource
 from api.responses import JSON, reply
 from api.role_bodies import role_body, summary_body
 from api.role_schemas import RoleFileSchema, RolePageSchema, RoleQuerySchema, RoleSchema
@@ -38,13 +38,7 @@ ROLE_FILE_BODY = {"required": True, "content": {JSON: {"schema": RoleFileSchema,
 @blueprint.alt_response(
     HTTPStatus.OK, schema=RoleSchema, headers=LOCATION, success=True, description="It says that already"
 )
-@blueprint.problems(
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-    HTTPStatus.INSUFFICIENT_STORAGE,
-)
+@blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
 def create() -> Response:
     """Upload a role of your own, or another revision of it.
 

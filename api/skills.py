@@ -7,7 +7,7 @@ from flask import Response
 
 from api.examples import EXTRACT_REQUEST
 from api.paging import page_of
-from api.resources import Resource
+from api.resources import WITH_BODY, Resource
 from api.responses import reply
 from api.schemas import ExtractedSkillsSchema, ExtractSchema, SkillPageSchema, SkillQuerySchema, SkillSchema
 from api.services import services
@@ -21,12 +21,7 @@ blueprint = Resource("skills", __name__, description="The skills of the taxonomy
 @blueprint.post("/skills/extract")
 @blueprint.arguments(ExtractSchema, example=EXTRACT_REQUEST)
 @blueprint.response(HTTPStatus.OK, ExtractedSkillsSchema)
-@blueprint.problems(
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
-    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
-)
+@blueprint.problems(*WITH_BODY)
 def extract(wanted: dict[str, Any]) -> Response:
     """Find the skills of a text, with offsets; stores nothing."""
     report = services().matcher.match_text(wanted["text"], as_of=wanted.get("as_of"), with_text=True)

@@ -1,18 +1,15 @@
 """Pages for everything that goes wrong: what happened in a sentence, and what to do about it."""
 
-import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import Response, g, make_response, render_template, request
+from flask import Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from api.errors import retry_after, status_of
+from api.errors import log_failure, retry_after, status_of
 from api.services import services
 from api.web.wording import HINTS
 from matcher.errors import MatcherError, NotFoundError, TooLargeError
-
-_logger = logging.getLogger("rolefit.errors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +27,7 @@ def matcher_problem(error: MatcherError) -> Response:
     """The page for an expected failure; the form again, with its text, where a form was sent."""
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
-        _log(error)
+        log_failure(error)
     problem = Problem(status, error.title, error.detail, HINTS.get(error.type, ""), retry_after(error))
     return _page(problem, text=request.form.get("text", "") if _form_was_sent() else "")
 
@@ -49,7 +46,7 @@ def http_problem(error: HTTPException) -> Response:
 
 def unexpected_problem(error: Exception) -> Response:
     """The page for a mistake of ours."""
-    _log(error)
+    log_failure(error)
     fault = MatcherError("Something on our side failed.")
     return _page(Problem(status_of(fault), fault.title, fault.detail, HINTS[fault.type]))
 
@@ -64,9 +61,3 @@ def _page(problem: Problem, *, text: str = "") -> Response:
 
 def _form_was_sent() -> bool:
     return request.endpoint == "web.submit"
-
-
-def _log(error: Exception) -> None:
-    """The kind of a failure alone, because its message may hold text of a resume."""
-    fields = {"request_id": g.get("request_id"), "error": type(error).__name__, "endpoint": request.endpoint}
-    _logger.error("unexpected failure", extra={"fields": fields})

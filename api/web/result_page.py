@@ -1,14 +1,15 @@
 """A report as the result page shows it: in a candidate's words and order, ready for the template."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.web.quotes import Quote, quote_of
-from api.web.wording import IMPORTANCE, MISSING_STATUS, count, duration, month_name, percent, sentence
+from api.web.wording import IMPORTANCE, MISSING_STATUS, duration, month_name, percent, sentence
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name
+from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention
+from matcher.render.skill_groups import by_category
 from matcher.report import Contribution, MatchReport, Missing, Path, RoleFit, SkillRow
 from skill_taxonomy.model import Taxonomy
 
@@ -211,13 +212,9 @@ class _Reading:
         return ", ".join(map(self._names.skill, skills))
 
     def _groups(self, rows: Iterable[SkillRow]) -> tuple[SkillGroup, ...]:
-        """Categories by their strongest skill, and in each the strongest skill first."""
-        by_category: defaultdict[str, list[SkillRow]] = defaultdict(list)
-        for row in sorted(rows, key=lambda row: (-row.strength, row.name)):
-            by_category[row.category].append(row)
-        ordered = sorted(by_category.items(), key=lambda entry: (-entry[1][0].strength, entry[0]))
         return tuple(
-            SkillGroup(self._names.category(category), tuple(map(self._matched, rows))) for category, rows in ordered
+            SkillGroup(self._names.category(category), tuple(map(self._matched, group)))
+            for category, group in by_category(rows)
         )
 
     def _matched(self, row: SkillRow) -> MatchedSkill:

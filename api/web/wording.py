@@ -4,6 +4,7 @@ import datetime as dt
 
 from matcher.evidence import Tier
 from matcher.render.names import day_name
+from matcher.render.numbers import count
 
 IMPORTANCE = {"core": "decides for this role", "important": "important", "bonus": "a plus"}
 """What a requirement's importance means."""
@@ -62,11 +63,6 @@ def duration(months: int) -> str:
         " ".join(count(number, unit) for number, unit in ((years, "year"), (rest, "month")) if number)
         or "less than a month"
     )
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it must be."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def month_name(month: str) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from matcher.evidence import Mention
 from matcher.render.glyphs import Glyphs
 from matcher.render.names import Names, day_name, media_type_name
+from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import excerpt
 from matcher.report import MatchReport, Missing, Path, RoleFit
@@ -154,8 +155,3 @@ def indented(text: Text, *, by: int = INDENT, hanging: int = 0) -> RenderableTyp
     grid.add_column()
     grid.add_row(text[:hanging], text[hanging:])
     return Padding(grid, (0, 0, 0, by))
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it must be."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

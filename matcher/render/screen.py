@@ -7,9 +7,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from matcher.evidence import Mention
+from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import mentions_best_first, shortened
-from matcher.render.report_parts import INDENT, ReportParts, count, indented, stacked
+from matcher.render.report_parts import INDENT, ReportParts, indented, stacked
 from matcher.report import Contribution, Missing, RoleFit
 
 EVIDENCE_SHOWN = 7

@@ -1,6 +1,5 @@
 """The whole report: every requirement, skill and gain."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from rich.cells import set_cell_size
@@ -8,9 +7,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from matcher.render.names import STATUS_NAMES, TIER_NAMES
+from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention, shortened
-from matcher.render.report_parts import INDENT, ReportParts, count, indented, stacked
+from matcher.render.report_parts import INDENT, ReportParts, indented, stacked
+from matcher.render.skill_groups import by_category
 from matcher.report import Contribution, Missing, RoleFit, SkillRow
 
 _TIER_CELLS = 20
@@ -55,13 +56,9 @@ class WholeReport(ReportParts):
         if not rows:
             return
         yield self.heading(f"Matched skills ({len(rows)})")
-        by_category: defaultdict[str, list[SkillRow]] = defaultdict(list)
-        for row in rows:
-            by_category[row.category].append(row)
-        strongest = {category: max(row.strength for row in rows) for category, rows in by_category.items()}
-        for category in sorted(by_category, key=lambda category: (-strongest[category], category)):
+        for category, group in by_category(rows):
             yield indented(Text(self.names.category(category), style="bold"), by=1)
-            for row in sorted(by_category[category], key=lambda row: (-row.strength, row.name)):
+            for row in group:
                 yield from self._matched_skill(row)
 
     def _matched_skill(self, row: SkillRow) -> Iterator[RenderableType]:

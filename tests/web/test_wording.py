@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from api.web.wording import HINTS, IMPORTANCE, MISSING_STATUS, count, duration, month_name, percent, sentence
+from api.web.wording import HINTS, IMPORTANCE, MISSING_STATUS, duration, month_name, percent, sentence
 from matcher.errors import DocumentError
 from matcher.report import MissingStatus
 from skill_taxonomy.model import Importance
@@ -30,11 +30,6 @@ def test_duration(months, words):
 )
 def test_nothing_is_called_certain(share, words):
     assert percent(share) == f"{words}\N{NO-BREAK SPACE}%"
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "0 pages"), (1, "1 page"), (1200, "1,200 pages")])
-def test_count(number, words):
-    assert count(number, "page") == words
 
 
 @pytest.mark.parametrize(
