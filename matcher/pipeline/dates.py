@@ -17,6 +17,7 @@ from matcher.pipeline.data import load_data
 
 _PIVOT_YEAR = 50
 _DECEMBER = 12
+_WIDE_GAP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,21 @@ def with_duration(date_range: DateRange, text: str) -> DateRange:
     return replace(date_range, last=last, whole=True)
 
 
+def labelled_range(text: str) -> DateRange | None:
+    """The range of two dates that stand apart behind their labels: "Start Date: July 2018", "End Date: till date"."""
+    folded, grammar = _fold(text), _grammar()
+    labels = (grammar.starts.search(folded), grammar.ends.search(folded))
+    if labels[0] is None or labels[1] is None:
+        return None
+    first, last = (next(_points_at(folded, label.end()), None) for label in labels if label is not None)
+    return _range(first, last) if first is not None and last is not None else None
+
+
+def _points_at(folded: str, position: int) -> Iterator[_Point]:
+    """The date that begins at a position."""
+    return (point for point in _points(folded) if point.start == position)
+
+
 def has_reversed_range(text: str) -> bool:
     """The text holds a range that ends before it begins: "Mar 2022 - Jan 2021"."""
     folded = _fold(text)
@@ -102,11 +118,13 @@ def _reversed(first: _Point, last: _Point) -> bool:
 
 
 def _connected(folded: str, first: _Point, last: _Point) -> bool:
-    """A dash or a "to" stands between two points, or a comma between two months of given years."""
+    """A dash or a "to" stands between two points; between months of given years also a comma or a wide gap."""
     if _grammar().connector.fullmatch(folded, first.end, last.start):
         return True
     months = first.months[0] == first.months[1] and last.months[0] == last.months[1]
-    return months and bool(first.year and last.year) and folded[first.end : last.start].strip() == ","
+    between = folded[first.end : last.start]
+    apart = between.strip() == "," or (between.isspace() and len(between) >= _WIDE_GAP)
+    return months and bool(first.year and last.year) and apart
 
 
 def ends_with_date(text: str) -> bool:
@@ -204,6 +222,8 @@ class _Grammar:
     connector: re.Pattern[str]
     since: re.Pattern[str]
     duration: re.Pattern[str]
+    starts: re.Pattern[str]
+    ends: re.Pattern[str]
     units: dict[str, int]
 
 
@@ -216,7 +236,7 @@ def _grammar() -> _Grammar:
     named = (
         rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]*)?\b(?P<word>{word})\b\.?"
         r"(?:[\s,./-]*\d{1,2}(?:st|nd|rd|th)?,[\s]*(?=(?:19|20)\d\d))?"
-        r"(?:[\s,'’‘./–-]*(?:of\s)?(?P<year>(?:19|20)\d\d|(?<=[-/'’‘])\d\d))?(?![\d:])"
+        r"(?:[\s,'’‘./–-]*(?:(?:of|del?)\s)?(?P<year>(?:19|20)\d\d|(?<=[-/'’‘])\d\d))?(?![\d:])"
     )
     numeric = (
         r"(?<![\d./])(?<!\D\d{3}-)(?:(?:\d{1,2}\s?[/.-]\s?){1,2}(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/\d\d"
@@ -234,6 +254,8 @@ def _grammar() -> _Grammar:
         re.compile(rf"[\s,)(|]*(?:{_any_of(data['to'])})[\s,(]*"),
         re.compile(rf"\b(?:{_any_of(data['since'])})\s+$"),
         re.compile(rf"(?<![\d.])(?P<count>\d{{1,2}}(?:[.,]\d)?)\+?\s?(?P<unit>{_any_of(data['durations'])})\b"),
+        re.compile(rf"\b(?:{_any_of(data['starts'])})\W+"),
+        re.compile(rf"\b(?:{_any_of(data['ends'])})\W+"),
         data["durations"],
     )
 

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from matcher.pipeline.blocks import Block, text_of
-from matcher.pipeline.dates import DateRange, ends_with_date, find_date_ranges, with_duration
+from matcher.pipeline.dates import DateRange, ends_with_date, find_date_ranges, labelled_range, with_duration
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.section_tagger import blocks_of
 
@@ -87,9 +88,37 @@ def find_entries(text: str, blocks: Sequence[Block]) -> list[Entry]:
         last = body
         while last < len(blocks) and blocks[last].section == block.section and not is_header(text, blocks[last]):
             last += 1
-        entries.append(Entry(index, body, last, block.section, _dates(text, blocks[index:body])))
+        starts = _entry_starts(text, blocks, index, body)
+        for first, following in pairwise([*starts, body]):
+            end = last if following == body else following
+            entries.append(Entry(first, following, end, block.section, _dates(text, blocks[first:following])))
         index = last
     return _inherit(entries)
+
+
+def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int) -> list[int]:
+    """Where the entries of a run of header lines begin: jobs without a word on what was done follow each other.
+
+    The dates of each stand as far below its first line as those of the first. One whose dates are those of all that
+    follow together is an employer with several roles: they are one entry.
+    """
+    ranges = {index: found for index in range(first, body) if (found := _whole_range(text, blocks[index])) is not None}
+    if len(ranges) < 2 or _spans_the_others(list(ranges.values())):
+        return [first]
+    depth = next(iter(ranges)) - first
+    return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
+
+
+def _whole_range(text: str, block: Block) -> DateRange | None:
+    found = find_date_ranges(text[block.start : block.end])
+    return next((date_range for date_range in found if date_range.whole), None)
+
+
+def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
+    total, *others = ranges
+    ends = [date_range.last for date_range in others if date_range.last is not None]
+    last = max(ends) if len(ends) == len(others) else None
+    return total.first == min(date_range.first for date_range in others) and total.last == last
 
 
 def _goes_on(text: str, blocks: Sequence[Block], index: int) -> bool:
@@ -118,7 +147,7 @@ def _dates(text: str, header: Sequence[Block]) -> DateRange | None:
     whole = [date_range for date_range in found if date_range.whole]
     if whole:
         return whole[0]
-    return found[0] if found else None
+    return labelled_range("\n".join(contents)) or (found[0] if found else None)
 
 
 def _inherit(entries: list[Entry]) -> list[Entry]:

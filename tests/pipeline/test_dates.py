@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.pipeline.dates import find_date_ranges, with_duration
+from matcher.pipeline.dates import find_date_ranges, labelled_range, with_duration
 
 
 def day(text: str) -> dt.date:
@@ -31,6 +31,9 @@ def day(text: str) -> dt.date:
         pytest.param("September 2019\n- June 2021", "2019-09-01", "2021-06-30", id="over a line break"),
         pytest.param("mars 2019 à août 2020", "2019-03-01", "2020-08-31", id="French"),
         pytest.param("März 2019 bis Dezember 2020", "2019-03-01", "2020-12-31", id="German"),
+        pytest.param("abril de 2024 - julho de 2025", "2024-04-01", "2025-07-31", id="Portuguese"),
+        pytest.param("marzo de 2019 hasta mayo del 2020", "2019-03-01", "2020-05-31", id="Spanish"),
+        pytest.param("Sep. 2023   Mar. 2024", "2023-09-01", "2024-03-31", id="a dash that the file lost"),
         pytest.param("Engineer, Berlin   Jan 2021 - Mar 2022", "2021-01-01", "2022-03-31", id="after a title"),
     ],
 )
@@ -48,6 +51,7 @@ def test_a_range(text, first, last):
         pytest.param("2018 – ongoing", "2018-01-01", id="ongoing"),
         pytest.param("since 2018", "2018-01-01", id="since"),
         pytest.param("seit März 2018", "2018-03-01", id="seit"),
+        pytest.param("janeiro de 2021 - o momento", "2021-01-01", id="o momento"),
     ],
 )
 def test_a_range_that_goes_on(text, first):
@@ -103,3 +107,21 @@ def test_any_text_gives_ranges_in_order(text):
 )
 def test_a_single_date_with_a_time_beside_it(text, last):
     assert with_duration(find_date_ranges(text)[0], text).last == day(last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        pytest.param("Start Date | July 2018\nClient\nEnd Date | June 2019", "2018-07-01", "2019-06-30", id="a table"),
+        pytest.param("Date of joining: 03/2020, relieving date: 05/2021", "2020-03-01", "2021-05-31", id="one line"),
+        pytest.param("End Date\nTill date\nStart date\nJuly 2018", "2018-07-01", None, id="to the present"),
+    ],
+)
+def test_two_dates_behind_their_labels(text, first, last):
+    found = labelled_range(text)
+    assert (found.first, found.last) == (day(first), last and day(last))
+
+
+@pytest.mark.parametrize("text", ["Start Date: July 2018", "Start Date: soon, End Date: June 2019", "2018, 2019"])
+def test_labels_that_give_no_range(text):
+    assert labelled_range(text) is None

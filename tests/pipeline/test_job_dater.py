@@ -1,6 +1,9 @@
 import datetime as dt
 
+import pytest
+
 from matcher.pipeline.job_dater import entries_of
+from matcher.pipeline.section_tagger import blocks_of
 
 RESUME = """Ann Other
 
@@ -47,3 +50,58 @@ def test_jobs_are_spans_of_the_doc(read):
 def test_a_heading_without_dates_within_a_job_keeps_the_jobs_dates(read):
     doc = read.doc("EXPERIENCE\nEngineer, Acme, 2019 - 2020\n- Planned it\nProject Falcon\n- Trained models\n")
     assert [entry.dates.first.year for entry in entries_of(doc)] == [2019, 2019]
+
+
+def dates_of(read, lines, section="EXPERIENCE"):
+    """First and last year of each entry, and the words that it begins with."""
+    doc = read.doc("\n".join(["Ann Other", "", section, *lines, "EDUCATION", "BSc Physics"]))
+    found = [entry for entry in entries_of(doc) if entry.section != "header"]
+    blocks = blocks_of(doc)
+    return [
+        (doc.text[blocks[entry.first].start :].split("\n")[0], entry.dates.first.year, entry.dates.last.year)
+        for entry in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "entries"),
+    [
+        pytest.param(
+            ["Engineer 2018 - 2020", "Acme", "Analyst 2014 - 2018", "Bolt Ltd"],
+            [("Engineer 2018 - 2020", 2018, 2020), ("Analyst 2014 - 2018", 2014, 2018)],
+            id="dates on the first line",
+        ),
+        pytest.param(
+            ["Acme", "Engineer", "2018 - 2020", "Berlin", "Bolt Ltd", "Analyst", "2014 - 2018", "Rome"],
+            [("Acme", 2018, 2020), ("Bolt Ltd", 2014, 2018)],
+            id="dates below employer and title",
+        ),
+        pytest.param(
+            ["Acme, 2014 - 2020", "Engineer, 2018 - 2020", "Analyst, 2014 - 2018", "- Trained models"],
+            [("Acme, 2014 - 2020", 2014, 2020)],
+            id="one employer, two roles",
+        ),
+        pytest.param(
+            ["Acme, 2014 - 2020", "Engineer, 2018 - 2019", "- Trained models"],
+            [("Acme, 2014 - 2020", 2014, 2020), ("Engineer, 2018 - 2019", 2018, 2019)],
+            id="a role in part of the employer's time",
+        ),
+        pytest.param(
+            [
+                "- Systems (Feb 2019 - May 2019)",
+                "- Graphs (Feb 2020 - May 2020)",
+                "Intern",
+                "2021 - 2022",
+                "- Wrote code",
+            ],
+            [
+                ("Systems (Feb 2019 - May 2019)", 2019, 2019),
+                ("Graphs (Feb 2020 - May 2020)", 2020, 2020),
+                ("Intern", 2021, 2022),
+            ],
+            id="bullets with dates of their own",
+        ),
+    ],
+)
+def test_jobs_that_follow_each_other_without_a_word(read, lines, entries):
+    assert dates_of(read, lines) == entries
