@@ -1,8 +1,8 @@
 """How well briefs are read, on postings whose title names the role: `python -m benchmarks.briefs --help`.
 
 POSTINGS is a file of JSON lines with `title`, `label` and `text`. Titles would give the answer away, so the words of a
-posting's own title are taken out of its text (`own`), or the words of all titles out of all texts (`blind`). A third of
-the postings, by the hash of their texts, is held back from `fit`.
+posting's own title are taken out of its text (`own`), or the words of all titles out of all texts (`blind`); `kept` is
+the text as it is. A third of the postings, by the hash of their texts, is held back from `fit`.
 """
 
 import hashlib
@@ -23,15 +23,17 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from matcher.briefs.balance import AI, ML, Scales
+from matcher.briefs.balance import AI, ML
 from matcher.briefs.reader import BriefReader
-from matcher.briefs.wants import load_umbrella, load_wants
+from matcher.briefs.wants import load_umbrella
 from matcher.evaluation.measures import auc
 from skill_taxonomy.model import Skill
 
 Matrix = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 MODES = ("own", "blind")
+FOLDS = 5
 HELD_BACK = 3
 """One posting in so many is held back."""
 WRAPPED_AT = 75
@@ -41,9 +43,10 @@ _TITLE_WORDS = frozenset(
     {"machine", "learning", "ml", "ai", "artificial", "intelligence", "genai", "generative", "llm"}
 )
 _SMALL_WORDS = frozenset({"and", "of", "the", "in", "for", "a", "to", "with", "on", "at", "or"})
+_LONG_SENTENCE = 80
+_EVERYBODYS = re.compile("equal opp|race|religion|disab|veteran|accommod|gender|sex|applicant|degree|experience")
 _SMOOTHING = 0.02
-_TOWARDS = 0.5
-_RIDGE = 0.3
+_RIDGE = 2.0
 _LARGEST = 3.0
 _STEPS = 25
 
@@ -67,7 +70,9 @@ class Posting:
         return "\n" in self.text.strip() and max(map(len, self.text.split("\n"))) <= WRAPPED_AT
 
     def without_title(self, mode: str) -> str:
-        """The text without the words of its own title, or of any (`blind`)."""
+        """The text without the words of its own title, or of any (`blind`), or with them (`kept`)."""
+        if mode == "kept":
+            return self.text
         words = _TITLE_WORDS if mode == "blind" else set(re.findall(r"[a-z0-9+#]+", self.title.lower())) - _SMALL_WORDS
         forms = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
         return re.sub(rf"(?<![A-Za-z0-9])(?:{forms})(?![A-Za-z0-9])", "", self.text, flags=re.IGNORECASE)
@@ -84,7 +89,7 @@ def measure(postings: Path) -> None:
     """Print accuracy, AUC and confusion, for the held-back third and the rest, by source."""
     reader, console = BriefReader(), Console()
     read = load_postings(postings)
-    for mode in MODES:
+    for mode in (*MODES, "kept"):
         results = [_Result.of(posting, reader, mode) for posting in read]
         console.print(_quality(results, mode))
         console.print(_confusion(results, mode))
@@ -97,18 +102,82 @@ def fit(postings: Path, output: Path) -> None:
     """Fit the leanings to the postings that are not held back and write them to OUTPUT.
 
     A logistic regression of the two roles over what postings ask for (`matcher.briefs.balance`). The wants keep the
-    leans of their data file; each skill is drawn towards half the log-odds of the shares of postings in its taxonomy
-    entry. The words of the umbrella, which are those of titles, decide nothing. A posting counts once in each mode.
+    leans of their data file; each skill is drawn towards the log-odds of the shares of postings in its taxonomy entry,
+    which were counted in four times as many. The words of the umbrella, which are those of titles, decide nothing. A
+    posting counts once in each mode.
     """
-    reader = BriefReader()
-    train = [each for each in load_postings(postings) if each.label in (ML, AI) and not each.held_back]
-    design = _Design(reader, [posting.without_title(mode) for mode in MODES for posting in train])
-    leans, correction = design.fit([posting.label == ML for _ in MODES for posting in train])
+    train = [posting for posting in _named(postings) if not posting.held_back]
+    design = _Design(BriefReader(), [posting.without_title(mode) for mode in MODES for posting in train])
+    leans, correction = design.leans(design.fit(np.array([posting.label == ML for _ in MODES for posting in train])))
     kept = {skill: round(lean, 2) for skill, lean in leans.items() if round(lean, 2)}
     header = "# The lean of each skill in log-odds, machine learning engineer against AI engineer.\n"
     header += "# Written by `python -m benchmarks.briefs fit`; do not edit. What wants say stands in wants.yaml.\n"
     output.write_text(header + yaml.safe_dump({"leanings": kept}, sort_keys=True), encoding="utf-8")
     click.echo(f"{len(kept)} leanings; long_text_lean should be {correction:.2f}.")
+
+
+@main.command("cross-validate")
+@click.argument("postings", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def cross_validate(postings: Path) -> None:
+    """Print how well leanings tell postings that they were not fitted to, by the lead alone.
+
+    Postings that share a long sentence, such as those of one employer, are left out together. The last column compares
+    only postings of the same source.
+    """
+    read = _named(postings)
+    design = _Design(BriefReader(), [posting.without_title(mode) for mode in MODES for posting in read])
+    is_ml = np.array([posting.label == ML for _ in MODES for posting in read])
+    folds = np.array(list(map(_fold, _groups(read))) * len(MODES))
+    leads = np.zeros(len(folds))
+    for fold in range(FOLDS):
+        leads[folds == fold] = design.leads(design.fit(is_ml, folds != fold))[folds == fold]
+    table = Table("titles out", "postings", "by lead alone", "AUC", "AUC within a source", box=SIMPLE)
+    for mode, part in zip(MODES, np.split(leads, len(MODES)), strict=True):
+        right = float(np.mean((part > 0) == is_ml[: len(read)]))
+        wrapped = np.array([posting.wrapped for posting in read])
+        areas = _area(part, is_ml[: len(read)]), _area(part, is_ml[: len(read)], wrapped)
+        table.add_row(mode, str(len(read)), *(f"{share:.3f}" for share in (right, *areas)))
+    Console().print(table)
+
+
+def _named(path: Path) -> list[Posting]:
+    """The postings whose titles name just one of the two roles."""
+    return [posting for posting in load_postings(path) if posting.label in (ML, AI)]
+
+
+def _groups(postings: Sequence[Posting]) -> list[str]:
+    """For each posting the text of the first that it shares a long sentence with, directly or through others."""
+    first = list(range(len(postings)))
+    said: dict[str, int] = {}
+    for index, posting in enumerate(postings):
+        shared = {_first_of(first, said[sentence]) for sentence in _long_sentences(posting.text) if sentence in said}
+        for other in shared:
+            first[max(other, _first_of(first, index))] = min(other, _first_of(first, index))
+        said |= dict.fromkeys(_long_sentences(posting.text), index)
+    return [postings[_first_of(first, index)].text for index in range(len(postings))]
+
+
+def _first_of(first: Sequence[int], index: int) -> int:
+    while first[index] != index:
+        index = first[index]
+    return index
+
+
+def _long_sentences(text: str) -> set[str]:
+    """The sentences by which an employer is known: long ones, without those that the law or everyone dictates."""
+    sentences = re.split(r"[.!?:;•]\s*", " ".join(text.lower().split()))
+    return {each for each in sentences if len(each) >= _LONG_SENTENCE and not _EVERYBODYS.search(each)}
+
+
+def _fold(text: str) -> int:
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16) % FOLDS
+
+
+def _area(leads: Matrix, is_ml: Mask, sources: Mask | None = None) -> float:
+    """The AUC over pairs of postings, of the same source where `sources` are given."""
+    above, below = leads[is_ml][:, None], leads[~is_ml][None, :]
+    pairs = np.ones((above.size, below.size), bool) if sources is None else sources[is_ml][:, None] == sources[~is_ml]
+    return float(np.mean(((above > below) + 0.5 * (above == below))[pairs]))
 
 
 def load_postings(path: Path) -> list[Posting]:
@@ -122,30 +191,38 @@ class _Design:
     """The matrix of a regression: a row a text, a column a skill, and the share of the correction for long texts."""
 
     def __init__(self, reader: BriefReader, texts: Sequence[str]) -> None:
-        scales = Scales({}, load_wants(), (), reader.constants)
+        scales = reader.scales({})
         asked = [scales.asked(reader.understand(text).items) for text in texts]
-        self._wants = np.array([sum(e.amount * e.lean for e in each if e.want) / scales.length(each) for each in asked])
+        self._given = np.array([sum(e.amount * e.lean for e in each) / scales.length(each) for each in asked])
         self._skills = sorted({e.key for each in asked for e in each if not e.want} - load_umbrella())
         column = {skill: index for index, skill in enumerate(self._skills)}
         self._matrix = np.zeros((len(texts), len(column) + 1))
         for row, each in enumerate(asked):
             for e in each:
                 if e.key in column:
-                    share = scales.skill_share(len(each))
+                    share = scales.length_share(len(each))
                     self._matrix[row, column[e.key]] = share * e.amount / scales.length(each)
             self._matrix[row, -1] = scales.length_share(len(each))
         self._prior = np.array([*(_drawn_to(reader.taxonomy.skills[skill]) for skill in self._skills), 0.0])
 
-    def fit(self, is_ml: Sequence[bool]) -> tuple[Mapping[str, float], float]:
+    def fit(self, is_ml: Mask, rows: Mask | slice = slice(None)) -> Matrix:
+        """The weights of the columns that tell the texts of these rows apart."""
+        return _logistic_regression(self._matrix[rows], is_ml[rows].astype(float), self._given[rows], self._prior)
+
+    def leads(self, weights: Matrix) -> Matrix:
+        """The lead of each text with these weights."""
+        leads: Matrix = self._matrix @ weights + self._given
+        return leads
+
+    def leans(self, weights: Matrix) -> tuple[Mapping[str, float], float]:
         """The leans, and the correction for long texts."""
-        weights = _logistic_regression(self._matrix, np.array(is_ml, float), self._wants, self._prior)
         return dict(zip(self._skills, map(float, weights), strict=False)), float(weights[-1])
 
 
 def _drawn_to(skill: Skill) -> float:
     shares = skill.evidence.postings
     odds = math.log((shares.get(ML, 0.0) + _SMOOTHING) / (shares.get(AI, 0.0) + _SMOOTHING))
-    return _TOWARDS * max(-_LARGEST, min(_LARGEST, odds))
+    return max(-_LARGEST, min(_LARGEST, odds))
 
 
 def _logistic_regression(matrix: Matrix, target: Matrix, offset: Matrix, prior: Matrix) -> Matrix:

@@ -74,11 +74,16 @@ class Scales:
         self,
         leanings: Mapping[str, float],
         wants: Iterable[Want],
+        separating: Mapping[str, float],
         subjects: Collection[str],
         constants: Constants,
     ) -> None:
-        """`subjects` are the skills that make a brief one of machine learning or AI."""
+        """`leanings` are those of skills in long texts; in a sentence `separating` says for which role a skill speaks.
+
+        `subjects` are the skills that make a brief one of machine learning or AI.
+        """
         self._leanings = leanings
+        self._separating = separating
         self._want_of = {skill: want for want in wants for skill in want.skills}
         self._subjects = frozenset(subjects)
         self._constants = constants
@@ -103,7 +108,7 @@ class Scales:
                 wants[key] = want
             if self._worth(item.demand) and not _overlaps(item, places.get(key, ())):
                 places.setdefault(key, []).append(item)
-        share = self.skill_share(len(places))
+        share = self.length_share(len(places))
         found = [self._asked(key, wants.get(key), places[key], share) for key in places]
         return tuple(sorted(found, key=lambda each: (-abs(each.amount * each.lean), -each.amount, each.key)))
 
@@ -115,14 +120,13 @@ class Scales:
         """How long a text is that names so many things, as a share of a long one."""
         return min(1.0, things / self._constants.long_text_items)
 
-    def skill_share(self, things: int) -> float:
-        """How much of a skill's lean counts in a text that names so many things."""
-        return max(self._constants.short_text_leans, self.length_share(things))
-
     def _asked(self, key: str, want: Want | None, items: Sequence[Item], share: float) -> Asked:
         amount = math.log1p(sum(self._worth(item.demand) for item in items))
-        lean = self._leanings.get(key, 0.0) * share if want is None else _lean_of(want)
-        return Asked(key, want, tuple(items), amount, lean)
+        return Asked(key, want, tuple(items), amount, _lean_of(want) if want else self._skill_lean(key, share))
+
+    def _skill_lean(self, skill: str, share: float) -> float:
+        in_a_sentence = self._separating.get(skill, 0.0) * self._constants.separating_lean
+        return share * self._leanings.get(skill, 0.0) + (1 - share) * in_a_sentence
 
     def _worth(self, demand: Demand) -> float:
         return {"required": 1.0, "nice_to_have": self._constants.nice_to_have}.get(demand, 0.0)

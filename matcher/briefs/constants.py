@@ -23,7 +23,7 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     damping: Amount
     long_text_lean: float
     long_text_items: Count
-    short_text_leans: Share
+    separating_lean: Amount
     least_share: Share
     enough_subject: Amount
     both_within: Amount

@@ -1,6 +1,6 @@
 """The demand component: whether a brief requires what it names, would like it, does not want it, or has it already."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import cast, get_args
@@ -68,11 +68,22 @@ class DemandReader:
         ]
         found += [Item(start, end, "required", want=want) for want, start, end in self._wants.find(doc, view)]
         found.sort(key=lambda item: (item.start, -item.end, item.skill or "", item.want.id if item.want else ""))
-        names = [(item.start, item.end) for item in found]
-        scopes = scopes_of(doc, names, self._cues) if found else Scopes()
+        scopes = scopes_of(doc, list(_joined(found)), self._cues) if found else Scopes()
         passages = Passages(text)
         asides = find_asides(text, view, [doc[index].idx if index < len(doc) else len(text) for index in view.tokens])
         return [_judged(item, passages, scopes, asides, self._cues.plain) for item in found]
+
+
+def _joined(items: Iterable[Item]) -> Iterator[Stretch]:
+    """The stretches of items in the order of the text, those that overlap as one: a cue speaks of all of it."""
+    start = end = 0
+    for item in items:
+        if item.start >= end:
+            if end:
+                yield start, end
+            start = item.start
+        end = max(end, item.end)
+    yield start, end
 
 
 def _judged(

@@ -62,8 +62,8 @@ class Passages:
 def split_passages(text: str) -> Iterator[Passage]:
     """The passages of a text in order, from the first heading on.
 
-    What stands under a heading about the employer ends at the next short line that heads a list, or after so many
-    characters: nobody describes a company at greater length.
+    What stands under a heading about the employer ends where a sentence turns to the work ("You will ..."), at the next
+    short line that heads a list, or after so many characters: nobody describes a company at greater length.
     """
     headings = list(_headings(text))
     for index, (start, kind) in enumerate(headings):
@@ -71,11 +71,17 @@ def split_passages(text: str) -> Iterator[Passage]:
         if kind != "employer":
             yield Passage(start, end, kind)
             continue
-        turn = _HEADED_LIST.search(text, text.find("\n", start) if "\n" in text[start:end] else end, end)
-        about = min(turn.start() if turn else end, start + _LONGEST_BLURB)
+        about = min(_end_of_blurb(text, start, end), start + _LONGEST_BLURB)
         yield Passage(start, about, kind)
         if about < end:
             yield Passage(about, end, "work")
+
+
+def _end_of_blurb(text: str, start: int, end: int) -> int:
+    """Where what is said of the employer from `start` on gives way to the work; `end` where it does not."""
+    headed_list = _HEADED_LIST.search(text, text.find("\n", start) if "\n" in text[start:end] else end, end)
+    to_the_work = _turn_to_the_work().search(text, start, end)
+    return min(found.start() for found in (headed_list, to_the_work) if found) if headed_list or to_the_work else end
 
 
 def find_asides(text: str, view: WordView, offsets: Sequence[int]) -> list[tuple[int, int]]:
@@ -153,6 +159,12 @@ def _word(word: str) -> str:
     forms = "|".join(re.escape(form).replace("'", "['’]") for form in word.removesuffix("?").split("|"))
     piece = rf"{_BLANKS}(?i:{forms})"
     return rf"(?:{piece})?" if word.endswith("?") else piece
+
+
+@cache
+def _turn_to_the_work() -> re.Pattern[str]:
+    rows = "|".join(_words(row) for row in load_data(FILE)["turns"])
+    return re.compile(rf"(?:(?<=[.!?\n•])|(?<=[.!?]\s))(?:{rows})(?!\w)")
 
 
 @cache

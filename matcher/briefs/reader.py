@@ -55,7 +55,7 @@ class BriefReader:
         self.constants = load_constants() if constants is None else constants
         self.roles = tuple(self.taxonomy.roles[role] for role in BUILT_IN)
         self._umbrella = load_umbrella()
-        self._scales = Scales(load_leanings(), load_wants(), self._umbrella | subjects_of(self.roles), self.constants)
+        self._scales = self.scales(load_leanings())
         self._lock = threading.Lock()
 
     def read(self, text: str, *, with_text: bool = False) -> BriefReport:
@@ -93,6 +93,16 @@ class BriefReader:
         balance = self._scales.weigh(items)
         verdict = judge(balance, len(text.split()), self._umbrella, self.constants)
         return Reading(text, items, balance, verdict)
+
+    def scales(self, leanings: Mapping[str, float]) -> Scales:
+        """The scales of this reader's taxonomy and constants, with these leanings of skills."""
+        subjects = self._umbrella | subjects_of(self.roles)
+        return Scales(leanings, load_wants(), self._separating(), subjects, self.constants)
+
+    def _separating(self) -> Mapping[str, float]:
+        """The skills that separate just one of the two roles: 1 for the first, -1 for the second."""
+        ml, ai = (subjects_of([role]) - self._umbrella for role in self.roles)
+        return dict.fromkeys(ml - ai, 1.0) | dict.fromkeys(ai - ml, -1.0)
 
     def roles_to_hire(self, verdict: Verdict) -> tuple[Role, ...]:
         """The built-in roles that a verdict asks for: one, both or none."""

@@ -38,6 +38,8 @@ def demands(nlp, text, skill):
         pytest.param("We already run Kubernetes.", "existing", id="already run"),
         pytest.param("Our existing Kubernetes stays.", "existing", id="existing"),
         pytest.param("Kubernetes is already in place.", "existing", id="in place"),
+        pytest.param("Kubernetes stays as it is.", "existing", id="stays as it is"),
+        pytest.param("Our developers already run Kubernetes.", "existing", id="others run it"),
         pytest.param("You work with our Kubernetes team.", "third_party", id="another team"),
         pytest.param("About us\nWe sell Kubernetes training.", "ignored", id="employer"),
         pytest.param("Benefits\nA Kubernetes course every year.", "ignored", id="benefits"),
@@ -50,6 +52,12 @@ def test_demand(nlp, text, demand):
 
 def test_a_negation_ends_with_its_clause(nlp):
     assert demands(nlp, "No Docker, just Kubernetes.", "kubernetes") == {"required"}
+
+
+def test_a_cue_speaks_of_all_names_that_overlap(nlp):
+    items = items_of(nlp("The fraud model is already there."))
+    assert len(items) > 1
+    assert {item.demand for item in items} == {"existing"}
 
 
 def test_data_that_is_there_already_is_data_to_train_on(nlp):

@@ -39,3 +39,16 @@ def test_what_is_said_of_the_employer_ends_at_a_list_with_a_heading_of_its_own()
 
 def test_nobody_is_described_at_great_length():
     assert kinds("About us\n" + "We sell tea. " * 200) == ["employer", "work"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("About us\nWe sell tea. We are looking for a baker.", ["employer", "work"], id="looking for"),
+        pytest.param("About us\nWe sell tea.You’ll train models.", ["employer", "work"], id="glued, curly apostrophe"),
+        pytest.param("About us\nWe sell tea and you will like it.", ["employer"], id="inside a sentence"),
+        pytest.param("About us\nWe sell tea. You willingly drink it.", ["employer"], id="part of a word"),
+    ],
+)
+def test_a_sentence_turns_from_the_employer_to_the_work(text, expected):
+    assert kinds(text) == expected
