@@ -20,6 +20,8 @@ _TEX_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl")
 
 LOOKALIKES = Path(__file__).parent / "data" / "lookalikes.yaml"
 
+# What is left as it is, in most lines everything.
+_PLAIN = re.compile("[ -~\u00c0-\u024f\u2013\u2014\u2022]*")
 _WORD = re.compile(r"\w+")
 _MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
 _SPACES = re.compile(r" {2,}")
@@ -94,11 +96,11 @@ def _composed(text: str) -> str:
 
 def clean(text: str) -> str:
     """The text in plain spelling, each run of spaces one space, at the ends as well. Soft hyphens stay."""
-    if not (text.isascii() and text.isprintable()):
+    if not _PLAIN.fullmatch(text):
         text = _composed(text.translate(_TRANSLATION))
         if _MIXED.search(text):
             text = _WORD.sub(_in_latin, text)
-    return _SPACES.sub(" ", text)
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def join_spaced_letters(text: str) -> str:

@@ -30,8 +30,9 @@ SAME_PLACE = 3.0
 """Points by which the places of a running line differ at most from page to page."""
 
 _TOKEN = re.compile(r"[^\s|/()\[\]•·.,:–—-]+")
-_ROMAN = re.compile(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN = re.compile(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
+_NUMERALS = frozenset("0123456789").union(_ROMAN_DIGITS)
 
 
 class PageMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,10 +58,11 @@ def load_page_marks() -> PageMarks:
 def without_page_mark(text: str, pages: int) -> str:
     """The words of a line in lower case without page numbers and what stands beside them."""
     tokens = [token.lower() for token in _TOKEN.findall(text)]
-    if not any(_is_page_number(token, pages) for token in tokens):
+    numbers = {token for token in tokens if token[0] in _NUMERALS and _is_page_number(token, pages)}
+    if not numbers:
         return " ".join(tokens)
     words = load_page_marks().words
-    return " ".join(token for token in tokens if token not in words and not _is_page_number(token, pages))
+    return " ".join(token for token in tokens if token not in words and token not in numbers)
 
 
 def _is_page_number(token: str, pages: int) -> bool:
@@ -68,7 +70,7 @@ def _is_page_number(token: str, pages: int) -> bool:
         return False
     if token.isascii() and token.isdigit():
         return 0 < int(token) <= pages
-    return _ROMAN.fullmatch(token) is not None and _roman(token.lower()) <= pages
+    return _ROMAN.fullmatch(token) is not None and _roman(token) <= pages
 
 
 def _roman(numeral: str) -> int:

@@ -148,11 +148,12 @@ def _columns(fragments: list[Fragment], text: str, least_height: float) -> list[
 
 def _find_gutter(fragments: list[Fragment], text: str, least_height: float) -> Gutter | None:
     """The gutter with the most fragments on its shorter side, of equal ones on both."""
-    if len(fragments) < 2 * FEWEST_ROWS:
+    strips = _strips(fragments) if len(fragments) >= 2 * FEWEST_ROWS else []
+    if not strips:
         return None
     height = max(fragment.bottom for fragment in fragments) - min(fragment.top for fragment in fragments)
     from_top = sorted(fragments, key=_height_on_page)
-    gutters = (gutter for edge in _shared_edges(fragments) for gutter in _bands(from_top, edge))
+    gutters = (gutter for strip in strips for gutter in _bands(from_top, strip))
     clear = (
         gutter
         for gutter in gutters
@@ -162,15 +163,17 @@ def _find_gutter(fragments: list[Fragment], text: str, least_height: float) -> G
     return max(clear, key=lambda gutter: (gutter.shorter, len(gutter.left) + len(gutter.right)), default=None)
 
 
-def _shared_edges(fragments: list[Fragment]) -> list[float]:
-    """Left edges at which enough fragments begin to be those of a column."""
+def _strips(fragments: list[Fragment]) -> list[float]:
+    """Where a gutter may be: left of edges that fragments share, with enough of them on either side for a column."""
     edges = Counter(round(fragment.left / EDGE) for fragment in fragments)
-    return [edge * EDGE for edge, count in sorted(edges.items()) if count >= FEWEST_ROWS // 2]
+    strips = [(edge - 1) * EDGE for edge, count in sorted(edges.items()) if count >= FEWEST_ROWS // 2]
+    first = sorted(fragment.right for fragment in fragments)[FEWEST_ROWS - 1]
+    last = sorted(fragment.left for fragment in fragments)[-FEWEST_ROWS]
+    return [strip for strip in strips if first <= strip <= last]
 
 
-def _bands(from_top: list[Fragment], edge: float) -> Iterator[Gutter]:
-    """The stretches of the page, from its top, in which nothing crosses the left edge."""
-    strip = edge - EDGE
+def _bands(from_top: list[Fragment], strip: float) -> Iterator[Gutter]:
+    """The stretches of the page, from its top, in which nothing crosses the strip."""
     left: list[Fragment] = []
     right: list[Fragment] = []
     for fragment in from_top:
@@ -195,7 +198,8 @@ def _parts_columns(gutter: Gutter, text: str, least_height: float) -> bool:
     left, right = gutter.left, gutter.right
     longer = max(len(left), len(right))
     return (
-        gutter.shorter >= max(_fewest_rows(left), _fewest_rows(right), LEAST_BALANCE * longer)
+        gutter.shorter >= max(FEWEST_ROWS, LEAST_BALANCE * longer)
+        and gutter.shorter >= max(_fewest_rows(left), _fewest_rows(right))
         and _height(gutter) >= least_height
         and _different_edges(right) <= MOST_EDGES * len(right)
         and max(_share_dated(left, text), _share_dated(right, text)) <= MOST_DATED

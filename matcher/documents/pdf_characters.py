@@ -1,23 +1,24 @@
 """The characters of a PDF page with their boxes, fetched in bulk: cheaper than the page's text."""
 
 import ctypes
-import math
 import re
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
+import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from matcher.documents.pdfium_functions import (
     Channels,
-    address_of,
+    Handle,
     fill_colors,
+    font_sizes,
     get_font,
-    get_text_object,
-    get_unicode,
+    handle_of,
     loose_boxes,
+    text_objects,
+    unicodes,
 )
 
 HYPHEN = "\x02"
@@ -28,7 +29,7 @@ _LONGEST_FONT_NAME = 128
 _WORD = re.compile(f"[^\\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, eq=False):
     """`text[start:end]` of a page and where it stands; one line high."""
 
     start: int
@@ -48,7 +49,7 @@ class PageCharacters:
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
         self._page = page.get_textpage()
-        self._handle = address_of(self._page.raw)
+        self._handle = handle_of(self._page.raw)
         self.text = _page_text(self._page, self._handle)
         self.width, self.height = page.get_size()
         self._bounds = page.get_bbox()
@@ -80,17 +81,15 @@ class PageCharacters:
 
     def objects(self, places: Sequence[int]) -> list[int]:
         """The text objects that paint the characters at these places."""
-        return list(map(get_text_object, repeat(self._handle), places))
+        return text_objects(self._handle, places)
 
     def fonts(self, places: Sequence[int]) -> list[int]:
         """The fonts of the characters at these places."""
         return list(map(get_font, self.objects(places)))
 
-    def font_size(self, place: int) -> float:
-        """The font size in points, as displayed."""
-        matrix = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._page, place, matrix)
-        return float(pdfium.FPDFText_GetFontSize(self._page, place)) * math.hypot(matrix.c, matrix.d)
+    def font_sizes(self, places: Sequence[int]) -> list[float]:
+        """The font sizes of the characters at these places, in points, as displayed."""
+        return font_sizes(self._handle, places)
 
     def font_name(self, place: int) -> str:
         """The name of the font, often after a prefix of six letters and "+"."""
@@ -120,7 +119,7 @@ class PageCharacters:
         return Boxes(_mirrored(tops, top), _mirrored(rights, right), _mirrored(bottoms, top), _mirrored(lefts, right))
 
 
-def _page_text(page: pypdfium2.PdfTextPage, handle: int | None) -> str:
+def _page_text(page: pypdfium2.PdfTextPage, handle: Handle) -> str:
     """The characters of a page at once, or one by one where PDFium leaves some out of that or takes two for one."""
     count = page.count_chars()
     units = (ctypes.c_ushort * (count + 1))()
@@ -128,7 +127,7 @@ def _page_text(page: pypdfium2.PdfTextPage, handle: int | None) -> str:
     text = bytes(units)[: 2 * count].decode("utf-16-le", "surrogatepass")
     if written == count + 1 and len(text) == count:
         return text.replace(_HYPHEN_IN_TEXT, HYPHEN)
-    return "".join(map(chr, map(get_unicode, repeat(handle, count), range(count))))
+    return "".join(map(chr, unicodes(handle, count)))
 
 
 class Boxes(NamedTuple):
@@ -141,7 +140,7 @@ class Boxes(NamedTuple):
 
 
 def _shifted(values: Iterable[float], origin: float) -> list[float]:
-    return [value - origin for value in values]
+    return [value - origin for value in values] if origin else list(values)
 
 
 def _mirrored(values: Iterable[float], origin: float) -> list[float]:

@@ -41,24 +41,18 @@ class PageLines:
         for fragment in fragments:
             for text, unseen in self._pieces(fragment):
                 builder.add(text, hidden=unseen)
-            builder.add(" ")
         line = builder.build()
         line.page = self._page
-        line.box = Box(
-            left=min(fragment.left for fragment in fragments),
-            top=min(fragment.top for fragment in fragments),
-            right=max(fragment.right for fragment in fragments),
-            bottom=max(fragment.bottom for fragment in fragments),
-        )
+        line.box = _box(fragments)
         line.style = style
         return line
 
     def _pieces(self, fragment: Fragment) -> Iterator[tuple[str, bool]]:
-        """The fragment's text, parted where hidden words begin and end."""
+        """The fragment's text, parted where hidden words begin and end, each part with a space after it."""
         first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
         words = self._words[first:end]
         if self._hidden.isdisjoint(self._starts[first:end]):
-            yield _readable(spaced_text(self._characters, words)), False
+            yield f"{_readable(spaced_text(self._characters, words))} ", False
             return
         for word in words:
             yield _readable(self._characters.text[word.start : word.end]), word.start in self._hidden
@@ -66,14 +60,15 @@ class PageLines:
 
     def _styles(self, lines: Sequence[Sequence[Fragment]]) -> Iterator[Style]:
         """Size and colour of each line's first character; bold or italic when its first and its last character are."""
-        characters = self._characters
         firsts, lasts = [line[0].start for line in lines], [line[-1].end - 1 for line in lines]
+        sizes = self._characters.font_sizes(firsts)
+        colors = zip(*self._characters.colors(firsts), strict=True)
         looks = zip(self._font_looks(firsts), self._font_looks(lasts), strict=True)
-        colors = zip(*characters.colors(firsts), strict=True)
-        for first, look, (red, green, blue, _) in zip(firsts, looks, colors, strict=True):
-            (bold, italic), (last_bold, last_italic) = look
+        for size, (red, green, blue, _), ((bold, italic), (last_bold, last_italic)) in zip(
+            sizes, colors, looks, strict=True
+        ):
             yield Style(
-                size=round(characters.font_size(first), 1) or None,
+                size=round(size, 1) or None,
                 bold=bold and last_bold,
                 italic=italic and last_italic,
                 color=f"#{red:02x}{green:02x}{blue:02x}",
@@ -93,7 +88,7 @@ def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
     fragment: Fragment | None = None
     for word in words:
         if fragment is None:
-            fragment = Fragment(*word, row=0)
+            fragment = _begin(word, 0)
             continue
         goes_back = word.right < fragment.left
         begins_row = goes_back or "\n" in text[fragment.end : word.start] or text[fragment.end - 1] == HYPHEN
@@ -102,15 +97,30 @@ def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
             fragment.add(word)
         else:
             yield fragment
-            fragment = Fragment(*word, row=fragment.row + begins_row)
+            fragment = _begin(word, fragment.row + begins_row)
     if fragment is not None:
         yield fragment
+
+
+def _begin(word: Word, row: int) -> Fragment:
+    """A fragment of one word so far."""
+    return Fragment(word.start, word.end, word.left, word.top, word.right, word.bottom, row)
+
+
+def _box(fragments: Sequence[Fragment]) -> Box:
+    """The box around fragments of one line."""
+    first, *others = fragments
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for fragment in others:
+        left, top = min(left, fragment.left), min(top, fragment.top)
+        right, bottom = max(right, fragment.right), max(bottom, fragment.bottom)
+    return Box(left, top, right, bottom)
 
 
 def _readable(text: str) -> str:
     if text.endswith(HYPHEN):
         text = f"{text[:-1]}-"
-    if not text.isascii():
+    if not text.isprintable():
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
     return text
 

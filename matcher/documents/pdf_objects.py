@@ -2,7 +2,6 @@
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import repeat
 from typing import NamedTuple
 
 import pypdfium2
@@ -12,17 +11,15 @@ from matcher.documents.page_rows import by_row
 from matcher.documents.pdf_characters import PageCharacters
 from matcher.documents.pdfium_functions import (
     Sides,
-    address_of,
     count_clip_paths,
-    count_form_objects,
     count_marks,
-    count_objects,
+    form_objects,
     get_clip_path,
-    get_form_object,
-    get_object,
     get_type,
+    handle_of,
     mark_name,
     object_bounds,
+    page_objects,
 )
 
 RULE = 4.0
@@ -95,32 +92,32 @@ class PageObjects:
         self._handles: list[int] = []
         self._types: list[int] = []
         self._matrices: dict[int, Matrix] = {}
-        handle = address_of(page.raw)
-        self._collect(list(map(get_object, repeat(handle), range(count_objects(handle)))), None)
+        self._collect(page_objects(handle_of(page.raw)), None)
         self.shapes_by_row = by_row(self._shapes())
 
     def in_forms(self, handles: Iterable[int]) -> frozenset[int]:
         """Those of the objects that stand in forms, which may be in a layer without a word about it."""
         return frozenset(handle for handle in handles if handle in self._matrices) if self._matrices else frozenset()
 
-    def orders(self, handles: Iterable[int]) -> list[int]:
+    def orders(self, handles: Sequence[int]) -> list[int]:
         """The places of these text objects in the painted order; 0 for generated ones, which have no object."""
-        order = dict(zip(self._handles, range(len(self._handles)), strict=True))
+        order = dict(zip(self._handles, range(len(self._handles)), strict=True)) if handles else {}
         return [order.get(handle, 0) for handle in handles]
 
     def clip_box(self, handle: int) -> Box | None:
         """What the object is clipped to: None where it is not, and an empty box for what is no rectangle."""
         clip = get_clip_path(handle)
-        boxes = [self._path_box(clip, number, handle) for number in range(max(0, count_clip_paths(clip)))]
-        if not boxes:
+        count = count_clip_paths(clip)
+        if count <= 0:
             return None
+        boxes = [self._path_box(clip, number, handle) for number in range(count)]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return max(lefts), max(tops), min(rights), min(bottoms)
 
-    def _collect(self, handles: Sequence[int], matrix: Matrix | None) -> None:
+    def _collect(self, handles: list[int], matrix: Matrix | None) -> None:
         types = list(map(get_type, handles))
         if matrix is None and pdfium.FPDF_PAGEOBJ_FORM not in types:
-            self._handles, self._types = list(handles), types
+            self._handles, self._types = handles, types
             return
         for handle, kind in zip(handles, types, strict=True):
             self._handles.append(handle)
@@ -129,7 +126,7 @@ class PageObjects:
                 self._matrices[handle] = matrix
             if kind == pdfium.FPDF_PAGEOBJ_FORM:
                 inner = _matrix(handle).then(matrix or _IDENTITY)
-                self._collect(list(map(get_form_object, repeat(handle), range(count_form_objects(handle)))), inner)
+                self._collect(form_objects(handle), inner)
 
     def _shapes(self) -> Iterator[Shape]:
         shapeless = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterable
 
+import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -15,7 +16,7 @@ LEAST_SHARE = 0.02
 SCALE = 2.0
 """Pixels a point when letters are looked for: thin ones must fill some."""
 MARGIN = 2.0
-"""Points that are painted above and below the words."""
+"""Points that are painted around the words."""
 MOST_PIXELS = 3000
 """On a side of the painted page; a larger page is painted smaller."""
 
@@ -39,35 +40,47 @@ def without_effect(page: pypdfium2.PdfPage, words: Collection[Word], objects: It
     ground = _Band(page, words, SCALE)
     for handle, mode in modes.items():
         set_render_mode(handle, mode)
+    if shown.is_same(ground):
+        return set(words)
     return {word for word in words if not _differs(shown, ground, word)}
 
 
 class _Band:
-    """The part of the page on which words stand, from the highest to the lowest, painted."""
+    """The part of the page on which words stand, painted."""
 
     def __init__(self, page: pypdfium2.PdfPage, words: Collection[Word], scale: float, **options: bool) -> None:
         width, height = page.get_size()
         self._scale = min(scale, MOST_PIXELS / max(width, height))
-        above = min(max(0.0, min(word.top for word in words) - MARGIN), height - 1)
-        below = min(max(0.0, height - max(word.bottom for word in words) - MARGIN), height - above - 1)
-        self._bitmap = page.render(scale=self._scale, crop=(0, below, 0, above), **options)
-        self._top = math.ceil(above * self._scale)
+        above, below = _beyond(min(word.top for word in words), max(word.bottom for word in words), height)
+        before, behind = _beyond(min(word.left for word in words), max(word.right for word in words), width)
+        self._bitmap = page.render(scale=self._scale, crop=(before, below, behind, above), **options)
+        self._top, self._left = math.ceil(above * self._scale), math.ceil(before * self._scale)
         self._pixels = memoryview(self._bitmap.buffer)
+
+    def is_same(self, other: "_Band") -> bool:
+        """Whether all samples are those of the other one."""
+        return bytes(self._bitmap.buffer) == bytes(other._bitmap.buffer)
 
     def rows(self, word: Word) -> list[bytes]:
         """The samples at the word's place, row by row."""
         bitmap, scale = self._bitmap, self._scale
         top, bottom = round(scale * word.top) - self._top, round(scale * word.bottom) - self._top + 1
-        left, right = max(0, round(scale * word.left)), min(bitmap.width, round(scale * word.right) + 1)
-        first, last = left * bitmap.n_channels, max(left, right) * bitmap.n_channels
+        left, right = round(scale * word.left) - self._left, round(scale * word.right) - self._left + 1
+        first, last = max(0, left) * bitmap.n_channels, max(0, left, min(bitmap.width, right)) * bitmap.n_channels
         starts = (row * bitmap.stride for row in range(max(0, top), min(bitmap.height, bottom)))
         return [bytes(self._pixels[start + first : start + last]) for start in starts]
+
+
+def _beyond(first: float, last: float, length: float) -> tuple[float, float]:
+    """What lies before the first and behind the last of the words, on a page of this length; never all of the page."""
+    before = min(max(0.0, first - MARGIN), length - 1)
+    return before, min(max(0.0, length - last - MARGIN), length - before - 1)
 
 
 def _contrast(band: _Band, word: Word) -> int:
     """Grey levels between the darkest and the lightest pixel of the middle half of the word's height."""
     quarter = (word.bottom - word.top) / 4
-    inner = word._replace(top=word.top + quarter, bottom=word.bottom - quarter)
+    inner = msgspec.structs.replace(word, top=word.top + quarter, bottom=word.bottom - quarter)
     levels = {level for row in band.rows(inner) for level in row}
     return max(levels) - min(levels) if levels else 0
 

@@ -2,7 +2,9 @@
 
 import ctypes
 import math
+from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -46,15 +48,14 @@ class PicturePages:
 
         What is hidden among the characters stays. `number` counts pages from 1.
         """
-        letters = _visible_letters(lines)
-        if letters >= FEW_LETTERS or not _is_picture(page, characters):
+        if _has_text(lines) or not _is_picture(page, characters):
             return lines
         if self._tried == self._limits.pictures or not is_available():
             self._unread.append(number)
             return lines
         self._tried += 1
         found = draft_lines(self._picture_reader().read(_paint(page, self._limits.picture_pixels)), number)
-        if _visible_letters(found) <= letters:
+        if _visible_letters(found) <= _visible_letters(lines):
             return lines
         self._read.append(number)
         return [*(line for line in lines if line.hidden), *found]
@@ -89,9 +90,18 @@ class PicturePages:
         return self._reader
 
 
+def _has_text(lines: list[DraftLine]) -> bool:
+    """Whether a reader of the page sees more than a few letters and digits."""
+    return next(islice(_letters(lines), FEW_LETTERS - 1, None), None) is not None
+
+
 def _visible_letters(lines: list[DraftLine]) -> int:
-    """The letters and digits that a reader of the page sees."""
-    return sum(map(str.isalnum, "".join(seen_part(line).text for line in lines)))
+    """How many letters and digits a reader of the page sees."""
+    return sum(1 for _ in _letters(lines))
+
+
+def _letters(lines: list[DraftLine]) -> Iterator[str]:
+    return (character for line in lines for character in seen_part(line).text if character.isalnum())
 
 
 def _is_picture(page: pypdfium2.PdfPage, characters: str) -> bool:

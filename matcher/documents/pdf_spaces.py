@@ -48,7 +48,7 @@ def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[
     least = LEAST_SPACE * height + max(0.0, median(gaps))
     cuts = [0, *(number for number, gap in enumerate(gaps, start=1) if gap > least), len(lefts)]
     return [
-        word._replace(start=word.start + first, end=word.start + end, left=lefts[first], right=rights[end - 1])
+        Word(word.start + first, word.start + end, lefts[first], word.top, rights[end - 1], word.bottom)
         for first, end in pairwise(cuts)
     ]
 
@@ -58,11 +58,12 @@ def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
 
     Between letter-spaced words the gaps are much wider than between most letters.
     """
-    text = " ".join(characters.text[word.start : word.end] for word in words)
+    page = characters.text
+    text = " ".join([page[word.start : word.end] for word in words])
     if not _SPACED.match(text) or sum(word.end - word.start == 1 for word in words) < LEAST_SPACED * len(words):
         return text
     places = [place for word in words for place in range(word.start, word.end)]
     gaps = characters.gaps(places)
     word_gap = WORD_GAP * median(gaps)
     spaces = [" " if gap > word_gap else "" for gap in gaps]
-    return "".join(characters.text[place] + space for place, space in zip(places, [*spaces, ""], strict=True))
+    return "".join(page[place] + space for place, space in zip(places, [*spaces, ""], strict=True))

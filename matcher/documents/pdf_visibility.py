@@ -4,9 +4,10 @@ Most words are seen for certain: dark, opaque, on white paper or a light shape, 
 place. Only for words of which this cannot be said the page is painted, with and without them.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -14,7 +15,7 @@ from matcher.documents.colors import LEAST_CONTRAST
 from matcher.documents.furniture import without_page_mark
 from matcher.documents.page_rows import by_row, middle, row_of
 from matcher.documents.pdf_characters import PageCharacters, Word
-from matcher.documents.pdf_objects import OPAQUE, PAPER, Box, Color, PageObjects, Shape, clipped, layered
+from matcher.documents.pdf_objects import PAPER, Box, Color, PageObjects, Shape, layered
 from matcher.documents.pdf_painting import without_contrast, without_effect
 from matcher.documents.pdfium_functions import get_render_mode
 
@@ -53,19 +54,33 @@ class HiddenWords(NamedTuple):
     harmless: frozenset[int]
 
 
-class Ink(NamedTuple):
-    """A word and how it is painted, and by which text object."""
+class Paint(msgspec.Struct, frozen=True, eq=False):
+    """How a text object is painted, what it is clipped to, and whether a layer may take it away."""
 
-    word: Word
     color: Color
     alpha: int
     mode: int
-    handle: int
+    clip: Box | None
+    in_layer: bool
 
     @property
     def is_painted(self) -> bool:
         """Whether it is painted at all."""
         return self.alpha > 0 and self.mode not in _INVISIBLE_MODES
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is seen on white paper for certain."""
+        dark = min(self.color) < LIGHT and self.alpha > FAINT and self.mode not in _INVISIBLE_MODES
+        return dark and self.clip is None and not self.in_layer
+
+
+class Ink(msgspec.Struct, frozen=True, eq=False):
+    """A word and the text object that paints it."""
+
+    word: Word
+    handle: int
+    paint: Paint
 
 
 def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Sequence[Word]) -> HiddenWords:
@@ -76,14 +91,15 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
     Over a scan, or letters that are drawn as shapes, an unpainted word is seen; over other words it is not: the letters
     that show are theirs.
     """
-    beside = [word for word in words if _is_beside(word, characters)]
-    dust = {word for word in words if _is_dust(word)}
-    squeezed = [word for word in words if _is_squeezed(word) and word not in dust]
+    misplaced = _misplaced(words, characters)
+    beside = [word for word in misplaced if _is_beside(word, characters)]
+    dust = {word for word in misplaced if _is_dust(word)}
+    squeezed = [word for word in misplaced if _is_squeezed(word) and word not in dust]
     lost = dust.union(beside, squeezed)
     page_objects = PageObjects(page, characters)
     suspects = [ink for ink in _suspects(characters, page_objects, words) if ink.word not in lost]
-    unpainted = {ink.word for ink in suspects if not ink.is_painted}
-    doubtful = list(_doubtful([ink for ink in suspects if ink.is_painted], page_objects))
+    unpainted = {ink.word for ink in suspects if not ink.paint.is_painted}
+    doubtful = list(_doubtful([ink for ink in suspects if ink.paint.is_painted], page_objects))
     blank = without_contrast(page, unpainted)
     blank |= without_effect(page, [ink.word for ink in doubtful], [ink.handle for ink in doubtful])
     hidden = lost | blank
@@ -91,6 +107,21 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
         hidden |= set(_overlapping(unpainted, set(words).difference(hidden, unpainted)))
     harmless = [*_icon_names(characters.text, squeezed), *_page_marks(characters.text, beside, len(page.pdf or ()))]
     return HiddenWords(frozenset(word.start for word in hidden), frozenset(word.start for word in harmless))
+
+
+def _misplaced(words: Sequence[Word], page: PageCharacters) -> list[Word]:
+    """The words that are beside the page, dust or squeezed."""
+    width, height = page.width, page.height
+    return [
+        word
+        for word in words
+        if word.bottom - word.top < TINY
+        or word.right - word.left < NARROW * (word.end - word.start)
+        or word.right < 0
+        or word.bottom < 0
+        or word.left > width
+        or word.top > height
+    ]
 
 
 def _is_beside(word: Word, page: PageCharacters) -> bool:
@@ -126,62 +157,58 @@ def _page_marks(text: str, beside: Sequence[Word], pages: int) -> Sequence[Word]
 def _suspects(characters: PageCharacters, page_objects: PageObjects, words: Sequence[Word]) -> list[Ink]:
     """The words that need a second look: light, faint or unpainted ones, and those near shapes, clips and layers."""
     starts = [word.start for word in words]
-    reds, greens, blues, alphas = characters.colors(starts)
     handles = characters.objects(starts)
-    modes = list(map(get_render_mode, handles))
+    paints = _paints(characters, page_objects, dict(zip(handles, starts, strict=True)))
+    unclear = {handle for handle, paint in paints.items() if not paint.is_plain}
     rows = page_objects.shapes_by_row
-    cut = clipped(set(handles)) | _in_layers(page_objects, set(handles))
-    dark = max(reds, default=0) < LIGHT and min(alphas, default=OPAQUE) > FAINT
-    if dark and not rows and not cut and _INVISIBLE_MODES.isdisjoint(modes):
+    if not unclear and not rows:
         return []
-    inks = map(Ink, words, zip(reds, greens, blues, strict=True), alphas, modes, handles)
     return [
-        ink
-        for ink in inks
-        if min(ink.color) >= LIGHT
-        or ink.alpha <= FAINT
-        or ink.mode in _INVISIBLE_MODES
-        or ink.handle in cut
-        or row_of(ink.word) in rows
+        Ink(word, handle, paints[handle])
+        for word, handle in zip(words, handles, strict=True)
+        if handle in unclear or row_of(word) in rows
     ]
+
+
+def _paints(characters: PageCharacters, page_objects: PageObjects, places: Mapping[int, int]) -> dict[int, Paint]:
+    """How text objects are painted; `places` has a character of each."""
+    reds, greens, blues, alphas = characters.colors(list(places.values()))
+    colors = zip(reds, greens, blues, strict=True)
+    clips = map(page_objects.clip_box, places)
+    in_layers = layered(places) | page_objects.in_forms(places)
+    paints = map(Paint, colors, alphas, map(get_render_mode, places), clips, map(in_layers.__contains__, places))
+    return dict(zip(places, paints, strict=True))
 
 
 def _doubtful(inks: Sequence[Ink], page_objects: PageObjects) -> Iterator[Ink]:
     """The painted words that may not be seen."""
-    handles = [ink.handle for ink in inks]
-    in_layers = _in_layers(page_objects, set(handles))
-    clips = {handle: page_objects.clip_box(handle) for handle in clipped(set(handles))}
-    for ink, order in zip(inks, page_objects.orders(handles), strict=True):
-        left, right = ink.word.left, ink.word.right
-        shapes = page_objects.shapes_by_row.get(row_of(ink.word), ())
-        beside = (shape for shape in shapes if shape.left < right and left < shape.right)
-        around = [shape for shape in beside if _share_inside(ink.word, shape[1:5]) >= COVERED]
-        clip = clips.get(ink.handle)
-        cut = ink.handle in in_layers or (clip is not None and _share_inside(ink.word, clip) < INSIDE)
-        if cut or ink.alpha <= FAINT or _may_be_lost(ink, order, around):
+    orders = page_objects.orders([ink.handle for ink in inks])
+    for ink, order in zip(inks, orders, strict=True):
+        word, paint = ink.word, ink.paint
+        shapes = page_objects.shapes_by_row.get(row_of(word), ())
+        cut = paint.in_layer or (paint.clip is not None and _share_inside(word, paint.clip) < INSIDE)
+        if cut or paint.alpha <= FAINT or _may_be_lost(ink, order, shapes):
             yield ink
-
-
-def _in_layers(page_objects: PageObjects, handles: Collection[int]) -> frozenset[int]:
-    """The text objects that a layer may take away."""
-    return layered(handles) | page_objects.in_forms(handles)
 
 
 def _may_be_lost(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
     """Whether one of the shapes is painted over the word, or the word may have the colour of its ground."""
-    grounds: set[Color | None] = {PAPER}
+    grounds: list[Color | None] = [PAPER]
     for shape in shapes:
+        share = _share_inside(ink.word, shape[1:5])
+        if share < COVERED:
+            continue
         if shape.order > order:
             return True
-        if shape.color is not None and _share_inside(ink.word, shape[1:5]) >= WHOLE:
-            grounds = {shape.color}
+        if shape.color is not None and share >= WHOLE:
+            grounds = [shape.color]
         else:
-            grounds.add(shape.fill)
-    return ink.mode == _FILLED and any(ground is None or _is_like(ink.color, ground) for ground in grounds)
+            grounds.append(shape.fill)
+    return ink.paint.mode == _FILLED and any(ground is None or _is_like(ink.paint.color, ground) for ground in grounds)
 
 
 def _is_like(color: Color, other: Color) -> bool:
-    return max(abs(a - b) for a, b in zip(color, other, strict=True)) < LEAST_CONTRAST
+    return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(color, other, strict=True))
 
 
 def _share_inside(word: Word, box: Box) -> float:

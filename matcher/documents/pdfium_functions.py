@@ -1,62 +1,92 @@
-"""PDFium's own functions, declared so that an address of an array's place can be passed for a pointer.
+"""PDFium's own functions, for all the characters or objects of a page at once.
 
 pypdfium2's helpers make a handful of Python objects for each character or shape of a page. With these functions and
-`map`, a whole page costs one Python object for each answer.
+`map`, a whole page costs one Python object for each answer. Where a function is called for every character, its
+arguments are not declared: `ctypes` takes twice as long to convert them as `_pointer` does.
 """
 
 import ctypes
+import math
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import repeat
+from operator import mul
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 _HANDLE = ctypes.c_void_p
-_INDEX = ctypes.c_int
 _ADDRESS = ctypes.c_void_p
 _LENGTH = ctypes.c_ulong
 _COORDINATES = 4
 _CHANNELS = 4
+_MATRIX = 6
 _LONGEST_MARK = 32
 
+Handle = Any
+"""What stands for a page or the text of one; see `handle_of`."""
 Sides = tuple["array[float]", "array[float]", "array[float]", "array[float]"]
 Channels = tuple["array[int]", "array[int]", "array[int]", "array[int]"]
 
+_pointer = ctypes.c_void_p.from_param
+
 
 def _declare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """The function; without declared arguments it takes plain integers, and what `_pointer` makes of addresses."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
 
-get_unicode = _declare(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, _INDEX)
-get_text_object = _declare(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, _INDEX)
 get_font = _declare(pdfium.FPDFTextObj_GetFont, _HANDLE, _HANDLE)
 get_render_mode = _declare(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _HANDLE)
 set_render_mode = _declare(pdfium.FPDFTextObj_SetTextRenderMode, ctypes.c_int, _HANDLE, ctypes.c_int)
-count_objects = _declare(pdfium.FPDFPage_CountObjects, ctypes.c_int, _HANDLE)
-get_object = _declare(pdfium.FPDFPage_GetObject, _HANDLE, _HANDLE, _INDEX)
-count_form_objects = _declare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, _HANDLE)
-get_form_object = _declare(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, _LENGTH)
 get_type = _declare(pdfium.FPDFPageObj_GetType, ctypes.c_int, _HANDLE)
 get_clip_path = _declare(pdfium.FPDFPageObj_GetClipPath, _HANDLE, _HANDLE)
 count_clip_paths = _declare(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, _HANDLE)
 count_marks = _declare(pdfium.FPDFPageObj_CountMarks, ctypes.c_int, _HANDLE)
 
+_get_unicode = _declare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_get_text_object = _declare(pdfium.FPDFText_GetTextObject, _HANDLE)
+_get_loose_box = _declare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_get_fill_color = _declare(pdfium.FPDFText_GetFillColor, ctypes.c_int)
+_get_matrix = _declare(pdfium.FPDFText_GetMatrix, ctypes.c_int)
+_get_font_size = _declare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
+_count_objects = _declare(pdfium.FPDFPage_CountObjects, ctypes.c_int)
+_get_object = _declare(pdfium.FPDFPage_GetObject, _HANDLE)
+_count_form_objects = _declare(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, _HANDLE)
+_get_form_object = _declare(pdfium.FPDFFormObj_GetObject, _HANDLE, _HANDLE, _LENGTH)
+_get_bounds = _declare(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, _HANDLE, *[_ADDRESS] * _COORDINATES)
 _get_mark = _declare(pdfium.FPDFPageObj_GetMark, _HANDLE, _HANDLE, _LENGTH)
 _get_mark_name = _declare(pdfium.FPDFPageObjMark_GetName, ctypes.c_int, _HANDLE, _ADDRESS, _LENGTH, _ADDRESS)
-_get_loose_box = _declare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, _INDEX, _ADDRESS)
-_get_fill_color = _declare(pdfium.FPDFText_GetFillColor, ctypes.c_int, _HANDLE, _INDEX, *[_ADDRESS] * _CHANNELS)
-_get_bounds = _declare(pdfium.FPDFPageObj_GetBounds, ctypes.c_int, _HANDLE, *[_ADDRESS] * _COORDINATES)
 
 
-def address_of(handle: Any) -> int | None:
-    """The address that one of pypdfium2's raw handles stands for."""
-    return ctypes.cast(handle, ctypes.c_void_p).value
+def handle_of(raw: Any) -> Handle:
+    """One of pypdfium2's raw handles, as the functions for a page's characters and objects take it."""
+    return _pointer(ctypes.cast(raw, ctypes.c_void_p).value)
 
 
-def loose_boxes(page: int | None, places: Sequence[int]) -> Sides:
+def unicodes(page: Handle, count: int) -> list[int]:
+    """The code points of so many characters."""
+    return list(map(_get_unicode, repeat(page), range(count)))
+
+
+def text_objects(page: Handle, places: Iterable[int]) -> list[int]:
+    """The text objects that paint characters."""
+    return list(map(_get_text_object, repeat(page), places))
+
+
+def page_objects(page: Handle) -> list[int]:
+    """The objects of a page in the order in which they are painted."""
+    return list(map(_get_object, repeat(page), range(_count_objects(page))))
+
+
+def form_objects(form: int) -> list[int]:
+    """The objects of a form in the order in which they are painted."""
+    return list(map(_get_form_object, repeat(form), range(_count_form_objects(form))))
+
+
+def loose_boxes(page: Handle, places: Sequence[int]) -> Sides:
     """The lefts, tops, rights and bottoms of characters, in PDF's coordinates; their font decides on the height."""
     coordinates, addresses = _room("f", len(places), _COORDINATES)
     deque(map(_get_loose_box, repeat(page), places, addresses[0]), maxlen=0)
@@ -64,12 +94,20 @@ def loose_boxes(page: int | None, places: Sequence[int]) -> Sides:
     return lefts, tops, rights, bottoms
 
 
-def fill_colors(page: int | None, places: Sequence[int]) -> Channels:
+def fill_colors(page: Handle, places: Sequence[int]) -> Channels:
     """The reds, greens, blues and alphas of characters, 0 to 255."""
     channels, addresses = _room("I", len(places), _CHANNELS)
     deque(map(_get_fill_color, repeat(page), places, *addresses), maxlen=0)
     reds, greens, blues, alphas = (channels[channel::_CHANNELS] for channel in range(_CHANNELS))
     return reds, greens, blues, alphas
+
+
+def font_sizes(page: Handle, places: Sequence[int]) -> list[float]:
+    """The font sizes of characters in points, as they are displayed."""
+    numbers, addresses = _room("f", len(places), _MATRIX)
+    deque(map(_get_matrix, repeat(page), places, addresses[0]), maxlen=0)
+    scales = map(math.hypot, numbers[2::_MATRIX], numbers[3::_MATRIX])
+    return list(map(mul, map(_get_font_size, repeat(page), places), scales))
 
 
 def object_bounds(handles: Sequence[int]) -> Sides:
@@ -88,9 +126,9 @@ def mark_name(handle: int, number: int) -> str:
     return name.raw[: max(0, length.value - 2)].decode("utf-16-le", "replace")
 
 
-def _room(code: str, count: int, width: int) -> "tuple[array[Any], list[Iterable[int]]]":
-    """Room for so many groups of numbers, and for each place in a group its addresses."""
+def _room(code: str, count: int, width: int) -> "tuple[array[Any], list[Iterable[Any]]]":
+    """Room for so many groups of numbers, and for each place in a group pointers to it."""
     numbers = array(code, bytes(4 * width * count))
     first = numbers.buffer_info()[0]
     end = first + 4 * len(numbers)
-    return numbers, [range(first + 4 * place, end, 4 * width) for place in range(width)]
+    return numbers, [map(_pointer, range(first + 4 * place, end, 4 * width)) for place in range(width)]
