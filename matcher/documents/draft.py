@@ -9,10 +9,12 @@ from matcher.documents.bullets import BULLET_PREFIX, bullet_length
 from matcher.documents.cleaning import clean
 from matcher.documents.hyphens import SOFT_HYPHEN, rejoin
 from matcher.documents.language import find_language, language_warnings
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import Box, DocumentWarning, Hidden, Line, ResumeText, Style
-from matcher.errors import NoTextError
+from matcher.errors import NoTextError, ResourceLimitError
 
 HIDDEN_TEXT = "hidden-text"
+TOO_MUCH_TEXT = "The document holds more text than the limit."
 
 
 class DraftLine(msgspec.Struct):
@@ -69,12 +71,14 @@ def rejoin_split_words(lines: list[DraftLine]) -> None:
             following.text = following.text[taken:].lstrip()
 
 
-def finish(draft: Draft, media_type: str) -> ResumeText:
+def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
     """The draft as one text: what can be seen in reading order, then what is hidden.
 
     Raises:
         NoTextError: No line has a character that can be read.
+        ResourceLimitError: There is more text than the limits allow.
     """
+    _check_size(0, len(draft.lines), limits)
     parts: list[str] = []
     lines: list[Line] = []
     hidden: list[Hidden] = []
@@ -96,6 +100,7 @@ def finish(draft: Draft, media_type: str) -> ResumeText:
     text = "\n".join(parts)
     if not any(character.isalnum() for character in text):
         raise NoTextError("The document holds no text; it may be a scan or consist of pictures.")
+    _check_size(len(text), len(lines), limits)
     language = _language(text, lines, hidden)
     return ResumeText(
         text=text,
@@ -106,6 +111,11 @@ def finish(draft: Draft, media_type: str) -> ResumeText:
         hidden=tuple(hidden),
         warnings=(*draft.warnings, *_hidden_text_warnings(text, hidden), *language_warnings(language)),
     )
+
+
+def _check_size(characters: int, lines: int, limits: Limits) -> None:
+    if characters > limits.text_characters or lines > limits.text_lines:
+        raise ResourceLimitError(TOO_MUCH_TEXT)
 
 
 def _language(text: str, lines: list[Line], hidden: list[Hidden]) -> str | None:

@@ -28,7 +28,7 @@ from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.line_collector import LineCollector
 from matcher.documents.media_types import JSON_RESUME
 from matcher.documents.resume_text import ResumeText
-from matcher.errors import InvalidJsonResumeError, ResourceLimitError
+from matcher.errors import InvalidJsonResumeError
 
 Item = TypeVar("Item")
 
@@ -56,10 +56,7 @@ def read_json_resume(resume: JsonResume, *, limits: Limits = DEFAULT_LIMITS) -> 
         NoTextError: Nothing in it can be read.
         ResourceLimitError: There is more text than the limits allow.
     """
-    text = finish(Draft(_lines_of(resume)), JSON_RESUME)
-    if len(text.text) > limits.text_characters or len(text.lines) > limits.text_lines:
-        raise ResourceLimitError("The document holds more text than the limit.")
-    return text
+    return finish(Draft(_lines_of(resume)), JSON_RESUME, limits)
 
 
 def _invalid(complaint: str) -> InvalidJsonResumeError:

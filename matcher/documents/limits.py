@@ -34,8 +34,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Pixels of a PNG or JPEG file."""
     picture_seconds: float = 8.0
     """What each picture that is read adds to the wall clock and to the processor time."""
-    wall_seconds: float = 15.0
-    cpu_seconds: int = 12
+    wall_seconds: float = 12.0
+    """Time by the clock; with starting and matching the whole ends within 15 seconds."""
+    cpu_seconds: int = 10
+    """Processor time."""
     memory_bytes: int = 1024 * MEBIBYTE
     """Address space that the reading process may take beyond what it has when it is ready to read."""
     output_bytes: int = 64 * MEBIBYTE

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from matcher.documents import media_types
 from matcher.documents.docx import read_docx
-from matcher.documents.draft import Draft, finish
+from matcher.documents.draft import TOO_MUCH_TEXT, Draft, finish
 from matcher.documents.html import read_html
 from matcher.documents.image import read_image
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
@@ -16,8 +16,6 @@ from matcher.documents.resume_text import ResumeText
 from matcher.documents.rtf import read_rtf
 from matcher.documents.sniffing import sniff
 from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError, ResourceLimitError
-
-_TOO_MUCH_TEXT = "The document holds more text than the limit."
 
 Reader = Callable[[bytes, Limits], Draft]
 
@@ -51,7 +49,7 @@ def read_document(data: bytes, *, name: str | None = None, limits: Limits = DEFA
     """
     limits.check_size(data)
     media_type = sniff(data, name=name, limits=limits)
-    return _finish(_read(data, media_type, limits), media_type, limits)
+    return finish(_read(data, media_type, limits), media_type, limits)
 
 
 def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
@@ -65,8 +63,8 @@ def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
     if not text:
         raise EmptyDocumentError("The text is empty.")
     if len(text) > limits.text_characters:
-        raise ResourceLimitError(_TOO_MUCH_TEXT)
-    return _finish(draft_text(text), media_types.PLAIN_TEXT, limits)
+        raise ResourceLimitError(TOO_MUCH_TEXT)
+    return finish(draft_text(text), media_types.PLAIN_TEXT, limits)
 
 
 def _read(data: bytes, media_type: str, limits: Limits) -> Draft:
@@ -77,10 +75,3 @@ def _read(data: bytes, media_type: str, limits: Limits) -> Draft:
         raise
     except Exception as error:
         raise DocumentCorruptError("The document is damaged and cannot be read.") from error
-
-
-def _finish(draft: Draft, media_type: str, limits: Limits) -> ResumeText:
-    resume = finish(draft, media_type)
-    if len(resume.text) > limits.text_characters or len(resume.lines) > limits.text_lines:
-        raise ResourceLimitError(_TOO_MUCH_TEXT)
-    return resume

@@ -15,8 +15,10 @@ from typing import NamedTuple
 import click
 
 from matcher.documents.limits import Limits
+from matcher.documents.ocr import is_available
 from matcher.documents.sandbox import DocumentReader
 from matcher.errors import ExtractionTimeoutError, MatcherError, ResourceLimitError
+from tests.documents import builders
 from tests.hostile import package_files, picture_files, raw_zip
 
 RESUMES = Path(__file__).parent.parent.parent / "examples" / "resumes"
@@ -49,7 +51,17 @@ class Finding(NamedTuple):
 def seeds() -> list[Seed]:
     """The example resumes, and small documents of the formats that they lack."""
     examples = [Seed(path.name, path.read_bytes()) for path in sorted(RESUMES.iterdir())]
-    return [*examples, Seed("cv.png", picture_files.png_of_one_pixel()), Seed("cv.json", _JSON_RESUME)]
+    pictures = _pictures() if is_available() else []
+    return [*examples, *pictures, Seed("cv.png", picture_files.png_of_one_pixel()), Seed("cv.json", _JSON_RESUME)]
+
+
+def _pictures() -> list[Seed]:
+    """A scanned line as a JPEG and as a PNG; small, as each takes the time of reading a picture."""
+    from tests.documents import scans
+
+    (page,) = scans.scan(builders.pdf(builders.lines("Trained models in PyTorch")), dpi=72)
+    line = page.crop((0, 0, 300, 100))
+    return [Seed("cv.jpg", scans.as_picture(line, "JPEG")), Seed("scan.png", scans.as_picture(line, "PNG"))]
 
 
 def mutants(chance: random.Random) -> Iterator[Seed]:

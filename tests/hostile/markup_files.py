@@ -77,6 +77,9 @@ FILES = {
     "html-many-attributes": partial(html, before=f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>"),
     "html-long-style": partial(html, before=f"<p style='{'color:red;' * 300_000}'>"),
     "html-surrogates-and-nul": partial(html, before="<p>&#xD800;&#xDFFF;&#0;&#x110000;&#99999999999;</p>"),
+    "html-numbers-too-large": partial(
+        html, before=f"<ol start={'9' * 30}><li>a</ol><table><td colspan={'9' * 30}>a</table>"
+    ),
     "html-script": partial(html, before="<script>while (true) {}</script>"),
     "html-of-a-codec-that-unpacks": partial(declared, "zlib"),
     "html-of-a-codec-that-is-slow": partial(declared, "punycode"),

@@ -265,6 +265,37 @@ def charts_that_show_each_other() -> bytes:
     return package({**_PARTS, **own, **charts, **links, "word/document.xml": body})
 
 
+def styles_that_rest_on_each_other() -> bytes:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{a}"><w:basedOn w:val="{b}"/></w:style>' for a, b in ("AB", "BA")
+    )
+    return docx("".join(builders.paragraph(line, properties='<w:pStyle w:val="A"/>') for line in LINES), styles=styles)
+
+
+def odt_styles_that_rest_on_each_other() -> bytes:
+    styles = "".join(
+        f'<style:style style:name="{a}" style:family="paragraph" style:parent-style-name="{b}"/>'
+        for a, b in ("AB", "BA")
+    )
+    return odt(_ODT_BODY.replace("<text:p>", '<text:p text:style-name="A">'), styles=styles)
+
+
+def numbers_too_large() -> bytes:
+    """A cell that spans two billion columns, and a paragraph that is further in and deeper than any number is long."""
+    table = f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2147483647"/></w:tcPr>{BODY}</w:tc></w:tr></w:tbl>'
+    many = "9" * 30
+    far = f'<w:outlineLvl w:val="{many}"/><w:ind w:left="-{many}"/>'
+    return docx(f"{table}{builders.paragraph('far', properties=far)}")
+
+
+def odt_repeated() -> bytes:
+    """Two billion blanks, and a table with two billion rows of two billion cells, as an attribute says."""
+    many = 2**31 - 1
+    cell = f'<table:table-cell table:number-columns-repeated="{many}"><text:p>cell</text:p></table:table-cell>'
+    row = f'<table:table-row table:number-rows-repeated="{many}">{cell}</table:table-row>'
+    return odt(f'{_ODT_BODY}<text:p>a<text:s text:c="{many}"/>b</text:p><table:table>{row}</table:table>')
+
+
 def part_outside_the_package() -> bytes:
     links = {"word/_rels/document.xml.rels": relationships({"rId1": ("header", "../../../../etc/passwd")})}
     return package({**_WHOLE, **links})
@@ -326,6 +357,10 @@ FILES = {
     "docx-many-runs-in-a-line": million_runs,
     "docx-many-attributes": million_attributes,
     "docx-charts-that-show-each-other": charts_that_show_each_other,
+    "docx-styles-that-rest-on-each-other": styles_that_rest_on_each_other,
+    "odt-styles-that-rest-on-each-other": odt_styles_that_rest_on_each_other,
+    "docx-numbers-too-large": numbers_too_large,
+    "odt-repeated-cells-and-blanks": odt_repeated,
     "docx-part-outside-the-package": part_outside_the_package,
     "docx-main-part-that-is-a-folder": main_part_that_is_a_folder,
 }

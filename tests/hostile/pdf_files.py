@@ -54,6 +54,26 @@ def user_password() -> bytes:
     return builders.pdf(builders.lines(*LINES), prepare=lambda file: file.set_encryption("owner", "user"))
 
 
+def certificate() -> bytes:
+    """A document for the holders of certificates alone (ISO 32000-1, 7.6.4)."""
+    encryption = b"<< /Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s5 /V 4 /Length 128 /Recipients [<00>] >>"
+    return _encrypted_by(encryption)
+
+
+def encryption_of_the_future() -> bytes:
+    return _encrypted_by(b"<< /Filter /Standard /V 99 /R 99 /O (x) /U (x) /P -4 >>")
+
+
+def _encrypted_by(dictionary: bytes) -> bytes:
+    objects = {
+        _CATALOG: b"<< /Type /Catalog /Pages 2 0 R >>",
+        _PAGES: b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        _PAGE: f"<< /Type /Page /Parent 2 0 R {_PAGE_SIZE} >>".encode(),
+        _CONTENT: dictionary,
+    }
+    return _written(objects, trailer=f"/Root 1 0 R /Encrypt 4 0 R /ID [<{'00' * 16}> <{'00' * 16}>]")
+
+
 def owner_password() -> bytes:
     return builders.pdf(builders.lines(*LINES), prepare=lambda file: file.set_encryption("owner"))
 
@@ -85,6 +105,10 @@ def endless_table_chain() -> bytes:
     place = re.search(rb"startxref\n(\d+)", data)
     assert place
     return data.replace(b"/Root 1 0 R >>", b"/Root 1 0 R /Prev " + place[1] + b" >>")
+
+
+def table_of_two_billion_objects() -> bytes:
+    return document().replace(b"/Size 6", b"/Size 2147483647").replace(b"xref\n0 6\n", b"xref\n0 2147483647\n")
 
 
 def length_of_itself() -> bytes:
@@ -135,6 +159,32 @@ def small_knot() -> bytes:
 def form_within_itself() -> bytes:
     form = raw_pdf.form("/X Do").replace(b"/Resources <<", b"/Resources << /XObject << /X 6 0 R >>")
     return document(raw_pdf.stream(f"/X Do {_RESUME}"), {_MORE: form})
+
+
+def font_within_itself() -> bytes:
+    """A font whose letters are painted with its own letters."""
+    names = f"/Encoding << /Differences [0 {'/a ' * 256}] >> /CharProcs << /a {_MORE} 0 R >>"
+    sizes = f"/FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 0 /LastChar 255 /Widths [{'500 ' * 256}]"
+    resources = f"/Resources << /Font << /F {_FONT} 0 R >> >>"
+    font = f"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 1000 1000] {sizes} {names} {resources} >>"
+    letter = raw_pdf.stream("1000 0 d0 BT /F 1 Tf (aaaa) Tj ET")
+    return document(more={_FONT: font.encode(), _MORE: letter})
+
+
+def pattern_within_itself() -> bytes:
+    """A scan behind tiles of a hundredth of a point that are painted with themselves."""
+    resources = f"/Resources << /XObject << /X {_MORE} 0 R >> /Pattern << /P {_MORE + 1} 0 R >> >>"
+    page = f"<< /Type /Page /Parent 2 0 R {_PAGE_SIZE} {resources} /Contents 4 0 R >>"
+    tiling = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 0.01 /YStep 0.01"
+    tile = raw_pdf.stream("/Pattern cs /P scn 0 0 10 10 re f", f"{tiling} {resources}")
+    content = raw_pdf.stream(f"/Pattern cs /P scn 0 0 595 842 re f {_WHOLE_PAGE}")
+    return document(content, {_PAGE: page.encode(), _MORE: _noise(), _MORE + 1: tile})
+
+
+def form_field_within_itself() -> bytes:
+    """A hundred thousand notes on a page, all the same field of a form, which is its own parent and child."""
+    field = b"<< /Type /Annot /Subtype /Widget /FT /Tx /Parent 7 0 R /Kids [7 0 R] /Rect [0 0 9 9] /T (a) >>"
+    return document(more={_MORE: b"[" + b"7 0 R " * 100_000 + b"]", _MORE + 1: field}, page="/Annots 6 0 R")
 
 
 def forms_a_billion_times() -> bytes:
@@ -259,6 +309,14 @@ def characters_map_bomb() -> bytes:
     return document(raw_pdf.stream(content), {_FONT: font, _MORE: cmap})
 
 
+def font_bomb() -> bytes:
+    """An embedded font of two gibibytes."""
+    file = _packed(zlib.compress(zlib_stream(bytes(MEBIBYTE), 2048), 9), "/Filter [/FlateDecode /FlateDecode]")
+    descriptor = f"<< /Type /FontDescriptor /FontName /A /Flags 32 /FontFile2 {_MORE} 0 R >>"
+    font = f"<< /Type /Font /Subtype /TrueType /BaseFont /A /FontDescriptor {descriptor} >>"
+    return document(more={_FONT: font.encode(), _MORE: file})
+
+
 def lone_surrogates() -> bytes:
     """A font that says of its letters that they are halves of characters."""
     head = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
@@ -323,6 +381,8 @@ def _picture_pages(count: int) -> bytes:
 
 FILES = {
     "pdf-user-password": user_password,
+    "pdf-certificate": certificate,
+    "pdf-encryption-of-the-future": encryption_of_the_future,
     "pdf-owner-password": owner_password,
     "pdf-truncated": truncated,
     "pdf-header-alone": header_alone,
@@ -330,6 +390,7 @@ FILES = {
     "pdf-no-table": no_table,
     "pdf-startxref-beyond-the-end": startxref_beyond_the_end,
     "pdf-endless-table-chain": endless_table_chain,
+    "pdf-table-of-two-billion-objects": table_of_two_billion_objects,
     "pdf-length-of-itself": length_of_itself,
     "pdf-object-stream-in-itself": object_stream_in_itself,
     "pdf-pages-within-themselves": pages_within_themselves,
@@ -337,6 +398,9 @@ FILES = {
     "pdf-outline-loop": outline_loop,
     "pdf-small-knot": small_knot,
     "pdf-form-within-itself": form_within_itself,
+    "pdf-font-within-itself": font_within_itself,
+    "pdf-pattern-within-itself": pattern_within_itself,
+    "pdf-form-field-within-itself": form_field_within_itself,
     "pdf-forms-a-billion-times": forms_a_billion_times,
     "pdf-nested-arrays": nested_arrays,
     "pdf-nested-dictionaries": nested_dictionaries_in_the_content,
@@ -358,6 +422,7 @@ FILES = {
     "pdf-page-of-numbers-too-large": page_of_numbers_too_large,
     "pdf-text-at-infinity": text_at_infinity,
     "pdf-characters-map-bomb": characters_map_bomb,
+    "pdf-font-bomb": font_bomb,
     "pdf-lone-surrogates": lone_surrogates,
     "pdf-actions": actions,
     "pdf-text-in-another-file": text_in_another_file,

@@ -1,5 +1,6 @@
 """Hostile pictures."""
 
+import math
 import struct
 import zlib
 
@@ -75,6 +76,22 @@ def jpeg_of_segments() -> bytes:
     return b"\xff\xd8" + b"\xff\xe1\x00\x02" * 1_000_000
 
 
+def jpeg_of_many_scans() -> bytes:
+    """A progressive picture of 49 million pixels that is painted over fifty thousand times, each time in 40 bytes."""
+    side, blocks_a_run = 7_000, 2**15 - 1
+    runs = math.ceil((side // 8) ** 2 / blocks_a_run)
+    ones = ("0" + 14 * "1") * runs
+    ones += "1" * (-len(ones) % 8)
+    painted = int(ones, 2).to_bytes(len(ones) // 8, "big").replace(b"\xff", b"\xff\x00")
+    table = struct.pack(">H", 20) + b"%c\x01" + bytes(15) + b"%c"
+    tables = (
+        b"\xff\xdb\x00\x43\x00" + b"\x01" * 64 + b"".join(b"\xff\xc4" + table % code for code in ((0, 0), (16, 0xE0)))
+    )
+    frame = b"\xff\xc2" + struct.pack(">HBHHB", 11, 8, side, side, 1) + b"\x01\x11\x00"
+    scan = b"\xff\xda" + struct.pack(">HB", 8, 1) + b"\x01\x00\x01\x3f\x00" + painted
+    return b"\xff\xd8" + tables + frame + scan * 50_000 + b"\xff\xd9"
+
+
 def jpeg_then_zip() -> bytes:
     return jpeg_of_60_000_pixels() + b"PK\x05\x06" + bytes(18)
 
@@ -93,5 +110,6 @@ FILES = {
     "jpeg-of-60-000-pixels": jpeg_of_60_000_pixels,
     "jpeg-header-alone": jpeg_header_alone,
     "jpeg-of-segments": jpeg_of_segments,
+    "jpeg-of-many-scans": jpeg_of_many_scans,
     "jpeg-then-zip": jpeg_then_zip,
 }
