@@ -1,9 +1,11 @@
 """The production server: gunicorn around `wsgi:app`, on a database that is migrated first."""
 
 import errno
+import gc
 import os
 import signal
 import socket
+import sys
 from dataclasses import replace
 from types import FrameType
 from typing import Any
@@ -20,6 +22,8 @@ from matcher.store.migrate import upgrade
 
 GRACE_SECONDS = 30
 """How long requests in hand may take to end when the server stops: longer than reading a document can take."""
+SWITCH_SECONDS = 0.001
+"""How long one thread computes before another one's turn: a health check takes several, beside a long text."""
 
 
 class ServerStartError(MatcherError):
@@ -57,7 +61,14 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return import_app(self._app)
+        """The application, which lives as long as the server: garbage is not looked for in what it was built of.
+
+        Else a large document makes a worker look through all of the language pipeline, while every request waits.
+        """
+        app = import_app(self._app)
+        gc.collect()
+        gc.freeze()
+        return app
 
 
 def _settings(host: str | None, port: int | None) -> Settings:
@@ -98,7 +109,7 @@ def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str,
         "loglevel": settings.log_level,
         "control_socket_disable": True,
         "when_ready": _stop_gracefully_on_interrupt,
-        "post_worker_init": _leave_interrupts_to_the_master,
+        "post_worker_init": _prepare_worker,
         "worker_exit": _close_services,
     }
 
@@ -113,9 +124,10 @@ def _stop_gracefully_on_interrupt(arbiter: Arbiter) -> None:
     signal.signal(signal.SIGINT, stop)
 
 
-def _leave_interrupts_to_the_master(worker: Worker) -> None:
-    """Ctrl-C reaches every process of the terminal."""
+def _prepare_worker(worker: Worker) -> None:
+    """Leave Ctrl-C, which reaches every process of the terminal, to the master, and let threads take short turns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def _close_services(arbiter: Arbiter, worker: Worker) -> None:

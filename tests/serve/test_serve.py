@@ -5,15 +5,23 @@ import re
 import signal
 import socket
 import sqlite3
+import subprocess
+import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from tests.serve.server import RESUME, SERVE, SERVE_SLOW_READERS, rolefit, wait_until
+from tests.serve.server import RESUME, ROOT, SERVE, SERVE_SLOW_READERS, environment, rolefit, wait_until
 
 SLOW_RESUME = b"slow 4\n" + RESUME
+LOADED = """
+import gc
+from api.server import _Server
+_Server("wsgi:app", {}).load()
+print(len(gc.get_objects()))
+"""
 
 
 @pytest.fixture
@@ -156,6 +164,14 @@ def test_no_connection_to_the_database_is_shared_between_processes(start, settin
 
     assert [file for file in opened if ".db" in file] == []
     assert len([file for file in opened if file.startswith("socket:")]) <= 1  # the one that it listens on
+
+
+def test_a_collection_of_garbage_does_not_look_through_the_language_pipeline(embedded):
+    loaded = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=ROOT, env=environment(embedded), capture_output=True, text=True, check=True
+    )
+
+    assert int(loaded.stdout) < 10_000
 
 
 def test_a_port_in_use_is_one_sentence(start, embedded):
