@@ -17,6 +17,11 @@ class Quote:
     after: str
     page: int
 
+    @property
+    def line(self) -> str:
+        """All of it."""
+        return self.before + self.marked + self.after
+
 
 def quote_of(mention: Mention) -> Quote:
     """The line of a mention without its bullet; of words that go on in the next line, those that stand in this."""

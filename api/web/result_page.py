@@ -1,16 +1,17 @@
 """A report as the result page shows it: in a candidate's words and order, ready for the template."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from api.web.quotes import Quote, quote_of
-from api.web.wording import IMPORTANCE, MISSING_STATUS, duration, month_name, percent, sentence
+from api.web.wording import HEADINGS, IMPORTANCE, LEADS, MISSING_STATUS, duration, month_name, percent, sentence
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name
 from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention
 from matcher.render.skill_groups import by_category
 from matcher.report import Contribution, MatchReport, Missing, Path, RoleFit, SkillRow
+from matcher.scoring.advice import PROVEN
 from skill_taxonomy.model import Taxonomy
 
 EXAMPLES = 4
@@ -66,10 +67,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Skills that would bring the fit to a goal, one after the other."""
+    """Skills that would bring the fit to a goal, one after the other: as a name, and what it takes."""
 
-    goal: int
-    skills: tuple[str, ...]
+    name: str
+    takes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,16 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Everything that the result page shows. Roles come in the order of their fit, the higher first."""
+    """Everything that the result page shows. Roles come in the order of their fit, the higher first.
+
+    `lead` is empty where the heading says it all, `scored` whether there are fits, `nearer_role` the name of one where
+    both or neither is recommended.
+    """
 
     source: str
-    recommended: str
-    recommended_name: str
-    confidence: str
+    heading: str
+    lead: str
+    scored: bool
     reasons: tuple[str, ...]
     warnings: tuple[str, ...]
     roles: tuple[RoleView, ...]
@@ -125,10 +130,10 @@ class _Reading:
         claimed = [row for row in report.skills if row.status == "claimed"]
         return ResultPage(
             source=self._source(),
-            recommended=report.recommendation.role,
-            recommended_name=self._names.recommendation(report.recommendation.role),
-            confidence=percent(report.recommendation.confidence),
-            reasons=tuple(plain(reason.text) for reason in report.recommendation.reasons),
+            heading=self._heading(),
+            lead=LEADS.get(report.recommendation.role, ""),
+            scored=self._is_scored,
+            reasons=tuple(self._reasons()),
             warnings=tuple(sentence(plain(warning.detail)) for warning in report.document.warnings),
             roles=tuple(self._role(fit) for fit in sorted(report.roles, key=lambda fit: -(fit.fit or 0.0))),
             nearer_role=self._nearer_role(),
@@ -139,6 +144,20 @@ class _Reading:
             paged=report.document.pages > 1,
             versions=self._versions(),
         )
+
+    @property
+    def _is_scored(self) -> bool:
+        return self._report.recommendation.role != "insufficient_text"
+
+    def _heading(self) -> str:
+        role = self._report.recommendation.role
+        return HEADINGS.get(role) or f"Your resume shows: {self._names.recommendation(role)}"
+
+    def _reasons(self) -> Iterator[str]:
+        recommendation = self._report.recommendation
+        yield from (plain(reason.text) for reason in recommendation.reasons)
+        if self._is_scored:
+            yield f"Confidence in this answer: {percent(recommendation.confidence)}."
 
     def _source(self) -> str:
         document = self._report.document
@@ -157,7 +176,8 @@ class _Reading:
 
     def _nearer_role(self) -> str | None:
         nearer = self._report.advice.nearer_role
-        return None if nearer is None else self._names.role(nearer)
+        is_news = self._report.recommendation.role in {"both", "neither"}
+        return self._names.role(nearer) if nearer and is_news else None
 
     def _speciality(self) -> str:
         speciality = self._report.advice.speciality
@@ -206,7 +226,10 @@ class _Reading:
         return f"{named} or {more} more" if more > 0 else named
 
     def _way(self, path: Path) -> Way:
-        return Way(round(path.to_fit), tuple(map(self._names.skill, path.skills)))
+        kind = "The shortest way" if len(path.skills) <= PROVEN + 1 else "A short way"
+        skills = ", then ".join(map(self._names.skill, path.skills))
+        shown = "shown in a job" if len(path.skills) == 1 else "each shown in a job"
+        return Way(f"{kind} to {path.to_fit:.0f}", f"takes {count(len(path.skills), 'skill')}, {shown}: {skills}.")
 
     def _list(self, skills: Iterable[str]) -> str:
         return ", ".join(map(self._names.skill, skills))

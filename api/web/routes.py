@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from api.services import services
 from api.web.brief import BriefPage, answered
 from api.web.headers import add_headers
+from api.web.pdf.result import pdf_of
 from api.web.problems import http_problem, matcher_problem, unexpected_problem
 from api.web.result_page import result_page
 from api.web.results import Purge, erase, keep, opened
@@ -21,7 +22,7 @@ from matcher.errors import MatcherError
 from matcher.report import MatchReport
 
 SEE_OTHER = 303
-DOWNLOAD_NAME = "rolefit-result.json"
+DOWNLOAD_NAME = "rolefit-result"
 
 web = Blueprint("web", __name__, static_folder="static", static_url_path="/assets", template_folder="templates")
 web.after_request(add_headers)
@@ -92,8 +93,18 @@ def _result(token: str, report: MatchReport, form: WhatIfForm) -> str:
 def result_json(token: str) -> Response:
     """The report of a result as a file, as `rolefit match --format json` prints it."""
     report = msgspec.json.format(msgspec.json.encode(opened(token)), indent=2)
-    response = Response(report + b"\n", mimetype="application/json")
-    response.headers.set("Content-Disposition", "attachment", filename=DOWNLOAD_NAME)
+    return _download(report + b"\n", "json")
+
+
+@web.get("/results/<token>.pdf")
+def result_pdf(token: str) -> Response:
+    """What the page of a result says, on paper."""
+    return _download(pdf_of(result_page(opened(token), services().matcher.taxonomy)), "pdf")
+
+
+def _download(content: bytes, suffix: str) -> Response:
+    response = Response(content, mimetype=f"application/{suffix}")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{DOWNLOAD_NAME}.{suffix}")
     return response
 
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
@@ -28,9 +29,17 @@ def test_pasted_text_leads_to_its_result(any_browser):
 def test_the_report_is_downloaded(any_browser):
     any_browser.open().choose(EXAMPLES / "student.pdf")
     any_browser.send()
-    report = json.loads(any_browser.download("a[download]").read_text(encoding="utf-8"))
+    report = json.loads(any_browser.download("a[download][href$=json]").read_text(encoding="utf-8"))
     assert report["document"]["name"] == "student.pdf"
     assert {role["role"] for role in report["roles"]} == {"ai_engineer", "ml_engineer"}
+
+
+def test_the_result_is_downloaded_on_paper(any_browser):
+    any_browser.open().choose(EXAMPLES / "student.pdf")
+    any_browser.send()
+    paper = any_browser.download("a[download][href$=pdf]")
+    assert paper.name == "rolefit-result.pdf"
+    assert any_browser.heading in pypdfium2.PdfDocument(paper)[0].get_textpage().get_text_range()
 
 
 def test_a_result_is_deleted_after_asking(any_browser):

@@ -83,7 +83,7 @@ class Visitor:
         self.click(selector)
         deadline = time.monotonic() + WAIT_SECONDS
         while time.monotonic() < deadline:
-            new = {path for path in set(self._downloads.iterdir()) - before if path.suffix == ".json"}
+            new = {path for path in set(self._downloads.iterdir()) - before if path.suffix in {".json", ".pdf"}}
             if new:
                 return Path(new.pop())
             time.sleep(0.1)

@@ -83,7 +83,7 @@ def test_the_wheel_holds_the_packages_and_nothing_else(wheel):
     assert {name.partition("/")[0] for name in names} == {*FOLDERS, "wsgi.py", f"rolefit-{__version__}.dist-info"}
 
 
-@pytest.mark.parametrize("pattern", ["*.py", "*.yaml", "py.typed", "*.html", "*.css", "*.js", "*.mako"])
+@pytest.mark.parametrize("pattern", ["*.py", "*.yaml", "py.typed", "*.html", "*.ttf", "*.css", "*.js", "*.mako"])
 def test_the_wheel_holds_every_file_of_a_kind(wheel, pattern):
     in_tree = {str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).rglob(pattern)}
     assert in_tree

@@ -10,7 +10,7 @@ TEXT = (Path(__file__).parents[2] / "examples" / "resumes" / "two-lines.txt").re
 
 
 PAGES = ["form", "problem", "result", "confirmation", "deleted", "absent"]
-every_answer = pytest.mark.parametrize("answer", [*PAGES, "json"], indirect=True)
+every_answer = pytest.mark.parametrize("answer", [*PAGES, "json", "pdf"], indirect=True)
 every_page = pytest.mark.parametrize("answer", PAGES, indirect=True)
 
 
@@ -24,6 +24,7 @@ def answer(request, client, send):
         "form": "/",
         "result": address,
         "json": f"{address}.json",
+        "pdf": f"{address}.pdf",
         "confirmation": f"{address}/delete",
         "deleted": "/deleted",
         "absent": "/results/absent",
