@@ -63,7 +63,7 @@ class WantFinder:
         taken: dict[str, set[int]] = {}
         for label, start, end in sorted(self._phrases.find(folded), key=lambda hit: (hit[1] - hit[2], hit[1], hit[0])):
             words = set(range(start, end))
-            if taken.setdefault(label, set()).isdisjoint(words) and not within_a_compound(view, start):
+            if taken.setdefault(label, set()).isdisjoint(words) and not within_a_compound(view, start, end):
                 taken[label] |= words
                 span = doc[view.tokens[start] : view.tokens[end - 1] + 1]
                 yield self._wants[label], span.start_char, span.end_char

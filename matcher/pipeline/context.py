@@ -1,5 +1,6 @@
 """Names that are other things too: which skill an ambiguous name means where it stands, if any."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ ENTRY_HEADER = "entry_header"
 
 _WINDOW = 12
 _REJECT_REACH = 5
+_BLANKS = re.compile(r"\s+")
 _LIST_SIGNS = frozenset(",/|;•·(")
 
 
@@ -126,6 +128,14 @@ class _Occurrence:
         first, last = self.tokens
         return self.doc[first:last].text
 
+    def around(self) -> tuple[str, str, str]:
+        """The text before the name, the name and the text after it, in lower case with single blanks."""
+        first, last = self.tokens
+        begin = max(0, first - _REJECT_REACH)
+        pieces = (self.doc[begin:first].text_with_ws, self.text(), self.doc[last - 1 : last + _REJECT_REACH].text)
+        before, name, after = (_BLANKS.sub(" ", piece.lower()) for piece in pieces)
+        return before, name, after[len(self.doc[last - 1].text) :]
+
     def nearby(self) -> set[str]:
         before = self.folded[max(0, self.start - _WINDOW) : self.start]
         return {*before, *self.folded[self.end : self.end + _WINDOW]}
@@ -157,10 +167,20 @@ def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
 def _rejected(rule: _Rule, found: _Occurrence) -> bool:
     if not rule.rejects:
         return False
-    first, last = found.tokens
-    around = found.doc[max(0, first - _REJECT_REACH) : last + _REJECT_REACH].text.lower()
-    around = " ".join(around.split())
-    return any(phrase in around for phrase in rule.rejects)
+    before, name, after = found.around()
+    start, end = len(before), len(before) + len(name)
+    words = before + name + after
+    return any(_speaks_of(phrase, name, words, start, end) for phrase in rule.rejects)
+
+
+def _speaks_of(phrase: str, name: str, words: str, start: int, end: int) -> bool:
+    """The phrase stands around `words[start:end]`; one that holds the name itself must be about this mention of it."""
+    at = words.find(phrase)
+    while at >= 0:
+        if name not in phrase or (at < end and at + len(phrase) > start):
+            return True
+        at = words.find(phrase, at + 1)
+    return False
 
 
 def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:

@@ -19,6 +19,7 @@ ENTRIES = "entries"
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications", "header"})
 
 _MOST_HEADER_WORDS = 24
+_LONGEST_HEADER = 400
 _MOST_BULLETED_WORDS = 14
 _SENTENCE = re.compile(r"[a-z)%][.;]$")
 
@@ -134,7 +135,7 @@ def is_header(text: str, block: Block) -> bool:
         return len(content.split()) <= _MOST_BULLETED_WORDS and ends_with_date(content)
     if block.kind == "heading":
         return False
-    if len(content.split()) > _MOST_HEADER_WORDS or _SENTENCE.search(content):
+    if len(content) > _LONGEST_HEADER or len(content.split()) > _MOST_HEADER_WORDS or _SENTENCE.search(content):
         return False
     label = label_of(content)
     return label is None or label_kind(label[0]) is None or bool(find_date_ranges(content))

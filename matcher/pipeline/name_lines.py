@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span
 from matcher.pipeline.blocks import Block, text_of
 from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.section_tagger import HEADER, blocks_of
 from skill_taxonomy.names import fold_word
@@ -100,8 +101,15 @@ def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLin
     for number, line in enumerate(content.split("\n")):
         contact = bool(_CONTACT.search(line)) or (first and number == 0)
         if contact or len(line.split()) < _LEAST_SENTENCE:
-            yield _NameLine(start, start + len(line), empty=contact and not _has_title(line))
+            empty = contact and not (_has_title(line) or _lists_skills(line))
+            yield _NameLine(start, start + len(line), empty=empty)
         start += len(line) + 1
+
+
+def _lists_skills(line: str) -> bool:
+    """A label says so: "Techs: Python, Git, SQL  ann@example.org"."""
+    label = label_of(line)
+    return label is not None and label_kind(label[0]) == "stack"
 
 
 def _school_names(block: Block, content: str) -> Iterator[_NameLine]:

@@ -135,24 +135,38 @@ class SkillMatcher:
             if not hit.label.startswith((AMBIGUOUS, OTHER_NAME))
             for index in range(hit.start, hit.end)
         }
+        names = [
+            hit
+            for hit in hits
+            if hit.label != OTHER_NAME
+            and not within_a_compound(view, hit.start, hit.end)
+            and not _is_surname(doc, view, hit)
+        ]
+        yield from (hit for hit in names if not hit.label.startswith(AMBIGUOUS))
         places = _Places(doc)
-        for hit in hits:
-            if hit.label == OTHER_NAME or within_a_compound(view, hit.start) or _is_surname(doc, view, hit):
-                continue
-            if not hit.label.startswith(AMBIGUOUS):
-                yield hit
-                continue
-            skill = self._ambiguous.skill_of(
-                hit.label[1:],
-                doc,
-                view,
-                folded,
-                (hit.start, hit.end),
-                sure=sure,
-                places=places.at(doc[view.tokens[hit.start]].idx),
-            )
-            if skill is not None:
-                yield Hit(hit.start, hit.end, skill)
+        unsettled = [hit for hit in names if hit.label.startswith(AMBIGUOUS)]
+        settled = {hit: self._meaning(doc, view, folded, hit, sure, places) for hit in unsettled}
+        while found := [hit for hit in unsettled if settled[hit] is not None]:
+            yield from (Hit(hit.start, hit.end, skill) for hit in found if (skill := settled[hit]))
+            beside = {index for hit in found for index in range(hit.start, hit.end)} - sure
+            unsettled = [hit for hit in unsettled if settled[hit] is None]
+            if not beside:
+                return
+            sure |= beside
+            settled = {hit: self._meaning(doc, view, folded, hit, sure, places) for hit in unsettled}
+
+    def _meaning(
+        self, doc: Doc, view: WordView, folded: list[str], hit: Hit, sure: set[int], places: "_Places"
+    ) -> str | None:
+        return self._ambiguous.skill_of(
+            hit.label[1:],
+            doc,
+            view,
+            folded,
+            (hit.start, hit.end),
+            sure=sure,
+            places=places.at(doc[view.tokens[hit.start]].idx),
+        )
 
     def _patterns(self, skill: Skill, forms: set[str]) -> list[Doc]:
         """The skill's names, those of several words also run together; ambiguous forms are looked up by themselves."""
@@ -193,13 +207,21 @@ def _is_surname(doc: Doc, view: WordView, hit: Hit) -> bool:
 
 
 def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:
-    """The hits that overlap with no longer one, descriptions, and what a joint sets apart within a longer one."""
+    """The hits that overlap with no longer one, and what a joint sets apart within a longer one.
+
+    A description stands beside every name but those of its own skill, and longer descriptions of it.
+    """
     taken: dict[int, Hit] = {}
+    told: dict[str, set[int]] = {}
     order = sorted(hits, key=lambda hit: (hit.described, hit.start - hit.end, hit.start, hit.label))
     for hit in order:
         covering = {taken[index] for index in range(hit.start, hit.end) if index in taken}
         if hit.described:
-            yield hit
+            words = {*range(hit.start, hit.end)}
+            named = any(longer.label == hit.label for longer in covering)
+            if not named and words.isdisjoint(told.setdefault(hit.label, set())):
+                told[hit.label] |= words
+                yield hit
         elif not covering:
             taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
             yield hit
@@ -223,9 +245,11 @@ def _overhangs(hit: Hit, longer: Hit) -> bool:
     return hit.start < longer.start or hit.end > longer.end
 
 
-def within_a_compound(view: WordView, start: int) -> bool:
-    """A hyphen makes another word of the one at `start`: "pre-trained models", "multi-GPU", "non-Python"."""
-    return view.hyphened[start] and fold_word(view.words[start - 1]) in _prefixes()
+def within_a_compound(view: WordView, start: int, end: int) -> bool:
+    """A hyphen makes another word of those at `[start, end)`: "pre-trained models", "stakeholder-ready"."""
+    if view.hyphened[start] and fold_word(view.words[start - 1]) in _word_parts("prefixes"):
+        return True
+    return end < len(view.words) and view.hyphened[end] and fold_word(view.words[end]) in _word_parts("suffixes")
 
 
 def _span(doc: Doc, view: WordView, hit: Hit) -> Span:
@@ -240,5 +264,5 @@ def fold_norms(vocab: Vocab) -> None:
 
 
 @cache
-def _prefixes() -> frozenset[str]:
-    return frozenset(load_data("words.yaml")["prefixes"])
+def _word_parts(kind: str) -> frozenset[str]:
+    return frozenset(load_data("words.yaml")[kind])

@@ -63,3 +63,9 @@ def test_a_headline_may_name_skills(read):
 
 def test_a_text_without_headings_is_no_resumes_head(read):
     assert read.skills("Python and Docker, Ruby") >= {"python", "docker", "ruby"}
+
+
+def test_a_label_of_skills_counts_beside_a_way_to_reach_somebody(read):
+    head = "Ann Other\n{line}\n\nEXPERIENCE\nClerk, Acme, 2019 - 2020\n- Sold things\n"
+    assert read.skills(head.format(line="Techs: Python, Git, SQL  ann@example.org")) >= {"python", "git", "sql"}
+    assert "python" not in read.skills(head.format(line="python.lover@example.org, Python, Git, SQL"))

@@ -138,3 +138,26 @@ def test_brief_forms_are_read_in_briefs_only(taxonomy):
     doc, brief_doc = resume(text), brief(text)
     assert {span.label_ for span in doc.spans["skills"]}.isdisjoint({"prompt-engineering", "foundation-models"})
     assert {span.label_ for span in brief_doc.spans["skills"]} >= {"prompt-engineering", "foundation-models"}
+
+
+def test_an_ambiguous_name_is_sure_beside_one_that_has_become_sure(read):
+    assert {"r-language", "c-language"} <= read.skills("Skills\nStatistical modelling in R and C")
+
+
+def test_a_name_is_ruled_out_by_words_around_itself_alone(read):
+    text = "Ann Other\n\nSKILLS\nNext.js, GitHub, Figma, GitHub Copilot\n"
+    assert "github" in read.skills(text)
+    assert "github" not in read.skills(text.replace("GitHub, Figma, ", ""))
+
+
+@pytest.mark.parametrize("text", ["Wrote stakeholder-ready reports", "Sold a Docker-free setup"])
+def test_a_hyphen_makes_another_word(read, text):
+    assert read.skills(text).isdisjoint({"stakeholder-management", "docker"})
+
+
+def test_a_name_is_told_once_where_a_phrase_tells_the_same(read):
+    doc = read.doc("Skills\nFeature engineering, decision trees")
+    assert [(span.label_, span._.method) for span in doc.spans["skills"]] == [
+        ("feature-engineering", "exact"),
+        ("decision-trees", "exact"),
+    ]
