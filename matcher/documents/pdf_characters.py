@@ -15,6 +15,7 @@ from matcher.documents.pdfium_functions import (
     fill_colors,
     font_sizes,
     get_font,
+    glyph_end,
     handle_of,
     loose_boxes,
     text_objects,
@@ -90,6 +91,11 @@ class PageCharacters:
     def font_sizes(self, places: Sequence[int]) -> list[float]:
         """The font sizes of the characters at these places, in points, as displayed."""
         return font_sizes(self._handle, places)
+
+    def end_of(self, place: int) -> float | None:
+        """Where the character ends by its font, whatever reaches beyond; None where the font does not say."""
+        end = glyph_end(self._handle, place, ord(self.text[place]))
+        return None if end is None else self.displayed(*([side] for side in (*end, *end))).rights[0]
 
     def font_name(self, place: int) -> str:
         """The name of the font, often after a prefix of six letters and "+"."""

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from matcher.documents.bullets import is_lone_bullet
 from matcher.documents.draft import DraftLine, LineBuilder
 from matcher.documents.page_layout import Fragment, reading_order
+from matcher.documents.page_rows import middle
 from matcher.documents.pdf_characters import HYPHEN, PageCharacters, Word
 from matcher.documents.pdf_spaces import spaced_text
 from matcher.documents.resume_text import Box, Style
@@ -85,21 +87,24 @@ class PageLines:
 
 def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
     """The words of each painted line, parted at wide gaps; a bullet stays with its text."""
-    fragment: Fragment | None = None
-    for word in words:
-        if fragment is None:
-            fragment = _begin(word, 0)
-            continue
-        goes_back = word.right < fragment.left
-        begins_row = goes_back or "\n" in text[fragment.end : word.start] or text[fragment.end - 1] == HYPHEN
+    if not words:
+        return
+    fragment = _begin(words[0], 0)
+    for before, word in pairwise(words):
+        goes_back = word.right < fragment.left or _is_beneath(word, before)
+        begins_row = goes_back or "\n" in text[before.end : word.start] or text[before.end - 1] == HYPHEN
         near = word.left - fragment.right < WIDE_GAP * (word.bottom - word.top)
         if not begins_row and (near or is_lone_bullet(text[fragment.start : fragment.end])):
             fragment.add(word)
         else:
             yield fragment
             fragment = _begin(word, fragment.row + begins_row)
-    if fragment is not None:
-        yield fragment
+    yield fragment
+
+
+def _is_beneath(word: Word, before: Word) -> bool:
+    """Whether the word stands under the one before it, but not in a column of turned words, which are equally wide."""
+    return before.bottom <= middle(word) and word.left < before.right and word.right != before.right
 
 
 def _begin(word: Word, row: int) -> Fragment:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import sub
-from statistics import median
+from statistics import median, median_low
 
-from matcher.documents.pdf_characters import PageCharacters, Word
+from matcher.documents.pdf_characters import Boxes, PageCharacters, Word
 
 LEAST_SPACE = 0.1
 """A space is wider than this share of the line's height, and by as much wider than most gaps of its word."""
@@ -14,12 +14,14 @@ LONG_WORD = 14
 """A word of so many characters may be two."""
 LONG_WORDS = 7.0
 """On a page whose words have so many characters on average, any word may be two."""
-SHORT_WORD = 3
+SHORT_WORD = 2
 """A word of at most so many characters never is."""
 WORD_GAP = 1.6
 """Between letter-spaced words the gap is this many times that between letters, or more."""
 LEAST_SPACED = 0.7
 """Share of single letters among the words of a letter-spaced line; PDFium sees some of the gaps as none."""
+HOOKED = "f"
+"""Letters that reach over a space behind them."""
 
 _SPACED = re.compile(r"[^\W_](?: [^\W_]| &|[^\W\d_](?= )){3,}")
 
@@ -29,7 +31,9 @@ def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> list[
     letters = sum(word.end - word.start for word in words)
     longest = SHORT_WORD if letters >= LONG_WORDS * len(words) else LONG_WORD - 1
     doubtful = [word for word in words if word.end - word.start > longest]
-    boxes = characters.boxes([place for word in doubtful for place in range(word.start, word.end)])
+    places = [place for word in doubtful for place in range(word.start, word.end)]
+    boxes = characters.boxes(places)
+    _draw_in_hooks(characters, places, boxes)
     parts: dict[int, list[Word]] = {}
     first = 0
     for word in doubtful:
@@ -39,13 +43,26 @@ def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> list[
     return [part for word in words for part in parts.get(word.start, (word,))]
 
 
+def _draw_in_hooks(characters: PageCharacters, places: Sequence[int], boxes: Boxes) -> None:
+    """Let letters whose hook reaches over the space behind them end where the next letter may begin.
+
+    The letters of a ligature all begin in one place.
+    """
+    page, lefts, rights = characters.text, boxes.lefts, boxes.rights
+    for number in [number for number, place in enumerate(places) if page[place] in HOOKED]:
+        neighbours = (*lefts[number - 1 : number], *lefts[number + 1 : number + 2])
+        end = characters.end_of(places[number])
+        if end is not None and lefts[number] not in neighbours:
+            rights[number] = min(rights[number], end)
+
+
 def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[Word]:
     """The word, parted at wide gaps between its letters, whose sides these are."""
     gaps = list(map(sub, lefts[1:], rights))
     height = word.bottom - word.top
     if max(gaps) <= LEAST_SPACE * height:
         return [word]
-    least = LEAST_SPACE * height + max(0.0, median(gaps))
+    least = LEAST_SPACE * height + max(0.0, median_low(gaps))
     cuts = [0, *(number for number, gap in enumerate(gaps, start=1) if gap > least), len(lefts)]
     return [
         Word(word.start + first, word.start + end, lefts[first], word.top, rights[end - 1], word.bottom)

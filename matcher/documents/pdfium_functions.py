@@ -46,11 +46,15 @@ get_clip_path = _declare(pdfium.FPDFPageObj_GetClipPath, _HANDLE, _HANDLE)
 count_clip_paths = _declare(pdfium.FPDFClipPath_CountPaths, ctypes.c_int, _HANDLE)
 count_marks = _declare(pdfium.FPDFPageObj_CountMarks, ctypes.c_int, _HANDLE)
 
+_get_glyph_width = _declare(
+    pdfium.FPDFFont_GetGlyphWidth, ctypes.c_int, _HANDLE, ctypes.c_uint, ctypes.c_float, _ADDRESS
+)
 _get_unicode = _declare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _get_text_object = _declare(pdfium.FPDFText_GetTextObject, _HANDLE)
 _get_loose_box = _declare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _get_fill_color = _declare(pdfium.FPDFText_GetFillColor, ctypes.c_int)
 _get_matrix = _declare(pdfium.FPDFText_GetMatrix, ctypes.c_int)
+_get_origin = _declare(pdfium.FPDFText_GetCharOrigin, ctypes.c_int)
 _get_font_size = _declare(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 _count_objects = _declare(pdfium.FPDFPage_CountObjects, ctypes.c_int)
 _get_object = _declare(pdfium.FPDFPage_GetObject, _HANDLE)
@@ -108,6 +112,17 @@ def font_sizes(page: Handle, places: Sequence[int]) -> list[float]:
     deque(map(_get_matrix, repeat(page), places, addresses[0]), maxlen=0)
     scales = map(math.hypot, numbers[2::_MATRIX], numbers[3::_MATRIX])
     return list(map(mul, map(_get_font_size, repeat(page), places), scales))
+
+
+def glyph_end(page: Handle, place: int, code: int) -> tuple[float, float] | None:
+    """The point at which the next character would begin, by the font's width of this code; None where it has none."""
+    width, x, y, matrix = ctypes.c_float(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+    font, size = get_font(_get_text_object(page, place)), _get_font_size(page, place)
+    if not _get_glyph_width(font, code, size, ctypes.addressof(width)) or not width.value:
+        return None
+    _get_origin(page, place, ctypes.byref(x), ctypes.byref(y))
+    _get_matrix(page, place, ctypes.byref(matrix))
+    return x.value + matrix.a * width.value, y.value + matrix.b * width.value
 
 
 def object_bounds(handles: Sequence[int]) -> Sides:

@@ -7,6 +7,7 @@ from fpdf import FPDF
 
 PAGE = (595, 842)
 HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+TIMES = "/T << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"
 STATES = "<< /Clear << /ca 0 /CA 0 >> /Faint << /ca 0.03 >> /Glass << /ca 0.3 >> >>"
 _FIRST_FREE = 4
 
@@ -103,6 +104,24 @@ def places(words: Sequence[str], *, left: float, gap: float, size: float = 6) ->
     font.set_font("Helvetica", size=size)
     lefts = accumulate((font.get_string_width(word) + gap for word in words[:-1]), initial=left)
     return list(zip(words, lefts, strict=True))
+
+
+def letters(line: str, *, top: float = 60, size: float = 10, space: float = 2.5, overlap: float = 0.0) -> str:
+    """A content stream that paints a line of Times letter by letter and no space, large but scaled, as browsers do.
+
+    `space` is the room between words and `overlap` what letters of a word share.
+    """
+    font = FPDF(unit="pt")
+    font.set_font("Times", size=size)
+    left = 50.0
+    painted = []
+    for letter in line:
+        if letter == " ":
+            left += space + overlap
+            continue
+        painted.append(f"1 0 0 1 {10 * left:.2f} {10 * (PAGE[1] - top):.2f} Tm ({escape(letter)}) Tj")
+        left += font.get_string_width(letter) - overlap
+    return f"q 0.1 0 0 0.1 0 0 cm BT /T {10 * size} Tf {' '.join(painted)} ET Q\n"
 
 
 def box(left: float, top: float, width: float, height: float, color: str = "0 0 0") -> str:

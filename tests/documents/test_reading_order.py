@@ -200,6 +200,36 @@ def test_words_without_spaces_are_told_by_their_gaps(gap):
     assert texts(raw_pdf.pdf(f"BT /F 6 Tf {content} ET")) == [" ".join(words)]
 
 
+@pytest.mark.parametrize("line", ["the range of the parts", "a member of the staff of the town", "half of it"])
+def test_a_letter_that_reaches_over_the_space_behind_it_ends_its_word(line):
+    content = raw_pdf.letters(line, space=1.2, overlap=0.5)
+
+    assert texts(raw_pdf.pdf(content, fonts=raw_pdf.TIMES)) == [line]
+
+
+def test_a_ligature_does_not_end_its_word():
+    names = raw_pdf.stream("1 beginbfchar <46> <00660066> endbfchar")
+    widths = " ".join("300" if code == ord("f") else "600" for code in range(256))
+    font = raw_pdf.TIMES.replace(">>", f"/FirstChar 0 /LastChar 255 /Widths [{widths}] /ToUnicode 4 0 R >>")
+    content = "BT /T 10 Tf 50 700 Td (coeFicientcostseFective) Tj ET"
+
+    assert texts(raw_pdf.pdf(content, objects={"Unused": names}, fonts=font)) == ["coefficientcostseffective"]
+
+
+@pytest.mark.parametrize("pitch", [10, 11, 12, 14])
+@pytest.mark.parametrize("ending", ["Kept the soup in the cellar.", "in 2016."])
+def test_a_broad_letter_under_a_full_stop_begins_a_line(ending, pitch):
+    content = raw_pdf.letters(ending) + raw_pdf.letters("Worked in town", top=60 + pitch)
+
+    assert texts(raw_pdf.pdf(content, fonts=raw_pdf.TIMES)) == [ending, "Worked in town"]
+
+
+def test_words_that_run_down_the_page_stay_a_line():
+    turned = "q 0 -1 1 0 0 842 cm " + text("Cook at the Harbour Kitchen", top=300) + " Q"
+
+    assert texts(raw_pdf.pdf(turned)) == ["Cook at the Harbour Kitchen"]
+
+
 def test_kerned_words_stay_whole():
     content = "BT /F 10 Tf 40 700 Td [(T) 80 (ransformers and) -250 (A) 70 (V) 60 (A) -30 (TARS for Kubernetes)] TJ ET"
 
