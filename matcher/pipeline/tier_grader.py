@@ -3,16 +3,19 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.evidence import DATED_TIERS, Tier
 from matcher.pipeline.blocks import Block, text_of
+from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.job_dater import Entry, entries_of
 from matcher.pipeline.section_tagger import blocks_of
+from skill_taxonomy.names import fold_name
 
 _SECTION_TIERS: dict[str, Tier] = {
     "header": "summary",
@@ -75,30 +78,48 @@ class TierGrader:
             by_block.setdefault(bisect_right(starts, span.start_char) - 1, []).append(span)
         for index, spans in by_block.items():
             if 0 <= index < len(blocks):
-                self._grade(text, blocks[index], _entry_of(entries, index), index, spans)
+                self._grade(text, blocks, _entry_of(entries, index), index, spans)
         return doc
 
-    def _grade(self, text: str, block: Block, entry: Entry | None, index: int, spans: Sequence[Span]) -> None:
-        tier = _tier(text, block, entry, index)
+    def _grade(
+        self, text: str, blocks: Sequence[Block], entry: Entry | None, index: int, spans: Sequence[Span]
+    ) -> None:
+        tier = _tier(text, blocks, entry, index)
         if _distinct_claimed(spans) > self.list_above:
             tier = "list"
         dates = entry.dates if entry is not None and tier in DATED_TIERS else None
         for span in spans:
             facts: SkillFacts = facts_of(span)
-            facts.tier, facts.section, facts.dates = tier, block.section, dates
+            facts.tier, facts.section, facts.dates = tier, blocks[index].section, dates
 
 
-def _tier(text: str, block: Block, entry: Entry | None, index: int) -> Tier:
+def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int) -> Tier:
+    block = blocks[index]
     content = text[block.start : block.end]
     tier = _SECTION_TIERS.get(block.section, "list")
     label = label_of(content)
     kind = label_kind(label[0]) if label else None
     if kind in _LABEL_TIERS and block.section not in {"experience", "projects"}:
         return _LABEL_TIERS[kind]
+    if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry):
+        tier = "work"
     if tier != "work":
         return tier
     in_header = entry is not None and entry.first <= index < entry.body
     return "stack" if kind == "stack" or in_header or is_enumeration(content) else "work"
+
+
+def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry) -> bool:
+    """A dated post of research: an intern's, an assistant's. Papers and theses are of nobody's post."""
+    if entry.dates is None or not entry.dates.whole or entry.section != "research":
+        return False
+    header = text[blocks[entry.first].start : blocks[entry.body - 1].end]
+    return not _research_posts().isdisjoint(fold_name(header).split())
+
+
+@cache
+def _research_posts() -> frozenset[str]:
+    return frozenset(fold_name(word) for word in load_data("titles.yaml")["research_posts"])
 
 
 def is_enumeration(content: str) -> bool:

@@ -83,3 +83,11 @@ def test_only_work_and_projects_carry_dates(read):
 )
 def test_enumerations(line, enumeration):
     assert is_enumeration(line) is enumeration
+
+
+def test_a_paid_post_of_research_is_work(read):
+    text = (
+        "RESEARCH\n{title}, Acme Lab, Jan 2023 - May 2023\n- Trained graph neural networks\n\nEDUCATION\nBSc Physics\n"
+    )
+    assert read.facts(text.format(title="Research Intern"), "tier")["graph-neural-networks"] == "work"
+    assert read.facts(text.format(title="Master's thesis"), "tier")["graph-neural-networks"] == "research"
