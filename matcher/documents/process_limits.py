@@ -16,20 +16,22 @@ from matcher.documents.limits import Limits
 # Of unshare(2).
 _NEW_NETWORK = 0x40000000
 _NEW_USER = 0x10000000
-_STATM = Path("/proc/self/statm")
+_KEPT = 2
+"""The memory that a process may take for good, in shares of what one document may take."""
 
 
 def set_limits(limits: Limits) -> None:
     """Bound this process's memory, files and core dumps for good, from where it stands now.
 
     Memory counts from what is in use at the call, so load what is needed before it. A limit that is tighter already
-    stays. Past the memory limit Python raises MemoryError; other code may end the process.
+    stays. Past the memory limit Python raises MemoryError; other code may end the process. `limit_next_document` sets
+    the limits of each document within these.
     """
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, limits.file_bytes)
     _lower(resource.RLIMIT_NOFILE, limits.open_files)
     if sys.platform == "linux":
-        _lower(resource.RLIMIT_AS, _address_space() + limits.memory_bytes)
+        _lower(resource.RLIMIT_AS, address_space() + _KEPT * limits.memory_bytes)
 
 
 def leave_network() -> None:
@@ -64,9 +66,14 @@ def end_with_parent(requests: BinaryIO) -> None:
 
 
 def limit_next_document(limits: Limits) -> None:
-    """Give this process processor time and wall-clock time for one more document; past either a signal ends it."""
+    """Give this process memory, processor time and wall-clock time for one more document.
+
+    Past either of the times a signal ends it. What earlier documents have left in memory does not count.
+    """
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit_processor(math.ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds)
+    _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds)
+    if sys.platform == "linux":
+        _limit(resource.RLIMIT_AS, address_space() + limits.memory_bytes)
     signal.setitimer(signal.ITIMER_REAL, limits.wall_seconds)
 
 
@@ -81,7 +88,7 @@ def allow_picture(limits: Limits) -> None:
     signal.setitimer(signal.ITIMER_REAL, left + limits.picture_seconds)
     seconds, _ = resource.getrlimit(resource.RLIMIT_CPU)
     if seconds != resource.RLIM_INFINITY:
-        _limit_processor(seconds + math.ceil(limits.picture_seconds))
+        _limit(resource.RLIMIT_CPU, seconds + math.ceil(limits.picture_seconds))
 
 
 def end_document() -> None:
@@ -89,9 +96,19 @@ def end_document() -> None:
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _limit_processor(seconds: int) -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds if hard == resource.RLIM_INFINITY else min(seconds, hard), hard))
+def address_space(process: int | None = None) -> int:
+    """Bytes of virtual memory that a process has in use, this one where none is named; 0 where the system hides it."""
+    try:
+        pages = Path(f"/proc/{process or 'self'}/statm").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return int(pages.split()[0]) * resource.getpagesize()
+
+
+def _limit(kind: int, value: int) -> None:
+    """Set a limit that can be moved again, within the one that is for good."""
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _end_when(hung_up: select.poll) -> None:
@@ -102,8 +119,3 @@ def _end_when(hung_up: select.poll) -> None:
 def _lower(kind: int, value: int) -> None:
     tightest = min((limit for limit in resource.getrlimit(kind) if limit != resource.RLIM_INFINITY), default=value)
     resource.setrlimit(kind, (min(value, tightest),) * 2)
-
-
-def _address_space() -> int:
-    """Bytes of virtual memory in use."""
-    return int(_STATM.read_text(encoding="ascii").split()[0]) * resource.getpagesize()

@@ -17,7 +17,7 @@ import msgspec
 import matcher
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.messages import Answer, Failure, FrameTooLargeError, Reply, Request, read_frame, write_frame
-from matcher.documents.process_limits import set_limits
+from matcher.documents.process_limits import address_space, set_limits
 from matcher.documents.resume_text import ResumeText
 from matcher.errors import DocumentCorruptError, DocumentError, ExtractionTimeoutError, MatcherError, ResourceLimitError
 
@@ -26,6 +26,8 @@ __all__ = ["DocumentReader", "set_limits"]
 COMMAND = (sys.executable, "-P", "-m", "matcher.documents.child")
 START_SECONDS = 60.0
 """A child that is not ready by then never will be."""
+_KEPT = 0.25
+"""A child that keeps so much of the memory that one document may take is replaced."""
 
 _DOCUMENT_ERRORS: list[type[DocumentError]] = [DocumentError, *DocumentError.__subclasses__()]
 _ERRORS = {error.__name__: error for error in _DOCUMENT_ERRORS}
@@ -81,7 +83,7 @@ class DocumentReader:
         try:
             reply = self._child.ask(request)
         finally:
-            if reply is None or _is_spent(reply):
+            if reply is None or _is_spent(reply) or self._child.has_grown():
                 self._discard_child()
         return reply
 
@@ -113,6 +115,11 @@ class _Child:
         if self._exchange(msgspec.msgpack.encode(limits), seconds=START_SECONDS) is None:
             self.end()
             raise MatcherError("The reading process could not be started.")
+        self._size = address_space(self._process.pid)
+
+    def has_grown(self) -> bool:
+        """Whether the process has kept much memory, of documents that it has read."""
+        return address_space(self._process.pid) - self._size > _KEPT * self._limits.memory_bytes
 
     def is_alive(self) -> bool:
         return not self._late and self._process.poll() is None

@@ -18,6 +18,8 @@ from matcher.documents.reading import read_document, read_text
 from matcher.documents.resume_text import Line, ResumeText
 from matcher.errors import DocumentEncryptedError
 
+KEPT: list[bytearray] = []
+
 
 def read_faulty(data: bytes, *, name: str | None = None, limits: Limits) -> ResumeText:
     """Obey the document, or read it."""
@@ -63,6 +65,11 @@ def hang_on_a_picture() -> None:
 
 def eat() -> None:
     bytearray(8 << 30)
+
+
+def keep() -> str:
+    KEPT.append(bytearray(300 << 20))
+    return "kept"
 
 
 def leave() -> None:
@@ -140,7 +147,7 @@ def say_files() -> str:
 ORDERS = (
     {order.__name__: order for order in (hang, compute, spend, eat, leave, crash, refuse, flood, babble, fill_the_disk)}
     | {order.__name__: order for order in (spend_on_a_picture, wait_for_a_picture, hang_on_a_picture)}
-    | {order.__name__: order for order in (fail, write_elsewhere, lie, call)}
+    | {order.__name__: order for order in (fail, keep, write_elsewhere, lie, call)}
     | {order.__name__: order for order in (say_process, say_environment, say_network, say_files)}
 )
 

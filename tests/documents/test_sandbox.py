@@ -99,6 +99,14 @@ def test_a_refusal_does_not_cost_the_child(faulty):
     assert process_of(reader) == process
 
 
+def test_a_process_that_keeps_much_memory_is_replaced(faulty):
+    reader = faulty()
+    process = process_of(reader)
+
+    assert reader.read(b"keep").text == "kept"
+    assert process_of(reader) != process
+
+
 def test_processor_time_counts_for_each_document(faulty):
     reader = faulty(FRUGAL)
     process = process_of(reader)
@@ -207,17 +215,23 @@ def test_the_child_ends_with_its_parent():
 LIMITED = """
 import resource, sys
 from matcher.documents.limits import Limits
-from matcher.documents.sandbox import set_limits
-set_limits(Limits(memory_bytes=64 << 20, file_bytes=1000, open_files=20))
+from matcher.documents.process_limits import limit_next_document, set_limits
+limits = Limits(memory_bytes=64 << 20, file_bytes=1000, open_files=20)
+set_limits(limits)
 print(*(resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE)))
-try:
-    bytearray(65 << 20)
-except MemoryError:
-    print("out of memory")
+kept = []
+for document in range(4):
+    limit_next_document(limits)
+    try:
+        kept.append(bytearray(40 << 20))
+        bytearray(40 << 20)
+    except MemoryError:
+        print("out of memory with", len(kept))
 """
 
 
 def test_a_process_sets_limits_on_itself():
+    """The second piece of a document is too much, and the fourth document, whatever it needs, after so much is kept."""
     limited = subprocess.run(
         [sys.executable, "-c", LIMITED],
         capture_output=True,
@@ -228,4 +242,4 @@ def test_a_process_sets_limits_on_itself():
         env={"PYTHONPATH": str(Path.cwd())},
     )
 
-    assert limited.stdout.splitlines() == ["0 1000 20", "out of memory"]
+    assert limited.stdout.splitlines() == ["0 1000 20", *(f"out of memory with {kept}" for kept in (1, 2, 3, 3))]
