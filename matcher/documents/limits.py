@@ -14,9 +14,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     document_bytes: int = 20 * MEBIBYTE
     """Size of the document itself."""
-    text_characters: int = 1_000_000
-    """Length of the extracted text; the pipeline takes no more."""
-    text_lines: int = 100_000
+    text_characters: int = 250_000
+    """Length of the extracted text: some eighty dense pages."""
+    text_lines: int = 25_000
     """Lines of the extracted text."""
     pages: int = 500
     """Pages of a PDF."""
@@ -39,7 +39,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     cpu_seconds: int = 10
     """Processor time."""
     memory_bytes: int = 1024 * MEBIBYTE
-    """Address space that the reading process may take beyond what it has when it is ready to read."""
+    """Address space that the reading process may take beyond what it has when the document comes."""
     output_bytes: int = 64 * MEBIBYTE
     """Size of the answer of the reading process."""
     file_bytes: int = 0

@@ -34,7 +34,7 @@ def utf_32_beyond_unicode() -> bytes:
 
 
 def combining() -> bytes:
-    return (TEXT + "a" + "\u0301\u0327" * 200_000).encode()
+    return (TEXT + "a" + "\u0301\u0327" * 120_000).encode()
 
 
 def right_to_left() -> bytes:
@@ -72,15 +72,15 @@ FILES = {
     "text-utf-8-surrogates": utf_8_surrogates,
     "text-utf-32-beyond-unicode": utf_32_beyond_unicode,
     "text-million-words-in-a-line": partial(repeated, "a ", 1_000_000),
-    "text-half-a-million-words-in-a-line": partial(repeated, "a ", 490_000),
-    "text-one-word-of-a-million-letters": partial(repeated, "a", 990_000),
-    "text-million-signs": partial(repeated, ".", 990_000),
+    "text-hundred-thousand-words-in-a-line": partial(repeated, "a ", 120_000),
+    "text-one-word-of-240-000-letters": partial(repeated, "a", 240_000),
+    "text-240-000-signs": partial(repeated, ".", 240_000),
     "text-many-lines": partial(repeated, "a\n", 120_000),
     "text-bullets": partial(repeated, "- a\n", 110_000),
     "text-skills-in-a-line": partial(repeated, _SKILLS, 5_000),
     "text-misspelt-skills-in-a-line": partial(repeated, _MISSPELT, 5_000),
     "text-denied-skills-in-a-line": partial(repeated, "no PyTorch, never Kubernetes, without MLflow, ", 5_000),
-    "text-jobs": partial(repeated, "Engineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n", 5_000),
+    "text-jobs": partial(repeated, "Engineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n", 3_900),
     "text-combining-marks": combining,
     "text-right-to-left-marks": right_to_left,
     "text-that-grows": expanding,
