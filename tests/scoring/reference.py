@@ -57,9 +57,9 @@ def fit(role, units, taxonomy, as_of):
     strengths = {
         name: strength([each for each in units if each.skill == name], as_of) for name in {u.skill for u in units}
     }
-    shares = {"core": 1, "important": 0.75, "bonus": 0.25}
+    shares = {"core": 1, "important": 0.75, "bonus": 0.1}
     shown = [(each, each.weight * coverage(each, strengths, taxonomy)) for each in role.requirements]
     breadth = sum(points for _, points in shown) / sum(shares[each.importance] * each.weight for each, _ in shown)
     separating = sum(each.weight for each, _ in shown if each.separates)
-    core = sum(points for each, points in shown if each.separates) / separating / 0.7
+    core = sum(points for each, points in shown if each.separates) / separating / 0.5
     return 100 * min(1, breadth) * (0.2 + 0.8 * min(1, core))

@@ -24,7 +24,7 @@ def test_the_constants_are_those_of_the_rules():
     }
     assert (constants.evidence.enough_words, constants.evidence.list_above) == (40, 15)
     assert (constants.fit.implied, constants.fit.second_alternative) == (0.6, 0.15)
-    assert (constants.fit.core_full, constants.fit.core_floor) == (0.7, 0.2)
+    assert (constants.fit.core_full, constants.fit.core_floor) == (0.5, 0.2)
     assert constants.what_if.months == 12
 
 

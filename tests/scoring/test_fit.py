@@ -94,7 +94,7 @@ SEPARATING = requirement("training", weight=4.0, separates=True)
 @pytest.mark.parametrize(
     ("asked", "strengths", "breadth", "core"),
     [
-        pytest.param([SEPARATING], {"training": 0.35}, 0.35, 0.5, id="core is full at seven tenths"),
+        pytest.param([SEPARATING], {"training": 0.25}, 0.25, 0.5, id="core is full at half"),
         pytest.param([SEPARATING], {"training": 0.9}, 0.9, 1.0, id="and never more than full"),
         pytest.param([SEPARATING, requirement("python")], {"python": 0.8}, 0.4, 0.0, id="shared skills have no core"),
         pytest.param(
@@ -107,9 +107,9 @@ SEPARATING = requirement("training", weight=4.0, separates=True)
         pytest.param(
             [SEPARATING, requirement("sql", importance="bonus", weight=8.0)],
             {"training": 0.3, "sql": 0.3},
+            0.75,
             0.6,
-            3 / 7,
-            id="a quarter of the extras is enough",
+            id="a tenth of the extras is enough",
         ),
         pytest.param(
             [SEPARATING, requirement("sql", importance="bonus", weight=8.0)],
@@ -129,16 +129,16 @@ def test_fit_is_breadth_times_what_is_shown_of_the_core(asked, strengths, breadt
 
 
 def test_a_role_by_hand():
-    """Core 5+5+4+4+4 = 22, important 3, bonus 2: full breadth 22 + 2.25 + 0.5 = 24.75; separating weight 18.
+    """Core 5+5+4+4+4 = 22, important 3, bonus 2: full breadth 22 + 2.25 + 0.2 = 24.45; separating weight 18.
 
     torch 0.9 covers the framework 0.9 and deep learning 0.54; python 0.5; sql 0.4. Sum of weight x coverage:
-    4.5 + 2.16 + 2 + 1.2 = 9.86, separating 6.66. A = 9.86 / 24.75, B = 6.66 / 18 / 0.7.
+    4.5 + 2.16 + 2 + 1.2 = 9.86, separating 6.66. A = 9.86 / 24.45, B = 6.66 / 18 / 0.5.
     """
     shown = standing(ML, {"torch": 0.9, "python": 0.5, "sql": 0.4})
 
-    assert shown.breadth == pytest.approx(0.398384, abs=1e-6)
-    assert shown.core == pytest.approx(0.528571, abs=1e-6)
-    assert shown.fit == pytest.approx(24.813622, abs=1e-6)
+    assert shown.breadth == pytest.approx(0.403272, abs=1e-6)
+    assert shown.core == pytest.approx(0.74, abs=1e-6)
+    assert shown.fit == pytest.approx(31.939141, abs=1e-6)
 
 
 def test_raising_a_skill_is_standing_anew():
