@@ -9,7 +9,7 @@ from flask import Request
 from api.errors import status_of
 from api.web.wording import IMPORTANCE_TO_ASK, percent
 from matcher.briefs.reader import BriefReader
-from matcher.briefs.report import BriefReport, BriefRequirement, Phrase
+from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
 from matcher.errors import MatcherError
 from matcher.render.names import recommendation_name
 from matcher.render.plain import plain
@@ -40,7 +40,7 @@ class ToAsk:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the page says of a brief."""
+    """What the page says of a brief. Roles come in the order of their fit, the higher first."""
 
     role: str
     role_name: str
@@ -81,10 +81,14 @@ def _answer(report: BriefReport, taxonomy: Taxonomy) -> Answer:
         role_name=recommendation_name(recommendation.role, taxonomy),
         confidence=percent(recommendation.confidence),
         reasons=tuple(plain(reason.text) for reason in recommendation.reasons),
-        roles=tuple(RoleCard(role.name, role.fit, role.fit, role.fit, _texts(role.phrases)) for role in report.roles),
+        roles=tuple(map(_card, sorted(report.roles, key=lambda role: -role.fit))),
         asked=tuple(_to_ask(each) for each in report.requirements if each.skills),
         besides=tuple(_to_ask(each) for each in report.requirements if not each.skills),
     )
+
+
+def _card(role: RoleDemand) -> RoleCard:
+    return RoleCard(plain(role.name), role.fit, role.fit, role.fit, _texts(role.phrases))
 
 
 def _to_ask(requirement: BriefRequirement) -> ToAsk:

@@ -29,7 +29,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What would change with these skills, or `problem`, the reason why that cannot be said."""
+    """What would change with these skills, or `problem`, the reason why that cannot be said.
+
+    Fits come as the page shows them: the higher one now first.
+    """
 
     skills: tuple[str, ...] = ()
     fits: tuple[FitChange, ...] = ()
@@ -88,7 +91,7 @@ def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answ
         return Answer(problem=plain(error.detail))
     return Answer(
         skills=tuple(taxonomy.skills[skill].name for skill in skills),
-        fits=change.roles,
+        fits=tuple(sorted(change.roles, key=lambda fit: -(fit.before or 0.0))),
         recommended_before=recommendation_name(change.recommendation_before.role, taxonomy),
         recommended_after=recommendation_name(change.recommendation_after.role, taxonomy),
     )

@@ -10,7 +10,7 @@ from matcher.report import RecommendedRole
 IMPORTANCE = {"core": "decides for this role", "important": "important", "bonus": "a plus"}
 """What a requirement's importance means."""
 
-IMPORTANCE_TO_ASK = {"core": "decides", "important": "important", "bonus": "a plus"}
+IMPORTANCE_TO_ASK = {"core": "decisive", "important": "important", "bonus": "a plus"}
 """What the importance of a requirement means to an employer."""
 
 MISSING_STATUS = {

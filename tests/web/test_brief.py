@@ -48,7 +48,16 @@ def test_what_to_ask_for_says_where_it_comes_from(ask):
         "section[aria-labelledby=ask]"
     )
     assert "a plus; you wrote “Kubernetes”" in said
-    assert "you did not name it" in said
+    assert "What the role needs besides, though you did not name it" in said
+
+
+@pytest.mark.parametrize("text", ["We want sales forecasting.", "A chatbot on our shop"])
+def test_the_role_that_is_asked_for_most_comes_first(ask, text):
+    page = Page(ask(text).text)
+    fits = [float(number) for number in page.texts(".fit strong")]
+    assert fits == sorted(fits, reverse=True)
+    assert page.text(".fit h3") in page.text("h1")
+    assert page.texts(".fit .facts")[1] == "None of your words asks for it."
 
 
 def test_the_text_stays_in_the_field(ask):

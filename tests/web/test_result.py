@@ -92,6 +92,12 @@ def test_missing_skills_come_by_gain_with_what_to_write(career_changer):
     assert any(text.startswith("Say in a job or project") for text in career_changer.texts(f"{section} li p"))
 
 
+def test_what_raises_it_is_counted_through(career_changer):
+    section = "[aria-labelledby=missing-ml_engineer]"
+    first, second = career_changer.attributes(f"{section} .suggestions", "start")
+    assert (int(first), int(second)) == (1, 1 + len(career_changer.texts(f"{section} > .suggestions > li")))
+
+
 def test_the_way_to_a_fit_is_shown(career_changer):
     assert "A short way to 70 takes" in career_changer.text("[aria-labelledby=missing]")
 

@@ -53,6 +53,11 @@ def test_the_page_offers_what_would_raise_a_fit_most(client, address):
     assert page.texts(".answer") == []
 
 
+def test_the_answer_has_the_roles_in_the_order_of_the_page(answer):
+    page = answer(skill=["rag"])
+    assert page.texts(".answer tbody th") == page.texts(".fit h3")
+
+
 def test_the_answer_is_that_of_the_engine(answer, matcher):
     said = changes(answer(skill=["pytorch"], other="RAG", place="project"))
     report = matcher.match_text(EXAMPLE.read_text(encoding="utf-8"))
