@@ -3,9 +3,10 @@
 import pytest
 
 from tests.databases import database_url, postgresql_server_url, postgresql_url, sqlite_url
+from tests.redis_server import redis_url
 from tests.serve.server import SERVE, Server, new_key
 
-__all__ = ["database_url", "postgresql_server_url", "postgresql_url", "sqlite_url"]
+__all__ = ["database_url", "postgresql_server_url", "postgresql_url", "redis_url", "sqlite_url"]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -51,6 +52,15 @@ def test_a_new_database_is_ready_to_use(start, settings):
     assert created.status == 201
     assert server.get(created.headers["Location"]).body == created.body
     assert [server.get(path).status for path in ("/healthz", "/readyz")] == [200, 200]
+
+
+def test_workers_count_requests_together_in_redis(start, embedded, redis_url):
+    limited = {"ROLEFIT_WORKERS": "2", "ROLEFIT_RATE_LIMIT": "10", "ROLEFIT_RATE_LIMIT_STORAGE": redis_url}
+    server = start(embedded | limited, key=True)
+
+    statuses = Counter(server.get("/v1/taxonomy").status for _ in range(30))
+
+    assert statuses == {200: 10, 429: 20}
 
 
 def test_a_second_start_finds_what_the_first_one_stored(start, settings):
