@@ -15,6 +15,7 @@ _JOINTS = re.compile(r"\s+(?:and|und|et|y)\s+|\s*[&/|,+]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)?")
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
+_LONGEST_HEADING = 200
 _MOST_SIDE_WORDS = 3
 _LEAST_MISSPELT = 8
 _SIMILAR = 90.0
@@ -28,6 +29,8 @@ def heading_section(content: str, *, marked: bool = False) -> str | None:
 
     A `marked` line (capitals, bold, heading style) may have words of its own before the heading's: "AI/ML PROJECTS".
     """
+    if len(content) > _LONGEST_HEADING:
+        return None
     bare = _EDGES.sub("", _ASIDE.sub("", content)).strip()
     if not bare or len(bare.split()) > _MOST_HEADING_WORDS:
         return None

@@ -17,10 +17,10 @@ _TOKEN = re.compile(
       \s+                                                # white space
     | [^\W\d_](?:\+\+|\#)(?![^\W\d_])                    # C++, C#, F#
     | \.(?:NET|Net|net)\b                                # .NET
-    | [^\W_]+(?:\.(?i:js|ts|ai|io|py|net|com|org)\b|['’][^\W\d_]{1,2}\b)+   # Node.js, crew.ai, don't
-    | [^\W_]+(?:\.\d+)+(?:\.?x\b)?                       # python3.11, 3.5, 2.x
-    | \d+(?:,\d{3})+                                     # 5,000
-    | [^\W_]+                                            # a word
+    | [^\W_]{1,200}(?:\.(?i:js|ts|ai|io|py|net|com|org)\b|['’][^\W\d_]{1,2}\b)+   # Node.js, crew.ai, don't
+    | [^\W_]{1,200}(?:\.\d+)+(?:\.?x\b)?                 # python3.11, 3.5, 2.x
+    | \d{1,200}(?:,\d{3})+                               # 5,000
+    | [^\W_]{1,200}                                      # a word; a longer one comes in pieces
     | .                                                  # any other sign by itself
     """,
     re.VERBOSE | re.DOTALL,

@@ -25,6 +25,7 @@ tokenize = ResumeTokenizer(Vocab())
         pytest.param("5,000+ users", ["5,000", "+", "users"], id="a number with a comma"),
         pytest.param("It didn't", ["It", "didn't"], id="an apostrophe"),
         pytest.param("Done.Then", ["Done", ".", "Then"], id="a lost blank after a full stop"),
+        pytest.param("a" * 500, ["a" * 200, "a" * 200, "a" * 100], id="a word longer than any"),
     ],
 )
 def test_words(text, words):
