@@ -1,6 +1,7 @@
 """The addresses of the pages. Nobody signs in: who holds a result's link may read and delete it."""
 
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -18,11 +19,14 @@ from api.web.results import Purge, erase, keep, opened
 from api.web.submission import read_submission
 from api.web.what_if import WhatIfForm, read_question, what_if_form
 from matcher.briefs.reader import LONGEST_BRIEF
+from matcher.documents.media_types import SUFFIXES
 from matcher.errors import MatcherError
 from matcher.report import MatchReport
 
 SEE_OTHER = 303
 DOWNLOAD_NAME = "rolefit-result"
+ACCEPTED = ",".join(chain.from_iterable(SUFFIXES.values()))
+"""The files that a browser offers to choose."""
 
 web = Blueprint("web", __name__, static_folder="static", static_url_path="/assets", template_folder="templates")
 web.after_request(add_headers)
@@ -42,9 +46,14 @@ def limit_rate() -> None:
 
 @web.context_processor
 def limits() -> dict[str, Any]:
-    """What the pages say about limits."""
+    """What the pages say about files and limits."""
     settings = services().settings
-    return {"days": settings.result_days, "max_mb": settings.max_upload_mb, "max_bytes": settings.max_upload_bytes}
+    return {
+        "accepted": ACCEPTED,
+        "days": settings.result_days,
+        "max_mb": settings.max_upload_mb,
+        "max_bytes": settings.max_upload_bytes,
+    }
 
 
 @web.get("/")

@@ -4,11 +4,12 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-SUFFIXES = frozenset(
-    {".pdf", ".docx", ".odt", ".rtf", ".html", ".htm", ".txt", ".md", ".json", ".png", ".jpg", ".jpeg"}
-)
+from matcher.documents import media_types
+
+SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values()))
 """What is taken from a folder; a file that is named itself may be called anything."""
 
 _PASSED_OVER = (".", "~$")

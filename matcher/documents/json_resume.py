@@ -28,7 +28,7 @@ from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.line_collector import LineCollector
 from matcher.documents.media_types import JSON_RESUME
 from matcher.documents.resume_text import ResumeText
-from matcher.errors import InvalidJsonResumeError
+from matcher.errors import DocumentCorruptError, InvalidJsonResumeError
 
 Item = TypeVar("Item")
 
@@ -47,6 +47,18 @@ def parse_json_resume(data: Any) -> JsonResume:
         return msgspec.convert(data, JsonResume)
     except msgspec.ValidationError as error:
         raise _invalid(str(error)) from None
+
+
+def read_json_file(data: bytes) -> Draft:
+    """A file that holds a JSON Resume.
+
+    Raises:
+        DocumentCorruptError: A field is of the wrong type, or a date is none; the message names it.
+    """
+    try:
+        return Draft(_lines_of(parse_json_resume(msgspec.json.decode(data))))
+    except InvalidJsonResumeError as error:
+        raise DocumentCorruptError(f"The JSON Resume has a wrong field, {error.field}: {error.reason}") from None
 
 
 def read_json_resume(resume: JsonResume, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:

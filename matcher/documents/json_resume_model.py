@@ -157,3 +157,14 @@ class JsonResume(msgspec.Struct, frozen=True, rename="camel"):
     languages: tuple[SpokenLanguage, ...] = ()
     interests: tuple[Interest, ...] = ()
     references: tuple[Reference, ...] = ()
+
+
+def is_json_resume(data: bytes) -> bool:
+    """Whether a file is JSON with one of the sections of a JSON Resume, whatever is in it."""
+    if not data.lstrip().startswith(b"{"):
+        return False
+    try:
+        sections = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    return not sections.keys().isdisjoint(JsonResume.__struct_fields__)

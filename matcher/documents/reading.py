@@ -7,6 +7,7 @@ from matcher.documents.docx import read_docx
 from matcher.documents.draft import TOO_MUCH_TEXT, Draft, finish
 from matcher.documents.html import read_html
 from matcher.documents.image import read_image
+from matcher.documents.json_resume import read_json_file
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.markdown import read_markdown
 from matcher.documents.odt import read_odt
@@ -26,6 +27,7 @@ READERS: dict[str, Reader] = {
     media_types.RTF: lambda data, limits: read_rtf(data),
     media_types.HTML: lambda data, limits: read_html(data),
     media_types.MARKDOWN: lambda data, limits: read_markdown(data),
+    media_types.JSON_RESUME: lambda data, limits: read_json_file(data),
     media_types.PNG: read_image,
     media_types.JPEG: read_image,
     media_types.PLAIN_TEXT: lambda data, limits: read_plain_text(data),

@@ -5,8 +5,21 @@ import re
 from pathlib import PurePath
 
 from matcher.documents.archive import Package
+from matcher.documents.json_resume_model import is_json_resume
 from matcher.documents.limits import Limits
-from matcher.documents.media_types import DOCX, HTML, JPEG, MARKDOWN, ODT, PDF, PLAIN_TEXT, PNG, RTF
+from matcher.documents.media_types import (
+    DOCX,
+    HTML,
+    JPEG,
+    JSON_RESUME,
+    MARKDOWN,
+    ODT,
+    PDF,
+    PLAIN_TEXT,
+    PNG,
+    RTF,
+    SUFFIXES,
+)
 from matcher.errors import DocumentEncryptedError, UnsafeXmlError, UnsupportedMediaTypeError
 
 # fmt: off
@@ -16,8 +29,6 @@ BINARY_SUFFIXES = frozenset({
     ".webp", ".heic", ".epub", ".ps", ".xps",
 })
 # fmt: on
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
 
 _PDF_HEADER_WITHIN = 1024
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -87,11 +98,13 @@ def _sniff_text(data: bytes, suffix: str) -> str:
         raise UnsupportedMediaTypeError("The file is of no supported type.")
     if suffix in BINARY_SUFFIXES:
         raise UnsupportedMediaTypeError(f"The file is named {suffix}, but its content is plain text.")
-    if _HTML_START.match(data) or (suffix in HTML_SUFFIXES and _TAG.search(data)):
+    if _HTML_START.match(data) or (suffix in SUFFIXES[HTML] and _TAG.search(data)):
         return HTML
     if _XML_START.match(data):
         _refuse_xml(data)
-    return MARKDOWN if suffix in MARKDOWN_SUFFIXES else PLAIN_TEXT
+    if suffix in SUFFIXES[MARKDOWN]:
+        return MARKDOWN
+    return JSON_RESUME if is_json_resume(data) else PLAIN_TEXT
 
 
 def _refuse_xml(data: bytes) -> None:

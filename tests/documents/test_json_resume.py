@@ -1,10 +1,12 @@
 """JSON Resume as text."""
 
+import msgspec
 import pytest
 
 from matcher.documents.json_resume import parse_json_resume, read_json_resume
 from matcher.documents.limits import Limits
-from matcher.errors import InvalidJsonResumeError, NoTextError, ResourceLimitError
+from matcher.documents.reading import read_document
+from matcher.errors import DocumentCorruptError, InvalidJsonResumeError, NoTextError, ResourceLimitError
 
 
 def read(**sections):
@@ -158,3 +160,14 @@ def test_a_resume_without_words_is_no_text(sections):
 def test_too_much_text_is_refused():
     with pytest.raises(ResourceLimitError):
         read_json_resume(parse_json_resume({"basics": {"name": "Ada Quill"}}), limits=Limits(text_characters=8))
+
+
+def test_a_file_reads_as_the_same_resume():
+    sections = {"basics": {"name": "Ada Quill"}, "skills": [{"name": "Python", "keywords": ["PyTorch"]}]}
+
+    assert read_document(msgspec.json.encode(sections), name="cv.json") == read(**sections)
+
+
+def test_a_file_with_a_wrong_field_is_an_error_that_names_it():
+    with pytest.raises(DocumentCorruptError, match=r"work\.0\.name"):
+        read_document(b'{"work": [{"name": 1}]}')

@@ -3,7 +3,7 @@
 import pytest
 
 from matcher.documents.limits import DEFAULT_LIMITS
-from matcher.documents.media_types import DOCX, HTML, JPEG, MARKDOWN, ODT, PDF, PLAIN_TEXT, PNG, RTF
+from matcher.documents.media_types import DOCX, HTML, JPEG, JSON_RESUME, MARKDOWN, ODT, PDF, PLAIN_TEXT, PNG, RTF
 from matcher.documents.sniffing import sniff
 from matcher.errors import (
     DocumentCorruptError,
@@ -35,6 +35,13 @@ TYPES = [
     pytest.param(b"# Ada", None, PLAIN_TEXT, id="markdown-without-a-name-is-text"),
     pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "cv.png", PNG, id="png"),
     pytest.param(b"\xff\xd8\xff\xe0\x00\x10JFIF", "cv.pdf", JPEG, id="jpeg-named-pdf"),
+    pytest.param(b'{"basics": {"name": "Ada"}}', "cv.json", JSON_RESUME, id="json-resume"),
+    pytest.param(b'\n {"work": 1, "x": [{}]}', None, JSON_RESUME, id="json-resume-without-a-name"),
+    pytest.param(b'{"name": "Ada"}', "cv.json", PLAIN_TEXT, id="other-json"),
+    pytest.param(b'{"basics": {"name": "Ada"}', "cv.json", PLAIN_TEXT, id="cut-json"),
+    pytest.param(b'{"basics":' + 100_000 * b"[", "cv.json", PLAIN_TEXT, id="deep-json"),
+    pytest.param(b'{"\xcc": 1, "basics": {}}', "cv.json", PLAIN_TEXT, id="json-in-another-encoding"),
+    pytest.param(b'["basics"]', "cv.json", PLAIN_TEXT, id="json-list"),
     pytest.param("Ada Übel".encode("utf-16"), "cv.txt", PLAIN_TEXT, id="utf-16-with-its-mark"),
     pytest.param("Zoë".encode("cp1252"), "cv", PLAIN_TEXT, id="no-suffix"),
 ]

@@ -55,6 +55,19 @@ def test_the_form_says_how_large_a_file_may_be(client):
     assert "up to 1 MB" in Page(client.get("/").text).text("#file-help")
 
 
+@pytest.mark.parametrize(
+    "suffix", [".pdf", ".docx", ".odt", ".rtf", ".html", ".md", ".txt", ".json", ".png", ".jpg", ".jpeg"]
+)
+def test_the_form_offers_every_kind_of_file_that_is_read(client, suffix):
+    [accepted] = Page(client.get("/").text).attributes("#upload input[type=file]", "accept")
+    assert suffix in accepted.split(",")
+
+
+def test_a_file_of_json_resume_leads_to_a_result(result):
+    document = b'{"basics": {"name": "Ada Quill"}, "skills": [{"name": "Python", "keywords": ["PyTorch"]}]}'
+    assert result(document, name="cv.json").text("h1")
+
+
 @pytest.mark.parametrize("example", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
 def test_every_example_leads_to_a_result(result, example):
     assert result(example.read_bytes(), name=example.name).text("h1")
