@@ -11,6 +11,7 @@ from matcher.cli.evaluate import evaluate
 from matcher.cli.group import RolefitGroup
 from matcher.cli.keys import keys
 from matcher.cli.match import match
+from matcher.cli.rescore import rescore
 from matcher.cli.role import role
 from matcher.cli.serve import serve
 from matcher.cli.taxonomy import taxonomy
@@ -34,5 +35,5 @@ def main(ctx: click.Context) -> None:
     ctx.ensure_object(Engine)
 
 
-for command in (match, batch, brief, role, what_if, compare, taxonomy, evaluate, serve, keys, db):
+for command in (match, batch, brief, role, what_if, rescore, compare, taxonomy, evaluate, serve, keys, db):
     main.add_command(command)

@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from matcher.store.location import database_url
+from skill_taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:
-    from matcher.store.database import Database
+    from matcher.store.database import Database, Work
+    from matcher.store.role_book import RoleBook
 
 
 @contextmanager
@@ -31,3 +33,10 @@ def ready_database() -> Iterator["Database"]:
     with open_database() as database:
         upgrade(database)
         yield database
+
+
+def role_book(work: "Work", owner: str, taxonomy: Taxonomy) -> "RoleBook":
+    """The roles that an organisation can match against."""
+    from matcher.store.role_book import RoleBook
+
+    return RoleBook(work.roles, owner, built_in=taxonomy.roles.values(), skills=taxonomy.skills)

@@ -34,6 +34,11 @@ def as_of_option(command: Command) -> Command:
     return click.option("--as-of", type=Day(), metavar="DATE", help=help_text)(command)
 
 
+def report_argument(command: Command) -> Command:
+    """`REPORT`: the file of a report, or the id of a match in the database."""
+    return click.argument("source", metavar="REPORT")(command)
+
+
 def role_option(command: Command) -> Command:
     """`--role FILE`, repeatable: an own role to match besides the two built-in ones."""
     return click.option(

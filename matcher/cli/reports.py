@@ -2,18 +2,38 @@
 
 import datetime as dt
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from matcher.errors import InvalidReportError
+from matcher.errors import InvalidReportError, UsageError
 from matcher.report import MatchReport
 
 if TYPE_CHECKING:
     from matcher.engine import Matcher
 
 STDIN = Path("-")
+
+
+def report_file(source: str) -> Path | None:
+    """The file of that name; None where there is none, and `source` may be the id of a stored match.
+
+    Raises `UsageError` for what can be neither.
+    """
+    path = Path(source)
+    if path.is_file():
+        return path
+    if not source.isalnum():
+        raise UsageError(f"'{source}' is neither a file nor the id of a stored match.")
+    return None
+
+
+def refuse_role_files(role_files: Sequence[Path]) -> None:
+    """Raise `UsageError` for role files beside a stored match, whose own roles are stored as well."""
+    if role_files:
+        raise UsageError("--role goes with a report in a file; the roles of a stored match are in the database.")
 
 
 def read_report(path: Path) -> MatchReport:

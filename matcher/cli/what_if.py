@@ -1,25 +1,28 @@
 """`rolefit what-if`: what other evidence would change."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
 import click
 
+from matcher.cli.database import ready_database, role_book
 from matcher.cli.engine import Engine
-from matcher.cli.options import EXISTING_FILE, format_option, role_option
+from matcher.cli.options import format_option, report_argument, role_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
-from matcher.cli.reports import read_report
+from matcher.cli.reports import read_report, refuse_role_files, report_file
 from matcher.evidence import Tier
 from matcher.render.change import render_what_if
+from matcher.report import MatchReport
 from matcher.scoring.added_skill import AddedSkill
 from matcher.scoring.named_skill import named_skill
 from matcher.scoring.scorer import Scorer
 from matcher.scoring.what_if import what_if as score_again
-from skill_taxonomy.model import Taxonomy
+from skill_taxonomy.model import Role, Taxonomy
 
 
 @click.command("what-if")
-@click.argument("report_file", metavar="REPORT", type=EXISTING_FILE)
+@report_argument
 @click.option(
     "--add",
     metavar="SKILL[=TIER]",
@@ -32,17 +35,17 @@ from skill_taxonomy.model import Taxonomy
 @click.pass_obj
 def what_if(
     engine: Engine,
-    report_file: Path,
+    source: str,
     add: tuple[str, ...],
     remove: tuple[str, ...],
     role_files: tuple[Path, ...],
     output_format: OutputFormat | None,
 ) -> None:
-    """Say how fits and recommendation would change with other skills. REPORT is a report stored as JSON.
+    """Say how fits and recommendation would change with other skills.
 
-    The report's roles are scored; of those that are not built in, --role gives the file. A skill is called by its id or
-    its name. Tiers are work, stack, project, research, certificate, course, list and
-    summary.
+    REPORT is a report stored as JSON, or the id of a match in the database (DATABASE_URL). The report's roles are
+    scored; of those of a file that are not built in, --role gives the file. A skill is called by its id or its name.
+    Tiers are work, stack, project, research, certificate, course, list and summary.
 
     \b
     Examples:
@@ -51,17 +54,30 @@ def what_if(
     """
     if not add and not remove:
         raise click.UsageError("Say what to --add or to --remove.")
-    report = read_report(report_file)
+    report, roles = _report_and_roles(engine, source, role_files)
     change = score_again(
         report,
         add=[_added(each, engine.taxonomy) for each in add],
         remove=[named_skill(each, engine.taxonomy) for each in remove],
-        scorer=Scorer(engine.taxonomy, engine.roles_for(report, role_files)),
+        scorer=Scorer(engine.taxonomy, roles),
     )
     if chosen_format(output_format) == "json":
         print_json(change)
     else:
         print_text(render_what_if(change, taxonomy=engine.taxonomy, **terminal_style()))
+
+
+def _report_and_roles(engine: Engine, source: str, role_files: Sequence[Path]) -> tuple[MatchReport, Sequence[Role]]:
+    """The report, and the roles that it was made with."""
+    path = report_file(source)
+    if path is not None:
+        report = read_report(path)
+        return report, engine.roles_for(report, role_files)
+    refuse_role_files(role_files)
+    with ready_database() as database, database.work() as work:
+        owner = work.matches.owner(source)
+        report = work.matches.get(owner, source).report
+        return report, role_book(work, owner, engine.taxonomy).made_with(report)
 
 
 def _added(text: str, taxonomy: Taxonomy) -> AddedSkill:

@@ -1,6 +1,6 @@
 """What other evidence would change, before and after."""
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -9,6 +9,7 @@ from matcher.render.glyphs import ASCII, UNICODE, Glyphs
 from matcher.render.names import recommendation_name
 from matcher.render.plain import plain
 from matcher.report import Recommendation
+from matcher.scoring.changes import ReportChanges, RoleChange
 from matcher.scoring.what_if import FitChange, WhatIf
 from skill_taxonomy.model import Taxonomy
 
@@ -18,6 +19,11 @@ def render_what_if(
 ) -> str:
     """One line a role with the fit before, after and the difference, and one with the recommendations."""
     glyphs = ASCII if ascii_only else UNICODE
+    return draw(outcome(change, taxonomy, glyphs), width=width, color=color)
+
+
+def outcome(change: WhatIf | ReportChanges, taxonomy: Taxonomy, glyphs: Glyphs) -> RenderableType:
+    """The fits and the recommendation before and after."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for role in change.roles:
         table.add_row(plain(role.name), *_cells(role, glyphs))
@@ -25,15 +31,21 @@ def render_what_if(
         _recommendation(each, taxonomy) for each in (change.recommendation_before, change.recommendation_after)
     )
     line = Text.assemble(("Recommendation: ", "bold"), before, f" {glyphs.arrow} ", (after, "bold cyan"))
-    return draw(Group(table, line), width=width, color=color)
+    return Group(table, line)
 
 
-def _cells(role: FitChange, glyphs: Glyphs) -> tuple[Text, Text]:
+def before_and_after(before: float, after: float, glyphs: Glyphs, *, decimals: int = 1) -> tuple[Text, Text]:
+    """Two numbers with an arrow between them, and the difference."""
+    difference = after - before
+    style = "green" if difference > 0 else "red" if difference < 0 else "dim"
+    shown = Text(f"{before:.{decimals}f} {glyphs.arrow} {after:.{decimals}f}")
+    return shown, Text(f"{difference:+.{decimals}f}", style=style)
+
+
+def _cells(role: FitChange | RoleChange, glyphs: Glyphs) -> tuple[Text, Text]:
     if role.before is None or role.after is None:
         return Text("not scored", style="dim"), Text()
-    difference = role.after - role.before
-    style = "green" if difference > 0 else "red" if difference < 0 else "dim"
-    return Text(f"{role.before:.1f} {glyphs.arrow} {role.after:.1f}"), Text(f"{difference:+.1f}", style=style)
+    return before_and_after(role.before, role.after, glyphs)
 
 
 def _recommendation(recommendation: Recommendation, taxonomy: Taxonomy) -> str:

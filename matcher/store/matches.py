@@ -88,6 +88,14 @@ class MatchRepository:
         """One match. Raises `NotFoundError` where the organisation has none of that id."""
         return one_match(self._session, self._own(organisation_id), _has_id(match_id))
 
+    def owner(self, match_id: str) -> str:
+        """The id of the organisation that a match belongs to. Raises `NotFoundError` where there is no such match."""
+        found = select(MatchRow.organisation_id).where(_has_id(match_id), unexpired(self._clock()))
+        owner = self._session.scalar(found)
+        if owner is None:
+            raise NotFoundError(NO_MATCH)
+        return owner
+
     def text(self, organisation_id: str, match_id: str) -> str:
         """The text of a match's document. Raises `NotFoundError` where there is no such match or no text was kept."""
         match = self.get(organisation_id, match_id)

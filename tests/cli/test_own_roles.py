@@ -86,8 +86,8 @@ def test_a_role_that_changed_is_noticed(report, roles, write):
 
 @pytest.mark.parametrize(
     "command",
-    [("match", RESUME, "--verify"), ("what-if", "--add", "rag")],
-    ids=["verify", "what-if"],
+    [("match", RESUME, "--verify"), ("what-if", "--add", "rag"), ("rescore",)],
+    ids=["verify", "what-if", "rescore"],
 )
 def test_a_role_of_the_report_whose_file_is_missing_is_asked_for(report, command):
     result = rolefit(*command, report)
