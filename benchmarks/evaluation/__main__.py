@@ -8,6 +8,7 @@ from benchmarks.evaluation.annotated import annotated_skills
 from benchmarks.evaluation.recommendations import recommendations
 from benchmarks.evaluation.repository_sets import repository_sets
 from benchmarks.evaluation.sensitivity import sensitivity
+from benchmarks.evaluation.thresholds import thresholds
 from matcher.pipeline import build_pipeline
 from skill_taxonomy.loader import load_taxonomy
 
@@ -31,7 +32,11 @@ def main(results: Path | None, gold: Path | None, roles: Path | None, output: Pa
     if results and gold:
         parts.append(annotated_skills(results, gold))
     if results and roles:
-        parts += [recommendations(results, roles), sensitivity(results, taxonomy)]
+        parts += [
+            recommendations(results, roles),
+            thresholds(results, roles, taxonomy),
+            sensitivity(results, taxonomy),
+        ]
     output.write_text("\n".join(parts), encoding="utf-8")
     click.echo(f"{output} is written.", err=True)
 
