@@ -26,8 +26,6 @@ _WORD = re.compile(r"\w+")
 _MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
 _SPACES = re.compile(r" {2,}")
 _LONGEST_PIECE = 1_000
-_SPACED_LINE = re.compile(r"\s*[^\W\d_](?:\s+[^\W_]|\s+[&/+-]){3,}\s*")
-_WORD_GAP = re.compile(r"\s{2,}")
 
 
 def _translation() -> dict[int, str | None]:
@@ -101,10 +99,3 @@ def clean(text: str) -> str:
         if _MIXED.search(text):
             text = _WORD.sub(_in_latin, text)
     return _SPACES.sub(" ", text) if "  " in text else text
-
-
-def join_spaced_letters(text: str) -> str:
-    """A line of single letters, "W O R K   L I F E", as words; wider gaps part them. Any other line as it is."""
-    if not _SPACED_LINE.fullmatch(text):
-        return text
-    return " ".join(re.sub(r"\s", "", word) for word in _WORD_GAP.split(text.strip()))

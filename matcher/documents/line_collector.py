@@ -3,7 +3,9 @@
 import re
 from itertools import pairwise
 
+from matcher.documents.cleaning import clean
 from matcher.documents.draft import DraftLine, LineBuilder
+from matcher.documents.letter_spacing import is_letter_spaced, join_spaced_letters
 from matcher.documents.run_style import RunStyle, StyleTally
 
 PLAIN = RunStyle()
@@ -40,12 +42,15 @@ class LineCollector:
     def add(self, text: str, style: RunStyle = PLAIN) -> None:
         """Append a run to the line."""
         self._builder.add(text, hidden=bool(style.hidden))
+        self._runs.append(text)
         self._tally.add(text, style)
 
     def break_line(self) -> None:
         """End the line, but not its block: a list item's further lines have no bullet of their own."""
         line = self._builder.build()
         if line.text:
+            if not line.hidden and is_letter_spaced(line.text):
+                line.text = clean(join_spaced_letters("".join(self._runs))).strip()
             line.style = self._tally.style(heading=self._heading, list_item=self._list_item)
             line.gap = self._gap
             self.lines.append(line)
@@ -71,6 +76,7 @@ class LineCollector:
 
     def _open(self) -> None:
         self._builder = LineBuilder()
+        self._runs: list[str] = []
         self._tally = StyleTally()
 
 

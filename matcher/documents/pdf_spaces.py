@@ -1,11 +1,11 @@
 """Spaces told from the distances between letters, where a PDF holds none or too many."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import sub
 from statistics import median, median_low
 
+from matcher.documents.letter_spacing import is_letter_spaced
 from matcher.documents.pdf_characters import Boxes, PageCharacters, Word
 
 LEAST_SPACE = 0.1
@@ -18,12 +18,8 @@ SHORT_WORD = 2
 """A word of at most so many characters never is."""
 WORD_GAP = 1.6
 """Between letter-spaced words the gap is this many times that between letters, or more."""
-LEAST_SPACED = 0.7
-"""Share of single letters among the words of a letter-spaced line; PDFium sees some of the gaps as none."""
 HOOKED = "f"
 """Letters that reach over a space behind them."""
-
-_SPACED = re.compile(r"[^\W_](?: [^\W_]| &|[^\W\d_](?= )){3,}")
 
 
 def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> list[Word]:
@@ -77,7 +73,7 @@ def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
     """
     page = characters.text
     text = " ".join([page[word.start : word.end] for word in words])
-    if not _SPACED.match(text) or sum(word.end - word.start == 1 for word in words) < LEAST_SPACED * len(words):
+    if not is_letter_spaced(text):
         return text
     places = [place for word in words for place in range(word.start, word.end)]
     gaps = characters.gaps(places)

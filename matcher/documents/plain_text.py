@@ -2,8 +2,8 @@
 
 import codecs
 
-from matcher.documents.cleaning import join_spaced_letters
 from matcher.documents.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
+from matcher.documents.letter_spacing import join_spaced_letters
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.documents.cleaning import clean, join_spaced_letters
+from matcher.documents.cleaning import clean
 
 CLEANED = [
     pytest.param("\ufb01ne-tuning of work\ufb02ows", "fine-tuning of workflows", id="ligatures"),
@@ -27,24 +27,10 @@ CLEANED = [
     pytest.param("C# & C++ (R²)", "C# & C++ (R²)", id="names-stay"),
 ]
 
-SPACED = [
-    pytest.param("E D U C A T I O N", "EDUCATION", id="word"),
-    pytest.param("W O R K   L I F E", "WORK LIFE", id="words"),
-    pytest.param("S K I L L S  &  T O O L S", "SKILLS & TOOLS", id="ampersand"),
-    pytest.param("R & D", "R & D", id="too-few-letters"),
-    pytest.param("I am a cook", "I am a cook", id="words-of-one-letter"),
-    pytest.param("Python, C, R, Go", "Python, C, R, Go", id="list"),
-]
-
 
 @pytest.mark.parametrize(("text", "cleaned"), CLEANED)
 def test_clean(text, cleaned):
     assert clean(text) == cleaned
-
-
-@pytest.mark.parametrize(("line", "joined"), SPACED)
-def test_join_spaced_letters(line, joined):
-    assert join_spaced_letters(line) == joined
 
 
 @given(st.text())
