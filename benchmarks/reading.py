@@ -22,6 +22,7 @@ from matcher.documents.draft import Draft, DraftLine, finish, rejoin_split_words
 from matcher.documents.furniture import furniture_last
 from matcher.documents.media_types import PDF
 from matcher.documents.pdf_characters import PageCharacters
+from matcher.documents.pdf_icons import without_icons
 from matcher.documents.pdf_lines import PageLines
 from matcher.documents.pdf_spaces import part_glued_words
 from matcher.documents.pdf_visibility import hidden_words
@@ -94,7 +95,7 @@ def _steps(data: bytes) -> Times:
             page = document[number]
             characters = PageCharacters(page)
             clock.note(STEPS[0])
-            words = part_glued_words(characters, characters.words())
+            words = without_icons(characters, part_glued_words(characters, characters.words()))
             clock.note(STEPS[1])
             hidden, harmless = hidden_words(page, characters, words)
             clock.note(STEPS[2])

@@ -22,6 +22,8 @@ LOOKALIKES = Path(__file__).parent / "data" / "lookalikes.yaml"
 
 # What is left as it is, in most lines everything.
 _PLAIN = re.compile("[ -~\u00c0-\u024f\u2013\u2014\u2022]*")
+# Tags, further variation selectors, and the private-use characters of icon fonts: too many for a table.
+_UNSEEN = re.compile("[\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]")
 _WORD = re.compile(r"\w+")
 _MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
 _SPACES = re.compile(r" {2,}")
@@ -32,10 +34,12 @@ def _translation() -> dict[int, str | None]:
     table: dict[int, str | None] = dict.fromkeys(range(0x20))
     table |= dict.fromkeys(range(0x7F, 0xA0))
     table |= dict.fromkeys(range(0xD800, 0xF900))
-    table |= dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\ufe0e\ufe0f"))
-    table |= dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFD), 0xFFFE, 0xFFFF])
+    table |= dict.fromkeys(map(ord, "\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\ufeff\uffa0\ufffe\uffff"))
+    for first, last in ((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0xFE00, 0xFE0F)):
+        table |= dict.fromkeys(range(first, last + 1))
+    table |= dict.fromkeys(range(0xFFF0, 0xFFFD))
     table |= dict(enumerate(_TEX_LIGATURES, start=0x1B))
-    spaces = "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    spaces = "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u2800\u3000"
     table |= dict.fromkeys([*map(ord, spaces), *range(0x2000, 0x200B)], " ")
     table |= dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
     table |= dict.fromkeys(map(ord, "\u2018\u2019\u201a\u201b\u2032\u02bc\u00b4"), "'")
@@ -95,7 +99,7 @@ def _composed(text: str) -> str:
 def clean(text: str) -> str:
     """The text in plain spelling, each run of spaces one space, at the ends as well. Soft hyphens stay."""
     if not _PLAIN.fullmatch(text):
-        text = _composed(text.translate(_TRANSLATION))
+        text = _composed(_UNSEEN.sub("", text).translate(_TRANSLATION))
         if _MIXED.search(text):
             text = _WORD.sub(_in_latin, text)
     return _SPACES.sub(" ", text) if "  " in text else text

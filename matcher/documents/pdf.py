@@ -7,6 +7,7 @@ from matcher.documents.draft import Draft, DraftLine, rejoin_split_words
 from matcher.documents.furniture import furniture_last
 from matcher.documents.limits import Limits
 from matcher.documents.pdf_characters import PageCharacters
+from matcher.documents.pdf_icons import without_icons
 from matcher.documents.pdf_lines import PageLines
 from matcher.documents.pdf_pictures import PicturePages
 from matcher.documents.pdf_spaces import part_glued_words
@@ -77,7 +78,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pictures: PicturePa
     except pypdfium2.PdfiumError as error:
         raise DocumentCorruptError(f"Page {number + 1} of the PDF is damaged.") from error
     characters = PageCharacters(page)
-    words = part_glued_words(characters, characters.words())
+    words = without_icons(characters, part_glued_words(characters, characters.words()))
     hidden, harmless = hidden_words(page, characters, words)
     words = [word for word in words if word.start not in harmless]
     lines = PageLines(characters, words, hidden, number + 1).read()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.documents.cleaning import clean
+from matcher.documents.cleaning import _PLAIN, clean
 
 CLEANED = [
     pytest.param("\ufb01ne-tuning of work\ufb02ows", "fine-tuning of workflows", id="ligatures"),
@@ -14,6 +14,9 @@ CLEANED = [
     pytest.param("Python\xa03\u2009and\tSQL", "Python 3 and SQL", id="spaces"),
     pytest.param("a   b", "a b", id="runs-of-spaces"),
     pytest.param("Py\u200btorch\ufeff", "Pytorch", id="zero-width"),
+    pytest.param("Py\u034f\u061c\u180e\u206a\u3164\ufe01\U000e0100torch", "Pytorch", id="other-marks-without-a-width"),
+    pytest.param("Python\U000e0053\U000e0051\U000e004c\U000e007f", "Python", id="tags"),
+    pytest.param("\U000f03f2 555 0100", " 555 0100", id="icons-of-another-plane"),
     pytest.param("\uf095 555 0100", " 555 0100", id="icon-fonts"),
     pytest.param("\uf0b7 Python", "• Python", id="bullets-of-symbol-fonts"),
     pytest.param("\u201cRAG\u201d, don\u2019t", '"RAG", don\'t', id="quotation-marks"),
@@ -31,6 +34,12 @@ CLEANED = [
 @pytest.mark.parametrize(("text", "cleaned"), CLEANED)
 def test_clean(text, cleaned):
     assert clean(text) == cleaned
+
+
+def test_what_is_plain_is_what_nothing_changes():
+    plain = "".join(filter(_PLAIN.fullmatch, map(chr, range(0x10000))))
+
+    assert clean(plain + "\u200b") == plain == clean(plain)
 
 
 @given(st.text())

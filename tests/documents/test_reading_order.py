@@ -230,6 +230,14 @@ def test_words_that_run_down_the_page_stay_a_line():
     assert texts(raw_pdf.pdf(turned)) == ["Cook at the Harbour Kitchen"]
 
 
+def test_icons_are_no_words_but_may_be_bullets():
+    font = "/I << /Type /Font /Subtype /Type1 /BaseFont /QUILLS+FontAwesome5Free-Solid >>"
+    icons = "BT /I 10 Tf 50 700 Td (H) Tj 0 -14 Td (o) Tj ET"
+    content = f"{icons} BT /F 10 Tf 70 700 Td (555 0100 H) Tj 0 -14 Td (Soup) Tj ET"
+
+    assert texts(raw_pdf.pdf(content, fonts=font)) == ["555 0100 H", "• Soup"]
+
+
 def test_kerned_words_stay_whole():
     content = "BT /F 10 Tf 40 700 Td [(T) 80 (ransformers and) -250 (A) 70 (V) 60 (A) -30 (TARS for Kubernetes)] TJ ET"
 
