@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from matcher.briefs.passages import split_passages
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefRequirement
+from matcher.briefs.wants import load_umbrella
 from matcher.errors import UsageError
 from skill_taxonomy.checks import CORE_SHARE
 from skill_taxonomy.loader import parse_role
-from skill_taxonomy.model import Alternative, Group, Importance, Requirement, Role, Taxonomy
+from skill_taxonomy.model import Alternative, Importance, Requirement, Role, Taxonomy
 
 DEFAULT_NAME = "Role from a posting"
 VERSION = "1"
@@ -62,7 +64,8 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     """The draft of a role out of a posting. `name` defaults to its title, `role_id` to the name in small letters.
 
     What belongs to the core of the role that the posting asks for becomes core and separates, other things that it
-    requires become important, what it would welcome a bonus.
+    requires become important, what it would welcome a bonus, and so do traits, which a resume can hardly show. What
+    only says that the job is about AI is left out.
 
     Raises:
         UsageError: The posting names no skill.
@@ -70,7 +73,7 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
         TaxonomyError: `role_id` is no id.
     """
     report = reader.read(text)
-    named = [requirement for requirement in report.requirements if requirement.skills]
+    named = [requirement for requirement in report.requirements if _asks_for_something(requirement)]
     if not named:
         raise UsageError("The posting names no skill that a role could ask for.")
     drafts = _once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
@@ -78,6 +81,11 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     draft = RoleDraft(role_id or _id_of(name), name, report.recommendation.role, _fair(drafts))
     parse_role(draft.data, reader.taxonomy, file=draft.id)
     return draft
+
+
+def _asks_for_something(asked: BriefRequirement) -> bool:
+    """A skill stands in the posting, and it says more than that the job is about AI."""
+    return bool(asked.skills) and (asked.role is not None or asked.requirement not in load_umbrella())
 
 
 class _Drafting:
@@ -117,14 +125,16 @@ class _Drafting:
 
     def _of_brief(self, asked: BriefRequirement) -> RequirementDraft:
         group = self._group_of.get(asked.requirement)
-        importance: Importance = "bonus" if asked.importance == "bonus" else "important"
+        trait = self._taxonomy.skills[asked.requirement].kind == "trait"
+        importance: Importance = "bonus" if trait or asked.importance == "bonus" else "important"
         return RequirementDraft(
             key=group.id if group else asked.requirement,
             asks_for={"group": group.id} if group else {"skill": asked.requirement},
             importance=importance,
             weight=_within(importance, 0.0 if importance == "bonus" else _WEIGHTS["important"][0]),
             separates=False,
-            evidence_needed=_evidence_needed(group, asked),
+            evidence_needed=f"say in a job or project {'where it showed' if trait else 'what you did with it'}: "
+            f"{group.name if group else asked.name}",
             said=_said(asked),
         )
 
@@ -139,18 +149,23 @@ def _once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:
 
 
 def _fair(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
-    """The requirements, the weightiest first, with as many made core as it takes for a third of the weight."""
+    """The requirements, the weightiest first, with as many made core as it takes for a third of the weight.
+
+    Where nothing of the posting separates, the weightiest requirement does.
+    """
     ranked = sorted(drafts, key=lambda draft: -draft.weight)
+    if not any(draft.separates for draft in ranked):
+        ranked[0] = replace(ranked[0], separates=True)
     for index, draft in enumerate(ranked):
         if draft.importance != "core" and not _has_core(ranked):
-            ranked[index] = replace(draft, importance="core", weight=_within("core", 0.0), separates=True)
+            ranked[index] = replace(draft, importance="core", weight=_within("core", 0.0))
     return tuple(sorted(ranked, key=lambda draft: -draft.weight))
 
 
 def _has_core(drafts: Sequence[RequirementDraft]) -> bool:
-    """Something separates the role from its neighbours, and the core holds enough of the weight."""
+    """The core holds enough of the weight."""
     core = sum(draft.weight for draft in drafts if draft.importance == "core")
-    return any(draft.separates for draft in drafts) and core >= CORE_SHARE * sum(draft.weight for draft in drafts)
+    return core > 0 and core >= CORE_SHARE * sum(draft.weight for draft in drafts)
 
 
 def _within(importance: Importance, weight: float) -> float:
@@ -174,14 +189,12 @@ def _said(asked: BriefRequirement) -> str:
     return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
 
 
-def _evidence_needed(group: Group | None, asked: BriefRequirement) -> str:
-    return f"say in a job or project what you did with {group.name if group else asked.name}"
-
-
 def _title(text: str) -> str:
-    """The first line, where it is short enough for a title."""
-    first = " ".join(text.strip().splitlines()[0].split()).strip("#*: ")
-    return first if 0 < len(first.split()) <= _LONGEST_TITLE and not first.endswith((".", "!", "?")) else ""
+    """The first line, where it is short enough for a title and heads no passage."""
+    line = text.strip().splitlines()[0]
+    first = " ".join(line.split()).strip("#*: ")
+    is_title = 0 < len(first.split()) <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
+    return first if is_title and not any(True for _ in split_passages(line)) else ""
 
 
 def _id_of(name: str) -> str:

@@ -72,10 +72,15 @@ def match(
 def _verify(engine: Engine, file: Path, stored: MatchReport, role_files: tuple[Path, ...]) -> None:
     """Say whether the document still gives the stored report; exit with 1 when it does not."""
     matcher = engine.matcher_for(stored, role_files)
-    different = differences(stored, match_document(matcher, file, as_of=stored.as_of, with_text=False))
+    report = match_document(matcher, file, as_of=stored.as_of, with_text=False)
+    different = differences(stored, report)
     if different:
         hidden = len(different) - DIFFERENCES_SHOWN
         more = [f"and {hidden} more"] if hidden > 0 else []
         click.echo(f"The report differs: {'; '.join(different[:DIFFERENCES_SHOWN] + more)}.")
+        if report.versions != stored.versions:
+            click.echo(
+                "It was made with other versions of Rolefit or its taxonomy; `rolefit rescore` shows what those change."
+            )
         click.get_current_context().exit(1)
     click.echo("The report is the same.")

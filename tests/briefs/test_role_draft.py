@@ -95,6 +95,29 @@ def test_a_posting_without_any_core_gets_one(reader):
     assert any(requirement["importance"] == "core" for requirement in data["requirements"])
 
 
+def test_what_is_added_to_the_core_does_not_separate(reader):
+    data = draft_role("Requirements: PyTorch, Python, SQL, Docker, AWS, Terraform, Kafka, Redis, React", reader).data
+    separates = {
+        each.get("group", each.get("skill", each.get("id"))): each["separates"] for each in data["requirements"]
+    }
+    core = [each for each in data["requirements"] if each["importance"] == "core"]
+    assert separates["g-dl-framework"]
+    assert any(not each["separates"] for each in core)
+
+
+def test_traits_are_a_bonus(reader):
+    draft = by_skill(draft_role("Requirements: PyTorch, communication, creativity", reader))
+    assert draft["communication"].importance == "bonus"
+
+
+def test_that_it_is_about_ai_is_no_requirement(reader):
+    assert "artificial-intelligence" not in by_skill(draft_role("AI engineer with LangChain and Go", reader))
+
+
+def test_a_heading_is_no_name(reader):
+    assert draft_role("Job Summary & Responsibilities\nPyTorch", reader).name == DEFAULT_NAME
+
+
 def test_names_are_given_or_made_up(reader):
     assert draft_role("We need Java and a lot of patience for our old systems.", reader).name == DEFAULT_NAME
     named = draft_role("Java", reader, role_id="keeper", name="Keeper of Java")

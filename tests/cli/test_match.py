@@ -66,3 +66,14 @@ def test_a_report_that_differs_is_named_with_its_places(rolefit, cv, stored):
     result = rolefit("match", str(cv("new.txt", "other words than those")), "--verify", str(stored))
 
     assert (result.exit_code, result.stdout) == (1, "The report differs: document.characters.\n")
+
+
+def test_other_versions_are_named_as_a_reason(rolefit, cv, stored):
+    report = json.loads(stored.read_text("utf-8"))
+    report["versions"]["taxonomy_sha256"] = "0" * 64
+    stored.write_text(json.dumps(report), "utf-8")
+    result = rolefit("match", str(cv("new.txt", "same words")), "--verify", str(stored))
+
+    assert result.exit_code == 1
+    assert "versions.taxonomy_sha256" in result.stdout
+    assert "made with other versions of Rolefit or its taxonomy" in result.stdout
