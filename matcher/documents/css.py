@@ -23,8 +23,9 @@ PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm":
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SCREEN = re.compile(r"@media\s+(?:all|screen)\s*\{(?P<rules>(?:[^{}]*\{[^{}]*\})*)\s*\}", re.IGNORECASE)
-_AT_BLOCK = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_RULE = re.compile(r"(?P<selectors>[^{}]+)\{(?P<declarations>[^{}]*)\}")
+_AT_BLOCK = re.compile(r"@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
+_RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
+"""A rule, or selectors without one: what is not matched would be looked at again from each of its letters."""
 _LENGTH = re.compile(r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z]*|%)", re.IGNORECASE)
 _CUT = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
 _GONE = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
@@ -96,7 +97,8 @@ def pixels(length: str, outer: float) -> float:
 def _rules(sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
     text = _SCREEN.sub(lambda media: media["rules"], _COMMENT.sub("", sheet))
     for rule in _RULE.finditer(_AT_BLOCK.sub("", text)):
-        yield rule["selectors"].strip(), declarations_of(rule["declarations"])
+        if rule["declarations"] is not None:
+            yield rule["selectors"].strip(), declarations_of(rule["declarations"])
 
 
 def _matches(tree: LexborHTMLParser, selector: str) -> Iterable[LexborNode]:

@@ -74,6 +74,8 @@ FILES = {
     "html-many-rules": many_rules,
     "html-unclosed-rules": unclosed_rules,
     "html-half-comments-in-rules": half_comments,
+    "html-rules-without-braces": partial(html, head=f"<style>{'a ' * 200_000}</style>"),
+    "html-rules-of-at-signs": partial(html, head=f"<style>{'@' * 200_000}</style>"),
     "html-many-attributes": partial(html, before=f"<p {' '.join(f'a{n}=1' for n in range(200_000))}>"),
     "html-long-style": partial(html, before=f"<p style='{'color:red;' * 300_000}'>"),
     "html-surrogates-and-nul": partial(html, before="<p>&#xD800;&#xDFFF;&#0;&#x110000;&#99999999999;</p>"),
