@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from matcher.documents.draft import Draft, DraftLine, finish
+from matcher.documents.draft import TOO_MUCH_TEXT, Draft, DraftLine, finish
 from matcher.documents.json_resume_model import (
     Award,
     Basics,
@@ -28,7 +28,7 @@ from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.line_collector import LineCollector
 from matcher.documents.media_types import JSON_RESUME
 from matcher.documents.resume_text import ResumeText
-from matcher.errors import DocumentCorruptError, InvalidJsonResumeError
+from matcher.errors import DocumentCorruptError, InvalidJsonResumeError, ResourceLimitError
 
 Item = TypeVar("Item")
 
@@ -49,14 +49,15 @@ def parse_json_resume(data: Any) -> JsonResume:
         raise _invalid(str(error)) from None
 
 
-def read_json_file(data: bytes) -> Draft:
+def read_json_file(data: bytes, limits: Limits) -> Draft:
     """A file that holds a JSON Resume.
 
     Raises:
         DocumentCorruptError: A field is of the wrong type, or a date is none; the message names it.
+        ResourceLimitError: There are more lines than the limits allow.
     """
     try:
-        return Draft(_lines_of(parse_json_resume(msgspec.json.decode(data))))
+        return Draft(_lines_of(parse_json_resume(msgspec.json.decode(data)), limits))
     except InvalidJsonResumeError as error:
         raise DocumentCorruptError(f"The JSON Resume has a wrong field, {error.field}: {error.reason}") from None
 
@@ -68,7 +69,7 @@ def read_json_resume(resume: JsonResume, *, limits: Limits = DEFAULT_LIMITS) -> 
         NoTextError: Nothing in it can be read.
         ResourceLimitError: There is more text than the limits allow.
     """
-    return finish(Draft(_lines_of(resume)), JSON_RESUME, limits)
+    return finish(Draft(_lines_of(resume, limits)), JSON_RESUME, limits)
 
 
 def _invalid(complaint: str) -> InvalidJsonResumeError:
@@ -81,10 +82,11 @@ def _invalid(complaint: str) -> InvalidJsonResumeError:
 
 
 class _Page:
-    """The lines of the text as they are written."""
+    """The lines of the text as they are written, and no more of them than the limits allow."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self._collector = LineCollector()
+        self._most = limits.text_lines
 
     @property
     def lines(self) -> list[DraftLine]:
@@ -110,6 +112,8 @@ class _Page:
         self._collector.leave_gap()
 
     def _block(self, content: str, *, heading: int | None = None, list_item: bool = False) -> None:
+        if len(self.lines) > self._most:
+            raise ResourceLimitError(TOO_MUCH_TEXT)
         self._collector.start_block(heading=heading, list_item=list_item)
         for line in content.splitlines():
             self._collector.add(line)
@@ -117,8 +121,8 @@ class _Page:
         self._collector.end_block()
 
 
-def _lines_of(resume: JsonResume) -> list[DraftLine]:
-    page = _Page()
+def _lines_of(resume: JsonResume, limits: Limits) -> list[DraftLine]:
+    page = _Page(limits)
     _add_basics(page, resume.basics)
     _add_section(page, "Experience", resume.work, _add_job)
     _add_section(page, "Projects", resume.projects, _add_project)

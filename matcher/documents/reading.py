@@ -27,7 +27,7 @@ READERS: dict[str, Reader] = {
     media_types.RTF: lambda data, limits: read_rtf(data),
     media_types.HTML: lambda data, limits: read_html(data),
     media_types.MARKDOWN: lambda data, limits: read_markdown(data),
-    media_types.JSON_RESUME: lambda data, limits: read_json_file(data),
+    media_types.JSON_RESUME: read_json_file,
     media_types.PNG: read_image,
     media_types.JPEG: read_image,
     media_types.PLAIN_TEXT: lambda data, limits: read_plain_text(data),

@@ -39,6 +39,15 @@ MOST_TRIES = 60
 TIMEOUT_SECONDS = 120
 LONGEST_PAUSE = 2.0
 
+MATCHES, EXTRACT, BRIEFS = "/v1/matches", "/v1/skills/extract", "/v1/briefs"
+TEXTS = ("text-misspelt-skills-in-a-line", "text-denied-skills-in-a-line", "text-jobs", "text-that-grows")
+
+
+def as_json(name: str) -> bytes:
+    """A hostile text as the body of a request."""
+    return json.dumps({"text": TEXT_FILES[name]().decode()}, ensure_ascii=False).encode()
+
+
 BODIES: Mapping[str, bytes] = {
     "json-deep": b"[" * 500_000,
     "json-deep-resume": b'{"json_resume": {"work": ' + b"[" * 400 + b"]" * 400 + b"}}",
@@ -46,12 +55,18 @@ BODIES: Mapping[str, bytes] = {
     "json-nul": json.dumps({"text": TEXT + "\x00\x00"}).encode(),
     "json-numbers": b'{"text": ' + b"9" * 100_000 + b"}",
     "json-half": b'{"text": "Ada',
-    "json-misspelt-skills": json.dumps({"text": TEXT_FILES["text-misspelt-skills-in-a-line"]().decode()}).encode(),
-    "json-marks": json.dumps({"text": TEXT_FILES["text-combining-marks"]().decode()}, ensure_ascii=False).encode(),
+    "json-misspelt-skills": as_json("text-misspelt-skills-in-a-line"),
+    "json-marks": as_json("text-combining-marks"),
     "json-lines": json.dumps({"text": "a\n" * 400_000}).encode(),
     "json-resume-of-items": json.dumps({"json_resume": {"skills": [{"name": "a"}] * 150_000}}).encode(),
 }
 """Bodies of requests that are no files."""
+
+OTHER_CALLS = [
+    *((MATCHES, name, body) for name, body in BODIES.items()),
+    *((path, name, as_json(name)) for path in (EXTRACT, BRIEFS) for name in TEXTS),
+]
+"""Address, name and body of each request that is no file."""
 
 
 @dataclass
@@ -78,10 +93,10 @@ class Client:
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=TIMEOUT_SECONDS)
         self._key = key
 
-    def post(self, content_type: str, body: bytes) -> tuple[int, Mapping[str, str], bytes]:
-        """The status, headers and body of the answer to a posted match."""
+    def post(self, content_type: str, body: bytes, path: str = MATCHES) -> tuple[int, Mapping[str, str], bytes]:
+        """The status, headers and body of the answer."""
         headers = {"Authorization": f"Bearer {self._key}", "Content-Type": content_type}
-        return self._ask("POST", "/v1/matches", body, headers)
+        return self._ask("POST", path, body, headers)
 
     def pause(self, seconds: float) -> None:
         """Wait, without a connection: the server closes one that nothing comes through."""
@@ -124,9 +139,9 @@ def attack(
 
 def _send_hostile(client: Client, cases: Sequence[Case], chance: random.Random, over: Event, outcome: Outcome) -> None:
     while not over.is_set():
-        name, content_type, body, case = _request(cases, chance)
+        name, path, body, case = _request(cases, chance)
         try:
-            status, headers, answer = client.post(content_type, body)
+            status, headers, answer = client.post(JSON if case is None else FORM, body, path)
         except (http.client.HTTPException, ConnectionError) as error:
             outcome.wrong.append(f"{name}: {type(error).__name__}")
             continue
@@ -137,12 +152,13 @@ def _send_hostile(client: Client, cases: Sequence[Case], chance: random.Random, 
 
 
 def _request(cases: Sequence[Case], chance: random.Random) -> tuple[str, str, bytes, Case | None]:
-    number = chance.randrange(len(cases) + len(BODIES))
+    """The name of a request, its address and body, and the case that it sends."""
+    number = chance.randrange(len(cases) + len(OTHER_CALLS))
     if number < len(cases):
         case = cases[number]
-        return case.name, FORM, multipart(case.sent_as, case.data, BOUNDARY), case
-    name = sorted(BODIES)[number - len(cases)]
-    return name, JSON, BODIES[name], None
+        return case.name, MATCHES, multipart(case.sent_as, case.data, BOUNDARY), case
+    path, name, body = OTHER_CALLS[number - len(cases)]
+    return f"{path} {name}", path, body, None
 
 
 def _complaints(name: str, case: Case | None, status: int, headers: Mapping[str, str], answer: bytes) -> Iterator[str]:

@@ -9,12 +9,13 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from tests.hostile import markup_files, package_files, pdf_files, picture_files, text_files
+from tests.hostile import json_files, markup_files, package_files, pdf_files, picture_files, text_files
 
 FILES: dict[str, Callable[[], bytes]] = {
     **pdf_files.FILES,
     **package_files.FILES,
     **markup_files.FILES,
+    **json_files.FILES,
     **picture_files.FILES,
     **text_files.FILES,
 }

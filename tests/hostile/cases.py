@@ -30,6 +30,11 @@ class Case(NamedTuple):
         return built(self.built_by or self.name)
 
     @property
+    def kind(self) -> str:
+        """The format, or what it pretends to be."""
+        return self.name.partition("-")[0]
+
+    @property
     def is_slow(self) -> bool:
         return self.gives == TOO_SLOW
 
@@ -55,6 +60,14 @@ QUICK = [case for case in CASES if not case.is_slow]
 SLOW = [case for case in CASES if case.is_slow]
 
 
+def one_of_each(cases: list[Case]) -> list[Case]:
+    """The first case of each format and outcome, for what does the same with all of them."""
+    first: dict[tuple[str, str], Case] = {}
+    for case in cases:
+        first.setdefault((case.kind, case.gives), case)
+    return list(first.values())
+
+
 def parameters(cases: list[Case]) -> list[object]:
     """The cases as parameters of a test; those of pictures need what reads them."""
     without = pytest.mark.skipif(not is_available(), reason="the extra that reads pictures is not installed")
@@ -67,9 +80,9 @@ def table() -> str:
     """The cases as a table in Markdown: by format and outcome, the names of the files."""
     names: dict[tuple[str, str], list[str]] = {}
     for case in CASES:
-        kind, _, rest = case.name.partition("-")
+        rest = case.name.removeprefix(case.kind).replace("-", " ").strip()
         outcome = case.gives.replace(TOO_SLOW, "extraction-timeout` or `resource-limit")
-        names.setdefault((kind, outcome), []).append(rest.replace("-", " ") or kind)
+        names.setdefault((case.kind, outcome), []).append(rest or case.kind)
     rows = (f"| {kind} | `{outcome}` | {'; '.join(names[kind, outcome])} |" for kind, outcome in names)
     return "\n".join(["| files | outcome | what they are |", "|---|---|---|", *rows])
 

@@ -1,4 +1,4 @@
-"""Every hostile file through `rolefit match`: a report or one sentence, and the exit code that goes with it."""
+"""Hostile files of each kind through `rolefit match`: a report or one sentence, and the exit code that goes with it."""
 
 import json
 from functools import cached_property
@@ -11,7 +11,7 @@ from matcher.cli import main
 from matcher.cli.engine import Engine
 from matcher.documents.limits import Limits
 from matcher.documents.sandbox import DocumentReader
-from tests.hostile.cases import QUICK, SLOW, parameters
+from tests.hostile.cases import QUICK, SLOW, one_of_each, parameters
 from tests.hostile.person import CANARIES
 
 HASTY = Limits(wall_seconds=2, cpu_seconds=1)
@@ -61,7 +61,7 @@ def refuses(result, case):
     return not [word for word in CANARIES if word in result.output]
 
 
-@pytest.mark.parametrize("case", parameters(QUICK))
+@pytest.mark.parametrize("case", parameters(one_of_each(QUICK)))
 def test_a_file_is_a_report_or_a_sentence(engine, case, tmp_path):
     result = match(engine, case, tmp_path)
 
