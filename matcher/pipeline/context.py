@@ -1,6 +1,5 @@
 """Names that are other things too: which skill an ambiguous name means where it stands, if any."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,6 @@ ENTRY_HEADER = "entry_header"
 
 _WINDOW = 12
 _REJECT_REACH = 5
-_BLANKS = re.compile(r"\s+")
 _LIST_SIGNS = frozenset(",/|;•·(")
 
 
@@ -131,10 +129,10 @@ class _Occurrence:
     def around(self) -> tuple[str, str, str]:
         """The text before the name, the name and the text after it, in lower case with single blanks."""
         first, last = self.tokens
-        begin = max(0, first - _REJECT_REACH)
-        pieces = (self.doc[begin:first].text_with_ws, self.text(), self.doc[last - 1 : last + _REJECT_REACH].text)
-        before, name, after = (_BLANKS.sub(" ", piece.lower()) for piece in pieces)
-        return before, name, after[len(self.doc[last - 1].text) :]
+        before = self.doc[max(0, first - _REJECT_REACH) : first].text_with_ws
+        name = self.doc[first:last].text_with_ws
+        after = self.doc[last : last + _REJECT_REACH].text
+        return _single_blanks(before), _single_blanks(name), _single_blanks(after)
 
     def nearby(self) -> set[str]:
         before = self.folded[max(0, self.start - _WINDOW) : self.start]
@@ -155,6 +153,11 @@ class _Occurrence:
         return bisect_right(blocks_of(self.doc), offset, key=lambda block: block.start)
 
 
+def _single_blanks(text: str) -> str:
+    words = " ".join(text.lower().split())
+    return f"{words} " if text[-1:].isspace() else words
+
+
 def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
     return (
         _rejected(rule, found)
@@ -168,8 +171,8 @@ def _rejected(rule: _Rule, found: _Occurrence) -> bool:
     if not rule.rejects:
         return False
     before, name, after = found.around()
+    words, name = before + name + after, name.rstrip()
     start, end = len(before), len(before) + len(name)
-    words = before + name + after
     return any(_speaks_of(phrase, name, words, start, end) for phrase in rule.rejects)
 
 

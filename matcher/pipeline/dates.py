@@ -18,6 +18,7 @@ from matcher.pipeline.data import load_data
 _PIVOT_YEAR = 50
 _DECEMBER = 12
 _WIDE_GAP = 2
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _connected(folded: str, first: _Point, last: _Point) -> bool:
 def ends_with_date(text: str) -> bool:
     """A date range closes the text, as in the title line of a job."""
     tail = text.rstrip(" )]")
-    return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail))
+    return bool(_DIGIT.search(tail)) and any(found.whole and found.end == len(tail) for found in find_date_ranges(tail))
 
 
 def _range(first: _Point, last: _Point) -> DateRange | None:

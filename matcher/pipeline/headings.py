@@ -10,6 +10,7 @@ from matcher.pipeline.data import load_data
 from skill_taxonomy.names import fold_name
 
 _MOST_HEADING_WORDS = 6
+_MOST_PIECES = 12
 _MOST_LOOSE_WORDS = 5
 _JOINTS = re.compile(r"\s+(?:and|und|et|y)\s+|\s*[&/|,+]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)?")
@@ -29,15 +30,18 @@ def heading_section(content: str, *, marked: bool = False) -> str | None:
 
     A `marked` line (capitals, bold, heading style) may have words of its own before the heading's: "AI/ML PROJECTS".
     """
-    if len(content) > _LONGEST_HEADING:
+    if len(content.split(maxsplit=_MOST_PIECES)) > _MOST_PIECES:
         return None
     bare = _EDGES.sub("", _ASIDE.sub("", content)).strip()
     if not bare or len(bare.split()) > _MOST_HEADING_WORDS:
         return None
     headings = _heading_words()
     folded = fold_name(bare)
-    parts = [fold_name(part) for part in _JOINTS.split(bare) if part]
-    section = headings.get(folded) or _of_parts(parts, headings.get)
+    if folded in headings:
+        return headings[folded]
+    pieces = _JOINTS.split(bare)
+    parts = [fold_name(part) for part in pieces if part] if len(pieces) > 1 else []
+    section = _of_parts(parts, headings.get)
     if section or not marked:
         return section
     words = folded.split()
@@ -59,13 +63,13 @@ def _of_parts(parts: Sequence[str], section_of: Callable[[str], str | None]) -> 
     return sections[0] if len(sections) > 1 and None not in sections else None
 
 
-@cache
 def _misspelt(folded: str) -> str | None:
     """The section of a heading, also with a typing error ("Experiance"); another ending is another word."""
     headings = _heading_words()
     if folded in headings or len(folded) < _LEAST_MISSPELT:
         return headings.get(folded)
-    found = process.extractOne(folded, headings.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    alike = _long_headings().get(folded[0], ())
+    found = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
     if found is None or folded.startswith(found[0]) or found[0].startswith(folded):
         return None
     return headings[found[0]]
@@ -111,6 +115,16 @@ def _heading_words() -> dict[str, str]:
         if section not in {"labels", "loose_heads", "work_links"}
         for words in phrases
     }
+
+
+@cache
+def _long_headings() -> dict[str, list[str]]:
+    """The headings that may be misspelt by their first letter, which seldom is wrong."""
+    by_letter: dict[str, list[str]] = {}
+    for words in _heading_words():
+        if len(words) >= _LEAST_MISSPELT:
+            by_letter.setdefault(words[0], []).append(words)
+    return by_letter
 
 
 @cache

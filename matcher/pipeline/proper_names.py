@@ -21,6 +21,11 @@ def is_surname(doc: Doc, start: int) -> bool:
     return _capitalised(doc, start) and _after_title(doc, start)
 
 
+def is_title(word: str) -> bool:
+    """The word stands before people's names: "Dr.", "Ms"."""
+    return word.lower().rstrip(".") in _words("titles")
+
+
 def names_trade(doc: Doc, end: int) -> bool:
     """A word for a job follows the name that ends before token `end`: "Go developer"."""
     return end < len(doc) and doc[end].lower_.removesuffix("s") in _words("makers")
@@ -28,7 +33,7 @@ def names_trade(doc: Doc, end: int) -> bool:
 
 def _after_title(doc: Doc, start: int) -> bool:
     title = start - 2 if start > 1 and doc[start - 1].text == "." else start - 1
-    return title >= 0 and _capitalised(doc, title) and doc[title].lower_ in _words("titles")
+    return title >= 0 and _capitalised(doc, title) and is_title(doc[title].text)
 
 
 def _before_institution(doc: Doc, end: int) -> bool:

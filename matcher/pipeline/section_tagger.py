@@ -105,9 +105,9 @@ def _heading_within(text: str, line: Line, block: Block, section: str, margin: f
 def _tells_of_projects(text: str, blocks: Sequence[Block]) -> bool:
     """Not a date among the titles, but links to what was built: own projects under the heading of experience."""
     titles = [text[block.start : block.end] for block in blocks if block.kind == "text"]
-    if any(date_range.whole for title in titles for date_range in find_date_ranges(title)):
+    if sum(links_to_work(title) for title in titles) < _LEAST_LINKED:
         return False
-    return sum(links_to_work(title) for title in titles) >= _LEAST_LINKED
+    return not any(date_range.whole for title in titles for date_range in find_date_ranges(title))
 
 
 def _inline_heading(content: str, section: str) -> tuple[str, int] | None:

@@ -17,7 +17,7 @@ from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import SkillFacts, set_facts
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.phrases import PhraseIndex
-from matcher.pipeline.proper_names import is_surname
+from matcher.pipeline.proper_names import is_surname, is_title
 from matcher.pipeline.section_tagger import HEADER, blocks_of
 from matcher.pipeline.word_view import BREAK, WordView, view_words, word_view_of
 from skill_taxonomy.model import Skill, Taxonomy
@@ -30,6 +30,8 @@ AMBIGUOUS = "~"
 """The first character of the label of an ambiguous name; the name itself follows."""
 
 _LEAST_GLUED = 9
+_REACH = 3
+"""How many words away the next item of a list is, joints included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ class SkillMatcher:
             if not beside:
                 return
             sure |= beside
+            unsettled = [hit for hit in unsettled if not beside.isdisjoint(range(hit.start - _REACH, hit.end + _REACH))]
             settled = {hit: self._meaning(doc, view, folded, hit, sure, places) for hit in unsettled}
 
     def _meaning(
@@ -203,7 +206,8 @@ class _Places:
 
 
 def _is_surname(doc: Doc, view: WordView, hit: Hit) -> bool:
-    return hit.end - hit.start == 1 and is_surname(doc, view.tokens[hit.start])
+    alone = hit.end - hit.start == 1 and hit.start > 0 and is_title(view.words[hit.start - 1])
+    return alone and is_surname(doc, view.tokens[hit.start])
 
 
 def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:

@@ -1,0 +1,136 @@
+"""How long finding skills takes, beside spaCy's own English tokenizer: `python -m benchmarks.skills --help`.
+
+The tokenizer and the pipeline take turns on the same texts; the table shows the sums over the texts of each one's
+fastest time, first of all from text to evidence and then component by component. The time is the processor's. Below
+stand what loading takes by the clock, in a process of its own, and how much memory one matcher
+has taken after many documents, each with words that no other has.
+"""
+
+import datetime as dt
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import click
+import spacy
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.progress import track
+from rich.table import Column, Table
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from matcher.documents.reading import read_document, read_text
+from matcher.documents.resume_text import ResumeText
+from matcher.engine import Matcher, ReadDocument, sha256_of
+from matcher.errors import DocumentError
+from matcher.pipeline import build_pipeline
+from matcher.pipeline.blocks import LINES, TEXT
+from matcher.pipeline.evidence import evidence_of
+from skill_taxonomy.loader import load_taxonomy
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "resumes"
+AS_OF = dt.date(2026, 1, 1)
+BARE = "spaCy's tokenizer"
+FULL = "text to evidence"
+TOKENIZER, REST = "tokenizer", "evidence"
+LOADING = "from matcher.engine import Matcher; Matcher()"
+
+Times = dict[str, float]
+
+
+@click.command()
+@click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=EXAMPLES)
+@click.option("--rounds", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--documents", type=click.IntRange(min=10), default=10_000, show_default=True, help="For the memory.")
+def main(folder: Path, rounds: int, documents: int) -> None:
+    """Measure the resumes of FOLDER (the example resumes unless told otherwise)."""
+    resumes = list(_resumes(folder))
+    if not resumes:
+        raise click.UsageError(f"There is no document with text in {folder}.")
+    bare, nlp = spacy.blank("en").tokenizer, build_pipeline(load_taxonomy())
+    totals: Times = {}
+    for resume in track(resumes, "Measuring", transient=True):
+        for name, seconds in _fastest(resume, bare, nlp, rounds).items():
+            totals[name] = totals.get(name, 0.0) + seconds
+    console = Console()
+    console.print(_speed(totals, len(resumes)), f"{len(resumes)} texts, the fastest of {rounds} rounds each")
+    console.print(f"Loading takes {_loading(rounds=5):.2f} s, the fastest of 5.")
+    console.print(_growth(resumes, documents))
+
+
+def _resumes(folder: Path) -> Iterator[ResumeText]:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        try:
+            yield read_document(path.read_bytes(), name=path.name)
+        except DocumentError:
+            continue
+
+
+def _fastest(resume: ResumeText, bare: Callable[[str], Doc], nlp: Language, rounds: int) -> Times:
+    measured = [_once(resume, bare, nlp) for _ in range(rounds)]
+    return {name: min(times[name] for times in measured) for name in measured[0]}
+
+
+def _once(resume: ResumeText, bare: Callable[[str], Doc], nlp: Language) -> Times:
+    marks = [("", time.thread_time())]
+
+    def note(name: str) -> None:
+        marks.append((name, time.thread_time()))
+
+    bare(resume.text)
+    note(BARE)
+    doc = nlp.make_doc(resume.text)
+    doc.user_data |= {TEXT: resume.text, LINES: resume.lines}
+    note(TOKENIZER)
+    for name, component in nlp.pipeline:
+        component(doc)
+        note(name)
+    evidence_of(doc, as_of=AS_OF, words=len(doc), language=resume.language)
+    note(REST)
+    times = {name: after - before for (_, before), (name, after) in pairwise(marks)}
+    return times | {FULL: sum(times.values()) - times[BARE]}
+
+
+def _speed(totals: Times, texts: int) -> Table:
+    table = Table(
+        Column(no_wrap=True), Column("ms a text", justify="right"), Column("x tokenizer", justify="right"), box=SIMPLE
+    )
+    for name in (BARE, FULL, *(part for part in totals if part not in {BARE, FULL})):
+        indent = "" if name in {BARE, FULL} else "  "
+        table.add_row(indent + name, f"{1000 * totals[name] / texts:.2f}", f"{totals[name] / totals[BARE]:.2f}")
+    return table
+
+
+def _loading(rounds: int) -> float:
+    """Seconds until a new process could report, the interpreter's own start included."""
+    times = []
+    for _ in range(rounds):
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-c", LOADING], check=True)
+        times.append(time.perf_counter() - begin)
+    return min(times)
+
+
+def _growth(resumes: Sequence[ResumeText], documents: int) -> Table:
+    """The most memory taken until a tenth of the documents, and until all of them."""
+    table = Table(Column("documents"), Column("peak memory, MB"), box=SIMPLE)
+    with Matcher() as matcher:
+        made = (
+            ReadDocument(f"{number}.txt", sha256_of(text.encode()), read_text(text))
+            for number in track(range(documents), "Reporting", transient=True)
+            for text in [f"{resumes[number % len(resumes)].text}\nXq{number}z works on zq{number}x."]
+        )
+        for number, _ in enumerate(matcher.match_resumes(made, as_of=AS_OF), start=1):
+            if number in {documents // 10, documents}:
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                table.add_row(f"{number:,}", f"{peak:.0f}")
+    return table
+
+
+if __name__ == "__main__":
+    main()
