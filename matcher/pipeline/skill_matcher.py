@@ -206,8 +206,8 @@ class _Places:
 
 
 def _is_surname(doc: Doc, view: WordView, hit: Hit) -> bool:
-    alone = hit.end - hit.start == 1 and hit.start > 0 and is_title(view.words[hit.start - 1])
-    return alone and is_surname(doc, view.tokens[hit.start])
+    before = view.words[max(0, hit.start - 2) : hit.start]
+    return hit.end - hit.start == 1 and any(map(is_title, before)) and is_surname(doc, view.tokens[hit.start])
 
 
 def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:
