@@ -58,7 +58,7 @@ class LineBuilder:
     def build(self) -> DraftLine:
         """The line; its text may be empty."""
         text = self._text.rstrip()
-        return DraftLine(text, hidden=tuple((start, min(end, len(text))) for start, end in self._hidden))
+        return DraftLine(text, hidden=tuple([(start, min(end, len(text))) for start, end in self._hidden]))
 
 
 def rejoin_split_words(lines: list[DraftLine]) -> None:

@@ -84,8 +84,16 @@ def _small_words(line: str) -> list[str]:
     different = set(words)
     if len(different) < SENTENCE_WORDS:
         return []
+    if len(different & _english_words()) >= SENTENCE_WORDS:
+        return words
     languages = Counter(chain.from_iterable(map(known.__getitem__, different)))
     return words if max(languages.values()) >= SENTENCE_WORDS else []
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Those of English alone, as most resumes are in it."""
+    return frozenset(load_languages()[ENGLISH].words.split())
 
 
 @cache

@@ -28,6 +28,7 @@ _HYPHEN_IN_TEXT = "\ufffe"
 _QUARTER_TURN = 90
 _LONGEST_FONT_NAME = 128
 _WORD = re.compile(f"[^\\s{HYPHEN}]+{HYPHEN}?|{HYPHEN}")
+_PLAIN_WORD = re.compile(r"\S+")
 
 
 class Word(msgspec.Struct, frozen=True, eq=False):
@@ -58,7 +59,8 @@ class PageCharacters:
 
     def words(self) -> list[Word]:
         """The runs of characters without white space, in the painted order; a cut word's hyphen ends one."""
-        spans = [match.span() for match in _WORD.finditer(self.text)]
+        pattern = _WORD if HYPHEN in self.text else _PLAIN_WORD
+        spans = [match.span() for match in pattern.finditer(self.text)]
         starts = [start for start, _ in spans]
         ends = [end for _, end in spans]
         firsts = self.boxes(starts)

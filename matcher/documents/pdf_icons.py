@@ -12,7 +12,7 @@ MOST_LETTERS = 2
 _ICON_FONT = re.compile(r"awesome|icons|icomoon|fontello", re.IGNORECASE)
 
 
-def without_icons(characters: PageCharacters, words: Sequence[Word]) -> list[Word]:
+def without_icons(characters: PageCharacters, words: Sequence[Word]) -> Sequence[Word]:
     """The words that are no icons; an icon that serves as a bullet stays."""
     short = [word.start for word in words if word.end - word.start <= MOST_LETTERS]
     is_icon: dict[int, bool] = {}
@@ -23,6 +23,6 @@ def without_icons(characters: PageCharacters, words: Sequence[Word]) -> list[Wor
         if is_icon[font]:
             icons.add(start)
     if not icons:
-        return list(words)
+        return words
     page = characters.text
     return [word for word in words if word.start not in icons or is_lone_bullet(page[word.start : word.end])]

@@ -53,7 +53,7 @@ class PageLines:
         """The fragment's text, parted where hidden words begin and end, each part with a space after it."""
         first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
         words = self._words[first:end]
-        if self._hidden.isdisjoint(self._starts[first:end]):
+        if not self._hidden or self._hidden.isdisjoint(self._starts[first:end]):
             yield f"{_readable(spaced_text(self._characters, words))} ", False
             return
         for word in words:
@@ -91,7 +91,7 @@ def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
         return
     fragment = _begin(words[0], 0)
     for before, word in pairwise(words):
-        goes_back = word.right < fragment.left or _is_beneath(word, before)
+        goes_back = word.left < before.right and (word.right < fragment.left or _is_beneath(word, before))
         begins_row = goes_back or "\n" in text[before.end : word.start] or text[before.end - 1] == HYPHEN
         near = word.left - fragment.right < WIDE_GAP * (word.bottom - word.top)
         if not begins_row and (near or is_lone_bullet(text[fragment.start : fragment.end])):
@@ -104,7 +104,7 @@ def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
 
 def _is_beneath(word: Word, before: Word) -> bool:
     """Whether the word stands under the one before it, but not in a column of turned words, which are equally wide."""
-    return before.bottom <= middle(word) and word.left < before.right and word.right != before.right
+    return before.bottom <= middle(word) and word.right != before.right
 
 
 def _begin(word: Word, row: int) -> Fragment:

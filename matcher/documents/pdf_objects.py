@@ -104,13 +104,13 @@ class PageObjects:
         order = dict(zip(self._handles, range(len(self._handles)), strict=True)) if handles else {}
         return [order.get(handle, 0) for handle in handles]
 
-    def clip_box(self, handle: int) -> Box | None:
-        """What the object is clipped to: None where it is not, and an empty box for what is no rectangle."""
+    def clip_boxes(self, handles: Iterable[int]) -> dict[int, Box]:
+        """What those of the objects that are clipped are clipped to: an empty box for what is no rectangle."""
+        return {handle: self._clip_box(handle) for handle in clipped(handles)}
+
+    def _clip_box(self, handle: int) -> Box:
         clip = get_clip_path(handle)
-        count = count_clip_paths(clip)
-        if count <= 0:
-            return None
-        boxes = [self._path_box(clip, number, handle) for number in range(count)]
+        boxes = [self._path_box(clip, number, handle) for number in range(count_clip_paths(clip))]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return max(lefts), max(tops), min(rights), min(bottoms)
 
@@ -183,8 +183,9 @@ def clipped(handles: Iterable[int]) -> frozenset[int]:
 
 def layered(handles: Iterable[int]) -> frozenset[int]:
     """The objects that stand in a layer, which can be switched off (ISO 32000-1, 8.11)."""
+    marked = [(handle, count) for handle in handles if (count := count_marks(handle)) > 0]
     return frozenset(
-        handle for handle in handles if any(mark_name(handle, mark) == _LAYER for mark in range(count_marks(handle)))
+        handle for handle, count in marked if any(mark_name(handle, mark) == _LAYER for mark in range(count))
     )
 
 

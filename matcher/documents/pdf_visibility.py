@@ -174,7 +174,7 @@ def _paints(characters: PageCharacters, page_objects: PageObjects, places: Mappi
     """How text objects are painted; `places` has a character of each."""
     reds, greens, blues, alphas = characters.colors(list(places.values()))
     colors = zip(reds, greens, blues, strict=True)
-    clips = map(page_objects.clip_box, places)
+    clips = map(page_objects.clip_boxes(places).get, places)
     in_layers = layered(places) | page_objects.in_forms(places)
     paints = map(Paint, colors, alphas, map(get_render_mode, places), clips, map(in_layers.__contains__, places))
     return dict(zip(places, paints, strict=True))

@@ -232,8 +232,10 @@ def test_words_that_run_down_the_page_stay_a_line():
 
 def test_icons_are_no_words_but_may_be_bullets():
     font = "/I << /Type /Font /Subtype /Type1 /BaseFont /QUILLS+FontAwesome5Free-Solid >>"
-    icons = "BT /I 10 Tf 50 700 Td (H) Tj 0 -14 Td (o) Tj ET"
-    content = f"{icons} BT /F 10 Tf 70 700 Td (555 0100 H) Tj 0 -14 Td (Soup) Tj ET"
+    painted = (("H", "555 0100 H", 700), ("o", "Soup", 686))
+    content = " ".join(
+        f"BT /I 10 Tf 50 {bottom} Td ({icon}) Tj /F 10 Tf 20 0 Td ({words}) Tj ET" for icon, words, bottom in painted
+    )
 
     assert texts(raw_pdf.pdf(content, fonts=font)) == ["555 0100 H", "• Soup"]
 
