@@ -22,7 +22,7 @@ HOOKED = "f"
 """Letters that reach over a space behind them."""
 
 
-def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> list[Word]:
+def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> Sequence[Word]:
     """The words, those parted that PDFium took for one because the gap between them is narrow."""
     letters = sum(word.end - word.start for word in words)
     longest = SHORT_WORD if letters >= LONG_WORDS * len(words) else LONG_WORD - 1
@@ -30,13 +30,15 @@ def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> list[
     places = [place for word in doubtful for place in range(word.start, word.end)]
     boxes = characters.boxes(places)
     _draw_in_hooks(characters, places, boxes)
-    parts: dict[int, list[Word]] = {}
+    glued: dict[int, list[Word]] = {}
     first = 0
     for word in doubtful:
         end = first + word.end - word.start
-        parts[word.start] = _parts(word, boxes.lefts[first:end], boxes.rights[first:end])
+        parts = _parts(word, boxes.lefts[first:end], boxes.rights[first:end])
+        if len(parts) > 1:
+            glued[word.start] = parts
         first = end
-    return [part for word in words for part in parts.get(word.start, (word,))]
+    return [part for word in words for part in glued.get(word.start, (word,))] if glued else words
 
 
 def _draw_in_hooks(characters: PageCharacters, places: Sequence[int], boxes: Boxes) -> None:
