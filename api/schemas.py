@@ -79,7 +79,8 @@ class MatchFormSchema(MatchOptionsSchema):
     """A resume as a file."""
 
     file = Upload(
-        required=True, metadata={"description": "The document: PDF, DOCX, ODT, RTF, HTML, Markdown or plain text"}
+        required=True,
+        metadata={"description": "The document: PDF, DOCX, ODT, RTF, HTML, Markdown, plain text or JSON Resume"},
     )
 
 
