@@ -33,6 +33,7 @@ HOSTILE = (
     "text-named-pdf", "odt-encryption",
 )
 # fmt: on
+INTERRUPTED = 130
 _POLL_SECONDS = 0.05
 
 
@@ -97,15 +98,20 @@ def run(arguments: Sequence[str], *, kills: int = 0, pause: float = 0.0, seed: i
     return Run(process.returncode, time.monotonic() - begin, memory, killed)
 
 
-def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> int:
-    """Start the batch, interrupt it as Ctrl-C does once it has written so much, and give its exit code."""
+def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> None:
+    """Start the batch and interrupt it as Ctrl-C does once it has written so much.
+
+    Raises:
+        ClickException: It came to its end all the same.
+    """
     with subprocess.Popen(arguments, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE) as process:
         while process.poll() is None and not (output.exists() and output.stat().st_size >= after_bytes):
             time.sleep(_POLL_SECONDS)
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGINT)
         process.wait()
-    return process.returncode
+    if process.returncode != INTERRUPTED:
+        raise click.ClickException(f"The batch was not interrupted: it ended with {process.returncode}.")
 
 
 def workers_of(session: int) -> list[int]:
@@ -115,11 +121,6 @@ def workers_of(session: int) -> list[int]:
         for pid, parent, leader in _processes()
         if leader == session and parent not in {1, session} and pid != session
     ]
-
-
-def left_of(session: int) -> list[int]:
-    """Everything that still runs in the session of a batch."""
-    return [pid for pid, _, leader in _processes() if leader == session]
 
 
 def _processes() -> Iterator[tuple[int, int, int]]:
@@ -170,6 +171,7 @@ def check(output: Path, paths: Sequence[Path], reference: dict[str, bytes]) -> N
 @click.option("--seed", type=int, default=1, show_default=True, help="Of the moments of killing.")
 def main(documents: int, hostile: int, kills: int, workers: int, seed: int) -> None:
     """Run the batch four times: the good documents alone, all of them, with killed workers, interrupted and resumed."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         paths, good = make_pool(folder / "pool", documents, hostile)

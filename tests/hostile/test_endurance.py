@@ -4,7 +4,7 @@ import pytest
 
 from tests.hostile.batch_endurance import check, command, interrupt, lines_of, make_pool, run
 
-DOCUMENTS, HOSTILE, KILLS = 120, 6, 3
+DOCUMENTS, HOSTILE, KILLS = 80, 4, 3
 SOME_FAILED = 3
 
 
