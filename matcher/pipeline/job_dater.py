@@ -94,7 +94,7 @@ def find_entries(text: str, blocks: Sequence[Block]) -> list[Entry]:
             end = last if following == body else following
             entries.append(Entry(first, following, end, block.section, _dates(text, blocks[first:following])))
         index = last
-    return _inherit(entries)
+    return _inherit(_current_job_first(entries))
 
 
 def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int) -> list[int]:
@@ -149,6 +149,25 @@ def _dates(text: str, header: Sequence[Block]) -> DateRange | None:
     if whole:
         return whole[0]
     return labelled_range("\n".join(contents)) or (found[0] if found else None)
+
+
+def _current_job_first(entries: list[Entry]) -> list[Entry]:
+    """A latest job with its beginning alone, above jobs that all have both dates, is one that goes on."""
+    jobs = [entry for entry in entries if entry.section == "experience" and entry.dates is not None]
+    if len(jobs) < 2:
+        return entries
+    first, *others = jobs
+    earlier = all(_is_over_by(other.dates, first.dates) for other in others)
+    if first.dates is None or first.dates.whole or first.body == first.last or not earlier:
+        return entries
+    current = replace(first, dates=replace(first.dates, last=None, whole=True))
+    return [current if entry is first else entry for entry in entries]
+
+
+def _is_over_by(dates: DateRange | None, later: DateRange | None) -> bool:
+    if dates is None or later is None or not dates.whole or dates.last is None:
+        return False
+    return dates.last <= later.first
 
 
 def _inherit(entries: list[Entry]) -> list[Entry]:
