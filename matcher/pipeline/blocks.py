@@ -25,6 +25,7 @@ LINES = "lines"
 """Where a doc keeps the lines of its `ResumeText` (`doc.user_data`); without them the text is split at line breaks."""
 
 _BULLET = re.compile(r"[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S)")
+_DRAWN_RULE = re.compile(r"[_=~*—–-]{3,}$")
 _HARD_WRAP_WIDTHS = range(50, 131)
 _LONG_LINE = 0.85
 _LEAST_WENT_ON = 0.3
@@ -121,6 +122,8 @@ class _Wrapping:
         previous = self.text[before.start : before.end].rstrip()
         content = self.text[line.start : line.end].lstrip()
         if content[0].isupper() and heading_section(content):
+            return False
+        if _DRAWN_RULE.search(previous):
             return False
         if before.box is None and not self.width:
             return previous.endswith(",")

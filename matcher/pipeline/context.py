@@ -19,7 +19,7 @@ ENTRY_HEADER = "entry_header"
 
 _WINDOW = 12
 _REJECT_REACH = 5
-_LIST_SIGNS = frozenset(",/|;•·(")
+_LIST_SIGNS = frozenset(",/\\|;•·(")
 
 
 class AmbiguousNames:

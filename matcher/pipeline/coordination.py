@@ -13,6 +13,7 @@ Names = Mapping[tuple[str, ...], str]
 
 _MOST_WORDS = 2
 _MOST_ITEMS = 3
+_SLASHES = frozenset("/\\")
 
 
 @cache
@@ -22,12 +23,12 @@ def joints() -> frozenset[str]:
 
 
 def joined(doc: Doc, view: WordView, position: int) -> bool:
-    """A joint ("and", "&", "/") stands between the words at `position - 1` and `position`, or is one of them."""
+    """A joint ("and", "&", a slash) stands between the words at `position - 1` and `position`, or is one of them."""
     if not 0 < position < len(view.words):
         return False
     if view.words[position].lower() in joints() or view.words[position - 1].lower() in joints():
         return True
-    return any(token.text == "/" for token in doc[view.tokens[position - 1] + 1 : view.tokens[position]])
+    return any(token.text in _SLASHES for token in doc[view.tokens[position - 1] + 1 : view.tokens[position]])
 
 
 def shared_words(

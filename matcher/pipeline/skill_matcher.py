@@ -1,5 +1,6 @@
 """The skill matcher: names and aliases of the taxonomy in a doc, the longest first, ambiguous ones by their context."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ OTHER_NAME = "!"
 AMBIGUOUS = "~"
 """The first character of the label of an ambiguous name; the name itself follows."""
 
+_BETWEEN_WORDS = re.compile(r"[\s-]+")
 _LEAST_GLUED = 9
 _REACH = 3
 """How many words away the next item of a list is, joints included."""
@@ -178,8 +180,8 @@ class SkillMatcher:
         for pattern in patterns:
             words = tuple(token.norm_ for token in pattern)
             self._by_words[words] = skill.id
-        glued = ["".join(name.split()) for name in names if " " in name and name.replace(" ", "").isalpha()]
-        return [*patterns, *(self._pattern(name) for name in glued if len(name) >= _LEAST_GLUED)]
+        glued = [_BETWEEN_WORDS.sub("", name) for name in names if _BETWEEN_WORDS.search(name)]
+        return [*patterns, *(self._pattern(name) for name in glued if name.isalpha() and len(name) >= _LEAST_GLUED)]
 
     def _pattern(self, name: str) -> Doc:
         """A name as the words that the view of a text would have."""

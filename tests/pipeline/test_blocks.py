@@ -30,6 +30,14 @@ def test_short_lines_stay_apart():
     assert blocks("Engineer\nAcme\nBerlin") == [("text", "Engineer"), ("text", "Acme"), ("text", "Berlin")]
 
 
+@pytest.mark.parametrize("rule", ["_____", "=====", "-----"])
+def test_a_rule_behind_a_heading_ends_it(rule):
+    width = 100
+    heading = f"PROJECT EXPERIENCE {rule}".ljust(width, rule[0])
+    text = f"{heading}\nchess bot that plays " + "and plays " * 7 + "\nwhat it is told to play"
+    assert blocks(text)[0] == ("text", heading)
+
+
 def test_a_comma_at_the_end_of_a_line_goes_on():
     assert blocks("Python, SQL,\nSpark") == [("text", "Python, SQL,\nSpark")]
 

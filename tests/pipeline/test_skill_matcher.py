@@ -10,6 +10,8 @@ import pytest
         pytest.param("#python", {"python"}, id="hash tag"),
         pytest.param("node.js/React", {"nodejs", "react"}, id="glued list"),
         pytest.param("C/C++, Python", {"c-language", "cpp", "python"}, id="C and C++"),
+        pytest.param("C\\C++, Python", {"c-language", "cpp", "python"}, id="a backslash between"),
+        pytest.param("cloudnative services", {"cloud-computing"}, id="a hyphen lost"),
         pytest.param("PyTorch/TF models", {"pytorch", "tensorflow"}, id="abbreviation in a glued list"),
         pytest.param("CI/CD", {"ci-cd"}, id="slash in a name"),
         pytest.param("scikit learn, sklearn, scikit-learn", {"scikit-learn"}, id="three spellings"),
