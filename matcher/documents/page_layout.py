@@ -18,6 +18,8 @@ SAME_LINE = 0.6
 """Share of the lower one's height by which two fragments overlap vertically when they stand on one line."""
 EDGE = 3.0
 """Left edges at most this many points apart are one edge."""
+OUTDENT = 20.0
+"""A column's only heading may begin so many points left of the column."""
 FEWEST_ROWS = 4
 """A column has at least this many fragments beside the gutter."""
 FEWEST_SHORT_ROWS = 8
@@ -166,10 +168,16 @@ def _find_gutter(fragments: list[Fragment], text: str, least_height: float) -> G
 def _strips(fragments: list[Fragment]) -> list[float]:
     """Where a gutter may be: left of edges that fragments share, with enough of them on either side for a column."""
     edges = Counter(round(fragment.left / EDGE) for fragment in fragments)
-    strips = [(edge - 1) * EDGE for edge, count in sorted(edges.items()) if count >= FEWEST_ROWS // 2]
+    shared = {edge for edge, count in edges.items() if count >= FEWEST_ROWS // 2}
+    strips = [(edge - 1) * EDGE for edge in sorted(edges) if edge in shared or _is_outdented(edge, shared)]
     first = sorted(fragment.right for fragment in fragments)[FEWEST_ROWS - 1]
     last = sorted(fragment.left for fragment in fragments)[-FEWEST_ROWS]
     return [strip for strip in strips if first <= strip <= last]
+
+
+def _is_outdented(edge: int, shared: set[int]) -> bool:
+    """A heading may stand a little left of the column below it."""
+    return any(0 < (other - edge) * EDGE <= OUTDENT for other in shared)
 
 
 def _bands(from_top: list[Fragment], strip: float) -> Iterator[Gutter]:

@@ -90,6 +90,23 @@ def test_a_side_column_on_the_right_row_by_row():
     assert texts(pdf(in_turn(MAIN, SIDE, lefts=(40, 400)))) == MAIN + SIDE
 
 
+def test_a_short_side_column_under_an_outdented_heading_above_titles_with_dates():
+    main = [line[:30].strip() for line in (*MAIN, *MIDDLE)]
+    dates = {10: (292, "APR 2018 - PRESENT"), 13: (334, "2016 - 2018"), 16: (334, "2015 - 2016")}
+
+    def paint(page):
+        for number, line in enumerate(main):
+            page.text(34, 40 + number * 20, line)
+            if number < len(SIDE):
+                page.text(416 if number else 402, 40 + number * 17, SIDE[number])
+            if number in dates:
+                left, date = dates[number]
+                page.text(left, 40 + number * 20, date)
+
+    titles = [f"{line} {dates[number][1]}" if number in dates else line for number, line in enumerate(main)]
+    assert texts(pdf(paint)) == titles + SIDE
+
+
 @pytest.mark.parametrize("count", [4, 5, 6])
 def test_few_rows(count):
     assert texts(pdf(in_turn(MAIN[:count], MIDDLE[:count], lefts=(40, 300)))) == MAIN[:count] + MIDDLE[:count]
