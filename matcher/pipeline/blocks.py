@@ -119,15 +119,16 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or _apart(before, line):
             return False
-        previous = self.text[before.start : before.end].rstrip()
         content = self.text[line.start : line.end].lstrip()
-        if content[0].isupper() and heading_section(content):
-            return False
-        if _DRAWN_RULE.search(previous):
-            return False
+        return self._reads_on(block, index, content) and not (content[0].isupper() and heading_section(content))
+
+    def _reads_on(self, block: Block, index: int, content: str) -> bool:
+        """Its words may follow those of the line before, whatever they say."""
+        before, line = self.lines[index - 1], self.lines[index]
+        previous = self.text[before.start : before.end].rstrip()
         if before.box is None and not self.width:
             return previous.endswith(",")
-        if ends_with_date(previous[-_LONGEST_DATE:]):
+        if _DRAWN_RULE.search(previous) or ends_with_date(previous[-_LONGEST_DATE:]):
             return False
         if previous.endswith(_OPEN_ENDS) or content[0] in "&,;)(":
             return True
