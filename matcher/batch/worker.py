@@ -1,6 +1,7 @@
 """What a batch worker does with its documents: read, match, encode. A worker is the sandboxed child of the batch."""
 
 import datetime as dt
+import gc
 from collections.abc import Iterator, Sequence
 
 from matcher.batch.discover import Input
@@ -51,7 +52,12 @@ class MatchingWork:
 
 
 def matching_work(*, taxonomy: Taxonomy, roles: Sequence[Role], as_of: dt.date, limits: Limits) -> MatchingWork:
-    """The work of one worker: it builds the pipeline, then puts the limits on this process for good."""
+    """The work of one worker: it builds the pipeline, then puts the limits on this process for good.
+
+    Garbage is not looked for in the pipeline, which lives as long as the worker.
+    """
     matcher = Matcher(taxonomy=taxonomy, roles=roles)
+    gc.collect()
+    gc.freeze()
     set_limits(limits)
     return MatchingWork(matcher, as_of=as_of, limits=limits)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from matcher.pipeline.blocks import text_of
 from matcher.pipeline.coordination import joints
 from matcher.pipeline.proper_names import in_proper_name, names_trade
 from matcher.pipeline.section_tagger import blocks_of
@@ -122,17 +123,24 @@ class _Occurrence:
     def tokens(self) -> tuple[int, int]:
         return self.view.tokens[self.start], self.view.tokens[self.end - 1] + 1
 
-    def text(self) -> str:
+    @property
+    def characters(self) -> tuple[int, int]:
         first, last = self.tokens
-        return self.doc[first:last].text
+        return self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+
+    def text(self) -> str:
+        start, end = self.characters
+        return text_of(self.doc)[start:end]
 
     def around(self) -> tuple[str, str, str]:
         """The text before the name, the name and the text after it, in lower case with single blanks."""
+        doc, text = self.doc, text_of(self.doc)
         first, last = self.tokens
-        before = self.doc[max(0, first - _REJECT_REACH) : first].text_with_ws
-        name = self.doc[first:last].text_with_ws
-        after = self.doc[last : last + _REJECT_REACH].text
-        return _single_blanks(before), _single_blanks(name), _single_blanks(after)
+        start, end = self.characters
+        begin, until = doc[max(0, first - _REJECT_REACH)].idx, doc[min(len(doc), last + _REJECT_REACH) - 1]
+        after = text[end : until.idx + len(until)]
+        blank = after[: len(after) - len(after.lstrip())]
+        return _single_blanks(text[begin:start]), _single_blanks(text[start:end] + blank), _single_blanks(after)
 
     def nearby(self) -> set[str]:
         before = self.folded[max(0, self.start - _WINDOW) : self.start]

@@ -28,7 +28,8 @@ def joined(doc: Doc, view: WordView, position: int) -> bool:
         return False
     if view.words[position].lower() in joints() or view.words[position - 1].lower() in joints():
         return True
-    return any(token.text in _SLASHES for token in doc[view.tokens[position - 1] + 1 : view.tokens[position]])
+    before, here = view.tokens[position - 1], view.tokens[position]
+    return here - before > 1 and any(token.text in _SLASHES for token in doc[before + 1 : here])
 
 
 def shared_words(

@@ -55,6 +55,8 @@ def find_date_ranges(text: str) -> list[DateRange]:
     A month without a day begins on its first and ends on its last day; a year alone runs January to December. What ends
     before it begins is left out.
     """
+    if not _DIGIT.search(text):
+        return []
     folded = _fold(text)
     points = list(_points(folded))
     ranges: list[DateRange] = []
@@ -131,7 +133,7 @@ def _connected(folded: str, first: _Point, last: _Point) -> bool:
 def ends_with_date(text: str) -> bool:
     """A date range closes the text, as in the title line of a job."""
     tail = text.rstrip(" )]")
-    return bool(_DIGIT.search(tail)) and any(found.whole and found.end == len(tail) for found in find_date_ranges(tail))
+    return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail))
 
 
 def _range(first: _Point, last: _Point) -> DateRange | None:

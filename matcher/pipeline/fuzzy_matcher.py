@@ -75,11 +75,13 @@ class FuzzyMatcher:
         self.shortest = shortest
         self.least_similarity = least_similarity
         self._names: Mapping[tuple[str, ...], str] = {}
+        self._glued: frozenset[str] = frozenset()
         self._index = DeletionIndex(())
 
     def use(self, skill_matcher: SkillMatcher) -> None:
         """Take the names that a skill matcher knows as the vocabulary."""
         self._names = skill_matcher.names
+        self._glued = frozenset(name[0] for name in self._names if len(name) == 1 and len(name[0]) >= self.shortest)
         self._index = DeletionIndex(word for name in self._names for word in name)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -111,10 +113,12 @@ class FuzzyMatcher:
             yield span
 
     def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
+        """The names within a typing error of the words, and names of one word written as two: "Tensor Flow"."""
         for index, (word, token) in enumerate(zip(view.words, view.tokens, strict=True)):
             if token in named or not word.isalpha():
                 continue
-            yield from self._split(folded, index)
+            if index + 1 < len(folded) and (glued := folded[index] + folded[index + 1]) in self._glued:
+                yield _Hit(index, index + 2, self._names[glued,], glued)
             if len(word) >= _SHORTEST_WITHIN and not _is_acronym(word) and not is_ordinary(word):
                 for near in self._index.nearest(folded[index]):
                     yield from self._mended(folded, index, near, alone=max(len(word), len(near)) >= self.shortest)
@@ -132,13 +136,6 @@ class FuzzyMatcher:
                 name = (*folded[start:index], near, *folded[index + 1 : end])
                 if name in self._names:
                     yield _Hit(start, end, self._names[name], " ".join(name))
-
-    def _split(self, folded: Sequence[str], index: int) -> Iterator[_Hit]:
-        """A name of one word that was written as two: "Tensor Flow"."""
-        if index + 1 < len(folded):
-            joined = folded[index] + folded[index + 1]
-            if len(joined) >= self.shortest and (joined,) in self._names:
-                yield _Hit(index, index + 2, self._names[joined,], joined)
 
 
 def _within(span: Span, longer: Span) -> bool:
@@ -195,6 +192,7 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) < _SHORTEST
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_ordinary(word: str) -> bool:
     """The word, or what is left without a common ending, is ordinary English."""
     lower = word.casefold()

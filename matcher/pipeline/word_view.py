@@ -50,12 +50,14 @@ def view_words(doc: Doc, block_starts: Iterable[int] = ()) -> WordView:
     tokens: list[int] = []
     hyphened: list[bool] = []
     joined = False
-    signs = _signs(doc)
-    for index, (text, offset, _) in enumerate(signs):
+    texts, spaced = _signs(doc)
+    offset = 0
+    for index, text in enumerate(texts):
         if offset in starts and words and words[-1] != BREAK:
             words.append(BREAK)
             tokens.append(index)
             hyphened.append(False)
+        offset += len(text) + spaced[index]
         if text.isspace():
             joined = False
             continue
@@ -64,7 +66,7 @@ def view_words(doc: Doc, block_starts: Iterable[int] = ()) -> WordView:
             tokens.append(index)
             hyphened.append(joined)
             joined = False
-        elif _joins(signs, index):
+        elif _joins(texts, spaced, index):
             joined = text in _JOINERS and text != "/"
         else:
             joined = False
@@ -75,25 +77,21 @@ def view_words(doc: Doc, block_starts: Iterable[int] = ()) -> WordView:
     return WordView(words, tokens, hyphened)
 
 
-def _signs(doc: Doc) -> list[tuple[str, int, bool]]:
-    """Text, offset and whether a blank follows, for each token."""
-    kept = doc.user_data.get(WORDS)
-    if kept is None:
-        return [(token.text, token.idx, bool(token.whitespace_)) for token in doc]
-    signs, offset = [], 0
-    for word, spaced in zip(*kept, strict=True):
-        signs.append((word, offset, spaced))
-        offset += len(word) + spaced
-    return signs
+def _signs(doc: Doc) -> tuple[Sequence[str], Sequence[bool]]:
+    """The text of each token, and whether a blank follows it."""
+    kept: tuple[Sequence[str], Sequence[bool]] | None = doc.user_data.get(WORDS)
+    if kept is not None:
+        return kept
+    return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
 
 
-def _joins(signs: Sequence[tuple[str, int, bool]], index: int) -> bool:
+def _joins(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
     """The sign stands within a name rather than between two."""
-    sign, _, spaced = signs[index]
+    sign = texts[index]
     if sign == "/":
         return True
-    glued = index > 0 and not signs[index - 1][2] and not signs[index - 1][0].isspace()
-    following = signs[index + 1][0] if index + 1 < len(signs) and not spaced else " "
+    glued = index > 0 and not spaced[index - 1] and not texts[index - 1].isspace()
+    following = texts[index + 1] if index + 1 < len(texts) and not spaced[index] else " "
     if sign in _JOINERS:
         return glued and not following.isspace()
     if sign in _DASHES:
