@@ -22,7 +22,7 @@ from matcher.store.migrate import upgrade
 
 GRACE_SECONDS = 30
 """How long requests in hand may take to end when the server stops: longer than reading a document can take."""
-SWITCH_SECONDS = 0.001
+SWITCH_SECONDS = 0.0002
 """How long one thread computes before another one's turn: a health check takes several, beside a long text."""
 
 

@@ -24,6 +24,8 @@ from matcher.documents.resume_text import ResumeText
 from matcher.errors import DocumentError, ResourceLimitError
 
 READY = b"ready"
+NICENESS = 5
+"""By how much less urgent reading is than what other processes do."""
 
 
 class Reader(Protocol):
@@ -62,7 +64,11 @@ def _answer(request: Request, limits: Limits, read: Reader) -> Reply:
 
 
 def main() -> None:
-    """Serve on standard input and output. What libraries print goes nowhere."""
+    """Serve on standard input and output. What libraries print goes nowhere.
+
+    Reading gives way to the processes that answer: a health check does not wait for a difficult document.
+    """
+    os.nice(NICENESS)
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     be_silent()
     serve(sys.stdin.buffer, replies)

@@ -14,8 +14,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     document_bytes: int = 20 * MEBIBYTE
     """Size of the document itself."""
-    text_characters: int = 250_000
-    """Length of the extracted text: some eighty dense pages."""
+    text_characters: int = 120_000
+    """Length of the extracted text: some forty dense pages."""
     text_lines: int = 25_000
     """Lines of the extracted text."""
     pages: int = 500

@@ -6,6 +6,7 @@ import io
 import tarfile
 from functools import partial
 
+from matcher.documents.limits import DEFAULT_LIMITS
 from tests.documents.builders import ole2
 from tests.hostile.person import TEXT
 
@@ -21,6 +22,11 @@ def repeated(pattern: str, times: int) -> bytes:
     return (TEXT + pattern * times).encode()
 
 
+def filling(pattern: str) -> bytes:
+    """As long a text as is read."""
+    return repeated(pattern, (DEFAULT_LIMITS.text_characters - len(TEXT)) // len(pattern))
+
+
 def utf_16_surrogates() -> bytes:
     return codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le") + b"\x00\xd8" * 1000 + b"\x00\xdc" * 1000 + b"\x00"
 
@@ -34,7 +40,7 @@ def utf_32_beyond_unicode() -> bytes:
 
 
 def combining() -> bytes:
-    return (TEXT + "a" + "\u0301\u0327" * 120_000).encode()
+    return (TEXT + "a" + "\u0301\u0327" * 50_000).encode()
 
 
 def right_to_left() -> bytes:
@@ -72,15 +78,15 @@ FILES = {
     "text-utf-8-surrogates": utf_8_surrogates,
     "text-utf-32-beyond-unicode": utf_32_beyond_unicode,
     "text-million-words-in-a-line": partial(repeated, "a ", 1_000_000),
-    "text-hundred-thousand-words-in-a-line": partial(repeated, "a ", 120_000),
-    "text-one-word-of-240-000-letters": partial(repeated, "a", 240_000),
-    "text-240-000-signs": partial(repeated, ".", 240_000),
+    "text-short-words-in-a-line": partial(filling, "a "),
+    "text-one-long-word": partial(filling, "a"),
+    "text-signs": partial(filling, "."),
     "text-many-lines": partial(repeated, "a\n", 120_000),
     "text-bullets": partial(repeated, "- a\n", 110_000),
-    "text-skills-in-a-line": partial(repeated, _SKILLS, 5_000),
-    "text-misspelt-skills-in-a-line": partial(repeated, _MISSPELT, 5_000),
-    "text-denied-skills-in-a-line": partial(repeated, "no PyTorch, never Kubernetes, without MLflow, ", 5_000),
-    "text-jobs": partial(repeated, "Engineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n", 3_900),
+    "text-skills-in-a-line": partial(filling, _SKILLS),
+    "text-misspelt-skills-in-a-line": partial(filling, _MISSPELT),
+    "text-denied-skills-in-a-line": partial(filling, "no PyTorch, never Kubernetes, without MLflow, "),
+    "text-jobs": partial(filling, "Engineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n"),
     "text-combining-marks": combining,
     "text-right-to-left-marks": right_to_left,
     "text-that-grows": expanding,
