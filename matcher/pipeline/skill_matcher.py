@@ -132,13 +132,10 @@ class SkillMatcher:
         return [*(hit for hit in hits if (hit.start, hit.end) not in settled), *borrowing]
 
     def _resolved(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit]) -> Iterator[Hit]:
-        """The hits that are skills, ambiguous names by the words and skills around them."""
-        sure = {
-            index
-            for hit in hits
-            if not hit.label.startswith((AMBIGUOUS, OTHER_NAME))
-            for index in range(hit.start, hit.end)
-        }
+        """The hits that are skills, ambiguous names by the words and skills around them.
+
+        Those that have found their meaning are then sure neighbours of the others.
+        """
         names = [
             hit
             for hit in hits
@@ -146,32 +143,35 @@ class SkillMatcher:
             and not within_a_compound(view, hit.start, hit.end)
             and not _is_surname(doc, view, hit)
         ]
+        ambiguous = [hit for hit in names if hit.label.startswith(AMBIGUOUS)]
+        sure = _words_of(hit for hit in hits if not hit.label.startswith((AMBIGUOUS, OTHER_NAME)))
+        meanings = self._meanings(doc, view, folded, ambiguous, sure)
+        settled = _words_of(meanings) - sure
+        doubtful = [
+            hit
+            for hit in ambiguous
+            if hit not in meanings and not settled.isdisjoint(range(hit.start - _REACH, hit.end + _REACH))
+        ]
+        meanings |= self._meanings(doc, view, folded, doubtful, sure | settled)
         yield from (hit for hit in names if not hit.label.startswith(AMBIGUOUS))
-        places = _Places(doc)
-        unsettled = [hit for hit in names if hit.label.startswith(AMBIGUOUS)]
-        settled = {hit: self._meaning(doc, view, folded, hit, sure, places) for hit in unsettled}
-        while found := [hit for hit in unsettled if settled[hit] is not None]:
-            yield from (Hit(hit.start, hit.end, skill) for hit in found if (skill := settled[hit]))
-            beside = {index for hit in found for index in range(hit.start, hit.end)} - sure
-            unsettled = [hit for hit in unsettled if settled[hit] is None]
-            if not beside:
-                return
-            sure |= beside
-            unsettled = [hit for hit in unsettled if not beside.isdisjoint(range(hit.start - _REACH, hit.end + _REACH))]
-            settled = {hit: self._meaning(doc, view, folded, hit, sure, places) for hit in unsettled}
+        yield from (Hit(hit.start, hit.end, skill) for hit, skill in meanings.items())
 
-    def _meaning(
-        self, doc: Doc, view: WordView, folded: list[str], hit: Hit, sure: set[int], places: "_Places"
-    ) -> str | None:
-        return self._ambiguous.skill_of(
-            hit.label[1:],
-            doc,
-            view,
-            folded,
-            (hit.start, hit.end),
-            sure=sure,
-            places=places.at(doc[view.tokens[hit.start]].idx),
-        )
+    def _meanings(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit], sure: set[int]) -> dict[Hit, str]:
+        """The skill of each ambiguous name that is one."""
+        places = _Places(doc)
+        skills = {
+            hit: self._ambiguous.skill_of(
+                hit.label[1:],
+                doc,
+                view,
+                folded,
+                (hit.start, hit.end),
+                sure=sure,
+                places=places.at(doc[view.tokens[hit.start]].idx),
+            )
+            for hit in hits
+        }
+        return {hit: skill for hit, skill in skills.items() if skill is not None}
 
     def _patterns(self, skill: Skill, forms: set[str]) -> list[Doc]:
         """The skill's names, those of several words also run together; ambiguous forms are looked up by themselves."""
@@ -210,6 +210,10 @@ class _Places:
 def _is_surname(doc: Doc, view: WordView, hit: Hit) -> bool:
     before = view.words[max(0, hit.start - 2) : hit.start]
     return hit.end - hit.start == 1 and any(map(is_title, before)) and is_surname(doc, view.tokens[hit.start])
+
+
+def _words_of(hits: Iterable[Hit]) -> set[int]:
+    return {index for hit in hits for index in range(hit.start, hit.end)}
 
 
 def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:
