@@ -4,8 +4,8 @@ It starts `rolefit serve` with a new embedded database and posts one document ag
 over the loopback interface; the clients share the processors with the server. Times are milliseconds. "engine" is the
 median of the same document through a Matcher in one process, "alone" the median of a single client; their difference is
 what the service adds: HTTP, the key, the database. The columns after that are of all clients at once, with the 99th
-percentile of health checks that were made meanwhile. The last row is one client with a PDF of hundreds of pages: what
-the longest document does to everybody else.
+percentile of health checks that were made meanwhile. The last row is one client with a PDF of as many pages as are
+read: what the longest document does to everybody else.
 """
 
 import http.client
@@ -120,7 +120,7 @@ def _uploads(document: Path, matcher: Matcher, requests: int, clients: int) -> I
     yield Upload("text", "application/json", body, lambda: matcher.match_text(text), requests, clients)
     yield _file("file", document.name, data, matcher, requests, clients)
     if document.suffix == ".pdf":
-        yield _file("long file", document.name, _many_pages(document), matcher, LONG_FILES, 1)
+        yield _file("long file", document.name, _many_pages(document, len(text)), matcher, LONG_FILES, 1)
 
 
 def _file(label: str, name: str, data: bytes, matcher: Matcher, requests: int, clients: int) -> Upload:
@@ -128,11 +128,11 @@ def _file(label: str, name: str, data: bytes, matcher: Matcher, requests: int, c
     return Upload(label, form, multipart(name, data, BOUNDARY), lambda: matcher.match(data), requests, clients)
 
 
-def _many_pages(document: Path) -> bytes:
-    """The pages of a PDF over and over, about as many as are read at all."""
+def _many_pages(document: Path, characters: int) -> bytes:
+    """The pages of a PDF of so many characters over and over, about as many as are read at all."""
     many = BytesIO()
     with pypdfium2.PdfDocument(document) as few, pypdfium2.PdfDocument.new() as repeated:
-        for _ in range(DEFAULT_LIMITS.pages // len(few)):
+        for _ in range(min(DEFAULT_LIMITS.pages // len(few), DEFAULT_LIMITS.text_characters // (characters + 1))):
             repeated.import_pages(few)
         repeated.save(many)
     return many.getvalue()

@@ -1,7 +1,7 @@
 """Where to go from here: which role is nearer, and which skills would lead to it."""
 
-from collections.abc import Collection, Mapping, Sequence
-from itertools import combinations
+from bisect import insort
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from matcher.report import Advice, Path, RoleFit, ShownSpeciality
 from matcher.scoring.constants import AdviceConstants
@@ -59,27 +59,51 @@ def _greedy_path(prospects: Prospects, skills: Collection[str], to_fit: float) -
 
 
 def _path_of(size: int, prospects: Prospects, skills: Collection[str], to_fit: float) -> tuple[str, ...] | None:
-    """The first `size` of `skills` that are enough together, those that bring most alone looked at first.
-
-    What skills bring together is at most the sum of what each brings alone, so that few sets have to be looked at.
-    """
+    """The first `size` of `skills` that are enough together, those that bring most alone looked at first."""
     standing, worked = prospects.standing, prospects.worked
     changes = {skill: standing.change(skill, worked[skill]) for skill in skills}
     ranked = sorted(changes, key=lambda skill: (-standing.fit_after(*changes[skill]), skill))
-    if _fit_at_most(standing, size, list(changes.values())) < to_fit:
-        return None
-    for chosen in combinations(ranked, size):
-        if standing.fit_after(*map(sum, zip(*(changes[skill] for skill in chosen), strict=True))) < to_fit:
-            continue
+    for places in _promising(size, standing, [changes[skill] for skill in ranked], to_fit):
+        chosen = tuple(ranked[place] for place in places)
         if standing.raised({skill: worked[skill] for skill in chosen}).fit >= to_fit:
             return chosen
     return None
 
 
-def _fit_at_most(standing: Standing, size: int, changes: Sequence[tuple[float, float]]) -> float:
-    """A fit that no `size` of these changes together exceed."""
-    covered, core_covered = (sum(sorted(kind, reverse=True)[:size]) for kind in zip(*changes, strict=True))
-    return standing.fit_after(covered, core_covered)
+def _promising(
+    size: int, standing: Standing, changes: Sequence[tuple[float, float]], to_fit: float
+) -> Iterator[tuple[int, ...]]:
+    """The places of `size` changes whose sums bring the fit to `to_fit`, in the order of the places.
+
+    What skills bring together is at most the sum of what each brings alone. A choice is given up as soon as the largest
+    changes that are left could not complete it.
+    """
+    largest = {left: _largest_after(left, changes) for left in range(1, size + 1)}
+
+    def complete(first: int, left: int, covered: float, core: float) -> Iterator[tuple[int, ...]]:
+        for place in range(first, len(changes) - left + 1):
+            most, most_core = largest[left][place]
+            if standing.fit_after(covered + most, core + most_core) < to_fit:
+                return
+            here, here_core = covered + changes[place][0], core + changes[place][1]
+            if left > 1:
+                yield from ((place, *others) for others in complete(place + 1, left - 1, here, here_core))
+            elif standing.fit_after(here, here_core) >= to_fit:
+                yield (place,)
+
+    return complete(0, size, 0.0, 0.0)
+
+
+def _largest_after(count: int, changes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """For each place what the `count` largest changes from there on add up to, of either kind by itself."""
+    sums: list[tuple[float, float]] = []
+    kinds: tuple[list[float], list[float]] = ([], [])
+    for change in reversed(changes):
+        for kind, value in zip(kinds, change, strict=True):
+            insort(kind, value)
+            del kind[:-count]
+        sums.append((sum(kinds[0]), sum(kinds[1])))
+    return sums[::-1]
 
 
 def _nearer(fits: Mapping[str, float]) -> str | None:
