@@ -92,7 +92,7 @@ def test_a_side_column_on_the_right_row_by_row():
 
 def test_a_short_side_column_under_an_outdented_heading_above_titles_with_dates():
     main = [line[:30].strip() for line in (*MAIN, *MIDDLE)]
-    dates = {10: (292, "APR 2018 - PRESENT"), 13: (334, "2016 - 2018"), 16: (334, "2015 - 2016")}
+    dates = {10: (292, "JUN 2020 - PRESENT"), 13: (334, "2013 - 2014"), 16: (334, "2011 - 2012")}
 
     def paint(page):
         for number, line in enumerate(main):

@@ -31,9 +31,9 @@ def day(text: str) -> dt.date:
         pytest.param("September 2019\n- June 2021", "2019-09-01", "2021-06-30", id="over a line break"),
         pytest.param("mars 2019 à août 2020", "2019-03-01", "2020-08-31", id="French"),
         pytest.param("März 2019 bis Dezember 2020", "2019-03-01", "2020-12-31", id="German"),
-        pytest.param("abril de 2024 - julho de 2025", "2024-04-01", "2025-07-31", id="Portuguese"),
+        pytest.param("fevereiro de 2017 - outubro de 2018", "2017-02-01", "2018-10-31", id="Portuguese"),
         pytest.param("marzo de 2019 hasta mayo del 2020", "2019-03-01", "2020-05-31", id="Spanish"),
-        pytest.param("Sep. 2023   Mar. 2024", "2023-09-01", "2024-03-31", id="a dash that the file lost"),
+        pytest.param("Oct. 2019   Jun. 2020", "2019-10-01", "2020-06-30", id="a dash that the file lost"),
         pytest.param("Engineer, Berlin   Jan 2021 - Mar 2022", "2021-01-01", "2022-03-31", id="after a title"),
     ],
 )

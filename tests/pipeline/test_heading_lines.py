@@ -55,7 +55,7 @@ SET_ALIKE = (
 @pytest.mark.parametrize(
     ("line", "heading"),
     [
-        pytest.param("Systems Architecture Portfolio", Heading("projects"), id="a word that makes headings"),
+        pytest.param("Bridges and Engines Portfolio", Heading("projects"), id="a word that makes headings"),
         pytest.param("Internship Experience - Acme Ltd", Heading("experience", 24), id="its content on the same line"),
         pytest.param("Career with Acme", None, id="none of its words"),
         pytest.param("Five years of experience with Python and SQL in teams", None, id="a sentence"),
