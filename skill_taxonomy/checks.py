@@ -8,6 +8,7 @@ from skill_taxonomy.drafts import Placed, RequirementDraft, RoleDraft, TaxonomyD
 from skill_taxonomy.errors import Fault
 from skill_taxonomy.model import Alternative, AmbiguousName, Evidence, Group, Skill, Source
 from skill_taxonomy.names import fold_name
+from skill_taxonomy.word_families import families_named
 
 CORE_SHARE = 1 / 3
 NO_ROLES = frozenset({"both", "neither", "insufficient_text"})
@@ -22,6 +23,7 @@ def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
     roles = {placed.entry.id for placed in draft.roles}
     yield from _check_ids(draft)
     yield from _check_names(draft)
+    yield from _check_families(draft)
     for placed in draft.skills():
         yield from _unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
         yield from _check_evidence(placed.file, placed.entry.id, placed.entry.evidence, sources, roles)
@@ -140,6 +142,16 @@ def _check_phrases(file: str, skill: Skill) -> Iterator[Fault]:
     for phrase, times in Counter(" ".join(phrase.casefold().split()) for phrase in skill.phrases).items():
         if times > 1:
             yield Fault(file, skill.id, f"the phrase {phrase!r} stands {times} times")
+
+
+def _check_families(draft: TaxonomyDraft) -> Iterator[Fault]:
+    file, families = draft.word_families.file, draft.word_families.entry.families
+    for name, words in families.items():
+        for inner in families_named(" ".join(words)):
+            yield Fault(file, name, f"holds words only, not '@{inner}'")
+    for placed in draft.skills():
+        for phrase in placed.entry.phrases:
+            yield from _unknown(placed.file, placed.entry.id, "phrases", families_named(phrase), families)
 
 
 def _check_cycles(draft: TaxonomyDraft) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from skill_taxonomy.model import (
     Source,
     Speciality,
 )
+from skill_taxonomy.word_families import WordFamilies
 
 Entry = TypeVar("Entry")
 
@@ -95,6 +96,7 @@ class TaxonomyDraft:
     groups: Placed[tuple[Group, ...]]
     ambiguous: Placed[AmbiguousNames]
     other_names: Placed[tuple[str, ...]]
+    word_families: Placed[WordFamilies]
     adjacent_roles: Placed[tuple[AdjacentRole, ...]]
     sources: Placed[Sources]
     roles: tuple[Placed[RoleDraft], ...]

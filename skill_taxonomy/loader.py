@@ -13,7 +13,7 @@ from skill_taxonomy.checks import check_role, check_taxonomy
 from skill_taxonomy.content_hash import content_hash
 from skill_taxonomy.drafts import AmbiguousNames, Placed, RoleDraft, TaxonomyDraft
 from skill_taxonomy.errors import Fault, TaxonomyError
-from skill_taxonomy.model import AmbiguousName, Role, Taxonomy
+from skill_taxonomy.model import AmbiguousName, Role, Skill, Taxonomy
 from skill_taxonomy.roles import resolve_role
 from skill_taxonomy.schemas import (
     AdjacentRolesFileSchema,
@@ -24,15 +24,18 @@ from skill_taxonomy.schemas import (
     RoleSchema,
     SourcesFileSchema,
     TaxonomyFileSchema,
+    WordFamiliesFileSchema,
 )
 from skill_taxonomy.shapes import load_shape
 from skill_taxonomy.strict_yaml import parse_yaml
+from skill_taxonomy.word_families import WordFamilies
 
 _FILES: Mapping[str, ma.Schema] = {
     "taxonomy.yaml": TaxonomyFileSchema(),
     "groups.yaml": GroupsFileSchema(),
     "ambiguous.yaml": AmbiguousFileSchema(),
     "other_names.yaml": OtherNamesFileSchema(),
+    "word_families.yaml": WordFamiliesFileSchema(),
     "adjacent_roles.yaml": AdjacentRolesFileSchema(),
     "sources.yaml": SourcesFileSchema(),
 }
@@ -78,6 +81,7 @@ def _read_draft(folder: Traversable) -> TaxonomyDraft:
         groups=Placed("groups.yaml", tuple(contents["groups.yaml"]["groups"])),
         ambiguous=Placed("ambiguous.yaml", contents["ambiguous.yaml"]),
         other_names=Placed("other_names.yaml", contents["other_names.yaml"]),
+        word_families=Placed("word_families.yaml", contents["word_families.yaml"]),
         adjacent_roles=Placed("adjacent_roles.yaml", tuple(contents["adjacent_roles.yaml"]["adjacent_roles"])),
         sources=Placed("sources.yaml", contents["sources.yaml"]),
         roles=_placed_in(contents, "roles"),
@@ -123,7 +127,7 @@ def _parse(file: Traversable, name: str) -> Any:
 
 
 def _build(draft: TaxonomyDraft) -> Taxonomy:
-    skills = {placed.entry.id: placed.entry for placed in draft.skills()}
+    skills = {placed.entry.id: _spelled_out(placed.entry, draft.word_families.entry) for placed in draft.skills()}
     groups = {group.id: group for group in draft.groups.entry}
     taxonomy = Taxonomy(
         version=draft.version,
@@ -139,6 +143,10 @@ def _build(draft: TaxonomyDraft) -> Taxonomy:
         weight_rule=draft.sources.entry.weight_rule,
     )
     return replace(taxonomy, sha256=content_hash(taxonomy))
+
+
+def _spelled_out(skill: Skill, families: WordFamilies) -> Skill:
+    return replace(skill, phrases=tuple(families.spelled_out(phrase) for phrase in skill.phrases))
 
 
 def _with_contexts(ambiguous: AmbiguousNames) -> Iterator[AmbiguousName]:

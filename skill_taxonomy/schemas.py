@@ -22,6 +22,7 @@ from skill_taxonomy.model import (
     Speciality,
 )
 from skill_taxonomy.names import fold_name
+from skill_taxonomy.word_families import WordFamilies
 
 MAX_WEIGHT = 5
 LEAST = 0.01
@@ -282,6 +283,16 @@ class AmbiguousFileSchema(ModelSchema):
 
     contexts = fields.Dict(keys=_text(), values=_texts())
     names = fields.List(fields.Nested(AmbiguousNameSchema), required=True)
+
+
+class WordFamiliesFileSchema(ModelSchema):
+    """word_families.yaml."""
+
+    model = WordFamilies
+
+    families = fields.Dict(keys=_id(), values=_names(validate=_SOME), required=True)
+    irregular = fields.Dict(keys=_name(), values=_names(validate=_SOME), required=True)
+    doubled = _names(required=True)
 
 
 class OtherNamesGroupSchema(ma.Schema):

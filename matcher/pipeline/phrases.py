@@ -27,10 +27,14 @@ class _Phrase:
 
 
 class PhraseIndex:
-    """All phrases of a taxonomy."""
+    """All phrases of a taxonomy, each looked up by the part that has the fewest forms."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         self._phrases = [_Phrase(label, tuple(_parts(text))) for label, text in phrases]
+        self._by_anchor: dict[str, list[int]] = {}
+        for number, phrase in enumerate(self._phrases):
+            for form in min((part.forms for part in phrase.parts), key=len):
+                self._by_anchor.setdefault(form, []).append(number)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The label and the first and last+1 word of each phrase among folded words, phrase by phrase."""
@@ -38,7 +42,8 @@ class PhraseIndex:
         for index, word in enumerate(words):
             places.setdefault(word, []).append(index)
         vocabulary = frozenset(places)
-        for phrase in self._phrases:
+        likely = {number for word in vocabulary & self._by_anchor.keys() for number in self._by_anchor[word]}
+        for phrase in (self._phrases[number] for number in sorted(likely)):
             if any(part.forms.isdisjoint(vocabulary) for part in phrase.parts):
                 continue
             for form in sorted(phrase.parts[0].forms & vocabulary):

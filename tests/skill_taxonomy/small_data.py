@@ -17,7 +17,7 @@ _DATA: dict[str, Any] = {
                 "name": "PyTorch",
                 "kind": "tool",
                 "aliases": ["torch"],
-                "phrases": ["networks ... in torch"],
+                "phrases": ["networks ... in torch", "@make ... tensors"],
                 "brief_aliases": ["fire torch"],
                 "implies": ["deep-learning"],
                 "evidence": {"seeds": ["article"], "postings": {"ml": 0.5}, "curricula": {"ml": ["course"]}},
@@ -62,6 +62,11 @@ _DATA: dict[str, Any] = {
         ],
     },
     "other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
+    "word_families.yaml": {
+        "families": {"make": ["build~", "stack~"]},
+        "irregular": {"build": ["built"]},
+        "doubled": ["plan"],
+    },
     "adjacent_roles.yaml": {
         "adjacent_roles": [
             {"id": "lamp-maker", "name": "Lamp maker", "signals": ["machine-learning"], "tell_apart": "makes lamps"}

@@ -160,6 +160,21 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "ambiguous.yaml: ML: near: there is no 'kitchen'",
     ),
     (
+        "an unknown family of words",
+        lambda data: data["skills/frameworks.yaml"]["skills"][0].update(phrases=["tear|@ruin ... tensors"]),
+        "skills/frameworks.yaml: pytorch: phrases: there is no 'ruin'",
+    ),
+    (
+        "a family of families",
+        lambda data: data["word_families.yaml"]["families"].update(do=["@make"]),
+        "word_families.yaml: do: holds words only, not '@make'",
+    ),
+    (
+        "an empty family",
+        lambda data: data["word_families.yaml"]["families"].update(make=[]),
+        "word_families.yaml: families: make.value: Shorter than minimum length 1.",
+    ),
+    (
         "an unknown skill of a requirement",
         lambda data: requirements(data)[1].update(skill="cooking"),
         "roles/ml.yaml: cooking: skill: there is no 'cooking'",
