@@ -1,5 +1,6 @@
 """Names that are other things too: which skill an ambiguous name means where it stands, if any."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ ENTRY_HEADER = "entry_header"
 
 _WINDOW = 12
 _REJECT_REACH = 5
+_ITEMS_AWAY = 2
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+"""What the names of products often have and other words have not: OpenFGA, LiveKit."""
 _LIST_SIGNS = frozenset(",/\\|;•·(")
 
 
@@ -206,15 +210,24 @@ def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
 
 
 def _beside_a_skill(found: _Occurrence) -> bool:
-    """The name is an item of a list whose neighbour is a certain skill."""
-    view, before, after = found.view, found.start - 1, found.end
-    while before >= 0 and _between_items(view.words[before]):
-        before -= 1
-    while after < len(view.words) and _between_items(view.words[after]):
-        after += 1
-    return (before in found.sure and _list_sign(found.doc, view, before, found.start)) or (
-        after in found.sure and _list_sign(found.doc, view, found.end - 1, after)
-    )
+    """The name is an item of a list whose neighbour is a certain skill, or has one behind a product of unknown name."""
+    return _reaches_a_skill(found, found.start, -1) or _reaches_a_skill(found, found.end - 1, 1)
+
+
+def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
+    view = found.view
+    for _ in range(_ITEMS_AWAY):
+        item = word + step
+        while 0 <= item < len(view.words) and _between_items(view.words[item]):
+            item += step
+        if not 0 <= item < len(view.words) or not _list_sign(found.doc, view, min(word, item), max(word, item)):
+            return False
+        if item in found.sure:
+            return True
+        if not _INNER_CAPITAL.search(view.words[item]):
+            return False
+        word = item
+    return False
 
 
 def _between_items(word: str) -> bool:

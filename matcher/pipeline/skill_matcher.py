@@ -69,6 +69,7 @@ class SkillMatcher:
         self._phrases = PhraseIndex(())
         self._ambiguous = AmbiguousNames(())
         self._by_words: dict[tuple[str, ...], str] = {}
+        self._vendors: frozenset[str] = frozenset()
 
     @property
     def names(self) -> Mapping[tuple[str, ...], str]:
@@ -87,6 +88,8 @@ class SkillMatcher:
             patterns = self._patterns(skill, forms)
             if patterns:
                 self._matcher.add(skill.id, patterns)
+        platforms = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind == "platform")
+        self._vendors = frozenset(skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies))
         self._matcher.add(OTHER_NAME, [self._pattern(name) for name in taxonomy.other_names])
         self._phrases = PhraseIndex(
             (skill.id, phrase) for skill in taxonomy.skills.values() for phrase in skill.phrases
@@ -102,7 +105,8 @@ class SkillMatcher:
         view = word_view_of(doc)
         shadow = Doc(doc.vocab, words=view.words)
         folded = [fold_word(word) for word in view.words]
-        hits = self._with_shared_words(doc, view, folded, list(_longest(doc, view, self._candidates(shadow, folded))))
+        longest = list(_longest(doc, view, self._candidates(shadow, folded), self._vendors))
+        hits = self._with_shared_words(doc, view, folded, longest)
         spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, folded, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
@@ -216,10 +220,11 @@ def _words_of(hits: Iterable[Hit]) -> set[int]:
     return {index for hit in hits for index in range(hit.start, hit.end)}
 
 
-def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:
+def _longest(doc: Doc, view: WordView, hits: Iterable[Hit], vendors: frozenset[str]) -> Iterator[Hit]:
     """The hits that overlap with no longer one, and what a joint sets apart within a longer one.
 
-    A description stands beside every name but those of its own skill, and longer descriptions of it.
+    A vendor whose product is named is named itself ("AWS Lambda"). A description stands beside every name but those of
+    its own skill, and longer descriptions of it.
     """
     taken: dict[int, Hit] = {}
     told: dict[str, set[int]] = {}
@@ -235,7 +240,10 @@ def _longest(doc: Doc, view: WordView, hits: Iterable[Hit]) -> Iterator[Hit]:
         elif not covering:
             taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
             yield hit
-        elif all(_set_apart(doc, view, hit, longer) or _overhangs(hit, longer) for longer in covering):
+        elif all(
+            _set_apart(doc, view, hit, longer) or _overhangs(hit, longer) or _names_vendor(hit, longer, vendors)
+            for longer in covering
+        ):
             yield hit
 
 
@@ -246,6 +254,11 @@ def _set_apart(doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
     left = hit.start == longer.start or joined(doc, view, hit.start)
     right = hit.end == longer.end or joined(doc, view, hit.end)
     return left and right and (hit.start, hit.end) != (longer.start, longer.end)
+
+
+def _names_vendor(hit: Hit, longer: Hit, vendors: frozenset[str]) -> bool:
+    """The platform at the head of the name of something on it."""
+    return hit.label in vendors and hit.label != longer.label != OTHER_NAME and hit.start == longer.start
 
 
 def _overhangs(hit: Hit, longer: Hit) -> bool:
