@@ -17,8 +17,10 @@ from matcher.pipeline.data import load_data
 
 _PIVOT_YEAR = 50
 _DECEMBER = 12
+_SETS_APART = (":", "|", "–", "—", "-", ",")
 _WIDE_GAP = 2
 _DIGIT = re.compile(r"\d")
+_OPEN_END = re.compile(r"\s*[-–—~](?=[^\S\n]*[)\]])|[^\S\n]*~(?=[^\S\n]*(?:\n|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def find_date_ranges(text: str) -> list[DateRange]:
                 taken = following.end
                 continue
         if date_range is None:
-            date_range = _since(folded, point)
+            date_range = _open_ended(folded, point) or _since(folded, point)
         if date_range is not None:
             ranges.append(date_range)
             taken = date_range.end
@@ -136,6 +138,12 @@ def ends_with_date(text: str) -> bool:
     return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail))
 
 
+def starts_with_date(text: str) -> bool:
+    """A date range and what it dates open the text: "Jun 2019 - Present: Technical Lead"."""
+    opening = next((found for found in find_date_ranges(text) if found.whole), None)
+    return opening is not None and opening.start == 0 and text[opening.end :].lstrip().startswith(_SETS_APART)
+
+
 def _range(first: _Point, last: _Point) -> DateRange | None:
     if first.present or last.year is None:
         return None
@@ -147,6 +155,12 @@ def _range(first: _Point, last: _Point) -> DateRange | None:
     if end is not None and end < begin:
         return None
     return DateRange(first.start, last.end, begin, end)
+
+
+def _open_ended(folded: str, point: _Point) -> DateRange | None:
+    """A date whose dash is followed by nothing: "[2022.07 ~ ]"."""
+    dash = _OPEN_END.match(folded, point.end)
+    return DateRange(point.start, dash.end(), _first_day(point), None) if dash and point.year else None
 
 
 def _since(folded: str, point: _Point) -> DateRange | None:
@@ -243,7 +257,7 @@ def _grammar() -> _Grammar:
     )
     numeric = (
         r"(?<![\d./])(?<!\D\d{3}-)(?:(?:\d{1,2}\s?[/.-]\s?){1,2}(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/\d\d"
-        r"|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d\d)?)(?![\d/])"
+        r"|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d\d)?|(?:19|20)\d\d[/.][1-9])(?![\d/])"
     )
     point = (
         rf"(?P<named>{re.sub(r'[?]P<[a-z]+>', '?:', named)})|(?P<numeric>{numeric})"

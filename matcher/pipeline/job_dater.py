@@ -9,7 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from matcher.pipeline.blocks import Block, text_of
-from matcher.pipeline.dates import DateRange, ends_with_date, find_date_ranges, labelled_range, with_duration
+from matcher.pipeline.dates import (
+    DateRange,
+    ends_with_date,
+    find_date_ranges,
+    labelled_range,
+    starts_with_date,
+    with_duration,
+)
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.section_tagger import blocks_of
 
@@ -132,7 +139,7 @@ def is_header(text: str, block: Block) -> bool:
     """A short block without a sentence: a title, an employer, a place, a date. A bulleted one needs its dates."""
     content = text[block.start : block.end]
     if block.kind == "bullet":
-        return len(content.split()) <= _MOST_BULLETED_WORDS and ends_with_date(content)
+        return len(content.split()) <= _MOST_BULLETED_WORDS and (ends_with_date(content) or starts_with_date(content))
     if block.kind == "heading":
         return False
     if len(content) > _LONGEST_HEADER or len(content.split()) > _MOST_HEADER_WORDS or _SENTENCE.search(content):

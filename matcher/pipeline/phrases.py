@@ -1,23 +1,38 @@
 """Phrases with other words between: "train|trained ... model" finds "trained and shipped three ranking models"."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matcher.pipeline.word_view import BREAK
 from skill_taxonomy.names import fold_word
 
 MOST_BETWEEN = 4
-"""How many words `...` may stand for."""
+"""How many words `...` may stand for; `...9` says how many itself."""
 
-_GAP = "..."
+_GAP = re.compile(r"\.\.\.(\d*)\Z")
+_WITHIN_A_WORD = re.compile(r"-|(?=&)|(?<=&)")
+"""Where a text's words part that a phrase writes as one: "on-call", "Q&A"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One word of a phrase: the forms it may have, and whether a gap may stand before it."""
+    """One place of a phrase: the words that may stand there, and how many other words may stand before it.
 
-    forms: frozenset[str]
-    gap: bool
+    `rest` holds, by their first words, what must follow those that a text parts: "call" after "on".
+    """
+
+    first: frozenset[str]
+    rest: Mapping[str, tuple[tuple[str, ...], ...]]
+    gap: int
+
+    def end(self, words: Sequence[str], start: int) -> int:
+        """The word after this part where it stands at `start`, else 0."""
+        for rest in self.rest.get(words[start], ()):
+            end = start + 1 + len(rest)
+            if tuple(words[start + 1 : end]) == rest:
+                return end
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,7 @@ class PhraseIndex:
         self._phrases = [_Phrase(label, tuple(_parts(text))) for label, text in phrases]
         self._by_anchor: dict[str, list[int]] = {}
         for number, phrase in enumerate(self._phrases):
-            for form in min((part.forms for part in phrase.parts), key=len):
+            for form in min((part.first for part in phrase.parts), key=len):
                 self._by_anchor.setdefault(form, []).append(number)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -44,9 +59,9 @@ class PhraseIndex:
         vocabulary = frozenset(places)
         likely = {number for word in vocabulary & self._by_anchor.keys() for number in self._by_anchor[word]}
         for phrase in (self._phrases[number] for number in sorted(likely)):
-            if any(part.forms.isdisjoint(vocabulary) for part in phrase.parts):
+            if any(part.first.isdisjoint(vocabulary) for part in phrase.parts):
                 continue
-            for form in sorted(phrase.parts[0].forms & vocabulary):
+            for form in sorted(phrase.parts[0].first & vocabulary):
                 for start in places[form]:
                     end = _match(phrase, words, start)
                     if end:
@@ -54,23 +69,36 @@ class PhraseIndex:
 
 
 def _parts(text: str) -> Iterator[_Part]:
-    gap = False
+    gap = 0
     for piece in text.split():
-        if piece == _GAP:
-            gap = True
+        between = _GAP.match(piece)
+        if between:
+            gap = int(between.group(1) or MOST_BETWEEN)
             continue
-        yield _Part(frozenset(fold_word(form) for form in piece.split("|")), gap)
-        gap = False
+        yield _part(piece.split("|"), gap)
+        gap = 0
+
+
+def _part(forms: Iterable[str], gap: int) -> _Part:
+    rest: dict[str, set[tuple[str, ...]]] = {}
+    for form in forms:
+        first, *others = map(fold_word, filter(None, _WITHIN_A_WORD.split(form)))
+        rest.setdefault(first, set()).add(tuple(others))
+    longest_first = {
+        first: tuple(sorted(others, key=lambda words: (-len(words), words))) for first, others in rest.items()
+    }
+    return _Part(frozenset(rest), longest_first, gap)
 
 
 def _match(phrase: _Phrase, words: Sequence[str], start: int) -> int:
     """The word after the phrase's last one, 0 where the phrase does not stand at `start`."""
     position = start
     for part in phrase.parts:
-        last = min(position + (MOST_BETWEEN if part.gap else 0) + 1, len(words))
+        last = min(position + part.gap + 1, len(words))
         for candidate in range(position, last):
-            if words[candidate] in part.forms:
-                position = candidate + 1
+            end = part.end(words, candidate)
+            if end:
+                position = end
                 break
             if words[candidate] == BREAK:
                 return 0

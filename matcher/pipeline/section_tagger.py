@@ -1,7 +1,7 @@
 """The section tagger: which part of a resume each block stands in."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -23,6 +23,8 @@ _INLINE_SECTIONS = frozenset({"skills", "certificates", "summary", "education", 
 _ENTRY_SECTIONS = frozenset({"experience", "projects", "research", "volunteering"})
 _NAME_OVER_HEADINGS = 1.25
 _LEAST_LINKED = 2
+_LEAST_JOBS = 2
+_MOST_TITLE_WORDS = 14
 
 
 @Language.factory("section_tagger", assigns=["doc.spans"], default_config={"spans_key": "sections"})
@@ -64,17 +66,32 @@ def blocks_of(doc: Doc) -> list[Block]:
 
 def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:
     headings = find_headings(text, lines, blocks)
-    _open_sections(text, lines, blocks, headings)
+    labels = _repeated_labels(text, blocks, headings)
+    _open_sections(text, lines, blocks, headings, labels)
     if all(block.section == HEADER for block in blocks):
         _tag_without_headings(blocks)
+    if all(block.section != "experience" for block in blocks):
+        _tag_jobs_under_a_summary(text, blocks)
     for first, last in _stretches(blocks):
         if blocks[first].section == "experience" and _tells_of_projects(text, blocks[first:last]):
             for block in blocks[first:last]:
                 block.section = "projects"
 
 
-def _open_sections(text: str, lines: Sequence[Line], blocks: list[Block], headings: Mapping[int, Heading]) -> None:
-    """Give each block the section of the heading above it, or of the one on its own line."""
+def _repeated_labels(text: str, blocks: Sequence[Block], headings: Collection[int]) -> set[int]:
+    """The headings that say the same before a colon several times, as the parts of jobs do: "Summary:"."""
+    said = {index: text[blocks[index].start : blocks[index].end].strip().casefold() for index in headings}
+    times = Counter(said.values())
+    return {index for index, words in said.items() if words.endswith(":") and times[words] > 1}
+
+
+def _open_sections(
+    text: str, lines: Sequence[Line], blocks: list[Block], headings: Mapping[int, Heading], labels: Collection[int]
+) -> None:
+    """Give each block the section of the heading above it, or of the one on its own line.
+
+    `labels` are headings that within an entry are only parts of it.
+    """
     margin, name = _text_margin(lines), _name_line(lines, [blocks[index] for index in headings])
     section = HEADER
     for index, block in enumerate(blocks):
@@ -83,6 +100,8 @@ def _open_sections(text: str, lines: Sequence[Line], blocks: list[Block], headin
             heading = _heading_within(text, lines[block.first], block, section, margin)
             if heading is None and lines[block.first] is name:
                 section = HEADER
+        elif index in labels and section in _ENTRY_SECTIONS:
+            heading = None
         elif heading.section == DUTIES:
             heading = None if section in _ENTRY_SECTIONS else Heading("experience", heading.content)
         if heading is not None:
@@ -100,6 +119,30 @@ def _heading_within(text: str, line: Line, block: Block, section: str, margin: f
     stands_out = line.box is not None and line.box.left < margin - _SIDE_COLUMN
     opened = side_heading(content) if stands_out else _inline_heading(content, section)
     return Heading(*opened) if opened else None
+
+
+def _tag_jobs_under_a_summary(text: str, blocks: Sequence[Block]) -> None:
+    """Several dated titles under the heading of a summary, and no other experience: a "career summary" tells jobs."""
+    for first, last in _stretches(blocks):
+        if blocks[first].section != "summary":
+            continue
+        dated = [index for index in range(first, last) if _dates_a_job(text, blocks[index])]
+        if len(dated) < _LEAST_JOBS:
+            continue
+        begin = dated[0]
+        while begin - 1 > first and _is_short(text, blocks[begin - 1]):
+            begin -= 1
+        for block in blocks[begin:last]:
+            block.section = "experience"
+
+
+def _dates_a_job(text: str, block: Block) -> bool:
+    content = text[block.start : block.end]
+    return _is_short(text, block) and any(date_range.whole for date_range in find_date_ranges(content))
+
+
+def _is_short(text: str, block: Block) -> bool:
+    return block.kind == "text" and len(text[block.start : block.end].split()) <= _MOST_TITLE_WORDS
 
 
 def _tells_of_projects(text: str, blocks: Sequence[Block]) -> bool:
