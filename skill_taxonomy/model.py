@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Importance = Literal["core", "important", "bonus"]
-SkillKind = Literal["language", "skill", "tool", "platform", "use_case", "duty", "trait"]
+SkillKind = Literal["language", "skill", "tool", "platform", "field", "use_case", "duty", "trait"]
 CaseRule = Literal["as_written", "upper", "any"]
 
 

@@ -17,6 +17,8 @@ _PLURALS = (
     (re.compile(r"^(..[iu])s$|(?<=[^\Wsui])s$"), r"\1"),
 )
 _SHORT = 3
+_NO_VERSIONS = frozenset({"web3", "auth0"})
+"""Names whose last digit is no version: web3 is another thing than the web."""
 
 
 @lru_cache(maxsize=65536)
@@ -27,7 +29,8 @@ def fold_word(word: str) -> str:
     only bring together what is one name and keep apart what is two.
     """
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
-    folded = _VERSION.sub("", folded)
+    if folded not in _NO_VERSIONS:
+        folded = _VERSION.sub("", folded)
     if len(folded) <= _SHORT:
         return folded
     for pattern, replacement in _SPELLINGS:

@@ -13,6 +13,7 @@ Names = Mapping[tuple[str, ...], str]
 
 _MOST_WORDS = 2
 _MOST_ITEMS = 3
+_LONGEST_PREFIX = 2
 _SLASHES = frozenset("/\\")
 
 
@@ -44,6 +45,8 @@ def _before(
     doc: Doc, view: WordView, folded: Sequence[str], start: int, end: int, names: Names
 ) -> Iterator[tuple[int, int, str]]:
     """ "linear and logistic regression": the items before borrow the last word."""
+    if _is_part_of_a_word(view, end - 1):
+        return
     head = folded[end - 1]
     position = start
     for _ in range(_MOST_ITEMS):
@@ -52,12 +55,24 @@ def _before(
             return
         for length in range(_MOST_WORDS, 0, -1):
             first = last - length
-            if first >= 0 and BREAK not in view.words[first:last] and (*folded[first:last], head) in names:
+            if first < 0 or BREAK in view.words[first:last] or _is_plural(view.words[last - 1], folded[last - 1]):
+                continue
+            if (*folded[first:last], head) in names:
                 yield first, last, names[(*folded[first:last], head)]
                 position = first
                 break
         else:
             return
+
+
+def _is_part_of_a_word(view: WordView, word: int) -> bool:
+    """A hyphen joins it to a small word before: nothing borrows the second half of "re-ranking"."""
+    return view.hyphened[word] and len(view.words[word - 1]) <= _LONGEST_PREFIX
+
+
+def _is_plural(word: str, folded: str) -> bool:
+    """A word that stands before others is no plural: "foundations and models" has no foundation models."""
+    return word.casefold().endswith("s") and not folded.endswith("s")
 
 
 def _item_before(doc: Doc, view: WordView, position: int) -> int | None:

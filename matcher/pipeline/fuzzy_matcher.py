@@ -81,7 +81,9 @@ class FuzzyMatcher:
     def use(self, skill_matcher: SkillMatcher) -> None:
         """Take the names that a skill matcher knows as the vocabulary."""
         self._names = skill_matcher.names
-        self._glued = frozenset(name[0] for name in self._names if len(name) == 1 and len(name[0]) >= self.shortest)
+        judged = {"".join(name) for name in skill_matcher.ambiguous_names if len(name) > 1}
+        single = (name[0] for name in self._names if len(name) == 1)
+        self._glued = frozenset(name for name in single if len(name) >= self.shortest and name not in judged)
         self._index = DeletionIndex(word for name in self._names for word in name)
 
     def __call__(self, doc: Doc) -> Doc:

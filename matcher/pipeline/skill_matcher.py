@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -69,27 +69,35 @@ class SkillMatcher:
         self._phrases = PhraseIndex(())
         self._ambiguous = AmbiguousNames(())
         self._by_words: dict[tuple[str, ...], str] = {}
+        self._ambiguous_names: frozenset[tuple[str, ...]] = frozenset()
         self._vendors: frozenset[str] = frozenset()
+        self._fields: frozenset[str] = frozenset()
 
     @property
     def names(self) -> Mapping[tuple[str, ...], str]:
         """The skill of each unambiguous name, by its folded words."""
         return self._by_words
 
+    @property
+    def ambiguous_names(self) -> Collection[tuple[str, ...]]:
+        """The folded words of each ambiguous name."""
+        return self._ambiguous_names
+
     def use(self, taxonomy: Taxonomy) -> None:
         """Take the names of a taxonomy as the vocabulary."""
         self._matcher = PhraseMatcher(self._nlp.vocab, attr=NORM)
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
         self._by_words = {}
-        for name in taxonomy.ambiguous:
-            self._matcher.add(AMBIGUOUS + name.form, [self._pattern(name.form)])
+        patterns_of = {name.form: self._pattern(name.form) for name in taxonomy.ambiguous}
+        self._ambiguous_names = frozenset(tuple(token.norm_ for token in pattern) for pattern in patterns_of.values())
+        for form, pattern in patterns_of.items():
+            self._matcher.add(AMBIGUOUS + form, [pattern])
         forms = {fold_name(name.form) for name in taxonomy.ambiguous}
         for skill in taxonomy.skills.values():
             patterns = self._patterns(skill, forms)
             if patterns:
                 self._matcher.add(skill.id, patterns)
-        platforms = frozenset(skill.id for skill in taxonomy.skills.values() if skill.kind == "platform")
-        self._vendors = frozenset(skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies))
+        self._vendors, self._fields = _vendors(taxonomy), _fields(taxonomy)
         self._matcher.add(OTHER_NAME, [self._pattern(name) for name in taxonomy.other_names])
         self._phrases = PhraseIndex(
             (skill.id, phrase) for skill in taxonomy.skills.values() for phrase in skill.phrases
@@ -105,14 +113,47 @@ class SkillMatcher:
         view = word_view_of(doc)
         shadow = Doc(doc.vocab, words=view.words)
         folded = [fold_word(word) for word in view.words]
-        longest = list(_longest(doc, view, self._candidates(shadow, folded), self._vendors))
-        hits = self._with_shared_words(doc, view, folded, longest)
+        hits = self._with_shared_words(doc, view, folded, self._longest(doc, view, shadow, folded))
         spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, folded, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
     def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
         """Keep the spans in the doc."""
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=list(spans))
+
+    def _longest(self, doc: Doc, view: WordView, shadow: Doc, folded: list[str]) -> list[Hit]:
+        """The hits that overlap with no longer one, and those that hold within a longer one.
+
+        A description stands beside every name but those of its own skill, and longer descriptions of it.
+        """
+        taken: dict[int, Hit] = {}
+        told: dict[str, set[int]] = {}
+        longest: list[Hit] = []
+        hits = self._candidates(shadow, folded)
+        for hit in sorted(hits, key=lambda hit: (hit.described, hit.start - hit.end, hit.start, hit.label)):
+            covering = {taken[index] for index in range(hit.start, hit.end) if index in taken}
+            if hit.described:
+                words = {*range(hit.start, hit.end)}
+                named = any(longer.label == hit.label for longer in covering)
+                if not named and words.isdisjoint(told.setdefault(hit.label, set())):
+                    told[hit.label] |= words
+                    longest.append(hit)
+            elif not covering:
+                taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
+                longest.append(hit)
+            elif all(self._holds_within(doc, view, hit, longer) for longer in covering):
+                longest.append(hit)
+        return longest
+
+    def _holds_within(self, doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
+        """The shorter name is true by itself: one of two joined or overlapping names, a vendor's before its product
+        ("AWS Lambda"), a field's in that of a part of it ("LLM evaluation").
+        """
+        if _set_apart(doc, view, hit, longer) or _overhangs(hit, longer):
+            return True
+        if longer.label in {hit.label, OTHER_NAME}:
+            return False
+        return hit.label in self._fields or (hit.label in self._vendors and hit.start == longer.start)
 
     def _candidates(self, shadow: Doc, folded: list[str]) -> Iterator[Hit]:
         strings = shadow.vocab.strings
@@ -193,6 +234,19 @@ class SkillMatcher:
         return Doc(self._nlp.vocab, words=words)
 
 
+def _vendors(taxonomy: Taxonomy) -> frozenset[str]:
+    """The labels of the platforms that are no part of another one."""
+    platforms = {skill.id for skill in taxonomy.skills.values() if skill.kind == "platform"}
+    return frozenset(skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies))
+
+
+def _fields(taxonomy: Taxonomy) -> frozenset[str]:
+    """The labels of the fields, those of their ambiguous names among them."""
+    fields = {skill.id for skill in taxonomy.skills.values() if skill.kind == "field"}
+    ambiguous = (name for name in taxonomy.ambiguous if fields.issuperset(sense.skill for sense in name.senses))
+    return frozenset(fields.union(AMBIGUOUS + name.form for name in ambiguous))
+
+
 class _Places:
     """Where in a resume an offset stands: its section, and whether it is in the title lines of a job or project."""
 
@@ -220,33 +274,6 @@ def _words_of(hits: Iterable[Hit]) -> set[int]:
     return {index for hit in hits for index in range(hit.start, hit.end)}
 
 
-def _longest(doc: Doc, view: WordView, hits: Iterable[Hit], vendors: frozenset[str]) -> Iterator[Hit]:
-    """The hits that overlap with no longer one, and what a joint sets apart within a longer one.
-
-    A vendor whose product is named is named itself ("AWS Lambda"). A description stands beside every name but those of
-    its own skill, and longer descriptions of it.
-    """
-    taken: dict[int, Hit] = {}
-    told: dict[str, set[int]] = {}
-    order = sorted(hits, key=lambda hit: (hit.described, hit.start - hit.end, hit.start, hit.label))
-    for hit in order:
-        covering = {taken[index] for index in range(hit.start, hit.end) if index in taken}
-        if hit.described:
-            words = {*range(hit.start, hit.end)}
-            named = any(longer.label == hit.label for longer in covering)
-            if not named and words.isdisjoint(told.setdefault(hit.label, set())):
-                told[hit.label] |= words
-                yield hit
-        elif not covering:
-            taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
-            yield hit
-        elif all(
-            _set_apart(doc, view, hit, longer) or _overhangs(hit, longer) or _names_vendor(hit, longer, vendors)
-            for longer in covering
-        ):
-            yield hit
-
-
 def _set_apart(doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
     """The shorter name is one side of a joint within the longer: CSS in HTML/CSS."""
     if hit.label == longer.label or longer.label == OTHER_NAME or hit.start < longer.start or hit.end > longer.end:
@@ -254,11 +281,6 @@ def _set_apart(doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
     left = hit.start == longer.start or joined(doc, view, hit.start)
     right = hit.end == longer.end or joined(doc, view, hit.end)
     return left and right and (hit.start, hit.end) != (longer.start, longer.end)
-
-
-def _names_vendor(hit: Hit, longer: Hit, vendors: frozenset[str]) -> bool:
-    """The platform at the head of the name of something on it."""
-    return hit.label in vendors and hit.label != longer.label != OTHER_NAME and hit.start == longer.start
 
 
 def _overhangs(hit: Hit, longer: Hit) -> bool:
