@@ -28,9 +28,9 @@ class Skill:
     """One thing that a resume can show.
 
     `aliases` are other names of it, read in any case, with or without hyphens, in the plural or not. `phrases` describe
-    it with other words between ("trained ... model", `...` stands for up to four words, `...9` for up to nine), the
-    words of families spelled out. `brief_aliases` are read in hiring briefs only, never in a resume. `implies` names
-    broader skills that somebody with this one has as well.
+    it with other words between ("trained ... model", `...` stands for up to four words, `...9` for up to nine, `#` for
+    a number), the words of families spelled out. `brief_aliases` are read in hiring briefs only, never in a resume.
+    `implies` names broader skills that somebody with this one has as well.
     """
 
     id: str

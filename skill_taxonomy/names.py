@@ -17,7 +17,7 @@ _PLURALS = (
     (re.compile(r"^(..[iu])s$|(?<=[^\Wsui])s$"), r"\1"),
 )
 _SHORT = 3
-_NO_VERSIONS = frozenset({"web3", "auth0"})
+_NO_VERSIONS = frozenset({"web3", "auth0", "soc2"})
 """Names whose last digit is no version: web3 is another thing than the web."""
 
 

@@ -1,7 +1,7 @@
 """The lines of a resume that are headings: told by their words, and by looking like the other headings."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matcher.documents.resume_text import Line
@@ -54,8 +54,17 @@ def find_headings(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> 
     main = {index: candidate for index, candidate in named.items() if _like_the_others(candidate, core)}
     beside = _in_side_columns(named, main, _body_size(lines))
     headings = {index: Heading(named[index].section) for index in sorted(main.keys() | beside)}
+    headings |= {index: Heading("courses") for index in _bulleted_courses(text, blocks)}
     strangers = {index: line for index, line in single.items() if index not in named}
     return headings | _set_alike(text, strangers, [named[index].line for index in main])
+
+
+def _bulleted_courses(text: str, blocks: Sequence[Block]) -> Iterator[int]:
+    """The bullets that say "Relevant courses" and no more: what stands below them is studied, whatever stands above."""
+    for index, block in enumerate(blocks):
+        content = text[block.start : block.end]
+        if block.kind == "bullet" and heading_section(content) == "courses":
+            yield index
 
 
 def _named(text: str, line: Line) -> _Candidate | None:

@@ -7,23 +7,20 @@ Ruby nor Spark. A skill counts there when a title names it ("Kafka engineer"), a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.pipeline.blocks import Block, text_of
-from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.section_tagger import HEADER, blocks_of
-from skill_taxonomy.names import fold_word
+from matcher.pipeline.titles import has_title, names_a_school
 
 _JOB_SECTIONS = frozenset({"experience", "volunteering"})
 _SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
 _LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
 _LEAST_SENTENCE = 9
 _MOST_MEMBERSHIP = 6
@@ -101,7 +98,7 @@ def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLin
     for number, line in enumerate(content.split("\n")):
         contact = bool(_CONTACT.search(line)) or (first and number == 0)
         if contact or len(line.split()) < _LEAST_SENTENCE:
-            empty = contact and not (_has_title(line) or _lists_skills(line))
+            empty = contact and not (has_title(line) or _lists_skills(line))
             yield _NameLine(start, start + len(line), empty=empty)
         start += len(line) + 1
 
@@ -117,7 +114,7 @@ def _school_names(block: Block, content: str) -> Iterator[_NameLine]:
     start = 0
     for end in (*(match.start() for match in _SEGMENT_ENDS.finditer(content)), len(content)):
         segment = content[start:end]
-        if any(fold_word(word) in _words("school_words") for word in _WORD.findall(segment)):
+        if names_a_school(segment):
             yield _NameLine(block.start + start, block.start + end, empty=True)
         start = end
 
@@ -126,11 +123,7 @@ def _in_title(text: str, line: _NameLine, span: Span) -> bool:
     """A word for a job stands in the same segment of the line."""
     before = [match.end() for match in _SEGMENT_ENDS.finditer(text, line.start, span.start_char)]
     after = _SEGMENT_ENDS.search(text, span.end_char, line.end)
-    return _has_title(text[before[-1] if before else line.start : after.start() if after else line.end])
-
-
-def _has_title(segment: str) -> bool:
-    return any(fold_word(word) in _words("title_words") for word in _WORD.findall(segment))
+    return has_title(text[before[-1] if before else line.start : after.start() if after else line.end])
 
 
 def _in_list(text: str, span: Span, others: list[Span]) -> bool:
@@ -143,8 +136,3 @@ def _in_list(text: str, span: Span, others: list[Span]) -> bool:
         if not between or _LIST_SIGN.fullmatch(between):
             return True
     return False
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in load_data("titles.yaml")[kind])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matcher.pipeline.word_view import BREAK
 from skill_taxonomy.names import fold_word
@@ -11,6 +12,8 @@ MOST_BETWEEN = 4
 """How many words `...` may stand for; `...9` says how many itself."""
 
 _GAP = re.compile(r"\.\.\.(\d*)\Z")
+_ANY_NUMBER = "#"
+_NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}")
 _WITHIN_A_WORD = re.compile(r"-|(?=&)|(?<=&)")
 """Where a text's words part that a phrase writes as one: "on-call", "Q&A"."""
 
@@ -28,7 +31,7 @@ class _Part:
 
     def end(self, words: Sequence[str], start: int) -> int:
         """The word after this part where it stands at `start`, else 0."""
-        for rest in self.rest.get(words[start], ()):
+        for rest in self.rest.get(words[start], self.rest.get(_kind(words[start]), ())):
             end = start + 1 + len(rest)
             if tuple(words[start + 1 : end]) == rest:
                 return end
@@ -56,6 +59,8 @@ class PhraseIndex:
         places: dict[str, list[int]] = {}
         for index, word in enumerate(words):
             places.setdefault(word, []).append(index)
+            if _kind(word) != word:
+                places.setdefault(_kind(word), []).append(index)
         vocabulary = frozenset(places)
         likely = {number for word in vocabulary & self._by_anchor.keys() for number in self._by_anchor[word]}
         for phrase in (self._phrases[number] for number in sorted(likely)):
@@ -66,6 +71,12 @@ class PhraseIndex:
                     end = _match(phrase, words, start)
                     if end:
                         yield phrase.label, start, end
+
+
+@lru_cache(maxsize=65536)
+def _kind(word: str) -> str:
+    """What stands for the word in phrases: a sign for all numbers ("54", "300ms", "1.2"), any other word itself."""
+    return _ANY_NUMBER if _NUMBER.fullmatch(word) else word
 
 
 def _parts(text: str) -> Iterator[_Part]:

@@ -11,6 +11,7 @@ from matcher.pipeline.blocks import Block, lines_of, split_blocks, text_of
 from matcher.pipeline.dates import find_date_ranges
 from matcher.pipeline.heading_lines import Heading, find_headings
 from matcher.pipeline.headings import DUTIES, heading_section, label_of, links_to_work, side_heading
+from matcher.pipeline.titles import has_title
 
 BLOCKS = "blocks"
 """Where a doc keeps its blocks (`doc.user_data`)."""
@@ -24,6 +25,7 @@ _ENTRY_SECTIONS = frozenset({"experience", "projects", "research", "volunteering
 _NAME_OVER_HEADINGS = 1.25
 _LEAST_LINKED = 2
 _LEAST_JOBS = 2
+_MAY_TELL_JOBS = frozenset({"summary", "projects"})
 _MOST_TITLE_WORDS = 14
 
 
@@ -71,7 +73,7 @@ def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:
     if all(block.section == HEADER for block in blocks):
         _tag_without_headings(blocks)
     if all(block.section != "experience" for block in blocks):
-        _tag_jobs_under_a_summary(text, blocks)
+        _tag_jobs_elsewhere(text, blocks)
     for first, last in _stretches(blocks):
         if blocks[first].section == "experience" and _tells_of_projects(text, blocks[first:last]):
             for block in blocks[first:last]:
@@ -121,12 +123,15 @@ def _heading_within(text: str, line: Line, block: Block, section: str, margin: f
     return Heading(*opened) if opened else None
 
 
-def _tag_jobs_under_a_summary(text: str, blocks: Sequence[Block]) -> None:
-    """Several dated titles under the heading of a summary, and no other experience: a "career summary" tells jobs."""
+def _tag_jobs_elsewhere(text: str, blocks: Sequence[Block]) -> None:
+    """In a resume without experience, several dated titles under a heading that can tell jobs too: a "career summary",
+    a freelancer's "projects".
+    """
     for first, last in _stretches(blocks):
-        if blocks[first].section != "summary":
+        if blocks[first].section not in _MAY_TELL_JOBS:
             continue
-        dated = [index for index in range(first, last) if _dates_a_job(text, blocks[index])]
+        posts = blocks[first].section == "projects"
+        dated = [index for index in range(first, last) if _dates_a_job(text, blocks[index], post=posts)]
         if len(dated) < _LEAST_JOBS:
             continue
         begin = dated[0]
@@ -136,9 +141,12 @@ def _tag_jobs_under_a_summary(text: str, blocks: Sequence[Block]) -> None:
             block.section = "experience"
 
 
-def _dates_a_job(text: str, block: Block) -> bool:
+def _dates_a_job(text: str, block: Block, *, post: bool) -> bool:
+    """A short line with a date range; where a `post` is wanted, with the title of one."""
     content = text[block.start : block.end]
-    return _is_short(text, block) and any(date_range.whole for date_range in find_date_ranges(content))
+    if not _is_short(text, block) or not any(date_range.whole for date_range in find_date_ranges(content)):
+        return False
+    return not post or has_title(content)
 
 
 def _is_short(text: str, block: Block) -> bool:

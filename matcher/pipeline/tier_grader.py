@@ -3,19 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.evidence import DATED_TIERS, Tier
 from matcher.pipeline.blocks import Block, text_of
-from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.job_dater import Entry, entries_of
 from matcher.pipeline.section_tagger import blocks_of
-from skill_taxonomy.names import fold_name
+from matcher.pipeline.titles import is_research_post
 
 _SECTION_TIERS: dict[str, Tier] = {
     "header": "summary",
@@ -114,12 +112,7 @@ def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry) -> bool:
     if entry.dates is None or not entry.dates.whole or entry.section != "research":
         return False
     header = text[blocks[entry.first].start : blocks[entry.body - 1].end]
-    return not _research_posts().isdisjoint(fold_name(header).split())
-
-
-@cache
-def _research_posts() -> frozenset[str]:
-    return frozenset(fold_name(word) for word in load_data("titles.yaml")["research_posts"])
+    return is_research_post(header)
 
 
 def is_enumeration(content: str) -> bool:

@@ -19,6 +19,8 @@ WORD_VIEW = "word_view"
 """Where a doc keeps its word view (`doc.user_data`)."""
 
 _JOINERS = frozenset("-/_‐‑\\")
+_AFTER_NUMBERS = frozenset("%+")
+_BEFORE_NUMBERS = frozenset("~≈$€£=<>")
 _DASHES = frozenset("–—−")
 
 
@@ -66,6 +68,8 @@ def view_words(doc: Doc, block_starts: Iterable[int] = ()) -> WordView:
             tokens.append(index)
             hyphened.append(joined)
             joined = False
+        elif _belongs_to_a_number(texts, spaced, index):
+            joined = False
         elif _joins(texts, spaced, index):
             joined = text in _JOINERS and text != "/"
         else:
@@ -83,6 +87,15 @@ def _signs(doc: Doc) -> tuple[Sequence[str], Sequence[bool]]:
     if kept is not None:
         return kept
     return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+
+
+def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The sign is part of a number or sets one equal: "95%", "10M+", "~54", "$2", "IoU = 0.9"."""
+    sign = texts[index]
+    if sign in _AFTER_NUMBERS:
+        return index > 0 and not spaced[index - 1] and texts[index - 1][0].isdigit()
+    following = texts[index + 1] if index + 1 < len(texts) else " "
+    return sign in _BEFORE_NUMBERS and following[0].isdigit()
 
 
 def _joins(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
