@@ -1,15 +1,13 @@
 """Phrases with other words between: "train|trained ... model" finds "trained and shipped three ranking models".
 
-A phrase is a row of parts, each the words that may stand at its place. A text is asked first which parts it holds at
-all, and only the phrases whose every part it holds are looked for, by the places of their parts.
+A phrase is a row of parts, each the words that may stand at its place. The places of words, and the parts that a text
+holds, are the bits of whole numbers, so that most phrases are ruled out by a few operations on all of them at once.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from matcher.pipeline.word_view import BREAK
 from skill_taxonomy.names import fold_word
@@ -26,115 +24,130 @@ _WITHIN_A_WORD = re.compile(r"-|(?=&)|(?<=&)")
 _Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A part of a phrase by its number, and how many other words may stand before it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Part:
+    """What may stand at one place of a phrase: single words, or several that a phrase writes as one."""
 
-    part: int
-    gap: int
+    number: int
+    words: frozenset[str]
+    several: tuple[_Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
+    """The parts with how many other words may stand before each; `needed` has the bit of each part."""
+
     label: str
-    steps: tuple[_Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where a part stands in a text: the first words in order, and the word after each."""
-
-    starts: list[int]
-    ends: list[int]
+    steps: tuple[tuple[_Part, int], ...]
+    needed: int
 
 
 class PhraseIndex:
     """All phrases of a taxonomy."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        numbers: dict[frozenset[_Words], int] = {}
-        self._phrases = [
-            _Phrase(label, tuple(_Step(numbers.setdefault(forms, len(numbers)), gap) for forms, gap in _parts(text)))
-            for label, text in phrases
-        ]
-        self._forms = list(numbers)
-        self._parts_with: dict[str, list[int]] = {}
-        for number, forms in enumerate(self._forms):
-            for first in {form[0] for form in forms}:
-                self._parts_with.setdefault(first, []).append(number)
-        self._by_rarest: dict[int, list[int]] = {}
-        for number, phrase in enumerate(self._phrases):
-            rarest = min((step.part for step in phrase.steps), key=lambda part: (len(self._forms[part]), part))
-            self._by_rarest.setdefault(rarest, []).append(number)
+        parts: dict[frozenset[_Words], _Part] = {}
+        self._phrases = [_phrase(label, text, parts) for label, text in phrases]
+        self._parts_with: dict[str, int] = {}
+        for part in parts.values():
+            for word in part.words.union(form[0] for form in part.several):
+                self._parts_with[word] = self._parts_with.get(word, 0) | 1 << part.number
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The label and the first and last+1 word of each phrase among folded words, phrase by phrase."""
-        text = _Text(words, self._parts_with, self._forms)
-        likely = [
-            number
-            for part in text.parts & self._by_rarest.keys()
-            for number in self._by_rarest[part]
-            if all(step.part in text.parts for step in self._phrases[number].steps)
-        ]
-        for number in sorted(likely):
-            phrase = self._phrases[number]
-            for start, end in text.runs(phrase.steps):
-                yield phrase.label, start, end
+        text = _Text(words)
+        absent = -1
+        for word in text.vocabulary & self._parts_with.keys():
+            absent &= ~self._parts_with[word]
+        for phrase in self._phrases:
+            if not phrase.needed & absent:
+                for start, end in text.runs(phrase.steps):
+                    yield phrase.label, start, end
 
 
 class _Text:
-    """The folded words of a text, and which parts of phrases stand where."""
+    """The folded words of a text by their places: bit `i` of a number stands for word `i`."""
 
-    def __init__(
-        self, words: Sequence[str], parts_with: Mapping[str, Sequence[int]], forms: Sequence[frozenset[_Words]]
-    ) -> None:
-        self._words = words
-        self._forms = forms
-        self._breaks = [0, *accumulate(word == BREAK for word in words)]
-        self._places_of_word: dict[str, list[int]] = {}
+    def __init__(self, words: Sequence[str]) -> None:
+        places: dict[str, int] = {}
         for index, word in enumerate(words):
-            self._places_of_word.setdefault(word, []).append(index)
-        for word, places in list(self._places_of_word.items()):
-            if _is_number(word):
-                self._places_of_word.setdefault(_ANY_NUMBER, []).extend(places)
-        self.parts = {part for word in self._places_of_word.keys() & parts_with.keys() for part in parts_with[word]}
-        """The parts of which at least the first word stands somewhere."""
-        self._places: dict[int, _Places] = {}
+            places[word] = places.get(word, 0) | 1 << index
+        for word in [word for word in places if _is_number(word)]:
+            places[_ANY_NUMBER] = places.get(_ANY_NUMBER, 0) | places[word]
+        self._places = places
+        self._no_breaks = ~places.get(BREAK, 0)
+        self._starts: dict[_Part, int] = {}
+        self.vocabulary = places.keys()
 
-    def runs(self, steps: Sequence[_Step]) -> Iterator[tuple[int, int]]:
-        """The first and last+1 word wherever the steps follow each other within a clause."""
-        first = self._places_of(steps[0].part)
-        for start, end in zip(first.starts, first.ends, strict=True):
-            for step in steps[1:]:
-                end = self._next(step, end)
-                if not end:
+    def runs(self, steps: Sequence[tuple[_Part, int]]) -> Iterator[tuple[int, int]]:
+        """The first and last+1 word wherever the parts follow each other within a clause, each at the next place."""
+        if not self._may_hold(steps):
+            return
+        (first, _), *others = steps
+        for start in _bits(self._starts_of(first)):
+            end = self._longest(first, start)
+            for part, gap in others:
+                following = self._within(1 << end, gap) & self._starts_of(part)
+                if not following:
                     break
+                end = self._longest(part, _lowest(following))
             else:
                 yield start, end
 
-    def _next(self, step: _Step, position: int) -> int:
-        """The word after the step's part where it stands at or near `position`, else 0."""
-        places = self._places_of(step.part)
-        index = bisect_left(places.starts, position)
-        if index == len(places.starts):
-            return 0
-        start = places.starts[index]
-        near = start - position <= step.gap and self._breaks[start] == self._breaks[position]
-        return places.ends[index] if near else 0
+    def _may_hold(self, steps: Sequence[tuple[_Part, int]]) -> bool:
+        """Whether the parts follow each other anywhere, all places at once."""
+        places = -1
+        for part, gap in steps:
+            if gap:
+                places = self._within(places, gap)
+            places &= self._starts.get(part) or self._starts_of(part)
+            if not places:
+                return False
+            ends = places << 1
+            for form in part.several:
+                ends |= (places & self._places_of(form)) << len(form)
+            places = ends
+        return True
 
-    def _places_of(self, part: int) -> _Places:
-        places = self._places.get(part)
-        if places is None:
-            longest = dict(sorted(self._spans(self._forms[part])))
-            places = self._places[part] = _Places(list(longest), list(longest.values()))
+    def _within(self, places: int, gap: int) -> int:
+        """The places, and those up to `gap` words on in the same clause."""
+        for _ in range(gap):
+            places |= (places & self._no_breaks) << 1
         return places
 
-    def _spans(self, forms: Iterable[_Words]) -> Iterator[tuple[int, int]]:
-        for form in forms:
-            for start in self._places_of_word.get(form[0], ()):
-                end = start + len(form)
-                if len(form) == 1 or tuple(self._words[start + 1 : end]) == form[1:]:
-                    yield start, end
+    def _starts_of(self, part: _Part) -> int:
+        """The places where one of the part's forms begins."""
+        starts = self._starts.get(part)
+        if starts is None:
+            starts = 0
+            for word in part.words & self.vocabulary:
+                starts |= self._places[word]
+            for form in part.several:
+                starts |= self._places_of(form)
+            self._starts[part] = starts
+        return starts
+
+    def _longest(self, part: _Part, start: int) -> int:
+        """The word after the part's longest form at `start`, where one stands."""
+        return start + max((len(form) for form in part.several if self._places_of(form) >> start & 1), default=1)
+
+    def _places_of(self, form: _Words) -> int:
+        places = self._places.get(form[0], 0)
+        for distance, word in enumerate(form[1:], 1):
+            places &= self._places.get(word, 0) >> distance
+        return places
+
+
+def _bits(number: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest on."""
+    while number:
+        lowest = _lowest(number)
+        yield lowest
+        number &= number - 1
+
+
+def _lowest(number: int) -> int:
+    return (number & -number).bit_length() - 1
 
 
 @lru_cache(maxsize=65536)
@@ -143,8 +156,24 @@ def _is_number(word: str) -> bool:
     return _NUMBER.fullmatch(word) is not None
 
 
-def _parts(text: str) -> Iterator[tuple[frozenset[_Words], int]]:
-    """The forms of each part, and how many words may stand before it."""
+def _phrase(label: str, text: str, parts: dict[frozenset[_Words], _Part]) -> _Phrase:
+    """The phrase, its parts taken from those there are or added to them."""
+    steps = []
+    for forms, gap in _forms(text):
+        part = parts.get(forms)
+        if part is None:
+            single = frozenset(form[0] for form in forms if len(form) == 1)
+            several = tuple(sorted(form for form in forms if len(form) > 1))
+            part = parts[forms] = _Part(len(parts), single, several)
+        steps.append((part, gap))
+    needed = 0
+    for part, _ in steps:
+        needed |= 1 << part.number
+    return _Phrase(label, tuple(steps), needed)
+
+
+def _forms(text: str) -> Iterator[tuple[frozenset[_Words], int]]:
+    """The forms of each part of a phrase, and how many words may stand before it."""
     gap = 0
     for piece in text.split():
         between = _GAP.match(piece)
