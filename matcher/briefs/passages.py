@@ -10,7 +10,6 @@ from typing import Literal, get_args
 from matcher.briefs.data import load_data
 from matcher.pipeline.phrases import PhraseIndex
 from matcher.pipeline.word_view import WordView
-from skill_taxonomy.names import fold_word
 
 PassageKind = Literal["work", "required", "nice_to_have", "employer", "conditions"]
 
@@ -86,7 +85,7 @@ def _end_of_blurb(text: str, start: int, end: int) -> int:
 
 def find_asides(text: str, view: WordView, offsets: Sequence[int]) -> list[tuple[int, int]]:
     """The sentences that say nothing of the work, as pairs of offsets; `offsets` are those of the view's words."""
-    folded = [fold_word(word) for word in view.words]
+    folded = view.folded
     starts = sorted({offsets[start] for _, start, _ in _asides().find(folded)})
     return sorted({_sentence_around(text, start) for start in starts})
 

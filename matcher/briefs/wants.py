@@ -13,7 +13,6 @@ from matcher.briefs.data import load_data
 from matcher.pipeline.phrases import PhraseIndex
 from matcher.pipeline.skill_matcher import within_a_compound
 from matcher.pipeline.word_view import WordView
-from skill_taxonomy.names import fold_word
 
 FILE = "wants.yaml"
 UMBRELLA = "umbrella"
@@ -59,7 +58,7 @@ class WantFinder:
 
     def find(self, doc: Doc, view: WordView) -> Iterator[tuple[Want, int, int]]:
         """Each want with its offsets; of overlapping places of one want the longest, and the first of equals."""
-        folded = [fold_word(word) for word in view.words]
+        folded = view.folded
         taken: dict[str, set[int]] = {}
         for label, start, end in sorted(self._phrases.find(folded), key=lambda hit: (hit[1] - hit[2], hit[1], hit[0])):
             words = set(range(start, end))

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
 from matcher.evidence import Method, Status, Tier
 from matcher.pipeline.dates import DateRange
 
 FACTS = "skill_facts"
 """Where a doc keeps the facts of its skill spans (`doc.user_data`)."""
+
+
+SPANS = "skill_spans"
+"""Where a doc keeps its skill spans beside their group (`doc.user_data`)."""
 
 
 @dataclass(slots=True)
@@ -50,5 +54,15 @@ def register_extensions() -> None:
 
 
 def skill_spans(doc: Doc, spans_key: str = "skills") -> list[Span]:
-    """The skill spans of a doc in the order of the text."""
-    return list(doc.spans[spans_key]) if spans_key in doc.spans else []
+    """The skill spans of a doc in the order of the text.
+
+    They are made once for as long as the group is the same: a group makes new ones each time it is asked.
+    """
+    if spans_key not in doc.spans:
+        return []
+    group = doc.spans[spans_key]
+    kept: tuple[SpanGroup, list[Span]] | None = doc.user_data.get(SPANS)
+    if kept is None or kept[0] is not group or len(kept[1]) != len(group):
+        kept = (group, list(group))
+        doc.user_data[SPANS] = kept
+    return list(kept[1])

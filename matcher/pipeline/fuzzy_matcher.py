@@ -22,7 +22,6 @@ from matcher.pipeline.section_tagger import HEADER, blocks_of
 from matcher.pipeline.skill_matcher import SkillMatcher
 from matcher.pipeline.stretches import Stretches
 from matcher.pipeline.word_view import WordView, word_view_of
-from skill_taxonomy.names import fold_word
 
 _SHORTEST = 6
 _SHORTEST_WITHIN = 3
@@ -99,7 +98,7 @@ class FuzzyMatcher:
     def match(self, doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
         """The misspelt names of a doc beside the names `found` in it, none within another."""
         view = word_view_of(doc)
-        folded = [fold_word(word) for word in view.words]
+        folded = view.folded
         named = _tokens_of_names(doc, blocks_of(doc))
         taken: set[int] = set()
         names = Stretches((span.start, span.end) for span in found)

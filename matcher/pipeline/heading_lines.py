@@ -14,6 +14,7 @@ _LARGER_THAN_BODY = 1.12
 _OTHER_COLUMN = 60.0
 _MOST_STRANGERS = 0.5
 _LEAST_OF_A_LOOK = 3
+_LONGEST_BULLETED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,9 @@ def find_headings(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> 
 def _bulleted_courses(text: str, blocks: Sequence[Block]) -> Iterator[int]:
     """The bullets that say "Relevant courses" and no more: what stands below them is studied, whatever stands above."""
     for index, block in enumerate(blocks):
-        content = text[block.start : block.end]
-        if block.kind == "bullet" and heading_section(content) == "courses":
+        if block.kind != "bullet" or block.end - block.start > _LONGEST_BULLETED:
+            continue
+        if heading_section(text[block.start : block.end]) == "courses":
             yield index
 
 

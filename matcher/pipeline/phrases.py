@@ -56,13 +56,13 @@ class PhraseIndex:
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The label and the first and last+1 word of each phrase among folded words, phrase by phrase."""
         text = _Text(words)
-        absent = -1
+        held = 0
         for word in text.vocabulary & self._parts_with.keys():
-            absent &= ~self._parts_with[word]
-        for phrase in self._phrases:
-            if not phrase.needed & absent:
-                for start, end in text.runs(phrase.steps):
-                    yield phrase.label, start, end
+            held |= self._parts_with[word]
+        absent = ~held
+        for phrase in [phrase for phrase in self._phrases if not phrase.needed & absent]:
+            for start, end in text.runs(phrase.steps):
+                yield phrase.label, start, end
 
 
 class _Text:

@@ -112,7 +112,7 @@ class SkillMatcher:
         """The skill spans of a doc, in the order of the text."""
         view = word_view_of(doc)
         shadow = Doc(doc.vocab, words=view.words)
-        folded = [fold_word(word) for word in view.words]
+        folded = view.folded
         hits = self._with_shared_words(doc, view, folded, self._longest(doc, view, shadow, folded))
         spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, folded, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))

@@ -6,11 +6,13 @@ that no name reaches across.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc
 
 from matcher.pipeline.section_tagger import blocks_of
 from matcher.pipeline.tokenizer import WORDS
+from skill_taxonomy.names import fold_word
 
 BREAK = "\x1f"
 """The word that stands for a break."""
@@ -24,7 +26,7 @@ _BEFORE_NUMBERS = frozenset("~≈$€£=<>")
 _DASHES = frozenset("–—−")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordView:
     """`words[i]` is the text of token `tokens[i]`; breaks have the index of the token that makes them.
 
@@ -34,6 +36,11 @@ class WordView:
     words: list[str]
     tokens: list[int]
     hyphened: list[bool]
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words as names are compared."""
+        return [fold_word(word) for word in self.words]
 
 
 def word_view_of(doc: Doc) -> WordView:
