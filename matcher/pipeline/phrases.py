@@ -5,7 +5,7 @@ holds, are the bits of whole numbers, so that most phrases are ruled out by a fe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,11 +35,10 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The parts with how many other words may stand before each; `needed` has the bit of each part."""
+    """The parts with how many other words may stand before each."""
 
     label: str
     steps: tuple[tuple[_Part, int], ...]
-    needed: int
 
 
 class PhraseIndex:
@@ -47,42 +46,55 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         parts: dict[frozenset[_Words], _Part] = {}
-        self._phrases = [_phrase(label, text, parts) for label, text in phrases]
+        found = [_phrase(label, text, parts) for label, text in phrases]
+        self._phrases = [(_bits_of(part.number for part, _ in phrase.steps), phrase) for phrase in found]
         self._parts_with: dict[str, int] = {}
         for part in parts.values():
-            for word in part.words.union(form[0] for form in part.several):
+            for word in part.words:
                 self._parts_with[word] = self._parts_with.get(word, 0) | 1 << part.number
+            for first, *others in part.several:
+                self._parts_with[first] = self._parts_with.get(first, 0) | 1 << part.number
+                for word in others:
+                    self._parts_with.setdefault(word, 0)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """The label and the first and last+1 word of each phrase among folded words, phrase by phrase."""
-        text = _Text(words)
-        held = 0
-        for word in text.vocabulary & self._parts_with.keys():
-            held |= self._parts_with[word]
-        absent = ~held
-        for phrase in [phrase for phrase in self._phrases if not phrase.needed & absent]:
-            for start, end in text.runs(phrase.steps):
-                yield phrase.label, start, end
+        text = _Text(words, self._parts_with)
+        absent = ~text.parts
+        for phrase in [phrase for needed, phrase in self._phrases if not needed & absent]:
+            if text.may_hold(phrase.steps):
+                for start, end in text.runs(phrase.steps):
+                    yield phrase.label, start, end
 
 
 class _Text:
-    """The folded words of a text by their places: bit `i` of a number stands for word `i`."""
+    """The words of a text that phrases know by their places: bit `i` of a number stands for word `i`.
 
-    def __init__(self, words: Sequence[str]) -> None:
+    `parts` has the bit of every part of which at least the first word stands somewhere.
+    """
+
+    def __init__(self, words: Sequence[str], parts_with: Mapping[str, int]) -> None:
         places: dict[str, int] = {}
+        numbers = breaks = 0
         for index, word in enumerate(words):
-            places[word] = places.get(word, 0) | 1 << index
-        for word in [word for word in places if _is_number(word)]:
-            places[_ANY_NUMBER] = places.get(_ANY_NUMBER, 0) | places[word]
+            if word in parts_with:
+                places[word] = places.get(word, 0) | 1 << index
+            elif word == BREAK:
+                breaks |= 1 << index
+            if _is_number(word):
+                numbers |= 1 << index
+        if numbers:
+            places[_ANY_NUMBER] = numbers
         self._places = places
-        self._no_breaks = ~places.get(BREAK, 0)
+        self._no_breaks = ~breaks
         self._starts: dict[_Part, int] = {}
-        self.vocabulary = places.keys()
+        self._vocabulary = places.keys()
+        self.parts = 0
+        for word in places:
+            self.parts |= parts_with.get(word, 0)
 
     def runs(self, steps: Sequence[tuple[_Part, int]]) -> Iterator[tuple[int, int]]:
         """The first and last+1 word wherever the parts follow each other within a clause, each at the next place."""
-        if not self._may_hold(steps):
-            return
         (first, _), *others = steps
         for start in _bits(self._starts_of(first)):
             end = self._longest(first, start)
@@ -94,7 +106,7 @@ class _Text:
             else:
                 yield start, end
 
-    def _may_hold(self, steps: Sequence[tuple[_Part, int]]) -> bool:
+    def may_hold(self, steps: Sequence[tuple[_Part, int]]) -> bool:
         """Whether the parts follow each other anywhere, all places at once."""
         places = -1
         for part, gap in steps:
@@ -120,7 +132,7 @@ class _Text:
         starts = self._starts.get(part)
         if starts is None:
             starts = 0
-            for word in part.words & self.vocabulary:
+            for word in part.words & self._vocabulary:
                 starts |= self._places[word]
             for form in part.several:
                 starts |= self._places_of(form)
@@ -136,6 +148,13 @@ class _Text:
         for distance, word in enumerate(form[1:], 1):
             places &= self._places.get(word, 0) >> distance
         return places
+
+
+def _bits_of(places: Iterable[int]) -> int:
+    number = 0
+    for place in places:
+        number |= 1 << place
+    return number
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -166,10 +185,7 @@ def _phrase(label: str, text: str, parts: dict[frozenset[_Words], _Part]) -> _Ph
             several = tuple(sorted(form for form in forms if len(form) > 1))
             part = parts[forms] = _Part(len(parts), single, several)
         steps.append((part, gap))
-    needed = 0
-    for part, _ in steps:
-        needed |= 1 << part.number
-    return _Phrase(label, tuple(steps), needed)
+    return _Phrase(label, tuple(steps))
 
 
 def _forms(text: str) -> Iterator[tuple[frozenset[_Words], int]]:
