@@ -52,19 +52,20 @@ class AmbiguousNames:
         """
         rule = self._rules[form]
         found = _Occurrence(doc, view, folded, *words, sure)
-        if not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
-            return None
         text = found.text()
         senses = [sense for sense in rule.senses if sense.spelt(text)]
-        if not senses or not rule.open.isdisjoint(places):
-            return senses[0].skill if senses else None
+        if not senses or not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
+            return None
+        first = senses[0].skill
+        if not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default):
+            return first
         beside = names_trade(doc, found.tokens[1]) or _beside_a_skill(found)
         if ENTRY_HEADER not in places or rule.default is not None or beside:
             near = found.nearby()
             for sense in senses:
                 if not sense.near.isdisjoint(near):
                     return sense.skill
-        return senses[0].skill if beside and len(senses) == 1 else rule.default
+        return first if beside and len(senses) == 1 else rule.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +153,10 @@ class _Occurrence:
 
     def line_holds(self, words: frozenset[str]) -> bool:
         """One of the words stands nearby in the same line or bullet."""
-        return not words.isdisjoint(self.nearby()) and any(
-            self.folded[index] in words and self._block(index) == self._block(self.start) for index in self._window()
-        )
+        if not words or words.isdisjoint(self.nearby()):
+            return False
+        here = self._block(self.start)
+        return any(self.folded[index] in words and self._block(index) == here for index in self._window())
 
     def _window(self) -> Iterator[int]:
         yield from range(max(0, self.start - _WINDOW), self.start)

@@ -126,24 +126,16 @@ class SkillMatcher:
 
         A description stands beside every name but those of its own skill, and longer descriptions of it.
         """
+        names = [Hit(start, end, shadow.vocab.strings[key]) for key, start, end in self._matcher(shadow)]
         taken: dict[int, Hit] = {}
-        told: dict[str, set[int]] = {}
         longest: list[Hit] = []
-        hits = self._candidates(shadow, folded)
-        for hit in sorted(hits, key=lambda hit: (hit.described, hit.start - hit.end, hit.start, hit.label)):
-            covering = {taken[index] for index in range(hit.start, hit.end) if index in taken}
-            if hit.described:
-                words = {*range(hit.start, hit.end)}
-                named = any(longer.label == hit.label for longer in covering)
-                if not named and words.isdisjoint(told.setdefault(hit.label, set())):
-                    told[hit.label] |= words
-                    longest.append(hit)
-            elif not covering:
+        for hit in sorted(names, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
+            covering = [taken[index] for index in (hit.start, hit.end - 1) if index in taken]
+            if not covering:
                 taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
+            if all(self._holds_within(doc, view, hit, longer) for longer in covering):
                 longest.append(hit)
-            elif all(self._holds_within(doc, view, hit, longer) for longer in covering):
-                longest.append(hit)
-        return longest
+        return [*longest, *_longest_descriptions(self._phrases.find(folded), taken)]
 
     def _holds_within(self, doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
         """The shorter name is true by itself: one of two joined or overlapping names, a vendor's before its product
@@ -154,13 +146,6 @@ class SkillMatcher:
         if longer.label in {hit.label, OTHER_NAME}:
             return False
         return hit.label in self._fields or (hit.label in self._vendors and hit.start == longer.start)
-
-    def _candidates(self, shadow: Doc, folded: list[str]) -> Iterator[Hit]:
-        strings = shadow.vocab.strings
-        for key, start, end in self._matcher(shadow):
-            yield Hit(start, end, strings[key])
-        for label, start, end in self._phrases.find(folded):
-            yield Hit(start, end, label, described=True)
 
     def _with_shared_words(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit]) -> list[Hit]:
         """The hits, and the names that borrow a word from one of them."""
@@ -272,6 +257,18 @@ def _is_surname(doc: Doc, view: WordView, hit: Hit) -> bool:
 
 def _words_of(hits: Iterable[Hit]) -> set[int]:
     return {index for hit in hits for index in range(hit.start, hit.end)}
+
+
+def _longest_descriptions(found: Iterable[tuple[str, int, int]], names: Mapping[int, Hit]) -> Iterator[Hit]:
+    """The longest descriptions of each skill where none of its names stands."""
+    told: dict[str, set[int]] = {}
+    for label, start, end in sorted(found, key=lambda one: (one[1] - one[2], one[1], one[0])):
+        words = range(start, end)
+        if any(index in names and names[index].label == label for index in words):
+            continue
+        if told.setdefault(label, set()).isdisjoint(words):
+            told[label].update(words)
+            yield Hit(start, end, label, described=True)
 
 
 def _set_apart(doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
