@@ -221,14 +221,22 @@ def _century(year: int) -> int:
     return year + (2000 if year < _PIVOT_YEAR else 1900)
 
 
+class _Folds(dict[int, str]):
+    """The lower case of each character without its accent, found when it is first asked for."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        base = unicodedata.normalize("NFD", character)[0].lower()
+        self[code] = base if len(base) == 1 else character
+        return self[code]
+
+
+_FOLDS = _Folds()
+
+
 def _fold(text: str) -> str:
     """Lower case without accents, one character for each character."""
-    return text.lower() if text.isascii() else "".join(map(_fold_character, text))
-
-
-def _fold_character(character: str) -> str:
-    base = unicodedata.normalize("NFD", character)[0].lower()
-    return base if len(base) == 1 else character
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
 @dataclass(frozen=True, slots=True)

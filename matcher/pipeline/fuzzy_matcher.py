@@ -75,6 +75,7 @@ class FuzzyMatcher:
         self.least_similarity = least_similarity
         self._names: Mapping[tuple[str, ...], str] = {}
         self._glued: frozenset[str] = frozenset()
+        self._beginnings: frozenset[str] = frozenset()
         self._index = DeletionIndex(())
 
     def use(self, skill_matcher: SkillMatcher) -> None:
@@ -83,6 +84,7 @@ class FuzzyMatcher:
         judged = {"".join(name) for name in skill_matcher.ambiguous_names if len(name) > 1}
         single = (name[0] for name in self._names if len(name) == 1)
         self._glued = frozenset(name for name in single if len(name) >= self.shortest and name not in judged)
+        self._beginnings = frozenset(name[:length] for name in self._glued for length in range(1, len(name)))
         self._index = DeletionIndex(word for name in self._names for word in name)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -118,7 +120,12 @@ class FuzzyMatcher:
         for index, (word, token) in enumerate(zip(view.words, view.tokens, strict=True)):
             if token in named or not word.isalpha():
                 continue
-            if index + 1 < len(folded) and (glued := folded[index] + folded[index + 1]) in self._glued:
+            first = folded[index]
+            if (
+                first in self._beginnings
+                and index + 1 < len(folded)
+                and (glued := first + folded[index + 1]) in self._glued
+            ):
                 yield _Hit(index, index + 2, self._names[glued,], glued)
             if len(word) >= _SHORTEST_WITHIN and not _is_acronym(word) and not is_ordinary(word):
                 for near in self._index.nearest(folded[index]):

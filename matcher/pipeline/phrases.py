@@ -7,7 +7,6 @@ holds, are the bits of whole numbers, so that most phrases are ruled out by a fe
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from matcher.pipeline.word_view import BREAK
 from skill_taxonomy.names import fold_word
@@ -18,6 +17,7 @@ MOST_BETWEEN = 4
 _GAP = re.compile(r"\.\.\.(\d*)\Z")
 _ANY_NUMBER = "#"
 _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}")
+"""A number, a unit behind it or not: "54", "300ms", "1.2"."""
 _WITHIN_A_WORD = re.compile(r"-|(?=&)|(?<=&)")
 """Where a text's words part that a phrase writes as one: "on-call", "Q&A"."""
 
@@ -81,7 +81,7 @@ class _Text:
                 places[word] = places.get(word, 0) | 1 << index
             elif word == BREAK:
                 breaks |= 1 << index
-            if _is_number(word):
+            if word[0].isdigit() and _NUMBER.fullmatch(word):
                 numbers |= 1 << index
         if numbers:
             places[_ANY_NUMBER] = numbers
@@ -167,12 +167,6 @@ def _bits(number: int) -> Iterator[int]:
 
 def _lowest(number: int) -> int:
     return (number & -number).bit_length() - 1
-
-
-@lru_cache(maxsize=65536)
-def _is_number(word: str) -> bool:
-    """A number, a unit behind it or not: "54", "300ms", "1.2"."""
-    return _NUMBER.fullmatch(word) is not None
 
 
 def _phrase(label: str, text: str, parts: dict[frozenset[_Words], _Part]) -> _Phrase:

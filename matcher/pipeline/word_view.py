@@ -67,15 +67,12 @@ def view_words(doc: Doc, block_starts: Iterable[int] = ()) -> WordView:
             tokens.append(index)
             hyphened.append(False)
         offset += len(text) + spaced[index]
-        if text.isspace():
-            joined = False
-            continue
-        if text[0].isalnum() or text in {"&", ".NET"} or len(text) > 1:
+        if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
             words.append(text)
             tokens.append(index)
             hyphened.append(joined)
             joined = False
-        elif _belongs_to_a_number(texts, spaced, index):
+        elif text.isspace() or _belongs_to_a_number(texts, spaced, index):
             joined = False
         elif _joins(texts, spaced, index):
             joined = text in _JOINERS and text != "/"
