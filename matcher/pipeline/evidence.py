@@ -28,17 +28,18 @@ def evidence_of(
     for span in skill_spans(doc, spans_key):
         line = lines[max(0, bisect_right(starts, span.start_char) - 1)]
         quote = text[line.start : min(line.end, line.start + 2 * _LONGEST_QUOTE)]
-        mentions.setdefault(span.label_, []).append(_mention(span, line.page, quote, as_of))
+        name = text[span.start_char : span.end_char]
+        mentions.setdefault(span.label_, []).append(_mention(span, name, line.page, quote, as_of))
     count = len(text.split()) if words is None else words
     skills = tuple(SkillMentions(skill, tuple(mentions[skill])) for skill in sorted(mentions))
     return Evidence(count, skills, language)
 
 
-def _mention(span: Span, page: int, quote: str, as_of: dt.date) -> Mention:
+def _mention(span: Span, text: str, page: int, quote: str, as_of: dt.date) -> Mention:
     facts = facts_of(span)
     first, last = _interval(facts.dates, as_of) if facts.tier in DATED_TIERS else (None, None)
     return Mention(
-        text=span.text,
+        text=text,
         start=span.start_char,
         end=span.end_char,
         page=page,
