@@ -20,7 +20,7 @@ _DECEMBER = 12
 _SETS_APART = (":", "|", "–", "—", "-", ",")
 _WIDE_GAP = 2
 _DIGIT = re.compile(r"\d")
-_OPEN_END = re.compile(r"\s*[-–—~](?=[^\S\n]*[)\]])|[^\S\n]*~(?=[^\S\n]*(?:\n|$))")
+_OPEN_END = re.compile(r"\s*[-–—~](?=[^\S\n]*[)\]|])|[^\S\n]*~(?=[^\S\n]*(?:\n|$))")
 
 
 @dataclass(frozen=True, slots=True)

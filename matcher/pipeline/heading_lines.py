@@ -50,12 +50,13 @@ def find_headings(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> 
     }
     named = {index: candidate for index, line in single.items() if (candidate := _named(text, line)) is not None}
     core = [candidate for candidate in named.values() if candidate.section in _CORE_SECTIONS]
+    courses = {index: Heading("courses") for index in _bulleted_courses(text, blocks)}
     if len({candidate.section for candidate in core}) < 2:
-        return {index: Heading(candidate.section) for index, candidate in named.items()}
+        return {index: Heading(candidate.section) for index, candidate in named.items()} | courses
     main = {index: candidate for index, candidate in named.items() if _like_the_others(candidate, core)}
     beside = _in_side_columns(named, main, _body_size(lines))
     headings = {index: Heading(named[index].section) for index in sorted(main.keys() | beside)}
-    headings |= {index: Heading("courses") for index in _bulleted_courses(text, blocks)}
+    headings |= courses
     strangers = {index: line for index, line in single.items() if index not in named}
     return headings | _set_alike(text, strangers, [named[index].line for index in main])
 

@@ -12,7 +12,7 @@ from skill_taxonomy.names import fold_name
 _MOST_HEADING_WORDS = 6
 _MOST_PIECES = 12
 _MOST_LOOSE_WORDS = 5
-_JOINTS = re.compile(r"\s+(?:and|und|et|y)\s+|\s*[&/|,+]\s*", re.IGNORECASE)
+_JOINTS = re.compile(r"\s+(?:and|und|et|y|[-–—])\s+|\s*[&/|,+]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)?")
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")

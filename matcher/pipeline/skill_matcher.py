@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -222,14 +222,17 @@ class SkillMatcher:
 def _vendors(taxonomy: Taxonomy) -> frozenset[str]:
     """The labels of the platforms that are no part of another one."""
     platforms = {skill.id for skill in taxonomy.skills.values() if skill.kind == "platform"}
-    return frozenset(skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies))
+    return _labels(taxonomy, {skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies)})
 
 
 def _fields(taxonomy: Taxonomy) -> frozenset[str]:
-    """The labels of the fields, those of their ambiguous names among them."""
-    fields = {skill.id for skill in taxonomy.skills.values() if skill.kind == "field"}
-    ambiguous = (name for name in taxonomy.ambiguous if fields.issuperset(sense.skill for sense in name.senses))
-    return frozenset(fields.union(AMBIGUOUS + name.form for name in ambiguous))
+    return _labels(taxonomy, {skill.id for skill in taxonomy.skills.values() if skill.kind == "field"})
+
+
+def _labels(taxonomy: Taxonomy, skills: Set[str]) -> frozenset[str]:
+    """The labels of skills, those of their ambiguous names among them."""
+    ambiguous = (name for name in taxonomy.ambiguous if skills >= {sense.skill for sense in name.senses})
+    return frozenset(skills | {AMBIGUOUS + name.form for name in ambiguous})
 
 
 class _Places:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.pipeline.dates import find_date_ranges, labelled_range, with_duration
+from matcher.pipeline.dates import find_date_ranges, labelled_range, starts_with_date, with_duration
 
 
 def day(text: str) -> dt.date:
@@ -34,6 +34,7 @@ def day(text: str) -> dt.date:
         pytest.param("fevereiro de 2017 - outubro de 2018", "2017-02-01", "2018-10-31", id="Portuguese"),
         pytest.param("marzo de 2019 hasta mayo del 2020", "2019-03-01", "2020-05-31", id="Spanish"),
         pytest.param("Oct. 2019   Jun. 2020", "2019-10-01", "2020-06-30", id="a dash that the file lost"),
+        pytest.param("[2019.8 ~ 2019.11]", "2019-08-01", "2019-11-30", id="a month of one digit"),
         pytest.param("Engineer, Berlin   Jan 2021 - Mar 2022", "2021-01-01", "2022-03-31", id="after a title"),
     ],
 )
@@ -125,3 +126,35 @@ def test_two_dates_behind_their_labels(text, first, last):
 @pytest.mark.parametrize("text", ["Start Date: July 2018", "Start Date: soon, End Date: June 2019", "2018, 2019"])
 def test_labels_that_give_no_range(text):
     assert labelled_range(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        pytest.param("Engineer @ Acme [2022.07 ~ ]", True, id="in brackets"),
+        pytest.param("(Mar 2022 - )", True, id="a dash in brackets"),
+        pytest.param("2022.07 ~", True, id="a tilde at the end"),
+        pytest.param("2025– | Lead | Acme", True, id="before a bar"),
+        pytest.param("2022 - Engineer", False, id="a dash before other words"),
+        pytest.param("2022 -\nEngineer", False, id="a dash before another line"),
+    ],
+)
+def test_a_date_whose_dash_is_followed_by_nothing_goes_on(text, whole):
+    (found,) = find_date_ranges(text)
+
+    assert found.whole == whole
+    assert (found.last is None) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        pytest.param("Jun 2019 - Present: Technical Lead, Acme", True, id="a colon"),
+        pytest.param("2019 - 2021 | Engineer", True, id="a bar"),
+        pytest.param("Engineer, 2019 - 2021", False, id="a title first"),
+        pytest.param("2019 - 2021 was a good time", False, id="a sentence"),
+        pytest.param("Jun 2019: joined", False, id="a single date"),
+    ],
+)
+def test_a_range_that_opens_a_line(text, starts):
+    assert starts_with_date(text) == starts

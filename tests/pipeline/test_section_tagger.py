@@ -18,6 +18,8 @@ from matcher.pipeline.headings import heading_section
         pytest.param("Licenses & Certifications", "certificates", id="licences"),
         pytest.param("Research Experience", "research", id="research"),
         pytest.param("Honours", "awards", id="British"),
+        pytest.param("Career Summary", "summary", id="summary"),
+        pytest.param("Curriculum - Project Highlights", "experience", id="two joined by a dash"),
     ],
 )
 def test_headings(line, section):
@@ -109,3 +111,42 @@ def test_experience_without_dates_that_links_to_its_code_is_projects(read):
     assert read.facts(EXPERIENCE_OF_PROJECTS, "tier")["pytorch"] == "project"
     dated = EXPERIENCE_OF_PROJECTS.replace("Paper Finder", "Engineer, Acme, 2020 - 2021\nPaper Finder")
     assert read.facts(dated, "tier")["pytorch"] == "stack"
+
+
+JOBS = """ML Engineer @ Acme [2021.06 ~ 2022.06]
+- Trained ranking models with PyTorch
+
+Data Scientist @ Globex [2019.8 ~ 2021.05]
+- Built dashboards
+"""
+
+
+@pytest.mark.parametrize("heading", ["PROFESSIONAL SUMMARY", "CAREER SUMMARY", "PROJECTS"])
+def test_dated_titles_under_another_heading_are_jobs_where_there_is_no_experience(read, heading):
+    alone = f"Ann Other\n\n{heading}\n\n{JOBS}\nSKILLS\nSQL\n"
+
+    assert read.facts(alone, "tier")["pytorch"] == "work"
+    assert read.facts(f"{alone}\nEXPERIENCE\nClerk, Initech, 2015 - 2016\n", "tier")["pytorch"] != "work"
+
+
+def test_dated_projects_without_a_post_stay_projects(read):
+    text = (
+        "Ann Other\n\nPROJECTS\nChess Bot, Jan 2021 - Mar 2021\n- PyTorch\nPaper Finder, Jan 2022 - May 2022\n- FAISS\n"
+    )
+
+    assert read.facts(text, "tier")["pytorch"] == "project"
+
+
+def test_a_label_that_stands_in_every_job_is_no_heading(read):
+    job = "{} Engineer\nAcme, {} - {}\nSummary:\n- Trained models with {}\n"
+    jobs = job.format("ML", 2019, 2020, "PyTorch") + job.format("Data", 2021, 2022, "Spark MLlib")
+    doc = read.doc(f"Ann Other\nSKILLS\nSQL\nWORK\n{jobs}")
+
+    assert [span.label_ for span in doc.spans["sections"]] == ["header", "skills", "experience"]
+
+
+def test_a_bullet_may_begin_the_courses(read):
+    job = "EXPERIENCE\nIntern, Acme\nJan 2020 - Mar 2021\n- Used Docker\n"
+    text = f"{job}- Relevant Courses\n- Linear Algebra, Probability\n"
+
+    assert read.facts(text, "tier") == {"docker": "work", "linear-algebra": "course", "probability": "course"}

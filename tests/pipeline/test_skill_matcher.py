@@ -53,6 +53,32 @@ def test_lists_that_share_a_word(read, text, skills):
 
 
 @pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        pytest.param(
+            "MLOps foundations and machine learning models", "foundation-models", id="a plural shares nothing"
+        ),
+        pytest.param("Vector search, re-ranking", "ranking", id="nor does half a word"),
+    ],
+)
+def test_lists_that_share_nothing(read, text, absent):
+    assert absent not in read.skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        pytest.param("AWS Lambda", {"aws", "serverless"}, id="a vendor and its product"),
+        pytest.param("Azure Machine Learning", {"azure", "azure-ml"}, id="another"),
+        pytest.param("LLM inference on GPUs", {"large-language-models", "llm-serving"}, id="a field and a part of it"),
+        pytest.param("graph deep learning", {"deep-learning", "graph-neural-networks"}, id="a field at the end"),
+    ],
+)
+def test_names_that_hold_within_a_longer_one(read, text, skills):
+    assert skills <= read.skills(text)
+
+
+@pytest.mark.parametrize(
     ("text", "skill"),
     [
         pytest.param("Trained and shipped three ranking models", "model-training", id="words between"),
@@ -71,6 +97,9 @@ def test_descriptions(read, text, skill):
         pytest.param("using pre-trained models", "model-training", id="pre-trained is not trained"),
         pytest.param("JavaScript", "java", id="Java is not JavaScript"),
         pytest.param("vector databases", "databases", id="the longest name wins"),
+        pytest.param("a shop on the web", "blockchain", id="the web is not web3"),
+        pytest.param("an OpenAI-compatible server", "openai-api", id="compatible with it"),
+        pytest.param("a pre-training survey of riders", "llm-training", id="split and glued"),
         pytest.param("Amazon Web Services", "rest-api", id="web services within a product"),
         pytest.param("TF-IDF weighting", "tensorflow", id="TF-IDF is not TensorFlow"),
         pytest.param("regression testing of releases", "regression", id="regression tests"),
@@ -99,6 +128,7 @@ def test_names_that_mean_something_else(read, text, absent):
     ("text", "skill"),
     [
         pytest.param("Python, Go, Rust", "go-language", id="Go among languages"),
+        pytest.param("Go, OpenFGA, PostgreSQL", "go-language", id="Go beside a product of unknown name"),
         pytest.param("Python, Go, Rust", "rust", id="Rust among languages"),
         pytest.param("R, Python and SQL for statistics", "r-language", id="R among languages"),
         pytest.param("Embedded firmware in C and C++", "c-language", id="C beside C++"),
