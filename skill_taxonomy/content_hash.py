@@ -18,6 +18,7 @@ _UNORDERED = frozenset(
         "written",
         "reject",
         "against",
+        "anywhere",
         "sections",
         "not_in",
         "signals",

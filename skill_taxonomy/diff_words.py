@@ -35,6 +35,7 @@ _SEVERAL = {
     "senses": ("a meaning", "meanings"),
     "reject": ("a phrase that rules it out", "phrases that rule it out"),
     "against": ("a word that speaks against it", "words that speak against it"),
+    "anywhere": ("a word that makes it sure anywhere", "words that make it sure anywhere"),
     "sections": ("a section where it needs no context", "sections where it needs no context"),
     "not_in": ("a section where it is not read", "sections where it is not read"),
     "signals": ("a signal", "signals"),

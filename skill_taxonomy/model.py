@@ -61,7 +61,8 @@ class AmbiguousName:
     """A name that is also something else (Go, R, Spark, agents).
 
     The first sense with a `near` word close by wins; none of them gives `default`, a skill or None. Any `reject` phrase
-    around the name rules it out, and so does a word of `against` close by in the same line or bullet. In the resume's
+    around the name rules it out, and so does a word of `against` close by in the same line or bullet. Where the text
+    holds a word of `anywhere`, the name is read as its first sense however far that word stands. In the resume's
     `sections` it is read as its first sense without any context; in those of `not_in` it is never read ("entry_header"
     being the title lines of jobs and projects).
     """
@@ -72,6 +73,7 @@ class AmbiguousName:
     default: str | None
     reject: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     meanings: str = ""

@@ -193,6 +193,7 @@ class AmbiguousNameSchema(ModelSchema):
     default = _text(required=True, allow_none=True)
     reject = _texts()
     against = _texts()
+    anywhere = _texts()
     sections = _texts()
     not_in = _texts()
     meanings = _text()

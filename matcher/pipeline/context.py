@@ -57,7 +57,8 @@ class AmbiguousNames:
         if not senses or not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
             return None
         first = senses[0].skill
-        if not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default):
+        sure_of_it = not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default)
+        if sure_of_it or not rule.anywhere.isdisjoint(folded):
             return first
         beside = names_trade(doc, found.tokens[1]) or _beside_a_skill(found)
         if ENTRY_HEADER not in places or rule.default is not None or beside:
@@ -91,6 +92,7 @@ class _Rule:
     default: str | None
     rejects: tuple[str, ...]
     against: frozenset[str]
+    anywhere: frozenset[str]
     open: frozenset[str]
     barred: frozenset[str]
 
@@ -104,6 +106,7 @@ def _rule(name: AmbiguousName) -> _Rule:
         name.default,
         tuple(phrase.lower() for phrase in name.reject),
         _folded(name.against),
+        _folded(name.anywhere),
         frozenset(name.sections),
         frozenset(name.not_in),
     )
@@ -233,7 +236,8 @@ def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
 
 
 def _between_items(word: str) -> bool:
-    return word == BREAK or word.lower() in joints()
+    """A break, a joint, or how well an item is known: "Express (80%), Node (75%)"."""
+    return word == BREAK or word.isdigit() or word.lower() in joints()
 
 
 def _list_sign(doc: Doc, view: WordView, left: int, right: int) -> bool:

@@ -92,6 +92,11 @@ class SkillMatcher:
         self._ambiguous_names = frozenset(tuple(token.norm_ for token in pattern) for pattern in patterns_of.values())
         for form, pattern in patterns_of.items():
             self._matcher.add(AMBIGUOUS + form, [pattern])
+        self._by_words |= {
+            tuple(token.norm_ for token in patterns_of[name.form]): name.default
+            for name in taxonomy.ambiguous
+            if name.default is not None and len(patterns_of[name.form]) > 1
+        }
         forms = {fold_name(name.form) for name in taxonomy.ambiguous}
         for skill in taxonomy.skills.values():
             patterns = self._patterns(skill, forms)

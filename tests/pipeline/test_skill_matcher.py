@@ -46,6 +46,7 @@ def test_names_as_people_write_them(read, text, skills):
         pytest.param("HTML/CSS", {"html-css"}, id="a name with a slash of its own"),
         pytest.param("linear and logistic regression", {"regression"}, id="the same skill twice"),
         pytest.param("model training and evaluation", {"model-training", "model-evaluation"}, id="first word shared"),
+        pytest.param("data collection and processing", {"data-collection", "data-preprocessing"}, id="a doubtful one"),
     ],
 )
 def test_lists_that_share_a_word(read, text, skills):
@@ -129,6 +130,7 @@ def test_names_that_mean_something_else(read, text, absent):
     [
         pytest.param("Python, Go, Rust", "go-language", id="Go among languages"),
         pytest.param("Go, OpenFGA, PostgreSQL", "go-language", id="Go beside a product of unknown name"),
+        pytest.param("React (85%), Express (80%), Kafka (70%)", "nodejs", id="Express beside how well it is known"),
         pytest.param("Python, Go, Rust", "rust", id="Rust among languages"),
         pytest.param("R, Python and SQL for statistics", "r-language", id="R among languages"),
         pytest.param("Embedded firmware in C and C++", "c-language", id="C beside C++"),
