@@ -236,7 +236,7 @@ def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
 
 
 def _between_items(word: str) -> bool:
-    """A break, a joint, or how well an item is known: "Express (80%), Node (75%)"."""
+    """A break, a joint, or how well an item is known: "Redis (80%), Flask (70%)"."""
     return word == BREAK or word.isdigit() or word.lower() in joints()
 
 

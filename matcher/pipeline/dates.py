@@ -139,7 +139,7 @@ def ends_with_date(text: str) -> bool:
 
 
 def starts_with_date(text: str) -> bool:
-    """A date range and what it dates open the text: "Jun 2019 - Present: Technical Lead"."""
+    """A date range and what it dates open the text: "Mar 2018 - Present: Team Lead"."""
     opening = next((found for found in find_date_ranges(text) if found.whole), None)
     return opening is not None and opening.start == 0 and text[opening.end :].lstrip().startswith(_SETS_APART)
 

@@ -88,7 +88,11 @@ def test_neither_names_the_profession_that_is_nearer(report_of, name, neighbour)
         pytest.param("described-ai", "Retrieval-augmented generation", id="a skill that is only described"),
         pytest.param("one-person-as-ai", "nothing found on Machine-learning methods", id="what the other role lacks"),
         pytest.param("old-ml-job", "at work, 2011 to 2012", id="how long ago"),
-        pytest.param("headline-over-front-end", "LangChain, OpenAI API, Prompt engineering, AI agents only listed", id="that it is only listed"),
+        pytest.param(
+            "headline-over-front-end",
+            "LangChain, OpenAI API, Prompt engineering, AI agents only listed",
+            id="that it is only listed",
+        ),
         pytest.param("student-courses-only", "Deep learning only in courses", id="that it was only studied"),
         pytest.param("research-scientist", "Model training in research, 2021 to now", id="that it was research"),
         pytest.param("one-chatbot", "Java, Microservices", id="what the neighbour does"),
