@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -60,13 +61,13 @@ class AmbiguousNames:
         sure_of_it = not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default)
         if sure_of_it or not rule.anywhere.isdisjoint(folded):
             return first
-        beside = names_trade(doc, found.tokens[1]) or _beside_a_skill(found)
-        if ENTRY_HEADER not in places or rule.default is not None or beside:
-            near = found.nearby()
-            for sense in senses:
-                if not sense.near.isdisjoint(near):
-                    return sense.skill
-        return first if beside and len(senses) == 1 else rule.default
+        if ENTRY_HEADER in places and rule.default is None and not found.beside:
+            return None
+        near = found.nearby()
+        for sense in senses:
+            if not sense.near.isdisjoint(near):
+                return sense.skill
+        return first if len(senses) == 1 and found.beside else rule.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold_word, words))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Occurrence:
     """An ambiguous name at words `[start, end)` of a view, and which words around it are those of certain skills."""
 
@@ -127,14 +128,19 @@ class _Occurrence:
     end: int
     sure: set[int]
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[int, int]:
         return self.view.tokens[self.start], self.view.tokens[self.end - 1] + 1
 
-    @property
+    @cached_property
     def characters(self) -> tuple[int, int]:
         first, last = self.tokens
         return self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+
+    @cached_property
+    def beside(self) -> bool:
+        """A trade of that name ("Go developer"), or an item of a list beside a certain skill."""
+        return names_trade(self.doc, self.tokens[1]) or _beside_a_skill(self)
 
     def text(self) -> str:
         start, end = self.characters
