@@ -211,12 +211,14 @@ class SkillMatcher:
     def _patterns(self, skill: Skill, forms: set[str]) -> list[Doc]:
         """The skill's names, those of several words also run together; ambiguous forms are looked up by themselves."""
         names = [skill.name, *skill.aliases, *(skill.brief_aliases if self.briefs else ())]
-        patterns = [self._pattern(name) for name in names if fold_name(name) not in forms]
+        sure = [name for name in names if fold_name(name) not in forms]
+        patterns = [self._pattern(name) for name in sure]
         for pattern in patterns:
             words = tuple(token.norm_ for token in pattern)
             self._by_words[words] = skill.id
-        glued = [_BETWEEN_WORDS.sub("", name) for name in names if _BETWEEN_WORDS.search(name)]
-        return [*patterns, *(self._pattern(name) for name in glued if name.isalpha() and len(name) >= _LEAST_GLUED)]
+        glued = (_BETWEEN_WORDS.sub("", name) for name in sure if _BETWEEN_WORDS.search(name))
+        together = [name for name in glued if name.isalpha() and len(name) >= _LEAST_GLUED]
+        return [*patterns, *(self._pattern(name) for name in together if fold_name(name) not in forms)]
 
     def _pattern(self, name: str) -> Doc:
         """A name as the words that the view of a text would have."""

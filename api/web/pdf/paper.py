@@ -20,7 +20,7 @@ INK, QUIET, ACCENT, EDGE = "#1d2430", "#545b68", "#01659e", "#c3cad4"
 
 BODY = ParagraphStyle("body", fontName=REGULAR, fontSize=8.5, leading=11.5, textColor=INK, spaceAfter=2)
 FACTS = ParagraphStyle("facts", BODY, fontSize=7.5, leading=10, textColor=QUIET)
-SMALL = ParagraphStyle("small", BODY, fontSize=7.5, leading=9.8)
+SMALL = ParagraphStyle("small", BODY, fontSize=7.5, leading=9.4, spaceAfter=1.5)
 ITEM = ParagraphStyle("item", BODY, leftIndent=9, bulletIndent=0)
 NUMBER = ParagraphStyle("number", BODY, leading=21)
 HEADING = ParagraphStyle("heading", BODY, fontName=BOLD, keepWithNext=1)
