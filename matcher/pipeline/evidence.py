@@ -25,9 +25,13 @@ def evidence_of(
     lines = lines_of(doc)
     starts = [line.start for line in lines]
     text = text_of(doc)
+    quotes: dict[int, str] = {}
     for span in skill_spans(doc, spans_key):
-        line = lines[max(0, bisect_right(starts, span.start_char) - 1)]
-        quote = text[line.start : min(line.end, line.start + 2 * _LONGEST_QUOTE)]
+        number = max(0, bisect_right(starts, span.start_char) - 1)
+        line = lines[number]
+        quote = quotes.get(number)
+        if quote is None:
+            quote = quotes[number] = _quote(text[line.start : min(line.end, line.start + 2 * _LONGEST_QUOTE)])
         name = text[span.start_char : span.end_char]
         mentions.setdefault(span.label_, []).append(_mention(span, name, line.page, quote, as_of))
     count = len(text.split()) if words is None else words
@@ -50,7 +54,7 @@ def _mention(span: Span, text: str, page: int, quote: str, as_of: dt.date) -> Me
         tier=facts.tier,
         from_=first,
         to=last,
-        quote=_shortened(" ".join(quote.split())),
+        quote=quote,
     )
 
 
@@ -60,5 +64,6 @@ def _interval(dates: DateRange | None, as_of: dt.date) -> tuple[dt.date | None, 
     return dates.first, min(dates.last or as_of, as_of)
 
 
-def _shortened(quote: str) -> str:
+def _quote(line: str) -> str:
+    quote = " ".join(line.split())
     return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"

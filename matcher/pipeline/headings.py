@@ -35,6 +35,8 @@ def heading_section(content: str, *, marked: bool = False) -> str | None:
     bare = _EDGES.sub("", _ASIDE.sub("", content)).strip()
     if not bare or len(bare.split()) > _MOST_HEADING_WORDS:
         return None
+    if not marked and _first_word(bare) not in _first_words():
+        return None
     headings = _heading_words()
     folded = fold_name(bare)
     if folded in headings:
@@ -48,6 +50,10 @@ def heading_section(content: str, *, marked: bool = False) -> str | None:
     if 1 < len(words) <= _MOST_LOOSE_WORDS and words[-1] in _loose_heads() and "." not in content:
         return headings[words[-1]]
     return _misspelt(folded) or _of_parts(parts, _misspelt)
+
+
+def _first_word(bare: str) -> str:
+    return fold_name(bare.split(maxsplit=1)[0]).partition(" ")[0]
 
 
 def loose_section(content: str) -> str | None:
@@ -115,6 +121,12 @@ def _heading_words() -> dict[str, str]:
         if section not in {"labels", "loose_heads", "work_links"}
         for words in phrases
     }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that headings begin with: most lines are no heading by their first word."""
+    return frozenset(words.partition(" ")[0] for words in _heading_words())
 
 
 @cache
