@@ -117,18 +117,17 @@ class FuzzyMatcher:
 
     def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
         """The names within a typing error of the words, and names of one word written as two: "Tensor Flow"."""
-        for index, (word, token) in enumerate(zip(view.words, view.tokens, strict=True)):
-            if token in named or not word.isalpha():
+        strange = {word for word in {*view.words} if _is_strange(word)}
+        for index, word in enumerate(view.words):
+            first, is_strange = folded[index], word in strange
+            if not (is_strange or first in self._beginnings) or view.tokens[index] in named or not word.isalpha():
                 continue
-            first = folded[index]
-            if (
-                first in self._beginnings
-                and index + 1 < len(folded)
-                and (glued := first + folded[index + 1]) in self._glued
-            ):
-                yield _Hit(index, index + 2, self._names[glued,], glued)
-            if len(word) >= _SHORTEST_WITHIN and not _is_acronym(word) and not is_ordinary(word):
-                for near in self._index.nearest(folded[index]):
+            if first in self._beginnings and index + 1 < len(folded):
+                glued = first + folded[index + 1]
+                if glued in self._glued:
+                    yield _Hit(index, index + 2, self._names[glued,], glued)
+            if is_strange:
+                for near in self._index.nearest(first):
                     yield from self._mended(folded, index, near, alone=max(len(word), len(near)) >= self.shortest)
 
     def _mended(self, folded: Sequence[str], index: int, near: str, *, alone: bool) -> Iterator[_Hit]:
@@ -194,6 +193,11 @@ def _deletions(word: str, reach: int) -> set[str]:
     for _ in range(reach):
         rests |= {rest[:i] + rest[i + 1 :] for rest in rests for i in range(len(rest))}
     return rests
+
+
+def _is_strange(word: str) -> bool:
+    """Neither ordinary English nor an abbreviation, and long enough to be a misspelt name."""
+    return len(word) >= _SHORTEST_WITHIN and word.isalpha() and not _is_acronym(word) and not is_ordinary(word)
 
 
 def _is_acronym(word: str) -> bool:
