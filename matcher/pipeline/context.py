@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,7 +39,6 @@ class AmbiguousNames:
         form: str,
         doc: Doc,
         view: WordView,
-        folded: Sequence[str],
         words: tuple[int, int],
         *,
         sure: set[int],
@@ -52,14 +51,14 @@ class AmbiguousNames:
         beside it in a list speaks for it.
         """
         rule = self._rules[form]
-        found = _Occurrence(doc, view, folded, *words, sure)
+        found = _Occurrence(doc, view, *words, sure)
         text = found.text()
         senses = [sense for sense in rule.senses if sense.spelt(text)]
         if not senses or not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
             return None
         first = senses[0].skill
         sure_of_it = not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default)
-        if sure_of_it or not rule.anywhere.isdisjoint(folded):
+        if sure_of_it or not rule.anywhere.isdisjoint(view.folded):
             return first
         if ENTRY_HEADER in places and rule.default is None and not found.beside:
             return None
@@ -123,7 +122,6 @@ class _Occurrence:
 
     doc: Doc
     view: WordView
-    folded: Sequence[str]
     start: int
     end: int
     sure: set[int]
@@ -157,19 +155,19 @@ class _Occurrence:
         return _single_blanks(text[begin:start]), _single_blanks(text[start:end] + blank), _single_blanks(after)
 
     def nearby(self) -> set[str]:
-        before = self.folded[max(0, self.start - _WINDOW) : self.start]
-        return {*before, *self.folded[self.end : self.end + _WINDOW]}
+        before = self.view.folded[max(0, self.start - _WINDOW) : self.start]
+        return {*before, *self.view.folded[self.end : self.end + _WINDOW]}
 
     def line_holds(self, words: frozenset[str]) -> bool:
         """One of the words stands nearby in the same line or bullet."""
         if not words or words.isdisjoint(self.nearby()):
             return False
         here = self._block(self.start)
-        return any(self.folded[index] in words and self._block(index) == here for index in self._window())
+        return any(self.view.folded[index] in words and self._block(index) == here for index in self._window())
 
     def _window(self) -> Iterator[int]:
         yield from range(max(0, self.start - _WINDOW), self.start)
-        yield from range(self.end, min(self.end + _WINDOW, len(self.folded)))
+        yield from range(self.end, min(self.end + _WINDOW, len(self.view.folded)))
 
     def _block(self, word: int) -> int:
         offset = self.doc[self.view.tokens[word]].idx
@@ -216,7 +214,7 @@ def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
     spelling = spelled_out(found.doc, found.view, found.start)
     if spelling is None or not found.sure.isdisjoint(spelling):
         return False
-    named = {found.folded[index] for index in spelling}
+    named = {found.view.folded[index] for index in spelling}
     return all(sense.near.isdisjoint(named) for sense in rule.senses)
 
 

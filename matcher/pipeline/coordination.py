@@ -1,6 +1,6 @@
 """Names that share a word: "supervised and unsupervised learning", "model training and evaluation", "HTML/CSS"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Doc
@@ -33,32 +33,28 @@ def joined(doc: Doc, view: WordView, position: int) -> bool:
     return here - before > 1 and any(token.text in _SLASHES for token in doc[before + 1 : here])
 
 
-def shared_words(
-    doc: Doc, view: WordView, folded: Sequence[str], start: int, end: int, names: Names
-) -> Iterator[tuple[int, int, str]]:
+def shared_words(doc: Doc, view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
     """The names that borrow the first or last words of the name at `[start, end)`: their words and labels."""
-    yield from _before(doc, view, folded, start, end, names)
-    yield from _after(doc, view, folded, start, end, names)
+    yield from _before(doc, view, start, end, names)
+    yield from _after(doc, view, start, end, names)
 
 
-def _before(
-    doc: Doc, view: WordView, folded: Sequence[str], start: int, end: int, names: Names
-) -> Iterator[tuple[int, int, str]]:
+def _before(doc: Doc, view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
     """ "linear and logistic regression": the items before borrow the last word."""
     if _is_part_of_a_word(view, end - 1):
         return
-    head = folded[end - 1]
+    head = view.folded[end - 1]
     position = start
     for _ in range(_MOST_ITEMS):
         last = _item_before(doc, view, position)
-        if last is None:
+        if last is None or _is_plural(view.words[last - 1], view.folded[last - 1]):
             return
         for length in range(_MOST_WORDS, 0, -1):
             first = last - length
-            if first < 0 or BREAK in view.words[first:last] or _is_plural(view.words[last - 1], folded[last - 1]):
+            if first < 0 or BREAK in view.words[first:last]:
                 continue
-            if (*folded[first:last], head) in names:
-                yield first, last, names[(*folded[first:last], head)]
+            if (*view.folded[first:last], head) in names:
+                yield first, last, names[(*view.folded[first:last], head)]
                 position = first
                 break
         else:
@@ -87,12 +83,10 @@ def _item_before(doc: Doc, view: WordView, position: int) -> int | None:
     return position if joined(doc, view, position) else None
 
 
-def _after(
-    doc: Doc, view: WordView, folded: Sequence[str], start: int, end: int, names: Names
-) -> Iterator[tuple[int, int, str]]:
+def _after(doc: Doc, view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
     """ "model training and evaluation": the item after borrows all words but the last."""
     if end >= len(view.words) or not joined(doc, view, end):
         return
     first = end + 1 if view.words[end].lower() in joints() else end
-    if first < len(view.words) and (*folded[start : end - 1], folded[first]) in names:
-        yield first, first + 1, names[(*folded[start : end - 1], folded[first])]
+    if first < len(view.words) and (*view.folded[start : end - 1], view.folded[first]) in names:
+        yield first, first + 1, names[(*view.folded[start : end - 1], view.folded[first])]

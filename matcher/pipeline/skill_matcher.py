@@ -117,16 +117,15 @@ class SkillMatcher:
         """The skill spans of a doc, in the order of the text."""
         view = word_view_of(doc)
         shadow = Doc(doc.vocab, words=view.words)
-        folded = view.folded
-        hits = self._with_shared_words(doc, view, folded, self._longest(doc, view, shadow, folded))
-        spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, folded, hits)]
+        hits = self._with_shared_words(doc, view, self._longest(doc, view, shadow))
+        spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
     def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
         """Keep the spans in the doc."""
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=list(spans))
 
-    def _longest(self, doc: Doc, view: WordView, shadow: Doc, folded: list[str]) -> list[Hit]:
+    def _longest(self, doc: Doc, view: WordView, shadow: Doc) -> list[Hit]:
         """The hits that overlap with no longer one, and those that hold within a longer one.
 
         A description stands beside every name but those of its own skill, and longer descriptions of it.
@@ -140,7 +139,7 @@ class SkillMatcher:
                 taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
             if all(self._holds_within(doc, view, hit, longer) for longer in covering):
                 longest.append(hit)
-        return [*longest, *_longest_descriptions(self._phrases.find(folded), taken)]
+        return [*longest, *_longest_descriptions(self._phrases.find(view.folded), taken)]
 
     def _holds_within(self, doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
         """The shorter name is true by itself: one of two joined or overlapping names, a vendor's before its product
@@ -152,7 +151,7 @@ class SkillMatcher:
             return False
         return hit.label in self._fields or (hit.label in self._vendors and hit.start == longer.start)
 
-    def _with_shared_words(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit]) -> list[Hit]:
+    def _with_shared_words(self, doc: Doc, view: WordView, hits: list[Hit]) -> list[Hit]:
         """The hits, and the names that borrow a word from one of them."""
         names = [hit for hit in hits if not hit.described and not hit.label.startswith(AMBIGUOUS)]
         taken = {index for hit in names for index in range(hit.start, hit.end)}
@@ -160,13 +159,13 @@ class SkillMatcher:
             Hit(start, end, label)
             for hit in names
             if hit.end - hit.start > 1 and hit.label != OTHER_NAME
-            for start, end, label in shared_words(doc, view, folded, hit.start, hit.end, self._by_words)
+            for start, end, label in shared_words(doc, view, hit.start, hit.end, self._by_words)
             if taken.isdisjoint(range(start, end))
         }
         settled = {(hit.start, hit.end) for hit in borrowing}
         return [*(hit for hit in hits if (hit.start, hit.end) not in settled), *borrowing]
 
-    def _resolved(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit]) -> Iterator[Hit]:
+    def _resolved(self, doc: Doc, view: WordView, hits: list[Hit]) -> Iterator[Hit]:
         """The hits that are skills, ambiguous names by the words and skills around them.
 
         Those that have found their meaning are then sure neighbours of the others.
@@ -180,18 +179,18 @@ class SkillMatcher:
         ]
         ambiguous = [hit for hit in names if hit.label.startswith(AMBIGUOUS)]
         sure = _words_of(hit for hit in hits if not hit.label.startswith((AMBIGUOUS, OTHER_NAME)))
-        meanings = self._meanings(doc, view, folded, ambiguous, sure)
+        meanings = self._meanings(doc, view, ambiguous, sure)
         settled = _words_of(meanings) - sure
         doubtful = [
             hit
             for hit in ambiguous
             if hit not in meanings and not settled.isdisjoint(range(hit.start - _REACH, hit.end + _REACH))
         ]
-        meanings |= self._meanings(doc, view, folded, doubtful, sure | settled)
+        meanings |= self._meanings(doc, view, doubtful, sure | settled)
         yield from (hit for hit in names if not hit.label.startswith(AMBIGUOUS))
         yield from (Hit(hit.start, hit.end, skill) for hit, skill in meanings.items())
 
-    def _meanings(self, doc: Doc, view: WordView, folded: list[str], hits: list[Hit], sure: set[int]) -> dict[Hit, str]:
+    def _meanings(self, doc: Doc, view: WordView, hits: list[Hit], sure: set[int]) -> dict[Hit, str]:
         """The skill of each ambiguous name that is one."""
         places = _Places(doc)
         skills = {
@@ -199,7 +198,6 @@ class SkillMatcher:
                 hit.label[1:],
                 doc,
                 view,
-                folded,
                 (hit.start, hit.end),
                 sure=sure,
                 places=places.at(doc[view.tokens[hit.start]].idx),
