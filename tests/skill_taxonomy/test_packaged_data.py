@@ -1,12 +1,17 @@
 """The data that comes with the package: what every role's profile must be."""
 
+import re
 from collections import Counter
+from importlib.resources import files
+from itertools import chain
 
 import pytest
+import yaml
 
 from skill_taxonomy.loader import load_taxonomy
 from skill_taxonomy.model import Requirement, Role, Taxonomy
 
+DATA = files("skill_taxonomy") / "data"
 TAXONOMY = load_taxonomy()
 ROLES = [pytest.param(role, id=role.id) for role in TAXONOMY.roles.values()]
 REQUIREMENTS = [
@@ -149,3 +154,12 @@ def test_equals_are_alternatives(role: Role, skills: tuple[str, ...]) -> None:
 def test_loading_does_not_depend_on_who_asks() -> None:
     again: Taxonomy = load_taxonomy()
     assert again == TAXONOMY
+
+
+def test_every_family_of_words_is_used_by_a_phrase_and_every_verb_by_its_forms() -> None:
+    families = yaml.safe_load((DATA / "word_families.yaml").read_text("utf-8"))
+    phrases = " ".join(file.read_text("utf-8") for file in (DATA / "skills").iterdir())
+    verbs = set(re.findall(r"(\w+)~", phrases + " ".join(chain(*families["families"].values()))))
+    assert set(families["families"]) <= set(re.findall(r"@(\w+)", phrases))
+    assert verbs >= set(families["irregular"])
+    assert verbs >= set(families["doubled"])
