@@ -59,6 +59,8 @@ def _sha256(data: Any) -> str:
 
 
 def _canonical(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
     if is_dataclass(value):
         return {item.name: _canonical_field(item.name, getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, Mapping):

@@ -42,6 +42,11 @@ def fold_word(word: str) -> str:
     return folded
 
 
+def holds_a_word(name: str) -> bool:
+    """Whether there is anything in a name that another could be compared with."""
+    return _WORDS.search(name) is not None
+
+
 def fold_name(name: str) -> str:
     """The normal form of a whole name: its folded words joined by one space, whatever stood between them."""
     return " ".join(fold_word(word) for word in _WORDS.findall(name))

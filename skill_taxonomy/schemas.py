@@ -21,7 +21,7 @@ from skill_taxonomy.model import (
     Source,
     Speciality,
 )
-from skill_taxonomy.names import fold_name
+from skill_taxonomy.names import holds_a_word
 from skill_taxonomy.word_families import WordFamilies
 
 MAX_WEIGHT = 5
@@ -51,7 +51,7 @@ def _says_something(text: str) -> None:
 
 
 def _has_a_word(name: str) -> None:
-    if not fold_name(name):
+    if not holds_a_word(name):
         raise ma.ValidationError("Must not be empty.")
 
 

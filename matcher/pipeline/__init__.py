@@ -16,9 +16,9 @@ import matcher.pipeline.name_lines
 import matcher.pipeline.section_tagger  # noqa: F401 - these register the components' factories
 from matcher.pipeline.facts import register_extensions
 from matcher.pipeline.fuzzy_matcher import FuzzyMatcher
-from matcher.pipeline.skill_matcher import SkillMatcher, fold_norms
+from matcher.pipeline.skill_matcher import SkillMatcher
 from matcher.pipeline.tier_grader import LIST_ABOVE
-from matcher.pipeline.tokenizer import ResumeTokenizer
+from matcher.pipeline.tokenizer import TOKENIZER
 from skill_taxonomy.model import Taxonomy
 
 COMPONENTS = (
@@ -42,9 +42,7 @@ def build_pipeline(taxonomy: Taxonomy, *, briefs: bool = False, list_above: int 
     `briefs` reads hiring briefs rather than resumes. A sentence that names more than `list_above` skills is a list.
     """
     register_extensions()
-    nlp = spacy.blank("en")
-    fold_norms(nlp.vocab)
-    nlp.tokenizer = ResumeTokenizer(nlp.vocab)
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     settings: dict[str, dict[str, Any]] = {
         "skill_matcher": {"briefs": briefs},
         "tier_grader": {"list_above": list_above},

@@ -171,7 +171,7 @@ class _Reading:
             return match.span()
         if cue.status != "third_party" and self._within_name(match.start()):
             return None
-        if "inside" in match.re.groupindex:
+        if cue.inside:
             return match.span("inside") if self._has_name(*match.span("inside")) else None
         if cue.before == "name":
             return self._name_before(match.start())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
 from spacy.strings import get_string_id
@@ -32,26 +32,32 @@ _SENTENCE_END = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cue:
     """A row of words and what it speaks of.
 
     `before` is the name just before it or all of the clause before it; `after` the list of names that follows at once,
-    or the rest of the clause. A group `inside` of the pattern holds what stands between its words. With none of them it
-    speaks of its own words. `ahead` is how many words may stand between it and the beginning of its clause, None for
-    any number.
+    or the rest of the clause. With `inside`, a group of that name in the pattern holds what stands between its words.
+    With none of them it speaks of its own words. `ahead` is how many words may stand between it and the beginning of
+    its clause, None for any number.
     """
 
     status: str
-    pattern: re.Pattern[str]
+    expression: str
     before: Before
     after: Reach
+    inside: bool
     ahead: int | None
 
     @property
     def speaks_of_itself(self) -> bool:
         """The names are in its own words."""
-        return self.before == "nothing" and self.after == "nothing" and "inside" not in self.pattern.groupindex
+        return self.before == "nothing" and self.after == "nothing" and not self.inside
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when the first word of the cue is met: most cues never are."""
+        return re.compile(self.expression)
 
 
 class CueBook:
@@ -135,7 +141,8 @@ class _Notation:
         after = _REACHES.get(words[-1], "nothing")
         first = next(index for index, word in enumerate(words) if word not in _SIGNS)
         last = len(words) if after == "nothing" else -1
-        return Cue(status, re.compile(self._pattern(words[first:last], row)), before, after, ahead)
+        said = words[first:last]
+        return Cue(status, self._pattern(said, row), before, after, "*" in said, ahead)
 
     def by_status(self, rows: Iterable[tuple[str, str]]) -> str:
         """The regular expression of rows, each status a group of its name."""

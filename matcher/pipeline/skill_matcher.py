@@ -7,20 +7,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.symbols import NORM
 from spacy.tokens import Doc, Span, SpanGroup
-from spacy.vocab import Vocab
 
 from matcher.pipeline.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.coordination import joined, shared_words
 from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import SkillFacts, set_facts
 from matcher.pipeline.job_dater import entries_of
+from matcher.pipeline.name_index import NameIndex
 from matcher.pipeline.phrases import PhraseIndex
 from matcher.pipeline.proper_names import is_surname, is_title
 from matcher.pipeline.section_tagger import HEADER, blocks_of
-from matcher.pipeline.word_view import BREAK, WordView, view_words, word_view_of
+from matcher.pipeline.word_view import WordView, folded_words_of, word_view_of
 from skill_taxonomy.model import Skill, Taxonomy
 from skill_taxonomy.names import fold_name, fold_word
 
@@ -49,7 +47,7 @@ class Hit:
 @Language.factory("skill_matcher", assigns=["doc.spans"], default_config={"spans_key": "skills", "briefs": False})
 def make_skill_matcher(nlp: Language, name: str, spans_key: str, briefs: bool) -> "SkillMatcher":
     """The registered way to build the component; `use` gives it its vocabulary."""
-    return SkillMatcher(nlp, name, spans_key=spans_key, briefs=briefs)
+    return SkillMatcher(name, spans_key=spans_key, briefs=briefs)
 
 
 class SkillMatcher:
@@ -58,14 +56,11 @@ class SkillMatcher:
     `briefs` also reads the forms that are meant for hiring briefs only.
     """
 
-    def __init__(
-        self, nlp: Language, name: str = "skill_matcher", *, spans_key: str = "skills", briefs: bool = False
-    ) -> None:
+    def __init__(self, name: str = "skill_matcher", *, spans_key: str = "skills", briefs: bool = False) -> None:
         self.name = name
         self.spans_key = spans_key
         self.briefs = briefs
-        self._nlp = nlp
-        self._matcher = PhraseMatcher(nlp.vocab, attr=NORM)
+        self._index = NameIndex()
         self._phrases = PhraseIndex(())
         self._ambiguous = AmbiguousNames(())
         self._by_words: dict[tuple[str, ...], str] = {}
@@ -85,25 +80,29 @@ class SkillMatcher:
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Take the names of a taxonomy as the vocabulary."""
-        self._matcher = PhraseMatcher(self._nlp.vocab, attr=NORM)
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
-        self._by_words = {}
-        patterns_of = {name.form: self._pattern(name.form) for name in taxonomy.ambiguous}
-        self._ambiguous_names = frozenset(tuple(token.norm_ for token in pattern) for pattern in patterns_of.values())
-        for form, pattern in patterns_of.items():
-            self._matcher.add(AMBIGUOUS + form, [pattern])
-        self._by_words |= {
-            tuple(token.norm_ for token in patterns_of[name.form]): name.default
+        ambiguous = {name.form: folded_words_of(name.form) for name in taxonomy.ambiguous}
+        self._ambiguous_names = frozenset(ambiguous.values())
+        forms = {fold_name(form) for form in ambiguous}
+        names = [(name, skill.id) for skill in taxonomy.skills.values() for name in self._names_of(skill)]
+        sure = [(name, skill) for name, skill in names if fold_name(name) not in forms]
+        glued = [(_run_together(name), skill) for name, skill in sure]
+        words_of_sure = [(folded_words_of(name), skill) for name, skill in sure]
+        self._by_words = {
+            ambiguous[name.form]: name.default
             for name in taxonomy.ambiguous
-            if name.default is not None and len(patterns_of[name.form]) > 1
+            if name.default is not None and len(ambiguous[name.form]) > 1
         }
-        forms = {fold_name(name.form) for name in taxonomy.ambiguous}
-        for skill in taxonomy.skills.values():
-            patterns = self._patterns(skill, forms)
-            if patterns:
-                self._matcher.add(skill.id, patterns)
+        self._by_words |= dict(words_of_sure)
+        self._index = NameIndex(
+            [
+                *((words, AMBIGUOUS + form) for form, words in ambiguous.items()),
+                *words_of_sure,
+                *((folded_words_of(name), skill) for name, skill in glued if name and fold_name(name) not in forms),
+                *((folded_words_of(name), OTHER_NAME) for name in taxonomy.other_names),
+            ]
+        )
         self._vendors, self._fields = _vendors(taxonomy), _fields(taxonomy)
-        self._matcher.add(OTHER_NAME, [self._pattern(name) for name in taxonomy.other_names])
         self._phrases = PhraseIndex(
             (skill.id, phrase) for skill in taxonomy.skills.values() for phrase in skill.phrases
         )
@@ -116,8 +115,7 @@ class SkillMatcher:
     def match(self, doc: Doc) -> list[Span]:
         """The skill spans of a doc, in the order of the text."""
         view = word_view_of(doc)
-        shadow = Doc(doc.vocab, words=view.words)
-        hits = self._with_shared_words(doc, view, self._longest(doc, view, shadow))
+        hits = self._with_shared_words(doc, view, self._longest(doc, view))
         spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
@@ -125,12 +123,12 @@ class SkillMatcher:
         """Keep the spans in the doc."""
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=list(spans))
 
-    def _longest(self, doc: Doc, view: WordView, shadow: Doc) -> list[Hit]:
+    def _longest(self, doc: Doc, view: WordView) -> list[Hit]:
         """The hits that overlap with no longer one, and those that hold within a longer one.
 
         A description stands beside every name but those of its own skill, and longer descriptions of it.
         """
-        names = [Hit(start, end, shadow.vocab.strings[key]) for key, start, end in self._matcher(shadow)]
+        names = [Hit(start, end, label) for start, end, label in self._index.find(view.folded)]
         taken: dict[int, Hit] = {}
         longest: list[Hit] = []
         for hit in sorted(names, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
@@ -206,22 +204,14 @@ class SkillMatcher:
         }
         return {hit: skill for hit, skill in skills.items() if skill is not None}
 
-    def _patterns(self, skill: Skill, forms: set[str]) -> list[Doc]:
-        """The skill's names, those of several words also run together; ambiguous forms are looked up by themselves."""
-        names = [skill.name, *skill.aliases, *(skill.brief_aliases if self.briefs else ())]
-        sure = [name for name in names if fold_name(name) not in forms]
-        patterns = [self._pattern(name) for name in sure]
-        for pattern in patterns:
-            words = tuple(token.norm_ for token in pattern)
-            self._by_words[words] = skill.id
-        glued = (_BETWEEN_WORDS.sub("", name) for name in sure if _BETWEEN_WORDS.search(name))
-        together = [name for name in glued if name.isalpha() and len(name) >= _LEAST_GLUED]
-        return [*patterns, *(self._pattern(name) for name in together if fold_name(name) not in forms)]
+    def _names_of(self, skill: Skill) -> tuple[str, ...]:
+        return (skill.name, *skill.aliases, *(skill.brief_aliases if self.briefs else ()))
 
-    def _pattern(self, name: str) -> Doc:
-        """A name as the words that the view of a text would have."""
-        words = [word for word in view_words(self._nlp.make_doc(name)).words if word != BREAK]
-        return Doc(self._nlp.vocab, words=words)
+
+def _run_together(name: str) -> str | None:
+    """A name of several words as one ("datascientist"), None where it has but one or would be too short."""
+    glued = _BETWEEN_WORDS.sub("", name)
+    return glued if glued != name and glued.isalpha() and len(glued) >= _LEAST_GLUED else None
 
 
 def _vendors(taxonomy: Taxonomy) -> frozenset[str]:
@@ -306,11 +296,6 @@ def _span(doc: Doc, view: WordView, hit: Hit) -> Span:
     span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
     set_facts(span, SkillFacts(method="described" if hit.described else "exact"))
     return span
-
-
-def fold_norms(vocab: Vocab) -> None:
-    """Make the norm of every word its folded form, for names and text alike."""
-    vocab.lex_attr_getters[NORM] = fold_word  # type: ignore[attr-defined]
 
 
 @cache

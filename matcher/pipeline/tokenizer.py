@@ -9,22 +9,36 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+TOKENIZER = "rolefit.ResumeTokenizer.v1"
+"""The name under which a pipeline's config asks for this tokenizer."""
+
 WORDS = "words"
 """Where a doc keeps the texts of its tokens and whether a blank follows each: reading them from spaCy costs more."""
 
 _TOKEN = re.compile(
     r"""
-      \s+                                                # white space
+    (
+      [^\W_]{1,200}+(?![.'’,+\#])                         # most words; a longer one comes in pieces
+    | \s++                                               # white space
     | [^\W\d_](?:\+\+|\#)(?![^\W\d_])                    # C++, C#, F#
-    | \.(?:NET|Net|net)\b                                # .NET
-    | [^\W_]{1,200}(?:\.(?i:js|ts|ai|io|py|net|com|org)\b|['’][^\W\d_]{1,2}\b)+   # Node.js, crew.ai, don't
-    | [^\W_]{1,200}(?:\.\d+)+(?:\.?x\b)?                 # python3.11, 3.5, 2.x
-    | \d{1,200}(?:,\d{3})+                               # 5,000
-    | [^\W_]{1,200}                                      # a word; a longer one comes in pieces
-    | .                                                  # any other sign by itself
+    | [^\W_]{1,200}+(?:\.(?i:js|ts|ai|io|py|net|com|org)\b|['’][^\W\d_]{1,2}\b)+   # Node.js, crew.ai, don't
+    | [^\W_]{1,200}+(?:\.\d+)+(?:\.?x\b)?               # python3.11, 3.5, 2.x
+    | \d{1,200}+(?:,\d{3})+                              # 5,000
+    | [^\W_]{1,200}+                                     # a word before a full stop or comma
+    | \.(?:NET|Net|net)\b                               # .NET
+    | .                                                 # any other sign by itself
+    )
+    (\ ?)
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""A token and the blank after it. Words are taken whole or not at all: what is not given back is not tried again."""
+
+
+def split_tokens(text: str) -> tuple[list[str], list[bool]]:
+    """The tokens of a text, and whether a blank follows each."""
+    found = _TOKEN.findall(text)
+    return [token for token, _ in found], [blank == " " for _, blank in found]
 
 
 class ResumeTokenizer:
@@ -35,15 +49,7 @@ class ResumeTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """The text as a doc."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        for piece in _TOKEN.findall(text):
-            if piece[0] == " " and words and not spaces[-1] and not words[-1].isspace():
-                spaces[-1] = True
-                piece = piece[1:]
-            if piece:
-                words.append(piece)
-                spaces.append(False)
+        words, spaces = split_tokens(text)
         doc = Doc(self.vocab, words=words, spaces=spaces)
         doc.user_data[WORDS] = (words, spaces)
         return doc
@@ -64,7 +70,7 @@ class ResumeTokenizer:
         return self
 
 
-@registry.tokenizers("rolefit.ResumeTokenizer.v1")  # type: ignore[untyped-decorator]
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
 def make_resume_tokenizer() -> Any:
     """The registered way to build the tokenizer from a pipeline's config."""
 

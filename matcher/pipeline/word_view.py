@@ -11,7 +11,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from matcher.pipeline.section_tagger import blocks_of
-from matcher.pipeline.tokenizer import WORDS
+from matcher.pipeline.tokenizer import WORDS, split_tokens
 from skill_taxonomy.names import fold_word
 
 BREAK = "\x1f"
@@ -47,19 +47,24 @@ def word_view_of(doc: Doc) -> WordView:
     """The words of a doc by its blocks, made once and kept with it."""
     view: WordView | None = doc.user_data.get(WORD_VIEW)
     if view is None:
-        view = view_words(doc, (block.start for block in blocks_of(doc)))
+        view = _view(*_signs(doc), (block.start for block in blocks_of(doc)))
         doc.user_data[WORD_VIEW] = view
     return view
 
 
-def view_words(doc: Doc, block_starts: Iterable[int] = ()) -> WordView:
-    """The words of a doc. A block begins at each of `block_starts` (character offsets), and no name spans two."""
+def folded_words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as they stand, folded, in the view of a text that holds it."""
+    view = _view(*split_tokens(name))
+    return tuple(folded for word, folded in zip(view.words, view.folded, strict=True) if word != BREAK)
+
+
+def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[int] = ()) -> WordView:
+    """The words of tokens. A block begins at each of `block_starts` (character offsets), and no name spans two."""
     starts = frozenset(block_starts)
     words: list[str] = []
     tokens: list[int] = []
     hyphened: list[bool] = []
     joined = False
-    texts, spaced = _signs(doc)
     offset = 0
     for index, text in enumerate(texts):
         if offset in starts and words and words[-1] != BREAK:

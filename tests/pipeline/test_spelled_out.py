@@ -5,7 +5,7 @@ import spacy
 
 from matcher.pipeline.spelled_out import spelled_out
 from matcher.pipeline.tokenizer import ResumeTokenizer
-from matcher.pipeline.word_view import view_words
+from matcher.pipeline.word_view import word_view_of
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,6 @@ from matcher.pipeline.word_view import view_words
 )
 def test_spelled_out(text, abbreviation, words):
     doc = ResumeTokenizer(spacy.blank("en").vocab)(text)
-    view = view_words(doc)
+    view = word_view_of(doc)
     found = spelled_out(doc, view, view.words.index(abbreviation))
     assert (None if found is None else [view.words[index] for index in found]) == words
