@@ -4,6 +4,7 @@ Everything after works on blocks, so that a sentence broken over three lines is 
 the text; no character is moved.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ _HANGING = 2.0
 _PARAGRAPH_GAP = 2.4
 _NEAR = 8
 _COLUMN = 60.0
+_NOWHERE = (-math.inf, 0.0)
+"""The edges of a line without a position."""
 
 
 @dataclass(slots=True)
@@ -114,6 +117,7 @@ class _Wrapping:
         self.text = text
         self.lines = lines
         self.width = _hard_wrap_width(text, lines)
+        self.edges = [(line.box.left, line.box.right) if line.box is not None else _NOWHERE for line in lines]
 
     def continues(self, block: Block, index: int) -> bool:
         before, line = self.lines[index - 1], self.lines[index]
@@ -153,12 +157,9 @@ class _Wrapping:
 
     def _right_edge(self, index: int) -> float:
         """The right margin around a line: how far the lines near it reach that begin about where it begins."""
-        box = self.lines[index].box
-        left = box.left if box is not None else 0.0
-        near = (line.box for line in self.lines[max(0, index - _NEAR) : index + _NEAR + 1])
-        return max(
-            (other.right for other in near if other is not None and abs(other.left - left) < _COLUMN), default=0.0
-        )
+        left, _ = self.edges[index]
+        near = self.edges[max(0, index - _NEAR) : index + _NEAR + 1]
+        return max((right for other, right in near if -_COLUMN < other - left < _COLUMN), default=0.0)
 
 
 def _hard_wrap_width(text: str, lines: Sequence[Line]) -> int:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -51,7 +50,7 @@ class AmbiguousNames:
         beside it in a list speaks for it.
         """
         rule = self._rules[form]
-        found = _Occurrence(doc, view, *words, sure)
+        found = _occurrence(doc, view, words, sure)
         text = found.text()
         senses = [sense for sense in rule.senses if sense.spelt(text)]
         if not senses or not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
@@ -60,13 +59,13 @@ class AmbiguousNames:
         sure_of_it = not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default)
         if sure_of_it or not rule.anywhere.isdisjoint(view.folded):
             return first
-        if ENTRY_HEADER in places and rule.default is None and not found.beside:
+        if ENTRY_HEADER in places and rule.default is None and not found.is_beside_a_skill():
             return None
         near = found.nearby()
         for sense in senses:
             if not sense.near.isdisjoint(near):
                 return sense.skill
-        return first if len(senses) == 1 and found.beside else rule.default
+        return first if len(senses) == 1 and found.is_beside_a_skill() else rule.default
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,29 +115,23 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold_word, words))
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Occurrence:
-    """An ambiguous name at words `[start, end)` of a view, and which words around it are those of certain skills."""
+    """An ambiguous name at words `[start, end)` of a view, its tokens and characters, and which words around it are
+    those of certain skills.
+    """
 
     doc: Doc
     view: WordView
     start: int
     end: int
+    tokens: tuple[int, int]
+    characters: tuple[int, int]
     sure: set[int]
 
-    @cached_property
-    def tokens(self) -> tuple[int, int]:
-        return self.view.tokens[self.start], self.view.tokens[self.end - 1] + 1
-
-    @cached_property
-    def characters(self) -> tuple[int, int]:
-        first, last = self.tokens
-        return self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
-
-    @cached_property
-    def beside(self) -> bool:
+    def is_beside_a_skill(self) -> bool:
         """A trade of that name ("Go developer"), or an item of a list beside a certain skill."""
-        return names_trade(self.doc, self.tokens[1]) or _beside_a_skill(self)
+        return names_trade(self.view.texts, self.tokens[1]) or _beside_a_skill(self)
 
     def text(self) -> str:
         start, end = self.characters
@@ -174,6 +167,13 @@ class _Occurrence:
         return bisect_right(blocks_of(self.doc), offset, key=lambda block: block.start)
 
 
+def _occurrence(doc: Doc, view: WordView, words: tuple[int, int], sure: set[int]) -> _Occurrence:
+    start, end = words
+    first, last = view.tokens[start], view.tokens[end - 1]
+    characters = doc[first].idx, doc[last].idx + len(view.texts[last])
+    return _Occurrence(doc, view, start, end, (first, last + 1), characters, sure)
+
+
 def _single_blanks(text: str) -> str:
     words = " ".join(text.lower().split())
     return f"{words} " if text[-1:].isspace() else words
@@ -182,7 +182,7 @@ def _single_blanks(text: str) -> str:
 def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
     return (
         _rejected(rule, found)
-        or in_proper_name(found.doc, *found.tokens)
+        or in_proper_name(found.view.texts, *found.tokens)
         or _spelled_out_otherwise(rule, found)
         or found.line_holds(rule.against)
     )
@@ -194,7 +194,8 @@ def _rejected(rule: _Rule, found: _Occurrence) -> bool:
     before, name, after = found.around()
     words, name = before + name + after, name.rstrip()
     start, end = len(before), len(before) + len(name)
-    return any(_speaks_of(phrase, name, words, start, end) for phrase in rule.rejects)
+    stand_there = [phrase for phrase in rule.rejects if phrase in words]
+    return any(_speaks_of(phrase, name, words, start, end) for phrase in stand_there)
 
 
 def _speaks_of(phrase: str, name: str, words: str, start: int, end: int) -> bool:
@@ -211,7 +212,7 @@ def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
     """The text spells the abbreviation out, and the words are neither a skill nor those of one of the senses."""
     if found.end - found.start > 1:
         return False
-    spelling = spelled_out(found.doc, found.view, found.start)
+    spelling = spelled_out(found.view, found.start)
     if spelling is None or not found.sure.isdisjoint(spelling):
         return False
     named = {found.view.folded[index] for index in spelling}
@@ -229,7 +230,7 @@ def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
         item = word + step
         while 0 <= item < len(view.words) and _between_items(view.words[item]):
             item += step
-        if not 0 <= item < len(view.words) or not _list_sign(found.doc, view, min(word, item), max(word, item)):
+        if not 0 <= item < len(view.words) or not _list_sign(view, min(word, item), max(word, item)):
             return False
         if item in found.sure:
             return True
@@ -244,7 +245,7 @@ def _between_items(word: str) -> bool:
     return word == BREAK or word.isdigit() or word.lower() in joints()
 
 
-def _list_sign(doc: Doc, view: WordView, left: int, right: int) -> bool:
+def _list_sign(view: WordView, left: int, right: int) -> bool:
     """A sign of enumeration stands between two words of the view."""
-    between = doc[view.tokens[left] + 1 : view.tokens[right]]
-    return any(token.text in _LIST_SIGNS or token.lower_ in joints() for token in between)
+    between = view.texts[view.tokens[left] + 1 : view.tokens[right]]
+    return any(text in _LIST_SIGNS or text.lower() in joints() for text in between)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from spacy.tokens import Doc
-
 from matcher.pipeline.data import load_data
 from matcher.pipeline.word_view import BREAK, WordView
 
@@ -23,30 +21,30 @@ def joints() -> frozenset[str]:
     return frozenset(load_data("words.yaml")["joints"])
 
 
-def joined(doc: Doc, view: WordView, position: int) -> bool:
+def joined(view: WordView, position: int) -> bool:
     """A joint ("and", "&", a slash) stands between the words at `position - 1` and `position`, or is one of them."""
     if not 0 < position < len(view.words):
         return False
     if view.words[position].lower() in joints() or view.words[position - 1].lower() in joints():
         return True
     before, here = view.tokens[position - 1], view.tokens[position]
-    return here - before > 1 and any(token.text in _SLASHES for token in doc[before + 1 : here])
+    return here - before > 1 and not _SLASHES.isdisjoint(view.texts[before + 1 : here])
 
 
-def shared_words(doc: Doc, view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+def shared_words(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
     """The names that borrow the first or last words of the name at `[start, end)`: their words and labels."""
-    yield from _before(doc, view, start, end, names)
-    yield from _after(doc, view, start, end, names)
+    yield from _before(view, start, end, names)
+    yield from _after(view, start, end, names)
 
 
-def _before(doc: Doc, view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
     """ "linear and logistic regression": the items before borrow the last word."""
     if _is_part_of_a_word(view, end - 1):
         return
     head = view.folded[end - 1]
     position = start
     for _ in range(_MOST_ITEMS):
-        last = _item_before(doc, view, position)
+        last = _item_before(view, position)
         if last is None or _is_plural(view.words[last - 1], view.folded[last - 1]):
             return
         for length in range(_MOST_WORDS, 0, -1):
@@ -71,7 +69,7 @@ def _is_plural(word: str, folded: str) -> bool:
     return word.casefold().endswith("s") and not folded.endswith("s")
 
 
-def _item_before(doc: Doc, view: WordView, position: int) -> int | None:
+def _item_before(view: WordView, position: int) -> int | None:
     """Where the item of a list before `position` ends, None where there is none."""
     if position < 2:
         return None
@@ -79,13 +77,13 @@ def _item_before(doc: Doc, view: WordView, position: int) -> int | None:
     if previous.lower() in joints():
         return position - 2 if view.words[position - 2] == BREAK else position - 1
     if previous == BREAK:
-        return position - 1 if doc[view.tokens[position - 1]].text == "," else None
-    return position if joined(doc, view, position) else None
+        return position - 1 if view.texts[view.tokens[position - 1]] == "," else None
+    return position if joined(view, position) else None
 
 
-def _after(doc: Doc, view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
     """ "model training and evaluation": the item after borrows all words but the last."""
-    if end >= len(view.words) or not joined(doc, view, end):
+    if end >= len(view.words) or not joined(view, end):
         return
     first = end + 1 if view.words[end].lower() in joints() else end
     if first < len(view.words) and (*view.folded[start : end - 1], view.folded[first]) in names:

@@ -19,7 +19,8 @@ _PIVOT_YEAR = 50
 _DECEMBER = 12
 _SETS_APART = (":", "|", "–", "—", "-", ",")
 _WIDE_GAP = 2
-_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d|[-/'’‘]\d\d")
+"""What every range and every single date holds: most lines are ruled out by it."""
 _OPEN_END = re.compile(r"\s*[-–—~](?=[^\S\n]*[)\]|])|[^\S\n]*~(?=[^\S\n]*(?:\n|$))")
 
 
@@ -57,7 +58,7 @@ def find_date_ranges(text: str) -> list[DateRange]:
     A month without a day begins on its first and ends on its last day; a year alone runs January to December. What ends
     before it begins is left out.
     """
-    if not _DIGIT.search(text):
+    if not _YEAR.search(text):
         return []
     folded = _fold(text)
     points = list(_points(folded))

@@ -53,6 +53,13 @@ def register_extensions() -> None:
         Span.set_extension(attribute, getter=_getter(attribute), force=True)
 
 
+def keep_spans(doc: Doc, spans: list[Span], spans_key: str = "skills") -> None:
+    """Make these the skill spans of a doc, so that `skill_spans` need not make them again."""
+    group = SpanGroup(doc, name=spans_key, spans=spans)
+    doc.spans[spans_key] = group
+    doc.user_data[SPANS] = (group, spans)
+
+
 def skill_spans(doc: Doc, spans_key: str = "skills") -> list[Span]:
     """The skill spans of a doc in the order of the text.
 

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.pipeline.blocks import Block
-from matcher.pipeline.facts import SkillFacts, set_facts, skill_spans
+from matcher.pipeline.facts import SkillFacts, keep_spans, set_facts, skill_spans
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.section_tagger import HEADER, blocks_of
 from matcher.pipeline.skill_matcher import SkillMatcher
@@ -94,7 +94,8 @@ class FuzzyMatcher:
         if added:
             mended = {index: span for span in added for index in range(span.start, span.end)}
             kept = [span for span in found if span.start not in mended or not _within(span, mended[span.start])]
-            doc.spans[self.spans_key] = sorted([*kept, *added], key=lambda span: (span.start, span.end, span.label_))
+            spans = sorted([*kept, *added], key=lambda span: (span.start, span.end, span.label_))
+            keep_spans(doc, spans, self.spans_key)
         return doc
 
     def match(self, doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
@@ -117,12 +118,13 @@ class FuzzyMatcher:
 
     def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
         """The names within a typing error of the words, and names of one word written as two: "Tensor Flow"."""
-        strange = {word for word in {*view.words} if _is_strange(word)}
-        for index, word in enumerate(view.words):
-            first, is_strange = folded[index], word in strange
-            if not (is_strange or first in self._beginnings) or view.tokens[index] in named or not word.isalpha():
+        strange = set(filter(_is_strange, {*view.words}))
+        beginnings = self._beginnings
+        for index, (word, first) in enumerate(zip(view.words, folded, strict=True)):
+            begins, is_strange = first in beginnings, word in strange
+            if not (begins or is_strange) or view.tokens[index] in named or not word.isalpha():
                 continue
-            if first in self._beginnings and index + 1 < len(folded):
+            if begins and index + 1 < len(folded):
                 glued = first + folded[index + 1]
                 if glued in self._glued:
                     yield _Hit(index, index + 2, self._names[glued,], glued)
@@ -195,6 +197,7 @@ def _deletions(word: str, reach: int) -> set[str]:
     return rests
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_strange(word: str) -> bool:
     """Neither ordinary English nor an abbreviation, and long enough to be a misspelt name."""
     return len(word) >= _SHORTEST_WITHIN and word.isalpha() and not _is_acronym(word) and not is_ordinary(word)
@@ -204,7 +207,6 @@ def _is_acronym(word: str) -> bool:
     return word.isupper() and len(word) < _SHORTEST
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def is_ordinary(word: str) -> bool:
     """The word, or what is left without a common ending, is ordinary English."""
     lower = word.casefold()

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.pipeline.blocks import Block, text_of
-from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.facts import facts_of, keep_spans, skill_spans
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.section_tagger import HEADER, blocks_of
@@ -67,7 +67,7 @@ class NameLines:
                 elif facts_of(span).status == "claimed":
                     facts_of(span).status = "third_party"
         if names:
-            doc.spans[self.spans_key] = [span for span in spans if span not in names]
+            keep_spans(doc, [span for span in spans if span not in names], self.spans_key)
         return doc
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span
 
 from matcher.pipeline.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.coordination import joined, shared_words
 from matcher.pipeline.data import load_data
-from matcher.pipeline.facts import SkillFacts, set_facts
+from matcher.pipeline.facts import SkillFacts, keep_spans, set_facts
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.name_index import NameIndex
 from matcher.pipeline.phrases import PhraseIndex
@@ -115,15 +115,15 @@ class SkillMatcher:
     def match(self, doc: Doc) -> list[Span]:
         """The skill spans of a doc, in the order of the text."""
         view = word_view_of(doc)
-        hits = self._with_shared_words(doc, view, self._longest(doc, view))
+        hits = self._with_shared_words(view, self._longest(view))
         spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
     def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
         """Keep the spans in the doc."""
-        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=list(spans))
+        keep_spans(doc, list(spans), self.spans_key)
 
-    def _longest(self, doc: Doc, view: WordView) -> list[Hit]:
+    def _longest(self, view: WordView) -> list[Hit]:
         """The hits that overlap with no longer one, and those that hold within a longer one.
 
         A description stands beside every name but those of its own skill, and longer descriptions of it.
@@ -135,21 +135,21 @@ class SkillMatcher:
             covering = [taken[index] for index in (hit.start, hit.end - 1) if index in taken]
             if not covering:
                 taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
-            if all(self._holds_within(doc, view, hit, longer) for longer in covering):
+            if all(self._holds_within(view, hit, longer) for longer in covering):
                 longest.append(hit)
         return [*longest, *_longest_descriptions(self._phrases.find(view.folded), taken)]
 
-    def _holds_within(self, doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
+    def _holds_within(self, view: WordView, hit: Hit, longer: Hit) -> bool:
         """The shorter name is true by itself: one of two joined or overlapping names, a vendor's before its product
         ("AWS Lambda"), a field's in that of a part of it ("LLM evaluation").
         """
-        if _set_apart(doc, view, hit, longer) or _overhangs(hit, longer):
+        if _set_apart(view, hit, longer) or _overhangs(hit, longer):
             return True
         if longer.label in {hit.label, OTHER_NAME}:
             return False
         return hit.label in self._fields or (hit.label in self._vendors and hit.start == longer.start)
 
-    def _with_shared_words(self, doc: Doc, view: WordView, hits: list[Hit]) -> list[Hit]:
+    def _with_shared_words(self, view: WordView, hits: list[Hit]) -> list[Hit]:
         """The hits, and the names that borrow a word from one of them."""
         names = [hit for hit in hits if not hit.described and not hit.label.startswith(AMBIGUOUS)]
         taken = {index for hit in names for index in range(hit.start, hit.end)}
@@ -157,7 +157,7 @@ class SkillMatcher:
             Hit(start, end, label)
             for hit in names
             if hit.end - hit.start > 1 and hit.label != OTHER_NAME
-            for start, end, label in shared_words(doc, view, hit.start, hit.end, self._by_words)
+            for start, end, label in shared_words(view, hit.start, hit.end, self._by_words)
             if taken.isdisjoint(range(start, end))
         }
         settled = {(hit.start, hit.end) for hit in borrowing}
@@ -173,7 +173,7 @@ class SkillMatcher:
             for hit in hits
             if hit.label != OTHER_NAME
             and not within_a_compound(view, hit.start, hit.end)
-            and not _is_surname(doc, view, hit)
+            and not _is_surname(view, hit)
         ]
         ambiguous = [hit for hit in names if hit.label.startswith(AMBIGUOUS)]
         sure = _words_of(hit for hit in hits if not hit.label.startswith((AMBIGUOUS, OTHER_NAME)))
@@ -248,9 +248,9 @@ class _Places:
         return (block.section, *kind)
 
 
-def _is_surname(doc: Doc, view: WordView, hit: Hit) -> bool:
+def _is_surname(view: WordView, hit: Hit) -> bool:
     before = view.words[max(0, hit.start - 2) : hit.start]
-    return hit.end - hit.start == 1 and any(map(is_title, before)) and is_surname(doc, view.tokens[hit.start])
+    return hit.end - hit.start == 1 and any(map(is_title, before)) and is_surname(view.texts, view.tokens[hit.start])
 
 
 def _words_of(hits: Iterable[Hit]) -> set[int]:
@@ -269,12 +269,12 @@ def _longest_descriptions(found: Iterable[tuple[str, int, int]], names: Mapping[
             yield Hit(start, end, label, described=True)
 
 
-def _set_apart(doc: Doc, view: WordView, hit: Hit, longer: Hit) -> bool:
+def _set_apart(view: WordView, hit: Hit, longer: Hit) -> bool:
     """The shorter name is one side of a joint within the longer: CSS in HTML/CSS."""
     if hit.label == longer.label or longer.label == OTHER_NAME or hit.start < longer.start or hit.end > longer.end:
         return False
-    left = hit.start == longer.start or joined(doc, view, hit.start)
-    right = hit.end == longer.end or joined(doc, view, hit.end)
+    left = hit.start == longer.start or joined(view, hit.start)
+    right = hit.end == longer.end or joined(view, hit.end)
     return left and right and (hit.start, hit.end) != (longer.start, longer.end)
 
 

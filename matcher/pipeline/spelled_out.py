@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Doc
-
 from matcher.pipeline.data import load_data
 from matcher.pipeline.word_view import BREAK, WordView
 
@@ -12,18 +10,18 @@ _LEAST_LETTERS = 2
 _MOST_WORDS_A_LETTER = 2
 
 
-def spelled_out(doc: Doc, view: WordView, word: int) -> range | None:
+def spelled_out(view: WordView, word: int) -> range | None:
     """The words of the view that spell out the abbreviation at `word`, None where it stands by itself."""
     letters = view.words[word].removesuffix("s").casefold()
     if len(letters) < _LEAST_LETTERS:
         return None
-    return _before(doc, view, word, letters) or _after(doc, view, word, letters)
+    return _before(view, word, letters) or _after(view, word, letters)
 
 
-def _before(doc: Doc, view: WordView, word: int, letters: str) -> range | None:
+def _before(view: WordView, word: int, letters: str) -> range | None:
     """ "Return on Sales (ROS)": the abbreviation is all that stands in the brackets."""
     token = view.tokens[word]
-    if token == 0 or doc[token - 1].text != "(" or word == 0:
+    if token == 0 or view.texts[token - 1] != "(" or word == 0:
         return None
     last = word - 1
     for first in range(last - 1, max(-1, last - 1 - _MOST_WORDS_A_LETTER * len(letters)), -1):
@@ -34,10 +32,10 @@ def _before(doc: Doc, view: WordView, word: int, letters: str) -> range | None:
     return None
 
 
-def _after(doc: Doc, view: WordView, word: int, letters: str) -> range | None:
+def _after(view: WordView, word: int, letters: str) -> range | None:
     """ "ROS (Return on Sales)": the brackets hold nothing but the words."""
     token = view.tokens[word]
-    if token + 1 >= len(doc) or doc[token + 1].text != "(":
+    if token + 1 >= len(view.texts) or view.texts[token + 1] != "(":
         return None
     first = last = word + 2
     while last < len(view.words) and view.words[last] != BREAK:

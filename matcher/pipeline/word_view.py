@@ -30,12 +30,14 @@ _DASHES = frozenset("–—−")
 class WordView:
     """`words[i]` is the text of token `tokens[i]`; breaks have the index of the token that makes them.
 
-    `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it.
+    `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it; `texts` are those of all
+    tokens, what joins and parts words among them.
     """
 
     words: list[str]
     tokens: list[int]
     hyphened: list[bool]
+    texts: Sequence[str]
 
     @cached_property
     def folded(self) -> list[str]:
@@ -87,7 +89,7 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
                 words.append(BREAK)
                 tokens.append(index)
                 hyphened.append(False)
-    return WordView(words, tokens, hyphened)
+    return WordView(words, tokens, hyphened, texts)
 
 
 def _signs(doc: Doc) -> tuple[Sequence[str], Sequence[bool]]:

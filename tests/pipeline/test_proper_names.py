@@ -1,19 +1,13 @@
 """What the words beside a name make of it."""
 
 import pytest
-import spacy
 
 from matcher.pipeline.proper_names import in_proper_name, names_trade
-from matcher.pipeline.tokenizer import ResumeTokenizer
+from matcher.pipeline.tokenizer import split_tokens
 
 
-@pytest.fixture(scope="module")
-def tokenize():
-    return ResumeTokenizer(spacy.blank("en").vocab)
-
-
-def place_of(doc, name):
-    start = next(token.i for token in doc if token.text == name)
+def place_of(texts, name):
+    start = texts.index(name)
     return start, start + 1
 
 
@@ -34,9 +28,9 @@ def place_of(doc, name):
         pytest.param("Python, R. Tools", "R", False, id="end of a list"),
     ],
 )
-def test_parts_of_proper_names(tokenize, text, name, expected):
-    doc = tokenize(text)
-    assert in_proper_name(doc, *place_of(doc, name)) is expected
+def test_parts_of_proper_names(text, name, expected):
+    texts, _ = split_tokens(text)
+    assert in_proper_name(texts, *place_of(texts, name)) is expected
 
 
 @pytest.mark.parametrize(
@@ -48,6 +42,6 @@ def test_parts_of_proper_names(tokenize, text, name, expected):
         pytest.param("Go", False, id="last word"),
     ],
 )
-def test_trades(tokenize, text, expected):
-    doc = tokenize(text)
-    assert names_trade(doc, place_of(doc, "Go")[1]) is expected
+def test_trades(text, expected):
+    texts, _ = split_tokens(text)
+    assert names_trade(texts, place_of(texts, "Go")[1]) is expected

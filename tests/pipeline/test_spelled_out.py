@@ -28,5 +28,5 @@ from matcher.pipeline.word_view import word_view_of
 def test_spelled_out(text, abbreviation, words):
     doc = ResumeTokenizer(spacy.blank("en").vocab)(text)
     view = word_view_of(doc)
-    found = spelled_out(doc, view, view.words.index(abbreviation))
+    found = spelled_out(view, view.words.index(abbreviation))
     assert (None if found is None else [view.words[index] for index in found]) == words
