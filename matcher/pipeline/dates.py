@@ -273,9 +273,10 @@ def _grammar() -> _Grammar:
         rf"|(?P<present>\b(?:{_any_of(data['present'])})\b)|(?P<year>(?<![\w.,$€£-])(?:19|20)\d\d(?![\w%+]|[.,]\d))"
         rf"|(?P<after_dash>(?<=\d[-–—])(?<!\D\d{{3}}-)(?:19|20)\d\d(?![\w%+]|[.,]\d))"
     )
+    begins = r"(?:(?=\d)|\b(?=[^\W\d_]))"  # not within a word, where none of them could begin
     return _Grammar(
         months,
-        re.compile(point),
+        re.compile(rf"{begins}(?:{point})"),
         re.compile(named),
         re.compile(rf"[\s,)(|]*(?:{_any_of(data['to'])})[\s,(]*"),
         re.compile(rf"\b(?:{_any_of(data['since'])})\s+$"),

@@ -102,10 +102,12 @@ class FuzzyMatcher:
         """The misspelt names of a doc beside the names `found` in it, none within another."""
         view = word_view_of(doc)
         folded = view.folded
-        named = _tokens_of_names(doc, blocks_of(doc))
+        hits = list(self._hits(view, folded, _tokens_of_names(doc, blocks_of(doc))))
+        if not hits:
+            return
         taken: set[int] = set()
         names = Stretches((span.start, span.end) for span in found)
-        for hit in sorted(self._hits(view, folded, named), key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
+        for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
             span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
             similarity = fuzz.ratio(" ".join(folded[hit.start : hit.end]), hit.name)
             if similarity < self.least_similarity or not taken.isdisjoint(range(span.start, span.end)):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.blocks import Block
@@ -25,8 +26,7 @@ class Heading:
     content: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(NamedTuple):
     """How a line is set, as far as headings of one resume are set alike."""
 
     size: float

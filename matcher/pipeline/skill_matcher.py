@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -34,8 +34,7 @@ _REACH = 3
 """How many words away the next item of a list is, joints included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name found: words `[start, end)` of the view, the skill, and whether the words only describe it."""
 
     start: int
@@ -177,20 +176,20 @@ class SkillMatcher:
         ]
         ambiguous = [hit for hit in names if hit.label.startswith(AMBIGUOUS)]
         sure = _words_of(hit for hit in hits if not hit.label.startswith((AMBIGUOUS, OTHER_NAME)))
-        meanings = self._meanings(doc, view, ambiguous, sure)
+        places = _Places(doc)
+        meanings = self._meanings(doc, view, ambiguous, sure, places)
         settled = _words_of(meanings) - sure
         doubtful = [
             hit
             for hit in ambiguous
             if hit not in meanings and not settled.isdisjoint(range(hit.start - _REACH, hit.end + _REACH))
         ]
-        meanings |= self._meanings(doc, view, doubtful, sure | settled)
+        meanings |= self._meanings(doc, view, doubtful, sure | settled, places)
         yield from (hit for hit in names if not hit.label.startswith(AMBIGUOUS))
         yield from (Hit(hit.start, hit.end, skill) for hit, skill in meanings.items())
 
-    def _meanings(self, doc: Doc, view: WordView, hits: list[Hit], sure: set[int]) -> dict[Hit, str]:
+    def _meanings(self, doc: Doc, view: WordView, hits: list[Hit], sure: set[int], places: "_Places") -> dict[Hit, str]:
         """The skill of each ambiguous name that is one."""
-        places = _Places(doc)
         skills = {
             hit: self._ambiguous.skill_of(
                 hit.label[1:],

@@ -42,7 +42,7 @@ class WordView:
     @cached_property
     def folded(self) -> list[str]:
         """The words as names are compared."""
-        return [fold_word(word) for word in self.words]
+        return list(map(fold_word, self.words))
 
 
 def word_view_of(doc: Doc) -> WordView:
