@@ -116,8 +116,10 @@ def _loading(rounds: int) -> float:
     for _ in range(rounds):
         begin = time.perf_counter()
         with subprocess.Popen([sys.executable, "-c", LOADING], stdout=subprocess.PIPE) as process:
-            if process.stdout is not None and process.stdout.readline():
+            for _ in process.stdout or ():
                 times.append(time.perf_counter() - begin)
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, LOADING)
     return min(times)
 
 
