@@ -83,7 +83,7 @@ class TierGrader:
         self, text: str, blocks: Sequence[Block], entry: Entry | None, index: int, spans: Sequence[Span]
     ) -> None:
         tier = _tier(text, blocks, entry, index)
-        if _distinct_claimed(spans) > self.list_above:
+        if _distinct_named(spans) > self.list_above:
             tier = "list"
         dates = entry.dates if entry is not None and tier in DATED_TIERS else None
         for span in spans:
@@ -123,8 +123,10 @@ def is_enumeration(content: str) -> bool:
     return sum(len(item.split()) for item in items) / len(items) <= _MOST_WORDS_OF_AN_ITEM and not content.endswith(".")
 
 
-def _distinct_claimed(spans: Iterable[Span]) -> int:
-    return len({span.label_ for span in spans if facts_of(span).status == "claimed"})
+def _distinct_named(spans: Iterable[Span]) -> int:
+    """How many claimed skills are named; what a sentence only describes makes it no list."""
+    facts = ((span.label_, facts_of(span)) for span in spans)
+    return len({skill for skill, known in facts if known.status == "claimed" and known.method != "described"})
 
 
 def _entry_of(entries: Sequence[Entry], index: int) -> Entry | None:
