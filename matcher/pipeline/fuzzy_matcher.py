@@ -19,7 +19,7 @@ from matcher.pipeline.blocks import Block
 from matcher.pipeline.facts import SkillFacts, keep_spans, set_facts, skill_spans
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.section_tagger import HEADER, blocks_of
-from matcher.pipeline.skill_matcher import SkillMatcher
+from matcher.pipeline.skill_matcher import OTHER_WORDS, SkillMatcher
 from matcher.pipeline.stretches import Stretches
 from matcher.pipeline.word_view import WordView, word_view_of
 
@@ -102,7 +102,9 @@ class FuzzyMatcher:
         """The misspelt names of a doc beside the names `found` in it, none within another."""
         view = word_view_of(doc)
         folded = view.folded
-        hits = list(self._hits(view, folded, _tokens_of_names(doc, blocks_of(doc))))
+        other: set[int] = doc.user_data.get(OTHER_WORDS, set())
+        named = _tokens_of_names(doc, blocks_of(doc))
+        hits = [hit for hit in self._hits(view, folded, named) if other.isdisjoint(range(hit.start, hit.end))]
         if not hits:
             return
         taken: set[int] = set()

@@ -22,6 +22,7 @@ _JOB_SECTIONS = frozenset({"experience", "volunteering"})
 _SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
 _LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
+_DONE = re.compile(r"[^\W\d_]+ed\s")
 _LEAST_SENTENCE = 9
 _MOST_MEMBERSHIP = 6
 
@@ -89,7 +90,10 @@ def _name_lines(text: str, doc: Doc) -> Iterator[_NameLine]:
 
 
 def _is_membership(block: Block, content: str) -> bool:
-    return block.section == "volunteering" and len(content.split()) <= _MOST_MEMBERSHIP
+    """A short line of a volunteer that names a club rather than what was done: "Mentored four teams"."""
+    if block.section != "volunteering" or len(content.split()) > _MOST_MEMBERSHIP:
+        return False
+    return block.kind != "bullet" or _DONE.match(content) is None
 
 
 def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLine]:

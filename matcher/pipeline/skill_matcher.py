@@ -25,6 +25,9 @@ from skill_taxonomy.names import fold_name, fold_word
 OTHER_NAME = "!"
 """The label of a name that is no skill."""
 
+OTHER_WORDS = "other_words"
+"""Where a doc keeps which words of its view are those of names that are no skill (`doc.user_data`)."""
+
 AMBIGUOUS = "~"
 """The first character of the label of an ambiguous name; the name itself follows."""
 
@@ -115,6 +118,7 @@ class SkillMatcher:
         """The skill spans of a doc, in the order of the text."""
         view = word_view_of(doc)
         hits = self._with_shared_words(view, self._longest(view))
+        doc.user_data[OTHER_WORDS] = _words_of(hit for hit in hits if hit.label == OTHER_NAME)
         spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 

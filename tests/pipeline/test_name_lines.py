@@ -57,6 +57,10 @@ def test_the_title_lines_of_a_job(read, job, skill, status):
     assert read.facts(resume(job=job), "status")[skill] == status
 
 
+def test_what_a_volunteer_did_is_no_club(read):
+    assert "mentoring" in read.skills(resume(club="Mentored four teams"))
+
+
 def test_a_headline_may_name_skills(read):
     assert "kafka" in read.skills(resume(headline="Kafka engineer | Python"))
 
