@@ -86,5 +86,7 @@ def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple
     if end >= len(view.words) or not joined(view, end):
         return
     first = end + 1 if view.words[end].lower() in joints() else end
-    if first < len(view.words) and (*view.folded[start : end - 1], view.folded[first]) in names:
+    if first >= len(view.words) or view.folded[first] == view.folded[end - 1]:
+        return
+    if (*view.folded[start : end - 1], view.folded[first]) in names:
         yield first, first + 1, names[(*view.folded[start : end - 1], view.folded[first])]
