@@ -137,13 +137,19 @@ class _Occurrence:
         start, end = self.characters
         return text_of(self.doc)[start:end]
 
+    def reach(self) -> tuple[int, int]:
+        """The first and last+1 character that a `reject` phrase may be made of."""
+        first, last = self.tokens
+        texts = self.view.texts
+        until = min(len(texts), last + _REJECT_REACH) - 1
+        return self.doc[max(0, first - _REJECT_REACH)].idx, self.doc[until].idx + len(texts[until])
+
     def around(self) -> tuple[str, str, str]:
         """The text before the name, the name and the text after it, in lower case with single blanks."""
-        doc, text = self.doc, text_of(self.doc)
-        first, last = self.tokens
+        text = text_of(self.doc)
+        begin, until = self.reach()
         start, end = self.characters
-        begin, until = doc[max(0, first - _REJECT_REACH)].idx, doc[min(len(doc), last + _REJECT_REACH) - 1]
-        after = text[end : until.idx + len(until)]
+        after = text[end:until]
         blank = after[: len(after) - len(after.lstrip())]
         return _single_blanks(text[begin:start]), _single_blanks(text[start:end] + blank), _single_blanks(after)
 
@@ -189,12 +195,14 @@ def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
 
 
 def _rejected(rule: _Rule, found: _Occurrence) -> bool:
-    if not rule.rejects:
+    begin, until = found.reach()
+    words = _single_blanks(text_of(found.doc)[begin:until])
+    stand_there = [phrase for phrase in rule.rejects if phrase in words]
+    if not stand_there:
         return False
     before, name, after = found.around()
     words, name = before + name + after, name.rstrip()
     start, end = len(before), len(before) + len(name)
-    stand_there = [phrase for phrase in rule.rejects if phrase in words]
     return any(_speaks_of(phrase, name, words, start, end) for phrase in stand_there)
 
 

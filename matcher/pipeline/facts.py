@@ -30,13 +30,13 @@ class SkillFacts:
 
 def set_facts(span: Span, facts: SkillFacts) -> None:
     """Keep the facts of a span with its doc."""
-    all_facts: dict[tuple[int, int, str], SkillFacts] = span.doc.user_data.setdefault(FACTS, {})
-    all_facts[span.start, span.end, span.label_] = facts
+    all_facts: dict[tuple[int, int, int], SkillFacts] = span.doc.user_data.setdefault(FACTS, {})
+    all_facts[span.start, span.end, span.label] = facts
 
 
 def facts_of(span: Span) -> SkillFacts:
     """The facts of a skill span; new ones where none were set."""
-    facts: SkillFacts | None = span.doc.user_data.get(FACTS, {}).get((span.start, span.end, span.label_))
+    facts: SkillFacts | None = span.doc.user_data.get(FACTS, {}).get((span.start, span.end, span.label))
     if facts is None:
         facts = SkillFacts()
         set_facts(span, facts)
