@@ -13,6 +13,7 @@ _SPELLINGS = (
 )
 _PLURALS = (
     (re.compile(r"(?<=..)ies$"), "y"),
+    (re.compile(r"(?<=[alno])(ys|thes)es$"), r"\1is"),
     (re.compile(r"(ss|ch|sh|x|zz)es$"), r"\1"),
     (re.compile(r"^(..[iu])s$|(?<=[^\Wsui])s$"), r"\1"),
 )
