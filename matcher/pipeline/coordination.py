@@ -82,11 +82,31 @@ def _item_before(view: WordView, position: int) -> int | None:
 
 
 def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
-    """ "model training and evaluation": the item after borrows all words but the last."""
-    if end >= len(view.words) or not joined(view, end):
-        return
-    first = end + 1 if view.words[end].lower() in joints() else end
-    if first >= len(view.words) or view.folded[first] == view.folded[end - 1]:
-        return
-    if (*view.folded[start : end - 1], view.folded[first]) in names:
-        yield first, first + 1, names[(*view.folded[start : end - 1], view.folded[first])]
+    """ "model training, deployment and monitoring": the items after borrow all words but the last."""
+    borrowed = view.folded[start : end - 1]
+    position = end
+    for _ in range(_MOST_ITEMS):
+        first = _item_after(view, position)
+        if first is None or view.folded[first] == view.folded[end - 1]:
+            return
+        if (*borrowed, view.folded[first]) not in names:
+            return
+        yield first, first + 1, names[(*borrowed, view.folded[first])]
+        position = first + 1
+
+
+def _item_after(view: WordView, position: int) -> int | None:
+    """Where the item of a list after `position` begins, None where there is none; after a comma it has but one word."""
+    if position + 1 >= len(view.words):
+        return None
+    if joined(view, position):
+        return position + 1 if view.words[position].lower() in joints() else position
+    if view.texts[view.tokens[position]] != ",":
+        return None
+    if view.words[position + 1].lower() in joints():
+        return position + 2 if position + 2 < len(view.words) else None
+    return position + 1 if _ends_at(view, position + 2) else None
+
+
+def _ends_at(view: WordView, position: int) -> bool:
+    return position >= len(view.words) or view.words[position] == BREAK or view.words[position].lower() in joints()

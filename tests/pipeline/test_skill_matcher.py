@@ -46,6 +46,13 @@ def test_names_as_people_write_them(read, text, skills):
         pytest.param("HTML/CSS", {"html-css"}, id="a name with a slash of its own"),
         pytest.param("linear and logistic regression", {"regression"}, id="the same skill twice"),
         pytest.param("model training and evaluation", {"model-training", "model-evaluation"}, id="first word shared"),
+        pytest.param(
+            "model training, deployment, and evaluation",
+            {"model-training", "model-deployment", "model-evaluation"},
+            id="first word shared by all of a list",
+        ),
+        pytest.param("model training, deployment of bricks", {"model-training"}, id="more than a word after the comma"),
+        pytest.param("Objective-C and C", {"objective-c"}, id="its own last word"),
         pytest.param("data collection and processing", {"data-collection", "data-preprocessing"}, id="a doubtful one"),
     ],
 )
