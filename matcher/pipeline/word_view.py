@@ -24,6 +24,8 @@ _JOINERS = frozenset("-/_‐‑\\")
 _AFTER_NUMBERS = frozenset("%+")
 _BEFORE_NUMBERS = frozenset("~≈$€£=<>")
 _DASHES = frozenset("–—−")
+_HOSTS = (".com", ".org")
+"""How hosts of addresses end; those that names end with too (".net", ".io") are left out."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
     words: list[str] = []
     tokens: list[int] = []
     hyphened: list[bool] = []
-    joined = False
+    joined = in_address = False
     offset = 0
     for index, text in enumerate(texts):
         if offset in starts and words and words[-1] != BREAK:
@@ -74,6 +76,9 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
             tokens.append(index)
             hyphened.append(False)
         offset += len(text) + spaced[index]
+        if in_address:
+            in_address = not (spaced[index] or text.isspace())
+            continue
         if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
             words.append(text)
             tokens.append(index)
@@ -81,6 +86,8 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
             joined = False
         elif text.isspace() or _belongs_to_a_number(texts, spaced, index):
             joined = False
+        elif _begins_a_path(texts, spaced, index):
+            in_address = True
         elif _joins(texts, spaced, index):
             joined = text in _JOINERS and text != "/"
         else:
@@ -98,6 +105,13 @@ def _signs(doc: Doc) -> tuple[Sequence[str], Sequence[bool]]:
     if kept is not None:
         return kept
     return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+
+
+def _begins_a_path(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The slash after the host of an address, whose path names nothing: "github.com/genai"."""
+    if texts[index] != "/" or not index or spaced[index] or spaced[index - 1]:
+        return False
+    return texts[index - 1].lower().endswith(_HOSTS)
 
 
 def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
