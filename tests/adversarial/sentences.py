@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from spacy.language import Language
 
+from skill_taxonomy.strict_yaml import parse_yaml
+
 FOLDER = Path(__file__).parent
-PLACES: dict[str, str] = yaml.safe_load((FOLDER / "places.yaml").read_text(encoding="utf-8"))
+PLACES: dict[str, str] = parse_yaml((FOLDER / "places.yaml").read_bytes(), "places.yaml")
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Sentence:
 def load_sentences() -> Iterator[Sentence]:
     """All sentences, by file and name."""
     for path in sorted((FOLDER / "names").glob("*.yaml")):
-        for name, rows in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for name, rows in parse_yaml(path.read_bytes(), path.name).items():
             for row in rows:
                 yield Sentence(
                     name,
