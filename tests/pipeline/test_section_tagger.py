@@ -42,6 +42,7 @@ def test_lines_that_are_no_headings(line):
 
 def test_a_marked_line_may_have_words_of_its_own_before_the_heading():
     assert heading_section("KEY DATA SCIENCE PROJECTS", marked=True) == "projects"
+    assert heading_section("ENVIRONMENTS & TECHNOLOGIES", marked=True) == "skills"
     assert heading_section("key data science projects") is None
 
 
