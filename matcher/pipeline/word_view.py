@@ -24,6 +24,7 @@ _JOINERS = frozenset("-/_‐‑\\")
 _AFTER_NUMBERS = frozenset("%+")
 _BEFORE_NUMBERS = frozenset("~≈$€£=<>")
 _DASHES = frozenset("–—−")
+_AFTER_ADDRESSES = frozenset(",;|)]>")
 _HOSTS = (".com", ".org")
 """How hosts of addresses end; those that names end with too (".net", ".io") are left out."""
 
@@ -76,9 +77,10 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
             tokens.append(index)
             hyphened.append(False)
         offset += len(text) + spaced[index]
-        if in_address:
+        if in_address and text not in _AFTER_ADDRESSES:
             in_address = not (spaced[index] or text.isspace())
             continue
+        in_address = False
         if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
             words.append(text)
             tokens.append(index)

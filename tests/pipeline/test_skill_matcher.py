@@ -54,6 +54,7 @@ def test_names_as_people_write_them(read, text, skills):
         pytest.param("model training, deployment of bricks", {"model-training"}, id="more than a word after the comma"),
         pytest.param("Objective-C and C", {"objective-c"}, id="its own last word"),
         pytest.param("Code: example.com/pytorch/keras, Docker", {"docker"}, id="the path of an address"),
+        pytest.param("(example.com/pytorch),Docker", {"docker"}, id="right behind an address"),
         pytest.param("socket.io/React", {"websockets", "react"}, id="a name that looks like an address"),
         pytest.param("data collection and processing", {"data-collection", "data-preprocessing"}, id="a doubtful one"),
     ],
