@@ -116,9 +116,9 @@ def _loading(rounds: int) -> float:
     for _ in range(rounds):
         begin = time.perf_counter()
         with subprocess.Popen([sys.executable, "-c", LOADING], stdout=subprocess.PIPE) as process:
-            for _ in process.stdout or ():
-                times.append(time.perf_counter() - begin)
-        if process.returncode:
+            ready = process.stdout is not None and process.stdout.readline()
+            times.append(time.perf_counter() - begin)
+        if process.returncode or not ready:
             raise subprocess.CalledProcessError(process.returncode, LOADING)
     return min(times)
 

@@ -18,7 +18,7 @@ _PLURALS = (
     (re.compile(r"^(..[iu])s$|(?<=[^\Wsui])s$"), r"\1"),
 )
 _SHORT = 3
-_NO_VERSIONS = frozenset({"web3", "auth0", "soc2", "mem0", "aif360", "stm32", "esp32", "int8"})
+_NO_VERSIONS = frozenset({"web3", "auth0", "soc2", "mem0", "aif360", "stm32", "esp32", "esp8266", "int4", "int8"})
 """Names whose last digits are no version: web3 is another thing than the web, and "esp." no ESP32."""
 
 

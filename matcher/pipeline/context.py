@@ -57,7 +57,7 @@ class AmbiguousNames:
             return None
         first = senses[0].skill
         sure_of_it = not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default)
-        if sure_of_it or not rule.anywhere.isdisjoint(view.folded):
+        if sure_of_it or not rule.anywhere.isdisjoint(view.vocabulary):
             return first
         if ENTRY_HEADER in places and rule.default is None and not found.is_beside_a_skill():
             return None
@@ -195,9 +195,11 @@ def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
 
 
 def _rejected(rule: _Rule, found: _Occurrence) -> bool:
+    if not rule.rejects:
+        return False
     begin, until = found.reach()
-    words = _single_blanks(text_of(found.doc)[begin:until])
-    stand_there = [phrase for phrase in rule.rejects if phrase in words]
+    nearby = _single_blanks(text_of(found.doc)[begin:until])
+    stand_there = [phrase for phrase in rule.rejects if phrase in nearby]
     if not stand_there:
         return False
     before, name, after = found.around()

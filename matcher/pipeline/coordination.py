@@ -82,30 +82,43 @@ def _item_before(view: WordView, position: int) -> int | None:
 
 
 def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
-    """ "model training, deployment and monitoring": the items after borrow all words but the last."""
+    """ "model training, deployment and monitoring": the next items, up to the joint that ends the list, borrow all but
+    the last word.
+    """
     borrowed = view.folded[start : end - 1]
+    items: list[tuple[int, int, str]] = []
     position = end
-    for _ in range(_MOST_ITEMS):
-        first = _item_after(view, position)
-        if first is None or view.folded[first] == view.folded[end - 1]:
+    while len(items) < _MOST_ITEMS:
+        item = _item_after(view, position)
+        if item is None or view.folded[item[0]] == view.folded[end - 1]:
             return
+        first, is_last = item
         if (*borrowed, view.folded[first]) not in names:
             return
-        yield first, first + 1, names[(*borrowed, view.folded[first])]
+        items.append((first, first + 1, names[(*borrowed, view.folded[first])]))
+        if is_last:
+            yield from items
+            return
         position = first + 1
 
 
-def _item_after(view: WordView, position: int) -> int | None:
-    """Where the item of a list after `position` begins, None where there is none; after a comma it has but one word."""
-    if position + 1 >= len(view.words):
+def _item_after(view: WordView, position: int) -> tuple[int, bool] | None:
+    """Where the item of a list after `position` begins and whether a joint before it makes it the last; None where
+    there is none. Another item than the last has but one word.
+    """
+    if position >= len(view.words):
         return None
-    if joined(view, position):
-        return position + 1 if view.words[position].lower() in joints() else position
-    if view.texts[view.tokens[position]] != ",":
+    first, is_last = position, joined(view, position)
+    if not is_last:
+        if view.texts[view.tokens[position]] != ",":
+            return None
+        first += 1
+        is_last = first < len(view.words) and view.words[first].lower() in joints()
+    if is_last and view.words[first].lower() in joints():
+        first += 1
+    if first >= len(view.words) or not (is_last or _ends_at(view, first + 1)):
         return None
-    if view.words[position + 1].lower() in joints():
-        return position + 2 if position + 2 < len(view.words) else None
-    return position + 1 if _ends_at(view, position + 2) else None
+    return first, is_last
 
 
 def _ends_at(view: WordView, position: int) -> bool:

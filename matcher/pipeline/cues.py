@@ -142,6 +142,9 @@ class _Notation:
         first = next(index for index, word in enumerate(words) if word not in _SIGNS)
         last = len(words) if after == "nothing" else -1
         said = words[first:last]
+        if said.count("*") > 1:
+            message = f"{self._file}: {row!r}: only one '*' may stand between words."
+            raise ValueError(message)
         return Cue(status, self._pattern(said, row), before, after, "*" in said, ahead)
 
     def by_status(self, rows: Iterable[tuple[str, str]]) -> str:

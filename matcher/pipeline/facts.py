@@ -54,10 +54,13 @@ def register_extensions() -> None:
 
 
 def keep_spans(doc: Doc, spans: list[Span], spans_key: str = "skills") -> None:
-    """Make these the skill spans of a doc, so that `skill_spans` need not make them again."""
+    """Make these the skill spans of a doc, so that `skill_spans` need not make them again.
+
+    They stand in the order of the text.
+    """
     group = SpanGroup(doc, name=spans_key, spans=spans)
     doc.spans[spans_key] = group
-    doc.user_data[SPANS] = (group, spans)
+    doc.user_data[SPANS] = (group, list(spans))
 
 
 def skill_spans(doc: Doc, spans_key: str = "skills") -> list[Span]:

@@ -7,11 +7,13 @@ Ruby nor Spark. A skill counts there when a title names it ("Kafka engineer"), a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.pipeline.blocks import Block, text_of
+from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import facts_of, keep_spans, skill_spans
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.job_dater import entries_of
@@ -22,7 +24,6 @@ _JOB_SECTIONS = frozenset({"experience", "volunteering"})
 _SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
 _LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
-_DONE = re.compile(r"[^\W\d_]+ed\s")
 _LEAST_SENTENCE = 9
 _MOST_MEMBERSHIP = 6
 
@@ -93,7 +94,12 @@ def _is_membership(block: Block, content: str) -> bool:
     """A short line of a volunteer that names a club rather than what was done: "Mentored four teams"."""
     if block.section != "volunteering" or len(content.split()) > _MOST_MEMBERSHIP:
         return False
-    return block.kind != "bullet" or _DONE.match(content) is None
+    return block.kind != "bullet" or content.split()[0].lower() not in _deeds()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    return frozenset(load_data("words.yaml")["deeds"])
 
 
 def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLine]:

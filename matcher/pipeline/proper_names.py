@@ -53,7 +53,7 @@ def _is_initial(texts: Sequence[str], start: int, end: int) -> bool:
 
 
 def _capitalised(texts: Sequence[str], index: int) -> bool:
-    return bool(texts[index][0].isupper())
+    return texts[index][0].isupper()
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from matcher.pipeline.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.coordination import joined, shared_words
@@ -18,7 +19,7 @@ from matcher.pipeline.name_index import NameIndex
 from matcher.pipeline.phrases import PhraseIndex
 from matcher.pipeline.proper_names import is_surname, is_title
 from matcher.pipeline.section_tagger import HEADER, blocks_of
-from matcher.pipeline.word_view import WordView, folded_words_of, word_view_of
+from matcher.pipeline.word_view import BREAK, WordView, folded_words_of, word_view_of
 from skill_taxonomy.model import Skill, Taxonomy
 from skill_taxonomy.names import fold_name, fold_word
 
@@ -49,7 +50,7 @@ class Hit(NamedTuple):
 @Language.factory("skill_matcher", assigns=["doc.spans"], default_config={"spans_key": "skills", "briefs": False})
 def make_skill_matcher(nlp: Language, name: str, spans_key: str, briefs: bool) -> "SkillMatcher":
     """The registered way to build the component; `use` gives it its vocabulary."""
-    return SkillMatcher(name, spans_key=spans_key, briefs=briefs)
+    return SkillMatcher(nlp.vocab, name, spans_key=spans_key, briefs=briefs)
 
 
 class SkillMatcher:
@@ -58,7 +59,10 @@ class SkillMatcher:
     `briefs` also reads the forms that are meant for hiring briefs only.
     """
 
-    def __init__(self, name: str = "skill_matcher", *, spans_key: str = "skills", briefs: bool = False) -> None:
+    def __init__(
+        self, vocab: Vocab, name: str = "skill_matcher", *, spans_key: str = "skills", briefs: bool = False
+    ) -> None:
+        self._vocab = vocab
         self.name = name
         self.spans_key = spans_key
         self.briefs = briefs
@@ -82,6 +86,8 @@ class SkillMatcher:
 
     def use(self, taxonomy: Taxonomy) -> None:
         """Take the names of a taxonomy as the vocabulary."""
+        for skill_id in taxonomy.skills:
+            self._vocab.strings.add(skill_id)
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
         ambiguous = {name.form: folded_words_of(name.form) for name in taxonomy.ambiguous}
         self._ambiguous_names = frozenset(ambiguous.values())
@@ -111,14 +117,20 @@ class SkillMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        self.set_annotations(doc, self.match(doc))
+        hits = self._hits(word_view_of(doc))
+        doc.user_data[OTHER_WORDS] = _words_of(hit for hit in hits if hit.label == OTHER_NAME)
+        self.set_annotations(doc, self._spans(doc, hits))
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
         """The skill spans of a doc, in the order of the text."""
+        return self._spans(doc, self._hits(word_view_of(doc)))
+
+    def _hits(self, view: WordView) -> list[Hit]:
+        return self._with_shared_words(view, self._longest(view))
+
+    def _spans(self, doc: Doc, hits: list[Hit]) -> list[Span]:
         view = word_view_of(doc)
-        hits = self._with_shared_words(view, self._longest(view))
-        doc.user_data[OTHER_WORDS] = _words_of(hit for hit in hits if hit.label == OTHER_NAME)
         spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
@@ -153,7 +165,11 @@ class SkillMatcher:
         return hit.label in self._fields or (hit.label in self._vendors and hit.start == longer.start)
 
     def _with_shared_words(self, view: WordView, hits: list[Hit]) -> list[Hit]:
-        """The hits, and the names that borrow a word from one of them."""
+        """The hits, and the names that borrow a word from one of them.
+
+        What may mean something by itself borrows nothing after a comma: "Command line, R and Python".
+        """
+        doubtful = {(hit.start, hit.end) for hit in hits if hit.label.startswith(AMBIGUOUS)}
         names = [hit for hit in hits if not hit.described and not hit.label.startswith(AMBIGUOUS)]
         taken = {index for hit in names for index in range(hit.start, hit.end)}
         borrowing = {
@@ -162,6 +178,7 @@ class SkillMatcher:
             if hit.end - hit.start > 1 and hit.label != OTHER_NAME
             for start, end, label in shared_words(view, hit.start, hit.end, self._by_words)
             if taken.isdisjoint(range(start, end))
+            and not (start > hit.end and (start, end) in doubtful and view.words[start - 1] == BREAK)
         }
         settled = {(hit.start, hit.end) for hit in borrowing}
         return [*(hit for hit in hits if (hit.start, hit.end) not in settled), *borrowing]

@@ -1,15 +1,16 @@
 """A doc's words without what joins them, so that "fine-tuning", "fine tuning" and a line break in between are one name.
 
 Hyphens, slashes and soft line breaks disappear; commas, full stops, brackets and the end of a block stay as breaks
-that no name reaches across.
+that no name reaches across. Addresses have no words: "github.com/ann/pytorch" names nothing but its host.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from spacy.tokens import Doc
 
+from matcher.pipeline.data import load_data
 from matcher.pipeline.section_tagger import blocks_of
 from matcher.pipeline.tokenizer import WORDS, split_tokens
 from skill_taxonomy.names import fold_word
@@ -24,9 +25,7 @@ _JOINERS = frozenset("-/_‐‑\\")
 _AFTER_NUMBERS = frozenset("%+")
 _BEFORE_NUMBERS = frozenset("~≈$€£=<>")
 _DASHES = frozenset("–—−")
-_AFTER_ADDRESSES = frozenset(",;|)]>")
-_HOSTS = (".com", ".org")
-"""How hosts of addresses end; those that names end with too (".net", ".io") are left out."""
+_IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,11 @@ class WordView:
     tokens: list[int]
     hyphened: list[bool]
     texts: Sequence[str]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words as names are compared."""
+        return frozenset(self.folded)
 
     @cached_property
     def folded(self) -> list[str]:
@@ -58,7 +62,9 @@ def word_view_of(doc: Doc) -> WordView:
 
 
 def folded_words_of(name: str) -> tuple[str, ...]:
-    """The words of a name as they stand, folded, in the view of a text that holds it."""
+    """The words of a name as they stand, folded, in the view of a text that holds it; breaks are left out, so that a
+    name with a comma is found where the text has none.
+    """
     view = _view(*split_tokens(name))
     return tuple(folded for word, folded in zip(view.words, view.folded, strict=True) if word != BREAK)
 
@@ -77,8 +83,8 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
             tokens.append(index)
             hyphened.append(False)
         offset += len(text) + spaced[index]
-        if in_address and text not in _AFTER_ADDRESSES:
-            in_address = not (spaced[index] or text.isspace())
+        if in_address and _goes_on(texts, spaced, index):
+            in_address = not spaced[index]
             continue
         in_address = False
         if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
@@ -88,7 +94,7 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
             joined = False
         elif text.isspace() or _belongs_to_a_number(texts, spaced, index):
             joined = False
-        elif _begins_a_path(texts, spaced, index):
+        elif _begins_an_address(texts, spaced, index):
             in_address = True
         elif _joins(texts, spaced, index):
             joined = text in _JOINERS and text != "/"
@@ -109,11 +115,20 @@ def _signs(doc: Doc) -> tuple[Sequence[str], Sequence[bool]]:
     return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
 
 
-def _begins_a_path(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
-    """The slash after the host of an address, whose path names nothing: "github.com/genai"."""
+def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The slash after a scheme ("https://") or a host where people show themselves ("github.com/")."""
     if texts[index] != "/" or not index or spaced[index] or spaced[index - 1]:
         return False
-    return texts[index - 1].lower().endswith(_HOSTS)
+    before = texts[index - 1]
+    return before.lower() in _hosts() or (before == "/" and index > 1 and texts[index - 2] == ":")
+
+
+def _goes_on(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The token is part of the address before it; a full stop is only where more follows."""
+    sign = texts[index]
+    if sign == ".":
+        return not spaced[index] and index + 1 < len(texts) and not texts[index + 1].isspace()
+    return sign[0].isalnum() or sign in _IN_ADDRESSES
 
 
 def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
@@ -137,3 +152,8 @@ def _joins(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
     if sign in _DASHES:
         return glued and following[0].isalpha()
     return sign == "." and glued and following[0].islower()
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    return frozenset(load_data("words.yaml")["hosts"])

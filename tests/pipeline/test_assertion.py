@@ -96,6 +96,7 @@ def test_hidden_words_are_hidden(nlp):
             "labels", {"negated": ["not? used"]}, "the first word may not be left out", id="optional first word"
         ),
         pytest.param("turns", [], "'turns' is missing", id="missing part"),
+        pytest.param("cues", {"negated": ["between * and * only"]}, "only one '*'", id="two gaps for names"),
     ],
 )
 def test_bad_data_is_refused_with_file_and_entry(part, rows, message):

@@ -34,7 +34,7 @@ def resume(**parts: str) -> str:
         pytest.param({"name": "Ruby Keras"}, id="a person"),
         pytest.param({"contact": "Java Street 4, Leeds | ruby@example.org"}, id="an address"),
         pytest.param({"degree": "BA History, Scala College, 2015 - 2018"}, id="a school"),
-        pytest.param({"club": "La Scala Friends"}, id="a club"),
+        pytest.param({"club": "Distributed Systems Club"}, id="a club"),
     ],
 )
 def test_who_a_person_is_names_no_skill(read, part):

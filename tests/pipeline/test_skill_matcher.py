@@ -51,11 +51,7 @@ def test_names_as_people_write_them(read, text, skills):
             {"model-training", "model-deployment", "model-evaluation"},
             id="first word shared by all of a list",
         ),
-        pytest.param("model training, deployment of bricks", {"model-training"}, id="more than a word after the comma"),
-        pytest.param("Objective-C and C", {"objective-c"}, id="its own last word"),
-        pytest.param("Code: example.com/pytorch/keras, Docker", {"docker"}, id="the path of an address"),
-        pytest.param("(example.com/pytorch),Docker", {"docker"}, id="right behind an address"),
-        pytest.param("socket.io/React", {"websockets", "react"}, id="a name that looks like an address"),
+        pytest.param("model training/evaluation", {"model-training", "model-evaluation"}, id="at the end of the text"),
         pytest.param("data collection and processing", {"data-collection", "data-preprocessing"}, id="a doubtful one"),
     ],
 )
@@ -68,10 +64,30 @@ def test_lists_that_share_a_word(read, text, skills):
     [
         pytest.param("Legal foundations and language models", "foundation-models", id="a plural shares nothing"),
         pytest.param("Vector search, re-ranking", "ranking", id="nor does half a word"),
+        pytest.param("model training, deployment", "model-deployment", id="no joint ends the list"),
+        pytest.param("model training, deployment of bricks and mortar", "model-deployment", id="an item of two words"),
+        pytest.param("MS Excel, Swift and Kotlin", "llama-factory", id="a name that stands for itself"),
+        pytest.param("Command line, R and Python", "cohere", id="a doubtful name that does"),
     ],
 )
 def test_lists_that_share_nothing(read, text, absent):
     assert absent not in read.skills(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        pytest.param("Objective-C and C, Python", {"objective-c", "c-language", "python"}, id="its own last word"),
+        pytest.param("Code: github.com/ann/pytorch-rag, Docker", {"docker"}, id="the path of an address"),
+        pytest.param("See https://ann.dev/pytorch/keras. Docker", {"docker"}, id="any host after its scheme"),
+        pytest.param("(github.com/pytorch),Docker", {"docker"}, id="right behind an address"),
+        pytest.param("linkedin.com/in/ann•Python•Docker", {"python", "docker"}, id="behind it without a blank"),
+        pytest.param("github.com / PyTorch", {"pytorch"}, id="no address"),
+        pytest.param("socket.io/React", {"websockets", "react"}, id="a name that looks like one"),
+    ],
+)
+def test_words_that_name_nothing_more(read, text, skills):
+    assert read.skills(text) - {"programming-languages"} == skills
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,12 @@ from skill_taxonomy.strict_yaml import parse_yaml
 
 
 def load_data(name: str) -> dict[str, Any]:
-    """The content of one of the files beside this module."""
+    """The content of one of the files beside this module.
+
+    Raises:
+        TaxonomyError: It is no YAML, or a key stands twice in it.
+        TypeError: It is no mapping.
+    """
     content = parse_yaml(files(__name__).joinpath(name).read_bytes(), name)
     if not isinstance(content, dict):
         message = f"{name}: must be a mapping."
