@@ -84,6 +84,7 @@ FILES = {
     "text-many-lines": partial(repeated, "a\n", 120_000),
     "text-bullets": partial(repeated, "- a\n", 110_000),
     "text-skills-in-a-line": partial(filling, _SKILLS),
+    "text-one-doubtful-name": partial(filling, "Go "),
     "text-misspelt-skills-in-a-line": partial(filling, _MISSPELT),
     "text-denied-skills-in-a-line": partial(filling, "no PyTorch, never Kubernetes, without MLflow, "),
     "text-jobs": partial(filling, "Engineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n"),
