@@ -1,5 +1,6 @@
 """YAML that takes nothing for granted: UTF-8 only, no key twice in a mapping, and `on` and `no` are words."""
 
+from importlib.resources import files
 from typing import Any
 
 import yaml
@@ -49,6 +50,18 @@ def parse_yaml(content: bytes, file: str) -> Any:
         raise TaxonomyError(Fault(file, _line(error), error.problem or "is broken YAML")) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise TaxonomyError(Fault(file, "file", f"is broken YAML: {error}")) from error
+
+
+def load_packaged(package: str, name: str) -> dict[str, Any]:
+    """The mapping in a file of a package.
+
+    Raises `TaxonomyError` as `parse_yaml` does, and `TypeError` where the file holds no mapping.
+    """
+    content = parse_yaml(files(package).joinpath(name).read_bytes(), name)
+    if not isinstance(content, dict):
+        message = f"{name}: must be a mapping."
+        raise TypeError(message)
+    return content
 
 
 def _line(error: yaml.MarkedYAMLError) -> str:
