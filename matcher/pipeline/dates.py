@@ -193,6 +193,9 @@ def _points(folded: str) -> Iterator[_Point]:
             inner = grammar.named.fullmatch(match.group())
             if inner:
                 yield _Point(match.start(), match.end(), _year(inner["year"]), grammar.months[inner["word"]])
+        elif kind == "year_first":
+            year, word = match[kind][:4], match[kind][4:].lstrip(" .,/-'’‘")
+            yield _Point(match.start(), match.end(), int(year), grammar.months[word])
         elif kind == "numeric":
             point = _numeric(match)
             if point:
@@ -264,12 +267,13 @@ def _grammar() -> _Grammar:
         r"(?:[\s,./-]*\d{1,2}(?:st|nd|rd|th)?,[\s]*(?=(?:19|20)\d\d))?"
         r"(?:[\s,'’‘./–-]*(?:(?:of|del?)\s)?(?P<year>(?:19|20)\d\d|(?<=[-/'’‘])\d\d))?(?![\d:])"
     )
+    year_first = rf"(?:19|20)\d\d(?:[ ./-]|, )(?:{word})\b(?!\.?[\s,'’‘./–-]?\d)"
     numeric = (
         r"(?<![\d./])(?<!\D\d{3}-)(?:(?:\d{1,2}\s?[/.-]\s?){1,2}(?:19|20)\d\d|(?:0?[1-9]|1[0-2])/\d\d"
         r"|(?:19|20)\d\d[/.-](?:0[1-9]|1[0-2])(?:[/.-]\d\d)?|(?:19|20)\d\d[/.][1-9])(?![\d/])"
     )
     point = (
-        rf"(?P<named>{re.sub(r'[?]P<[a-z]+>', '?:', named)})|(?P<numeric>{numeric})"
+        rf"(?P<named>{re.sub(r'[?]P<[a-z]+>', '?:', named)})|(?P<year_first>{year_first})|(?P<numeric>{numeric})"
         rf"|(?P<present>\b(?:{_any_of(data['present'])})\b)|(?P<year>(?<![\w.,$€£-])(?:19|20)\d\d(?![\w%+]|[.,]\d))"
         rf"|(?P<after_dash>(?<=\d[-–—])(?<!\D\d{{3}}-)(?:19|20)\d\d(?![\w%+]|[.,]\d))"
     )

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -25,8 +27,17 @@ _ENTRY_SECTIONS = frozenset({"experience", "projects", "research", "volunteering
 _NAME_OVER_HEADINGS = 1.25
 _LEAST_LINKED = 2
 _LEAST_JOBS = 2
-_MAY_TELL_JOBS = frozenset({"summary", "projects"})
+_TITLE_LINES = 3
+"""How many lines above its dates the title of a job may stand."""
 _MOST_TITLE_WORDS = 14
+
+
+class _SectionLabel(NamedTuple):
+    """The heading before a colon: its section, its words and where on the line the content begins."""
+
+    section: str
+    words: str
+    content: int
 
 
 @Language.factory("section_tagger", assigns=["doc.spans"], default_config={"spans_key": "sections"})
@@ -70,21 +81,41 @@ def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:
     headings = find_headings(text, lines, blocks)
     labels = _repeated_labels(text, blocks, headings)
     _open_sections(text, lines, blocks, headings, labels)
-    if all(block.section == HEADER for block in blocks):
-        _tag_without_headings(blocks)
     if all(block.section != "experience" for block in blocks):
         _tag_jobs_elsewhere(text, blocks)
+    if all(block.section == HEADER for block in blocks):
+        _tag_without_headings(blocks)
     for first, last in _stretches(blocks):
         if blocks[first].section == "experience" and _tells_of_projects(text, blocks[first:last]):
             for block in blocks[first:last]:
                 block.section = "projects"
 
 
-def _repeated_labels(text: str, blocks: Sequence[Block], headings: Collection[int]) -> set[int]:
-    """The headings that say the same before a colon several times, as the parts of jobs do: "Summary:"."""
-    said = {index: text[blocks[index].start : blocks[index].end].strip().casefold() for index in headings}
-    times = Counter(said.values())
-    return {index for index, words in said.items() if words.endswith(":") and times[words] > 1}
+def _repeated_labels(text: str, blocks: Sequence[Block], headings: Mapping[int, Heading]) -> set[int]:
+    """The headings that say the same several times, as the parts of jobs do: "Summary:", "Leadership", "Skills: Java".
+
+    Without a colon they are so where a job begins between each two of them.
+    """
+    places: dict[tuple[str, bool], list[int]] = {}
+    for index, block in enumerate(blocks):
+        content = text[block.start : block.end]
+        label = None if index in headings else _section_label(content)
+        if index in headings or label:
+            words = label.words if label else content
+            places.setdefault((words.strip().casefold(), label is None), []).append(index)
+    return {
+        index
+        for (words, _), said in places.items()
+        if len(said) > 1 and (words.endswith(":") or _each_in_its_own_job(text, blocks, said))
+        for index in said
+    }
+
+
+def _each_in_its_own_job(text: str, blocks: Sequence[Block], places: Sequence[int]) -> bool:
+    return all(
+        any(_dates_a_post(text, blocks, index) for index in range(first + 1, following))
+        for first, following in pairwise(places)
+    )
 
 
 def _open_sections(
@@ -99,7 +130,8 @@ def _open_sections(
     for index, block in enumerate(blocks):
         heading = headings.get(index)
         if heading is None:
-            heading = _heading_within(text, lines[block.first], block, section, margin)
+            if index not in labels:
+                heading = _heading_within(text, lines[block.first], block, section, margin)
             if heading is None and lines[block.first] is name:
                 section = HEADER
         elif index in labels and section in _ENTRY_SECTIONS:
@@ -125,28 +157,46 @@ def _heading_within(text: str, line: Line, block: Block, section: str, margin: f
 
 def _tag_jobs_elsewhere(text: str, blocks: Sequence[Block]) -> None:
     """In a resume without experience, several dated titles under a heading that can tell jobs too: a "career summary",
-    a freelancer's "projects".
+    a freelancer's "projects", no heading at all.
     """
     for first, last in _stretches(blocks):
-        if blocks[first].section not in _MAY_TELL_JOBS:
+        dates_a_job = _MAY_TELL_JOBS.get(blocks[first].section)
+        if dates_a_job is None:
             continue
-        posts = blocks[first].section == "projects"
-        dated = [index for index in range(first, last) if _dates_a_job(text, blocks[index], post=posts)]
+        dated = [index for index in range(first, last) if dates_a_job(text, blocks, index)]
         if len(dated) < _LEAST_JOBS:
             continue
         begin = dated[0]
-        while begin - 1 > first and _is_short(text, blocks[begin - 1]):
+        reach = first + 1 if blocks[first].section != HEADER else max(first, begin - _TITLE_LINES)
+        while begin > reach and _is_short(text, blocks[begin - 1]):
             begin -= 1
         for block in blocks[begin:last]:
             block.section = "experience"
 
 
-def _dates_a_job(text: str, block: Block, *, post: bool) -> bool:
-    """A short line with a date range; where a `post` is wanted, with the title of one."""
-    content = text[block.start : block.end]
-    if not _is_short(text, block) or not any(date_range.whole for date_range in find_date_ranges(content)):
+def _is_dated(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """A short line with a date range."""
+    content = text[blocks[index].start : blocks[index].end]
+    return _is_short(text, blocks[index]) and any(date_range.whole for date_range in find_date_ranges(content))
+
+
+def _dates_a_title(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """A short line with a date range and the title of a job."""
+    return _is_dated(text, blocks, index) and has_title(text[blocks[index].start : blocks[index].end])
+
+
+def _dates_a_post(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """A short line with a date range, the title of a job on it or on the few short lines above it."""
+    if not _is_dated(text, blocks, index):
         return False
-    return not post or has_title(content)
+    first = index
+    while first > max(0, index - _TITLE_LINES) and _is_short(text, blocks[first - 1]):
+        first -= 1
+    return has_title(text[blocks[first].start : blocks[index].end])
+
+
+_MAY_TELL_JOBS = {"summary": _is_dated, "projects": _dates_a_title, HEADER: _dates_a_post}
+"""The sections that can tell jobs too, and what a job's line is in them."""
 
 
 def _is_short(text: str, block: Block) -> bool:
@@ -163,11 +213,16 @@ def _tells_of_projects(text: str, blocks: Sequence[Block]) -> bool:
 
 def _inline_heading(content: str, section: str) -> tuple[str, int] | None:
     """The section of a heading on the same line as its content, and where that begins: "Skills: Python, SQL"."""
+    label = _section_label(content)
+    if label is None or label.section == section:
+        return None
+    return (label.section, label.content) if section == HEADER or label.words.isupper() else None
+
+
+def _section_label(content: str) -> _SectionLabel | None:
     label = label_of(content)
     opened = heading_section(label[0]) if label else None
-    if label is None or opened not in _INLINE_SECTIONS or opened == section:
-        return None
-    return (opened, label[1]) if section == HEADER or label[0].isupper() else None
+    return _SectionLabel(opened, *label) if label and opened in _INLINE_SECTIONS else None
 
 
 def _name_line(lines: Sequence[Line], headings: Sequence[Block]) -> Line | None:

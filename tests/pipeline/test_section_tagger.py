@@ -151,3 +151,46 @@ def test_a_bullet_may_begin_the_courses(read):
     text = f"{job}- Relevant Courses\n- Linear Algebra, Probability\n"
 
     assert read.facts(text, "tier") == {"docker": "work", "linear-algebra": "course", "probability": "course"}
+
+
+def test_labels_that_stand_in_every_job_are_no_headings(read):
+    job = "{} Engineer at Acme | {} - {}\nLeadership\n- Trained models with {}\nTechnical\n- Shipped them with {}\n"
+    text = (
+        "SKILLS\nSQL\nEXPERIENCE\n"
+        + job.format("Data", 2019, 2021, "PyTorch", "Docker")
+        + job.format("Lead", 2021, 2023, "Keras", "Kubernetes")
+        + "EDUCATION\nBSc\n"
+    )
+    tiers = read.facts(text, "tier")
+    assert {tiers[skill] for skill in ("pytorch", "keras", "docker", "kubernetes")} == {"work"}
+
+
+def test_a_heading_that_comes_again_goes_on_where_no_job_stands_between(read):
+    text = "EXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Wrote SQL\nPROJECTS\nChess Bot\n- Used PyTorch\nPROJECTS\n- Used Keras\n"
+    tiers = read.facts(text, "tier")
+    assert (tiers["sql"], tiers["pytorch"], tiers["keras"]) == ("work", "project", "project")
+
+
+JOBS_WITHOUT_HEADING = """Senior Engineer
+Acme GmbH
+Mar 2021 - Present
+- Trained models with PyTorch
+Skills: Docker, Kafka, +3 skills
+
+Data Scientist
+Example AG
+Jan 2019 - Feb 2021
+- Built reports with Tableau
+Skills: Snowflake, Excel
+"""
+
+
+def test_dated_posts_without_any_heading_are_jobs_with_their_skills(read):
+    tiers = read.facts(JOBS_WITHOUT_HEADING, "tier")
+    assert (tiers["pytorch"], tiers["bi-tools"]) == ("work", "work")
+    assert {tiers[skill] for skill in ("docker", "kafka", "snowflake", "excel")} == {"stack"}
+
+
+def test_dates_without_a_post_make_no_jobs(read):
+    tiers = read.facts("Ann Other\nSpoke on PyTorch\nMar 2021 - Apr 2021\nWalked with Keras\nJan 2019 - Feb 2021\n", "tier")
+    assert set(tiers.values()) == {"summary"}
