@@ -38,7 +38,7 @@ def shared_words(view: WordView, start: int, end: int, names: Names) -> Iterator
 
 
 def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
-    """ "linear and logistic regression": the items before borrow the last word."""
+    """ "linear and logistic regression": the items before borrow the last word, in "GitHub and GitHub Actions" none."""
     if _is_part_of_a_word(view, end - 1):
         return
     head = view.folded[end - 1]
@@ -49,7 +49,7 @@ def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[tupl
             return
         for length in range(_MOST_WORDS, 0, -1):
             first = last - length
-            if first < 0 or BREAK in view.words[first:last]:
+            if first < 0 or BREAK in view.words[first:last] or view.folded[first] == view.folded[start]:
                 continue
             if (*view.folded[first:last], head) in names:
                 yield first, last, names[(*view.folded[first:last], head)]

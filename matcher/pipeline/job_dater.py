@@ -19,6 +19,7 @@ from matcher.pipeline.dates import (
 )
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.section_tagger import blocks_of
+from matcher.pipeline.titles import tells_of_a_deed
 
 ENTRIES = "entries"
 """Where a doc keeps its entries (`doc.user_data`)."""
@@ -28,6 +29,7 @@ DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering"
 _MOST_HEADER_WORDS = 24
 _LONGEST_HEADER = 400
 _MOST_BULLETED_WORDS = 14
+_LEAST_DEED_WORDS = 4
 _SENTENCE = re.compile(r"[a-z)%][.;]$")
 
 
@@ -142,7 +144,10 @@ def is_header(text: str, block: Block) -> bool:
         return len(content.split()) <= _MOST_BULLETED_WORDS and (ends_with_date(content) or starts_with_date(content))
     if block.kind == "heading":
         return False
-    if len(content) > _LONGEST_HEADER or len(content.split()) > _MOST_HEADER_WORDS or _SENTENCE.search(content):
+    words = len(content.split())
+    if len(content) > _LONGEST_HEADER or words > _MOST_HEADER_WORDS or _SENTENCE.search(content):
+        return False
+    if words >= _LEAST_DEED_WORDS and tells_of_a_deed(content) and not ends_with_date(content):
         return False
     label = label_of(content)
     return label is None or label_kind(label[0]) is None or bool(find_date_ranges(content))

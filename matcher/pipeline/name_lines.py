@@ -7,18 +7,16 @@ Ruby nor Spark. A skill counts there when a title names it ("Kafka engineer"), a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.pipeline.blocks import Block, text_of
-from matcher.pipeline.data import load_data
 from matcher.pipeline.facts import facts_of, keep_spans, skill_spans
 from matcher.pipeline.headings import label_kind, label_of
 from matcher.pipeline.job_dater import entries_of
 from matcher.pipeline.section_tagger import HEADER, blocks_of
-from matcher.pipeline.titles import has_title, names_a_school
+from matcher.pipeline.titles import has_title, names_a_school, tells_of_a_deed
 
 _JOB_SECTIONS = frozenset({"experience", "volunteering"})
 _SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
@@ -94,12 +92,7 @@ def _is_membership(block: Block, content: str) -> bool:
     """A short line of a volunteer that names a club rather than what was done: "Mentored four teams"."""
     if block.section != "volunteering" or len(content.split()) > _MOST_MEMBERSHIP:
         return False
-    return block.kind != "bullet" or content.split()[0].lower() not in _deeds()
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    return frozenset(load_data("words.yaml")["deeds"])
+    return block.kind != "bullet" or not tells_of_a_deed(content)
 
 
 def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLine]:

@@ -1,4 +1,4 @@
-"""The words of job titles and schools: what a line says when one of them stands in it."""
+"""The words of job titles, schools and deeds: what a line says when one of them stands in it."""
 
 import re
 from functools import cache
@@ -22,6 +22,12 @@ def names_a_school(text: str) -> bool:
 def is_research_post(text: str) -> bool:
     """A word that makes research a post that is paid: an intern's, an assistant's."""
     return _holds(text, "research_posts")
+
+
+def tells_of_a_deed(text: str) -> bool:
+    """A line that begins with what somebody did: "Developed a chatbot for nurses"."""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return fold_word(first) in _words("deeds")
 
 
 def _holds(text: str, kind: str) -> bool:
