@@ -118,3 +118,9 @@ def test_jobs_that_follow_each_other_without_a_word(read, lines, entries):
 def test_a_latest_job_with_its_beginning_alone(read, below, last):
     doc = read.doc(f"EXPERIENCE\nEngineer, Acme\nMay 2019, Berlin\n- Trained models\n{below}\n- Cleaned data\n")
     assert entries_of(doc)[0].dates.last == last
+
+
+def test_what_was_done_is_no_title_of_the_job_above_it(read):
+    job = "EXPERIENCE\nAssistant, Acme University, 2015 - 2017\n"
+    done = "Developed deep learning (CNNs, PyTorch) methods for:\n- Maize\n"
+    assert read.facts(job + done, "status") == dict.fromkeys(("deep-learning", "cnn", "pytorch"), "claimed")

@@ -166,8 +166,8 @@ def test_labels_that_stand_in_every_job_are_no_headings(read):
 
 
 def test_a_heading_that_comes_again_goes_on_where_no_job_stands_between(read):
-    text = "EXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Wrote SQL\nPROJECTS\nChess Bot\n- Used PyTorch\nPROJECTS\n- Used Keras\n"
-    tiers = read.facts(text, "tier")
+    job, projects = "EXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Wrote SQL\n", "PROJECTS\nChess Bot\n- Used {}\n"
+    tiers = read.facts(job + projects.format("PyTorch") + projects.format("Keras"), "tier")
     assert (tiers["sql"], tiers["pytorch"], tiers["keras"]) == ("work", "project", "project")
 
 
@@ -192,5 +192,6 @@ def test_dated_posts_without_any_heading_are_jobs_with_their_skills(read):
 
 
 def test_dates_without_a_post_make_no_jobs(read):
-    tiers = read.facts("Ann Other\nSpoke on PyTorch\nMar 2021 - Apr 2021\nWalked with Keras\nJan 2019 - Feb 2021\n", "tier")
+    text = "Ann Other\nSpoke on PyTorch\nMar 2021 - Apr 2021\nWalked with Keras\nJan 2019 - Feb 2021\n"
+    tiers = read.facts(text, "tier")
     assert set(tiers.values()) == {"summary"}

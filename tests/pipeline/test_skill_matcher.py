@@ -219,3 +219,7 @@ def test_a_name_is_told_once_where_a_phrase_tells_the_same(read):
         ("feature-engineering", "exact"),
         ("decision-trees", "exact"),
     ]
+
+
+def test_a_name_borrows_nothing_from_one_that_begins_with_it(read):
+    assert read.facts("SKILLS\nGitHub & GitHub Actions\n", "status").keys() == {"github", "ci-cd"}
