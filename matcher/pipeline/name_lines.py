@@ -96,11 +96,15 @@ def _is_membership(block: Block, content: str) -> bool:
 
 
 def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLine]:
-    """The lines of a resume's head: the name and the ways to reach somebody show nothing, a headline may."""
+    """The lines of a resume's head: the name and the ways to reach somebody show nothing, a headline may.
+
+    A resume without a name may begin with a sentence.
+    """
     start = block.start
     for number, line in enumerate(content.split("\n")):
-        contact = bool(_CONTACT.search(line)) or (first and number == 0)
-        if contact or len(line.split()) < _LEAST_SENTENCE:
+        short = len(line.split()) < _LEAST_SENTENCE
+        contact = bool(_CONTACT.search(line)) or (first and number == 0 and short)
+        if contact or short:
             empty = contact and not (has_title(line) or _lists_skills(line))
             yield _NameLine(start, start + len(line), empty=empty)
         start += len(line) + 1

@@ -1,10 +1,12 @@
 """Phrases with other words between: "train|trained ... model" finds "trained and shipped three ranking models".
 
 A phrase is a row of parts, each the words that may stand at its place. The places of words, and the parts that a text
-holds, are the bits of whole numbers, so that most phrases are ruled out by a few operations on all of them at once.
+holds, are the bits of whole numbers: phrases whose rarest part is absent are never looked at, most others are ruled out
+by one operation.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,10 +37,11 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    """The parts with how many other words may stand before each."""
+    """The parts with how many other words may stand before each; `needed` has the bit of every part."""
 
     label: str
     steps: tuple[tuple[_Part, int], ...]
+    needed: int
 
 
 class PhraseIndex:
@@ -47,7 +50,8 @@ class PhraseIndex:
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         parts: dict[frozenset[_Words], _Part] = {}
         found = [_phrase(label, text, parts) for label, text in phrases]
-        self._phrases = [(_bits_of(part.number for part, _ in phrase.steps), phrase) for phrase in found]
+        self._by_rarest_part = _by_rarest_part(found)
+        self._rarest_parts = _bits_of(self._by_rarest_part)
         self._parts_with: dict[str, int] = {}
         for part in parts.values():
             for word in part.words:
@@ -61,7 +65,9 @@ class PhraseIndex:
         """The label and the first and last+1 word of each phrase among folded words, phrase by phrase."""
         text = _Text(words, self._parts_with)
         absent = ~text.parts
-        for phrase in [phrase for needed, phrase in self._phrases if not needed & absent]:
+        present = _bits(text.parts & self._rarest_parts)
+        possible = [found for part in present for found in self._by_rarest_part[part] if not found.needed & absent]
+        for phrase in possible:
             if text.may_hold(phrase.steps):
                 for start, end in text.runs(phrase.steps):
                     yield phrase.label, start, end
@@ -179,7 +185,17 @@ def _phrase(label: str, text: str, parts: dict[frozenset[_Words], _Part]) -> _Ph
             several = tuple(sorted(form for form in forms if len(form) > 1))
             part = parts[forms] = _Part(len(parts), single, several)
         steps.append((part, gap))
-    return _Phrase(label, tuple(steps))
+    return _Phrase(label, tuple(steps), _bits_of(part.number for part, _ in steps))
+
+
+def _by_rarest_part(phrases: Sequence[_Phrase]) -> dict[int, list[_Phrase]]:
+    """The phrases by the number of the part that fewest phrases have: a text lacks most of these."""
+    times = Counter(part.number for phrase in phrases for part, _ in phrase.steps)
+    found: dict[int, list[_Phrase]] = {}
+    for phrase in phrases:
+        rarest = min(phrase.steps, key=lambda step: (times[step[0].number], len(step[0].words)))[0]
+        found.setdefault(rarest.number, []).append(phrase)
+    return found
 
 
 def _forms(text: str) -> Iterator[tuple[frozenset[_Words], int]]:

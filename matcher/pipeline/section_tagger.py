@@ -79,8 +79,10 @@ def blocks_of(doc: Doc) -> list[Block]:
 
 def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:
     headings = find_headings(text, lines, blocks)
-    labels = _repeated_labels(text, blocks, headings)
-    _open_sections(text, lines, blocks, headings, labels)
+    labels = dict(_section_labels(text, blocks, headings))
+    parts_of_jobs = _repeated(text, blocks, headings, labels)
+    labels = {index: label for index, label in labels.items() if index not in parts_of_jobs}
+    _open_sections(text, lines, blocks, headings, labels, parts_of_jobs)
     if all(block.section != "experience" for block in blocks):
         _tag_jobs_elsewhere(text, blocks)
     if all(block.section == HEADER for block in blocks):
@@ -91,18 +93,28 @@ def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:
                 block.section = "projects"
 
 
-def _repeated_labels(text: str, blocks: Sequence[Block], headings: Mapping[int, Heading]) -> set[int]:
+def _section_labels(
+    text: str, blocks: Sequence[Block], headings: Collection[int]
+) -> Iterator[tuple[int, _SectionLabel]]:
+    """The headings before a colon on the same line as their content, by the index of their block: "Skills: Python"."""
+    for index, block in enumerate(blocks):
+        label = None if index in headings else label_of(text[block.start : block.end])
+        opened = heading_section(label[0]) if label else None
+        if label and opened in _INLINE_SECTIONS:
+            yield index, _SectionLabel(opened, *label)
+
+
+def _repeated(
+    text: str, blocks: Sequence[Block], headings: Collection[int], labels: Mapping[int, _SectionLabel]
+) -> set[int]:
     """The headings that say the same several times, as the parts of jobs do: "Summary:", "Leadership", "Skills: Java".
 
     Without a colon they are so where a job begins between each two of them.
     """
     places: dict[tuple[str, bool], list[int]] = {}
-    for index, block in enumerate(blocks):
-        content = text[block.start : block.end]
-        label = None if index in headings else _section_label(content)
-        if index in headings or label:
-            words = label.words if label else content
-            places.setdefault((words.strip().casefold(), label is None), []).append(index)
+    for index in sorted([*headings, *labels]):
+        words = labels[index].words if index in labels else text[blocks[index].start : blocks[index].end]
+        places.setdefault((words.strip().casefold(), index in labels), []).append(index)
     return {
         index
         for (words, _), said in places.items()
@@ -119,22 +131,29 @@ def _each_in_its_own_job(text: str, blocks: Sequence[Block], places: Sequence[in
 
 
 def _open_sections(
-    text: str, lines: Sequence[Line], blocks: list[Block], headings: Mapping[int, Heading], labels: Collection[int]
+    text: str,
+    lines: Sequence[Line],
+    blocks: list[Block],
+    headings: Mapping[int, Heading],
+    labels: Mapping[int, _SectionLabel],
+    parts_of_jobs: Collection[int],
 ) -> None:
     """Give each block the section of the heading above it, or of the one on its own line.
 
-    `labels` are headings that within an entry are only parts of it.
+    `parts_of_jobs` are headings that within an entry are only parts of it.
     """
     margin, name = _text_margin(lines), _name_line(lines, [blocks[index] for index in headings])
     section = HEADER
     for index, block in enumerate(blocks):
         heading = headings.get(index)
         if heading is None:
-            if index not in labels:
-                heading = _heading_within(text, lines[block.first], block, section, margin)
+            if _stands_out(lines[block.first], margin):
+                heading = _side_heading(text[block.start : block.end])
+            else:
+                heading = _inline_heading(labels.get(index), section)
             if heading is None and lines[block.first] is name:
                 section = HEADER
-        elif index in labels and section in _ENTRY_SECTIONS:
+        elif index in parts_of_jobs and section in _ENTRY_SECTIONS:
             heading = None
         elif heading.section == DUTIES:
             heading = None if section in _ENTRY_SECTIONS else Heading("experience", heading.content)
@@ -147,11 +166,14 @@ def _open_sections(
         block.section = section
 
 
-def _heading_within(text: str, line: Line, block: Block, section: str, margin: float) -> Heading | None:
-    """The heading on the same line as its content: in a column of its own, or before a colon."""
-    content = text[block.start : block.end]
-    stands_out = line.box is not None and line.box.left < margin - _SIDE_COLUMN
-    opened = side_heading(content) if stands_out else _inline_heading(content, section)
+def _stands_out(line: Line, margin: float) -> bool:
+    """The line begins in a side column, left of where most lines do."""
+    return line.box is not None and line.box.left < margin - _SIDE_COLUMN
+
+
+def _side_heading(content: str) -> Heading | None:
+    """The heading in a column of its own, on the same line as its content."""
+    opened = side_heading(content)
     return Heading(*opened) if opened else None
 
 
@@ -211,18 +233,11 @@ def _tells_of_projects(text: str, blocks: Sequence[Block]) -> bool:
     return not any(date_range.whole for title in titles for date_range in find_date_ranges(title))
 
 
-def _inline_heading(content: str, section: str) -> tuple[str, int] | None:
-    """The section of a heading on the same line as its content, and where that begins: "Skills: Python, SQL"."""
-    label = _section_label(content)
-    if label is None or label.section == section:
+def _inline_heading(label: _SectionLabel | None, section: str) -> Heading | None:
+    """The heading before a colon: at the resume's beginning, or in capitals."""
+    if label is None or label.section == section or not (section == HEADER or label.words.isupper()):
         return None
-    return (label.section, label.content) if section == HEADER or label.words.isupper() else None
-
-
-def _section_label(content: str) -> _SectionLabel | None:
-    label = label_of(content)
-    opened = heading_section(label[0]) if label else None
-    return _SectionLabel(opened, *label) if label and opened in _INLINE_SECTIONS else None
+    return Heading(label.section, label.content)
 
 
 def _name_line(lines: Sequence[Line], headings: Sequence[Block]) -> Line | None:

@@ -73,3 +73,8 @@ def test_a_label_of_skills_counts_beside_a_way_to_reach_somebody(read):
     head = "Ann Other\n{line}\n\nEXPERIENCE\nClerk, Acme, 2019 - 2020\n- Sold things\n"
     assert read.skills(head.format(line="Techs: Python, Git, SQL  ann@example.org")) >= {"python", "git", "sql"}
     assert "python" not in read.skills(head.format(line="python.lover@example.org, Python, Git, SQL"))
+
+
+def test_a_resume_without_a_name_may_begin_with_a_sentence(read):
+    text = "Engineer with ten years of backend development and nine years of PyTorch.\n\nEDUCATION\nBSc\n"
+    assert read.facts(text, "tier") == {"backend-development": "summary", "pytorch": "summary"}
