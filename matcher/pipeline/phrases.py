@@ -1,8 +1,8 @@
 """Phrases with other words between: "train|trained ... model" finds "trained and shipped three ranking models".
 
 A phrase is a row of parts, each the words that may stand at its place. The places of words, and the parts that a text
-holds, are the bits of whole numbers: phrases whose rarest part is absent are never looked at, most others are ruled out
-by one operation.
+holds, are the bits of whole numbers: phrases without a word of their rarest part are never looked at, most others are
+ruled out by one operation.
 """
 
 import re
@@ -35,7 +35,7 @@ class _Part:
     several: tuple[_Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
     """The parts with how many other words may stand before each; `needed` has the bit of every part."""
 
@@ -50,8 +50,7 @@ class PhraseIndex:
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         parts: dict[frozenset[_Words], _Part] = {}
         found = [_phrase(label, text, parts) for label, text in phrases]
-        self._by_rarest_part = _by_rarest_part(found)
-        self._rarest_parts = _bits_of(self._by_rarest_part)
+        self._by_word = _by_word(found)
         self._parts_with: dict[str, int] = {}
         for part in parts.values():
             for word in part.words:
@@ -62,12 +61,11 @@ class PhraseIndex:
                     self._parts_with.setdefault(word, 0)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """The label and the first and last+1 word of each phrase among folded words, phrase by phrase."""
+        """The label and the first and last+1 word wherever a phrase stands among folded words, phrase by phrase."""
         text = _Text(words, self._parts_with)
         absent = ~text.parts
-        present = _bits(text.parts & self._rarest_parts)
-        possible = [found for part in present for found in self._by_rarest_part[part] if not found.needed & absent]
-        for phrase in possible:
+        known = [self._by_word[word] for word in text.vocabulary if word in self._by_word]
+        for phrase in dict.fromkeys(phrase for found in known for phrase in found if not phrase.needed & absent):
             if text.may_hold(phrase.steps):
                 for start, end in text.runs(phrase.steps):
                     yield phrase.label, start, end
@@ -94,7 +92,7 @@ class _Text:
         self._places = places
         self._no_breaks = ~breaks
         self._starts: dict[_Part, int] = {}
-        self._vocabulary = places.keys()
+        self.vocabulary = places.keys()
         self.parts = 0
         for word in places:
             self.parts |= parts_with.get(word, 0)
@@ -138,7 +136,7 @@ class _Text:
         starts = self._starts.get(part)
         if starts is None:
             starts = 0
-            for word in part.words & self._vocabulary:
+            for word in part.words & self.vocabulary:
                 starts |= self._places[word]
             for form in part.several:
                 starts |= self._places_of(form)
@@ -188,13 +186,14 @@ def _phrase(label: str, text: str, parts: dict[frozenset[_Words], _Part]) -> _Ph
     return _Phrase(label, tuple(steps), _bits_of(part.number for part, _ in steps))
 
 
-def _by_rarest_part(phrases: Sequence[_Phrase]) -> dict[int, list[_Phrase]]:
-    """The phrases by the number of the part that fewest phrases have: a text lacks most of these."""
+def _by_word(phrases: Sequence[_Phrase]) -> dict[str, list[_Phrase]]:
+    """The phrases by the first words of their rarest part, the one that fewest phrases have: a text lacks most."""
     times = Counter(part.number for phrase in phrases for part, _ in phrase.steps)
-    found: dict[int, list[_Phrase]] = {}
+    found: dict[str, list[_Phrase]] = {}
     for phrase in phrases:
-        rarest = min(phrase.steps, key=lambda step: (times[step[0].number], len(step[0].words)))[0]
-        found.setdefault(rarest.number, []).append(phrase)
+        rarest = min((part for part, _ in phrase.steps), key=lambda part: (times[part.number], len(part.words)))
+        for word in sorted(rarest.words.union(form[0] for form in rarest.several)):
+            found.setdefault(word, []).append(phrase)
     return found
 
 
