@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -122,19 +123,16 @@ class FuzzyMatcher:
 
     def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
         """The names within a typing error of the words, and names of one word written as two: "Tensor Flow"."""
+        beginnings, glued = self._beginnings, self._glued
+        for index, (first, second) in enumerate(pairwise(folded)):
+            if first in beginnings and first + second in glued and _may_be_mended(view, index, named):
+                yield _Hit(index, index + 2, self._names[first + second,], first + second)
         strange = set(filter(_is_strange, {*view.words}))
-        beginnings = self._beginnings
-        for index, (word, first) in enumerate(zip(view.words, folded, strict=True)):
-            begins, is_strange = first in beginnings, word in strange
-            if not (begins or is_strange) or view.tokens[index] in named or not word.isalpha():
-                continue
-            if begins and index + 1 < len(folded):
-                glued = first + folded[index + 1]
-                if glued in self._glued:
-                    yield _Hit(index, index + 2, self._names[glued,], glued)
-            if is_strange:
-                for near in self._index.nearest(first):
-                    yield from self._mended(folded, index, near, alone=max(len(word), len(near)) >= self.shortest)
+        for index in [index for index, word in enumerate(view.words) if word in strange]:
+            if _may_be_mended(view, index, named):
+                for near in self._index.nearest(folded[index]):
+                    longest = max(len(view.words[index]), len(near))
+                    yield from self._mended(folded, index, near, alone=longest >= self.shortest)
 
     def _mended(self, folded: Sequence[str], index: int, near: str, *, alone: bool) -> Iterator[_Hit]:
         """The names that the words around make with `near` in the place of the word at `index`.
@@ -149,6 +147,11 @@ class FuzzyMatcher:
                 name = (*folded[start:index], near, *folded[index + 1 : end])
                 if name in self._names:
                     yield _Hit(start, end, self._names[name], " ".join(name))
+
+
+def _may_be_mended(view: WordView, index: int, named: set[int]) -> bool:
+    """A word of letters, not where people, employers and schools are named."""
+    return view.tokens[index] not in named and view.words[index].isalpha()
 
 
 def _within(span: Span, longer: Span) -> bool:

@@ -1,8 +1,8 @@
 """Phrases with other words between: "train|trained ... model" finds "trained and shipped three ranking models".
 
-A phrase is a row of parts, each the words that may stand at its place. The places of words, and the parts that a text
-holds, are the bits of whole numbers: phrases without a word of their rarest part are never looked at, most others are
-ruled out by one operation.
+A phrase is a row of parts, each the words that may stand at its place, and stands within a clause. The places of words,
+and the parts that a clause holds, are the bits of whole numbers: phrases without a word of their rarest part are never
+looked at, most others are ruled out by one operation.
 """
 
 import re
@@ -20,6 +20,8 @@ _GAP = re.compile(r"\.\.\.(\d*)\Z")
 _ANY_NUMBER = "#"
 _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}")
 """A number, a unit behind it or not: "54", "300ms", "1.2"."""
+_BEHIND_DIGITS = ":"
+"""The sign that follows "9": what sorts between "0" and it begins with a digit."""
 _WITHIN_A_WORD = re.compile(r"-|(?=&)|(?<=&)")
 """Where a text's words part that a phrase writes as one: "on-call", "Q&A"."""
 
@@ -61,49 +63,63 @@ class PhraseIndex:
                     self._parts_with.setdefault(word, 0)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """The label and the first and last+1 word wherever a phrase stands among folded words, phrase by phrase."""
-        text = _Text(words, self._parts_with)
-        absent = ~text.parts
-        known = [self._by_word[word] for word in text.vocabulary if word in self._by_word]
-        for phrase in dict.fromkeys(phrase for found in known for phrase in found if not phrase.needed & absent):
-            if text.may_hold(phrase.steps):
-                for start, end in text.runs(phrase.steps):
-                    yield phrase.label, start, end
+        """The label and the first and last+1 word wherever a phrase stands among folded words, clause by clause."""
+        for begin, until in _clauses(words):
+            possible = self._possible(words[begin:until])
+            if not possible:
+                continue
+            clause = _Clause(words[begin:until], self._parts_with)
+            for phrase in possible:
+                if clause.may_hold(phrase.steps):
+                    for start, end in clause.runs(phrase.steps):
+                        yield phrase.label, begin + start, begin + end
+
+    def _possible(self, words: Sequence[str]) -> dict[_Phrase, None]:
+        """The phrases of whose parts each has a word in a clause, in the order of the words of their rarest parts."""
+        known = [word for word in words if word in self._parts_with]
+        if any(map(_is_number, words)):
+            known.append(_ANY_NUMBER)
+        held = 0
+        for word in known:
+            held |= self._parts_with.get(word, 0)
+        absent = ~held
+        rarest = (self._by_word[word] for word in known if word in self._by_word)
+        return dict.fromkeys(phrase for found in rarest for phrase in found if not phrase.needed & absent)
 
 
-class _Text:
-    """The words of a text that phrases know by their places: bit `i` of a number stands for word `i`.
+def _clauses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first and last+1 word of each stretch between breaks."""
+    begin = 0
+    for until in [*(index for index, word in enumerate(words) if word == BREAK), len(words)]:
+        if until > begin:
+            yield begin, until
+        begin = until + 1
 
-    `parts` has the bit of every part of which at least the first word stands somewhere.
-    """
+
+def _is_number(word: str) -> bool:
+    return "0" <= word < _BEHIND_DIGITS and _NUMBER.fullmatch(word) is not None
+
+
+class _Clause:
+    """The words of a clause that phrases know by their places: bit `i` of a number stands for word `i`."""
 
     def __init__(self, words: Sequence[str], parts_with: Mapping[str, int]) -> None:
         places: dict[str, int] = {}
-        numbers = breaks = 0
         for index, word in enumerate(words):
             if word in parts_with:
                 places[word] = places.get(word, 0) | 1 << index
-            elif word == BREAK:
-                breaks |= 1 << index
-            if word[0].isdigit() and _NUMBER.fullmatch(word):
-                numbers |= 1 << index
-        if numbers:
-            places[_ANY_NUMBER] = numbers
+            if _is_number(word):
+                places[_ANY_NUMBER] = places.get(_ANY_NUMBER, 0) | 1 << index
         self._places = places
-        self._no_breaks = ~breaks
         self._starts: dict[_Part, int] = {}
-        self.vocabulary = places.keys()
-        self.parts = 0
-        for word in places:
-            self.parts |= parts_with.get(word, 0)
 
     def runs(self, steps: Sequence[tuple[_Part, int]]) -> Iterator[tuple[int, int]]:
-        """The first and last+1 word wherever the parts follow each other within a clause, each at the next place."""
+        """The first and last+1 word wherever the parts follow each other, each at the next place."""
         (first, _), *others = steps
         for start in _bits(self._starts_of(first)):
             end = self._longest(first, start)
             for part, gap in others:
-                following = self._within(1 << end, gap) & self._starts_of(part)
+                following = _within(1 << end, gap) & self._starts_of(part)
                 if not following:
                     break
                 end = self._longest(part, _lowest(following))
@@ -115,7 +131,7 @@ class _Text:
         places = -1
         for part, gap in steps:
             if gap:
-                places = self._within(places, gap)
+                places = _within(places, gap)
             places &= self._starts.get(part) or self._starts_of(part)
             if not places:
                 return False
@@ -125,18 +141,12 @@ class _Text:
             places = ends
         return True
 
-    def _within(self, places: int, gap: int) -> int:
-        """The places, and those up to `gap` words on in the same clause."""
-        for _ in range(gap):
-            places |= (places & self._no_breaks) << 1
-        return places
-
     def _starts_of(self, part: _Part) -> int:
         """The places where one of the part's forms begins."""
         starts = self._starts.get(part)
         if starts is None:
             starts = 0
-            for word in part.words & self.vocabulary:
+            for word in part.words & self._places.keys():
                 starts |= self._places[word]
             for form in part.several:
                 starts |= self._places_of(form)
@@ -152,6 +162,13 @@ class _Text:
         for distance, word in enumerate(form[1:], 1):
             places &= self._places.get(word, 0) >> distance
         return places
+
+
+def _within(places: int, gap: int) -> int:
+    """The places, and those up to `gap` words on."""
+    for _ in range(gap):
+        places |= places << 1
+    return places
 
 
 def _bits_of(places: Iterable[int]) -> int:

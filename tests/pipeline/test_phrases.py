@@ -55,3 +55,14 @@ def test_a_gap_is_as_wide_as_is_said():
 def test_no_words_and_no_phrases():
     assert list(PhraseIndex([("skill", "red house")]).find([])) == []
     assert list(PhraseIndex([]).find(["red"])) == []
+
+
+def test_a_number_that_a_phrase_knows_is_any_number_too():
+    assert found("# uptime", "99.99 uptime") == ["99.99 uptime"]
+    index = PhraseIndex([("known", "99.99"), ("any", "# uptime")])
+    assert sorted(index.find(["99.99", "uptime"])) == [("any", 0, 2), ("known", 0, 1)]
+
+
+def test_a_phrase_stands_within_a_clause():
+    index = PhraseIndex([("house", "red ...4 house")])
+    assert list(index.find(["red", BREAK, "house", BREAK, "a", "red", "old", "house"])) == [("house", 5, 8)]
