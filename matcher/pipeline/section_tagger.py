@@ -109,7 +109,7 @@ def _repeated(
 ) -> set[int]:
     """The headings that say the same several times, as the parts of jobs do: "Summary:", "Leadership", "Skills: Java".
 
-    Without a colon they are so where a job begins between each two of them.
+    Without a colon they are so where a job begins before each of them.
     """
     places: dict[tuple[str, bool], list[int]] = {}
     for index in sorted([*headings, *labels]):
@@ -118,15 +118,15 @@ def _repeated(
     return {
         index
         for (words, _), said in places.items()
-        if len(said) > 1 and (words.endswith(":") or _each_in_its_own_job(text, blocks, said))
+        if len(said) > 1 and (words.endswith(":") or _each_has_its_job(text, blocks, said))
         for index in said
     }
 
 
-def _each_in_its_own_job(text: str, blocks: Sequence[Block], places: Sequence[int]) -> bool:
+def _each_has_its_job(text: str, blocks: Sequence[Block], places: Sequence[int]) -> bool:
     return all(
-        any(_dates_a_post(text, blocks, index) for index in range(first + 1, following))
-        for first, following in pairwise(places)
+        any(_dates_a_post(text, blocks, index) for index in range(before + 1, place))
+        for before, place in pairwise([-1, *places])
     )
 
 

@@ -191,6 +191,12 @@ def test_dated_posts_without_any_heading_are_jobs_with_their_skills(read):
     assert {tiers[skill] for skill in ("docker", "kafka", "snowflake", "excel")} == {"stack"}
 
 
+def test_a_label_above_the_jobs_is_a_heading_though_it_comes_again(read):
+    job = "EXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Wrote SQL\n"
+    tiers = read.facts(f"Ann Other\nSkills: Python\n{job}SKILLS: Docker, Kafka\n", "tier")
+    assert (tiers["python"], tiers["docker"], tiers["sql"]) == ("list", "list", "work")
+
+
 def test_dates_without_a_post_make_no_jobs(read):
     text = "Ann Other\nSpoke on PyTorch\nMar 2021 - Apr 2021\nWalked with Keras\nJan 2019 - Feb 2021\n"
     tiers = read.facts(text, "tier")
