@@ -7,17 +7,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import web
 from api.config import Settings, load_config
-from api.errors import register_error_handlers
-from api.openapi import register_resources
-from api.rate_limits import RateLimits
-from api.request_log import configure_logging, register_request_log
-from api.security import register_security_headers
-from api.services import EXTENSION, Services
+from api.documentation.openapi import register_resources
+from api.http.errors import register_error_handlers
+from api.http.rate_limits import RateLimits
+from api.http.request_log import configure_logging, register_request_log
+from api.http.security import register_security_headers
+from api.http.services import EXTENSION, Services
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
 from matcher.documents.limits import MEBIBYTE, Limits
-from matcher.documents.reader_pool import ReaderPool
-from matcher.store.database import Database
+from matcher.documents.sandbox.reader_pool import ReaderPool
+from matcher.store.database.work import Database
 
 __all__ = ["create_app"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from matcher.documents.limits import MEBIBYTE
 from matcher.errors import UsageError
-from matcher.store.location import database_url, home_folder
+from matcher.store.database.location import database_url, home_folder
 
 VARIABLES = (
     "DATABASE_URL",

@@ -6,16 +6,16 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.fields import AddedSkillField, JsonResumeField, one_line
-from api.report_schemas import (
+from api.http.fields import AddedSkillField, JsonResumeField, one_line
+from api.matches.report_schemas import (
     MatchReportSchema,
     RecommendationSchema,
     SkillRowSchema,
     VersionsSchema,
 )
+from knowledge.taxonomy.schemas import LONGEST_ID
+from matcher.store.database.tables import LONGEST_NAME
 from matcher.store.match_filter import SORTS
-from matcher.store.models import LONGEST_NAME
-from skill_taxonomy.schemas import LONGEST_ID
 
 FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
 MOST_ROLES = 20

@@ -17,8 +17,8 @@ from gunicorn.workers.base import Worker
 
 from api.config import Settings, load_config
 from matcher.errors import MatcherError
-from matcher.store.database import Database
-from matcher.store.migrate import upgrade
+from matcher.store.database.migrate import upgrade
+from matcher.store.database.work import Database
 
 GRACE_SECONDS = 30
 """How long requests in hand may take to end when the server stops: longer than reading a document can take."""

@@ -23,11 +23,11 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
+from knowledge.taxonomy.model import Skill
 from matcher.briefs.balance import AI, ML
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.wants import load_umbrella
 from matcher.evaluation.measures import auc
-from skill_taxonomy.model import Skill
 
 Matrix = NDArray[np.float64]
 Mask = NDArray[np.bool_]

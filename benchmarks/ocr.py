@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from matcher.documents.reading import read_document
-from tests.documents.scans import as_pdf, scan
+from tests.documents.ocr.scans import as_pdf, scan
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "resumes"
 ANGLES = (0.5, -1.0)

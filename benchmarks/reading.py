@@ -18,16 +18,16 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Column, Table
 
-from matcher.documents.draft import Draft, DraftLine, finish, rejoin_split_words
-from matcher.documents.furniture import furniture_last
 from matcher.documents.media_types import PDF
-from matcher.documents.pdf_characters import PageCharacters
-from matcher.documents.pdf_icons import without_icons
-from matcher.documents.pdf_lines import PageLines
-from matcher.documents.pdf_spaces import part_glued_words
-from matcher.documents.pdf_visibility import hidden_words
+from matcher.documents.pdf.characters import PageCharacters
+from matcher.documents.pdf.icons import without_icons
+from matcher.documents.pdf.lines import PageLines
+from matcher.documents.pdf.spaces import part_glued_words
+from matcher.documents.pdf.visibility import hidden_words
 from matcher.documents.reading import read_document
-from matcher.documents.sandbox import DocumentReader
+from matcher.documents.sandbox.reader import DocumentReader
+from matcher.documents.text.draft import Draft, DraftLine, finish, rejoin_split_words
+from matcher.documents.text.furniture import furniture_last
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "resumes"
 BARE = "pypdfium2's text"

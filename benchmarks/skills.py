@@ -26,14 +26,14 @@ from rich.table import Column, Table
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher.documents.reading import read_document, read_text
 from matcher.documents.resume_text import ResumeText
 from matcher.engine import Matcher, ReadDocument, sha256_of
 from matcher.errors import DocumentError
 from matcher.pipeline import build_pipeline
-from matcher.pipeline.blocks import LINES, TEXT
 from matcher.pipeline.evidence import evidence_of
-from skill_taxonomy.loader import load_taxonomy
+from matcher.pipeline.structure.blocks import LINES, TEXT
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "resumes"
 AS_OF = dt.date(2026, 1, 1)

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from examples.build import RESUMES
+from knowledge.taxonomy.loader import load_taxonomy
+from knowledge.taxonomy.model import Taxonomy
 from matcher import Matcher
 from matcher.render.names import recommendation_name
 from matcher.report import MatchReport
-from skill_taxonomy.loader import load_taxonomy
-from skill_taxonomy.model import Taxonomy
 
 AS_OF = dt.date(2026, 11, 20)
 ROLES = ("ml_engineer", "ai_engineer")

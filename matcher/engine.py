@@ -14,19 +14,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
+from knowledge.taxonomy.loader import load_taxonomy
+from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.documents.reading import read_text
 from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import DocumentWarning, ResumeText
-from matcher.documents.sandbox import DocumentReader
+from matcher.documents.sandbox.reader import DocumentReader
 from matcher.pipeline import build_pipeline
-from matcher.pipeline.assertion import HIDDEN
-from matcher.pipeline.blocks import LINES, TEXT
-from matcher.pipeline.date_warnings import date_warnings
+from matcher.pipeline.claims.assertion import HIDDEN
+from matcher.pipeline.dates.date_warnings import date_warnings
 from matcher.pipeline.evidence import evidence_of
+from matcher.pipeline.structure.blocks import LINES, TEXT
 from matcher.report import DocumentInfo, MatchReport, Versions
 from matcher.scoring import Scorer
-from skill_taxonomy.loader import load_taxonomy
-from skill_taxonomy.model import Role, Taxonomy
 
 ZONE = 100
 """How many documents share one memory zone of the pipeline: the strings of a chunk are freed together."""

@@ -8,10 +8,10 @@ from alembic.autogenerate.api import AutogenContext
 from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
-from matcher.store.database import Database
-from matcher.store.location import database_url
-from matcher.store.migrate import migrating
-from matcher.store.models import Base
+from matcher.store.database.location import database_url
+from matcher.store.database.migrate import migrating
+from matcher.store.database.tables import Base
+from matcher.store.database.work import Database
 
 
 def plain_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:

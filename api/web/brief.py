@@ -6,14 +6,14 @@ from http import HTTPStatus
 
 from flask import Request
 
-from api.errors import status_of
-from api.web.wording import IMPORTANCE_TO_ASK, percent
+from api.http.errors import status_of
+from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
 from matcher.errors import MatcherError
 from matcher.render.names import recommendation_name
+from matcher.render.page.wording import IMPORTANCE_TO_ASK, percent
 from matcher.render.plain import plain
-from skill_taxonomy.model import Taxonomy
 
 PHRASES_SHOWN = 8
 

@@ -6,10 +6,10 @@ from http import HTTPStatus
 from flask import Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
-from api.errors import log_failure, retry_after, status_of
-from api.services import services
-from api.web.wording import HINTS
+from api.http.errors import log_failure, retry_after, status_of
+from api.http.services import services
 from matcher.errors import MatcherError, NotFoundError, TooLargeError
+from matcher.render.page.wording import HINTS
 
 
 @dataclass(frozen=True, slots=True)

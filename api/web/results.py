@@ -4,10 +4,10 @@ import datetime as dt
 import threading
 import time
 
-from api.services import services
+from api.http.services import services
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport
-from matcher.store.database import Work
+from matcher.store.database.work import Work
 from matcher.store.matches import StoredMatch
 
 PURGE_EVERY_SECONDS = 3600.0

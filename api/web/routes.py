@@ -9,18 +9,18 @@ from flask import Blueprint, Response, redirect, render_template, request, url_f
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
-from api.services import services
+from api.http.services import services
 from api.web.brief import BriefPage, answered
 from api.web.headers import add_headers
-from api.web.pdf.result import pdf_of
 from api.web.problems import http_problem, matcher_problem, unexpected_problem
-from api.web.result_page import result_page
 from api.web.results import Purge, erase, keep, opened
 from api.web.submission import read_submission
 from api.web.what_if import WhatIfForm, read_question, what_if_form
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.documents.media_types import SUFFIXES
 from matcher.errors import MatcherError
+from matcher.render.page.result_page import result_page
+from matcher.render.pdf.result import pdf_of
 from matcher.report import MatchReport
 
 SEE_OTHER = 303

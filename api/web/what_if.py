@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from flask import Request
 
-from api.web.wording import PLACES
+from knowledge.taxonomy.model import Skill, Taxonomy
 from matcher.errors import UsageError
 from matcher.evidence import Tier
+from matcher.named_skill import named_skill
 from matcher.render.names import recommendation_name
+from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
-from matcher.scoring import AddedSkill, FitChange, Scorer, named_skill, what_if
-from skill_taxonomy.model import Skill, Taxonomy
+from matcher.scoring import AddedSkill, FitChange, Scorer, what_if
 
 MOST_OFFERED = 8
 MOST_ASKED = 20

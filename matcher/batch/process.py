@@ -6,7 +6,7 @@ from multiprocessing.connection import Connection
 from typing import TypeVar
 
 from matcher.batch.messages import Alive, Answer, Broken, Finished, Ready, encode
-from matcher.documents.process_limits import be_silent, leave_network
+from matcher.documents.sandbox.process_limits import be_silent, leave_network
 
 Task = TypeVar("Task")
 

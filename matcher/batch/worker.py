@@ -4,15 +4,15 @@ import datetime as dt
 import gc
 from collections.abc import Iterator, Sequence
 
+from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.batch.discover import Input
 from matcher.batch.lines import error_line, ok_line
 from matcher.batch.messages import Alive, Answer
 from matcher.documents.limits import MEBIBYTE, Limits
-from matcher.documents.process_limits import end_document, limit_next_document, set_limits
 from matcher.documents.reading import read_document
+from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
 from matcher.engine import Matcher, ReadDocument, sha256_of
 from matcher.errors import MatcherError, TooLargeError
-from skill_taxonomy.model import Role, Taxonomy
 
 
 class MatchingWork:

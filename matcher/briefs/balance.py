@@ -13,7 +13,7 @@ from matcher.briefs.constants import Constants
 from matcher.briefs.demand import Item
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import EITHER, Want
-from matcher.scoring.contest import BUILT_IN
+from matcher.scoring.recommendation.contest import BUILT_IN
 
 ML, AI = BUILT_IN
 

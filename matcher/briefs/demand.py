@@ -13,12 +13,12 @@ from matcher.briefs.passages import BESIDE_THE_POINT, Passages, find_asides
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
-from matcher.pipeline.assertion import Scopes, scopes_of
-from matcher.pipeline.blocks import text_of
-from matcher.pipeline.cues import CueBook
+from matcher.pipeline.claims.assertion import Scopes, scopes_of
+from matcher.pipeline.claims.cues import CueBook
 from matcher.pipeline.facts import facts_of, skill_spans
-from matcher.pipeline.stretches import Stretch
-from matcher.pipeline.word_view import word_view_of
+from matcher.pipeline.structure.blocks import text_of
+from matcher.pipeline.words.stretches import Stretch
+from matcher.pipeline.words.word_view import word_view_of
 
 FILE = "demand.yaml"
 ITEMS = "brief_items"

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Literal, get_args
 
 from matcher.briefs.data import load_data
-from matcher.pipeline.phrases import PhraseIndex
-from matcher.pipeline.word_view import WordView
+from matcher.pipeline.skills.phrases import PhraseIndex
+from matcher.pipeline.words.word_view import WordView
 
 PassageKind = Literal["work", "required", "nice_to_have", "employer", "conditions"]
 

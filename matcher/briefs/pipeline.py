@@ -3,8 +3,8 @@
 from spacy.language import Language
 
 import matcher.briefs.demand  # noqa: F401 - registers the component's factory
+from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline import build_pipeline
-from skill_taxonomy.model import Taxonomy
 
 
 def build_brief_pipeline(taxonomy: Taxonomy) -> Language:

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from spacy.language import Language
 
+from knowledge.taxonomy.loader import load_taxonomy
+from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import Constants, load_constants
 from matcher.briefs.demand import Item, items_of
@@ -21,10 +23,8 @@ from matcher.briefs.wants import load_umbrella, load_wants
 from matcher.briefs.words import Words
 from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
 from matcher.report import Recommendation
-from matcher.scoring.contest import BUILT_IN
+from matcher.scoring.recommendation.contest import BUILT_IN
 from matcher.version import __version__
-from skill_taxonomy.loader import load_taxonomy
-from skill_taxonomy.model import Role, Taxonomy
 
 LONGEST_BRIEF = 200_000
 """Characters; nobody describes a job at greater length."""

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from knowledge.taxonomy.checks import CORE_SHARE
+from knowledge.taxonomy.loader import parse_role
+from knowledge.taxonomy.model import Alternative, Importance, Requirement, Role, Taxonomy
 from matcher.briefs.passages import split_passages
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefRequirement
 from matcher.briefs.wants import load_umbrella
 from matcher.errors import UsageError
-from skill_taxonomy.checks import CORE_SHARE
-from skill_taxonomy.loader import parse_role
-from skill_taxonomy.model import Alternative, Importance, Requirement, Role, Taxonomy
 
 DEFAULT_NAME = "Role from a posting"
 VERSION = "1"

@@ -10,9 +10,9 @@ from msgspec import Meta, Struct
 from spacy.tokens import Doc
 
 from matcher.briefs.data import load_data
-from matcher.pipeline.phrases import PhraseIndex
-from matcher.pipeline.skill_matcher import within_a_compound
-from matcher.pipeline.word_view import WordView
+from matcher.pipeline.skills.phrases import PhraseIndex
+from matcher.pipeline.skills.skill_matcher import within_a_compound
+from matcher.pipeline.words.word_view import WordView
 
 FILE = "wants.yaml"
 UMBRELLA = "umbrella"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from knowledge.taxonomy.model import Skill
 from matcher.briefs.balance import Asked, Balance
 from matcher.briefs.demand import Item
 from matcher.briefs.report import Phrase
-from skill_taxonomy.model import Skill
 
 COUNTED = frozenset({"required", "nice_to_have"})
 

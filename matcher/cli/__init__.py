@@ -2,20 +2,20 @@
 
 import click
 
-from matcher.cli.batch import batch
-from matcher.cli.brief import brief
-from matcher.cli.compare import compare
-from matcher.cli.db import db
-from matcher.cli.engine import Engine
-from matcher.cli.evaluate import evaluate
+from matcher.cli.commands.batch import batch
+from matcher.cli.commands.brief import brief
+from matcher.cli.commands.compare import compare
+from matcher.cli.commands.db import db
+from matcher.cli.commands.evaluate import evaluate
+from matcher.cli.commands.keys import keys
+from matcher.cli.commands.match import match
+from matcher.cli.commands.rescore import rescore
+from matcher.cli.commands.role import role
+from matcher.cli.commands.serve import serve
+from matcher.cli.commands.taxonomy import taxonomy
+from matcher.cli.commands.what_if import what_if
 from matcher.cli.group import RolefitGroup
-from matcher.cli.keys import keys
-from matcher.cli.match import match
-from matcher.cli.rescore import rescore
-from matcher.cli.role import role
-from matcher.cli.serve import serve
-from matcher.cli.taxonomy import taxonomy
-from matcher.cli.what_if import what_if
+from matcher.cli.lazy_engine import Engine
 from matcher.version import __version__
 
 

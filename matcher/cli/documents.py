@@ -27,7 +27,7 @@ def read_document(path: Path) -> str:
 
 
 def _text_of(data: bytes, name: str | None) -> str:
-    from matcher.documents.sandbox import DocumentReader
+    from matcher.documents.sandbox.reader import DocumentReader
 
     with DocumentReader() as reader:
         return reader.read(data, name=name).text

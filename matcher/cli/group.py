@@ -4,8 +4,8 @@ from typing import Any
 
 import click
 
+from knowledge.files.errors import TaxonomyError
 from matcher.errors import MatcherError, UsageError, problem_of
-from skill_taxonomy.errors import TaxonomyError
 
 FAILED = 1
 WRONG_USAGE = 2

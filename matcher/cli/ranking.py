@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from rich.table import Table
 from rich.text import Text
 
+from knowledge.taxonomy.model import Taxonomy
 from matcher.batch.ranking import Ranked
-from matcher.render.drawing import draw
 from matcher.render.plain import plain
-from skill_taxonomy.model import Taxonomy
+from matcher.render.terminal.drawing import draw
 
 _ROLE_CELLS = 12
 

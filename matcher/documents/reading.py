@@ -1,21 +1,21 @@
-"""Bytes to ResumeText, in this process. For documents of strangers use `matcher.documents.sandbox.DocumentReader`."""
+"""Bytes to ResumeText, in this process. For documents of strangers use `sandbox.reader.DocumentReader`."""
 
 from collections.abc import Callable
 
 from matcher.documents import media_types
-from matcher.documents.docx import read_docx
-from matcher.documents.draft import TOO_MUCH_TEXT, Draft, finish
-from matcher.documents.html import read_html
-from matcher.documents.image import read_image
-from matcher.documents.json_resume import read_json_file
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
-from matcher.documents.markdown import read_markdown
-from matcher.documents.odt import read_odt
-from matcher.documents.pdf import read_pdf
-from matcher.documents.plain_text import draft_text, read_plain_text
+from matcher.documents.markup.html import read_html
+from matcher.documents.markup.json_resume import read_json_file
+from matcher.documents.markup.markdown import read_markdown
+from matcher.documents.markup.plain_text import draft_text, read_plain_text
+from matcher.documents.ocr.image import read_image
+from matcher.documents.office.docx import read_docx
+from matcher.documents.office.odt import read_odt
+from matcher.documents.office.rtf import read_rtf
+from matcher.documents.pdf.reader import read_pdf
 from matcher.documents.resume_text import ResumeText
-from matcher.documents.rtf import read_rtf
 from matcher.documents.sniffing import sniff
+from matcher.documents.text.draft import TOO_MUCH_TEXT, Draft, finish
 from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError, ResourceLimitError
 
 Reader = Callable[[bytes, Limits], Draft]

@@ -4,9 +4,8 @@ import codecs
 import re
 from pathlib import PurePath
 
-from matcher.documents.archive import Package
-from matcher.documents.json_resume_model import is_json_resume
 from matcher.documents.limits import Limits
+from matcher.documents.markup.json_resume_model import is_json_resume
 from matcher.documents.media_types import (
     DOCX,
     HTML,
@@ -20,6 +19,7 @@ from matcher.documents.media_types import (
     RTF,
     SUFFIXES,
 )
+from matcher.documents.office.archive import Package
 from matcher.errors import DocumentEncryptedError, UnsafeXmlError, UnsupportedMediaTypeError
 
 # fmt: off

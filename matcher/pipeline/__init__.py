@@ -10,16 +10,16 @@ from typing import Any, cast
 import spacy
 from spacy.language import Language
 
-import matcher.pipeline.assertion
-import matcher.pipeline.job_dater
-import matcher.pipeline.name_lines
-import matcher.pipeline.section_tagger  # noqa: F401 - these register the components' factories
+import matcher.pipeline.claims.assertion
+import matcher.pipeline.dates.job_dater
+import matcher.pipeline.structure.name_lines
+import matcher.pipeline.structure.section_tagger  # noqa: F401 - these register the components' factories
+from knowledge.taxonomy.model import Taxonomy
+from matcher.pipeline.claims.tier_grader import LIST_ABOVE
 from matcher.pipeline.facts import register_extensions
-from matcher.pipeline.fuzzy_matcher import FuzzyMatcher
-from matcher.pipeline.skill_matcher import SkillMatcher
-from matcher.pipeline.tier_grader import LIST_ABOVE
-from matcher.pipeline.tokenizer import TOKENIZER
-from skill_taxonomy.model import Taxonomy
+from matcher.pipeline.skills.fuzzy_matcher import FuzzyMatcher
+from matcher.pipeline.skills.skill_matcher import SkillMatcher
+from matcher.pipeline.words.tokenizer import TOKENIZER
 
 COMPONENTS = (
     "section_tagger",

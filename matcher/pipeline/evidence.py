@@ -6,9 +6,9 @@ from bisect import bisect_right
 from spacy.tokens import Doc, Span
 
 from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions
-from matcher.pipeline.blocks import lines_of, text_of
-from matcher.pipeline.dates import DateRange
+from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.structure.blocks import lines_of, text_of
 
 _LONGEST_QUOTE = 240
 

@@ -6,7 +6,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, SpanGroup
 
 from matcher.evidence import Method, Status, Tier
-from matcher.pipeline.dates import DateRange
+from matcher.pipeline.dates.date_ranges import DateRange
 
 FACTS = "skill_facts"
 """Where a doc keeps the facts of its skill spans (`doc.user_data`)."""

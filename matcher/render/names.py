@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Status, Tier
 from matcher.render.plain import plain
 from matcher.report import MatchReport, RecommendedRole
-from skill_taxonomy.model import Taxonomy
 
 TIER_NAMES: dict[Tier, str] = {
     "work": "at work",

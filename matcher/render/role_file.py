@@ -2,10 +2,10 @@
 
 import yaml
 
+from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.role_draft import RoleDraft
 from matcher.render.names import recommendation_name
 from matcher.render.plain import plain
-from skill_taxonomy.model import Taxonomy
 
 _WIDTH = 100
 _GUIDE = (
@@ -17,7 +17,7 @@ _GUIDE = (
 
 
 def render_role_file(draft: RoleDraft, taxonomy: Taxonomy) -> str:
-    """The draft as YAML with comments; `skill_taxonomy.loader.load_role` reads it."""
+    """The draft as YAML with comments; `knowledge.taxonomy.loader.load_role` reads it."""
     head = [
         f"Draft of a role out of a posting that asks for: {recommendation_name(draft.recommended, taxonomy)}.",
         *_GUIDE,

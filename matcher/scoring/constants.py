@@ -8,9 +8,9 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta, Struct
 
+from knowledge.files.errors import TaxonomyError
+from knowledge.files.strict_yaml import parse_yaml
 from matcher.evidence import TIERS, Tier
-from skill_taxonomy.errors import TaxonomyError
-from skill_taxonomy.strict_yaml import parse_yaml
 
 FILE = "constants.yaml"
 

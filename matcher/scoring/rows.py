@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Mapping
 
+from knowledge.taxonomy.model import Skill
 from matcher.evidence import TIERS, Evidence, Mention, SkillMentions
 from matcher.report import SkillRow
-from matcher.scoring.shown import ShownSkill
-from matcher.scoring.strength import StrengthScale
-from skill_taxonomy.model import Skill
+from matcher.scoring.fit.shown import ShownSkill
+from matcher.scoring.fit.strength import StrengthScale
 
 
 def skill_rows(

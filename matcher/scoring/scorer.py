@@ -5,23 +5,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.errors import UsageError
 from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
-from matcher.scoring.advice import advise
+from matcher.scoring.advice.paths import advise
+from matcher.scoring.advice.prospects import Prospects, worked_strengths
 from matcher.scoring.constants import Constants, load_constants
-from matcher.scoring.contest import build_contest
-from matcher.scoring.fit import Standing
-from matcher.scoring.profile import build_profile, implied_skills
-from matcher.scoring.prospects import Prospects, worked_strengths
-from matcher.scoring.recommendation import insufficient, recommend
-from matcher.scoring.role_fit import role_fit, standing_of, unscored
+from matcher.scoring.fit.coverage import Standing
+from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.role_fit import role_fit, standing_of, unscored
+from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
+from matcher.scoring.fit.strength import StrengthScale
+from matcher.scoring.recommendation.contest import build_contest
+from matcher.scoring.recommendation.recommend import insufficient, recommend
+from matcher.scoring.recommendation.speciality import shown_speciality
 from matcher.scoring.rows import skill_rows
-from matcher.scoring.shown import ShownSkill, claimed_units, shown_skills
-from matcher.scoring.speciality import shown_speciality
-from matcher.scoring.strength import StrengthScale
 from matcher.version import __version__
-from skill_taxonomy.model import Role, Taxonomy
 
 
 @dataclass(frozen=True, slots=True)

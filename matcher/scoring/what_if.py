@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.taxonomy.model import Skill
 from matcher.errors import UnknownSkillError
 from matcher.evidence import Evidence, SkillMentions
 from matcher.report import MatchReport, Recommendation
-from matcher.scoring.added_skill import AddedSkill, unit_of_added
+from matcher.scoring.advice.added_skill import AddedSkill, unit_of_added
+from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.scorer import Scorer
-from matcher.scoring.shown import claimed_units
-from skill_taxonomy.model import Skill
 
 
 @dataclass(frozen=True, slots=True)

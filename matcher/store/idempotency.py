@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import IdempotencyInProgressError, IdempotencyMismatchError
-from matcher.store.models import IdempotencyRow, new_id
-from matcher.store.statements import changed_rows, insert_if_new
+from matcher.store.database.statements import changed_rows, insert_if_new
+from matcher.store.database.tables import IdempotencyRow, new_id
 
 STALE_AFTER = dt.timedelta(minutes=5)
 """A request that ran so long has died; nothing that a request may do takes half of it."""

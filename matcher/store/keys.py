@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.errors import NotFoundError, UsageError
-from matcher.store.models import KeyRow
+from matcher.store.database.tables import KeyRow
 from matcher.store.names import checked_name
 from matcher.store.tokens import sha256_of
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from matcher.errors import UsageError
-from matcher.store.models import MatchRow, RoleFitRow, SkillEvidenceRow
+from matcher.store.database.tables import MatchRow, RoleFitRow, SkillEvidenceRow
 
 Sort = Literal["-created_at", "created_at", "-fit", "fit"]
 SORTS: tuple[Sort, ...] = get_args(Sort)

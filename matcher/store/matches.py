@@ -11,9 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport, RoleFit, SkillRow
 from matcher.store.cursor import Cursor, Place, read_cursor, write_cursor
+from matcher.store.database.statements import changed_rows
+from matcher.store.database.tables import NO_FIT, DocumentRow, MatchRow, RoleFitRow, SkillEvidenceRow
 from matcher.store.match_filter import MatchFilter, filtered, sort_column
-from matcher.store.models import NO_FIT, DocumentRow, MatchRow, RoleFitRow, SkillEvidenceRow
-from matcher.store.statements import changed_rows
 
 PAGE = 50
 NO_MATCH = "There is no such match."

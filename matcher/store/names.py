@@ -1,7 +1,7 @@
 """Names that people choose: of organisations and of their keys."""
 
 from matcher.errors import UsageError
-from matcher.store.models import LONGEST_NAME
+from matcher.store.database.tables import LONGEST_NAME
 
 
 def checked_name(name: str, whose: str) -> str:

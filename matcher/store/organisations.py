@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
-from matcher.store.models import OrganisationRow
+from matcher.store.database.statements import insert_if_new
+from matcher.store.database.tables import OrganisationRow
 from matcher.store.names import checked_name
-from matcher.store.statements import insert_if_new
 
 FORM = "Web form"
 """The organisation that all results of the candidates' form belong to; nobody needs a key of it."""

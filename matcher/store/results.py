@@ -7,9 +7,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError
+from matcher.store.database.statements import changed_rows
+from matcher.store.database.tables import MatchRow, SharedResultRow
 from matcher.store.matches import StoredMatch, one_match, unexpired
-from matcher.store.models import MatchRow, SharedResultRow
-from matcher.store.statements import changed_rows
 from matcher.store.tokens import sha256_of
 
 

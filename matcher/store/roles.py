@@ -7,11 +7,11 @@ import msgspec
 from sqlalchemy import ColumnElement, and_, func, select, update
 from sqlalchemy.orm import Session
 
+from knowledge.taxonomy.content_hash import role_hash
+from knowledge.taxonomy.model import Role
 from matcher.errors import NotFoundError
-from matcher.store.models import RoleRow
-from matcher.store.statements import changed_rows, insert_if_new
-from skill_taxonomy.content_hash import role_hash
-from skill_taxonomy.model import Role
+from matcher.store.database.statements import changed_rows, insert_if_new
+from matcher.store.database.tables import RoleRow
 
 NO_ROLE = "There is no such role."
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from skill_taxonomy.strict_yaml import parse_yaml
+from knowledge.files.strict_yaml import parse_yaml
 
 FOLDER = Path(__file__).parent
 PLACES: dict[str, str] = parse_yaml((FOLDER / "places.yaml").read_bytes(), "places.yaml")

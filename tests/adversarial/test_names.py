@@ -9,8 +9,8 @@ from collections.abc import Mapping
 import pytest
 import yaml
 
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
-from skill_taxonomy.loader import load_taxonomy
 from tests.adversarial.sentences import FOLDER, Sentence, claimed_in, load_sentences, precision, recall, tally
 
 SENTENCES = list(load_sentences())

@@ -5,6 +5,7 @@ import threading
 
 import msgspec
 
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher.errors import (
     DocumentCorruptError,
     DocumentEncryptedError,
@@ -17,7 +18,6 @@ from matcher.errors import (
     UnsupportedMediaTypeError,
 )
 from matcher.report import MatchReport, Recommendation
-from skill_taxonomy.loader import load_taxonomy
 from tests.render.invented import DAY, report, skill_row, too_short
 
 TAXONOMY = load_taxonomy()

@@ -2,11 +2,11 @@
 
 import pytest
 
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher.briefs import constants, leanings, wants
 from matcher.briefs.constants import load_constants
 from matcher.briefs.leanings import load_leanings
 from matcher.briefs.wants import load_umbrella, load_wants
-from skill_taxonomy.loader import load_taxonomy
 
 TAXONOMY = load_taxonomy()
 WANT = {"id": "chat", "name": "a chatbot", "lean": 1, "phrases": ["chatbot"]}

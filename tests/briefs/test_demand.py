@@ -2,9 +2,9 @@
 
 import pytest
 
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher.briefs.demand import items_of
 from matcher.briefs.pipeline import build_brief_pipeline
-from skill_taxonomy.loader import load_taxonomy
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,12 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.files.errors import TaxonomyError
+from knowledge.taxonomy.loader import load_role, load_taxonomy
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.role_draft import DEFAULT_NAME, draft_role
 from matcher.errors import UsageError
 from matcher.render.role_file import render_role_file
-from skill_taxonomy.errors import TaxonomyError
-from skill_taxonomy.loader import load_role, load_taxonomy
 
 TAXONOMY = load_taxonomy()
 POSTING = """Forecasting Engineer

@@ -8,7 +8,7 @@ import msgspec
 
 from matcher.batch.lines import error_line, ok_line
 from matcher.batch.messages import Answer
-from matcher.cli.engine import Engine
+from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
 from tests.render.invented import TAXONOMY, report
 

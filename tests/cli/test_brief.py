@@ -7,7 +7,7 @@ import yaml
 from click.testing import CliRunner
 
 from matcher.cli import main
-from matcher.cli.engine import Engine
+from matcher.cli.lazy_engine import Engine
 
 POSTING = "Forecaster\n\nTrain demand forecasting models on our own data in Python.\nNice to have: Kubernetes\n"
 

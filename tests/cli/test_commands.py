@@ -7,11 +7,11 @@ import sys
 import click
 import pytest
 
+from knowledge.files.errors import Fault, TaxonomyError
 from matcher.batch.pool import WorkerStartError
 from matcher.cli import main
 from matcher.errors import DocumentCorruptError, UnknownSkillError
 from matcher.version import __version__
-from skill_taxonomy.errors import Fault, TaxonomyError
 
 
 def commands(command=main, path=()):

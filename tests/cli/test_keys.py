@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from matcher.cli import main
-from matcher.store.database import Database
-from matcher.store.location import database_url
+from matcher.store.database.location import database_url
+from matcher.store.database.work import Database
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from api.examples import ROLE_FILE
+from api.documentation.examples import ROLE_FILE
+from knowledge.taxonomy.content_hash import content_hash
+from knowledge.taxonomy.loader import load_taxonomy, parse_role
 from matcher.cli import main
-from matcher.cli.engine import Engine
+from matcher.cli.lazy_engine import Engine
+from matcher.comparison.changes import report_changes
 from matcher.report import MatchReport
-from matcher.scoring import Scorer, report_changes, rescored
-from skill_taxonomy.content_hash import content_hash
-from skill_taxonomy.loader import load_taxonomy, parse_role
+from matcher.scoring import Scorer, rescored
 from tests.databases import migrated
 from tests.scoring.builders import evidence, mention
 from tests.scoring.builders import report as scored

@@ -18,11 +18,11 @@ def taxonomy(*arguments):
 @pytest.fixture
 def copy(tmp_path):
     """A copy of the built-in data that may be changed."""
-    return shutil.copytree(str(files("skill_taxonomy") / "data"), tmp_path / "data")
+    return shutil.copytree(str(files("knowledge") / "data"), tmp_path / "data")
 
 
 def rename_pytorch(folder):
-    path = folder / "skills" / "dl_framework.yaml"
+    path = folder / "skills" / "machine_learning" / "dl_framework.yaml"
     path.write_text(path.read_text("utf-8").replace("name: PyTorch\n", "name: PyTorch Renamed\n"), "utf-8")
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from matcher.evaluation.gold import RoleLabel
 from matcher.evaluation.results import Result
-from matcher.evaluation.roles import AsideFigures, evaluate_roles
+from matcher.evaluation.role_figures import AsideFigures, evaluate_roles
 
 
 def label(file, role, confidence="high", **more):

@@ -5,7 +5,7 @@ import pytest
 
 from matcher.evaluation.gold import GoldDocument
 from matcher.evaluation.results import Result
-from matcher.evaluation.skills import evaluate_skills
+from matcher.evaluation.skill_figures import evaluate_skills
 
 KNOWN = {"python", "pytorch", "rag", "go-language", "sql"}
 

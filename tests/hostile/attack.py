@@ -27,8 +27,8 @@ import click
 
 from examples.demo import multipart
 from tests.hostile.cases import CASES, Case
-from tests.hostile.person import TEXT
-from tests.hostile.text_files import FILES as TEXT_FILES
+from tests.hostile.files.person import TEXT
+from tests.hostile.files.text_files import FILES as TEXT_FILES
 from tests.serve.server import RESUME, ROOT, SERVE, Server, new_key
 
 BOUNDARY = "attack"

@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from matcher.documents.ocr import is_available
-from tests.hostile.build import built
+from matcher.documents.ocr.tesseract import is_available
+from tests.hostile.files.build import built
 
 REPORT = "report"
 TOO_SLOW = "too-slow"

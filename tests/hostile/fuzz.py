@@ -15,11 +15,11 @@ from typing import NamedTuple
 import click
 
 from matcher.documents.limits import Limits
-from matcher.documents.ocr import is_available
-from matcher.documents.sandbox import DocumentReader
+from matcher.documents.ocr.tesseract import is_available
+from matcher.documents.sandbox.reader import DocumentReader
 from matcher.errors import ExtractionTimeoutError, MatcherError
 from tests.documents import builders
-from tests.hostile import package_files, picture_files, raw_zip
+from tests.hostile.files import package_files, picture_files, raw_zip
 
 RESUMES = Path(__file__).parent.parent.parent / "examples" / "resumes"
 LIMITS = Limits(wall_seconds=10, cpu_seconds=8, picture_seconds=2)
@@ -57,7 +57,7 @@ def seeds() -> list[Seed]:
 
 def _pictures() -> list[Seed]:
     """A scanned line as a JPEG and as a PNG; small, as each takes the time of reading a picture."""
-    from tests.documents import scans
+    from tests.documents.ocr import scans
 
     (page,) = scans.scan(builders.pdf(builders.lines("Trained models in PyTorch")), dpi=72)
     line = page.crop((0, 0, 300, 100))

@@ -7,7 +7,7 @@ import pytest
 
 from tests.hostile.attack import LARGEST_BYTES, attack
 from tests.hostile.cases import CASES, QUICK
-from tests.hostile.person import CANARIES
+from tests.hostile.files.person import CANARIES
 from tests.serve.server import SERVE, Server, new_key
 
 ATTACKERS, SECONDS = 4, 12.0

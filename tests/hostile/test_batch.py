@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from matcher.documents.ocr import is_available
+from matcher.documents.ocr.tesseract import is_available
 from tests.hostile.cases import QUICK
-from tests.hostile.person import CANARIES
+from tests.hostile.files.person import CANARIES
 from tests.structure.project import ROOT
 
 GOOD = sorted((ROOT / "examples" / "resumes").iterdir())

@@ -8,11 +8,11 @@ from click.testing import CliRunner
 
 from matcher import Matcher
 from matcher.cli import main
-from matcher.cli.engine import Engine
+from matcher.cli.lazy_engine import Engine
 from matcher.documents.limits import Limits
-from matcher.documents.sandbox import DocumentReader
+from matcher.documents.sandbox.reader import DocumentReader
 from tests.hostile.cases import QUICK, SLOW, one_of_each, parameters
-from tests.hostile.person import CANARIES
+from tests.hostile.files.person import CANARIES
 
 HASTY = Limits(wall_seconds=2, cpu_seconds=1)
 

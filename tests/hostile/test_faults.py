@@ -12,16 +12,16 @@ from click.testing import CliRunner
 from matcher import Matcher
 from matcher.batch import worker
 from matcher.cli import main
-from matcher.cli.engine import Engine
+from matcher.cli.lazy_engine import Engine
 from matcher.documents.limits import Limits
-from matcher.documents.reader_pool import ReaderPool
-from matcher.documents.sandbox import DocumentReader
+from matcher.documents.sandbox.reader import DocumentReader
+from matcher.documents.sandbox.reader_pool import ReaderPool
 from tests.api.service import Service, problem_of
 from tests.databases import migrated
-from tests.documents.faulty_child import read_faulty
-from tests.hostile.person import NAME, TEXT
+from tests.documents.sandbox.faulty_child import read_faulty
+from tests.hostile.files.person import NAME, TEXT
 
-COMMAND = (sys.executable, "-P", "-m", "tests.documents.faulty_child")
+COMMAND = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
 LIMITS = Limits(wall_seconds=5, cpu_seconds=1)
 AS_OF = "2026-11-20"
 TIMEOUT, LIMIT = "extraction-timeout", "resource-limit"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher import Matcher
-from matcher.documents.json_resume import parse_json_resume, read_json_resume
+from matcher.documents.markup.json_resume import parse_json_resume, read_json_resume
 from matcher.documents.reading import read_document
 from matcher.errors import DocumentError, InvalidJsonResumeError, MatcherError
 from tests.hostile.fuzz import run

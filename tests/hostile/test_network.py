@@ -8,13 +8,14 @@ from contextlib import contextmanager
 import pytest
 
 from matcher.documents.limits import Limits
-from matcher.documents.sandbox import DocumentReader
+from matcher.documents.sandbox.reader import DocumentReader
 from matcher.errors import DocumentError
-from tests.documents import builders, raw_pdf
-from tests.documents.test_sandbox import MAY_LEAVE_NETWORK
+from tests.documents import builders
+from tests.documents.pdf import raw_pdf
+from tests.documents.sandbox.test_sandbox import MAY_LEAVE_NETWORK
 from tests.hostile.test_batch import batch
 
-FAULTY = (sys.executable, "-P", "-m", "tests.documents.faulty_child")
+FAULTY = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 

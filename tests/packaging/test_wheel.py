@@ -18,7 +18,7 @@ import pytest
 from matcher.version import __version__
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = ("matcher", "skill_taxonomy", "api")
+PACKAGES = ("matcher", "knowledge", "api")
 FOLDERS = (*PACKAGES, "migrations")
 EXAMPLE = ROOT / "examples" / "resumes" / "ai-engineer.pdf"
 TEXT_EXAMPLE = ROOT / "examples" / "resumes" / "career-changer.txt"

@@ -4,9 +4,9 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from knowledge.taxonomy.loader import load_taxonomy
+from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline import build_pipeline
-from skill_taxonomy.loader import load_taxonomy
-from skill_taxonomy.model import Taxonomy
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,9 @@
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from skill_taxonomy.errors import TaxonomyError
-from skill_taxonomy.loader import load_taxonomy, parse_role
-from skill_taxonomy.schemas import LEAST, MAX_WEIGHT
+from knowledge.files.errors import TaxonomyError
+from knowledge.taxonomy.loader import load_taxonomy, parse_role
+from knowledge.taxonomy.schemas import LEAST, MAX_WEIGHT
 
 TAXONOMY = load_taxonomy()
 SKILLS = sorted(TAXONOMY.skills)[::6]

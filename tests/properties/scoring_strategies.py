@@ -4,8 +4,8 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
+from knowledge.taxonomy.model import Alternative
 from matcher.evidence import DATED_TIERS, TIERS, Evidence, Mention, SkillMentions, Unit
-from skill_taxonomy.model import Alternative
 from tests.scoring.builders import AS_OF, WORLD, requirement, role
 
 FREE = "gardening"

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.scoring import AddedSkill, Scorer, differences, rescored, what_if
-from skill_taxonomy.content_hash import role_hash
-from skill_taxonomy.loader import parse_role
-from skill_taxonomy.roles import role_data
+from knowledge.taxonomy.content_hash import role_hash
+from knowledge.taxonomy.loader import parse_role
+from knowledge.taxonomy.role_files import role_data
+from matcher.comparison.differences import differences
+from matcher.scoring import AddedSkill, Scorer, rescored, what_if
 from tests.properties.role_files import SKILLS, TAXONOMY, own_roles
 from tests.properties.scoring_strategies import evidence_from, unit_lists, units
 from tests.scoring import reference

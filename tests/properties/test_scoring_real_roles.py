@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher.evidence import Unit
 from matcher.scoring import AddedSkill, Scorer, what_if
-from matcher.scoring.profile import implied_skills
-from skill_taxonomy.loader import load_taxonomy
+from matcher.scoring.fit.profile import implied_skills
 from tests.properties.scoring_strategies import DATED, evidence_from, unit_lists, units
 from tests.scoring import reference
 from tests.scoring.builders import AS_OF, report

@@ -8,7 +8,7 @@ import pytest
 
 from matcher import Matcher
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "resumes"
 AS_OF = dt.date(2026, 11, 20)
 ML, AI, NEITHER = "ml_engineer", "ai_engineer", "neither"
 

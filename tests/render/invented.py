@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from knowledge.taxonomy.model import Role, Skill, Taxonomy
 from matcher.documents.resume_text import DocumentWarning as Note
 from matcher.evidence import Mention
 from matcher.report import (
@@ -19,7 +20,6 @@ from matcher.report import (
     Versions,
     Why,
 )
-from skill_taxonomy.model import Role, Skill, Taxonomy
 
 SKILLS = {
     "pytorch": ("PyTorch", "dl_framework"),

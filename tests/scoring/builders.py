@@ -2,10 +2,10 @@
 
 import datetime as dt
 
+from knowledge.taxonomy.model import AdjacentRole, Alternative, Requirement, Role, Skill, Taxonomy
+from knowledge.taxonomy.model import Evidence as Sources
 from matcher.evidence import Evidence, Mention, SkillMentions
 from matcher.report import DocumentInfo, MatchReport, Versions
-from skill_taxonomy.model import AdjacentRole, Alternative, Requirement, Role, Skill, Taxonomy
-from skill_taxonomy.model import Evidence as Sources
 
 AS_OF = dt.date(2026, 11, 20)
 

@@ -5,8 +5,8 @@ from itertools import combinations
 from hypothesis import given, settings
 
 from matcher.scoring import AddedSkill, Scorer, evidence_of
-from matcher.scoring.added_skill import unit_of_added
-from matcher.scoring.shown import claimed_units
+from matcher.scoring.advice.added_skill import unit_of_added
+from matcher.scoring.fit.shown import claimed_units
 from tests.properties.scoring_strategies import evidence_from, roles, unit_lists
 from tests.scoring.builders import AS_OF, WORLD, report
 

@@ -2,10 +2,10 @@
 
 import pytest
 
+from knowledge.taxonomy.model import Alternative
 from matcher.scoring import load_constants
-from matcher.scoring.fit import Standing, coverage_of_one, coverage_of_several
-from matcher.scoring.profile import build_profile, implied_skills
-from skill_taxonomy.model import Alternative
+from matcher.scoring.fit.coverage import Standing, coverage_of_one, coverage_of_several
+from matcher.scoring.fit.profile import build_profile, implied_skills
 from tests.scoring.builders import ML, WORLD, requirement, role
 
 CONSTANTS = load_constants().fit

@@ -5,8 +5,10 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from matcher.comparison.changes import report_changes
+from matcher.comparison.differences import differences
 from matcher.errors import UsageError
-from matcher.scoring import Scorer, differences, report_changes, rescored, what_if
+from matcher.scoring import Scorer, rescored, what_if
 from tests.scoring.builders import AI, ML, WORLD, evidence, mention, report
 
 SHOWN = evidence(

@@ -2,9 +2,9 @@
 
 import pytest
 
+from knowledge.taxonomy.model import Alternative
 from matcher.errors import UsageError
 from matcher.scoring import Scorer, assess, load_constants
-from skill_taxonomy.model import Alternative
 from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role
 
 SCORER = Scorer(WORLD, [ML, AI])

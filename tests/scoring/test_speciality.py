@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.taxonomy.model import Speciality
 from matcher.scoring import Scorer
-from skill_taxonomy.model import Speciality
 from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention
 
 YEARS = mention("work", "2023-11-21", "2026-11-20")

@@ -4,7 +4,7 @@ import pytest
 
 from matcher.evidence import Unit
 from matcher.scoring import load_constants
-from matcher.scoring.strength import StrengthScale, days_covered, months_back
+from matcher.scoring.fit.strength import StrengthScale, days_covered, months_back
 from tests.scoring.builders import AS_OF, day
 
 SCALE = StrengthScale(load_constants(), AS_OF)

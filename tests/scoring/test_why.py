@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from matcher.scoring.why import why_asked
-from skill_taxonomy.model import Evidence, Source
+from knowledge.taxonomy.model import Evidence, Source
+from matcher.scoring.advice.why import why_asked
 from tests.scoring.builders import ML
 
 SOURCES = {

@@ -4,8 +4,8 @@ import sys
 
 from api import create_app
 from matcher import Matcher
-from matcher.documents.reader_pool import ReaderPool
+from matcher.documents.sandbox.reader_pool import ReaderPool
 
-SLOW = (sys.executable, "-P", "-m", "tests.documents.slow_child")
+SLOW = (sys.executable, "-P", "-m", "tests.documents.sandbox.slow_child")
 
 app = create_app(matcher=Matcher(reader=ReaderPool(1, wait_seconds=0.2, command=SLOW)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from api.config import VARIABLES, load_config
-from matcher.store.location import database_url
+from matcher.store.database.location import database_url
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")

@@ -105,7 +105,7 @@ def test_a_new_name_makes_one_organisation(database):
 
 WRITER = """
 import os
-from matcher.store.database import Database
+from matcher.store.database.work import Database
 from tests.render.invented import report
 database = Database(os.environ["DATABASE_URL"])
 for _ in range(20):

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from matcher.errors import ServiceUnavailableError, UsageError
-from matcher.store.database import Database
+from matcher.store.database.work import Database
 
 
 @pytest.mark.parametrize(

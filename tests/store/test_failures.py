@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import exc, make_url, text
 
 from matcher.errors import MatcherError, ServiceUnavailableError, StorageFullError
-from matcher.store.database import Database
-from matcher.store.failures import plain_failures
+from matcher.store.database.failures import plain_failures
+from matcher.store.database.work import Database
 from tests.databases import connected
 from tests.render.invented import report
 
@@ -43,7 +43,7 @@ def test_a_full_disk(sqlite):
 
 
 def test_a_writer_that_never_ends(sqlite, monkeypatch):
-    monkeypatch.setattr("matcher.store.engines.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("matcher.store.database.connections.WAIT_SECONDS", 0.1)
     waiting = Database(str(sqlite.engine.url))
 
     with sqlite.work() as writing:
@@ -57,7 +57,7 @@ def test_a_writer_that_never_ends(sqlite, monkeypatch):
 
 
 def test_every_connection_taken(monkeypatch, tmp_path):
-    monkeypatch.setattr("matcher.store.engines.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("matcher.store.database.connections.WAIT_SECONDS", 0.1)
     database = Database(f"sqlite:///{tmp_path / 'test.db'}")
     taken = [database.engine.connect() for _ in range(15)]
 

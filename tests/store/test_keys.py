@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from matcher.errors import NotFoundError, UsageError
-from matcher.store.models import KeyRow
+from matcher.store.database.tables import KeyRow
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from matcher.store.location import database_url, home_folder
+from matcher.store.database.location import database_url, home_folder
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from matcher.errors import NotFoundError, UsageError
+from matcher.store.database.tables import Base, MatchRow, RoleFitRow, SkillEvidenceRow
 from matcher.store.idempotency import KeyedRequest
-from matcher.store.models import Base, MatchRow, RoleFitRow, SkillEvidenceRow
 from tests.render.invented import report, role_fit
 from tests.scoring.builders import ML
 

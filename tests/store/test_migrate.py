@@ -11,10 +11,10 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 
 from matcher.errors import UsageError
-from matcher.store.database import Database
+from matcher.store.database.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
+from matcher.store.database.tables import Base
+from matcher.store.database.work import Database
 from matcher.store.idempotency import KeyedRequest
-from matcher.store.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
-from matcher.store.models import Base
 from tests.render.invented import report
 from tests.scoring.builders import ML
 from tests.structure.project import ROOT
@@ -164,7 +164,7 @@ def test_a_table_of_sqlite_can_be_replaced_and_keeps_its_children(sqlite):
 
 
 def test_several_processes_at_once(database_url):
-    program = "import os; from matcher.store.migrate import *; upgrade(Database(os.environ['DATABASE_URL']))"
+    program = "import os; from matcher.store.database.migrate import *; upgrade(Database(os.environ['DATABASE_URL']))"
     starters = [
         subprocess.Popen(
             [sys.executable, "-c", program],

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from matcher.errors import NotFoundError
-from matcher.store.models import SharedResultRow
+from matcher.store.database.tables import SharedResultRow
 from tests.render.invented import report
 
 DAY = dt.timedelta(days=1)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.taxonomy.content_hash import role_hash
 from matcher.errors import NotFoundError
-from skill_taxonomy.content_hash import role_hash
 from tests.scoring.builders import AI, ML
 
 SECOND = replace(ML, version="2")

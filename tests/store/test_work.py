@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.store.models import OrganisationRow
+from matcher.store.database.tables import OrganisationRow
 from tests.render.invented import report
 
 

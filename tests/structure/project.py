@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-PACKAGES = ("matcher", "skill_taxonomy", "api")
+PACKAGES = ("matcher", "knowledge", "api")
 
 
 def project_files() -> list[Path]:

@@ -8,7 +8,7 @@ import pytest
 from tests.structure.project import ROOT, imported_names, modules
 
 LEVELS = [
-    {"skill_taxonomy": "skill_taxonomy"},
+    {"knowledge": "knowledge"},
     {
         "matcher.version": "values",
         "matcher.errors": "values",
@@ -16,10 +16,11 @@ LEVELS = [
         "matcher.report": "values",
         "matcher.documents.resume_text": "values",
     },
+    {"matcher.named_skill": "values", "matcher.comparison": "comparison"},
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
     {"matcher.engine": "engine", "matcher.briefs": "briefs"},
     {"matcher.store": "store"},
-    {"matcher": "door", "matcher.batch": "batch", "matcher.evaluation": "evaluation"},
+    {"matcher": "door", "matcher.role_book": "role_book", "matcher.batch": "batch", "matcher.evaluation": "evaluation"},
     {"matcher.render": "render"},
     {"matcher.cli": "cli", "api": "api"},
 ]
@@ -31,8 +32,8 @@ DATABASE = {"sqlalchemy", "alembic"}
 NETWORK = {"socket", "ssl", "http", "urllib", "urllib3", "requests", "httpx", "aiohttp", "ftplib", "smtplib"}
 READERS = {"lxml", "pypdfium2", "selectolax"}
 FOREIGN = [
-    pytest.param("skill_taxonomy", WEB | DATABASE | READERS | {"spacy"}, id="taxonomy is data and its loader"),
-    pytest.param("skill_taxonomy", NETWORK, id="taxonomy is read from files"),
+    pytest.param("knowledge", WEB | DATABASE | READERS | {"spacy"}, id="taxonomy is data and its loader"),
+    pytest.param("knowledge", NETWORK, id="taxonomy is read from files"),
     pytest.param("matcher", WEB, id="matcher knows no web"),
     pytest.param("matcher", NETWORK, id="no resume leaves the machine"),
     pytest.param("matcher.documents", DATABASE | {"spacy"}, id="documents know no language model"),
@@ -60,7 +61,7 @@ def imported_modules(module: str) -> set[str]:
 
 
 def packages_of_others(module: str) -> set[str]:
-    return {name.partition(".")[0] for name in imported_names(MODULES[module])} - {"matcher", "skill_taxonomy"}
+    return {name.partition(".")[0] for name in imported_names(MODULES[module])} - {"matcher", "knowledge"}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -90,7 +91,7 @@ def test_a_part_knows_nothing_of(package, unwanted):
     [
         pytest.param("matcher", READERS | {"spacy", "numpy"}, id="the door opens at once"),
         pytest.param("matcher.scoring", READERS | {"spacy", "numpy"}, id="scoring loads neither pipeline nor readers"),
-        pytest.param("skill_taxonomy", READERS | {"spacy", "matcher"}, id="the taxonomy stands alone"),
+        pytest.param("knowledge", READERS | {"spacy", "matcher"}, id="the taxonomy stands alone"),
     ],
 )
 def test_importing_a_part_loads_nothing_heavy(package, unwanted):
@@ -107,8 +108,8 @@ def test_importing_a_part_loads_nothing_heavy(package, unwanted):
     ("module", "part"),
     [
         ("matcher.documents.resume_text", "values"),
-        ("matcher.documents.pdf", "documents"),
-        ("matcher.cli.match", "cli"),
+        ("matcher.documents.pdf.reader", "documents"),
+        ("matcher.cli.commands.match", "cli"),
         ("matcher", "door"),
     ],
 )

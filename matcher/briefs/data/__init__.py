@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from skill_taxonomy.strict_yaml import load_packaged
+from knowledge.files.strict_yaml import load_packaged
 
 
 def load_data(name: str) -> dict[str, Any]:

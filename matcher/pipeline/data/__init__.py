@@ -1,8 +1,8 @@
-"""The words that a resume's structure is told from: headings, months, cues. Skills stand in `skill_taxonomy`."""
+"""The words that a resume's structure is told from: headings, months, cues. Skills stand in `knowledge`."""
 
 from typing import Any
 
-from skill_taxonomy.strict_yaml import load_packaged
+from knowledge.files.strict_yaml import load_packaged
 
 
 def load_data(name: str) -> dict[str, Any]:

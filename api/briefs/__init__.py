@@ -1,0 +1,1 @@
+"""/v1/briefs: whom to hire for a project."""

@@ -1,0 +1,1 @@
+"""The description of the API: OpenAPI, its examples, and the page that shows them."""

@@ -1,0 +1,135 @@
+"""The description of the service: OpenAPI 3.1 at /openapi.json, a page that reads it at /docs."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from flask import Flask, Response, render_template
+from flask_smorest import Api
+from flask_smorest.utils import prepare_response
+
+from api.briefs import routes as briefs
+from api.http.converters import IdConverter, describe_id
+from api.http.errors import HTTP_PROBLEMS, PROBLEM, RETRY_AFTER_SECONDS, STATUS, TITLES, RateLimitedError
+from api.http.fields import describe_own_fields
+from api.http.resources import KEY_SCHEME
+from api.http.responses import reply
+from api.matches import routes as matches
+from api.operations import routes as operations
+from api.roles import routes as roles
+from api.schemas import ProblemSchema
+from api.skills import routes as skills
+from api.taxonomy import routes as taxonomy
+from matcher.documents.markup.json_resume_model import JsonResume
+from matcher.version import __version__
+
+DOCS_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+DESCRIPTION = """How well resumes fit roles, with the words that say so.
+
+Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Every failure is a problem object
+(RFC 9457) whose `type` stays the same from release to release."""
+RETRY_AFTER = {"description": "Seconds to wait before sending it again", "schema": {"type": "integer", "minimum": 1}}
+EXAMPLE_REQUEST_ID = "0b6e2c6e-4a8f-4a53-9a0f-2f4bb0c3f2d1"
+
+
+class RolefitApi(Api):
+    """flask-smorest with our problems in the place of its errors."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        """Leave them to `api.http.errors`."""
+
+    def _register_responses(self) -> None:
+        for status in problem_statuses():
+            response = {
+                "description": f"{status.phrase}: {', '.join(f'`{type_}`' for type_ in problem_types(status))}",
+                "schema": ProblemSchema,
+                "examples": {type_: {"value": _example(type_, status)} for type_ in problem_types(status)},
+            }
+            if status in _passing():
+                response["headers"] = {"Retry-After": RETRY_AFTER}
+            prepare_response(response, self.spec, PROBLEM)
+            self.spec.components.response(status.name, response, lazy=True)
+        default = {"description": "Any other failure", "schema": ProblemSchema}
+        prepare_response(default, self.spec, PROBLEM)
+        self.spec.components.response(self.DEFAULT_ERROR_RESPONSE_NAME, default, lazy=True)
+
+
+def register_resources(app: Flask) -> None:
+    """Add every resource to the application, its description, and the page that shows it."""
+    api = RolefitApi(app, spec_kwargs=_spec_options())
+    scheme = {"type": "http", "scheme": "bearer", "description": "An API key; `rolefit keys create` makes one."}
+    api.spec.components.security_scheme(KEY_SCHEME, scheme)
+    api.ma_plugin.converter.add_attribute_function(describe_own_fields)
+    for name, schema in _json_resume_schemas().items():
+        api.spec.components.schema(name, schema)
+    app.url_map.converters["id"] = IdConverter
+    api.register_converter(IdConverter, describe_id)
+    for resource in (matches, briefs, skills, roles, taxonomy, operations):
+        api.register_blueprint(resource.blueprint)
+    description = api.spec.to_dict()
+    app.add_url_rule("/openapi.json", "openapi", lambda: reply(description))
+    app.add_url_rule("/docs", "docs", _docs)
+
+
+def problem_statuses() -> list[HTTPStatus]:
+    """The statuses that some problem has."""
+    return sorted({*STATUS.values(), *map(HTTPStatus, HTTP_PROBLEMS)})
+
+
+def problem_types(status: HTTPStatus) -> list[str]:
+    """The types of the problems that have this status."""
+    by_class: Iterable[str] = (error.type for error, of_error in STATUS.items() if of_error == status)
+    by_http = [HTTP_PROBLEMS[status][0]] if status in HTTP_PROBLEMS else []
+    return sorted({*by_class, *by_http})
+
+
+def _passing() -> set[HTTPStatus]:
+    """The statuses of problems that say when they may be over."""
+    return {STATUS[error] for error in (*RETRY_AFTER_SECONDS, RateLimitedError)}
+
+
+def _example(type_: str, status: HTTPStatus) -> dict[str, Any]:
+    return {
+        "type": type_,
+        "title": TITLES.get(type_, status.phrase),
+        "status": int(status),
+        "detail": "A sentence that says what was wrong with this request.",
+        "instance": "/v1/matches",
+        "request_id": EXAMPLE_REQUEST_ID,
+    }
+
+
+def _json_resume_schemas() -> dict[str, Any]:
+    _, schemas = msgspec.json.schema_components([JsonResume], ref_template="#/components/schemas/{name}")
+    return schemas
+
+
+def _spec_options() -> dict[str, Any]:
+    return {
+        "title": "Rolefit",
+        "version": __version__,
+        "openapi_version": "3.1.0",
+        "info": {"description": DESCRIPTION, "license": {"name": "MIT", "identifier": "MIT"}},
+        "security": [{KEY_SCHEME: []}],
+        "servers": [{"url": "/"}],
+    }
+
+
+def _docs() -> Response:
+    page = Response(render_template("docs.html"))
+    page.headers["Content-Security-Policy"] = DOCS_POLICY
+    return page

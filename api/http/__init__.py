@@ -1,0 +1,1 @@
+"""What every resource of the API shares: keys, errors, paging, limits and logs."""

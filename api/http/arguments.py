@@ -1,0 +1,78 @@
+"""Reads requests against schemas; what does not fit is an error by field."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NoReturn
+
+import marshmallow as ma
+import msgspec
+from flask import Request
+from webargs.core import is_json
+from webargs.flaskparser import FlaskParser
+
+from api.http.errors import InvalidFieldsError, MalformedRequestError
+from matcher.errors import UnsupportedMediaTypeError
+
+BODY = "body"
+"""What a complaint about the whole body is filed under."""
+
+
+class RequestParser(FlaskParser):
+    """webargs with our errors. Unknown fields are refused in the body and in the query alike."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION | {"query": ma.RAISE}
+
+    def _raw_load_json(self, req: Request) -> Any:
+        return read_json(req)
+
+    def handle_error(self, error: ma.ValidationError, req: Request, schema: ma.Schema, **_: Any) -> NoReturn:
+        """Raise `InvalidFieldsError`; webargs files messages by where in the request the field was looked for."""
+        by_location = error.messages_dict
+        raise InvalidFieldsError({field: said for each in by_location.values() for field, said in _flat(each)})
+
+
+def read_json(request: Request) -> Any:
+    """The JSON of the body.
+
+    Raises:
+        UnsupportedMediaTypeError: The body is said to be something else.
+        MalformedRequestError: It is not JSON, or nested too deep.
+        RequestEntityTooLarge: It is larger than the limit.
+    """
+    if not is_json(request.mimetype):
+        raise UnsupportedMediaTypeError("Send the body as application/json.")
+    try:
+        return msgspec.json.decode(_body_of(request))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedRequestError("The body is not valid JSON.") from error
+    except RecursionError as error:
+        raise MalformedRequestError("The JSON of the body is nested too deep.") from error
+
+
+def _body_of(request: Request) -> bytes:
+    """The body. One without a length is cut off at the limit without a word, until somebody asks for more of it."""
+    body = request.get_data()
+    if request.content_length is None:
+        request.stream.read(1)
+    return body
+
+
+def load(schema: ma.Schema, data: Any) -> Any:
+    """The data as the schema reads it.
+
+    Raises:
+        InvalidFieldsError: It does not fit.
+    """
+    try:
+        return schema.load(data)
+    except ma.ValidationError as error:
+        raise InvalidFieldsError(dict(_flat(error.messages_dict))) from error
+
+
+def _flat(messages: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """Messages by dotted path, such as `add.0.tier`."""
+    if not isinstance(messages, Mapping):
+        yield path or BODY, list(messages)
+        return
+    for key, inner in messages.items():
+        step = "" if key == ma.exceptions.SCHEMA else str(key)
+        yield from _flat(inner, ".".join(part for part in (path, step) if part))

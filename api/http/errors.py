@@ -1,0 +1,203 @@
+"""Every failure as one problem (RFC 9457): a table says which error has which status."""
+
+import logging
+import traceback
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from pathlib import Path
+from types import TracebackType
+
+from flask import Flask, Response, g, request
+from werkzeug.exceptions import HTTPException
+
+from api.http.responses import reply
+from matcher import errors
+
+PROBLEM = "application/problem+json"
+FieldErrors = Mapping[str, Sequence[str]]
+
+_logger = logging.getLogger("rolefit.errors")
+
+
+class UnauthorizedError(errors.MatcherError):
+    """There is no valid key with the request."""
+
+    type = "unauthorized"
+    title = "A valid API key is needed"
+
+
+class ForbiddenError(errors.MatcherError):
+    """The key does not have the scope that this call needs."""
+
+    type = "forbidden"
+    title = "The API key does not allow this"
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(f"This call needs a key with the scope '{scope}'.")
+        self.scope = scope
+
+
+class RateLimitedError(errors.MatcherError):
+    """More requests were sent than are answered in a minute."""
+
+    type = "rate-limited"
+    title = "Too many requests"
+
+    def __init__(self, per_minute: int, retry_after: int) -> None:
+        super().__init__(f"The limit is {per_minute} requests a minute; send this one again in {retry_after} seconds.")
+        self.retry_after = retry_after
+
+
+class MalformedRequestError(errors.MatcherError):
+    """The request is not well-formed."""
+
+    type = "malformed-request"
+    title = "The request is malformed"
+
+
+class InvalidFieldsError(errors.UsageError):
+    """Fields of the request are missing, unknown or of the wrong kind."""
+
+    def __init__(self, fields: FieldErrors) -> None:
+        super().__init__("Some fields of the request are missing, unknown or wrong; 'errors' says which and why.")
+        self.fields = fields
+
+
+STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
+    errors.MatcherError: HTTPStatus.INTERNAL_SERVER_ERROR,
+    errors.DocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.DocumentEncryptedError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.DocumentCorruptError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.EmptyDocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NoTextError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    errors.TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    errors.UnsafeXmlError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.ExtractionTimeoutError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.ResourceLimitError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.UsageError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.UnknownSkillError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.UnknownRoleError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.InvalidReportError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.InvalidJsonResumeError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.NotFoundError: HTTPStatus.NOT_FOUND,
+    errors.IdempotencyMismatchError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.IdempotencyInProgressError: HTTPStatus.CONFLICT,
+    errors.ServiceUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.StorageFullError: HTTPStatus.INSUFFICIENT_STORAGE,
+    errors.NoWorkerError: HTTPStatus.SERVICE_UNAVAILABLE,
+    UnauthorizedError: HTTPStatus.UNAUTHORIZED,
+    ForbiddenError: HTTPStatus.FORBIDDEN,
+    RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,
+    MalformedRequestError: HTTPStatus.BAD_REQUEST,
+    InvalidFieldsError: HTTPStatus.UNPROCESSABLE_ENTITY,
+}
+"""The status of each error; one that does not stand here has its nearest base's."""
+
+TITLES: dict[str, str] = {error.type: error.title for error in reversed(STATUS)}
+"""The title of each problem type, which is the same however the problem was found."""
+
+RETRY_AFTER_SECONDS: dict[type[errors.MatcherError], int] = {
+    errors.IdempotencyInProgressError: 1,
+    errors.NoWorkerError: 5,
+    errors.ServiceUnavailableError: 10,
+}
+"""When an error that passes may be over; `retry_after` knows of every error."""
+
+HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
+    HTTPStatus.NOT_FOUND: (errors.NotFoundError.type, "There is nothing at this address."),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method-not-allowed", "This address does not take requests of this method."),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (errors.TooLargeError.type, "The request is larger than the limit."),
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
+        errors.UnsupportedMediaTypeError.type,
+        "The content type of the request is not supported here.",
+    ),
+}
+"""Type and sentence of the failures that the web framework finds by itself."""
+
+
+def register_error_handlers(app: Flask) -> None:
+    """Make the application answer every failure with a problem."""
+    app.register_error_handler(errors.MatcherError, _expected_failure)
+    app.register_error_handler(HTTPException, _http_failure)
+    app.register_error_handler(Exception, _unexpected_failure)
+
+
+def status_of(error: errors.MatcherError) -> HTTPStatus:
+    """The HTTP status of an error of the family."""
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def retry_after(error: errors.MatcherError) -> int | None:
+    """In how many seconds the request may be sent again; None where that would not help."""
+    return error.retry_after if isinstance(error, RateLimitedError) else RETRY_AFTER_SECONDS.get(type(error))
+
+
+def problem(
+    type_: str,
+    title: str,
+    status: HTTPStatus,
+    detail: str,
+    *,
+    fields: FieldErrors | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A problem as the answer to the current request."""
+    body = {
+        "type": type_,
+        "title": title,
+        "status": int(status),
+        "detail": detail,
+        "instance": request.path,
+        "request_id": g.request_id,
+    }
+    if fields is not None:
+        body["errors"] = fields
+    return reply(body, status, headers=headers, media_type=PROBLEM)
+
+
+def log_failure(error: Exception) -> None:
+    """Log that something failed. Its message may hold text of a resume, so only its kind and places are logged."""
+    fields = {"request_id": g.request_id, "error": type(error).__name__, "at": _places(error.__traceback__)}
+    _logger.error("unexpected failure", extra={"fields": fields})
+
+
+def _expected_failure(error: errors.MatcherError) -> Response:
+    status = status_of(error)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _unexpected_failure(error)
+    fields = error.fields if isinstance(error, InvalidFieldsError) else None
+    return problem(error.type, error.title, status, error.detail, fields=fields, headers=_headers(error))
+
+
+def _headers(error: errors.MatcherError) -> dict[str, str]:
+    if isinstance(error, UnauthorizedError):
+        return {"WWW-Authenticate": 'Bearer realm="rolefit"'}
+    if isinstance(error, ForbiddenError):
+        return {"WWW-Authenticate": f'Bearer realm="rolefit", error="insufficient_scope", scope="{error.scope}"'}
+    seconds = retry_after(error)
+    return {} if seconds is None else {"Retry-After": str(seconds)}
+
+
+def _http_failure(error: HTTPException) -> Response | HTTPException:
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error
+    status = HTTPStatus(error.code)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return _unexpected_failure(error)
+    known = (MalformedRequestError.type, "The request cannot be understood.")
+    type_, detail = HTTP_PROBLEMS.get(status, known)
+    headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
+    return problem(type_, TITLES.get(type_, status.phrase), status, detail, headers=headers)
+
+
+def _unexpected_failure(error: Exception) -> Response:
+    """A failure that nobody foresaw."""
+    log_failure(error)
+    family = errors.MatcherError
+    detail = "The request could not be answered because of a fault in the service."
+    return problem(family.type, family.title, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+
+
+def _places(trace: TracebackType | None) -> list[str]:
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]

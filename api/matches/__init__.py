@@ -1,0 +1,1 @@
+"""/v1/matches: match a resume, read stored matches, score them again."""

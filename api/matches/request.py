@@ -1,0 +1,145 @@
+"""What `POST /v1/matches` asks for: a resume in one of three forms, and what to do with it."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import PureWindowsPath
+from typing import Any, Protocol
+
+import msgspec
+from flask import Request
+from webargs.core import is_json
+from webargs.multidictproxy import MultiDictProxy
+from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
+
+from api.http.arguments import load, read_json
+from api.http.errors import InvalidFieldsError
+from api.schemas import MatchFormSchema, MatchJsonSchema
+from matcher import Matcher
+from matcher.documents.markup.json_resume import read_json_resume
+from matcher.documents.markup.json_resume_model import JsonResume
+from matcher.engine import sha256_of
+from matcher.errors import UnsupportedMediaTypeError
+from matcher.report import MatchReport
+
+FORM = "multipart/form-data"
+LONGEST_NAME = 255
+
+
+class Source(Protocol):
+    """A resume as it was sent. `document` is what is kept of it when it is to be kept."""
+
+    @property
+    def document(self) -> bytes:
+        """Its bytes."""
+        ...
+
+    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+        """The report on it. Raises `MatcherError` where it cannot be read."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file."""
+
+    document: bytes
+    name: str | None
+
+    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+        """The report on it."""
+        return matcher.match(self.document, name=self.name, as_of=as_of, with_text=with_text)
+
+
+@dataclass(frozen=True, slots=True)
+class SentText:
+    """A plain text."""
+
+    text: str
+
+    @property
+    def document(self) -> bytes:
+        """The text in UTF-8."""
+        return self.text.encode()
+
+    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+        """The report on it."""
+        return matcher.match_text(self.text, as_of=as_of, with_text=with_text)
+
+
+@dataclass(frozen=True, slots=True)
+class SentJsonResume:
+    """A JSON Resume; `document` is its JSON with keys in order."""
+
+    resume: JsonResume
+    document: bytes
+
+    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+        """The report on it."""
+        text = read_json_resume(self.resume)
+        return matcher.match_resume(text, sha256=sha256_of(self.document), as_of=as_of, with_text=with_text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchRequest:
+    """A resume and what to do with it. `roles` are ids; None stands for all."""
+
+    source: Source
+    as_of: dt.date | None = None
+    candidate_ref: str | None = None
+    store_document: bool = False
+    roles: tuple[str, ...] | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A SHA-256 in hex of all that is asked for: equal requests have equal ones."""
+        return hashlib.sha256(msgspec.msgpack.encode([type(self.source).__name__, self])).hexdigest()
+
+
+def read_match_request(request: Request) -> MatchRequest:
+    """What a request asks for.
+
+    Raises:
+        UnsupportedMediaTypeError: The body is neither a form nor JSON.
+        MalformedRequestError: The JSON cannot be read.
+        InvalidFieldsError: Fields are missing, unknown or wrong.
+    """
+    if request.mimetype == FORM:
+        return _read_form(request)
+    if is_json(request.mimetype):
+        return _read_json(request)
+    raise UnsupportedMediaTypeError("Send a file as multipart/form-data, or a text or JSON Resume as application/json.")
+
+
+def _read_form(request: Request) -> MatchRequest:
+    schema = MatchFormSchema()
+    parts: list[MultiDict[str, Any]] = [request.form, request.files]
+    sent = CombinedMultiDict(parts)
+    repeated = {key: ["Send it once."] for key, values in sent.lists() if len(values) > 1 and key != "roles"}
+    if repeated:
+        raise InvalidFieldsError(repeated)
+    fields = load(schema, MultiDictProxy(sent, schema))
+    file = fields.pop("file")
+    if not isinstance(file, FileStorage):
+        raise InvalidFieldsError({"file": ["Must be a file."]})
+    return _request(SentFile(file.read(), _name_of(file)), fields)
+
+
+def _read_json(request: Request) -> MatchRequest:
+    body = read_json(request)
+    fields = load(MatchJsonSchema(), body)
+    text, resume = fields.pop("text", None), fields.pop("json_resume", None)
+    if text is not None:
+        return _request(SentText(text), fields)
+    return _request(SentJsonResume(resume, msgspec.json.encode(body["json_resume"], order="deterministic")), fields)
+
+
+def _request(source: Source, options: dict[str, Any]) -> MatchRequest:
+    roles = options.pop("roles", None)
+    return MatchRequest(source=source, roles=None if roles is None else tuple(dict.fromkeys(roles)), **options)
+
+
+def _name_of(file: FileStorage) -> str | None:
+    """The file's own name, without folders and what cannot be shown; its suffix stays where the name is too long."""
+    name = PureWindowsPath("".join(filter(str.isprintable, file.filename or ""))).name
+    return name[-LONGEST_NAME:] or None

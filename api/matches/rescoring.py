@@ -1,0 +1,73 @@
+"""What can be asked of a stored report without its document: what if, does it still hold, what is it worth today."""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from typing import Any
+
+import msgspec
+
+from api.http.auth import organisation_id
+from api.http.services import services
+from api.matches.idempotency import Store, stored_once
+from api.roles.choice import roles_made_with, todays_roles
+from matcher.comparison.changes import ReportChanges, report_changes
+from matcher.comparison.differences import differences
+from matcher.report import MatchReport
+from matcher.scoring import AddedSkill, Scorer, WhatIf, rescored
+from matcher.scoring import what_if as score_again
+from matcher.store.matches import StoredMatch
+
+PLACES_SHOWN = 100
+"""A report that differs in more places differs altogether."""
+
+
+def what_if(match_id: str, *, add: Sequence[AddedSkill], remove: Collection[str]) -> WhatIf:
+    """How fits and recommendation of a match would change with other skills.
+
+    Raises:
+        NotFoundError: There is no such match.
+        UnknownSkillError: There is no such skill.
+    """
+    report = _report(match_id)
+    return score_again(report, add=add, remove=remove, scorer=_scorer_of(report))
+
+
+def verified(match_id: str) -> dict[str, Any]:
+    """Whether the evidence of a match gives its report again, and where not. Raises `NotFoundError` for no match."""
+    report = _report(match_id)
+    scorer = _scorer_of(report)
+    places = differences(report, rescored(report, scorer))
+    return {
+        "same": not places,
+        "differences": places[:PLACES_SHOWN],
+        "versions": report.versions,
+        "versions_now": scorer.versions,
+    }
+
+
+def rescore(match_id: str, key: str | None) -> tuple[StoredMatch, ReportChanges, bool]:
+    """Another match of the same evidence, scored as of today's taxonomy and roles; what changed; and whether an earlier
+    request with the same key made it.
+
+    Raises as `stored_once`, and:
+        NotFoundError: There is no such match.
+        UsageError: None of its roles is there any more.
+    """
+    before = _report(match_id)
+    fingerprint = hashlib.sha256(msgspec.msgpack.encode(["rescore", match_id])).hexdigest()
+    stored, replayed = stored_once(lambda: _rescored(match_id, before), key, fingerprint)
+    return stored, report_changes(before, stored.report), replayed
+
+
+def _rescored(match_id: str, before: MatchReport) -> Store:
+    after = rescored(before, Scorer(services().matcher.taxonomy, todays_roles(before)))
+    return lambda work: work.matches.add_rescored(organisation_id(), match_id, after)
+
+
+def _report(match_id: str) -> MatchReport:
+    with services().database.work() as work:
+        return work.matches.get(organisation_id(), match_id).report
+
+
+def _scorer_of(report: MatchReport) -> Scorer:
+    return Scorer(services().matcher.taxonomy, roles_made_with(report))

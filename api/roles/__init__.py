@@ -1,0 +1,1 @@
+"""/v1/roles: the built-in roles and an organisation's own."""

@@ -1,0 +1,34 @@
+"""Which roles the caller's organisation means."""
+
+from collections.abc import Iterable
+
+from api.http.auth import organisation_id
+from api.http.services import services
+from knowledge.taxonomy.model import Role
+from matcher.report import MatchReport
+from matcher.role_book import RoleBook
+from matcher.store.database.work import Work
+
+
+def roles_called(ids: Iterable[str]) -> list[Role]:
+    """The roles of these ids. Raises as `RoleBook.called`."""
+    with services().database.work() as work:
+        book = _role_book(work)
+        return [book.called(role_id) for role_id in ids]
+
+
+def roles_made_with(report: MatchReport) -> list[Role]:
+    """The roles of a report, own ones in the revision that it was made with."""
+    with services().database.work() as work:
+        return _role_book(work).made_with(report)
+
+
+def todays_roles(report: MatchReport) -> list[Role]:
+    """The roles of a report as they are now. Raises as `RoleBook.today`."""
+    with services().database.work() as work:
+        return _role_book(work).today(report)
+
+
+def _role_book(work: Work) -> RoleBook:
+    matcher = services().matcher
+    return RoleBook(work.roles, organisation_id(), built_in=matcher.roles, skills=matcher.taxonomy.skills)

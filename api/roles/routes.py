@@ -1,0 +1,122 @@
+"""/v1/roles: what resumes are matched against, built in and an organisation's own."""
+
+from collections import defaultdict
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, request, url_for
+
+from api.documentation.examples import ROLE_FILE
+from api.http.arguments import BODY, read_json
+from api.http.auth import organisation_id
+from api.http.errors import InvalidFieldsError
+from api.http.paging import page_of
+from api.http.resources import WITH_BODY, Resource
+from api.http.responses import JSON, reply
+from api.http.services import services
+from api.roles.bodies import role_body, summary_body
+from api.roles.schemas import RoleFileSchema, RolePageSchema, RoleQuerySchema, RoleSchema
+from api.schemas import PagingSchema
+from knowledge.files.errors import TaxonomyError
+from knowledge.taxonomy.content_hash import role_hash
+from knowledge.taxonomy.loader import parse_role
+from knowledge.taxonomy.model import Role
+from matcher.errors import NotFoundError, UsageError
+from matcher.store.database.work import Work
+from matcher.store.roles import NO_ROLE, StoredRole
+
+blueprint = Resource("roles", __name__, description="The roles, with the weight of each requirement and its source")
+
+MOST_OWN_ROLES = 100
+LOCATION = {"Location": {"description": "Where the role is", "schema": {"type": "string"}}}
+ROLE_FILE_BODY = {"required": True, "content": {JSON: {"schema": RoleFileSchema, "example": ROLE_FILE}}}
+
+
+@blueprint.post("/roles")
+@blueprint.doc(requestBody=ROLE_FILE_BODY)
+@blueprint.response(HTTPStatus.CREATED, RoleSchema, headers=LOCATION)
+@blueprint.alt_response(
+    HTTPStatus.OK, schema=RoleSchema, headers=LOCATION, success=True, description="It says that already"
+)
+@blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
+def create() -> Response:
+    """Upload a role of your own, or another revision of it.
+
+    The body is a role file as JSON. It is checked as the built-in ones are; `errors` names each requirement that is
+    wrong. An id that is yours already gets a new revision; reports keep the one that they were made with.
+    """
+    role = _read_role()
+    with services().database.work() as work:
+        _check_room(role, work)
+        stored, is_new = work.roles.put(organisation_id(), role)
+        work.commit()
+    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
+    return reply(role_body(stored), status, headers={"Location": url_for("roles.read", role_id=role.id)})
+
+
+@blueprint.get("/roles")
+@blueprint.arguments(PagingSchema, location="query")
+@blueprint.response(HTTPStatus.OK, RolePageSchema)
+@blueprint.problems(HTTPStatus.UNPROCESSABLE_ENTITY)
+def page(query: dict[str, Any]) -> Response:
+    """List the roles: the built-in ones and your own."""
+    with services().database.work() as work:
+        own = work.roles.all(organisation_id())
+    roles: list[Role | StoredRole] = sorted([*services().matcher.roles, *own], key=lambda role: role.id)
+    some, next_cursor = page_of(roles, limit=query["limit"], cursor=query["cursor"])
+    return reply({"items": [summary_body(role) for role in some], "next_cursor": next_cursor})
+
+
+@blueprint.get("/roles/<role_id>")
+@blueprint.arguments(RoleQuerySchema, location="query")
+@blueprint.response(HTTPStatus.OK, RoleSchema)
+@blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
+def read(query: dict[str, Any], role_id: str) -> Response:
+    """Show a role: its requirements, what each weighs and why."""
+    sha256 = query.get("sha256")
+    built_in = _built_in(role_id)
+    if built_in is not None:
+        if sha256 not in (None, role_hash(built_in)):
+            raise NotFoundError(NO_ROLE)
+        return reply(role_body(built_in))
+    with services().database.work() as work:
+        own = work.roles
+        stored = own.revision(organisation_id(), role_id, sha256) if sha256 else own.get(organisation_id(), role_id)
+    return reply(role_body(stored))
+
+
+@blueprint.delete("/roles/<role_id>")
+@blueprint.response(HTTPStatus.NO_CONTENT)
+@blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
+def withdraw(role_id: str) -> Response:
+    """Withdraw a role of your own: nothing is matched against it any more.
+
+    Reports made with it stay and can still be verified.
+    """
+    if _built_in(role_id) is not None:
+        raise UsageError("A built-in role cannot be deleted.")
+    with services().database.work() as work:
+        work.roles.withdraw(organisation_id(), role_id)
+        work.commit()
+    return Response(status=HTTPStatus.NO_CONTENT)
+
+
+def _read_role() -> Role:
+    """The role that a request brings. Raises `InvalidFieldsError`, by requirement, for one that is no good."""
+    try:
+        return parse_role(read_json(request), services().matcher.taxonomy)
+    except TaxonomyError as error:
+        by_entry: dict[str, list[str]] = defaultdict(list)
+        for fault in error.faults:
+            by_entry[BODY if fault.entry == "file" else fault.entry].append(fault.reason)
+        raise InvalidFieldsError(by_entry) from error
+
+
+def _check_room(role: Role, work: Work) -> None:
+    own = {stored.id for stored in work.roles.all(organisation_id())}
+    if role.id not in own and len(own) >= MOST_OWN_ROLES:
+        raise UsageError(f"There is room for {MOST_OWN_ROLES} roles of your own; delete one first.")
+
+
+def _built_in(role_id: str) -> Role | None:
+    return next((role for role in services().matcher.roles if role.id == role_id), None)

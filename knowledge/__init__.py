@@ -1,0 +1,1 @@
+"""What Rolefit knows, as data that a person edits: skills, roles, rules of language. Imports nothing of ours."""

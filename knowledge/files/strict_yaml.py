@@ -1,0 +1,69 @@
+"""YAML that takes nothing for granted: UTF-8 only, no key twice in a mapping, and `on` and `no` are words."""
+
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from knowledge.files.errors import Fault, TaxonomyError
+
+try:
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:  # PyYAML without libyaml: the same answers, more slowly
+    from yaml import SafeLoader  # type: ignore[assignment]
+
+
+_BOOLEAN = "tag:yaml.org,2002:bool"
+
+
+class _StrictLoader(SafeLoader):
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value!r} stands twice", key.start_mark
+                )
+            if isinstance(key, yaml.ScalarNode):
+                seen.add(key.value)
+        return super().construct_mapping(node, deep=deep)
+
+
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN or first in "tTfF"]
+    for first, resolvers in SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def parse_yaml(content: bytes, file: str) -> Any:
+    """The data of one YAML document; `file` is what errors call it.
+
+    Raises `TaxonomyError` for bytes that are not UTF-8, for broken YAML and for a key that stands twice.
+    """
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise TaxonomyError(Fault(file, "file", f"is not UTF-8 (byte {error.start})")) from error
+    try:
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader's subclass
+    except yaml.MarkedYAMLError as error:
+        raise TaxonomyError(Fault(file, _line(error), error.problem or "is broken YAML")) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise TaxonomyError(Fault(file, "file", f"is broken YAML: {error}")) from error
+
+
+def load_packaged(package: str, name: str) -> dict[str, Any]:
+    """The mapping in a file of a package.
+
+    Raises `TaxonomyError` as `parse_yaml` does, and `TypeError` where the file holds no mapping.
+    """
+    content = parse_yaml(files(package).joinpath(name).read_bytes(), name)
+    if not isinstance(content, dict):
+        message = f"{name}: must be a mapping."
+        raise TypeError(message)
+    return content
+
+
+def _line(error: yaml.MarkedYAMLError) -> str:
+    mark = error.problem_mark
+    return "file" if mark is None else f"line {mark.line + 1}"

@@ -1,0 +1,1 @@
+"""The notation in which phrases and rules are written."""

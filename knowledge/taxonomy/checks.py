@@ -1,0 +1,197 @@
+"""What one entry's shape cannot say: that ids and names are unique, references lead somewhere, and roles are fair."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from knowledge.files.errors import Fault
+from knowledge.patterns.word_families import families_named
+from knowledge.taxonomy.drafts import Placed, RequirementDraft, RoleDraft, TaxonomyDraft
+from knowledge.taxonomy.model import Alternative, AmbiguousName, Evidence, Group, Skill, Source
+from knowledge.taxonomy.names import fold_name
+
+CORE_SHARE = 1 / 3
+NO_ROLES = frozenset({"both", "neither", "insufficient_text"})
+"""What a recommendation can say instead of a role's id."""
+
+
+def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
+    """Every fault between the entries of the data files. Without one, all references can be followed."""
+    skills = {placed.entry.id: placed.entry for placed in draft.skills()}
+    groups = {group.id: group for group in draft.groups.entry}
+    sources = {source.id: source for source in draft.sources.entry.sources}
+    roles = {placed.entry.id for placed in draft.roles}
+    yield from _check_ids(draft)
+    yield from _check_names(draft)
+    yield from _check_families(draft)
+    for placed in draft.skills():
+        yield from _unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
+        yield from _check_evidence(placed.file, placed.entry.id, placed.entry.evidence, sources, roles)
+    yield from _check_cycles(draft)
+    for group in draft.groups.entry:
+        yield from _check_alternatives(draft.groups.file, group.id, group.alternatives, group.count, skills)
+    yield from _check_ambiguous(draft, skills)
+    for role in draft.adjacent_roles.entry:
+        yield from _unknown(draft.adjacent_roles.file, role.id, "signals", role.signals, skills)
+        if role.counts_as is not None:
+            yield from _unknown(draft.adjacent_roles.file, role.id, "counts_as", [role.counts_as], roles)
+    for placed_role in draft.roles:
+        yield from check_role(placed_role.file, placed_role.entry, skills, groups, sources, roles)
+
+
+def check_role(
+    file: str,
+    role: RoleDraft,
+    skills: Mapping[str, Skill],
+    groups: Mapping[str, Group],
+    sources: Mapping[str, Source],
+    roles: Iterable[str],
+) -> Iterator[Fault]:
+    """Every fault of one role, among them the two that would make its fit meaningless: no requirement that separates
+    it from its neighbours, and a core that holds less than a third of the weight.
+    """
+    if role.id in NO_ROLES:
+        yield Fault(file, role.id, "id: is what a recommendation says when it names no role")
+    yield from _repeated((Placed(file, requirement.key) for requirement in role.requirements), "this requirement")
+    for requirement in role.requirements:
+        yield from _check_requirement(file, requirement, skills, groups)
+        yield from _check_evidence(file, requirement.key, requirement.evidence, sources, {*roles, role.id})
+    yield from _repeated((Placed(file, speciality.id) for speciality in role.specialities), "this speciality")
+    for speciality in role.specialities:
+        yield from _unknown(file, speciality.id, "skills", speciality.skills, skills)
+    if not any(requirement.separates for requirement in role.requirements):
+        yield Fault(file, role.id, "has no requirement that separates it from its neighbours")
+    total = sum(requirement.weight for requirement in role.requirements)
+    core = sum(requirement.weight for requirement in role.requirements if requirement.importance == "core")
+    if core < CORE_SHARE * total:
+        yield Fault(file, role.id, f"core holds {core:g} of {total:g} weight, less than a third")
+
+
+def _check_requirement(
+    file: str, requirement: RequirementDraft, skills: Mapping[str, Skill], groups: Mapping[str, Group]
+) -> Iterator[Fault]:
+    alternatives, count = requirement.any_of, requirement.count or 1
+    if requirement.skill:
+        yield from _unknown(file, requirement.key, "skill", [requirement.skill], skills)
+        alternatives = (Alternative(requirement.skill),)
+    elif requirement.group:
+        yield from _unknown(file, requirement.key, "group", [requirement.group], groups)
+        group = groups.get(requirement.group)
+        if group is None:
+            return
+        alternatives, count = group.alternatives, requirement.count or group.count
+    yield from _check_alternatives(file, requirement.key, alternatives, count, skills)
+
+
+def _check_alternatives(
+    file: str, entry: str, alternatives: tuple[Alternative, ...], count: int, skills: Mapping[str, Skill]
+) -> Iterator[Fault]:
+    named = [alternative.skill for alternative in alternatives]
+    yield from _unknown(file, entry, "alternatives", named, skills)
+    for skill, times in Counter(named).items():
+        if times > 1:
+            yield Fault(file, entry, f"alternatives: {skill!r} stands {times} times")
+    if count > len(named):
+        yield Fault(file, entry, f"count: asks for {count} of {len(named)} alternatives")
+
+
+def _check_ids(draft: TaxonomyDraft) -> Iterator[Fault]:
+    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in draft.categories), "this category")
+    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in draft.skills()), "this skill")
+    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in draft.roles), "this role")
+    for file, kind, ids in (
+        (draft.groups.file, "this group", [group.id for group in draft.groups.entry]),
+        (draft.sources.file, "this source", [source.id for source in draft.sources.entry.sources]),
+        (draft.adjacent_roles.file, "this adjacent role", [role.id for role in draft.adjacent_roles.entry]),
+    ):
+        yield from _repeated((Placed(file, id_) for id_ in ids), kind)
+
+
+def _repeated(ids: Iterable[Placed[str]], kind: str) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for placed in ids:
+        if placed.entry in first:
+            yield Fault(placed.file, placed.entry, f"{kind} stands twice, first in {first[placed.entry]}")
+        first.setdefault(placed.entry, placed.file)
+
+
+def _check_names(draft: TaxonomyDraft) -> Iterator[Fault]:
+    ambiguous = {fold_name(name.form) for name in draft.ambiguous.entry.names}
+    owners: dict[str, tuple[str, str]] = {}
+    for placed in draft.skills():
+        skill = placed.entry
+        for name in (skill.name, *skill.aliases, *skill.brief_aliases):
+            folded = fold_name(name)
+            owner, first = owners.setdefault(folded, (skill.id, name))
+            if owner == skill.id and first is not name:
+                yield Fault(placed.file, skill.id, f"{name!r} and {first!r} are the same name")
+            elif owner != skill.id and folded not in ambiguous:
+                yield Fault(placed.file, skill.id, f"{name!r} is already a name of {owner!r} ({first!r})")
+        yield from _check_phrases(placed.file, skill)
+    others: dict[str, str] = {}
+    for name in draft.other_names.entry:
+        folded = fold_name(name)
+        if folded in owners:
+            yield Fault(draft.other_names.file, name, f"is a name of the skill {owners[folded][0]!r}")
+        if folded in others:
+            yield Fault(draft.other_names.file, name, f"is the same name as {others[folded]!r}")
+        others.setdefault(folded, name)
+
+
+def _check_phrases(file: str, skill: Skill) -> Iterator[Fault]:
+    for phrase, times in Counter(" ".join(phrase.casefold().split()) for phrase in skill.phrases).items():
+        if times > 1:
+            yield Fault(file, skill.id, f"the phrase {phrase!r} stands {times} times")
+
+
+def _check_families(draft: TaxonomyDraft) -> Iterator[Fault]:
+    file, families = draft.word_families.file, draft.word_families.entry.families
+    for name, words in families.items():
+        for inner in families_named(" ".join(words)):
+            yield Fault(file, name, f"holds words only, not '@{inner}'")
+    for placed in draft.skills():
+        for phrase in placed.entry.phrases:
+            yield from _unknown(placed.file, placed.entry.id, "phrases", families_named(phrase), families)
+
+
+def _check_cycles(draft: TaxonomyDraft) -> Iterator[Fault]:
+    file_of = {placed.entry.id: placed.file for placed in draft.skills()}
+    try:
+        TopologicalSorter({placed.entry.id: placed.entry.implies for placed in draft.skills()}).prepare()
+    except CycleError as error:
+        cycle = error.args[1][::-1]
+        yield Fault(file_of[cycle[0]], cycle[0], f"implies itself: {' -> '.join(cycle)}")
+
+
+def _check_ambiguous(draft: TaxonomyDraft, skills: Mapping[str, Skill]) -> Iterator[Fault]:
+    file, contexts = draft.ambiguous.file, draft.ambiguous.entry.contexts
+    yield from _repeated((Placed(file, name.form) for name in draft.ambiguous.entry.names), "this name")
+    for name in draft.ambiguous.entry.names:
+        yield from _check_senses(file, name, skills, contexts)
+
+
+def _check_senses(
+    file: str, name: AmbiguousName, skills: Mapping[str, Skill], contexts: Mapping[str, tuple[str, ...]]
+) -> Iterator[Fault]:
+    yield from _unknown(file, name.form, "senses", [sense.skill for sense in name.senses], skills)
+    if name.default is not None:
+        yield from _unknown(file, name.form, "default", [name.default], skills)
+    for sense in name.senses:
+        named = [word.removeprefix("@") for word in sense.near if word.startswith("@")]
+        yield from _unknown(file, name.form, "near", named, contexts)
+
+
+def _check_evidence(
+    file: str, entry: str, evidence: Evidence, sources: Mapping[str, Source], roles: Iterable[str]
+) -> Iterator[Fault]:
+    yield from _unknown(file, entry, "evidence.seeds", evidence.seeds, sources)
+    yield from _unknown(file, entry, "evidence.postings", evidence.postings, roles)
+    yield from _unknown(file, entry, "evidence.curricula", evidence.curricula, roles)
+    for taught in evidence.curricula.values():
+        yield from _unknown(file, entry, "evidence.curricula", taught, sources)
+
+
+def _unknown(file: str, entry: str, key: str, named: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+    for name in named:
+        if name not in known:
+            yield Fault(file, entry, f"{key}: there is no {name!r}")

@@ -1,0 +1,79 @@
+"""One hash for what a taxonomy or a role says, whatever the order of files, keys and sets."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from knowledge.taxonomy.model import Role, Taxonomy
+
+_UNORDERED = frozenset(
+    {
+        "aliases",
+        "phrases",
+        "brief_aliases",
+        "implies",
+        "near",
+        "written",
+        "reject",
+        "against",
+        "anywhere",
+        "sections",
+        "not_in",
+        "signals",
+        "other_names",
+        "seeds",
+        "ambiguous",
+    }
+)
+
+
+def content_hash(taxonomy: Taxonomy) -> str:
+    """The SHA-256 of everything but `taxonomy.sha256` itself, in hexadecimal digits.
+
+    The order of requirements, alternatives and senses counts, for it shows in results; that of all else does not.
+    """
+    data = {key: value for key, value in _canonical(taxonomy).items() if key != "sha256"}
+    return _sha256(data)
+
+
+def role_hash(role: Role) -> str:
+    """The SHA-256 of everything that a role says, its groups spelled out, in hexadecimal digits.
+
+    A role says the same from a file and out of `role_data`; the order of requirements and alternatives counts. What is
+    empty does not, so that a role keeps its hash when roles learn to say more.
+    """
+    return _sha256(_without_empty(_canonical(role)))
+
+
+def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict):
+        told = {key: _without_empty(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in told.items() if inner not in ("", [], {})}
+    return [_without_empty(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _sha256(data: Any) -> str:
+    return hashlib.sha256(_json(data).encode()).hexdigest()
+
+
+def _canonical(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    if is_dataclass(value):
+        return {item.name: _canonical_field(item.name, getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _canonical(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_canonical(inner) for inner in value]
+    return value
+
+
+def _canonical_field(name: str, value: Any) -> Any:
+    canonical = _canonical(value)
+    return sorted(canonical, key=_json) if name in _UNORDERED else canonical
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

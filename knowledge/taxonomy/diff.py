@@ -1,0 +1,132 @@
+"""What changed between two taxonomies: skills, names, relations, requirements, weights."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from knowledge.taxonomy.model import Alternative, Sense, Speciality, Taxonomy
+
+_NOT_COMPARED = frozenset({"id", "form", "evidence", "requirements", "meanings"})
+
+Values = Mapping[str, Mapping[Any, str]]
+"""By field: what an entry holds there, each value with its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of an entry that both have: the values that left it, and those that came.
+
+    A field of one value, such as a weight, has its old value in `removed` and its new one in `added`.
+    """
+
+    entry: str
+    field: str
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyDiff:
+    """The entries that only the new one has, those that only the old one has, and the changes to those of both."""
+
+    old_version: str
+    new_version: str
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[Change, ...]
+
+
+def diff(old: Taxonomy, new: Taxonomy) -> TaxonomyDiff:
+    """What makes `new` of `old`, in the order of the entries' names.
+
+    An entry is called by its kind and id: "skill pytorch", "role ml_engineer: requirement g-cloud". Where entries come
+    from (`evidence`) and the order of lists are not compared. What belongs to one of several values has a field of its
+    own: "credit of keras", "near words of go-language".
+    """
+    before, after = entries(old), entries(new)
+    return TaxonomyDiff(
+        old_version=old.version,
+        new_version=new.version,
+        added=tuple(sorted(after.keys() - before.keys())),
+        removed=tuple(sorted(before.keys() - after.keys())),
+        changed=tuple(
+            change
+            for entry in sorted(before.keys() & after.keys())
+            for change in _changes(entry, _values(before[entry]), _values(after[entry]))
+        ),
+    )
+
+
+def entries(taxonomy: Taxonomy) -> dict[str, Any]:
+    """Every entry of a taxonomy by what it is called: skills, groups, names, roles and each of their requirements."""
+    return dict(_entries(taxonomy))
+
+
+def _entries(taxonomy: Taxonomy) -> Iterator[tuple[str, Any]]:
+    yield from ((f"skill {skill.id}", skill) for skill in taxonomy.skills.values())
+    yield from ((f"group {group.id}", group) for group in taxonomy.groups.values())
+    yield from ((f"ambiguous name {name.form}", name) for name in taxonomy.ambiguous)
+    yield from ((f"other name {name}", None) for name in taxonomy.other_names)
+    yield from ((f"adjacent role {role.id}", role) for role in taxonomy.adjacent_roles)
+    yield from ((f"source {source.id}", source) for source in taxonomy.sources.values())
+    for role in taxonomy.roles.values():
+        yield f"role {role.id}", role
+        for requirement in role.requirements:
+            yield f"role {role.id}: requirement {requirement.id}", requirement
+
+
+def _changes(entry: str, before: Values, after: Values) -> Iterator[Change]:
+    for name in before:
+        if name not in after:
+            continue
+        removed = tuple(words for value, words in before[name].items() if value not in after[name])
+        added = tuple(words for value, words in after[name].items() if value not in before[name])
+        if removed or added:
+            yield Change(entry, name, removed, added)
+
+
+def _values(entry: Any) -> dict[str, dict[Any, str]]:
+    if entry is None:
+        return {}
+    compared: dict[str, dict[Any, str]] = {}
+    for item in fields(entry):
+        if item.name not in _NOT_COMPARED:
+            value = getattr(entry, item.name)
+            several = value if isinstance(value, tuple) else (value,)
+            compared[item.name] = dict(map(_keyed, several))
+            for part in several:
+                compared |= _own_fields(part)
+    return compared
+
+
+def _keyed(value: Any) -> tuple[Any, str]:
+    """What tells a value from others of its field, and its words."""
+    match value:
+        case Alternative(skill, credit):
+            return skill, skill if credit == 1 else f"{skill} at {credit:g}"
+        case Sense(skill):
+            return skill, skill
+        case Speciality(id_):
+            return id_, id_
+        case None:
+            return value, "none"
+        case float():
+            return value, f"{value:g}"
+        case _:
+            return value, str(value)
+
+
+def _own_fields(value: Any) -> dict[str, dict[Any, str]]:
+    """The fields of a value that is one of several and has values itself."""
+    match value:
+        case Alternative(skill, credit):
+            return {f"credit of {skill}": {credit: f"{credit:g}"}}
+        case Sense(skill, near, written):
+            return {
+                f"near words of {skill}": dict(map(_keyed, near)),
+                f"spellings of {skill}": dict(map(_keyed, written)),
+            }
+        case Speciality(id_, name, skills):
+            return {f"name of {id_}": {name: name}, f"skills of {id_}": dict(map(_keyed, skills))}
+        case _:
+            return {}

@@ -1,0 +1,144 @@
+"""What changed between two taxonomies, in words."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from knowledge.taxonomy.diff import Change, diff, entries
+from knowledge.taxonomy.model import Alternative, AmbiguousName, Group, Requirement, Role, Skill, Taxonomy
+
+SHOWN = 12
+"""A sentence names no more values of one kind than this."""
+
+_ONE_VALUE = {
+    "name": "the name",
+    "category": "the category",
+    "kind": "the kind",
+    "count": "the number of skills that are enough",
+    "importance": "the importance",
+    "weight": "the weight",
+    "version": "the version",
+    "description": "the description",
+    "evidence_needed": "what a candidate is told to write",
+    "case": "the rule on capitals",
+    "default": "the skill without context",
+    "tell_apart": "what tells it apart",
+    "what": "what it is",
+    "title": "the title",
+}
+_LONG = frozenset({"description", "evidence_needed", "tell_apart", "what"})
+_SEVERAL = {
+    "aliases": ("another name", "other names"),
+    "phrases": ("a phrase", "phrases"),
+    "brief_aliases": ("another name in briefs", "other names in briefs"),
+    "implies": ("an implied skill", "implied skills"),
+    "alternatives": ("a skill that meets it", "skills that meet it"),
+    "senses": ("a meaning", "meanings"),
+    "reject": ("a phrase that rules it out", "phrases that rule it out"),
+    "against": ("a word that speaks against it", "words that speak against it"),
+    "anywhere": ("a word that makes it sure anywhere", "words that make it sure anywhere"),
+    "sections": ("a section where it needs no context", "sections where it needs no context"),
+    "not_in": ("a section where it is not read", "sections where it is not read"),
+    "signals": ("a signal", "signals"),
+    "specialities": ("a speciality", "specialities"),
+}
+_SEPARATES = {
+    "True": "it now separates the role from its neighbours",
+    "False": "it no longer separates the role from its neighbours",
+}
+
+
+def diff_lines(old: Taxonomy, new: Taxonomy) -> list[str]:
+    """What makes `new` of `old`, a sentence for each entry: new ones, those that are gone, those that changed."""
+    changes, before, after = diff(old, new), entries(old), entries(new)
+    lines = [f"New: {_described(entry, after[entry])}." for entry in _alone(changes.added, before)]
+    lines += [f"Gone: {_called(entry, before[entry])}." for entry in _alone(changes.removed, after)]
+    by_entry: dict[str, list[str]] = {}
+    for change in changes.changed:
+        by_entry.setdefault(change.entry, []).append(_told(change))
+    lines += [f"{_called(entry, after[entry], capital=True)}: {'; '.join(told)}." for entry, told in by_entry.items()]
+    return [f"Taxonomy {old.version} to {new.version}:", *(lines or [_nothing(old, new)])]
+
+
+def _nothing(old: Taxonomy, new: Taxonomy) -> str:
+    if old.sha256 == new.sha256:
+        return "Nothing differs."
+    return "Nothing that is looked for or weighed differs, only where it comes from or in which order it stands."
+
+
+def _alone(names: Iterable[str], others: dict[str, Any]) -> Iterator[str]:
+    """The entries without the requirements of a role that is new or gone as a whole."""
+    for entry in names:
+        role, requirement, _ = entry.partition(": requirement ")
+        if not requirement or role in others:
+            yield entry
+
+
+def _called(entry: str, value: Any, *, capital: bool = False) -> str:
+    """An entry by its kind, id and name: "skill pytorch (PyTorch)"."""
+    name = getattr(value, "name", "")
+    called = f"{entry.replace(': requirement', ', requirement')} ({name})" if name else entry
+    return called[:1].upper() + called[1:] if capital else called
+
+
+def _described(entry: str, value: Any) -> str:
+    return "; ".join([_called(entry, value), *_details(value)])
+
+
+def _details(value: Any) -> Iterator[str]:
+    match value:
+        case Skill(category=category, aliases=aliases, implies=implies):
+            yield f"category {category}"
+            if aliases:
+                yield f"also called {_list(map(_quoted, aliases))}"
+            if implies:
+                yield f"implies {_list(implies)}"
+        case Group(alternatives=alternatives, count=count):
+            yield _met_by(alternatives, count)
+        case Requirement(importance=importance, weight=weight, separates=separates, alternatives=alternatives):
+            yield f"{importance}, weight {weight:g}"
+            yield _met_by(alternatives, value.count)
+            if separates:
+                yield "separates the role from its neighbours"
+        case Role(requirements=requirements):
+            yield "one requirement" if len(requirements) == 1 else f"{len(requirements)} requirements"
+        case AmbiguousName(senses=senses):
+            yield f"can mean {_list(sense.skill for sense in senses)}"
+
+
+def _met_by(alternatives: tuple[Alternative, ...], count: int) -> str:
+    named = _list(each.skill for each in alternatives)
+    if len(alternatives) == 1:
+        return f"met by {named}"
+    return f"met by any of {named}" if count == 1 else f"met by {count} of {named}"
+
+
+def _told(change: Change) -> str:
+    if change.field == "separates":
+        return _SEPARATES[change.added[0]]
+    if change.field in _SEVERAL:
+        return _several(change, *_SEVERAL[change.field])
+    if change.field in _LONG:
+        return f"{_ONE_VALUE[change.field]} is worded anew"
+    if change.field in _ONE_VALUE or change.field.startswith(("credit of", "name of")):
+        what = _ONE_VALUE.get(change.field, f"the {change.field}")
+        return f"{what} is {change.added[0]} instead of {change.removed[0]}"
+    return _several(change, f"one of the {change.field}", change.field)
+
+
+def _several(change: Change, one: str, more: str) -> str:
+    parts = (("new", change.added), ("gone", change.removed))
+    return "; ".join(
+        f"{f'{one} is' if len(values) == 1 else f'{more} are'} {state}: {_list(map(_quoted, values))}"
+        for state, values in parts
+        if values
+    )
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"'
+
+
+def _list(values: Iterable[str]) -> str:
+    values = list(values)
+    more = len(values) - SHOWN
+    return f"{', '.join(values[:SHOWN])} and {more} more" if more > 0 else ", ".join(values)

@@ -1,0 +1,108 @@
+"""The data files as their schemas return them: in shape, but with references that nobody has followed yet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from knowledge.patterns.word_families import WordFamilies
+from knowledge.taxonomy.model import (
+    AdjacentRole,
+    Alternative,
+    AmbiguousName,
+    Evidence,
+    Group,
+    Importance,
+    Skill,
+    Source,
+    Speciality,
+)
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Entry]):
+    """An entry with the file it stands in, so that a fault found later can name it."""
+
+    file: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One file of skills."""
+
+    id: str
+    name: str
+    skills: tuple[Skill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousNames:
+    """The names that are other things too, and the lists of context words that several of them share."""
+
+    names: tuple[AmbiguousName, ...]
+    contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where weights come from, and the rule that makes weights of them."""
+
+    sources: tuple[Source, ...]
+    weight_rule: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementDraft:
+    """A requirement that asks for exactly one of a skill, a group, or alternatives of its own (`any_of`)."""
+
+    importance: Importance
+    weight: float
+    evidence_needed: str
+    id: str | None = None
+    name: str | None = None
+    skill: str | None = None
+    group: str | None = None
+    any_of: tuple[Alternative, ...] = ()
+    count: int | None = None
+    separates: bool = False
+    evidence: Evidence = field(default_factory=Evidence)
+
+    @property
+    def key(self) -> str:
+        """The requirement's id: its own, or that of the skill or group it asks for."""
+        return self.id or self.skill or self.group or ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleDraft:
+    """One role file."""
+
+    id: str
+    name: str
+    version: str
+    description: str
+    requirements: tuple[RequirementDraft, ...]
+    specialities: tuple[Speciality, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaxonomyDraft:
+    """All data files together."""
+
+    version: str
+    categories: tuple[Placed[Category], ...]
+    groups: Placed[tuple[Group, ...]]
+    ambiguous: Placed[AmbiguousNames]
+    other_names: Placed[tuple[str, ...]]
+    word_families: Placed[WordFamilies]
+    adjacent_roles: Placed[tuple[AdjacentRole, ...]]
+    sources: Placed[Sources]
+    roles: tuple[Placed[RoleDraft], ...]
+
+    def skills(self) -> Iterator[Placed[Skill]]:
+        """Every skill of every category."""
+        for category in self.categories:
+            for skill in category.entry.skills:
+                yield Placed(category.file, skill)

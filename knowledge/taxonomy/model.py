@@ -1,0 +1,181 @@
+"""What a taxonomy is made of: plain frozen values, read from the data files by `knowledge.taxonomy.loader`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Importance = Literal["core", "important", "bonus"]
+SkillKind = Literal["language", "skill", "tool", "platform", "field", "use_case", "duty", "trait"]
+CaseRule = Literal["as_written", "upper", "any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a weight or an entry comes from.
+
+    `seeds` names the articles that ask for it, `postings` the share of postings a role (0 to 1) that name it,
+    `curricula` the courses and books a role that teach it; all of them stand in `sources.yaml`.
+    """
+
+    seeds: tuple[str, ...] = ()
+    postings: Mapping[str, float] = field(default_factory=dict)
+    curricula: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One thing that a resume can show.
+
+    `aliases` are other names of it, read in any case, with or without hyphens, in the plural or not. `phrases` describe
+    it with other words between ("trained ... model", `...` stands for up to four words, `...9` for up to nine, `#` for
+    a number), the words of families spelled out. `brief_aliases` are read in hiring briefs only, never in a resume.
+    `implies` names broader skills that somebody with this one has as well.
+    """
+
+    id: str
+    name: str
+    category: str
+    kind: SkillKind
+    aliases: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    brief_aliases: tuple[str, ...] = ()
+    implies: tuple[str, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One skill that an ambiguous name can mean, and the words that must stand near it to say so.
+
+    Where there are `written` spellings, only a name so written can mean it.
+    """
+
+    skill: str
+    near: tuple[str, ...]
+    written: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AmbiguousName:
+    """A name that is also something else (Go, R, Spark, agents).
+
+    The first sense with a `near` word close by wins; none of them gives `default`, a skill or None. Any `reject` phrase
+    around the name rules it out, and so does a word of `against` close by in the same line or bullet. Where the text
+    holds a word of `anywhere`, the name is read as its first sense however far that word stands. In the resume's
+    `sections` it is read as its first sense without any context; in those of `not_in` it is never read ("entry_header"
+    being the title lines of jobs and projects).
+    """
+
+    form: str
+    case: CaseRule
+    senses: tuple[Sense, ...]
+    default: str | None
+    reject: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    meanings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A skill that meets a requirement, and how much of it (`credit`, 0 to 1)."""
+
+    skill: str
+    credit: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Skills of which `count` are enough: any one of AWS, Azure and Google Cloud."""
+
+    id: str
+    name: str
+    alternatives: tuple[Alternative, ...]
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One line of a role's profile: a skill or a group of alternatives, with its weight and where that comes from.
+
+    `separates` marks what tells the role from its neighbours. `evidence_needed` tells a candidate what to write about.
+    """
+
+    id: str
+    name: str
+    importance: Importance
+    weight: float
+    separates: bool
+    alternatives: tuple[Alternative, ...]
+    count: int
+    evidence: Evidence
+    evidence_needed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speciality:
+    """A direction within a role, and the skills that speak of it: it counts in advice only, never in a fit."""
+
+    id: str
+    name: str
+    skills: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a hiring manager would check for one job."""
+
+    id: str
+    name: str
+    version: str
+    description: str
+    requirements: tuple[Requirement, ...]
+    specialities: tuple[Speciality, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AdjacentRole:
+    """A neighbouring profession and the skills that speak of it: it counts in the recommendation, never in a fit.
+
+    `counts_as` is the role whose members it is counted among: it never speaks against that one.
+    """
+
+    id: str
+    name: str
+    signals: tuple[str, ...]
+    tell_apart: str
+    counts_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that weights are drawn from: an article, a set of postings, a curriculum. Articles have a `title`."""
+
+    id: str
+    what: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """Everything that is looked for and why.
+
+    `other_names` are names that are no skill and keep a shorter skill name inside them from being read ("regression
+    testing"). `sha256` is the hash of the data's content: the same for every order of files and keys. `weight_rule`
+    says in words how weights were drawn from the sources.
+    """
+
+    version: str
+    sha256: str
+    categories: Mapping[str, str]
+    skills: Mapping[str, Skill]
+    groups: Mapping[str, Group]
+    ambiguous: tuple[AmbiguousName, ...]
+    other_names: tuple[str, ...]
+    roles: Mapping[str, Role]
+    adjacent_roles: tuple[AdjacentRole, ...]
+    sources: Mapping[str, Source]
+    weight_rule: Mapping[str, str] = field(default_factory=dict)

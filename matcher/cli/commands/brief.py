@@ -1,0 +1,41 @@
+"""`rolefit brief`: a project description or job posting to the role to hire."""
+
+from pathlib import Path
+
+import click
+
+from matcher.cli.documents import BRIEF_FILE, read_document
+from matcher.cli.lazy_engine import Engine
+from matcher.cli.options import format_option
+from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
+from matcher.errors import MatcherError, problem_of
+from matcher.render.terminal.brief import render_brief
+
+
+@click.command()
+@click.argument("file", type=BRIEF_FILE)
+@format_option
+@click.option("--with-text", is_flag=True, help="Add the text that was read to the report, as JSON `text`.")
+@click.pass_obj
+def brief(engine: Engine, file: Path, output_format: OutputFormat | None, with_text: bool) -> None:
+    """Say whom to hire for a project. FILE is a description of it or a job posting; - is text on stdin.
+
+    One sentence is enough: what is to be built, on whose data, with whose models.
+
+    \b
+    Examples:
+      rolefit brief posting.txt
+      echo "We want sales forecasting on our own data" | rolefit brief -
+      rolefit brief posting.pdf --format json
+    """
+    output_format = chosen_format(output_format)
+    try:
+        report = engine.brief_reader.read(read_document(file), with_text=with_text)
+    except (MatcherError, OSError) as error:
+        if output_format == "json":
+            print_json(problem_of(error))
+        raise
+    if output_format == "json":
+        print_json(report)
+    else:
+        print_text(render_brief(report, taxonomy=engine.taxonomy, **terminal_style()))

@@ -1,0 +1,86 @@
+"""`rolefit match`: one document to a report."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from matcher.cli.lazy_engine import Engine
+from matcher.cli.options import EXISTING_FILE, as_of_option, format_option, role_option
+from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
+from matcher.cli.reports import match_document, read_report
+from matcher.comparison.differences import differences
+from matcher.errors import MatcherError, problem_of
+from matcher.render.terminal.text import render_text
+from matcher.report import MatchReport
+
+DIFFERENCES_SHOWN = 5
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path))
+@as_of_option
+@format_option
+@click.option("--full", is_flag=True, help="Show every requirement, skill and gain, not only the ten largest gains.")
+@click.option("--with-text", is_flag=True, help="Add the extracted text to the report, as JSON `text`.")
+@role_option
+@click.option(
+    "--verify",
+    "stored_file",
+    type=EXISTING_FILE,
+    metavar="REPORT",
+    help="Match again as of the day of this stored report and say whether the outcome is the same.",
+)
+@click.pass_obj
+def match(
+    engine: Engine,
+    file: Path,
+    as_of: dt.date | None,
+    output_format: OutputFormat | None,
+    full: bool,
+    with_text: bool,
+    role_files: tuple[Path, ...],
+    stored_file: Path | None,
+) -> None:
+    """Match one resume. FILE is a PDF, DOCX, ODT, RTF, HTML, Markdown, text or JSON Resume file; - is text on stdin.
+
+    \b
+    Examples:
+      rolefit match cv.pdf
+      rolefit match cv.pdf --full | less
+      rolefit match cv.docx --format json --as-of 2026-11-20 > report.json
+      rolefit match cv.pdf --role data_engineer.yaml
+      rolefit match cv.docx --verify report.json
+      pbpaste | rolefit match -
+    """
+    output_format = chosen_format(output_format)
+    if stored_file is not None:
+        _verify(engine, file, read_report(stored_file), role_files)
+        return
+    try:
+        report = match_document(engine.matcher(role_files), file, as_of=as_of or engine.today, with_text=with_text)
+    except (MatcherError, OSError) as error:
+        if output_format == "json":
+            print_json(problem_of(error))
+        raise
+    if output_format == "json":
+        print_json(report)
+    else:
+        print_text(render_text(report, taxonomy=engine.taxonomy, full=full, **terminal_style()))
+
+
+def _verify(engine: Engine, file: Path, stored: MatchReport, role_files: tuple[Path, ...]) -> None:
+    """Say whether the document still gives the stored report; exit with 1 when it does not."""
+    matcher = engine.matcher_for(stored, role_files)
+    report = match_document(matcher, file, as_of=stored.as_of, with_text=False)
+    different = differences(stored, report)
+    if different:
+        hidden = len(different) - DIFFERENCES_SHOWN
+        more = [f"and {hidden} more"] if hidden > 0 else []
+        click.echo(f"The report differs: {'; '.join(different[:DIFFERENCES_SHOWN] + more)}.")
+        if report.versions != stored.versions:
+            click.echo(
+                "It was made with other versions of Rolefit or its taxonomy; `rolefit rescore` shows what those change."
+            )
+        click.get_current_context().exit(1)
+    click.echo("The report is the same.")

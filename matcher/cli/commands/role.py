@@ -1,0 +1,43 @@
+"""`rolefit role`: roles of an organisation's own."""
+
+from pathlib import Path
+
+import click
+
+from matcher.cli.documents import BRIEF_FILE, read_document
+from matcher.cli.lazy_engine import Engine
+from matcher.cli.output import print_text
+
+
+@click.group()
+def role() -> None:
+    """Make roles of your own.
+
+    \b
+    Examples:
+      rolefit role from-posting posting.txt > our_role.yaml
+      rolefit match cv.pdf --role our_role.yaml
+    """
+
+
+@role.command("from-posting")
+@click.argument("file", type=BRIEF_FILE)
+@click.option("--id", "role_id", metavar="ID", help="The role's id.  [default: its name in small letters]")
+@click.option("--name", metavar="NAME", help="The role's name.  [default: the posting's first line]")
+@click.pass_obj
+def from_posting(engine: Engine, file: Path, role_id: str | None, name: str | None) -> None:
+    """Draft a role out of a job posting, as YAML to edit. FILE is the posting; - is text on stdin.
+
+    What the posting requires becomes core and important requirements, what it would welcome a bonus. The draft can be
+    used as it is; read it first all the same.
+
+    \b
+    Examples:
+      rolefit role from-posting posting.txt > our_role.yaml
+      rolefit role from-posting posting.pdf --id forecaster --name "Forecasting engineer"
+    """
+    from matcher.briefs.role_draft import draft_role
+    from matcher.render.role_file import render_role_file
+
+    draft = draft_role(read_document(file), engine.brief_reader, role_id=role_id, name=name)
+    print_text(render_role_file(draft, engine.taxonomy))

@@ -1,0 +1,170 @@
+"""`rolefit taxonomy`: read, check, search and compare what is looked for."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+import yaml
+
+from knowledge.files.errors import TaxonomyError
+from knowledge.taxonomy.diff import diff as compare_taxonomies
+from knowledge.taxonomy.diff_words import diff_lines
+from knowledge.taxonomy.loader import load_role, load_taxonomy
+from knowledge.taxonomy.model import Skill, Taxonomy
+from knowledge.taxonomy.role_files import role_data
+from knowledge.taxonomy.search import search as search_skills
+from matcher.cli.group import FAILED
+from matcher.cli.lazy_engine import Engine
+from matcher.cli.options import EXISTING_FOLDER, format_option
+from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text
+from matcher.errors import UsageError
+
+
+@click.group()
+def taxonomy() -> None:
+    """Read, check, search and compare taxonomies: the skills, their names, and the roles that ask for them.
+
+    \b
+    Examples:
+      rolefit taxonomy show pytorch
+      rolefit taxonomy search "vector database"
+    """
+
+
+@taxonomy.command()
+@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+@click.pass_obj
+def check(engine: Engine, path: Path | None) -> None:
+    """Check the taxonomy's data. PATH is a folder of such data or the file of a role; without it, the built-in data.
+
+    Exits with 1 when something is wrong, with a line for each fault.
+
+    \b
+    Examples:
+      rolefit taxonomy check
+      rolefit taxonomy check my_taxonomy/
+      rolefit taxonomy check data_engineer.yaml
+    """
+    try:
+        if path is not None and path.is_file():
+            role = load_role(path, engine.taxonomy)
+            click.echo(f"{path} is in order: {role.name} with {len(role.requirements)} requirements.")
+        else:
+            checked = load_taxonomy(path)
+            skills, roles = len(checked.skills), len(checked.roles)
+            click.echo(f"Taxonomy {checked.version} is in order: {skills} skills, {roles} roles, {checked.sha256}.")
+    except TaxonomyError as error:
+        click.echo(str(error), err=True)
+        click.get_current_context().exit(FAILED)
+
+
+@taxonomy.command()
+@click.argument("entry_id", metavar="[ID]", required=False)
+@format_option
+@click.pass_obj
+def show(engine: Engine, entry_id: str | None, output_format: OutputFormat | None) -> None:
+    """Show the skill, group or role of that ID, or what there is altogether.
+
+    A role is shown as a role file would say it: the place to start for a role of your own. ID may also be the file of a
+    role, which is checked and shown with its groups spelled out.
+
+    \b
+    Examples:
+      rolefit taxonomy show
+      rolefit taxonomy show pytorch
+      rolefit taxonomy show ml_engineer --format json
+      rolefit taxonomy show data_engineer.yaml --format json
+    """
+    shown = _overview(engine.taxonomy) if entry_id is None else _entry(engine.taxonomy, entry_id)
+    if chosen_format(output_format) == "json":
+        print_json(shown)
+    else:
+        print_text(yaml.safe_dump(shown, sort_keys=False, allow_unicode=True, width=100))
+
+
+@taxonomy.command()
+@click.argument("text")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="At most so many."
+)
+@format_option
+@click.pass_obj
+def search(engine: Engine, text: str, limit: int, output_format: OutputFormat | None) -> None:
+    """Search skills by name, misspelt or not, the closest first.
+
+    \b
+    Examples:
+      rolefit taxonomy search torch
+      rolefit taxonomy search "vector databse" --limit 3
+    """
+    hits = search_skills(engine.taxonomy, text, limit)
+    if chosen_format(output_format) == "json":
+        print_json([{"skill": hit.skill.id, "name": hit.name, "similarity": hit.similarity} for hit in hits])
+    elif hits:
+        print_text("".join(f"{hit.skill.id:<32} {hit.skill.name} ({hit.name})\n" for hit in hits))
+    else:
+        click.echo(f"No skill is called anything like '{text}'.")
+
+
+@taxonomy.command()
+@click.argument("old", type=EXISTING_FOLDER)
+@click.argument("new", type=EXISTING_FOLDER)
+@format_option
+def diff(old: Path, new: Path, output_format: OutputFormat | None) -> None:
+    """Compare two taxonomies, each a folder of taxonomy data.
+
+    \b
+    Examples:
+      rolefit taxonomy diff taxonomy_2026.10/ taxonomy_2026.11/
+    """
+    before, after = load_taxonomy(old), load_taxonomy(new)
+    if chosen_format(output_format) == "json":
+        print_json(compare_taxonomies(before, after))
+    else:
+        print_text("".join(f"{line}\n" for line in diff_lines(before, after)))
+
+
+def _overview(taxonomy: Taxonomy) -> dict[str, Any]:
+    return {
+        "version": taxonomy.version,
+        "sha256": taxonomy.sha256,
+        "roles": {role.id: role.name for role in taxonomy.roles.values()},
+        "categories": {
+            category: sum(skill.category == category for skill in taxonomy.skills.values())
+            for category in taxonomy.categories
+        },
+        "skills": len(taxonomy.skills),
+        "groups": len(taxonomy.groups),
+        "ambiguous_names": len(taxonomy.ambiguous),
+    }
+
+
+def _entry(taxonomy: Taxonomy, entry_id: str) -> dict[str, Any]:
+    if entry_id in taxonomy.skills:
+        return _skill(taxonomy.skills[entry_id], taxonomy)
+    if entry_id in taxonomy.roles:
+        return _plain_data(role_data(taxonomy.roles[entry_id]))
+    if entry_id in taxonomy.groups:
+        return _plain_data(taxonomy.groups[entry_id])
+    if Path(entry_id).is_file():
+        return _plain_data(role_data(load_role(Path(entry_id), taxonomy)))
+    raise UsageError(f"The taxonomy has no skill, role or group '{entry_id}'; `rolefit taxonomy search` may find it.")
+
+
+def _skill(skill: Skill, taxonomy: Taxonomy) -> dict[str, Any]:
+    """The skill, and the requirements that ask for it."""
+    asked = [
+        {"role": role.id, "requirement": requirement.id, "weight": requirement.weight, "credit": alternative.credit}
+        for role in taxonomy.roles.values()
+        for requirement in role.requirements
+        for alternative in requirement.alternatives
+        if alternative.skill == skill.id
+    ]
+    return _plain_data(skill) | {"asked_for_by": asked}
+
+
+def _plain_data(value: Any) -> dict[str, Any]:
+    """The value as JSON and YAML know it, without what is empty."""
+    data: dict[str, Any] = msgspec.to_builtins(value)
+    return {key: content for key, content in data.items() if content not in ("", [], {})}

@@ -1,0 +1,42 @@
+"""The database that commands work on, opened when a command needs it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from knowledge.taxonomy.model import Taxonomy
+from matcher.store.database.location import database_url
+
+if TYPE_CHECKING:
+    from matcher.role_book import RoleBook
+    from matcher.store.database.work import Database, Work
+
+
+@contextmanager
+def open_database() -> Iterator["Database"]:
+    """The database that the environment names, as it is."""
+    from matcher.store.database.work import Database
+
+    database = Database(database_url(os.environ))
+    try:
+        yield database
+    finally:
+        database.dispose()
+
+
+@contextmanager
+def ready_database() -> Iterator["Database"]:
+    """The database that the environment names, with all its tables."""
+    from matcher.store.database.migrate import upgrade
+
+    with open_database() as database:
+        upgrade(database)
+        yield database
+
+
+def role_book(work: "Work", owner: str, taxonomy: Taxonomy) -> "RoleBook":
+    """The roles that an organisation can match against."""
+    from matcher.role_book import RoleBook
+
+    return RoleBook(work.roles, owner, built_in=taxonomy.roles.values(), skills=taxonomy.skills)

@@ -1,0 +1,1 @@
+"""Text formats: HTML, Markdown, plain text and JSON Resume."""

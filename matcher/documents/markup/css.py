@@ -1,0 +1,127 @@
+"""As much of CSS as decides whether a reader sees text: declarations of an element, from style sheets and its own."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from matcher.documents.text.colors import plain_color
+
+Declarations = Mapping[str, str]
+
+FAR = 500.0
+"""Pixels; what is moved so far to the left or the top is off the screen."""
+TINY = 2.0
+"""Pixels; letters of at most this size are dust, and boxes of at most this size that cut off the rest show nothing."""
+USUAL_SIZE = 16.0
+"""Pixels of letters of which nothing is said."""
+FAINT = 0.1
+"""Opacity up to which text is not seen."""
+PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "rem": 16.0, "": 1.0}
+"""Absolute units of length in pixels."""
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_SCREEN = re.compile(r"@media\s+(?:all|screen)\s*\{(?P<rules>(?:[^{}]*\{[^{}]*\})*)\s*\}", re.IGNORECASE)
+_AT_BLOCK = re.compile(r"@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
+_RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
+"""A rule, or selectors without one: what is not matched would be looked at again from each of its letters."""
+_LENGTH = re.compile(r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z]*|%)", re.IGNORECASE)
+_CUT = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
+_GONE = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
+_COLOR = re.compile(r"rgba?\([^)]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")
+_CLIPS = frozenset({"hidden", "clip"})
+_FLOATING = frozenset({"absolute", "fixed"})
+
+
+class StyleSheets:
+    """What the style sheets within a page say of its elements. Of several rules the last one wins."""
+
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        self._declarations: dict[int, dict[str, str]] = defaultdict(dict)
+        for sheet in tree.css("style"):
+            for selector, declarations in _rules(sheet.text()):
+                for node in _matches(tree, selector):
+                    self._declarations[node.mem_id].update(declarations)
+
+    def of(self, node: LexborNode) -> Declarations:
+        """The declarations for an element, those of its own `style` last."""
+        own = declarations_of(node.attributes.get("style") or "")
+        return {**self._declarations.get(node.mem_id, {}), **own}
+
+
+def declarations_of(text: str) -> dict[str, str]:
+    """Property to value, both in lower case."""
+    pairs = (declaration.partition(":") for declaration in text.lower().split(";"))
+    return {name.strip(): value.replace("!important", "").strip() for name, colon, value in pairs if colon}
+
+
+def is_removed(declarations: Declarations) -> bool:
+    """Whether the element and all in it is taken from sight, whatever the elements in it say."""
+    return bool(
+        declarations.get("display") == "none"
+        or declarations.get("content-visibility") == "hidden"
+        or _is_faint(declarations.get("opacity"))
+        or _CUT.search(declarations.get("clip", "") + declarations.get("clip-path", ""))
+        or _GONE.search(declarations.get("transform", ""))
+        or _is_off_screen(declarations)
+        or _is_cut_to_nothing(declarations)
+    )
+
+
+def font_size(declarations: Declarations, outer: float) -> float:
+    """The size of an element's letters in pixels, in one whose letters have the size `outer`."""
+    return pixels(declarations.get("font-size", ""), outer) if "font-size" in declarations else outer
+
+
+def ground_of(declarations: Declarations) -> str | None:
+    """What an element is painted on: a colour, "image" for what cannot be told, None where that is left to others."""
+    background = f"{declarations.get('background', '')} {declarations.get('background-image', '')}"
+    if "url(" in background or "gradient(" in background:
+        return "image"
+    named = _COLOR.findall(declarations.get("background-color") or declarations.get("background", ""))
+    return next((color for color in map(plain_color, named) if color), None)
+
+
+def pixels(length: str, outer: float) -> float:
+    """A length in pixels; `outer` where it is none."""
+    found = _LENGTH.fullmatch(length.strip())
+    if not found:
+        return outer
+    number, unit = float(found["number"]), found["unit"].lower()
+    if unit in {"em", "ex", "ch"}:
+        return number * outer
+    return number * outer / 100 if unit == "%" else number * PIXELS.get(unit, 1.0)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
+    text = _SCREEN.sub(lambda media: media["rules"], _COMMENT.sub("", sheet))
+    for rule in _RULE.finditer(_AT_BLOCK.sub("", text)):
+        if rule["declarations"] is not None:
+            yield rule["selectors"].strip(), declarations_of(rule["declarations"])
+
+
+def _matches(tree: LexborHTMLParser, selector: str) -> Iterable[LexborNode]:
+    """The elements that a selector means; none where it makes no sense."""
+    try:
+        return list(tree.css(selector))
+    except SelectolaxError:
+        return []
+
+
+def _is_faint(opacity: str | None) -> bool:
+    return opacity is not None and _LENGTH.fullmatch(opacity) is not None and pixels(opacity, 1.0) <= FAINT
+
+
+def _is_off_screen(declarations: Declarations) -> bool:
+    moved = ["text-indent", "margin-left", "margin-top"]
+    if declarations.get("position") in _FLOATING:
+        moved += ["left", "top", "right", "bottom"]
+    return any(pixels(declarations.get(name, "0"), USUAL_SIZE) <= -FAR for name in moved)
+
+
+def _is_cut_to_nothing(declarations: Declarations) -> bool:
+    if declarations.get("overflow") not in _CLIPS:
+        return False
+    sides = ("width", "height", "max-width", "max-height")
+    return any(pixels(declarations.get(side, ""), FAR) <= TINY for side in sides)

@@ -1,0 +1,182 @@
+"""HTML: the lines that a browser would show, without running or loading anything."""
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from matcher.documents.limits import DEEPEST_NESTING
+from matcher.documents.markup.css import PIXELS, TINY, USUAL_SIZE, StyleSheets, font_size, ground_of, is_removed
+from matcher.documents.markup.plain_text import decode
+from matcher.documents.text.colors import WHITE, is_lost_on, plain_color
+from matcher.documents.text.draft import Draft
+from matcher.documents.text.line_collector import LineCollector
+from matcher.documents.text.run_style import RunStyle
+from matcher.errors import ResourceLimitError
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+# fmt: off
+_DROPPED = frozenset({
+    "script", "style", "head", "template", "noscript", "iframe", "object", "svg", "canvas", "select", "textarea",
+    "audio", "video",
+})
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "nav", "ol",
+    "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", *_HEADINGS,
+})
+# fmt: on
+_CELLS = frozenset({"td", "th"})
+_BOLD = frozenset({"b", "strong", "th", *_HEADINGS})
+_ITALIC = frozenset({"i", "em", "cite"})
+_TEXT = "-text"
+_BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
+_SLANTED = frozenset({"italic", "oblique"})
+_UNSEEN = frozenset({"hidden", "collapse"})
+_PIXELS_OF_A_POINT = PIXELS["pt"]
+_IMAGE = "image"
+_BLACK = "#000000"
+_INHERITED = frozenset({None, "", "inherit", "initial", "unset", "currentcolor"})
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_CHARSET_WITHIN = 4096
+
+
+def read_html(data: bytes) -> Draft:
+    """The lines of a page. What its attributes and style sheets hide is kept as hidden text.
+
+    Raises:
+        ResourceLimitError: Its elements are nested deeper than any browser takes them.
+    """
+    tree = LexborHTMLParser(_decode(data))
+    reader = _HtmlReader(StyleSheets(tree))
+    body = tree.body
+    if body is not None:
+        reader.read(body)
+    return Draft(reader.collector.lines)
+
+
+def _decode(data: bytes) -> str:
+    declared = _CHARSET.search(data[:_CHARSET_WITHIN])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        encoding = declared[1].decode("ascii") if declared else ""
+    try:
+        return data.decode(encoding, errors="replace")
+    except (LookupError, UnicodeError):  # unknown, or no encoding of text
+        return decode(data)
+
+
+class _Look(NamedTuple):
+    """How text looks within an element; sizes in pixels."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    size: float | None = None
+    color: str | None = None
+    ground: str = WHITE
+    removed: bool = False
+    unseen: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether nobody sees text of this look."""
+        tiny = self.size is not None and self.size <= TINY
+        blank = self.color is not None and self.ground != _IMAGE and is_lost_on(self.color, self.ground)
+        return self.removed or self.unseen or tiny or blank
+
+    def run_style(self) -> RunStyle:
+        """This look, with the size in points."""
+        size = None if self.size is None else round(self.size / _PIXELS_OF_A_POINT, 1)
+        color = None if self.color == _BLACK else self.color
+        return RunStyle(size, self.bold, self.italic, color, self.hidden or None)
+
+
+class _HtmlReader:
+    """Walks the tree without recursion: strangers nest as deep as they like."""
+
+    def __init__(self, sheets: StyleSheets) -> None:
+        self.collector = LineCollector()
+        self._sheets = sheets
+        self._looks = [_Look()]
+        self._styles = [RunStyle()]
+        self._rows: list[list[int]] = []
+        self._preformatted = 0
+
+    def read(self, root: LexborNode) -> None:
+        pending = [(root, False)]
+        while pending:
+            node, entered = pending.pop()
+            if entered:
+                self._leave(node)
+            elif node.tag == _TEXT:
+                self._add_text(node)
+            elif node.tag not in _DROPPED:
+                self._enter(node)
+                pending.append((node, True))
+                pending.extend((child, False) for child in reversed(list(node.iter(include_text=True))))
+
+    def _enter(self, node: LexborNode) -> None:
+        tag = node.tag
+        if len(self._looks) > DEEPEST_NESTING:
+            raise ResourceLimitError("The document nests elements deeper than the limit.")
+        self._looks.append(self._look(node))
+        self._styles.append(self._looks[-1].run_style())
+        if tag == "br":
+            self.collector.break_line()
+        elif tag in _BLOCKS:
+            self.collector.start_block(heading=_HEADINGS.get(tag), list_item=tag == "li")
+        self._preformatted += tag == "pre"
+        if tag == "tr":
+            self._rows.append([])
+        elif tag in _CELLS and self._rows:
+            self._rows[-1].append(len(self.collector.lines))
+
+    def _leave(self, node: LexborNode) -> None:
+        tag = node.tag
+        self._looks.pop()
+        self._styles.pop()
+        self._preformatted -= tag == "pre"
+        if tag == "li" or tag in _HEADINGS:
+            self.collector.end_block()
+        elif tag in _BLOCKS:
+            self.collector.break_line()
+        if tag == "tr":
+            self.collector.join_dated_row(self._rows.pop())
+
+    def _add_text(self, node: LexborNode) -> None:
+        text = node.text(deep=False)
+        if not self._preformatted:
+            self.collector.add(text, self._styles[-1])
+            return
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.collector.break_line()
+            self.collector.add(line, self._styles[-1])
+
+    def _look(self, node: LexborNode) -> _Look:
+        outer = self._looks[-1]
+        attributes, declarations = node.attributes, self._sheets.of(node)
+        color = declarations.get("color") or (attributes.get("color") if node.tag == "font" else None)
+        ground = ground_of(declarations) or plain_color(attributes.get("bgcolor") or "transparent")
+        size = font_size(declarations, outer.size or USUAL_SIZE) if "font-size" in declarations else outer.size
+        visibility = declarations.get("visibility")
+        return _Look(
+            bold=_is_bold(node.tag, declarations.get("font-weight"), outer.bold),
+            italic=node.tag in _ITALIC or declarations.get("font-style") in _SLANTED or outer.italic,
+            size=size,
+            color=outer.color if color in _INHERITED else plain_color(color or ""),
+            ground=ground or outer.ground,
+            removed=outer.removed or "hidden" in attributes or is_removed(declarations) or _is_clear(color),
+            unseen=outer.unseen if visibility in _INHERITED else visibility in _UNSEEN,
+        )
+
+
+def _is_bold(tag: str | None, weight: str | None, outer: bool | None) -> bool | None:
+    if weight in _INHERITED:
+        return tag in _BOLD or outer
+    return weight in _BOLD_WEIGHTS
+
+
+def _is_clear(color: str | None) -> bool:
+    return color not in _INHERITED and plain_color(color or "") is None

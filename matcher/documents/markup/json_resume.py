@@ -1,0 +1,239 @@
+"""JSON Resume: its fields as a text that reads like any other resume."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import msgspec
+
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.markup.json_resume_model import (
+    Award,
+    Basics,
+    Certificate,
+    Education,
+    Interest,
+    JsonResume,
+    Location,
+    Project,
+    Publication,
+    Reference,
+    SkillSet,
+    SpokenLanguage,
+    Text,
+    Volunteer,
+    Work,
+)
+from matcher.documents.media_types import JSON_RESUME
+from matcher.documents.resume_text import ResumeText
+from matcher.documents.text.draft import TOO_MUCH_TEXT, Draft, DraftLine, finish
+from matcher.documents.text.line_collector import LineCollector
+from matcher.errors import DocumentCorruptError, InvalidJsonResumeError, ResourceLimitError
+
+Item = TypeVar("Item")
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_INDEX = re.compile(r"\[(\d+)\]")
+_SECTION_LEVEL = 2
+
+
+def parse_json_resume(data: Any) -> JsonResume:
+    """The resume that decoded JSON stands for.
+
+    Raises:
+        InvalidJsonResumeError: A field is of the wrong type, or a date is none.
+    """
+    try:
+        return msgspec.convert(data, JsonResume)
+    except msgspec.ValidationError as error:
+        raise _invalid(str(error)) from None
+
+
+def read_json_file(data: bytes, limits: Limits) -> Draft:
+    """A file that holds a JSON Resume.
+
+    Raises:
+        DocumentCorruptError: A field is of the wrong type, or a date is none; the message names it.
+        ResourceLimitError: There are more lines than the limits allow.
+    """
+    try:
+        return Draft(_lines_of(parse_json_resume(msgspec.json.decode(data)), limits))
+    except InvalidJsonResumeError as error:
+        raise DocumentCorruptError(f"The JSON Resume has a wrong field, {error.field}: {error.reason}") from None
+
+
+def read_json_resume(resume: JsonResume, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
+    """The resume as text, with a heading for each section that has something in it.
+
+    Raises:
+        NoTextError: Nothing in it can be read.
+        ResourceLimitError: There is more text than the limits allow.
+    """
+    return finish(Draft(_lines_of(resume, limits)), JSON_RESUME, limits)
+
+
+def _invalid(complaint: str) -> InvalidJsonResumeError:
+    """The complaint as an error: msgspec says "Expected `str`, got `int` - at `$.work[0].name`"."""
+    what, _, place = complaint.partition(" - at `$")
+    field = _INDEX.sub(r".\1", place).strip(".`")
+    if "regex" in what:
+        return InvalidJsonResumeError(field, "Dates are YYYY, YYYY-MM or YYYY-MM-DD; what goes on has no end date.")
+    return InvalidJsonResumeError(field, f"{what.replace('`', '')}.")
+
+
+class _Page:
+    """The lines of the text as they are written, and no more of them than the limits allow."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._collector = LineCollector()
+        self._most = limits.text_lines
+
+    @property
+    def lines(self) -> list[DraftLine]:
+        return self._collector.lines
+
+    def heading(self, title: str) -> None:
+        self.gap()
+        self._block(title, heading=_SECTION_LEVEL)
+
+    def line(self, *parts: Text, joint: str = ", ") -> None:
+        """The parts that there are, on one line."""
+        self._block(joint.join(part.strip() for part in parts if part and part.strip()))
+
+    def bullets(self, *items: Text) -> None:
+        for item in items:
+            self._block(item or "", list_item=True)
+
+    def labelled(self, label: Text, items: Iterable[str]) -> None:
+        """`Label: one, two`, or whichever half there is."""
+        self.line(label, ", ".join(items), joint=": ")
+
+    def gap(self) -> None:
+        self._collector.leave_gap()
+
+    def _block(self, content: str, *, heading: int | None = None, list_item: bool = False) -> None:
+        if len(self.lines) > self._most:
+            raise ResourceLimitError(TOO_MUCH_TEXT)
+        self._collector.start_block(heading=heading, list_item=list_item)
+        for line in content.splitlines():
+            self._collector.add(line)
+            self._collector.break_line()
+        self._collector.end_block()
+
+
+def _lines_of(resume: JsonResume, limits: Limits) -> list[DraftLine]:
+    page = _Page(limits)
+    _add_basics(page, resume.basics)
+    _add_section(page, "Experience", resume.work, _add_job)
+    _add_section(page, "Projects", resume.projects, _add_project)
+    _add_section(page, "Volunteering", resume.volunteer, _add_volunteer)
+    _add_section(page, "Education", resume.education, _add_study)
+    _add_section(page, "Skills", resume.skills, _add_skill_set)
+    _add_section(page, "Certificates", resume.certificates, _add_certificate)
+    _add_section(page, "Awards", resume.awards, _add_award)
+    _add_section(page, "Publications", resume.publications, _add_publication)
+    _add_section(page, "Languages", resume.languages, _add_language)
+    _add_section(page, "Interests", resume.interests, _add_interest)
+    _add_section(page, "References", resume.references, _add_reference)
+    return page.lines
+
+
+def _add_section(page: _Page, title: str, items: Iterable[Item], add: Callable[[_Page, Item], None]) -> None:
+    filled = [item for item in items if item != type(item)()]
+    if filled:
+        page.heading(title)
+    for item in filled:
+        add(page, item)
+
+
+def _add_basics(page: _Page, basics: Basics) -> None:
+    place = basics.location or Location()
+    page.line(basics.name)
+    page.line(basics.label)
+    page.line(basics.email, basics.phone, basics.url, joint=" | ")
+    page.line(place.city, place.region, place.country_code)
+    for profile in basics.profiles:
+        page.line(profile.network, profile.url or profile.username, joint=": ")
+    if basics.summary and basics.summary.strip():
+        page.heading("Summary")
+        page.line(basics.summary)
+
+
+def _add_job(page: _Page, job: Work) -> None:
+    page.gap()
+    page.line(job.position, job.name, job.location)
+    page.line(job.description)
+    page.line(_period(job.start_date, job.end_date))
+    page.bullets(job.summary, *job.highlights)
+
+
+def _add_project(page: _Page, project: Project) -> None:
+    page.gap()
+    page.line(project.name, project.entity, *project.roles)
+    page.line(_period(project.start_date, project.end_date))
+    page.bullets(project.description, *project.highlights)
+    if project.keywords:
+        page.labelled("Technologies", project.keywords)
+
+
+def _add_volunteer(page: _Page, work: Volunteer) -> None:
+    page.gap()
+    page.line(work.position, work.organization)
+    page.line(_period(work.start_date, work.end_date))
+    page.bullets(work.summary, *work.highlights)
+
+
+def _add_study(page: _Page, study: Education) -> None:
+    page.gap()
+    page.line(study.study_type, study.area, study.institution)
+    page.line(_period(study.start_date, study.end_date))
+    if study.score:
+        page.line("Score", study.score, joint=": ")
+    if study.courses:
+        page.labelled("Courses", study.courses)
+
+
+def _add_skill_set(page: _Page, skills: SkillSet) -> None:
+    level = f"({skills.level})" if skills.level else None
+    page.labelled(" ".join(part for part in (skills.name, level) if part), skills.keywords)
+
+
+def _add_certificate(page: _Page, certificate: Certificate) -> None:
+    page.line(certificate.name, certificate.issuer, _month(certificate.date))
+
+
+def _add_award(page: _Page, award: Award) -> None:
+    page.line(award.title, award.awarder, _month(award.date))
+    page.bullets(award.summary)
+
+
+def _add_publication(page: _Page, publication: Publication) -> None:
+    page.line(publication.name, publication.publisher, _month(publication.release_date))
+    page.bullets(publication.summary)
+
+
+def _add_language(page: _Page, language: SpokenLanguage) -> None:
+    page.line(language.language, language.fluency, joint=": ")
+
+
+def _add_interest(page: _Page, interest: Interest) -> None:
+    page.labelled(interest.name, interest.keywords)
+
+
+def _add_reference(page: _Page, reference: Reference) -> None:
+    page.line(reference.name, reference.reference, joint=": ")
+
+
+def _period(start: str | None, end: str | None) -> str:
+    """From when to when, as resumes write it; without an end it goes on."""
+    if not start:
+        return _month(end)
+    return f"{_month(start)} - {_month(end) or 'Present'}"
+
+
+def _month(date: str | None) -> str:
+    """`2024-09-01` as `Sep 2024`; a year alone stays one."""
+    if not date:
+        return ""
+    year, *rest = date.split("-")
+    return f"{_MONTHS[int(rest[0]) - 1]} {year}" if rest else year

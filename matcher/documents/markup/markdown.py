@@ -1,0 +1,65 @@
+"""Markdown: headings and list items become styles, marks of emphasis, links and code go, the words stay."""
+
+import re
+
+from matcher.documents.markup.plain_text import decode
+from matcher.documents.text.draft import Draft
+from matcher.documents.text.line_collector import LineCollector
+from matcher.documents.text.run_style import RunStyle
+
+_HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})\s+(?P<title>.*?)(?:\s+#+)?\s*$")
+_UNDERLINE = re.compile(r" {0,3}(?:(?P<first>=+)|-{2,})\s*$")
+_RULE = re.compile(r" {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_TABLE_RULE = re.compile(r" {0,3}\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$")
+_ITEM = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?P<item>.*)$")
+_QUOTE = re.compile(r"\s*(?:>\s?)+")
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_TAG = re.compile(
+    r"</?(?:a|b|br|p|div|span|sub|sup|img|center|strong|em|i|h[1-6]|details|summary)\b[^<>]*>", re.IGNORECASE
+)
+_LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_BOLD_LINE = re.compile(r"\s*(?P<mark>\*\*|__)(?P<text>.+)(?P=mark)\s*$")
+_EMPHASIS = re.compile(r"(?<![\\\w*])(?P<mark>\*{1,3})(?=\S)(?P<text>[^*]+?)(?<=\S)(?P=mark)(?![*])")
+_UNDERSCORES = re.compile(r"(?<![\\\w])(?P<mark>_{1,3})(?=\S)(?P<text>[^_]+?)(?<=\S)(?P=mark)(?!\w)")
+_CODE = re.compile(r"`+([^`]+)`+")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+
+
+def read_markdown(data: bytes) -> Draft:
+    """The lines of a Markdown file; an empty line leaves a gap."""
+    collector = LineCollector()
+    lines = _COMMENT.sub("", decode(data)).splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        _read_line(collector, _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line, following)
+    collector.end_block()
+    return Draft(collector.lines)
+
+
+def _read_line(collector: LineCollector, line: str, following: str) -> None:
+    if not line.strip():
+        collector.leave_gap()
+    elif heading := _HEADING.match(line):
+        _add(collector, heading["title"], heading=len(heading["marks"]))
+    elif any(mark.match(line) for mark in (_RULE, _FENCE, _TABLE_RULE, _UNDERLINE)):
+        return
+    elif (item := _ITEM.match(line)) and not _BOLD_LINE.match(line):
+        _add(collector, item["item"], list_item=True)
+    elif underline := _UNDERLINE.match(following):
+        _add(collector, line, heading=1 if underline["first"] else 2)
+    else:
+        _add(collector, line.strip().strip("|"))
+
+
+def _add(collector: LineCollector, text: str, *, heading: int | None = None, list_item: bool = False) -> None:
+    bold = _BOLD_LINE.match(text)
+    collector.start_block(heading=heading, list_item=list_item)
+    collector.add(_without_marks(text), RunStyle(bold=True if bold else None))
+    collector.end_block()
+
+
+def _without_marks(text: str) -> str:
+    text = _TAG.sub(" ", _LINK.sub(lambda link: link["text"], text))
+    for marks in (_EMPHASIS, _EMPHASIS, _UNDERSCORES, _UNDERSCORES):
+        text = marks.sub(lambda emphasis: emphasis["text"], text)
+    return _ESCAPE.sub(r"\1", _CODE.sub(r"\1", text))

@@ -1,0 +1,46 @@
+"""Plain text in the encodings that resumes come in."""
+
+import codecs
+
+from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
+from matcher.documents.text.letter_spacing import join_spaced_letters
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes) -> str:
+    """The text of the bytes: as the byte order mark says, else strict UTF-8, else Windows-1252."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, errors="replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def read_plain_text(data: bytes) -> Draft:
+    """The lines of a text file."""
+    return draft_text(decode(data))
+
+
+def draft_text(text: str) -> Draft:
+    """The lines of a text; an empty line leaves a gap."""
+    lines: list[DraftLine] = []
+    gap = False
+    for raw in text.splitlines():
+        builder = LineBuilder()
+        builder.add(join_spaced_letters(raw))
+        line = builder.build()
+        line.gap = gap
+        gap = not line.text
+        if line.text:
+            lines.append(line)
+    rejoin_split_words(lines)
+    return Draft(lines)

@@ -1,0 +1,1 @@
+"""Pictures of pages as text, with Tesseract."""

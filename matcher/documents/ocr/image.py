@@ -1,0 +1,86 @@
+"""PNG and JPEG: a page that somebody scanned or photographed, read with the extra `ocr`."""
+
+import math
+import warnings
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from matcher.documents.limits import Limits
+from matcher.documents.ocr.lines import draft_lines
+from matcher.documents.ocr.tesseract import Picture, PictureReader, is_available
+from matcher.documents.ocr.warnings import NEEDS_OCR, read_from_picture
+from matcher.documents.text.draft import Draft, rejoin_split_words
+from matcher.errors import DocumentCorruptError, NoTextError, ResourceLimitError
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+PAGE_WIDTH = 595.0
+"""Points. A picture has no size of its own; its shorter side is taken for the width of a page of A4."""
+MOST_ENLARGED = 4.0
+"""Larger letters than these make of a thumbnail are not easier to read."""
+
+_FORMATS = ("PNG", "JPEG")
+_WHITE = 255
+_TOO_LARGE = "The picture has more pixels than the limit."
+
+
+def read_image(data: bytes, limits: Limits) -> Draft:
+    """The lines of one picture, turned as its camera says; transparent parts are white.
+
+    Raises:
+        DocumentCorruptError: It cannot be decoded.
+        NoTextError: The extra that reads pictures is not installed.
+        ResourceLimitError: It has more pixels than the limits allow.
+    """
+    if not is_available():
+        raise NoTextError(NEEDS_OCR)
+    picture = _picture(_decode(data, limits))
+    with PictureReader(limits) as reader:
+        lines = draft_lines(reader.read(picture), page=1)
+    rejoin_split_words(lines)
+    return Draft(lines, warnings=(read_from_picture([1]),))
+
+
+def _decode(data: bytes, limits: Limits) -> "Image.Image":
+    """The picture in grey and upright, of as many pixels as are read. Its header is looked at before anything else."""
+    from PIL import ImageOps
+
+    try:
+        image = _open(data)
+        if math.prod(image.size) > limits.image_pixels:
+            raise ResourceLimitError(_TOO_LARGE)
+        factor = min(MOST_ENLARGED, math.sqrt(limits.picture_pixels / math.prod(image.size)))
+        width, height = (max(1, int(side * factor)) for side in image.size)
+        image.draft("L", (width, height))
+        return ImageOps.exif_transpose(_on_paper(image).resize((width, height)))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise DocumentCorruptError("The picture is damaged and cannot be decoded.") from error
+
+
+def _open(data: bytes) -> "Image.Image":
+    """The picture with its header read, not decoded. Of very large ones Pillow itself warns, and then refuses them."""
+    from PIL import Image
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            return Image.open(BytesIO(data), formats=_FORMATS)
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+            raise ResourceLimitError(_TOO_LARGE) from error
+
+
+def _on_paper(image: "Image.Image") -> "Image.Image":
+    from PIL import Image
+
+    if not image.has_transparency_data:
+        return image.convert("L")
+    paper = Image.new("L", image.size, _WHITE)
+    layers = image.convert("LA")
+    paper.paste(layers.getchannel("L"), mask=layers.getchannel("A"))
+    return paper
+
+
+def _picture(image: "Image.Image") -> Picture:
+    scale = min(image.size) / PAGE_WIDTH
+    return Picture(image.tobytes(), image.width, image.height, image.width, scale)

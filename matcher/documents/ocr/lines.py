@@ -1,0 +1,145 @@
+"""From the lines that were read from a picture to those of a document: upright, in order, their slips mended."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+import msgspec
+
+from matcher.documents.ocr.tesseract import ReadLine
+from matcher.documents.resume_text import Box, Style
+from matcher.documents.text.bullets import BULLET_PREFIX
+from matcher.documents.text.cleaning import clean
+from matcher.documents.text.draft import DraftLine
+
+LONG = 100.0
+"""Points; only lines of this length tell by how much the page is askew, or that it lies on its side."""
+SAME_ROW = 0.5
+"""Share of a line's height by which two baselines differ at most when they stand on one row."""
+SIZE_STEP = 1.09
+"""Sizes of letters that differ by less than this factor are one size, read with an error."""
+LONGEST_DATE = 30
+"""Characters of a date that stands for itself at the right edge of what it belongs to."""
+
+# Before a lone sign of these at its beginning a line has a bullet: what a dot looks like to somebody who reads letters.
+_BULLET = re.compile(r"(?:[¢«»°©®•·]\s*|[e*+]\s+)(?=\w)")
+# A capital I in a typeface that draws it like a small l, in the middle or at the end of what is otherwise in capitals.
+_SMALL_L = re.compile(r"(?<=[A-Z])l(?![a-z])")
+# A dash that was read as a dash and a hyphen.
+_TORN_DASH = re.compile(r"-*([—–])[—–-]*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WORD = re.compile(r"[^\W_]{2}")
+
+
+def draft_lines(lines: Sequence[ReadLine], page: int) -> list[DraftLine]:
+    """The lines of one page, with their boxes and the sizes of their letters; what holds no word is left out."""
+    legible = _upright([line for line in lines if _WORD.search(line.text)])
+    sizes = _even_sizes(legible)
+    return [
+        DraftLine(_mended(line.text), page=page, box=_box(line), style=Style(size=sizes[line.size]))
+        for line in _with_dates(legible)
+    ]
+
+
+def _upright(lines: Sequence[ReadLine]) -> list[ReadLine]:
+    """The lines turned by the angle at which most long ones stand, the page's top left corner where it was."""
+    angles = [_angle(line) for line in lines if _length(line) >= LONG]
+    if not angles:
+        return list(lines)
+    turned = [_turned(line, median(angles)) for line in lines]
+    left = min(0.0, *(line.left for line in turned))
+    top = min(0.0, *(line.left_base - line.ascent for line in turned))
+    return [_moved(line, -left, -top) for line in turned]
+
+
+def _length(line: ReadLine) -> float:
+    return math.hypot(line.right - line.left, line.right_base - line.left_base)
+
+
+def _angle(line: ReadLine) -> float:
+    return math.atan2(line.right_base - line.left_base, line.right - line.left)
+
+
+def _turned(line: ReadLine, angle: float) -> ReadLine:
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return msgspec.structs.replace(
+        line,
+        left=cosine * line.left + sine * line.left_base,
+        left_base=cosine * line.left_base - sine * line.left,
+        right=cosine * line.right + sine * line.right_base,
+        right_base=cosine * line.right_base - sine * line.right,
+    )
+
+
+def _moved(line: ReadLine, across: float, down: float) -> ReadLine:
+    return msgspec.structs.replace(
+        line,
+        left=line.left + across,
+        left_base=line.left_base + down,
+        right=line.right + across,
+        right_base=line.right_base + down,
+    )
+
+
+def _with_dates(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
+    """The lines, with dates that stand far to the right of a line, and were read apart from it, at its end again."""
+    dates = [line for line in lines if len(line.text) <= LONGEST_DATE and _YEAR.search(line.text)]
+    owners = {id(date): owner for date in dates if (owner := _left_of(date, lines)) is not None}
+    parts: dict[int, list[ReadLine]] = {}
+    for date in dates:
+        if id(date) in owners:
+            parts.setdefault(id(owners[id(date)]), []).append(date)
+    for line in lines:
+        if id(line) not in owners:
+            yield _joined([line, *parts.get(id(line), ())])
+
+
+def _left_of(date: ReadLine, lines: Iterable[ReadLine]) -> ReadLine | None:
+    """The nearest line to the left of a date, on its row."""
+    row = [line for line in lines if line.right <= date.left and _on_one_row(line, date)]
+    return max(row, key=lambda line: line.right, default=None)
+
+
+def _on_one_row(line: ReadLine, other: ReadLine) -> bool:
+    return abs(_base(line) - _base(other)) <= SAME_ROW * min(_height(line), _height(other))
+
+
+def _joined(parts: Sequence[ReadLine]) -> ReadLine:
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    return msgspec.structs.replace(
+        first, text=" ".join(part.text for part in parts), right=max(part.right for part in parts)
+    )
+
+
+def _mended(text: str) -> str:
+    text = _TORN_DASH.sub(r"\1", _SMALL_L.sub("I", text))
+    bullet = _BULLET.match(text)
+    return BULLET_PREFIX + clean(text[bullet.end() :]) if bullet else clean(text)
+
+
+def _even_sizes(lines: Iterable[ReadLine]) -> dict[float, float]:
+    """The size of each line's letters to the one that it is taken for, that of most lines of about its size."""
+    measured = sorted(line.size for line in lines)
+    groups: list[list[float]] = [measured[:1]]
+    for smaller, larger in pairwise(measured):
+        if larger >= SIZE_STEP * smaller:
+            groups.append([])
+        groups[-1].append(larger)
+    return {size: round(median(group), 1) for group in groups for size in group}
+
+
+def _box(line: ReadLine) -> Box:
+    base = _base(line)
+    return Box(left=line.left, top=base - line.ascent, right=line.right, bottom=base + line.descent)
+
+
+def _base(line: ReadLine) -> float:
+    return (line.left_base + line.right_base) / 2
+
+
+def _height(line: ReadLine) -> float:
+    return line.ascent + line.descent

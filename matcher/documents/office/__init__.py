@@ -1,0 +1,1 @@
+"""Word processor files as text: DOCX, ODT and RTF."""

@@ -1,0 +1,82 @@
+"""The zip package of a DOCX or ODT, opened with suspicion: sizes are checked before and while anything is unpacked."""
+
+import zipfile
+import zlib
+from io import BytesIO
+
+from lxml import etree
+
+from matcher.documents.limits import MEBIBYTE, Limits
+from matcher.documents.office.safe_xml import parse_xml
+from matcher.documents.office.zip_layout import check_end, check_entries
+from matcher.errors import DocumentCorruptError, DocumentEncryptedError, ResourceLimitError
+
+_ENCRYPTED = 0x1
+_DAMAGED = "The document's package is damaged and cannot be unpacked."
+
+
+class Package:
+    """The files of a package, by name.
+
+    Raises:
+        DocumentCorruptError: The bytes are no readable zip, or one that says different things to different programs.
+        DocumentEncryptedError: A file in it needs a password.
+        ResourceLimitError: It holds or claims to hold more than the limits allow.
+    """
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        number = check_end(data)
+        if number > limits.archive_entries:
+            raise ResourceLimitError("The document's package holds more files than the limit.")
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            raise DocumentCorruptError(_DAMAGED) from error
+        self._limits = limits
+        self._unpacked = 0
+        entries = self._zip.infolist()
+        self._check(entries)
+        check_entries(data, entries, number=number)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._zip.NameToInfo
+
+    def read(self, name: str) -> bytes:
+        """The bytes of one file.
+
+        Raises:
+            DocumentCorruptError: The package has no such file, or it is damaged.
+            ResourceLimitError: It unpacks to more than the limits allow.
+        """
+        left = self._limits.archive_bytes - self._unpacked
+        try:
+            with self._zip.open(name) as entry:
+                content = entry.read(left + 1)
+            declared = self._zip.getinfo(name).file_size
+        except (KeyError, EOFError, OSError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
+            raise DocumentCorruptError(_DAMAGED) from error
+        self._unpacked += len(content)
+        if len(content) > left:
+            raise ResourceLimitError("The document's package unpacks to more than the limit.")
+        if len(content) != declared:
+            raise DocumentCorruptError(_DAMAGED)
+        return content
+
+    def xml(self, name: str) -> etree._Element:
+        """The root element of one XML file.
+
+        Raises:
+            DocumentCorruptError: The package has no such file, or it is no XML.
+            UnsafeXmlError: It declares a document type or entities.
+        """
+        return parse_xml(self.read(name))
+
+    def _check(self, entries: list[zipfile.ZipInfo]) -> None:
+        if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+            raise DocumentEncryptedError("The document is protected by a password.")
+        if sum(entry.file_size for entry in entries) > self._limits.archive_bytes or any(map(self._is_bomb, entries)):
+            raise ResourceLimitError("The document's package unpacks to more than the limit.")
+
+    def _is_bomb(self, entry: zipfile.ZipInfo) -> bool:
+        ratio = entry.file_size / max(1, entry.compress_size)
+        return entry.file_size > MEBIBYTE and ratio > self._limits.archive_ratio

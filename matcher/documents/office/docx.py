@@ -1,0 +1,273 @@
+"""DOCX: the text of a WordprocessingML package, as a reader of the printed pages would see it.
+
+Body, nested tables, text boxes (each once), charts and diagrams, content controls, headers, footers and notes are
+read; tracked insertions stay, deletions are hidden text. Element names are those of ECMA-376, DrawingML's among them.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import msgspec
+from lxml import etree
+
+from matcher.documents.limits import Limits
+from matcher.documents.office.archive import Package
+from matcher.documents.office.docx_styles import ParagraphStyle, WordStyles
+from matcher.documents.office.package_xml import (
+    Relationship,
+    attribute,
+    child,
+    is_on,
+    local_name,
+    number,
+    relationships,
+)
+from matcher.documents.text.colors import WHITE, is_lost_on, plain_color
+from matcher.documents.text.draft import Draft, DraftLine
+from matcher.documents.text.line_collector import LineCollector
+from matcher.documents.text.properties import package_property_warnings
+from matcher.documents.text.run_style import RunStyle
+from matcher.errors import DocumentCorruptError
+
+_MAIN_PART = "word/document.xml"
+_PROPERTIES = "docProps/core.xml"
+_DROPPED = frozenset({"moveFrom", "rPr", "pPr", "tblPr", "trPr", "tblGrid", "sectPr", "instrText", "rt"})
+_TEXT = frozenset({"t", "delText"})
+_CHARACTERS = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "softHyphen": "\N{SOFT HYPHEN}"}
+_BREAKS = frozenset({"br", "cr"})
+_CONTAINERS = frozenset({"AlternateContent", "drawing", "pict", "object", "ruby"})
+_HEADERS = frozenset({"header"})
+_NOTES = frozenset({"footnotes", "endnotes"})
+_FOOTERS = frozenset({"footer"})
+_WIDE_DRAWING = 3_600_000
+"""Ten centimetres, in English Metric Units."""
+_NO_FILL = frozenset({None, "auto"})
+_NOTHING = re.compile(r"(?:width|height)\s*:\s*0(?:\.0*)?(?:[a-z]+)?\s*(?:;|$)|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def read_docx(data: bytes, limits: Limits) -> Draft:
+    """The lines of a DOCX: headers first, then body, notes and footers.
+
+    Raises:
+        DocumentCorruptError: The package or its XML is damaged.
+        UnsafeXmlError: Its XML declares a document type.
+        ResourceLimitError: It unpacks to more than the limits allow.
+    """
+    package = Package(data, limits)
+    main = _main_part(package)
+    parts = tuple(relationships(package, main).values())
+    styles = WordStyles(_optional_xml(package, _first(parts, "styles")))
+    headers, notes, footers = (_names(package, parts, kinds) for kinds in (_HEADERS, _NOTES, _FOOTERS))
+    shaded = any(_has_backdrop(package.xml(name)) for name in (main, *headers))
+
+    def read(names: Iterable[str]) -> list[DraftLine]:
+        return [line for name in names for line in _PartReader(package, name, styles, shaded=shaded).read()]
+
+    lines = [*_once(read(headers)), *read([main]), *read(notes), *_once(read(footers))]
+    return Draft(lines, warnings=package_property_warnings(package, _PROPERTIES))
+
+
+def _main_part(package: Package) -> str:
+    name = _first(relationships(package, "").values(), "officeDocument") or _MAIN_PART
+    if name not in package:
+        raise DocumentCorruptError("The document's package has no main part.")
+    return name
+
+
+def _first(parts: Iterable[Relationship], kind: str) -> str | None:
+    return next((part.name for part in parts if part.kind == kind), None)
+
+
+def _optional_xml(package: Package, name: str | None) -> etree._Element | None:
+    return package.xml(name) if name is not None and name in package else None
+
+
+def _names(package: Package, parts: Iterable[Relationship], kinds: frozenset[str]) -> list[str]:
+    return list(dict.fromkeys(part.name for part in parts if part.kind in kinds and part.name in package))
+
+
+def _has_backdrop(root: etree._Element) -> bool:
+    """Whether something may stand behind the text, so that white letters can be read: a page colour, a wide drawing."""
+    if child(root, "background") is not None or next(root.iter("{*}pict"), None) is not None:
+        return True
+    return any((number(extent, "cx") or 0) >= _WIDE_DRAWING for extent in root.iter("{*}extent"))
+
+
+def _once(lines: Iterable[DraftLine]) -> list[DraftLine]:
+    """The lines without repetitions: first, even and odd pages often have headers of the same words."""
+    return list({line.text: line for line in lines}.values())
+
+
+class _TextBox(NamedTuple):
+    """The content of a text box, and whether nobody sees the box."""
+
+    content: etree._Element
+    removed: bool
+
+
+class _PartReader:
+    """Walks one part of the package: the body, a header, a chart."""
+
+    def __init__(self, package: Package, name: str, styles: WordStyles, *, shaded: bool) -> None:
+        self._package = package
+        self._name = name
+        self._styles = styles
+        self._relationships = relationships(package, name)
+        self._collector = LineCollector()
+        self._paragraph = ParagraphStyle()
+        self._ground = None if shaded else WHITE
+        self._removed = False
+        self._cells: list[int] = []
+        self._boxes: list[_TextBox] = []
+        self._handlers: dict[str, Callable[[etree._Element], None]] = {
+            "p": self._read_paragraph,
+            "r": self._read_run,
+            "t": self._read_text,
+            "AlternateContent": self._read_alternatives,
+            "del": self._read_deletion,
+            "inline": self._read_drawing,
+            "anchor": self._read_drawing,
+            "shape": self._read_shape,
+            "rect": self._read_shape,
+            "txbxContent": self._note_box,
+            "tbl": self._read_table,
+            "tr": self._read_row,
+            "tc": self._read_cell,
+            "chart": self._read_related,
+            "relIds": self._read_related,
+            "strCache": self._read_labels,
+        }
+
+    def read(self) -> list[DraftLine]:
+        self._walk(self._package.xml(self._name))
+        self._read_boxes()
+        self._collector.end_block()
+        return self._collector.lines
+
+    def _walk(self, element: etree._Element) -> None:
+        for node in element:
+            name = local_name(node)
+            if name in _DROPPED:
+                continue
+            self._handlers.get(name, self._walk)(node)
+
+    def _read_paragraph(self, element: etree._Element) -> None:
+        outer = self._paragraph, self._ground
+        properties = child(element, "pPr")
+        self._paragraph = self._styles.paragraph(properties)
+        self._ground = _fill(properties) or self._ground
+        self._collector.start_block(heading=self._paragraph.heading, list_item=self._paragraph.list_item)
+        self._walk(element)
+        self._collector.end_block()
+        self._paragraph, self._ground = outer
+        self._read_boxes()
+
+    def _read_run(self, element: etree._Element) -> None:
+        style = self._run_style(child(element, "rPr"))
+        for node in element:
+            name = local_name(node)
+            if name in _TEXT:
+                self._collector.add(node.text or "", style)
+            elif name in _CHARACTERS:
+                self._collector.add(_CHARACTERS[name], style)
+            elif name in _BREAKS:
+                self._collector.break_line()
+            elif name == "sym":
+                self._collector.add(_symbol(node), style)
+            elif name in _CONTAINERS:
+                self._handlers.get(name, self._walk)(node)
+
+    def _run_style(self, properties: etree._Element | None) -> RunStyle:
+        style = self._styles.run(properties, self._paragraph)
+        ground = _fill(properties) or self._ground
+        blank = style.color is not None and ground is not None and is_lost_on(style.color, ground)
+        return msgspec.structs.replace(style, hidden=True) if blank or self._removed else style
+
+    def _read_deletion(self, element: etree._Element) -> None:
+        """What a tracked change takes away: nobody sees it once the change is accepted."""
+        self._read_removed(element, removed=True)
+
+    def _read_drawing(self, element: etree._Element) -> None:
+        extent = child(element, "extent")
+        empty = extent is not None and 0.0 in (number(extent, "cx"), number(extent, "cy"))
+        self._read_removed(element, removed=empty or is_on(attribute(child(element, "docPr"), "hidden")))
+
+    def _read_shape(self, element: etree._Element) -> None:
+        """A shape of the old drawing language, VML, whose size stands in a style like those of web pages."""
+        self._read_removed(element, removed=_NOTHING.search(attribute(element, "style") or "") is not None)
+
+    def _read_removed(self, element: etree._Element, *, removed: bool) -> None:
+        outer, self._removed = self._removed, self._removed or removed
+        self._walk(element)
+        self._removed = outer
+
+    def _note_box(self, element: etree._Element) -> None:
+        self._boxes.append(_TextBox(element, self._removed))
+
+    def _read_text(self, element: etree._Element) -> None:
+        self._collector.add(element.text or "", self._paragraph.run)
+
+    def _read_alternatives(self, element: etree._Element) -> None:
+        """The first branch alone: the others say the same for other programs."""
+        branches = list(element)
+        if branches:
+            self._walk(branches[0])
+
+    def _read_boxes(self) -> None:
+        """Text boxes, after the paragraph that they are anchored in. What fills them is not looked at."""
+        while self._boxes:
+            box = self._boxes.pop(0)
+            outer, self._ground = self._ground, None
+            self._read_removed(box.content, removed=box.removed)
+            self._ground = outer
+
+    def _read_table(self, element: etree._Element) -> None:
+        outer = self._ground
+        if child(element, "tblPr", "tblStyle") is not None:
+            self._ground = None
+        self._walk(element)
+        self._ground = outer
+
+    def _read_row(self, element: etree._Element) -> None:
+        outer, self._cells = self._cells, []
+        self._walk(element)
+        self._collector.join_dated_row(self._cells)
+        self._cells = outer
+
+    def _read_cell(self, element: etree._Element) -> None:
+        outer = self._ground
+        self._ground = _fill(child(element, "tcPr")) or outer
+        self._cells.append(len(self._collector.lines))
+        self._walk(element)
+        self._ground = outer
+
+    def _read_related(self, element: etree._Element) -> None:
+        """The words of a chart or diagram, which stand in a part of their own."""
+        part = self._relationships.get(attribute(element, "id") or attribute(element, "dm") or "")
+        if part and part.name != self._name and part.name in self._package:
+            reader = _PartReader(self._package, part.name, self._styles, shaded=True)
+            self._collector.break_line()
+            self._collector.lines.extend(reader.read())
+
+    def _read_labels(self, element: etree._Element) -> None:
+        """The categories and series of a chart, one a line."""
+        for label in element.iterdescendants("{*}v"):
+            self._collector.start_block()
+            self._collector.add(label.text or "")
+        self._collector.end_block()
+
+
+def _fill(properties: etree._Element | None) -> str | None:
+    """The colour behind a run, a paragraph or a cell, where its properties give one."""
+    fill = attribute(child(properties, "shd"), "fill")
+    highlight = attribute(child(properties, "highlight"), "val")
+    color = highlight if fill in _NO_FILL else fill
+    return None if color in {None, "none"} else plain_color(color or "")
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        return chr(int(attribute(element, "char") or "", 16))
+    except (ValueError, OverflowError):
+        return ""

@@ -1,0 +1,116 @@
+"""The named styles and lists of a DOCX, as far as they say how a line looks."""
+
+import re
+
+import msgspec
+from lxml import etree
+
+from matcher.documents.office.package_xml import attribute, child, local_name, number, toggle
+from matcher.documents.text.colors import plain_color
+from matcher.documents.text.run_style import DUST, RunStyle
+
+DEEPEST_HEADING = 6
+_HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
+_TITLE_NAMES = frozenset({"title"})
+_SQUEEZED = 5
+"""Percent of their usual width at which letters cannot be read."""
+_NO_COLOR = frozenset({None, "auto"})
+
+
+class ParagraphStyle(msgspec.Struct, frozen=True):
+    """What a named style gives to its paragraphs."""
+
+    run: RunStyle = RunStyle()
+    heading: int | None = None
+    list_item: bool = False
+
+
+class WordStyles:
+    """The styles of `word/styles.xml`, looked up by id; an unknown id is the default style."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        elements = () if root is None else tuple(root)
+        self._elements = {attribute(style, "styleId"): style for style in elements if local_name(style) == "style"}
+        self._defaults = run_style(child(root, "docDefaults", "rPrDefault", "rPr"))
+        self._resolved: dict[str | None, ParagraphStyle] = {}
+        self._default_id = next(
+            (
+                style_id
+                for style_id, style in self._elements.items()
+                if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true")
+            ),
+            None,
+        )
+
+    def paragraph(self, properties: etree._Element | None) -> ParagraphStyle:
+        """The look of a paragraph with these properties (`w:pPr`)."""
+        named = self._named(attribute(child(properties, "pStyle"), "val") or self._default_id)
+        level = _outline_level(properties)
+        return ParagraphStyle(
+            run=named.run.over(self._defaults),
+            heading=named.heading if level is None else level,
+            list_item=_is_list_item(properties, named.list_item),
+        )
+
+    def run(self, properties: etree._Element | None, paragraph: ParagraphStyle) -> RunStyle:
+        """The look of a run with these properties (`w:rPr`) in a paragraph."""
+        if properties is None:
+            return paragraph.run
+        named = self._named(attribute(child(properties, "rStyle"), "val")).run
+        return run_style(properties).over(named.over(paragraph.run))
+
+    def _named(self, style_id: str | None) -> ParagraphStyle:
+        if style_id not in self._resolved:
+            self._resolved[style_id] = ParagraphStyle()  # ends a circle of styles that are based on each other
+            self._resolved[style_id] = self._resolve(style_id)
+        return self._resolved[style_id]
+
+    def _resolve(self, style_id: str | None) -> ParagraphStyle:
+        element = self._elements.get(style_id)
+        if element is None:
+            return ParagraphStyle()
+        base_id = attribute(child(element, "basedOn"), "val")
+        base = ParagraphStyle() if base_id is None else self._named(base_id)
+        properties = child(element, "pPr")
+        level = _named_level(attribute(child(element, "name"), "val") or "")
+        level = _outline_level(properties) if level is None else level
+        return ParagraphStyle(
+            run=run_style(child(element, "rPr")).over(base.run),
+            heading=base.heading if level is None else level,
+            list_item=_is_list_item(properties, base.list_item),
+        )
+
+
+def run_style(properties: etree._Element | None) -> RunStyle:
+    """The look that run properties (`w:rPr`) themselves give; sizes in points."""
+    if properties is None:
+        return RunStyle()
+    half_points = number(child(properties, "sz"))
+    size = None if half_points is None else half_points / 2
+    color = attribute(child(properties, "color"), "val")
+    width = number(child(properties, "w"))
+    invisible = (size is not None and size <= DUST) or (width is not None and width <= _SQUEEZED)
+    return RunStyle(
+        size=size,
+        bold=toggle(child(properties, "b")),
+        italic=toggle(child(properties, "i")),
+        color=None if color in _NO_COLOR else plain_color(color or ""),
+        hidden=True if invisible else toggle(child(properties, "vanish")),
+    )
+
+
+def _named_level(name: str) -> int | None:
+    if name.lower() in _TITLE_NAMES:
+        return 1
+    heading = _HEADING_NAME.match(name)
+    return min(int(heading[1]), DEEPEST_HEADING) if heading else None
+
+
+def _outline_level(properties: etree._Element | None) -> int | None:
+    level = number(child(properties, "outlineLvl"))
+    return int(level) + 1 if level is not None and 0 <= level < DEEPEST_HEADING else None
+
+
+def _is_list_item(properties: etree._Element | None, inherited: bool) -> bool:
+    numbering = child(properties, "numPr", "numId")
+    return inherited if numbering is None else attribute(numbering, "val") != "0"

@@ -1,0 +1,194 @@
+"""ODT: the text of an OpenDocument package; what tracked changes delete is hidden text.
+
+Element names are those of OASIS OpenDocument 1.3.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+
+import msgspec
+from lxml import etree
+
+from matcher.documents.limits import Limits
+from matcher.documents.office.archive import Package
+from matcher.documents.office.odt_styles import DEEPEST_HEADING, OdtStyles
+from matcher.documents.office.package_xml import attribute, local_name, number
+from matcher.documents.text.colors import WHITE, is_lost_on
+from matcher.documents.text.draft import Draft, DraftLine
+from matcher.documents.text.line_collector import LineCollector
+from matcher.documents.text.properties import package_property_warnings
+from matcher.documents.text.run_style import RunStyle
+from matcher.errors import DocumentEncryptedError
+
+_CONTENT = "content.xml"
+_STYLES = "styles.xml"
+_PROPERTIES = "meta.xml"
+_MANIFEST = "META-INF/manifest.xml"
+_EMPTY_FRAME = re.compile(r"0(?:\.0*)?[a-z]*")
+# fmt: off
+_DROPPED = frozenset({
+    "annotation", "annotation-end", "note-citation", "sequence-decls", "forms", "variable-decls",
+    "desc", "title", "binary-data", "event-listeners", "user-field-decls", "ruby-text", "table-of-content-source",
+})
+# fmt: on
+
+
+def read_odt(data: bytes, limits: Limits) -> Draft:
+    """The lines of an ODT: headers first, then body and footers.
+
+    Raises:
+        DocumentCorruptError: The package or its XML is damaged.
+        DocumentEncryptedError: Its content needs a password.
+        UnsafeXmlError: Its XML declares a document type.
+        ResourceLimitError: It unpacks to more than the limits allow.
+    """
+    package = Package(data, limits)
+    _refuse_encrypted(package)
+    content = package.xml(_CONTENT)
+    page = package.xml(_STYLES) if _STYLES in package else None
+    styles = OdtStyles([root for root in (page, content) if root is not None])
+    shaded = next(content.iter("{*}image", "{*}custom-shape", "{*}rect"), None) is not None
+
+    def read(elements: Iterable[etree._Element]) -> list[DraftLine]:
+        return [line for element in elements for line in _OdtReader(styles, shaded=shaded).read(element)]
+
+    headers, footers = ([] if page is None else list(page.iter("{*}" + name)) for name in ("header", "footer"))
+    lines = [*read(headers), *read(content.iter("{*}body")), *read(footers)]
+    return Draft(lines, warnings=package_property_warnings(package, _PROPERTIES))
+
+
+def _refuse_encrypted(package: Package) -> None:
+    if _MANIFEST in package and next(package.xml(_MANIFEST).iter("{*}encryption-data"), None) is not None:
+        raise DocumentEncryptedError("The document is protected by a password.")
+
+
+class _OdtReader:
+    """Walks mixed content: an element's own text, its children, the text after each."""
+
+    def __init__(self, styles: OdtStyles, *, shaded: bool) -> None:
+        self._styles = styles
+        self._ground = None if shaded else WHITE
+        self._removed = False
+        self._collector = LineCollector()
+        self._style = RunStyle()
+        self._list_depth = 0
+        self._boxes: list[tuple[etree._Element, bool]] = []
+        self._cells: list[int] = []
+        self._handlers: dict[str, Callable[[etree._Element], None]] = {
+            "p": self._read_paragraph,
+            "h": self._read_heading,
+            "span": self._read_span,
+            "a": self._read_inline,
+            "list-item": self._read_item,
+            "list-header": self._read_item,
+            "table-row": self._read_row,
+            "table-cell": self._read_cell,
+            "frame": self._read_frame,
+            "text-box": self._note_box,
+            "note-body": self._note_box,
+            "deletion": self._read_removed,
+            "section": self._read_section,
+            "hidden-paragraph": self._read_hidden,
+            "s": lambda element: self._add(" "),
+            "tab": lambda element: self._add(" "),
+            "line-break": lambda element: self._collector.break_line(),
+            "hidden-text": self._read_hidden,
+        }
+
+    def read(self, root: etree._Element) -> list[DraftLine]:
+        self._walk(root)
+        self._read_boxes()
+        self._collector.end_block()
+        return self._collector.lines
+
+    def _walk(self, element: etree._Element) -> None:
+        """Structure, whose own text is white space between tags."""
+        for node in element:
+            name = local_name(node)
+            if name and name not in _DROPPED:
+                self._handlers.get(name, self._walk)(node)
+
+    def _read_inline(self, element: etree._Element) -> None:
+        self._add(element.text)
+        for node in element:
+            name = local_name(node)
+            if name and name not in _DROPPED:
+                self._handlers.get(name, self._read_inline)(node)
+            self._add(node.tail)
+
+    def _read_paragraph(self, element: etree._Element, heading: int | None = None) -> None:
+        name = attribute(element, "style-name")
+        outer, outer_ground = self._style, self._ground
+        self._style = self._styles.look("paragraph", name)
+        self._ground = self._styles.ground("paragraph", name) or outer_ground
+        self._collector.start_block(heading=heading)
+        self._read_inline(element)
+        self._collector.break_line()
+        if heading:
+            self._collector.end_block()
+        self._style, self._ground = outer, outer_ground
+        self._read_boxes()
+
+    def _read_heading(self, element: etree._Element) -> None:
+        level = int(number(element, "outline-level") or 1)
+        self._read_paragraph(element, heading=max(1, min(level, DEEPEST_HEADING)))
+
+    def _read_span(self, element: etree._Element) -> None:
+        name = attribute(element, "style-name")
+        outer, outer_ground = self._style, self._ground
+        self._style = self._styles.look("text", name).over(outer)
+        self._ground = self._styles.ground("text", name) or outer_ground
+        self._read_inline(element)
+        self._style, self._ground = outer, outer_ground
+
+    def _read_item(self, element: etree._Element) -> None:
+        self._collector.start_block(list_item=True)
+        self._walk(element)
+        self._collector.end_block()
+
+    def _read_row(self, element: etree._Element) -> None:
+        outer, self._cells = self._cells, []
+        self._walk(element)
+        self._collector.join_dated_row(self._cells)
+        self._cells = outer
+
+    def _read_cell(self, element: etree._Element) -> None:
+        outer, self._ground = self._ground, None
+        self._cells.append(len(self._collector.lines))
+        self._walk(element)
+        self._ground = outer
+
+    def _read_frame(self, element: etree._Element) -> None:
+        sides = (attribute(element, "width"), attribute(element, "height"))
+        empty = any(side is not None and _EMPTY_FRAME.fullmatch(side) for side in sides)
+        self._read_removed(element, removed=empty)
+
+    def _read_section(self, element: etree._Element) -> None:
+        hidden = attribute(element, "display") == "none" or self._styles.is_removed(attribute(element, "style-name"))
+        self._read_removed(element, removed=hidden)
+
+    def _read_removed(self, element: etree._Element, *, removed: bool = True) -> None:
+        outer, self._removed = self._removed, self._removed or removed
+        self._walk(element)
+        self._removed = outer
+
+    def _note_box(self, element: etree._Element) -> None:
+        self._boxes.append((element, self._removed))
+
+    def _read_boxes(self) -> None:
+        """Text boxes and notes, after the paragraph that they are anchored in. What fills them is not looked at."""
+        while self._boxes:
+            box, removed = self._boxes.pop(0)
+            outer, self._ground = self._ground, None
+            self._read_removed(box, removed=removed)
+            self._ground = outer
+
+    def _read_hidden(self, element: etree._Element) -> None:
+        self._collector.add(element.text or "", RunStyle(hidden=True))
+
+    def _add(self, text: str | None) -> None:
+        style = self._style
+        blank = style.color is not None and self._ground is not None and is_lost_on(style.color, self._ground)
+        if blank or self._removed:
+            style = msgspec.structs.replace(style, hidden=True)
+        self._collector.add(text or "", style)

@@ -1,0 +1,28 @@
+"""Icons that a PDF paints as letters of an icon font, such as a telephone before a number: no word of the text."""
+
+import re
+from collections.abc import Sequence
+
+from matcher.documents.pdf.characters import PageCharacters, Word
+from matcher.documents.text.bullets import is_lone_bullet
+
+MOST_LETTERS = 2
+"""An icon is painted with at most so many letters."""
+
+_ICON_FONT = re.compile(r"awesome|icons|icomoon|fontello", re.IGNORECASE)
+
+
+def without_icons(characters: PageCharacters, words: Sequence[Word]) -> Sequence[Word]:
+    """The words that are no icons; an icon that serves as a bullet stays."""
+    short = [word.start for word in words if word.end - word.start <= MOST_LETTERS]
+    is_icon: dict[int, bool] = {}
+    icons = set()
+    for start, font in zip(short, characters.fonts(short), strict=True):
+        if font not in is_icon:
+            is_icon[font] = bool(_ICON_FONT.search(characters.font_name(start)))
+        if is_icon[font]:
+            icons.add(start)
+    if not icons:
+        return words
+    page = characters.text
+    return [word for word in words if word.start not in icons or is_lone_bullet(page[word.start : word.end])]

@@ -1,0 +1,136 @@
+"""The words of a PDF page as lines: which of them stand together, and how each line reads and looks."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from matcher.documents.pdf.characters import HYPHEN, PageCharacters, Word
+from matcher.documents.pdf.page_layout import Fragment, reading_order
+from matcher.documents.pdf.page_rows import middle
+from matcher.documents.pdf.spaces import spaced_text
+from matcher.documents.resume_text import Box, Style
+from matcher.documents.text.bullets import is_lone_bullet
+from matcher.documents.text.draft import DraftLine, LineBuilder
+
+WIDE_GAP = 1.1
+"""A gap of this share of the line's height may be a gutter."""
+
+_BOLD_FONT = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|ecbx|-medi\b", re.IGNORECASE)
+_ITALIC_FONT = re.compile(r"italic|oblique|cmti|sfti|ecti|ital\b", re.IGNORECASE)
+
+
+class PageLines:
+    """Makes the lines of one page from its words, which stand in the painted order."""
+
+    def __init__(self, characters: PageCharacters, words: Sequence[Word], hidden: frozenset[int], page: int) -> None:
+        """`hidden` are the starts of the words that cannot be seen, `page` counts from 1."""
+        self._characters = characters
+        self._words = words
+        self._starts = [word.start for word in words]
+        self._hidden = hidden
+        self._page = page
+
+    def read(self) -> list[DraftLine]:
+        """The lines in reading order."""
+        text = self._characters.text
+        lines = reading_order(list(_fragments(text, self._words)), text)
+        return [self._draft_line(*line) for line in zip(lines, self._styles(lines), strict=True)]
+
+    def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:
+        builder = LineBuilder()
+        for fragment in fragments:
+            for text, unseen in self._pieces(fragment):
+                builder.add(text, hidden=unseen)
+        line = builder.build()
+        line.page = self._page
+        line.box = _box(fragments)
+        line.style = style
+        return line
+
+    def _pieces(self, fragment: Fragment) -> Iterator[tuple[str, bool]]:
+        """The fragment's text, parted where hidden words begin and end, each part with a space after it."""
+        first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
+        words = self._words[first:end]
+        if not self._hidden or self._hidden.isdisjoint(self._starts[first:end]):
+            yield f"{_readable(spaced_text(self._characters, words))} ", False
+            return
+        for word in words:
+            yield _readable(self._characters.text[word.start : word.end]), word.start in self._hidden
+            yield " ", False
+
+    def _styles(self, lines: Sequence[Sequence[Fragment]]) -> Iterator[Style]:
+        """Size and colour of each line's first character; bold or italic when its first and its last character are."""
+        firsts, lasts = [line[0].start for line in lines], [line[-1].end - 1 for line in lines]
+        sizes = self._characters.font_sizes(firsts)
+        colors = zip(*self._characters.colors(firsts), strict=True)
+        looks = zip(self._font_looks(firsts), self._font_looks(lasts), strict=True)
+        for size, (red, green, blue, _), ((bold, italic), (last_bold, last_italic)) in zip(
+            sizes, colors, looks, strict=True
+        ):
+            yield Style(
+                size=round(size, 1) or None,
+                bold=bold and last_bold,
+                italic=italic and last_italic,
+                color=f"#{red:02x}{green:02x}{blue:02x}",
+            )
+
+    def _font_looks(self, places: Sequence[int]) -> Iterator[tuple[bool, bool]]:
+        """Whether the fonts of the characters at these places are bold and whether they are italic."""
+        looks: dict[int, tuple[bool, bool]] = {}
+        for place, font in zip(places, self._characters.fonts(places), strict=True):
+            if font not in looks:
+                looks[font] = _font_look(self._characters.font_name(place))
+            yield looks[font]
+
+
+def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
+    """The words of each painted line, parted at wide gaps; a bullet stays with its text."""
+    if not words:
+        return
+    fragment = _begin(words[0], 0)
+    for before, word in pairwise(words):
+        goes_back = word.left < before.right and (word.right < fragment.left or _is_beneath(word, before))
+        begins_row = goes_back or "\n" in text[before.end : word.start] or text[before.end - 1] == HYPHEN
+        near = word.left - fragment.right < WIDE_GAP * (word.bottom - word.top)
+        if not begins_row and (near or is_lone_bullet(text[fragment.start : fragment.end])):
+            fragment.add(word)
+        else:
+            yield fragment
+            fragment = _begin(word, fragment.row + begins_row)
+    yield fragment
+
+
+def _is_beneath(word: Word, before: Word) -> bool:
+    """Whether the word stands under the one before it, but not in a column of turned words, which are equally wide."""
+    return before.bottom <= middle(word) and word.right != before.right
+
+
+def _begin(word: Word, row: int) -> Fragment:
+    """A fragment of one word so far."""
+    return Fragment(word.start, word.end, word.left, word.top, word.right, word.bottom, row)
+
+
+def _box(fragments: Sequence[Fragment]) -> Box:
+    """The box around fragments of one line."""
+    first, *others = fragments
+    left, top, right, bottom = first.left, first.top, first.right, first.bottom
+    for fragment in others:
+        left, top = min(left, fragment.left), min(top, fragment.top)
+        right, bottom = max(right, fragment.right), max(bottom, fragment.bottom)
+    return Box(left, top, right, bottom)
+
+
+def _readable(text: str) -> str:
+    if text.endswith(HYPHEN):
+        text = f"{text[:-1]}-"
+    if not text.isprintable():
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _font_look(name: str) -> tuple[bool, bool]:
+    """Whether a font is bold and whether it is italic, as its name says."""
+    return bool(_BOLD_FONT.search(name)), bool(_ITALIC_FONT.search(name))

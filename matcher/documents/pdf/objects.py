@@ -1,0 +1,242 @@
+"""What a PDF page paints besides its text, and in which order: all that text can be lost on, under or behind."""
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from matcher.documents.pdf.characters import PageCharacters
+from matcher.documents.pdf.page_rows import by_row
+from matcher.documents.pdf.pdfium_functions import (
+    Sides,
+    count_clip_paths,
+    count_marks,
+    form_objects,
+    get_clip_path,
+    get_type,
+    handle_of,
+    mark_name,
+    object_bounds,
+    page_objects,
+)
+
+RULE = 4.0
+"""Points; what is less wide or high is a rule or an underline, which hides no text."""
+OPAQUE = 250
+"""The alpha, of 255, from which on a fill hides what lies beneath it."""
+_SAME = 1.0
+"""Points by which the corners of a path may miss those of its box when it is a rectangle."""
+_RECTANGLE_SEGMENTS = range(4, 7)
+_LAYER = "OC"
+
+Color = tuple[int, int, int]
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points from the displayed page's top left corner."""
+
+PAPER: Color = (255, 255, 255)
+
+
+class Shape(NamedTuple):
+    """A filled path, an image or a shading, and its place in the painted order.
+
+    `color` is None unless all of the box is painted in one opaque colour for certain; `fill` is the colour where one
+    is known at all.
+    """
+
+    order: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    fill: Color | None
+    color: Color | None
+
+
+class Matrix(NamedTuple):
+    """An affine transformation, as PDF writes it."""
+
+    a: float = 1
+    b: float = 0
+    c: float = 0
+    d: float = 1
+    e: float = 0
+    f: float = 0
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Where the point goes."""
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def then(self, outer: "Matrix") -> "Matrix":
+        """This one, and the outer one after it."""
+        e, f = outer.place(self.e, self.f)
+        return Matrix(
+            outer.a * self.a + outer.c * self.b,
+            outer.b * self.a + outer.d * self.b,
+            outer.a * self.c + outer.c * self.d,
+            outer.b * self.c + outer.d * self.d,
+            e,
+            f,
+        )
+
+
+_IDENTITY = Matrix()
+
+
+class PageObjects:
+    """The objects of a page in the order in which they are painted, those of forms in their form's place."""
+
+    def __init__(self, page: pypdfium2.PdfPage, characters: PageCharacters) -> None:
+        self._characters = characters
+        self._handles: list[int] = []
+        self._types: list[int] = []
+        self._matrices: dict[int, Matrix] = {}
+        self._collect(page_objects(handle_of(page.raw)), None)
+        self.shapes_by_row = by_row(self._shapes())
+
+    def in_forms(self, handles: Iterable[int]) -> frozenset[int]:
+        """Those of the objects that stand in forms, which may be in a layer without a word about it."""
+        return frozenset(handle for handle in handles if handle in self._matrices) if self._matrices else frozenset()
+
+    def orders(self, handles: Sequence[int]) -> list[int]:
+        """The places of these text objects in the painted order; 0 for generated ones, which have no object."""
+        order = dict(zip(self._handles, range(len(self._handles)), strict=True)) if handles else {}
+        return [order.get(handle, 0) for handle in handles]
+
+    def clip_boxes(self, handles: Iterable[int]) -> dict[int, Box]:
+        """What those of the objects that are clipped are clipped to: an empty box for what is no rectangle."""
+        return {handle: self._clip_box(handle) for handle in clipped(handles)}
+
+    def _clip_box(self, handle: int) -> Box:
+        clip = get_clip_path(handle)
+        boxes = [self._path_box(clip, number, handle) for number in range(count_clip_paths(clip))]
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return max(lefts), max(tops), min(rights), min(bottoms)
+
+    def _collect(self, handles: list[int], matrix: Matrix | None) -> None:
+        types = list(map(get_type, handles))
+        if matrix is None and pdfium.FPDF_PAGEOBJ_FORM not in types:
+            self._handles, self._types = handles, types
+            return
+        for handle, kind in zip(handles, types, strict=True):
+            self._handles.append(handle)
+            self._types.append(kind)
+            if matrix is not None:
+                self._matrices[handle] = matrix
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                inner = _matrix(handle).then(matrix or _IDENTITY)
+                self._collect(form_objects(handle), inner)
+
+    def _shapes(self) -> Iterator[Shape]:
+        shapeless = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)
+        orders = [order for order, kind in enumerate(self._types) if kind not in shapeless]
+        handles = [self._handles[order] for order in orders]
+        boxes = zip(*self._characters.displayed(*self._on_page(handles, object_bounds(handles))), strict=True)
+        first_text = next((order for order, kind in enumerate(self._types) if kind == pdfium.FPDF_PAGEOBJ_TEXT), 0)
+        bare_paper = True
+        for order, handle, box in zip(orders, handles, boxes, strict=True):
+            if box[2] - box[0] < RULE or box[3] - box[1] < RULE:
+                continue
+            shape = self._shape(order, handle, box)
+            bare_paper = bare_paper and order < first_text and (shape is None or shape.fill == PAPER)
+            if shape is not None and not bare_paper:
+                yield shape
+
+    def _shape(self, order: int, handle: int, box: Box) -> Shape | None:
+        """The object as a shape; None for a path that shows no more than thin lines."""
+        if self._types[order] != pdfium.FPDF_PAGEOBJ_PATH:
+            return Shape(order, *box, None, None)
+        if (paint := _paint(handle)) is None:
+            return None
+        fill, opaque = paint
+        solid = opaque and not clipped([handle]) and _is_rectangle(handle)
+        return Shape(order, *box, fill, fill if solid else None)
+
+    def _on_page(self, handles: Sequence[int], sides: Sides) -> Sequence[Sequence[float]]:
+        if not self._matrices:
+            return sides
+        boxes = [
+            _box([matrix.place(x, y) for x in (left, right) for y in (top, bottom)])
+            for matrix, left, top, right, bottom in zip(
+                (self._matrices.get(handle, _IDENTITY) for handle in handles), *sides, strict=True
+            )
+        ]
+        return tuple(zip(*boxes, strict=True)) if boxes else ((), (), (), ())
+
+    def _path_box(self, clip: int, number: int, handle: int) -> Box:
+        path = ctypes.cast(clip, pdfium.FPDF_CLIPPATH)
+        count = pdfium.FPDFClipPath_CountPathSegments(path, number)
+        matrix = self._matrices.get(handle, _IDENTITY)
+        if count not in _RECTANGLE_SEGMENTS:
+            return 0.0, 0.0, 0.0, 0.0
+        points = [_point(pdfium.FPDFClipPath_GetPathSegment(path, number, place)) for place in range(count)]
+        left, top, right, bottom = _box([matrix.place(*point) for point in points])
+        lefts, tops, rights, bottoms = self._characters.displayed([left], [top], [right], [bottom])
+        return lefts[0], tops[0], rights[0], bottoms[0]
+
+
+def clipped(handles: Iterable[int]) -> frozenset[int]:
+    """The objects that have a clip path."""
+    return frozenset(handle for handle in handles if count_clip_paths(get_clip_path(handle)) > 0)
+
+
+def layered(handles: Iterable[int]) -> frozenset[int]:
+    """The objects that stand in a layer, which can be switched off (ISO 32000-1, 8.11)."""
+    marked = [(handle, count) for handle in handles if (count := count_marks(handle)) > 0]
+    return frozenset(
+        handle for handle, count in marked if any(mark_name(handle, mark) == _LAYER for mark in range(count))
+    )
+
+
+def _paint(handle: int) -> tuple[Color | None, bool] | None:
+    """The fill of a path and whether it is opaque; None for a path that is not painted, or only with thin lines."""
+    path = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
+    if mode.value == pdfium.FPDF_FILLMODE_NONE:
+        width = ctypes.c_float()
+        pdfium.FPDFPageObj_GetStrokeWidth(path, width)
+        return (None, False) if stroke.value and width.value >= RULE else None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    if not alpha.value:
+        return None
+    return (red.value, green.value, blue.value), alpha.value >= OPAQUE
+
+
+def _is_rectangle(handle: int) -> bool:
+    """Whether the path goes along the four sides of its box and nowhere else."""
+    path = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
+    count = pdfium.FPDFPath_CountSegments(path)
+    if count not in _RECTANGLE_SEGMENTS:
+        return False
+    matrix = _matrix(handle)
+    points = [matrix.place(*_point(pdfium.FPDFPath_GetPathSegment(path, number))) for number in range(count)]
+    left, top, right, bottom = _box(points)
+    corners = [(x, y) for x in (left, right) for y in (bottom, top)]
+    return all(any(_is_near(point, corner) for point in points) for corner in corners) and all(
+        any(_is_near(point, corner) for corner in corners) for point in points
+    )
+
+
+def _is_near(point: tuple[float, float], corner: tuple[float, float]) -> bool:
+    return abs(point[0] - corner[0]) <= _SAME and abs(point[1] - corner[1]) <= _SAME
+
+
+def _point(segment: pdfium.FPDF_PATHSEGMENT) -> tuple[float, float]:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+    return x.value, y.value
+
+
+def _matrix(handle: int) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT), matrix)
+    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _box(points: Sequence[tuple[float, float]]) -> Box:
+    """The left, top, right and bottom around points, in PDF's coordinates."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs), max(ys), max(xs), min(ys)

@@ -1,0 +1,94 @@
+"""A PDF page as it is painted: whether the letters of a word show."""
+
+import math
+from collections.abc import Collection, Iterable
+
+import msgspec
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from matcher.documents.pdf.characters import Word
+from matcher.documents.pdf.pdfium_functions import get_render_mode, set_render_mode
+from matcher.documents.text.colors import LEAST_CONTRAST
+
+LEAST_SHARE = 0.02
+"""Share of the samples at a word's place that its letters change when they show."""
+SCALE = 2.0
+"""Pixels a point when letters are looked for: thin ones must fill some."""
+MARGIN = 2.0
+"""Points that are painted around the words."""
+MOST_PIXELS = 3000
+"""On a side of the painted page; a larger page is painted smaller."""
+
+
+def without_contrast(page: pypdfium2.PdfPage, words: Collection[Word]) -> set[Word]:
+    """The words at whose place the painted page is of one colour."""
+    if not words:
+        return set()
+    band = _Band(page, words, 1.0, grayscale=True)
+    return {word for word in words if _contrast(band, word) < LEAST_CONTRAST}
+
+
+def without_effect(page: pypdfium2.PdfPage, words: Collection[Word], objects: Iterable[int]) -> set[Word]:
+    """The words whose text objects change nothing on the painted page."""
+    if not words:
+        return set()
+    modes = {handle: get_render_mode(handle) for handle in objects}
+    shown = _Band(page, words, SCALE)
+    for handle in modes:
+        set_render_mode(handle, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
+    ground = _Band(page, words, SCALE)
+    for handle, mode in modes.items():
+        set_render_mode(handle, mode)
+    if shown.is_same(ground):
+        return set(words)
+    return {word for word in words if not _differs(shown, ground, word)}
+
+
+class _Band:
+    """The part of the page on which words stand, painted."""
+
+    def __init__(self, page: pypdfium2.PdfPage, words: Collection[Word], scale: float, **options: bool) -> None:
+        width, height = page.get_size()
+        self._scale = min(scale, MOST_PIXELS / max(width, height))
+        above, below = _beyond(min(word.top for word in words), max(word.bottom for word in words), height)
+        before, behind = _beyond(min(word.left for word in words), max(word.right for word in words), width)
+        self._bitmap = page.render(scale=self._scale, crop=(before, below, behind, above), **options)
+        self._top, self._left = math.ceil(above * self._scale), math.ceil(before * self._scale)
+        self._pixels = memoryview(self._bitmap.buffer)
+
+    def is_same(self, other: "_Band") -> bool:
+        """Whether all samples are those of the other one."""
+        return bytes(self._bitmap.buffer) == bytes(other._bitmap.buffer)
+
+    def rows(self, word: Word) -> list[bytes]:
+        """The samples at the word's place, row by row."""
+        bitmap, scale = self._bitmap, self._scale
+        top, bottom = round(scale * word.top) - self._top, round(scale * word.bottom) - self._top + 1
+        left, right = round(scale * word.left) - self._left, round(scale * word.right) - self._left + 1
+        first, last = max(0, left) * bitmap.n_channels, max(0, left, min(bitmap.width, right)) * bitmap.n_channels
+        starts = (row * bitmap.stride for row in range(max(0, top), min(bitmap.height, bottom)))
+        return [bytes(self._pixels[start + first : start + last]) for start in starts]
+
+
+def _beyond(first: float, last: float, length: float) -> tuple[float, float]:
+    """What lies before the first and behind the last of the words, on a page of this length; never all of the page."""
+    before = min(max(0.0, first - MARGIN), length - 1)
+    return before, min(max(0.0, length - last - MARGIN), length - before - 1)
+
+
+def _contrast(band: _Band, word: Word) -> int:
+    """Grey levels between the darkest and the lightest pixel of the middle half of the word's height."""
+    quarter = (word.bottom - word.top) / 4
+    inner = msgspec.structs.replace(word, top=word.top + quarter, bottom=word.bottom - quarter)
+    levels = {level for row in band.rows(inner) for level in row}
+    return max(levels) - min(levels) if levels else 0
+
+
+def _differs(shown: _Band, ground: _Band, word: Word) -> bool:
+    samples = changed = 0
+    for before, after in zip(shown.rows(word), ground.rows(word), strict=True):
+        samples += len(before)
+        if before != after:
+            changed += sum(abs(a - b) >= LEAST_CONTRAST for a, b in zip(before, after, strict=True))
+    return changed > LEAST_SHARE * samples

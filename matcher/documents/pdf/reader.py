@@ -1,0 +1,88 @@
+"""PDF, with PDFium: the words and lines that it finds, put into reading order."""
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from matcher.documents.limits import Limits
+from matcher.documents.pdf.characters import PageCharacters
+from matcher.documents.pdf.icons import without_icons
+from matcher.documents.pdf.lines import PageLines
+from matcher.documents.pdf.pictures import PicturePages
+from matcher.documents.pdf.spaces import part_glued_words
+from matcher.documents.pdf.visibility import hidden_words
+from matcher.documents.resume_text import DocumentWarning
+from matcher.documents.text.draft import Draft, DraftLine, rejoin_split_words
+from matcher.documents.text.furniture import furniture_last
+from matcher.documents.text.properties import attachment_warnings, property_warnings
+from matcher.errors import DocumentCorruptError, DocumentEncryptedError, ResourceLimitError
+
+
+def read_pdf(data: bytes, limits: Limits) -> Draft:
+    """The lines of all pages.
+
+    Raises:
+        DocumentCorruptError: PDFium cannot open it.
+        DocumentEncryptedError: It needs a password.
+        NoTextError: It is a scan, and the extra that reads pictures is not installed.
+        ResourceLimitError: It has more pages than the limits allow.
+    """
+    document = _open(data)
+    try:
+        pages = len(document)
+        if pages > limits.pages:
+            raise ResourceLimitError("The document has more pages than the limit.")
+        with PicturePages(limits) as pictures:
+            lines = [line for number in range(pages) for line in _read_page(document, number, pictures)]
+        unread = _unread_warnings(document)
+    finally:
+        document.close()
+    pictures.check(lines)
+    lines = furniture_last(lines, pages)
+    rejoin_split_words(lines)
+    return Draft(lines, pages=pages, warnings=(*pictures.warnings(), *unread))
+
+
+def _open(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if _needs_password(data):
+            raise DocumentEncryptedError("The document is protected by a password.") from error
+        raise DocumentCorruptError("The PDF is damaged and cannot be opened.") from error
+
+
+def _needs_password(data: bytes) -> bool:
+    """Whether PDFium refuses the document for want of a password.
+
+    PDFium keeps one error code for the whole process and does not set it on every failure, so that a code may be of an
+    earlier document: here that document is an empty one, which fails as damaged.
+    """
+    code = pdfium.FPDF_ERR_SUCCESS
+    for attempt in (b"", data):
+        try:
+            pypdfium2.PdfDocument(attempt).close()
+        except pypdfium2.PdfiumError as error:
+            code = error.err_code
+    return code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+
+
+def _unread_warnings(document: pypdfium2.PdfDocument) -> tuple[DocumentWarning, ...]:
+    """Warnings of words and files that the document carries outside its pages."""
+    properties = (document.get_metadata_value(name) for name in ("Subject", "Keywords"))
+    return property_warnings(*properties) + attachment_warnings(document.count_attachments())
+
+
+def _read_page(document: pypdfium2.PdfDocument, number: int, pictures: PicturePages) -> list[DraftLine]:
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError as error:
+        raise DocumentCorruptError(f"Page {number + 1} of the PDF is damaged.") from error
+    characters = PageCharacters(page)
+    words = without_icons(characters, part_glued_words(characters, characters.words()))
+    hidden, harmless = hidden_words(page, characters, words)
+    words = [word for word in words if word.start not in harmless]
+    lines = PageLines(characters, words, hidden, number + 1).read()
+    lines = pictures.lines(page, number + 1, characters.text, lines)
+    characters.close()
+    page.close()
+    return lines

@@ -1,0 +1,72 @@
+"""Several reading processes, so that documents are read side by side and one slow document holds up nobody else."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from queue import Empty, LifoQueue
+
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.resume_text import ResumeText
+from matcher.documents.sandbox.poison import PoisonMemory
+from matcher.documents.sandbox.reader import COMMAND, DocumentReader
+from matcher.errors import NoWorkerError, ResourceLimitError
+
+WAIT_SECONDS = 5.0
+"""How long a document waits for a reader before its sender is better told to come back."""
+
+
+class ReaderPool:
+    """Reads as many documents at once as it has readers. Safe to share between threads.
+
+    A document that went to a limit or ended its reading process is refused at once when it comes again.
+
+    A reading process starts with the first document that needs it, never before: a server may build the pool and fork.
+    """
+
+    def __init__(
+        self,
+        size: int,
+        limits: Limits = DEFAULT_LIMITS,
+        wait_seconds: float = WAIT_SECONDS,
+        *,
+        command: Sequence[str] = COMMAND,
+    ) -> None:
+        self._limits = limits
+        self._wait_seconds = wait_seconds
+        self._poison = PoisonMemory()
+        self._readers = [DocumentReader(limits, command=command) for _ in range(size)]
+        # The last one back is the first one out: with little to do, few processes are ever started.
+        self._idle: LifoQueue[DocumentReader] = LifoQueue()
+        for reader in self._readers:
+            self._idle.put(reader)
+
+    def read(self, data: bytes, *, name: str | None = None) -> ResumeText:
+        """The document as text; `name` is the file's name, if it has one.
+
+        Raises:
+            NoWorkerError: Every reader stayed busy for `wait_seconds`.
+            DocumentError: As `DocumentReader.read` does.
+        """
+        self._limits.check_size(data)
+        self._poison.refuse(data)
+        try:
+            with self._reader() as reader:
+                return reader.read(data, name=name)
+        except ResourceLimitError as error:
+            self._poison.remember(data, error)
+            raise
+
+    def close(self) -> None:
+        """End the reading processes, each after the document it has in hand. A later `read` starts others."""
+        for reader in self._readers:
+            reader.close()
+
+    @contextmanager
+    def _reader(self) -> Iterator[DocumentReader]:
+        try:
+            reader = self._idle.get(timeout=self._wait_seconds)
+        except Empty:
+            raise NoWorkerError("Every reader is busy with another document; try again in a moment.") from None
+        try:
+            yield reader
+        finally:
+            self._idle.put(reader)

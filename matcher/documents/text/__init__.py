@@ -1,0 +1,1 @@
+"""From the lines that a reader collects to one clean text."""

@@ -1,0 +1,57 @@
+"""Colours as documents name them, and whether text of one colour shows on another."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+WEB_COLORS = Path(__file__).parents[1] / "data" / "web_colors.yaml"
+LEAST_CONTRAST = 24
+"""Levels of 255 by which the letters of a word differ from their ground when they show."""
+WHITE = "#ffffff"
+
+_HEX = re.compile(r"#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_FUNCTION = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%?))?\s*\)")
+_SHORT = 4
+
+
+@cache
+def load_web_colors() -> dict[str, str]:
+    """The named colours of `data/web_colors.yaml`: name to six hexadecimal digits.
+
+    Raises:
+        ValueError: An entry is no such colour; the message names file and entry.
+    """
+    colors = yaml.safe_load(WEB_COLORS.read_text(encoding="utf-8"))
+    for name, color in colors.items():
+        if not (isinstance(color, str) and re.fullmatch("[0-9a-f]{6}", color)):
+            raise ValueError(f"{WEB_COLORS.name}: {name}: {color!r} is no colour of six hexadecimal digits")
+    return dict(colors)
+
+
+@cache
+def plain_color(color: str) -> str | None:
+    """A colour as "#rrggbb" where it can be told, else its name in lower case; None for one that is transparent."""
+    name = color.strip().lower()
+    if name == "transparent":
+        return None
+    if parts := _FUNCTION.fullmatch(name):
+        red, green, blue = (min(int(part), 255) for part in parts.group(1, 2, 3))
+        return None if parts[4] and float(parts[4]) == 0 else f"#{red:02x}{green:02x}{blue:02x}"
+    if _HEX.fullmatch(name):
+        digits = name.removeprefix("#")
+        digits = "".join(digit * 2 for digit in digits) if len(digits) <= _SHORT else digits
+        return None if digits[6:] == "00" else f"#{digits[:6]}"
+    return f"#{load_web_colors()[name]}" if name in load_web_colors() else name
+
+
+def is_lost_on(color: str, ground: str) -> bool:
+    """Whether letters of one colour cannot be told from a ground of the other; both as `plain_color` gives them."""
+    if not (color.startswith("#") and ground.startswith("#")):
+        return color == ground
+    return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(_channels(color), _channels(ground), strict=True))
+
+
+def _channels(color: str) -> bytes:
+    return bytes.fromhex(color[1:])

@@ -1,0 +1,190 @@
+"""A document on its way to ResumeText: the lines that a reader collects, and how they become one text with offsets."""
+
+from collections import Counter
+from itertools import pairwise
+
+import msgspec
+
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.resume_text import Box, DocumentWarning, Hidden, Line, ResumeText, Style
+from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length
+from matcher.documents.text.cleaning import clean
+from matcher.documents.text.hyphens import SOFT_HYPHEN, rejoin
+from matcher.documents.text.language import find_language, language_warnings
+from matcher.errors import NoTextError, ResourceLimitError
+
+HIDDEN_TEXT = "hidden-text"
+TOO_MUCH_TEXT = "The document holds more text than the limit."
+
+
+class DraftLine(msgspec.Struct):
+    """One line of clean text.
+
+    `hidden` are (start, end) stretches of its text that cannot be seen. `gap` says that an empty line stands before it.
+    """
+
+    text: str
+    page: int = 1
+    box: Box | None = None
+    style: Style = Style()
+    hidden: tuple[tuple[int, int], ...] = ()
+    gap: bool = False
+
+
+class Draft(msgspec.Struct):
+    """What a reader returns."""
+
+    lines: list[DraftLine]
+    pages: int = 1
+    warnings: tuple[DocumentWarning, ...] = ()
+
+
+class LineBuilder:
+    """Collects the pieces of one line, clean and without doubled spaces."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._hidden: list[tuple[int, int]] = []
+
+    def add(self, text: str, *, hidden: bool = False) -> None:
+        """Append a piece of the line."""
+        piece = clean(text)
+        if piece.startswith(" ") and (not self._text or self._text.endswith(" ")):
+            piece = piece[1:]
+        if hidden and piece.strip():
+            self._hidden.append((len(self._text), len(self._text) + len(piece)))
+        self._text += piece
+
+    def build(self) -> DraftLine:
+        """The line; its text may be empty."""
+        text = self._text.rstrip()
+        return DraftLine(text, hidden=tuple([(start, min(end, len(text))) for start, end in self._hidden]))
+
+
+def rejoin_split_words(lines: list[DraftLine]) -> None:
+    """Move the second half of each word that is cut at a line's end up to the first half."""
+    for line, following in pairwise(lines):
+        if following.gap or line.hidden or following.hidden:
+            continue
+        if joined := rejoin(line.text, following.text):
+            line.text, taken = joined
+            following.text = following.text[taken:].lstrip()
+
+
+def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
+    """The draft as one text: what can be seen in reading order, then what is hidden.
+
+    Raises:
+        NoTextError: No line has a character that can be read.
+        ResourceLimitError: There is more text than the limits allow.
+    """
+    _check_size(0, len(draft.lines), limits)
+    parts: list[str] = []
+    lines: list[Line] = []
+    hidden: list[Hidden] = []
+    end = -1
+    gap = False
+    for line in _plain_lines(draft.lines):
+        gap = gap or line.gap
+        if not line.text:
+            continue
+        start = end + 1
+        if gap and lines:
+            parts.append("")
+            start += 1
+        gap = False
+        end = start + len(line.text)
+        parts.append(line.text)
+        lines.append(Line(start=start, end=end, page=line.page, box=line.box, style=line.style))
+        hidden += [Hidden(start, end, line.page) for _ in line.hidden]
+    text = "\n".join(parts)
+    if not any(character.isalnum() for character in text):
+        raise NoTextError("The document holds no text; it may be a scan or consist of pictures.")
+    _check_size(len(text), len(lines), limits)
+    language = _language(text, lines, hidden)
+    return ResumeText(
+        text=text,
+        lines=tuple(lines),
+        pages=draft.pages,
+        media_type=media_type,
+        language=language,
+        hidden=tuple(hidden),
+        warnings=(*draft.warnings, *_hidden_text_warnings(text, hidden), *language_warnings(language)),
+    )
+
+
+def _check_size(characters: int, lines: int, limits: Limits) -> None:
+    if characters > limits.text_characters or lines > limits.text_lines:
+        raise ResourceLimitError(TOO_MUCH_TEXT)
+
+
+def _language(text: str, lines: list[Line], hidden: list[Hidden]) -> str | None:
+    unseen = {stretch.start for stretch in hidden}
+    return find_language(text[line.start : line.end] for line in lines if line.start not in unseen)
+
+
+def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
+    """The lines as they are seen, then what is hidden in each as a line of its own: it must not part or change others.
+
+    Soft hyphens are gone, and all bullets are the same.
+    """
+    seen = [_with_plain_bullet(_without_soft_hyphens(seen_part(line))) for line in lines]
+    hidden = [_without_soft_hyphens(_hidden_part(line)) for line in lines if line.hidden]
+    if hidden:
+        hidden[0].gap = True
+    return seen + hidden
+
+
+def seen_part(line: DraftLine) -> DraftLine:
+    """The line without what is hidden in it."""
+    if not line.hidden:
+        return line
+    builder = LineBuilder()
+    ends = (0, *(end for _, end in line.hidden))
+    starts = (*(start for start, _ in line.hidden), len(line.text))
+    for end, start in zip(ends, starts, strict=True):
+        builder.add(line.text[end:start])
+    return msgspec.structs.replace(line, text=builder.build().text, hidden=())
+
+
+def _hidden_part(line: DraftLine) -> DraftLine:
+    builder = LineBuilder()
+    last = 0
+    for start, end in line.hidden:
+        builder.add(" " * (start > last) + line.text[start:end])
+        last = end
+    text = builder.build().text
+    return DraftLine(text, page=line.page, hidden=((0, len(text)),))
+
+
+def _without_soft_hyphens(line: DraftLine) -> DraftLine:
+    if SOFT_HYPHEN not in line.text:
+        return line
+    return msgspec.structs.replace(line, text=line.text.replace(SOFT_HYPHEN, ""))
+
+
+def _with_plain_bullet(line: DraftLine) -> DraftLine:
+    length = bullet_length(line.text)
+    if not length and not line.style.list_item:
+        return line
+    rest = line.text[length:]
+    style = msgspec.structs.replace(line.style, list_item=True)
+    return msgspec.structs.replace(line, text=BULLET_PREFIX + rest if rest else "", style=style)
+
+
+def _hidden_text_warnings(text: str, hidden: list[Hidden]) -> tuple[DocumentWarning, ...]:
+    """One warning for each page that hides words."""
+    words: Counter[int] = Counter()
+    for stretch in hidden:
+        words[stretch.page] += sum(map(_is_word, text[stretch.start : stretch.end].split()))
+    return tuple(DocumentWarning(HIDDEN_TEXT, _hidden_text_detail(words[page], page)) for page in sorted(+words))
+
+
+def _is_word(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def _hidden_text_detail(words: int, page: int) -> str:
+    if words == 1:
+        return f"1 word on page {page} is invisible and was not scored"
+    return f"{words} words on page {page} are invisible and were not scored"

@@ -1,0 +1,84 @@
+"""Collects the lines of formats that flow: paragraphs made of runs, without a place on a page."""
+
+import re
+from itertools import pairwise
+
+from matcher.documents.text.cleaning import clean
+from matcher.documents.text.draft import DraftLine, LineBuilder
+from matcher.documents.text.letter_spacing import is_letter_spaced, join_spaced_letters
+from matcher.documents.text.run_style import RunStyle, StyleTally
+
+PLAIN = RunStyle()
+CELL_SEPARATOR = " | "
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class LineCollector:
+    """Lines so far, and the one being written."""
+
+    def __init__(self) -> None:
+        self.lines: list[DraftLine] = []
+        self._heading: int | None = None
+        self._list_item = False
+        self._gap = False
+        self._open()
+
+    def start_block(self, *, heading: int | None = None, list_item: bool = False) -> None:
+        """End the line; the next one has this outline level, or begins an item of a list.
+
+        A block that begins inside another without a line yet has what was said of the outer one too.
+        """
+        self.break_line()
+        self._heading = heading or self._heading
+        self._list_item = list_item or self._list_item
+
+    def end_block(self) -> None:
+        """End the line; the next one is plain."""
+        self.break_line()
+        self._heading = None
+        self._list_item = False
+
+    def add(self, text: str, style: RunStyle = PLAIN) -> None:
+        """Append a run to the line."""
+        self._builder.add(text, hidden=bool(style.hidden))
+        self._runs.append(text)
+        self._tally.add(text, style)
+
+    def break_line(self) -> None:
+        """End the line, but not its block: a list item's further lines have no bullet of their own."""
+        line = self._builder.build()
+        if line.text:
+            if not line.hidden and is_letter_spaced(line.text):
+                line.text = clean(join_spaced_letters("".join(self._runs))).strip()
+            line.style = self._tally.style(heading=self._heading, list_item=self._list_item)
+            line.gap = self._gap
+            self.lines.append(line)
+            self._gap = False
+            self._list_item = False
+        self._open()
+
+    def leave_gap(self) -> None:
+        """Leave an empty line before the next one."""
+        self._gap = True
+
+    def join_dated_row(self, cells: list[int]) -> None:
+        """Make one line of a table's row that ends in a date, such as "Data engineer | 2019 - 2021".
+
+        `cells` are the numbers of lines before each cell. A row with a longer cell, a heading or a list item stays.
+        """
+        contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
+        row = [lines[0] for lines in contents]
+        plain = all(len(lines) == 1 and _is_plain(lines[0]) for lines in contents)
+        if plain and len(row) > 1 and _YEAR.search(row[-1].text):
+            row[0].text = CELL_SEPARATOR.join(line.text for line in row)
+            self.lines[cells[0] :] = row[:1]
+
+    def _open(self) -> None:
+        self._builder = LineBuilder()
+        self._runs: list[str] = []
+        self._tally = StyleTally()
+
+
+def _is_plain(line: DraftLine) -> bool:
+    return not (line.style.heading or line.style.list_item or line.hidden)

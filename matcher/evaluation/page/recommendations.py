@@ -1,0 +1,113 @@
+"""Recommendations on labelled resumes: confusion, risk by coverage, calibration with bootstrap intervals, levels."""
+
+import random
+import statistics
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from matcher.evaluation.gold import RoleLabel, read_labels
+from matcher.evaluation.measures import brier, calibration_error
+from matcher.evaluation.page.annotated import read_reports
+from matcher.evaluation.page.tables import table
+from matcher.report import MatchReport
+
+ROLES = ("ml_engineer", "ai_engineer")
+OUTCOMES = (*ROLES, "both", "neither")
+DRAWS = 1000
+COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)
+
+
+class Judged(NamedTuple):
+    """A labelled resume and what was said of it."""
+
+    label: RoleLabel
+    report: MatchReport
+
+    @property
+    def right(self) -> bool:
+        """The recommendation is the label."""
+        return self.report.recommendation.role == self.label.label
+
+    @property
+    def confidence(self) -> float:
+        """What the report says of its own recommendation, 0 to 1."""
+        return self.report.recommendation.confidence
+
+
+def recommendations(results: Path, roles: Path) -> str:
+    """The part of the page about recommendations."""
+    reports = read_reports(results)
+    labelled = [Judged(label, reports[label.file]) for label in read_labels(roles) if label.file in reports]
+    agreed = [one for one in labelled if one.label.label is not None and one.label.confidence != "low"]
+    return "\n".join(
+        [
+            f"## Recommendations on {len(agreed)} labelled resumes\n",
+            "Resumes on whose label independent ratings agree. Rows are labels, columns what was recommended.\n",
+            table(("label", *OUTCOMES), _confusion(agreed)),
+            "### Risk by coverage\n",
+            "Of the share of resumes whose recommendation is the surest, how many are wrong.\n",
+            table(("coverage", "resumes", "wrong"), _risk(agreed)),
+            "### Calibration\n",
+            f"With a 90 % interval over {DRAWS} bootstrap draws: the set is small.\n",
+            table(("measure", "value", "interval"), _calibration(agreed)),
+            "### Levels\n",
+            table(("group", "resumes", "median ML fit", "median AI fit", "highest fit"), _levels(agreed)),
+        ]
+    )
+
+
+def _confusion(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
+    counts = Counter((one.label.label, one.report.recommendation.role) for one in judged)
+    return [(label, *(counts[label, outcome] for outcome in OUTCOMES)) for label in OUTCOMES]
+
+
+def _risk(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
+    ranked = sorted(judged, key=lambda one: (-one.confidence, one.label.file))
+    rows: list[tuple[object, ...]] = []
+    for coverage in COVERAGES:
+        kept = ranked[: round(len(ranked) * coverage)]
+        rows.append((f"{coverage:.0%}", len(kept), sum(not one.right for one in kept) / len(kept)))
+    return rows
+
+
+def _calibration(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
+    pairs = [(one.confidence, one.right) for one in judged]
+    measures: dict[str, Callable[[Sequence[tuple[float, bool]]], float | None]] = {
+        "Brier score": brier,
+        "expected calibration error": calibration_error,
+        "accuracy": lambda drawn: sum(right for _, right in drawn) / len(drawn),
+    }
+    return [(name, measure(pairs), _interval(pairs, measure)) for name, measure in measures.items()]
+
+
+def _interval(
+    pairs: Sequence[tuple[float, bool]], measure: Callable[[Sequence[tuple[float, bool]]], float | None]
+) -> str:
+    generator = random.Random(0)  # noqa: S311 - no secret
+    values = sorted(measure(generator.choices(pairs, k=len(pairs))) or 0.0 for _ in range(DRAWS))
+    return f"{values[DRAWS // 20]:.3f} to {values[-DRAWS // 20]:.3f}"
+
+
+def _levels(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = []
+    for outcome in OUTCOMES:
+        for technical in (True, False):
+            group = [one for one in judged if one.label.label == outcome and _technical(one) is technical]
+            if group:
+                name = outcome if technical else f"{outcome}, other professions"
+                fits = {role: [_fit(one.report, role) for one in group] for role in ROLES}
+                medians = [statistics.median(fits[role]) for role in ROLES]
+                rows.append(
+                    (name, len(group), *(f"{median:.0f}" for median in medians), f"{max(map(max, fits.values())):.0f}")
+                )
+    return rows
+
+
+def _technical(one: Judged) -> bool:
+    return one.label.confidence != "single"
+
+
+def _fit(report: MatchReport, role: str) -> float:
+    return next((row.fit or 0.0 for row in report.roles if row.role == role), 0.0)

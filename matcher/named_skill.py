@@ -1,0 +1,17 @@
+"""The skill that a person means: by its id or by any of its names."""
+
+from knowledge.taxonomy.model import Taxonomy
+from knowledge.taxonomy.search import SAME_NAME, search
+from matcher.errors import UnknownSkillError
+
+
+def named_skill(text: str, taxonomy: Taxonomy) -> str:
+    """The id of the skill of that id or name. Raises `UnknownSkillError`, with the nearest one where there is one."""
+    if text in taxonomy.skills:
+        return text
+    nearest = search(taxonomy, text, limit=1)
+    if not nearest:
+        raise UnknownSkillError(f"There is no skill called '{text}'.")
+    if nearest[0].similarity < SAME_NAME:
+        raise UnknownSkillError(f"There is no skill called '{text}'; did you mean '{nearest[0].skill.id}'?")
+    return nearest[0].skill.id

@@ -1,0 +1,1 @@
+"""What a mention is worth: whether the person claims the skill, and how well the mention shows it."""

@@ -1,0 +1,250 @@
+"""The assertion component: whether a mention is claimed, negated, only wished for, or somebody else's.
+
+A cue ("never used", "interested in") speaks of a stretch of the text around it, its scope, as in NegEx (Chapman et al.,
+"A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries", 2001). What the cues are and
+what ends a scope stands in `data/assertion.yaml`.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from matcher.evidence import Status
+from matcher.pipeline.claims.cues import Cue, CueBook, load_cues
+from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.structure.blocks import Block, text_of
+from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.stretches import Stretch, Stretches
+
+HIDDEN = "hidden"
+"""Where a doc keeps the stretches of its text that cannot be seen (`doc.user_data`), as pairs of offsets."""
+
+_LONGEST_CLAUSE = 200
+_LONGEST_BLOCK = 2_000
+"""How many characters of a block are looked through for the beginning of a clause."""
+_NAME_FOLLOWS = re.compile(r"\s+(?:(?:a|an|any|the|our|your|their|plain|either)\s+)*[\"'(]*")
+_NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
+_OBJECT_FOLLOWS = re.compile(r"\s*:?\s*(?!(?:it|them|this|that)\s*(?:[,.;]|$))[\w\"'(+#.]")
+_COMMA = re.compile(r"[\s)]*,\s*")
+_JOINT = re.compile(r"[\s)]*(?:,?\s*(?:and/or|and|or|nor|as well as)\s+|[/&+(]\s*|\s)?(?:(?:a|an|any|the)\s+)?")
+_ITEM_END = re.compile(r"[,:(]")
+_BRACKETS = re.compile(r"[()\[\]]")
+
+
+@Language.factory("assertion", assigns=["doc.spans"], default_config={"spans_key": "skills"})
+def make_assertion(nlp: Language, name: str, spans_key: str) -> "Assertion":
+    """The registered way to build the component."""
+    return Assertion(name, spans_key=spans_key)
+
+
+class Assertion:
+    """Sets the status of each skill span."""
+
+    def __init__(self, name: str = "assertion", *, spans_key: str = "skills") -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self._cues = load_cues()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        spans = skill_spans(doc, self.spans_key)
+        names = [(span.start_char, span.end_char) for span in spans]
+        scopes = scopes_of(doc, names, self._cues) if spans else Scopes()
+        hidden = Stretches(doc.user_data.get(HIDDEN, []))
+        for span, name in zip(spans, names, strict=True):
+            is_hidden = next(hidden.overlapping(*name), None) is not None
+            status = "hidden" if is_hidden else scopes.status_of(name, self._cues.plain)
+            if status != self._cues.plain:
+                facts_of(span).status = cast("Status", status)
+        return doc
+
+
+class Scopes:
+    """Stretches that cues speak of, with the status they give; a later one overrules an earlier one."""
+
+    def __init__(self, scopes: Iterable[tuple[Stretch, str]] = ()) -> None:
+        known = list(scopes)
+        self._stretches = Stretches(stretch for stretch, _ in known)
+        self._statuses = [status for _, status in known]
+
+    def status_of(self, name: Stretch, plain: str) -> str:
+        """The status of a name: that of the last scope around it, `plain` where there is none."""
+        number = self._stretches.last_around(*name)
+        return plain if number is None else self._statuses[number]
+
+
+def scopes_of(doc: Doc, names: Sequence[Stretch], cues: CueBook) -> Scopes:
+    """What the cues of a doc speak of.
+
+    `names` are what cues can speak of, in the order of the text.
+    """
+    return Scopes(_Reading(doc, names, cues).scopes())
+
+
+class _Reading:
+    """The scopes of one doc."""
+
+    def __init__(self, doc: Doc, names: Sequence[Stretch], cues: CueBook) -> None:
+        self.doc = doc
+        self.cues = cues
+        self.source = text_of(doc)
+        self.text = _folded(self.source)
+        self.names = names
+        self.name_starts = [start for start, _ in names]
+        self.blocks: Sequence[Block] = blocks_of(doc) or [Block(0, len(self.text), "text", 0, 0)]
+        self.block_starts = [block.start for block in self.blocks]
+
+    def scopes(self) -> Iterator[tuple[Stretch, str]]:
+        """All scopes with the status they give; a later one overrules an earlier one."""
+        yield from self._labelled()
+        yield from self._cued()
+        yield from self._tagged()
+
+    def _labelled(self) -> Iterator[tuple[Stretch, str]]:
+        """What labels ("Currently learning:") and lines that are nothing else stand above."""
+        for status, label, begin in self.cues.find_labels(self.text):
+            index = bisect_right(self.block_starts, label) - 1
+            block = self.blocks[max(index, 0)]
+            if block.start != label or block.section in self.cues.tasks:
+                continue
+            if begin < block.end:
+                end = self.cues.sentence_end.search(self.source, begin, block.end)
+                yield (begin, end.start() if end else block.end), status
+            else:
+                yield (begin, self._end_of_run(index)), status
+
+    def _end_of_run(self, heading: int) -> int:
+        """The end of what stands under a heading: its bullets, or one block."""
+        below = self.blocks[heading + 1 :]
+        end = self.blocks[heading].end
+        for count, block in enumerate(below):
+            if block.kind == "heading" or (count and not below[0].kind == block.kind == "bullet"):
+                break
+            end = block.end
+        return end
+
+    def _cued(self) -> Iterator[tuple[Stretch, str]]:
+        done = 0
+        for offset, cues in self._possible_cues():
+            block = self._block_with_names(offset)
+            if offset < done or block is None or block.section in self.cues.titles or self._within_word(offset):
+                continue
+            for cue in cues:
+                match = cue.pattern.match(self.text, offset, block.end)
+                scope = self._scope(cue, match, block) if match else None
+                if match and scope:
+                    done = match.end()
+                    yield scope, cue.status
+                    break
+
+    def _possible_cues(self) -> Iterator[tuple[int, Sequence[Cue]]]:
+        """The words that a cue may begin with: their offsets and the cues to try."""
+        by_first_word, words = self.cues.by_first_word, self.doc.to_array("LOWER").tolist()
+        for index in [index for index, word in enumerate(words) if word in by_first_word]:
+            yield self.doc[index].idx, by_first_word[words[index]]
+
+    def _block_with_names(self, offset: int) -> Block | None:
+        index = bisect_right(self.block_starts, offset) - 1
+        block = self.blocks[max(index, 0)]
+        return block if block.start <= offset and self._has_name(block.start, block.end) else None
+
+    def _has_name(self, start: int, end: int) -> bool:
+        name = bisect_left(self.name_starts, start)
+        return name < len(self.names) and self.names[name][0] < end
+
+    def _within_word(self, offset: int) -> bool:
+        """The word at `offset` is a later part of another word: "e-learning"."""
+        return self.text[offset - 1 : offset] in {"-", "/"}
+
+    def _within_name(self, offset: int) -> bool:
+        """The word at `offset` is a later word of a name: "machine learning"."""
+        name = bisect_left(self.name_starts, offset) - 1
+        return name >= 0 and offset < self.names[name][1]
+
+    def _scope(self, cue: Cue, match: re.Match[str], block: Block) -> Stretch | None:
+        """What a cue speaks of, None where it has nothing to speak of."""
+        if cue.status == self.cues.plain or cue.speaks_of_itself:
+            return match.span()
+        if cue.status != "third_party" and self._within_name(match.start()):
+            return None
+        if cue.inside:
+            return match.span("inside") if self._has_name(*match.span("inside")) else None
+        if cue.before == "name":
+            return self._name_before(match.start())
+        if cue.before == "clause":
+            return match.start() - len(self._clause_ahead(match.start(), block)), match.end()
+        begin = match.end()
+        if cue.ahead is not None:
+            ahead = self._words_ahead(match.start(), block)
+            if not self.cues.only_plain_words(ahead, cue.ahead):
+                return None
+            begin = match.start() - len(ahead)
+        end = self._clause_end(match.end(), block)
+        if cue.after == "list":
+            return self._list_after(match.end(), end)
+        return (begin, end) if _OBJECT_FOLLOWS.match(self.text, match.end(), end) else None
+
+    def _words_ahead(self, offset: int, block: Block) -> str:
+        """What stands between the beginning of the clause or item and `offset`."""
+        return _ITEM_END.split(self._clause_ahead(offset, block))[-1]
+
+    def _clause_ahead(self, offset: int, block: Block) -> str:
+        """What stands between the beginning of the clause and `offset`."""
+        start = max(block.start, offset - 2 * _LONGEST_CLAUSE)
+        for end in self.cues.ends.finditer(self.source, start, offset):
+            start = end.end()
+        return self.text[start:offset]
+
+    def _clause_end(self, begin: int, block: Block) -> int:
+        found = self.cues.ends.search(self.source, begin, min(block.end, begin + _LONGEST_CLAUSE))
+        end = found.start() if found else min(block.end, begin + _LONGEST_CLAUSE)
+        depth = 0
+        for bracket in _BRACKETS.finditer(self.text, begin, end):
+            depth += 1 if bracket[0] in "([" else -1
+            if depth < 0:
+                return bracket.start()
+        return end
+
+    def _name_before(self, offset: int) -> Stretch | None:
+        index = bisect_left(self.name_starts, offset) - 1
+        if index < 0 or not _NAME_PRECEDES.fullmatch(self.text, self.names[index][1], offset):
+            return None
+        end = self.names[index][1]
+        return min(start for start, stop in self.names[: index + 1] if stop == end), end
+
+    def _list_after(self, begin: int, end: int) -> Stretch | None:
+        """The name at `begin` and those that a list joins to it; a comma joins only where "and" or "or" follows."""
+        last, certain = begin, 0
+        for start, stop in self.names[bisect_left(self.name_starts, begin) :]:
+            if start >= end:
+                break
+            if start < last:
+                last = max(last, stop)
+                continue
+            follows = _JOINT if certain else _NAME_FOLLOWS
+            if follows.fullmatch(self.text, last, start):
+                certain = stop
+            elif not certain or not _COMMA.fullmatch(self.text, last, start):
+                break
+            last = stop
+        return (begin, certain) if certain else None
+
+    def _tagged(self) -> Iterator[tuple[Stretch, str]]:
+        """Names with a remark behind them: "Scala (learning)", "Kafka - planned"."""
+        for status, begin in self.cues.find_tags(self.text):
+            name = self._name_before(begin)
+            if name:
+                yield name, status
+
+
+def _folded(text: str) -> str:
+    """The text in small letters with straight apostrophes, each character in its place."""
+    straight = text.replace("’", "'")
+    folded = straight.lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(small if len(small := character.lower()) == 1 else character for character in straight)

@@ -1,0 +1,133 @@
+"""The tier grader: how well each mention shows its skill, and when that was (`scoring` gives each tier its value)."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from matcher.evidence import DATED_TIERS, Tier
+from matcher.pipeline.dates.job_dater import Entry, entries_of
+from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
+from matcher.pipeline.structure.blocks import Block, text_of
+from matcher.pipeline.structure.headings import label_kind, label_of
+from matcher.pipeline.structure.line_words import is_research_post
+from matcher.pipeline.structure.section_tagger import blocks_of
+
+_SECTION_TIERS: dict[str, Tier] = {
+    "header": "summary",
+    "summary": "summary",
+    "interests": "summary",
+    "experience": "work",
+    "volunteering": "project",
+    "projects": "project",
+    "awards": "project",
+    "research": "research",
+    "publications": "research",
+    "education": "course",
+    "courses": "course",
+    "certificates": "certificate",
+    "skills": "list",
+    "languages": "list",
+    "references": "list",
+}
+_LABEL_TIERS: dict[str, Tier] = {
+    "courses": "course",
+    "certificates": "certificate",
+    "interests": "summary",
+    "research": "research",
+}
+LIST_ABOVE = 15
+"""A sentence or line that names more different skills than this is a list."""
+
+_ITEM_SIGNS = re.compile(r"[,;|/•·]")
+_LEAST_ITEMS = 3
+_MOST_WORDS_OF_AN_ITEM = 3.0
+
+
+@Language.factory(
+    "tier_grader",
+    assigns=["doc.spans"],
+    default_config={"spans_key": "skills", "list_above": LIST_ABOVE},
+)
+def make_tier_grader(nlp: Language, name: str, spans_key: str, list_above: int) -> "TierGrader":
+    """The registered way to build the component."""
+    return TierGrader(name, spans_key=spans_key, list_above=list_above)
+
+
+class TierGrader:
+    """Sets tier, section and dates of each skill span.
+
+    A block that names more than `list_above` different claimed skills is a list, wherever it stands.
+    """
+
+    def __init__(self, name: str = "tier_grader", *, spans_key: str = "skills", list_above: int = LIST_ABOVE) -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self.list_above = list_above
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        text, blocks, entries = text_of(doc), blocks_of(doc), entries_of(doc)
+        starts = [block.start for block in blocks]
+        by_block: dict[int, list[Span]] = {}
+        for span in skill_spans(doc, self.spans_key):
+            by_block.setdefault(bisect_right(starts, span.start_char) - 1, []).append(span)
+        for index, spans in by_block.items():
+            if 0 <= index < len(blocks):
+                self._grade(text, blocks, _entry_of(entries, index), index, spans)
+        return doc
+
+    def _grade(
+        self, text: str, blocks: Sequence[Block], entry: Entry | None, index: int, spans: Sequence[Span]
+    ) -> None:
+        tier = _tier(text, blocks, entry, index)
+        if _distinct_named(spans) > self.list_above:
+            tier = "list"
+        dates = entry.dates if entry is not None and tier in DATED_TIERS else None
+        for span in spans:
+            facts: SkillFacts = facts_of(span)
+            facts.tier, facts.section, facts.dates = tier, blocks[index].section, dates
+
+
+def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int) -> Tier:
+    block = blocks[index]
+    content = text[block.start : block.end]
+    tier = _SECTION_TIERS.get(block.section, "list")
+    label = label_of(content)
+    kind = label_kind(label[0]) if label else None
+    if kind in _LABEL_TIERS and block.section not in {"experience", "projects"}:
+        return _LABEL_TIERS[kind]
+    if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry):
+        tier = "work"
+    if tier != "work":
+        return tier
+    in_header = entry is not None and entry.first <= index < entry.body
+    return "stack" if kind == "stack" or in_header or is_enumeration(content) else "work"
+
+
+def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry) -> bool:
+    """A dated post of research: an intern's, an assistant's. Papers and theses are of nobody's post."""
+    if entry.dates is None or not entry.dates.whole or entry.section != "research":
+        return False
+    header = text[blocks[entry.first].start : blocks[entry.body - 1].end]
+    return is_research_post(header)
+
+
+def is_enumeration(content: str) -> bool:
+    """A line of names without a sentence: "Python, PyTorch, Airflow, AWS"."""
+    items = _ITEM_SIGNS.split(content)
+    if len(items) < _LEAST_ITEMS:
+        return False
+    return sum(len(item.split()) for item in items) / len(items) <= _MOST_WORDS_OF_AN_ITEM and not content.endswith(".")
+
+
+def _distinct_named(spans: Iterable[Span]) -> int:
+    """How many claimed skills are named; what a sentence only describes makes it no list."""
+    facts = ((span.label_, facts_of(span)) for span in spans)
+    return len({skill for skill, known in facts if known.status == "claimed" and known.method != "described"})
+
+
+def _entry_of(entries: Sequence[Entry], index: int) -> Entry | None:
+    return next((entry for entry in entries if entry.first <= index < entry.last), None)

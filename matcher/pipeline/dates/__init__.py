@@ -1,0 +1,1 @@
+"""The dates of a resume, and which job each line belongs to."""

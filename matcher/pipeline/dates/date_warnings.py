@@ -1,0 +1,39 @@
+"""What a user should know about the dates of a resume: those that cannot be and were not used."""
+
+import datetime as dt
+
+from spacy.tokens import Doc
+
+from matcher.documents.resume_text import DocumentWarning
+from matcher.pipeline.dates.date_ranges import has_reversed_range
+from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.structure.blocks import text_of
+from matcher.pipeline.structure.section_tagger import blocks_of
+
+
+def date_warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
+    """One warning for jobs that end before they begin, one for jobs that begin after `as_of`."""
+    text, blocks = text_of(doc), blocks_of(doc)
+    entries = [entry for entry in entries_of(doc) if entry.own_dates]
+    impossible = sum(
+        has_reversed_range(text[block.start : block.end])
+        for entry in entries
+        for block in blocks[entry.first : entry.body]
+    )
+    future = sum(entry.dates is not None and entry.dates.first > as_of for entry in entries)
+    warnings = []
+    if impossible:
+        warnings.append(
+            DocumentWarning(
+                "impossible-dates", f"{_entries(impossible, 'ends')} before it begins; its dates were not used"
+            )
+        )
+    if future:
+        warnings.append(
+            DocumentWarning("future-dates", f"{_entries(future, 'begins')} after {as_of}; its dates were not used")
+        )
+    return tuple(warnings)
+
+
+def _entries(count: int, verb: str) -> str:
+    return f"One job or project {verb}" if count == 1 else f"Each of {count} jobs or projects {verb}"

@@ -1,0 +1,1 @@
+"""The skills that a text names, misspells or describes."""

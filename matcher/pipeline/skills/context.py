@@ -1,0 +1,261 @@
+"""Names that are other things too: which skill an ambiguous name means where it stands, if any."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from knowledge.taxonomy.model import AmbiguousName, CaseRule
+from knowledge.taxonomy.names import fold_word
+from matcher.pipeline.skills.coordination import joints
+from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
+from matcher.pipeline.skills.spelled_out import spelled_out
+from matcher.pipeline.structure.blocks import text_of
+from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.word_view import BREAK, WordView
+
+ENTRY_HEADER = "entry_header"
+"""The place of a name in the title lines of a job or project."""
+
+_WINDOW = 12
+_REJECT_REACH = 5
+_ITEMS_AWAY = 2
+_INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
+"""What the names of products often have and other words have not: OpenFGA, LiveKit."""
+_LIST_SIGNS = frozenset(",/\\|;•·(")
+
+
+class AmbiguousNames:
+    """Decides over the ambiguous names of a taxonomy by case, nearby words and list neighbours."""
+
+    def __init__(self, names: Iterable[AmbiguousName]) -> None:
+        self._rules = {name.form: _rule(name) for name in names}
+
+    def skill_of(
+        self,
+        form: str,
+        doc: Doc,
+        view: WordView,
+        words: tuple[int, int],
+        *,
+        sure: set[int],
+        places: Collection[str],
+    ) -> str | None:
+        """The skill that the name at `words` of the view means, None where it is none.
+
+        `sure` holds the words of the names around that are certain, `places` the section that the name stands in. In
+        the title lines of a job, where employers are named, only a trade of that name ("Go developer") or a skill
+        beside it in a list speaks for it.
+        """
+        rule = self._rules[form]
+        found = _occurrence(doc, view, words, sure)
+        text = found.text()
+        senses = [sense for sense in rule.senses if sense.spelt(text)]
+        if not senses or not rule.barred.isdisjoint(places) or _is_something_else(rule, found):
+            return None
+        first = senses[0].skill
+        sure_of_it = not rule.open.isdisjoint(places) or (len(senses) == 1 and first == rule.default)
+        if sure_of_it or not rule.anywhere.isdisjoint(view.vocabulary):
+            return first
+        if ENTRY_HEADER in places and rule.default is None and not found.is_beside_a_skill():
+            return None
+        near = found.nearby()
+        for sense in senses:
+            if not sense.near.isdisjoint(near):
+                return sense.skill
+        return first if len(senses) == 1 and found.is_beside_a_skill() else rule.default
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    skill: str
+    near: frozenset[str]
+    form: str
+    case: CaseRule
+    written: frozenset[str]
+
+    def spelt(self, text: str) -> bool:
+        """The name is written as this sense is."""
+        if self.written:
+            return text in self.written
+        if self.case == "upper":
+            return text.removesuffix("s").isupper()
+        return self.case == "any" or text == self.form or text.isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    senses: tuple[_Sense, ...]
+    default: str | None
+    rejects: tuple[str, ...]
+    against: frozenset[str]
+    anywhere: frozenset[str]
+    open: frozenset[str]
+    barred: frozenset[str]
+
+
+def _rule(name: AmbiguousName) -> _Rule:
+    return _Rule(
+        tuple(
+            _Sense(sense.skill, _folded(sense.near), name.form, name.case, frozenset(sense.written))
+            for sense in name.senses
+        ),
+        name.default,
+        tuple(phrase.lower() for phrase in name.reject),
+        _folded(name.against),
+        _folded(name.anywhere),
+        frozenset(name.sections),
+        frozenset(name.not_in),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
+
+
+@dataclass(slots=True)
+class _Occurrence:
+    """An ambiguous name at words `[start, end)` of a view, its tokens and characters, and which words around it are
+    those of certain skills.
+    """
+
+    doc: Doc
+    view: WordView
+    start: int
+    end: int
+    tokens: tuple[int, int]
+    characters: tuple[int, int]
+    sure: set[int]
+
+    def is_beside_a_skill(self) -> bool:
+        """A trade of that name ("Go developer"), or an item of a list beside a certain skill."""
+        return names_trade(self.view.texts, self.tokens[1]) or _beside_a_skill(self)
+
+    def text(self) -> str:
+        start, end = self.characters
+        return text_of(self.doc)[start:end]
+
+    def reach(self) -> tuple[int, int]:
+        """The first and last+1 character that a `reject` phrase may be made of."""
+        first, last = self.tokens
+        texts = self.view.texts
+        until = min(len(texts), last + _REJECT_REACH) - 1
+        return self.doc[max(0, first - _REJECT_REACH)].idx, self.doc[until].idx + len(texts[until])
+
+    def around(self) -> tuple[str, str, str]:
+        """The text before the name, the name and the text after it, in lower case with single blanks."""
+        text = text_of(self.doc)
+        begin, until = self.reach()
+        start, end = self.characters
+        after = text[end:until]
+        blank = after[: len(after) - len(after.lstrip())]
+        return _single_blanks(text[begin:start]), _single_blanks(text[start:end] + blank), _single_blanks(after)
+
+    def nearby(self) -> set[str]:
+        before = self.view.folded[max(0, self.start - _WINDOW) : self.start]
+        return {*before, *self.view.folded[self.end : self.end + _WINDOW]}
+
+    def line_holds(self, words: frozenset[str]) -> bool:
+        """One of the words stands nearby in the same line or bullet."""
+        if not words or words.isdisjoint(self.nearby()):
+            return False
+        here = self._block(self.start)
+        return any(self.view.folded[index] in words and self._block(index) == here for index in self._window())
+
+    def _window(self) -> Iterator[int]:
+        yield from range(max(0, self.start - _WINDOW), self.start)
+        yield from range(self.end, min(self.end + _WINDOW, len(self.view.folded)))
+
+    def _block(self, word: int) -> int:
+        offset = self.doc[self.view.tokens[word]].idx
+        return bisect_right(blocks_of(self.doc), offset, key=lambda block: block.start)
+
+
+def _occurrence(doc: Doc, view: WordView, words: tuple[int, int], sure: set[int]) -> _Occurrence:
+    start, end = words
+    first, last = view.tokens[start], view.tokens[end - 1]
+    characters = doc[first].idx, doc[last].idx + len(view.texts[last])
+    return _Occurrence(doc, view, start, end, (first, last + 1), characters, sure)
+
+
+def _single_blanks(text: str) -> str:
+    words = " ".join(text.lower().split())
+    return f"{words} " if text[-1:].isspace() else words
+
+
+def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
+    return (
+        _rejected(rule, found)
+        or in_proper_name(found.view.texts, *found.tokens)
+        or _spelled_out_otherwise(rule, found)
+        or found.line_holds(rule.against)
+    )
+
+
+def _rejected(rule: _Rule, found: _Occurrence) -> bool:
+    if not rule.rejects:
+        return False
+    begin, until = found.reach()
+    nearby = _single_blanks(text_of(found.doc)[begin:until])
+    stand_there = [phrase for phrase in rule.rejects if phrase in nearby]
+    if not stand_there:
+        return False
+    before, name, after = found.around()
+    words, name = before + name + after, name.rstrip()
+    start, end = len(before), len(before) + len(name)
+    return any(_speaks_of(phrase, name, words, start, end) for phrase in stand_there)
+
+
+def _speaks_of(phrase: str, name: str, words: str, start: int, end: int) -> bool:
+    """The phrase stands around `words[start:end]`; one that holds the name itself must be about this mention of it."""
+    at = words.find(phrase)
+    while at >= 0:
+        if name not in phrase or (at < end and at + len(phrase) > start):
+            return True
+        at = words.find(phrase, at + 1)
+    return False
+
+
+def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
+    """The text spells the abbreviation out, and the words are neither a skill nor those of one of the senses."""
+    if found.end - found.start > 1:
+        return False
+    spelling = spelled_out(found.view, found.start)
+    if spelling is None or not found.sure.isdisjoint(spelling):
+        return False
+    named = {found.view.folded[index] for index in spelling}
+    return all(sense.near.isdisjoint(named) for sense in rule.senses)
+
+
+def _beside_a_skill(found: _Occurrence) -> bool:
+    """The name is an item of a list whose neighbour is a certain skill, or has one behind a product of unknown name."""
+    return _reaches_a_skill(found, found.start, -1) or _reaches_a_skill(found, found.end - 1, 1)
+
+
+def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
+    view = found.view
+    for _ in range(_ITEMS_AWAY):
+        item = word + step
+        while 0 <= item < len(view.words) and _between_items(view.words[item]):
+            item += step
+        if not 0 <= item < len(view.words) or not _list_sign(view, min(word, item), max(word, item)):
+            return False
+        if item in found.sure:
+            return True
+        if not _INNER_CAPITAL.search(view.words[item]):
+            return False
+        word = item
+    return False
+
+
+def _between_items(word: str) -> bool:
+    """A break, a joint, or how well an item is known: "Redis (80%), Flask (70%)"."""
+    return word == BREAK or word.isdigit() or word.lower() in joints()
+
+
+def _list_sign(view: WordView, left: int, right: int) -> bool:
+    """A sign of enumeration stands between two words of the view."""
+    between = view.texts[view.tokens[left] + 1 : view.tokens[right]]
+    return any(text in _LIST_SIGNS or text.lower() in joints() for text in between)

@@ -1,0 +1,125 @@
+"""Names that share a word: "supervised and unsupervised learning", "model training and evaluation", "HTML/CSS"."""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from matcher.pipeline.data import load_data
+from matcher.pipeline.words.word_view import BREAK, WordView
+
+Names = Mapping[tuple[str, ...], str]
+"""The label of each name, by its folded words."""
+
+_MOST_WORDS = 2
+_MOST_ITEMS = 3
+_LONGEST_PREFIX = 2
+_SLASHES = frozenset("/\\")
+
+
+@cache
+def joints() -> frozenset[str]:
+    """The words that join the items of a list."""
+    return frozenset(load_data("words.yaml")["joints"])
+
+
+def joined(view: WordView, position: int) -> bool:
+    """A joint ("and", "&", a slash) stands between the words at `position - 1` and `position`, or is one of them."""
+    if not 0 < position < len(view.words):
+        return False
+    if view.words[position].lower() in joints() or view.words[position - 1].lower() in joints():
+        return True
+    before, here = view.tokens[position - 1], view.tokens[position]
+    return here - before > 1 and not _SLASHES.isdisjoint(view.texts[before + 1 : here])
+
+
+def shared_words(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+    """The names that borrow the first or last words of the name at `[start, end)`: their words and labels."""
+    yield from _before(view, start, end, names)
+    yield from _after(view, start, end, names)
+
+
+def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+    """ "linear and logistic regression": the items before borrow the last word, in "GitHub and GitHub Actions" none."""
+    if _is_part_of_a_word(view, end - 1):
+        return
+    head = view.folded[end - 1]
+    position = start
+    for _ in range(_MOST_ITEMS):
+        last = _item_before(view, position)
+        if last is None or _is_plural(view.words[last - 1], view.folded[last - 1]):
+            return
+        for length in range(_MOST_WORDS, 0, -1):
+            first = last - length
+            if first < 0 or BREAK in view.words[first:last] or view.folded[first] == view.folded[start]:
+                continue
+            if (*view.folded[first:last], head) in names:
+                yield first, last, names[(*view.folded[first:last], head)]
+                position = first
+                break
+        else:
+            return
+
+
+def _is_part_of_a_word(view: WordView, word: int) -> bool:
+    """A hyphen joins it to a small word before: nothing borrows the second half of "re-ranking"."""
+    return view.hyphened[word] and len(view.words[word - 1]) <= _LONGEST_PREFIX
+
+
+def _is_plural(word: str, folded: str) -> bool:
+    """A word that stands before others is no plural: "foundations and models" has no foundation models."""
+    return word.casefold().endswith("s") and not folded.endswith("s")
+
+
+def _item_before(view: WordView, position: int) -> int | None:
+    """Where the item of a list before `position` ends, None where there is none."""
+    if position < 2:
+        return None
+    previous = view.words[position - 1]
+    if previous.lower() in joints():
+        return position - 2 if view.words[position - 2] == BREAK else position - 1
+    if previous == BREAK:
+        return position - 1 if view.texts[view.tokens[position - 1]] == "," else None
+    return position if joined(view, position) else None
+
+
+def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+    """ "model training, deployment and monitoring": the next items, up to the joint that ends the list, borrow all but
+    the last word.
+    """
+    borrowed = view.folded[start : end - 1]
+    items: list[tuple[int, int, str]] = []
+    position = end
+    while len(items) < _MOST_ITEMS:
+        item = _item_after(view, position)
+        if item is None or view.folded[item[0]] == view.folded[end - 1]:
+            return
+        first, is_last = item
+        if (*borrowed, view.folded[first]) not in names:
+            return
+        items.append((first, first + 1, names[(*borrowed, view.folded[first])]))
+        if is_last:
+            yield from items
+            return
+        position = first + 1
+
+
+def _item_after(view: WordView, position: int) -> tuple[int, bool] | None:
+    """Where the item of a list after `position` begins and whether a joint before it makes it the last; None where
+    there is none. Another item than the last has but one word.
+    """
+    if position >= len(view.words):
+        return None
+    first, is_last = position, joined(view, position)
+    if not is_last:
+        if view.texts[view.tokens[position]] != ",":
+            return None
+        first += 1
+        is_last = first < len(view.words) and view.words[first].lower() in joints()
+    if is_last and view.words[first].lower() in joints():
+        first += 1
+    if first >= len(view.words) or not (is_last or _ends_at(view, first + 1)):
+        return None
+    return first, is_last
+
+
+def _ends_at(view: WordView, position: int) -> bool:
+    return position >= len(view.words) or view.words[position] == BREAK or view.words[position].lower() in joints()

@@ -1,0 +1,229 @@
+"""The fuzzy matcher: misspelt and split names. A deletion index proposes, rapidfuzz verifies.
+
+A word that is neither known nor ordinary English is read as a vocabulary word within a typing error of it where the
+words around make a name of it. Short and ordinary words are left alone: "Sparks" is no Spark. The index is that of
+symmetric deletion (Garbe 2012, SymSpell).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.facts import SkillFacts, keep_spans, set_facts, skill_spans
+from matcher.pipeline.skills.skill_matcher import OTHER_WORDS, SkillMatcher
+from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
+from matcher.pipeline.words.stretches import Stretches
+from matcher.pipeline.words.word_view import WordView, word_view_of
+
+_SHORTEST = 6
+_SHORTEST_WITHIN = 3
+_LONG = 10
+_LONGEST_NAME = 5
+_MOST_CANDIDATES = 4
+_REMEMBERED = 65536
+_LEAST_SIMILARITY = 80.0
+_NAME_SECTIONS = frozenset({HEADER, "references"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A name at the words `[start, end)` of the view, as the taxonomy writes it."""
+
+    start: int
+    end: int
+    label: str
+    name: str
+
+
+@Language.factory(
+    "fuzzy_matcher",
+    assigns=["doc.spans"],
+    default_config={"spans_key": "skills", "shortest": _SHORTEST, "least_similarity": _LEAST_SIMILARITY},
+)
+def make_fuzzy_matcher(
+    nlp: Language, name: str, spans_key: str, shortest: int, least_similarity: float
+) -> "FuzzyMatcher":
+    """The registered way to build the component; `use` gives it its vocabulary."""
+    return FuzzyMatcher(name, spans_key=spans_key, shortest=shortest, least_similarity=least_similarity)
+
+
+class FuzzyMatcher:
+    """Adds the misspelt names to `doc.spans["skills"]`, with method "fuzzy" and their similarity (0 to 100).
+
+    `shortest` is the least number of letters of a word that is mended.
+    """
+
+    def __init__(
+        self,
+        name: str = "fuzzy_matcher",
+        *,
+        spans_key: str = "skills",
+        shortest: int = _SHORTEST,
+        least_similarity: float = _LEAST_SIMILARITY,
+    ) -> None:
+        self.name = name
+        self.spans_key = spans_key
+        self.shortest = shortest
+        self.least_similarity = least_similarity
+        self._names: Mapping[tuple[str, ...], str] = {}
+        self._glued: frozenset[str] = frozenset()
+        self._beginnings: frozenset[str] = frozenset()
+        self._index = DeletionIndex(())
+
+    def use(self, skill_matcher: SkillMatcher) -> None:
+        """Take the names that a skill matcher knows as the vocabulary."""
+        self._names = skill_matcher.names
+        judged = {"".join(name) for name in skill_matcher.ambiguous_names if len(name) > 1}
+        single = (name[0] for name in self._names if len(name) == 1)
+        self._glued = frozenset(name for name in single if len(name) >= self.shortest and name not in judged)
+        self._beginnings = frozenset(name[:length] for name in self._glued for length in range(1, len(name)))
+        self._index = DeletionIndex(word for name in self._names for word in name)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        found = skill_spans(doc, self.spans_key)
+        added = list(self.match(doc, found))
+        if added:
+            mended = {index: span for span in added for index in range(span.start, span.end)}
+            kept = [span for span in found if span.start not in mended or not _within(span, mended[span.start])]
+            spans = sorted([*kept, *added], key=lambda span: (span.start, span.end, span.label_))
+            keep_spans(doc, spans, self.spans_key)
+        return doc
+
+    def match(self, doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
+        """The misspelt names of a doc beside the names `found` in it, none within another."""
+        view = word_view_of(doc)
+        folded = view.folded
+        other: set[int] = doc.user_data.get(OTHER_WORDS, set())
+        named = _tokens_of_names(doc, blocks_of(doc))
+        hits = [hit for hit in self._hits(view, folded, named) if other.isdisjoint(range(hit.start, hit.end))]
+        if not hits:
+            return
+        taken: set[int] = set()
+        names = Stretches((span.start, span.end) for span in found)
+        for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
+            span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
+            similarity = fuzz.ratio(" ".join(folded[hit.start : hit.end]), hit.name)
+            if similarity < self.least_similarity or not taken.isdisjoint(range(span.start, span.end)):
+                continue
+            if any(not _within(found[number], span) for number in names.overlapping(span.start, span.end)):
+                continue
+            taken.update(range(span.start, span.end))
+            set_facts(span, SkillFacts(method="fuzzy", similarity=similarity))
+            yield span
+
+    def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
+        """The names within a typing error of the words, and names of one word written as two: "Tensor Flow"."""
+        beginnings, glued = self._beginnings, self._glued
+        for index, (first, second) in enumerate(pairwise(folded)):
+            if first in beginnings and first + second in glued and _may_be_mended(view, index, named):
+                yield _Hit(index, index + 2, self._names[first + second,], first + second)
+        strange = set(filter(_is_strange, {*view.words}))
+        for index in [index for index, word in enumerate(view.words) if word in strange]:
+            if _may_be_mended(view, index, named):
+                for near in self._index.nearest(folded[index]):
+                    longest = max(len(view.words[index]), len(near))
+                    yield from self._mended(folded, index, near, alone=longest >= self.shortest)
+
+    def _mended(self, folded: Sequence[str], index: int, near: str, *, alone: bool) -> Iterator[_Hit]:
+        """The names that the words around make with `near` in the place of the word at `index`.
+
+        Without words around, a word is mended if it may stand `alone` and its first letter is right.
+        """
+        alone = alone and near[0] == folded[index][0]
+        for start in range(max(0, index - _LONGEST_NAME + 1), index + 1):
+            for end in range(index + 1, min(len(folded), start + _LONGEST_NAME) + 1):
+                if end - start == 1 and not alone:
+                    continue
+                name = (*folded[start:index], near, *folded[index + 1 : end])
+                if name in self._names:
+                    yield _Hit(start, end, self._names[name], " ".join(name))
+
+
+def _may_be_mended(view: WordView, index: int, named: set[int]) -> bool:
+    """A word of letters, not where people, employers and schools are named."""
+    return view.tokens[index] not in named and view.words[index].isalpha()
+
+
+def _within(span: Span, longer: Span) -> bool:
+    return longer.start <= span.start and span.end <= longer.end and len(span) < len(longer)
+
+
+def _tokens_of_names(doc: Doc, blocks: Sequence[Block]) -> set[int]:
+    """The tokens where people, employers and schools are named: the resume's head and the headers of its entries."""
+    named = {index for entry in entries_of(doc) for index in range(entry.first, entry.body)}
+    named.update(index for index, block in enumerate(blocks) if block.section in _NAME_SECTIONS)
+    spans = (doc.char_span(blocks[i].start, blocks[i].end, alignment_mode="expand") for i in sorted(named))
+    return {index for span in spans if span is not None for index in range(span.start, span.end)}
+
+
+class DeletionIndex:
+    """Vocabulary words by what remains of them when one or two letters are taken out."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(word for word in words if len(word) >= _SHORTEST_WITHIN and word.isalpha())
+        self._longest = max((len(word) + _reach(word) for word in self.words), default=0)
+        self._by_rest: dict[str, list[str]] = {}
+        for word in sorted(self.words):
+            for rest in _deletions(word, _reach(word)):
+                self._by_rest.setdefault(rest, []).append(word)
+        self.nearest = lru_cache(maxsize=_REMEMBERED)(self._nearest)
+
+    def _nearest(self, word: str) -> list[str]:
+        """The vocabulary words within reach of a folded word, the nearest first; none for one of them."""
+        if word in self.words or len(word) > self._longest:
+            return []
+        reach = _reach(word)
+        candidates = {near for rest in _deletions(word, reach) for near in self._by_rest.get(rest, ())}
+        ranked = sorted(
+            (distance, near)
+            for near in candidates
+            if (distance := OSA.distance(word, near, score_cutoff=reach)) <= reach
+        )
+        return [near for _, near in ranked[:_MOST_CANDIDATES]]
+
+
+def _reach(word: str) -> int:
+    """How many typing errors a word of this length may hold."""
+    return 2 if len(word) >= _LONG else 1
+
+
+def _deletions(word: str, reach: int) -> set[str]:
+    rests = {word}
+    for _ in range(reach):
+        rests |= {rest[:i] + rest[i + 1 :] for rest in rests for i in range(len(rest))}
+    return rests
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_strange(word: str) -> bool:
+    """Neither ordinary English nor an abbreviation, and long enough to be a misspelt name."""
+    return len(word) >= _SHORTEST_WITHIN and word.isalpha() and not _is_acronym(word) and not is_ordinary(word)
+
+
+def _is_acronym(word: str) -> bool:
+    return word.isupper() and len(word) < _SHORTEST
+
+
+def is_ordinary(word: str) -> bool:
+    """The word, or what is left without a common ending, is ordinary English."""
+    lower = word.casefold()
+    words = _ordinary_words()
+    return lower in words or any(
+        lower.endswith(ending) and lower[: -len(ending)] in words for ending in ("s", "es", "ed", "ing", "ly")
+    )
+
+
+@cache
+def _ordinary_words() -> frozenset[str]:
+    text = files("matcher.pipeline.data").joinpath("ordinary_words.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if not line.startswith("#"))

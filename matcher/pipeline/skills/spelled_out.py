@@ -1,0 +1,57 @@
+"""Abbreviations that the text itself spells out: "Return on Sales (ROS)", "ROS (Return on Sales)"."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from matcher.pipeline.data import load_data
+from matcher.pipeline.words.word_view import BREAK, WordView
+
+_LEAST_LETTERS = 2
+_MOST_WORDS_A_LETTER = 2
+
+
+def spelled_out(view: WordView, word: int) -> range | None:
+    """The words of the view that spell out the abbreviation at `word`, None where it stands by itself."""
+    letters = view.words[word].removesuffix("s").casefold()
+    if len(letters) < _LEAST_LETTERS:
+        return None
+    return _before(view, word, letters) or _after(view, word, letters)
+
+
+def _before(view: WordView, word: int, letters: str) -> range | None:
+    """ "Return on Sales (ROS)": the abbreviation is all that stands in the brackets."""
+    token = view.tokens[word]
+    if token == 0 or view.texts[token - 1] != "(" or word == 0:
+        return None
+    last = word - 1
+    for first in range(last - 1, max(-1, last - 1 - _MOST_WORDS_A_LETTER * len(letters)), -1):
+        if view.words[first] == BREAK:
+            return None
+        if _spells(view.words[first:last], letters):
+            return range(first, last)
+    return None
+
+
+def _after(view: WordView, word: int, letters: str) -> range | None:
+    """ "ROS (Return on Sales)": the brackets hold nothing but the words."""
+    token = view.tokens[word]
+    if token + 1 >= len(view.texts) or view.texts[token + 1] != "(":
+        return None
+    first = last = word + 2
+    while last < len(view.words) and view.words[last] != BREAK:
+        last += 1
+    return range(first, last) if _spells(view.words[first:last], letters) else None
+
+
+def _spells(words: list[str], letters: str) -> bool:
+    """The initials are the letters, with or without those of small words."""
+    return letters in {_initials(words), _initials(word for word in words if word.casefold() not in _small_words())}
+
+
+def _initials(words: Iterable[str]) -> str:
+    return "".join(word[0].casefold() for word in words)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(load_data("names.yaml")["small_words"])

@@ -1,0 +1,1 @@
+"""The structure of a resume: lines, blocks, headings and sections."""

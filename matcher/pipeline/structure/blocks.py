@@ -1,0 +1,192 @@
+"""Lines to blocks: a bullet or paragraph with its wrapped lines joined, a heading, a header line of a job.
+
+Everything after works on blocks, so that a sentence broken over three lines is one sentence. A block is a stretch of
+the text; no character is moved.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from spacy.tokens import Doc
+
+from matcher.documents.resume_text import Line
+from matcher.pipeline.dates.date_ranges import ends_with_date
+from matcher.pipeline.structure.headings import heading_section
+
+BlockKind = Literal["heading", "bullet", "text"]
+
+TEXT = "text"
+"""Where a doc keeps its text (`doc.user_data`): spaCy puts `doc.text` together anew at each call."""
+
+LINES = "lines"
+"""Where a doc keeps the lines of its `ResumeText` (`doc.user_data`); without them the text is split at line breaks."""
+
+_BULLET = re.compile(r"[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S)")
+_DRAWN_RULE = re.compile(r"[_=~*—–-]{3,}$")
+_HARD_WRAP_WIDTHS = range(50, 131)
+_LONG_LINE = 0.85
+_LEAST_WENT_ON = 0.3
+_OPEN_ENDS = (",", ";", "&", "/", "-", "(")
+_LONGEST_DATE = 40
+_TOLERANCE = 0.97
+_HANGING = 2.0
+_PARAGRAPH_GAP = 2.4
+_NEAR = 8
+_COLUMN = 60.0
+_NOWHERE = (-math.inf, 0.0)
+"""The edges of a line without a position."""
+
+
+@dataclass(slots=True)
+class Block:
+    """`text[start:end]`, the bullet sign left out, and the lines it covers (`lines[first:last]`)."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    first: int
+    last: int
+    section: str = ""
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a doc."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.text
+        doc.user_data[TEXT] = text
+    return text
+
+
+def lines_of(doc: Doc) -> Sequence[Line]:
+    """The lines of a doc: those of its document where it has any, else the text split at line breaks."""
+    lines: Sequence[Line] | None = doc.user_data.get(LINES)
+    if lines is None:
+        lines = split_lines(text_of(doc))
+        doc.user_data[LINES] = lines
+    return lines
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a plain text, page 1, without positions."""
+    lines, start = [], 0
+    for piece in text.split("\n"):
+        lines.append(Line(start, start + len(piece)))
+        start += len(piece) + 1
+    return tuple(lines)
+
+
+def split_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+    """The blocks of a text in order; blank lines, running headers and page numbers belong to none."""
+    wrapping = _Wrapping(text, lines)
+    blocks: list[Block] = []
+    for index, line in enumerate(lines):
+        content = text[line.start : line.end]
+        if line.style.furniture or not content.strip():
+            continue
+        gap = not blocks or text.count("\n", blocks[-1].end, line.start) > 1
+        bullet = _bullet_end(content)
+        if not gap and not (bullet or line.style.list_item) and wrapping.continues(blocks[-1], index):
+            blocks[-1].end = line.start + len(content.rstrip())
+            blocks[-1].last = index + 1
+        else:
+            kind: BlockKind = "bullet" if bullet or line.style.list_item else "text"
+            start = line.start + (bullet or len(content) - len(content.lstrip()))
+            blocks.append(Block(start, line.start + len(content.rstrip()), kind, index, index + 1))
+    return [block for block in blocks if block.start < block.end]
+
+
+def _bullet_end(content: str) -> int:
+    """The length of a line's bullet sign with the blanks around it, 0 where it has none."""
+    stripped = content.lstrip()
+    match = _BULLET.match(stripped)
+    if not match:
+        return 0
+    rest = stripped[match.end() :].lstrip()
+    return len(content) - len(rest)
+
+
+class _Wrapping:
+    """Tells whether a line goes on with the sentence of the line before it."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self.width = _hard_wrap_width(text, lines)
+        self.edges = [(line.box.left, line.box.right) if line.box is not None else _NOWHERE for line in lines]
+
+    def continues(self, block: Block, index: int) -> bool:
+        before, line = self.lines[index - 1], self.lines[index]
+        if before.style.heading or line.style.heading or _apart(before, line):
+            return False
+        content = self.text[line.start : line.end].lstrip()
+        return self._reads_on(block, index, content) and not (content[0].isupper() and heading_section(content))
+
+    def _reads_on(self, block: Block, index: int, content: str) -> bool:
+        """Its words may follow those of the line before, whatever they say."""
+        before, line = self.lines[index - 1], self.lines[index]
+        previous = self.text[before.start : before.end].rstrip()
+        if before.box is None and not self.width:
+            return previous.endswith(",")
+        if _DRAWN_RULE.search(previous) or ends_with_date(previous[-_LONGEST_DATE:]):
+            return False
+        if previous.endswith(_OPEN_ENDS) or content[0] in "&,;)(":
+            return True
+        if self._had_to_wrap(index, content.split(maxsplit=1)[0]):
+            return _same_style(before, line) or self._hangs(block, line) or content[0].islower()
+        return content[0].islower() and not previous.endswith((".", ":", "!"))
+
+    def _hangs(self, block: Block, line: Line) -> bool:
+        """A line of a bullet starts at the bullet's text, right of the bullet sign."""
+        first = self.lines[block.first]
+        if block.kind != "bullet" or first.box is None or line.box is None or first.page != line.page:
+            return False
+        return line.box.left > first.box.left + _HANGING
+
+    def _had_to_wrap(self, index: int, word: str) -> bool:
+        """The line's first word would not have fitted on the line before."""
+        before = self.lines[index - 1]
+        if before.box is None:
+            return before.end - before.start + 1 + len(word) > self.width * _TOLERANCE
+        width = (before.box.right - before.box.left) / max(before.end - before.start, 1)
+        return before.box.right + (len(word) + 1) * width > self._right_edge(index - 1) * _TOLERANCE
+
+    def _right_edge(self, index: int) -> float:
+        """The right margin around a line: how far the lines near it reach that begin about where it begins."""
+        left, _ = self.edges[index]
+        near = self.edges[max(0, index - _NEAR) : index + _NEAR + 1]
+        return max((right for other, right in near if -_COLUMN < other - left < _COLUMN), default=0.0)
+
+
+def _hard_wrap_width(text: str, lines: Sequence[Line]) -> int:
+    """The width at which a text without positions was wrapped by line breaks, 0 where each line is a paragraph."""
+    width = max((line.end - line.start for line in lines), default=0)
+    if width not in _HARD_WRAP_WIDTHS:
+        return 0
+    after = [
+        text[following.start : following.end].lstrip()
+        for line, following in pairwise(lines)
+        if line.end - line.start > width * _LONG_LINE and following.start == line.end + 1
+    ]
+    went_on = sum(following[:1].islower() for following in after)
+    return width if went_on and went_on >= len(after) * _LEAST_WENT_ON else 0
+
+
+def _apart(before: Line, line: Line) -> bool:
+    """More room between the lines than within a paragraph, or another column."""
+    if before.box is None or line.box is None or before.page != line.page:
+        return False
+    height = max(before.box.bottom - before.box.top, 1.0)
+    step = line.box.top - before.box.top
+    return step > _PARAGRAPH_GAP * height or step < -height or line.box.left > before.box.right
+
+
+def _same_style(before: Line, line: Line) -> bool:
+    sizes = (before.style.size, line.style.size)
+    if None not in sizes and abs((sizes[0] or 0) - (sizes[1] or 0)) > 1:
+        return False
+    return before.style.bold == line.style.bold or before.style.bold is None or line.style.bold is None

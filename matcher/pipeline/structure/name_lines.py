@@ -1,0 +1,145 @@
+"""The name lines: where people, employers, schools and clubs are named, a skill's name alone shows nothing.
+
+A resume's head, the title lines of a job, a school's name, a membership: "Ruby Chase, Spark Hill College" has neither
+Ruby nor Spark. A skill counts there when a title names it ("Kafka engineer"), a list of skills or a sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.facts import facts_of, keep_spans, skill_spans
+from matcher.pipeline.structure.blocks import Block, text_of
+from matcher.pipeline.structure.headings import label_kind, label_of
+from matcher.pipeline.structure.line_words import has_title, names_a_school, tells_of_a_deed
+from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
+
+_JOB_SECTIONS = frozenset({"experience", "volunteering"})
+_SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
+_LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
+_CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
+_LEAST_SENTENCE = 9
+_MOST_MEMBERSHIP = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _NameLine:
+    """A stretch of the text that names somebody or something.
+
+    In an `empty` one no name is a skill's. One of an `employer` keeps the skills it names, as somebody else's.
+    """
+
+    start: int
+    end: int
+    empty: bool = False
+    employer: bool = False
+
+
+@Language.factory("name_lines", assigns=["doc.spans"], default_config={"spans_key": "skills"})
+def make_name_lines(nlp: Language, name: str, spans_key: str) -> "NameLines":
+    """The registered way to build the component."""
+    return NameLines(name, spans_key=spans_key)
+
+
+class NameLines:
+    """Takes back the skills that are only part of a name; those of an employer's name become third_party."""
+
+    def __init__(self, name: str = "name_lines", *, spans_key: str = "skills") -> None:
+        self.name = name
+        self.spans_key = spans_key
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        text = text_of(doc)
+        spans = skill_spans(doc, self.spans_key)
+        names: set[Span] = set()
+        for line in _name_lines(text, doc):
+            inside = [span for span in spans if line.start <= span.start_char < line.end]
+            for span in inside:
+                if not line.empty and (_in_title(text, line, span) or _in_list(text, span, inside)):
+                    continue
+                if not line.employer:
+                    names.add(span)
+                elif facts_of(span).status == "claimed":
+                    facts_of(span).status = "third_party"
+        if names:
+            keep_spans(doc, [span for span in spans if span not in names], self.spans_key)
+        return doc
+
+
+def _name_lines(text: str, doc: Doc) -> Iterator[_NameLine]:
+    blocks = blocks_of(doc)
+    for entry in entries_of(doc):
+        if entry.section in _JOB_SECTIONS and entry.own_dates:
+            headers = blocks[entry.first : entry.body]
+            yield from (_NameLine(block.start, block.end, employer=True) for block in headers)
+    headed = any(block.section != HEADER for block in blocks)
+    for index, block in enumerate(blocks):
+        content = text[block.start : block.end]
+        if block.section == HEADER and headed:
+            yield from _head_lines(block, content, first=index == 0)
+        elif block.section == "education":
+            yield from _school_names(block, content)
+        elif block.section == "references" or _is_membership(block, content):
+            yield _NameLine(block.start, block.end)
+
+
+def _is_membership(block: Block, content: str) -> bool:
+    """A short line of a volunteer that names a club rather than what was done: "Mentored four teams"."""
+    if block.section != "volunteering" or len(content.split()) > _MOST_MEMBERSHIP:
+        return False
+    return block.kind != "bullet" or not tells_of_a_deed(content)
+
+
+def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLine]:
+    """The lines of a resume's head: the name and the ways to reach somebody show nothing, a headline may.
+
+    A resume without a name may begin with a sentence.
+    """
+    start = block.start
+    for number, line in enumerate(content.split("\n")):
+        short = len(line.split()) < _LEAST_SENTENCE
+        contact = bool(_CONTACT.search(line)) or (first and number == 0 and short)
+        if contact or short:
+            empty = contact and not (has_title(line) or _lists_skills(line))
+            yield _NameLine(start, start + len(line), empty=empty)
+        start += len(line) + 1
+
+
+def _lists_skills(line: str) -> bool:
+    """A label says so: "Techs: Python, Git, SQL  ann@example.org"."""
+    label = label_of(line)
+    return label is not None and label_kind(label[0]) == "stack"
+
+
+def _school_names(block: Block, content: str) -> Iterator[_NameLine]:
+    """The segments of an education line that name a school."""
+    start = 0
+    for end in (*(match.start() for match in _SEGMENT_ENDS.finditer(content)), len(content)):
+        segment = content[start:end]
+        if names_a_school(segment):
+            yield _NameLine(block.start + start, block.start + end, empty=True)
+        start = end
+
+
+def _in_title(text: str, line: _NameLine, span: Span) -> bool:
+    """A word for a job stands in the same segment of the line."""
+    before = [match.end() for match in _SEGMENT_ENDS.finditer(text, line.start, span.start_char)]
+    after = _SEGMENT_ENDS.search(text, span.end_char, line.end)
+    return has_title(text[before[-1] if before else line.start : after.start() if after else line.end])
+
+
+def _in_list(text: str, span: Span, others: list[Span]) -> bool:
+    """Nothing but a blank or a sign of enumeration stands between the skill and another one."""
+    for other in others:
+        if other.label_ == span.label_:
+            continue
+        first, last = sorted((span, other), key=lambda one: one.start_char)
+        between = text[first.end_char : last.start_char].strip()
+        if not between or _LIST_SIGN.fullmatch(between):
+            return True
+    return False

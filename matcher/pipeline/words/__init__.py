@@ -1,0 +1,1 @@
+"""The words of a text: tokens, and views of them that are quick to search."""

@@ -1,0 +1,159 @@
+"""A doc's words without what joins them, so that "fine-tuning", "fine tuning" and a line break in between are one name.
+
+Hyphens, slashes and soft line breaks disappear; commas, full stops, brackets and the end of a block stay as breaks
+that no name reaches across. Addresses have no words: "github.com/ann/pytorch" names nothing but its host.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from spacy.tokens import Doc
+
+from knowledge.taxonomy.names import fold_word
+from matcher.pipeline.data import load_data
+from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.tokenizer import WORDS, split_tokens
+
+BREAK = "\x1f"
+"""The word that stands for a break."""
+
+WORD_VIEW = "word_view"
+"""Where a doc keeps its word view (`doc.user_data`)."""
+
+_JOINERS = frozenset("-/_‐‑\\")
+_AFTER_NUMBERS = frozenset("%+")
+_BEFORE_NUMBERS = frozenset("~≈$€£=<>")
+_DASHES = frozenset("–—−")
+_IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
+
+
+@dataclass(frozen=True)
+class WordView:
+    """`words[i]` is the text of token `tokens[i]`; breaks have the index of the token that makes them.
+
+    `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it; `texts` are those of all
+    tokens, what joins and parts words among them.
+    """
+
+    words: list[str]
+    tokens: list[int]
+    hyphened: list[bool]
+    texts: Sequence[str]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The different words as names are compared."""
+        return frozenset(self.folded)
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The words as names are compared."""
+        return list(map(fold_word, self.words))
+
+
+def word_view_of(doc: Doc) -> WordView:
+    """The words of a doc by its blocks, made once and kept with it."""
+    view: WordView | None = doc.user_data.get(WORD_VIEW)
+    if view is None:
+        view = _view(*_signs(doc), (block.start for block in blocks_of(doc)))
+        doc.user_data[WORD_VIEW] = view
+    return view
+
+
+def folded_words_of(name: str) -> tuple[str, ...]:
+    """The words of a name as they stand, folded, in the view of a text that holds it; breaks are left out, so that a
+    name with a comma is found where the text has none.
+    """
+    view = _view(*split_tokens(name))
+    return tuple(folded for word, folded in zip(view.words, view.folded, strict=True) if word != BREAK)
+
+
+def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[int] = ()) -> WordView:
+    """The words of tokens. A block begins at each of `block_starts` (character offsets), and no name spans two."""
+    starts = frozenset(block_starts)
+    words: list[str] = []
+    tokens: list[int] = []
+    hyphened: list[bool] = []
+    joined = in_address = False
+    offset = 0
+    for index, text in enumerate(texts):
+        if offset in starts and words and words[-1] != BREAK:
+            words.append(BREAK)
+            tokens.append(index)
+            hyphened.append(False)
+        offset += len(text) + spaced[index]
+        if in_address and _goes_on(texts, spaced, index):
+            in_address = not spaced[index]
+            continue
+        in_address = False
+        if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
+            words.append(text)
+            tokens.append(index)
+            hyphened.append(joined)
+            joined = False
+        elif text.isspace() or _belongs_to_a_number(texts, spaced, index):
+            joined = False
+        elif _begins_an_address(texts, spaced, index):
+            in_address = True
+        elif _joins(texts, spaced, index):
+            joined = text in _JOINERS and text != "/"
+        else:
+            joined = False
+            if words and words[-1] != BREAK:
+                words.append(BREAK)
+                tokens.append(index)
+                hyphened.append(False)
+    return WordView(words, tokens, hyphened, texts)
+
+
+def _signs(doc: Doc) -> tuple[Sequence[str], Sequence[bool]]:
+    """The text of each token, and whether a blank follows it."""
+    kept: tuple[Sequence[str], Sequence[bool]] | None = doc.user_data.get(WORDS)
+    if kept is not None:
+        return kept
+    return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+
+
+def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The slash after a scheme ("https://") or a host where people show themselves ("github.com/")."""
+    if texts[index] != "/" or not index or spaced[index] or spaced[index - 1]:
+        return False
+    before = texts[index - 1]
+    return before.lower() in _hosts() or (before == "/" and index > 1 and texts[index - 2] == ":")
+
+
+def _goes_on(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The token is part of the address before it; a full stop is only where more follows."""
+    sign = texts[index]
+    if sign == ".":
+        return not spaced[index] and index + 1 < len(texts) and not texts[index + 1].isspace()
+    return sign[0].isalnum() or sign in _IN_ADDRESSES
+
+
+def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The sign is part of a number or sets one equal: "95%", "10M+", "~54", "$2", "IoU = 0.9"."""
+    sign = texts[index]
+    if sign in _AFTER_NUMBERS:
+        return index > 0 and not spaced[index - 1] and texts[index - 1][0].isdigit()
+    following = texts[index + 1] if index + 1 < len(texts) else " "
+    return sign in _BEFORE_NUMBERS and following[0].isdigit()
+
+
+def _joins(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+    """The sign stands within a name rather than between two."""
+    sign = texts[index]
+    if sign == "/":
+        return True
+    glued = index > 0 and not spaced[index - 1] and not texts[index - 1].isspace()
+    following = texts[index + 1] if index + 1 < len(texts) and not spaced[index] else " "
+    if sign in _JOINERS:
+        return glued and not following.isspace()
+    if sign in _DASHES:
+        return glued and following[0].isalpha()
+    return sign == "." and glued and following[0].islower()
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    return frozenset(load_data("words.yaml")["hosts"])

@@ -1,0 +1,1 @@
+"""Reports as the result page shows them, in words for a candidate."""

@@ -1,0 +1,272 @@
+"""A report as the result page shows it: in a candidate's words and order, ready for the template."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from knowledge.taxonomy.model import Taxonomy
+from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name
+from matcher.render.numbers import count
+from matcher.render.page.quotes import Quote, quote_of
+from matcher.render.page.wording import (
+    HEADINGS,
+    IMPORTANCE,
+    LEADS,
+    MISSING_STATUS,
+    duration,
+    month_name,
+    percent,
+    sentence,
+)
+from matcher.render.plain import plain
+from matcher.render.quote import best_mention
+from matcher.render.skill_groups import by_category
+from matcher.report import Contribution, MatchReport, Missing, Path, RoleFit, SkillRow
+from matcher.scoring.advice.paths import PROVEN
+
+EXAMPLES = 4
+"""A suggestion names no more skills than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedSkill:
+    """A skill with the place it was found in, for how long it was used, and the lines that say so, the best first."""
+
+    name: str
+    place: str
+    period: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGroup:
+    """The skills of one category, the strongest first."""
+
+    name: str
+    skills: tuple[MatchedSkill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one requirement adds to a fit, and by which skills."""
+
+    name: str
+    points: float
+    skills: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A requirement that more evidence would raise: by how much and with which skill, why, and what to write.
+
+    `asked` says who asks for it, `articles` are the titles of articles that do.
+
+    `skill` is empty where the requirement is that skill.
+    """
+
+    name: str
+    gain: float
+    skill: str
+    others: str
+    importance: str
+    status: str
+    asked: str
+    articles: tuple[str, ...]
+    write: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Skills that would bring the fit to a goal, one after the other: as a name, and what it takes."""
+
+    name: str
+    takes: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleView:
+    """One role: its fit with its range (0 to 100, None where not scored), what counted and what would raise it."""
+
+    id: str
+    name: str
+    description: str
+    fit: float | None
+    low: float
+    high: float
+    shares: tuple[Share, ...]
+    suggestions: tuple[Suggestion, ...]
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """Everything that the result page shows. Roles come in the order of their fit, the higher first.
+
+    `lead` is empty where the heading says it all, `scored` whether there are fits, `nearer_role` the name of one where
+    both or neither is recommended.
+    """
+
+    source: str
+    heading: str
+    lead: str
+    scored: bool
+    reasons: tuple[str, ...]
+    warnings: tuple[str, ...]
+    roles: tuple[RoleView, ...]
+    nearer_role: str | None
+    speciality: str
+    groups: tuple[SkillGroup, ...]
+    matched: int
+    not_counted: tuple[MatchedSkill, ...]
+    paged: bool
+    versions: str
+
+
+def result_page(report: MatchReport, taxonomy: Taxonomy) -> ResultPage:
+    """The page on a report. Names that the report does not carry come from `taxonomy`."""
+    return _Reading(report, taxonomy).page()
+
+
+class _Reading:
+    """One report, read part by part."""
+
+    def __init__(self, report: MatchReport, taxonomy: Taxonomy) -> None:
+        self._report = report
+        self._taxonomy = taxonomy
+        self._names = Names(report, taxonomy)
+
+    def page(self) -> ResultPage:
+        report = self._report
+        claimed = [row for row in report.skills if row.status == "claimed"]
+        return ResultPage(
+            source=self._source(),
+            heading=self._heading(),
+            lead=LEADS.get(report.recommendation.role, ""),
+            scored=self._is_scored,
+            reasons=tuple(self._reasons()),
+            warnings=tuple(sentence(plain(warning.detail)) for warning in report.document.warnings),
+            roles=tuple(self._role(fit) for fit in sorted(report.roles, key=lambda fit: -(fit.fit or 0.0))),
+            nearer_role=self._nearer_role(),
+            speciality=self._speciality(),
+            groups=self._groups(claimed),
+            matched=len(claimed),
+            not_counted=tuple(self._matched(row) for row in report.skills if row.status != "claimed"),
+            paged=report.document.pages > 1,
+            versions=self._versions(),
+        )
+
+    @property
+    def _is_scored(self) -> bool:
+        return self._report.recommendation.role != "insufficient_text"
+
+    def _heading(self) -> str:
+        role = self._report.recommendation.role
+        return HEADINGS.get(role) or f"Your resume shows: {self._names.recommendation(role)}"
+
+    def _reasons(self) -> Iterator[str]:
+        recommendation = self._report.recommendation
+        yield from (plain(reason.text) for reason in recommendation.reasons)
+        if self._is_scored:
+            yield f"Confidence in this answer: {percent(recommendation.confidence)}."
+
+    def _source(self) -> str:
+        document = self._report.document
+        facts = (
+            plain(document.name or "") or "Pasted text",
+            media_type_name(document.media_type) if document.name else "",
+            count(document.pages, "page") if document.name else "",
+            count(document.words, "word"),
+            f"read on {day_name(self._report.as_of)}",
+        )
+        return " · ".join(filter(None, facts))
+
+    def _versions(self) -> str:
+        versions = self._report.versions
+        return f"Rolefit {versions.engine}, taxonomy {versions.taxonomy}, scoring {versions.scoring}"
+
+    def _nearer_role(self) -> str | None:
+        nearer = self._report.advice.nearer_role
+        is_news = self._report.recommendation.role in {"both", "neither"}
+        return self._names.role(nearer) if nearer and is_news else None
+
+    def _speciality(self) -> str:
+        speciality = self._report.advice.speciality
+        return f"{plain(speciality.name)} ({self._list(speciality.skills)})" if speciality else ""
+
+    def _role(self, fit: RoleFit) -> RoleView:
+        known = self._taxonomy.roles.get(fit.role)
+        low, high = fit.fit_range or (0.0, 0.0)
+        counted = sorted((each for each in fit.contributions if each.points > 0), key=lambda each: -each.points)
+        paths = (path for path in self._report.advice.paths if path.role == fit.role)
+        return RoleView(
+            id=fit.role,
+            name=self._names.role(fit.role),
+            description=known.description if known else "",
+            fit=fit.fit,
+            low=low,
+            high=high,
+            shares=tuple(map(self._share, counted)),
+            suggestions=tuple(map(self._suggestion, fit.missing)),
+            ways=tuple(map(self._way, paths)),
+        )
+
+    def _share(self, contribution: Contribution) -> Share:
+        skills = self._list(contribution.skills)
+        if not skills and contribution.implied_by:
+            skills = f"follows from {self._list(contribution.implied_by)}"
+        return Share(plain(contribution.name), contribution.points, skills)
+
+    def _suggestion(self, missing: Missing) -> Suggestion:
+        name, skill = plain(missing.name), self._names.skill(missing.by)
+        return Suggestion(
+            name=name,
+            gain=missing.gain,
+            skill="" if skill == name else skill,
+            others=self._some([other for other in missing.any_of if other != missing.by]),
+            importance=IMPORTANCE.get(missing.importance, plain(missing.importance)),
+            status=MISSING_STATUS[missing.status],
+            asked=plain(missing.why.text) if missing.why else "",
+            articles=tuple(map(plain, missing.why.articles)) if missing.why else (),
+            write=sentence(plain(missing.evidence_needed)) if missing.evidence_needed else "",
+        )
+
+    def _some(self, skills: list[str]) -> str:
+        named = self._list(skills[:EXAMPLES])
+        more = len(skills) - EXAMPLES
+        return f"{named} or {more} more" if more > 0 else named
+
+    def _way(self, path: Path) -> Way:
+        kind = "The shortest way" if len(path.skills) <= PROVEN + 1 else "A short way"
+        skills = ", then ".join(map(self._names.skill, path.skills))
+        shown = "shown in a job" if len(path.skills) == 1 else "each shown in a job"
+        return Way(f"{kind} to {path.to_fit:.0f}", f"takes {count(len(path.skills), 'skill')}, {shown}: {skills}.")
+
+    def _list(self, skills: Iterable[str]) -> str:
+        return ", ".join(map(self._names.skill, skills))
+
+    def _groups(self, rows: Iterable[SkillRow]) -> tuple[SkillGroup, ...]:
+        return tuple(
+            SkillGroup(self._names.category(category), tuple(map(self._matched, group)))
+            for category, group in by_category(rows)
+        )
+
+    def _matched(self, row: SkillRow) -> MatchedSkill:
+        place = TIER_NAMES[row.tier] if row.status == "claimed" else STATUS_NAMES[row.status]
+        return MatchedSkill(plain(row.name), place, self._period(row), _quotes(row))
+
+    def _period(self, row: SkillRow) -> str:
+        if row.months is None:
+            return ""
+        lasted = duration(row.months)
+        if row.last_used is None:
+            return lasted
+        until = "now" if row.last_used == f"{self._report.as_of:%Y-%m}" else month_name(row.last_used)
+        return f"{lasted}, until {until}"
+
+
+def _quotes(row: SkillRow) -> tuple[Quote, ...]:
+    """The different lines that say so, the one that says most first and the others in the order of the text."""
+    best = best_mention(row)
+    shown = [mention for mention in row.mentions if mention.status == row.status and mention is not best]
+    quotes = (quote_of(mention) for mention in ((best, *shown) if best else shown))
+    by_line = {(quote.page, quote.before, quote.marked, quote.after): quote for quote in quotes}
+    return tuple(by_line.values())

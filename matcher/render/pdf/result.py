@@ -1,0 +1,154 @@
+"""What a result page says, as a PDF: the answer and what would raise it first, the evidence behind it."""
+
+from collections.abc import Iterator
+
+from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+
+from matcher.render.page.quotes import Quote
+from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
+from matcher.render.pdf.bar import Bar
+from matcher.render.pdf.paper import (
+    ACCENT,
+    BODY,
+    EDGE,
+    FACTS,
+    GAP,
+    H1,
+    H2,
+    H3,
+    ITEM,
+    NUMBER,
+    QUIET,
+    SMALL,
+    TWO_COLUMNS,
+    WIDTH,
+    next_page,
+    printed,
+)
+from matcher.render.pdf.typeface import BOLD, bold, markup
+
+TITLE = "Rolefit result"
+HOW_TO_READ = "The points are what the fit would rise by with a year of it in a job. Write only what is true."
+SUGGESTIONS_SHOWN = 5
+EVERYWHERE = ((0, 0), (-1, -1))
+CARDS = [
+    ("GRID", *EVERYWHERE, 0.5, EDGE),
+    ("VALIGN", *EVERYWHERE, "TOP"),
+    ("LEFTPADDING", *EVERYWHERE, GAP / 2),
+    ("RIGHTPADDING", *EVERYWHERE, GAP / 2),
+]
+
+
+def pdf_of(page: ResultPage) -> bytes:
+    """The page on paper. Equal pages give equal bytes."""
+    return printed(_content(page), title=TITLE, foot=page.versions)
+
+
+def _content(page: ResultPage) -> Iterator[Flowable]:
+    yield from _recommendation(page)
+    yield from _fits(page)
+    yield from _advice(page)
+    yield from next_page(TWO_COLUMNS)
+    yield from _skills(page)
+    yield from _not_counted(page)
+
+
+def _recommendation(page: ResultPage) -> Iterator[Flowable]:
+    yield Paragraph(markup(page.source), FACTS)
+    yield Paragraph(markup(page.heading), H1)
+    if page.lead:
+        yield Paragraph(markup(page.lead), BODY)
+    yield from map(_item, page.reasons)
+    if page.warnings:
+        yield Paragraph("Please note", H2)
+        yield from map(_item, page.warnings)
+
+
+def _item(text: str) -> Paragraph:
+    return Paragraph(markup(text), ITEM, bulletText="•")
+
+
+def _fits(page: ResultPage) -> Iterator[Flowable]:
+    yield Paragraph("How well it shows each role", H2)
+    cells = [_fit(role) for role in page.roles]
+    yield Table([cells], colWidths=[WIDTH / len(cells)] * len(cells), style=CARDS)
+
+
+def _fit(role: RoleView) -> list[Flowable]:
+    name = Paragraph(markup(role.name), H3)
+    if role.fit is None:
+        return [name, Paragraph("not scored", BODY)]
+    low, high = f"{role.low:.0f}", f"{role.high:.0f}"
+    between = "" if low == high else f"between {low} and {high}"
+    number = f'<font name="{BOLD}" size="17">{role.fit:.0f}</font> of 100 {_quiet(between)}'
+    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), Paragraph(markup(role.description), FACTS)]
+
+
+def _advice(page: ResultPage) -> Iterator[Flowable]:
+    if not page.scored:
+        return
+    yield Paragraph("What would raise it", H2)
+    yield Paragraph(HOW_TO_READ, BODY)
+    for role in page.roles:
+        if role.suggestions:
+            yield from _suggestions(role)
+    if page.speciality:
+        yield Paragraph(f"The speciality that your work shows most of: {bold(page.speciality)}.", BODY)
+    if page.nearer_role:
+        yield Paragraph(f"The role nearer to what you have: {bold(page.nearer_role)}.", BODY)
+
+
+def _suggestions(role: RoleView) -> Iterator[Flowable]:
+    yield Paragraph(f"{markup(role.name)}: {role.fit:.0f} of 100 now", H3)
+    yield from map(_suggestion, role.suggestions[:SUGGESTIONS_SHOWN])
+    if (more := len(role.suggestions) - SUGGESTIONS_SHOWN) > 0:
+        yield Paragraph(f"{more} more with smaller gains", FACTS)
+    for way in role.ways:
+        yield Paragraph(f"{bold(way.name)} {markup(way.takes)}", BODY)
+
+
+def _suggestion(suggestion: Suggestion) -> Paragraph:
+    skill = f" with {markup(suggestion.skill)}" if suggestion.skill else ""
+    gain = f'<font color="{ACCENT}">{suggestion.gain:+.1f} points{skill}</font>'
+    facts = _quiet(f"({suggestion.status}; {suggestion.importance})")
+    return Paragraph(f"{bold(suggestion.name)} {gain} {facts} {markup(suggestion.write)}", ITEM, bulletText="•")
+
+
+def _skills(page: ResultPage) -> Iterator[Flowable]:
+    yield Paragraph(f"Skills found ({page.matched})", H2)
+    if not page.groups:
+        yield Paragraph("None of the skills that Rolefit knows was found.", BODY)
+    shown: set[str] = set()
+    for group in page.groups:
+        yield Paragraph(markup(group.name), H3)
+        yield from _group(group, shown)
+
+
+def _group(group: SkillGroup, shown: set[str]) -> Iterator[Paragraph]:
+    """Each skill with the line that says most for it; those whose line is among the `shown` ones by name alone."""
+    named = []
+    for skill in group.skills:
+        quote = next(iter(skill.quotes), None)
+        if quote is None or quote.line in shown:
+            named.append(skill.name)
+        else:
+            shown.add(quote.line)
+            yield _skill(skill, quote)
+    if named:
+        yield Paragraph(bold(", ".join(named)), SMALL)
+
+
+def _skill(skill: MatchedSkill, quote: Quote) -> Paragraph:
+    facts = " · ".join(filter(None, (skill.place, skill.period)))
+    line = f"“{markup(quote.before)}{bold(quote.marked)}{markup(quote.after)}”"
+    return Paragraph(f"{bold(skill.name)} {_quiet(facts)}<br/>{line}", SMALL)
+
+
+def _not_counted(page: ResultPage) -> Iterator[Flowable]:
+    if page.not_counted:
+        yield Paragraph("Named, but not counted", H2)
+        yield from (Paragraph(f"{bold(skill.name)} {_quiet(skill.place)}", SMALL) for skill in page.not_counted)
+
+
+def _quiet(text: str) -> str:
+    return f'<font color="{QUIET}">{markup(text)}</font>'

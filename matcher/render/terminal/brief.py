@@ -1,0 +1,91 @@
+"""A hiring brief's report as text for a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from knowledge.taxonomy.model import Taxonomy
+from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
+from matcher.render.names import recommendation_name
+from matcher.render.plain import plain
+from matcher.render.terminal.drawing import NARROWEST, draw
+from matcher.render.terminal.glyphs import ASCII, UNICODE, Glyphs
+
+PHRASES_SHOWN = 6
+_BAR_CELLS = 30
+
+
+def render_brief(
+    report: BriefReport, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
+) -> str:
+    """The report as lines of at most `width` cells (at least 40), without colour codes unless `color`."""
+    lines = _BriefText(report, taxonomy, ASCII if ascii_only else UNICODE).lines()
+    return draw(Group(*lines), width=max(width, NARROWEST), color=color)
+
+
+class _BriefText:
+    """The parts of one report."""
+
+    def __init__(self, report: BriefReport, taxonomy: Taxonomy, glyphs: Glyphs) -> None:
+        self._report = report
+        self._taxonomy = taxonomy
+        self._glyphs = glyphs
+
+    def lines(self) -> Iterator[RenderableType]:
+        yield from self._recommendation()
+        yield Text()
+        yield self._fits()
+        yield from self._requirements()
+
+    def _recommendation(self) -> Iterator[RenderableType]:
+        recommendation = self._report.recommendation
+        yield Text.assemble(
+            ("Hire: ", "bold"),
+            (recommendation_name(recommendation.role, self._taxonomy), "bold cyan"),
+            (f"  confidence {recommendation.confidence:.0%}", "dim"),
+        )
+        for reason in recommendation.reasons:
+            yield self._bullet(plain(self._spelt(reason.text)))
+
+    def _spelt(self, text: str) -> str:
+        return text.replace("“", self._glyphs.open_quote).replace("”", self._glyphs.close_quote)
+
+    def _fits(self) -> RenderableType:
+        grid = Table.grid(padding=(0, 1))
+        for role in self._report.roles:
+            filled, empty = self._glyphs.bar(role.fit, width=_BAR_CELLS)
+            bar = Text.assemble((filled, "green"), (empty, "dim"))
+            grid.add_row(plain(role.name), Text(f"{role.fit:.0f}", style="bold"), bar)
+            if role.phrases:
+                grid.add_row("", "", Text(self._some(role), style="dim"))
+        return grid
+
+    def _some(self, role: RoleDemand) -> str:
+        said = _texts(role.phrases)
+        more = len(said) - PHRASES_SHOWN
+        return ", ".join(said[:PHRASES_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+    def _requirements(self) -> Iterator[RenderableType]:
+        asked = [each for each in self._report.requirements if each.skills]
+        unsaid = [each for each in self._report.requirements if not each.skills]
+        for heading, requirements in (("What the brief asks for", asked), ("What the role asks for besides", unsaid)):
+            if requirements:
+                yield Text()
+                yield Text(heading, style="bold underline")
+                yield from (self._bullet(self._requirement(each)) for each in requirements)
+
+    def _requirement(self, requirement: BriefRequirement) -> str:
+        said = ", ".join(_texts(requirement.phrases)[:PHRASES_SHOWN])
+        name = f"{plain(requirement.name)} ({requirement.importance})"
+        return f"{name}: {self._glyphs.open_quote}{said}{self._glyphs.close_quote}" if said else name
+
+    def _bullet(self, text: str) -> RenderableType:
+        return Padding(Text(f"{self._glyphs.bullet} {text}"), (0, 0, 0, 2))
+
+
+def _texts(phrases: Iterable[Phrase]) -> list[str]:
+    """The words of phrases, each once."""
+    return list(dict.fromkeys(plain(phrase.text) for phrase in phrases))

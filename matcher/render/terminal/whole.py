@@ -1,0 +1,100 @@
+"""The whole report: every requirement, skill and gain."""
+
+from collections.abc import Iterator
+
+from rich.cells import set_cell_size
+from rich.console import RenderableType
+from rich.text import Text
+
+from matcher.render.names import STATUS_NAMES, TIER_NAMES
+from matcher.render.numbers import count
+from matcher.render.plain import plain
+from matcher.render.quote import best_mention, shortened
+from matcher.render.skill_groups import by_category
+from matcher.render.terminal.report_parts import INDENT, ReportParts, indented, stacked
+from matcher.report import Contribution, Missing, RoleFit, SkillRow
+
+_TIER_CELLS = 20
+_WHEN_CELLS = 22
+_LONGEST_NAME = 44
+
+
+class WholeReport(ReportParts):
+    """Everything that a report holds."""
+
+    def drawn(self) -> RenderableType:
+        """All parts, one under the other."""
+        return stacked(
+            self.header(),
+            self.fits(),
+            self.recommendation(),
+            *map(self._contributions, self.best_first()),
+            self._matched(),
+            *map(self._missing, self.best_first()),
+            self.advice(),
+            self._not_counted(),
+            self.warnings(),
+        )
+
+    def _contributions(self, fit: RoleFit) -> Iterator[RenderableType]:
+        shown = sorted((each for each in fit.contributions if each.points > 0), key=lambda each: -each.points)
+        if fit.fit is None or not shown:
+            return
+        yield self.heading(f"{self.names.role(fit.role)}: {fit.fit:.1f} of 100 points")
+        yield indented(Text(f"breadth {fit.breadth:.0%}, core {fit.core:.0%}", style="dim"))
+        yield from map(self._contribution, shown)
+
+    def _contribution(self, contribution: Contribution) -> RenderableType:
+        by = self.some(contribution.skills) or f"implied by {self.some(contribution.implied_by)}"
+        line = Text.assemble(
+            (f"{contribution.points:5.1f}", "green"), f"  {plain(contribution.name)}", (f"  {by}", "dim")
+        )
+        return indented(line, hanging=7)
+
+    def _matched(self) -> Iterator[RenderableType]:
+        rows = [row for row in self.report.skills if row.status == "claimed"]
+        if not rows:
+            return
+        yield self.heading(f"Matched skills ({len(rows)})")
+        for category, group in by_category(rows):
+            yield indented(Text(self.names.category(category), style="bold"), by=1)
+            for row in group:
+                yield from self._matched_skill(row)
+
+    def _matched_skill(self, row: SkillRow) -> Iterator[RenderableType]:
+        room = min(max(self.width - INDENT - _TIER_CELLS - _WHEN_CELLS, 8), _LONGEST_NAME)
+        name = set_cell_size(shortened(plain(row.name), room - 1, self.glyphs.ellipsis), room)
+        yield indented(Text.assemble((name, "cyan"), set_cell_size(TIER_NAMES[row.tier], _TIER_CELLS), _when(row)))
+        if mention := best_mention(row):
+            yield self.quote(mention, by=2 * INDENT)
+
+    def _missing(self, fit: RoleFit) -> Iterator[RenderableType]:
+        if not fit.missing:
+            return
+        yield self.heading(f"What would raise {self.names.role(fit.role)} most")
+        for missing in fit.missing:
+            yield from self._missing_requirement(missing)
+
+    def _missing_requirement(self, missing: Missing) -> Iterator[RenderableType]:
+        about = f"  {missing.importance}, {missing.status}" + (f"; {plain(missing.why.text)}" if missing.why else "")
+        gain = (f"{missing.gain:+5.1f}", "yellow")
+        yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (about, "dim")), hanging=7)
+        if others := [skill for skill in missing.any_of if skill != missing.by]:
+            yield indented(Text(f"counts as well: {', '.join(map(self.names.skill, others))}"), by=INDENT + 7)
+        if missing.evidence_needed:
+            yield indented(Text(plain(missing.evidence_needed), style="italic"), by=INDENT + 7)
+
+    def _not_counted(self) -> Iterator[RenderableType]:
+        rows = [row for row in self.report.skills if row.status != "claimed"]
+        if not rows:
+            return
+        yield self.heading("Named but not counted")
+        for row in rows:
+            yield self.bullet(f"{plain(row.name)}: {STATUS_NAMES[row.status]}")
+
+
+def _when(row: SkillRow) -> str:
+    if row.months is None:
+        return "no dates"
+    months = count(row.months, "month")
+    return f"{months}, to {row.last_used}" if row.last_used else months

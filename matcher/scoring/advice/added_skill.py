@@ -1,0 +1,38 @@
+"""The evidence that gains, advice and what-if add: one unit, the same for all three."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from matcher.errors import UsageError
+from matcher.evidence import DATED_TIERS, TIERS, Tier, Unit
+from matcher.scoring.constants import WhatIfConstants
+from matcher.scoring.fit.strength import months_back
+
+MAX_MONTHS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSkill:
+    """A skill that somebody might add to a resume.
+
+    `months` counts back from the report's day; None takes the constant `what_if.months`. A tier that carries no dates
+    is added without any. Raises `UsageError` for an unknown tier or months outside 1 to 600.
+    """
+
+    skill: str
+    tier: Tier = "work"
+    months: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.tier not in TIERS:
+            raise UsageError(f"There is no tier called '{self.tier}'; there are {', '.join(TIERS)}.")
+        if self.months is not None and not 1 <= self.months <= MAX_MONTHS:
+            raise UsageError(f"The months of an added skill must be from 1 to {MAX_MONTHS}.")
+
+
+def unit_of_added(added: AddedSkill, as_of: dt.date, constants: WhatIfConstants) -> Unit:
+    """The evidence unit that the added skill stands for."""
+    if added.tier not in DATED_TIERS:
+        return Unit(added.skill, added.tier)
+    months = constants.months if added.months is None else added.months
+    return Unit(added.skill, added.tier, months_back(as_of, months), as_of)

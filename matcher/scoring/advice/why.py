@@ -1,0 +1,24 @@
+"""Why a role asks for something: what its postings and the articles say, out of the sources of a requirement."""
+
+from collections.abc import Mapping
+
+from knowledge.taxonomy.model import Requirement, Role, Source
+from matcher.report import Why
+
+
+def why_asked(requirement: Requirement, role: Role, sources: Mapping[str, Source]) -> Why | None:
+    """The share of the role's postings and the articles that ask for it; None where its sources name neither."""
+    postings = requirement.evidence.postings.get(role.id)
+    named = (sources[seed] for seed in requirement.evidence.seeds if seed in sources)
+    articles = tuple(source.title or source.id for source in named)
+    if postings is None and not articles:
+        return None
+    return Why(postings, articles, _in_words(postings, len(articles)))
+
+
+def _in_words(postings: float | None, articles: int) -> str:
+    named = f"{articles} article{'s' if articles > 1 else ''}"
+    if postings is None:
+        return f"asked for by {named}"
+    share = f"asked for in {postings:.0%} of postings" if postings >= 0.01 else "asked for in few postings"
+    return f"{share} and by {named}" if articles else share

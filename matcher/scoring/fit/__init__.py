@@ -1,0 +1,1 @@
+"""From the evidence for each skill to the fit for a role."""

@@ -1,0 +1,140 @@
+"""From the strengths of skills to the coverage of a role's requirements and to its fit."""
+
+from collections.abc import Mapping, Sequence
+from copy import copy
+
+from matcher.scoring.constants import FitConstants
+from matcher.scoring.fit.profile import Push, Reach, RoleProfile, Served
+
+FULL = 100.0
+
+
+class Standing:
+    """Where somebody with given skill strengths stands in one role.
+
+    `coverages` has how far each requirement is met, 0 to 1, in the role's order. `covered` and `core_covered` are their
+    sums by weight, over all requirements and over those that separate the role.
+
+    What more strength in a skill would change costs no more than the requirements concerned, and comes to the same as a
+    new `Standing` with the higher strength (`change`, `raised`).
+    """
+
+    def __init__(
+        self, profile: RoleProfile, strengths: Mapping[str, float], constants: FitConstants, *, implied: bool = True
+    ) -> None:
+        self.profile = profile
+        self._second = constants.second_alternative
+        self._core_floor = constants.core_floor
+        self._reach: Reach = profile.reach if implied else profile.named
+        self._values = [[0.0] * len(requirement.alternatives) for requirement in profile.requirements]
+        self._two_best = [(0.0, 0.0)] * len(profile.requirements)
+        self.coverages = [0.0] * len(profile.requirements)
+        self._take_in(strengths)
+
+    def raised(self, strengths: Mapping[str, float]) -> "Standing":
+        """Where the same person stands with these strengths, so far as they are more than now."""
+        after = copy(self)
+        after.coverages, after._two_best = self.coverages.copy(), self._two_best.copy()
+        after._values = [values.copy() for values in self._values]
+        after._take_in(strengths)
+        return after
+
+    def _take_in(self, strengths: Mapping[str, float]) -> None:
+        for skill, strength in strengths.items():
+            for push in self._reach.get(skill, ()):
+                self._take_push(push, strength)
+        self._sum_up()
+
+    def _take_push(self, push: Push, strength: float) -> None:
+        position, values = push.requirement, self._values[push.requirement]
+        self._two_best[position] = two_best_after(self._two_best[position], values, push.alternatives, strength)
+        self._values[position] = raised_values(values, push.alternatives, strength)
+        if push.needed == 1:
+            self.coverages[position] = coverage_of_one(*self._two_best[position], self._second)
+        else:
+            self.coverages[position] = coverage_of_several(self._values[position], push.needed)
+
+    def _sum_up(self) -> None:
+        self.covered = self.core_covered = 0.0
+        for requirement, coverage in zip(self.profile.requirements, self.coverages, strict=True):
+            self.covered += requirement.weight * coverage
+            if requirement.separates:
+                self.core_covered += requirement.weight * coverage
+
+    def change(self, skill: str, strength: float) -> tuple[float, float]:
+        """By how much `covered` and `core_covered` would rise if the skill had this strength."""
+        covered = core_covered = 0.0
+        for position, weight, core_weight, needed, alternatives in self._reach.get(skill, ()):
+            values, two_best = self._values[position], self._two_best[position]
+            if needed == 1:
+                after = two_best_after(two_best, values, alternatives, strength)
+                if after is two_best:
+                    continue
+                met = coverage_of_one(*after, self._second)
+            else:
+                met = coverage_of_several(raised_values(values, alternatives, strength), needed)
+            rise = met - self.coverages[position]
+            covered += weight * rise
+            core_covered += core_weight * rise
+        return covered, core_covered
+
+    @property
+    def breadth(self) -> float:
+        """The share of the whole role that is shown, 0 to 1."""
+        return min(1.0, self.covered / self.profile.full_breadth)
+
+    @property
+    def core(self) -> float:
+        """The share of what separates the role from its neighbours that is shown, 0 to 1."""
+        return min(1.0, self.core_covered / self.profile.full_core)
+
+    @property
+    def fit(self) -> float:
+        """How much of what the role needs is shown, 0 to 100."""
+        return self.fit_after(0.0, 0.0)
+
+    def fit_after(self, covered: float, core_covered: float) -> float:
+        """The fit if `covered` and `core_covered` were higher by this much: 100 breadth (floor + (1 - floor) core)."""
+        breadth = (self.covered + covered) / self.profile.full_breadth
+        core = (self.core_covered + core_covered) / self.profile.full_core
+        floor = self._core_floor
+        return FULL * (breadth if breadth < 1 else 1.0) * (floor + (1 - floor) * (core if core < 1 else 1.0))
+
+
+def two_best_after(
+    two_best: tuple[float, float], values: Sequence[float], alternatives: Served, strength: float
+) -> tuple[float, float]:
+    """The two largest values of a requirement once the skill that serves these alternatives has this strength.
+
+    The very same pair where nothing changes.
+    """
+    best, runner_up = two_best
+    for place, share in alternatives:
+        value = share * strength
+        if value <= runner_up or value <= values[place]:
+            continue
+        if value < best:
+            runner_up = value
+        elif values[place] == best:
+            best = value
+        else:
+            best, runner_up = value, best
+    return two_best if best == two_best[0] and runner_up == two_best[1] else (best, runner_up)
+
+
+def coverage_of_one(best: float, runner_up: float, second: float) -> float:
+    """How far a requirement of any one skill is met: by the best, and for `second` of what is left by the runner-up."""
+    return best + second * (1 - best) * runner_up
+
+
+def coverage_of_several(values: Sequence[float], count: int) -> float:
+    """How far a requirement of `count` skills is met: the mean of the best `count` values, missing ones as 0."""
+    return sum(sorted(values, reverse=True)[:count]) / count
+
+
+def raised_values(values: Sequence[float], alternatives: Served, strength: float) -> list[float]:
+    """The values of a requirement's alternatives once the skill that serves these ones has this strength."""
+    raised = list(values)
+    for place, share in alternatives:
+        raised[place] = max(raised[place], share * strength)
+    return raised

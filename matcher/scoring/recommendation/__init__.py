@@ -1,0 +1,1 @@
+"""Which role to recommend, and why."""

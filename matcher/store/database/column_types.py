@@ -1,0 +1,78 @@
+"""Column types that mean the same in every database."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import DateTime, String, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+from knowledge.taxonomy.model import Role
+from matcher.report import MatchReport
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """A moment in UTC, to the microsecond. Only moments that know their time zone can be stored."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """The moment in UTC; SQLite keeps it without saying so."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment without a time zone cannot be stored.")
+        return value.astimezone(dt.UTC)
+
+    def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """The moment in UTC, whatever zone the connection speaks of."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
+
+
+class ReportJson(TypeDecorator[MatchReport]):
+    """A report as its JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: MatchReport | None, dialect: Dialect) -> str | None:
+        """The report's JSON."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> MatchReport | None:
+        """The report."""
+        return None if value is None else msgspec.json.decode(value, type=MatchReport)
+
+
+class RoleJson(TypeDecorator[Role]):
+    """A role as its JSON, groups spelled out."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Role | None, dialect: Dialect) -> str | None:
+        """The role's JSON."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Role | None:
+        """The role."""
+        return None if value is None else msgspec.json.decode(value, type=Role)
+
+
+class WordSet(TypeDecorator[frozenset[str]]):
+    """A few words without order, such as the scopes of a key."""
+
+    impl = String(100)
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[str] | None, dialect: Dialect) -> str | None:
+        """The words in alphabetical order."""
+        return None if value is None else " ".join(sorted(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[str] | None:
+        """The words."""
+        return None if value is None else frozenset(value.split())

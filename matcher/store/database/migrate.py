@@ -1,0 +1,72 @@
+"""Bring a database to the tables that this version works with."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.util import CommandError
+from sqlalchemy import Connection, text
+
+from matcher.errors import UsageError
+from matcher.store.database.failures import plain_failures
+from matcher.store.database.work import Database
+
+MIGRATIONS = Path(__file__).parents[3] / "migrations"
+"""Beside the package, in a working tree as well as installed."""
+
+_LOCK = 7_653_484_338
+"""PostgreSQL's advisory locks are numbers; every process that migrates takes this one."""
+
+
+def upgrade(database: Database, revision: str = "head") -> None:
+    """Bring the database up to a revision, the newest one unless said. Safe to call from several processes at once.
+
+    Raises:
+        UsageError: There is no such revision, or the database is newer than this version of Rolefit.
+        ServiceUnavailableError: The database does not answer.
+    """
+    _migrate(database, lambda config: command.upgrade(config, revision))
+
+
+def downgrade(database: Database, revision: str = "-1") -> None:
+    """Bring the database down to a revision, one step unless said; `base` drops every table. Raises as `upgrade`."""
+    _migrate(database, lambda config: command.downgrade(config, revision))
+
+
+def current(database: Database) -> str | None:
+    """The revision of the database; None where it has no tables yet."""
+    with plain_failures(), database.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+@contextmanager
+def migrating(database: Database) -> Iterator[Connection]:
+    """A connection in a transaction that no other process migrates beside; committed at the end, all or nothing."""
+    with plain_failures(), database.engine.connect() as connection:
+        if connection.dialect.name == "sqlite":
+            _lock_file(connection)
+        else:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        yield connection
+        connection.commit()
+
+
+def _lock_file(connection: Connection) -> None:
+    """Foreign keys rest meanwhile: SQLite changes a table by replacing it, and the old one would take its children."""
+    connection.detach()
+    connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+    connection.exec_driver_sql("BEGIN EXCLUSIVE")
+
+
+def _migrate(database: Database, step: Callable[[Config], None]) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with migrating(database) as connection:
+        config.attributes["connection"] = connection
+        try:
+            step(config)
+        except CommandError as error:
+            raise UsageError(f"The database cannot be migrated: {error}.") from error

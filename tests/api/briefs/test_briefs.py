@@ -1,0 +1,49 @@
+"""Whom to hire, over HTTP."""
+
+import pytest
+
+from api.briefs.schemas import BriefReportSchema
+from matcher.briefs.reader import LONGEST_BRIEF
+from tests.api.service import problem_of
+
+TEXT = "We want to forecast sales on our own data. No chatbot; Kubernetes is a plus."
+
+
+def test_the_answer_has_the_role_the_words_and_the_requirements(service):
+    answer = service.post("/v1/briefs", json={"text": TEXT})
+    assert answer.status_code == 200
+    body = answer.json
+    assert body["recommendation"]["role"] == "ml_engineer"
+    assert [role["role"] for role in body["roles"]] == ["ml_engineer", "ai_engineer"]
+    phrases = [phrase for role in body["roles"] for phrase in role["phrases"]]
+    assert "our own data" in [phrase["text"] for phrase in phrases]
+    assert all(TEXT[phrase["start"] : phrase["end"]] == phrase["text"] for phrase in phrases)
+    assert any("kubernetes" in requirement["skills"] for requirement in body["requirements"])
+
+
+def test_the_answer_fits_its_schema(service):
+    assert BriefReportSchema().validate(service.post("/v1/briefs", json={"text": TEXT}).json) == {}
+
+
+def test_one_word_is_enough_to_be_answered(service):
+    answer = service.post("/v1/briefs", json={"text": "AI"})
+    assert answer.json["recommendation"]["role"] == "insufficient_text"
+
+
+@pytest.mark.parametrize(
+    ("body", "type_"),
+    [
+        pytest.param({}, "validation-error", id="nothing"),
+        pytest.param({"text": 7}, "validation-error", id="no text"),
+        pytest.param({"text": TEXT, "role": "x"}, "validation-error", id="unknown field"),
+        pytest.param({"text": "a" * (LONGEST_BRIEF + 1)}, "validation-error", id="too long"),
+        pytest.param({"text": ""}, "empty-document", id="empty"),
+        pytest.param({"text": " \n"}, "no-text", id="white space"),
+    ],
+)
+def test_what_is_no_brief_is_a_problem(service, body, type_):
+    problem_of(service.post("/v1/briefs", json=body), 422, type_)
+
+
+def test_a_key_is_needed(service):
+    problem_of(service.post("/v1/briefs", json={"text": TEXT}, key=""), 401, "unauthorized")

@@ -1,0 +1,228 @@
+"""Whatever is sent: a clear problem, nothing kept, and the service goes on."""
+
+import http.client
+import json
+import socket
+
+import pytest
+
+from api.http.errors import STATUS
+from matcher.briefs.reader import LONGEST_BRIEF
+from tests.api.fakes import FAILURES
+from tests.api.service import MEBIBYTE, SETTINGS, problem_of
+from tests.api.threaded_server import threaded_server
+
+DEEP = b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+JSON = "application/json"
+WHAT_IF = f"/v1/matches/{'0' * 32}/what-if"
+FORM = "multipart/form-data; boundary=limit"
+
+
+def part(name, content, filename=None):
+    file = f'; filename="{filename}"' if filename else ""
+    return f'--limit\r\nContent-Disposition: form-data; name="{name}"{file}\r\n\r\n{content}\r\n'
+
+
+def form(*parts):
+    return ("".join(parts) + "--limit--\r\n").encode()
+
+
+BODIES = [
+    pytest.param(b"", JSON, 400, "malformed-request", None, id="no-body"),
+    pytest.param(b'{"text": ', JSON, 400, "malformed-request", None, id="half-json"),
+    pytest.param(b'{"text": "\xff"}', JSON, 400, "malformed-request", None, id="json-not-utf8"),
+    pytest.param(b'{"text": "\\ud800"}', JSON, 400, "malformed-request", None, id="half-a-character"),
+    pytest.param(b'{"text": NaN}', JSON, 400, "malformed-request", None, id="json-with-nan"),
+    pytest.param(DEEP, JSON, 400, "malformed-request", None, id="deep-json"),
+    pytest.param(b"[]", JSON, 422, "validation-error", {"body"}, id="a-list"),
+    pytest.param(b"null", JSON, 422, "validation-error", {"body"}, id="null"),
+    pytest.param(b"{}", JSON, 422, "validation-error", {"body"}, id="nothing-to-match"),
+    pytest.param(b'{"text": "a", "json_resume": {}}', JSON, 422, "validation-error", {"body"}, id="two-resumes"),
+    pytest.param(b'{"text": "a", "colour": 1}', JSON, 422, "validation-error", {"colour"}, id="unknown-field"),
+    pytest.param(b'{"text": 1}', JSON, 422, "validation-error", {"text"}, id="text-is-a-number"),
+    pytest.param(b'{"text": null}', JSON, 422, "validation-error", {"text"}, id="text-is-null"),
+    pytest.param(b'{"text": "a", "as_of": "soon"}', JSON, 422, "validation-error", {"as_of"}, id="no-date"),
+    pytest.param(b'{"text": "a", "as_of": "0001-01-01"}', JSON, 422, "validation-error", {"as_of"}, id="long-ago"),
+    pytest.param(b'{"text": "a", "as_of": "9999-12-31"}', JSON, 422, "validation-error", {"as_of"}, id="far-off"),
+    pytest.param(
+        b'{"text": "a", "store_document": "maybe"}', JSON, 422, "validation-error", {"store_document"}, id="no-boolean"
+    ),
+    pytest.param(b'{"text": "a", "roles": "ml_engineer"}', JSON, 422, "validation-error", {"roles"}, id="no-list"),
+    pytest.param(b'{"text": "a", "roles": []}', JSON, 422, "validation-error", {"roles"}, id="no-role"),
+    pytest.param(b'{"text": "a", "roles": [1]}', JSON, 422, "validation-error", {"roles.0"}, id="role-is-a-number"),
+    pytest.param(
+        b'{"text": "a", "candidate_ref": "a\\u0000b"}', JSON, 422, "validation-error", {"candidate_ref"}, id="nul"
+    ),
+    pytest.param(b'{"json_resume": []}', JSON, 422, "validation-error", {"json_resume"}, id="json-resume-is-a-list"),
+    pytest.param(
+        b'{"json_resume": {"work": [{"name": 1}]}}',
+        JSON,
+        422,
+        "validation-error",
+        {"json_resume.work.0.name"},
+        id="json-resume-of-a-wrong-type",
+    ),
+    pytest.param(b'{"json_resume": {}}', JSON, 422, "no-text", None, id="empty-json-resume"),
+    pytest.param(b'{"text": ""}', JSON, 422, "empty-document", None, id="empty-text"),
+    pytest.param(b'{"text": " \\n\\t "}', JSON, 422, "no-text", None, id="text-of-spaces"),
+    pytest.param(b"An invented resume", "text/plain", 415, "unsupported-media-type", None, id="plain-text"),
+    pytest.param(b"text=a", "application/x-www-form-urlencoded", 415, "unsupported-media-type", None, id="plain-form"),
+    pytest.param(b"x", "", 415, "unsupported-media-type", None, id="no-type"),
+    pytest.param(form(part("file", "", "cv.txt")), FORM, 422, "empty-document", None, id="empty-file"),
+    pytest.param(form(part("file", "  ", "cv.txt")), FORM, 422, "no-text", None, id="file-of-spaces"),
+    pytest.param(form(), FORM, 422, "validation-error", {"file"}, id="form-without-file"),
+    pytest.param(form(part("file", "words")), FORM, 422, "validation-error", {"file"}, id="file-without-name"),
+    pytest.param(
+        form(part("file", "a", "cv.txt"), part("file", "b", "cv.txt")),
+        FORM,
+        422,
+        "validation-error",
+        {"file"},
+        id="two-files",
+    ),
+    pytest.param(
+        form(part("file", "a", "cv.txt"), part("as_of", "soon")),
+        FORM,
+        422,
+        "validation-error",
+        {"as_of"},
+        id="form-date",
+    ),
+    pytest.param(
+        form(part("file", "a", "cv.txt"), part("colour", "1")),
+        FORM,
+        422,
+        "validation-error",
+        {"colour"},
+        id="form-field",
+    ),
+    pytest.param(
+        form(part("file", "a", "a.txt"), part("letter", "b", "b.txt")),
+        FORM,
+        422,
+        "validation-error",
+        {"letter"},
+        id="another-file",
+    ),
+    pytest.param(
+        form(*[part(f"field-{n}", "x") for n in range(100)]), FORM, 413, "too-large", None, id="form-of-many-fields"
+    ),
+    pytest.param(b"--limit\r\nnonsense", FORM, 422, "validation-error", {"file"}, id="broken-form"),
+    pytest.param(b"x" * (2 * MEBIBYTE), JSON, 413, "too-large", None, id="too-large-json"),
+    pytest.param(form(part("file", "x" * (2 * MEBIBYTE), "cv.txt")), FORM, 413, "too-large", None, id="too-large-form"),
+]
+
+
+@pytest.mark.parametrize(("body", "content_type", "status", "type_", "fields"), BODIES)
+def test_a_bad_body_is_a_problem(shared_service, body, content_type, status, type_, fields):
+    before = shared_service.stored()
+    problem = problem_of(shared_service.post("/v1/matches", data=body, content_type=content_type), status, type_)
+    assert problem.get("errors", {}).keys() == (fields or set())
+    assert shared_service.stored() == before
+
+
+LENGTHS = [
+    pytest.param("POST", "/v1/matches", {"text": "a", "candidate_ref": "{}"}, 200, "candidate_ref", id="candidate_ref"),
+    pytest.param("POST", "/v1/matches", {"text": "a", "roles": ["{}"]}, 100, "roles.0", id="role-to-match"),
+    pytest.param("GET", "/v1/matches", {"candidate_ref": "{}"}, 200, "candidate_ref", id="filter-by-candidate"),
+    pytest.param("GET", "/v1/matches", {"recommended": "{}"}, 100, "recommended", id="filter-by-recommendation"),
+    pytest.param("GET", "/v1/matches", {"role": "{}"}, 100, "role", id="filter-by-role"),
+    pytest.param("GET", "/v1/matches", {"skill": "{}"}, 100, "skill", id="filter-by-skill"),
+    pytest.param("GET", "/v1/matches", {"cursor": "{}"}, 500, "cursor", id="cursor"),
+    pytest.param("GET", "/v1/skills", {"q": "{}"}, 200, "q", id="search"),
+    pytest.param("GET", "/v1/skills", {"category": "{}"}, 100, "category", id="category"),
+    pytest.param("GET", "/v1/roles/ai_engineer", {"sha256": "{}"}, 64, "sha256", id="hash"),
+    pytest.param("POST", WHAT_IF, {"add": ["{}"]}, 100, "add.0", id="skill-to-add"),
+    pytest.param("POST", WHAT_IF, {"add": [{"skill": "{}"}]}, 100, "add.0", id="skill-with-evidence"),
+    pytest.param("POST", WHAT_IF, {"remove": ["{}"]}, 100, "remove.0", id="skill-to-remove"),
+    pytest.param("POST", "/v1/briefs", {"text": "{}"}, LONGEST_BRIEF, "text", id="brief"),
+]
+
+
+def filled(value, length):
+    """The value with so many characters in the place of its braces."""
+    return json.loads(json.dumps(value).replace("{}", "x" * length))
+
+
+@pytest.mark.parametrize(("method", "path", "fields", "longest", "field"), LENGTHS)
+def test_what_is_too_long_is_named(shared_service, method, path, fields, longest, field):
+    def ask(length):
+        sent = filled(fields, length)
+        return shared_service.ask(method, path, **({"query_string": sent} if method == "GET" else {"json": sent}))
+
+    problem = problem_of(ask(longest + 1), 422, "validation-error")
+    assert problem["errors"].keys() == {field}
+    assert field not in (ask(longest).json or {}).get("errors", {})
+
+
+@pytest.mark.parametrize("word", FAILURES)
+def test_a_document_that_cannot_be_read_says_why(shared_service, word):
+    error = FAILURES[word]
+    problem = problem_of(shared_service.match_file(f"{word} resume"), STATUS[type(error)], error.type)
+    assert problem["detail"] == str(error)
+
+
+def test_two_uploads_of_one_name_are_two_matches(service):
+    first, second = (service.match_file(f"fit {fit}", "cv.pdf").json for fit in (10, 20))
+    assert first["id"] != second["id"]
+    assert [first["roles"][0]["fit"], second["roles"][0]["fit"]] == [10, 20]
+    assert service.stored() == [second["id"], first["id"]]
+
+
+def test_what_if_takes_json_only(shared_service):
+    match_id = shared_service.match("words").json["id"]
+    response = shared_service.post(f"/v1/matches/{match_id}/what-if", data="add=rag")
+    problem_of(response, 415, "unsupported-media-type")
+
+
+@pytest.fixture
+def server(service):
+    with threaded_server(service.app) as address:
+        yield address
+
+
+def test_a_client_that_goes_away_leaves_nothing(service, server):
+    head = (
+        "POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        f"Authorization: Bearer {service.key}\r\nContent-Length: 1000\r\n\r\n"
+    )
+    with socket.create_connection(server) as connection:
+        connection.sendall(head.encode() + b'{"text": "An invented')
+    assert service.stored() == []
+    assert service.match("words").status_code == 201
+
+
+def test_a_client_that_stops_sending_is_told_so(service, server):
+    head = (
+        "POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        f"Authorization: Bearer {service.key}\r\nContent-Length: 1000\r\n\r\n"
+    )
+    with socket.create_connection(server) as connection:
+        connection.sendall(head.encode() + b'{"text": "An invented')
+        connection.shutdown(socket.SHUT_WR)
+        response = http.client.HTTPResponse(connection)
+        response.begin()
+        assert (response.status, json.load(response)["type"]) == (400, "malformed-request")
+    assert service.stored() == []
+
+
+UPLOADS = [
+    pytest.param(JSON, b'{"text": "', b'"}', id="json"),
+    pytest.param(FORM, part("file", "", "cv.txt").encode().removesuffix(b"\r\n"), b"\r\n--limit--\r\n", id="form"),
+]
+
+
+@pytest.mark.parametrize(("content_type", "head", "tail"), UPLOADS)
+@pytest.mark.parametrize(("mebibytes", "status"), [(0.5, 201), (3, 413)])
+def test_an_upload_in_chunks_has_a_limit_too(service, server, content_type, head, tail, mebibytes, status):
+    chunks = [head, *[b"words " * 10_000] * int(mebibytes * MEBIBYTE / 60_000), tail]
+    connection = http.client.HTTPConnection(*server)
+    headers = {"Authorization": f"Bearer {service.key}", "Content-Type": content_type}
+    connection.request("POST", "/v1/matches", body=iter(chunks), headers=headers, encode_chunked=True)
+    response = connection.getresponse()
+    assert (response.status, json.load(response).get("type")) == (status, None if status == 201 else "too-large")
+    connection.close()
+
+
+def test_a_file_of_the_largest_size_is_matched(service):
+    assert service.match_file(b"words " * (SETTINGS.max_upload_bytes // 6)).status_code == 201

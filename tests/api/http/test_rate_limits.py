@@ -1,0 +1,120 @@
+"""How many requests a minute are answered: for each key, whatever came of them, and for nobody else."""
+
+import sys
+import time
+
+import pytest
+
+from api.config import SettingsError
+from api.http.errors import RateLimitedError
+from api.http.rate_limits import RateLimits
+from tests.api.fakes import FakeMatcher
+from tests.api.service import Service, problem_of
+from tests.redis_server import redis_url
+
+__all__ = ["redis_url"]
+
+LIMIT = 3
+NOBODY = "redis://127.0.0.1:1"
+
+
+@pytest.fixture
+def limited(shared_service):
+    """A service that answers few requests a minute; its counts are its own."""
+    return Service(shared_service.database, FakeMatcher(), rate_limit=LIMIT)
+
+
+def exhaust(service, key=None):
+    for _ in range(LIMIT):
+        assert service.get("/v1/taxonomy", key=key).status_code == 200
+
+
+def test_one_request_too_many_is_told_when_to_come_again(limited):
+    exhaust(limited)
+    answer = limited.get("/v1/taxonomy")
+    problem = problem_of(answer, 429, "rate-limited")
+    assert 1 <= int(answer.headers["Retry-After"]) <= 60
+    assert problem["detail"].startswith(f"The limit is {LIMIT} requests a minute;")
+
+
+def test_what_is_refused_is_not_worked_on(limited):
+    exhaust(limited)
+    problem_of(limited.match("words"), 429, "rate-limited")
+    assert limited.matcher.calls == 0
+
+
+@pytest.mark.parametrize("organisation", ["Hiring", "Another"])
+def test_another_key_has_its_own_limit(limited, organisation):
+    exhaust(limited)
+    exhaust(limited, limited.new_key(organisation))
+
+
+def test_what_the_key_may_not_do_counts_as_well(limited):
+    key = limited.new_key("Hiring", scopes=("write",))
+    statuses = [limited.get("/v1/taxonomy", key=key).status_code for _ in range(LIMIT + 1)]
+    assert statuses == [403] * LIMIT + [429]
+
+
+def test_nobody_spends_the_requests_of_another(limited):
+    for _ in range(LIMIT + 1):
+        problem_of(limited.get("/v1/taxonomy", key=f"{limited.key[:-1]}x"), 401, "unauthorized")
+    exhaust(limited)
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/docs"])
+def test_what_needs_no_key_has_no_limit(limited, path):
+    exhaust(limited)
+    assert [limited.get(path).status_code for _ in range(LIMIT + 1)] == [200] * (LIMIT + 1)
+
+
+def test_after_the_wait_it_is_answered(monkeypatch):
+    now = time.time()
+    limits = RateLimits("memory://")
+    for second in range(LIMIT):
+        monkeypatch.setattr(time, "time", lambda moment=now + 10 * second: moment)
+        limits.count("ada", per_minute=LIMIT)
+    with pytest.raises(RateLimitedError) as refused:
+        limits.count("ada", per_minute=LIMIT)
+    assert refused.value.retry_after == 40
+    monkeypatch.setattr(time, "time", lambda: now + 20 + 40.5)
+    limits.count("ada", per_minute=LIMIT)
+    with pytest.raises(RateLimitedError):
+        limits.count("ada", per_minute=LIMIT)
+
+
+def test_servers_with_one_redis_count_together(shared_service, redis_url):
+    first, second = (
+        Service(shared_service.database, FakeMatcher(), rate_limit=LIMIT, rate_limit_storage=redis_url)
+        for _ in range(2)
+    )
+    exhaust(first)
+    answer = second.get("/v1/taxonomy", key=first.key)
+    problem_of(answer, 429, "rate-limited")
+    assert 1 <= int(answer.headers["Retry-After"]) <= 60
+
+
+def test_servers_without_count_for_themselves(limited, shared_service):
+    other = Service(shared_service.database, FakeMatcher(), rate_limit=LIMIT)
+    exhaust(limited)
+    exhaust(other, limited.key)
+
+
+def test_a_redis_that_is_away_refuses_nobody(shared_service, caplog):
+    service = Service(shared_service.database, FakeMatcher(), rate_limit=LIMIT, rate_limit_storage=NOBODY)
+    exhaust(service)
+    assert service.get("/v1/taxonomy").status_code == 200
+    warnings = [record for record in caplog.records if record.name == "rolefit.rate_limits"]
+    assert {(record.message, record.fields["error"]) for record in warnings} == {
+        ("requests are not counted", "ConnectionError")
+    }
+
+
+def test_a_storage_that_is_not_installed_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(SettingsError, match=r"rolefit\[redis\]"):
+        RateLimits(NOBODY)
+
+
+def test_an_address_that_is_none_is_said():
+    with pytest.raises(SettingsError, match="no address of a Redis server"):
+        RateLimits("redis://localhost:port")

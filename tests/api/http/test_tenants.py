@@ -1,0 +1,87 @@
+"""What belongs to one organisation is not there for another: on every route, also on those to come."""
+
+import pytest
+from werkzeug.routing import Rule
+
+from api.documentation.examples import ROLE_FILE
+from tests.api.service import Service, problem_of
+
+ARGUMENTS = {"match_id": "an organisation's", "role_id": "an organisation's", "skill_id": "of the taxonomy"}
+"""Whose each argument of an address is. A new one must be put here, and made below if it is an organisation's."""
+BODIES = {"/v1/matches/<id:match_id>/what-if": {"add": ["rag"]}}
+
+
+def routes(app) -> list[tuple[str, Rule]]:
+    return [
+        (method, rule)
+        for rule in app.url_map.iter_rules()
+        for method in sorted((rule.methods or set()) - {"OPTIONS", "HEAD"})
+        if rule.rule.startswith("/v1/")
+    ]
+
+
+def owned(rule):
+    return {argument for argument in rule.arguments if ARGUMENTS[argument] == "an organisation's"}
+
+
+def ask(service: Service, method: str, rule: Rule, ids: dict[str, str], *, key=None):
+    arguments = {argument: ids[argument] for argument in owned(rule)}
+    path = service.app.url_map.bind("").build(rule.endpoint, arguments, method=method)
+    return service.ask(method, path, key=key, json=BODIES.get(rule.rule) if method == "POST" else None)
+
+
+@pytest.fixture
+def ids(service):
+    """One of each thing that is an organisation's, by the argument that names it."""
+    match = service.match("An invented resume", store_document=True).json
+    role = service.post("/v1/roles", json=ROLE_FILE).json
+    return {"match_id": match["id"], "role_id": role["id"]}
+
+
+def test_every_argument_of_every_address_has_an_owner(shared_service):
+    assert {argument for _, rule in routes(shared_service.app) for argument in rule.arguments} == ARGUMENTS.keys()
+
+
+def test_there_are_routes_with_an_owner(shared_service):
+    assert len([rule for _, rule in routes(shared_service.app) if owned(rule)]) >= 4
+
+
+def test_another_organisation_finds_nothing(service, ids):
+    other = service.new_key("Another")
+    for method, rule in routes(service.app):
+        if owned(rule):
+            problem_of(ask(service, method, rule, ids, key=other), 404, "not-found")
+    assert service.get(f"/v1/matches/{ids['match_id']}").status_code == 200
+    assert service.get(f"/v1/roles/{ids['role_id']}").status_code == 200
+
+
+def test_its_own_organisation_finds_it(service, ids):
+    reading_first = sorted(routes(service.app), key=lambda route: route[0] == "DELETE")
+    for method, rule in reading_first:
+        if owned(rule):
+            assert ask(service, method, rule, ids).status_code in {200, 201, 204}
+
+
+def test_another_organisation_lists_nothing(service, ids):
+    other = service.new_key("Another")
+    assert service.get("/v1/matches", key=other).json["items"] == []
+    assert ids["role_id"] not in {role["id"] for role in service.get("/v1/roles", key=other).json["items"]}
+
+
+def test_another_organisation_cannot_match_against_an_own_role(service, ids):
+    other = service.new_key("Another")
+    problem_of(service.match("words", roles=[ids["role_id"]], key=other), 422, "validation-error")
+
+
+def test_every_route_needs_a_key(shared_service):
+    for method, rule in routes(shared_service.app):
+        path = shared_service.app.url_map.bind("").build(rule.endpoint, dict.fromkeys(rule.arguments, "0" * 32), method)
+        problem_of(shared_service.ask(method, path, key=""), 401, "unauthorized")
+
+
+def test_an_idempotency_key_is_an_organisations_own(service):
+    headers = {"Idempotency-Key": "same"}
+    first = service.match("words", headers=headers)
+    second = service.match("other words", headers=headers, key=service.new_key("Another"))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json["id"] != second.json["id"]

@@ -1,0 +1,241 @@
+"""Stored reports scored again, with own roles among them and with another taxonomy than they were made with."""
+
+from dataclasses import replace
+
+import pytest
+
+from api.documentation.examples import ROLE_FILE
+from knowledge.taxonomy.content_hash import content_hash
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher import Matcher
+from tests.api.service import Service, problem_of
+from tests.databases import migrated
+
+AS_OF = "2026-11-20"
+RESUME = (
+    "Mara Lindqvist\nRetrieval Engineer\n\nExperience\n"
+    "Retrieval Engineer, Nimbus Orchard, Jan 2023 - Present\n"
+    "- Built retrieval-augmented generation over two million pages\n"
+    "- Trained ranking models in PyTorch and deployed them with Docker\n"
+    "- Measured every release with people who use it each day\n\n"
+    "Skills\nPython, SQL, MLflow\n"
+)
+OWN = ROLE_FILE["id"]
+ALL = ["ml_engineer", "ai_engineer", OWN]
+TAXONOMY = load_taxonomy()
+
+
+@pytest.fixture(scope="module")
+def matcher():
+    with Matcher(taxonomy=TAXONOMY) as matcher:
+        yield matcher
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory):
+    with migrated(f"sqlite:///{tmp_path_factory.mktemp('rescoring') / 'test.db'}") as database:
+        yield database
+
+
+@pytest.fixture
+def service(database, matcher):
+    """The service with an organisation of its own, which has uploaded its role."""
+    service = Service(database, matcher)
+    assert service.post("/v1/roles", json=ROLE_FILE).status_code == 201
+    return service
+
+
+@pytest.fixture
+def match(service):
+    created = service.match(RESUME, as_of=AS_OF, roles=ALL, candidate_ref="ada")
+    assert created.status_code == 201
+    return created.json
+
+
+def on(service, match, what, **request):
+    return service.post(f"/v1/matches/{match['id']}/{what}", **request)
+
+
+def fits(body):
+    return {role["role"]: role["fit"] for role in body["roles"]}
+
+
+def later(service, taxonomy):
+    """The same service after its taxonomy has changed."""
+    changed = replace(taxonomy, sha256=content_hash(taxonomy))
+    other = Service(service.database, service.matcher.with_roles(list(changed.roles.values())))
+    other.matcher.taxonomy = changed
+    other.key = service.key
+    return other
+
+
+def without(skill):
+    skills = {key: value for key, value in TAXONOMY.skills.items() if key != skill}
+    return replace(TAXONOMY, version="next", skills={k: replace(v, implies=()) for k, v in skills.items()})
+
+
+def heavier(weight):
+    """The taxonomy with another weight of one requirement of a built-in role."""
+    role = TAXONOMY.roles["ai_engineer"]
+    changed = [replace(each, weight=weight) if each.id == "g-retrieval" else each for each in role.requirements]
+    roles = dict(TAXONOMY.roles) | {role.id: replace(role, requirements=tuple(changed))}
+    return replace(TAXONOMY, version="next", roles=roles)
+
+
+def test_several_roles_stand_in_one_report_each_with_its_hash(service, match):
+    assert list(fits(match)) == ALL
+    own = service.get(f"/v1/roles/{OWN}").json
+    assert {role["role"]: role["sha256"] for role in match["roles"]}[OWN] == own["sha256"]
+    assert fits(match)[OWN] > 20
+
+
+def test_roles_left_out_are_the_built_in_ones(service):
+    assert fits(service.match(RESUME).json).keys() == {"ml_engineer", "ai_engineer"}
+
+
+def test_an_own_role_alone(service):
+    assert fits(service.match(RESUME, as_of=AS_OF, roles=[OWN]).json).keys() == {OWN}
+
+
+def test_matches_are_found_by_the_fit_of_an_own_role(service, match):
+    found = service.get(f"/v1/matches?role={OWN}&min_fit=20&sort=-fit").json["items"]
+    assert [item["id"] for item in found] == [match["id"]]
+
+
+def test_a_role_of_nobody_is_refused(service):
+    problem_of(service.match(RESUME, roles=["astronaut"]), 422, "validation-error")
+
+
+def test_what_if_speaks_of_own_roles(service, match):
+    change = on(service, match, "what-if", json={"add": ["semantic-search"], "remove": ["python"]}).json
+    assert {role["role"]: role["before"] for role in change["roles"]} == fits(match)
+
+
+def test_what_if_gains_what_the_report_promised_of_an_own_role(service, match):
+    missing = match["roles"][2]["missing"][0]
+    change = on(service, match, "what-if", json={"add": [missing["by"]]}).json["roles"][2]
+    assert change["after"] - change["before"] == pytest.approx(missing["gain"], abs=1e-9)
+
+
+def test_a_report_holds(service, match):
+    body = on(service, match, "verify").json
+    assert body == {
+        "same": True,
+        "differences": [],
+        "versions": match["versions"],
+        "versions_now": match["versions"],
+    }
+
+
+def test_a_report_holds_for_the_revision_it_was_made_with(service, match):
+    service.post("/v1/roles", json=ROLE_FILE | {"version": "2", "requirements": ROLE_FILE["requirements"][:1]})
+    assert on(service, match, "verify").json["same"]
+    service.delete(f"/v1/roles/{OWN}")
+    assert on(service, match, "verify").json["same"]
+    change = on(service, match, "what-if", json={"add": ["kubernetes"]}).json
+    assert {role["role"]: role["before"] for role in change["roles"]} == fits(match)
+
+
+def test_a_report_does_not_hold_with_other_weights(service, match):
+    body = on(later(service, heavier(1.0)), match, "verify").json
+    assert not body["same"]
+    assert "roles[1].fit" in body["differences"]
+    assert body["versions_now"]["taxonomy"] == "next"
+    assert "roles[0].fit" not in body["differences"]
+
+
+def test_verifying_stores_nothing(service, match):
+    on(service, match, "verify")
+    assert service.stored() == [match["id"]]
+
+
+def test_the_same_taxonomy_gives_the_same_report_as_another_match(service, match):
+    answer = on(service, match, "rescore")
+    body = answer.json
+    assert (answer.status_code, answer.headers["Location"]) == (201, f"/v1/matches/{body['id']}")
+    assert (body["rescored_from"], body["candidate_ref"]) == (match["id"], "ada")
+    assert body["roles"] == match["roles"]
+    assert body["skills"] == match["skills"]
+    assert body["changes"]["skills"] == []
+    assert all(role["requirements"] == [] for role in body["changes"]["roles"])
+    assert {key: value for key, value in body.items() if key != "changes"} == service.get(
+        answer.headers["Location"]
+    ).json
+
+
+def test_another_weight_changes_one_role_and_says_where(service, match):
+    body = on(later(service, heavier(1.0)), match, "rescore").json
+    changes = {role["role"]: role for role in body["changes"]["roles"]}
+    assert {"g-retrieval"} < {each["requirement"] for each in changes["ai_engineer"]["requirements"]}
+    assert (changes["ml_engineer"]["requirements"], changes[OWN]["requirements"]) == ([], [])
+    assert changes["ai_engineer"]["before"] == fits(match)["ai_engineer"] != changes["ai_engineer"]["after"]
+    assert changes["ai_engineer"]["after"] == fits(body)["ai_engineer"]
+    assert (body["changes"]["versions_before"], body["changes"]["versions_after"]) == (
+        match["versions"],
+        body["versions"],
+    )
+
+
+def test_a_skill_that_is_gone_is_told(service, match):
+    body = on(later(service, without("pytorch")), match, "rescore").json
+    (gone,) = [skill for skill in body["changes"]["skills"] if skill["skill"] == "pytorch"]
+    assert (gone["name"], gone["after"]) == ("PyTorch", None)
+    assert gone["before"] > 0
+
+
+def test_the_old_report_stays(service, match):
+    on(later(service, heavier(1.0)), match, "rescore")
+    assert service.get(f"/v1/matches/{match['id']}").json == match
+    assert len(service.stored()) == 2
+
+
+def test_a_newer_revision_of_a_role_is_what_it_is_scored_with(service, match):
+    service.post("/v1/roles", json=ROLE_FILE | {"version": "2", "requirements": ROLE_FILE["requirements"][:1]})
+    body = on(service, match, "rescore").json
+    assert {role["role"]: role["version"] for role in body["roles"]}[OWN] == "2"
+    (change,) = [role for role in body["changes"]["roles"] if role["role"] == OWN]
+    assert [each["requirement"] for each in change["requirements"]] == ["rag"]
+    assert change["before"] < change["after"]
+
+
+def test_a_withdrawn_role_is_left_out(service, match):
+    service.delete(f"/v1/roles/{OWN}")
+    body = on(service, match, "rescore").json
+    assert list(fits(body)) == ["ml_engineer", "ai_engineer"]
+    assert {role["role"]: role["after"] for role in body["changes"]["roles"]}[OWN] is None
+
+
+def test_nothing_is_left_to_score(service):
+    match = service.match(RESUME, roles=[OWN]).json
+    service.delete(f"/v1/roles/{OWN}")
+    problem_of(on(service, match, "rescore"), 422, "validation-error")
+    assert service.stored() == [match["id"]]
+
+
+@pytest.mark.parametrize("what", ["matching", "rescoring"])
+def test_a_role_that_asks_for_a_skill_that_is_gone_is_refused(service, match, what):
+    service = later(service, without("rag"))
+    answer = service.match(RESUME, roles=[OWN]) if what == "matching" else on(service, match, "rescore")
+    assert "'rag', which the taxonomy no longer has" in problem_of(answer, 422, "validation-error")["detail"]
+
+
+def test_a_request_to_rescore_may_be_sent_again(service, match):
+    once = {"Idempotency-Key": "rescore"}
+    first, second = (on(service, match, "rescore", headers=once) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert first.data == second.data
+    assert len(service.stored()) == 2
+
+
+def test_the_key_of_one_match_does_not_rescore_another(service, match):
+    once = {"Idempotency-Key": "rescore"}
+    on(service, match, "rescore", headers=once)
+    other = service.match(RESUME).json
+    problem_of(on(service, other, "rescore", headers=once), 422, "idempotency-mismatch")
+
+
+def test_a_short_text_is_rescored_without_fits(service):
+    match = service.match("Python and PyTorch.").json
+    body = on(service, match, "rescore").json
+    assert [role["after"] for role in body["changes"]["roles"]] == [None, None]
+    assert on(service, match, "verify").json["same"]

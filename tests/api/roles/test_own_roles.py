@@ -1,0 +1,153 @@
+"""Roles of an organisation's own: uploaded, checked, listed, withdrawn."""
+
+import pytest
+
+from api.documentation.examples import ROLE_FILE
+from api.roles.routes import MOST_OWN_ROLES
+from tests.api.service import problem_of
+
+ID = ROLE_FILE["id"]
+ADDRESS = f"/v1/roles/{ID}"
+
+
+def upload(service, **changes):
+    return service.post("/v1/roles", json=ROLE_FILE | changes)
+
+
+def requirement(number=0, **changes):
+    return ROLE_FILE["requirements"][number] | changes
+
+
+def test_an_uploaded_role_is_shown_with_its_groups_spelled_out(service):
+    created = upload(service)
+    assert (created.status_code, created.headers["Location"]) == (201, ADDRESS)
+    assert service.get(ADDRESS).data == created.data
+    body = created.json
+    assert (body["id"], body["version"], body["own"], body["revision"]) == (ID, "1", True, 1)
+    assert [each["id"] for each in body["requirements"]] == ["rag", "g-cloud", "ranking"]
+    assert len(body["requirements"][1]["any_of"]) > 2
+    assert body["requirements"][2]["any_of"] == [
+        {"skill": "hybrid-search", "credit": 1.0},
+        {"skill": "semantic-search", "credit": 0.5},
+    ]
+
+
+def test_another_upload_is_another_revision(service):
+    first, second = upload(service).json, upload(service, version="2").json
+    assert (second["version"], second["revision"]) == ("2", 2)
+    assert first["sha256"] != second["sha256"]
+    assert service.get(ADDRESS).json == second
+    assert service.get(f"{ADDRESS}?sha256={first['sha256']}").json == first
+
+
+def test_the_same_upload_again_changes_nothing(service):
+    created, again = upload(service), upload(service)
+    assert (created.status_code, again.status_code) == (201, 200)
+    assert again.data == created.data
+
+
+def test_roles_are_listed_by_id_built_in_ones_and_own_ones(service):
+    upload(service, id="a_role")
+    upload(service)
+    roles = service.get("/v1/roles").json["items"]
+    assert [(role["id"], role["own"]) for role in roles] == [
+        ("a_role", True),
+        ("ai_engineer", False),
+        ("ml_engineer", False),
+        (ID, True),
+    ]
+    assert all(len(role["sha256"]) == 64 for role in roles)
+
+
+def test_pages_go_through_both(service):
+    upload(service)
+    first = service.get("/v1/roles?limit=2").json
+    rest = service.get(f"/v1/roles?limit=2&cursor={first['next_cursor']}").json
+    assert [role["id"] for role in first["items"] + rest["items"]] == ["ai_engineer", "ml_engineer", ID]
+    assert rest["next_cursor"] is None
+
+
+def test_a_withdrawn_role_is_gone_and_may_come_back(service):
+    sha256 = upload(service).json["sha256"]
+    assert service.delete(ADDRESS).status_code == 204
+    problem_of(service.get(ADDRESS), 404, "not-found")
+    problem_of(service.delete(ADDRESS), 404, "not-found")
+    assert service.get(f"{ADDRESS}?sha256={sha256}").status_code == 200
+    assert upload(service).json["revision"] == 2
+
+
+def test_two_organisations_may_have_a_role_of_the_same_id(service):
+    upload(service)
+    other = service.post("/v1/roles", json=ROLE_FILE | {"name": "Theirs"}, key=service.new_key("Another"))
+    assert (other.status_code, other.json["revision"]) == (201, 1)
+    assert service.get(ADDRESS).json["name"] == ROLE_FILE["name"]
+
+
+REFUSED = [
+    pytest.param({"id": "ml_engineer"}, {"ml_engineer"}, id="a-built-in-id"),
+    pytest.param({"id": "both"}, {"both"}, id="no-roles-id"),
+    pytest.param({"id": "Capital"}, {"id"}, id="no-id"),
+    pytest.param({"id": "r" * 101}, {"id"}, id="a-long-id"),
+    pytest.param({"colour": "red"}, {"colour"}, id="unknown-field"),
+    pytest.param({"name": 3}, {"name"}, id="a-number-for-a-name"),
+    pytest.param({"requirements": []}, {"requirements"}, id="no-requirements"),
+    pytest.param({"requirements": [requirement(separates=False)]}, {ID}, id="nothing-separates"),
+    pytest.param({"requirements": [requirement(importance="bonus")]}, {ID}, id="no-core"),
+    pytest.param({"requirements": [requirement(skill="alchemy")]}, {"alchemy"}, id="unknown-skill"),
+    pytest.param({"requirements": [requirement(weight=6)]}, {"rag"}, id="too-heavy"),
+    pytest.param({"requirements": [requirement(), requirement()]}, {"rag"}, id="twice"),
+    pytest.param({"requirements": [requirement(weight=0), requirement(1, weight=-1)]}, {"rag", "g-cloud"}, id="two"),
+]
+
+
+@pytest.mark.parametrize(("changes", "entries"), REFUSED)
+def test_a_role_that_is_no_good_is_refused_by_entry(shared_service, changes, entries):
+    problem = problem_of(upload(shared_service, **changes), 422, "validation-error")
+    assert problem["errors"].keys() == entries
+
+
+@pytest.mark.parametrize("body", [[], "role", 3])
+def test_what_is_no_role_at_all_is_refused(shared_service, body):
+    problem = problem_of(shared_service.post("/v1/roles", json=body), 422, "validation-error")
+    assert problem["errors"].keys() == {"body"}
+
+
+def test_a_role_must_be_json(shared_service):
+    yaml = {"data": "id: own", "content_type": "application/yaml"}
+    problem_of(shared_service.post("/v1/roles", **yaml), 415, "unsupported-media-type")
+    broken = {"data": "{", "content_type": "application/json"}
+    problem_of(shared_service.post("/v1/roles", **broken), 400, "malformed-request")
+
+
+def test_a_built_in_role_stays(shared_service):
+    problem_of(shared_service.delete("/v1/roles/ml_engineer"), 422, "validation-error")
+
+
+@pytest.mark.parametrize("path", ["/v1/roles/nothing", "/v1/roles/%00", f"/v1/roles/ml_engineer?sha256={'0' * 64}"])
+def test_what_there_is_not_is_not_found(service, path):
+    problem_of(service.get(path), 404, "not-found")
+
+
+def test_there_is_room_for_so_many_and_no_more(service):
+    for number in range(MOST_OWN_ROLES):
+        assert upload(service, id=f"role{number}").status_code == 201
+    problem_of(upload(service), 422, "validation-error")
+    assert upload(service, id="role0", version="2").status_code == 201
+
+
+@pytest.mark.parametrize(("scopes", "status"), [(["read"], 403), (["write"], 201)])
+def test_an_upload_needs_the_scope_to_write(service, scopes, status):
+    answer = service.post("/v1/roles", json=ROLE_FILE, key=service.new_key("Hiring", scopes))
+    assert answer.status_code == status
+
+
+def test_what_is_shown_can_be_uploaded_again(service):
+    """A built-in role, or one's own, as a starting point: only what the service adds has to go."""
+    shown = service.get("/v1/roles/ml_engineer").json
+    added = {"sha256", "own", "revision", "created_at"}
+    copy = {key: value for key, value in shown.items() if key not in added} | {"id": "our_ml_engineer"}
+    created = service.post("/v1/roles", json=copy)
+    assert created.status_code == 201
+    assert [created.json[key] for key in ("requirements", "specialities")] == [
+        shown[key] for key in ("requirements", "specialities")
+    ]

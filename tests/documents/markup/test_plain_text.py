@@ -1,0 +1,65 @@
+"""Plain text, in whatever encoding."""
+
+import pytest
+
+from matcher.documents.markup.plain_text import decode
+from matcher.documents.reading import read_document, read_text
+from matcher.errors import EmptyDocumentError, NoTextError
+
+ENCODED = [
+    pytest.param("Zoë ✓".encode(), id="utf-8"),
+    pytest.param("Zoë ✓".encode("utf-8-sig"), id="utf-8-with-its-mark"),
+    pytest.param("Zoë ✓".encode("utf-16"), id="utf-16"),
+    pytest.param("\ufeffZoë ✓".encode("utf-16-be"), id="utf-16-big-endian"),
+    pytest.param("Zoë ✓".encode("utf-32"), id="utf-32"),
+]
+
+
+@pytest.mark.parametrize("data", ENCODED)
+def test_decode(data):
+    assert decode(data) == "Zoë ✓"
+
+
+def test_what_is_no_utf_8_is_windows_1252():
+    assert decode("Zoë – “Quill”".encode("cp1252")) == "Zoë – “Quill”"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"], ids=["unix", "windows", "old-mac", "separator"])
+def test_line_ends(end):
+    assert [line.start for line in read_text(f"Ada{end}Quill").lines] == [0, 4]
+
+
+def test_an_empty_line_leaves_a_gap_but_is_no_line():
+    resume = read_text("\n\nAda\n\n\nQuill\n")
+
+    assert (resume.text, len(resume.lines)) == ("Ada\n\nQuill", 2)
+
+
+def test_bullets():
+    resume = read_text("* Python\n  - SQL\nGo")
+
+    assert resume.text == "• Python\n• SQL\nGo"
+    assert [line.style.list_item for line in resume.lines] == [True, True, False]
+
+
+def test_a_cut_word():
+    assert read_text("used em-\nbeddings for search").text == "used embeddings\nfor search"
+
+
+def test_spaced_letters():
+    assert read_text("S K I L L S").text == "SKILLS"
+
+
+def test_media_type():
+    assert read_document(b"Ada", name="cv.txt").media_type == read_text("Ada").media_type == "text/plain"
+
+
+def test_no_text_at_all():
+    with pytest.raises(EmptyDocumentError):
+        read_text("")
+
+
+@pytest.mark.parametrize("text", [" \n\t\n", "\u200b", "• \n---"], ids=["white-space", "zero-width", "signs"])
+def test_nothing_to_read(text):
+    with pytest.raises(NoTextError):
+        read_text(text)

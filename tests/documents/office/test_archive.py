@@ -1,0 +1,74 @@
+"""Packages are opened with suspicion."""
+
+import struct
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.office.archive import Package
+from matcher.errors import DocumentCorruptError, DocumentEncryptedError, ResourceLimitError
+from tests.documents.builders import archive
+
+
+def with_declared_size(data: bytes, size: int) -> bytes:
+    """The archive with a lie about the unpacked size of its only file in the central directory."""
+    place = data.index(b"PK\x01\x02") + 24
+    return data[:place] + struct.pack("<I", size) + data[place + 4 :]
+
+
+def encrypted(data: bytes) -> bytes:
+    """The archive with the mark of encryption on its only file."""
+    place = data.index(b"PK\x01\x02") + 8
+    return data[:place] + b"\x01\x00" + data[place + 2 :]
+
+
+def test_read():
+    assert Package(archive({"a": "Ada"}), DEFAULT_LIMITS).read("a") == b"Ada"
+
+
+@pytest.mark.parametrize(
+    ("data", "limits"),
+    [
+        pytest.param(archive(dict.fromkeys("abc", "")), Limits(archive_entries=2), id="entries"),
+        pytest.param(archive({"a": "x" * 600, "b": "x" * 600}), Limits(archive_bytes=1000), id="declared-bytes"),
+        pytest.param(archive({"a": "x" * 2_000_000}), DEFAULT_LIMITS, id="ratio"),
+    ],
+)
+def test_refused_before_anything_is_unpacked(data, limits):
+    with pytest.raises(ResourceLimitError):
+        Package(data, limits)
+
+
+def test_what_is_read_counts_together():
+    package = Package(archive({"a": "x" * 600}), Limits(archive_bytes=1000))
+    package.read("a")
+
+    with pytest.raises(ResourceLimitError):
+        package.read("a")
+
+
+def test_a_size_that_is_a_lie():
+    with pytest.raises(DocumentCorruptError):
+        Package(with_declared_size(archive({"a": "x" * 5000}), 10), Limits(archive_bytes=1000))
+
+
+def test_password():
+    with pytest.raises(DocumentEncryptedError):
+        Package(encrypted(archive({"a": "Ada"})), DEFAULT_LIMITS)
+
+
+def test_missing_file():
+    with pytest.raises(DocumentCorruptError):
+        Package(archive({}), DEFAULT_LIMITS).read("a")
+
+
+def test_damaged_content():
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as target:
+        target.writestr("a", "Ada Quill")
+    damaged = stream.getvalue().replace(b"Ada", b"Eda")
+
+    with pytest.raises(DocumentCorruptError):
+        Package(damaged, DEFAULT_LIMITS).read("a")

@@ -1,0 +1,68 @@
+"""Reading order from positions."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.documents.pdf.page_layout import Fragment, reading_order
+
+TEXT = "Cooked soup for many people in the harbour "
+
+
+@st.composite
+def pages(draw):
+    """Fragments anywhere on a page, as they might be painted; several may share a painted line."""
+    places = draw(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(1, 30)), max_size=60))
+    row = 0
+    fragments = []
+    for number, (column, line, width) in enumerate(places):
+        row += draw(st.booleans())
+        left, top = column * 10.0, line * 12.0
+        fragments.append(Fragment(number * 10, number * 10 + 9, left, top, left + width * 10, top + 11, row))
+    return fragments
+
+
+def starts(lines) -> list[int]:
+    return [fragment.start for line in lines for fragment in line]
+
+
+@given(pages())
+def test_no_fragment_is_lost_or_doubled(fragments):
+    lines = reading_order(fragments, TEXT * 20)
+
+    assert sorted(starts(lines)) == [fragment.start for fragment in fragments]
+
+
+@given(pages())
+def test_a_line_goes_from_left_to_right(fragments):
+    for line in reading_order(fragments, TEXT * 20):
+        assert [fragment.left for fragment in line] == sorted(fragment.left for fragment in line)
+
+
+def column(left: float, top: float, count: int, *, start: int, row: int) -> list[Fragment]:
+    return [
+        Fragment(start + 40 * n, start + 40 * n + 35, left, top + 14 * n, left + 180, top + 14 * n + 11, row + n)
+        for n in range(count)
+    ]
+
+
+def test_one_column_stays_in_the_painted_order():
+    page = column(50, 300, 5, start=0, row=0) + column(50, 60, 5, start=200, row=5)
+
+    assert starts(reading_order(page, TEXT * 20)) == [fragment.start for fragment in page]
+
+
+def test_two_columns_that_are_painted_in_turn():
+    left = column(50, 60, 8, start=0, row=0)
+    right = column(300, 60, 8, start=320, row=0)
+    painted = [fragment for pair in zip(left, right, strict=True) for fragment in pair]
+
+    assert starts(reading_order(painted, TEXT * 20)) == starts([left, right])
+
+
+def test_a_heading_at_the_end_of_the_left_column_stands_over_what_follows():
+    left = column(50, 60, 9, start=0, row=0)
+    right = column(300, 60, 8, start=400, row=0)
+    painted = [fragment for pair in zip(left, right, strict=False) for fragment in pair]
+    foot = Fragment(800, 835, 50, 250, 480, 261, 20)
+
+    assert starts(reading_order([*painted, left[-1], foot], TEXT * 20)) == starts([left[:-1], right, [left[-1], foot]])

@@ -1,0 +1,156 @@
+"""A reading process with faults: it does what the document says. Run by the tests of the sandbox alone."""
+
+import os
+import signal
+import socket
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import msgspec
+
+from matcher.documents.limits import Limits
+from matcher.documents.reading import read_document, read_text
+from matcher.documents.resume_text import Line, ResumeText
+from matcher.documents.sandbox.child import serve
+from matcher.documents.sandbox.messages import Answer, write_frame
+from matcher.documents.sandbox.process_limits import allow_picture
+from matcher.errors import DocumentEncryptedError
+
+KEPT: list[bytearray] = []
+
+
+def read_faulty(data: bytes, *, name: str | None = None, limits: Limits) -> ResumeText:
+    """Obey the document, or read it."""
+    word, _, argument = data.decode("utf-8", "replace").partition(" ")
+    order = ORDERS.get(word)
+    answer = (order(argument) if argument else order()) if order else None
+    return read_text(answer) if answer else read_document(data, name=name, limits=limits)
+
+
+def hang() -> None:
+    time.sleep(60)
+
+
+def compute() -> None:
+    while True:
+        pass
+
+
+def spend() -> None:
+    end = time.process_time() + 0.6
+    while time.process_time() < end:
+        pass
+
+
+def spend_on_a_picture() -> str:
+    allow_picture(Limits(picture_seconds=2))
+    end = time.process_time() + 1.4
+    while time.process_time() < end:
+        pass
+    return "a picture"
+
+
+def wait_for_a_picture() -> str:
+    allow_picture(Limits(picture_seconds=5))
+    time.sleep(0.8)
+    return "a picture"
+
+
+def hang_on_a_picture() -> None:
+    allow_picture(Limits(picture_seconds=0.3))
+    hang()
+
+
+def eat() -> None:
+    bytearray(8 << 30)
+
+
+def keep() -> str:
+    KEPT.append(bytearray(300 << 20))
+    return "kept"
+
+
+def leave() -> None:
+    os._exit(0)
+
+
+def crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def refuse() -> None:
+    raise DocumentEncryptedError("The document is protected by a password.")
+
+
+def fail() -> None:
+    raise RuntimeError("Odalinde Vexmoor")
+
+
+def flood() -> None:
+    os.write(sys.stdout.fileno(), b"\xff" * 10_000)
+    time.sleep(60)
+
+
+def babble() -> None:
+    os.write(sys.stdout.fileno(), (4).to_bytes(8, "big") + b"what")
+    time.sleep(60)
+
+
+def fill_the_disk() -> None:
+    with tempfile.TemporaryFile() as file:
+        file.write(bytes(10 << 20))
+
+
+def write_elsewhere() -> None:
+    path = Path(tempfile.gettempdir()) / f"rolefit-{os.getpid()}"
+    try:
+        path.write_text("Odalinde Vexmoor")
+    finally:
+        path.unlink()
+
+
+def lie() -> None:
+    """Answer with a text whose lines are not in it."""
+    lying = ResumeText(text="Ada", lines=(Line(0, 999),), pages=-1, media_type="")
+    write_frame(sys.stdout.buffer, msgspec.msgpack.encode(Answer(lying)))
+    time.sleep(60)
+
+
+def call(port: str) -> str:
+    """Try to reach whoever listens at this port of the machine."""
+    try:
+        socket.create_connection(("127.0.0.1", int(port)), timeout=2).close()
+    except OSError as error:
+        return f"refused {type(error).__name__}"
+    return "connected"
+
+
+def say_process() -> str:
+    return f"process {os.getpid()}"
+
+
+def say_environment() -> str:
+    return " ".join(["environment", *sorted(os.environ)])
+
+
+def say_network() -> str:
+    interfaces = Path("/proc/net/dev").read_text().splitlines()[2:]
+    return " ".join(["network", *(interface.split(":")[0].strip() for interface in interfaces)])
+
+
+def say_files() -> str:
+    return f"files {len(list(Path('/proc/self/fd').iterdir()))}"
+
+
+ORDERS = (
+    {order.__name__: order for order in (hang, compute, spend, eat, leave, crash, refuse, flood, babble, fill_the_disk)}
+    | {order.__name__: order for order in (spend_on_a_picture, wait_for_a_picture, hang_on_a_picture)}
+    | {order.__name__: order for order in (fail, keep, write_elsewhere, lie, call)}
+    | {order.__name__: order for order in (say_process, say_environment, say_network, say_files)}
+)
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer, read=read_faulty)

@@ -1,0 +1,21 @@
+"""A reading process that takes its time: a document of the word `slow` and a number takes so many seconds."""
+
+import sys
+import time
+
+from matcher.documents.limits import Limits
+from matcher.documents.reading import read_document
+from matcher.documents.resume_text import ResumeText
+from matcher.documents.sandbox.child import serve
+
+
+def read_slowly(data: bytes, *, name: str | None = None, limits: Limits) -> ResumeText:
+    """Sleep as long as the document says, then read it."""
+    word, _, seconds = data.partition(b"\n")[0].partition(b" ")
+    if word == b"slow":
+        time.sleep(float(seconds))
+    return read_document(data, name=name, limits=limits)
+
+
+if __name__ == "__main__":
+    serve(sys.stdin.buffer, sys.stdout.buffer, read=read_slowly)

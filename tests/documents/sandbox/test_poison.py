@@ -1,0 +1,87 @@
+"""A document that brought a reading process down is refused at once when it comes again."""
+
+import sys
+
+import pytest
+
+from matcher.documents.limits import Limits
+from matcher.documents.sandbox.poison import PoisonMemory
+from matcher.documents.sandbox.reader_pool import ReaderPool
+from matcher.errors import DocumentEncryptedError, ExtractionTimeoutError, ResourceLimitError
+
+FAULTY = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
+QUICK = Limits(wall_seconds=30, cpu_seconds=1)
+HASTY = Limits(wall_seconds=1)
+
+
+@pytest.fixture
+def pool():
+    pools = []
+
+    def make(limits=QUICK):
+        pools.append(ReaderPool(1, limits, wait_seconds=0, command=FAULTY))
+        return pools[-1]
+
+    yield make
+    for made in pools:
+        made.close()
+
+
+def busy(pool):
+    """The pool with its only reader away: whoever needs one is told so at once."""
+    return pool._idle.get()
+
+
+@pytest.mark.parametrize("order", [b"crash", b"eat", b"compute", b"leave", b"flood"])
+def test_what_ended_a_reader_is_refused_without_one(pool, order):
+    readers = pool()
+    with pytest.raises(ResourceLimitError) as first:
+        readers.read(order)
+    busy(readers)
+
+    with pytest.raises(ResourceLimitError) as second:
+        readers.read(order, name="another.pdf")
+    assert str(second.value) == str(first.value)
+
+
+@pytest.mark.parametrize(
+    ("order", "limits", "error"),
+    [(b"hang", HASTY, ExtractionTimeoutError), (b"refuse", QUICK, DocumentEncryptedError)],
+    ids=["slow", "refused"],
+)
+def test_what_was_slow_or_refused_is_tried_again(pool, order, limits, error):
+    readers = pool(limits)
+    pid = readers.read(b"say_process").text
+
+    for _ in range(2):
+        with pytest.raises(error):
+            readers.read(order)
+    assert (readers.read(b"say_process").text != pid) == (order == b"hang")
+    readers._poison.refuse(order)
+
+
+def test_other_documents_are_read(pool):
+    readers = pool()
+    with pytest.raises(ResourceLimitError):
+        readers.read(b"crash")
+
+    assert readers.read(b"Quill").text == "Quill"
+
+
+def test_only_so_many_are_remembered():
+    memory = PoisonMemory(most=2)
+    for data in (b"a", b"b", b"c"):
+        memory.remember(data, ResourceLimitError("Too much."))
+
+    memory.refuse(b"a")
+    for data in (b"b", b"c"):
+        with pytest.raises(ResourceLimitError, match="Too much"):
+            memory.refuse(data)
+
+
+def test_a_new_pool_remembers_nothing(pool):
+    first = pool()
+    with pytest.raises(ResourceLimitError):
+        first.read(b"crash")
+
+    pool()._poison.refuse(b"crash")

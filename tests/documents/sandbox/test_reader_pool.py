@@ -1,0 +1,218 @@
+"""Documents are read side by side, and whoever waits too long is told so."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from matcher import Matcher
+from matcher.documents.limits import Limits
+from matcher.documents.sandbox.reader_pool import ReaderPool
+from matcher.errors import DocumentEncryptedError, EmptyDocumentError, NoWorkerError, ResourceLimitError, TooLargeError
+
+FAULTY = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
+SLOW = (sys.executable, "-P", "-m", "tests.documents.sandbox.slow_child")
+PATIENT = Limits(wall_seconds=30)
+
+
+@pytest.fixture
+def pool():
+    pools = []
+
+    def make(size=2, *, limits=PATIENT, wait_seconds=30.0, command=FAULTY):
+        pools.append(ReaderPool(size, limits, wait_seconds, command=command))
+        return pools[-1]
+
+    yield make
+    for made in pools:
+        made.close()
+
+
+def process_of(reader):
+    return int(reader.read(b"say_process").text.split()[1])
+
+
+def children():
+    """The child processes of this process."""
+    return {int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if parent_of(stat) == os.getpid()}
+
+
+def parent_of(stat):
+    try:
+        return int(stat.read_text().rpartition(")")[2].split()[1])
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+
+
+def is_running(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def wait_until(condition, seconds=20.0):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never happened"
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def in_background():
+    """Runs a call in a thread that has ended when the test has."""
+    with ThreadPoolExecutor() as threads:
+        yield threads.submit
+
+
+def test_a_document_is_read_while_another_one_takes_long(pool, in_background):
+    readers = pool(2, command=SLOW)
+    slow = in_background(readers.read, b"slow 3\nAda")
+
+    assert readers.read(b"Quill").text == "Quill"
+    assert not slow.done()
+    assert slow.result().text == "slow 3\nAda"
+
+
+def test_no_reader_is_free_in_time(pool, in_background):
+    readers = pool(1, wait_seconds=0.05, command=SLOW)
+    begun = threading.Event()
+    slow = in_background(lambda: (begun.set(), readers.read(b"slow 2")))
+    begun.wait()
+    time.sleep(0.1)
+
+    with pytest.raises(NoWorkerError, match="busy"):
+        readers.read(b"Quill")
+    slow.result()
+
+
+def test_a_reader_that_is_free_again_is_used(pool):
+    readers = pool(1, wait_seconds=0)
+
+    assert [readers.read(text).text for text in (b"Ada", b"Quill")] == ["Ada", "Quill"]
+
+
+@pytest.mark.parametrize(
+    ("order", "error"),
+    [(b"refuse", DocumentEncryptedError), (b"crash", ResourceLimitError), (b"eat", ResourceLimitError)],
+    ids=["refuses", "crashes", "too-much-memory"],
+)
+def test_a_failure_gives_the_reader_back(pool, order, error):
+    readers = pool(1, wait_seconds=0)
+
+    for _ in range(2):
+        with pytest.raises(error):
+            readers.read(order)
+    assert readers.read(b"Quill").text == "Quill"
+
+
+@pytest.mark.parametrize(
+    ("data", "error"), [(b"", EmptyDocumentError), (b"Ada Quill", TooLargeError)], ids=["empty", "too-large"]
+)
+def test_the_size_is_looked_at_before_a_reader_is_waited_for(pool, data, error):
+    with pytest.raises(error):
+        pool(0, limits=Limits(document_bytes=8), wait_seconds=0).read(data)
+
+
+def test_threads_get_their_own_answers(pool):
+    readers = pool(3)
+    texts = [f"Ada {number}" for number in range(60)]
+
+    with ThreadPoolExecutor(12) as threads:
+        answers = list(threads.map(lambda text: readers.read(text.encode()).text, texts))
+
+    assert answers == texts
+
+
+def test_a_pool_starts_no_process_before_the_first_document(pool):
+    before = children()
+
+    pool(3)
+
+    assert children() == before
+
+
+def test_one_document_after_the_other_takes_one_process(pool):
+    readers = pool(3)
+
+    assert len({process_of(readers) for _ in range(4)}) == 1
+
+
+def test_nothing_is_left_after_closing(pool):
+    readers = pool(2)
+    before = children()
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(readers.read, [b"Ada"] * 40))
+    assert children() > before
+
+    readers.close()
+
+    assert children() == before
+
+
+def test_a_closed_pool_starts_again(pool):
+    readers = pool(1)
+    readers.read(b"Ada")
+    readers.close()
+
+    assert readers.read(b"Quill").text == "Quill"
+
+
+def test_a_matcher_reads_with_a_pool(pool):
+    with Matcher(reader=pool(1)) as matcher:
+        report = matcher.match(b"Ada Quill, engineer. Trained models in PyTorch.", name="ada.txt")
+
+    assert "pytorch" in {skill.skill for skill in report.skills}
+
+
+KILLED_PARENT = """
+import sys, threading, time
+from matcher.documents.limits import Limits
+from matcher.documents.sandbox.reader import DocumentReader
+reader = DocumentReader(Limits(wall_seconds=60), command=[sys.executable, "-P", "-m", sys.argv[1]])
+reader.read(b"Ada")
+threading.Thread(target=reader.read, args=(sys.argv[2].encode(),), daemon=True).start()
+time.sleep(0.2)
+print(reader._child._process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "order"),
+    [
+        pytest.param("tests.documents.sandbox.slow_child", "slow 0", id="idle"),
+        pytest.param("tests.documents.sandbox.slow_child", "slow 50", id="waiting"),
+        pytest.param("tests.documents.sandbox.faulty_child", "compute", id="computing"),
+    ],
+)
+def test_a_reader_ends_when_its_parent_is_killed(module, order):
+    parent = subprocess.Popen(
+        [sys.executable, "-c", KILLED_PARENT, module, order], stdout=subprocess.PIPE, encoding="utf-8", cwd=Path.cwd()
+    )
+    with parent:
+        child = int(parent.stdout.readline())
+        assert is_running(child)
+        parent.kill()
+
+    wait_until(lambda: not is_running(child))
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_to_the_whole_group_costs_no_document(pool, in_background, ending):
+    readers = pool(1, command=SLOW)
+    before = children()
+    readers.read(b"Ada")
+    (child,) = children() - before
+    slow = in_background(readers.read, b"slow 1")
+    time.sleep(0.2)
+
+    os.kill(child, ending)
+
+    assert slow.result().text == "slow 1"

@@ -1,0 +1,31 @@
+"""The signs that begin an item of a list."""
+
+import pytest
+
+from matcher.documents.text.bullets import bullet_length, is_lone_bullet
+
+LENGTHS = [
+    pytest.param("• Built", 2, id="bullet"),
+    pytest.param("•Built", 1, id="touching"),
+    pytest.param("▪   Built", 4, id="many-spaces"),
+    pytest.param("- Built", 2, id="hyphen"),
+    pytest.param("– Built", 2, id="dash"),
+    pytest.param("* Built", 2, id="star"),
+    pytest.param("o Built", 2, id="letter-o"),
+    pytest.param("\uf0b7 Built", 2, id="symbol-font"),
+    pytest.param("o", 0, id="o-alone-is-no-item"),
+    pytest.param("of course", 0, id="word-with-o"),
+    pytest.param("-5 degrees", 0, id="number"),
+    pytest.param("*args", 0, id="name-with-star"),
+    pytest.param("Built", 0, id="none"),
+]
+
+
+@pytest.mark.parametrize(("line", "length"), LENGTHS)
+def test_bullet_length(line, length):
+    assert bullet_length(line) == length
+
+
+@pytest.mark.parametrize(("line", "lone"), [("•", True), ("o", True), ("\uf0a7", True), ("Go", False), ("• Go", False)])
+def test_is_lone_bullet(line, lone):
+    assert is_lone_bullet(line) is lone

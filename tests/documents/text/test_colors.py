@@ -1,0 +1,41 @@
+"""Colours by name and number."""
+
+import pytest
+
+from matcher.documents.text.colors import is_lost_on, load_web_colors, plain_color
+
+PLAIN = [
+    pytest.param("#FFF", "#ffffff", id="three-digits"),
+    pytest.param("1F3864", "#1f3864", id="without-a-sign"),
+    pytest.param("#11223344", "#112233", id="with-alpha"),
+    pytest.param("#11223300", None, id="clear"),
+    pytest.param("rgb(255, 254, 0)", "#fffe00", id="function"),
+    pytest.param("rgba(0 0 0 / 0)", None, id="clear-function"),
+    pytest.param("rgb(999,0,0)", "#ff0000", id="too-large"),
+    pytest.param(" White ", "#ffffff", id="name"),
+    pytest.param("navy", "navy", id="other-name"),
+    pytest.param("transparent", None, id="transparent"),
+]
+
+
+@pytest.mark.parametrize(("color", "plain"), PLAIN)
+def test_plain_color(color, plain):
+    assert plain_color(color) == plain
+
+
+@pytest.mark.parametrize(
+    ("color", "ground", "lost"),
+    [
+        pytest.param("#ffffff", "#f0f0f0", True, id="nearly-white-on-white"),
+        pytest.param("#c0c0c0", "#ffffff", False, id="grey-on-white"),
+        pytest.param("#ff0000", "#00ff00", False, id="red-on-green"),
+        pytest.param("navy", "navy", True, id="same-name"),
+        pytest.param("navy", "#ffffff", False, id="name-on-white"),
+    ],
+)
+def test_is_lost_on(color, ground, lost):
+    assert is_lost_on(color, ground) is lost
+
+
+def test_named_colours_are_as_they_are_written():
+    assert load_web_colors()["white"] == "ffffff"

@@ -1,0 +1,45 @@
+"""Words that are cut at a line's end."""
+
+import pytest
+
+from matcher.documents.text.hyphens import load_hyphenation, rejoin
+
+JOINED = [
+    pytest.param("used em-", "beddings for", "used embeddings", 8, id="cut-word"),
+    pytest.param("Fine-", "Tuning of", "Fine-Tuning", 6, id="both-halves-capitalised"),
+    pytest.param("Elastic-", "search", "Elasticsearch", 6, id="capital-first"),
+    pytest.param("a fine-", "tuned model", "a fine-tuned", 5, id="known-prefix"),
+    pytest.param("rule-", "based, old", "rule-based,", 6, id="known-suffix"),
+    pytest.param("open-", "ing", "opening", 3, id="prefix-before-an-ending"),
+    pytest.param("end-to-", "end tests", "end-to-end", 3, id="compound"),
+    pytest.param("an AI-", "powered tool", "an AI-powered", 7, id="capitals"),
+    pytest.param("DC-", "GAN", "DC-GAN", 3, id="two-names"),
+    pytest.param("GPT-", "4 and", "GPT-4", 1, id="number-second"),
+    pytest.param("2019-", "2021", "2019-2021", 4, id="years"),
+    pytest.param("Python/Type-", "Script", "Python/Type-Script", 6, id="after-a-slash"),
+    pytest.param("www.example.com/ada-", "b", "www.example.com/ada-b", 1, id="address"),
+    pytest.param("em\u00ad", "beddings", "embeddings", 8, id="soft-hyphen"),
+]
+
+APART = [
+    pytest.param("2018 -", "2020", id="dash-between-years"),
+    pytest.param("used embeddings", "for search", id="no-hyphen"),
+    pytest.param("used em-", "• beddings", id="bullet"),
+    pytest.param("used em-", "", id="nothing-follows"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "joined", "taken"), JOINED)
+def test_joined(first, second, joined, taken):
+    assert rejoin(first, second) == (joined, taken)
+
+
+@pytest.mark.parametrize(("first", "second"), APART)
+def test_apart(first, second):
+    assert rejoin(first, second) is None
+
+
+def test_a_half_is_either_a_prefix_or_no_word():
+    hyphenation = load_hyphenation()
+
+    assert hyphenation.endings.isdisjoint(hyphenation.suffixes)

@@ -1,0 +1,166 @@
+"""The data that comes with the package: what every role's profile must be."""
+
+import re
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+from itertools import chain
+
+import pytest
+import yaml
+
+from knowledge.taxonomy.loader import load_taxonomy
+from knowledge.taxonomy.model import Requirement, Role, Taxonomy
+
+DATA = files("knowledge") / "data"
+TAXONOMY = load_taxonomy()
+ROLES = [pytest.param(role, id=role.id) for role in TAXONOMY.roles.values()]
+REQUIREMENTS = [
+    pytest.param(requirement, id=f"{role.id}-{requirement.id}")
+    for role in TAXONOMY.roles.values()
+    for requirement in role.requirements
+]
+UMBRELLAS = ("machine-learning", "artificial-intelligence", "generative-ai", "data-science", "big-data")
+
+
+def test_there_are_the_two_roles() -> None:
+    assert sorted(TAXONOMY.roles) == ["ai_engineer", "ml_engineer"]
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_role_has_25_to_45_requirements(role: Role) -> None:
+    assert 25 <= len(role.requirements) <= 45
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_core_holds_a_third_of_the_weight(role: Role) -> None:
+    core = sum(requirement.weight for requirement in role.requirements if requirement.importance == "core")
+    assert core >= sum(requirement.weight for requirement in role.requirements) / 3
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_the_core_separates(role: Role) -> None:
+    separating = {requirement.importance for requirement in role.requirements if requirement.separates}
+    assert separating == {"core"}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("skill", ["python", "sql", "docker", "aws", "rest-api", "software-engineering", "git"])
+def test_what_every_engineer_has_does_not_separate(role: Role, skill: str) -> None:
+    separating = [requirement for requirement in role.requirements if requirement.separates]
+    assert all(skill != alternative.skill for requirement in separating for alternative in requirement.alternatives)
+
+
+@pytest.mark.parametrize(
+    ("role", "requirements"),
+    [
+        pytest.param(
+            "ml_engineer",
+            {
+                "ml-methods",
+                "g-dl-framework",
+                "deep-learning",
+                "model-training",
+                "g-model-deployment",
+                "g-ml-specialty",
+                "g-statistics",
+                "feature-engineering",
+                "model-evaluation",
+            },
+            id="ml_engineer",
+        ),
+        pytest.param(
+            "ai_engineer",
+            {
+                "g-llms",
+                "g-llm-provider",
+                "llm-application",
+                "g-retrieval",
+                "g-agents",
+                "g-prompting",
+                "g-llm-framework",
+            },
+            id="ai_engineer",
+        ),
+    ],
+)
+def test_what_separates_a_role(role: str, requirements: set[str]) -> None:
+    assert {found.id for found in TAXONOMY.roles[role].requirements if found.separates} == requirements
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_skill_meets_at_most_one_requirement_in_full(role: Role) -> None:
+    full = Counter(
+        alternative.skill
+        for requirement in role.requirements
+        for alternative in requirement.alternatives
+        if alternative.credit == 1
+    )
+    assert [skill for skill, times in full.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("umbrella", UMBRELLAS)
+def test_an_umbrella_word_meets_nothing_in_full(role: Role, umbrella: str) -> None:
+    credits_ = [
+        alternative.credit
+        for requirement in role.requirements
+        for alternative in requirement.alternatives
+        if alternative.skill == umbrella
+    ]
+    assert all(credit <= 0.6 for credit in credits_)
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS)
+def test_a_requirement_has_evidence(requirement: Requirement) -> None:
+    evidence = requirement.evidence
+    assert evidence.seeds or evidence.postings or evidence.curricula or evidence.note
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS)
+def test_a_requirement_says_what_to_write_about(requirement: Requirement) -> None:
+    assert requirement.evidence_needed.startswith(("say ", "name "))
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS)
+def test_a_weight_is_a_step_of_a_half(requirement: Requirement) -> None:
+    assert (2 * requirement.weight).is_integer()
+
+
+@pytest.mark.parametrize("requirement", REQUIREMENTS)
+def test_a_requirement_is_not_met_by_soft_skills_alone(requirement: Requirement) -> None:
+    categories = {TAXONOMY.skills[alternative.skill].category for alternative in requirement.alternatives}
+    assert categories != {"soft_skill"}
+
+
+@pytest.mark.parametrize(
+    "skills",
+    [
+        pytest.param(("aws", "azure", "gcp"), id="clouds"),
+        pytest.param(("pytorch", "tensorflow", "jax"), id="frameworks"),
+        pytest.param(("docker", "kubernetes"), id="containers"),
+        pytest.param(("mlflow", "wandb"), id="experiment tracking"),
+        pytest.param(("openai-api", "anthropic-api", "gemini-api", "bedrock", "azure-ai"), id="providers"),
+        pytest.param(("langchain", "llamaindex", "langgraph"), id="LLM frameworks"),
+        pytest.param(("pinecone", "weaviate", "qdrant", "chroma", "faiss", "pgvector"), id="vector stores"),
+    ],
+)
+@pytest.mark.parametrize("role", ROLES)
+def test_equals_are_alternatives(role: Role, skills: tuple[str, ...]) -> None:
+    for requirement in role.requirements:
+        full = {alternative.skill for alternative in requirement.alternatives if alternative.credit == 1}
+        assert full.isdisjoint(skills) or full.issuperset(skills)
+
+
+def test_loading_does_not_depend_on_who_asks() -> None:
+    again: Taxonomy = load_taxonomy()
+    assert again == TAXONOMY
+
+
+def test_every_family_of_words_is_used_by_a_phrase_and_every_verb_by_its_forms() -> None:
+    families = yaml.safe_load((DATA / "word_families.yaml").read_text("utf-8"))
+    phrases = " ".join(file.read_text("utf-8") for file in Path(str(DATA / "skills")).rglob("*.yaml"))
+    verbs = set(re.findall(r"(\w+)~", phrases + " ".join(chain(*families["families"].values()))))
+    assert set(families["families"]) <= set(re.findall(r"@(\w+)", phrases))
+    assert verbs >= set(families["irregular"])
+    assert verbs >= set(families["doubled"])

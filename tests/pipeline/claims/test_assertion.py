@@ -1,0 +1,122 @@
+from collections.abc import Iterable
+
+import pytest
+
+from matcher.pipeline.claims.cues import CueBook
+from matcher.pipeline.data import load_data
+from tests.pipeline.claims.status_pairs import PAIRS, PARTS, STATUSES, lines_of_part, statuses_in
+
+KNOWN_ERRORS = {(text, skill): status for text, skill, status in PAIRS["known_errors"]}
+LINES = {part: lines_of_part(part) for part in PARTS}
+ALL_LINES = [line for part in PARTS for line in LINES[part]]
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "status"),
+    [
+        pytest.param(text, skill, status, id=f"{kind}: {text} ({skill})".replace("\n", " / "))
+        for kind, text, skill, status in ALL_LINES
+        if (text, skill) not in KNOWN_ERRORS
+    ],
+)
+def test_status_of_each_line(read, text, skill, status):
+    assert statuses(read, text, skill) == {status}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_claimed_and_not_claimed_are_told_apart(read, part):
+    outcomes = [(status != "claimed", found != "claimed") for status, found in outcomes_of(read, LINES[part])]
+    assert f1(outcomes, True) >= 0.95
+    assert f1(outcomes, False) >= 0.95
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_statuses_are_told_apart(read, part):
+    outcomes = outcomes_of(read, LINES[part])
+    assert sum(f1(outcomes, status) for status in STATUSES) / len(STATUSES) >= 0.95
+
+
+@pytest.mark.parametrize(("text", "skill"), KNOWN_ERRORS, ids=str)
+def test_known_errors_are_as_listed(read, text, skill):
+    """A line that comes out right by now is no known error any more."""
+    assert statuses(read, text, skill) == {KNOWN_ERRORS[text, skill]}
+
+
+def test_known_errors_are_lines_of_the_table():
+    assert KNOWN_ERRORS.keys() <= {(text, skill) for _, text, skill, _ in ALL_LINES}
+
+
+def test_the_table_holds_pairs_and_no_line_twice():
+    assert all(len(lines) % 2 == 0 for part in PARTS for lines in PAIRS[part].values())
+    assert len({(text, skill) for _, text, skill, _ in ALL_LINES}) == len(ALL_LINES) >= 600
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "status"),
+    [
+        pytest.param("Trained models in PyTorch", "pytorch", "claimed", id="no cue"),
+        pytest.param("I have never used PyTorch or JAX.", "jax", "negated", id="a list under its cue"),
+        pytest.param("İzmir: I don’t know PyTorch", "pytorch", "negated", id="a letter that grows in small letters"),
+        pytest.param("NO EXPERIENCE WITH KUBERNETES", "kubernetes", "negated", id="capitals"),
+        pytest.param("I don’t know Kubernetes", "kubernetes", "negated", id="curly apostrophe"),
+        pytest.param("Not  familiar\twith Kubernetes", "kubernetes", "negated", id="any blanks"),
+        pytest.param("Migrated from TensorFlow to PyTorch", "tensorflow", "claimed", id="migrated from is experience"),
+        pytest.param("Migrated from TensorFlow to PyTorch", "pytorch", "claimed", id="migrated to is experience"),
+        pytest.param(
+            "No experience with Java, eager to learn Kotlin", "kotlin", "aspirational", id="the nearest cue counts"
+        ),
+        pytest.param(
+            "Wrote an API for mobile developers using Flutter",
+            "mobile-development",
+            "third_party",
+            id="the users' own tools",
+        ),
+    ],
+)
+def test_status(read, text, skill, status):
+    assert statuses(read, text, skill) == {status}
+
+
+def test_hidden_words_are_hidden(nlp):
+    doc = nlp.make_doc("Trained models in PyTorch. Kubernetes Terraform")
+    doc.user_data["hidden"] = [(27, 47)]
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert {span.label_: span._.status for span in doc.spans["skills"]}["kubernetes"] == "hidden"
+    assert {span.label_: span._.status for span in doc.spans["skills"]}["pytorch"] == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("part", "rows", "message"),
+    [
+        pytest.param("cues", {"negated": ["never <seen> **"]}, "no group of words called 'seen'", id="unknown group"),
+        pytest.param("cues", {"denied": ["never used **"]}, "no status 'denied'", id="unknown status"),
+        pytest.param("cues", {"negated": [False]}, "False is not text", id="a word that YAML reads as a truth value"),
+        pytest.param(
+            "labels", {"negated": ["not? used"]}, "the first word may not be left out", id="optional first word"
+        ),
+        pytest.param("turns", [], "'turns' is missing", id="missing part"),
+        pytest.param("cues", {"negated": ["between * and * only"]}, "only one '*'", id="two gaps for names"),
+    ],
+)
+def test_bad_data_is_refused_with_file_and_entry(part, rows, message):
+    with pytest.raises(ValueError, match=r"^assertion\.yaml: ") as error:
+        CueBook({**load_data("assertion.yaml"), part: rows})
+    assert message in str(error.value)
+
+
+def statuses(read, text: str, skill: str) -> set[str]:
+    """The statuses of all mentions of a skill."""
+    return statuses_in(read.nlp, text, skill)
+
+
+def outcomes_of(read, lines: Iterable[tuple[str, str, str, str]]) -> list[tuple[str, str]]:
+    """The status wanted and the status found of each line."""
+    return [(status, " ".join(sorted(statuses(read, text, skill)))) for _, text, skill, status in lines]
+
+
+def f1(outcomes: Iterable[tuple[object, object]], label: object) -> float:
+    """The harmonic mean of precision and recall of one label, from pairs of wanted and found."""
+    pairs = list(outcomes)
+    hits = sum(wanted == found == label for wanted, found in pairs)
+    return 2 * hits / (sum(wanted == label for wanted, _ in pairs) + sum(found == label for _, found in pairs))

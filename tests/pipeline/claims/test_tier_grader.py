@@ -1,0 +1,95 @@
+import pytest
+
+from matcher.pipeline.claims.tier_grader import is_enumeration
+
+RESUME = """Ann Other
+Engineer who likes Haskell-free Scala
+
+SUMMARY
+Builds search with Elasticsearch.
+
+EXPERIENCE
+ML Engineer, Acme, Jan 2020 - Mar 2021
+- Trained ranking models in PyTorch for the shop
+- Technologies: Airflow, Docker
+- Terraform, Ansible, Jenkins, Grafana
+
+PROJECTS
+Reading Helper, 2019
+- Built a small search over books with FAISS
+
+RESEARCH
+- Thesis on graph neural networks
+
+EDUCATION
+BSc Physics, 2015 - 2018
+Relevant coursework: Linear algebra, Bayesian statistics
+
+CERTIFICATIONS
+- Kubernetes administrator
+
+SKILLS
+Python, MongoDB
+
+INTERESTS
+Robotics
+"""
+
+
+@pytest.mark.parametrize(
+    ("skill", "tier"),
+    [
+        ("scala", "summary"),
+        ("elasticsearch", "summary"),
+        ("pytorch", "work"),
+        ("airflow", "stack"),
+        ("terraform", "stack"),
+        ("faiss", "project"),
+        ("graph-neural-networks", "research"),
+        ("linear-algebra", "course"),
+        ("kubernetes", "certificate"),
+        ("mongodb", "list"),
+        ("robotics", "summary"),
+    ],
+)
+def test_tier_by_where_it_stands(read, skill, tier):
+    assert read.facts(RESUME, "tier")[skill] == tier
+
+
+def test_a_sentence_of_more_than_fifteen_skills_is_a_list(read):
+    names = ["Python", "Java", "Scala", "Kotlin", "PyTorch", "TensorFlow", "Keras", "XGBoost", "LightGBM", "Docker"]
+    names += ["Kubernetes", "Terraform", "Airflow", "Kafka", "Snowflake"]
+    job = "EXPERIENCE\nEngineer, Acme, 2020 - 2021\n- Used {} every day to build what the shop needed most\n"
+    assert read.facts(job.format(" and ".join(names)), "tier")["python"] == "work"
+    assert read.facts(job.format(" and ".join([*names, "MongoDB"])), "tier")["python"] == "list"
+    described = read.facts(job.format(" and ".join([*names, "answered questions about documents"])), "tier")
+    assert described["question-answering"] == described["python"] == "work"
+
+
+def test_only_work_and_projects_carry_dates(read):
+    dates = read.facts(RESUME, "dates")
+    assert dates["pytorch"] is not None
+    assert dates["faiss"] is not None
+    assert dates["linear-algebra"] is None
+    assert dates["mongodb"] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "enumeration"),
+    [
+        pytest.param("Python, PyTorch, Airflow", True, id="names"),
+        pytest.param("Python / Django / React", True, id="slashes"),
+        pytest.param("Trained models, wrote tests and shipped it all to the shops", False, id="a sentence"),
+        pytest.param("Python", False, id="one name"),
+    ],
+)
+def test_enumerations(line, enumeration):
+    assert is_enumeration(line) is enumeration
+
+
+def test_a_paid_post_of_research_is_work(read):
+    text = (
+        "RESEARCH\n{title}, Acme Lab, Jan 2023 - May 2023\n- Trained graph neural networks\n\nEDUCATION\nBSc Physics\n"
+    )
+    assert read.facts(text.format(title="Research Intern"), "tier")["graph-neural-networks"] == "work"
+    assert read.facts(text.format(title="Master's thesis"), "tier")["graph-neural-networks"] == "research"

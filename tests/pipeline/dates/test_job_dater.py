@@ -1,0 +1,126 @@
+import datetime as dt
+
+import pytest
+
+from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.structure.section_tagger import blocks_of
+
+RESUME = """Ann Other
+
+EXPERIENCE
+Acme, Berlin
+ML Engineer, Jan 2020 - Mar 2021
+- Trained ranking models
+- Deployed them on AWS
+Intern   Summer 2019
+- Cleaned data
+
+PROJECTS
+Reading Helper | Python
+- Built a small search
+Chess Bot, May 2018
+- Built a chess bot
+
+EDUCATION
+BSc Physics, 2015 - 2018
+"""
+
+
+def test_each_job_and_project_is_an_entry_with_its_dates(read):
+    doc = read.doc(RESUME)
+    entries = entries_of(doc)
+    assert [
+        (entry.section, entry.dates and entry.dates.first, entry.dates and entry.dates.last) for entry in entries
+    ] == [
+        ("header", None, None),
+        ("experience", dt.date(2020, 1, 1), dt.date(2021, 3, 31)),
+        ("experience", dt.date(2019, 6, 1), dt.date(2019, 8, 31)),
+        ("projects", None, None),
+        ("projects", dt.date(2018, 5, 1), dt.date(2018, 5, 31)),
+    ]
+
+
+def test_jobs_are_spans_of_the_doc(read):
+    doc = read.doc(RESUME)
+    jobs = [span.text for span in doc.spans["jobs"] if span.label_ == "experience"]
+    assert [job.split("\n")[0] for job in jobs] == ["Acme, Berlin", "Intern   Summer 2019"]
+    assert jobs[0].endswith("Deployed them on AWS")
+
+
+def test_a_heading_without_dates_within_a_job_keeps_the_jobs_dates(read):
+    doc = read.doc("EXPERIENCE\nEngineer, Acme, 2019 - 2020\n- Planned it\nProject Falcon\n- Trained models\n")
+    assert [entry.dates.first.year for entry in entries_of(doc)] == [2019, 2019]
+
+
+def dates_of(read, lines, section="EXPERIENCE"):
+    """First and last year of each entry, and the words that it begins with."""
+    doc = read.doc("\n".join(["Ann Other", "", section, *lines, "EDUCATION", "BSc Physics"]))
+    found = [entry for entry in entries_of(doc) if entry.section != "header"]
+    blocks = blocks_of(doc)
+    return [
+        (doc.text[blocks[entry.first].start :].split("\n")[0], entry.dates.first.year, entry.dates.last.year)
+        for entry in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "entries"),
+    [
+        pytest.param(
+            ["Engineer 2018 - 2020", "Acme", "Analyst 2014 - 2018", "Bolt Ltd"],
+            [("Engineer 2018 - 2020", 2018, 2020), ("Analyst 2014 - 2018", 2014, 2018)],
+            id="dates on the first line",
+        ),
+        pytest.param(
+            ["Acme", "Engineer", "2018 - 2020", "Berlin", "Bolt Ltd", "Analyst", "2014 - 2018", "Rome"],
+            [("Acme", 2018, 2020), ("Bolt Ltd", 2014, 2018)],
+            id="dates below employer and title",
+        ),
+        pytest.param(
+            ["Acme, 2014 - 2020", "Engineer, 2018 - 2020", "Analyst, 2014 - 2018", "- Trained models"],
+            [("Acme, 2014 - 2020", 2014, 2020)],
+            id="one employer, two roles",
+        ),
+        pytest.param(
+            ["Acme, 2014 - 2020", "Engineer, 2018 - 2019", "- Trained models"],
+            [("Acme, 2014 - 2020", 2014, 2020), ("Engineer, 2018 - 2019", 2018, 2019)],
+            id="a role in part of the employer's time",
+        ),
+        pytest.param(
+            [
+                "- Systems (Feb 2019 - May 2019)",
+                "- Graphs (Feb 2020 - May 2020)",
+                "Intern",
+                "2021 - 2022",
+                "- Wrote code",
+            ],
+            [
+                ("Systems (Feb 2019 - May 2019)", 2019, 2019),
+                ("Graphs (Feb 2020 - May 2020)", 2020, 2020),
+                ("Intern", 2021, 2022),
+            ],
+            id="bullets with dates of their own",
+        ),
+    ],
+)
+def test_jobs_that_follow_each_other_without_a_word(read, lines, entries):
+    assert dates_of(read, lines) == entries
+
+
+@pytest.mark.parametrize(
+    ("below", "last"),
+    [
+        pytest.param("Analyst, Bolt, Mar 2016 - Apr 2019", None, id="jobs below have both dates"),
+        pytest.param("Analyst, Bolt, Mar 2016", dt.date(2019, 5, 31), id="the one below has one date, too"),
+        pytest.param("Analyst, Bolt, Mar 2016 - Present", dt.date(2019, 5, 31), id="the one below goes on"),
+    ],
+)
+def test_a_latest_job_with_its_beginning_alone(read, below, last):
+    doc = read.doc(f"EXPERIENCE\nEngineer, Acme\nMay 2019, Berlin\n- Trained models\n{below}\n- Cleaned data\n")
+    assert entries_of(doc)[0].dates.last == last
+
+
+def test_what_was_done_is_no_title_of_the_job_above_it(read):
+    job = "EXPERIENCE\nAssistant, Acme University, 2015 - 2017\n"
+    done = "Developed deep learning (CNNs, PyTorch) methods for:\n- Maize\n"
+    assert read.facts(job + done, "status") == dict.fromkeys(("deep-learning", "cnn", "pytorch"), "claimed")

@@ -1,0 +1,47 @@
+"""What the words beside a name make of it."""
+
+import pytest
+
+from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
+from matcher.pipeline.words.tokenizer import split_tokens
+
+
+def place_of(texts, name):
+    start = texts.index(name)
+    return start, start + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("Reported to Dr. Ray", "Ray", True, id="title with a full stop"),
+        pytest.param("Reported to Mrs Ray", "Ray", True, id="title without one"),
+        pytest.param("Dr\nRay clusters", "Ray", False, id="title on the line before"),
+        pytest.param("Spark Hotel, Bergen", "Spark", True, id="institution"),
+        pytest.param("Gorilla Glue Adhesive Company", "Glue", True, id="institution a word further"),
+        pytest.param("EXCEL PUBLIC SCHOOL", "EXCEL", True, id="institution in capitals"),
+        pytest.param("Spark jobs of a hotel", "Spark", False, id="no capitals after it"),
+        pytest.param("Spark, Hotel Bergen", "Spark", False, id="another item"),
+        pytest.param("R. Miller", "R", True, id="initial"),
+        pytest.param("Anna C. Miller", "C", True, id="middle initial"),
+        pytest.param("wrote it in R. Then left", "R", False, id="end of a sentence"),
+        pytest.param("Python, R. Tools", "R", False, id="end of a list"),
+    ],
+)
+def test_parts_of_proper_names(text, name, expected):
+    texts, _ = split_tokens(text)
+    assert in_proper_name(texts, *place_of(texts, name)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Go developer", True, id="one"),
+        pytest.param("Go Developers", True, id="several"),
+        pytest.param("Go, developer", False, id="another item"),
+        pytest.param("Go", False, id="last word"),
+    ],
+)
+def test_trades(text, expected):
+    texts, _ = split_tokens(text)
+    assert names_trade(texts, place_of(texts, "Go")[1]) is expected

@@ -1,0 +1,203 @@
+import pytest
+
+from matcher.pipeline.structure.headings import heading_section
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        pytest.param("Experience", "experience", id="plain"),
+        pytest.param("WORK EXPERIENCE", "experience", id="capitals"),
+        pytest.param("Employment History:", "experience", id="colon"),
+        pytest.param("— Projects —", "projects", id="decoration"),
+        pytest.param("Projects (more on my page)", "projects", id="an aside"),
+        pytest.param("Education & Certifications", "education", id="two joined by a sign"),
+        pytest.param("Skills and Interests", "skills", id="two joined by a word"),
+        pytest.param("Technical Skill Set", "skills", id="singular"),
+        pytest.param("Relevant Coursework", "courses", id="coursework"),
+        pytest.param("Licenses & Certifications", "certificates", id="licences"),
+        pytest.param("Research Experience", "research", id="research"),
+        pytest.param("Honours", "awards", id="British"),
+        pytest.param("Career Summary", "summary", id="summary"),
+        pytest.param("Curriculum - Project Highlights", "experience", id="two joined by a dash"),
+    ],
+)
+def test_headings(line, section):
+    assert heading_section(line) == section
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Five years of experience with Python and SQL in teams", id="a sentence"),
+        pytest.param("Senior Engineer", id="a title"),
+        pytest.param("", id="nothing"),
+        pytest.param("2019 - 2021", id="a date"),
+        pytest.param("Experienced", id="another word"),
+    ],
+)
+def test_lines_that_are_no_headings(line):
+    assert heading_section(line) is None
+
+
+def test_a_marked_line_may_have_words_of_its_own_before_the_heading():
+    assert heading_section("KEY DATA SCIENCE PROJECTS", marked=True) == "projects"
+    assert heading_section("ENVIRONMENTS & TECHNOLOGIES", marked=True) == "skills"
+    assert heading_section("key data science projects") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        pytest.param("Experiance", "experience", id="another letter"),
+        pytest.param("RESPONSIBLITIES", "duties", id="a dropped letter"),
+        pytest.param("REWARDS & ACHIVEMENTS", "awards", id="in one of two"),
+        pytest.param("EXPERIENCED", None, id="another form of the word"),
+        pytest.param("EDUCATOR", None, id="another word"),
+        pytest.param("SKILS", None, id="too short to tell"),
+    ],
+)
+def test_a_marked_line_may_be_misspelt(line, section):
+    assert heading_section(line, marked=True) == section
+    assert heading_section(line) is None
+
+
+def test_sections_are_spans_of_the_doc(read):
+    doc = read.doc("Ann Other\n\nSKILLS\nPython\n\nEXPERIENCE\nEngineer, Acme\n- Trained models\n")
+    assert [(span.label_, span.text.split("\n")[0]) for span in doc.spans["sections"]] == [
+        ("header", "Ann Other"),
+        ("skills", "SKILLS"),
+        ("experience", "EXPERIENCE"),
+    ]
+
+
+def test_a_heading_on_the_line_of_its_content(read):
+    doc = read.doc("Ann Other\nSkills: Python, SQL\nEXPERIENCE\n- Trained models\nEDUCATION\nBSc")
+    skills = next(span for span in doc.spans["sections"] if span.label_ == "skills")
+    assert skills.text.strip() == "Python, SQL"
+
+
+def test_a_label_within_a_job_is_no_heading(read):
+    text = "EXPERIENCE\nEngineer, Acme\nJan 2020 - Mar 2021\n- Trained models\nTechnologies: Python\nEDUCATION\nBSc\n"
+    doc = read.doc(text)
+    assert [span.label_ for span in doc.spans["sections"]] == ["experience", "education"]
+
+
+def test_responsibilities_are_part_of_a_job_or_jobs_themselves(read):
+    told = "SUMMARY\nData scientist\nRESPONSIBILITIES\n- Trained models\nSKILLS\nSQL\nEDUCATION\nBSc\n"
+    of_a_project = "PROJECTS\nChess Bot\nRESPONSIBILITIES\n- Trained models\nSKILLS\nSQL\nEDUCATION\nBSc\n"
+    assert read.facts(told, "tier")["model-training"] == "work"
+    assert read.facts(of_a_project, "tier")["model-training"] == "project"
+
+
+def test_bullets_stay_in_the_section_of_a_heading_on_its_contents_line(read):
+    doc = read.doc("Ann Other\nSkills: Python\n- Docker\n- SQL\n")
+    assert {span._.section for span in doc.spans["skills"]} == {"skills"}
+
+
+EXPERIENCE_OF_PROJECTS = """Ann Other
+
+SKILLS
+Python
+
+EXPERIENCE
+Chess Bot - Python | PyTorch (Demo | GitHub)
+- Trained a neural network on games
+Paper Finder - Python | FAISS (GitHub)
+- Built a search
+"""
+
+
+def test_experience_without_dates_that_links_to_its_code_is_projects(read):
+    assert read.facts(EXPERIENCE_OF_PROJECTS, "tier")["pytorch"] == "project"
+    dated = EXPERIENCE_OF_PROJECTS.replace("Paper Finder", "Engineer, Acme, 2020 - 2021\nPaper Finder")
+    assert read.facts(dated, "tier")["pytorch"] == "stack"
+
+
+JOBS = """ML Engineer @ Acme [2021.06 ~ 2022.06]
+- Trained ranking models with PyTorch
+
+Data Scientist @ Globex [2019.8 ~ 2021.05]
+- Built dashboards
+"""
+
+
+@pytest.mark.parametrize("heading", ["PROFESSIONAL SUMMARY", "CAREER SUMMARY", "PROJECTS"])
+def test_dated_titles_under_another_heading_are_jobs_where_there_is_no_experience(read, heading):
+    alone = f"Ann Other\n\n{heading}\n\n{JOBS}\nSKILLS\nSQL\n"
+
+    assert read.facts(alone, "tier")["pytorch"] == "work"
+    assert read.facts(f"{alone}\nEXPERIENCE\nClerk, Initech, 2015 - 2016\n", "tier")["pytorch"] != "work"
+
+
+def test_dated_projects_without_a_post_stay_projects(read):
+    text = (
+        "Ann Other\n\nPROJECTS\nChess Bot, Jan 2021 - Mar 2021\n- PyTorch\nPaper Finder, Jan 2022 - May 2022\n- FAISS\n"
+    )
+
+    assert read.facts(text, "tier")["pytorch"] == "project"
+
+
+def test_a_label_that_stands_in_every_job_is_no_heading(read):
+    job = "{} Engineer\nAcme, {} - {}\nSummary:\n- Trained models with {}\n"
+    jobs = job.format("ML", 2019, 2020, "PyTorch") + job.format("Data", 2021, 2022, "Spark MLlib")
+    doc = read.doc(f"Ann Other\nSKILLS\nSQL\nWORK\n{jobs}")
+
+    assert [span.label_ for span in doc.spans["sections"]] == ["header", "skills", "experience"]
+
+
+def test_a_bullet_may_begin_the_courses(read):
+    job = "EXPERIENCE\nIntern, Acme\nJan 2020 - Mar 2021\n- Used Docker\n"
+    text = f"{job}- Relevant Courses\n- Linear Algebra, Probability\n"
+
+    assert read.facts(text, "tier") == {"docker": "work", "linear-algebra": "course", "probability": "course"}
+
+
+def test_labels_that_stand_in_every_job_are_no_headings(read):
+    job = "{} Engineer at Acme | {} - {}\nLeadership\n- Trained models with {}\nTechnical\n- Shipped them with {}\n"
+    text = (
+        "SKILLS\nSQL\nEXPERIENCE\n"
+        + job.format("Data", 2019, 2021, "PyTorch", "Docker")
+        + job.format("Lead", 2021, 2023, "Keras", "Kubernetes")
+        + "EDUCATION\nBSc\n"
+    )
+    tiers = read.facts(text, "tier")
+    assert {tiers[skill] for skill in ("pytorch", "keras", "docker", "kubernetes")} == {"work"}
+
+
+def test_a_heading_that_comes_again_goes_on_where_no_job_stands_between(read):
+    job, projects = "EXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Wrote SQL\n", "PROJECTS\nChess Bot\n- Used {}\n"
+    tiers = read.facts(job + projects.format("PyTorch") + projects.format("Keras"), "tier")
+    assert (tiers["sql"], tiers["pytorch"], tiers["keras"]) == ("work", "project", "project")
+
+
+JOBS_WITHOUT_HEADING = """Senior Engineer
+Acme GmbH
+Mar 2021 - Present
+- Trained models with PyTorch
+Skills: Docker, Kafka, +3 skills
+
+Data Scientist
+Example AG
+Jan 2019 - Feb 2021
+- Built reports with Tableau
+Skills: Snowflake, Excel
+"""
+
+
+def test_dated_posts_without_any_heading_are_jobs_with_their_skills(read):
+    tiers = read.facts(JOBS_WITHOUT_HEADING, "tier")
+    assert (tiers["pytorch"], tiers["bi-tools"]) == ("work", "work")
+    assert {tiers[skill] for skill in ("docker", "kafka", "snowflake", "excel")} == {"stack"}
+
+
+def test_a_label_above_the_jobs_is_a_heading_though_it_comes_again(read):
+    job = "EXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Wrote SQL\n"
+    tiers = read.facts(f"Ann Other\nSkills: Python\n{job}SKILLS: Docker, Kafka\n", "tier")
+    assert (tiers["python"], tiers["docker"], tiers["sql"]) == ("list", "list", "work")
+
+
+def test_dates_without_a_post_make_no_jobs(read):
+    text = "Ann Other\nSpoke on PyTorch\nMar 2021 - Apr 2021\nWalked with Keras\nJan 2019 - Feb 2021\n"
+    tiers = read.facts(text, "tier")
+    assert set(tiers.values()) == {"summary"}

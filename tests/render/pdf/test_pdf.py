@@ -1,0 +1,136 @@
+"""The result on paper: it says what the page says, two pages long, and hides nothing."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import msgspec
+import pypdfium2
+import pytest
+
+import matcher.render.pdf
+from matcher.render.page.result_page import result_page
+from matcher.render.pdf.result import pdf_of
+from matcher.render.pdf.typeface import UNKNOWN, markup
+from matcher.report import MatchReport
+from tests.render.invented import TAXONOMY, mention, report, skill_row, too_short
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
+FONTS = Path(matcher.render.pdf.__file__).parent / "fonts"
+HOSTILE = "<b>Quote & <font size='90'>Sons</font> &lt; PyTorch</para>"
+NAMES = ["Dvořák", "Łukasz", "Ğülşen", "Ștefan", "Ødegård", "Ελένη", "Наталья", "Nguyễn"]
+
+
+def paper(made: MatchReport) -> bytes:
+    return pdf_of(result_page(made, TAXONOMY))
+
+
+def words(pdf: bytes) -> str:
+    """All that the pages say, on one line."""
+    pages = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def with_line(line: str) -> MatchReport:
+    return report(skills=(skill_row(mentions=(mention("PyTorch", quote=line),)),))
+
+
+@pytest.fixture(scope="module")
+def example(matcher):
+    """The page on an example resume."""
+
+    def example(name):
+        made = matcher.match((EXAMPLES / name).read_bytes(), name=name)
+        return result_page(made, matcher.taxonomy)
+
+    return example
+
+
+@pytest.mark.parametrize("resume", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+def test_every_example_fits_on_two_pages(example, resume):
+    assert len(pypdfium2.PdfDocument(pdf_of(example(resume.name)))) <= 2
+
+
+def test_it_says_what_the_page_says(example):
+    page = example("ml-engineer.pdf")
+    said = words(pdf_of(page))
+    expected = [page.source, page.heading, *page.reasons, page.versions, "page 1", "page 2"]
+    for role in page.roles:
+        expected += [role.name, f"{role.fit:.0f} of 100"]
+        expected += [f"{each.name} {each.gain:+.1f} points" for each in role.suggestions[:5]]
+        expected += [f"{way.name} {way.takes}" for way in role.ways]
+    expected += [skill.name for group in page.groups for skill in group.skills]
+    expected += [skill.name for skill in page.not_counted]
+    assert [text for text in expected if " ".join(text.split()) not in said] == []
+
+
+def test_the_range_of_a_fit_is_said():
+    low, high = (f"{end:.0f}" for end in report().roles[0].fit_range)
+    assert f"of 100 between {low} and {high}" in words(paper(report()))
+
+
+def test_the_line_that_says_most_is_quoted_once():
+    skills = (skill_row(), skill_row("rag", "RAG", mentions=(mention("PyTorch"),)))
+    assert words(paper(report(skills=skills))).count("“Trained ranking models with PyTorch” RAG") == 1
+
+
+def test_an_answer_without_fits_is_printed_as_well():
+    said = words(paper(too_short()))
+    assert "There is too little text to say" in said
+    assert "not scored" in said
+    assert "What would raise it" not in said
+
+
+def test_our_own_reader_finds_nothing_hidden_in_it(matcher, example):
+    read = matcher.match(pdf_of(example("ai-engineer.pdf")))
+    assert read.document.warnings == ()
+    assert not [row.skill for row in read.skills if row.status == "hidden"]
+
+
+def test_equal_pages_give_equal_bytes(example):
+    page = example("student.pdf")
+    assert pdf_of(page) == pdf_of(page)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_names_of_europe_are_written(name):
+    assert f"{name} wrote PyTorch" in words(paper(with_line(f"{name} wrote PyTorch")))
+
+
+@pytest.mark.parametrize("text", ["山田", "🚀", "مريم"])
+def test_what_cannot_be_written_is_marked(text):
+    assert markup(f"a{text}b") == f"a{UNKNOWN * len(text)}b"
+    assert f"a{UNKNOWN * len(text)}b" in words(paper(with_line(f"a{text}b PyTorch")))
+
+
+def test_a_letter_in_two_parts_is_written_as_one():
+    assert markup("r\N{COMBINING CARON}") == "ř"
+
+
+def test_a_resume_gives_no_orders():
+    assert HOSTILE in words(paper(with_line(HOSTILE)))
+
+
+def test_a_line_without_an_end_is_broken_off():
+    assert words(paper(with_line(f"PyTorch {'x' * 5000}"))).count("x") >= 5000
+
+
+def test_many_warnings_take_more_pages():
+    document = report().document
+    warnings = tuple(msgspec.structs.replace(document.warnings[0], detail=f"note {number}") for number in range(200))
+    made = report(document=msgspec.structs.replace(document, warnings=warnings))
+    assert "Note 199." in words(paper(made))
+
+
+def test_the_download_is_the_pdf(client, send):
+    address = send(text=(EXAMPLES / "career-changer.txt").read_text(encoding="utf-8")).location
+    answer = client.get(f"{address}.pdf")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=rolefit-result.pdf"
+    assert "Your resume shows neither role yet" in words(answer.data)
+
+
+def test_the_fonts_are_those_that_are_accounted_for():
+    listed = dict(re.findall(r"^\| (\S+\.ttf) \| ([0-9a-f]{64}) \|$", (FONTS / "README.md").read_text(), re.MULTILINE))
+    assert listed == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.glob("*.ttf")}
+    assert "Bitstream Vera" in (FONTS / "LICENSE.txt").read_text(encoding="utf-8")

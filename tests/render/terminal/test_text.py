@@ -1,0 +1,173 @@
+"""The text report: what it says, and that nothing of a document can spoil it."""
+
+import re
+
+import msgspec
+import pytest
+
+from matcher.render.plain import plain
+from matcher.render.terminal.glyphs import ASCII, UNICODE
+from matcher.render.terminal.text import render_text
+from matcher.report import Advice, Path
+from tests.render.invented import TAXONOMY, mention, report, role_fit, skill_row, too_short
+
+
+def rendered(shown=None, **options):
+    return render_text(report() if shown is None else shown, taxonomy=TAXONOMY, **options)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("mara.pdf", id="the document"),
+        pytest.param("PDF · 2 pages · 812 words · as of 20 November 2026", id="its facts"),
+        pytest.param("44 – 52", id="the range of a fit"),
+        pytest.param("Recommendation: AI Engineer  confidence 87%, ahead by 31.4 points", id="the recommendation"),
+        pytest.param("• Retrieval and agents at work.", id="its reason"),
+        pytest.param("40.0  A deep-learning framework  PyTorch", id="a contribution and the skill behind it"),
+        pytest.param("8.0  Python  implied by PyTorch", id="an implied contribution"),
+        pytest.param("“Trained ranking models with PyTorch”  page 1", id="the best evidence, quoted with its page"),
+        pytest.param("To reach 70 for Machine Learning Engineer: ", id="a path"),
+        pytest.param("Speciality: Recommendation (RAG)", id="the speciality"),
+        pytest.param("12 words are unseen.", id="warnings"),
+    ],
+)
+@pytest.mark.parametrize("full", [False, True], ids=["screen", "whole"])
+def test_a_report_says(words, full):
+    assert words in rendered(full=full)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("What counts most for AI Engineer", id="the role that is recommended"),
+        pytest.param("+4.2  Model monitoring", id="what is missing, with its gain"),
+        pytest.param("missing, 5% of postings", id="how, and how many ask for it"),
+        pytest.param("3 skills found, 1 of them not counted. All of it, with every gain: --full", id="the rest"),
+    ],
+)
+def test_a_screen_says(words):
+    assert words in rendered()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("Machine Learning Engineer: 48.0 of 100 points", id="the points of a role"),
+        pytest.param("Matched skills (2)", id="only claimed skills are matched"),
+        pytest.param("Deep-learning frameworks", id="the category by its name"),
+        pytest.param("26 months, to 2026-11", id="how long a skill was used"),
+        pytest.param("+4.2  Model monitoring  core, missing; asked for in 5% of", id="what is missing, and why"),
+        pytest.param("Say in a job or project where you watched a deployed model.", id="what to write"),
+        pytest.param("Java: said not to be there", id="what was not counted"),
+    ],
+)
+def test_a_whole_report_says(words):
+    assert words in rendered(full=True)
+
+
+def test_a_line_is_quoted_once():
+    assert rendered(report(roles=(role_fit(),))).count("Trained ranking models with PyTorch") == 1
+
+
+@pytest.mark.parametrize(("full", "gains"), [(False, 10), (True, 12)], ids=["screen", "whole"])
+def test_a_screen_holds_the_ten_largest_gains(full, gains):
+    missing = [msgspec.structs.replace(role_fit().missing[0], by=f"skill-{number}") for number in range(12)]
+    shown = rendered(report(roles=(role_fit(missing=missing),)), full=full)
+
+    assert shown.count("+4.2") == gains
+    assert ("and 2 more with smaller gains" in shown) is not full
+
+
+def test_a_skill_that_raises_several_requirements_stands_on_a_screen_once():
+    shown = report(roles=(role_fit(missing=role_fit().missing * 3),))
+
+    assert rendered(shown).count("+4.2") == 1
+    assert "and 2 more" in rendered(shown)
+    assert rendered(shown, full=True).count("+4.2") == 3
+
+
+def test_a_long_way_is_cut_on_a_screen():
+    long = report(advice=Advice(None, (Path("ml_engineer", 70.0, tuple("abcdefgh")),)))
+
+    assert "d → e → 3 more" in rendered(long)
+    assert "g → h" in rendered(long, full=True)
+
+
+def test_both_fits_are_bars_as_long_as_they_are_high():
+    bars = re.findall(r"(█+)[▏▎▍▌▋▊▉]?(░+)", rendered())
+
+    assert [round(len(filled) / len(filled + empty), 1) for filled, empty in bars] == [0.5, 0.8]
+
+
+def test_a_text_that_is_too_short_is_not_scored():
+    text = rendered(too_short())
+
+    assert "Too little text to say" in text
+    assert "not scored" in text
+    assert "of 100 points" not in text
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+@pytest.mark.parametrize("full", [False, True], ids=["screen", "whole"])
+def test_no_line_is_wider_than_the_terminal(width, full):
+    long = report(skills=(skill_row(name="N" * 90, mentions=(mention(quote="word " * 90),)),))
+
+    assert max(len(line) for line in rendered(long, width=width, full=full).splitlines()) <= width
+
+
+def test_ascii_terminals_get_ascii():
+    assert rendered(ascii_only=True).isascii()
+
+
+@pytest.mark.parametrize(("color", "coded"), [(False, False), (True, True)], ids=["without", "with"])
+def test_colour_codes(color, coded):
+    assert ("\x1b[" in rendered(color=color)) is coded
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        pytest.param("\x1b[2J\x1b]0;title\x07", id="terminal codes"),
+        pytest.param("\u202egnp.exe", id="reversed writing"),
+        pytest.param("a\r\nb", id="line breaks"),
+        pytest.param("[bold red]x[/nonsense]", id="markup of the drawing library"),
+    ],
+)
+def test_words_of_a_document_are_only_words(hostile):
+    shown = report(skills=(skill_row(name=hostile, mentions=(mention(quote=hostile),)),))
+
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", rendered(shown))
+    assert plain(hostile) in rendered(shown, full=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "bar"),
+    [
+        pytest.param(0, ("", "...."), id="nothing"),
+        pytest.param(50, ("##", ".."), id="half"),
+        pytest.param(100, ("####", ""), id="all"),
+        pytest.param(140, ("####", ""), id="never more than all"),
+    ],
+)
+def test_a_bar(value, bar):
+    assert ASCII.bar(value, width=4) == bar
+
+
+def test_a_bar_has_eighths_where_unicode_can_be_shown():
+    assert UNICODE.bar(12.5 / 2, width=2) == ("▏", "░")
+
+
+def test_many_skills_behind_one_contribution_are_summed_up():
+    first = msgspec.structs.replace(role_fit().contributions[0], skills=("rag", "java", "a", "b", "c", "d"))
+    shown = report(roles=(role_fit(contributions=(first,)),))
+
+    assert "RAG, Java, a + 3 more" in rendered(shown)
+
+
+def test_many_contributions_are_summed_up():
+    first = role_fit().contributions[0]
+    shown = report(roles=(role_fit(fit=60.0, contributions=(first,) * 12),))
+
+    assert "from 5 more" in rendered(shown)
+    assert rendered(shown, full=True).count("A deep-learning framework") == 12
