@@ -15,7 +15,7 @@ from matcher.render.pdf.typeface import UNKNOWN, markup
 from matcher.report import MatchReport
 from tests.render.invented import TAXONOMY, mention, report, skill_row, too_short
 
-EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
 FONTS = Path(matcher.render.pdf.__file__).parent / "fonts"
 HOSTILE = "<b>Quote & <font size='90'>Sons</font> &lt; PyTorch</para>"
 NAMES = ["Dvořák", "Łukasz", "Ğülşen", "Ștefan", "Ødegård", "Ελένη", "Наталья", "Nguyễn"]
