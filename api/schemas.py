@@ -14,6 +14,7 @@ from api.matches.report_schemas import (
     VersionsSchema,
 )
 from knowledge.taxonomy.schemas import LONGEST_ID
+from matcher.documents.media_types import FORMAT_NAMES
 from matcher.store.database.tables import LONGEST_NAME
 from matcher.store.match_filter import SORTS
 
@@ -80,7 +81,7 @@ class MatchFormSchema(MatchOptionsSchema):
 
     file = Upload(
         required=True,
-        metadata={"description": "The document: PDF, DOCX, ODT, RTF, HTML, Markdown, plain text or JSON Resume"},
+        metadata={"description": f"The document. These formats are read: {FORMAT_NAMES}."},
     )
 
 

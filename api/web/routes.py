@@ -17,11 +17,12 @@ from api.web.results import Purge, erase, keep, opened
 from api.web.submission import read_submission
 from api.web.what_if import WhatIfForm, read_question, what_if_form
 from matcher.briefs.reader import LONGEST_BRIEF
-from matcher.documents.media_types import SUFFIXES
+from matcher.documents.media_types import FORMAT_NAMES, SUFFIXES
 from matcher.errors import MatcherError
 from matcher.render.page.result_page import result_page
 from matcher.render.pdf.result import pdf_of
 from matcher.report import MatchReport
+from matcher.scoring import load_constants
 
 SEE_OTHER = 303
 DOWNLOAD_NAME = "rolefit-result"
@@ -50,6 +51,8 @@ def limits() -> dict[str, Any]:
     settings = services().settings
     return {
         "accepted": ACCEPTED,
+        "formats": FORMAT_NAMES,
+        "enough_words": load_constants().evidence.enough_words,
         "days": settings.result_days,
         "max_mb": settings.max_upload_mb,
         "max_bytes": settings.max_upload_bytes,

@@ -1,4 +1,6 @@
-"""The types of documents that can be read."""
+"""The formats of documents that can be read: one row each, which everything else derives from."""
+
+from dataclasses import dataclass
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -7,20 +9,39 @@ RTF = "application/rtf"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN_TEXT = "text/plain"
+JSON_RESUME = "application/json"
 PNG = "image/png"
 JPEG = "image/jpeg"
-JSON_RESUME = "application/json"
 
-SUFFIXES: dict[str, tuple[str, ...]] = {
-    PDF: (".pdf",),
-    DOCX: (".docx",),
-    ODT: (".odt",),
-    RTF: (".rtf",),
-    HTML: (".html", ".htm", ".xhtml"),
-    MARKDOWN: (".md", ".markdown"),
-    PLAIN_TEXT: (".txt",),
-    JSON_RESUME: (".json",),
-    PNG: (".png",),
-    JPEG: (".jpg", ".jpeg"),
-}
-"""How files of each type are named."""
+
+@dataclass(frozen=True, slots=True)
+class DocumentFormat:
+    """A format: its media type, what people call it, and how its files end."""
+
+    media_type: str
+    name: str
+    suffixes: tuple[str, ...]
+
+
+FORMATS = (
+    DocumentFormat(PDF, "PDF", (".pdf",)),
+    DocumentFormat(DOCX, "DOCX", (".docx",)),
+    DocumentFormat(ODT, "ODT", (".odt",)),
+    DocumentFormat(RTF, "RTF", (".rtf",)),
+    DocumentFormat(HTML, "HTML", (".html", ".htm", ".xhtml")),
+    DocumentFormat(MARKDOWN, "Markdown", (".md", ".markdown")),
+    DocumentFormat(PLAIN_TEXT, "plain text", (".txt",)),
+    DocumentFormat(JSON_RESUME, "JSON Resume", (".json",)),
+    DocumentFormat(PNG, "PNG", (".png",)),
+    DocumentFormat(JPEG, "JPEG", (".jpg", ".jpeg")),
+)
+"""All formats, in the order in which texts for people name them. PNG and JPEG need the extra `ocr`."""
+
+SUFFIXES = {each.media_type: each.suffixes for each in FORMATS}
+"""How files of each media type end."""
+
+NAMES = {each.media_type: each.name for each in FORMATS}
+"""What people call each media type."""
+
+FORMAT_NAMES = ", ".join(list(NAMES.values())[:-1]) + f" and {FORMATS[-1].name}"
+"""The names of all formats as a sentence lists them: "PDF, DOCX, ... and JPEG"."""

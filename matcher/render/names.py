@@ -3,6 +3,7 @@
 import datetime as dt
 
 from knowledge.taxonomy.model import Taxonomy
+from matcher.documents import media_types
 from matcher.evidence import Status, Tier
 from matcher.render.plain import plain
 from matcher.report import MatchReport, RecommendedRole
@@ -30,17 +31,6 @@ _RECOMMENDATIONS: dict[RecommendedRole, str] = {
     "both": "Both roles",
     "neither": "Neither role",
     "insufficient_text": "Too little text to say",
-}
-
-_MEDIA_TYPES = {
-    "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
-    "application/vnd.oasis.opendocument.text": "ODT",
-    "application/rtf": "RTF",
-    "application/json": "JSON Resume",
-    "text/html": "HTML",
-    "text/markdown": "Markdown",
-    "text/plain": "plain text",
 }
 
 
@@ -79,7 +69,7 @@ def recommendation_name(role: RecommendedRole, taxonomy: Taxonomy) -> str:
 
 def media_type_name(media_type: str) -> str:
     """What people call a media type."""
-    return _MEDIA_TYPES.get(media_type, media_type)
+    return media_types.NAMES.get(media_type, media_type)
 
 
 def day_name(day: dt.date) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from importlib.resources import files
-from pathlib import Path
 from itertools import chain
+from pathlib import Path
 
 import pytest
 import yaml

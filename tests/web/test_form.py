@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_said_in_the_form(send, sent, says):
 def test_a_type_that_is_not_supported_is_415(send, data, name):
     answer = send(data, name=name)
     assert answer.status_code == 415
-    assert "PDF, DOCX, ODT, RTF, HTML, Markdown, plain text and JSON Resume can be read" in Page(answer.text).text(
+    assert "Rolefit reads PDF, DOCX, ODT, RTF, HTML, Markdown, plain text, JSON Resume, PNG and JPEG." in Page(answer.text).text(
         "[role=alert]"
     )
 

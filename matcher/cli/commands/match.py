@@ -10,6 +10,7 @@ from matcher.cli.options import EXISTING_FILE, as_of_option, format_option, role
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
 from matcher.cli.reports import match_document, read_report
 from matcher.comparison.differences import differences
+from matcher.documents.media_types import FORMAT_NAMES
 from matcher.errors import MatcherError, problem_of
 from matcher.render.terminal.text import render_text
 from matcher.report import MatchReport
@@ -17,7 +18,7 @@ from matcher.report import MatchReport
 DIFFERENCES_SHOWN = 5
 
 
-@click.command()
+@click.command(epilog=f"These formats are read: {FORMAT_NAMES}.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path))
 @as_of_option
 @format_option
@@ -42,7 +43,7 @@ def match(
     role_files: tuple[Path, ...],
     stored_file: Path | None,
 ) -> None:
-    """Match one resume. FILE is a PDF, DOCX, ODT, RTF, HTML, Markdown, text or JSON Resume file; - is text on stdin.
+    """Match one resume. FILE is a document; - reads text from stdin.
 
     \b
     Examples:

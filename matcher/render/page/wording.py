@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from matcher.documents.media_types import FORMAT_NAMES
 from matcher.evidence import Tier
 from matcher.render.names import day_name
 from matcher.render.numbers import count
@@ -51,7 +52,7 @@ HINTS = {
     "empty-document": "Please check that you chose the right file.",
     "no-text": "A scan or a picture holds no text. Save the document as PDF from the program it was written in, "
     "or paste the text instead.",
-    "unsupported-media-type": "PDF, DOCX, ODT, RTF, HTML, Markdown, plain text and JSON Resume can be read. "
+    "unsupported-media-type": f"Rolefit reads {FORMAT_NAMES}. "
     "Save your resume as one of these, or paste the text instead.",
     "too-large": "Pictures make most large files large. Save a copy without them, or paste the text instead.",
     "unsafe-xml": "Save the document as PDF, or paste the text instead.",

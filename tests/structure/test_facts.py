@@ -1,0 +1,81 @@
+"""Numbers and lists that texts repeat are those that the program works with."""
+
+import re
+
+import pytest
+
+from api.config import Settings
+from matcher.documents.media_types import FORMAT_NAMES
+from matcher.scoring import load_constants
+from tests.structure.project import ROOT, project_files
+
+CONSTANTS = load_constants()
+TEXTS = {
+    str(path.relative_to(ROOT)): re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
+    for path in project_files()
+    if path.suffix in {".md", ".html", ".py"}
+    and not {"tests", "resumes", "vendor", "figures.md"}.intersection(path.relative_to(ROOT).parts)
+}
+SCORING_PAGE = TEXTS["docs/scoring.md"]
+
+
+def mentions(pattern: str) -> list[tuple[str, str]]:
+    """Each place where a text says so, with what it says."""
+    return [(name, found) for name, text in TEXTS.items() for found in re.findall(pattern, text)]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fact"),
+    [
+        pytest.param(r"(?:[Uu]nder|[Ff]ewer than|at least) (\d+) words\b", CONSTANTS.evidence.enough_words, id="words"),
+        pytest.param(r"more than (\d+) skills\b", CONSTANTS.evidence.list_above, id="skills in a list"),
+        pytest.param(r"(\d+) months of work\b", CONSTANTS.what_if.months, id="months of an added skill"),
+        pytest.param(r"for the last (\d+) months\b", CONSTANTS.what_if.months, id="months of a what-if"),
+        pytest.param(r"bring each fit to (\d+)\b", CONSTANTS.advice.to_fit, id="fit that paths lead to"),
+        pytest.param(r"(\d+) MB unless set otherwise", Settings.max_upload_mb, id="size of an upload"),
+        pytest.param(r"full at (\d+) %", 100 * CONSTANTS.fit.core_full, id="full core"),
+    ],
+)
+def test_every_text_gives_the_number_that_counts(pattern, fact):
+    said = mentions(pattern)
+
+    assert said
+    assert [(name, number) for name, number in said if float(number) != fact] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/api.md", "CHANGELOG.md"])
+def test_a_page_that_lists_formats_lists_all_of_them(name):
+    assert FORMAT_NAMES in TEXTS[name]
+
+
+def test_no_text_lists_only_some_formats():
+    begun = [(name, list_) for name, list_ in mentions(r"(PDF, DOCX[^.;:)]*)") if not name.endswith("media_types.py")]
+    assert [name for name, list_ in begun if not list_.startswith(FORMAT_NAMES)] == []
+
+
+@pytest.mark.parametrize("tier", CONSTANTS.tiers)
+def test_the_page_on_scoring_gives_the_value_of_each_tier(tier):
+    assert f"| {tier} | {CONSTANTS.tiers[tier]:.2f} |" in SCORING_PAGE
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        pytest.param(
+            f"`D = {CONSTANTS.strength.duration_floor:g} + {1 - CONSTANTS.strength.duration_floor:g} (1 - e^(-months/{CONSTANTS.strength.duration_months:g}))`",
+            id="duration",
+        ),
+        pytest.param(
+            f"`R = {CONSTANTS.strength.recency_floor:g} + {1 - CONSTANTS.strength.recency_floor:g} * 2^(-max(0, months since - {CONSTANTS.strength.recency_grace_months:g})"
+            f"/{CONSTANTS.strength.recency_half_life_months:g})`",
+            id="recency",
+        ),
+        pytest.param(f"`coverage = v1 + {CONSTANTS.fit.second_alternative:g} (1 - v1) v2`", id="coverage"),
+        pytest.param(f"counts {CONSTANTS.fit.implied:g} of it", id="implied"),
+        pytest.param(
+            f"fit = 100 * breadth * ({CONSTANTS.fit.core_floor:g} + {1 - CONSTANTS.fit.core_floor:g} * core)", id="fit"
+        ),
+    ],
+)
+def test_the_page_on_scoring_gives_the_formula_with_its_constants(formula):
+    assert formula in SCORING_PAGE
