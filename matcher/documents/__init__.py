@@ -1,1 +1,1 @@
-"""Documents as text: one reader a format, and a child process to read the documents of strangers in."""
+"""Read documents as text: one reader for each format, and a child process for documents that are not trusted."""

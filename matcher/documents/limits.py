@@ -1,4 +1,4 @@
-"""How much one document may cost."""
+"""Limits on the size of a document and on the time and memory that reading it may take."""
 
 import msgspec
 
@@ -6,16 +6,16 @@ from matcher.errors import EmptyDocumentError, TooLargeError
 
 MEBIBYTE = 1024 * 1024
 DEEPEST_NESTING = 10_000
-"""Groups of RTF and elements of HTML within each other: far more than any program writes."""
+"""How deep RTF groups and HTML elements may be nested: far deeper than any program writes them."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """Bounds on one document: bytes, seconds, counts. A limit reached is an error, never a shorter text."""
+    """The limits for one document. A document that exceeds one is refused; its text is never cut short."""
 
     document_bytes: int = 20 * MEBIBYTE
-    """Size of the document itself."""
+    """Size of the document."""
     text_characters: int = 120_000
-    """Length of the extracted text: some forty dense pages."""
+    """Length of the extracted text: about forty dense pages."""
     text_lines: int = 25_000
     """Lines of the extracted text."""
     pages: int = 500
@@ -23,41 +23,41 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     archive_entries: int = 5_000
     """Files in a DOCX or ODT package."""
     archive_bytes: int = 200 * MEBIBYTE
-    """Unpacked size of a package, all files together."""
+    """Unpacked size of all files in a package together."""
     archive_ratio: int = 200
-    """Unpacked to packed size of one file; looked at from one mebibyte upward."""
+    """Ratio of unpacked to packed size of one file. Files of up to one mebibyte are not checked."""
     pictures: int = 10
-    """Pages of a document that are read from their picture; what a further one says is not known, and is said so."""
+    """Number of pages that are read by OCR. Further scanned pages are left out, with a warning."""
     picture_pixels: int = 6_000_000
-    """A picture is painted or scaled to this many pixels before it is read; a page of A4 has then 250 to the inch."""
+    """Pictures are rendered or scaled to this many pixels before OCR: about 250 per inch for an A4 page."""
     image_pixels: int = 50_000_000
     """Pixels of a PNG or JPEG file."""
     picture_seconds: float = 8.0
-    """What each picture that is read adds to the wall clock and to the processor time."""
+    """Wall-clock time and processor time that each picture adds to the limits below."""
     wall_seconds: float = 12.0
-    """Time by the clock; with starting and matching the whole ends within 15 seconds."""
+    """Wall-clock time for reading. With starting and matching, a match then takes at most 15 seconds."""
     cpu_seconds: int = 10
     """Processor time."""
     memory_bytes: int = 1024 * MEBIBYTE
-    """Address space that the reading process may take beyond what it has when the document comes."""
+    """Address space that the reading process may take in addition to what it uses before it gets the document."""
     output_bytes: int = 64 * MEBIBYTE
-    """Size of the answer of the reading process."""
+    """Size of the reading process's answer."""
     file_bytes: int = 0
-    """Size of any file that the reading process writes: it has no reason to write any."""
+    """Size of files that the reading process writes. It does not need to write any."""
     open_files: int = 64
-    """The files that the reading process has open, pipes included."""
+    """Number of files that the reading process may have open, including pipes."""
 
     @property
     def longest_seconds(self) -> float:
-        """The wall-clock time that a document may take with all the pictures that are read."""
+        """The wall-clock limit for a document with the largest number of pictures."""
         return self.wall_seconds + self.pictures * self.picture_seconds
 
     def check_size(self, data: bytes) -> None:
-        """See that there is something to read, and not too much.
+        """Refuse a document that is empty or too large.
 
         Raises:
-            EmptyDocumentError: There are no bytes.
-            TooLargeError: There are more than `document_bytes`.
+            EmptyDocumentError: `data` is empty.
+            TooLargeError: `data` is longer than `document_bytes`.
         """
         if not data:
             raise EmptyDocumentError("The document is empty.")

@@ -1,4 +1,4 @@
-"""The formats of documents that can be read: one row each, which everything else derives from."""
+"""The document formats that can be read, with their names and file name suffixes."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ JPEG = "image/jpeg"
 
 @dataclass(frozen=True, slots=True)
 class DocumentFormat:
-    """A format: its media type, what people call it, and how its files end."""
+    """A document format: its media type, its name for people, and its file name suffixes."""
 
     media_type: str
     name: str
@@ -35,13 +35,13 @@ FORMATS = (
     DocumentFormat(PNG, "PNG", (".png",)),
     DocumentFormat(JPEG, "JPEG", (".jpg", ".jpeg")),
 )
-"""All formats, in the order in which texts for people name them. PNG and JPEG need the extra `ocr`."""
+"""All formats, in the order in which they are listed for people. PNG and JPEG need the extra `ocr`."""
 
 SUFFIXES = {each.media_type: each.suffixes for each in FORMATS}
-"""How files of each media type end."""
+"""The file name suffixes of each media type."""
 
 NAMES = {each.media_type: each.name for each in FORMATS}
-"""What people call each media type."""
+"""The name for people of each media type."""
 
 FORMAT_NAMES = ", ".join(list(NAMES.values())[:-1]) + f" and {FORMATS[-1].name}"
-"""The names of all formats as a sentence lists them: "PDF, DOCX, ... and JPEG"."""
+"""The names of all formats as a list in a sentence: "PDF, DOCX, ... and JPEG"."""

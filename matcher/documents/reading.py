@@ -1,4 +1,4 @@
-"""Bytes to ResumeText, in this process. For documents of strangers use `sandbox.reader.DocumentReader`."""
+"""Read a document in this process. For documents that are not trusted use `sandbox.reader.DocumentReader`."""
 
 from collections.abc import Callable
 
@@ -35,19 +35,19 @@ READERS: dict[str, Reader] = {
 
 
 def read_document(data: bytes, *, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
-    """The document's text in reading order, with its lines, what is hidden in it, and warnings.
+    """The document's text in reading order, with its lines, hidden text and warnings.
 
-    `name` is the file's name, if it has one; the content decides which reader is used.
+    `name` is the file's name, if it has one. The content decides which reader is used, not the name.
 
     Raises:
-        EmptyDocumentError: There are no bytes.
-        TooLargeError: There are more bytes than `limits.document_bytes`.
-        UnsupportedMediaTypeError: No supported type, or text under the name of a binary format.
+        EmptyDocumentError: `data` is empty.
+        TooLargeError: `data` is longer than `limits.document_bytes`.
+        UnsupportedMediaTypeError: The type is not supported, or plain text is named like a binary format.
         DocumentEncryptedError: A password is needed.
         DocumentCorruptError: The document is damaged.
-        UnsafeXmlError: Its XML declares a document type.
-        NoTextError: It opens, but holds no text.
-        ResourceLimitError: It holds more than the limits allow.
+        UnsafeXmlError: The document's XML declares a document type.
+        NoTextError: The document contains no text.
+        ResourceLimitError: The document exceeds one of the limits.
     """
     limits.check_size(data)
     media_type = sniff(data, name=name, limits=limits)
@@ -55,12 +55,12 @@ def read_document(data: bytes, *, name: str | None = None, limits: Limits = DEFA
 
 
 def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
-    """Text that was typed or pasted, as a document of the type text/plain.
+    """Typed or pasted text as a document of the type text/plain.
 
     Raises:
-        EmptyDocumentError: There are no characters.
-        NoTextError: There is nothing but white space and signs.
-        ResourceLimitError: There is more than the limits allow.
+        EmptyDocumentError: `text` is empty.
+        NoTextError: `text` has neither letters nor digits.
+        ResourceLimitError: `text` exceeds one of the limits.
     """
     if not text:
         raise EmptyDocumentError("The text is empty.")
@@ -70,7 +70,7 @@ def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
 
 
 def _read(data: bytes, media_type: str, limits: Limits) -> Draft:
-    """What the type's reader makes of it. Whatever a parser stumbles over is damage to the document."""
+    """The draft that the reader for this type makes. Any unexpected error of a parser means a damaged document."""
     try:
         return READERS[media_type](data, limits)
     except (MatcherError, MemoryError):

@@ -1,4 +1,4 @@
-"""What the engine asks of whatever reads documents."""
+"""The interface that the engine uses to read documents."""
 
 from typing import Protocol
 
@@ -6,16 +6,16 @@ from matcher.documents.resume_text import ResumeText
 
 
 class ResumeReader(Protocol):
-    """Turns the bytes of strangers into text: one reading process, a pool of them, or what a test puts in its place."""
+    """Reads untrusted documents: in one child process, in a pool of them, or with a fake in tests."""
 
     def read(self, data: bytes, *, name: str | None = None) -> ResumeText:
-        """The document as text; `name` is the file's name, if it has one.
+        """The document as text. `name` is the file's name, if it has one.
 
         Raises:
-            MatcherError: The document cannot be read, or not now; the subclass says why.
+            MatcherError: The document cannot be read, or the reader is not available now. The subclass says why.
         """
         ...
 
     def close(self) -> None:
-        """Give back what reading needs."""
+        """Release processes and other resources."""
         ...

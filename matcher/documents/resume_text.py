@@ -1,10 +1,10 @@
-"""What every reader returns: the text in reading order, and where on the page each line stands."""
+"""The text of a document as every reader returns it: in reading order, with the place and look of each line."""
 
 import msgspec
 
 
 class Box(msgspec.Struct, frozen=True):
-    """A rectangle in points from the page's top left corner."""
+    """A rectangle on a page, in points from the top left corner."""
 
     left: float
     top: float
@@ -13,21 +13,21 @@ class Box(msgspec.Struct, frozen=True):
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How most of a line's characters look; None where the format does not say."""
+    """How most characters of a line look. None means that the document does not say."""
 
     size: float | None = None
     bold: bool | None = None
     italic: bool | None = None
     color: str | None = None
     heading: int | None = None
-    """Outline level 1 to 6 where the format marks headings (HTML, DOCX, ODT, Markdown)."""
+    """Outline level of a heading, 1 to 6, in formats that mark headings (HTML, DOCX, ODT, RTF, Markdown)."""
     list_item: bool = False
     furniture: bool = False
-    """No part of what the document tells: a page number, or a header or footer that is repeated on another page."""
+    """Whether the line is page furniture: a page number, or a header or footer that is repeated on another page."""
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line of `ResumeText.text`: `text[start:end]`, without the line break. Pages count from 1."""
+    """One line of `ResumeText.text`: `text[start:end]`, without the line break. Pages are numbered from 1."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Hidden(msgspec.Struct, frozen=True):
-    """A stretch of the text that a reader of the page cannot see, `text[start:end]`."""
+    """A part of the text that a reader of the page cannot see: `text[start:end]`. Pages are numbered from 1."""
 
     start: int
     end: int
@@ -54,7 +54,7 @@ class DocumentWarning(msgspec.Struct, frozen=True):
 class ResumeText(msgspec.Struct, frozen=True):
     """A document as text.
 
-    Offsets count Unicode code points of `text`. `lines` cover every character of `text` but the line breaks, in order.
+    Offsets count Unicode code points of `text`. `lines` are in order and cover all of `text` except the line breaks.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""What a document is, told from its content. Its name tells only what content cannot: Markdown from plain text."""
+"""Find the media type of a document from its content. The file name only distinguishes kinds of text."""
 
 import codecs
 import re
@@ -53,11 +53,11 @@ def sniff(data: bytes, *, name: str | None = None, limits: Limits) -> str:
     """The media type of a document, one of those in `media_types`.
 
     Raises:
-        DocumentCorruptError: A zip that cannot be opened.
-        DocumentEncryptedError: A zip or Office document that needs a password.
-        ResourceLimitError: A zip that holds more than the limits allow.
-        UnsafeXmlError: Bare XML with a document type.
-        UnsupportedMediaTypeError: None of the supported types, or text under the name of a binary format.
+        DocumentCorruptError: The document is a zip that cannot be opened.
+        DocumentEncryptedError: The document is a zip or Office document that needs a password.
+        ResourceLimitError: The document is a zip that exceeds one of the limits.
+        UnsafeXmlError: The document is plain XML and declares a document type.
+        UnsupportedMediaTypeError: The type is not supported, or plain text is named like a binary format.
     """
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return PDF
@@ -79,7 +79,7 @@ def _sniff_package(package: Package) -> str:
         return ODT
     types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package else b""
     if _MACROS_ENABLED in types or _MACROS in package:
-        raise UnsupportedMediaTypeError("The document carries macros; save it as DOCX without them, or as PDF.")
+        raise UnsupportedMediaTypeError("The document contains macros; save it as DOCX without macros, or as PDF.")
     if b"wordprocessingml" in types:
         return DOCX
     raise UnsupportedMediaTypeError("The file is a zip package, but neither a DOCX nor an ODT document.")
@@ -95,7 +95,7 @@ def _refuse_ole2(data: bytes) -> None:
 
 def _sniff_text(data: bytes, suffix: str) -> str:
     if _is_binary(data):
-        raise UnsupportedMediaTypeError("The file is of no supported type.")
+        raise UnsupportedMediaTypeError("The type of the file is not supported.")
     if suffix in BINARY_SUFFIXES:
         raise UnsupportedMediaTypeError(f"The file is named {suffix}, but its content is plain text.")
     if _HTML_START.match(data) or (suffix in SUFFIXES[HTML] and _TAG.search(data)):

@@ -29,7 +29,7 @@ FAILURES = {
     "slow": ExtractionTimeoutError("Reading the document took longer than 15 seconds."),
     "greedy": ResourceLimitError("Reading the document took more memory than the limit."),
     "entities": UnsafeXmlError("The document's XML declares a document type."),
-    "picture": UnsupportedMediaTypeError("The file is of no supported type."),
+    "picture": UnsupportedMediaTypeError("The type of the file is not supported."),
     "queue": NoWorkerError("Every reader is busy."),
 }
 

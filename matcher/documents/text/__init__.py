@@ -1,1 +1,1 @@
-"""From the lines that a reader collects to one clean text."""
+"""Turn the lines that a reader collects into one clean text."""

@@ -1,22 +1,22 @@
-"""The signs that begin an item of a list, all written as one."""
+"""Recognise the bullets that begin list items."""
 
 import re
 
 BULLET = "\N{BULLET}"
 BULLET_PREFIX = f"{BULLET} "
 FONT_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0e8\uf076\uf06e\uf0fc\uf0a8\uf06c\uf071"
-"""The list signs of Symbol and Wingdings, which word processors write as private-use characters."""
+"""The bullets of the fonts Symbol and Wingdings, which word processors write as private-use characters."""
 
-# Signs that are nothing but bullets may touch the text; dashes, stars and a lone "o" need a space after them.
+# Characters that are always bullets may touch the text. Dashes, stars and the letter "o" need a space after them.
 _BULLET = re.compile(rf"(?:[{BULLET}{FONT_BULLETS}▪●○◦‣∙■□◆◇❖➢➤►▶▸▹✓✔✦✧⁃⦁⬤❑❒◾◼▫⚫]|[-–—*·»>o](?=\s))\s*")
 
 
 def bullet_length(text: str) -> int:
-    """How many characters of the line its bullet takes with the spaces after it; 0 for a line without one."""
+    """The length of the line's bullet, including the spaces after it; 0 for a line without a bullet."""
     bullet = _BULLET.match(text)
     return bullet.end() if bullet else 0
 
 
 def is_lone_bullet(text: str) -> bool:
-    """Whether the line is a bullet and nothing else."""
+    """Whether the line consists of a bullet only."""
     return bullet_length(text + " ") == len(text) + 1

@@ -1,8 +1,8 @@
-"""One spelling for characters that look alike: what every reader does to the text it found.
+"""Normalise text, so that the same word is always spelled with the same characters.
 
-Ligatures become letters, hyphens and quotation marks plain ones, every kind of space one space; what cannot be seen
-(zero-width, control and private-use characters, the glyphs of icon fonts) goes, and letters of other alphabets that
-stand in Latin words become Latin. Dashes stay: they part dates.
+Ligatures become letters. Hyphens, quotation marks and spaces become the ASCII ones. Characters that cannot be seen are
+removed: zero-width, control and private-use characters, and the glyphs of icon fonts. Letters of other alphabets within
+Latin words become Latin letters. Dashes stay, because they separate dates.
 """
 
 import re
@@ -15,14 +15,14 @@ import yaml
 
 from matcher.documents.text.bullets import BULLET, FONT_BULLETS
 
-# Ligatures by their place in TeX's fonts (Cork encoding), where a PDF does not say which letters they are.
+# The ligatures of TeX's fonts, in the order of the Cork encoding. Some PDFs do not map them to letters.
 _TEX_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl")
 
 LOOKALIKES = Path(__file__).parents[1] / "data" / "lookalikes.yaml"
 
-# What is left as it is, in most lines everything.
+# Text that needs no cleaning. Most lines match, and are returned without further work.
 _PLAIN = re.compile("[ -~\u00c0-\u024f\u2013\u2014\u2022]*")
-# Tags, further variation selectors, and the private-use characters of icon fonts: too many for a table.
+# Tag characters, variation selectors, and the private-use characters of icon fonts: too many for a translation table.
 _UNSEEN = re.compile("[\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]")
 _WORD = re.compile(r"\w+")
 _MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
@@ -54,7 +54,7 @@ _TRANSLATION = _translation()
 
 
 class Lookalikes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The letters of an alphabet that look like Latin ones, and those, in the same order."""
+    """Letters of an alphabet (`looks`) and the Latin letters that they look like (`like`), in the same order."""
 
     looks: str
     like: str
@@ -62,10 +62,10 @@ class Lookalikes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_lookalikes() -> dict[int, str]:
-    """The letters of `data/lookalikes.yaml`, each with the Latin one that it looks like.
+    """The Latin letter for each letter of `data/lookalikes.yaml`, by code point.
 
     Raises:
-        ValueError: The file does not have this form; the message names file and entry.
+        ValueError: The file is not valid. The message names the file and the entry.
     """
     content = yaml.safe_load(LOOKALIKES.read_text(encoding="utf-8"))
     try:
@@ -83,7 +83,7 @@ def load_lookalikes() -> dict[int, str]:
 
 
 def _in_latin(word: re.Match[str]) -> str:
-    """A word of two alphabets in the Latin one, if all its letters look like that."""
+    """The word in Latin letters if it mixes alphabets and all its letters look like Latin ones; otherwise as it is."""
     if not _MIXED.search(word[0]):
         return word[0]
     latin = word[0].translate(load_lookalikes())
@@ -91,13 +91,16 @@ def _in_latin(word: re.Match[str]) -> str:
 
 
 def _composed(text: str) -> str:
-    """The text in normal form C; long ones in pieces: the time that marks upon marks take grows with their square."""
+    """The text in Unicode normal form C.
+
+    Long texts are normalised in pieces, because the time for stacked combining marks grows with their square.
+    """
     pieces = (text[start : start + _LONGEST_PIECE] for start in range(0, len(text), _LONGEST_PIECE))
     return "".join(unicodedata.normalize("NFC", piece) for piece in pieces)
 
 
 def clean(text: str) -> str:
-    """The text in plain spelling, each run of spaces one space, at the ends as well. Soft hyphens stay."""
+    """The normalised text. Every run of spaces becomes one space, also at the ends. Soft hyphens stay."""
     if not _PLAIN.fullmatch(text):
         text = _composed(_UNSEEN.sub("", text).translate(_TRANSLATION))
         if _MIXED.search(text):

@@ -1,4 +1,4 @@
-"""Colours as documents name them, and whether text of one colour shows on another."""
+"""Parse the colours in documents, and decide whether text of one colour is visible on another."""
 
 import re
 from functools import cache
@@ -8,7 +8,7 @@ import yaml
 
 WEB_COLORS = Path(__file__).parents[1] / "data" / "web_colors.yaml"
 LEAST_CONTRAST = 24
-"""Levels of 255 by which the letters of a word differ from their ground when they show."""
+"""Letters are visible when they differ from their background by this many levels of 255."""
 WHITE = "#ffffff"
 
 _HEX = re.compile(r"#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
@@ -18,21 +18,21 @@ _SHORT = 4
 
 @cache
 def load_web_colors() -> dict[str, str]:
-    """The named colours of `data/web_colors.yaml`: name to six hexadecimal digits.
+    """The named colours of `data/web_colors.yaml` as six hexadecimal digits, by name.
 
     Raises:
-        ValueError: An entry is no such colour; the message names file and entry.
+        ValueError: An entry is not such a colour. The message names the file and the entry.
     """
     colors = yaml.safe_load(WEB_COLORS.read_text(encoding="utf-8"))
     for name, color in colors.items():
         if not (isinstance(color, str) and re.fullmatch("[0-9a-f]{6}", color)):
-            raise ValueError(f"{WEB_COLORS.name}: {name}: {color!r} is no colour of six hexadecimal digits")
+            raise ValueError(f"{WEB_COLORS.name}: {name}: {color!r} is not a colour of six hexadecimal digits")
     return dict(colors)
 
 
 @cache
 def plain_color(color: str) -> str | None:
-    """A colour as "#rrggbb" where it can be told, else its name in lower case; None for one that is transparent."""
+    """A colour as "#rrggbb", or its name in lower case if its value is not known; None if it is transparent."""
     name = color.strip().lower()
     if name == "transparent":
         return None
@@ -47,7 +47,7 @@ def plain_color(color: str) -> str | None:
 
 
 def is_lost_on(color: str, ground: str) -> bool:
-    """Whether letters of one colour cannot be told from a ground of the other; both as `plain_color` gives them."""
+    """Whether letters of one colour cannot be seen on a background of the other. Both come from `plain_color`."""
     if not (color.startswith("#") and ground.startswith("#")):
         return color == ground
     return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(_channels(color), _channels(ground), strict=True))

@@ -1,4 +1,4 @@
-"""A document on its way to ResumeText: the lines that a reader collects, and how they become one text with offsets."""
+"""The draft that a reader makes of a document, and how its lines become one text with offsets."""
 
 from collections import Counter
 from itertools import pairwise
@@ -20,7 +20,7 @@ TOO_MUCH_TEXT = "The document holds more text than the limit."
 class DraftLine(msgspec.Struct):
     """One line of clean text.
 
-    `hidden` are (start, end) stretches of its text that cannot be seen. `gap` says that an empty line stands before it.
+    `hidden` has the (start, end) offsets of the parts that cannot be seen. `gap` means an empty line before this one.
     """
 
     text: str
@@ -32,7 +32,7 @@ class DraftLine(msgspec.Struct):
 
 
 class Draft(msgspec.Struct):
-    """What a reader returns."""
+    """The lines, the number of pages and the warnings that a reader returns."""
 
     lines: list[DraftLine]
     pages: int = 1
@@ -40,7 +40,7 @@ class Draft(msgspec.Struct):
 
 
 class LineBuilder:
-    """Collects the pieces of one line, clean and without doubled spaces."""
+    """Joins the pieces of one line, cleaned and without repeated spaces."""
 
     def __init__(self) -> None:
         self._text = ""
@@ -56,13 +56,13 @@ class LineBuilder:
         self._text += piece
 
     def build(self) -> DraftLine:
-        """The line; its text may be empty."""
+        """The line. Its text may be empty."""
         text = self._text.rstrip()
         return DraftLine(text, hidden=tuple([(start, min(end, len(text))) for start, end in self._hidden]))
 
 
 def rejoin_split_words(lines: list[DraftLine]) -> None:
-    """Move the second half of each word that is cut at a line's end up to the first half."""
+    """Rejoin words that are split at the end of a line: move the second half up to the first line, in place."""
     for line, following in pairwise(lines):
         if following.gap or line.hidden or following.hidden:
             continue
@@ -72,11 +72,11 @@ def rejoin_split_words(lines: list[DraftLine]) -> None:
 
 
 def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
-    """The draft as one text: what can be seen in reading order, then what is hidden.
+    """The draft as one text: the visible text in reading order, then the hidden text.
 
     Raises:
-        NoTextError: No line has a character that can be read.
-        ResourceLimitError: There is more text than the limits allow.
+        NoTextError: The draft has neither letters nor digits.
+        ResourceLimitError: The text exceeds one of the limits.
     """
     _check_size(0, len(draft.lines), limits)
     parts: list[str] = []
@@ -124,9 +124,9 @@ def _language(text: str, lines: list[Line], hidden: list[Hidden]) -> str | None:
 
 
 def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
-    """The lines as they are seen, then what is hidden in each as a line of its own: it must not part or change others.
+    """The visible lines, then the hidden text of each line as a line of its own, so that it cannot change the others.
 
-    Soft hyphens are gone, and all bullets are the same.
+    Soft hyphens are removed, and all bullets are the same.
     """
     seen = [_with_plain_bullet(_without_soft_hyphens(seen_part(line))) for line in lines]
     hidden = [_without_soft_hyphens(_hidden_part(line)) for line in lines if line.hidden]
@@ -136,7 +136,7 @@ def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
 
 
 def seen_part(line: DraftLine) -> DraftLine:
-    """The line without what is hidden in it."""
+    """The line without its hidden text."""
     if not line.hidden:
         return line
     builder = LineBuilder()
@@ -173,7 +173,7 @@ def _with_plain_bullet(line: DraftLine) -> DraftLine:
 
 
 def _hidden_text_warnings(text: str, hidden: list[Hidden]) -> tuple[DocumentWarning, ...]:
-    """One warning for each page that hides words."""
+    """One warning for each page with hidden words."""
     words: Counter[int] = Counter()
     for stretch in hidden:
         words[stretch.page] += sum(map(_is_word, text[stretch.start : stretch.end].split()))

@@ -1,6 +1,6 @@
-"""Page marks and running headers: lines at a page's edges that are no part of what the document tells.
+"""Find page furniture: page numbers, and headers and footers that are repeated on several pages.
 
-A job that goes on over a page break must not be parted by them, so they are moved behind all other lines.
+These lines would interrupt a job that continues on the next page, so they are moved to the end of the text.
 """
 
 import re
@@ -17,17 +17,17 @@ from matcher.documents.text.draft import DraftLine
 
 PAGE_MARKS = Path(__file__).parents[1] / "data" / "page_marks.yaml"
 TOP_LINES = 6
-"""So many lines at the top of a page may be its header."""
+"""A header is within this many lines at the top of a page."""
 BOTTOM_LINES = 3
-"""So many lines at the bottom of a page may be its footer."""
+"""A footer is within this many lines at the bottom of a page."""
 FEWEST_LINES = 6
-"""A page of fewer lines has no footer but its mark."""
+"""No footer is looked for on a page with fewer lines."""
 MARK_LINES = 2
-"""A page's mark is one of so many lines at its top or bottom."""
+"""A page mark, such as "Page 2 of 3", is within this many lines at the top or bottom of a page."""
 LONGEST_NUMBER = 5
-"""A page's number has at most so many digits, Roman ones included."""
+"""The most characters of a page number, Arabic or Roman."""
 SAME_PLACE = 3.0
-"""Points by which the places of a running line differ at most from page to page."""
+"""A footer is at the same height on all its pages, give or take this many points."""
 
 _TOKEN = re.compile(r"[^\s|/()\[\]•·.,:–—-]+")
 _ROMAN = re.compile(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})")
@@ -36,7 +36,7 @@ _NUMERALS = frozenset("0123456789").union(_ROMAN_DIGITS)
 
 
 class PageMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words that a page's mark is made of besides numbers, in lower case."""
+    """The words that may be beside the numbers in a page mark, in lower case."""
 
     words: frozenset[str]
 
@@ -46,7 +46,7 @@ def load_page_marks() -> PageMarks:
     """The words of `data/page_marks.yaml`.
 
     Raises:
-        ValueError: The file does not have the form of `PageMarks`; the message names file and entry.
+        ValueError: The file is not valid. The message names the file and the entry.
     """
     content = yaml.safe_load(PAGE_MARKS.read_text(encoding="utf-8"))
     try:
@@ -56,7 +56,10 @@ def load_page_marks() -> PageMarks:
 
 
 def without_page_mark(text: str, pages: int) -> str:
-    """The words of a line in lower case without page numbers and what stands beside them."""
+    """The words of a line in lower case. If it has page numbers, they and the words of page marks are left out.
+
+    `pages` is the number of pages. A larger number is not a page number.
+    """
     tokens = [token.lower() for token in _TOKEN.findall(text)]
     numbers = {token for token in tokens if token[0] in _NUMERALS and _is_page_number(token, pages)}
     if not numbers:
@@ -81,7 +84,7 @@ def _roman(numeral: str) -> int:
 
 
 def furniture_last(lines: Sequence[DraftLine], pages: int) -> list[DraftLine]:
-    """The lines with page marks, and headers and footers that were there before, moved to the end and marked."""
+    """The lines with page furniture moved to the end and marked. The first header is not furniture and stays."""
     found = _Furniture(pages).find(lines)
     if not found:
         return list(lines)
@@ -96,7 +99,7 @@ def furniture_last(lines: Sequence[DraftLine], pages: int) -> list[DraftLine]:
 
 
 class _Edge(NamedTuple):
-    """A line at the top or the bottom of its page, without a page's mark."""
+    """A line near the top or bottom of a page: its index, its text without page mark, and its height in points."""
 
     number: int
     text: str
@@ -104,14 +107,14 @@ class _Edge(NamedTuple):
 
 
 class _Furniture:
-    """Looks at the edges of one page after the other and remembers those before."""
+    """Finds page furniture by comparing the tops and bottoms of all pages."""
 
     def __init__(self, pages: int) -> None:
         self._pages = pages
         self._found: set[int] = set()
 
     def find(self, lines: Sequence[DraftLine]) -> set[int]:
-        """The numbers of the lines that are furniture."""
+        """The indices of the lines that are page furniture."""
         by_page: dict[int, list[tuple[float, int]]] = defaultdict(list)
         for number, line in enumerate(lines):
             if line.box is not None and not line.hidden:
@@ -134,12 +137,12 @@ class _Furniture:
         return _Edge(number, without_page_mark(line.text, self._pages), top)
 
     def _find_marks(self, edges: Sequence[_Edge]) -> None:
-        """The lines at either edge of a page that are nothing but its number."""
+        """Add the outermost lines that consist of a page mark only."""
         outermost = [*edges[:MARK_LINES], *edges[-MARK_LINES:]]
         self._found |= {edge.number for edge in outermost if not edge.text}
 
     def _find_headers(self, pages: Sequence[Sequence[_Edge]]) -> None:
-        """The lines from a later page's top on that stood at the top of the first page as well."""
+        """Add the first lines of each later page, as long as they repeat lines at the top of the first page."""
         first = [edge for edge in pages[0] if edge.text] if pages else []
         for page in pages[1:]:
             header = [edge for edge in page if edge.text]
@@ -150,7 +153,7 @@ class _Furniture:
                 self._found.add(edge.number)
 
     def _find_footers(self, pages: Sequence[Sequence[_Edge]]) -> None:
-        """The lines that stand in one place at the bottoms of several pages, wherever they first do."""
+        """Add the lines that are repeated at the same height at the bottom of several pages."""
         edges = [(number, edge) for number, page in enumerate(pages) for edge in page if edge.text]
         self._found |= {
             edge.number

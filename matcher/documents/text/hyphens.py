@@ -1,4 +1,4 @@
-"""Words that are cut at a line's end are put together again on the first of the two lines."""
+"""Rejoin words that are split at the end of a line."""
 
 import re
 from functools import cache
@@ -16,7 +16,7 @@ _REST = re.compile(r"\w\S*")
 
 
 class Hyphenation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Halves of words that tell whether a hyphen belongs to the word, in lower case."""
+    """Halves of words that decide whether a split word keeps its hyphen, in lower case."""
 
     prefixes: frozenset[str]
     suffixes: frozenset[str]
@@ -25,10 +25,10 @@ class Hyphenation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_hyphenation() -> Hyphenation:
-    """The halves of `data/hyphenation.yaml`.
+    """The content of `data/hyphenation.yaml`.
 
     Raises:
-        ValueError: The file does not have the form of `Hyphenation`; the message names file and entry.
+        ValueError: The file is not valid. The message names the file and the entry.
     """
     content = yaml.safe_load(HYPHENATION.read_text(encoding="utf-8"))
     try:
@@ -38,9 +38,9 @@ def load_hyphenation() -> Hyphenation:
 
 
 def rejoin(first: str, second: str) -> tuple[str, int] | None:
-    """The first line with the word that was cut at its end, and how many characters of the second belong to that word.
+    """The first line with its split last word made whole, and how many characters it took from the second line.
 
-    None when the first line does not end in a cut word.
+    None if the first line does not end in a split word.
     """
     cut = _CUT.search(first) if first.endswith(_HYPHENS) else None
     rest = _REST.match(second)
@@ -51,7 +51,7 @@ def rejoin(first: str, second: str) -> tuple[str, int] | None:
 
 
 def _keeps_hyphen(left: str, right: str) -> bool:
-    """Whether the hyphen belongs to the word: as in addresses, names, numbers and compounds."""
+    """Whether the whole word has the hyphen, as in addresses, names, numbers and compounds."""
     if "/" in left and "." in left:
         return True
     left = left.rpartition("/")[2]

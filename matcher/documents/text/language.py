@@ -1,4 +1,7 @@
-"""The language of a text, told by the small words of its sentences. A bare list of skills has none."""
+"""Find the language of a text by counting function words, such as "the" and "of", in its sentences.
+
+A text without sentences, such as a list of skills, has no language.
+"""
 
 import re
 from collections import Counter
@@ -17,22 +20,22 @@ LANGUAGES = Path(__file__).parents[1] / "data" / "languages.yaml"
 NOT_ENGLISH = "not-english"
 
 SENTENCE_WORDS = 2
-"""A line is part of a sentence when it has so many different small words of one language."""
+"""A line is part of a sentence when it has this many different function words of one language."""
 ENOUGH = 6
-"""Small words that a text must have, each shared one counted in part, before its language is told."""
+"""The fewest function words of a text with a language. A word that languages share counts only in part."""
 LEAD = 1.5
-"""English is told when its small words are this many times those of any other language, another one when its own are
-this many times the English ones: siblings such as Danish and Norwegian share too many to lead each other by as much."""
+"""English must have this many times the function words of any other language, and any other language this many times
+those of English. Related languages such as Danish and Norwegian share too many words to be compared with each other."""
 
 _WHOLE = 5040
-"""What a small word counts, so that any number of languages up to ten can share it without fractions."""
+"""The count of one function word. It can be divided by every number up to ten, so shared words need no fractions."""
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W\d_]+(?:'[^\W\d_]+)?")
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-"""The same for ASCII in lower case, in half the time."""
+"""The same for ASCII in lower case, twice as fast."""
 
 
 class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's English name and its small words, parted by spaces."""
+    """A language's English name, and its function words separated by spaces."""
 
     name: str
     words: str
@@ -43,7 +46,7 @@ def load_languages() -> Mapping[str, LanguageWords]:
     """The languages of `data/languages.yaml` by their ISO 639-1 codes.
 
     Raises:
-        ValueError: The file does not have that form; the message names file and entry.
+        ValueError: The file is not valid. The message names the file and the entry.
     """
     content = yaml.safe_load(LANGUAGES.read_text(encoding="utf-8"))
     try:
@@ -53,9 +56,9 @@ def load_languages() -> Mapping[str, LanguageWords]:
 
 
 def find_language(lines: Iterable[str]) -> str | None:
-    """The ISO 639-1 code of the language that most sentences are in.
+    """The ISO 639-1 code of the language of most sentences.
 
-    None where there are too few sentences to tell, and where English and another language share them.
+    None if there are too few sentences, or if English and another language are about equally frequent.
     """
     words = Counter(chain.from_iterable(map(_small_words, lines)))
     tally: Counter[str] = Counter()
@@ -69,15 +72,15 @@ def find_language(lines: Iterable[str]) -> str | None:
 
 
 def language_warnings(language: str | None) -> tuple[DocumentWarning, ...]:
-    """What to say about the language: nothing where it is English or not known."""
+    """A warning if the language is known and is not English."""
     if language in (None, ENGLISH):
         return ()
     name = load_languages()[language].name
-    return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little but the names of skills is understood in it"),)
+    return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little more than the names of skills is recognised"),)
 
 
 def _small_words(line: str) -> list[str]:
-    """The small words of a line that is part of a sentence; of any other line none."""
+    """The function words of a line that is part of a sentence; nothing for any other line."""
     known = _languages_by_word()
     pattern = _ASCII_WORD if line.isascii() else _WORD
     words = list(filter(known.__contains__, pattern.findall(line.lower())))
@@ -92,7 +95,7 @@ def _small_words(line: str) -> list[str]:
 
 @cache
 def _english_words() -> frozenset[str]:
-    """Those of English alone, as most resumes are in it."""
+    """The function words of English. They are checked first, because most resumes are in English."""
     return frozenset(load_languages()[ENGLISH].words.split())
 
 

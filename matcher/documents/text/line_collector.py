@@ -1,4 +1,4 @@
-"""Collects the lines of formats that flow: paragraphs made of runs, without a place on a page."""
+"""Collect lines from formats without page positions, in which paragraphs consist of runs of text."""
 
 import re
 from itertools import pairwise
@@ -15,7 +15,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class LineCollector:
-    """Lines so far, and the one being written."""
+    """Collects finished lines, and the runs of the current line."""
 
     def __init__(self) -> None:
         self.lines: list[DraftLine] = []
@@ -25,16 +25,16 @@ class LineCollector:
         self._open()
 
     def start_block(self, *, heading: int | None = None, list_item: bool = False) -> None:
-        """End the line; the next one has this outline level, or begins an item of a list.
+        """End the line. The next line is a heading of this level, or begins a list item.
 
-        A block that begins inside another without a line yet has what was said of the outer one too.
+        A block that begins inside another block, before its first line, also has that block's level or list item.
         """
         self.break_line()
         self._heading = heading or self._heading
         self._list_item = list_item or self._list_item
 
     def end_block(self) -> None:
-        """End the line; the next one is plain."""
+        """End the line. The next line is neither a heading nor a list item."""
         self.break_line()
         self._heading = None
         self._list_item = False
@@ -46,7 +46,7 @@ class LineCollector:
         self._tally.add(text, style)
 
     def break_line(self) -> None:
-        """End the line, but not its block: a list item's further lines have no bullet of their own."""
+        """End the line, but not its block. Further lines of a list item get no bullet."""
         line = self._builder.build()
         if line.text:
             if not line.hidden and is_letter_spaced(line.text):
@@ -59,13 +59,14 @@ class LineCollector:
         self._open()
 
     def leave_gap(self) -> None:
-        """Leave an empty line before the next one."""
+        """Leave an empty line before the next line."""
         self._gap = True
 
     def join_dated_row(self, cells: list[int]) -> None:
-        """Make one line of a table's row that ends in a date, such as "Data engineer | 2019 - 2021".
+        """Join a table row that ends in a date into one line, such as "Data engineer | 2019 - 2021".
 
-        `cells` are the numbers of lines before each cell. A row with a longer cell, a heading or a list item stays.
+        `cells` has the number of lines before each cell of the row. A row stays as it is when a cell has several
+        lines, or when it contains a heading, a list item or hidden text.
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         row = [lines[0] for lines in contents]

@@ -1,17 +1,20 @@
-"""What a document says of itself or carries beside its text: subject, keywords, attached files. None of it is read."""
+"""Warn about words outside the text of a document: properties such as keywords, and attached files.
+
+None of them are read or scored.
+"""
 
 from matcher.documents.office.archive import Package
 from matcher.documents.resume_text import DocumentWarning
 from matcher.documents.text.draft import HIDDEN_TEXT
 
 FEWEST_WORDS = 25
-"""A subject, keywords and a comment of fewer words together are what a document usually has."""
+"""Properties with fewer words together are usual and cause no warning."""
 
 _PROPERTIES = ("keywords", "keyword", "subject", "description")
 
 
 def property_warnings(*properties: str | None) -> tuple[DocumentWarning, ...]:
-    """A warning where the document's properties hold more words than a subject and a handful of keywords."""
+    """A warning if the document's properties have unusually many words."""
     words = sum(len((value or "").replace(",", " ").split()) for value in properties)
     if words < FEWEST_WORDS:
         return ()
@@ -19,7 +22,7 @@ def property_warnings(*properties: str | None) -> tuple[DocumentWarning, ...]:
 
 
 def package_property_warnings(package: Package, name: str) -> tuple[DocumentWarning, ...]:
-    """The same for a DOCX or ODT whose properties stand in the part of this name."""
+    """A warning if the properties of a DOCX or ODT have unusually many words. `name` is the part that holds them."""
     if name not in package:
         return ()
     elements = package.xml(name).iter(*(f"{{*}}{kind}" for kind in _PROPERTIES))
@@ -27,7 +30,7 @@ def package_property_warnings(package: Package, name: str) -> tuple[DocumentWarn
 
 
 def attachment_warnings(files: int) -> tuple[DocumentWarning, ...]:
-    """A warning where the document carries other files."""
+    """A warning if files are attached to the document. `files` is their number."""
     if not files:
         return ()
     noun, verb = ("file", "was") if files == 1 else ("files", "were")

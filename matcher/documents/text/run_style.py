@@ -1,4 +1,4 @@
-"""How single runs of characters look, and how the line that they make looks."""
+"""The look of runs of text, and the look of the line that they form."""
 
 from collections import Counter
 
@@ -7,11 +7,11 @@ import msgspec
 from matcher.documents.resume_text import Style
 
 DUST = 1.0
-"""Points; letters of at most this size are not seen."""
+"""Points. Letters of at most this size cannot be seen."""
 
 
 class RunStyle(msgspec.Struct, frozen=True):
-    """The look of a run; None where nothing is said."""
+    """The look of a run of text. None means that the document does not say."""
 
     size: float | None = None
     bold: bool | None = None
@@ -20,7 +20,7 @@ class RunStyle(msgspec.Struct, frozen=True):
     hidden: bool | None = None
 
     def over(self, base: "RunStyle") -> "RunStyle":
-        """This look, with what it does not say taken from `base`."""
+        """This look, with missing values taken from `base`."""
         return RunStyle(
             size=base.size if self.size is None else self.size,
             bold=base.bold if self.bold is None else self.bold,
@@ -31,7 +31,7 @@ class RunStyle(msgspec.Struct, frozen=True):
 
 
 class StyleTally:
-    """Counts how many characters of a line look how."""
+    """Counts how many characters of a line have each look."""
 
     def __init__(self) -> None:
         self._characters: Counter[RunStyle] = Counter()
@@ -42,6 +42,6 @@ class StyleTally:
             self._characters[style] += length
 
     def style(self, *, heading: int | None = None, list_item: bool = False) -> Style:
-        """The look of most characters; of equally frequent ones the first."""
+        """The look of most characters; the first one if several are equally frequent."""
         look = self._characters.most_common(1)[0][0] if self._characters else RunStyle()
         return Style(look.size, look.bold, look.italic, look.color, heading, list_item)
