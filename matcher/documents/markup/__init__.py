@@ -1,1 +1,1 @@
-"""Text formats: HTML, Markdown, plain text and JSON Resume."""
+"""Read text formats: HTML, Markdown, plain text and JSON Resume."""

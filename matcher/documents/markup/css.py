@@ -1,4 +1,4 @@
-"""As much of CSS as decides whether a reader sees text: declarations of an element, from style sheets and its own."""
+"""The part of CSS that decides whether text is visible: declarations in style sheets and `style` attributes."""
 
 import re
 from collections import defaultdict
@@ -11,21 +11,21 @@ from matcher.documents.text.colors import plain_color
 Declarations = Mapping[str, str]
 
 FAR = 500.0
-"""Pixels; what is moved so far to the left or the top is off the screen."""
+"""Pixels. An element that is moved this far to the left or up is off the screen."""
 TINY = 2.0
-"""Pixels; letters of at most this size are dust, and boxes of at most this size that cut off the rest show nothing."""
+"""Pixels. Letters of at most this size cannot be read; a clipping box of at most this size shows nothing."""
 USUAL_SIZE = 16.0
-"""Pixels of letters of which nothing is said."""
+"""Pixels. The font size where none is given."""
 FAINT = 0.1
-"""Opacity up to which text is not seen."""
+"""Text of at most this opacity cannot be seen."""
 PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "rem": 16.0, "": 1.0}
-"""Absolute units of length in pixels."""
+"""The length of each absolute unit in pixels."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SCREEN = re.compile(r"@media\s+(?:all|screen)\s*\{(?P<rules>(?:[^{}]*\{[^{}]*\})*)\s*\}", re.IGNORECASE)
 _AT_BLOCK = re.compile(r"@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
-"""A rule, or selectors without one: what is not matched would be looked at again from each of its letters."""
+"""A rule, or selectors without declarations. Matching both keeps the time linear on malformed style sheets."""
 _LENGTH = re.compile(r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z]*|%)", re.IGNORECASE)
 _CUT = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
 _GONE = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
@@ -35,7 +35,7 @@ _FLOATING = frozenset({"absolute", "fixed"})
 
 
 class StyleSheets:
-    """What the style sheets within a page say of its elements. Of several rules the last one wins."""
+    """The style sheets within a page. If several rules match an element, the last one wins."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self._declarations: dict[int, dict[str, str]] = defaultdict(dict)
@@ -45,19 +45,19 @@ class StyleSheets:
                     self._declarations[node.mem_id].update(declarations)
 
     def of(self, node: LexborNode) -> Declarations:
-        """The declarations for an element, those of its own `style` last."""
+        """The declarations for an element. Those of its `style` attribute override the style sheets."""
         own = declarations_of(node.attributes.get("style") or "")
         return {**self._declarations.get(node.mem_id, {}), **own}
 
 
 def declarations_of(text: str) -> dict[str, str]:
-    """Property to value, both in lower case."""
+    """The values of CSS declarations by property, both in lower case."""
     pairs = (declaration.partition(":") for declaration in text.lower().split(";"))
     return {name.strip(): value.replace("!important", "").strip() for name, colon, value in pairs if colon}
 
 
 def is_removed(declarations: Declarations) -> bool:
-    """Whether the element and all in it is taken from sight, whatever the elements in it say."""
+    """Whether the element and everything in it is invisible, whatever the declarations of inner elements."""
     return bool(
         declarations.get("display") == "none"
         or declarations.get("content-visibility") == "hidden"
@@ -70,12 +70,12 @@ def is_removed(declarations: Declarations) -> bool:
 
 
 def font_size(declarations: Declarations, outer: float) -> float:
-    """The size of an element's letters in pixels, in one whose letters have the size `outer`."""
+    """The font size of an element in pixels. `outer` is the font size of the element around it."""
     return pixels(declarations.get("font-size", ""), outer) if "font-size" in declarations else outer
 
 
 def ground_of(declarations: Declarations) -> str | None:
-    """What an element is painted on: a colour, "image" for what cannot be told, None where that is left to others."""
+    """The background of an element: a colour, "image" for an image or gradient, None if it does not have its own."""
     background = f"{declarations.get('background', '')} {declarations.get('background-image', '')}"
     if "url(" in background or "gradient(" in background:
         return "image"
@@ -84,7 +84,7 @@ def ground_of(declarations: Declarations) -> str | None:
 
 
 def pixels(length: str, outer: float) -> float:
-    """A length in pixels; `outer` where it is none."""
+    """A CSS length in pixels; `outer` if the text is not a length. Relative lengths refer to `outer`."""
     found = _LENGTH.fullmatch(length.strip())
     if not found:
         return outer
@@ -102,7 +102,7 @@ def _rules(sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
 
 
 def _matches(tree: LexborHTMLParser, selector: str) -> Iterable[LexborNode]:
-    """The elements that a selector means; none where it makes no sense."""
+    """The elements that a selector matches; none if it is not valid."""
     try:
         return list(tree.css(selector))
     except SelectolaxError:

@@ -1,4 +1,4 @@
-"""HTML: the lines that a browser would show, without running or loading anything."""
+"""Read HTML as the lines that a browser would show, without running or loading anything."""
 
 import re
 from typing import NamedTuple
@@ -42,10 +42,10 @@ _CHARSET_WITHIN = 4096
 
 
 def read_html(data: bytes) -> Draft:
-    """The lines of a page. What its attributes and style sheets hide is kept as hidden text.
+    """The lines of a page. Text that attributes or style sheets hide is kept as hidden text.
 
     Raises:
-        ResourceLimitError: Its elements are nested deeper than any browser takes them.
+        ResourceLimitError: The elements are nested deeper than `DEEPEST_NESTING`.
     """
     tree = LexborHTMLParser(_decode(data))
     reader = _HtmlReader(StyleSheets(tree))
@@ -63,12 +63,12 @@ def _decode(data: bytes) -> str:
         encoding = declared[1].decode("ascii") if declared else ""
     try:
         return data.decode(encoding, errors="replace")
-    except (LookupError, UnicodeError):  # unknown, or no encoding of text
+    except (LookupError, UnicodeError):  # the encoding is unknown or not for text
         return decode(data)
 
 
 class _Look(NamedTuple):
-    """How text looks within an element; sizes in pixels."""
+    """How text looks within an element. Sizes are in pixels."""
 
     bold: bool | None = None
     italic: bool | None = None
@@ -80,20 +80,20 @@ class _Look(NamedTuple):
 
     @property
     def hidden(self) -> bool:
-        """Whether nobody sees text of this look."""
+        """Whether text of this look is invisible."""
         tiny = self.size is not None and self.size <= TINY
         blank = self.color is not None and self.ground != _IMAGE and is_lost_on(self.color, self.ground)
         return self.removed or self.unseen or tiny or blank
 
     def run_style(self) -> RunStyle:
-        """This look, with the size in points."""
+        """This look as a `RunStyle`, with the size in points."""
         size = None if self.size is None else round(self.size / _PIXELS_OF_A_POINT, 1)
         color = None if self.color == _BLACK else self.color
         return RunStyle(size, self.bold, self.italic, color, self.hidden or None)
 
 
 class _HtmlReader:
-    """Walks the tree without recursion: strangers nest as deep as they like."""
+    """Walks the tree of elements. It does not recurse, because an untrusted page may be nested very deep."""
 
     def __init__(self, sheets: StyleSheets) -> None:
         self.collector = LineCollector()

@@ -1,4 +1,4 @@
-"""JSON Resume: its fields as a text that reads like any other resume."""
+"""Read a JSON Resume as text, laid out like any other resume."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -38,10 +38,10 @@ _SECTION_LEVEL = 2
 
 
 def parse_json_resume(data: Any) -> JsonResume:
-    """The resume that decoded JSON stands for.
+    """The resume in decoded JSON.
 
     Raises:
-        InvalidJsonResumeError: A field is of the wrong type, or a date is none.
+        InvalidJsonResumeError: A field has the wrong type, or a date is not valid.
     """
     try:
         return msgspec.convert(data, JsonResume)
@@ -50,39 +50,39 @@ def parse_json_resume(data: Any) -> JsonResume:
 
 
 def read_json_file(data: bytes, limits: Limits) -> Draft:
-    """A file that holds a JSON Resume.
+    """The lines of a JSON Resume file.
 
     Raises:
-        DocumentCorruptError: A field is of the wrong type, or a date is none; the message names it.
+        DocumentCorruptError: A field has the wrong type, or a date is not valid. The message names the field.
         ResourceLimitError: There are more lines than the limits allow.
     """
     try:
         return Draft(_lines_of(parse_json_resume(msgspec.json.decode(data)), limits))
     except InvalidJsonResumeError as error:
-        raise DocumentCorruptError(f"The JSON Resume has a wrong field, {error.field}: {error.reason}") from None
+        raise DocumentCorruptError(f"The JSON Resume has an invalid field, {error.field}: {error.reason}") from None
 
 
 def read_json_resume(resume: JsonResume, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
-    """The resume as text, with a heading for each section that has something in it.
+    """The resume as text, with a heading for each section that is not empty.
 
     Raises:
-        NoTextError: Nothing in it can be read.
+        NoTextError: The resume has neither letters nor digits.
         ResourceLimitError: There is more text than the limits allow.
     """
     return finish(Draft(_lines_of(resume, limits)), JSON_RESUME, limits)
 
 
 def _invalid(complaint: str) -> InvalidJsonResumeError:
-    """The complaint as an error: msgspec says "Expected `str`, got `int` - at `$.work[0].name`"."""
+    """The error for a message of msgspec such as "Expected `str`, got `int` - at `$.work[0].name`"."""
     what, _, place = complaint.partition(" - at `$")
     field = _INDEX.sub(r".\1", place).strip(".`")
     if "regex" in what:
-        return InvalidJsonResumeError(field, "Dates are YYYY, YYYY-MM or YYYY-MM-DD; what goes on has no end date.")
+        return InvalidJsonResumeError(field, "Dates are YYYY, YYYY-MM or YYYY-MM-DD; leave out an open end date.")
     return InvalidJsonResumeError(field, f"{what.replace('`', '')}.")
 
 
 class _Page:
-    """The lines of the text as they are written, and no more of them than the limits allow."""
+    """Writes the lines of the text, up to the limit on lines."""
 
     def __init__(self, limits: Limits) -> None:
         self._collector = LineCollector()
@@ -97,7 +97,7 @@ class _Page:
         self._block(title, heading=_SECTION_LEVEL)
 
     def line(self, *parts: Text, joint: str = ", ") -> None:
-        """The parts that there are, on one line."""
+        """Add a line of the parts that are not empty."""
         self._block(joint.join(part.strip() for part in parts if part and part.strip()))
 
     def bullets(self, *items: Text) -> None:
@@ -105,7 +105,7 @@ class _Page:
             self._block(item or "", list_item=True)
 
     def labelled(self, label: Text, items: Iterable[str]) -> None:
-        """`Label: one, two`, or whichever half there is."""
+        """Add a line such as `Label: one, two`, or only the half that is not empty."""
         self.line(label, ", ".join(items), joint=": ")
 
     def gap(self) -> None:
@@ -225,14 +225,14 @@ def _add_reference(page: _Page, reference: Reference) -> None:
 
 
 def _period(start: str | None, end: str | None) -> str:
-    """From when to when, as resumes write it; without an end it goes on."""
+    """A period such as "Sep 2024 - Present". A start without an end is still going on."""
     if not start:
         return _month(end)
     return f"{_month(start)} - {_month(end) or 'Present'}"
 
 
 def _month(date: str | None) -> str:
-    """`2024-09-01` as `Sep 2024`; a year alone stays one."""
+    """The month of a date: `2024-09-01` as `Sep 2024`. A year alone stays a year."""
     if not date:
         return ""
     year, *rest = date.split("-")

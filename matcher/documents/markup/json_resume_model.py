@@ -1,4 +1,4 @@
-"""What a JSON Resume is made of (the schema of jsonresume.org, version 1): the fields that can be read."""
+"""The fields of a JSON Resume that are read (schema of jsonresume.org, version 1)."""
 
 from typing import Annotated
 
@@ -10,7 +10,7 @@ Text = str | None
 
 
 class Location(msgspec.Struct, frozen=True, rename="camel"):
-    """Where somebody lives; the street is of no use here."""
+    """Where the person lives. The street is not read."""
 
     city: Text = None
     region: Text = None
@@ -18,7 +18,7 @@ class Location(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Profile(msgspec.Struct, frozen=True, rename="camel"):
-    """An account of a network."""
+    """An account on a network."""
 
     network: Text = None
     username: Text = None
@@ -26,7 +26,7 @@ class Profile(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Basics(msgspec.Struct, frozen=True, rename="camel"):
-    """Who it is."""
+    """The person: name, contact and summary."""
 
     name: Text = None
     label: Text = None
@@ -52,7 +52,7 @@ class Work(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class Volunteer(msgspec.Struct, frozen=True, rename="camel"):
-    """Work for others, unpaid."""
+    """Unpaid work for an organisation."""
 
     organization: Text = None
     position: Text = None
@@ -88,7 +88,7 @@ class Education(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class SkillSet(msgspec.Struct, frozen=True, rename="camel"):
-    """A skill, or a name for several."""
+    """A skill, or a group of skills with a name."""
 
     name: Text = None
     level: Text = None
@@ -122,28 +122,28 @@ class Publication(msgspec.Struct, frozen=True, rename="camel"):
 
 
 class SpokenLanguage(msgspec.Struct, frozen=True, rename="camel"):
-    """A language that somebody speaks."""
+    """A language that the person speaks."""
 
     language: Text = None
     fluency: Text = None
 
 
 class Interest(msgspec.Struct, frozen=True, rename="camel"):
-    """What somebody likes to do."""
+    """Something that the person likes to do."""
 
     name: Text = None
     keywords: tuple[str, ...] = ()
 
 
 class Reference(msgspec.Struct, frozen=True, rename="camel"):
-    """What somebody else says."""
+    """What somebody else says about the person."""
 
     name: Text = None
     reference: Text = None
 
 
 class JsonResume(msgspec.Struct, frozen=True, rename="camel"):
-    """A resume as data. Every field may be left out; fields of other names are allowed and not read."""
+    """A resume as data. Every field is optional; unknown fields are ignored."""
 
     basics: Basics = Basics()
     work: tuple[Work, ...] = ()
@@ -160,7 +160,7 @@ class JsonResume(msgspec.Struct, frozen=True, rename="camel"):
 
 
 def is_json_resume(data: bytes) -> bool:
-    """Whether a file is JSON with one of the sections of a JSON Resume, whatever is in it."""
+    """Whether a file is JSON with a section of a JSON Resume. The contents of the sections are not checked."""
     if not data.lstrip().startswith(b"{"):
         return False
     try:

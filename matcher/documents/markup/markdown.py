@@ -1,4 +1,4 @@
-"""Markdown: headings and list items become styles, marks of emphasis, links and code go, the words stay."""
+"""Read Markdown: headings and list items become styles; the markup of emphasis, links and code is removed."""
 
 import re
 
@@ -27,7 +27,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
 def read_markdown(data: bytes) -> Draft:
-    """The lines of a Markdown file; an empty line leaves a gap."""
+    """The lines of a Markdown file. An empty line leaves a gap."""
     collector = LineCollector()
     lines = _COMMENT.sub("", decode(data)).splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=True):

@@ -1,4 +1,4 @@
-"""Plain text in the encodings that resumes come in."""
+"""Read plain text in the usual encodings."""
 
 import codecs
 
@@ -15,7 +15,7 @@ _BOMS = (
 
 
 def decode(data: bytes) -> str:
-    """The text of the bytes: as the byte order mark says, else strict UTF-8, else Windows-1252."""
+    """The decoded text: by its byte order mark if it has one, otherwise as UTF-8 if valid, otherwise Windows-1252."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
@@ -31,7 +31,7 @@ def read_plain_text(data: bytes) -> Draft:
 
 
 def draft_text(text: str) -> Draft:
-    """The lines of a text; an empty line leaves a gap."""
+    """The lines of a text. An empty line leaves a gap."""
     lines: list[DraftLine] = []
     gap = False
     for raw in text.splitlines():
