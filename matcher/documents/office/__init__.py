@@ -1,1 +1,1 @@
-"""Word processor files as text: DOCX, ODT and RTF."""
+"""Read word processor files: DOCX, ODT and RTF."""

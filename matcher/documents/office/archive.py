@@ -1,4 +1,4 @@
-"""The zip package of a DOCX or ODT, opened with suspicion: sizes are checked before and while anything is unpacked."""
+"""Open the zip package of a DOCX or ODT safely: sizes are checked before and while a file is unpacked."""
 
 import zipfile
 import zlib
@@ -19,9 +19,9 @@ class Package:
     """The files of a package, by name.
 
     Raises:
-        DocumentCorruptError: The bytes are no readable zip, or one that says different things to different programs.
-        DocumentEncryptedError: A file in it needs a password.
-        ResourceLimitError: It holds or claims to hold more than the limits allow.
+        DocumentCorruptError: The zip cannot be read, or its records contradict each other.
+        DocumentEncryptedError: A file in the package needs a password.
+        ResourceLimitError: The package exceeds, or claims to exceed, one of the limits.
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
@@ -45,8 +45,8 @@ class Package:
         """The bytes of one file.
 
         Raises:
-            DocumentCorruptError: The package has no such file, or it is damaged.
-            ResourceLimitError: It unpacks to more than the limits allow.
+            DocumentCorruptError: The file is missing or damaged.
+            ResourceLimitError: All files read so far unpack to more than the limit.
         """
         left = self._limits.archive_bytes - self._unpacked
         try:
@@ -66,8 +66,9 @@ class Package:
         """The root element of one XML file.
 
         Raises:
-            DocumentCorruptError: The package has no such file, or it is no XML.
-            UnsafeXmlError: It declares a document type or entities.
+            DocumentCorruptError: The file is missing or is not well-formed XML.
+            ResourceLimitError: All files read so far unpack to more than the limit.
+            UnsafeXmlError: The file declares a document type.
         """
         return parse_xml(self.read(name))
 

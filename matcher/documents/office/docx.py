@@ -1,7 +1,7 @@
-"""DOCX: the text of a WordprocessingML package, as a reader of the printed pages would see it.
+"""Read the text of a DOCX as it appears on the printed pages.
 
-Body, nested tables, text boxes (each once), charts and diagrams, content controls, headers, footers and notes are
-read; tracked insertions stay, deletions are hidden text. Element names are those of ECMA-376, DrawingML's among them.
+It includes nested tables, text boxes, charts, diagrams, content controls, headers, footers and notes. Tracked
+insertions are read as text, tracked deletions as hidden text. Element names are those of ECMA-376.
 """
 
 import re
@@ -41,18 +41,19 @@ _HEADERS = frozenset({"header"})
 _NOTES = frozenset({"footnotes", "endnotes"})
 _FOOTERS = frozenset({"footer"})
 _WIDE_DRAWING = 3_600_000
-"""Ten centimetres, in English Metric Units."""
+"""A drawing of at least this width may be a background. Ten centimetres, in English Metric Units."""
 _NO_FILL = frozenset({None, "auto"})
 _NOTHING = re.compile(r"(?:width|height)\s*:\s*0(?:\.0*)?(?:[a-z]+)?\s*(?:;|$)|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read_docx(data: bytes, limits: Limits) -> Draft:
-    """The lines of a DOCX: headers first, then body, notes and footers.
+    """The lines of a DOCX: headers, then body, notes and footers.
 
     Raises:
         DocumentCorruptError: The package or its XML is damaged.
-        UnsafeXmlError: Its XML declares a document type.
-        ResourceLimitError: It unpacks to more than the limits allow.
+        DocumentEncryptedError: The package needs a password.
+        UnsafeXmlError: The XML declares a document type.
+        ResourceLimitError: The package exceeds one of the limits.
     """
     package = Package(data, limits)
     main = _main_part(package)
@@ -88,26 +89,26 @@ def _names(package: Package, parts: Iterable[Relationship], kinds: frozenset[str
 
 
 def _has_backdrop(root: etree._Element) -> bool:
-    """Whether something may stand behind the text, so that white letters can be read: a page colour, a wide drawing."""
+    """Whether a page colour or a wide drawing may be behind the text, so that white letters may be visible."""
     if child(root, "background") is not None or next(root.iter("{*}pict"), None) is not None:
         return True
     return any((number(extent, "cx") or 0) >= _WIDE_DRAWING for extent in root.iter("{*}extent"))
 
 
 def _once(lines: Iterable[DraftLine]) -> list[DraftLine]:
-    """The lines without repetitions: first, even and odd pages often have headers of the same words."""
+    """The lines without repetitions. The headers of first, even and odd pages are often the same."""
     return list({line.text: line for line in lines}.values())
 
 
 class _TextBox(NamedTuple):
-    """The content of a text box, and whether nobody sees the box."""
+    """The content of a text box, and whether the box is invisible."""
 
     content: etree._Element
     removed: bool
 
 
 class _PartReader:
-    """Walks one part of the package: the body, a header, a chart."""
+    """Reads one part of the package, such as the body, a header or a chart."""
 
     def __init__(self, package: Package, name: str, styles: WordStyles, *, shaded: bool) -> None:
         self._package = package
@@ -185,7 +186,7 @@ class _PartReader:
         return msgspec.structs.replace(style, hidden=True) if blank or self._removed else style
 
     def _read_deletion(self, element: etree._Element) -> None:
-        """What a tracked change takes away: nobody sees it once the change is accepted."""
+        """Read a tracked deletion as hidden text. It disappears once the change is accepted."""
         self._read_removed(element, removed=True)
 
     def _read_drawing(self, element: etree._Element) -> None:
@@ -194,7 +195,7 @@ class _PartReader:
         self._read_removed(element, removed=empty or is_on(attribute(child(element, "docPr"), "hidden")))
 
     def _read_shape(self, element: etree._Element) -> None:
-        """A shape of the old drawing language, VML, whose size stands in a style like those of web pages."""
+        """Read a shape in VML, the older drawing language, which gives the size in a style as CSS does."""
         self._read_removed(element, removed=_NOTHING.search(attribute(element, "style") or "") is not None)
 
     def _read_removed(self, element: etree._Element, *, removed: bool) -> None:
@@ -209,13 +210,13 @@ class _PartReader:
         self._collector.add(element.text or "", self._paragraph.run)
 
     def _read_alternatives(self, element: etree._Element) -> None:
-        """The first branch alone: the others say the same for other programs."""
+        """Read the first alternative only. The others have the same content for other programs."""
         branches = list(element)
         if branches:
             self._walk(branches[0])
 
     def _read_boxes(self) -> None:
-        """Text boxes, after the paragraph that they are anchored in. What fills them is not looked at."""
+        """Read the text boxes, after the paragraph that they are anchored in. Their background counts as unknown."""
         while self._boxes:
             box = self._boxes.pop(0)
             outer, self._ground = self._ground, None
@@ -243,7 +244,7 @@ class _PartReader:
         self._ground = outer
 
     def _read_related(self, element: etree._Element) -> None:
-        """The words of a chart or diagram, which stand in a part of their own."""
+        """Read the words of a chart or diagram, which is a separate part of the package."""
         part = self._relationships.get(attribute(element, "id") or attribute(element, "dm") or "")
         if part and part.name != self._name and part.name in self._package:
             reader = _PartReader(self._package, part.name, self._styles, shaded=True)
@@ -251,7 +252,7 @@ class _PartReader:
             self._collector.lines.extend(reader.read())
 
     def _read_labels(self, element: etree._Element) -> None:
-        """The categories and series of a chart, one a line."""
+        """Read the categories and series of a chart, one per line."""
         for label in element.iterdescendants("{*}v"):
             self._collector.start_block()
             self._collector.add(label.text or "")
@@ -259,7 +260,7 @@ class _PartReader:
 
 
 def _fill(properties: etree._Element | None) -> str | None:
-    """The colour behind a run, a paragraph or a cell, where its properties give one."""
+    """The background colour in the properties of a run, paragraph or cell; None if they have none."""
     fill = attribute(child(properties, "shd"), "fill")
     highlight = attribute(child(properties, "highlight"), "val")
     color = highlight if fill in _NO_FILL else fill

@@ -1,4 +1,4 @@
-"""The named styles and lists of a DOCX, as far as they say how a line looks."""
+"""Look up the named styles of a DOCX, as far as they decide how a line looks."""
 
 import re
 
@@ -13,12 +13,12 @@ DEEPEST_HEADING = 6
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title"})
 _SQUEEZED = 5
-"""Percent of their usual width at which letters cannot be read."""
+"""Letters scaled to at most this percentage of their width cannot be read."""
 _NO_COLOR = frozenset({None, "auto"})
 
 
 class ParagraphStyle(msgspec.Struct, frozen=True):
-    """What a named style gives to its paragraphs."""
+    """The look of a paragraph, as its named style gives it."""
 
     run: RunStyle = RunStyle()
     heading: int | None = None
@@ -26,7 +26,7 @@ class ParagraphStyle(msgspec.Struct, frozen=True):
 
 
 class WordStyles:
-    """The styles of `word/styles.xml`, looked up by id; an unknown id is the default style."""
+    """The styles of `word/styles.xml`. An unknown id has no effect on the look."""
 
     def __init__(self, root: etree._Element | None) -> None:
         elements = () if root is None else tuple(root)
@@ -61,7 +61,7 @@ class WordStyles:
 
     def _named(self, style_id: str | None) -> ParagraphStyle:
         if style_id not in self._resolved:
-            self._resolved[style_id] = ParagraphStyle()  # ends a circle of styles that are based on each other
+            self._resolved[style_id] = ParagraphStyle()  # stops at styles that are based on each other in a circle
             self._resolved[style_id] = self._resolve(style_id)
         return self._resolved[style_id]
 
@@ -82,7 +82,7 @@ class WordStyles:
 
 
 def run_style(properties: etree._Element | None) -> RunStyle:
-    """The look that run properties (`w:rPr`) themselves give; sizes in points."""
+    """The look in run properties (`w:rPr`), without inherited values. The size is in points."""
     if properties is None:
         return RunStyle()
     half_points = number(child(properties, "sz"))

@@ -1,4 +1,4 @@
-"""ODT: the text of an OpenDocument package; what tracked changes delete is hidden text.
+"""Read the text of an ODT. Tracked deletions are read as hidden text.
 
 Element names are those of OASIS OpenDocument 1.3.
 """
@@ -34,13 +34,13 @@ _DROPPED = frozenset({
 
 
 def read_odt(data: bytes, limits: Limits) -> Draft:
-    """The lines of an ODT: headers first, then body and footers.
+    """The lines of an ODT: headers, then body and footers.
 
     Raises:
         DocumentCorruptError: The package or its XML is damaged.
-        DocumentEncryptedError: Its content needs a password.
-        UnsafeXmlError: Its XML declares a document type.
-        ResourceLimitError: It unpacks to more than the limits allow.
+        DocumentEncryptedError: The package needs a password.
+        UnsafeXmlError: The XML declares a document type.
+        ResourceLimitError: The package exceeds one of the limits.
     """
     package = Package(data, limits)
     _refuse_encrypted(package)
@@ -63,7 +63,7 @@ def _refuse_encrypted(package: Package) -> None:
 
 
 class _OdtReader:
-    """Walks mixed content: an element's own text, its children, the text after each."""
+    """Reads the text of an element and its descendants into lines."""
 
     def __init__(self, styles: OdtStyles, *, shaded: bool) -> None:
         self._styles = styles
@@ -102,7 +102,7 @@ class _OdtReader:
         return self._collector.lines
 
     def _walk(self, element: etree._Element) -> None:
-        """Structure, whose own text is white space between tags."""
+        """Read the children of a structural element. Its own text is only white space and is skipped."""
         for node in element:
             name = local_name(node)
             if name and name not in _DROPPED:
@@ -176,7 +176,7 @@ class _OdtReader:
         self._boxes.append((element, self._removed))
 
     def _read_boxes(self) -> None:
-        """Text boxes and notes, after the paragraph that they are anchored in. What fills them is not looked at."""
+        """Read text boxes and notes, after the paragraph that they are anchored in. Their background is unknown."""
         while self._boxes:
             box, removed = self._boxes.pop(0)
             outer, self._ground = self._ground, None

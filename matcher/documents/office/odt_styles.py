@@ -1,4 +1,4 @@
-"""The styles of an ODT, as far as they say how a line looks."""
+"""Look up the styles of an ODT, as far as they decide how a line looks."""
 
 import re
 from collections.abc import Iterable
@@ -28,15 +28,15 @@ class OdtStyles:
         self._looks: dict[tuple[str, str | None], RunStyle] = {}
 
     def look(self, family: str, name: str | None) -> RunStyle:
-        """The look that a style gives, its parents' included; nothing for an unknown one."""
+        """The look of a style, including what it inherits from its parents. An unknown style gives an empty look."""
         key = (family, name)
         if key not in self._looks:
-            self._looks[key] = RunStyle()  # ends a circle of styles that are each other's parents
+            self._looks[key] = RunStyle()  # stops at styles that are each other's parents
             self._looks[key] = self._resolve(family, name)
         return self._looks[key]
 
     def ground(self, family: str, name: str | None) -> str | None:
-        """The colour that a style paints behind its text, as far as it says so itself; None where it does not."""
+        """The background colour of a style, without what it inherits; None if it has none."""
         element = self._elements.get((family, name))
         kinds = (f"{family}-properties", "text-properties")
         colors = (attribute(child(element, kind), "background-color") for kind in kinds)

@@ -1,4 +1,4 @@
-"""The small things that every part of a package needs: local names, attribute values, relationships."""
+"""Access the XML of a package: local names, children, attributes and relationships."""
 
 import posixpath
 
@@ -11,7 +11,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 
 class Relationship(msgspec.Struct, frozen=True):
-    """What another part is to this one, such as "header", and its name in the package."""
+    """The link from one part to another: its kind, such as "header", and the other part's name in the package."""
 
     kind: str
     name: str
@@ -20,14 +20,14 @@ class Relationship(msgspec.Struct, frozen=True):
 def local_name(element: etree._Element) -> str:
     """The element's name without its namespace; "" for comments and processing instructions.
 
-    The transitional and the strict form of the standard differ in their namespaces only.
+    The namespace is ignored because it is the only difference between the transitional and the strict form of DOCX.
     """
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
-    """The first descendant along a path of local names, or None."""
+    """The element at the end of a path of local names, taking the first match at each step; None if there is none."""
     for name in path:
         if element is None:
             return None
@@ -43,7 +43,7 @@ def attribute(element: etree._Element | None, name: str) -> str | None:
 
 
 def number(element: etree._Element | None, name: str = "val") -> float | None:
-    """The attribute as a number, or None where it is missing or is none."""
+    """The attribute as a number, or None if it is missing or is not a number."""
     try:
         return float(attribute(element, name) or "")
     except ValueError:
@@ -51,17 +51,17 @@ def number(element: etree._Element | None, name: str = "val") -> float | None:
 
 
 def toggle(element: etree._Element | None) -> bool | None:
-    """What an on-off element such as `w:b` says: None where it is missing, True without a value."""
+    """The value of an on-off element such as `w:b`: None if the element is missing, True if it has no value."""
     return None if element is None else is_on(attribute(element, "val") or "true")
 
 
 def is_on(value: str | None) -> bool:
-    """Whether an attribute's value says yes; one that is missing says no."""
+    """Whether an on-off attribute is on. A missing attribute is off."""
     return value is not None and value.lower() not in _OFF
 
 
 def relationships(package: Package, part: str) -> dict[str, Relationship]:
-    """The relationships of a part to others of the package, by id."""
+    """The relationships of a part to other parts of the package, by id."""
     folder, _, file = part.rpartition("/")
     name = posixpath.join(folder, "_rels", f"{file}.rels")
     if name not in package:

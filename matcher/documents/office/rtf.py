@@ -1,7 +1,7 @@
-"""RTF: the text as a word processor shows it. Control words are those of Rich Text Format 1.9.1.
+"""Read the text of an RTF file as a word processor shows it. Control words are those of Rich Text Format 1.9.1.
 
-Pictures, objects and everything that a reader may ignore are left out; the results of fields, text boxes, notes,
-headers and footers are read; tracked insertions stay, deletions are hidden text.
+The results of fields, text boxes, notes, headers and footers are read. Pictures, objects and destinations that are
+marked as ignorable are skipped. Tracked insertions are read as text, tracked deletions as hidden text.
 """
 
 from collections.abc import Callable
@@ -44,7 +44,7 @@ _FONTS, _COLORS = "fonttbl", "colortbl"
 
 
 class _State(msgspec.Struct):
-    """What a group takes over from the one around it. Sizes in points, colours as numbers."""
+    """The state that a group inherits from the group around it. Sizes are in points; colours and fonts are numbers."""
 
     part: int = _BODY
     table: str = ""
@@ -65,16 +65,16 @@ class _State(msgspec.Struct):
 
 
 def read_rtf(data: bytes) -> Draft:
-    """The lines of an RTF file: headers first, then the body, text boxes and notes, footers.
+    """The lines of an RTF file: headers, then the body, text boxes and notes, and footers.
 
     Raises:
-        ResourceLimitError: Its groups are nested deeper than any program writes them.
+        ResourceLimitError: Groups are nested deeper than `DEEPEST_NESTING`.
     """
     return _RtfReader().read(data)
 
 
 class _RtfReader:
-    """Takes one token after the other."""
+    """Reads the tokens one after the other and collects the lines of each part."""
 
     def __init__(self) -> None:
         self._tables = RtfTables()
@@ -169,7 +169,7 @@ class _RtfReader:
             self._state.part = _PARTS[name]
 
     def _drop_ansi(self, _: Token) -> None:
-        """Begin text that stands twice, in bytes and in Unicode."""
+        """Begin text that is given twice, in bytes and in Unicode, and skip the bytes."""
         self._state.ansi_only = not self._state.dropped
         self._state.dropped = True
 
@@ -247,7 +247,7 @@ class _RtfReader:
             self._bytes.clear()
 
     def _flush(self) -> None:
-        """Give the run so far to the lines."""
+        """Add the current run to its line."""
         self._skipped = 0
         self._decode()
         text = "".join(self._text).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
@@ -264,7 +264,7 @@ class _RtfReader:
         self._collector.break_line()
 
     def _end_paragraph(self) -> None:
-        """End the block; a paragraph without text leaves a gap."""
+        """End the block. A paragraph without text leaves a gap."""
         self._flush()
         if not (self._state.part in self._begun or self._state.dropped):
             self._collector.leave_gap()

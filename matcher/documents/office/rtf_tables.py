@@ -1,4 +1,4 @@
-"""What an RTF file says of itself before its text: code pages, fonts, colours."""
+"""The tables at the beginning of an RTF file: code pages, fonts and colours."""
 
 import codecs
 
@@ -6,7 +6,7 @@ from matcher.documents.office.rtf_tokens import Token
 from matcher.documents.text.colors import plain_color
 
 SYMBOL = "symbol"
-"""Stands for the encoding of fonts whose characters are no letters."""
+"""The encoding of symbol fonts, whose characters are not letters."""
 _UTF_8 = 65001
 # fmt: off
 _CHARSETS = {
@@ -20,7 +20,7 @@ _FIRST_PRIVATE = 0xF000
 
 
 class RtfTables:
-    """Fills itself from the tokens of the head, and tells how bytes are decoded and which colour a number means."""
+    """Collects code pages, fonts and colours from the tokens of the header; decodes bytes and looks up colours."""
 
     def __init__(self) -> None:
         self._encoding = "cp1252"
@@ -31,7 +31,7 @@ class RtfTables:
         self.default_font = 0
 
     def read_head(self, token: Token) -> bool:
-        """Whether the token says something of the whole file, which is noted then."""
+        """Take a code page or default font from the token. Whether the token was one of these."""
         if token.name in _FAMILIES:
             self._encoding = _FAMILIES[token.name]
         elif token.name == "ansicpg":
@@ -43,7 +43,7 @@ class RtfTables:
         return True
 
     def read_font(self, token: Token) -> None:
-        """Note a token of the font table."""
+        """Take in a token of the font table."""
         if token.name == "f":
             self._font = token.number or 0
         elif token.name == "fcharset" and token.number in _CHARSETS:
@@ -52,7 +52,7 @@ class RtfTables:
             self._fonts[self._font] = encoding
 
     def read_color(self, token: Token) -> None:
-        """Note a token of the colour table, whose entries end in semicolons."""
+        """Take in a token of the colour table. Each entry ends with a semicolon."""
         if token.name in {"red", "green", "blue"}:
             self._channels[token.name] = min(max(token.number or 0, 0), 255)
         for _ in range(token.text.count(b";")):
@@ -61,12 +61,12 @@ class RtfTables:
             self._channels = {}
 
     def color(self, number: int) -> str | None:
-        """The colour of this number as "#rrggbb"; None for the usual one and for an unknown number."""
+        """The colour with this number as "#rrggbb"; None for the default colour and for an unknown number."""
         color = self._colors[number] if 0 <= number < len(self._colors) else None
         return color and plain_color(color)
 
     def decode(self, data: bytes, font: int) -> str:
-        """Bytes of text in a font."""
+        """The text of bytes that are written in a font."""
         encoding = self._fonts.get(font, self._encoding)
         if encoding == SYMBOL:
             return "".join(chr(_FIRST_PRIVATE + code) if code > ord(" ") else " " for code in data)
@@ -74,7 +74,7 @@ class RtfTables:
 
 
 def _code_page(number: int | None) -> str | None:
-    """The encoding of a code page, None for one that Python does not know."""
+    """The encoding of a code page; None if Python does not know it."""
     name = "utf-8" if number == _UTF_8 else f"cp{number}"
     try:
         return codecs.lookup(name).name

@@ -1,4 +1,4 @@
-"""RTF as tokens: groups, control words and symbols, bytes of text (Rich Text Format 1.9.1)."""
+"""Split RTF into tokens: groups, control words and symbols, and bytes of text (Rich Text Format 1.9.1)."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _ESCAPED = (b"\\", b"{", b"}")
 
 
 class Token(NamedTuple):
-    """A control word or symbol with its number, "{", "}", or bytes of text under the name ""."""
+    """A control word with its number, a control symbol, "{" or "}"; or bytes of text, with the name ""."""
 
     name: str
     number: int | None = None
@@ -21,7 +21,7 @@ class Token(NamedTuple):
 
 
 def tokens(data: bytes) -> Iterator[Token]:
-    """The tokens of an RTF file; what follows `bin` is left out, whatever bytes it has."""
+    """The tokens of an RTF file. The binary data after the control word `bin` is skipped."""
     place = 0
     while match := _TOKEN.match(data, place):
         place = match.end()

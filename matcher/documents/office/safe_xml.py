@@ -1,4 +1,4 @@
-"""XML from strangers: no document type, no entities, no network."""
+"""Parse untrusted XML: without document types, entities and network access."""
 
 from lxml import etree
 
@@ -9,8 +9,8 @@ def parse_xml(content: bytes) -> etree._Element:
     """The root element.
 
     Raises:
-        DocumentCorruptError: The content is no well-formed XML.
-        UnsafeXmlError: It declares a document type, and with it possibly entities.
+        DocumentCorruptError: The content is not well-formed XML.
+        UnsafeXmlError: The content declares a document type, which may define entities.
     """
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False

@@ -1,4 +1,4 @@
-"""Whether a zip says one thing only: what every program that opens it will see (PKWARE's APPNOTE.TXT, 4.3)."""
+"""Check that a zip is unambiguous, so that every program sees the same files (PKWARE's APPNOTE.TXT, 4.3)."""
 
 import struct
 import zipfile
@@ -10,13 +10,13 @@ from matcher.errors import DocumentCorruptError
 DEEPEST_FOLDER = 16
 LONGEST_NAME = 255
 LARGEST_RECORD = 1024
-"""Bytes of what the directory says of one file, on the average."""
+"""The most bytes per file in the central directory, on average."""
 
 _END = struct.Struct("<4s4H2LH")
 _END_SIGNATURE = b"PK\x05\x06"
 _END_64_SIGNATURE = b"PK\x06\x06"
 _END_64_BYTES = 76
-"""The end record of the 64-bit form with its locator, which stand before the usual one."""
+"""The length of the ZIP64 end record and its locator, which come before the usual end record."""
 _LOCAL = struct.Struct("<4s5H3L2H")
 _LOCAL_SIGNATURE = b"PK\x03\x04"
 _LONGEST_COMMENT = 0xFFFF
@@ -28,10 +28,10 @@ _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
 def check_end(data: bytes) -> int:
-    """How many files the end record speaks of, once it is seen to be the only one, with nothing behind its directory.
+    """The number of files in the end record, after checking that the record is unambiguous.
 
     Raises:
-        DocumentCorruptError: There is none or more than one, or something stands between or behind.
+        DocumentCorruptError: The end record is missing or not unique, or there are other bytes before or after it.
     """
     place = data.rfind(_END_SIGNATURE, max(0, len(data) - _END.size - _LONGEST_COMMENT))
     _require(0 <= place <= len(data) - _END.size)
@@ -44,10 +44,10 @@ def check_end(data: bytes) -> int:
 
 
 def check_entries(data: bytes, entries: Sequence[zipfile.ZipInfo], *, number: int) -> None:
-    """See that each file stands where the directory says, beside the others, under a plain name of its own.
+    """Check that the files agree with the central directory, do not overlap, and have plain and unique names.
 
     Raises:
-        DocumentCorruptError: They are not.
+        DocumentCorruptError: One of these is not true.
     """
     _require(len(entries) == number)
     _require(len({entry.filename.casefold() for entry in entries}) == len(entries))
@@ -60,7 +60,7 @@ def check_entries(data: bytes, entries: Sequence[zipfile.ZipInfo], *, number: in
 
 
 def _is_plain(entry: zipfile.ZipInfo) -> bool:
-    """Whether the name leads nowhere but down, and is the same on every system."""
+    """Whether the name is a relative path without "..", which means the same on every system."""
     name = entry.orig_filename
     steps = name.removesuffix("/").split("/")
     return (
@@ -72,7 +72,7 @@ def _is_plain(entry: zipfile.ZipInfo) -> bool:
 
 
 def _end_of(data: bytes, entry: zipfile.ZipInfo) -> int:
-    """Where the bytes of a file end; its local header must tell of it what the directory tells."""
+    """The offset at which a file's data ends, after checking that its local header agrees with the directory."""
     place = entry.header_offset
     _require(place + _LOCAL.size <= len(data))
     signature, _, flags, method, _, _, _, packed, size, name, extra = _LOCAL.unpack_from(data, place)
@@ -87,10 +87,10 @@ def _end_of(data: bytes, entry: zipfile.ZipInfo) -> int:
 
 
 def _name(entry: zipfile.ZipInfo) -> bytes:
-    """The name as it stands in the directory."""
+    """The bytes of the name in the central directory."""
     return entry.orig_filename.encode("utf-8" if entry.flag_bits & _NAME_IN_UTF_8 else "cp437")
 
 
 def _require(condition: bool) -> None:
     if not condition:
-        raise DocumentCorruptError("The document's package contradicts itself.")
+        raise DocumentCorruptError("The document's zip package is inconsistent.")
