@@ -1,1 +1,1 @@
-"""Pictures of pages as text, with Tesseract."""
+"""Read pictures of pages with Tesseract."""

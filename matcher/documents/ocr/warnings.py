@@ -1,4 +1,4 @@
-"""What is said about pages that are pictures of text."""
+"""The warnings about pages that are pictures of text."""
 
 from collections.abc import Sequence
 
@@ -9,20 +9,20 @@ OCR = "ocr"
 UNREAD_PAGES = "unread-pages"
 
 NEEDS_OCR = f"The document is a picture of text. Reading pictures needs an extra: {INSTALL}"
-"""The sentence for a document of which nothing can be read without the extra."""
+"""The error message for a document that cannot be read without the extra."""
 
 
 def read_from_picture(pages: Sequence[int]) -> DocumentWarning:
-    """Says which pages were read from their picture."""
+    """The warning that these pages were read by OCR."""
     pronoun = "its picture" if len(pages) == 1 else "their pictures"
     verb = "was" if len(pages) == 1 else "were"
     return DocumentWarning(OCR, f"{_names(pages)} {verb} read from {pronoun}; some words may be misread")
 
 
 def not_read(pages: Sequence[int], *, most: int | None) -> DocumentWarning:
-    """Says which pages were not read: those past the `most` that are read, or, when it is None, for want of the extra.
+    """The warning that these pages were not read, so their words are missing from the text.
 
-    What these pages say is missing from the text.
+    `most` is the limit on pictures that they exceed, or None if the extra is not installed.
     """
     what = "is a picture and was" if len(pages) == 1 else "are pictures and were"
     why = f"reading pictures needs an extra: {INSTALL}" if most is None else f"at most {most} pictures are read"
@@ -30,6 +30,6 @@ def not_read(pages: Sequence[int], *, most: int | None) -> DocumentWarning:
 
 
 def _names(pages: Sequence[int]) -> str:
-    """The pages by number: "page 2", "pages 1, 2 and 4"."""
+    """The page numbers as words: "page 2", "pages 1, 2 and 4"."""
     *others, last = map(str, pages)
     return f"pages {', '.join(others)} and {last}" if others else f"page {last}"
