@@ -1,1 +1,1 @@
-"""PDF files as text, with PDFium."""
+"""Read PDF files with PDFium."""

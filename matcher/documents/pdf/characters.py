@@ -1,4 +1,4 @@
-"""The characters of a PDF page with their boxes, fetched in bulk: cheaper than the page's text."""
+"""The characters of a PDF page and their boxes, fetched for many characters at once because that is faster."""
 
 import ctypes
 import re
@@ -23,7 +23,7 @@ from matcher.documents.pdf.pdfium_functions import (
 )
 
 HYPHEN = "\x02"
-"""What stands for a hyphen that cuts a word at a line's end."""
+"""The character in a page's text for a hyphen that splits a word at the end of a line."""
 _HYPHEN_IN_TEXT = "\ufffe"
 _QUARTER_TURN = 90
 _LONGEST_FONT_NAME = 128
@@ -32,7 +32,7 @@ _PLAIN_WORD = re.compile(r"\S+")
 
 
 class Word(msgspec.Struct, frozen=True, eq=False):
-    """`text[start:end]` of a page and where it stands; one line high."""
+    """A word of a page, `text[start:end]`, and its box in points from the page's top left corner."""
 
     start: int
     end: int
@@ -43,10 +43,10 @@ class Word(msgspec.Struct, frozen=True, eq=False):
 
 
 class PageCharacters:
-    """One page: its `text`, and where each character stands.
+    """The `text` of one page, and the places and looks of its characters.
 
-    `text` has a line break where PDFium begins a new line, and U+0002 for a hyphen that cuts a word. Coordinates are
-    points from the top left corner of the page as it is displayed.
+    `text` has a line break where PDFium begins a new line, and `HYPHEN` for a hyphen that splits a word. Characters are
+    given by their index in `text`. Coordinates are points from the top left corner of the page as it is displayed.
     """
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
@@ -58,7 +58,7 @@ class PageCharacters:
         self._rotation = page.get_rotation()
 
     def words(self) -> list[Word]:
-        """The runs of characters without white space, in the painted order; a cut word's hyphen ends one."""
+        """The words in the order in which they are painted. White space separates them; `HYPHEN` ends a word."""
         pattern = _WORD if HYPHEN in self.text else _PLAIN_WORD
         spans = [match.span() for match in pattern.finditer(self.text)]
         starts = [start for start, _ in spans]
@@ -70,49 +70,49 @@ class PageCharacters:
         return list(map(Word, starts, ends, lefts, firsts.tops, rights, firsts.bottoms))
 
     def boxes(self, places: Sequence[int]) -> "Boxes":
-        """The boxes of the characters at these places; their font decides on the height."""
+        """The boxes of these characters. Their height comes from the font, not from the shape of each letter."""
         return self.displayed(*loose_boxes(self._handle, places))
 
     def gaps(self, places: Sequence[int]) -> list[float]:
-        """The distances between these characters of a line, each from the right of one to the left of the next."""
+        """The gaps between these characters of a line, each from the right edge of one to the left edge of the next."""
         boxes = self.boxes(places)
         return [left - right for right, left in zip(boxes.rights, boxes.lefts[1:], strict=False)]
 
     def colors(self, places: Sequence[int]) -> Channels:
-        """The fill colours of the characters at these places: their reds, greens, blues and alphas, 0 to 255."""
+        """The fill colours of these characters: lists of red, green, blue and alpha, each 0 to 255."""
         return fill_colors(self._handle, places)
 
     def objects(self, places: Sequence[int]) -> list[int]:
-        """The text objects that paint the characters at these places."""
+        """The handles of the text objects that paint these characters."""
         return text_objects(self._handle, places)
 
     def fonts(self, places: Sequence[int]) -> list[int]:
-        """The fonts of the characters at these places."""
+        """The handles of the fonts of these characters."""
         return list(map(get_font, self.objects(places)))
 
     def font_sizes(self, places: Sequence[int]) -> list[float]:
-        """The font sizes of the characters at these places, in points, as displayed."""
+        """The displayed font sizes of these characters, in points."""
         return font_sizes(self._handle, places)
 
     def end_of(self, place: int) -> float | None:
-        """Where the character ends by its font, whatever reaches beyond; None where the font does not say."""
+        """The right edge of the character by its font's width, without overhang; None if the font has no width."""
         end = glyph_end(self._handle, place, ord(self.text[place]))
         return None if end is None else self.displayed(*([side] for side in (*end, *end))).rights[0]
 
     def font_name(self, place: int) -> str:
-        """The name of the font, often after a prefix of six letters and "+"."""
+        """The name of the character's font, often after a prefix of six letters and "+"."""
         name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
         pdfium.FPDFText_GetFontInfo(self._page, place, name, _LONGEST_FONT_NAME, None)
         return name.value.decode("utf-8", "replace")
 
     def close(self) -> None:
-        """Give the page's text back to PDFium."""
+        """Release the page's text in PDFium."""
         self._page.close()
 
     def displayed(
         self, lefts: Iterable[float], tops: Iterable[float], rights: Iterable[float], bottoms: Iterable[float]
     ) -> "Boxes":
-        """Boxes of PDF's coordinates, whose origin is the lower left, on the page as it is displayed."""
+        """Boxes in PDF's coordinates, which begin at the lower left, converted to coordinates of the displayed page."""
         left, bottom, right, top = self._bounds
         if self._rotation == 0:
             return Boxes(_shifted(lefts, left), _mirrored(tops, top), _shifted(rights, left), _mirrored(bottoms, top))
@@ -128,7 +128,10 @@ class PageCharacters:
 
 
 def _page_text(page: pypdfium2.PdfTextPage, handle: Handle) -> str:
-    """The characters of a page at once, or one by one where PDFium leaves some out of that or takes two for one."""
+    """The text of a page with exactly one character for each of PDFium's.
+
+    Fetching the whole text at once is fast, but may omit or combine characters. If it does, they are fetched singly.
+    """
     count = page.count_chars()
     units = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(page, 0, count, units)
@@ -139,7 +142,7 @@ def _page_text(page: pypdfium2.PdfTextPage, handle: Handle) -> str:
 
 
 class Boxes(NamedTuple):
-    """The sides of many boxes."""
+    """The sides of many boxes, in parallel lists."""
 
     lefts: list[float]
     tops: list[float]

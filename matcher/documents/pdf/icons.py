@@ -1,4 +1,4 @@
-"""Icons that a PDF paints as letters of an icon font, such as a telephone before a number: no word of the text."""
+"""Remove the icons that a PDF paints with an icon font, such as a telephone before a number."""
 
 import re
 from collections.abc import Sequence
@@ -7,13 +7,13 @@ from matcher.documents.pdf.characters import PageCharacters, Word
 from matcher.documents.text.bullets import is_lone_bullet
 
 MOST_LETTERS = 2
-"""An icon is painted with at most so many letters."""
+"""An icon has at most this many characters."""
 
 _ICON_FONT = re.compile(r"awesome|icons|icomoon|fontello", re.IGNORECASE)
 
 
 def without_icons(characters: PageCharacters, words: Sequence[Word]) -> Sequence[Word]:
-    """The words that are no icons; an icon that serves as a bullet stays."""
+    """The words without icons. An icon that serves as a bullet stays."""
     short = [word.start for word in words if word.end - word.start <= MOST_LETTERS]
     is_icon: dict[int, bool] = {}
     icons = set()

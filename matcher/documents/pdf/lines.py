@@ -1,4 +1,4 @@
-"""The words of a PDF page as lines: which of them stand together, and how each line reads and looks."""
+"""Join the words of a PDF page into lines in reading order, and find the look of each line."""
 
 import re
 from bisect import bisect_left
@@ -15,17 +15,17 @@ from matcher.documents.text.bullets import is_lone_bullet
 from matcher.documents.text.draft import DraftLine, LineBuilder
 
 WIDE_GAP = 1.1
-"""A gap of this share of the line's height may be a gutter."""
+"""A gap of at least this share of the line's height may be a gutter between columns."""
 
 _BOLD_FONT = re.compile(r"bold|black|heavy|demi|cmbx|sfbx|ecbx|-medi\b", re.IGNORECASE)
 _ITALIC_FONT = re.compile(r"italic|oblique|cmti|sfti|ecti|ital\b", re.IGNORECASE)
 
 
 class PageLines:
-    """Makes the lines of one page from its words, which stand in the painted order."""
+    """Makes the lines of one page from its words, which must be in the order in which they are painted."""
 
     def __init__(self, characters: PageCharacters, words: Sequence[Word], hidden: frozenset[int], page: int) -> None:
-        """`hidden` are the starts of the words that cannot be seen, `page` counts from 1."""
+        """`hidden` has the starts of the words that cannot be seen. `page` is numbered from 1."""
         self._characters = characters
         self._words = words
         self._starts = [word.start for word in words]
@@ -50,7 +50,7 @@ class PageLines:
         return line
 
     def _pieces(self, fragment: Fragment) -> Iterator[tuple[str, bool]]:
-        """The fragment's text, parted where hidden words begin and end, each part with a space after it."""
+        """The pieces of the fragment's text, and whether each is hidden. Every word is followed by a space."""
         first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
         words = self._words[first:end]
         if not self._hidden or self._hidden.isdisjoint(self._starts[first:end]):
@@ -61,7 +61,7 @@ class PageLines:
             yield " ", False
 
     def _styles(self, lines: Sequence[Sequence[Fragment]]) -> Iterator[Style]:
-        """Size and colour of each line's first character; bold or italic when its first and its last character are."""
+        """The style of each line: size and colour of its first character; bold or italic if first and last are."""
         firsts, lasts = [line[0].start for line in lines], [line[-1].end - 1 for line in lines]
         sizes = self._characters.font_sizes(firsts)
         colors = zip(*self._characters.colors(firsts), strict=True)
@@ -77,7 +77,7 @@ class PageLines:
             )
 
     def _font_looks(self, places: Sequence[int]) -> Iterator[tuple[bool, bool]]:
-        """Whether the fonts of the characters at these places are bold and whether they are italic."""
+        """For each of these characters, whether its font is bold and whether it is italic."""
         looks: dict[int, tuple[bool, bool]] = {}
         for place, font in zip(places, self._characters.fonts(places), strict=True):
             if font not in looks:
@@ -86,7 +86,7 @@ class PageLines:
 
 
 def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
-    """The words of each painted line, parted at wide gaps; a bullet stays with its text."""
+    """The painted lines, split at wide gaps. A bullet stays with its text."""
     if not words:
         return
     fragment = _begin(words[0], 0)
@@ -103,12 +103,12 @@ def _fragments(text: str, words: Sequence[Word]) -> Iterator[Fragment]:
 
 
 def _is_beneath(word: Word, before: Word) -> bool:
-    """Whether the word stands under the one before it, but not in a column of turned words, which are equally wide."""
+    """Whether the word is below the one before it. Words of rotated text do not count; their right edges are equal."""
     return before.bottom <= middle(word) and word.right != before.right
 
 
 def _begin(word: Word, row: int) -> Fragment:
-    """A fragment of one word so far."""
+    """A new fragment with one word."""
     return Fragment(word.start, word.end, word.left, word.top, word.right, word.bottom, row)
 
 
@@ -132,5 +132,5 @@ def _readable(text: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _font_look(name: str) -> tuple[bool, bool]:
-    """Whether a font is bold and whether it is italic, as its name says."""
+    """Whether a font is bold and whether it is italic, judged by its name."""
     return bool(_BOLD_FONT.search(name)), bool(_ITALIC_FONT.search(name))

@@ -1,4 +1,4 @@
-"""What a PDF page paints besides its text, and in which order: all that text can be lost on, under or behind."""
+"""The objects that a PDF page paints, and their order: text may be invisible on, under or clipped by them."""
 
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,11 +23,11 @@ from matcher.documents.pdf.pdfium_functions import (
 )
 
 RULE = 4.0
-"""Points; what is less wide or high is a rule or an underline, which hides no text."""
+"""Points. A shape that is narrower or lower is a rule or an underline, which does not hide text."""
 OPAQUE = 250
-"""The alpha, of 255, from which on a fill hides what lies beneath it."""
+"""A fill of at least this alpha, of 255, hides what is beneath it."""
 _SAME = 1.0
-"""Points by which the corners of a path may miss those of its box when it is a rectangle."""
+"""Points. The corners of a rectangle may be this far from the corners of its box."""
 _RECTANGLE_SEGMENTS = range(4, 7)
 _LAYER = "OC"
 
@@ -39,10 +39,10 @@ PAPER: Color = (255, 255, 255)
 
 
 class Shape(NamedTuple):
-    """A filled path, an image or a shading, and its place in the painted order.
+    """A filled path, an image or a shading. `order` is its position in the painting order.
 
-    `color` is None unless all of the box is painted in one opaque colour for certain; `fill` is the colour where one
-    is known at all.
+    `fill` is its colour, or None if that is not known. `color` is the same, but only if the shape certainly paints its
+    whole box in that opaque colour; otherwise None.
     """
 
     order: int
@@ -65,11 +65,11 @@ class Matrix(NamedTuple):
     f: float = 0
 
     def place(self, x: float, y: float) -> tuple[float, float]:
-        """Where the point goes."""
+        """The transformed point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def then(self, outer: "Matrix") -> "Matrix":
-        """This one, and the outer one after it."""
+        """The transformation that applies this one first and the outer one after it."""
         e, f = outer.place(self.e, self.f)
         return Matrix(
             outer.a * self.a + outer.c * self.b,
@@ -85,7 +85,7 @@ _IDENTITY = Matrix()
 
 
 class PageObjects:
-    """The objects of a page in the order in which they are painted, those of forms in their form's place."""
+    """The objects of a page in painting order. The objects of a form come at the position of the form."""
 
     def __init__(self, page: pypdfium2.PdfPage, characters: PageCharacters) -> None:
         self._characters = characters
@@ -96,16 +96,16 @@ class PageObjects:
         self.shapes_by_row = by_row(self._shapes())
 
     def in_forms(self, handles: Iterable[int]) -> frozenset[int]:
-        """Those of the objects that stand in forms, which may be in a layer without a word about it."""
+        """Those of the objects that are in forms. A form may be in a layer although its objects are not marked so."""
         return frozenset(handle for handle in handles if handle in self._matrices) if self._matrices else frozenset()
 
     def orders(self, handles: Sequence[int]) -> list[int]:
-        """The places of these text objects in the painted order; 0 for generated ones, which have no object."""
+        """The positions of these text objects in the painting order; 0 for generated text, which has no object."""
         order = dict(zip(self._handles, range(len(self._handles)), strict=True)) if handles else {}
         return [order.get(handle, 0) for handle in handles]
 
     def clip_boxes(self, handles: Iterable[int]) -> dict[int, Box]:
-        """What those of the objects that are clipped are clipped to: an empty box for what is no rectangle."""
+        """The clip box of each object that is clipped. It is empty if the clip path is not a rectangle."""
         return {handle: self._clip_box(handle) for handle in clipped(handles)}
 
     def _clip_box(self, handle: int) -> Box:
@@ -144,7 +144,7 @@ class PageObjects:
                 yield shape
 
     def _shape(self, order: int, handle: int, box: Box) -> Shape | None:
-        """The object as a shape; None for a path that shows no more than thin lines."""
+        """The object as a shape; None for a path that is not painted or has only thin lines."""
         if self._types[order] != pdfium.FPDF_PAGEOBJ_PATH:
             return Shape(order, *box, None, None)
         if (paint := _paint(handle)) is None:
@@ -182,7 +182,7 @@ def clipped(handles: Iterable[int]) -> frozenset[int]:
 
 
 def layered(handles: Iterable[int]) -> frozenset[int]:
-    """The objects that stand in a layer, which can be switched off (ISO 32000-1, 8.11)."""
+    """The objects that are in a layer, which can be switched off (ISO 32000-1, 8.11)."""
     marked = [(handle, count) for handle in handles if (count := count_marks(handle)) > 0]
     return frozenset(
         handle for handle, count in marked if any(mark_name(handle, mark) == _LAYER for mark in range(count))
@@ -190,7 +190,7 @@ def layered(handles: Iterable[int]) -> frozenset[int]:
 
 
 def _paint(handle: int) -> tuple[Color | None, bool] | None:
-    """The fill of a path and whether it is opaque; None for a path that is not painted, or only with thin lines."""
+    """The fill of a path and whether it is opaque; None for a path that is not painted or has only thin lines."""
     path = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
@@ -206,7 +206,7 @@ def _paint(handle: int) -> tuple[Color | None, bool] | None:
 
 
 def _is_rectangle(handle: int) -> bool:
-    """Whether the path goes along the four sides of its box and nowhere else."""
+    """Whether all points of the path are corners of its box, and all corners are points of the path."""
     path = ctypes.cast(handle, pdfium.FPDF_PAGEOBJECT)
     count = pdfium.FPDFPath_CountSegments(path)
     if count not in _RECTANGLE_SEGMENTS:

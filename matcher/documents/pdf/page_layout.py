@@ -1,8 +1,8 @@
-"""From the fragments of text that a page paints to its lines in reading order.
+"""Arrange the fragments of text on a page into lines in reading order.
 
-A page may be painted row by row across two columns. Where a gutter is clearly seen, such rows are cut at it and each
-column is read for itself. Everywhere else the painted order is the reading order: it is right far more often than any
-order told from positions alone.
+The reading order is usually the painting order, which is right far more often than an order computed from positions.
+But some pages are painted row by row across columns. If the gutter between columns is clear, each column is read by
+itself.
 """
 
 import re
@@ -15,41 +15,42 @@ import msgspec
 from matcher.documents.pdf.characters import Word
 
 SAME_LINE = 0.6
-"""Share of the lower one's height by which two fragments overlap vertically when they stand on one line."""
+"""Two fragments are on one line when they overlap vertically by more than this share of the smaller height."""
 EDGE = 3.0
-"""Left edges at most this many points apart are one edge."""
+"""Points. Left edges are rounded to multiples of this, so that nearly equal edges count as one."""
 OUTDENT = 20.0
-"""A column's only heading may begin so many points left of the column."""
+"""Points. The heading of a column may begin this far to the left of the column."""
 FEWEST_ROWS = 4
-"""A column has at least this many fragments beside the gutter."""
+"""A column has at least this many fragments."""
 FEWEST_SHORT_ROWS = 8
-"""And at least this many when they are short: fewer are labels, and what stands beside them their values."""
+"""A column of short fragments has at least this many. Fewer are labels beside their values."""
 SHORT = 15
 """A column's fragments are short when they have fewer characters than this on average."""
 LEAST_BALANCE = 0.2
-"""And at least this share of what the other column has; fewer are side headings."""
+"""A column has at least this share of the other column's fragments. Fewer are side headings."""
 LEAST_TURNS = 1.0
-"""The painted order goes from column to column this often for each fragment of the shorter one; else it is right."""
+"""Columns are read separately if the painting order changes between them at least this often for each fragment of the
+shorter column. With fewer changes the painting order is right."""
 MOST_EDGES = 0.4
-"""A right column has at most this share of different left edges; more are right-aligned dates and places."""
+"""A right column has at most this share of different left edges. More are right-aligned dates and places."""
 MOST_DATED = 0.4
-"""A column has a year in at most this share of its fragments; more are dates that belong to what they stand beside."""
+"""A column has a year in at most this share of its fragments. More are dates of what is beside them."""
 MOST_LABELS = 0.4
-"""A left column has a colon at the end of at most this share; more are labels, and the right ones their values."""
+"""A left column has a colon at the end of at most this share of its fragments. More are labels beside their values."""
 MOST_HEADING_LINES = 2
-"""So many lines under the right column, at the end of the left one, are no part of it."""
+"""Up to this many lines at the end of the left column, below the right column, are a heading for what follows both."""
 MOST_RETURNS = 2
-"""A page whose painted order goes back up within a column this often is read by position alone."""
+"""A page whose painting order goes back up within a column this often is read by position only."""
 LEAST_HEIGHT = 0.35
-"""Columns take at least this share of the height of the page's text; less is a table."""
+"""Columns take up at least this share of the height of the page's text. Lower ones are a table."""
 LEAST_HEIGHT_IF_JUMBLED = 0.1
-"""On a page that is read by position a short column must be found too, or its lines would join those beside them."""
+"""The same on a page that is read by position. Short columns count there, or their rows would become single lines."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Fragment(msgspec.Struct, eq=False):
-    """Text without a wide gap, `page_text[start:end]`. Points from the page's top left corner."""
+    """A part of a line without a wide gap, `page_text[start:end]`. Points from the page's top left corner."""
 
     start: int
     end: int
@@ -58,10 +59,10 @@ class Fragment(msgspec.Struct, eq=False):
     right: float
     bottom: float
     row: int
-    """The painted line that it is part of."""
+    """The number of the painted line that it is part of."""
 
     def add(self, word: Word) -> None:
-        """Take in the next word."""
+        """Extend the fragment by the next word."""
         self.end = word.end
         if word.left < self.left:
             self.left = word.left
@@ -73,7 +74,7 @@ class Fragment(msgspec.Struct, eq=False):
             self.bottom = word.bottom
 
     def continues(self, other: "Fragment") -> bool:
-        """Whether it stands on the same line as the other one, which was painted before it."""
+        """Whether it is on the same line as the other fragment, which was painted before it."""
         if self.row == other.row:
             return True
         overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
@@ -81,12 +82,12 @@ class Fragment(msgspec.Struct, eq=False):
         return (other.right <= self.left or self.right <= other.left) and overlap > SAME_LINE * height
 
     def is_above(self, other: "Fragment") -> bool:
-        """Whether it stands over the other one, in the same column."""
+        """Whether it is above the other fragment, in the same column."""
         return self.bottom <= other.top and self.left < other.right and other.left < self.right
 
 
 class Gutter(msgspec.Struct, frozen=True):
-    """What stands on either side of an empty strip, from top to bottom."""
+    """A possible gutter: the fragments on its left and on its right, from top to bottom."""
 
     left: list[Fragment]
     right: list[Fragment]
@@ -98,7 +99,7 @@ class Gutter(msgspec.Struct, frozen=True):
 
 
 def reading_order(fragments: Sequence[Fragment], text: str) -> list[list[Fragment]]:
-    """The page's lines in reading order, each the fragments on it from left to right."""
+    """The page's lines in reading order. Each line is a list of fragments from left to right."""
     if _is_jumbled(fragments):
         columns = _columns(sorted(fragments, key=_height_on_page), text, LEAST_HEIGHT_IF_JUMBLED)
     else:
@@ -107,7 +108,7 @@ def reading_order(fragments: Sequence[Fragment], text: str) -> list[list[Fragmen
 
 
 def _is_jumbled(fragments: Sequence[Fragment]) -> bool:
-    """Whether the painted order goes back up within a column again and again."""
+    """Whether the painting order goes back up within a column repeatedly."""
     returns = 0
     for place, (before, fragment) in enumerate(pairwise(fragments), start=1):
         if fragment.bottom <= before.top and any(fragment.is_above(earlier) for earlier in fragments[:place]):
@@ -133,7 +134,7 @@ def _lines(fragments: list[Fragment]) -> Iterator[list[Fragment]]:
 
 
 def _columns(fragments: list[Fragment], text: str, least_height: float) -> list[list[Fragment]]:
-    """The fragments in reading order, parted where one column ends and the next begins."""
+    """The fragments in reading order, one list for each column and for the text before and after columns."""
     gutter = _find_gutter(fragments, text, least_height)
     if gutter is None:
         return [fragments]
@@ -149,7 +150,7 @@ def _columns(fragments: list[Fragment], text: str, least_height: float) -> list[
 
 
 def _find_gutter(fragments: list[Fragment], text: str, least_height: float) -> Gutter | None:
-    """The gutter with the most fragments on its shorter side, of equal ones on both."""
+    """The clear gutter with the most fragments on its shorter side, or on both sides if that is equal."""
     strips = _strips(fragments) if len(fragments) >= 2 * FEWEST_ROWS else []
     if not strips:
         return None
@@ -166,7 +167,7 @@ def _find_gutter(fragments: list[Fragment], text: str, least_height: float) -> G
 
 
 def _strips(fragments: list[Fragment]) -> list[float]:
-    """Where a gutter may be: left of edges that fragments share, with enough of them on either side for a column."""
+    """The x positions of possible gutters: left of common left edges, with enough fragments on both sides."""
     edges = Counter(round(fragment.left / EDGE) for fragment in fragments)
     shared = {edge for edge, count in edges.items() if count >= FEWEST_ROWS // 2}
     strips = [(edge - 1) * EDGE for edge in sorted(edges) if edge in shared or _is_outdented(edge, shared)]
@@ -176,12 +177,12 @@ def _strips(fragments: list[Fragment]) -> list[float]:
 
 
 def _is_outdented(edge: int, shared: set[int]) -> bool:
-    """A heading may stand a little left of the column below it."""
+    """Whether the edge is a little to the left of a common edge, as that of a column's heading may be."""
     return any(0 < (other - edge) * EDGE <= OUTDENT for other in shared)
 
 
 def _bands(from_top: list[Fragment], strip: float) -> Iterator[Gutter]:
-    """The stretches of the page, from its top, in which nothing crosses the strip."""
+    """The parts of the page, from top to bottom, in which no fragment crosses this x position."""
     left: list[Fragment] = []
     right: list[Fragment] = []
     for fragment in from_top:
@@ -196,7 +197,7 @@ def _bands(from_top: list[Fragment], strip: float) -> Iterator[Gutter]:
 
 
 def _without_heading(left: list[Fragment], right: list[Fragment]) -> list[Fragment]:
-    """The left column without a heading at its end that stands over what follows both columns."""
+    """The left column without a heading at its end that belongs to the text below both columns."""
     end = max((fragment.bottom for fragment in right), default=0.0)
     below = sum(fragment.top >= end for fragment in left)
     return left[:-below] if 0 < below <= MOST_HEADING_LINES else left
@@ -221,7 +222,7 @@ def _fewest_rows(column: list[Fragment]) -> int:
 
 
 def _turns(gutter: Gutter, fragments: list[Fragment]) -> int:
-    """How often the order of the fragments goes from one side to the other."""
+    """How often the order of the fragments changes from one side of the gutter to the other."""
     side = dict.fromkeys((fragment.start for fragment in gutter.left), 0)
     side |= dict.fromkeys((fragment.start for fragment in gutter.right), 1)
     sides = [side[fragment.start] for fragment in fragments if fragment.start in side]
@@ -229,7 +230,7 @@ def _turns(gutter: Gutter, fragments: list[Fragment]) -> int:
 
 
 def _height(gutter: Gutter) -> float:
-    """The height of the stretch in which both sides have text."""
+    """The height of the range in which both sides have text, in points."""
     top = max(min(fragment.top for fragment in side) for side in (gutter.left, gutter.right))
     bottom = min(max(fragment.bottom for fragment in side) for side in (gutter.left, gutter.right))
     return bottom - top

@@ -1,10 +1,10 @@
-"""A page in rows of equal height, so that what stands beside a word is found without a look at everything."""
+"""Index the things on a page by rows of equal height, so that those near a word are found quickly."""
 
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 ROW = 10.0
-"""Points."""
+"""The height of a row in points."""
 
 
 class Placed(Protocol):
@@ -23,17 +23,17 @@ AnyPlaced = TypeVar("AnyPlaced", bound=Placed)
 
 
 def middle(placed: Placed) -> float:
-    """The height at which its middle stands."""
+    """The middle between top and bottom, in points from the page's top edge."""
     return (placed.top + placed.bottom) / 2
 
 
 def row_of(placed: Placed) -> int:
-    """The row in which its middle stands."""
+    """The number of the row that contains its middle."""
     return int(middle(placed) // ROW)
 
 
 def by_row(things: Iterable[AnyPlaced]) -> dict[int, list[AnyPlaced]]:
-    """The things in each row that they touch, in their own order."""
+    """The things in each row, by row number. A thing is in every row that it touches."""
     rows: dict[int, list[AnyPlaced]] = {}
     for thing in things:
         for row in range(int(thing.top // ROW), int(thing.bottom // ROW) + 1):

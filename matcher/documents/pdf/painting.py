@@ -1,4 +1,4 @@
-"""A PDF page as it is painted: whether the letters of a word show."""
+"""Find out whether words are visible by painting the page."""
 
 import math
 from collections.abc import Collection, Iterable
@@ -12,17 +12,17 @@ from matcher.documents.pdf.pdfium_functions import get_render_mode, set_render_m
 from matcher.documents.text.colors import LEAST_CONTRAST
 
 LEAST_SHARE = 0.02
-"""Share of the samples at a word's place that its letters change when they show."""
+"""Visible letters change more than this share of the samples in their word's box."""
 SCALE = 2.0
-"""Pixels a point when letters are looked for: thin ones must fill some."""
+"""Pixels per point. Fine enough for thin letters to fill some pixels."""
 MARGIN = 2.0
 """Points that are painted around the words."""
 MOST_PIXELS = 3000
-"""On a side of the painted page; a larger page is painted smaller."""
+"""The most pixels on a side of the whole page. Larger pages are scaled down."""
 
 
 def without_contrast(page: pypdfium2.PdfPage, words: Collection[Word]) -> set[Word]:
-    """The words at whose place the painted page is of one colour."""
+    """The words whose place on the painted page has one colour only."""
     if not words:
         return set()
     band = _Band(page, words, 1.0, grayscale=True)
@@ -30,7 +30,10 @@ def without_contrast(page: pypdfium2.PdfPage, words: Collection[Word]) -> set[Wo
 
 
 def without_effect(page: pypdfium2.PdfPage, words: Collection[Word], objects: Iterable[int]) -> set[Word]:
-    """The words whose text objects change nothing on the painted page."""
+    """The words whose place looks the same when the page is painted without them.
+
+    `objects` are the text objects that paint the words.
+    """
     if not words:
         return set()
     modes = {handle: get_render_mode(handle) for handle in objects}
@@ -46,7 +49,7 @@ def without_effect(page: pypdfium2.PdfPage, words: Collection[Word], objects: It
 
 
 class _Band:
-    """The part of the page on which words stand, painted."""
+    """The painted part of the page that contains the words."""
 
     def __init__(self, page: pypdfium2.PdfPage, words: Collection[Word], scale: float, **options: bool) -> None:
         width, height = page.get_size()
@@ -58,11 +61,11 @@ class _Band:
         self._pixels = memoryview(self._bitmap.buffer)
 
     def is_same(self, other: "_Band") -> bool:
-        """Whether all samples are those of the other one."""
+        """Whether all samples are equal to those of the other one."""
         return bytes(self._bitmap.buffer) == bytes(other._bitmap.buffer)
 
     def rows(self, word: Word) -> list[bytes]:
-        """The samples at the word's place, row by row."""
+        """The samples in the word's box, row by row."""
         bitmap, scale = self._bitmap, self._scale
         top, bottom = round(scale * word.top) - self._top, round(scale * word.bottom) - self._top + 1
         left, right = round(scale * word.left) - self._left, round(scale * word.right) - self._left + 1
@@ -72,13 +75,16 @@ class _Band:
 
 
 def _beyond(first: float, last: float, length: float) -> tuple[float, float]:
-    """What lies before the first and behind the last of the words, on a page of this length; never all of the page."""
+    """How much of a side of the page can be cropped before the first word and after the last, in points.
+
+    At least one point of the page remains.
+    """
     before = min(max(0.0, first - MARGIN), length - 1)
     return before, min(max(0.0, length - last - MARGIN), length - before - 1)
 
 
 def _contrast(band: _Band, word: Word) -> int:
-    """Grey levels between the darkest and the lightest pixel of the middle half of the word's height."""
+    """The difference between the darkest and the lightest grey level in the middle half of the word's height."""
     quarter = (word.bottom - word.top) / 4
     inner = msgspec.structs.replace(word, top=word.top + quarter, bottom=word.bottom - quarter)
     levels = {level for row in band.rows(inner) for level in row}

@@ -1,8 +1,8 @@
-"""PDFium's own functions, for all the characters or objects of a page at once.
+"""Call PDFium's functions for all the characters or objects of a page at once.
 
-pypdfium2's helpers make a handful of Python objects for each character or shape of a page. With these functions and
-`map`, a whole page costs one Python object for each answer. Where a function is called for every character, its
-arguments are not declared: `ctypes` takes twice as long to convert them as `_pointer` does.
+pypdfium2's helpers make several Python objects for each character or shape, which is slow. These functions, called with
+`map`, make only one for each result. Functions that are called for every character have no declared arguments, because
+`ctypes` takes twice as long as `_pointer` to convert declared ones.
 """
 
 import ctypes
@@ -25,7 +25,7 @@ _MATRIX = 6
 _LONGEST_MARK = 32
 
 Handle = Any
-"""What stands for a page or the text of one; see `handle_of`."""
+"""A page, or the text of a page, as the functions below take it; see `handle_of`."""
 Sides = tuple["array[float]", "array[float]", "array[float]", "array[float]"]
 Channels = tuple["array[int]", "array[int]", "array[int]", "array[int]"]
 
@@ -33,7 +33,7 @@ _pointer = ctypes.c_void_p.from_param
 
 
 def _declare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """The function; without declared arguments it takes plain integers, and what `_pointer` makes of addresses."""
+    """The function with this result type. Without declared arguments it takes integers and results of `_pointer`."""
     address = ctypes.cast(function, ctypes.c_void_p).value or 0
     return ctypes.PYFUNCTYPE(result, *arguments)(address)
 
@@ -66,32 +66,32 @@ _get_mark_name = _declare(pdfium.FPDFPageObjMark_GetName, ctypes.c_int, _HANDLE,
 
 
 def handle_of(raw: Any) -> Handle:
-    """One of pypdfium2's raw handles, as the functions for a page's characters and objects take it."""
+    """A raw handle of pypdfium2 as a `Handle`."""
     return _pointer(ctypes.cast(raw, ctypes.c_void_p).value)
 
 
 def unicodes(page: Handle, count: int) -> list[int]:
-    """The code points of so many characters."""
+    """The code points of the first `count` characters."""
     return list(map(_get_unicode, repeat(page), range(count)))
 
 
 def text_objects(page: Handle, places: Iterable[int]) -> list[int]:
-    """The text objects that paint characters."""
+    """The handles of the text objects that paint these characters."""
     return list(map(_get_text_object, repeat(page), places))
 
 
 def page_objects(page: Handle) -> list[int]:
-    """The objects of a page in the order in which they are painted."""
+    """The handles of the objects of a page, in painting order."""
     return list(map(_get_object, repeat(page), range(_count_objects(page))))
 
 
 def form_objects(form: int) -> list[int]:
-    """The objects of a form in the order in which they are painted."""
+    """The handles of the objects of a form, in painting order."""
     return list(map(_get_form_object, repeat(form), range(_count_form_objects(form))))
 
 
 def loose_boxes(page: Handle, places: Sequence[int]) -> Sides:
-    """The lefts, tops, rights and bottoms of characters, in PDF's coordinates; their font decides on the height."""
+    """The lefts, tops, rights and bottoms of characters in PDF's coordinates. Their height comes from the font."""
     coordinates, addresses = _room("f", len(places), _COORDINATES)
     deque(map(_get_loose_box, repeat(page), places, addresses[0]), maxlen=0)
     lefts, tops, rights, bottoms = (coordinates[side::_COORDINATES] for side in range(_COORDINATES))
@@ -107,7 +107,7 @@ def fill_colors(page: Handle, places: Sequence[int]) -> Channels:
 
 
 def font_sizes(page: Handle, places: Sequence[int]) -> list[float]:
-    """The font sizes of characters in points, as they are displayed."""
+    """The displayed font sizes of characters, in points."""
     numbers, addresses = _room("f", len(places), _MATRIX)
     deque(map(_get_matrix, repeat(page), places, addresses[0]), maxlen=0)
     scales = map(math.hypot, numbers[2::_MATRIX], numbers[3::_MATRIX])
@@ -115,7 +115,7 @@ def font_sizes(page: Handle, places: Sequence[int]) -> list[float]:
 
 
 def glyph_end(page: Handle, place: int, code: int) -> tuple[float, float] | None:
-    """The point at which the next character would begin, by the font's width of this code; None where it has none."""
+    """The point where the next character would begin by the font's width of this code point; None if it has none."""
     width, x, y, matrix = ctypes.c_float(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
     font, size = get_font(_get_text_object(page, place)), _get_font_size(page, place)
     if not _get_glyph_width(font, code, size, ctypes.addressof(width)) or not width.value:
@@ -126,7 +126,7 @@ def glyph_end(page: Handle, place: int, code: int) -> tuple[float, float] | None
 
 
 def object_bounds(handles: Sequence[int]) -> Sides:
-    """The lefts, tops, rights and bottoms of page objects, in the coordinates of what holds them."""
+    """The lefts, tops, rights and bottoms of objects, in the coordinates of their page or form."""
     coordinates, addresses = _room("f", len(handles), _COORDINATES)
     deque(map(_get_bounds, handles, *addresses), maxlen=0)
     lefts, bottoms, rights, tops = (coordinates[side::_COORDINATES] for side in range(_COORDINATES))
@@ -134,7 +134,7 @@ def object_bounds(handles: Sequence[int]) -> Sides:
 
 
 def mark_name(handle: int, number: int) -> str:
-    """The name of one of a page object's marks (ISO 32000-1, 14.6); "" for a very long one."""
+    """The name of a page object's mark (ISO 32000-1, 14.6); "" if it is very long. Marks are numbered from 0."""
     name = (ctypes.c_char * _LONGEST_MARK)()
     length = ctypes.c_ulong()
     _get_mark_name(_get_mark(handle, number), ctypes.addressof(name), _LONGEST_MARK, ctypes.addressof(length))
@@ -142,7 +142,7 @@ def mark_name(handle: int, number: int) -> str:
 
 
 def _room(code: str, count: int, width: int) -> "tuple[array[Any], list[Iterable[Any]]]":
-    """Room for so many groups of numbers, and for each place in a group pointers to it."""
+    """An array for `count` groups of `width` numbers, and for each position in a group the pointers to it."""
     numbers = array(code, bytes(4 * width * count))
     first = numbers.buffer_info()[0]
     end = first + 4 * len(numbers)

@@ -1,4 +1,4 @@
-"""Pages of a PDF that are pictures of text: scans, and letters that are drawn as shapes or whose code says nothing."""
+"""Read the pages of a PDF that are pictures of text: scans, letters drawn as shapes, fonts without character codes."""
 
 import ctypes
 import math
@@ -20,20 +20,20 @@ from matcher.documents.text.draft import DraftLine, seen_part
 from matcher.errors import NoTextError
 
 FEW_LETTERS = 20
-"""A page with fewer letters and digits to be seen has nearly no text: a page number, the stamp of a scanner."""
+"""A page with fewer visible letters and digits has hardly any text: a page number, or the stamp of a scanner."""
 IMAGE_PIXELS = 400_000
-"""A page with images of so many pixels may be a scan; A4 has half a million at 72 to the inch, hardly legible."""
+"""A page whose images have this many pixels may be a scan. A hardly legible A4 page at 72 per inch has 500,000."""
 SEGMENTS = 1_000
-"""A page with shapes of so many lines and curves may show letters; each takes a dozen or two."""
+"""A page whose shapes have this many lines and curves may show letters. A letter has about 12 to 24 of them."""
 UNREADABLE = 50
-"""A page with so many characters that are no letters, because its fonts do not say which, shows letters."""
+"""A page with this many characters that are not letters or digits has fonts without character codes."""
 
 _PAINTED = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH)
 _DEEPEST_FORM = 8
 
 
 class PicturePages:
-    """Reads the pages of one document from their picture where they have nearly no text; used as a context manager."""
+    """Reads those pages of one document by OCR that have hardly any text. It is a context manager."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -44,9 +44,9 @@ class PicturePages:
         self._unread: list[int] = []
 
     def lines(self, page: pypdfium2.PdfPage, number: int, characters: str, lines: list[DraftLine]) -> list[DraftLine]:
-        """The page's lines: those that its characters make, or those of its picture when that shows more.
+        """The page's `lines`, or the lines read by OCR if they have more letters. Hidden text is kept.
 
-        What is hidden among the characters stays. `number` counts pages from 1.
+        `number` is the page number, from 1. `characters` is the page's text.
         """
         if _has_text(lines) or not _is_picture(page, characters):
             return lines
@@ -61,16 +61,16 @@ class PicturePages:
         return [*(line for line in lines if line.hidden), *found]
 
     def check(self, lines: list[DraftLine]) -> None:
-        """See that the document's lines are not empty merely because its pictures cannot be read here.
+        """Check that the document did not remain without text because the extra `ocr` is missing.
 
         Raises:
-            NoTextError: They are.
+            NoTextError: It did.
         """
         if self._unread and not self._tried and not _visible_letters(lines):
             raise NoTextError(NEEDS_OCR)
 
     def warnings(self) -> tuple[DocumentWarning, ...]:
-        """Which pages were read from their picture, and which were not read at all."""
+        """The warnings about pages that were read by OCR and about pages that were not read."""
         most = self._limits.pictures if self._tried else None
         read = [read_from_picture(self._read)] if self._read else []
         unread = [not_read(self._unread, most=most)] if self._unread else []
@@ -91,12 +91,12 @@ class PicturePages:
 
 
 def _has_text(lines: list[DraftLine]) -> bool:
-    """Whether a reader of the page sees more than a few letters and digits."""
+    """Whether the lines have at least `FEW_LETTERS` visible letters and digits."""
     return next(islice(_letters(lines), FEW_LETTERS - 1, None), None) is not None
 
 
 def _visible_letters(lines: list[DraftLine]) -> int:
-    """How many letters and digits a reader of the page sees."""
+    """The number of visible letters and digits."""
     return sum(1 for _ in _letters(lines))
 
 
@@ -105,7 +105,7 @@ def _letters(lines: list[DraftLine]) -> Iterator[str]:
 
 
 def _is_picture(page: pypdfium2.PdfPage, characters: str) -> bool:
-    """Whether something that may be a picture of text covers the page."""
+    """Whether the page may be a picture of text."""
     if sum(not (character.isspace() or character.isalnum()) for character in characters) >= UNREADABLE:
         return True
     pixels = segments = 0
@@ -120,14 +120,14 @@ def _is_picture(page: pypdfium2.PdfPage, characters: str) -> bool:
 
 
 def _pixels(image: pdfium.FPDF_PAGEOBJECT) -> int:
-    """The pixels of an image; none where it is damaged."""
+    """The number of pixels of an image; 0 if it is damaged."""
     width, height = ctypes.c_uint(), ctypes.c_uint()
     pdfium.FPDFImageObj_GetImagePixelSize(image, width, height)
     return width.value * height.value
 
 
 def _paint(page: pypdfium2.PdfPage, pixels: int) -> Picture:
-    """The page in grey, at so many pixels or a few fewer."""
+    """The page painted in grey, with about this many pixels."""
     width, height = page.get_size()
     scale = math.sqrt(pixels / (width * height))
     bitmap = page.render(scale=scale, grayscale=True)

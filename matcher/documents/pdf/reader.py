@@ -1,4 +1,4 @@
-"""PDF, with PDFium: the words and lines that it finds, put into reading order."""
+"""Read a PDF: the words that PDFium finds, arranged into lines in reading order."""
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -18,13 +18,13 @@ from matcher.errors import DocumentCorruptError, DocumentEncryptedError, Resourc
 
 
 def read_pdf(data: bytes, limits: Limits) -> Draft:
-    """The lines of all pages.
+    """The lines of all pages in reading order.
 
     Raises:
-        DocumentCorruptError: PDFium cannot open it.
-        DocumentEncryptedError: It needs a password.
-        NoTextError: It is a scan, and the extra that reads pictures is not installed.
-        ResourceLimitError: It has more pages than the limits allow.
+        DocumentCorruptError: PDFium cannot open the document or one of its pages.
+        DocumentEncryptedError: The document needs a password.
+        NoTextError: The document is a scan, and the extra `ocr` is not installed.
+        ResourceLimitError: The document has more pages than the limits allow.
     """
     document = _open(data)
     try:
@@ -52,10 +52,10 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 
 def _needs_password(data: bytes) -> bool:
-    """Whether PDFium refuses the document for want of a password.
+    """Whether PDFium cannot open the document because it needs a password.
 
-    PDFium keeps one error code for the whole process and does not set it on every failure, so that a code may be of an
-    earlier document: here that document is an empty one, which fails as damaged.
+    PDFium keeps one error code for the whole process and does not set it on every failure, so the code may come from an
+    earlier document. Opening an empty document first sets it to "damaged".
     """
     code = pdfium.FPDF_ERR_SUCCESS
     for attempt in (b"", data):
@@ -67,7 +67,7 @@ def _needs_password(data: bytes) -> bool:
 
 
 def _unread_warnings(document: pypdfium2.PdfDocument) -> tuple[DocumentWarning, ...]:
-    """Warnings of words and files that the document carries outside its pages."""
+    """Warnings about words in the document's properties and about attached files."""
     properties = (document.get_metadata_value(name) for name in ("Subject", "Keywords"))
     return property_warnings(*properties) + attachment_warnings(document.count_attachments())
 

@@ -1,4 +1,4 @@
-"""Spaces told from the distances between letters, where a PDF holds none or too many."""
+"""Find spaces from the gaps between letters, where a PDF has no spaces or too many."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -9,21 +9,21 @@ from matcher.documents.pdf.characters import Boxes, PageCharacters, Word
 from matcher.documents.text.letter_spacing import is_letter_spaced
 
 LEAST_SPACE = 0.1
-"""A space is wider than this share of the line's height, and by as much wider than most gaps of its word."""
+"""A space is wider than this share of the line's height, and wider than most gaps of its word by as much."""
 LONG_WORD = 14
-"""A word of so many characters may be two."""
+"""A word of at least this many characters may be two words."""
 LONG_WORDS = 7.0
-"""On a page whose words have so many characters on average, any word may be two."""
+"""On a page whose words have at least this many characters on average, any word may be two words."""
 SHORT_WORD = 2
-"""A word of at most so many characters never is."""
+"""A word of at most this many characters is never two words."""
 WORD_GAP = 1.6
-"""Between letter-spaced words the gap is this many times that between letters, or more."""
+"""In letter-spaced text, a gap between words is wider than the median gap by this factor."""
 HOOKED = "f"
-"""Letters that reach over a space behind them."""
+"""Letters that overhang the space after them."""
 
 
 def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> Sequence[Word]:
-    """The words, those parted that PDFium took for one because the gap between them is narrow."""
+    """The words, with those split that PDFium joined because the gap between them is narrow."""
     letters = sum(word.end - word.start for word in words)
     longest = SHORT_WORD if letters >= LONG_WORDS * len(words) else LONG_WORD - 1
     doubtful = [word for word in words if word.end - word.start > longest]
@@ -42,9 +42,9 @@ def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> Seque
 
 
 def _draw_in_hooks(characters: PageCharacters, places: Sequence[int], boxes: Boxes) -> None:
-    """Let letters whose hook reaches over the space behind them end where the next letter may begin.
+    """Shorten the boxes of letters that overhang the space after them to the width in their font, in place.
 
-    The letters of a ligature all begin in one place.
+    The letters of a ligature stay as they are. They all begin at the same position.
     """
     page, lefts, rights = characters.text, boxes.lefts, boxes.rights
     for number in [number for number, place in enumerate(places) if page[place] in HOOKED]:
@@ -55,7 +55,7 @@ def _draw_in_hooks(characters: PageCharacters, places: Sequence[int], boxes: Box
 
 
 def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[Word]:
-    """The word, parted at wide gaps between its letters, whose sides these are."""
+    """The word, split at wide gaps. `lefts` and `rights` are the edges of its letters."""
     gaps = list(map(sub, lefts[1:], rights))
     height = word.bottom - word.top
     if max(gaps) <= LEAST_SPACE * height:
@@ -69,9 +69,9 @@ def _parts(word: Word, lefts: Sequence[float], rights: Sequence[float]) -> list[
 
 
 def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
-    """The words of a line with one space between them, or none between the letters of letter-spaced ones, "W O R K".
+    """The text of a line's words with one space between them.
 
-    Between letter-spaced words the gaps are much wider than between most letters.
+    Letter-spaced text, such as "W O R K", becomes whole words: its gaps between words are wider than the others.
     """
     page = characters.text
     text = " ".join([page[word.start : word.end] for word in words])

@@ -1,7 +1,7 @@
-"""Which words of a PDF page cannot be seen by a reader of the page.
+"""Find the words of a PDF page that a reader of the page cannot see.
 
-Most words are seen for certain: dark, opaque, on white paper or a light shape, with nothing painted after them at their
-place. Only for words of which this cannot be said the page is painted, with and without them.
+Most words are certainly visible: dark, opaque, on white paper or a light shape, and not covered by anything. Only for
+the other words the page is painted, with and without them, to see whether they make a difference.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,34 +20,35 @@ from matcher.documents.text.colors import LEAST_CONTRAST
 from matcher.documents.text.furniture import without_page_mark
 
 LIGHT = 0xE6
-"""A colour of which every channel is at least this much may not show on white paper."""
+"""A colour may be invisible on white paper when each of its channels is at least this."""
 TINY = 2.0
-"""Points; letters of less than this height are dust."""
+"""Points. Letters of less than this height cannot be read."""
 NARROW = 0.4
-"""Points; letters of less than this width on average are squeezed until nobody can read them."""
+"""Points. Letters of less than this width on average cannot be read."""
 ICON_WORDS = 4
-"""An icon's name has at most so many words."""
+"""The name of an icon has at most this many words."""
 ICON_LETTERS = 2
-"""A lone sign beside the page has at most so many letters."""
+"""An icon outside the page has at most this many characters."""
 FAINT = 64
-"""Ink of at most this alpha, of 255, may not show."""
+"""Text of at most this alpha, of 255, may be invisible."""
 COVERED = 0.3
-"""Share of a word's box within a shape from which on the word may be lost on it or under it."""
+"""A shape may hide a word when at least this share of the word's box is within the shape."""
 WHOLE = 0.8
-"""Share of a word's box within a shape from which on the shape alone is its ground."""
+"""A shape is the word's only background when at least this share of the word's box is within the shape."""
 INSIDE = 0.3
-"""Share of a word's box that lies inside what it is clipped to when it shows."""
+"""A clipped word may be invisible when less than this share of its box is within the clip box."""
 OVER = 0.25
-"""Share of the narrower word's width by which a word that lies over another one covers it."""
+"""A word is over another one when they overlap by more than this share of the narrower word's width."""
 
 _FILLED = pdfium.FPDF_TEXTRENDERMODE_FILL
 _INVISIBLE_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
 
 
 class HiddenWords(NamedTuple):
-    """The starts of the words that cannot be seen, and of those among them that nobody hid.
+    """The starts of the words that cannot be seen, and of the harmless ones among them.
 
-    Nobody hid a page's mark that fell off a small page, or the name of an icon, which PDFium squeezes into its place.
+    Harmless words were not hidden on purpose: page marks outside a small page, and the names of icons, which PDFium
+    squeezes into the icon's box.
     """
 
     starts: frozenset[int]
@@ -55,7 +56,7 @@ class HiddenWords(NamedTuple):
 
 
 class Paint(msgspec.Struct, frozen=True, eq=False):
-    """How a text object is painted, what it is clipped to, and whether a layer may take it away."""
+    """How a text object is painted, its clip box, and whether it is in a layer, which may be switched off."""
 
     color: Color
     alpha: int
@@ -65,12 +66,12 @@ class Paint(msgspec.Struct, frozen=True, eq=False):
 
     @property
     def is_painted(self) -> bool:
-        """Whether it is painted at all."""
+        """Whether it is painted at all, visibly or not."""
         return self.alpha > 0 and self.mode not in _INVISIBLE_MODES
 
     @property
     def is_plain(self) -> bool:
-        """Whether it is seen on white paper for certain."""
+        """Whether it is certainly visible on white paper."""
         dark = min(self.color) < LIGHT and self.alpha > FAINT and self.mode not in _INVISIBLE_MODES
         return dark and self.clip is None and not self.in_layer
 
@@ -84,12 +85,13 @@ class Ink(msgspec.Struct, frozen=True, eq=False):
 
 
 def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Sequence[Word]) -> HiddenWords:
-    """The words that cannot be seen.
+    """The words that cannot be seen. These are
 
-    These are words of dust size or beside the page; words that change nothing on the painted page, because they have
-    the colour of their ground, are covered, clipped away or in a layer that is switched off; and unpainted words.
-    Over a scan, or letters that are drawn as shapes, an unpainted word is seen; over other words it is not: the letters
-    that show are theirs.
+    - words that are too small to read, or outside the page;
+    - words that make no difference on the painted page: they have the colour of their background, are covered or
+      clipped, or are in a layer that is switched off;
+    - words that are not painted. Over a scan, or over letters drawn as shapes, they count as visible, because they
+      repeat what the picture shows. Over other words they do not.
     """
     misplaced = _misplaced(words, characters)
     beside = [word for word in misplaced if _is_beside(word, characters)]
@@ -110,7 +112,7 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
 
 
 def _misplaced(words: Sequence[Word], page: PageCharacters) -> list[Word]:
-    """The words that are beside the page, dust or squeezed."""
+    """The words that are outside the page, too low or too narrow."""
     width, height = page.width, page.height
     return [
         word
@@ -137,7 +139,7 @@ def _is_squeezed(word: Word) -> bool:
 
 
 def _icon_names(text: str, squeezed: Sequence[Word]) -> Iterator[Word]:
-    """The words in short runs of squeezed ones."""
+    """The words in runs of at most `ICON_WORDS` squeezed words, which are names of icons."""
     runs: list[list[Word]] = []
     for word in squeezed:
         if runs and not text[runs[-1][-1].end : word.start].strip():
@@ -148,14 +150,14 @@ def _icon_names(text: str, squeezed: Sequence[Word]) -> Iterator[Word]:
 
 
 def _page_marks(text: str, beside: Sequence[Word], pages: int) -> Sequence[Word]:
-    """The words beside the page, if they are nothing but its mark or icons."""
+    """The words outside the page, if they are only a page mark or icons; otherwise none."""
     words = [text[word.start : word.end] for word in beside]
     is_mark = not without_page_mark(" ".join(words), pages)
     return beside if is_mark or all(len(word) <= ICON_LETTERS for word in words) else ()
 
 
 def _suspects(characters: PageCharacters, page_objects: PageObjects, words: Sequence[Word]) -> list[Ink]:
-    """The words that need a second look: light, faint or unpainted ones, and those near shapes, clips and layers."""
+    """The words that are not certainly visible: light, faint, unpainted, clipped, in a layer or near shapes."""
     starts = [word.start for word in words]
     handles = characters.objects(starts)
     paints = _paints(characters, page_objects, dict(zip(handles, starts, strict=True)))
@@ -171,7 +173,7 @@ def _suspects(characters: PageCharacters, page_objects: PageObjects, words: Sequ
 
 
 def _paints(characters: PageCharacters, page_objects: PageObjects, places: Mapping[int, int]) -> dict[int, Paint]:
-    """How text objects are painted; `places` has a character of each."""
+    """How text objects are painted, by handle. `places` has the index of one character for each object."""
     reds, greens, blues, alphas = characters.colors(list(places.values()))
     colors = zip(reds, greens, blues, strict=True)
     clips = map(page_objects.clip_boxes(places).get, places)
@@ -181,7 +183,7 @@ def _paints(characters: PageCharacters, page_objects: PageObjects, places: Mappi
 
 
 def _doubtful(inks: Sequence[Ink], page_objects: PageObjects) -> Iterator[Ink]:
-    """The painted words that may not be seen."""
+    """The painted words that may be invisible."""
     orders = page_objects.orders([ink.handle for ink in inks])
     for ink, order in zip(inks, orders, strict=True):
         word, paint = ink.word, ink.paint
@@ -192,7 +194,7 @@ def _doubtful(inks: Sequence[Ink], page_objects: PageObjects) -> Iterator[Ink]:
 
 
 def _may_be_lost(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
-    """Whether one of the shapes is painted over the word, or the word may have the colour of its ground."""
+    """Whether a shape is painted over the word, or the word may have the colour of its background."""
     grounds: list[Color | None] = [PAPER]
     for shape in shapes:
         share = _share_inside(ink.word, shape[1:5])
@@ -220,7 +222,7 @@ def _share_inside(word: Word, box: Box) -> float:
 
 
 def _overlapping(words: Iterable[Word], others: Iterable[Word]) -> list[Word]:
-    """The words that lie over one of the others."""
+    """The words that are over one of the others."""
     rows = by_row(others)
     return [word for word in words if any(_is_over(word, other) for other in rows.get(row_of(word), ()))]
 
