@@ -1,17 +1,17 @@
-"""Everything that can go wrong with one input: a small family, each with the problem type of the contract."""
+"""The errors that are expected, each with its problem type, title and a sentence for people."""
 
 from typing import ClassVar
 
 
 class MatcherError(Exception):
-    """Base of all expected failures. `str(error)` is one plain sentence without any resume text."""
+    """The base of all expected errors. `str(error)` is one plain sentence without resume text."""
 
     type: ClassVar[str] = "internal-error"
     title: ClassVar[str] = "Something went wrong"
 
     @property
     def detail(self) -> str:
-        """The sentence for the person reading it."""
+        """The error as a sentence for people."""
         return str(self)
 
 
@@ -30,28 +30,28 @@ class DocumentEncryptedError(DocumentError):
 
 
 class DocumentCorruptError(DocumentError):
-    """The document is damaged beyond reading."""
+    """The document is damaged and cannot be read."""
 
     type = "document-corrupt"
     title = "The document is damaged"
 
 
 class EmptyDocumentError(DocumentError):
-    """The document holds no bytes at all."""
+    """The document has no bytes."""
 
     type = "empty-document"
     title = "The document is empty"
 
 
 class NoTextError(DocumentError):
-    """The document opens but holds no text: a scan, or pictures only."""
+    """The document can be opened but contains no text, for example because it is a scan."""
 
     type = "no-text"
     title = "The document holds no text"
 
 
 class UnsupportedMediaTypeError(DocumentError):
-    """The content is of no supported type, or not of the type its name says."""
+    """The type of the content is not supported, or is not the one that the file name says."""
 
     type = "unsupported-media-type"
     title = "This type of document is not supported"
@@ -65,56 +65,56 @@ class TooLargeError(DocumentError):
 
 
 class UnsafeXmlError(DocumentError):
-    """The document's XML declares entities or a document type."""
+    """The document's XML declares a document type, which may define entities."""
 
     type = "unsafe-xml"
     title = "The document's XML is unsafe"
 
 
 class ExtractionTimeoutError(DocumentError):
-    """Reading took longer than the wall-clock limit and was ended."""
+    """Reading exceeded the wall-clock limit and was stopped."""
 
     type = "extraction-timeout"
     title = "Reading the document took too long"
 
 
 class ResourceLimitError(DocumentError):
-    """Reading went past a limit on memory, processor time or output and was ended."""
+    """The document exceeds a limit on its content, or reading it exceeded one on memory, processor time or output."""
 
     type = "resource-limit"
     title = "Reading the document took too many resources"
 
 
 class UsageError(MatcherError):
-    """The caller asked for something that does not exist or does not fit."""
+    """The caller asked for something that does not exist or is not valid."""
 
     type = "validation-error"
-    title = "The request does not fit"
+    title = "The request is not valid"
 
 
 class UnknownSkillError(UsageError):
-    """There is no skill of that id."""
+    """There is no skill with this id."""
 
 
 class UnknownRoleError(UsageError):
-    """There is no role of that id."""
+    """There is no role with this id."""
 
 
 class InvalidReportError(UsageError):
-    """The file or text is no report of this engine."""
+    """The file or text is not a report of this engine."""
 
 
 class InvalidJsonResumeError(UsageError):
-    """A field of a JSON Resume is of the wrong kind. `field` is its dotted path, `reason` what is wrong with it."""
+    """A field of a JSON Resume is not valid. `field` is its dotted path, `reason` says what is wrong with it."""
 
     def __init__(self, field: str, reason: str) -> None:
-        super().__init__("A field of the JSON Resume is of the wrong kind.")
+        super().__init__("A field of the JSON Resume is not valid.")
         self.field = field
         self.reason = reason
 
 
 class NotFoundError(MatcherError):
-    """There is nothing of that id, or it belongs to somebody else."""
+    """There is nothing with this id, or it belongs to somebody else."""
 
     type = "not-found"
     title = "Not found"
@@ -135,30 +135,30 @@ class IdempotencyInProgressError(MatcherError):
 
 
 class ServiceUnavailableError(MatcherError):
-    """A part that the answer needs does not answer now; asking again later may help."""
+    """Something that the answer needs, such as the database, is not available now. Trying again later may help."""
 
     type = "service-unavailable"
     title = "The service is not available"
 
 
 class StorageFullError(MatcherError):
-    """There is no room left to keep anything."""
+    """There is no space left to store anything."""
 
     type = "storage-full"
     title = "The storage is full"
 
 
 class NoWorkerError(MatcherError):
-    """Every reader of documents is busy; asking again later helps."""
+    """All processes that read documents are busy. Trying again later helps."""
 
     type = "no-worker"
     title = "All readers are busy"
 
 
 def problem_of(error: Exception) -> dict[str, str]:
-    """The error object of batch lines and of `--format json`: problem type, title, and a sentence for a person.
+    """The error as an object for batch lines and `--format json`: problem type, title, and a sentence for people.
 
-    An error outside the family gives its kind only, because its message may hold text of a resume.
+    For an unexpected error the sentence names only its class, because its message may contain text of a resume.
     """
     if isinstance(error, MatcherError):
         return {"type": error.type, "title": error.title, "detail": error.detail}

@@ -1,4 +1,4 @@
-"""How Alembic reaches the database: on the connection that it is given, or on one of its own."""
+"""Alembic's entry point: run the migrations on the connection that is passed in, or on a new one."""
 
 import os
 from typing import Literal
@@ -15,7 +15,7 @@ from matcher.store.database.work import Database
 
 
 def plain_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:
-    """What a new migration calls a column's type: our own types may change, what they are stored as may not."""
+    """The column type to write into a new migration: the stored type, because our own types may change later."""
     return f"sa.{item.impl!r}" if kind == "type" and isinstance(item, TypeDecorator) else False
 
 

@@ -1,1 +1,1 @@
-"""What is kept between requests: organisations, keys, matches with their evidence, and results shared by a link."""
+"""Store organisations, API keys, matches with their evidence, own roles, and results shared by a link."""

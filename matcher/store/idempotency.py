@@ -1,4 +1,4 @@
-"""Requests that may come twice: the second one gets the first one's match instead of another."""
+"""Idempotency keys: a request that is repeated with the same key gets the match of the first request."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -12,14 +12,14 @@ from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import IdempotencyRow, new_id
 
 STALE_AFTER = dt.timedelta(minutes=5)
-"""A request that ran so long has died; nothing that a request may do takes half of it."""
+"""A request that has run this long counts as dead. No request takes half as long."""
 
 
 class KeyedRequest(msgspec.Struct, frozen=True):
-    """One attempt at a request that came with an idempotency key.
+    """One attempt at a request with an idempotency key.
 
-    `fingerprint` is a SHA-256 in hex of everything that the request asks for. `owner` tells this attempt from others at
-    the same request: one that was taken for dead can neither finish nor abandon what its successor does.
+    `fingerprint` is the SHA-256, in hex, of everything that the request asks for. `owner` identifies this attempt. An
+    attempt that counts as dead is replaced by another, and can then no longer finish or abandon the request.
     """
 
     organisation_id: str
@@ -29,17 +29,17 @@ class KeyedRequest(msgspec.Struct, frozen=True):
 
 
 class IdempotencyRepository:
-    """The requests of all organisations that came with an idempotency key."""
+    """The requests of all organisations with an idempotency key."""
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
         self._session = session
         self._clock = clock
 
     def begin(self, request: KeyedRequest) -> str | None:
-        """The id of the match that the key's first request made, or None when this caller is to make it.
+        """The id of the match that the first request with this key made, or None if the caller must make the match.
 
-        A caller that gets None commits, so that others see the request running, and calls `finish` or `abandon` with
-        the same `request` in the end.
+        A caller that gets None must commit, so that others see that the request is running, and must finally call
+        `finish` or `abandon` with the same `request`.
 
         Raises:
             IdempotencyMismatchError: The key belongs to a request with another fingerprint.
@@ -69,21 +69,22 @@ class IdempotencyRepository:
         raise IdempotencyInProgressError("The first request with this idempotency key is still running.")
 
     def finish(self, request: KeyedRequest, match_id: str) -> None:
-        """Let requests with the key get this match from now on.
+        """Store the match that further requests with this key get.
 
         Raises:
-            IdempotencyInProgressError: The request took so long that another took its place; nothing is to be kept.
+            IdempotencyInProgressError: Another attempt has replaced this one, which took too long. The caller must
+                not commit its match.
         """
         finished = update(IdempotencyRow).where(_own(request)).values(match_id=match_id)
         if not changed_rows(self._session, finished):
             raise IdempotencyInProgressError("Another request with this idempotency key took the place of this one.")
 
     def abandon(self, request: KeyedRequest) -> None:
-        """Forget a request that failed, so that it may be tried again; not if another took its place meanwhile."""
+        """Forget a request that failed, so that it can be repeated. Does nothing if another attempt has replaced it."""
         self._session.execute(delete(IdempotencyRow).where(_own(request)))
 
     def _take_over(self, request: KeyedRequest, now: dt.datetime) -> bool:
-        """Whether the running request has died and this caller is the one to take its place."""
+        """Replace the running attempt if it counts as dead. Whether this attempt has replaced it."""
         died = and_(_same(request), _is_running, IdempotencyRow.started_at < now - STALE_AFTER)
         taken_over = update(IdempotencyRow).where(died).values(owner=request.owner, started_at=now)
         return changed_rows(self._session, taken_over) == 1
@@ -97,5 +98,5 @@ def _same(request: KeyedRequest) -> ColumnElement[bool]:
 
 
 def _own(request: KeyedRequest) -> ColumnElement[bool]:
-    """The condition that this attempt is the one that is running."""
+    """The condition that this attempt is the running one."""
     return and_(_same(request), _is_running, IdempotencyRow.owner == request.owner)

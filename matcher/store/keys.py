@@ -1,4 +1,4 @@
-"""API keys: shown once, known by the hash of their secret from then on."""
+"""API keys. A key is shown once; the database stores only the hash of its secret."""
 
 import datetime as dt
 import hmac
@@ -23,14 +23,14 @@ _NO_HASH = "0" * 64
 
 
 class NewKey(msgspec.Struct, frozen=True):
-    """A key that was just made. `key` is what a client sends; it cannot be shown again."""
+    """A new key. `key` is the text that a client sends. It cannot be shown again."""
 
     id: str
     key: str
 
 
 class ApiKey(msgspec.Struct, frozen=True):
-    """What is known of a key. `organisation` is the organisation's name."""
+    """A key without its secret. `organisation` is the organisation's name."""
 
     id: str
     organisation_id: str
@@ -52,7 +52,7 @@ class KeyRepository:
         """A new key, `rolefit_<id>_<secret>`, with a secret of 256 random bits.
 
         Raises:
-            UsageError: There is no such scope, or none is given; or the name is none.
+            UsageError: A scope does not exist, no scope is given, or the name is not valid.
         """
         key_id, secret = secrets.token_hex(6), secrets.token_hex(32)
         self._session.add(
@@ -69,7 +69,7 @@ class KeyRepository:
         return NewKey(key_id, f"rolefit_{key_id}_{secret}")
 
     def find(self, key: str) -> ApiKey | None:
-        """The key that a client sent; None where it is unknown or revoked. Secrets are compared in constant time."""
+        """The key that a client sent; None if it is unknown or revoked. Secrets are compared in constant time."""
         parts = _FORM.fullmatch(key)
         if parts is None:
             return None
@@ -79,14 +79,14 @@ class KeyRepository:
         return _api_key(row) if row is not None and is_right and row.revoked_at is None else None
 
     def list(self, organisation_id: str | None = None) -> list[ApiKey]:
-        """All keys, or those of one organisation, revoked ones included, the oldest first."""
+        """All keys, or those of one organisation, including revoked keys; the oldest first."""
         query = select(KeyRow).options(joinedload(KeyRow.organisation)).order_by(KeyRow.created_at, KeyRow.id)
         if organisation_id is not None:
             query = query.where(KeyRow.organisation_id == organisation_id)
         return [_api_key(row) for row in self._session.scalars(query)]
 
     def revoke(self, key_id: str) -> None:
-        """Let a key be of no use from now on. Raises `NotFoundError` where there is none of that id."""
+        """Revoke a key. Raises `NotFoundError` if there is no key with this id."""
         row = self._row(key_id)
         if row is None:
             raise NotFoundError(f"There is no key with the id '{key_id}'.")
@@ -100,7 +100,7 @@ class KeyRepository:
 def _checked(scopes: Iterable[str]) -> frozenset[str]:
     chosen = frozenset(scopes)
     if not chosen or not chosen <= set(SCOPES):
-        raise UsageError(f"The scopes of a key are among {', '.join(SCOPES)}.")
+        raise UsageError(f"A key has one or more of these scopes: {', '.join(SCOPES)}.")
     return chosen
 
 

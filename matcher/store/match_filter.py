@@ -1,4 +1,4 @@
-"""Which matches a list shows, and in which order."""
+"""Filter and sort lists of matches."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -19,10 +19,11 @@ Rows = TypeVar("Rows", bound=tuple[Any, ...])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchFilter:
-    """What matches of a list have in common; None asks for nothing.
+    """The conditions for matches in a list. None means no condition.
 
-    `recommended` is the recommended role. With a `role` only matches that were scored for it are listed, and `min_fit`
-    (0 to 100) and the order by fit speak of that role's fit, otherwise of the best. `skill` is one that is claimed.
+    `recommended` is the recommended role. With `role`, only matches that were scored for this role are listed, and
+    `min_fit` (0 to 100) and the order by fit refer to its fit; without `role` they refer to the best fit. `skill` is a
+    skill that must be claimed.
     """
 
     recommended: str | None = None
@@ -34,16 +35,16 @@ class MatchFilter:
 
 
 def filtered(query: Select[Rows], wanted: MatchFilter) -> Select[Rows]:
-    """The query for matches, narrowed to those wanted."""
+    """The query, limited to matches that meet the conditions."""
     if wanted.role is not None:
         query = query.join(RoleFitRow, and_(RoleFitRow.match_id == MatchRow.id, RoleFitRow.role == wanted.role))
     return query.where(*_conditions(wanted))
 
 
 def sort_column(sort: str, wanted: MatchFilter) -> InstrumentedAttribute[Any]:
-    """What a list is sorted by, before the id. Raises `UsageError` for an order that there is not."""
+    """The column that a list is sorted by first; the id comes second. Raises `UsageError` if the order is unknown."""
     if sort not in SORTS:
-        raise UsageError(f"Matches are sorted by one of {', '.join(SORTS)}.")
+        raise UsageError(f"Matches can be sorted by one of these: {', '.join(SORTS)}.")
     return _fit(wanted) if sort.endswith("fit") else MatchRow.created_at
 
 

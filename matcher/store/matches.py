@@ -1,4 +1,4 @@
-"""Matches: reports kept for the organisation that asked for them."""
+"""Store and find matches: the reports of an organisation."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -20,10 +20,10 @@ NO_MATCH = "There is no such match."
 
 
 class StoredMatch(msgspec.Struct, frozen=True):
-    """A report as it was stored. `has_text` says whether the document's text was kept as well.
+    """A stored report. `has_text` says whether the document's text is stored as well.
 
-    `rescored_from` is the id of the match whose evidence it was made of; None where it was made of a document, and
-    where that match was erased.
+    `rescored_from` is the id of the match whose evidence was scored again. It is None if the report was made from a
+    document, or if that match was erased.
     """
 
     id: str
@@ -35,14 +35,14 @@ class StoredMatch(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Some matches of a list. `next_cursor` is None on the last page."""
+    """One page of a list of matches. `next_cursor` is None on the last page."""
 
     items: tuple[StoredMatch, ...]
     next_cursor: str | None
 
 
 class MatchRepository:
-    """The matches of the database. Those that have expired are not seen any more."""
+    """The matches in the database. Expired matches count as not found."""
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
         self._session = session
@@ -58,7 +58,7 @@ class MatchRepository:
         text: str | None = None,
         expires_at: dt.datetime | None = None,
     ) -> StoredMatch:
-        """Store a report, without a text that it carries; the document and its text only where they are given."""
+        """Store a report. The document and its text are stored only if they are given; `report.text` is not stored."""
         row = self._row(organisation_id, report)
         row.expires_at, row.candidate_ref = expires_at, candidate_ref
         if document is not None or text is not None:
@@ -68,10 +68,10 @@ class MatchRepository:
         return _stored_match(row, has_text=text is not None)
 
     def add_rescored(self, organisation_id: str, match_id: str, report: MatchReport) -> StoredMatch:
-        """Store a report made of the evidence of another match, which stays as it is.
+        """Store a report that was made from the evidence of another match, which stays as it is.
 
-        It is the same candidate's and expires on the same day; document and text stay with the first one. Raises
-        `NotFoundError` where the organisation has no match of that id.
+        The new match has the same candidate and expires at the same time. Document and text are not copied. Raises
+        `NotFoundError` if the organisation has no match with this id.
         """
         first = self._session.scalars(
             select(MatchRow).where(self._own(organisation_id), _has_id(match_id))
@@ -85,11 +85,11 @@ class MatchRepository:
         return _stored_match(row, has_text=False)
 
     def get(self, organisation_id: str, match_id: str) -> StoredMatch:
-        """One match. Raises `NotFoundError` where the organisation has none of that id."""
+        """One match. Raises `NotFoundError` if the organisation has no match with this id."""
         return one_match(self._session, self._own(organisation_id), _has_id(match_id))
 
     def owner(self, match_id: str) -> str:
-        """The id of the organisation that a match belongs to. Raises `NotFoundError` where there is no such match."""
+        """The id of the organisation that a match belongs to. Raises `NotFoundError` if there is no such match."""
         found = select(MatchRow.organisation_id).where(_has_id(match_id), unexpired(self._clock()))
         owner = self._session.scalar(found)
         if owner is None:
@@ -97,7 +97,7 @@ class MatchRepository:
         return owner
 
     def text(self, organisation_id: str, match_id: str) -> str:
-        """The text of a match's document. Raises `NotFoundError` where there is no such match or no text was kept."""
+        """The text of a match's document. Raises `NotFoundError` if there is no such match or no stored text."""
         match = self.get(organisation_id, match_id)
         text = self._session.scalar(select(DocumentRow.text).where(DocumentRow.match_id == match.id))
         if text is None:
@@ -113,10 +113,12 @@ class MatchRepository:
         limit: int = PAGE,
         cursor: str | None = None,
     ) -> Page:
-        """The first `limit` matches of a list, or those after `cursor`. New matches never repeat or hide others.
+        """The first `limit` matches of a list, or those after `cursor`.
+
+        A match that is added between two pages does not cause others to be repeated or left out.
 
         Raises:
-            UsageError: There is no such order, or the cursor is broken or of a list in another order.
+            UsageError: The order is unknown, or the cursor is not valid or belongs to a list in another order.
         """
         wanted = wanted or MatchFilter()
         column = sort_column(sort, wanted)
@@ -132,7 +134,7 @@ class MatchRepository:
         return Page(items, write_cursor(Cursor(sort, value, last.id)))
 
     def delete(self, organisation_id: str, match_id: str) -> None:
-        """Erase a match with all that belongs to it. Raises `NotFoundError` where the organisation has no such one."""
+        """Erase a match and everything that belongs to it. Raises `NotFoundError` if there is no such match."""
         erased = delete(MatchRow).where(self._own(organisation_id), _has_id(match_id))
         if not changed_rows(self._session, erased):
             raise NotFoundError(NO_MATCH)
@@ -154,12 +156,12 @@ class MatchRepository:
 
 
 def unexpired(now: dt.datetime) -> ColumnElement[bool]:
-    """The condition that a match is still to be seen."""
+    """The condition that a match has not expired."""
     return or_(MatchRow.expires_at.is_(None), MatchRow.expires_at > now)
 
 
 def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch:
-    """The one match that meets the conditions. Raises `NotFoundError` where none does."""
+    """The one match that meets the conditions. Raises `NotFoundError` if there is none."""
     found = session.execute(_stored_matches().where(*conditions)).one_or_none()
     if found is None:
         raise NotFoundError(NO_MATCH)
@@ -168,7 +170,7 @@ def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch
 
 
 def _stored_matches(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
-    """A query for matches, whether the text of each is kept, and more columns."""
+    """A query for matches, for whether the text of each is stored, and for further columns."""
     has_text = DocumentRow.text.is_not(None)
     return select(MatchRow, has_text, *columns).outerjoin(DocumentRow, DocumentRow.match_id == MatchRow.id)
 
@@ -178,13 +180,13 @@ def _stored_match(row: MatchRow, *, has_text: bool) -> StoredMatch:
 
 
 def _after(cursor: Place, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """The condition that a match comes after the cursor's in the order of the list."""
+    """The condition that a match comes after the cursor in the order of the list."""
     place, last = tuple_(column, MatchRow.id), tuple_(literal(cursor.value, column.type), cursor.match_id)
     return place < last if cursor.sort.startswith("-") else place > last
 
 
 def _has_id(match_id: str) -> ColumnElement[bool]:
-    """The condition that a match has this id. Raises `NotFoundError` for what can be no id, as a zero byte in it."""
+    """The condition that a match has this id. Raises `NotFoundError` for a text that cannot be an id."""
     if not match_id.isalnum():
         raise NotFoundError(NO_MATCH)
     return MatchRow.id == match_id

@@ -1,11 +1,11 @@
-"""Names that people choose: of organisations and of their keys."""
+"""Check the names that people give to organisations and keys."""
 
 from matcher.errors import UsageError
 from matcher.store.database.tables import LONGEST_NAME
 
 
 def checked_name(name: str, whose: str) -> str:
-    """The name. Raises `UsageError` for one that is empty, too long for the database, or cannot be shown on a line."""
+    """The name. Raises `UsageError` if it is blank, too long for the database, or not printable on one line."""
     if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
-        raise UsageError(f"The name of {whose} has 1 to {LONGEST_NAME} characters, all of them printable.")
+        raise UsageError(f"The name of {whose} must have 1 to {LONGEST_NAME} printable characters.")
     return name

@@ -1,4 +1,4 @@
-"""Organisations: whose keys and matches they are."""
+"""Organisations, which own keys, matches and roles."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -13,11 +13,11 @@ from matcher.store.database.tables import OrganisationRow
 from matcher.store.names import checked_name
 
 FORM = "Web form"
-"""The organisation that all results of the candidates' form belong to; nobody needs a key of it."""
+"""The name of the organisation that owns all results of the candidates' form. It needs no key."""
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """A tenant."""
+    """A tenant. It can only see its own data."""
 
     id: str
     name: str
@@ -25,24 +25,24 @@ class Organisation(msgspec.Struct, frozen=True):
 
 
 class OrganisationRepository:
-    """The organisations of the database."""
+    """The organisations in the database."""
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
         self._session = session
         self._clock = clock
 
     def named(self, name: str) -> Organisation:
-        """The organisation of that name, made if new.
+        """The organisation with this name, which is created if it does not exist.
 
         Raises:
-            UsageError: The name is the form's or none at all.
+            UsageError: The name is reserved for the candidates' form, or is not valid.
         """
         if name == FORM:
-            raise UsageError(f"The organisation '{FORM}' is the candidates' form; choose another name.")
+            raise UsageError(f"The name '{FORM}' is reserved for the candidates' form; choose another name.")
         return self._made(checked_name(name, "an organisation"))
 
     def form(self) -> Organisation:
-        """The organisation of the candidates' form."""
+        """The organisation of the candidates' form, which is created if it does not exist."""
         return self._made(FORM)
 
     def _made(self, name: str) -> Organisation:

@@ -1,4 +1,4 @@
-"""Results shared by a link that cannot be guessed and that expires."""
+"""Share results by links that cannot be guessed and that expire."""
 
 import datetime as dt
 import secrets
@@ -14,20 +14,20 @@ from matcher.store.tokens import sha256_of
 
 
 class ResultRepository:
-    """The shared results of the database."""
+    """The shared results in the database."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def share(self, match_id: str, expires_at: dt.datetime) -> str:
-        """A new token for a match: 256 random bits that may stand in a URL. It cannot be shown again."""
+        """A new token for a match: 256 random bits as text that is safe in a URL. It cannot be shown again."""
         token = secrets.token_urlsafe(32)
         self._session.add(SharedResultRow(token_sha256=sha256_of(token), match_id=match_id, expires_at=expires_at))
         self._session.flush()
         return token
 
     def open(self, token: str, now: dt.datetime) -> StoredMatch:
-        """The match of a token. Raises `NotFoundError` where the token is unknown or has expired."""
+        """The match of a token. Raises `NotFoundError` if the token is unknown or has expired."""
         shared = (
             select(SharedResultRow.match_id)
             .where(SharedResultRow.token_sha256 == sha256_of(token), SharedResultRow.expires_at > now)
@@ -36,7 +36,7 @@ class ResultRepository:
         return one_match(self._session, MatchRow.id == shared, unexpired(now))
 
     def delete(self, token: str) -> None:
-        """Erase the match of a token and all that belongs to it. Raises `NotFoundError` where the token is unknown."""
+        """Erase the match of a token and everything that belongs to it. Raises `NotFoundError` for an unknown token."""
         match_id = self._session.scalar(
             select(SharedResultRow.match_id).where(SharedResultRow.token_sha256 == sha256_of(token))
         )
@@ -45,6 +45,6 @@ class ResultRepository:
         self._session.execute(delete(MatchRow).where(MatchRow.id == match_id))
 
     def purge(self, now: dt.datetime) -> int:
-        """Erase every match and every link that has expired. Returns the number of matches."""
+        """Erase all expired matches and links. Returns the number of matches erased."""
         self._session.execute(delete(SharedResultRow).where(SharedResultRow.expires_at <= now))
         return changed_rows(self._session, delete(MatchRow).where(MatchRow.expires_at <= now))

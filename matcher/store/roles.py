@@ -1,4 +1,4 @@
-"""Roles of an organisation's own. Every upload is kept: a report can be made again with the role it was made with."""
+"""Store the roles that organisations define. Every revision is kept, so that old reports can be verified."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -17,7 +17,7 @@ NO_ROLE = "There is no such role."
 
 
 class StoredRole(msgspec.Struct, frozen=True):
-    """One revision of a role: 1 is the first upload of its id. `sha256` is what reports made with it carry."""
+    """One revision of a role, from 1. `sha256` is the hash of the role that reports contain."""
 
     role: Role
     revision: int
@@ -38,7 +38,10 @@ class RoleRepository:
         self._clock = clock
 
     def put(self, organisation_id: str, role: Role) -> tuple[StoredRole, bool]:
-        """The role as stored, and whether that made a new revision: not where the newest one says the same."""
+        """The stored role, and whether it is a new revision.
+
+        A role that is equal to the newest revision is not stored again, unless that revision is withdrawn.
+        """
         sha256 = role_hash(role)
         while True:
             newest = self._newest(organisation_id, role.id)
@@ -49,15 +52,15 @@ class RoleRepository:
                 return stored, True
 
     def get(self, organisation_id: str, role_id: str) -> StoredRole:
-        """The newest revision of a role. Raises `NotFoundError` where the organisation has none, or no longer."""
+        """The newest revision of a role. Raises `NotFoundError` if the organisation has no such role or withdrew it."""
         return self._one(organisation_id, role_id, RoleRow.withdrawn_at.is_(None))
 
     def revision(self, organisation_id: str, role_id: str, sha256: str) -> StoredRole:
-        """The revision of that hash, also of a role that was withdrawn. Raises `NotFoundError` where there is none."""
+        """The revision with this hash, even if the role is withdrawn. Raises `NotFoundError` if there is none."""
         return self._one(organisation_id, role_id, RoleRow.sha256 == sha256)
 
     def all(self, organisation_id: str) -> tuple[StoredRole, ...]:
-        """The newest revision of each role that was not withdrawn, by id."""
+        """The newest revision of each role that is not withdrawn, sorted by id."""
         newest = (
             select(RoleRow.role, func.max(RoleRow.revision).label("revision"))
             .where(RoleRow.organisation_id == organisation_id, RoleRow.withdrawn_at.is_(None))
@@ -69,16 +72,16 @@ class RoleRepository:
         return tuple(map(_stored_role, self._session.scalars(rows.order_by(RoleRow.role))))
 
     def withdraw(self, organisation_id: str, role_id: str) -> None:
-        """Show a role no longer. Its revisions stay for the reports made with them.
+        """Withdraw a role, so that it can no longer be used. Its revisions stay for the reports made with them.
 
-        Raises `NotFoundError` where the organisation has none of that id, or no longer.
+        Raises `NotFoundError` if the organisation has no such role or has already withdrawn it.
         """
         in_use = and_(_has_id(organisation_id, role_id), RoleRow.withdrawn_at.is_(None))
         if not changed_rows(self._session, update(RoleRow).where(in_use).values(withdrawn_at=self._clock())):
             raise NotFoundError(NO_ROLE)
 
     def _insert(self, organisation_id: str, stored: StoredRole) -> bool:
-        """Whether the revision is stored now: not where another request took its number."""
+        """Store the revision. False if another request has taken its number."""
         return insert_if_new(
             self._session,
             RoleRow,
@@ -102,7 +105,7 @@ class RoleRepository:
 
 
 def _has_id(organisation_id: str, role_id: str) -> ColumnElement[bool]:
-    """The condition that a role has this id. Raises `NotFoundError` for what can be no id, as a zero byte in it."""
+    """The condition that a role has this id. Raises `NotFoundError` for a text that cannot be an id."""
     if not role_id.isprintable():
         raise NotFoundError(NO_ROLE)
     return and_(RoleRow.organisation_id == organisation_id, RoleRow.role == role_id)

@@ -8,7 +8,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     op.create_table(
         "organisations",
         sa.Column("id", sa.String(32), nullable=False),
@@ -138,7 +138,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop the tables with everything in them."""
+    """Drop the tables and everything in them."""
     for table in (
         "shared_results",
         "idempotency",

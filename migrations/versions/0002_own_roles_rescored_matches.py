@@ -1,4 +1,4 @@
-"""An organisation's own roles, and which match another was scored again from."""
+"""Roles that organisations define, and the link from a rescored match to the match it was made from."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the table of roles and the link between matches."""
+    """Create the table of roles and the link between matches."""
     op.create_table(
         "roles",
         sa.Column("organisation_id", sa.String(32), nullable=False),
@@ -32,7 +32,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Drop both; the matches themselves stay."""
+    """Drop the table and the link. The matches stay."""
     with op.batch_alter_table("matches") as matches:
         matches.drop_index("ix_matches_rescored_from")
         matches.drop_constraint("fk_matches_rescored_from_matches", type_="foreignkey")

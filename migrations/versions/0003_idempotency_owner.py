@@ -1,4 +1,4 @@
-"""Which attempt at a request holds its idempotency key."""
+"""The owner of an idempotency key: the running attempt at its request."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Add the column. A request that is running meanwhile has no owner; once it counts as dead it is taken over."""
+    """Add the column. Requests that are running now get no owner and are replaced once they count as dead."""
     op.add_column("idempotency", sa.Column("owner", sa.String(32)))
 
 

@@ -59,11 +59,11 @@ def test_a_key_opens_what_it_was_made_for(home, options, organisation, scopes):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        pytest.param(["a", "--organisation", "Web form"], "is the candidates' form", id="the form's"),
-        pytest.param(["a", "--organisation", "x" * 201], "The name of an organisation has 1 to 200", id="too long"),
-        pytest.param(["a", "--organisation", " "], "The name of an organisation has 1 to 200", id="empty"),
-        pytest.param(["x" * 201], "The name of a key has 1 to 200", id="too long a key's"),
-        pytest.param(["a\tb"], "The name of a key has 1 to 200", id="not to be shown"),
+        pytest.param(["a", "--organisation", "Web form"], "is reserved for the candidates' form", id="the form's"),
+        pytest.param(["a", "--organisation", "x" * 201], "The name of an organisation must have 1 to 200", id="too long"),
+        pytest.param(["a", "--organisation", " "], "The name of an organisation must have 1 to 200", id="empty"),
+        pytest.param(["x" * 201], "The name of a key must have 1 to 200", id="too long a key's"),
+        pytest.param(["a\tb"], "The name of a key must have 1 to 200", id="not to be shown"),
     ],
 )
 def test_a_name_that_is_none_makes_no_key(home, arguments, sentence):

@@ -67,7 +67,7 @@ def test_a_file_that_is_there_keeps_its_mode(tmp_path):
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").touch()
 
-    with pytest.raises(ServiceUnavailableError, match="cannot be made"):
+    with pytest.raises(ServiceUnavailableError, match="cannot be created"):
         Database(f"sqlite:///{tmp_path / 'file' / 'test.db'}")
 
 

@@ -35,7 +35,7 @@ def test_a_full_disk(sqlite):
         pages = connection.scalar(text("PRAGMA page_count"))
         connection.execute(text(f"PRAGMA max_page_count = {pages}"))
 
-    with pytest.raises(StorageFullError, match="no room left") as failure:
+    with pytest.raises(StorageFullError, match="no space left") as failure:
         add_matches(sqlite, 50)
 
     assert matches(sqlite) == 1
@@ -91,7 +91,7 @@ def test_a_database_without_its_tables(database_url):
     database = Database(database_url)
     database.ping()
 
-    with pytest.raises(ServiceUnavailableError, match="`rolefit db upgrade` makes them"):
+    with pytest.raises(ServiceUnavailableError, match="run `rolefit db upgrade`"):
         add_matches(database, 1)
     database.dispose()
 

@@ -38,7 +38,7 @@ def test_a_key_may_read_and_write_unless_said(work, organisation_id):
 
 @pytest.mark.parametrize("scopes", [[], ["owner"], ["read", "owner"], ["read write"], [""]])
 def test_scopes_that_there_are_not(work, organisation_id, scopes):
-    with pytest.raises(UsageError, match="scopes of a key are among read, write, admin"):
+    with pytest.raises(UsageError, match="one or more of these scopes: read, write, admin"):
         work.keys.create(organisation_id, "key", scopes)
 
 

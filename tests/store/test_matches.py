@@ -130,7 +130,7 @@ def test_a_match_of_another_organisation_is_not_found(work, organisation_id, cal
 
 
 def test_an_unknown_organisation_can_keep_nothing(database):
-    with pytest.raises(NotFoundError, match="no longer there"), database.work() as work:
+    with pytest.raises(NotFoundError, match="does not exist any more"), database.work() as work:
         work.matches.add("0" * 32, report())
 
 

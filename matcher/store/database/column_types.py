@@ -1,4 +1,4 @@
-"""Column types that mean the same in every database."""
+"""Column types that behave the same in every database."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -13,28 +13,28 @@ from matcher.report import MatchReport
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
-    """A moment in UTC, to the microsecond. Only moments that know their time zone can be stored."""
+    """A time in UTC, to the microsecond. It must have a time zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """The moment in UTC; SQLite keeps it without saying so."""
+        """The time in UTC. SQLite stores it without the time zone."""
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError("A moment without a time zone cannot be stored.")
+            raise ValueError("A time without a time zone cannot be stored.")
         return value.astimezone(dt.UTC)
 
     def process_result_value(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """The moment in UTC, whatever zone the connection speaks of."""
+        """The time in UTC, whatever the time zone of the connection."""
         if value is None:
             return None
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
 class ReportJson(TypeDecorator[MatchReport]):
-    """A report as its JSON."""
+    """A report, stored as JSON."""
 
     impl = Text
     cache_ok = True
@@ -49,7 +49,7 @@ class ReportJson(TypeDecorator[MatchReport]):
 
 
 class RoleJson(TypeDecorator[Role]):
-    """A role as its JSON, groups spelled out."""
+    """A role, stored as JSON. Its skill groups are expanded."""
 
     impl = Text
     cache_ok = True
@@ -64,7 +64,7 @@ class RoleJson(TypeDecorator[Role]):
 
 
 class WordSet(TypeDecorator[frozenset[str]]):
-    """A few words without order, such as the scopes of a key."""
+    """A small set of words, such as the scopes of a key."""
 
     impl = String(100)
     cache_ok = True

@@ -1,4 +1,4 @@
-"""A SQLAlchemy engine for each database that Rolefit works with."""
+"""Make SQLAlchemy engines for SQLite and PostgreSQL."""
 
 import sqlite3
 import time
@@ -14,22 +14,22 @@ from matcher.errors import ServiceUnavailableError, UsageError
 POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
 SQLITE = ("sqlite", "sqlite+pysqlite")
 WAIT_SECONDS = 10
-"""How long a request waits for a connection, or for another's writing to end."""
+"""How long a request waits for a connection, or for another transaction to finish writing."""
 CONNECT_SECONDS = 5
 
 
 _PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
-"""What was committed survives a power cut; children go with their parents; what was deleted is overwritten."""
+"""Commits survive a power cut; rows are deleted with the rows they belong to; deleted data is overwritten."""
 
 _PAUSE_SECONDS = 0.02
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for `sqlite:///PATH` or `postgresql://...`; the file of a new SQLite database is its owner's alone.
+    """An engine for `sqlite:///PATH` or `postgresql://...`. Only the owner can access a new SQLite file.
 
     Raises:
-        UsageError: The URL names no such database.
-        ServiceUnavailableError: The folder of the file cannot be written.
+        UsageError: The URL is not valid or names another kind of database, or the PostgreSQL driver is not installed.
+        ServiceUnavailableError: The SQLite file cannot be created.
     """
     parsed = _parse(url)
     if parsed.drivername in POSTGRESQL:
@@ -56,11 +56,11 @@ def _postgresql_engine(url: URL) -> Engine:
             hide_parameters=True,
         )
     except ImportError:
-        raise UsageError("PostgreSQL needs another package: pip install 'rolefit[postgres]'.") from None
+        raise UsageError("PostgreSQL needs an extra package: pip install 'rolefit[postgres]'.") from None
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    """An engine whose transactions wait for the right to write before they write, so that none fails half-way."""
+    """An engine whose transactions get the write lock when they begin, so that none fails later for lack of it."""
     _make_file(Path(str(url.database)))
     engine = create_engine(
         url,
@@ -78,7 +78,7 @@ def _make_file(path: Path) -> None:
         if not path.exists():
             path.touch(mode=0o600)
     except OSError as error:
-        raise ServiceUnavailableError(f"The database's file cannot be made: {error.strerror}.") from error
+        raise ServiceUnavailableError(f"The database's file cannot be created: {error.strerror}.") from error
 
 
 def _set_pragmas(connection: Any, _: ConnectionPoolEntry) -> None:
@@ -88,7 +88,10 @@ def _set_pragmas(connection: Any, _: ConnectionPoolEntry) -> None:
 
 
 def _write_ahead(connection: Any) -> None:
-    """Let readers go on while one writes. SQLite does not wait for others when it first changes to that; this does."""
+    """Switch to write-ahead logging, so that reading continues while another connection writes.
+
+    SQLite does not wait for other connections when it first switches, so this function tries again.
+    """
     deadline = time.monotonic() + WAIT_SECONDS
     while True:
         try:

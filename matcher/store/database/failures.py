@@ -1,4 +1,4 @@
-"""The one place where what a database says becomes an error for people."""
+"""Translate the errors of databases into errors for people."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,9 +8,9 @@ from sqlalchemy import exc
 
 from matcher.errors import MatcherError, NotFoundError, ServiceUnavailableError, StorageFullError, UsageError
 
-_FULL = (StorageFullError, "There is no room left in the database.")
-_NO_OWNER = (NotFoundError, "What this belongs to is no longer there.")
-_NO_TABLES = (ServiceUnavailableError, "The database lacks tables of this version; `rolefit db upgrade` makes them.")
+_FULL = (StorageFullError, "There is no space left in the database.")
+_NO_OWNER = (NotFoundError, "What this belongs to does not exist any more.")
+_NO_TABLES = (ServiceUnavailableError, "The database's tables are missing or outdated; run `rolefit db upgrade`.")
 _READ_ONLY = (ServiceUnavailableError, "The database can only be read at the moment.")
 _SILENT = (ServiceUnavailableError, "The database does not answer.")
 _UNFIT = (UsageError, "A value is too large or holds characters that cannot be stored.")
@@ -21,7 +21,7 @@ _BY_CODE: dict[int | str | None, tuple[type[MatcherError], str]] = {
     sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY: _NO_OWNER,
     "23503": _NO_OWNER,
     sqlite3.SQLITE_CORRUPT: (ServiceUnavailableError, "The database's file is damaged."),
-    sqlite3.SQLITE_NOTADB: (ServiceUnavailableError, "The database's file is no database."),
+    sqlite3.SQLITE_NOTADB: (ServiceUnavailableError, "The database's file is not a database."),
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     "25006": _READ_ONLY,
     sqlite3.SQLITE_ERROR: _NO_TABLES,
@@ -29,7 +29,7 @@ _BY_CODE: dict[int | str | None, tuple[type[MatcherError], str]] = {
     "42703": _NO_TABLES,
     "54000": _UNFIT,
 }
-"""By SQLite's result code or PostgreSQL's SQLSTATE."""
+"""The error and its message, by SQLite's result code or PostgreSQL's SQLSTATE."""
 
 _BY_KIND: tuple[tuple[type[Exception], tuple[type[MatcherError], str]], ...] = (
     (exc.DataError, _UNFIT),
@@ -43,12 +43,12 @@ _BY_KIND: tuple[tuple[type[Exception], tuple[type[MatcherError], str]], ...] = (
 
 @contextmanager
 def plain_failures() -> Iterator[None]:
-    """Raise an error of the family instead of the database's own; mistakes in our statements stay as they are.
+    """Raise a `MatcherError` instead of the database's own error. Unknown errors, such as our bugs, are not changed.
 
     Raises:
-        ServiceUnavailableError: The database is away, busy, damaged or without its tables.
-        StorageFullError: There is no room left.
-        NotFoundError: A row points to one that is not there.
+        ServiceUnavailableError: The database does not answer, is busy or damaged, or has no tables.
+        StorageFullError: There is no space left.
+        NotFoundError: A row refers to a row that does not exist.
         UsageError: A value cannot be stored.
     """
     try:
@@ -63,7 +63,7 @@ def plain_failures() -> Iterator[None]:
 
 
 def _code(error: object) -> int | str | None:
-    """What the driver calls its error."""
+    """The error code of the driver."""
     code: int | str | None = getattr(error, "sqlite_errorcode", None) or getattr(error, "sqlstate", None)
     return code
 

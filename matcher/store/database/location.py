@@ -1,4 +1,4 @@
-"""Where the database is, as the environment says."""
+"""Find the database from environment variables."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,11 +11,11 @@ FILE_NAME = "rolefit.db"
 
 
 def home_folder(environ: Mapping[str, str]) -> Path:
-    """The folder of everything that is kept on this machine: ROLEFIT_HOME, otherwise one of the user's data folders."""
+    """The folder for everything that is stored on this machine: ROLEFIT_HOME if set, else in the user's data folder."""
     given = environ.get(ROLEFIT_HOME)
     return Path(given).expanduser().absolute() if given else user_data_path("rolefit", appauthor=False)
 
 
 def database_url(environ: Mapping[str, str]) -> str:
-    """The database: DATABASE_URL, otherwise an embedded one (SQLite) in the home folder."""
+    """The URL of the database: DATABASE_URL if set, otherwise an SQLite file in the home folder."""
     return environ.get(DATABASE_URL) or f"sqlite:///{home_folder(environ) / FILE_NAME}"

@@ -1,4 +1,4 @@
-"""Bring a database to the tables that this version works with."""
+"""Migrate a database to the tables that this version needs."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,14 +15,14 @@ from matcher.store.database.failures import plain_failures
 from matcher.store.database.work import Database
 
 MIGRATIONS = Path(__file__).parents[3] / "migrations"
-"""Beside the package, in a working tree as well as installed."""
+"""The folder of the migrations. It is beside the package, both in a working tree and when installed."""
 
 _LOCK = 7_653_484_338
-"""PostgreSQL's advisory locks are numbers; every process that migrates takes this one."""
+"""The number of the PostgreSQL advisory lock that every migrating process takes."""
 
 
 def upgrade(database: Database, revision: str = "head") -> None:
-    """Bring the database up to a revision, the newest one unless said. Safe to call from several processes at once.
+    """Upgrade the database to a revision, by default the newest. Several processes may call this at the same time.
 
     Raises:
         UsageError: There is no such revision, or the database is newer than this version of Rolefit.
@@ -32,19 +32,19 @@ def upgrade(database: Database, revision: str = "head") -> None:
 
 
 def downgrade(database: Database, revision: str = "-1") -> None:
-    """Bring the database down to a revision, one step unless said; `base` drops every table. Raises as `upgrade`."""
+    """Downgrade the database to a revision, by default by one. `base` drops all tables. Raises like `upgrade`."""
     _migrate(database, lambda config: command.downgrade(config, revision))
 
 
 def current(database: Database) -> str | None:
-    """The revision of the database; None where it has no tables yet."""
+    """The revision of the database; None if it has no tables yet."""
     with plain_failures(), database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 @contextmanager
 def migrating(database: Database) -> Iterator[Connection]:
-    """A connection in a transaction that no other process migrates beside; committed at the end, all or nothing."""
+    """A connection in a transaction that is committed at the end. No other process can migrate at the same time."""
     with plain_failures(), database.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             _lock_file(connection)
@@ -55,7 +55,11 @@ def migrating(database: Database) -> Iterator[Connection]:
 
 
 def _lock_file(connection: Connection) -> None:
-    """Foreign keys rest meanwhile: SQLite changes a table by replacing it, and the old one would take its children."""
+    """Lock an SQLite file and switch off foreign keys.
+
+    SQLite changes a table by replacing it. With foreign keys, dropping the old table would delete the rows that refer
+    to it.
+    """
     connection.detach()
     connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
     connection.exec_driver_sql("BEGIN EXCLUSIVE")

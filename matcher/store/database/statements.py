@@ -1,4 +1,4 @@
-"""Statements that say how many rows they changed."""
+"""Run statements and count the rows that they change."""
 
 from typing import Any, cast
 
@@ -10,13 +10,13 @@ from matcher.store.database.tables import Base
 
 
 def changed_rows(session: Session, statement: Insert | Update | Delete) -> int:
-    """Run the statement. Returns how many rows it changed, those of other tables that followed not counted."""
+    """Run the statement. Returns the number of rows it changed, without rows deleted by cascade."""
     result = session.execute(statement, execution_options={"preserve_rowcount": True})
     return cast("CursorResult[Any]", result).rowcount
 
 
 def insert_if_new(session: Session, row: type[Base], **values: Any) -> bool:
-    """Whether this call made the row: False where one with the same key was there or was made at the same time."""
+    """Insert a row unless there is one with the same key. Whether this call inserted it."""
     if session.get_bind().dialect.name == "postgresql":
         return changed_rows(session, postgresql.insert(row).values(**values).on_conflict_do_nothing()) == 1
     return changed_rows(session, sqlite.insert(row).values(**values).on_conflict_do_nothing()) == 1

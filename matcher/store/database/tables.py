@@ -1,4 +1,4 @@
-"""The tables. Whatever belongs to a match or an organisation goes with it when it is deleted."""
+"""The tables. When a match or an organisation is deleted, everything that belongs to it is deleted too."""
 
 import datetime as dt
 import uuid
@@ -13,10 +13,10 @@ from matcher.report import MatchReport
 from matcher.store.database.column_types import ReportJson, RoleJson, UtcDateTime, WordSet
 
 LONGEST_NAME = 200
-"""Characters of what people or their programs call something: organisations, keys, candidates, requests."""
+"""The most characters of a name or reference: of organisations, keys, candidates and requests."""
 
 NO_FIT = -1.0
-"""Stands for a fit of None, so that matches without a fit have a place in the order: below all others."""
+"""The stored value for a fit of None. It sorts matches without a fit below all others."""
 
 
 def new_id() -> str:
@@ -33,7 +33,7 @@ MatchId = Annotated[str, mapped_column(ForeignKey("matches.id", ondelete="CASCAD
 
 
 class Base(DeclarativeBase):
-    """What all tables share: names of constraints that migrations can rely on, and column types by Python type."""
+    """The base of all tables: constraint names, which migrations rely on, and the column type of each Python type."""
 
     metadata = MetaData(
         naming_convention={
@@ -52,7 +52,7 @@ class Base(DeclarativeBase):
 
 
 class OrganisationRow(Base):
-    """A tenant: it sees only what is its own."""
+    """A tenant. It can only see its own data."""
 
     __tablename__ = "organisations"
 
@@ -62,7 +62,7 @@ class OrganisationRow(Base):
 
 
 class KeyRow(Base):
-    """An API key: of its secret only the hash."""
+    """An API key, with only the hash of its secret."""
 
     __tablename__ = "api_keys"
 
@@ -78,7 +78,7 @@ class KeyRow(Base):
 
 
 class MatchRow(Base):
-    """One report, with what lists are filtered and sorted by beside it."""
+    """One report, with separate columns for what lists are filtered and sorted by."""
 
     __tablename__ = "matches"
     __table_args__ = (
@@ -105,7 +105,7 @@ class MatchRow(Base):
 
 
 class DocumentRow(Base):
-    """The document of a match and its text, where they were to be kept."""
+    """The document of a match and its text, if they are stored."""
 
     __tablename__ = "documents"
 
@@ -115,7 +115,7 @@ class DocumentRow(Base):
 
 
 class RoleFitRow(Base):
-    """The fit of a match with one role, 0 to 100 or `NO_FIT`."""
+    """The fit of a match for one role: 0 to 100, or `NO_FIT`."""
 
     __tablename__ = "role_fits"
     __table_args__ = (Index(None, "role", "fit", "match_id"),)
@@ -126,7 +126,7 @@ class RoleFitRow(Base):
 
 
 class SkillEvidenceRow(Base):
-    """One skill of a match: what was said of it and how well it is shown."""
+    """One skill of a match, with its status and strength."""
 
     __tablename__ = "skill_evidence"
     __table_args__ = (Index(None, "skill", "status", "match_id"),)
@@ -141,7 +141,7 @@ class SkillEvidenceRow(Base):
 
 
 class RoleRow(Base):
-    """One revision of an organisation's own role. Withdrawn ones stay for the reports made with them."""
+    """One revision of a role that an organisation defined. Withdrawn roles stay for the reports made with them."""
 
     __tablename__ = "roles"
 
@@ -155,7 +155,7 @@ class RoleRow(Base):
 
 
 class IdempotencyRow(Base):
-    """A request that may come again. Without a match it is still running, and `owner` names the attempt at it."""
+    """A request with an idempotency key. It is running until it has a match; `owner` identifies the running attempt."""
 
     __tablename__ = "idempotency"
 
@@ -168,7 +168,7 @@ class IdempotencyRow(Base):
 
 
 class SharedResultRow(Base):
-    """A link to one match: of its token only the hash."""
+    """A link to one match, with only the hash of its token."""
 
     __tablename__ = "shared_results"
 

@@ -1,4 +1,4 @@
-"""The database, and pieces of work on it that happen together or not at all."""
+"""The database and its transactions."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -18,12 +18,12 @@ from matcher.store.roles import RoleRepository
 
 
 def utc_now() -> dt.datetime:
-    """This moment."""
+    """The current time in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
 class Work:
-    """One transaction. Nothing of it stays unless `commit` is called."""
+    """One transaction with all repositories. It is rolled back unless `commit` is called."""
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
         self._session = session
@@ -35,12 +35,12 @@ class Work:
         self.roles = RoleRepository(session, clock)
 
     def commit(self) -> None:
-        """Keep what was done so far."""
+        """Commit the transaction."""
         self._session.commit()
 
 
 class Database:
-    """A database by its URL. Safe to share between threads, not between processes.
+    """A database. Threads may share it, but processes may not.
 
     >>> database = Database("sqlite:///rolefit.db")
     >>> with database.work() as work:
@@ -49,28 +49,30 @@ class Database:
     """
 
     def __init__(self, url: str, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
-        """`url` is `sqlite:///PATH` or `postgresql://USER@HOST/NAME`. Nothing is connected to yet.
+        """`url` is `sqlite:///PATH` or `postgresql://USER@HOST/NAME`. The database is not connected yet.
 
         Raises:
-            UsageError: The URL names no such database.
-            ServiceUnavailableError: The file of an SQLite database cannot be made.
+            UsageError: The URL is not valid or names another kind of database, or the PostgreSQL driver is missing.
+            ServiceUnavailableError: The file of an SQLite database cannot be created.
         """
         self.engine = make_engine(url)
         self._clock = clock
 
     @contextmanager
     def work(self) -> Iterator[Work]:
-        """One piece of work, rolled back unless `commit()` was called.
+        """One transaction, which is rolled back unless `commit()` is called.
 
         Raises:
-            ServiceUnavailableError: The database is away, busy, damaged or without its tables.
-            StorageFullError: There is no room left.
+            ServiceUnavailableError: The database does not answer, is busy or damaged, or has no tables.
+            StorageFullError: There is no space left.
+            NotFoundError: A row refers to a row that does not exist.
+            UsageError: A value cannot be stored.
         """
         with plain_failures(), Session(self.engine) as session:
             yield Work(session, self._clock)
 
     def ping(self) -> None:
-        """Ask the database for an answer. Raises `ServiceUnavailableError` when there is none."""
+        """Check that the database answers. Raises `ServiceUnavailableError` if it does not."""
         with plain_failures(), self.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
 
