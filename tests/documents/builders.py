@@ -1,4 +1,4 @@
-"""Small documents of every format, built in memory. All persons and words in them are invented."""
+"""Build small documents of every format in memory. All people and words in them are invented."""
 
 import zipfile
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def archive(files: dict[str, str | bytes]) -> bytes:
 
 
 def relationships(targets: dict[str, tuple[str, str]]) -> str:
-    """A relationships part: id to kind and target."""
+    """A relationships part. `targets` has kind and target by id."""
     entries = "".join(
         f'<Relationship Id="{key}" Type="{RELATIONSHIP}/{kind}" Target="{target}"/>'
         for key, (kind, target) in targets.items()
@@ -61,7 +61,7 @@ def docx(
     root: str = "",
     properties: str = "",
 ) -> bytes:
-    """A DOCX with this body; `parts` are further parts of the folder word: file to kind and content."""
+    """A DOCX with this body. `parts` are further parts in the folder `word`: kind and content by file name."""
     parts = dict(parts or {})
     if styles:
         parts["styles.xml"] = ("styles", f"<w:styles {NAMESPACES}>{styles}</w:styles>")
@@ -80,7 +80,7 @@ def docx(
 
 
 def paragraph(*runs: str, properties: str = "") -> str:
-    """A paragraph of WordprocessingML; a run that is no XML is plain text."""
+    """A paragraph of WordprocessingML. A run that is not XML is plain text."""
     content = "".join(text if text.startswith("<") else run(text) for text in runs)
     return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
 
@@ -91,7 +91,7 @@ def run(text: str, properties: str = "") -> str:
 
 
 def word_table(*rows: tuple[str, ...]) -> str:
-    """A table of WordprocessingML; a cell that is no XML is one plain paragraph."""
+    """A table of WordprocessingML. A cell that is not XML is one plain paragraph."""
     cells = ("".join(f"<w:tc>{c if c.startswith('<') else paragraph(c)}</w:tc>" for c in row) for row in rows)
     return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
 
@@ -115,7 +115,7 @@ def odt(
 
 
 def pdf(*pages: Callable[[FPDF], None], prepare: Callable[[FPDF], None] | None = None) -> bytes:
-    """A PDF in points, A4, Helvetica 10; each page is painted by a function."""
+    """A PDF with A4 pages in Helvetica 10. A function paints each page, in points."""
     document = FPDF(unit="pt", format="A4")
     document.set_auto_page_break(False)
     if prepare:
@@ -128,7 +128,7 @@ def pdf(*pages: Callable[[FPDF], None], prepare: Callable[[FPDF], None] | None =
 
 
 def lines(*texts: str, left: float = 50, top: float = 60, pitch: float = 14) -> Callable[[FPDF], None]:
-    """Paints lines one under the other."""
+    """A function that paints these lines one below the other."""
 
     def paint(page: FPDF) -> None:
         for number, text in enumerate(texts):
@@ -138,7 +138,7 @@ def lines(*texts: str, left: float = 50, top: float = 60, pitch: float = 14) -> 
 
 
 def rows(*pairs: tuple[str, str], left: float = 50, right: float = 300) -> Callable[[FPDF], None]:
-    """Paints two columns row by row, as a careless program does."""
+    """A function that paints two columns row by row, as some programs do."""
 
     def paint(page: FPDF) -> None:
         for number, (first, second) in enumerate(pairs):

@@ -1,4 +1,4 @@
-"""What every format has in common."""
+"""All formats give the same text and the same errors."""
 
 import contextlib
 
@@ -36,7 +36,7 @@ EMPTY = [
 
 
 @pytest.mark.parametrize(("data", "name"), DOCUMENTS)
-def test_the_same_text_from_every_format(data, name):
+def test_every_format_gives_the_same_text(data, name):
     assert read_document(data, name=name).text == "\n".join(LINES)
 
 
@@ -61,11 +61,11 @@ def test_too_much_text():
         read_document(b"Ada Quill", limits=Limits(text_characters=8))
 
 
-def test_what_a_parser_stumbles_over_is_damage(monkeypatch):
-    def stumble(data, limits):
+def test_an_unexpected_error_of_a_parser_means_a_damaged_document(monkeypatch):
+    def fail(data, limits):
         raise IndexError(data)
 
-    monkeypatch.setitem(READERS, "text/plain", stumble)
+    monkeypatch.setitem(READERS, "text/plain", fail)
 
     with pytest.raises(DocumentCorruptError) as error:
         read_document(b"Ada Quill")

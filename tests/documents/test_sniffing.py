@@ -1,4 +1,4 @@
-"""Content decides the reader."""
+"""The content decides the media type."""
 
 import pytest
 
@@ -42,7 +42,7 @@ TYPES = [
     pytest.param(b'{"basics":' + 100_000 * b"[", "cv.json", PLAIN_TEXT, id="deep-json"),
     pytest.param(b'{"\xcc": 1, "basics": {}}', "cv.json", PLAIN_TEXT, id="json-in-another-encoding"),
     pytest.param(b'["basics"]', "cv.json", PLAIN_TEXT, id="json-list"),
-    pytest.param("Ada Übel".encode("utf-16"), "cv.txt", PLAIN_TEXT, id="utf-16-with-its-mark"),
+    pytest.param("Ada Übel".encode("utf-16"), "cv.txt", PLAIN_TEXT, id="utf-16-with-byte-order-mark"),
     pytest.param("Zoë".encode("cp1252"), "cv", PLAIN_TEXT, id="no-suffix"),
 ]
 
@@ -62,13 +62,13 @@ REFUSED = [
         archive({"[Content_Types].xml": "wordprocessingml macroEnabled"}),
         "cv.docx",
         UnsupportedMediaTypeError,
-        id="macros-under-another-name",
+        id="macros-named-docx",
     ),
     pytest.param(
         archive({"[Content_Types].xml": "wordprocessingml", "word/vbaProject.bin": "Sub"}),
         "cv.docx",
         UnsupportedMediaTypeError,
-        id="macros-that-nobody-mentions",
+        id="macros-missing-from-the-content-types",
     ),
     pytest.param(b"PK\x03\x04 and no more", "cv.docx", DocumentCorruptError, id="broken-zip"),
     pytest.param(b'<?xml version="1.0"?><resume/>', "cv.xml", UnsupportedMediaTypeError, id="xml"),

@@ -1,4 +1,4 @@
-"""What tests of the store share."""
+"""Fixtures for the tests of the store."""
 
 import datetime as dt
 
@@ -19,7 +19,7 @@ __all__ = ["database", "database_url", "postgresql", "postgresql_server_url", "p
 
 
 class Clock:
-    """A clock that stands still until it is told to go on."""
+    """A clock that only moves when `forward` is called."""
 
     def __init__(self):
         self.now = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
@@ -38,14 +38,14 @@ def clock():
 
 @pytest.fixture
 def timed_database(database_url, clock):
-    """A database whose time is the clock's."""
+    """A database that takes its time from `clock`."""
     with migrated(database_url, clock=clock) as database:
         yield database
 
 
 @pytest.fixture
 def work(timed_database):
-    """One piece of work on it, never committed."""
+    """A transaction on that database, which is never committed."""
     with timed_database.work() as work:
         yield work
 

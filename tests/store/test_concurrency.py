@@ -1,4 +1,4 @@
-"""Many at once: nothing is lost and nothing is done twice."""
+"""Concurrent work loses nothing and does nothing twice."""
 
 import os
 import subprocess
@@ -16,7 +16,7 @@ from tests.structure.project import ROOT
 
 
 def at_once(count, call):
-    """What the call returns for each number, in threads that all begin at the same moment."""
+    """The results of `call` for each number, in threads that all begin at the same time."""
     start = Barrier(count)
 
     def begin_together(number):
@@ -53,7 +53,7 @@ def test_twenty_threads_that_write_lose_nothing(database, organisation_id):
     assert stored == written
 
 
-def test_of_fifty_equal_requests_one_proceeds(database, organisation_id):
+def test_only_one_of_fifty_equal_requests_proceeds(database, organisation_id):
     def begin(_):
         request = KeyedRequest(organisation_id, "key", "f" * 64)
         try:
@@ -69,7 +69,7 @@ def test_of_fifty_equal_requests_one_proceeds(database, organisation_id):
     assert (answers.count(None), answers.count("in progress")) == (1, 49)
 
 
-def test_of_fifty_equal_requests_one_makes_a_match(database, organisation_id):
+def test_only_one_of_fifty_equal_requests_makes_a_match(database, organisation_id):
     def post(_):
         request = KeyedRequest(organisation_id, "key", "f" * 64)
         try:

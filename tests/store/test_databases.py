@@ -1,4 +1,4 @@
-"""The databases of the tests: without a PostgreSQL server the tests on it are skipped, but never in CI."""
+"""Without a PostgreSQL server, the tests that need it are skipped, but fail in CI."""
 
 import os
 import subprocess

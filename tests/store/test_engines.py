@@ -1,4 +1,4 @@
-"""What a database's URL may say, and how the databases are set up."""
+"""Database URLs are checked, and the databases are set up correctly."""
 
 import stat
 import sys
@@ -19,10 +19,10 @@ from matcher.store.database.work import Database
         pytest.param("sqlite:///:memory:", id="SQLite in memory"),
         pytest.param("mysql://root:topsecret@localhost/rolefit", id="another database"),
         pytest.param("postgresql+asyncpg://u:topsecret@localhost/rolefit", id="another driver"),
-        pytest.param("postgresql://u:topsecret@localhost:port/rolefit", id="a port that is no number"),
+        pytest.param("postgresql://u:topsecret@localhost:port/rolefit", id="a port that is not a number"),
     ],
 )
-def test_a_url_that_names_no_database_is_refused_without_its_password(url):
+def test_an_invalid_url_is_refused_without_quoting_its_password(url):
     with pytest.raises(UsageError) as refusal:
         Database(url)
 
@@ -44,7 +44,7 @@ def test_postgresql_without_its_package_says_what_to_install(monkeypatch):
         Database("postgresql://localhost/rolefit")
 
 
-def test_a_new_file_is_its_owners_alone(tmp_path):
+def test_only_the_owner_can_access_a_new_file(tmp_path):
     path = tmp_path / "home" / "data" / "test.db"
     database = Database(f"sqlite:///{path}")
     with database.engine.begin() as connection:
@@ -55,7 +55,7 @@ def test_a_new_file_is_its_owners_alone(tmp_path):
     assert modes == {"data": 0o700, "test.db": 0o600, "test.db-wal": 0o600, "test.db-shm": 0o600}
 
 
-def test_a_file_that_is_there_keeps_its_mode(tmp_path):
+def test_an_existing_file_keeps_its_mode(tmp_path):
     path = tmp_path / "test.db"
     path.touch(mode=0o640)
 
@@ -64,7 +64,7 @@ def test_a_file_that_is_there_keeps_its_mode(tmp_path):
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+def test_a_folder_that_cannot_be_created_is_an_error(tmp_path):
     (tmp_path / "file").touch()
 
     with pytest.raises(ServiceUnavailableError, match="cannot be created"):
@@ -74,14 +74,14 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 @pytest.mark.parametrize(
     ("pragma", "value"),
     [
-        pytest.param("journal_mode", "wal", id="readers go on while one writes"),
+        pytest.param("journal_mode", "wal", id="reading continues while one writes"),
         pytest.param("busy_timeout", 10_000, id="writers wait for each other"),
-        pytest.param("foreign_keys", 1, id="children go with their parents"),
-        pytest.param("secure_delete", 1, id="what is deleted is overwritten"),
-        pytest.param("synchronous", 2, id="what was committed stays"),
+        pytest.param("foreign_keys", 1, id="deletes cascade"),
+        pytest.param("secure_delete", 1, id="deleted data is overwritten"),
+        pytest.param("synchronous", 2, id="commits survive a power cut"),
     ],
 )
-def test_how_sqlite_is_set_up(tmp_path, pragma, value):
+def test_sqlite_settings(tmp_path, pragma, value):
     database = Database(f"sqlite:///{tmp_path / 'test.db'}")
     with database.engine.connect() as connection:
         assert connection.scalar(text(f"PRAGMA {pragma}")) == value

@@ -1,4 +1,4 @@
-"""What goes wrong with databases becomes one sentence, and what was going on is taken back."""
+"""Database errors become one sentence, and the transaction is rolled back."""
 
 import socket
 import traceback
@@ -73,11 +73,11 @@ def test_every_connection_taken(monkeypatch, tmp_path):
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param(b"This is a letter. " * 500, id="no database"),
+        pytest.param(b"This is a letter. " * 500, id="not a database"),
         pytest.param(b"SQLite format 3\0" + b"x" * 9000, id="damaged"),
     ],
 )
-def test_a_file_that_is_no_database(tmp_path, content):
+def test_a_file_that_is_not_a_database(tmp_path, content):
     path = tmp_path / "test.db"
     path.write_bytes(content)
     database = Database(f"sqlite:///{path}")
@@ -112,7 +112,7 @@ def test_a_database_that_is_not_there(postgresql_url):
         database.ping()
 
 
-def test_a_server_that_went_away_in_the_middle_of_work(postgresql, postgresql_url):
+def test_a_server_that_went_away_during_a_transaction(postgresql, postgresql_url):
     def lose_the_server(work):
         work.organisations.named("Example")
         end_connections(postgresql_url)
@@ -125,7 +125,7 @@ def test_a_server_that_went_away_in_the_middle_of_work(postgresql, postgresql_ur
     assert matches(postgresql) == 1
 
 
-def test_a_server_that_went_away_between_two_pieces_of_work(postgresql, postgresql_url):
+def test_a_server_that_went_away_between_two_transactions(postgresql, postgresql_url):
     add_matches(postgresql, 1)
     end_connections(postgresql_url)
 
@@ -144,7 +144,7 @@ def end_connections(url):
         )
 
 
-def test_a_file_that_may_only_be_read(sqlite, sqlite_url):
+def test_a_read_only_file(sqlite, sqlite_url):
     add_matches(sqlite, 1)
     database = Database(sqlite_url)
     with database.engine.connect() as connection:
@@ -156,7 +156,7 @@ def test_a_file_that_may_only_be_read(sqlite, sqlite_url):
 
 
 @pytest.mark.usefixtures("postgresql")
-def test_a_server_that_may_only_be_read(postgresql_url):
+def test_a_read_only_server(postgresql_url):
     reading_only = make_url(postgresql_url).update_query_dict({"options": "-c default_transaction_read_only=on"})
     database = Database(reading_only.render_as_string(hide_password=False))
 
@@ -166,11 +166,11 @@ def test_a_server_that_may_only_be_read(postgresql_url):
     database.dispose()
 
 
-def test_a_mistake_of_ours_stays_what_it_is(sqlite):
+def test_an_error_from_a_bug_is_not_translated(sqlite):
     with pytest.raises(exc.IntegrityError), plain_failures(), sqlite.engine.begin() as connection:
         connection.execute(text("INSERT INTO organisations (id) VALUES ('x')"))
 
 
-def test_an_error_of_the_family_stays_what_it_is(sqlite):
+def test_a_matcher_error_is_not_translated(sqlite):
     with pytest.raises(MatcherError, match="as it was"), sqlite.work():
         raise MatcherError("as it was")

@@ -1,4 +1,4 @@
-"""Requests that come twice."""
+"""Requests with an idempotency key that are sent twice."""
 
 import pytest
 
@@ -16,13 +16,13 @@ def match_id(work, organisation_id):
 
 @pytest.fixture
 def attempt(organisation_id):
-    """Makes attempts at one request, or at another with the same key."""
+    """A function that makes an attempt at one request, or at another request with the same key."""
     return lambda fingerprint=SAME: KeyedRequest(organisation_id, "key", fingerprint)
 
 
 @pytest.fixture
 def begun(work, attempt):
-    """The first attempt, which was told to proceed."""
+    """The first attempt, which may proceed."""
     first = attempt()
     assert work.idempotency.begin(first) is None
     return first
@@ -30,7 +30,7 @@ def begun(work, attempt):
 
 @pytest.fixture
 def successor(work, attempt, begun, clock):
-    """The attempt that took the place of the first, which took too long."""
+    """The attempt that replaced the first one, which took too long."""
     clock.forward(seconds=STALE_AFTER.total_seconds() + 1)
     second = attempt()
     assert work.idempotency.begin(second) is None
@@ -68,13 +68,13 @@ def test_a_running_request_is_not_run_again(work, attempt, clock):
 
 
 @pytest.mark.usefixtures("successor")
-def test_a_request_that_died_is_taken_over_by_one(work, attempt):
+def test_a_dead_request_is_replaced_only_once(work, attempt):
     with pytest.raises(IdempotencyInProgressError):
         work.idempotency.begin(attempt())
 
 
 @pytest.mark.parametrize("is_finished", [True, False], ids=["finished", "running"])
-def test_one_that_was_taken_for_dead_cannot_finish(work, attempt, begun, successor, organisation_id, is_finished):
+def test_an_attempt_that_was_replaced_cannot_finish(work, attempt, begun, successor, organisation_id, is_finished):
     made = work.matches.add(organisation_id, report()).id
     late = work.matches.add(organisation_id, report()).id
     if is_finished:
@@ -88,7 +88,7 @@ def test_one_that_was_taken_for_dead_cannot_finish(work, attempt, begun, success
     assert work.idempotency.begin(attempt()) == made
 
 
-def test_one_that_was_taken_for_dead_does_not_abandon_its_successor(work, attempt, begun, successor, match_id):
+def test_an_attempt_that_was_replaced_cannot_abandon_its_successor(work, attempt, begun, successor, match_id):
     work.idempotency.abandon(begun)
 
     with pytest.raises(IdempotencyInProgressError):

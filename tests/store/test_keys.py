@@ -15,7 +15,7 @@ def new(work, organisation_id):
     return work.keys.create(organisation_id, "HR system", ["read"])
 
 
-def test_a_key_names_its_id_and_a_long_secret(new):
+def test_a_key_contains_its_id_and_a_long_secret(new):
     assert re.fullmatch(rf"rolefit_{new.id}_[0-9a-f]{{64}}", new.key)
 
 
@@ -25,19 +25,19 @@ def test_no_two_keys_are_alike(work, organisation_id):
     assert len({key.id for key in keys}) == len({key.key.rpartition("_")[2] for key in keys}) == 20
 
 
-def test_a_key_is_found_with_what_it_may_do(work, organisation_id, clock, new):
+def test_a_key_is_found_with_its_organisation_and_scopes(work, organisation_id, clock, new):
     found = work.keys.find(new.key)
 
     assert (found.id, found.organisation_id, found.organisation) == (new.id, organisation_id, "Example")
     assert (found.name, found.scopes, found.created_at) == ("HR system", {"read"}, clock.now)
 
 
-def test_a_key_may_read_and_write_unless_said(work, organisation_id):
+def test_a_key_may_read_and_write_by_default(work, organisation_id):
     assert work.keys.find(work.keys.create(organisation_id, "key").key).scopes == {"read", "write"}
 
 
 @pytest.mark.parametrize("scopes", [[], ["owner"], ["read", "owner"], ["read write"], [""]])
-def test_scopes_that_there_are_not(work, organisation_id, scopes):
+def test_unknown_or_missing_scopes(work, organisation_id, scopes):
     with pytest.raises(UsageError, match="one or more of these scopes: read, write, admin"):
         work.keys.create(organisation_id, "key", scopes)
 
@@ -71,12 +71,12 @@ def test_only_the_hash_of_the_secret_is_stored(database):
         pytest.param(lambda _: "\0\ud800ä", id="any characters"),
     ],
 )
-def test_what_is_no_key_is_not_found(work, new, changed):
+def test_an_invalid_key_is_not_found(work, new, changed):
     assert work.keys.find(changed(new.key)) is None
     assert work.keys.find(new.key)
 
 
-def test_the_hash_opens_nothing(work, new):
+def test_the_hash_of_the_secret_is_not_a_valid_secret(work, new):
     hashed = hashlib.sha256(new.key.rpartition("_")[2].encode()).hexdigest()
 
     assert work.keys.find(f"rolefit_{new.id}_{hashed}") is None
@@ -89,7 +89,7 @@ def test_a_revoked_key_is_not_found(work, new, clock):
     assert [key.revoked_at for key in work.keys.list()] == [clock.now]
 
 
-def test_revoking_twice_keeps_the_first_moment(work, new, clock):
+def test_revoking_twice_keeps_the_first_time(work, new, clock):
     first = clock.now
     work.keys.revoke(new.id)
     clock.forward(days=1)

@@ -1,4 +1,4 @@
-"""Lists of matches: filters, orders and pages."""
+"""Lists of matches are filtered, sorted and divided into pages."""
 
 import base64
 import datetime as dt
@@ -37,12 +37,12 @@ MATCHES = {
     "dan": match(recommended="insufficient_text", ml="none", ai="none"),
     "eve": match(recommended="neither", ml=0, ai=10, skills=[("rag", "aspirational")]),
 }
-"""Stored in this order, a minute between."""
+"""The matches by candidate, stored in this order at intervals of a minute."""
 
 
 @pytest.fixture
 def candidates(work, organisation_id, clock):
-    """The matches above, and one of another organisation; lists them by their references."""
+    """A function that lists the candidates of `MATCHES`. Another organisation has one more match."""
     work.matches.add(work.organisations.named("Another").id, MATCHES["ann"], candidate_ref="stranger")
     for reference, stored in MATCHES.items():
         work.matches.add(organisation_id, stored, candidate_ref=reference)
@@ -62,23 +62,23 @@ def candidates(work, organisation_id, clock):
         pytest.param({}, "ann ben cat dan eve", id="everything"),
         pytest.param({"recommended": "both"}, "cat", id="recommended role"),
         pytest.param({"recommended": "insufficient_text"}, "dan", id="no recommendation"),
-        pytest.param({"role": "own"}, "cat", id="a role that few were scored for"),
+        pytest.param({"role": "own"}, "cat", id="a role that one match was scored for"),
         pytest.param({"role": "ml_engineer", "min_fit": 70.0}, "ann cat", id="fit of a role, the limit included"),
         pytest.param({"role": "ml_engineer", "min_fit": 0.0}, "ann ben cat eve", id="a fit of 0 is a fit"),
         pytest.param({"min_fit": 75.0}, "ann ben cat", id="best fit"),
         pytest.param({"skill": "pytorch"}, "ann cat", id="a claimed skill, not a negated one"),
-        pytest.param({"skill": "rag"}, "ben cat", id="a claimed skill, not one hoped for"),
+        pytest.param({"skill": "rag"}, "ben cat", id="a claimed skill, not an aspirational one"),
         pytest.param({"skill": "cobol"}, "", id="a skill that nobody has"),
         pytest.param({"candidate_ref": "eve"}, "eve", id="candidate"),
         pytest.param({"candidate_ref": "stranger"}, "", id="candidate of another organisation"),
-        pytest.param({"created_after": MOMENT + dt.timedelta(minutes=2)}, "dan eve", id="later than a moment"),
+        pytest.param({"created_after": MOMENT + dt.timedelta(minutes=2)}, "dan eve", id="later than a time"),
         pytest.param(
             {"created_after": (MOMENT + dt.timedelta(minutes=2)).astimezone(dt.timezone(dt.timedelta(hours=5)))},
             "dan eve",
-            id="later than a moment of another zone",
+            id="later than a time in another zone",
         ),
-        pytest.param({"role": "ai_engineer", "min_fit": 50.0, "skill": "pytorch"}, "cat", id="all at once"),
-        pytest.param({"candidate_ref": "' OR 1=1 --"}, "", id="a statement"),
+        pytest.param({"role": "ai_engineer", "min_fit": 50.0, "skill": "pytorch"}, "cat", id="several conditions"),
+        pytest.param({"candidate_ref": "' OR 1=1 --"}, "", id="an SQL statement"),
     ],
 )
 def test_filters(candidates, wanted, found):
@@ -102,7 +102,7 @@ def test_orders(candidates, sort, role, found):
 
 
 @pytest.mark.parametrize("sort", ["", "name", "-created", "--fit", "fit; DROP TABLE matches"])
-def test_an_order_that_there_is_not(work, organisation_id, sort):
+def test_an_unknown_order(work, organisation_id, sort):
     with pytest.raises(UsageError, match="sorted by one of"):
         work.matches.page(organisation_id, sort=sort)
 
@@ -116,7 +116,7 @@ def test_expired_matches_are_not_listed(work, organisation_id, clock):
 
 
 def pages(work, organisation_id, *, limit, between=lambda: None, **options):
-    """The ids on all pages; `between` happens before each next page."""
+    """The ids on all pages. `between` is called before each further page."""
     found, cursor = [], None
     while True:
         page = work.matches.page(organisation_id, limit=limit, cursor=cursor, **options)
@@ -170,7 +170,7 @@ def test_pages_are_stable_when_the_last_match_shown_is_deleted(work, organisatio
     assert [item.id for item in (*first.items, *rest.items)] == whole
 
 
-def test_a_cursor_opens_nothing_of_another_organisation(work, organisation_id, clock):
+def test_a_cursor_does_not_show_matches_of_another_organisation(work, organisation_id, clock):
     add_with_ties(work, organisation_id, clock)
     cursor = work.matches.page(organisation_id, limit=5).next_cursor
 
@@ -194,8 +194,8 @@ def encoded(value):
         pytest.param(encoded(["-created_at", "2026-11-20T12:00:00Z"]), id="too short"),
         pytest.param(encoded(["-created_at", "2026-11-20T12:00:00Z", "a", "b"]), id="too long"),
         pytest.param(encoded(["-created_at", "2026-11-20T12:00:00", "a"]), id="no time zone"),
-        pytest.param(encoded(["-created_at", "soon", "a"]), id="no moment"),
-        pytest.param(encoded(["-created_at", 70.0, "a"]), id="a number for a moment"),
+        pytest.param(encoded(["-created_at", "soon", "a"]), id="not a time"),
+        pytest.param(encoded(["-created_at", 70.0, "a"]), id="a number instead of a time"),
         pytest.param(encoded(["-created_at", None, "a"]), id="no value"),
         pytest.param(encoded(["created_at", "2026-11-20T12:00:00Z", "a"]), id="the other direction"),
         pytest.param(encoded(["-fit", 70.0, "a"]), id="another order"),

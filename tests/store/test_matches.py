@@ -1,4 +1,4 @@
-"""Matches: stored whole, found by their organisation alone, erased without a trace."""
+"""Matches are stored completely, found only by their organisation, and erased without a trace."""
 
 import datetime as dt
 
@@ -50,7 +50,7 @@ def test_a_match_comes_back_in_another_session(database):
     ["zero \0 byte", "Grüße, 你好, 🦆", 'quotes " and \\ backslashes', "%s %(name)s :name"],
     ids=["a zero byte", "all alphabets", "quotes", "placeholders"],
 )
-def test_a_report_may_hold_any_characters(work, organisation_id, characters):
+def test_a_report_may_contain_any_characters(work, organisation_id, characters):
     document = msgspec.structs.replace(report().document, name=characters)
 
     stored = work.matches.add(organisation_id, report(document=document))
@@ -58,7 +58,7 @@ def test_a_report_may_hold_any_characters(work, organisation_id, characters):
     assert work.matches.get(organisation_id, stored.id).report.document.name == characters
 
 
-def test_a_text_that_the_report_carries_is_not_stored(work, organisation_id):
+def test_the_text_in_a_report_is_not_stored(work, organisation_id):
     stored = work.matches.add(organisation_id, report(text=CANARY))
 
     assert work.matches.get(organisation_id, stored.id).report.text is msgspec.UNSET
@@ -74,7 +74,7 @@ def test_a_text_that_the_report_carries_is_not_stored(work, organisation_id):
         pytest.param({"document": b"", "text": ""}, [(b"", "")], id="empty ones"),
     ],
 )
-def test_the_document_is_kept_where_it_is_given(database, given, kept):
+def test_the_document_and_text_are_stored_if_they_are_given(database, given, kept):
     with database.work() as work:
         work.matches.add(work.organisations.named("Example").id, report(), **given)
         work.commit()
@@ -108,10 +108,10 @@ def test_a_text_that_was_not_kept_is_not_found(work, organisation_id):
         pytest.param("a\0b", id="a zero byte"),
         pytest.param("\ud800", id="half a character"),
         pytest.param("x" * 5000, id="very long"),
-        pytest.param("' OR 1=1 --", id="a statement"),
+        pytest.param("' OR 1=1 --", id="an SQL statement"),
     ],
 )
-def test_what_is_not_there_is_not_found(work, organisation_id, call, match_id):
+def test_an_unknown_match_is_not_found(work, organisation_id, call, match_id):
     work.matches.add(organisation_id, report(), text="text")
 
     with pytest.raises(NotFoundError, match="There is no such match"):
@@ -129,7 +129,7 @@ def test_a_match_of_another_organisation_is_not_found(work, organisation_id, cal
     assert work.matches.get(organisation_id, stored.id)
 
 
-def test_an_unknown_organisation_can_keep_nothing(database):
+def test_an_unknown_organisation_cannot_store_a_match(database):
     with pytest.raises(NotFoundError, match="does not exist any more"), database.work() as work:
         work.matches.add("0" * 32, report())
 
@@ -146,7 +146,7 @@ def test_an_expired_match_is_not_found(work, organisation_id, clock, call):
         getattr(work.matches, call)(organisation_id, stored.id)
 
 
-def test_what_lists_are_filtered_by_stands_beside_the_report(database):
+def test_the_values_that_lists_are_filtered_by_are_stored_separately(database):
     with database.work() as work:
         work.matches.add(work.organisations.named("Example").id, report())
         work.commit()
@@ -180,7 +180,7 @@ def test_a_match_without_fits_can_be_stored(work, organisation_id):
 
 
 def stored_with_everything(database):
-    """A match that every table has rows of; its organisation's id and its own."""
+    """Store a match with rows in every table. Returns the ids of its organisation and of the match."""
     with database.work() as work:
         organisation = work.organisations.named("Example")
         work.keys.create(organisation.id, "key")

@@ -1,4 +1,4 @@
-"""Migrations: the same tables as the models, forward and back with rows in them, by one process at a time."""
+"""Migrations create the tables of the models, work in both directions with data, and run in one process at a time."""
 
 import datetime as dt
 import os
@@ -35,7 +35,7 @@ def tables(database):
 
 
 def described(database):
-    """Columns, keys and indexes of every table, as the database tells them."""
+    """The columns, keys and indexes of every table in the database."""
     inspector = inspect(database.engine)
     return {
         table: {
@@ -75,7 +75,7 @@ def test_models_and_migrations_agree(empty):
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_migrations_make_just_what_the_models_would(empty):
+def test_migrations_create_the_same_tables_as_the_models(empty):
     upgrade(empty)
     migrated = described(empty)
     downgrade(empty, "base")
@@ -105,7 +105,7 @@ def test_upgrading_again_changes_nothing(database):
     assert filled_tables(database) == set(Base.metadata.tables)
 
 
-def test_one_step_down_unless_said(database):
+def test_downgrade_goes_back_one_revision_by_default(database):
     downgrade(database)
 
     assert current(database) != HEAD
@@ -123,7 +123,7 @@ def test_matches_survive_a_step_down_and_up(database):
 
 @pytest.mark.parametrize("step", [upgrade, downgrade])
 @pytest.mark.parametrize("revision", ["0000", "nothing", "+7", "-7"])
-def test_a_revision_that_there_is_not(database, step, revision):
+def test_an_unknown_revision(database, step, revision):
     with pytest.raises(UsageError, match="cannot be migrated"):
         step(database, revision)
 
@@ -152,7 +152,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(empty):
     assert tables(empty) == set()
 
 
-def test_a_table_of_sqlite_can_be_replaced_and_keeps_its_children(sqlite):
+def test_replacing_a_table_of_sqlite_keeps_the_rows_that_refer_to_it(sqlite):
     fill(sqlite)
 
     with migrating(sqlite) as connection:

@@ -1,4 +1,4 @@
-"""Results shared by a link."""
+"""Results are shared by links."""
 
 import datetime as dt
 
@@ -81,14 +81,14 @@ def test_deleting_a_result_erases_the_match(work, organisation_id, match, token,
         work.matches.get(organisation_id, match.id)
 
 
-def test_deleting_a_result_twice_says_so(work, token):
+def test_deleting_a_result_twice_is_an_error(work, token):
     work.results.delete(token)
 
     with pytest.raises(NotFoundError):
         work.results.delete(token)
 
 
-def test_what_is_not_there_cannot_be_shared(database):
+def test_an_unknown_match_cannot_be_shared(database):
     with pytest.raises(NotFoundError), database.work() as work:
         work.results.share("0" * 32, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
 

@@ -1,4 +1,4 @@
-"""Roles of an organisation's own: each upload another revision, all of them kept."""
+"""The roles that organisations define: each change is a new revision, and all revisions are kept."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -20,7 +20,7 @@ def test_a_role_comes_back_as_it_was_stored(work, organisation_id, clock):
     assert (stored.role, stored.revision, stored.sha256, stored.created_at) == (ML, 1, role_hash(ML), clock.now)
 
 
-def test_another_content_is_another_revision(work, organisation_id):
+def test_a_changed_role_is_a_new_revision(work, organisation_id):
     first, _ = work.roles.put(organisation_id, ML)
     second, is_new = work.roles.put(organisation_id, SECOND)
 
@@ -29,13 +29,13 @@ def test_another_content_is_another_revision(work, organisation_id):
     assert work.roles.revision(organisation_id, ML.id, first.sha256) == first
 
 
-def test_the_same_content_is_no_other_revision(work, organisation_id):
+def test_an_unchanged_role_is_not_a_new_revision(work, organisation_id):
     first, _ = work.roles.put(organisation_id, ML)
 
     assert work.roles.put(organisation_id, ML) == (first, False)
 
 
-def test_an_earlier_content_that_comes_back_is_another_revision(work, organisation_id):
+def test_changing_a_role_back_is_a_new_revision(work, organisation_id):
     for role in (ML, SECOND):
         work.roles.put(organisation_id, role)
 
@@ -49,7 +49,7 @@ def test_roles_are_listed_by_id_in_their_newest_revision(work, organisation_id):
     assert [stored.role for stored in work.roles.all(organisation_id)] == [AI, SECOND]
 
 
-def test_a_withdrawn_role_is_gone_but_for_its_reports(work, organisation_id):
+def test_a_withdrawn_role_is_found_only_by_its_hash(work, organisation_id):
     first, _ = work.roles.put(organisation_id, ML)
     work.roles.withdraw(organisation_id, ML.id)
 
@@ -59,7 +59,7 @@ def test_a_withdrawn_role_is_gone_but_for_its_reports(work, organisation_id):
     assert work.roles.revision(organisation_id, ML.id, first.sha256) == first
 
 
-def test_a_withdrawn_role_can_be_put_again_as_another_revision(work, organisation_id):
+def test_a_withdrawn_role_can_be_stored_again_as_a_new_revision(work, organisation_id):
     work.roles.put(organisation_id, ML)
     work.roles.withdraw(organisation_id, ML.id)
 
@@ -70,7 +70,7 @@ def test_a_withdrawn_role_can_be_put_again_as_another_revision(work, organisatio
 
 
 @pytest.mark.parametrize("role_id", [ML.id, "nothing", "zero\0byte"])
-def test_what_another_organisation_has_is_not_there(work, organisation_id, role_id):
+def test_the_role_of_another_organisation_is_not_found(work, organisation_id, role_id):
     stored, _ = work.roles.put(organisation_id, ML)
     other = work.organisations.named("Another").id
 
@@ -84,7 +84,7 @@ def test_what_another_organisation_has_is_not_there(work, organisation_id, role_
             ask()
 
 
-def test_uploads_at_once_get_revisions_of_their_own(database):
+def test_concurrent_uploads_get_different_revisions(database):
     with database.work() as work:
         organisation_id = work.organisations.named("Example").id
         work.commit()

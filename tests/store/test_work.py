@@ -1,4 +1,4 @@
-"""One clear moment of commit."""
+"""Work is stored only when it is committed."""
 
 import pytest
 
@@ -11,14 +11,14 @@ def names(database):
         return set(connection.scalars(OrganisationRow.__table__.select().with_only_columns(OrganisationRow.name)))
 
 
-def test_nothing_stays_without_commit(database):
+def test_nothing_is_stored_without_commit(database):
     with database.work() as work:
         work.organisations.named("Example")
 
     assert names(database) == set()
 
 
-def test_everything_stays_with_commit(database):
+def test_everything_is_stored_with_commit(database):
     with database.work() as work:
         work.organisations.named("Example")
         work.commit()
@@ -35,7 +35,7 @@ def test_what_comes_after_the_commit_is_rolled_back(database):
     assert names(database) == {"Before"}
 
 
-def test_a_failure_takes_everything_back(database):
+def test_an_error_rolls_everything_back(database):
     def fail_half_way(work):
         organisation = work.organisations.named("Example")
         work.matches.add(organisation.id, report())
@@ -47,14 +47,14 @@ def test_a_failure_takes_everything_back(database):
     assert names(database) == set()
 
 
-def test_others_see_nothing_before_the_commit(database):
+def test_other_transactions_see_nothing_before_the_commit(database):
     with database.work() as work:
         work.organisations.named("Example")
 
         assert names(database) == set()
 
 
-def test_a_new_name_makes_an_organisation_and_a_known_one_finds_it(work):
+def test_a_new_name_creates_an_organisation_and_a_known_name_finds_it(work):
     first = work.organisations.named("Example")
 
     assert work.organisations.named("Example") == first

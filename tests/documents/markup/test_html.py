@@ -1,4 +1,4 @@
-"""HTML: the lines that a browser would show."""
+"""HTML is read as the lines that a browser would show."""
 
 import pytest
 
@@ -42,9 +42,9 @@ HIDDEN = [
     pytest.param("<p style='color:rgb(250, 250, 250)'>unseen</p>", id="nearly-white"),
     pytest.param("<p style='color:transparent'>unseen</p>", id="transparent"),
     pytest.param("<p><font color=white>unseen</font></p>", id="font"),
-    pytest.param("<div style='background:navy'><p style='color:navy'>unseen</p></div>", id="colour-of-its-ground"),
-    pytest.param("<p style='font-size:1px'>unseen</p>", id="dust"),
-    pytest.param("<p style='font-size:10%'><small style='font-size:.5em'>unseen</small></p>", id="dust-of-dust"),
+    pytest.param("<div style='background:navy'><p style='color:navy'>unseen</p></div>", id="colour-of-its-background"),
+    pytest.param("<p style='font-size:1px'>unseen</p>", id="tiny"),
+    pytest.param("<p style='font-size:10%'><small style='font-size:.5em'>unseen</small></p>", id="tiny-relative-size"),
 ]
 
 SEEN = [

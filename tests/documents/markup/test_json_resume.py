@@ -1,4 +1,4 @@
-"""JSON Resume as text."""
+"""A JSON Resume is read as text."""
 
 import msgspec
 import pytest
@@ -104,7 +104,7 @@ TEXTS = [
     pytest.param(
         {"basics": {"name": "Ada", "mood": 1}, "pets": [{}], "$schema": 1, "meta": None}, "Ada", id="unknown-fields"
     ),
-    pytest.param({"basics": {"name": "Ada", "label": None, "summary": "  "}, "work": []}, "Ada", id="nothing-in-it"),
+    pytest.param({"basics": {"name": "Ada", "label": None, "summary": "  "}, "work": []}, "Ada", id="empty-fields"),
 ]
 
 
@@ -125,9 +125,9 @@ def test_media_type():
 
 WRONG = [
     pytest.param([], "", id="a-list"),
-    pytest.param("Ada", "", id="a-text"),
-    pytest.param({"work": {}}, "work", id="section-is-no-list"),
-    pytest.param({"work": [1]}, "work.0", id="job-is-no-object"),
+    pytest.param("Ada", "", id="a-string"),
+    pytest.param({"work": {}}, "work", id="section-is-not-a-list"),
+    pytest.param({"work": [1]}, "work.0", id="job-is-not-an-object"),
     pytest.param({"work": [{}, {"name": 1}]}, "work.1.name", id="name-is-a-number"),
     pytest.param({"skills": [{"keywords": ["Rust", 2]}]}, "skills.0.keywords.1", id="keyword-is-a-number"),
     pytest.param({"work": [{"startDate": "Present"}]}, "work.0.startDate", id="date-is-a-word"),
@@ -144,7 +144,7 @@ def test_a_field_of_a_wrong_type_is_named(data, field):
     assert caught.value.field == field
 
 
-def test_a_complaint_does_not_repeat_what_was_written():
+def test_an_error_does_not_quote_the_resume():
     with pytest.raises(InvalidJsonResumeError) as caught:
         parse_json_resume({"work": [{"startDate": "Zaphira"}]})
     assert "Zaphira" not in str(caught.value) + caught.value.reason
@@ -152,7 +152,7 @@ def test_a_complaint_does_not_repeat_what_was_written():
 
 
 @pytest.mark.parametrize("sections", [{}, {"work": [{}]}, {"basics": {"name": "  "}}])
-def test_a_resume_without_words_is_no_text(sections):
+def test_a_resume_without_words_is_refused(sections):
     with pytest.raises(NoTextError):
         read(**sections)
 
@@ -162,12 +162,12 @@ def test_too_much_text_is_refused():
         read_json_resume(parse_json_resume({"basics": {"name": "Ada Quill"}}), limits=Limits(text_characters=8))
 
 
-def test_a_file_reads_as_the_same_resume():
+def test_a_file_gives_the_same_text_as_the_decoded_resume():
     sections = {"basics": {"name": "Ada Quill"}, "skills": [{"name": "Python", "keywords": ["PyTorch"]}]}
 
     assert read_document(msgspec.json.encode(sections), name="cv.json") == read(**sections)
 
 
-def test_a_file_with_a_wrong_field_is_an_error_that_names_it():
+def test_the_error_for_a_file_names_the_invalid_field():
     with pytest.raises(DocumentCorruptError, match=r"work\.0\.name"):
         read_document(b'{"work": [{"name": 1}]}')

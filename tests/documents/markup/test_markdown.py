@@ -1,4 +1,4 @@
-"""Markdown: the words without the marks."""
+"""Markdown is read without its markup."""
 
 import pytest
 
@@ -27,7 +27,7 @@ TEXTS = [
     pytest.param("| Skill | Years |\n|---|---|\n| Python | 5 |", "Skill | Years\nPython | 5", id="table"),
     pytest.param(r"C\# and \*stars\*", "C# and *stars*", id="escapes"),
     pytest.param("a <br> b<!-- c -->", "a b", id="tags-and-comments"),
-    pytest.param("#1 in class", "#1 in class", id="no-heading-without-a-space"),
+    pytest.param("#1 in class", "#1 in class", id="not-a-heading-without-a-space"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Plain text, in whatever encoding."""
+"""Plain text is read in several encodings."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from matcher.errors import EmptyDocumentError, NoTextError
 
 ENCODED = [
     pytest.param("Zoë ✓".encode(), id="utf-8"),
-    pytest.param("Zoë ✓".encode("utf-8-sig"), id="utf-8-with-its-mark"),
+    pytest.param("Zoë ✓".encode("utf-8-sig"), id="utf-8-with-byte-order-mark"),
     pytest.param("Zoë ✓".encode("utf-16"), id="utf-16"),
     pytest.param("\ufeffZoë ✓".encode("utf-16-be"), id="utf-16-big-endian"),
     pytest.param("Zoë ✓".encode("utf-32"), id="utf-32"),
@@ -20,7 +20,7 @@ def test_decode(data):
     assert decode(data) == "Zoë ✓"
 
 
-def test_what_is_no_utf_8_is_windows_1252():
+def test_text_that_is_not_utf_8_is_windows_1252():
     assert decode("Zoë – “Quill”".encode("cp1252")) == "Zoë – “Quill”"
 
 
@@ -29,7 +29,7 @@ def test_line_ends(end):
     assert [line.start for line in read_text(f"Ada{end}Quill").lines] == [0, 4]
 
 
-def test_an_empty_line_leaves_a_gap_but_is_no_line():
+def test_empty_lines_leave_one_gap():
     resume = read_text("\n\nAda\n\n\nQuill\n")
 
     assert (resume.text, len(resume.lines)) == ("Ada\n\nQuill", 2)
@@ -42,7 +42,7 @@ def test_bullets():
     assert [line.style.list_item for line in resume.lines] == [True, True, False]
 
 
-def test_a_cut_word():
+def test_a_split_word():
     assert read_text("used em-\nbeddings for search").text == "used embeddings\nfor search"
 
 
@@ -59,7 +59,7 @@ def test_no_text_at_all():
         read_text("")
 
 
-@pytest.mark.parametrize("text", [" \n\t\n", "\u200b", "• \n---"], ids=["white-space", "zero-width", "signs"])
-def test_nothing_to_read(text):
+@pytest.mark.parametrize("text", [" \n\t\n", "\u200b", "• \n---"], ids=["white-space", "zero-width", "punctuation"])
+def test_text_without_letters_and_digits(text):
     with pytest.raises(NoTextError):
         read_text(text)

@@ -1,4 +1,4 @@
-"""Pages as a scanner sees them: painted, a little askew, grainy, and pressed into a JPEG."""
+"""Imitate a scanner: pages are painted, rotated a little, made grainy and compressed as JPEG."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -16,13 +16,13 @@ _POINTS = 72
 
 
 def scan(document: bytes, *, dpi: int = DPI, angle: float = 0.7, grain: float = GRAIN) -> list[Image.Image]:
-    """The pages of a PDF as grey pictures, turned by so many degrees, the same at every call."""
+    """The pages of a PDF as grey pictures, rotated by `angle` degrees. Every call gives the same pictures."""
     pages = pypdfium2.PdfDocument(document)
     return [_scanned(page, dpi, angle, np.random.default_rng(number), grain) for number, page in enumerate(pages)]
 
 
 def as_pdf(pictures: Sequence[Image.Image], *, dpi: int = DPI) -> bytes:
-    """A PDF with a JPEG on each page and nothing else."""
+    """A PDF with only a JPEG on each page."""
     stream = BytesIO()
     first, *others = pictures
     first.save(stream, "PDF", save_all=True, append_images=others, resolution=dpi, quality=QUALITY)
@@ -30,7 +30,7 @@ def as_pdf(pictures: Sequence[Image.Image], *, dpi: int = DPI) -> bytes:
 
 
 def as_picture(picture: Image.Image, form: str, **options: object) -> bytes:
-    """A PNG or JPEG file."""
+    """The picture as a file in the format `form`, "PNG" or "JPEG"."""
     stream = BytesIO()
     picture.save(stream, form, **{"quality": QUALITY, **options})
     return stream.getvalue()

@@ -1,4 +1,4 @@
-"""Scans and photographs are read. Pages are made from the example resumes, turned a little and grainy."""
+"""Scans and photographs are read. The scans are made from the example resumes, rotated a little and grainy."""
 
 import re
 import zlib
@@ -23,7 +23,7 @@ EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
 LEAST_RECALL = 0.9
 MISSING = 'pip install "rolefit[ocr]"'
 SMALL = Limits(picture_pixels=1_000_000)
-"""Enough for the large letters of pages made here, and fast."""
+"""Enough for the large letters of the pages in these tests, and fast."""
 
 pytestmark = pytest.mark.skipif(not ocr.is_available(), reason="the extra ocr is not installed")
 
@@ -48,13 +48,13 @@ def recall(text, original):
 
 
 def boxes_of(resume):
-    """The boxes of the lines by their text, where no other line says the same."""
+    """The boxes of the lines by text, without lines whose text occurs twice."""
     texts = [resume.text[line.start : line.end] for line in resume.lines]
     return {text: line.box for text, line in zip(texts, resume.lines, strict=True) if texts.count(text) == 1}
 
 
 def large(*texts):
-    """A page of large letters as a picture."""
+    """A picture of a page with these lines in large letters."""
 
     def paint(page):
         page.set_font("Helvetica", size=28)
@@ -66,7 +66,7 @@ def large(*texts):
 
 
 def placed(picture):
-    """Paints the picture over a whole page of a PDF."""
+    """A function that paints the picture over a whole page of a PDF."""
     return lambda page: page.image(picture, 0, 0, page.w, page.h)
 
 
@@ -91,13 +91,13 @@ def test_a_picture_is_read(form, media_type):
 
 LYING = [
     pytest.param(90, id="on-its-left-side"),
-    pytest.param(180, id="on-its-head"),
+    pytest.param(180, id="upside-down"),
     pytest.param(270, id="on-its-right-side"),
 ]
 
 
 @pytest.mark.parametrize("degrees", LYING)
-def test_a_page_that_lies_on_its_side_or_head_is_read(degrees):
+def test_a_page_that_is_sideways_or_upside_down_is_read(degrees):
     page = large("Ada Quill", "Engineer who builds search", "Python and PyTorch").rotate(degrees, expand=True)
 
     resume = read_document(as_picture(page, "PNG"), limits=SMALL)
@@ -106,7 +106,7 @@ def test_a_page_that_lies_on_its_side_or_head_is_read(degrees):
     assert len({round(line.box.left / 10) for line in resume.lines}) == 1
 
 
-def test_a_photograph_is_turned_as_its_camera_says():
+def test_a_photograph_is_rotated_by_its_exif_orientation():
     page = large("Ada Quill", "Engineer who builds search")
     orientation = page.getexif()
     orientation[0x0112] = 6
@@ -116,7 +116,7 @@ def test_a_photograph_is_turned_as_its_camera_says():
     assert resume.text.splitlines() == ["Ada Quill", "Engineer who builds search"]
 
 
-def test_what_is_transparent_is_paper():
+def test_transparent_parts_are_white():
     page = large("Ada Quill", "Engineer who builds search")
     black = page.point(lambda level: 0).convert("RGBA")
     black.putalpha(page.point(lambda level: 255 - level))
@@ -124,7 +124,7 @@ def test_what_is_transparent_is_paper():
     assert read_document(as_picture(black, "PNG"), limits=SMALL).text.startswith("Ada Quill")
 
 
-def test_lines_stand_where_they_stood():
+def test_lines_have_the_same_boxes_as_in_the_original():
     originals, scans = (boxes_of(read_document(data)) for data in (example("student"), as_pdf(scanned("student"))))
 
     pairs = [(scans[text], originals[text]) for text in scans.keys() & originals.keys()]
@@ -141,7 +141,7 @@ def test_headings_are_larger_than_text():
     assert sizes["Education"] == sizes["Projects"] > 1.1 * usual
 
 
-def test_capitals_are_as_large_as_small_letters_of_their_size():
+def test_lines_in_capitals_have_the_same_size_as_other_lines():
     texts = [
         "Courses",
         "EXPERIENCE",
@@ -182,7 +182,7 @@ def test_only_pages_without_text_are_read_from_their_picture():
     ]
 
 
-def test_text_beside_a_large_picture_is_taken_as_it_is():
+def test_a_page_with_text_and_a_large_picture_is_not_read_by_ocr():
     def paint(page):
         lines("Ada Quill", "Engineer who builds search and knows Python")(page)
         page.image(large("Docker"), 50, 200, 400)
@@ -193,7 +193,7 @@ def test_text_beside_a_large_picture_is_taken_as_it_is():
     assert resume.warnings == ()
 
 
-def test_the_stamp_of_a_scanner_is_no_text():
+def test_a_scan_with_a_stamp_of_the_scanner_is_read_by_ocr():
     def paint(page):
         placed(large("Ada Quill", "Engineer who builds search"))(page)
         page.text(50, 800, "Scanned in 2025")
@@ -201,7 +201,7 @@ def test_the_stamp_of_a_scanner_is_no_text():
     assert read_document(pdf(paint), limits=SMALL).text.startswith("Ada Quill\nEngineer who builds search")
 
 
-def test_a_picture_that_says_less_than_the_text_is_left_alone():
+def test_text_is_kept_if_ocr_finds_less():
     resume = read_document(pdf(lambda page: (placed(large("|"))(page), page.text(50, 60, "Ada Quill"))), limits=SMALL)
 
     assert resume.text == "Ada Quill"
@@ -221,7 +221,7 @@ def test_letters_that_are_drawn_as_shapes_are_read():
     assert read_document(pdf(paint), limits=SMALL).text == "Ada Quill\nEngineer who builds search"
 
 
-def test_what_is_hidden_over_a_scan_stays_hidden():
+def test_hidden_text_over_a_scan_stays_hidden():
     def paint(page):
         placed(large("Ada Quill", "Engineer who builds search"))(page)
         page.set_text_color(255, 255, 255)
@@ -235,7 +235,7 @@ def test_what_is_hidden_over_a_scan_stays_hidden():
     assert {warning.code for warning in resume.warnings} == {"ocr", "hidden-text"}
 
 
-def test_pages_past_the_most_that_are_read_are_named():
+def test_a_warning_names_the_pages_beyond_the_limit_on_pictures():
     pages = [placed(large(name)) for name in ("Ada Quill", "Ben Quill", "Cy Quill")]
 
     resume = read_document(pdf(*pages), limits=Limits(pictures=1, picture_pixels=1_000_000))
@@ -247,7 +247,7 @@ def test_pages_past_the_most_that_are_read_are_named():
     ]
 
 
-def test_an_empty_page_holds_no_text():
+def test_a_scan_of_an_empty_page_has_no_text():
     with pytest.raises(NoTextError):
         read_document(as_pdf([large("")]), limits=SMALL)
 
@@ -261,7 +261,7 @@ def test_a_damaged_picture(form):
 
 
 @pytest.mark.parametrize("side", [8_000, 12_000, 60_000])
-def test_the_size_of_a_picture_is_looked_at_before_it_is_decoded(side):
+def test_the_size_of_a_picture_is_checked_before_decoding(side):
     data = as_picture(large("Ada Quill"), "PNG")
     header = b"IHDR" + side.to_bytes(4, "big") * 2 + data[24:29]
     huge = data[:12] + header + zlib.crc32(header).to_bytes(4, "big") + data[33:]
@@ -286,7 +286,7 @@ def without_extra(monkeypatch):
 @pytest.mark.parametrize(
     "data", [as_pdf([large("Ada Quill")]), as_picture(large("Ada Quill"), "PNG")], ids=["pdf", "png"]
 )
-def test_without_the_extra_a_scan_says_how_to_get_it(without_extra, data):
+def test_without_the_extra_the_error_for_a_scan_says_how_to_install_it(without_extra, data):
     with pytest.raises(NoTextError, match=re.escape(MISSING)):
         read_document(data)
 

@@ -1,4 +1,4 @@
-"""Lines that were read from a picture become lines of a document."""
+"""Lines read by OCR become lines of a document."""
 
 import math
 from itertools import pairwise
@@ -15,7 +15,7 @@ def read_line(text, *, left=50.0, base=100.0, width=None, size=10.0):
 
 
 def turned(line, degrees):
-    """The line on a page that is turned clockwise about its top left corner."""
+    """The line on a page that is rotated clockwise about its top left corner."""
     cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return ReadLine(
         line.text,
@@ -35,7 +35,7 @@ MENDED = [
     pytest.param("¢ Built", "• Built", id="bullet-read-as-cent"),
     pytest.param("©Built", "• Built", id="bullet-that-touches"),
     pytest.param("* Built", "• Built", id="star"),
-    pytest.param("- Built", "- Built", id="dash-is-left-to-others"),
+    pytest.param("- Built", "- Built", id="dash-is-not-changed"),
     pytest.param("end of the line", "end of the line", id="word-that-begins-with-e"),
     pytest.param("e-commerce", "e-commerce", id="e-before-a-hyphen"),
     pytest.param("Al Engineer at OpenAl", "AI Engineer at OpenAI", id="small-l-for-capital-i"),
@@ -49,20 +49,20 @@ MENDED = [
 
 
 @pytest.mark.parametrize(("text", "mended"), MENDED)
-def test_slips_are_mended(text, mended):
+def test_frequent_errors_are_corrected(text, mended):
     assert [line.text for line in draft_lines([read_line(text)], 1)] == [mended]
 
 
 @pytest.mark.parametrize("text", ["|", "— .", "a", "x 1 =", ""])
-def test_what_holds_no_word_is_left_out(text):
+def test_lines_without_a_word_are_left_out(text):
     assert draft_lines([read_line("Ada Quill"), read_line(text, base=120)], 1)[1:] == []
 
 
-def test_nothing_read_gives_no_lines():
+def test_an_empty_picture_gives_no_lines():
     assert draft_lines([], 1) == []
 
 
-def test_boxes_stand_around_the_letters():
+def test_boxes_surround_the_letters():
     (line,) = draft_lines([read_line("Ada Quill", left=50, base=100, width=90, size=10)], 3)
 
     assert (line.page, line.box.left, line.box.top, line.box.right, line.box.bottom) == (3, 50, 92, 140, 102)
@@ -70,7 +70,7 @@ def test_boxes_stand_around_the_letters():
 
 
 @pytest.mark.parametrize("degrees", [1, -1, 5], ids=str)
-def test_a_page_askew_is_set_upright(degrees):
+def test_a_skewed_page_is_levelled(degrees):
     lines = [read_line("Ada Quill " * 8, base=100 + 14 * number) for number in range(5)]
 
     boxes = [line.box for line in draft_lines([turned(line, degrees) for line in lines], 1)]
@@ -80,7 +80,7 @@ def test_a_page_askew_is_set_upright(degrees):
 
 
 @pytest.mark.parametrize("degrees", [90, -90, 180], ids=str)
-def test_a_page_on_its_side_is_set_upright_within_its_corner(degrees):
+def test_a_sideways_page_is_rotated_back_and_keeps_positive_coordinates(degrees):
     lines = [read_line("Ada Quill " * 8, base=100 + 14 * number) for number in range(5)]
 
     boxes = [line.box for line in draft_lines([turned(line, degrees) for line in lines], 1)]
@@ -123,7 +123,7 @@ def test_a_date_at_the_right_edge_joins_its_line():
 
 
 KEPT_APART = [
-    pytest.param(read_line("2019 — 2021", left=400, base=130), id="on-no-row"),
+    pytest.param(read_line("2019 — 2021", left=400, base=130), id="on-another-row"),
     pytest.param(read_line("Summary", left=400), id="no-date"),
     pytest.param(read_line("In 2019 the model was moved to production", left=300), id="a-sentence-with-a-year"),
     pytest.param(read_line("2019 — 2021", left=10, width=30), id="left-of-the-line"),
@@ -131,5 +131,5 @@ KEPT_APART = [
 
 
 @pytest.mark.parametrize("other", KEPT_APART)
-def test_what_is_no_date_of_a_line_stays_apart(other):
+def test_other_lines_are_not_joined(other):
     assert len(draft_lines([read_line("AI Engineer"), other], 1)) == 2

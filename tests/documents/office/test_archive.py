@@ -1,4 +1,4 @@
-"""Packages are opened with suspicion."""
+"""Packages are checked when they are opened and read."""
 
 import struct
 import zipfile
@@ -13,13 +13,13 @@ from tests.documents.builders import archive
 
 
 def with_declared_size(data: bytes, size: int) -> bytes:
-    """The archive with a lie about the unpacked size of its only file in the central directory."""
+    """The archive with a false unpacked size of its only file in the central directory."""
     place = data.index(b"PK\x01\x02") + 24
     return data[:place] + struct.pack("<I", size) + data[place + 4 :]
 
 
 def encrypted(data: bytes) -> bytes:
-    """The archive with the mark of encryption on its only file."""
+    """The archive with its only file marked as encrypted."""
     place = data.index(b"PK\x01\x02") + 8
     return data[:place] + b"\x01\x00" + data[place + 2 :]
 
@@ -41,7 +41,7 @@ def test_refused_before_anything_is_unpacked(data, limits):
         Package(data, limits)
 
 
-def test_what_is_read_counts_together():
+def test_the_sizes_of_all_files_read_are_added_up():
     package = Package(archive({"a": "x" * 600}), Limits(archive_bytes=1000))
     package.read("a")
 
@@ -49,7 +49,7 @@ def test_what_is_read_counts_together():
         package.read("a")
 
 
-def test_a_size_that_is_a_lie():
+def test_a_false_size():
     with pytest.raises(DocumentCorruptError):
         Package(with_declared_size(archive({"a": "x" * 5000}), 10), Limits(archive_bytes=1000))
 

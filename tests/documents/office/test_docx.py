@@ -1,4 +1,4 @@
-"""DOCX: what a reader of the printed pages would see."""
+"""DOCX is read as it appears on the printed pages."""
 
 import pytest
 
@@ -41,7 +41,7 @@ TEXTS = [
         id="hyperlink",
     ),
     pytest.param(
-        paragraph("<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>", "shown"), "shown", id="field-code-is-no-text"
+        paragraph("<w:r><w:instrText>HYPERLINK x</w:instrText></w:r>", "shown"), "shown", id="field-code-is-not-text"
     ),
     pytest.param(word_table(("a", "b"), ("c", "d")), "a\nb\nc\nd", id="table"),
     pytest.param(word_table((word_table(("inner",)) + paragraph("outer"),)), "inner\nouter", id="nested-table"),
@@ -59,7 +59,7 @@ TEXTS = [
         id="text-box-after-its-paragraph",
     ),
     pytest.param(
-        paragraph(ALTERNATIVES.format(BOX.format(paragraph("once")))), "once", id="text-box-once-of-two-alternatives"
+        paragraph(ALTERNATIVES.format(BOX.format(paragraph("once")))), "once", id="text-box-with-two-alternatives"
     ),
     pytest.param(
         paragraph('<w:r><w:sym w:font="Symbol" w:char="F0B7"/><w:t> Python</w:t></w:r>'), "• Python", id="symbol-bullet"
@@ -121,7 +121,7 @@ def test_numbering_that_is_switched_off_makes_no_item():
     assert not style_of(body).list_item
 
 
-def test_look_is_that_of_most_characters():
+def test_the_look_of_a_line_is_that_of_most_characters():
     style = style_of(
         paragraph(run("Skills: ", '<w:b/><w:sz w:val="24"/>'), run("Python and SQL", '<w:sz w:val="22"/>'))
     )
@@ -143,12 +143,12 @@ def test_look_of_a_named_style():
         pytest.param(paragraph(run("unseen", '<w:rStyle w:val="Secret"/>')), ["unseen"], id="vanish-by-style"),
         pytest.param(paragraph(run("unseen", '<w:color w:val="FFFFFF"/>')), ["unseen"], id="white"),
         pytest.param(paragraph(run("unseen", '<w:color w:val="FAFAFA"/>')), ["unseen"], id="nearly-white"),
-        pytest.param(paragraph(run("unseen", '<w:sz w:val="1"/>')), ["unseen"], id="dust"),
+        pytest.param(paragraph(run("unseen", '<w:sz w:val="1"/>')), ["unseen"], id="tiny"),
         pytest.param(paragraph(run("unseen", '<w:w w:val="1"/>')), ["unseen"], id="squeezed"),
         pytest.param(
             paragraph(run("unseen", '<w:color w:val="101060"/><w:shd w:fill="101062"/>')),
             ["unseen"],
-            id="colour-of-its-ground",
+            id="colour-of-its-background",
         ),
         pytest.param(paragraph("<w:del><w:r><w:delText>unseen</w:delText></w:r></w:del>"), ["unseen"], id="deletion"),
         pytest.param(
@@ -161,7 +161,7 @@ def test_look_of_a_named_style():
             paragraph(f"<w:r>{OLD_BOX.format(paragraph('unseen'))}</w:r>"), ["unseen"], id="old-text-box-of-no-size"
         ),
         pytest.param(
-            paragraph(run("seen", '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>')), [], id="on-a-marker"
+            paragraph(run("seen", '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>')), [], id="on-highlight"
         ),
         pytest.param(paragraph(run("seen", '<w:color w:val="B0B0B0"/>')), [], id="grey"),
         pytest.param(
@@ -212,7 +212,7 @@ def test_words_of_a_chart():
     assert read_document(docx(body, parts={"chart1.xml": ("chart", chart)})).text == "Skills\nPython\nSQL"
 
 
-def test_strict_documents_have_other_namespaces():
+def test_a_document_in_the_strict_form_with_other_namespaces():
     strict = '<d xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"><body><p><r><t>Ada</t></r></p></body></d>'
     files = {"[Content_Types].xml": "wordprocessingml", "word/document.xml": strict}
 

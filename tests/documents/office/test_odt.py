@@ -1,4 +1,4 @@
-"""ODT: what a reader of the printed pages would see."""
+"""ODT is read as it appears on the printed pages."""
 
 import pytest
 
@@ -86,8 +86,8 @@ HIDDEN = [
     pytest.param(SPAN.format("T1"), id="not-displayed"),
     pytest.param(SPAN.format("W"), id="white"),
     pytest.param(SPAN.format("N"), id="nearly-white"),
-    pytest.param(SPAN.format("D"), id="dust"),
-    pytest.param(SPAN.format("B"), id="colour-of-its-ground"),
+    pytest.param(SPAN.format("D"), id="tiny"),
+    pytest.param(SPAN.format("B"), id="colour-of-its-background"),
     pytest.param("<text:p>seen <text:hidden-text>unseen</text:hidden-text></text:p>", id="field"),
     pytest.param(
         '<text:section text:display="none"><text:p>unseen</text:p></text:section><text:p>seen</text:p>', id="section"
@@ -105,7 +105,7 @@ HIDDEN = [
 ]
 SEEN = [
     pytest.param(SPAN.format("WB"), id="white-on-blue"),
-    pytest.param('<text:p text:style-name="PB">' + WHITE + "</text:p>", id="block"),
+    pytest.param('<text:p text:style-name="PB">' + WHITE + "</text:p>", id="white-in-a-blue-paragraph"),
     pytest.param(f"<table:table>{ROW.format(CELL.format(WHITE))}</table:table>", id="white-in-a-cell"),
 ]
 

@@ -1,4 +1,4 @@
-"""RTF."""
+"""RTF is read as a word processor shows it."""
 
 import pytest
 
@@ -8,7 +8,7 @@ TEXTS = [
     pytest.param(r"{\rtf1\ansi Ada\par Quill\par}", "Ada\nQuill", id="paragraphs"),
     pytest.param(r"{\rtf1\ansi\ansicpg1252 Zo\'eb}", "Zoë", id="code-page"),
     pytest.param(r"{\rtf1\ansi a \u8211? b \u-10179?\u-8704?}", "a – b \U0001f600", id="unicode"),
-    pytest.param(r"{\rtf1{\fonttbl{\f0 Arial;}}{\info{\author Nobody}}Ada}", "Ada", id="no-text-in-the-head"),
+    pytest.param(r"{\rtf1{\fonttbl{\f0 Arial;}}{\info{\author Nobody}}Ada}", "Ada", id="header-is-not-text"),
     pytest.param(r"{\rtf1 \bullet\tab Python\par}", "• Python", id="bullet"),
     pytest.param(r"{\rtf1 \trowd Cook\cell 2019\cell\row}", "Cook | 2019", id="row-that-ends-in-a-date"),
     pytest.param(r"{\rtf1 \trowd a\cell b\cell\row c\cell\row}", "a\nb\nc", id="table"),
@@ -17,12 +17,12 @@ TEXTS = [
     pytest.param(r"{\rtf1 C\{a\}\\b}", "C{a}\\b", id="escaped-signs"),
     pytest.param(r"{\rtf1 state\_of\~art em\-bed}", "state-of art embed", id="hyphens-and-spaces"),
     pytest.param(r"{\rtf1 a{\b b}c{\i d}}", "abcd", id="groups-within-a-word"),
-    pytest.param(r"{\rtf1{\*\unheard nothing}Ada}", "Ada", id="what-may-be-ignored"),
+    pytest.param(r"{\rtf1{\*\unheard nothing}Ada}", "Ada", id="ignorable-destination"),
     pytest.param(r"{\rtf1{\pict\wmetafile8 0102}Ada}", "Ada", id="picture"),
     pytest.param(r"{\rtf1{\field{\*\fldinst HYPERLINK x}{\fldrslt link}}}", "link", id="field"),
     pytest.param(r"{\rtf1{\upr{a}{\*\ud{\u322?}}}}", "ł", id="text-in-bytes-and-in-unicode"),
     pytest.param(r"{\rtf1{\info{\upr{\title x}{\*\ud{\title y}}}}Ada}", "Ada", id="title-in-unicode"),
-    pytest.param(r"{\rtf1\uc2 \u8211\'96\'96a\uc0\u8211b}", "–a–b", id="length-of-the-fallback"),
+    pytest.param(r"{\rtf1\uc2 \u8211\'96\'96a\uc0\u8211b}", "–a–b", id="number-of-fallback-characters"),
     pytest.param(r"{\rtf1 Body\par{\footer Foot}{\header Head}}", "Head\nBody\nFoot", id="header-and-footer"),
     pytest.param(r"{\rtf1 a{\footnote note} b\par c}", "a b\nc\nnote", id="footnote"),
     pytest.param(
@@ -41,7 +41,7 @@ ENCODED = [
     pytest.param(rb"{\rtf1{\fonttbl{\f1\fcharset204 A;}}\f1 \'cf\'ee}", "По", id="charset-of-a-font"),
     pytest.param(rb"{\rtf1{\fonttbl{\f1\fcharset128 A;}}\f1 \'93\'fa}", "日", id="two-bytes-a-character"),
     pytest.param(rb"{\rtf1{\fonttbl{\f1\fcharset2 Symbol;}}\f1\'b7\f0  Python}", "• Python", id="symbol-font"),
-    pytest.param(b"{\\rtf1\\ansicpg1252 Zo\xeb}", "Zoë", id="bytes-as-they-are"),
+    pytest.param(b"{\\rtf1\\ansicpg1252 Zo\xeb}", "Zoë", id="unescaped-bytes"),
     pytest.param(b"{\\rtf1 a{\\pict\\bin6 }}{\\x}}b}", "ab", id="binary-section"),
     pytest.param(b"{\\rtf1 Ada", "Ada", id="cut-off"),
     pytest.param(b"{\\rtf1 Ada}}}} Quill", "Ada Quill", id="too-many-closed-groups"),
@@ -51,10 +51,10 @@ HIDDEN = [
     pytest.param(r"\v unseen\v0 ", id="hidden"),
     pytest.param(r"{\v unseen}", id="hidden-group"),
     pytest.param(r"{\deleted unseen}", id="deletion"),
-    pytest.param(r"{\fs1 unseen}", id="dust"),
+    pytest.param(r"{\fs1 unseen}", id="tiny"),
     pytest.param(r"{\cf1 unseen}", id="white"),
     pytest.param(r"{\cf2 unseen}", id="nearly-white"),
-    pytest.param(r"{\cf3\highlight3 unseen}", id="colour-of-its-ground"),
+    pytest.param(r"{\cf3\highlight3 unseen}", id="colour-of-its-background"),
 ]
 
 SEEN = [

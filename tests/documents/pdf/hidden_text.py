@@ -1,6 +1,6 @@
-"""Resumes in which words are hidden, in every way we know, and resumes that only look as if they hid some.
+"""Build resumes with hidden words, in every way we know, and resumes that only look as if they had some.
 
-A way of hiding takes words and gives a document: the invented `RESUME`, with the words where nobody sees them.
+A way of hiding is a function from words to a document: the invented `RESUME` with these words hidden in it.
 """
 
 import html
@@ -28,7 +28,7 @@ RESUME = (
     "Python, SQL, PostgreSQL, pytest, Git",
 )
 PLACE = 300.0
-"""Points from the page's top edge to the hidden words; the resume ends above."""
+"""Points from the page's top edge to the hidden words, below the end of the resume."""
 WIDTH = 120
 _WHITE = "1 1 1 rg"
 
@@ -45,7 +45,7 @@ def _hidden(words: Sequence[str], *, before: str = "", left: float = 50, size: f
 
 
 def _painted(before: str) -> Hide:
-    """Hides by operators that stand before the words."""
+    """Hide words by the operators before them."""
     return lambda words: raw_pdf.pdf(_VISIBLE + _hidden(words, before=before))
 
 
@@ -117,7 +117,7 @@ def _in_form_of_layer(words: Sequence[str]) -> bytes:
     return raw_pdf.pdf(_VISIBLE + "/Part Do", objects={"Unused": _LAYER.encode(), "Part": part}, catalog=_LAYER_OFF)
 
 
-def _said_of_a_dot(words: Sequence[str]) -> bytes:
+def _actual_text_of_a_dot(words: Sequence[str]) -> bytes:
     content = f"/Span << /ActualText ({raw_pdf.escape(' '.join(words))}) >> BDC "
     return raw_pdf.pdf(_VISIBLE + content + text(".", top=PLACE) + " EMC")
 
@@ -130,10 +130,10 @@ PDF: dict[str, Hide] = {
     "pdf-nearly-transparent": _painted("/Faint gs"),
     "pdf-unpainted": _painted("3 Tr"),
     "pdf-only-clipping": _painted("7 Tr"),
-    "pdf-dust-by-size": lambda words: raw_pdf.pdf(_VISIBLE + _hidden(words, size=0.8)),
-    "pdf-dust-by-matrix": _scaled,
+    "pdf-tiny-by-size": lambda words: raw_pdf.pdf(_VISIBLE + _hidden(words, size=0.8)),
+    "pdf-tiny-by-matrix": _scaled,
     "pdf-squeezed": _painted("2 Tz"),
-    "pdf-beside-the-page": _off_page,
+    "pdf-outside-the-page": _off_page,
     "pdf-outside-the-crop-box": _cropped,
     "pdf-clipped-away": _clipped,
     "pdf-clipped-by-a-triangle": _clipped_by_triangle,
@@ -145,7 +145,7 @@ PDF: dict[str, Hide] = {
     "pdf-white-on-a-white-image": _white_on_white_image,
     "pdf-layer-off": _in_layer,
     "pdf-form-of-a-layer-that-is-off": _in_form_of_layer,
-    "pdf-said-of-a-dot": _said_of_a_dot,
+    "pdf-actual-text-of-a-dot": _actual_text_of_a_dot,
 }
 
 _BODY = "".join(map(paragraph, RESUME))
@@ -160,12 +160,12 @@ def _escaped(words: Sequence[str]) -> str:
 
 
 def _docx(properties: str) -> Hide:
-    """Hides by the properties of a run."""
+    """Hide words by the properties of their run."""
     return lambda words: docx(_BODY + paragraph(run(_escaped(words), properties)), styles=_SECRET)
 
 
 def _docx_around(markup: str) -> Hide:
-    """Hides by what stands around a run."""
+    """Hide words by the markup around their run."""
     return lambda words: docx(_BODY + paragraph(markup.format(_escaped(words))))
 
 
@@ -174,7 +174,7 @@ DOCX: dict[str, Hide] = {
     "docx-vanish-by-style": _docx('<w:rStyle w:val="Secret"/>'),
     "docx-white": _docx('<w:color w:val="FFFFFF"/>'),
     "docx-near-white": _docx('<w:color w:val="F9F9F9"/>'),
-    "docx-colour-of-its-ground": _docx('<w:color w:val="1F3864"/><w:shd w:val="clear" w:fill="1F3864"/>'),
+    "docx-colour-of-its-background": _docx('<w:color w:val="1F3864"/><w:shd w:val="clear" w:fill="1F3864"/>'),
     "docx-one-point": _docx('<w:sz w:val="2"/>'),
     "docx-squeezed": _docx('<w:w w:val="1"/>'),
     "docx-tracked-deletion": _docx_around("<w:del><w:r><w:delText>{}</w:delText></w:r></w:del>"),
@@ -193,7 +193,7 @@ _ODT_STYLES = "".join(
 
 
 def _odt(markup: str) -> Hide:
-    """Hides by what stands around the words."""
+    """Hide words by the markup around them."""
     return lambda words: odt(_FLOWING + markup.format(_escaped(words)), styles=_ODT_STYLES)
 
 
@@ -204,8 +204,8 @@ def _odt_span(style: str) -> Hide:
 ODT: dict[str, Hide] = {
     "odt-not-displayed": _odt_span("Gone"),
     "odt-white": _odt_span("White"),
-    "odt-dust": _odt_span("Dust"),
-    "odt-colour-of-its-ground": _odt_span("Same"),
+    "odt-tiny": _odt_span("Dust"),
+    "odt-colour-of-its-background": _odt_span("Same"),
     "odt-hidden-field": _odt("<text:p><text:hidden-text>{}</text:hidden-text></text:p>"),
     "odt-hidden-section": _odt('<text:section text:display="none"><text:p>{}</text:p></text:section>'),
     "odt-tracked-deletion": _odt(
@@ -215,7 +215,7 @@ ODT: dict[str, Hide] = {
 
 
 def _html(markup: str) -> Hide:
-    """Hides by what stands around the words."""
+    """Hide words by the markup around them."""
     body = "".join(f"<p>{html.escape(line)}</p>" for line in RESUME)
     return lambda words: f"<!DOCTYPE html><html><body>{body}{markup.format(_escaped(words))}</body></html>".encode()
 
@@ -232,7 +232,7 @@ HTML: dict[str, Hide] = {
     "html-off-screen": _html_style("position:absolute;left:-10000px"),
     "html-indent": _html_style("text-indent:-9999px"),
     "html-white": _html_style("color:white"),
-    "html-colour-of-its-ground": _html_style("background-color:#1f3864;color:#1f3865"),
+    "html-colour-of-its-background": _html_style("background-color:#1f3864;color:#1f3865"),
     "html-clip": _html_style("position:absolute;clip:rect(0,0,0,0)"),
     "html-no-height": _html_style("height:0;overflow:hidden"),
     "html-attribute": _html("<p hidden>{}</p>"),
@@ -242,7 +242,7 @@ HTML: dict[str, Hide] = {
 
 
 def _rtf(markup: str) -> Hide:
-    """Hides by the control words before the words."""
+    """Hide words by the control words before them."""
     body = "\\par ".join(RESUME)
     colors = r"{\colortbl;\red255\green255\blue255;\red31\green56\blue100;}"
     return lambda words: (
@@ -258,8 +258,8 @@ RTF: dict[str, Hide] = {
     "rtf-hidden": _rtf(r"\v"),
     "rtf-deleted": _rtf(r"\deleted"),
     "rtf-white": _rtf(r"\cf1"),
-    "rtf-colour-of-its-ground": _rtf(r"\cf2\highlight2"),
-    "rtf-dust": _rtf(r"\fs1"),
+    "rtf-colour-of-its-background": _rtf(r"\cf2\highlight2"),
+    "rtf-tiny": _rtf(r"\fs1"),
 }
 
 WAYS: dict[str, Hide] = PDF | DOCX | ODT | HTML | RTF
@@ -285,7 +285,7 @@ OUTSIDE: dict[str, Hide] = {
     "html-template": _html("<template>{0}</template><script>{0}</script>"),
     "rtf-information": _rtf(r"\info\keywords"),
 }
-"""Words that are no text of the document at all: they are not read."""
+"""Words outside the text of the document. They are not read."""
 
 PROPERTIES: dict[str, Hide] = {
     "pdf-keywords": lambda words: raw_pdf.pdf(_VISIBLE, info=f"/Keywords ({raw_pdf.escape(' '.join(words))})"),
@@ -294,7 +294,7 @@ PROPERTIES: dict[str, Hide] = {
     "docx-keywords": lambda words: docx(_BODY, properties=f"<keywords>{_escaped(words)}</keywords>"),
     "odt-keywords": lambda words: odt(_FLOWING, properties=f"<keyword>{_escaped(words)}</keyword>"),
 }
-"""Words in what a document says of itself or carries: they are not read, but a user hears of them."""
+"""Words in properties and attached files. They are not read, but cause a warning."""
 
 
 def _on_dark(*lines: str, top: float = 300, before: str = _WHITE) -> str:
@@ -333,4 +333,4 @@ LOOKALIKES: dict[str, bytes] = {
     "turned": raw_pdf.pdf("q 0 1 -1 0 600 0 cm " + text(*_SEEN, top=300) + " Q"),
     "page-mark-off-the-page": raw_pdf.pdf(text(*_SEEN) + text("Page 1", top=900)),
 }
-"""PDFs in which nothing is hidden, though white, faint, small, covered or clipped letters are in them."""
+"""PDFs without hidden text, although they contain white, faint, small, covered or clipped letters."""

@@ -1,4 +1,4 @@
-"""PDFs written byte by byte, for what no library would paint."""
+"""Write PDFs byte by byte, for content that no library would write."""
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
@@ -32,7 +32,7 @@ def image(pixels: bytes, width: int, height: int) -> bytes:
 
 
 def noise(width: int, height: int, *, darkest: int = 0, lightest: int = 255) -> bytes:
-    """An image XObject that looks like a photograph: no two neighbours alike."""
+    """An image XObject that looks like a photograph: neighbouring pixels differ."""
     span = lightest - darkest + 1
     return image(
         bytes(darkest + (x * 73 + y * 151 + x * y * 7) % span for y in range(height) for x in range(width)),
@@ -50,10 +50,10 @@ def pdf(
     properties: str = "",
     info: str = "",
 ) -> bytes:
-    """A PDF of these content streams, one a page.
+    """A PDF with one page for each content stream.
 
-    `objects` are XObjects by name; the other options are further entries of the page, the catalog, the page's fonts and
-    properties, and the document's information. Object 4 is the first of `objects`, in their order.
+    `objects` are XObjects by name. They are numbered from 4, in their order. The other options are further entries of
+    the page, the catalog, the page's fonts and properties, and the document's information.
     """
     named = dict(objects or {})
     numbers = {name: number for number, name in enumerate(named, start=_FIRST_FREE)}
@@ -90,7 +90,7 @@ def _file(bodies: Sequence[bytes]) -> bytes:
 
 
 def text(*lines: str, left: float = 50, top: float = 60, pitch: float = 14, size: float = 10, before: str = "") -> str:
-    """A content stream that paints lines one under the other; `top` is the first baseline, from the page's top edge."""
+    """A content stream that paints lines one below the other. `top` is the first baseline, from the page's top edge."""
     painted = (
         f"1 0 0 1 {left} {PAGE[1] - top - number * pitch:.2f} Tm ({escape(line)}) Tj"
         for number, line in enumerate(lines)
@@ -99,7 +99,7 @@ def text(*lines: str, left: float = 50, top: float = 60, pitch: float = 14, size
 
 
 def places(words: Sequence[str], *, left: float, gap: float, size: float = 6) -> list[tuple[str, float]]:
-    """Each word with the place of its left edge, when there is so much room between one and the next."""
+    """Each word with the position of its left edge, with gaps of `gap` points between words."""
     font = FPDF(unit="pt")
     font.set_font("Helvetica", size=size)
     lefts = accumulate((font.get_string_width(word) + gap for word in words[:-1]), initial=left)
@@ -107,9 +107,9 @@ def places(words: Sequence[str], *, left: float, gap: float, size: float = 6) ->
 
 
 def letters(line: str, *, top: float = 60, size: float = 10, space: float = 2.5, overlap: float = 0.0) -> str:
-    """A content stream that paints a line of Times letter by letter and no space, large but scaled, as browsers do.
+    """A content stream that paints a line in Times letter by letter, without spaces, scaled down as browsers do.
 
-    `space` is the room between words and `overlap` what letters of a word share.
+    `space` is the gap between words in points, and `overlap` is by how much the letters of a word overlap.
     """
     font = FPDF(unit="pt")
     font.set_font("Times", size=size)
@@ -125,7 +125,7 @@ def letters(line: str, *, top: float = 60, size: float = 10, space: float = 2.5,
 
 
 def box(left: float, top: float, width: float, height: float, color: str = "0 0 0") -> str:
-    """A content stream that paints a filled rectangle; `top` counts from the page's top edge."""
+    """A content stream that paints a filled rectangle. `top` is measured from the page's top edge."""
     return f"q {color} rg {left} {PAGE[1] - top - height} {width} {height} re f Q\n"
 
 
@@ -135,6 +135,6 @@ def paint(name: str, left: float, top: float, width: float, height: float) -> st
 
 
 def escape(line: str) -> str:
-    """The text as the inside of a string object."""
+    """The text, escaped for a string object."""
     escaped = line.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
     return escaped.encode("cp1252", "replace").decode("latin-1")

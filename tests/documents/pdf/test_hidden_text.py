@@ -1,4 +1,4 @@
-"""What nobody sees is no evidence, however it is hidden, and what somebody sees is not called hidden."""
+"""Hidden text is found and does not count as evidence; visible text is not reported as hidden."""
 
 import datetime as dt
 
@@ -30,7 +30,7 @@ def seen_lines(resume: ResumeText) -> list[str]:
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_hidden_words_are_found_and_the_others_left_as_they_were(way):
+def test_hidden_words_are_found_and_the_others_are_not_changed(way):
     resume = read(way, WAYS[way](WORDS))
 
     assert hidden_words(resume) == WORDS
@@ -52,19 +52,19 @@ def test_without_hidden_words_there_is_no_warning(way):
 
 
 @pytest.mark.parametrize("way", [*OUTSIDE, *PROPERTIES])
-def test_what_is_no_text_of_the_document_is_not_read(way):
+def test_words_outside_the_text_are_not_read(way):
     resume = read(way, (OUTSIDE | PROPERTIES)[way](WORDS))
 
     assert set(WORDS).isdisjoint(resume.text.split())
 
 
 @pytest.mark.parametrize("way", PROPERTIES)
-def test_a_warning_speaks_of_words_and_files_beside_the_text(way):
+def test_properties_and_attachments_cause_a_warning(way):
     assert [warning.code for warning in read(way, PROPERTIES[way](WORDS)).warnings] == [HIDDEN_TEXT]
 
 
 @pytest.mark.parametrize("document", LOOKALIKES)
-def test_what_is_seen_is_not_called_hidden(document):
+def test_visible_text_is_not_reported_as_hidden(document):
     resume = read_document(LOOKALIKES[document])
 
     assert (resume.hidden, resume.warnings) == ((), ())
@@ -78,7 +78,7 @@ def matcher():
 
 
 @pytest.mark.parametrize("way", [*WAYS, *OUTSIDE, *PROPERTIES])
-def test_the_names_of_all_skills_change_nothing_where_nobody_sees_them(matcher, way):
+def test_hidden_names_of_all_skills_do_not_change_the_fits(matcher, way):
     hide = (WAYS | OUTSIDE | PROPERTIES)[way]
     names = [skill.name for skill in matcher.taxonomy.skills.values()]
 

@@ -1,4 +1,4 @@
-"""Reading order from positions."""
+"""Fragments on a page are arranged into lines in reading order."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ TEXT = "Cooked soup for many people in the harbour "
 
 @st.composite
 def pages(draw):
-    """Fragments anywhere on a page, as they might be painted; several may share a painted line."""
+    """Fragments anywhere on a page, in painting order. Several may share a painted line."""
     places = draw(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(1, 30)), max_size=60))
     row = 0
     fragments = []
@@ -59,7 +59,7 @@ def test_two_columns_that_are_painted_in_turn():
     assert starts(reading_order(painted, TEXT * 20)) == starts([left, right])
 
 
-def test_a_heading_at_the_end_of_the_left_column_stands_over_what_follows():
+def test_a_heading_below_the_columns_belongs_to_what_follows():
     left = column(50, 60, 9, start=0, row=0)
     right = column(300, 60, 8, start=400, row=0)
     painted = [fragment for pair in zip(left, right, strict=False) for fragment in pair]

@@ -1,4 +1,4 @@
-"""PDF: lines as they are seen, in the order in which they are read."""
+"""PDF is read as the visible lines in reading order."""
 
 from io import BytesIO
 
@@ -58,7 +58,7 @@ def test_box_counts_points_from_the_top_left_corner():
 
 
 @pytest.mark.parametrize("rotation", [90, 180, 270])
-def test_box_of_a_turned_page_is_as_displayed(rotation):
+def test_box_on_a_rotated_page_is_as_displayed(rotation):
     document = pypdfium2.PdfDocument(pdf(lines("Ada", left=50, top=100)))
     document[0].set_rotation(rotation)
     turned = read_document(_saved(document)).lines[0].box
@@ -101,11 +101,13 @@ def test_bullets():
 @pytest.mark.parametrize(
     ("first", "second", "together"),
     [
-        pytest.param("We searched with em-", "beddings of text", "We searched with embeddings\nof text", id="cut-word"),
+        pytest.param(
+            "We searched with em-", "beddings of text", "We searched with embeddings\nof text", id="split-word"
+        ),
         pytest.param("We tried Fine-", "Tuning of models", "We tried Fine-Tuning\nof models", id="compound"),
     ],
 )
-def test_words_that_are_cut_at_the_end_of_a_line(first, second, together):
+def test_words_that_are_split_at_the_end_of_a_line(first, second, together):
     assert read(lines(first, second)).text == together
 
 
@@ -131,7 +133,7 @@ def test_columns_that_are_painted_one_after_the_other():
     assert texts(read(paint)) == LEFT + RIGHT
 
 
-def test_columns_under_a_head_and_over_a_foot():
+def test_columns_between_a_line_above_and_a_line_below():
     def paint(page):
         page.text(50, 30, "Ada Quill, machine learning engineer who lives near the mountains, open to any work at all")
         rows(*zip(LEFT, RIGHT, strict=True))(page)
@@ -157,7 +159,7 @@ def test_dates_at_the_right_edge_stay_on_their_lines():
     assert texts(read(rows(*JOBS, right=450))) == [f"{job} {dates}" for job, dates in JOBS]
 
 
-def test_dates_that_are_painted_apart_from_their_line_stand_on_it():
+def test_dates_that_are_painted_separately_join_their_lines():
     def paint(page):
         page.text(450, 60, "2019 - 2021")
         page.text(50, 60, "Data engineer, Quillworks")
@@ -193,7 +195,7 @@ def test_a_page_whose_headings_are_painted_last():
     ]
 
 
-def test_the_words_of_one_column_are_those_that_pdfium_finds():
+def test_one_column_has_the_same_words_as_pdfium_finds():
     data = pdf(lines(*RIGHT, "Soup,  bread & jam (2019 - 2021)"))
     page = pypdfium2.PdfDocument(data)[0]
 
@@ -218,7 +220,7 @@ def test_white_text_on_white_paper_is_hidden():
     assert "Kubernetes" in resume.text
 
 
-def test_white_text_on_a_dark_ground_is_seen():
+def test_white_text_on_a_dark_background_is_visible():
     def paint(page):
         page.set_fill_color(20, 30, 90)
         page.rect(0, 0, 595, 90, style="F")
@@ -246,7 +248,7 @@ def test_unpainted_text_over_other_text_is_hidden():
     assert "Kubernetes" in " ".join(hidden(paint))
 
 
-def test_the_text_layer_of_a_scan_is_seen():
+def test_the_text_layer_of_a_scan_is_visible():
     scan = Image.effect_noise((595, 842), 80)
 
     def paint(page):
@@ -257,7 +259,7 @@ def test_the_text_layer_of_a_scan_is_seen():
     assert hidden(paint) == []
 
 
-def test_text_of_dust_size_is_hidden():
+def test_tiny_text_is_hidden():
     def paint(page):
         page.text(50, 60, "Cook")
         page.set_font_size(1)
@@ -266,7 +268,7 @@ def test_text_of_dust_size_is_hidden():
     assert hidden(paint) == ["Kubernetes"]
 
 
-def test_text_beside_the_page_is_hidden():
+def test_text_outside_the_page_is_hidden():
     assert hidden(lines("Cook", "Soup"), lines("Kubernetes", left=700)) == ["Kubernetes"]
 
 

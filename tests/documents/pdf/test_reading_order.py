@@ -1,4 +1,4 @@
-"""PDFs that are painted in awkward ways, and the order in which a person reads them."""
+"""PDFs that are painted in unusual ways are read in the order in which a person reads them."""
 
 import pytest
 
@@ -48,7 +48,7 @@ def texts(data: bytes) -> list[str]:
 
 
 def in_turn(*columns: list[str], lefts: tuple[float, ...], pitch: float = 14, top: float = 60):
-    """Paints columns row by row."""
+    """A function that paints columns row by row."""
 
     def paint(page):
         for number, row in enumerate(zip(*columns, strict=False)):
@@ -112,7 +112,7 @@ def test_few_rows(count):
     assert texts(pdf(in_turn(MAIN[:count], MIDDLE[:count], lefts=(40, 300)))) == MAIN[:count] + MIDDLE[:count]
 
 
-def test_columns_whose_rows_stand_at_different_heights():
+def test_columns_with_rows_at_different_heights():
     def paint(page):
         for number in range(9):
             page.text(40, 60 + number * 14, SIDE[number])
@@ -137,7 +137,7 @@ def test_a_table_stays_in_rows():
     assert texts(pdf(page)) == [" ".join(row) for row in TABLE]
 
 
-def test_columns_between_a_head_and_a_foot_across_the_page():
+def test_columns_between_lines_across_the_page():
     head = "Ada Quill builds machines that learn from data and writes about them for everybody who wants to know"
 
     def paint(page):
@@ -164,13 +164,13 @@ def paged(number: int, body: list[str], *, foot: str = "", top: float = 60):
 @pytest.mark.parametrize(
     "mark", ["Page {} of 2", "{}", "{} / 2", "- {} -", "Seite {} von 2", "Ada Quill, page {}", "i" * 1]
 )
-def test_what_is_repeated_on_every_page_does_not_part_a_job(mark):
+def test_page_furniture_does_not_interrupt_a_job(mark):
     first, second = (paged(n, body, foot=mark.format(n)) for n, body in ((1, MAIN[:3]), (2, MAIN[3:])))
 
     assert texts(pdf(first, second))[: len(HEADER) + len(MAIN)] == [*HEADER, *MAIN]
 
 
-def test_furniture_is_marked_and_no_word_of_it_is_lost():
+def test_furniture_is_marked_and_kept():
     resume = read_document(pdf(paged(1, MAIN[:3], foot="Page 1"), paged(2, MAIN[3:], foot="Page 2")))
 
     furniture = [(resume.text[line.start : line.end], line.page) for line in resume.lines if line.style.furniture]
@@ -178,7 +178,7 @@ def test_furniture_is_marked_and_no_word_of_it_is_lost():
     assert furniture == [("Page 1", 1), (HEADER[0], 2), (HEADER[1], 2), ("Page 2", 2)]
 
 
-def test_a_word_that_is_cut_at_a_page_break():
+def test_a_word_that_is_split_at_a_page_break():
     resume = read_document(
         pdf(paged(1, [*MAIN[:3], "used em-"], foot="1"), paged(2, ["beddings", *MAIN[3:]], foot="2"))
     )
@@ -193,13 +193,13 @@ NO_FURNITURE = [
 
 
 @pytest.mark.parametrize(("first", "second"), NO_FURNITURE)
-def test_other_lines_are_no_furniture(first, second):
+def test_other_lines_are_not_furniture(first, second):
     pages = pdf(lines(*HEADER, *first), lines(*second, *MIDDLE, top=120))
 
     assert texts(pages) == [*HEADER, *first, *second, *MIDDLE]
 
 
-def test_a_title_that_is_also_a_headline_is_no_header():
+def test_a_job_title_that_repeats_the_headline_is_not_a_header():
     first = pdf(lines("Ada Quill", "Data engineer", *MAIN), lines("Data engineer", "Marl Museum", *MIDDLE))
 
     assert texts(first) == ["Ada Quill", "Data engineer", *MAIN, "Data engineer", "Marl Museum", *MIDDLE]
@@ -209,7 +209,7 @@ GAPS = [150, 180, 220, 300]
 
 
 @pytest.mark.parametrize("gap", GAPS)
-def test_words_without_spaces_are_told_by_their_gaps(gap):
+def test_words_without_spaces_are_separated_by_their_gaps(gap):
     words = " ".join(MAIN[:4]).split()
     places = raw_pdf.places(words, left=40, gap=gap / 100)
     content = " ".join(f"1 0 0 1 {left:.2f} 700 Tm ({word}) Tj" for word, left in places)
@@ -218,7 +218,7 @@ def test_words_without_spaces_are_told_by_their_gaps(gap):
 
 
 @pytest.mark.parametrize("line", ["the range of the parts", "a member of the staff of the town", "half of it"])
-def test_a_letter_that_reaches_over_the_space_behind_it_ends_its_word(line):
+def test_a_word_ends_with_a_letter_that_overhangs_the_space(line):
     content = raw_pdf.letters(line, space=1.2, overlap=0.5)
 
     assert texts(raw_pdf.pdf(content, fonts=raw_pdf.TIMES)) == [line]
@@ -235,19 +235,19 @@ def test_a_ligature_does_not_end_its_word():
 
 @pytest.mark.parametrize("pitch", [10, 11, 12, 14])
 @pytest.mark.parametrize("ending", ["Kept the soup in the cellar.", "in 2016."])
-def test_a_broad_letter_under_a_full_stop_begins_a_line(ending, pitch):
+def test_a_wide_letter_below_a_full_stop_begins_a_new_line(ending, pitch):
     content = raw_pdf.letters(ending) + raw_pdf.letters("Worked in town", top=60 + pitch)
 
     assert texts(raw_pdf.pdf(content, fonts=raw_pdf.TIMES)) == [ending, "Worked in town"]
 
 
-def test_words_that_run_down_the_page_stay_a_line():
+def test_rotated_words_stay_one_line():
     turned = "q 0 -1 1 0 0 842 cm " + text("Cook at the Harbour Kitchen", top=300) + " Q"
 
     assert texts(raw_pdf.pdf(turned)) == ["Cook at the Harbour Kitchen"]
 
 
-def test_icons_are_no_words_but_may_be_bullets():
+def test_icons_are_left_out_unless_they_are_bullets():
     font = "/I << /Type /Font /Subtype /Type1 /BaseFont /QUILLS+FontAwesome5Free-Solid >>"
     painted = (("H", "555 0100 H", 700), ("o", "Soup", 686))
     content = " ".join(

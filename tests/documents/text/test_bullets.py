@@ -1,4 +1,4 @@
-"""The signs that begin an item of a list."""
+"""Bullets that begin list items."""
 
 import pytest
 
@@ -13,7 +13,7 @@ LENGTHS = [
     pytest.param("* Built", 2, id="star"),
     pytest.param("o Built", 2, id="letter-o"),
     pytest.param("\uf0b7 Built", 2, id="symbol-font"),
-    pytest.param("o", 0, id="o-alone-is-no-item"),
+    pytest.param("o", 0, id="o-alone-is-not-a-bullet"),
     pytest.param("of course", 0, id="word-with-o"),
     pytest.param("-5 degrees", 0, id="number"),
     pytest.param("*args", 0, id="name-with-star"),

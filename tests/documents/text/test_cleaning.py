@@ -1,4 +1,4 @@
-"""One spelling for characters that look alike."""
+"""The same word is always spelled with the same characters."""
 
 import pytest
 from hypothesis import given
@@ -36,7 +36,7 @@ def test_clean(text, cleaned):
     assert clean(text) == cleaned
 
 
-def test_what_is_plain_is_what_nothing_changes():
+def test_cleaning_does_not_change_plain_characters():
     plain = "".join(filter(_PLAIN.fullmatch, map(chr, range(0x10000))))
 
     assert clean(plain + "\u200b") == plain == clean(plain)

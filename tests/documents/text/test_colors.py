@@ -1,4 +1,4 @@
-"""Colours by name and number."""
+"""Colours are parsed and compared."""
 
 import pytest
 
@@ -37,5 +37,5 @@ def test_is_lost_on(color, ground, lost):
     assert is_lost_on(color, ground) is lost
 
 
-def test_named_colours_are_as_they_are_written():
+def test_named_colours_are_strings_of_six_digits():
     assert load_web_colors()["white"] == "ffffff"

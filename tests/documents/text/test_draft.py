@@ -1,4 +1,4 @@
-"""Lines become one text with offsets."""
+"""The lines of a draft become one text with offsets."""
 
 import pytest
 from hypothesis import given
@@ -48,23 +48,23 @@ def test_pieces_of_a_line_have_one_space_between_them():
         pytest.param(DraftLine("Go", style=Style(list_item=True), hidden=((0, 2),)), "Go", ["Go"], id="item-of-a-list"),
     ],
 )
-def test_hidden_words_stand_behind_the_seen_ones(line, text, hidden):
+def test_hidden_words_come_after_the_visible_words(line, text, hidden):
     resume = finished(line)
 
     assert (resume.text, pieces(resume)) == (text, hidden)
 
 
-def test_hidden_lines_stand_behind_all_others_and_keep_their_page():
+def test_hidden_lines_come_after_all_others_and_keep_their_page():
     resume = finished(DraftLine("Ada"), DraftLine("Go", page=2, hidden=((0, 2),)), DraftLine("Cook", page=2))
 
     assert (resume.text, resume.hidden[0].page) == ("Ada\nCook\n\nGo", 2)
 
 
-def test_hidden_signs_that_are_no_words_are_no_warning():
+def test_hidden_characters_without_a_word_cause_no_warning():
     assert finished(DraftLine("a - |", hidden=((2, 5),))).warnings == ()
 
 
-def test_a_lone_bullet_is_no_line():
+def test_a_bullet_without_text_is_left_out():
     assert finished(DraftLine("•"), DraftLine("Go")).text == "Go"
 
 

@@ -1,4 +1,4 @@
-"""Page marks and running headers."""
+"""Page furniture: page marks, and repeated headers and footers."""
 
 import pytest
 
@@ -22,7 +22,7 @@ MARKS = [
 
 
 @pytest.mark.parametrize(("line", "rest"), MARKS)
-def test_what_is_left_of_a_line_without_its_page_mark(line, rest):
+def test_page_marks_are_removed_from_a_line(line, rest):
     assert without_page_mark(line, 3) == rest
 
 
@@ -30,7 +30,7 @@ def lines(page: int, *texts: str) -> list[DraftLine]:
     return [DraftLine(text, page=page, box=Box(50, 40 + 20 * n, 300, 52 + 20 * n)) for n, text in enumerate(texts)]
 
 
-def test_furniture_stands_behind_a_gap_and_keeps_its_page():
+def test_furniture_comes_last_after_a_gap_and_keeps_its_page():
     first = lines(1, "Ada Quill", "Cook", "Baker", "1")
     second = lines(2, "Ada Quill", "Clerk", "Farmer", "2")
 
@@ -45,7 +45,7 @@ def test_furniture_stands_behind_a_gap_and_keeps_its_page():
     assert [line.style.furniture for line in read] == [False] * 5 + [True] * 3
 
 
-def test_lines_without_a_place_are_no_furniture():
+def test_lines_without_a_box_are_not_furniture():
     flowing = [DraftLine("Ada Quill"), DraftLine("1")]
 
     assert furniture_last(flowing, 1) == flowing

@@ -1,11 +1,11 @@
-"""Words that are cut at a line's end."""
+"""Words that are split at the end of a line."""
 
 import pytest
 
 from matcher.documents.text.hyphens import load_hyphenation, rejoin
 
 JOINED = [
-    pytest.param("used em-", "beddings for", "used embeddings", 8, id="cut-word"),
+    pytest.param("used em-", "beddings for", "used embeddings", 8, id="split-word"),
     pytest.param("Fine-", "Tuning of", "Fine-Tuning", 6, id="both-halves-capitalised"),
     pytest.param("Elastic-", "search", "Elasticsearch", 6, id="capital-first"),
     pytest.param("a fine-", "tuned model", "a fine-tuned", 5, id="known-prefix"),
@@ -39,7 +39,7 @@ def test_apart(first, second):
     assert rejoin(first, second) is None
 
 
-def test_a_half_is_either_a_prefix_or_no_word():
+def test_no_half_is_both_an_ending_and_a_suffix():
     hyphenation = load_hyphenation()
 
     assert hyphenation.endings.isdisjoint(hyphenation.suffixes)

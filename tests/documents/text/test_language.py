@@ -1,4 +1,4 @@
-"""The language is that of the sentences. All sentences are invented."""
+"""The language of a text is the language of its sentences. All sentences are invented."""
 
 import pytest
 
@@ -127,7 +127,7 @@ UNTOLD = [
     pytest.param("\n".join(["Design of Experiments", "Analysis of Variance", "Bag of Words"] * 9), id="one-small-word"),
     pytest.param("I have worked on search in the north.", id="one-sentence"),
     pytest.param("Ada Quill\n12 Rue de la Paix, Paris\nada@example.org", id="address"),
-    pytest.param("p e n s i o n   a   e   i   o   k   s\n" * 40, id="letters-torn-apart"),
+    pytest.param("p e n s i o n   a   e   i   o   k   s\n" * 40, id="separated-letters"),
 ]
 
 
@@ -137,11 +137,11 @@ def test_the_language_of_sentences(code, text):
 
 
 @pytest.mark.parametrize("text", UNTOLD)
-def test_no_sentences_have_no_language(text):
+def test_a_text_without_sentences_has_no_language(text):
     assert find_language(text.splitlines()) is None
 
 
-def test_english_skills_are_no_english_sentences():
+def test_english_skills_do_not_make_a_text_english():
     german = SENTENCES[2].values[1].splitlines()
 
     assert find_language([*german, *["Python, Machine Learning, Retrieval of Documents, Statistics"] * 30]) == "de"
@@ -153,14 +153,14 @@ def test_a_quoted_sentence_changes_nothing():
     assert find_language([*ENGLISH.splitlines(), spanish[0]]) == "en"
 
 
-def test_half_english_is_of_no_one_language():
+def test_a_half_english_text_has_no_language():
     spanish = SENTENCES[4].values[1].splitlines()
 
     assert find_language([*ENGLISH.splitlines(), *spanish]) is None
 
 
 @pytest.mark.parametrize(("code", "codes"), [("en", []), ("de", ["not-english"])])
-def test_a_document_says_its_language(code, codes):
+def test_a_document_has_a_language_and_a_warning_unless_it_is_english(code, codes):
     text = next(case.values[1] for case in SENTENCES if case.values[0] == code)
 
     resume = read_text(text)

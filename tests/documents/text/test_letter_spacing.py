@@ -1,4 +1,4 @@
-"""Letter-spaced lines."""
+"""Letter-spaced lines become words."""
 
 import pytest
 
@@ -33,5 +33,5 @@ def test_join_spaced_letters(line, joined):
         pytest.param(b"{\\rtf1 W {\\b O R K}   L I F E}", "cv.rtf", id="rtf"),
     ],
 )
-def test_letter_spaced_lines_of_documents_that_flow(data, name):
+def test_letter_spaced_lines_in_word_processor_files(data, name):
     assert read_document(data, name=name).text == "WORK LIFE"
