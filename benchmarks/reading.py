@@ -22,7 +22,7 @@ from matcher.documents.media_types import PDF
 from matcher.documents.pdf.characters import PageCharacters
 from matcher.documents.pdf.icons import without_icons
 from matcher.documents.pdf.lines import PageLines
-from matcher.documents.pdf.spaces import part_glued_words
+from matcher.documents.pdf.spaces import split_joined_words
 from matcher.documents.pdf.visibility import hidden_words
 from matcher.documents.reading import read_document
 from matcher.documents.sandbox.reader import DocumentReader
@@ -95,7 +95,7 @@ def _steps(data: bytes) -> Times:
             page = document[number]
             characters = PageCharacters(page)
             clock.note(STEPS[0])
-            words = without_icons(characters, part_glued_words(characters, characters.words()))
+            words = without_icons(characters, split_joined_words(characters, characters.words()))
             clock.note(STEPS[1])
             hidden, harmless = hidden_words(page, characters, words)
             clock.note(STEPS[2])

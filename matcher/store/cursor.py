@@ -20,21 +20,21 @@ class Cursor(msgspec.Struct, Generic[Value], frozen=True, array_like=True, forbi
 
 
 Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
-Place = Cursor[Moment] | Cursor[float]
+AnyCursor = Cursor[Moment] | Cursor[float]
 
 
-def write_cursor(cursor: Place) -> str:
+def write_cursor(cursor: AnyCursor) -> str:
     """The cursor as text that is safe in a URL."""
     return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
 
 
-def read_cursor(text: str, *, sort: str) -> Place:
+def read_cursor(text: str, *, sort: str) -> AnyCursor:
     """The cursor in a text, for a list sorted by `sort`.
 
     Raises:
         UsageError: The text is not a cursor, or is the cursor of a list in another order.
     """
-    kind: type[Place] = Cursor[float] if sort.endswith("fit") else Cursor[Moment]
+    kind: type[AnyCursor] = Cursor[float] if sort.endswith("fit") else Cursor[Moment]
     try:
         encoded = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         cursor = msgspec.json.decode(encoded, type=kind)

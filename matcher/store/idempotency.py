@@ -57,7 +57,7 @@ class IdempotencyRepository:
         ):
             return None
         first = self._session.execute(
-            select(IdempotencyRow.fingerprint, IdempotencyRow.match_id).where(_same(request))
+            select(IdempotencyRow.fingerprint, IdempotencyRow.match_id).where(_same_key(request))
         ).one_or_none()
         if first is not None and first.fingerprint != request.fingerprint:
             raise IdempotencyMismatchError("This idempotency key was used for another request.")
@@ -75,17 +75,17 @@ class IdempotencyRepository:
             IdempotencyInProgressError: Another attempt has replaced this one, which took too long. The caller must
                 not commit its match.
         """
-        finished = update(IdempotencyRow).where(_own(request)).values(match_id=match_id)
+        finished = update(IdempotencyRow).where(_is_own_attempt(request)).values(match_id=match_id)
         if not changed_rows(self._session, finished):
             raise IdempotencyInProgressError("Another request with this idempotency key took the place of this one.")
 
     def abandon(self, request: KeyedRequest) -> None:
         """Forget a request that failed, so that it can be repeated. Does nothing if another attempt has replaced it."""
-        self._session.execute(delete(IdempotencyRow).where(_own(request)))
+        self._session.execute(delete(IdempotencyRow).where(_is_own_attempt(request)))
 
     def _take_over(self, request: KeyedRequest, now: dt.datetime) -> bool:
         """Replace the running attempt if it counts as dead. Whether this attempt has replaced it."""
-        died = and_(_same(request), _is_running, IdempotencyRow.started_at < now - STALE_AFTER)
+        died = and_(_same_key(request), _is_running, IdempotencyRow.started_at < now - STALE_AFTER)
         taken_over = update(IdempotencyRow).where(died).values(owner=request.owner, started_at=now)
         return changed_rows(self._session, taken_over) == 1
 
@@ -93,10 +93,10 @@ class IdempotencyRepository:
 _is_running = IdempotencyRow.match_id.is_(None)
 
 
-def _same(request: KeyedRequest) -> ColumnElement[bool]:
+def _same_key(request: KeyedRequest) -> ColumnElement[bool]:
     return and_(IdempotencyRow.organisation_id == request.organisation_id, IdempotencyRow.key == request.key)
 
 
-def _own(request: KeyedRequest) -> ColumnElement[bool]:
+def _is_own_attempt(request: KeyedRequest) -> ColumnElement[bool]:
     """The condition that this attempt is the running one."""
-    return and_(_same(request), _is_running, IdempotencyRow.owner == request.owner)
+    return and_(_same_key(request), _is_running, IdempotencyRow.owner == request.owner)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport, RoleFit, SkillRow
-from matcher.store.cursor import Cursor, Place, read_cursor, write_cursor
+from matcher.store.cursor import AnyCursor, Cursor, read_cursor, write_cursor
 from matcher.store.database.statements import changed_rows
 from matcher.store.database.tables import NO_FIT, DocumentRow, MatchRow, RoleFitRow, SkillEvidenceRow
 from matcher.store.match_filter import MatchFilter, filtered, sort_column
@@ -179,7 +179,7 @@ def _stored_match(row: MatchRow, *, has_text: bool) -> StoredMatch:
     return StoredMatch(row.id, row.created_at, row.candidate_ref, row.report, has_text, row.rescored_from)
 
 
-def _after(cursor: Place, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+def _after(cursor: AnyCursor, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
     """The condition that a match comes after the cursor in the order of the list."""
     place, last = tuple_(column, MatchRow.id), tuple_(literal(cursor.value, column.type), cursor.match_id)
     return place < last if cursor.sort.startswith("-") else place > last

@@ -39,13 +39,13 @@ class OrganisationRepository:
         """
         if name == FORM:
             raise UsageError(f"The name '{FORM}' is reserved for the candidates' form; choose another name.")
-        return self._made(checked_name(name, "an organisation"))
+        return self._get_or_create(checked_name(name, "an organisation"))
 
     def form(self) -> Organisation:
         """The organisation of the candidates' form, which is created if it does not exist."""
-        return self._made(FORM)
+        return self._get_or_create(FORM)
 
-    def _made(self, name: str) -> Organisation:
+    def _get_or_create(self, name: str) -> Organisation:
         insert_if_new(self._session, OrganisationRow, name=name, created_at=self._clock())
         row = self._session.scalars(select(OrganisationRow).where(OrganisationRow.name == name)).one()
         return Organisation(row.id, row.name, row.created_at)

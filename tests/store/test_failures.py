@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import exc, make_url, text
 
 from matcher.errors import MatcherError, ServiceUnavailableError, StorageFullError
-from matcher.store.database.failures import plain_failures
+from matcher.store.database.failures import translated_errors
 from matcher.store.database.work import Database
 from tests.databases import connected
 from tests.render.invented import report
@@ -167,7 +167,7 @@ def test_a_read_only_server(postgresql_url):
 
 
 def test_an_error_from_a_bug_is_not_translated(sqlite):
-    with pytest.raises(exc.IntegrityError), plain_failures(), sqlite.engine.begin() as connection:
+    with pytest.raises(exc.IntegrityError), translated_errors(), sqlite.engine.begin() as connection:
         connection.execute(text("INSERT INTO organisations (id) VALUES ('x')"))
 
 

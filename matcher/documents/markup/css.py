@@ -27,8 +27,8 @@ _AT_BLOCK = re.compile(r"@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
 """A rule, or selectors without declarations. Matching both keeps the time linear on malformed style sheets."""
 _LENGTH = re.compile(r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z]*|%)", re.IGNORECASE)
-_CUT = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
-_GONE = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
+_CLIPPED_AWAY = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
+_TRANSFORMED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
 _COLOR = re.compile(r"rgba?\([^)]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")
 _CLIPS = frozenset({"hidden", "clip"})
 _FLOATING = frozenset({"absolute", "fixed"})
@@ -62,10 +62,10 @@ def is_removed(declarations: Declarations) -> bool:
         declarations.get("display") == "none"
         or declarations.get("content-visibility") == "hidden"
         or _is_faint(declarations.get("opacity"))
-        or _CUT.search(declarations.get("clip", "") + declarations.get("clip-path", ""))
-        or _GONE.search(declarations.get("transform", ""))
+        or _CLIPPED_AWAY.search(declarations.get("clip", "") + declarations.get("clip-path", ""))
+        or _TRANSFORMED_AWAY.search(declarations.get("transform", ""))
         or _is_off_screen(declarations)
-        or _is_cut_to_nothing(declarations)
+        or _is_clipped_away(declarations)
     )
 
 
@@ -74,7 +74,7 @@ def font_size(declarations: Declarations, outer: float) -> float:
     return pixels(declarations.get("font-size", ""), outer) if "font-size" in declarations else outer
 
 
-def ground_of(declarations: Declarations) -> str | None:
+def background_of(declarations: Declarations) -> str | None:
     """The background of an element: a colour, "image" for an image or gradient, None if it does not have its own."""
     background = f"{declarations.get('background', '')} {declarations.get('background-image', '')}"
     if "url(" in background or "gradient(" in background:
@@ -120,7 +120,7 @@ def _is_off_screen(declarations: Declarations) -> bool:
     return any(pixels(declarations.get(name, "0"), USUAL_SIZE) <= -FAR for name in moved)
 
 
-def _is_cut_to_nothing(declarations: Declarations) -> bool:
+def _is_clipped_away(declarations: Declarations) -> bool:
     if declarations.get("overflow") not in _CLIPS:
         return False
     sides = ("width", "height", "max-width", "max-height")

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from matcher.documents.limits import DEEPEST_NESTING
-from matcher.documents.markup.css import PIXELS, TINY, USUAL_SIZE, StyleSheets, font_size, ground_of, is_removed
+from matcher.documents.markup.css import PIXELS, TINY, USUAL_SIZE, StyleSheets, background_of, font_size, is_removed
 from matcher.documents.markup.plain_text import decode
-from matcher.documents.text.colors import WHITE, is_lost_on, plain_color
+from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector
 from matcher.documents.text.run_style import RunStyle
@@ -32,7 +32,7 @@ _ITALIC = frozenset({"i", "em", "cite"})
 _TEXT = "-text"
 _BOLD_WEIGHTS = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _SLANTED = frozenset({"italic", "oblique"})
-_UNSEEN = frozenset({"hidden", "collapse"})
+_INVISIBLE = frozenset({"hidden", "collapse"})
 _PIXELS_OF_A_POINT = PIXELS["pt"]
 _IMAGE = "image"
 _BLACK = "#000000"
@@ -74,16 +74,16 @@ class _Look(NamedTuple):
     italic: bool | None = None
     size: float | None = None
     color: str | None = None
-    ground: str = WHITE
+    background: str = WHITE
     removed: bool = False
-    unseen: bool = False
+    invisible: bool = False
 
     @property
     def hidden(self) -> bool:
         """Whether text of this look is invisible."""
         tiny = self.size is not None and self.size <= TINY
-        blank = self.color is not None and self.ground != _IMAGE and is_lost_on(self.color, self.ground)
-        return self.removed or self.unseen or tiny or blank
+        blank = self.color is not None and self.background != _IMAGE and is_invisible_on(self.color, self.background)
+        return self.removed or self.invisible or tiny or blank
 
     def run_style(self) -> RunStyle:
         """This look as a `RunStyle`, with the size in points."""
@@ -158,7 +158,7 @@ class _HtmlReader:
         outer = self._looks[-1]
         attributes, declarations = node.attributes, self._sheets.of(node)
         color = declarations.get("color") or (attributes.get("color") if node.tag == "font" else None)
-        ground = ground_of(declarations) or plain_color(attributes.get("bgcolor") or "transparent")
+        background = background_of(declarations) or plain_color(attributes.get("bgcolor") or "transparent")
         size = font_size(declarations, outer.size or USUAL_SIZE) if "font-size" in declarations else outer.size
         visibility = declarations.get("visibility")
         return _Look(
@@ -166,9 +166,9 @@ class _HtmlReader:
             italic=node.tag in _ITALIC or declarations.get("font-style") in _SLANTED or outer.italic,
             size=size,
             color=outer.color if color in _INHERITED else plain_color(color or ""),
-            ground=ground or outer.ground,
+            background=background or outer.background,
             removed=outer.removed or "hidden" in attributes or is_removed(declarations) or _is_clear(color),
-            unseen=outer.unseen if visibility in _INHERITED else visibility in _UNSEEN,
+            invisible=outer.invisible if visibility in _INHERITED else visibility in _INVISIBLE,
         )
 
 

@@ -46,7 +46,7 @@ def parse_json_resume(data: Any) -> JsonResume:
     try:
         return msgspec.convert(data, JsonResume)
     except msgspec.ValidationError as error:
-        raise _invalid(str(error)) from None
+        raise _field_error(str(error)) from None
 
 
 def read_json_file(data: bytes, limits: Limits) -> Draft:
@@ -72,7 +72,7 @@ def read_json_resume(resume: JsonResume, *, limits: Limits = DEFAULT_LIMITS) -> 
     return finish(Draft(_lines_of(resume, limits)), JSON_RESUME, limits)
 
 
-def _invalid(complaint: str) -> InvalidJsonResumeError:
+def _field_error(complaint: str) -> InvalidJsonResumeError:
     """The error for a message of msgspec such as "Expected `str`, got `int` - at `$.work[0].name`"."""
     what, _, place = complaint.partition(" - at `$")
     field = _INDEX.sub(r".\1", place).strip(".`")
@@ -96,9 +96,9 @@ class _Page:
         self.gap()
         self._block(title, heading=_SECTION_LEVEL)
 
-    def line(self, *parts: Text, joint: str = ", ") -> None:
+    def line(self, *parts: Text, separator: str = ", ") -> None:
         """Add a line of the parts that are not empty."""
-        self._block(joint.join(part.strip() for part in parts if part and part.strip()))
+        self._block(separator.join(part.strip() for part in parts if part and part.strip()))
 
     def bullets(self, *items: Text) -> None:
         for item in items:
@@ -106,7 +106,7 @@ class _Page:
 
     def labelled(self, label: Text, items: Iterable[str]) -> None:
         """Add a line such as `Label: one, two`, or only the half that is not empty."""
-        self.line(label, ", ".join(items), joint=": ")
+        self.line(label, ", ".join(items), separator=": ")
 
     def gap(self) -> None:
         self._collector.leave_gap()
@@ -150,10 +150,10 @@ def _add_basics(page: _Page, basics: Basics) -> None:
     place = basics.location or Location()
     page.line(basics.name)
     page.line(basics.label)
-    page.line(basics.email, basics.phone, basics.url, joint=" | ")
+    page.line(basics.email, basics.phone, basics.url, separator=" | ")
     page.line(place.city, place.region, place.country_code)
     for profile in basics.profiles:
-        page.line(profile.network, profile.url or profile.username, joint=": ")
+        page.line(profile.network, profile.url or profile.username, separator=": ")
     if basics.summary and basics.summary.strip():
         page.heading("Summary")
         page.line(basics.summary)
@@ -188,7 +188,7 @@ def _add_study(page: _Page, study: Education) -> None:
     page.line(study.study_type, study.area, study.institution)
     page.line(_period(study.start_date, study.end_date))
     if study.score:
-        page.line("Score", study.score, joint=": ")
+        page.line("Score", study.score, separator=": ")
     if study.courses:
         page.labelled("Courses", study.courses)
 
@@ -213,7 +213,7 @@ def _add_publication(page: _Page, publication: Publication) -> None:
 
 
 def _add_language(page: _Page, language: SpokenLanguage) -> None:
-    page.line(language.language, language.fluency, joint=": ")
+    page.line(language.language, language.fluency, separator=": ")
 
 
 def _add_interest(page: _Page, interest: Interest) -> None:
@@ -221,7 +221,7 @@ def _add_interest(page: _Page, interest: Interest) -> None:
 
 
 def _add_reference(page: _Page, reference: Reference) -> None:
-    page.line(reference.name, reference.reference, joint=": ")
+    page.line(reference.name, reference.reference, separator=": ")
 
 
 def _period(start: str | None, end: str | None) -> str:

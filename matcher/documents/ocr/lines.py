@@ -28,27 +28,27 @@ _BULLET = re.compile(r"(?:[¢«»°©®•·]\s*|[e*+]\s+)(?=\w)")
 # A small l after a capital letter and not before a small one: a capital I, which looks the same in many typefaces.
 _SMALL_L = re.compile(r"(?<=[A-Z])l(?![a-z])")
 # A dash that was read as a dash and one or more hyphens.
-_TORN_DASH = re.compile(r"-*([—–])[—–-]*")
+_DASH_WITH_HYPHENS = re.compile(r"-*([—–])[—–-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]{2}")
 
 
 def draft_lines(lines: Sequence[ReadLine], page: int) -> list[DraftLine]:
     """The lines of one page, with their boxes and font sizes. Lines without a word are left out."""
-    legible = _upright([line for line in lines if _WORD.search(line.text)])
-    sizes = _even_sizes(legible)
+    legible = _levelled([line for line in lines if _WORD.search(line.text)])
+    sizes = _font_sizes(legible)
     return [
-        DraftLine(_mended(line.text), page=page, box=_box(line), style=Style(size=sizes[line.size]))
+        DraftLine(_corrected(line.text), page=page, box=_box(line), style=Style(size=sizes[line.size]))
         for line in _with_dates(legible)
     ]
 
 
-def _upright(lines: Sequence[ReadLine]) -> list[ReadLine]:
+def _levelled(lines: Sequence[ReadLine]) -> list[ReadLine]:
     """The lines rotated back by the median angle of the long lines, and moved so that none leaves the page."""
     angles = [_angle(line) for line in lines if _length(line) >= LONG]
     if not angles:
         return list(lines)
-    turned = [_turned(line, median(angles)) for line in lines]
+    turned = [_rotated(line, median(angles)) for line in lines]
     left = min(0.0, *(line.left for line in turned))
     top = min(0.0, *(line.left_base - line.ascent for line in turned))
     return [_moved(line, -left, -top) for line in turned]
@@ -62,7 +62,7 @@ def _angle(line: ReadLine) -> float:
     return math.atan2(line.right_base - line.left_base, line.right - line.left)
 
 
-def _turned(line: ReadLine, angle: float) -> ReadLine:
+def _rotated(line: ReadLine, angle: float) -> ReadLine:
     cosine, sine = math.cos(angle), math.sin(angle)
     return msgspec.structs.replace(
         line,
@@ -115,13 +115,13 @@ def _joined(parts: Sequence[ReadLine]) -> ReadLine:
     )
 
 
-def _mended(text: str) -> str:
-    text = _TORN_DASH.sub(r"\1", _SMALL_L.sub("I", text))
+def _corrected(text: str) -> str:
+    text = _DASH_WITH_HYPHENS.sub(r"\1", _SMALL_L.sub("I", text))
     bullet = _BULLET.match(text)
     return BULLET_PREFIX + clean(text[bullet.end() :]) if bullet else clean(text)
 
 
-def _even_sizes(lines: Iterable[ReadLine]) -> dict[float, float]:
+def _font_sizes(lines: Iterable[ReadLine]) -> dict[float, float]:
     """The font size of each measured size: the median of the group of nearly equal sizes that it belongs to."""
     measured = sorted(line.size for line in lines)
     groups: list[list[float]] = [measured[:1]]

@@ -97,7 +97,7 @@ class PictureReader:
         lines, confidence = self._recognize(picture)
         if not lines or confidence >= LEAST_CONFIDENCE:
             return lines
-        turned, confidence_turned = self._recognize(_turned_over(picture))
+        turned, confidence_turned = self._recognize(_upside_down(picture))
         return turned if confidence_turned > confidence else lines
 
     def __enter__(self) -> Self:
@@ -142,7 +142,7 @@ def _size(text: str, height: float, x_height: float) -> float:
     return SIZE_OF_X_HEIGHT * x_height if _X_HEIGHT.search(text) else SIZE_OF_HEIGHT * height
 
 
-def _turned_over(picture: Picture) -> Picture:
+def _upside_down(picture: Picture) -> Picture:
     """The picture rotated by 180 degrees. The padding at the end of its rows becomes a margin on the left."""
     return msgspec.structs.replace(picture, pixels=picture.pixels[::-1], width=picture.stride)
 

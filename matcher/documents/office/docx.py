@@ -23,7 +23,7 @@ from matcher.documents.office.package_xml import (
     number,
     relationships,
 )
-from matcher.documents.text.colors import WHITE, is_lost_on, plain_color
+from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft, DraftLine
 from matcher.documents.text.line_collector import LineCollector
 from matcher.documents.text.properties import package_property_warnings
@@ -43,7 +43,9 @@ _FOOTERS = frozenset({"footer"})
 _WIDE_DRAWING = 3_600_000
 """A drawing of at least this width may be a background. Ten centimetres, in English Metric Units."""
 _NO_FILL = frozenset({None, "auto"})
-_NOTHING = re.compile(r"(?:width|height)\s*:\s*0(?:\.0*)?(?:[a-z]+)?\s*(?:;|$)|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_SHAPE = re.compile(
+    r"(?:width|height)\s*:\s*0(?:\.0*)?(?:[a-z]+)?\s*(?:;|$)|visibility\s*:\s*hidden", re.IGNORECASE
+)
 
 
 def read_docx(data: bytes, limits: Limits) -> Draft:
@@ -58,25 +60,25 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
     package = Package(data, limits)
     main = _main_part(package)
     parts = tuple(relationships(package, main).values())
-    styles = WordStyles(_optional_xml(package, _first(parts, "styles")))
-    headers, notes, footers = (_names(package, parts, kinds) for kinds in (_HEADERS, _NOTES, _FOOTERS))
+    styles = WordStyles(_optional_xml(package, _name_of_kind(parts, "styles")))
+    headers, notes, footers = (_names_of_kinds(package, parts, kinds) for kinds in (_HEADERS, _NOTES, _FOOTERS))
     shaded = any(_has_backdrop(package.xml(name)) for name in (main, *headers))
 
     def read(names: Iterable[str]) -> list[DraftLine]:
         return [line for name in names for line in _PartReader(package, name, styles, shaded=shaded).read()]
 
-    lines = [*_once(read(headers)), *read([main]), *read(notes), *_once(read(footers))]
+    lines = [*_without_repetitions(read(headers)), *read([main]), *read(notes), *_without_repetitions(read(footers))]
     return Draft(lines, warnings=package_property_warnings(package, _PROPERTIES))
 
 
 def _main_part(package: Package) -> str:
-    name = _first(relationships(package, "").values(), "officeDocument") or _MAIN_PART
+    name = _name_of_kind(relationships(package, "").values(), "officeDocument") or _MAIN_PART
     if name not in package:
         raise DocumentCorruptError("The document's package has no main part.")
     return name
 
 
-def _first(parts: Iterable[Relationship], kind: str) -> str | None:
+def _name_of_kind(parts: Iterable[Relationship], kind: str) -> str | None:
     return next((part.name for part in parts if part.kind == kind), None)
 
 
@@ -84,7 +86,7 @@ def _optional_xml(package: Package, name: str | None) -> etree._Element | None:
     return package.xml(name) if name is not None and name in package else None
 
 
-def _names(package: Package, parts: Iterable[Relationship], kinds: frozenset[str]) -> list[str]:
+def _names_of_kinds(package: Package, parts: Iterable[Relationship], kinds: frozenset[str]) -> list[str]:
     return list(dict.fromkeys(part.name for part in parts if part.kind in kinds and part.name in package))
 
 
@@ -95,7 +97,7 @@ def _has_backdrop(root: etree._Element) -> bool:
     return any((number(extent, "cx") or 0) >= _WIDE_DRAWING for extent in root.iter("{*}extent"))
 
 
-def _once(lines: Iterable[DraftLine]) -> list[DraftLine]:
+def _without_repetitions(lines: Iterable[DraftLine]) -> list[DraftLine]:
     """The lines without repetitions. The headers of first, even and odd pages are often the same."""
     return list({line.text: line for line in lines}.values())
 
@@ -117,7 +119,7 @@ class _PartReader:
         self._relationships = relationships(package, name)
         self._collector = LineCollector()
         self._paragraph = ParagraphStyle()
-        self._ground = None if shaded else WHITE
+        self._background = None if shaded else WHITE
         self._removed = False
         self._cells: list[int] = []
         self._boxes: list[_TextBox] = []
@@ -131,7 +133,7 @@ class _PartReader:
             "anchor": self._read_drawing,
             "shape": self._read_shape,
             "rect": self._read_shape,
-            "txbxContent": self._note_box,
+            "txbxContent": self._defer_box,
             "tbl": self._read_table,
             "tr": self._read_row,
             "tc": self._read_cell,
@@ -154,14 +156,14 @@ class _PartReader:
             self._handlers.get(name, self._walk)(node)
 
     def _read_paragraph(self, element: etree._Element) -> None:
-        outer = self._paragraph, self._ground
+        outer = self._paragraph, self._background
         properties = child(element, "pPr")
         self._paragraph = self._styles.paragraph(properties)
-        self._ground = _fill(properties) or self._ground
+        self._background = _fill(properties) or self._background
         self._collector.start_block(heading=self._paragraph.heading, list_item=self._paragraph.list_item)
         self._walk(element)
         self._collector.end_block()
-        self._paragraph, self._ground = outer
+        self._paragraph, self._background = outer
         self._read_boxes()
 
     def _read_run(self, element: etree._Element) -> None:
@@ -181,8 +183,8 @@ class _PartReader:
 
     def _run_style(self, properties: etree._Element | None) -> RunStyle:
         style = self._styles.run(properties, self._paragraph)
-        ground = _fill(properties) or self._ground
-        blank = style.color is not None and ground is not None and is_lost_on(style.color, ground)
+        background = _fill(properties) or self._background
+        blank = style.color is not None and background is not None and is_invisible_on(style.color, background)
         return msgspec.structs.replace(style, hidden=True) if blank or self._removed else style
 
     def _read_deletion(self, element: etree._Element) -> None:
@@ -196,14 +198,14 @@ class _PartReader:
 
     def _read_shape(self, element: etree._Element) -> None:
         """Read a shape in VML, the older drawing language, which gives the size in a style as CSS does."""
-        self._read_removed(element, removed=_NOTHING.search(attribute(element, "style") or "") is not None)
+        self._read_removed(element, removed=_HIDDEN_SHAPE.search(attribute(element, "style") or "") is not None)
 
     def _read_removed(self, element: etree._Element, *, removed: bool) -> None:
         outer, self._removed = self._removed, self._removed or removed
         self._walk(element)
         self._removed = outer
 
-    def _note_box(self, element: etree._Element) -> None:
+    def _defer_box(self, element: etree._Element) -> None:
         self._boxes.append(_TextBox(element, self._removed))
 
     def _read_text(self, element: etree._Element) -> None:
@@ -219,16 +221,16 @@ class _PartReader:
         """Read the text boxes, after the paragraph that they are anchored in. Their background counts as unknown."""
         while self._boxes:
             box = self._boxes.pop(0)
-            outer, self._ground = self._ground, None
+            outer, self._background = self._background, None
             self._read_removed(box.content, removed=box.removed)
-            self._ground = outer
+            self._background = outer
 
     def _read_table(self, element: etree._Element) -> None:
-        outer = self._ground
+        outer = self._background
         if child(element, "tblPr", "tblStyle") is not None:
-            self._ground = None
+            self._background = None
         self._walk(element)
-        self._ground = outer
+        self._background = outer
 
     def _read_row(self, element: etree._Element) -> None:
         outer, self._cells = self._cells, []
@@ -237,11 +239,11 @@ class _PartReader:
         self._cells = outer
 
     def _read_cell(self, element: etree._Element) -> None:
-        outer = self._ground
-        self._ground = _fill(child(element, "tcPr")) or outer
+        outer = self._background
+        self._background = _fill(child(element, "tcPr")) or outer
         self._cells.append(len(self._collector.lines))
         self._walk(element)
-        self._ground = outer
+        self._background = outer
 
     def _read_related(self, element: etree._Element) -> None:
         """Read the words of a chart or diagram, which is a separate part of the package."""

@@ -7,7 +7,7 @@ from lxml import etree
 
 from matcher.documents.office.package_xml import attribute, child, local_name, number, toggle
 from matcher.documents.text.colors import plain_color
-from matcher.documents.text.run_style import DUST, RunStyle
+from matcher.documents.text.run_style import TOO_SMALL, RunStyle
 
 DEEPEST_HEADING = 6
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
@@ -89,7 +89,7 @@ def run_style(properties: etree._Element | None) -> RunStyle:
     size = None if half_points is None else half_points / 2
     color = attribute(child(properties, "color"), "val")
     width = number(child(properties, "w"))
-    invisible = (size is not None and size <= DUST) or (width is not None and width <= _SQUEEZED)
+    invisible = (size is not None and size <= TOO_SMALL) or (width is not None and width <= _SQUEEZED)
     return RunStyle(
         size=size,
         bold=toggle(child(properties, "b")),

@@ -13,7 +13,7 @@ from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
 from matcher.documents.office.odt_styles import DEEPEST_HEADING, OdtStyles
 from matcher.documents.office.package_xml import attribute, local_name, number
-from matcher.documents.text.colors import WHITE, is_lost_on
+from matcher.documents.text.colors import WHITE, is_invisible_on
 from matcher.documents.text.draft import Draft, DraftLine
 from matcher.documents.text.line_collector import LineCollector
 from matcher.documents.text.properties import package_property_warnings
@@ -67,7 +67,7 @@ class _OdtReader:
 
     def __init__(self, styles: OdtStyles, *, shaded: bool) -> None:
         self._styles = styles
-        self._ground = None if shaded else WHITE
+        self._background = None if shaded else WHITE
         self._removed = False
         self._collector = LineCollector()
         self._style = RunStyle()
@@ -84,8 +84,8 @@ class _OdtReader:
             "table-row": self._read_row,
             "table-cell": self._read_cell,
             "frame": self._read_frame,
-            "text-box": self._note_box,
-            "note-body": self._note_box,
+            "text-box": self._defer_box,
+            "note-body": self._defer_box,
             "deletion": self._read_removed,
             "section": self._read_section,
             "hidden-paragraph": self._read_hidden,
@@ -118,15 +118,15 @@ class _OdtReader:
 
     def _read_paragraph(self, element: etree._Element, heading: int | None = None) -> None:
         name = attribute(element, "style-name")
-        outer, outer_ground = self._style, self._ground
+        outer, outer_background = self._style, self._background
         self._style = self._styles.look("paragraph", name)
-        self._ground = self._styles.ground("paragraph", name) or outer_ground
+        self._background = self._styles.background("paragraph", name) or outer_background
         self._collector.start_block(heading=heading)
         self._read_inline(element)
         self._collector.break_line()
         if heading:
             self._collector.end_block()
-        self._style, self._ground = outer, outer_ground
+        self._style, self._background = outer, outer_background
         self._read_boxes()
 
     def _read_heading(self, element: etree._Element) -> None:
@@ -135,11 +135,11 @@ class _OdtReader:
 
     def _read_span(self, element: etree._Element) -> None:
         name = attribute(element, "style-name")
-        outer, outer_ground = self._style, self._ground
+        outer, outer_background = self._style, self._background
         self._style = self._styles.look("text", name).over(outer)
-        self._ground = self._styles.ground("text", name) or outer_ground
+        self._background = self._styles.background("text", name) or outer_background
         self._read_inline(element)
-        self._style, self._ground = outer, outer_ground
+        self._style, self._background = outer, outer_background
 
     def _read_item(self, element: etree._Element) -> None:
         self._collector.start_block(list_item=True)
@@ -153,10 +153,10 @@ class _OdtReader:
         self._cells = outer
 
     def _read_cell(self, element: etree._Element) -> None:
-        outer, self._ground = self._ground, None
+        outer, self._background = self._background, None
         self._cells.append(len(self._collector.lines))
         self._walk(element)
-        self._ground = outer
+        self._background = outer
 
     def _read_frame(self, element: etree._Element) -> None:
         sides = (attribute(element, "width"), attribute(element, "height"))
@@ -172,23 +172,25 @@ class _OdtReader:
         self._walk(element)
         self._removed = outer
 
-    def _note_box(self, element: etree._Element) -> None:
+    def _defer_box(self, element: etree._Element) -> None:
         self._boxes.append((element, self._removed))
 
     def _read_boxes(self) -> None:
         """Read text boxes and notes, after the paragraph that they are anchored in. Their background is unknown."""
         while self._boxes:
             box, removed = self._boxes.pop(0)
-            outer, self._ground = self._ground, None
+            outer, self._background = self._background, None
             self._read_removed(box, removed=removed)
-            self._ground = outer
+            self._background = outer
 
     def _read_hidden(self, element: etree._Element) -> None:
         self._collector.add(element.text or "", RunStyle(hidden=True))
 
     def _add(self, text: str | None) -> None:
         style = self._style
-        blank = style.color is not None and self._ground is not None and is_lost_on(style.color, self._ground)
+        blank = (
+            style.color is not None and self._background is not None and is_invisible_on(style.color, self._background)
+        )
         if blank or self._removed:
             style = msgspec.structs.replace(style, hidden=True)
         self._collector.add(text or "", style)

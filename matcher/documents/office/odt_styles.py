@@ -7,7 +7,7 @@ from lxml import etree
 
 from matcher.documents.office.package_xml import attribute, child, local_name
 from matcher.documents.text.colors import plain_color
-from matcher.documents.text.run_style import DUST, RunStyle
+from matcher.documents.text.run_style import TOO_SMALL, RunStyle
 
 DEEPEST_HEADING = 6
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)pt$")
@@ -35,7 +35,7 @@ class OdtStyles:
             self._looks[key] = self._resolve(family, name)
         return self._looks[key]
 
-    def ground(self, family: str, name: str | None) -> str | None:
+    def background(self, family: str, name: str | None) -> str | None:
         """The background colour of a style, without what it inherits; None if it has none."""
         element = self._elements.get((family, name))
         kinds = (f"{family}-properties", "text-properties")
@@ -61,7 +61,7 @@ def _run_style(element: etree._Element) -> RunStyle:
     points = float(size[1]) if size else None
     weight = attribute(properties, "font-weight")
     slant = attribute(properties, "font-style")
-    invisible = attribute(properties, "display") == "none" or (points is not None and points <= DUST)
+    invisible = attribute(properties, "display") == "none" or (points is not None and points <= TOO_SMALL)
     return RunStyle(
         size=points,
         bold=None if weight is None else weight in _BOLD,

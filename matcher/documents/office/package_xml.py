@@ -68,14 +68,14 @@ def relationships(package: Package, part: str) -> dict[str, Relationship]:
         return {}
     return {
         attribute(entry, "Id") or "": Relationship(
-            kind=_last_word(attribute(entry, "Type")), name=_resolve(folder, attribute(entry, "Target"))
+            kind=_last_segment(attribute(entry, "Type")), name=_resolve(folder, attribute(entry, "Target"))
         )
         for entry in package.xml(name)
         if local_name(entry) == "Relationship" and attribute(entry, "TargetMode") != "External"
     }
 
 
-def _last_word(relationship_type: str | None) -> str:
+def _last_segment(relationship_type: str | None) -> str:
     return (relationship_type or "").rpartition("/")[2]
 
 

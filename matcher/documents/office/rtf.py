@@ -11,10 +11,10 @@ import msgspec
 from matcher.documents.limits import DEEPEST_NESTING
 from matcher.documents.office.rtf_tables import RtfTables
 from matcher.documents.office.rtf_tokens import Token, tokens
-from matcher.documents.text.colors import WHITE, is_lost_on
+from matcher.documents.text.colors import WHITE, is_invisible_on
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector
-from matcher.documents.text.run_style import DUST, RunStyle
+from matcher.documents.text.run_style import TOO_SMALL, RunStyle
 from matcher.errors import ResourceLimitError
 
 DEEPEST_HEADING = 6
@@ -33,8 +33,10 @@ _CHARACTERS = {
 }
 _PARAGRAPH_ENDS = frozenset({"par", "sect", "page", "column", "nestcell", "\n", "\r"})
 _TOGGLES = {"b": "bold", "i": "italic", "v": "vanished", "deleted": "deleted"}
-_NUMBERS = {"cf": "color", "f": "font", "uc": "fallback", "cb": "ground", "highlight": "ground", "chcbpat": "ground",
-            "cbpat": "block_ground"}
+_NUMBERS = {
+    "cf": "color", "f": "font", "uc": "fallback", "cb": "background", "highlight": "background",
+    "chcbpat": "background", "cbpat": "block_background",
+}
 # fmt: on
 _HEADER, _BODY, _NOTE, _FOOTER = range(4)
 _PARTS = {"footnote": _NOTE, "shptxt": _NOTE} | {
@@ -57,8 +59,8 @@ class _State(msgspec.Struct):
     size: float = 12.0
     font: int = 0
     color: int = 0
-    ground: int = 0
-    block_ground: int = 0
+    background: int = 0
+    block_background: int = 0
     fallback: int = 1
     heading: int | None = None
     list_item: bool = False
@@ -81,7 +83,7 @@ class _RtfReader:
         self._state = _State()
         self._outer: list[_State] = []
         self._collectors = [LineCollector() for _ in range(4)]
-        self._begun: set[int] = set()
+        self._open_parts: set[int] = set()
         self._cells = [0]
         self._shaded_cells = False
         self._ignorable = False
@@ -91,7 +93,7 @@ class _RtfReader:
         self._handlers: dict[str, Callable[[Token], None]] = {
             "{": self._open_group,
             "}": self._close_group,
-            "*": self._announce,
+            "*": self._mark_ignorable,
             "u": self._add_unicode,
             "fs": self._set_size,
             "plain": self._reset_characters,
@@ -152,7 +154,7 @@ class _RtfReader:
             self._end_block()
         self._state = self._outer.pop()
 
-    def _announce(self, _: Token) -> None:
+    def _mark_ignorable(self, _: Token) -> None:
         self._ignorable = True
 
     def _enter_destination(self, name: str, *, ignorable: bool) -> None:
@@ -194,12 +196,12 @@ class _RtfReader:
 
     def _reset_characters(self, _: Token) -> None:
         self._flush()
-        kept = ("part", "table", "dropped", "ansi_only", "block_ground", "fallback", "heading", "list_item")
+        kept = ("part", "table", "dropped", "ansi_only", "block_background", "fallback", "heading", "list_item")
         self._state = _State(**{name: getattr(self._state, name) for name in kept}, font=self._tables.default_font)
 
     def _reset_paragraph(self, _: Token) -> None:
         self._flush()
-        self._state.heading, self._state.list_item, self._state.block_ground = None, False, 0
+        self._state.heading, self._state.list_item, self._state.block_background = None, False, 0
 
     def _set_heading(self, token: Token) -> None:
         level = token.number or 0
@@ -254,9 +256,9 @@ class _RtfReader:
         self._text.clear()
         if not text or self._state.dropped:
             return
-        if self._state.part not in self._begun:
+        if self._state.part not in self._open_parts:
             self._collector.start_block(heading=self._state.heading, list_item=self._state.list_item)
-            self._begun.add(self._state.part)
+            self._open_parts.add(self._state.part)
         self._collector.add(text, self._style())
 
     def _break_line(self, _: Token) -> None:
@@ -266,26 +268,26 @@ class _RtfReader:
     def _end_paragraph(self) -> None:
         """End the block. A paragraph without text leaves a gap."""
         self._flush()
-        if not (self._state.part in self._begun or self._state.dropped):
+        if not (self._state.part in self._open_parts or self._state.dropped):
             self._collector.leave_gap()
         self._end_block()
 
     def _end_block(self) -> None:
         self._flush()
-        if self._state.part in self._begun:
+        if self._state.part in self._open_parts:
             self._collector.end_block()
-            self._begun.remove(self._state.part)
+            self._open_parts.remove(self._state.part)
 
     def _style(self) -> RunStyle:
         state = self._state
         color = self._tables.color(state.color)
-        ground = self._tables.color(state.ground) or self._tables.color(state.block_ground) or WHITE
+        background = self._tables.color(state.background) or self._tables.color(state.block_background) or WHITE
         on_shape = self._shaded_cells or (state.part == _NOTE)
-        blank = color is not None and not on_shape and is_lost_on(color, ground)
+        blank = color is not None and not on_shape and is_invisible_on(color, background)
         return RunStyle(
             size=state.size,
             bold=state.bold,
             italic=state.italic,
             color=color,
-            hidden=state.vanished or state.deleted or state.size <= DUST or blank or None,
+            hidden=state.vanished or state.deleted or state.size <= TOO_SMALL or blank or None,
         )

@@ -22,9 +22,9 @@ class Token(NamedTuple):
 
 def tokens(data: bytes) -> Iterator[Token]:
     """The tokens of an RTF file. The binary data after the control word `bin` is skipped."""
-    place = 0
-    while match := _TOKEN.match(data, place):
-        place = match.end()
+    position = 0
+    while match := _TOKEN.match(data, position):
+        position = match.end()
         kind, value = match.lastgroup, match[match.lastgroup or 0]
         if kind in {"open", "close"}:
             yield Token("{" if kind == "open" else "}")
@@ -37,6 +37,6 @@ def tokens(data: bytes) -> Iterator[Token]:
         elif match["word"]:
             name, number = match["word"].decode("ascii"), int(match["number"]) if match["number"] else None
             if name == "bin":
-                place += max(0, number or 0)
+                position += max(0, number or 0)
             else:
                 yield Token(name, number)

@@ -33,13 +33,13 @@ def check_end(data: bytes) -> int:
     Raises:
         DocumentCorruptError: The end record is missing or not unique, or there are other bytes before or after it.
     """
-    place = data.rfind(_END_SIGNATURE, max(0, len(data) - _END.size - _LONGEST_COMMENT))
-    _require(0 <= place <= len(data) - _END.size)
-    _, disk, first_disk, here, number, size, start, comment = _END.unpack_from(data, place)
-    between = data[start + size : place]
-    _require(disk == first_disk == 0 and here == number and place + _END.size + comment == len(data))
+    offset = data.rfind(_END_SIGNATURE, max(0, len(data) - _END.size - _LONGEST_COMMENT))
+    _require(0 <= offset <= len(data) - _END.size)
+    _, disk, first_disk, here, number, size, start, comment = _END.unpack_from(data, offset)
+    between = data[start + size : offset]
+    _require(disk == first_disk == 0 and here == number and offset + _END.size + comment == len(data))
     _require(not between or (len(between) == _END_64_BYTES and between.startswith(_END_64_SIGNATURE)))
-    _require(start + size <= place and size <= number * LARGEST_RECORD and _END_SIGNATURE not in data[place + 1 :])
+    _require(start + size <= offset and size <= number * LARGEST_RECORD and _END_SIGNATURE not in data[offset + 1 :])
     return int(number)
 
 
@@ -73,10 +73,10 @@ def _is_plain(entry: zipfile.ZipInfo) -> bool:
 
 def _end_of(data: bytes, entry: zipfile.ZipInfo) -> int:
     """The offset at which a file's data ends, after checking that its local header agrees with the directory."""
-    place = entry.header_offset
-    _require(place + _LOCAL.size <= len(data))
-    signature, _, flags, method, _, _, _, packed, size, name, extra = _LOCAL.unpack_from(data, place)
-    begin = place + _LOCAL.size
+    offset = entry.header_offset
+    _require(offset + _LOCAL.size <= len(data))
+    signature, _, flags, method, _, _, _, packed, size, name, extra = _LOCAL.unpack_from(data, offset)
+    begin = offset + _LOCAL.size
     _require(
         signature == _LOCAL_SIGNATURE and method == entry.compress_type and _name(entry) == data[begin : begin + name]
     )

@@ -69,40 +69,40 @@ class PageCharacters:
         rights = map(max, firsts.rights, lasts.rights)
         return list(map(Word, starts, ends, lefts, firsts.tops, rights, firsts.bottoms))
 
-    def boxes(self, places: Sequence[int]) -> "Boxes":
+    def boxes(self, indices: Sequence[int]) -> "Boxes":
         """The boxes of these characters. Their height comes from the font, not from the shape of each letter."""
-        return self.displayed(*loose_boxes(self._handle, places))
+        return self.displayed(*loose_boxes(self._handle, indices))
 
-    def gaps(self, places: Sequence[int]) -> list[float]:
+    def gaps(self, indices: Sequence[int]) -> list[float]:
         """The gaps between these characters of a line, each from the right edge of one to the left edge of the next."""
-        boxes = self.boxes(places)
+        boxes = self.boxes(indices)
         return [left - right for right, left in zip(boxes.rights, boxes.lefts[1:], strict=False)]
 
-    def colors(self, places: Sequence[int]) -> Channels:
+    def colors(self, indices: Sequence[int]) -> Channels:
         """The fill colours of these characters: lists of red, green, blue and alpha, each 0 to 255."""
-        return fill_colors(self._handle, places)
+        return fill_colors(self._handle, indices)
 
-    def objects(self, places: Sequence[int]) -> list[int]:
+    def objects(self, indices: Sequence[int]) -> list[int]:
         """The handles of the text objects that paint these characters."""
-        return text_objects(self._handle, places)
+        return text_objects(self._handle, indices)
 
-    def fonts(self, places: Sequence[int]) -> list[int]:
+    def fonts(self, indices: Sequence[int]) -> list[int]:
         """The handles of the fonts of these characters."""
-        return list(map(get_font, self.objects(places)))
+        return list(map(get_font, self.objects(indices)))
 
-    def font_sizes(self, places: Sequence[int]) -> list[float]:
+    def font_sizes(self, indices: Sequence[int]) -> list[float]:
         """The displayed font sizes of these characters, in points."""
-        return font_sizes(self._handle, places)
+        return font_sizes(self._handle, indices)
 
-    def end_of(self, place: int) -> float | None:
+    def end_of(self, index: int) -> float | None:
         """The right edge of the character by its font's width, without overhang; None if the font has no width."""
-        end = glyph_end(self._handle, place, ord(self.text[place]))
+        end = glyph_end(self._handle, index, ord(self.text[index]))
         return None if end is None else self.displayed(*([side] for side in (*end, *end))).rights[0]
 
-    def font_name(self, place: int) -> str:
+    def font_name(self, index: int) -> str:
         """The name of the character's font, often after a prefix of six letters and "+"."""
         name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
-        pdfium.FPDFText_GetFontInfo(self._page, place, name, _LONGEST_FONT_NAME, None)
+        pdfium.FPDFText_GetFontInfo(self._page, index, name, _LONGEST_FONT_NAME, None)
         return name.value.decode("utf-8", "replace")
 
     def close(self) -> None:

@@ -41,8 +41,8 @@ class PageLines:
     def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:
         builder = LineBuilder()
         for fragment in fragments:
-            for text, unseen in self._pieces(fragment):
-                builder.add(text, hidden=unseen)
+            for text, is_hidden in self._pieces(fragment):
+                builder.add(text, hidden=is_hidden)
         line = builder.build()
         line.page = self._page
         line.box = _box(fragments)
@@ -76,12 +76,12 @@ class PageLines:
                 color=f"#{red:02x}{green:02x}{blue:02x}",
             )
 
-    def _font_looks(self, places: Sequence[int]) -> Iterator[tuple[bool, bool]]:
+    def _font_looks(self, indices: Sequence[int]) -> Iterator[tuple[bool, bool]]:
         """For each of these characters, whether its font is bold and whether it is italic."""
         looks: dict[int, tuple[bool, bool]] = {}
-        for place, font in zip(places, self._characters.fonts(places), strict=True):
+        for index, font in zip(indices, self._characters.fonts(indices), strict=True):
             if font not in looks:
-                looks[font] = _font_look(self._characters.font_name(place))
+                looks[font] = _font_look(self._characters.font_name(index))
             yield looks[font]
 
 

@@ -26,7 +26,7 @@ RULE = 4.0
 """Points. A shape that is narrower or lower is a rule or an underline, which does not hide text."""
 OPAQUE = 250
 """A fill of at least this alpha, of 255, hides what is beneath it."""
-_SAME = 1.0
+_CORNER_TOLERANCE = 1.0
 """Points. The corners of a rectangle may be this far from the corners of its box."""
 _RECTANGLE_SEGMENTS = range(4, 7)
 _LAYER = "OC"
@@ -64,13 +64,13 @@ class Matrix(NamedTuple):
     e: float = 0
     f: float = 0
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
+    def apply(self, x: float, y: float) -> tuple[float, float]:
         """The transformed point."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def then(self, outer: "Matrix") -> "Matrix":
         """The transformation that applies this one first and the outer one after it."""
-        e, f = outer.place(self.e, self.f)
+        e, f = outer.apply(self.e, self.f)
         return Matrix(
             outer.a * self.a + outer.c * self.b,
             outer.b * self.a + outer.d * self.b,
@@ -157,7 +157,7 @@ class PageObjects:
         if not self._matrices:
             return sides
         boxes = [
-            _box([matrix.place(x, y) for x in (left, right) for y in (top, bottom)])
+            _box([matrix.apply(x, y) for x in (left, right) for y in (top, bottom)])
             for matrix, left, top, right, bottom in zip(
                 (self._matrices.get(handle, _IDENTITY) for handle in handles), *sides, strict=True
             )
@@ -170,8 +170,8 @@ class PageObjects:
         matrix = self._matrices.get(handle, _IDENTITY)
         if count not in _RECTANGLE_SEGMENTS:
             return 0.0, 0.0, 0.0, 0.0
-        points = [_point(pdfium.FPDFClipPath_GetPathSegment(path, number, place)) for place in range(count)]
-        left, top, right, bottom = _box([matrix.place(*point) for point in points])
+        points = [_point(pdfium.FPDFClipPath_GetPathSegment(path, number, index)) for index in range(count)]
+        left, top, right, bottom = _box([matrix.apply(*point) for point in points])
         lefts, tops, rights, bottoms = self._characters.displayed([left], [top], [right], [bottom])
         return lefts[0], tops[0], rights[0], bottoms[0]
 
@@ -212,7 +212,7 @@ def _is_rectangle(handle: int) -> bool:
     if count not in _RECTANGLE_SEGMENTS:
         return False
     matrix = _matrix(handle)
-    points = [matrix.place(*_point(pdfium.FPDFPath_GetPathSegment(path, number))) for number in range(count)]
+    points = [matrix.apply(*_point(pdfium.FPDFPath_GetPathSegment(path, number))) for number in range(count)]
     left, top, right, bottom = _box(points)
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     return all(any(_is_near(point, corner) for point in points) for corner in corners) and all(
@@ -221,7 +221,7 @@ def _is_rectangle(handle: int) -> bool:
 
 
 def _is_near(point: tuple[float, float], corner: tuple[float, float]) -> bool:
-    return abs(point[0] - corner[0]) <= _SAME and abs(point[1] - corner[1]) <= _SAME
+    return abs(point[0] - corner[0]) <= _CORNER_TOLERANCE and abs(point[1] - corner[1]) <= _CORNER_TOLERANCE
 
 
 def _point(segment: pdfium.FPDF_PATHSEGMENT) -> tuple[float, float]:

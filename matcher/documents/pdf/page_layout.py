@@ -110,8 +110,8 @@ def reading_order(fragments: Sequence[Fragment], text: str) -> list[list[Fragmen
 def _is_jumbled(fragments: Sequence[Fragment]) -> bool:
     """Whether the painting order goes back up within a column repeatedly."""
     returns = 0
-    for place, (before, fragment) in enumerate(pairwise(fragments), start=1):
-        if fragment.bottom <= before.top and any(fragment.is_above(earlier) for earlier in fragments[:place]):
+    for index, (before, fragment) in enumerate(pairwise(fragments), start=1):
+        if fragment.bottom <= before.top and any(fragment.is_above(earlier) for earlier in fragments[:index]):
             returns += 1
             if returns == MOST_RETURNS:
                 return True
@@ -139,7 +139,7 @@ def _columns(fragments: list[Fragment], text: str, least_height: float) -> list[
     if gutter is None:
         return [fragments]
     left, right = ({fragment.start for fragment in side} for side in (gutter.left, gutter.right))
-    first = next(place for place, fragment in enumerate(fragments) if fragment.start in left | right)
+    first = next(index for index, fragment in enumerate(fragments) if fragment.start in left | right)
     parts = (
         fragments[:first],
         [fragment for fragment in fragments if fragment.start in left],
@@ -160,7 +160,7 @@ def _find_gutter(fragments: list[Fragment], text: str, least_height: float) -> G
     clear = (
         gutter
         for gutter in gutters
-        if _parts_columns(gutter, text, least_height * height)
+        if _separates_columns(gutter, text, least_height * height)
         and _turns(gutter, fragments) >= LEAST_TURNS * gutter.shorter
     )
     return max(clear, key=lambda gutter: (gutter.shorter, len(gutter.left) + len(gutter.right)), default=None)
@@ -203,7 +203,7 @@ def _without_heading(left: list[Fragment], right: list[Fragment]) -> list[Fragme
     return left[:-below] if 0 < below <= MOST_HEADING_LINES else left
 
 
-def _parts_columns(gutter: Gutter, text: str, least_height: float) -> bool:
+def _separates_columns(gutter: Gutter, text: str, least_height: float) -> bool:
     left, right = gutter.left, gutter.right
     longer = max(len(left), len(right))
     return (

@@ -25,8 +25,8 @@ def without_contrast(page: pypdfium2.PdfPage, words: Collection[Word]) -> set[Wo
     """The words whose place on the painted page has one colour only."""
     if not words:
         return set()
-    band = _Band(page, words, 1.0, grayscale=True)
-    return {word for word in words if _contrast(band, word) < LEAST_CONTRAST}
+    area = _PaintedArea(page, words, 1.0, grayscale=True)
+    return {word for word in words if _contrast(area, word) < LEAST_CONTRAST}
 
 
 def without_effect(page: pypdfium2.PdfPage, words: Collection[Word], objects: Iterable[int]) -> set[Word]:
@@ -37,30 +37,30 @@ def without_effect(page: pypdfium2.PdfPage, words: Collection[Word], objects: It
     if not words:
         return set()
     modes = {handle: get_render_mode(handle) for handle in objects}
-    shown = _Band(page, words, SCALE)
+    shown = _PaintedArea(page, words, SCALE)
     for handle in modes:
         set_render_mode(handle, pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
-    ground = _Band(page, words, SCALE)
+    background = _PaintedArea(page, words, SCALE)
     for handle, mode in modes.items():
         set_render_mode(handle, mode)
-    if shown.is_same(ground):
+    if shown.is_same(background):
         return set(words)
-    return {word for word in words if not _differs(shown, ground, word)}
+    return {word for word in words if not _differs(shown, background, word)}
 
 
-class _Band:
+class _PaintedArea:
     """The painted part of the page that contains the words."""
 
     def __init__(self, page: pypdfium2.PdfPage, words: Collection[Word], scale: float, **options: bool) -> None:
         width, height = page.get_size()
         self._scale = min(scale, MOST_PIXELS / max(width, height))
-        above, below = _beyond(min(word.top for word in words), max(word.bottom for word in words), height)
-        before, behind = _beyond(min(word.left for word in words), max(word.right for word in words), width)
+        above, below = _croppable(min(word.top for word in words), max(word.bottom for word in words), height)
+        before, behind = _croppable(min(word.left for word in words), max(word.right for word in words), width)
         self._bitmap = page.render(scale=self._scale, crop=(before, below, behind, above), **options)
         self._top, self._left = math.ceil(above * self._scale), math.ceil(before * self._scale)
         self._pixels = memoryview(self._bitmap.buffer)
 
-    def is_same(self, other: "_Band") -> bool:
+    def is_same(self, other: "_PaintedArea") -> bool:
         """Whether all samples are equal to those of the other one."""
         return bytes(self._bitmap.buffer) == bytes(other._bitmap.buffer)
 
@@ -74,7 +74,7 @@ class _Band:
         return [bytes(self._pixels[start + first : start + last]) for start in starts]
 
 
-def _beyond(first: float, last: float, length: float) -> tuple[float, float]:
+def _croppable(first: float, last: float, length: float) -> tuple[float, float]:
     """How much of a side of the page can be cropped before the first word and after the last, in points.
 
     At least one point of the page remains.
@@ -83,17 +83,17 @@ def _beyond(first: float, last: float, length: float) -> tuple[float, float]:
     return before, min(max(0.0, length - last - MARGIN), length - before - 1)
 
 
-def _contrast(band: _Band, word: Word) -> int:
+def _contrast(area: _PaintedArea, word: Word) -> int:
     """The difference between the darkest and the lightest grey level in the middle half of the word's height."""
     quarter = (word.bottom - word.top) / 4
     inner = msgspec.structs.replace(word, top=word.top + quarter, bottom=word.bottom - quarter)
-    levels = {level for row in band.rows(inner) for level in row}
+    levels = {level for row in area.rows(inner) for level in row}
     return max(levels) - min(levels) if levels else 0
 
 
-def _differs(shown: _Band, ground: _Band, word: Word) -> bool:
+def _differs(shown: _PaintedArea, background: _PaintedArea, word: Word) -> bool:
     samples = changed = 0
-    for before, after in zip(shown.rows(word), ground.rows(word), strict=True):
+    for before, after in zip(shown.rows(word), background.rows(word), strict=True):
         samples += len(before)
         if before != after:
             changed += sum(abs(a - b) >= LEAST_CONTRAST for a, b in zip(before, after, strict=True))

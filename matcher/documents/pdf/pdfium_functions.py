@@ -75,9 +75,9 @@ def unicodes(page: Handle, count: int) -> list[int]:
     return list(map(_get_unicode, repeat(page), range(count)))
 
 
-def text_objects(page: Handle, places: Iterable[int]) -> list[int]:
+def text_objects(page: Handle, indices: Iterable[int]) -> list[int]:
     """The handles of the text objects that paint these characters."""
-    return list(map(_get_text_object, repeat(page), places))
+    return list(map(_get_text_object, repeat(page), indices))
 
 
 def page_objects(page: Handle) -> list[int]:
@@ -90,44 +90,44 @@ def form_objects(form: int) -> list[int]:
     return list(map(_get_form_object, repeat(form), range(_count_form_objects(form))))
 
 
-def loose_boxes(page: Handle, places: Sequence[int]) -> Sides:
+def loose_boxes(page: Handle, indices: Sequence[int]) -> Sides:
     """The lefts, tops, rights and bottoms of characters in PDF's coordinates. Their height comes from the font."""
-    coordinates, addresses = _room("f", len(places), _COORDINATES)
-    deque(map(_get_loose_box, repeat(page), places, addresses[0]), maxlen=0)
+    coordinates, addresses = _buffer("f", len(indices), _COORDINATES)
+    deque(map(_get_loose_box, repeat(page), indices, addresses[0]), maxlen=0)
     lefts, tops, rights, bottoms = (coordinates[side::_COORDINATES] for side in range(_COORDINATES))
     return lefts, tops, rights, bottoms
 
 
-def fill_colors(page: Handle, places: Sequence[int]) -> Channels:
+def fill_colors(page: Handle, indices: Sequence[int]) -> Channels:
     """The reds, greens, blues and alphas of characters, 0 to 255."""
-    channels, addresses = _room("I", len(places), _CHANNELS)
-    deque(map(_get_fill_color, repeat(page), places, *addresses), maxlen=0)
+    channels, addresses = _buffer("I", len(indices), _CHANNELS)
+    deque(map(_get_fill_color, repeat(page), indices, *addresses), maxlen=0)
     reds, greens, blues, alphas = (channels[channel::_CHANNELS] for channel in range(_CHANNELS))
     return reds, greens, blues, alphas
 
 
-def font_sizes(page: Handle, places: Sequence[int]) -> list[float]:
+def font_sizes(page: Handle, indices: Sequence[int]) -> list[float]:
     """The displayed font sizes of characters, in points."""
-    numbers, addresses = _room("f", len(places), _MATRIX)
-    deque(map(_get_matrix, repeat(page), places, addresses[0]), maxlen=0)
+    numbers, addresses = _buffer("f", len(indices), _MATRIX)
+    deque(map(_get_matrix, repeat(page), indices, addresses[0]), maxlen=0)
     scales = map(math.hypot, numbers[2::_MATRIX], numbers[3::_MATRIX])
-    return list(map(mul, map(_get_font_size, repeat(page), places), scales))
+    return list(map(mul, map(_get_font_size, repeat(page), indices), scales))
 
 
-def glyph_end(page: Handle, place: int, code: int) -> tuple[float, float] | None:
+def glyph_end(page: Handle, index: int, code: int) -> tuple[float, float] | None:
     """The point where the next character would begin by the font's width of this code point; None if it has none."""
     width, x, y, matrix = ctypes.c_float(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
-    font, size = get_font(_get_text_object(page, place)), _get_font_size(page, place)
+    font, size = get_font(_get_text_object(page, index)), _get_font_size(page, index)
     if not _get_glyph_width(font, code, size, ctypes.addressof(width)) or not width.value:
         return None
-    _get_origin(page, place, ctypes.byref(x), ctypes.byref(y))
-    _get_matrix(page, place, ctypes.byref(matrix))
+    _get_origin(page, index, ctypes.byref(x), ctypes.byref(y))
+    _get_matrix(page, index, ctypes.byref(matrix))
     return x.value + matrix.a * width.value, y.value + matrix.b * width.value
 
 
 def object_bounds(handles: Sequence[int]) -> Sides:
     """The lefts, tops, rights and bottoms of objects, in the coordinates of their page or form."""
-    coordinates, addresses = _room("f", len(handles), _COORDINATES)
+    coordinates, addresses = _buffer("f", len(handles), _COORDINATES)
     deque(map(_get_bounds, handles, *addresses), maxlen=0)
     lefts, bottoms, rights, tops = (coordinates[side::_COORDINATES] for side in range(_COORDINATES))
     return lefts, tops, rights, bottoms
@@ -141,9 +141,9 @@ def mark_name(handle: int, number: int) -> str:
     return name.raw[: max(0, length.value - 2)].decode("utf-16-le", "replace")
 
 
-def _room(code: str, count: int, width: int) -> "tuple[array[Any], list[Iterable[Any]]]":
+def _buffer(code: str, count: int, width: int) -> "tuple[array[Any], list[Iterable[Any]]]":
     """An array for `count` groups of `width` numbers, and for each position in a group the pointers to it."""
     numbers = array(code, bytes(4 * width * count))
     first = numbers.buffer_info()[0]
     end = first + 4 * len(numbers)
-    return numbers, [map(_pointer, range(first + 4 * place, end, 4 * width)) for place in range(width)]
+    return numbers, [map(_pointer, range(first + 4 * index, end, 4 * width)) for index in range(width)]

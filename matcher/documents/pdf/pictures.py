@@ -16,7 +16,7 @@ from matcher.documents.ocr.lines import draft_lines
 from matcher.documents.ocr.tesseract import Picture, PictureReader, is_available
 from matcher.documents.ocr.warnings import NEEDS_OCR, not_read, read_from_picture
 from matcher.documents.resume_text import DocumentWarning
-from matcher.documents.text.draft import DraftLine, seen_part
+from matcher.documents.text.draft import DraftLine, visible_part
 from matcher.errors import NoTextError
 
 FEW_LETTERS = 20
@@ -101,7 +101,7 @@ def _visible_letters(lines: list[DraftLine]) -> int:
 
 
 def _letters(lines: list[DraftLine]) -> Iterator[str]:
-    return (character for line in lines for character in seen_part(line).text if character.isalnum())
+    return (character for line in lines for character in visible_part(line).text if character.isalnum())
 
 
 def _is_picture(page: pypdfium2.PdfPage, characters: str) -> bool:

@@ -8,7 +8,7 @@ from matcher.documents.pdf.characters import PageCharacters
 from matcher.documents.pdf.icons import without_icons
 from matcher.documents.pdf.lines import PageLines
 from matcher.documents.pdf.pictures import PicturePages
-from matcher.documents.pdf.spaces import part_glued_words
+from matcher.documents.pdf.spaces import split_joined_words
 from matcher.documents.pdf.visibility import hidden_words
 from matcher.documents.resume_text import DocumentWarning
 from matcher.documents.text.draft import Draft, DraftLine, rejoin_split_words
@@ -78,7 +78,7 @@ def _read_page(document: pypdfium2.PdfDocument, number: int, pictures: PicturePa
     except pypdfium2.PdfiumError as error:
         raise DocumentCorruptError(f"Page {number + 1} of the PDF is damaged.") from error
     characters = PageCharacters(page)
-    words = without_icons(characters, part_glued_words(characters, characters.words()))
+    words = without_icons(characters, split_joined_words(characters, characters.words()))
     hidden, harmless = hidden_words(page, characters, words)
     words = [word for word in words if word.start not in harmless]
     lines = PageLines(characters, words, hidden, number + 1).read()

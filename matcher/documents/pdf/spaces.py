@@ -18,38 +18,38 @@ SHORT_WORD = 2
 """A word of at most this many characters is never two words."""
 WORD_GAP = 1.6
 """In letter-spaced text, a gap between words is wider than the median gap by this factor."""
-HOOKED = "f"
+OVERHANGING = "f"
 """Letters that overhang the space after them."""
 
 
-def part_glued_words(characters: PageCharacters, words: Sequence[Word]) -> Sequence[Word]:
+def split_joined_words(characters: PageCharacters, words: Sequence[Word]) -> Sequence[Word]:
     """The words, with those split that PDFium joined because the gap between them is narrow."""
     letters = sum(word.end - word.start for word in words)
     longest = SHORT_WORD if letters >= LONG_WORDS * len(words) else LONG_WORD - 1
     doubtful = [word for word in words if word.end - word.start > longest]
-    places = [place for word in doubtful for place in range(word.start, word.end)]
-    boxes = characters.boxes(places)
-    _draw_in_hooks(characters, places, boxes)
-    glued: dict[int, list[Word]] = {}
+    indices = [index for word in doubtful for index in range(word.start, word.end)]
+    boxes = characters.boxes(indices)
+    _trim_overhang(characters, indices, boxes)
+    split: dict[int, list[Word]] = {}
     first = 0
     for word in doubtful:
         end = first + word.end - word.start
         parts = _parts(word, boxes.lefts[first:end], boxes.rights[first:end])
         if len(parts) > 1:
-            glued[word.start] = parts
+            split[word.start] = parts
         first = end
-    return [part for word in words for part in glued.get(word.start, (word,))] if glued else words
+    return [part for word in words for part in split.get(word.start, (word,))] if split else words
 
 
-def _draw_in_hooks(characters: PageCharacters, places: Sequence[int], boxes: Boxes) -> None:
+def _trim_overhang(characters: PageCharacters, indices: Sequence[int], boxes: Boxes) -> None:
     """Shorten the boxes of letters that overhang the space after them to the width in their font, in place.
 
     The letters of a ligature stay as they are. They all begin at the same position.
     """
     page, lefts, rights = characters.text, boxes.lefts, boxes.rights
-    for number in [number for number, place in enumerate(places) if page[place] in HOOKED]:
+    for number in [number for number, index in enumerate(indices) if page[index] in OVERHANGING]:
         neighbours = (*lefts[number - 1 : number], *lefts[number + 1 : number + 2])
-        end = characters.end_of(places[number])
+        end = characters.end_of(indices[number])
         if end is not None and lefts[number] not in neighbours:
             rights[number] = min(rights[number], end)
 
@@ -77,8 +77,8 @@ def spaced_text(characters: PageCharacters, words: Sequence[Word]) -> str:
     text = " ".join([page[word.start : word.end] for word in words])
     if not is_letter_spaced(text):
         return text
-    places = [place for word in words for place in range(word.start, word.end)]
-    gaps = characters.gaps(places)
+    indices = [index for word in words for index in range(word.start, word.end)]
+    gaps = characters.gaps(indices)
     word_gap = WORD_GAP * median(gaps)
     spaces = [" " if gap > word_gap else "" for gap in gaps]
-    return "".join(page[place] + space for place, space in zip(places, [*spaces, ""], strict=True))
+    return "".join(page[index] + space for index, space in zip(indices, [*spaces, ""], strict=True))

@@ -93,25 +93,25 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
     - words that are not painted. Over a scan, or over letters drawn as shapes, they count as visible, because they
       repeat what the picture shows. Over other words they do not.
     """
-    misplaced = _misplaced(words, characters)
-    beside = [word for word in misplaced if _is_beside(word, characters)]
-    dust = {word for word in misplaced if _is_dust(word)}
-    squeezed = [word for word in misplaced if _is_squeezed(word) and word not in dust]
-    lost = dust.union(beside, squeezed)
+    illegible = _illegible(words, characters)
+    outside = [word for word in illegible if _is_outside(word, characters)]
+    tiny = {word for word in illegible if _is_tiny(word)}
+    squeezed = [word for word in illegible if _is_squeezed(word) and word not in tiny]
+    never_visible = tiny.union(outside, squeezed)
     page_objects = PageObjects(page, characters)
-    suspects = [ink for ink in _suspects(characters, page_objects, words) if ink.word not in lost]
+    suspects = [ink for ink in _suspects(characters, page_objects, words) if ink.word not in never_visible]
     unpainted = {ink.word for ink in suspects if not ink.paint.is_painted}
     doubtful = list(_doubtful([ink for ink in suspects if ink.paint.is_painted], page_objects))
     blank = without_contrast(page, unpainted)
     blank |= without_effect(page, [ink.word for ink in doubtful], [ink.handle for ink in doubtful])
-    hidden = lost | blank
+    hidden = never_visible | blank
     if unpainted:
         hidden |= set(_overlapping(unpainted, set(words).difference(hidden, unpainted)))
-    harmless = [*_icon_names(characters.text, squeezed), *_page_marks(characters.text, beside, len(page.pdf or ()))]
+    harmless = [*_icon_names(characters.text, squeezed), *_page_marks(characters.text, outside, len(page.pdf or ()))]
     return HiddenWords(frozenset(word.start for word in hidden), frozenset(word.start for word in harmless))
 
 
-def _misplaced(words: Sequence[Word], page: PageCharacters) -> list[Word]:
+def _illegible(words: Sequence[Word], page: PageCharacters) -> list[Word]:
     """The words that are outside the page, too low or too narrow."""
     width, height = page.width, page.height
     return [
@@ -126,11 +126,11 @@ def _misplaced(words: Sequence[Word], page: PageCharacters) -> list[Word]:
     ]
 
 
-def _is_beside(word: Word, page: PageCharacters) -> bool:
+def _is_outside(word: Word, page: PageCharacters) -> bool:
     return word.right < 0 or word.bottom < 0 or word.left > page.width or word.top > page.height
 
 
-def _is_dust(word: Word) -> bool:
+def _is_tiny(word: Word) -> bool:
     return 0 < word.bottom - word.top < TINY
 
 
@@ -149,11 +149,11 @@ def _icon_names(text: str, squeezed: Sequence[Word]) -> Iterator[Word]:
     return (word for run in runs if len(run) <= ICON_WORDS for word in run)
 
 
-def _page_marks(text: str, beside: Sequence[Word], pages: int) -> Sequence[Word]:
+def _page_marks(text: str, outside: Sequence[Word], pages: int) -> Sequence[Word]:
     """The words outside the page, if they are only a page mark or icons; otherwise none."""
-    words = [text[word.start : word.end] for word in beside]
+    words = [text[word.start : word.end] for word in outside]
     is_mark = not without_page_mark(" ".join(words), pages)
-    return beside if is_mark or all(len(word) <= ICON_LETTERS for word in words) else ()
+    return outside if is_mark or all(len(word) <= ICON_LETTERS for word in words) else ()
 
 
 def _suspects(characters: PageCharacters, page_objects: PageObjects, words: Sequence[Word]) -> list[Ink]:
@@ -172,14 +172,14 @@ def _suspects(characters: PageCharacters, page_objects: PageObjects, words: Sequ
     ]
 
 
-def _paints(characters: PageCharacters, page_objects: PageObjects, places: Mapping[int, int]) -> dict[int, Paint]:
-    """How text objects are painted, by handle. `places` has the index of one character for each object."""
-    reds, greens, blues, alphas = characters.colors(list(places.values()))
+def _paints(characters: PageCharacters, page_objects: PageObjects, indices: Mapping[int, int]) -> dict[int, Paint]:
+    """How text objects are painted, by handle. `indices` has the index of one of its characters for each handle."""
+    reds, greens, blues, alphas = characters.colors(list(indices.values()))
     colors = zip(reds, greens, blues, strict=True)
-    clips = map(page_objects.clip_boxes(places).get, places)
-    in_layers = layered(places) | page_objects.in_forms(places)
-    paints = map(Paint, colors, alphas, map(get_render_mode, places), clips, map(in_layers.__contains__, places))
-    return dict(zip(places, paints, strict=True))
+    clips = map(page_objects.clip_boxes(indices).get, indices)
+    in_layers = layered(indices) | page_objects.in_forms(indices)
+    paints = map(Paint, colors, alphas, map(get_render_mode, indices), clips, map(in_layers.__contains__, indices))
+    return dict(zip(indices, paints, strict=True))
 
 
 def _doubtful(inks: Sequence[Ink], page_objects: PageObjects) -> Iterator[Ink]:
@@ -189,13 +189,13 @@ def _doubtful(inks: Sequence[Ink], page_objects: PageObjects) -> Iterator[Ink]:
         word, paint = ink.word, ink.paint
         shapes = page_objects.shapes_by_row.get(row_of(word), ())
         cut = paint.in_layer or (paint.clip is not None and _share_inside(word, paint.clip) < INSIDE)
-        if cut or paint.alpha <= FAINT or _may_be_lost(ink, order, shapes):
+        if cut or paint.alpha <= FAINT or _may_be_invisible(ink, order, shapes):
             yield ink
 
 
-def _may_be_lost(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
+def _may_be_invisible(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
     """Whether a shape is painted over the word, or the word may have the colour of its background."""
-    grounds: list[Color | None] = [PAPER]
+    backgrounds: list[Color | None] = [PAPER]
     for shape in shapes:
         share = _share_inside(ink.word, shape[1:5])
         if share < COVERED:
@@ -203,10 +203,12 @@ def _may_be_lost(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
         if shape.order > order:
             return True
         if shape.color is not None and share >= WHOLE:
-            grounds = [shape.color]
+            backgrounds = [shape.color]
         else:
-            grounds.append(shape.fill)
-    return ink.paint.mode == _FILLED and any(ground is None or _is_like(ink.paint.color, ground) for ground in grounds)
+            backgrounds.append(shape.fill)
+    return ink.paint.mode == _FILLED and any(
+        background is None or _is_like(ink.paint.color, background) for background in backgrounds
+    )
 
 
 def _is_like(color: Color, other: Color) -> bool:

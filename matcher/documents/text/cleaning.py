@@ -23,7 +23,7 @@ LOOKALIKES = Path(__file__).parents[1] / "data" / "lookalikes.yaml"
 # Text that needs no cleaning. Most lines match, and are returned without further work.
 _PLAIN = re.compile("[ -~\u00c0-\u024f\u2013\u2014\u2022]*")
 # Tag characters, variation selectors, and the private-use characters of icon fonts: too many for a translation table.
-_UNSEEN = re.compile("[\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]")
+_INVISIBLE = re.compile("[\U0001d173-\U0001d17a\U000e0000-\U000e0fff\U000f0000-\U0010ffff]")
 _WORD = re.compile(r"\w+")
 _MIXED = re.compile(r"[a-zA-Z][\u0370-\u052f]|[\u0370-\u052f][a-zA-Z]")
 _SPACES = re.compile(r" {2,}")
@@ -102,7 +102,7 @@ def _composed(text: str) -> str:
 def clean(text: str) -> str:
     """The normalised text. Every run of spaces becomes one space, also at the ends. Soft hyphens stay."""
     if not _PLAIN.fullmatch(text):
-        text = _composed(_UNSEEN.sub("", text).translate(_TRANSLATION))
+        text = _composed(_INVISIBLE.sub("", text).translate(_TRANSLATION))
         if _MIXED.search(text):
             text = _WORD.sub(_in_latin, text)
     return _SPACES.sub(" ", text) if "  " in text else text

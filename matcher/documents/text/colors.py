@@ -46,11 +46,11 @@ def plain_color(color: str) -> str | None:
     return f"#{load_web_colors()[name]}" if name in load_web_colors() else name
 
 
-def is_lost_on(color: str, ground: str) -> bool:
+def is_invisible_on(color: str, background: str) -> bool:
     """Whether letters of one colour cannot be seen on a background of the other. Both come from `plain_color`."""
-    if not (color.startswith("#") and ground.startswith("#")):
-        return color == ground
-    return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(_channels(color), _channels(ground), strict=True))
+    if not (color.startswith("#") and background.startswith("#")):
+        return color == background
+    return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(_channels(color), _channels(background), strict=True))
 
 
 def _channels(color: str) -> bytes:

@@ -119,8 +119,8 @@ def _check_size(characters: int, lines: int, limits: Limits) -> None:
 
 
 def _language(text: str, lines: list[Line], hidden: list[Hidden]) -> str | None:
-    unseen = {stretch.start for stretch in hidden}
-    return find_language(text[line.start : line.end] for line in lines if line.start not in unseen)
+    hidden_starts = {stretch.start for stretch in hidden}
+    return find_language(text[line.start : line.end] for line in lines if line.start not in hidden_starts)
 
 
 def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
@@ -128,14 +128,14 @@ def _plain_lines(lines: list[DraftLine]) -> list[DraftLine]:
 
     Soft hyphens are removed, and all bullets are the same.
     """
-    seen = [_with_plain_bullet(_without_soft_hyphens(seen_part(line))) for line in lines]
+    seen = [_with_plain_bullet(_without_soft_hyphens(visible_part(line))) for line in lines]
     hidden = [_without_soft_hyphens(_hidden_part(line)) for line in lines if line.hidden]
     if hidden:
         hidden[0].gap = True
     return seen + hidden
 
 
-def seen_part(line: DraftLine) -> DraftLine:
+def visible_part(line: DraftLine) -> DraftLine:
     """The line without its hidden text."""
     if not line.hidden:
         return line

@@ -148,7 +148,7 @@ class _Furniture:
             header = [edge for edge in page if edge.text]
             same_start = bool(first and header) and header[0].text == first[0].text
             for edge in header:
-                if not any(edge.text == other.text and (same_start or _in_place(edge, other)) for other in first):
+                if not any(edge.text == other.text and (same_start or _at_same_height(edge, other)) for other in first):
                     break
                 self._found.add(edge.number)
 
@@ -158,9 +158,9 @@ class _Furniture:
         self._found |= {
             edge.number
             for page, edge in edges
-            if any(page != place and edge.text == other.text and _in_place(edge, other) for place, other in edges)
+            if any(page != place and edge.text == other.text and _at_same_height(edge, other) for place, other in edges)
         }
 
 
-def _in_place(edge: _Edge, other: _Edge) -> bool:
+def _at_same_height(edge: _Edge, other: _Edge) -> bool:
     return abs(edge.top - other.top) <= SAME_PLACE

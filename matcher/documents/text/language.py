@@ -60,7 +60,7 @@ def find_language(lines: Iterable[str]) -> str | None:
 
     None if there are too few sentences, or if English and another language are about equally frequent.
     """
-    words = Counter(chain.from_iterable(map(_small_words, lines)))
+    words = Counter(chain.from_iterable(map(_function_words, lines)))
     tally: Counter[str] = Counter()
     for word, count in words.items():
         languages = _languages_by_word()[word]
@@ -79,7 +79,7 @@ def language_warnings(language: str | None) -> tuple[DocumentWarning, ...]:
     return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little more than the names of skills is recognised"),)
 
 
-def _small_words(line: str) -> list[str]:
+def _function_words(line: str) -> list[str]:
     """The function words of a line that is part of a sentence; nothing for any other line."""
     known = _languages_by_word()
     pattern = _ASCII_WORD if line.isascii() else _WORD

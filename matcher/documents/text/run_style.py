@@ -6,7 +6,7 @@ import msgspec
 
 from matcher.documents.resume_text import Style
 
-DUST = 1.0
+TOO_SMALL = 1.0
 """Points. Letters of at most this size cannot be seen."""
 
 

@@ -12,8 +12,8 @@ _FULL = (StorageFullError, "There is no space left in the database.")
 _NO_OWNER = (NotFoundError, "What this belongs to does not exist any more.")
 _NO_TABLES = (ServiceUnavailableError, "The database's tables are missing or outdated; run `rolefit db upgrade`.")
 _READ_ONLY = (ServiceUnavailableError, "The database can only be read at the moment.")
-_SILENT = (ServiceUnavailableError, "The database does not answer.")
-_UNFIT = (UsageError, "A value is too large or holds characters that cannot be stored.")
+_NO_ANSWER = (ServiceUnavailableError, "The database does not answer.")
+_CANNOT_BE_STORED = (UsageError, "A value is too large or holds characters that cannot be stored.")
 
 _BY_CODE: dict[int | str | None, tuple[type[MatcherError], str]] = {
     sqlite3.SQLITE_FULL: _FULL,
@@ -27,22 +27,22 @@ _BY_CODE: dict[int | str | None, tuple[type[MatcherError], str]] = {
     sqlite3.SQLITE_ERROR: _NO_TABLES,
     "42P01": _NO_TABLES,
     "42703": _NO_TABLES,
-    "54000": _UNFIT,
+    "54000": _CANNOT_BE_STORED,
 }
 """The error and its message, by SQLite's result code or PostgreSQL's SQLSTATE."""
 
 _BY_KIND: tuple[tuple[type[Exception], tuple[type[MatcherError], str]], ...] = (
-    (exc.DataError, _UNFIT),
-    (OverflowError, _UNFIT),
-    (UnicodeEncodeError, _UNFIT),
-    (exc.OperationalError, _SILENT),
-    (exc.InterfaceError, _SILENT),
+    (exc.DataError, _CANNOT_BE_STORED),
+    (OverflowError, _CANNOT_BE_STORED),
+    (UnicodeEncodeError, _CANNOT_BE_STORED),
+    (exc.OperationalError, _NO_ANSWER),
+    (exc.InterfaceError, _NO_ANSWER),
     (exc.TimeoutError, (ServiceUnavailableError, "The database is too busy to answer.")),
 )
 
 
 @contextmanager
-def plain_failures() -> Iterator[None]:
+def translated_errors() -> Iterator[None]:
     """Raise a `MatcherError` instead of the database's own error. Unknown errors, such as our bugs, are not changed.
 
     Raises:

@@ -11,7 +11,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
 from matcher.errors import UsageError
-from matcher.store.database.failures import plain_failures
+from matcher.store.database.failures import translated_errors
 from matcher.store.database.work import Database
 
 MIGRATIONS = Path(__file__).parents[3] / "migrations"
@@ -38,14 +38,14 @@ def downgrade(database: Database, revision: str = "-1") -> None:
 
 def current(database: Database) -> str | None:
     """The revision of the database; None if it has no tables yet."""
-    with plain_failures(), database.engine.connect() as connection:
+    with translated_errors(), database.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 @contextmanager
 def migrating(database: Database) -> Iterator[Connection]:
     """A connection in a transaction that is committed at the end. No other process can migrate at the same time."""
-    with plain_failures(), database.engine.connect() as connection:
+    with translated_errors(), database.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
             _lock_file(connection)
         else:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from matcher.store.database.connections import make_engine
-from matcher.store.database.failures import plain_failures
+from matcher.store.database.failures import translated_errors
 from matcher.store.idempotency import IdempotencyRepository
 from matcher.store.keys import KeyRepository
 from matcher.store.matches import MatchRepository
@@ -68,12 +68,12 @@ class Database:
             NotFoundError: A row refers to a row that does not exist.
             UsageError: A value cannot be stored.
         """
-        with plain_failures(), Session(self.engine) as session:
+        with translated_errors(), Session(self.engine) as session:
             yield Work(session, self._clock)
 
     def ping(self) -> None:
         """Check that the database answers. Raises `ServiceUnavailableError` if it does not."""
-        with plain_failures(), self.engine.connect() as connection:
+        with translated_errors(), self.engine.connect() as connection:
             connection.execute(text("SELECT 1"))
 
     def dispose(self) -> None:

@@ -29,7 +29,7 @@ def turned(line, degrees):
     )
 
 
-MENDED = [
+CORRECTED = [
     pytest.param("e Built a model", "• Built a model", id="bullet-read-as-e"),
     pytest.param("« Built a model", "• Built a model", id="bullet-read-as-quote"),
     pytest.param("¢ Built", "• Built", id="bullet-read-as-cent"),
@@ -48,9 +48,9 @@ MENDED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mended"), MENDED)
-def test_frequent_errors_are_corrected(text, mended):
-    assert [line.text for line in draft_lines([read_line(text)], 1)] == [mended]
+@pytest.mark.parametrize(("text", "corrected"), CORRECTED)
+def test_frequent_errors_are_corrected(text, corrected):
+    assert [line.text for line in draft_lines([read_line(text)], 1)] == [corrected]
 
 
 @pytest.mark.parametrize("text", ["|", "— .", "a", "x 1 =", ""])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.documents.text.colors import is_lost_on, load_web_colors, plain_color
+from matcher.documents.text.colors import is_invisible_on, load_web_colors, plain_color
 
 PLAIN = [
     pytest.param("#FFF", "#ffffff", id="three-digits"),
@@ -24,7 +24,7 @@ def test_plain_color(color, plain):
 
 
 @pytest.mark.parametrize(
-    ("color", "ground", "lost"),
+    ("color", "background", "invisible"),
     [
         pytest.param("#ffffff", "#f0f0f0", True, id="nearly-white-on-white"),
         pytest.param("#c0c0c0", "#ffffff", False, id="grey-on-white"),
@@ -33,8 +33,8 @@ def test_plain_color(color, plain):
         pytest.param("navy", "#ffffff", False, id="name-on-white"),
     ],
 )
-def test_is_lost_on(color, ground, lost):
-    assert is_lost_on(color, ground) is lost
+def test_is_invisible_on(color, background, invisible):
+    assert is_invisible_on(color, background) is invisible
 
 
 def test_named_colours_are_strings_of_six_digits():
