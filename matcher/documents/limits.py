@@ -27,13 +27,13 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     archive_ratio: int = 200
     """Ratio of unpacked to packed size of one file. Files of up to one mebibyte are not checked."""
     pictures: int = 10
-    """Number of pages that are read by OCR. Further scanned pages are left out, with a warning."""
+    """Most pages that are read by OCR. Further scanned pages are left out, with a warning."""
     picture_pixels: int = 6_000_000
     """Pictures are rendered or scaled to this many pixels before OCR: about 250 per inch for an A4 page."""
     image_pixels: int = 50_000_000
     """Pixels of a PNG or JPEG file."""
     picture_seconds: float = 8.0
-    """Wall-clock time and processor time that each picture adds to the limits below."""
+    """Seconds that each picture adds to `wall_seconds` and `cpu_seconds`."""
     wall_seconds: float = 12.0
     """Wall-clock time for reading. With starting and matching, a match then takes at most 15 seconds."""
     cpu_seconds: int = 10
@@ -45,7 +45,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     file_bytes: int = 0
     """Size of files that the reading process writes. It does not need to write any."""
     open_files: int = 64
-    """Number of files that the reading process may have open, including pipes."""
+    """Most files that the reading process may have open, including pipes."""
 
     @property
     def longest_seconds(self) -> float:
