@@ -17,6 +17,7 @@ LEVELS = [
         "matcher.documents.resume_text": "values",
     },
     {"matcher.named_skill": "values", "matcher.comparison": "comparison"},
+    {"matcher.processes": "processes"},
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
     {"matcher.engine": "engine", "matcher.briefs": "briefs"},
     {"matcher.store": "store"},
@@ -36,6 +37,9 @@ FOREIGN = [
     pytest.param("knowledge", NETWORK, id="taxonomy is read from files"),
     pytest.param("matcher", WEB, id="matcher knows no web"),
     pytest.param("matcher", NETWORK, id="no resume leaves the machine"),
+    pytest.param(
+        "matcher.processes", DATABASE | READERS | {"spacy", "pickle", "multiprocessing"}, id="plain processes"
+    ),
     pytest.param("matcher.documents", DATABASE | {"spacy"}, id="documents know no language model"),
     pytest.param("matcher.pipeline", DATABASE | READERS, id="pipeline reads text, not files"),
     pytest.param("matcher.scoring", DATABASE | READERS | {"spacy"}, id="scoring is arithmetic"),
