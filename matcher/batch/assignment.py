@@ -24,24 +24,17 @@ class Order(msgspec.Struct, frozen=True):
     limits: Limits
 
 
-class Request(msgspec.Struct, frozen=True):
-    """One document. `path` is absolute and in the bytes of the file system, which need not be UTF-8."""
-
-    file: str
-    path: bytes
-
-
 def matching_assignment(*, taxonomy: Taxonomy, roles: Sequence[Role], as_of: dt.date, limits: Limits) -> Assignment:
     """What the workers of a batch do."""
     return Assignment(WORK, msgspec.msgpack.encode(Order(taxonomy, tuple(roles), as_of, limits)))
 
 
 def request_for(document: Input) -> bytes:
-    """A document as it is sent to a worker."""
-    return msgspec.msgpack.encode(Request(document.file, os.fsencode(document.path.absolute())))
+    """A document as it is sent to a worker: its path in bytes, which need not be UTF-8."""
+    return msgspec.msgpack.encode((document.file, os.fsencode(document.path.absolute())))
 
 
 def requested(request: bytes) -> Input:
     """The document that a worker was sent."""
-    sent = msgspec.msgpack.decode(request, type=Request)
-    return Input(sent.file, Path(os.fsdecode(sent.path)))
+    file, path = msgspec.msgpack.decode(request, type=tuple[str, bytes])
+    return Input(file, Path(os.fsdecode(path)))

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from queue import LifoQueue
 from typing import Self
 
-from matcher.processes.running_child import ChildError, Reason
-from matcher.processes.supervisor import Assignment, Supervisor
+from matcher.processes.supervisor import Assignment, ChildError, Reason, Supervisor
 
 MOST_BYTES = 256 * 1024 * 1024
 """How long an answer may be."""
@@ -20,7 +19,7 @@ AHEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a task has no answer; `matcher.processes.running_child.ChildError` explains reason and kind."""
+    """Why a task has no answer; `matcher.processes.supervisor.ChildError` explains reason and kind."""
 
     reason: Reason
     kind: str = ""

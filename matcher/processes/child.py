@@ -1,56 +1,51 @@
 """The child process: `python -m matcher.processes.child MODULE:FUNCTION`.
 
-The function builds what answers requests. It is given the first frame on standard input. Every further frame is a
-request, until standard input ends; every frame gets one reply on what was standard output.
+The function builds, from the first frame on standard input, what answers requests. Every further frame is a request.
+Every frame gets one reply on what was standard output.
 """
 
 import os
 import sys
 from collections.abc import Callable
 from pkgutil import resolve_name
-from typing import BinaryIO
+
+import msgspec
 
 from matcher.processes.isolation import be_silent, end_with_parent, leave_network
-from matcher.processes.messages import Answer, Broken, Reply, encode, read_frame, write_frame
+from matcher.processes.messages import Reply, read_frame, write_frame
 
 Work = Callable[[bytes], bytes]
 """Answers one request."""
 
 
-def main() -> None:
-    """Leave the parent's surroundings, load the function that is named, and answer.
+def main(function: str) -> None:
+    """Leave the surroundings of the parent, then answer until there are no more requests.
 
-    The process leaves the network first: libraries start threads when they are loaded, and a process of several
-    threads may not leave.
+    The function is loaded last: libraries start threads, and a process of several threads may not leave the network.
     """
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     be_silent()
     leave_network()
     end_with_parent(requests)
-    serve(requests, replies, sys.argv[1])
+    work: Work | None = None
+
+    def answer(content: bytes) -> bytes:
+        nonlocal work
+        if work is not None:
+            return work(content)
+        work = resolve_name(function)(content)
+        return b""
+
+    while (content := read_frame(requests)) is not None:
+        write_frame(replies, msgspec.msgpack.encode(_reply(answer, content)))
 
 
-def serve(requests: BinaryIO, replies: BinaryIO, function: str) -> None:
-    """Build the work and let it answer until there are no more requests. Work that cannot be built ends the process."""
-    order = read_frame(requests)
-    if order is None:
-        return
+def _reply(work: Work, content: bytes) -> Reply:
     try:
-        work: Work = resolve_name(function)(order)
+        return Reply(work(content))
     except Exception as error:
-        write_frame(replies, encode(Broken(type(error).__name__)))
-        return
-    write_frame(replies, encode(Answer(b"")))
-    while (request := read_frame(requests)) is not None:
-        write_frame(replies, encode(_reply(work, request)))
-
-
-def _reply(work: Work, request: bytes) -> Reply:
-    try:
-        return Answer(work(request))
-    except Exception as error:
-        return Broken(type(error).__name__)
+        return Reply(b"", type(error).__name__)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

@@ -1,4 +1,4 @@
-"""What a parent and its child process send each other: frames of bytes, and in the child's frames MessagePack.
+"""What a parent and its child process send each other: frames that begin with their length.
 
 A child never sends pickles: unpickling runs code, and a document may have taken the child over.
 """
@@ -7,49 +7,34 @@ from typing import BinaryIO
 
 import msgspec
 
-LENGTH_BYTES = 8
-"""Each frame begins with the length of its content, in so many bytes, the most significant byte first."""
+_LENGTH_BYTES = 8
 
 
-class Answer(msgspec.Struct, frozen=True, tag=True):
-    """The answer to a request."""
+class Reply(msgspec.Struct, frozen=True):
+    """What a child sends back: the answer, or the kind of the error. An error's message may quote a document."""
 
-    content: bytes
-
-
-class Broken(msgspec.Struct, frozen=True, tag=True):
-    """The request ended with an error of this kind. The error's message is left out: it may quote a document."""
-
-    kind: str
+    answer: bytes
+    error: str = ""
 
 
-Reply = Answer | Broken
-
-encode = msgspec.msgpack.Encoder().encode
-decode = msgspec.msgpack.Decoder(Reply).decode
-
-
-def length_prefix(content: bytes) -> bytes:
-    """The bytes that go before the content of a frame."""
-    return len(content).to_bytes(LENGTH_BYTES, "big")
+class FrameTooLargeError(Exception):
+    """The other side announces more than it may send."""
 
 
 def write_frame(stream: BinaryIO, content: bytes) -> None:
-    """Send one frame.
-
-    Raises:
-        OSError: The other side is gone.
-    """
-    stream.write(length_prefix(content))
+    """Send one frame. Raises `OSError` when the other side is gone."""
+    stream.write(len(content).to_bytes(_LENGTH_BYTES, "big"))
     stream.write(content)
     stream.flush()
 
 
-def read_frame(stream: BinaryIO) -> bytes | None:
-    """The content of the next frame; None when the other side is gone."""
-    prefix = stream.read(LENGTH_BYTES)
-    if len(prefix) < LENGTH_BYTES:
+def read_frame(stream: BinaryIO, *, most: int | None = None) -> bytes | None:
+    """The content of the next frame; None when the other side is gone. Above `most` bytes: `FrameTooLargeError`."""
+    prefix = stream.read(_LENGTH_BYTES)
+    if len(prefix) < _LENGTH_BYTES:
         return None
     length = int.from_bytes(prefix, "big")
+    if most is not None and length > most:
+        raise FrameTooLargeError
     content = stream.read(length)
     return content if len(content) == length else None

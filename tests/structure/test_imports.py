@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from matcher.cli.server_extra import PACKAGES
 from tests.structure.project import ROOT, imported_names, modules
 
 LEVELS = [
@@ -106,6 +107,20 @@ def test_importing_a_part_loads_nothing_heavy(package, unwanted):
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
 
     assert set(run.stdout.split()) & unwanted == set()
+
+
+def test_the_engine_runs_without_what_the_server_needs():
+    program = f"""
+import sys
+sys.modules.update(dict.fromkeys({(*PACKAGES, "api", "matcher.store")}))
+from matcher import Matcher
+report = Matcher().match("examples/resumes/ml-engineer.pdf")
+print(report.recommendation.role)
+"""
+
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+
+    assert run.stdout == "ml_engineer\n"
 
 
 @pytest.mark.parametrize(

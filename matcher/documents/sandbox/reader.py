@@ -2,7 +2,6 @@
 
 import threading
 from itertools import pairwise
-from types import TracebackType
 from typing import Self
 
 import msgspec
@@ -11,12 +10,12 @@ from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.messages import Failure, Reading, Reply, Request
 from matcher.errors import DocumentCorruptError, DocumentError, ExtractionTimeoutError, ResourceLimitError
-from matcher.processes.running_child import ChildError
-from matcher.processes.supervisor import Assignment, Supervisor
+from matcher.processes.supervisor import Assignment, ChildError, Supervisor
 
 WORK = "matcher.documents.sandbox.reading:reading_work"
 _KEPT = 0.25
 """A child that keeps so much of the memory that one document may take is replaced."""
+_ENDED = "Reading the document took more memory or processor time than the limit, or ended the reading process."
 
 _DOCUMENT_ERRORS: list[type[DocumentError]] = [DocumentError, *DocumentError.__subclasses__()]
 _ERRORS = {error.__name__: error for error in _DOCUMENT_ERRORS}
@@ -63,9 +62,7 @@ class DocumentReader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _ask(self, request: bytes) -> Reply:
@@ -88,7 +85,7 @@ class DocumentReader:
             case "flooding":
                 return ResourceLimitError("Reading the document gave more output than the limit.")
             case _:
-                return _ended()
+                return ResourceLimitError(_ENDED)
 
 
 def _is_spent(reply: Reply) -> bool:
@@ -96,20 +93,14 @@ def _is_spent(reply: Reply) -> bool:
     return isinstance(reply, Failure) and reply.error == ResourceLimitError.__name__
 
 
-def _ended() -> ResourceLimitError:
-    return ResourceLimitError(
-        "Reading the document took more memory or processor time than the limit, or ended the reading process."
-    )
-
-
 def _decode(answer: bytes, limits: Limits) -> Reply:
     """The reply; a child that a document took over may say anything, so it is believed only where it makes sense."""
     try:
         reply = _REPLIES.decode(answer)
     except msgspec.MsgspecError as error:
-        raise _ended() from error
+        raise ResourceLimitError(_ENDED) from error
     if isinstance(reply, Reading) and not _makes_sense(reply.resume, limits):
-        raise _ended()
+        raise ResourceLimitError(_ENDED)
     return reply
 
 

@@ -25,13 +25,18 @@ class Reader(Protocol):
         ...
 
 
-def reading_work(order: bytes, *, read: Reader = read_document) -> Work:
+def reading_work(order: bytes) -> Work:
+    """The work of a reading process, which gives way to other processes. `limited_work` explains the order."""
+    os.nice(NICENESS)
+    return limited_work(order, read_document)
+
+
+def limited_work(order: bytes, read: Reader) -> Work:
     """Work that answers a `Request` with a `Reading` or a `Failure`, all in MessagePack.
 
     The order is the `Limits` of one document. This process keeps to them from now on.
     """
     limits = msgspec.msgpack.decode(order, type=Limits)
-    os.nice(NICENESS)
     set_limits(limits)
 
     def work(request: bytes) -> bytes:

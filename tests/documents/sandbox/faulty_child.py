@@ -14,9 +14,9 @@ from matcher.documents.reading import read_document, read_text
 from matcher.documents.resume_text import Line, ResumeText
 from matcher.documents.sandbox.messages import Reading
 from matcher.documents.sandbox.process_limits import allow_picture
-from matcher.documents.sandbox.reading import reading_work
+from matcher.documents.sandbox.reading import limited_work
 from matcher.errors import DocumentEncryptedError
-from matcher.processes.messages import Answer, encode, length_prefix
+from matcher.processes.messages import Reply, write_frame
 
 REPLIES = 3
 """The pipe to the parent, which is the first file that a child process opens."""
@@ -96,8 +96,13 @@ def flood() -> None:
 
 
 def babble() -> None:
-    os.write(REPLIES, length_prefix(b"what") + b"what")
+    reply(b"what")
     time.sleep(60)
+
+
+def reply(content: bytes) -> None:
+    with os.fdopen(REPLIES, "wb", closefd=False) as replies:
+        write_frame(replies, content)
 
 
 def fill_the_disk() -> None:
@@ -116,8 +121,7 @@ def write_elsewhere() -> None:
 def lie() -> None:
     """Answer with a text whose lines are not in it."""
     lying = ResumeText(text="Ada", lines=(Line(0, 999),), pages=-1, media_type="")
-    reply = encode(Answer(msgspec.msgpack.encode(Reading(lying))))
-    os.write(REPLIES, length_prefix(reply) + reply)
+    reply(msgspec.msgpack.encode(Reply(msgspec.msgpack.encode(Reading(lying)))))
     time.sleep(60)
 
 
@@ -157,4 +161,4 @@ ORDERS = (
 
 def faulty_work(order: bytes):
     """Work like that of a reading process, with the faulty reader."""
-    return reading_work(order, read=read_faulty)
+    return limited_work(order, read_faulty)

@@ -5,7 +5,7 @@ import time
 from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
-from matcher.documents.sandbox.reading import reading_work
+from matcher.documents.sandbox.reading import limited_work
 
 
 def read_slowly(data: bytes, *, name: str | None = None, limits: Limits) -> ResumeText:
@@ -18,4 +18,4 @@ def read_slowly(data: bytes, *, name: str | None = None, limits: Limits) -> Resu
 
 def slow_work(order: bytes):
     """Work like that of a reading process, with the slow reader."""
-    return reading_work(order, read=read_slowly)
+    return limited_work(order, read_slowly)
