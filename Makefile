@@ -61,9 +61,10 @@ readme: $(INSTALLED) ## renew what README.md and docs/scoring.md show of the exa
 	@$(BIN)/python -m examples.transcript README.md
 	@$(BIN)/python -m examples.levels docs/scoring.md
 
-lock: $(INSTALLED) ## renew the pinned requirements
-	@$(LOCK) --upgrade --output-file requirements/runtime.txt
-	@$(LOCK) --upgrade --extra dev --extra ocr --extra postgres --output-file requirements/dev.txt
+lock: $(INSTALLED) ## pin the requirements again (ARGS=--upgrade takes the newest versions)
+	@$(LOCK) $(ARGS) --extra all --extra dev --output-file requirements/dev.txt
+	@$(LOCK) $(ARGS) --constraint requirements/dev.txt --extra all --output-file requirements/all.txt
+	@$(LOCK) $(ARGS) --constraint requirements/dev.txt --output-file requirements/engine.txt
 
 clean: ## remove everything that was installed or built
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

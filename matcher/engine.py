@@ -4,9 +4,10 @@ import copy
 import datetime as dt
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -128,16 +129,23 @@ class Matcher:
     ) -> Iterator[MatchReport]:
         """The reports on many documents, in their order."""
         day = today() if as_of is None else as_of
-        zones = minibatch(documents, ZONE)  # type: ignore[no-untyped-call]
-        return chain.from_iterable(self._match_zone(zone, day, with_text=with_text) for zone in zones)
+        for together in minibatch(documents, ZONE):  # type: ignore[no-untyped-call]
+            with self.zone(as_of=day, with_text=with_text) as match:
+                reports = [match(document) for document in together]
+            yield from reports
 
-    def _match_zone(self, documents: Sequence[ReadDocument], as_of: dt.date, *, with_text: bool) -> list[MatchReport]:
+    @contextmanager
+    def zone(
+        self, *, as_of: dt.date | None = None, with_text: bool = False
+    ) -> Iterator[Callable[[ReadDocument], MatchReport]]:
+        """What matches one document after the other while the zone is open.
+
+        The strings of all its documents are freed together when it closes; `ZONE` documents to a zone are fastest.
+        Other threads that match with this pipeline wait meanwhile.
+        """
+        day = today() if as_of is None else as_of
         with self._pipeline_lock, self._nlp.memory_zone():
-            docs = self._nlp.pipe(self._doc(document.resume) for document in documents)
-            return [
-                self._report(document, doc, as_of, with_text=with_text)
-                for document, doc in zip(documents, docs, strict=True)
-            ]
+            yield partial(self._report, as_of=day, with_text=with_text)
 
     def _doc(self, resume: ResumeText) -> Doc:
         doc = self._nlp.make_doc(resume.text)
@@ -146,8 +154,9 @@ class Matcher:
         doc.user_data[HIDDEN] = [(hidden.start, hidden.end) for hidden in resume.hidden]
         return doc
 
-    def _report(self, document: ReadDocument, doc: Doc, as_of: dt.date, *, with_text: bool) -> MatchReport:
+    def _report(self, document: ReadDocument, *, as_of: dt.date, with_text: bool) -> MatchReport:
         resume = document.resume
+        doc = self._nlp(self._doc(resume))
         words = visible_words(resume)
         evidence = evidence_of(doc, as_of=as_of, words=words, language=resume.language)
         assessment = self._scorer.assess(evidence, as_of=as_of)

@@ -1,41 +1,41 @@
-"""What a batch worker does with its documents: read, match, encode. A worker is the sandboxed child of the batch."""
+"""What a batch worker does with a document: read, match, encode. A worker is the sandboxed child of the batch."""
 
 import datetime as dt
 import gc
-from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 
-from knowledge.taxonomy.model import Role, Taxonomy
+import msgspec
+
+from matcher.batch.assignment import Order, requested
 from matcher.batch.discover import Input
 from matcher.batch.lines import error_line, ok_line
-from matcher.batch.messages import Alive, Answer
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.documents.reading import read_document
 from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
-from matcher.engine import Matcher, ReadDocument, sha256_of
+from matcher.engine import ZONE, Matcher, ReadDocument, sha256_of
 from matcher.errors import MatcherError, TooLargeError
+from matcher.processes.child import Work
+from matcher.report import MatchReport
 
 
 class MatchingWork:
-    """Matches chunks of documents in this process."""
+    """Matches one document after the other in this process."""
 
     def __init__(self, matcher: Matcher, *, as_of: dt.date, limits: Limits) -> None:
         self._matcher = matcher
         self._as_of = as_of
         self._limits = limits
+        self._zone = ExitStack()
+        self._matched = 0
 
-    def __call__(self, inputs: Sequence[Input]) -> Iterator[Answer | Alive]:
-        """A result line for each document: first of those that cannot be read, then of those that were matched."""
-        read: dict[int, ReadDocument] = {}
-        for position, document in enumerate(inputs):
-            try:
-                read[position] = self._read(document)
-            except (MatcherError, OSError) as error:
-                yield Answer(position, error_line(document.file, document.sha256(), error))
-            else:
-                yield Alive()
-        reports = self._matcher.match_resumes(read.values(), as_of=self._as_of)
-        for position, report in zip(read, reports, strict=True):
-            yield Answer(position, ok_line(inputs[position].file, read[position].sha256, report))
+    def __call__(self, request: bytes) -> bytes:
+        """The result line of a document: its report, or why there is none."""
+        document = requested(request)
+        try:
+            read = self._read(document)
+        except (MatcherError, OSError) as error:
+            return error_line(document.file, document.sha256(), error)
+        return ok_line(document.file, read.sha256, self._match(read))
 
     def _read(self, document: Input) -> ReadDocument:
         name = document.path.name
@@ -50,14 +50,24 @@ class MatchingWork:
             end_document()
         return ReadDocument(name, sha256_of(data), resume)
 
+    def _match(self, document: ReadDocument) -> MatchReport:
+        """The report. `ZONE` documents share a memory zone of the pipeline, however they come."""
+        if self._matched % ZONE == 0:
+            self._zone.close()
+            self._match_in_zone = self._zone.enter_context(self._matcher.zone(as_of=self._as_of))
+        self._matched += 1
+        return self._match_in_zone(document)
 
-def matching_work(*, taxonomy: Taxonomy, roles: Sequence[Role], as_of: dt.date, limits: Limits) -> MatchingWork:
-    """The work of one worker: it builds the pipeline, then puts the limits on this process for good.
 
-    Garbage is not looked for in the pipeline, which lives as long as the worker.
+def matching_work(order: bytes) -> Work:
+    """Work that answers each document with its result line.
+
+    It builds the pipeline and puts the limits on this process for good. The garbage collector leaves the pipeline out,
+    which lives as long as the process.
     """
-    matcher = Matcher(taxonomy=taxonomy, roles=roles)
+    batch = msgspec.msgpack.decode(order, type=Order)
+    matcher = Matcher(taxonomy=batch.taxonomy, roles=batch.roles)
     gc.collect()
     gc.freeze()
-    set_limits(limits)
-    return MatchingWork(matcher, as_of=as_of, limits=limits)
+    set_limits(batch.limits)
+    return MatchingWork(matcher, as_of=batch.as_of, limits=batch.limits)

@@ -1,17 +1,17 @@
 """What commands work with, built when first asked for: help and usage errors must not wait for a language pipeline."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from knowledge.taxonomy.loader import load_role, load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.batch.discover import Input
-from matcher.batch.process import Work
+from matcher.batch.assignment import matching_assignment
 from matcher.documents.limits import Limits
 from matcher.errors import UnknownRoleError
+from matcher.processes.supervisor import Assignment
 from matcher.report import MatchReport
 
 if TYPE_CHECKING:
@@ -72,14 +72,8 @@ class Engine:
 
         return BriefReader(self.taxonomy)
 
-    def batch_work(self, role_files: Sequence[Path], as_of: dt.date) -> Callable[[], Work[Input]]:
-        """What each worker process of a batch calls once to be ready for documents."""
-        return partial(
-            _matching_work, taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits
+    def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date) -> Assignment:
+        """What the worker processes of a batch do."""
+        return matching_assignment(
+            taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits
         )
-
-
-def _matching_work(*, taxonomy: Taxonomy, roles: Sequence[Role], as_of: dt.date, limits: Limits) -> Work[Input]:
-    from matcher.batch.worker import matching_work
-
-    return matching_work(taxonomy=taxonomy, roles=roles, as_of=as_of, limits=limits)

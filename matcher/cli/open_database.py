@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.store.database.location import database_url
+from matcher.cli.server_extra import require_server
 
 if TYPE_CHECKING:
     from matcher.role_book import RoleBook
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_database() -> Iterator["Database"]:
-    """The database that the environment names, as it is."""
+    """The database that the environment names, as it is. Raises `MissingServerError`."""
+    require_server()
+    from matcher.store.database.location import database_url
     from matcher.store.database.work import Database
 
     database = Database(database_url(os.environ))
@@ -27,10 +29,10 @@ def open_database() -> Iterator["Database"]:
 
 @contextmanager
 def ready_database() -> Iterator["Database"]:
-    """The database that the environment names, with all its tables."""
-    from matcher.store.database.migrate import upgrade
-
+    """The database that the environment names, with all its tables. Raises `MissingServerError`."""
     with open_database() as database:
+        from matcher.store.database.migrate import upgrade
+
         upgrade(database)
         yield database
 

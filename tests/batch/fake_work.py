@@ -1,12 +1,9 @@
-"""Work for pools that goes wrong on demand: a task is a word, and some words are told what to do."""
+"""Work of child processes that goes wrong on demand: a task is a word, and some words say what goes wrong."""
 
-import functools
 import os
 import signal
 import time
-from collections.abc import Iterator, Sequence
-
-from matcher.batch.messages import Alive, Answer
+from pathlib import Path
 
 
 def hang():
@@ -44,45 +41,46 @@ MISHAPS = {
 }
 
 
-def shout(words: Sequence[str]) -> Iterator[Answer | Alive]:
-    """Answer each word in capitals but "mute", which gets none; "slow" takes 0.8 seconds with signs of life."""
-    for position, word in enumerate(words):
-        if word in MISHAPS:
-            MISHAPS[word]()
-        if word == "slow":
-            for _ in range(4):
-                time.sleep(0.2)
-                yield Alive()
-        if word != "mute":
-            yield Answer(position, word.upper().encode())
+def shout(word: bytes) -> bytes:
+    """The word in capitals; "slow" takes 0.4 seconds, "process" gives the number of this process."""
+    text = word.decode()
+    if text in MISHAPS:
+        MISHAPS[text]()
+    if text == "slow":
+        time.sleep(0.4)
+    return str(os.getpid()).encode() if text == "process" else word.upper()
 
 
-def shouting():
-    """A factory of well-behaved workers."""
+def shouting(order: bytes):
+    """A well-behaved worker."""
     return shout
 
 
-def never_starting():
-    """A factory that fails."""
+def never_starting(order: bytes):
+    """A worker whose work cannot be built."""
     raise ValueError("words that must not be seen")
 
 
-def killed_once(mark):
-    """A factory whose first worker is killed before it is ready, and whose second one in the middle of its work."""
+def dying(order: bytes):
+    """A worker that ends before it is ready."""
+    os._exit(3)
+
+
+def killed_once(order: bytes):
+    """A worker that is killed before it is ready, and the next one in the middle of its work, and then no more.
+
+    The order is the path of a file that remembers it.
+    """
+    mark = Path(order.decode())
     if not mark.exists():
         mark.touch()
         be_killed()
-    return functools.partial(killed_at_work_once, mark.with_suffix(".work"))
 
+    def work(word):
+        at_work = mark.with_suffix(".work")
+        if not at_work.exists():
+            at_work.touch()
+            be_killed()
+        return shout(word)
 
-def killed_at_work_once(mark, words):
-    """Answer like `shout`; the first worker that has one task alone is killed."""
-    if len(words) == 1 and not mark.exists():
-        mark.touch()
-        be_killed()
-    yield from shout(words)
-
-
-def dying():
-    """A factory whose process ends."""
-    os._exit(3)
+    return work

@@ -1,27 +1,27 @@
 """The pool: order, and faults that cost only the task that has them."""
 
-import functools
+import math
 
 import pytest
 
-from matcher.batch.pool import Failure, WorkerPool, WorkerStartError
-from tests.batch.fake_work import dying, killed_once, never_starting, shouting
+from matcher.batch.pool import Failure, WorkerPool
+from matcher.processes.supervisor import Assignment, ProcessStartError
 
-SILENCE = 0.6
-"""Seconds; short, since each hanging task is waited for twice."""
+SECONDS = 0.6
+"""Short, since hanging tasks are waited for."""
 
 
-def run(chunks, *, workers=2, factory=shouting, seconds=SILENCE):
-    with WorkerPool(factory, workers=workers, seconds=seconds) as pool:
-        return list(pool.run(chunks))
+def run(words, *, workers=2, work="shouting", order=b"", seconds=SECONDS):
+    assignment = Assignment(f"tests.batch.fake_work:{work}", order)
+    with WorkerPool(assignment, workers=workers, seconds=seconds, most_kept=math.inf) as pool:
+        return list(pool.run(word.encode() for word in words))
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_outcomes_come_in_the_order_of_the_tasks(workers):
-    words = [f"word{number}" for number in range(40)]
-    chunks = [words[:7], words[7:8], words[8:25], words[25:]]
+    words = [f"word{number}" if number % 7 else "slow" for number in range(40)]
 
-    assert run(chunks, workers=workers) == [word.upper().encode() for word in words]
+    assert run(words, workers=workers) == [word.upper().encode() for word in words]
 
 
 @pytest.mark.parametrize(
@@ -34,17 +34,16 @@ def test_outcomes_come_in_the_order_of_the_tasks(workers):
         pytest.param("killed", Failure("killed"), id="killed, and killed again"),
         pytest.param("raise", Failure("raised", "RuntimeError"), id="an error"),
         pytest.param("starve", Failure("raised", "MemoryError"), id="no memory"),
-        pytest.param("mute", Failure("raised", "MissingAnswer"), id="a forgotten answer"),
     ],
 )
 def test_a_bad_task_costs_only_itself(word, failure):
-    outcomes = run([["a", "b", word, "c"], ["d", "e"]])
+    outcomes = run(["a", "b", word, "c", "d", "e"])
 
     assert outcomes == [b"A", b"B", failure, b"C", b"D", b"E"]
 
 
-def test_every_bad_task_of_a_chunk_fails_on_its_own():
-    assert run([["crash", "a", "raise", "exit"]]) == [
+def test_every_bad_task_fails_on_its_own():
+    assert run(["crash", "a", "raise", "exit"], workers=1) == [
         Failure("died"),
         b"A",
         Failure("raised", "RuntimeError"),
@@ -52,30 +51,44 @@ def test_every_bad_task_of_a_chunk_fails_on_its_own():
     ]
 
 
-def test_a_worker_that_gives_signs_of_life_may_take_longer():
-    assert run([["slow"]], workers=1) == [b"SLOW"]
+def test_the_time_is_that_of_one_task():
+    assert run(["slow"] * 3, workers=1) == [b"SLOW"] * 3
 
 
-def test_more_chunks_than_may_run_ahead():
-    words = [str(number) for number in range(60)]
+def test_an_error_does_not_cost_the_worker():
+    before, _, after = run(["process", "raise", "process"], workers=1)
 
-    assert run([[word] for word in words]) == [word.encode() for word in words]
+    assert before == after
+
+
+def test_more_tasks_than_may_run_ahead(monkeypatch):
+    monkeypatch.setattr("matcher.batch.pool.AHEAD", 5)
+    words = ["slow", *map(str, range(60))]
+
+    assert run(words) == [word.upper().encode() for word in words]
 
 
 def test_no_tasks_give_no_outcomes():
     assert run([], workers=0) == []
 
 
-def test_a_worker_that_is_killed_once_costs_nothing(tmp_path):
-    factory = functools.partial(killed_once, tmp_path / "mark")
+def test_a_pool_that_is_left_ends_what_is_at_work():
+    assignment = Assignment("tests.batch.fake_work:shouting", b"")
+    with WorkerPool(assignment, workers=2, seconds=600, most_kept=math.inf) as pool:
+        outcomes = pool.run([b"a", b"hang", b"hang", b"hang"])
+        assert next(outcomes) == b"A"
 
-    assert run([["a"], ["b", "c"]], workers=1, factory=factory) == [b"A", b"B", b"C"]
+
+def test_a_worker_that_is_killed_once_costs_nothing(tmp_path):
+    order = str(tmp_path / "mark").encode()
+
+    assert run(["a", "b", "c"], workers=1, work="killed_once", order=order) == [b"A", b"B", b"C"]
     assert len(list(tmp_path.iterdir())) == 2
 
 
-@pytest.mark.parametrize("factory", [never_starting, dying])
-def test_a_worker_that_cannot_start_is_an_error(factory):
-    with pytest.raises(WorkerStartError) as error:
-        run([["a"]], factory=factory)
-
-    assert "must not be seen" not in str(error.value)
+@pytest.mark.parametrize(
+    ("work", "reason"), [("never_starting", "ValueError"), ("dying", "died"), ("no_such_name", "AttributeError")]
+)
+def test_a_worker_that_cannot_start_is_an_error(work, reason):
+    with pytest.raises(ProcessStartError, match=rf"could not be started: {reason}\.$"):
+        run(["a"], work=work)

@@ -8,11 +8,12 @@ import time
 
 import pytest
 
+from matcher.batch.assignment import requested
 from matcher.batch.discover import Input
 from matcher.batch.lines import error_line
-from matcher.batch.messages import Answer
 from matcher.batch.run import run_batch
 from matcher.errors import NoTextError
+from matcher.processes.supervisor import Assignment
 
 MISHAPS = {
     "hang": functools.partial(time.sleep, 600),
@@ -20,20 +21,22 @@ MISHAPS = {
     "crash": os.abort,
 }
 
+WORKING = Assignment(f"{__name__}:working", b"")
 
-def working():
-    """A factory of workers that obey the names of their documents."""
+
+def working(order):
+    """A worker that obeys the names of its documents."""
     return work
 
 
-def work(inputs):
-    for position, document in enumerate(inputs):
-        if document.file == "starve":
-            raise MemoryError
-        if document.file == "bug":
-            raise KeyError("words of a resume")
-        MISHAPS.get(document.file, int)()
-        yield Answer(position, error_line(document.file, None, NoTextError("matched")))
+def work(request):
+    document = requested(request)
+    if document.file == "starve":
+        raise MemoryError
+    if document.file == "bug":
+        raise KeyError("words of a resume")
+    MISHAPS.get(document.file, int)()
+    return error_line(document.file, None, NoTextError("matched"))
 
 
 def run(tmp_path, names, *, workers=2):
@@ -41,7 +44,7 @@ def run(tmp_path, names, *, workers=2):
         (tmp_path / name).write_bytes(b"x")
     journal = tmp_path / "r.jsonl"
     inputs = [Input(name, tmp_path / name) for name in names]
-    lines = list(run_batch(inputs, journal, work=working, workers=workers, seconds=0.6))
+    lines = list(run_batch(inputs, journal, assignment=WORKING, workers=workers, seconds=0.6))
     written = [json.loads(line) for line in journal.read_bytes().splitlines()]
     assert [line.file for line in lines] == [line["file"] for line in written]
     return written

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from matcher.batch.assignment import requested
 from matcher.batch.lines import error_line, ok_line
-from matcher.batch.messages import Answer
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
+from matcher.processes.supervisor import Assignment
 from tests.render.invented import TAXONOMY, report
 
 FAILURES = {
@@ -53,26 +54,20 @@ class FakeEngine(Engine):
     def matcher(self, role_files=()):
         return FakeMatcher()
 
-    def batch_work(self, role_files, as_of):
-        return FakeWorkFactory(as_of)
+    def batch_assignment(self, role_files, as_of):
+        return Assignment(f"{__name__}:fake_matching", as_of.isoformat().encode())
 
 
-class FakeWorkFactory:
-    """Builds a worker's work, inside the worker."""
+def fake_matching(order):
+    """The work of a batch's worker: the fake report of each document as of the day that the order names."""
+    as_of = dt.date.fromisoformat(order.decode())
 
-    def __init__(self, as_of):
-        self.as_of = as_of
-
-    def __call__(self):
-        return self.work
-
-    def work(self, inputs):
-        for position, document in enumerate(inputs):
-            yield Answer(position, self.line(document))
-
-    def line(self, document):
+    def work(request):
+        document = requested(request)
         try:
             text = document.path.read_text("utf-8")
-            return ok_line(document.file, "ef" * 32, report_on(text, name=document.path.name, as_of=self.as_of))
+            return ok_line(document.file, "ef" * 32, report_on(text, name=document.path.name, as_of=as_of))
         except (DocumentEncryptedError, NoTextError) as error:
             return error_line(document.file, "ef" * 32, error)
+
+    return work

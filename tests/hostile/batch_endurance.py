@@ -115,12 +115,8 @@ def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> No
 
 
 def workers_of(session: int) -> list[int]:
-    """The matching processes of a batch: the children of its fork server."""
-    return [
-        pid
-        for pid, parent, leader in _processes()
-        if leader == session and parent not in {1, session} and pid != session
-    ]
+    """The matching processes of a batch: its children."""
+    return [pid for pid, parent, leader in _processes() if leader == parent == session]
 
 
 def _processes() -> Iterator[tuple[int, int, int]]:

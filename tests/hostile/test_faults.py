@@ -1,9 +1,6 @@
 """A reader with faults behind the command line, a batch and the service: each fault is one problem, work goes on."""
 
-import datetime as dt
-import functools
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -21,7 +18,7 @@ from tests.databases import migrated
 from tests.documents.sandbox.faulty_child import read_faulty
 from tests.hostile.files.person import NAME, TEXT
 
-COMMAND = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
+FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 LIMITS = Limits(wall_seconds=5, cpu_seconds=1)
 AS_OF = "2026-11-20"
 TIMEOUT, LIMIT = "extraction-timeout", "resource-limit"
@@ -62,20 +59,19 @@ class FaultyEngine(Engine):
     def matcher(self, role_files=()):
         return self.faulty
 
-    def batch_work(self, role_files, as_of):
-        return functools.partial(faulty_work, as_of)
+    def batch_assignment(self, role_files, as_of):
+        return super().batch_assignment(role_files, as_of)._replace(function=f"{__name__}:faulty_matching")
 
 
-def faulty_work(as_of: dt.date):
+def faulty_matching(order: bytes):
     """What a worker of the batch does, with the faulty reader in the place of the real one."""
     worker.read_document = read_faulty
-    taxonomy = Engine().taxonomy
-    return worker.matching_work(taxonomy=taxonomy, roles=list(taxonomy.roles.values()), as_of=as_of, limits=LIMITS)
+    return worker.matching_work(order)
 
 
 @pytest.fixture(scope="module")
 def engine():
-    with Matcher(reader=DocumentReader(LIMITS, command=COMMAND)) as matcher:
+    with Matcher(reader=DocumentReader(LIMITS, work=FAULTY)) as matcher:
         engine = FaultyEngine()
         engine.faulty = matcher
         yield engine
@@ -84,7 +80,7 @@ def engine():
 @pytest.fixture(scope="module")
 def service(tmp_path_factory):
     url = f"sqlite:///{tmp_path_factory.mktemp('faults') / 'test.db'}"
-    with migrated(url) as database, Matcher(reader=ReaderPool(1, LIMITS, command=COMMAND)) as matcher:
+    with migrated(url) as database, Matcher(reader=ReaderPool(1, LIMITS, work=FAULTY)) as matcher:
         yield Service(database, matcher)
 
 

@@ -1,7 +1,6 @@
 """No document reaches anybody: a listener on this machine hears nothing while documents name its address."""
 
 import socket
-import sys
 import threading
 from contextlib import contextmanager
 
@@ -15,7 +14,7 @@ from tests.documents.pdf import raw_pdf
 from tests.documents.sandbox.test_sandbox import MAY_LEAVE_NETWORK
 from tests.hostile.test_batch import batch
 
-FAULTY = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
+FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -132,7 +131,7 @@ def test_the_listener_hears_whoever_comes(listener):
 
 @pytest.mark.skipif(not MAY_LEAVE_NETWORK, reason="this system lets no process leave the network")
 def test_not_even_a_reader_that_was_taken_over_gets_out(listener):
-    with DocumentReader(Limits(wall_seconds=30), command=FAULTY) as reader:
+    with DocumentReader(Limits(wall_seconds=30), work=FAULTY) as reader:
         answer = reader.read(f"call {listener.port}".encode()).text
 
     assert answer.startswith("refused")

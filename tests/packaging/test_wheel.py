@@ -1,72 +1,29 @@
 """The wheel holds what it needs to run anywhere."""
 
 import json
-import os
 import re
 import signal
 import subprocess
-import sys
-import sysconfig
 import time
 import urllib.request
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from matcher.version import __version__
+from tests.packaging.installing import ROOT, environment, install, run
 
-ROOT = Path(__file__).parent.parent.parent
 PACKAGES = ("matcher", "knowledge", "api")
 FOLDERS = (*PACKAGES, "migrations")
 EXAMPLE = ROOT / "examples" / "resumes" / "ai-engineer.pdf"
 TEXT_EXAMPLE = ROOT / "examples" / "resumes" / "career-changer.txt"
 
 
-def environment(settings):
-    own = {
-        name: value for name, value in os.environ.items() if not name.startswith(("PYTHONPATH", "ROLEFIT_", "DATABASE"))
-    }
-    return own | settings
-
-
-def run(*command, cwd, **settings):
-    finished = subprocess.run(command, cwd=cwd, env=environment(settings), capture_output=True, encoding="utf-8")
-    assert finished.returncode == 0, finished.stderr
-    return finished.stdout
-
-
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """The wheel, built by the pinned build backend."""
-    folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
-    (built,) = folder.glob("*.whl")
-    return built
-
-
 @pytest.fixture(scope="module")
 def bin_folder(wheel, tmp_path_factory):
-    """Commands of a new environment that holds the wheel and borrows the dependencies of this one."""
-    environment = tmp_path_factory.mktemp("environment")
-    venv.create(environment, symlinks=True)
-    python = environment / "bin" / "python"
-    run(
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        str(python),
-        "install",
-        "--no-index",
-        "--no-deps",
-        wheel,
-        cwd=environment,
-    )
-    (packages,) = environment.glob("lib/python*/site-packages")
-    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    return environment / "bin"
+    """Commands of a new environment that holds the wheel with all extras."""
+    return install(wheel, tmp_path_factory.mktemp("environment"), pins="all.txt")
 
 
 @pytest.fixture

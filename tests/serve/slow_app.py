@@ -1,11 +1,9 @@
 """The application with one reader that takes the time which a document asks for: `slow 3` takes three seconds."""
 
-import sys
-
 from api import create_app
 from matcher import Matcher
 from matcher.documents.sandbox.reader_pool import ReaderPool
 
-SLOW = (sys.executable, "-P", "-m", "tests.documents.sandbox.slow_child")
+SLOW = "tests.documents.sandbox.slow_child:slow_work"
 
-app = create_app(matcher=Matcher(reader=ReaderPool(1, wait_seconds=0.2, command=SLOW)))
+app = create_app(matcher=Matcher(reader=ReaderPool(1, wait_seconds=0.2, work=SLOW)))

@@ -3,17 +3,21 @@
 import ast
 import re
 import tomllib
+from itertools import chain, pairwise
 
 import pytest
 
+from matcher.cli import server_extra
 from matcher.version import __version__
 from tests.structure.project import PACKAGES, ROOT, project_files
 
 FILES = project_files()
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PAGES = [path for path in FILES if path.suffix == ".md" and "resumes" not in path.parts]
 MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|Users|work|farm)/(?!somebody\b)[a-z.]")
 INDEX_OPTION = re.compile(r"index-url|find-links|trusted-host|default-index|\[\[tool\.uv\.index")
-PINS = ("runtime.txt", "dev.txt")
+PINS = ("engine.txt", "all.txt", "dev.txt")
+"""Each holds what the one before it holds, and more."""
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
 MAKE_TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
@@ -52,13 +56,36 @@ def test_what_is_developed_with_is_what_is_run_with():
     pinned = {
         name: set(re.findall(r"^[\w.-]+==\S+", text_of(ROOT / "requirements" / name), re.MULTILINE)) for name in PINS
     }
-    assert pinned["runtime.txt"] <= pinned["dev.txt"]
+    assert all(pinned[smaller] < pinned[larger] for smaller, larger in pairwise(PINS))
+
+
+def names_of(dependencies):
+    return {re.match(r"[\w.-]+", dependency)[0] for dependency in dependencies}
+
+
+def pinned_in(name):
+    return set(re.findall(r"^([\w.-]+)==", text_of(ROOT / "requirements" / name), re.MULTILINE))
 
 
 def test_every_dependency_is_pinned():
-    project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
-    declared = {re.match(r"[\w.-]+", dependency)[0] for dependency in project["dependencies"]}
-    assert declared <= set(re.findall(r"^([\w.-]+)==", text_of(ROOT / "requirements/runtime.txt"), re.MULTILINE))
+    engine, extras = PROJECT["dependencies"], PROJECT["optional-dependencies"]
+    assert names_of(engine) <= pinned_in("engine.txt")
+    assert names_of(chain(engine, *extras.values())) - {"rolefit"} <= pinned_in("dev.txt")
+
+
+def test_the_extra_all_takes_every_extra_for_use():
+    (everything,) = PROJECT["optional-dependencies"]["all"]
+    named = set(re.search(r"\[(.*)\]", everything)[1].split(","))
+    assert named == PROJECT["optional-dependencies"].keys() - {"all", "dev"}
+
+
+def test_commands_of_the_server_look_for_what_its_extra_installs():
+    server = names_of(PROJECT["optional-dependencies"]["server"])
+    assert {name.replace("_", "-") for name in server_extra.PACKAGES} == server
+
+
+def test_the_engine_needs_none_of_what_the_server_needs():
+    assert names_of(PROJECT["optional-dependencies"]["server"]).isdisjoint(pinned_in("engine.txt"))
 
 
 def test_no_file_chooses_a_package_index():

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from matcher.cli.server_extra import PACKAGES
 from tests.structure.project import ROOT, imported_names, modules
 
 LEVELS = [
@@ -17,6 +18,7 @@ LEVELS = [
         "matcher.documents.resume_text": "values",
     },
     {"matcher.named_skill": "values", "matcher.comparison": "comparison"},
+    {"matcher.processes": "processes"},
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
     {"matcher.engine": "engine", "matcher.briefs": "briefs"},
     {"matcher.store": "store"},
@@ -36,6 +38,9 @@ FOREIGN = [
     pytest.param("knowledge", NETWORK, id="taxonomy is read from files"),
     pytest.param("matcher", WEB, id="matcher knows no web"),
     pytest.param("matcher", NETWORK, id="no resume leaves the machine"),
+    pytest.param(
+        "matcher.processes", DATABASE | READERS | {"spacy", "pickle", "multiprocessing"}, id="plain processes"
+    ),
     pytest.param("matcher.documents", DATABASE | {"spacy"}, id="documents know no language model"),
     pytest.param("matcher.pipeline", DATABASE | READERS, id="pipeline reads text, not files"),
     pytest.param("matcher.scoring", DATABASE | READERS | {"spacy"}, id="scoring is arithmetic"),
@@ -102,6 +107,20 @@ def test_importing_a_part_loads_nothing_heavy(package, unwanted):
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
 
     assert set(run.stdout.split()) & unwanted == set()
+
+
+def test_the_engine_runs_without_what_the_server_needs():
+    program = f"""
+import sys
+sys.modules.update(dict.fromkeys({(*PACKAGES, "api", "matcher.store")}))
+from matcher import Matcher
+report = Matcher().match("examples/resumes/ml-engineer.pdf")
+print(report.recommendation.role)
+"""
+
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+
+    assert run.stdout == "ml_engineer\n"
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def batch(
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
     inputs = _inputs(paths, output, journal)
     done = read_entries(journal) if resume else []
-    work = engine.batch_work(role_files, _day(as_of, done) or engine.today)
+    assignment = engine.batch_assignment(role_files, _day(as_of, done) or engine.today)
     cut_off(journal, done)
 
     with BatchProgress(len(inputs), quiet=quiet) as progress:
@@ -90,9 +90,10 @@ def batch(
         lines = run_batch(
             remaining(inputs, done),
             journal,
-            work=work,
+            assignment=assignment,
             workers=workers or os.cpu_count() or 1,
             seconds=engine.limits.longest_seconds,
+            most_kept=engine.limits.memory_bytes,
         )
         for line in lines:
             progress.advance(line)

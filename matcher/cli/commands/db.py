@@ -27,9 +27,9 @@ def upgrade(revision: str) -> None:
     Examples:
       rolefit db upgrade
     """
-    from matcher.store.database import migrate
-
     with open_database() as database:
+        from matcher.store.database import migrate
+
         migrate.upgrade(database, revision)
         click.echo(_sentence(migrate.current(database)))
 
@@ -44,9 +44,9 @@ def downgrade(revision: str) -> None:
       rolefit db downgrade
       rolefit db downgrade base
     """
-    from matcher.store.database import migrate
-
     with open_database() as database:
+        from matcher.store.database import migrate
+
         migrate.downgrade(database, revision)
         click.echo(_sentence(migrate.current(database)))
 
@@ -59,9 +59,9 @@ def current() -> None:
     Examples:
       rolefit db current
     """
-    from matcher.store.database import migrate
-
     with open_database() as database:
+        from matcher.store.database import migrate
+
         click.echo(_sentence(migrate.current(database)))
 
 

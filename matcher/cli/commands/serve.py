@@ -4,6 +4,8 @@ from importlib import import_module
 
 import click
 
+from matcher.cli.server_extra import require_server
+
 SERVER = "api.server"
 """The module that knows the web: found by name, so that no other command ever loads it."""
 
@@ -28,4 +30,5 @@ def serve(host: str | None, port: int | None) -> None:
       rolefit serve --host 0.0.0.0 --port 80
       DATABASE_URL=postgresql://rolefit@db/rolefit rolefit serve
     """
+    require_server()
     import_module(SERVER).serve(host=host, port=port)

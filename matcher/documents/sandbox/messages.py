@@ -1,12 +1,8 @@
-"""What the parent and the reading process say to each other: MessagePack in frames that begin with their length."""
-
-from typing import BinaryIO
+"""What is sent to the reading process and what it answers."""
 
 import msgspec
 
 from matcher.documents.resume_text import ResumeText
-
-_LENGTH_BYTES = 8
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -16,7 +12,7 @@ class Request(msgspec.Struct, frozen=True):
     name: str | None
 
 
-class Answer(msgspec.Struct, frozen=True, tag=True):
+class Reading(msgspec.Struct, frozen=True, tag=True):
     """The document's text."""
 
     resume: ResumeText
@@ -29,35 +25,4 @@ class Failure(msgspec.Struct, frozen=True, tag=True):
     detail: str
 
 
-Reply = Answer | Failure
-
-
-class FrameTooLargeError(Exception):
-    """The other side announces more than it may send."""
-
-
-def write_frame(stream: BinaryIO, content: bytes) -> None:
-    """Send one message.
-
-    Raises:
-        OSError: The other side is gone.
-    """
-    stream.write(len(content).to_bytes(_LENGTH_BYTES, "big"))
-    stream.write(content)
-    stream.flush()
-
-
-def read_frame(stream: BinaryIO, *, most: int | None = None) -> bytes | None:
-    """Receive one message; None when the other side has gone.
-
-    Raises:
-        FrameTooLargeError: It has more than `most` bytes.
-    """
-    prefix = stream.read(_LENGTH_BYTES)
-    if len(prefix) < _LENGTH_BYTES:
-        return None
-    length = int.from_bytes(prefix, "big")
-    if most is not None and length > most:
-        raise FrameTooLargeError
-    content = stream.read(length)
-    return content if len(content) == length else None
+Reply = Reading | Failure

@@ -1,13 +1,13 @@
 """Several reading processes, so that documents are read side by side and one slow document holds up nobody else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Empty, LifoQueue
 
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.poison import PoisonMemory
-from matcher.documents.sandbox.reader import COMMAND, DocumentReader
+from matcher.documents.sandbox.reader import WORK, DocumentReader
 from matcher.errors import NoWorkerError, ResourceLimitError
 
 WAIT_SECONDS = 5.0
@@ -28,12 +28,12 @@ class ReaderPool:
         limits: Limits = DEFAULT_LIMITS,
         wait_seconds: float = WAIT_SECONDS,
         *,
-        command: Sequence[str] = COMMAND,
+        work: str = WORK,
     ) -> None:
         self._limits = limits
         self._wait_seconds = wait_seconds
         self._poison = PoisonMemory()
-        self._readers = [DocumentReader(limits, command=command) for _ in range(size)]
+        self._readers = [DocumentReader(limits, work=work) for _ in range(size)]
         # The last one back is the first one out: with little to do, few processes are ever started.
         self._idle: LifoQueue[DocumentReader] = LifoQueue()
         for reader in self._readers:

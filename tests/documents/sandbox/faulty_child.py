@@ -1,9 +1,8 @@
-"""A reading process with faults: it does what the document says. Run by the tests of the sandbox alone."""
+"""What a reading process with faults does: it obeys the document. Only tests of the sandbox start it."""
 
 import os
 import signal
 import socket
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -13,11 +12,14 @@ import msgspec
 from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document, read_text
 from matcher.documents.resume_text import Line, ResumeText
-from matcher.documents.sandbox.child import serve
-from matcher.documents.sandbox.messages import Answer, write_frame
+from matcher.documents.sandbox.messages import Reading
 from matcher.documents.sandbox.process_limits import allow_picture
+from matcher.documents.sandbox.reading import limited_work
 from matcher.errors import DocumentEncryptedError
+from matcher.processes.messages import Reply, write_frame
 
+REPLIES = 3
+"""The pipe to the parent, which is the first file that a child process opens."""
 KEPT: list[bytearray] = []
 
 
@@ -89,13 +91,18 @@ def fail() -> None:
 
 
 def flood() -> None:
-    os.write(sys.stdout.fileno(), b"\xff" * 10_000)
+    os.write(REPLIES, b"\xff" * 10_000)
     time.sleep(60)
 
 
 def babble() -> None:
-    os.write(sys.stdout.fileno(), (4).to_bytes(8, "big") + b"what")
+    reply(b"what")
     time.sleep(60)
+
+
+def reply(content: bytes) -> None:
+    with os.fdopen(REPLIES, "wb", closefd=False) as replies:
+        write_frame(replies, content)
 
 
 def fill_the_disk() -> None:
@@ -114,7 +121,7 @@ def write_elsewhere() -> None:
 def lie() -> None:
     """Answer with a text whose lines are not in it."""
     lying = ResumeText(text="Ada", lines=(Line(0, 999),), pages=-1, media_type="")
-    write_frame(sys.stdout.buffer, msgspec.msgpack.encode(Answer(lying)))
+    reply(msgspec.msgpack.encode(Reply(msgspec.msgpack.encode(Reading(lying)))))
     time.sleep(60)
 
 
@@ -152,5 +159,6 @@ ORDERS = (
 )
 
 
-if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer, read=read_faulty)
+def faulty_work(order: bytes):
+    """Work like that of a reading process, with the faulty reader."""
+    return limited_work(order, read_faulty)

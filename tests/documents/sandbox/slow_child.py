@@ -1,12 +1,11 @@
-"""A reading process that takes its time: a document of the word `slow` and a number takes so many seconds."""
+"""What a slow reading process does: a document of the word `slow` and a number takes so many seconds."""
 
-import sys
 import time
 
 from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
-from matcher.documents.sandbox.child import serve
+from matcher.documents.sandbox.reading import limited_work
 
 
 def read_slowly(data: bytes, *, name: str | None = None, limits: Limits) -> ResumeText:
@@ -17,5 +16,6 @@ def read_slowly(data: bytes, *, name: str | None = None, limits: Limits) -> Resu
     return read_document(data, name=name, limits=limits)
 
 
-if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer, read=read_slowly)
+def slow_work(order: bytes):
+    """Work like that of a reading process, with the slow reader."""
+    return limited_work(order, read_slowly)

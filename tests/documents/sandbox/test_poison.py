@@ -1,7 +1,5 @@
 """A document that brought a reading process down is refused at once when it comes again."""
 
-import sys
-
 import pytest
 
 from matcher.documents.limits import Limits
@@ -9,7 +7,7 @@ from matcher.documents.sandbox.poison import PoisonMemory
 from matcher.documents.sandbox.reader_pool import ReaderPool
 from matcher.errors import DocumentEncryptedError, ExtractionTimeoutError, ResourceLimitError
 
-FAULTY = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
+FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 QUICK = Limits(wall_seconds=30, cpu_seconds=1)
 HASTY = Limits(wall_seconds=1)
 
@@ -19,7 +17,7 @@ def pool():
     pools = []
 
     def make(limits=QUICK):
-        pools.append(ReaderPool(1, limits, wait_seconds=0, command=FAULTY))
+        pools.append(ReaderPool(1, limits, wait_seconds=0, work=FAULTY))
         return pools[-1]
 
     yield make

@@ -16,8 +16,8 @@ from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader_pool import ReaderPool
 from matcher.errors import DocumentEncryptedError, EmptyDocumentError, NoWorkerError, ResourceLimitError, TooLargeError
 
-FAULTY = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
-SLOW = (sys.executable, "-P", "-m", "tests.documents.sandbox.slow_child")
+FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
+SLOW = "tests.documents.sandbox.slow_child:slow_work"
 PATIENT = Limits(wall_seconds=30)
 
 
@@ -25,8 +25,8 @@ PATIENT = Limits(wall_seconds=30)
 def pool():
     pools = []
 
-    def make(size=2, *, limits=PATIENT, wait_seconds=30.0, command=FAULTY):
-        pools.append(ReaderPool(size, limits, wait_seconds, command=command))
+    def make(size=2, *, limits=PATIENT, wait_seconds=30.0, work=FAULTY):
+        pools.append(ReaderPool(size, limits, wait_seconds, work=work))
         return pools[-1]
 
     yield make
@@ -72,7 +72,7 @@ def in_background():
 
 
 def test_a_document_is_read_while_another_one_takes_long(pool, in_background):
-    readers = pool(2, command=SLOW)
+    readers = pool(2, work=SLOW)
     slow = in_background(readers.read, b"slow 3\nAda")
 
     assert readers.read(b"Quill").text == "Quill"
@@ -81,7 +81,7 @@ def test_a_document_is_read_while_another_one_takes_long(pool, in_background):
 
 
 def test_no_reader_is_free_in_time(pool, in_background):
-    readers = pool(1, wait_seconds=0.05, command=SLOW)
+    readers = pool(1, wait_seconds=0.05, work=SLOW)
     begun = threading.Event()
     slow = in_background(lambda: (begun.set(), readers.read(b"slow 2")))
     begun.wait()
@@ -175,26 +175,26 @@ KILLED_PARENT = """
 import sys, threading, time
 from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader import DocumentReader
-reader = DocumentReader(Limits(wall_seconds=60), command=[sys.executable, "-P", "-m", sys.argv[1]])
+reader = DocumentReader(Limits(wall_seconds=60), work=sys.argv[1])
 reader.read(b"Ada")
 threading.Thread(target=reader.read, args=(sys.argv[2].encode(),), daemon=True).start()
 time.sleep(0.2)
-print(reader._child._process.pid, flush=True)
+print(reader._supervisor._child._process.pid, flush=True)
 time.sleep(60)
 """
 
 
 @pytest.mark.parametrize(
-    ("module", "order"),
+    ("work", "order"),
     [
-        pytest.param("tests.documents.sandbox.slow_child", "slow 0", id="idle"),
-        pytest.param("tests.documents.sandbox.slow_child", "slow 50", id="waiting"),
-        pytest.param("tests.documents.sandbox.faulty_child", "compute", id="computing"),
+        pytest.param(SLOW, "slow 0", id="idle"),
+        pytest.param(SLOW, "slow 50", id="waiting"),
+        pytest.param(FAULTY, "compute", id="computing"),
     ],
 )
-def test_a_reader_ends_when_its_parent_is_killed(module, order):
+def test_a_reader_ends_when_its_parent_is_killed(work, order):
     parent = subprocess.Popen(
-        [sys.executable, "-c", KILLED_PARENT, module, order], stdout=subprocess.PIPE, encoding="utf-8", cwd=Path.cwd()
+        [sys.executable, "-c", KILLED_PARENT, work, order], stdout=subprocess.PIPE, encoding="utf-8", cwd=Path.cwd()
     )
     with parent:
         child = int(parent.stdout.readline())
@@ -206,7 +206,7 @@ def test_a_reader_ends_when_its_parent_is_killed(module, order):
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_to_the_whole_group_costs_no_document(pool, in_background, ending):
-    readers = pool(1, command=SLOW)
+    readers = pool(1, work=SLOW)
     before = children()
     readers.read(b"Ada")
     (child,) = children() - before

@@ -11,7 +11,7 @@ import pytest
 
 from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
-from matcher.documents.sandbox.reader import COMMAND, DocumentReader
+from matcher.documents.sandbox.reader import WORK, DocumentReader
 from matcher.errors import (
     DocumentEncryptedError,
     EmptyDocumentError,
@@ -23,7 +23,7 @@ from matcher.errors import (
 )
 from tests.documents.builders import docx, lines, paragraph, pdf
 
-FAULTY = (sys.executable, "-P", "-m", "tests.documents.sandbox.faulty_child")
+FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 PATIENT = Limits(wall_seconds=30)
 MAY_LEAVE_NETWORK = shutil.which("unshare") and subprocess.run(["unshare", "-n", "true"], check=False).returncode == 0
 HASTY = Limits(wall_seconds=0.5)
@@ -49,7 +49,7 @@ def faulty():
     readers = []
 
     def make(limits: Limits = PATIENT) -> DocumentReader:
-        readers.append(DocumentReader(limits, command=FAULTY))
+        readers.append(DocumentReader(limits, work=FAULTY))
         return readers[-1]
 
     yield make
@@ -164,7 +164,7 @@ def test_the_child_inherits_no_open_files(faulty, tmp_path):
     with (tmp_path / "secret").open("w") as secret:
         os.set_inheritable(secret.fileno(), True)
 
-        assert faulty().read(b"say_files").text == "files 4"  # three and the listing itself
+        assert faulty().read(b"say_files").text == "files 5"  # three, the replies and the listing itself
 
 
 @pytest.mark.skipif(not MAY_LEAVE_NETWORK, reason="this system lets no process leave the network")
@@ -186,14 +186,14 @@ def test_threads_share_a_reader(faulty):
     ("data", "error"), [(b"", EmptyDocumentError), (b"Ada Quill", TooLargeError)], ids=["empty", "too-large"]
 )
 def test_the_size_is_looked_at_before_a_child_is_started(data, error):
-    with DocumentReader(Limits(document_bytes=8), command=["no-such-program"]) as reader, pytest.raises(error):
+    with DocumentReader(Limits(document_bytes=8), work="no.such:work") as reader, pytest.raises(error):
         reader.read(data)
 
 
 def test_a_child_that_does_not_start():
     with (
-        DocumentReader(PATIENT, command=[sys.executable, "-c", "pass"]) as reader,
-        pytest.raises(MatcherError, match="could not be started"),
+        DocumentReader(PATIENT, work="no.such:work") as reader,
+        pytest.raises(MatcherError, match=r"could not be started: ModuleNotFoundError\.$"),
     ):
         reader.read(b"Ada")
 
@@ -201,7 +201,7 @@ def test_a_child_that_does_not_start():
 def test_the_child_ends_with_its_parent():
     assert (
         subprocess.run(
-            COMMAND,
+            [sys.executable, "-P", "-m", "matcher.processes.child", WORK],
             stdin=subprocess.DEVNULL,
             timeout=60,
             cwd=Path.cwd(),
