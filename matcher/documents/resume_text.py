@@ -1,6 +1,9 @@
 """What every reader returns: the text in reading order, and where on the page each line stands."""
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -47,7 +50,7 @@ class Hidden(msgspec.Struct, frozen=True):
 class DocumentWarning(msgspec.Struct, frozen=True):
     """Something a user should know about how the document was read."""
 
-    code: str
+    code: Annotated[str, Meta(description="Such as `hidden-text`")]
     detail: str
 
 

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import ColumnElement, Select, and_, delete, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -20,18 +21,20 @@ NO_MATCH = "There is no such match."
 
 
 class StoredMatch(msgspec.Struct, frozen=True):
-    """A report as it was stored. `has_text` says whether the document's text was kept as well.
-
-    `rescored_from` is the id of the match whose evidence it was made of; None where it was made of a document, and
-    where that match was erased.
-    """
+    """A report as it was stored."""
 
     id: str
-    created_at: dt.datetime
+    created_at: Annotated[dt.datetime, Meta(tz=True)]
     candidate_ref: str | None
     report: MatchReport
-    has_text: bool
-    rescored_from: str | None = None
+    has_text: Annotated[bool, Meta(description="Whether the document's text was kept as well")]
+    rescored_from: Annotated[
+        str | None,
+        Meta(
+            description="The match whose evidence it was made of; null where it was made of a document, "
+            "and where that match was erased"
+        ),
+    ] = None
 
 
 class Page(msgspec.Struct, frozen=True):

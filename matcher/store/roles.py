@@ -17,7 +17,7 @@ NO_ROLE = "There is no such role."
 
 
 class StoredRole(msgspec.Struct, frozen=True):
-    """One revision of a role: 1 is the first upload of its id. `sha256` is what reports made with it carry."""
+    """One revision of a role."""
 
     role: Role
     revision: int

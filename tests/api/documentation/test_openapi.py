@@ -5,10 +5,6 @@ import functools
 import jsonschema
 import msgspec
 import pytest
-from marshmallow import Schema, fields
-from openapi_spec_validator import OpenAPIV31SpecValidator
-
-from api.briefs.schemas import BriefSchema
 from api.documentation.examples import (
     BRIEF_REQUEST,
     EXTRACT_REQUEST,
@@ -19,8 +15,12 @@ from api.documentation.examples import (
 )
 from api.matches.report_schemas import MatchReportSchema
 from api.matches.rescoring_schemas import ReportChangesSchema
-from api.roles.schemas import RoleFileSchema
 from api.schemas import ExtractSchema, MatchJsonSchema, MatchSchema, WhatIfSchema
+from marshmallow import Schema, fields
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from api.briefs.schemas import BriefSchema
+from api.roles.schemas import RoleFileSchema
 from matcher.comparison.changes import ReportChanges
 from matcher.report import MatchReport
 from tests.api.service import problem_of
