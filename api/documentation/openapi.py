@@ -97,7 +97,7 @@ def register_resources(app: Flask) -> None:
 
 
 def with_examples(description: dict[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The description, with an example of what an operation answers where there is one; lists show their first item."""
+    """The description, with an example of what an operation answers where there is one; lists of objects show one."""
     for path in description["paths"].values():
         for operation in path.values():
             if isinstance(operation, dict) and operation["operationId"] in answers:
@@ -111,7 +111,9 @@ def with_examples(description: dict[str, Any], answers: Mapping[str, Any]) -> di
 def _shortened(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _shortened(inner) for key, inner in value.items()}
-    return [_shortened(each) for each in value[:1]] if isinstance(value, list | tuple) else value
+    if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        return [_shortened(value[0])]
+    return value
 
 
 def problem_statuses() -> list[HTTPStatus]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from api.documentation.examples import ROLE_FILE
 from click.testing import CliRunner
 
+from api.roles.examples import ROLE_FILE
 from knowledge.taxonomy.content_hash import content_hash
 from knowledge.taxonomy.loader import load_taxonomy, parse_role
 from matcher.cli import main

@@ -1,9 +1,9 @@
 """What belongs to one organisation is not there for another: on every route, also on those to come."""
 
 import pytest
-from api.documentation.examples import ROLE_FILE
 from werkzeug.routing import Rule
 
+from api.roles.examples import ROLE_FILE
 from tests.api.service import Service, problem_of
 
 ARGUMENTS = {"match_id": "an organisation's", "role_id": "an organisation's", "skill_id": "of the taxonomy"}

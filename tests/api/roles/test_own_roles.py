@@ -1,8 +1,8 @@
 """Roles of an organisation's own: uploaded, checked, listed, withdrawn."""
 
 import pytest
-from api.documentation.examples import ROLE_FILE
 
+from api.roles.examples import ROLE_FILE
 from api.roles.routes import MOST_OWN_ROLES
 from tests.api.service import problem_of
 
