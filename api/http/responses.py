@@ -9,7 +9,7 @@ from flask.json.provider import JSONProvider
 JSON = "application/json"
 
 
-class ReportJson(JSONProvider):
+class AnswerJson(JSONProvider):
     """Encodes answers as `rolefit match --format json` encodes reports."""
 
     def dumps(self, obj: Any, **_: Any) -> str:
