@@ -11,6 +11,7 @@ from api.documentation.openapi import register_resources
 from api.http.errors import register_error_handlers
 from api.http.rate_limits import RateLimits
 from api.http.request_log import configure_logging, register_request_log
+from api.http.responses import AnswerJson
 from api.http.security import register_security_headers
 from api.http.services import EXTENSION, Services
 from matcher import Matcher
@@ -37,6 +38,7 @@ def create_app(
     settings = load_config(os.environ) if config is None else config
     configure_logging(settings.log_level)
     app = Flask(__name__)
+    app.json = AnswerJson(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,

@@ -1,9 +1,10 @@
 """What a resume shows: skills, each with the words that say so. Made by the pipeline, read by scoring and reports."""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 Tier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
 Status = Literal["claimed", "negated", "aspirational", "third_party", "hidden"]
@@ -21,11 +22,7 @@ ENGLISH = "en"
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
-    """One place where the text names or describes a skill.
-
-    `text` equals `resume_text.text[start:end]`. `start` and `end` count code points. `similarity` is 0 to 100.
-    `from_` and `to` are the first and last day of the job or project it stands in, or None.
-    """
+    """One place of the text that names or describes a skill: `text[start:end]`, in Unicode code points."""
 
     text: str
     start: int
@@ -33,12 +30,14 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     page: int
     section: str
     method: Method
-    similarity: float
+    similarity: Annotated[float, Meta(ge=0, le=100)]
     status: Status
     tier: Tier
-    from_: dt.date | None = msgspec.field(name="from", default=None)
-    to: dt.date | None = None
-    quote: str = ""
+    from_: Annotated[dt.date | None, Meta(description="First day of the job or project around it")] = msgspec.field(
+        name="from", default=None
+    )
+    to: Annotated[dt.date | None, Meta(description="Last day of the job or project around it")] = None
+    quote: Annotated[str, Meta(description="The line that holds it")] = ""
 
 
 class SkillMentions(msgspec.Struct, frozen=True):

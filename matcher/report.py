@@ -1,20 +1,28 @@
-"""MatchReport: the one result that everything else reads, stores and shows. Its JSON is the public contract."""
+"""MatchReport: the one result that everything else reads, stores and shows. Its JSON is the public contract.
+
+The types and descriptions here are also those of the API: OpenAPI derives its schemas from them.
+"""
 
 import datetime as dt
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
+from knowledge.taxonomy.model import Importance
 from matcher.documents.resume_text import DocumentWarning
 from matcher.evidence import Mention, Status, Tier
 
-RecommendedRole = str
-"""A role's id (`ml_engineer`, `ai_engineer`, an organisation's own), `both`, `neither` or `insufficient_text`."""
+RecommendedRole = Annotated[
+    str, Meta(description="A role's id, `both`, `neither`, or `insufficient_text` where there is too little to read")
+]
 MissingStatus = Literal["missing", "weak", "stale"]
+Percent = Annotated[float, Meta(ge=0, le=100)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 
 
 class Versions(msgspec.Struct, frozen=True):
-    """What the report was made with: the same bytes, day and versions give the same report."""
+    """What the report was made with. The same document, day and versions give the same report."""
 
     engine: str
     taxonomy: str
@@ -23,134 +31,140 @@ class Versions(msgspec.Struct, frozen=True):
 
 
 class DocumentInfo(msgspec.Struct, frozen=True):
-    """The document that was read. `words` counts the visible words; `characters` the code points of its text."""
+    """The document that was read."""
 
-    name: str | None
+    name: Annotated[str | None, Meta(description="The file's name; null where it had none")]
     media_type: str
-    sha256: str
+    sha256: Annotated[str, Meta(description="Hash of the document's bytes, in hex")]
     pages: int
-    characters: int
-    words: int
-    language: str | None = None
+    characters: Annotated[int, Meta(description="Unicode code points of the extracted text")]
+    words: Annotated[int, Meta(description="Words that a reader of the page can see")]
+    language: Annotated[str | None, Meta(description="ISO 639-1 code; null where it is not known")] = None
     warnings: tuple[DocumentWarning, ...] = ()
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """Why the recommendation is what it is, in words."""
+    """One reason of the recommendation."""
 
     code: str
     text: str
 
 
 class Recommendation(msgspec.Struct, frozen=True):
-    """The role this person fits. `confidence` is 0 to 1; `margin` the lead in points of fit over the other role."""
+    """The role that fits best."""
 
     role: RecommendedRole
-    confidence: float
-    margin: float | None
+    confidence: Share
+    margin: Annotated[float | None, Meta(description="Lead over the other role, in points of fit")]
     reasons: tuple[Reason, ...]
 
 
 class Contribution(msgspec.Struct, frozen=True):
-    """What one requirement adds to a fit. `coverage` is 0 to 1; the points of a role add up to its fit."""
+    """What one requirement adds to a fit."""
 
     requirement: str
     name: str
-    importance: str
+    importance: Importance
     weight: float
-    coverage: float
-    points: float
-    skills: tuple[str, ...]
-    implied_by: tuple[str, ...]
+    coverage: Share
+    points: Annotated[float, Meta(description="The points of a role add up to its fit")]
+    skills: Annotated[tuple[str, ...], Meta(description="Claimed skills that meet it")]
+    implied_by: Annotated[tuple[str, ...], Meta(description="Claimed skills that imply one that meets it")]
 
 
 class Why(msgspec.Struct, frozen=True):
-    """Why a role asks for a requirement: the share of its postings that do, 0 to 1, and the titles of the articles.
+    """Why a role asks for a requirement. `text` says it in words."""
 
-    `postings` is None where none were counted. `text` says both in words.
-    """
-
-    postings: float | None
-    articles: tuple[str, ...]
+    postings: Annotated[
+        Share | None, Meta(description="Share of the role's postings that ask for it; null where none were counted")
+    ]
+    articles: Annotated[tuple[str, ...], Meta(description="Titles of the articles that ask for it")]
     text: str
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """A requirement that more evidence would raise: by how many points of fit, and with which skill.
-
-    `why` is None where the role names neither postings nor articles, and in reports that are older than it.
-    """
+    """A requirement that more evidence would raise."""
 
     requirement: str
     name: str
-    importance: str
+    importance: Importance
     status: MissingStatus
-    gain: float
+    gain: Annotated[float, Meta(description="Points of fit that 12 months of work with `by` would add")]
     by: str
     any_of: tuple[str, ...]
-    evidence_needed: str
-    why: Why | None = None
+    evidence_needed: Annotated[str, Meta(description="What the candidate should write about")]
+    why: Annotated[
+        Why | None,
+        Meta(description="Null where neither postings nor articles are known, and in reports that are older than it"),
+    ] = None
 
 
 class RoleFit(msgspec.Struct, frozen=True):
-    """How well the resume fits one role. `fit` and `fit_range` are 0 to 100, None where there is too little text.
-
-    `sha256` is the hash of everything that the role says, in hex; None in reports that are older than it.
-    """
+    """How well the resume fits one role."""
 
     role: str
     name: str
     version: str
-    fit: float | None
-    fit_range: tuple[float, float] | None
-    breadth: float
-    core: float
+    fit: Annotated[
+        Percent | None, Meta(description="How much of what the role needs the resume shows; null with too little text")
+    ]
+    fit_range: Annotated[
+        tuple[Percent, Percent] | None,
+        Meta(description="Without and with the mentions that are less sure; null with too little text"),
+    ]
+    breadth: Share
+    core: Share
     contributions: tuple[Contribution, ...]
     missing: tuple[Missing, ...]
-    sha256: str | None = None
+    sha256: Annotated[
+        str | None, Meta(description="Hash of all that the role says, in hex; null in reports that are older than it")
+    ] = None
 
 
 class Path(msgspec.Struct, frozen=True):
-    """The fewest skills found that would bring a fit to `to_fit`, one after the other."""
+    """The fewest skills found that would bring a fit to `to_fit`; a shortest list where it names four or fewer."""
 
     role: str
-    to_fit: float
+    to_fit: Percent
     skills: tuple[str, ...]
 
 
 class ShownSpeciality(msgspec.Struct, frozen=True):
-    """A direction within a recommended role, and the practised skills that speak of it, the strongest first."""
+    """A direction within a recommended role."""
 
     role: str
     id: str
     name: str
-    skills: tuple[str, ...]
+    skills: Annotated[tuple[str, ...], Meta(description="Practised skills that belong to it, the strongest first")]
 
 
 class Advice(msgspec.Struct, frozen=True):
-    """Where to go from here. `nearer_role` is None where neither role is nearer, `speciality` where none is shown."""
+    """Where to go from here."""
 
-    nearer_role: str | None
+    nearer_role: Annotated[str | None, Meta(description="Null where neither role is nearer")]
     paths: tuple[Path, ...]
-    speciality: ShownSpeciality | None = None
+    speciality: Annotated[ShownSpeciality | None, Meta(description="Null where none is shown")] = None
 
 
 class SkillRow(msgspec.Struct, frozen=True):
-    """One skill of the text. `months` and `last_used` ("2026-11") are None where no dates are known."""
+    """One skill of the text, with every mention."""
 
     skill: str
     name: str
     category: str
     status: Status
     tier: Tier
-    strength: float
-    months: int | None
-    last_used: str | None
+    strength: Share
+    months: Annotated[int | None, Meta(description="Null where no dates are known")]
+    last_used: Annotated[
+        Annotated[str, Meta(pattern=r"^\d{4}-\d{2}$")] | None,
+        Meta(description="A month, such as `2026-11`; null where no dates are known"),
+    ]
     mentions: tuple[Mention, ...]
 
 
 class MatchReport(msgspec.Struct, frozen=True):
-    """One resume against the roles, as of one day."""
+    """One resume against the roles, as of one day. `text` is the document's, where the caller asked for it."""
 
     as_of: dt.date
     versions: Versions

@@ -3,21 +3,23 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response
+from msgspec import Struct
 
-from api.briefs.schemas import BriefReportSchema, BriefSchema
-from api.documentation.examples import BRIEF_REQUEST
-from api.http.resources import WITH_BODY, Resource
-from api.http.responses import reply
+from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
+from api.http.answers import answer, answer_type, fields_of
 from api.http.services import services
+from api.http.views import WITH_BODY, Resource
+from matcher.briefs.report import BriefReport
 
 blueprint = Resource("briefs", __name__, description="Project descriptions and job postings, to the role to hire")
+
+Brief = answer_type("BriefReport", BriefReport.__doc__ or "", fields_of(BriefReport, without=["text"]))
 
 
 @blueprint.post("/briefs")
 @blueprint.arguments(BriefSchema, example=BRIEF_REQUEST)
-@blueprint.response(HTTPStatus.OK, BriefReportSchema)
+@blueprint.response(HTTPStatus.OK, Brief)
 @blueprint.problems(*WITH_BODY)
-def create(wanted: dict[str, Any]) -> Response:
+def create_brief(wanted: dict[str, Any]) -> Struct:
     """Say whom to hire for a project description or job posting, and with which words it says so; stores nothing."""
-    return reply(services().briefs.read(wanted["text"]))
+    return answer(Brief, services().briefs.read(wanted["text"]))

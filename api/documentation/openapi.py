@@ -1,26 +1,33 @@
 """The description of the service: OpenAPI 3.1 at /openapi.json, a page that reads it at /docs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
-from flask import Flask, Response, render_template
+from apispec.ext.marshmallow import MarshmallowPlugin
+from flask import Flask, Response, jsonify, render_template
 from flask_smorest import Api
 from flask_smorest.utils import prepare_response
+from marshmallow import Schema
 
 from api.briefs import routes as briefs
+from api.http.answers import answer_schemas, reference
 from api.http.converters import IdConverter, describe_id
 from api.http.errors import HTTP_PROBLEMS, PROBLEM, RETRY_AFTER_SECONDS, STATUS, TITLES, RateLimitedError
-from api.http.fields import describe_own_fields
-from api.http.resources import KEY_SCHEME
-from api.http.responses import reply
+from api.http.fields import describe_own_schema, describe_pattern, describe_short_form
+from api.http.problems import Problem
+from api.http.responses import JSON
+from api.http.services import services
+from api.http.views import KEY_SCHEME
 from api.matches import routes as matches
+from api.matches.examples import answer_examples
 from api.operations import routes as operations
 from api.roles import routes as roles
-from api.schemas import ProblemSchema
 from api.skills import routes as skills
 from api.taxonomy import routes as taxonomy
+from knowledge.taxonomy.schemas import ModelSchema
 from matcher.documents.markup.json_resume_model import JsonResume
 from matcher.version import __version__
 
@@ -41,13 +48,12 @@ DESCRIPTION = """How well resumes fit roles, with the words that say so.
 Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Every failure is a problem object
 (RFC 9457) whose `type` stays the same from release to release."""
 RETRY_AFTER = {"description": "Seconds to wait before sending it again", "schema": {"type": "integer", "minimum": 1}}
+BLUEPRINTS = tuple(each.blueprint for each in (matches, briefs, skills, roles, taxonomy, operations))
 EXAMPLE_REQUEST_ID = "0b6e2c6e-4a8f-4a53-9a0f-2f4bb0c3f2d1"
 
 
 class RolefitApi(Api):
     """flask-smorest with our problems in the place of its errors."""
-
-    ERROR_SCHEMA = ProblemSchema
 
     def _register_error_handlers(self) -> None:
         """Leave them to `api.http.errors`."""
@@ -56,14 +62,14 @@ class RolefitApi(Api):
         for status in problem_statuses():
             response = {
                 "description": f"{status.phrase}: {', '.join(f'`{type_}`' for type_ in problem_types(status))}",
-                "schema": ProblemSchema,
+                "schema": reference(Problem),
                 "examples": {type_: {"value": _example(type_, status)} for type_ in problem_types(status)},
             }
             if status in _passing():
                 response["headers"] = {"Retry-After": RETRY_AFTER}
             prepare_response(response, self.spec, PROBLEM)
             self.spec.components.response(status.name, response, lazy=True)
-        default = {"description": "Any other failure", "schema": ProblemSchema}
+        default = {"description": "Any other failure", "schema": reference(Problem)}
         prepare_response(default, self.spec, PROBLEM)
         self.spec.components.response(self.DEFAULT_ERROR_RESPONSE_NAME, default, lazy=True)
 
@@ -73,16 +79,41 @@ def register_resources(app: Flask) -> None:
     api = RolefitApi(app, spec_kwargs=_spec_options())
     scheme = {"type": "http", "scheme": "bearer", "description": "An API key; `rolefit keys create` makes one."}
     api.spec.components.security_scheme(KEY_SCHEME, scheme)
-    api.ma_plugin.converter.add_attribute_function(describe_own_fields)
-    for name, schema in _json_resume_schemas().items():
+    for describe in (describe_own_schema, describe_short_form, describe_pattern):
+        api.ma_plugin.converter.add_attribute_function(describe)
+    for name, schema in _shared_schemas().items():
         api.spec.components.schema(name, schema)
     app.url_map.converters["id"] = IdConverter
     api.register_converter(IdConverter, describe_id)
-    for resource in (matches, briefs, skills, roles, taxonomy, operations):
-        api.register_blueprint(resource.blueprint)
-    description = api.spec.to_dict()
-    app.add_url_rule("/openapi.json", "openapi", lambda: reply(description))
+    for blueprint in BLUEPRINTS:
+        api.register_blueprint(blueprint)
+
+    @cache
+    def description() -> dict[str, Any]:
+        return with_examples(api.spec.to_dict(), answer_examples(services().matcher))
+
+    app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(description()))
     app.add_url_rule("/docs", "docs", _docs)
+
+
+def with_examples(description: dict[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The description, with an example of what an operation answers where there is one; lists of objects show one."""
+    for path in description["paths"].values():
+        for operation in path.values():
+            if isinstance(operation, dict) and operation["operationId"] in answers:
+                example = _shortened(msgspec.to_builtins(answers[operation["operationId"]]))
+                successes = (each for status, each in operation["responses"].items() if status.startswith("2"))
+                for response in successes:
+                    response["content"][JSON]["example"] = example
+    return description
+
+
+def _shortened(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _shortened(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
+        return [_shortened(value[0])]
+    return value
 
 
 def problem_statuses() -> list[HTTPStatus]:
@@ -113,9 +144,17 @@ def _example(type_: str, status: HTTPStatus) -> dict[str, Any]:
     }
 
 
-def _json_resume_schemas() -> dict[str, Any]:
+def _shared_schemas() -> dict[str, Any]:
+    """The schemas of answers, and those of a JSON Resume."""
     _, schemas = msgspec.json.schema_components([JsonResume], ref_template="#/components/schemas/{name}")
-    return schemas
+    answers = set().union(*(blueprint.answers for blueprint in BLUEPRINTS))
+    return schemas | answer_schemas([Problem, *sorted(answers, key=lambda answer: answer.__name__)])
+
+
+def _component_name(schema: Schema | type[Schema]) -> str:
+    """What a schema of requests is called; an entry of a data file can have the name of the answer that shows it."""
+    kind = schema if isinstance(schema, type) else type(schema)
+    return kind.__name__.removesuffix("Schema") + ("Entry" if issubclass(kind, ModelSchema) else "")
 
 
 def _spec_options() -> dict[str, Any]:
@@ -126,6 +165,7 @@ def _spec_options() -> dict[str, Any]:
         "info": {"description": DESCRIPTION, "license": {"name": "MIT", "identifier": "MIT"}},
         "security": [{KEY_SCHEME: []}],
         "servers": [{"url": "/"}],
+        "marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=_component_name),
     }
 
 

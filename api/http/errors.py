@@ -2,19 +2,20 @@
 
 import logging
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, jsonify, request
+from msgspec import UNSET
 from werkzeug.exceptions import HTTPException
 
-from api.http.responses import reply
+from api.http.problems import Problem
 from matcher import errors
 
 PROBLEM = "application/problem+json"
-FieldErrors = Mapping[str, Sequence[str]]
+FieldErrors = dict[str, list[str]]
 
 _logger = logging.getLogger("rolefit.errors")
 
@@ -143,17 +144,12 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A problem as the answer to the current request."""
-    body = {
-        "type": type_,
-        "title": title,
-        "status": int(status),
-        "detail": detail,
-        "instance": request.path,
-        "request_id": g.request_id,
-    }
-    if fields is not None:
-        body["errors"] = fields
-    return reply(body, status, headers=headers, media_type=PROBLEM)
+    errors = UNSET if fields is None else fields
+    response = jsonify(Problem(type_, title, int(status), detail, request.path, g.request_id, errors))
+    response.status_code = status
+    response.headers.update(headers or {})
+    response.content_type = PROBLEM
+    return response
 
 
 def log_failure(error: Exception) -> None:

@@ -1,17 +1,25 @@
-"""Answers as JSON, encoded as reports are everywhere."""
+"""JSON as reports are encoded everywhere."""
 
-from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 
 import msgspec
 from flask import Response
+from flask.json.provider import JSONProvider
 
 JSON = "application/json"
 
 
-def reply(
-    body: Any, status: int = HTTPStatus.OK, *, headers: Mapping[str, str] | None = None, media_type: str = JSON
-) -> Response:
-    """The body as JSON."""
-    return Response(msgspec.json.encode(body), status, headers, content_type=media_type)
+class AnswerJson(JSONProvider):
+    """Encodes answers as `rolefit match --format json` encodes reports."""
+
+    def dumps(self, obj: Any, **_: Any) -> str:
+        """The JSON of a value."""
+        return msgspec.json.encode(obj).decode()
+
+    def loads(self, s: str | bytes, **_: Any) -> Any:
+        """The value of a JSON. Raises `msgspec.DecodeError` where it is none."""
+        return msgspec.json.decode(s)
+
+    def response(self, *args: Any, **kwargs: Any) -> Response:
+        """A response with the JSON of a value."""
+        return Response(msgspec.json.encode(self._prepare_response_obj(args, kwargs)), mimetype=JSON)

@@ -14,7 +14,7 @@ from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 
 from api.http.arguments import load, read_json
 from api.http.errors import InvalidFieldsError
-from api.schemas import MatchFormSchema, MatchJsonSchema
+from api.matches.schemas import MatchFormSchema, MatchJsonSchema
 from matcher import Matcher
 from matcher.documents.markup.json_resume import read_json_resume
 from matcher.documents.markup.json_resume_model import JsonResume

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Collection, Sequence
-from typing import Any
 
 import msgspec
 
 from api.http.auth import organisation_id
 from api.http.services import services
+from api.matches.answers import Verification
 from api.matches.idempotency import Store, stored_once
 from api.roles.choice import roles_made_with, todays_roles
 from matcher.comparison.changes import ReportChanges, report_changes
@@ -32,17 +32,17 @@ def what_if(match_id: str, *, add: Sequence[AddedSkill], remove: Collection[str]
     return score_again(report, add=add, remove=remove, scorer=_scorer_of(report))
 
 
-def verified(match_id: str) -> dict[str, Any]:
+def verified(match_id: str) -> Verification:
     """Whether the evidence of a match gives its report again, and where not. Raises `NotFoundError` for no match."""
     report = _report(match_id)
     scorer = _scorer_of(report)
     places = differences(report, rescored(report, scorer))
-    return {
-        "same": not places,
-        "differences": places[:PLACES_SHOWN],
-        "versions": report.versions,
-        "versions_now": scorer.versions,
-    }
+    return Verification(
+        same=not places,
+        differences=tuple(places[:PLACES_SHOWN]),
+        versions=report.versions,
+        versions_now=scorer.versions,
+    )
 
 
 def rescore(match_id: str, key: str | None) -> tuple[StoredMatch, ReportChanges, bool]:

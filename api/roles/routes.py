@@ -4,23 +4,25 @@ from collections import defaultdict
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, request, url_for
+from flask import request, url_for
+from msgspec import Struct
 
-from api.documentation.examples import ROLE_FILE
 from api.http.arguments import BODY, read_json
 from api.http.auth import organisation_id
 from api.http.errors import InvalidFieldsError
-from api.http.paging import page_of
-from api.http.resources import WITH_BODY, Resource
-from api.http.responses import JSON, reply
+from api.http.paging import PagingSchema, page_of
+from api.http.responses import JSON
 from api.http.services import services
-from api.roles.bodies import role_body, summary_body
-from api.roles.schemas import RoleFileSchema, RolePageSchema, RoleQuerySchema, RoleSchema
-from api.schemas import PagingSchema
+from api.http.views import WITH_BODY, Located, Resource
+from api.roles import answers
+from api.roles.answers import RolePage, role_answer, summary_answer
+from api.roles.examples import ROLE_FILE
+from api.roles.schemas import RoleQuerySchema
 from knowledge.files.errors import TaxonomyError
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Role
+from knowledge.taxonomy.schemas import RoleSchema
 from matcher.errors import NotFoundError, UsageError
 from matcher.store.database.work import Work
 from matcher.store.roles import NO_ROLE, StoredRole
@@ -29,17 +31,15 @@ blueprint = Resource("roles", __name__, description="The roles, with the weight 
 
 MOST_OWN_ROLES = 100
 LOCATION = {"Location": {"description": "Where the role is", "schema": {"type": "string"}}}
-ROLE_FILE_BODY = {"required": True, "content": {JSON: {"schema": RoleFileSchema, "example": ROLE_FILE}}}
+ROLE_FILE_BODY = {"required": True, "content": {JSON: {"schema": RoleSchema, "example": ROLE_FILE}}}
 
 
 @blueprint.post("/roles")
 @blueprint.doc(requestBody=ROLE_FILE_BODY)
-@blueprint.response(HTTPStatus.CREATED, RoleSchema, headers=LOCATION)
-@blueprint.alt_response(
-    HTTPStatus.OK, schema=RoleSchema, headers=LOCATION, success=True, description="It says that already"
-)
+@blueprint.response(HTTPStatus.CREATED, answers.Role, headers=LOCATION)
+@blueprint.also(HTTPStatus.OK, answers.Role, headers=LOCATION, description="It says that already")
 @blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
-def create() -> Response:
+def create_role() -> Located:
     """Upload a role of your own, or another revision of it.
 
     The body is a role file as JSON. It is checked as the built-in ones are; `errors` names each requirement that is
@@ -51,44 +51,44 @@ def create() -> Response:
         stored, is_new = work.roles.put(organisation_id(), role)
         work.commit()
     status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
-    return reply(role_body(stored), status, headers={"Location": url_for("roles.read", role_id=role.id)})
+    return role_answer(stored), status, {"Location": url_for("roles.get_role", role_id=role.id)}
 
 
 @blueprint.get("/roles")
 @blueprint.arguments(PagingSchema, location="query")
-@blueprint.response(HTTPStatus.OK, RolePageSchema)
+@blueprint.response(HTTPStatus.OK, RolePage)
 @blueprint.problems(HTTPStatus.UNPROCESSABLE_ENTITY)
-def page(query: dict[str, Any]) -> Response:
+def list_roles(query: dict[str, Any]) -> Struct:
     """List the roles: the built-in ones and your own."""
     with services().database.work() as work:
         own = work.roles.all(organisation_id())
     roles: list[Role | StoredRole] = sorted([*services().matcher.roles, *own], key=lambda role: role.id)
     some, next_cursor = page_of(roles, limit=query["limit"], cursor=query["cursor"])
-    return reply({"items": [summary_body(role) for role in some], "next_cursor": next_cursor})
+    return RolePage(items=[summary_answer(role) for role in some], next_cursor=next_cursor)
 
 
 @blueprint.get("/roles/<role_id>")
 @blueprint.arguments(RoleQuerySchema, location="query")
-@blueprint.response(HTTPStatus.OK, RoleSchema)
+@blueprint.response(HTTPStatus.OK, answers.Role)
 @blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
-def read(query: dict[str, Any], role_id: str) -> Response:
+def get_role(query: dict[str, Any], role_id: str) -> Struct:
     """Show a role: its requirements, what each weighs and why."""
     sha256 = query.get("sha256")
     built_in = _built_in(role_id)
     if built_in is not None:
         if sha256 not in (None, role_hash(built_in)):
             raise NotFoundError(NO_ROLE)
-        return reply(role_body(built_in))
+        return role_answer(built_in)
     with services().database.work() as work:
         own = work.roles
         stored = own.revision(organisation_id(), role_id, sha256) if sha256 else own.get(organisation_id(), role_id)
-    return reply(role_body(stored))
+    return role_answer(stored)
 
 
 @blueprint.delete("/roles/<role_id>")
 @blueprint.response(HTTPStatus.NO_CONTENT)
 @blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
-def withdraw(role_id: str) -> Response:
+def delete_role(role_id: str) -> None:
     """Withdraw a role of your own: nothing is matched against it any more.
 
     Reports made with it stay and can still be verified.
@@ -98,7 +98,6 @@ def withdraw(role_id: str) -> Response:
     with services().database.work() as work:
         work.roles.withdraw(organisation_id(), role_id)
         work.commit()
-    return Response(status=HTTPStatus.NO_CONTENT)
 
 
 def _read_role() -> Role:

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, Literal
+
+from msgspec import Meta
 
 Importance = Literal["core", "important", "bonus"]
 SkillKind = Literal["language", "skill", "tool", "platform", "field", "use_case", "duty", "trait"]
@@ -81,10 +83,10 @@ class AmbiguousName:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A skill that meets a requirement, and how much of it (`credit`, 0 to 1)."""
+    """A skill that meets a requirement."""
 
     skill: str
-    credit: float = 1.0
+    credit: Annotated[float, Meta(description="How much of the requirement it meets, 0 to 1")] = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,29 +101,26 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One line of a role's profile: a skill or a group of alternatives, with its weight and where that comes from.
-
-    `separates` marks what tells the role from its neighbours. `evidence_needed` tells a candidate what to write about.
-    """
+    """One line of a role's profile: a skill or a group of alternatives, with its weight and where that comes from."""
 
     id: str
     name: str
     importance: Importance
     weight: float
-    separates: bool
+    separates: Annotated[bool, Meta(description="Whether it tells the role from its neighbours")]
     alternatives: tuple[Alternative, ...]
-    count: int
+    count: Annotated[int, Meta(description="How many of the alternatives are enough")]
     evidence: Evidence
-    evidence_needed: str
+    evidence_needed: Annotated[str, Meta(description="What a candidate should write about")]
 
 
 @dataclass(frozen=True, slots=True)
 class Speciality:
-    """A direction within a role, and the skills that speak of it: it counts in advice only, never in a fit."""
+    """A direction within a role. It counts in advice only, never in a fit."""
 
     id: str
     name: str
-    skills: tuple[str, ...]
+    skills: Annotated[tuple[str, ...], Meta(description="The skills that belong to it")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +151,11 @@ class AdjacentRole:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that weights are drawn from: an article, a set of postings, a curriculum. Articles have a `title`."""
+    """Something that weights are drawn from: an article, a set of postings, a curriculum."""
 
     id: str
     what: str
-    title: str = ""
+    title: Annotated[str, Meta(description="The title of an article; empty for other sources")] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,6 @@ class Number(fields.Float):
         return float(super()._deserialize(value, attr, data, **kwargs))
 
 
-def _says_something(text: str) -> None:
-    if not text.strip():
-        raise ma.ValidationError("Must not be empty.")
-
-
 def _has_a_word(name: str) -> None:
     if not holds_a_word(name):
         raise ma.ValidationError("Must not be empty.")
@@ -59,13 +54,14 @@ _ID = (
     validate.Regexp(r"[a-z0-9][a-z0-9_-]*\Z", error="Must be lower-case letters, digits, '-' and '_'."),
     validate.Length(max=LONGEST_ID),
 )
+_NOT_EMPTY = validate.Regexp(r"\s*\S", error="Must not be empty.")
 _SOME = validate.Length(min=1)
 _CREDIT = validate.Range(LEAST, 1)
 _WEIGHT = validate.Range(LEAST, MAX_WEIGHT)
 
 
 def _text(longest: int | None = None, **kwargs: Any) -> fields.String:
-    return fields.String(validate=[_says_something, validate.Length(max=longest)], **kwargs)
+    return fields.String(validate=[_NOT_EMPTY, validate.Length(max=longest)], **kwargs)
 
 
 def _texts(**kwargs: Any) -> fields.List[str]:
@@ -84,12 +80,17 @@ def _id(**kwargs: Any) -> fields.String:
     return fields.String(validate=_ID, **kwargs)
 
 
+def _about(text: str) -> dict[str, str]:
+    """The description of a field, which the API's documentation shows."""
+    return {"description": text}
+
+
 def _one_of(literal: Any) -> fields.String:
     return fields.String(required=True, validate=validate.OneOf(get_args(literal)))
 
 
-def _count() -> fields.Integer:
-    return fields.Integer(strict=True, validate=validate.Range(min=1))
+def _count(**kwargs: Any) -> fields.Integer:
+    return fields.Integer(strict=True, validate=validate.Range(min=1), **kwargs)
 
 
 def _frozen(value: Any) -> Any:
@@ -100,6 +101,11 @@ def _frozen(value: Any) -> Any:
 
 class ModelSchema(ma.Schema):
     """A schema that returns the frozen value its data stands for."""
+
+    class Meta:
+        """Unknown keys are refused."""
+
+        unknown = ma.RAISE
 
     model: ClassVar[type]
 
@@ -148,17 +154,19 @@ class CategorySchema(ma.Schema):
 
 
 class AlternativeSchema(ModelSchema):
-    """A skill id alone, or a skill and the credit it gives."""
+    """A skill and how much of the requirement it meets; its id alone means all of it."""
 
     model = Alternative
+    short_form = "skill"
+    """The field that a bare text stands for."""
 
     @ma.pre_load
     def spell_out(self, data: Any, **_: Any) -> Any:
         """The mapping that a bare skill id stands for."""
-        return {"skill": data} if isinstance(data, str) else data
+        return {self.short_form: data} if isinstance(data, str) else data
 
     skill = _text(required=True)
-    credit = Number(validate=_CREDIT)
+    credit = Number(validate=_CREDIT, metadata={"default": 1})
 
 
 class GroupSchema(ModelSchema):
@@ -200,21 +208,27 @@ class AmbiguousNameSchema(ModelSchema):
 
 
 class RequirementSchema(ModelSchema):
-    """One line of a role's profile."""
+    """One line of a role's profile. It asks for exactly one of `skill`, `group` and `any_of`."""
 
     model = RequirementDraft
 
-    id = _id()
-    name = _text(LONGEST_NAME)
-    skill = _text()
-    group = _text()
-    any_of = fields.List(fields.Nested(AlternativeSchema), validate=validate.Length(1, MOST_ALTERNATIVES))
-    count = _count()
+    id = _id(metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
+    name = _text(LONGEST_NAME, metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
+    skill = _text(metadata=_about("The id of a skill"))
+    group = _text(metadata=_about("The id of a group of the taxonomy"))
+    any_of = fields.List(
+        fields.Nested(AlternativeSchema),
+        validate=validate.Length(1, MOST_ALTERNATIVES),
+        metadata=_about("Skills of which `count` are enough"),
+    )
+    count = _count(metadata=_about("How many of them are enough; 1 where it is left out"))
     importance = _one_of(Importance)
     weight = Number(required=True, validate=_WEIGHT)
-    separates = fields.Boolean(truthy={True}, falsy={False})
+    separates = fields.Boolean(
+        truthy={True}, falsy={False}, metadata=_about("Whether it tells the role from its neighbours")
+    )
     evidence = fields.Nested(EvidenceSchema)
-    evidence_needed = _text(LONGEST_TEXT, required=True)
+    evidence_needed = _text(LONGEST_TEXT, required=True, metadata=_about("What a candidate should write about"))
 
     @ma.validates_schema
     def _asks_for_one_thing(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -225,13 +239,17 @@ class RequirementSchema(ModelSchema):
 
 
 class SpecialitySchema(ModelSchema):
-    """A direction within a role."""
+    """A direction within a role, which advice names where a resume shows it."""
 
     model = Speciality
 
     id = _id(required=True)
     name = _text(LONGEST_NAME, required=True)
-    skills = _texts(required=True, validate=validate.Length(1, MOST_ALTERNATIVES))
+    skills = _texts(
+        required=True,
+        validate=validate.Length(1, MOST_ALTERNATIVES),
+        metadata=_about("Ids of the skills that belong to it"),
+    )
 
 
 class RoleSchema(ModelSchema):
@@ -241,10 +259,13 @@ class RoleSchema(ModelSchema):
 
     id = _id(required=True)
     name = _text(LONGEST_NAME, required=True)
-    version = _text(LONGEST_ID, required=True)
+    version = _text(LONGEST_ID, required=True, metadata=_about("The author's own; reports show it"))
     description = _text(LONGEST_TEXT, required=True)
     requirements = fields.List(
-        fields.Nested(RequirementSchema), required=True, validate=validate.Length(1, MOST_REQUIREMENTS)
+        fields.Nested(RequirementSchema),
+        required=True,
+        validate=validate.Length(1, MOST_REQUIREMENTS),
+        metadata=_about("At least one separates; core ones hold at least a third of the weight"),
     )
     specialities = fields.List(fields.Nested(SpecialitySchema), validate=validate.Length(max=MOST_SPECIALITIES))
 

@@ -1,51 +1,51 @@
 """BriefReport: whom to hire, why, and what to ask for. Its JSON is the public contract."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
-from matcher.report import Recommendation
+from knowledge.taxonomy.model import Importance
+from matcher.report import Percent, Recommendation
 
 Demand = Literal["required", "nice_to_have", "not_wanted", "existing", "third_party", "ignored"]
 """How much a brief wants what it names; what is `ignored` stands in words that say nothing of the work."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Words of the brief (`text == brief[start:end]`), what they are about, and how much that is wanted."""
+    """Words of the brief: `brief[start:end]`, in Unicode code points of the text that was sent."""
 
     text: str
     start: int
     end: int
-    about: str
-    demand: Demand
+    about: Annotated[str, Meta(description="What the words are about")]
+    demand: Annotated[Demand, Meta(description="How much the brief wants it")]
 
 
 class RoleDemand(msgspec.Struct, frozen=True):
-    """How much of the brief asks for a role, 0 to 100, and the words that say so, the weightiest first."""
+    """How much of the brief asks for a role, and the words that say so, the weightiest first."""
 
     role: str
     name: str
-    fit: float
+    fit: Percent
     phrases: tuple[Phrase, ...]
 
 
 class BriefRequirement(msgspec.Struct, frozen=True):
-    """Something to ask of the person to hire.
-
-    `role` is the role that it belongs to, None where only the brief asks for it. `skills` are those that the brief
-    names; without any, the role asks for it and the brief does not.
-    """
+    """Something to ask of the person to hire."""
 
     requirement: str
     name: str
-    role: str | None
-    importance: str
-    skills: tuple[str, ...]
+    role: Annotated[str | None, Meta(description="The role that it belongs to; null where only the brief asks for it")]
+    importance: Importance
+    skills: Annotated[
+        tuple[str, ...], Meta(description="Those that the brief names; none where the role asks and the brief does not")
+    ]
     phrases: tuple[Phrase, ...]
 
 
 class BriefVersions(msgspec.Struct, frozen=True):
-    """What the report was made with: the same text and versions give the same report."""
+    """What the report was made with. The same text and versions give the same report."""
 
     engine: str
     taxonomy: str
@@ -54,12 +54,15 @@ class BriefVersions(msgspec.Struct, frozen=True):
 
 
 class BriefReport(msgspec.Struct, frozen=True):
-    """A hiring brief read. `not_counted` are words that it does not want, has already, or says beside the point."""
+    """Whom to hire for a brief, why, and what to ask for."""
 
     recommendation: Recommendation
     roles: tuple[RoleDemand, ...]
     requirements: tuple[BriefRequirement, ...]
-    not_counted: tuple[Phrase, ...]
+    not_counted: Annotated[
+        tuple[Phrase, ...],
+        Meta(description="Words for what is not wanted, there already, others' work, or beside the point"),
+    ]
     words: int
     versions: BriefVersions
     text: str | msgspec.UnsetType = msgspec.UNSET

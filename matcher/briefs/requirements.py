@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from knowledge.taxonomy.model import Requirement, Role
+from knowledge.taxonomy.model import Importance, Requirement, Role
 from matcher.briefs.demand import Item
 from matcher.briefs.report import BriefRequirement
 from matcher.briefs.words import COUNTED, Words
 
-_IMPORTANCE = {"required": "important", "nice_to_have": "bonus"}
+_IMPORTANCE: dict[str, Importance] = {"required": "important", "nice_to_have": "bonus"}
 """What a demand makes of a skill that no requirement of the role asks for."""
 
 

@@ -8,7 +8,7 @@ from matcher.report import Contribution, MatchReport, Missing, Recommendation, R
 
 
 class SkillChange(msgspec.Struct, frozen=True):
-    """How strongly a skill is shown, 0 to 1, before and after; None where the report does not have it."""
+    """How strongly a skill is shown, 0 to 1, before and after; null where the report does not have it."""
 
     skill: str
     name: str
@@ -17,7 +17,7 @@ class SkillChange(msgspec.Struct, frozen=True):
 
 
 class RequirementChange(msgspec.Struct, frozen=True):
-    """The points of a requirement before and after; None where the role does not score it."""
+    """The points of a requirement before and after; null where the role does not score it."""
 
     requirement: str
     name: str
@@ -26,7 +26,7 @@ class RequirementChange(msgspec.Struct, frozen=True):
 
 
 class RoleChange(msgspec.Struct, frozen=True):
-    """A role's fit before and after, 0 to 100, None where it is not scored, and the requirements that changed."""
+    """A role's fit before and after, 0 to 100, null where it is not scored, and the requirements that changed."""
 
     role: str
     name: str
@@ -36,7 +36,7 @@ class RoleChange(msgspec.Struct, frozen=True):
 
 
 class ReportChanges(msgspec.Struct, frozen=True):
-    """Every role of either report, and the skills that changed, by id."""
+    """What changed between two reports: every role of either, and the skills that changed, by id."""
 
     versions_before: Versions
     versions_after: Versions

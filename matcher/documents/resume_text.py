@@ -1,6 +1,9 @@
 """The text of a document as every reader returns it: in reading order, with the place and look of each line."""
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -47,7 +50,7 @@ class Hidden(msgspec.Struct, frozen=True):
 class DocumentWarning(msgspec.Struct, frozen=True):
     """Something a user should know about how the document was read."""
 
-    code: str
+    code: Annotated[str, Meta(description="Such as `hidden-text`")]
     detail: str
 
 

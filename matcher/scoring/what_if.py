@@ -14,7 +14,7 @@ from matcher.scoring.scorer import Scorer
 
 @dataclass(frozen=True, slots=True)
 class FitChange:
-    """One role's fit before and after, 0 to 100; None where the text is too short to be scored."""
+    """One role's fit before and after, 0 to 100; null where the text is too short to be scored."""
 
     role: str
     name: str

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 from sqlalchemy import ColumnElement, Select, and_, delete, literal, or_, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -20,18 +21,20 @@ NO_MATCH = "There is no such match."
 
 
 class StoredMatch(msgspec.Struct, frozen=True):
-    """A stored report. `has_text` says whether the document's text is stored as well.
-
-    `rescored_from` is the id of the match whose evidence was scored again. It is None if the report was made from a
-    document, or if that match was erased.
-    """
+    """A report as it was stored."""
 
     id: str
-    created_at: dt.datetime
+    created_at: Annotated[dt.datetime, Meta(tz=True)]
     candidate_ref: str | None
     report: MatchReport
-    has_text: bool
-    rescored_from: str | None = None
+    has_text: Annotated[bool, Meta(description="Whether the document's text was kept as well")]
+    rescored_from: Annotated[
+        str | None,
+        Meta(
+            description="The match whose evidence was scored again; null if the report was made from a document, "
+            "or if that match was erased"
+        ),
+    ] = None
 
 
 class Page(msgspec.Struct, frozen=True):

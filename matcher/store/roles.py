@@ -17,7 +17,7 @@ NO_ROLE = "There is no such role."
 
 
 class StoredRole(msgspec.Struct, frozen=True):
-    """One revision of a role, from 1. `sha256` is the hash of the role that reports contain."""
+    """One revision of a role."""
 
     role: Role
     revision: int

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from api.documentation.examples import ROLE_FILE
+from api.roles.examples import ROLE_FILE
 from knowledge.taxonomy.content_hash import content_hash
 from knowledge.taxonomy.loader import load_taxonomy, parse_role
 from matcher.cli import main

@@ -1,28 +1,22 @@
 """The description says what the service does."""
 
-import functools
+import re
 
 import jsonschema
+import marshmallow
 import msgspec
 import pytest
-from marshmallow import Schema, fields
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from api.briefs.schemas import BriefSchema
-from api.documentation.examples import (
-    BRIEF_REQUEST,
-    EXTRACT_REQUEST,
-    JSON_RESUME_REQUEST,
-    ROLE_FILE,
-    TEXT_REQUEST,
-    WHAT_IF_REQUEST,
-)
-from api.matches.report_schemas import MatchReportSchema
-from api.matches.rescoring_schemas import ReportChangesSchema
-from api.roles.schemas import RoleFileSchema
-from api.schemas import ExtractSchema, MatchJsonSchema, MatchSchema, WhatIfSchema
+from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
+from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQUEST
+from api.matches.schemas import MatchJsonSchema, SkillEditsSchema
+from api.roles.examples import ROLE_FILE
+from api.skills.schemas import EXTRACT_REQUEST, ExtractSchema
+from knowledge.taxonomy.schemas import RoleSchema
 from matcher.comparison.changes import ReportChanges
-from matcher.report import MatchReport
+from matcher.evidence import Mention
+from matcher.report import MatchReport, Recommendation, RoleFit, SkillRow
 from tests.api.service import problem_of
 from tests.render.invented import report, too_short
 
@@ -110,19 +104,35 @@ def test_every_body_that_is_sent_has_an_example(description):
 
 
 EXAMPLES = [
-    pytest.param(MatchJsonSchema, TEXT_REQUEST["value"], id="text"),
-    pytest.param(MatchJsonSchema, JSON_RESUME_REQUEST["value"], id="json-resume"),
-    pytest.param(WhatIfSchema, WHAT_IF_REQUEST, id="what-if"),
-    pytest.param(ExtractSchema, EXTRACT_REQUEST, id="extract"),
-    pytest.param(BriefSchema, BRIEF_REQUEST, id="brief"),
-    pytest.param(RoleFileSchema, ROLE_FILE, id="role"),
+    pytest.param(MatchJsonSchema, "MatchJson", TEXT_REQUEST["value"], id="text"),
+    pytest.param(MatchJsonSchema, "MatchJson", JSON_RESUME_REQUEST["value"], id="json-resume"),
+    pytest.param(SkillEditsSchema, "SkillEdits", WHAT_IF_REQUEST, id="what-if"),
+    pytest.param(ExtractSchema, "Extract", EXTRACT_REQUEST, id="extract"),
+    pytest.param(BriefSchema, "Brief", BRIEF_REQUEST, id="brief"),
+    pytest.param(RoleSchema, "RoleEntry", ROLE_FILE, id="role"),
 ]
 
 
-@pytest.mark.parametrize(("schema", "example"), EXAMPLES)
-def test_an_example_is_accepted(description, schema, example):
+@pytest.mark.parametrize(("schema", "component", "example"), EXAMPLES)
+def test_an_example_is_accepted(description, schema, component, example):
     schema().load(example)
-    check(description, {"$ref": f"#/components/schemas/{schema.__name__.removesuffix('Schema')}"}, example)
+    check(description, {"$ref": f"#/components/schemas/{component}"}, example)
+
+
+NO_ROLES = [
+    pytest.param({"id": "Retrieval"}, id="capitals in an id"),
+    pytest.param({"name": " "}, id="a name that says nothing"),
+    pytest.param({"requirements": []}, id="no requirements"),
+    pytest.param({"colour": "red"}, id="an unknown key"),
+]
+
+
+@pytest.mark.parametrize("change", NO_ROLES)
+def test_what_is_no_role_fits_neither_the_loader_nor_the_description(description, change):
+    with pytest.raises(marshmallow.ValidationError):
+        RoleSchema().load(ROLE_FILE | change)
+    with pytest.raises(jsonschema.ValidationError):
+        check(description, {"$ref": "#/components/schemas/RoleEntry"}, ROLE_FILE | change)
 
 
 def test_an_example_of_an_answer_is_as_described(description):
@@ -198,54 +208,85 @@ def test_problems_are_as_described(shared_service, description):
     check(description, {"$ref": "#/components/schemas/Problem"}, problem)
 
 
-@functools.cache
-def field_names(schema_class: type[Schema]):
-    """The fields of a schema by name, with those of nested ones."""
-    return {field.data_key or name: _inner(field) for name, field in schema_class().fields.items()}
+def names(type_):
+    return {field.encode_name for field in msgspec.structs.fields(type_)}
 
 
-def _inner(field):
-    if isinstance(field, fields.List):
-        return _inner(field.inner)
-    return field_names(type(field.schema)) if isinstance(field, fields.Nested) else None
+def test_a_match_is_a_report_and_what_the_store_knows(description):
+    described = description["components"]["schemas"]["Match"]["properties"].keys()
+    stored = {"id", "created_at", "candidate_ref", "has_text", "rescored_from"}
+    assert described == names(MatchReport) - {"text"} | stored
 
 
-def struct_names(type_):
-    """The fields of a struct by their name on the wire, with those of nested ones."""
-    info = msgspec.inspect.type_info(type_)
-    return _names(info)
-
-
-def _names(info):
-    if isinstance(info, msgspec.inspect.StructType):
-        return {field.encode_name: _names(field.type) for field in info.fields}
-    if isinstance(info, msgspec.inspect.VarTupleType):
-        return _names(info.item_type)
-    if isinstance(info, msgspec.inspect.UnionType):
-        return next((names for each in info.types if (names := _names(each))), None)
-    return None
-
-
-def test_the_schema_of_a_report_has_the_fields_of_a_report():
-    in_the_report = struct_names(MatchReport)
-    del in_the_report["text"]
-    assert field_names(MatchReportSchema) == in_the_report
-
-
-def test_the_schema_of_changes_has_the_fields_of_changes():
-    assert field_names(ReportChangesSchema) == struct_names(ReportChanges)
-
-
-def test_the_schema_of_a_match_adds_what_the_store_knows():
-    assert field_names(MatchSchema).keys() - field_names(MatchReportSchema).keys() == {
-        "id",
-        "created_at",
-        "candidate_ref",
-        "has_text",
-        "rescored_from",
-    }
+@pytest.mark.parametrize(
+    ("component", "type_"),
+    [
+        pytest.param("Recommendation", Recommendation, id="recommendation"),
+        pytest.param("RoleFit", RoleFit, id="role"),
+        pytest.param("SkillRow", SkillRow, id="skill"),
+        pytest.param("Mention", Mention, id="mention, with a field of another name"),
+        pytest.param("ReportChanges", ReportChanges, id="changes"),
+    ],
+)
+def test_a_part_of_a_report_is_described_by_its_own_fields(description, component, type_):
+    schema = description["components"]["schemas"][component]
+    assert schema["properties"].keys() == names(type_) == {*schema["required"]}
 
 
 @pytest.mark.parametrize("made", [report(), too_short()], ids=["scored", "too-short"])
-def test_the_schema_of_a_report_accepts_reports(made):
-    MatchReportSchema().load(msgspec.json.decode(msgspec.json.encode(made)))
+def test_the_schema_of_a_match_accepts_reports(description, made):
+    stored = {
+        "id": "1f" * 16,
+        "created_at": "2026-11-20T08:00:00Z",
+        "candidate_ref": None,
+        "has_text": False,
+        "rescored_from": None,
+    }
+    check(description, {"$ref": "#/components/schemas/Match"}, stored | msgspec.json.decode(msgspec.json.encode(made)))
+
+
+WRONG = [
+    pytest.param({"roles": [{}]}, id="an empty role"),
+    pytest.param({"recommendation": {"role": "both", "confidence": 1.5, "margin": 0, "reasons": []}}, id="too sure"),
+    pytest.param({"colour": "red"}, id="a field that nobody described"),
+    pytest.param({"advice": None}, id="null in the place of an object"),
+]
+
+
+@pytest.mark.parametrize("change", WRONG)
+def test_the_schema_of_a_match_refuses_what_is_no_report(description, shared_service, change):
+    match = shared_service.match("words").json
+    with pytest.raises(jsonschema.ValidationError):
+        check(description, {"$ref": "#/components/schemas/Match"}, match | change)
+
+
+OPERATIONS = {
+    "POST /v1/matches": "create_match",
+    "GET /v1/matches": "list_matches",
+    "GET /v1/matches/{match_id}": "get_match",
+    "DELETE /v1/matches/{match_id}": "delete_match",
+    "GET /v1/matches/{match_id}/text": "get_match_text",
+    "POST /v1/matches/{match_id}/what-if": "what_if",
+    "POST /v1/matches/{match_id}/verify": "verify_match",
+    "POST /v1/matches/{match_id}/rescore": "rescore_match",
+    "POST /v1/briefs": "create_brief",
+    "POST /v1/skills/extract": "extract_skills",
+    "GET /v1/skills": "list_skills",
+    "GET /v1/skills/{skill_id}": "get_skill",
+    "POST /v1/roles": "create_role",
+    "GET /v1/roles": "list_roles",
+    "GET /v1/roles/{role_id}": "get_role",
+    "DELETE /v1/roles/{role_id}": "delete_role",
+    "GET /v1/taxonomy": "get_taxonomy",
+    "GET /healthz": "check_health",
+    "GET /readyz": "check_readiness",
+}
+VERBS = {"check", "create", "delete", "extract", "get", "list", "rescore", "verify"}
+
+
+def test_every_operation_has_a_name_that_programs_can_call(description):
+    ids = {name: operation["operationId"] for name, operation in operations(description).items()}
+    assert ids == OPERATIONS
+    assert len({*ids.values()}) == len(ids)
+    begin_otherwise = {id_ for id_ in ids.values() if not re.fullmatch(rf"({'|'.join(VERBS)})(_[a-z]+)+", id_)}
+    assert begin_otherwise == {"what_if"}

@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.routing import Rule
 
-from api.documentation.examples import ROLE_FILE
+from api.roles.examples import ROLE_FILE
 from tests.api.service import Service, problem_of
 
 ARGUMENTS = {"match_id": "an organisation's", "role_id": "an organisation's", "skill_id": "of the taxonomy"}

@@ -4,6 +4,7 @@ import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from api import build_matcher
@@ -199,3 +200,22 @@ def test_threads_share_the_engine(service):
         answers = list(threads.map(lambda _: service.match(RESUME, as_of=AS_OF), range(16)))
     assert {answer.status_code for answer in answers} == {201}
     assert len({str(answer.json["roles"]) for answer in answers}) == 1
+
+
+def test_a_report_is_encoded_as_the_command_line_encodes_it(service):
+    report = service.matcher.match_text(RESUME, as_of=dt.date.fromisoformat(AS_OF))
+    answer = service.post("/v1/matches", json={"text": RESUME, "as_of": AS_OF})
+    sent = msgspec.json.decode(answer.data, type=dict[str, msgspec.Raw])
+    printed = msgspec.json.decode(msgspec.json.encode(report), type=dict[str, msgspec.Raw])
+    assert {name: bytes(sent[name]) for name in printed} == {name: bytes(raw) for name, raw in printed.items()}
+
+
+def test_the_examples_of_answers_are_made_by_the_engine(service):
+    description = service.get("/openapi.json", key="").json
+    operation = description["paths"]["/v1/matches"]["post"]
+    example = operation["responses"]["201"]["content"]["application/json"]["example"]
+    request = operation["requestBody"]["content"]["application/json"]["examples"]["text"]["value"]
+    answer = service.post("/v1/matches", json=request).json
+    assert example["recommendation"]["role"] == answer["recommendation"]["role"] == "ml_engineer"
+    first = answer["skills"][0]
+    assert example["skills"] == [first | {"mentions": first["mentions"][:1]}]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from api.documentation.examples import ROLE_FILE
+from api.roles.examples import ROLE_FILE
 from knowledge.taxonomy.content_hash import content_hash
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher

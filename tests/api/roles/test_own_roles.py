@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.documentation.examples import ROLE_FILE
+from api.roles.examples import ROLE_FILE
 from api.roles.routes import MOST_OWN_ROLES
 from tests.api.service import problem_of
 

@@ -1,16 +1,20 @@
-"""What all resources under /v1 share: the key, the way requests are read, and how their failures are documented."""
+"""Views that return values, and what all resources under /v1 share: the key, and how failures are documented."""
 
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, TypeVar
 
 from flask_smorest import Blueprint
+from msgspec import Struct
 
+from api.http.answers import Answer, JsonSchema, reference
 from api.http.arguments import RequestParser
 from api.http.auth import authenticate, authorize, key_id
 from api.http.services import services
 
 View = TypeVar("View", bound=Callable[..., Any])
+Located = tuple[Struct, HTTPStatus, dict[str, str]]
+"""An answer with its status and headers."""
 
 ALWAYS = (
     HTTPStatus.UNAUTHORIZED,
@@ -29,7 +33,35 @@ WITH_BODY = (
 KEY_SCHEME = "key"
 
 
-class Resource(Blueprint):
+class Views(Blueprint):
+    """Views whose answers are structs. The id of each operation is the name of its view."""
+
+    def __init__(self, name: str, import_name: str, **options: Any) -> None:
+        super().__init__(name, import_name, **options)
+        self.answers: set[type] = set()
+
+    def add_url_rule(self, rule: str, endpoint: str | None = None, view_func: Any = None, **options: Any) -> None:
+        """Add a view and its operation."""
+        super().add_url_rule(rule, endpoint, self.doc(operationId=view_func.__name__)(view_func), **options)
+
+    def response(self, status: HTTPStatus, answer: type | None = None, **documented: Any) -> Callable[[View], View]:
+        """Let a view answer with values of a type, or with nothing, and document that."""
+        decorate: Callable[[View], View] = super().response(status, answer and Answer(answer), **documented)
+        return decorate
+
+    def also(self, status: HTTPStatus, answer: type, **documented: Any) -> Callable[[View], View]:
+        """Document that a view can succeed with another status."""
+        decorate: Callable[[View], View] = self.alt_response(status, schema=Answer(answer), success=True, **documented)
+        return decorate
+
+    def _make_doc_response_schema(self, schema: Answer | None) -> JsonSchema | None:
+        if schema is None:
+            return None
+        self.answers.add(schema.type)
+        return reference(schema.type)
+
+
+class Resource(Views):
     """Views under /v1. Each needs a key, and documents the problems that it can answer with."""
 
     ARGUMENTS_PARSER = RequestParser()

@@ -1,0 +1,101 @@
+"""What goes out: answers whose fields are those of the values they are made of, and what OpenAPI says of them."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from types import GenericAlias, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import UNSET, Struct, UnsetType
+
+Fields = dict[str, Any]
+"""The types of fields by name, with their descriptions and limits."""
+JsonSchema = dict[str, Any]
+
+_REFERENCE = "#/components/schemas/{name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A type of answers, in the place where flask-smorest expects a schema."""
+
+    type: type
+
+    def dump(self, value: Any) -> Any:
+        """The value itself, which is encoded as it is. Raises `TypeError` for a value of another type."""
+        if not isinstance(value, self.type):
+            message = f"The answer is a {type(value).__name__} and should be a {self.type.__name__}."
+            raise TypeError(message)
+        return value
+
+
+def fields_of(model: type, *, only: Collection[str] = (), without: Collection[str] = ()) -> Fields:
+    """The fields of a struct or dataclass: all but `without`, or `only` some. Raises `KeyError` for unknown names."""
+    fields = get_type_hints(model, include_extras=True)
+    left_out = {*without}
+    for name in left_out:
+        del fields[name]
+    return {name: fields[name] for name in only or fields}
+
+
+def answer_type(name: str, about: str, fields: Fields) -> type[Struct]:
+    """A struct with these fields, described as `about`. A field that can be unset is optional."""
+    defined = [(field, type_, UNSET) if _can_be_unset(type_) else (field, type_) for field, type_ in fields.items()]
+    return msgspec.defstruct(name, defined, frozen=True, kw_only=True, namespace={"__doc__": about}, module=__name__)
+
+
+def list_of(item: type) -> GenericAlias:
+    """The type of a list of items."""
+    return GenericAlias(tuple, (item, ...))
+
+
+def answer(type_: type[Struct], *sources: object, **more: Any) -> Struct:
+    """An answer with the fields `more`; each other one is the attribute of the first source that has it."""
+    for name in type_.__struct_fields__:
+        if name not in more:
+            source = next((each for each in sources if hasattr(each, name)), None)
+            if source is not None:
+                more[name] = getattr(source, name)
+    return type_(**more)
+
+
+def reference(type_: type) -> JsonSchema:
+    """Where OpenAPI describes a type of answers."""
+    (place,), _ = msgspec.json.schema_components([type_], ref_template=_REFERENCE)
+    return place
+
+
+def answer_schemas(types: Iterable[type]) -> dict[str, JsonSchema]:
+    """The schemas of types of answers, and of all that they hold, by the name of the component."""
+    _, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
+    return {name: _as_sent(schema) for name, schema in components.items()}
+
+
+def _as_sent(schema: Any) -> Any:
+    """The schema of a value that is sent.
+
+    Fields with a default are always there, choices are texts, and all items of a list or pair are of one type.
+    """
+    if isinstance(schema, list):
+        return [_as_sent(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "properties" in schema:
+        return _object_as_sent(schema)
+    sent = {key: _as_sent(value) for key, value in schema.items() if key != "default"}
+    if "prefixItems" in sent:
+        sent["items"], *_ = sent.pop("prefixItems")
+    return {"type": "string", **sent} if "enum" in sent else sent
+
+
+def _object_as_sent(schema: JsonSchema) -> JsonSchema:
+    properties = schema["properties"]
+    required = [name for name, field in properties.items() if name in schema["required"] or "default" in field]
+    sent = {name: _as_sent(field) for name, field in properties.items()}
+    return schema | {"properties": sent, "required": required, "additionalProperties": False}
+
+
+def _can_be_unset(type_: Any) -> bool:
+    if get_origin(type_) in (Union, UnionType):
+        return UnsetType in get_args(type_)
+    return any(map(_can_be_unset, get_args(type_)[:1]))

@@ -1,0 +1,64 @@
+"""Examples of requests and answers about matches. The person in them is invented; the engine makes the answers."""
+
+import datetime as dt
+from typing import Any
+
+from api.matches.answers import Verification, match_answer, page_answer, rescored_answer
+from matcher import Matcher
+from matcher.comparison.changes import report_changes
+from matcher.scoring import AddedSkill, Scorer, what_if
+from matcher.store.matches import Page, StoredMatch
+
+TEXT = (
+    "Ada Quill\nMachine Learning Engineer\n\nExperience\n"
+    "Machine Learning Engineer, Nimbus Orchard, Jan 2023 - Present\n"
+    "- Trained ranking models in PyTorch for two million customers and measured them in online experiments\n"
+    "- Deployed them with Docker on AWS, watched their drift and retrained them every week\n\n"
+    "Skills\nPython, SQL, MLflow, statistics\n"
+)
+LAST_SKILL = ", statistics"
+DAY = "2026-11-20"
+TEXT_REQUEST = {
+    "summary": "A resume as text",
+    "value": {"text": TEXT, "as_of": DAY, "candidate_ref": "ats-4711"},
+}
+JSON_RESUME_REQUEST = {
+    "summary": "A JSON Resume",
+    "value": {
+        "json_resume": {
+            "basics": {"name": "Ada Quill", "label": "Machine Learning Engineer"},
+            "work": [
+                {
+                    "name": "Nimbus Orchard",
+                    "position": "Machine Learning Engineer",
+                    "startDate": "2023-01",
+                    "highlights": ["Trained ranking models in PyTorch for two million customers"],
+                }
+            ],
+            "skills": [{"name": "Programming", "keywords": ["Python", "SQL"]}],
+        }
+    },
+}
+WHAT_IF_REQUEST = {"add": ["rag", {"skill": "kubernetes", "tier": "project", "months": 6}], "remove": []}
+
+_ID, _RESCORED_ID = "5f1c7a0e9b3d4c2f8e6a1b0c9d7e5f3a", "8d0f6b1c2a3e4f5061728394a5b6c7d8"
+_CREATED_AT = dt.datetime(2026, 11, 20, 8, tzinfo=dt.UTC)
+
+
+def answer_examples(matcher: Matcher) -> dict[str, Any]:
+    """What the service answers to the examples of requests, by the id of the operation."""
+    as_of = dt.date.fromisoformat(DAY)
+    report = matcher.match_text(TEXT, as_of=as_of)
+    before = matcher.match_text(TEXT.replace(LAST_SKILL, ""), as_of=as_of)
+    stored = StoredMatch(_ID, _CREATED_AT, "ats-4711", report, has_text=False)
+    again = StoredMatch(_RESCORED_ID, _CREATED_AT, "ats-4711", report, has_text=False, rescored_from=_ID)
+    added = [AddedSkill("rag"), AddedSkill("kubernetes", "project", 6)]
+    match = match_answer(stored)
+    return {
+        "create_match": match,
+        "get_match": match,
+        "list_matches": page_answer(Page((stored,), None)),
+        "what_if": what_if(report, add=added, scorer=Scorer(matcher.taxonomy, matcher.roles)),
+        "verify_match": Verification(same=True, differences=(), versions=report.versions, versions_now=report.versions),
+        "rescore_match": rescored_answer(again, report_changes(before, report)),
+    }

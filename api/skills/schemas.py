@@ -1,0 +1,27 @@
+"""What requests about skills may hold."""
+
+from marshmallow import Schema, fields
+
+from api.http.fields import day, one_line
+from api.http.paging import PagingSchema
+from knowledge.taxonomy.schemas import LONGEST_ID
+from matcher.store.database.tables import LONGEST_NAME
+
+EXTRACT_REQUEST = {"text": "Built a retrieval service with LangChain and FAISS."}
+
+
+class ExtractSchema(Schema):
+    """A text to find skills in."""
+
+    text = fields.String(required=True)
+    as_of = day()
+
+
+class SkillQuerySchema(PagingSchema):
+    """Which skills are wanted."""
+
+    q = fields.String(
+        validate=one_line(LONGEST_NAME),
+        metadata={"description": "Part of a name, misspelt or not; the closest come first"},
+    )
+    category = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "A category of the taxonomy"})
