@@ -58,23 +58,25 @@ def test_the_page_on_scoring_gives_the_value_of_each_tier(tier):
     assert f"| {tier} | {CONSTANTS.tiers[tier]:.2f} |" in SCORING_PAGE
 
 
+STRENGTH, FIT = CONSTANTS.strength, CONSTANTS.fit
+
+
 @pytest.mark.parametrize(
     "formula",
     [
         pytest.param(
-            f"`D = {CONSTANTS.strength.duration_floor:g} + {1 - CONSTANTS.strength.duration_floor:g} (1 - e^(-months/{CONSTANTS.strength.duration_months:g}))`",
+            f"`D = {STRENGTH.duration_floor:g} + {1 - STRENGTH.duration_floor:g} "
+            f"(1 - e^(-months/{STRENGTH.duration_months:g}))`",
             id="duration",
         ),
         pytest.param(
-            f"`R = {CONSTANTS.strength.recency_floor:g} + {1 - CONSTANTS.strength.recency_floor:g} * 2^(-max(0, months since - {CONSTANTS.strength.recency_grace_months:g})"
-            f"/{CONSTANTS.strength.recency_half_life_months:g})`",
+            f"`R = {STRENGTH.recency_floor:g} + {1 - STRENGTH.recency_floor:g} * "
+            f"2^(-max(0, months since - {STRENGTH.recency_grace_months:g})/{STRENGTH.recency_half_life_months:g})`",
             id="recency",
         ),
-        pytest.param(f"`coverage = v1 + {CONSTANTS.fit.second_alternative:g} (1 - v1) v2`", id="coverage"),
-        pytest.param(f"counts {CONSTANTS.fit.implied:g} of it", id="implied"),
-        pytest.param(
-            f"fit = 100 * breadth * ({CONSTANTS.fit.core_floor:g} + {1 - CONSTANTS.fit.core_floor:g} * core)", id="fit"
-        ),
+        pytest.param(f"`coverage = v1 + {FIT.second_alternative:g} (1 - v1) v2`", id="coverage"),
+        pytest.param(f"counts {FIT.implied:g} of it", id="implied"),
+        pytest.param(f"fit = 100 * breadth * ({FIT.core_floor:g} + {1 - FIT.core_floor:g} * core)", id="fit"),
     ],
 )
 def test_the_page_on_scoring_gives_the_formula_with_its_constants(formula):

@@ -7,6 +7,7 @@ import pytest
 from fpdf import FPDF
 
 from matcher import errors
+from matcher.documents.media_types import FORMAT_NAMES
 from tests.web.page import Page
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
@@ -111,9 +112,7 @@ def test_what_cannot_be_read_is_said_in_the_form(send, sent, says):
 def test_a_type_that_is_not_supported_is_415(send, data, name):
     answer = send(data, name=name)
     assert answer.status_code == 415
-    assert "Rolefit reads PDF, DOCX, ODT, RTF, HTML, Markdown, plain text, JSON Resume, PNG and JPEG." in Page(answer.text).text(
-        "[role=alert]"
-    )
+    assert f"Rolefit reads {FORMAT_NAMES}." in Page(answer.text).text("[role=alert]")
 
 
 @pytest.mark.parametrize(
