@@ -1,6 +1,7 @@
 """What a resume shows: skills, each with the words that say so. Made by the pipeline, read by scoring and reports."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
@@ -38,6 +39,18 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     )
     to: Annotated[dt.date | None, Meta(description="Last day of the job or project around it")] = None
     quote: Annotated[str, Meta(description="The line that holds it")] = ""
+    named: Annotated[
+        str | msgspec.UnsetType,
+        Meta(description="Another thing that the text names and that counts towards the skill, such as SQLite"),
+    ] = msgspec.UNSET
+
+
+def named_instead(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The other things that the mentions name instead of their skill, each once; none where one mention is of the
+    skill itself.
+    """
+    names = [mention.named for mention in mentions]
+    return () if msgspec.UNSET in names else tuple(dict.fromkeys(str(name) for name in names))
 
 
 class SkillMentions(msgspec.Struct, frozen=True):

@@ -120,7 +120,7 @@ def _check_names(draft: TaxonomyDraft) -> Iterator[Fault]:
     owners: dict[str, tuple[str, str]] = {}
     for placed in draft.skills():
         skill = placed.entry
-        for name in (skill.name, *skill.aliases, *skill.brief_aliases):
+        for name in skill.names(briefs=True):
             folded = fold_name(name)
             owner, first = owners.setdefault(folded, (skill.id, name))
             if owner == skill.id and first is not name:

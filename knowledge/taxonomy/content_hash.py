@@ -11,6 +11,7 @@ from knowledge.taxonomy.model import Role, Taxonomy
 _UNORDERED = frozenset(
     {
         "aliases",
+        "counts",
         "phrases",
         "brief_aliases",
         "implies",

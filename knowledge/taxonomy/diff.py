@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from knowledge.taxonomy.model import Alternative, Sense, Speciality, Taxonomy
+from knowledge.taxonomy.model import Alternative, CountedName, Sense, Speciality, Taxonomy
 
 _NOT_COMPARED = frozenset({"id", "form", "evidence", "requirements", "meanings"})
 
@@ -104,6 +104,8 @@ def _keyed(value: Any) -> tuple[Any, str]:
     match value:
         case Alternative(skill, credit):
             return skill, skill if credit == 1 else f"{skill} at {credit:g}"
+        case CountedName(name):
+            return name, name
         case Sense(skill):
             return skill, skill
         case Speciality(id_):
@@ -121,6 +123,8 @@ def _own_fields(value: Any) -> dict[str, dict[Any, str]]:
     match value:
         case Alternative(skill, credit):
             return {f"credit of {skill}": {credit: f"{credit:g}"}}
+        case CountedName(name, aliases):
+            return {f"other names of {name}": dict(map(_keyed, aliases))}
         case Sense(skill, near, written):
             return {
                 f"near words of {skill}": dict(map(_keyed, near)),

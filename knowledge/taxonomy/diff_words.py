@@ -28,6 +28,7 @@ _ONE_VALUE = {
 _LONG = frozenset({"description", "evidence_needed", "tell_apart", "what"})
 _SEVERAL = {
     "aliases": ("another name", "other names"),
+    "counts": ("a name that counts towards it", "names that count towards it"),
     "phrases": ("a phrase", "phrases"),
     "brief_aliases": ("another name in briefs", "other names in briefs"),
     "implies": ("an implied skill", "implied skills"),
@@ -86,12 +87,8 @@ def _described(entry: str, value: Any) -> str:
 
 def _details(value: Any) -> Iterator[str]:
     match value:
-        case Skill(category=category, aliases=aliases, implies=implies):
-            yield f"category {category}"
-            if aliases:
-                yield f"also called {_list(map(_quoted, aliases))}"
-            if implies:
-                yield f"implies {_list(implies)}"
+        case Skill():
+            yield from _details_of_skill(value)
         case Group(alternatives=alternatives, count=count):
             yield _met_by(alternatives, count)
         case Requirement(importance=importance, weight=weight, separates=separates, alternatives=alternatives):
@@ -103,6 +100,16 @@ def _details(value: Any) -> Iterator[str]:
             yield "one requirement" if len(requirements) == 1 else f"{len(requirements)} requirements"
         case AmbiguousName(senses=senses):
             yield f"can mean {_list(sense.skill for sense in senses)}"
+
+
+def _details_of_skill(skill: Skill) -> Iterator[str]:
+    yield f"category {skill.category}"
+    if skill.aliases:
+        yield f"also called {_list(map(_quoted, skill.aliases))}"
+    if skill.counts:
+        yield f"counts {_list(_quoted(other.name) for other in skill.counts)}"
+    if skill.implies:
+        yield f"implies {_list(skill.implies)}"
 
 
 def _met_by(alternatives: tuple[Alternative, ...], count: int) -> str:

@@ -26,13 +26,30 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class CountedName:
+    """Another thing that counts towards a skill, as SQLite does towards relational databases.
+
+    `aliases` are other names of the thing.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
 class Skill:
     """One thing that a resume can show.
 
-    `aliases` are other names of it, read in any case, with or without hyphens, in the plural or not. `phrases` describe
-    it with other words between ("trained ... model", `...` stands for up to four words, `...9` for up to nine, `#` for
-    a number), the words of families spelled out. `brief_aliases` are read in hiring briefs only, never in a resume.
-    `implies` names broader skills that somebody with this one has as well.
+    `aliases` are other names of it, read in any case, with or without hyphens, in the plural or not. `counts` are names
+    of other things that count towards it, such as a product of a platform or a library of a language; reports say which
+    of them was named. `phrases` describe it with other words between ("trained ... model", `...` stands for up to four
+    words, `...9` for up to nine, `#` for a number), the words of families spelled out. `brief_aliases` are read in
+    hiring briefs only, never in a resume. `implies` names broader skills that somebody with this one has as well.
     """
 
     id: str
@@ -40,10 +57,16 @@ class Skill:
     category: str
     kind: SkillKind
     aliases: tuple[str, ...] = ()
+    counts: tuple[CountedName, ...] = ()
     phrases: tuple[str, ...] = ()
     brief_aliases: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
+
+    def names(self, *, briefs: bool = False) -> tuple[str, ...]:
+        """Every name that is read as this skill: its own, its aliases, and those of the other things that count."""
+        counted = (name for other in self.counts for name in other.names)
+        return (self.name, *self.aliases, *counted, *(self.brief_aliases if briefs else ()))
 
 
 @dataclass(frozen=True, slots=True)

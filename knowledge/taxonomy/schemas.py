@@ -13,6 +13,7 @@ from knowledge.taxonomy.model import (
     Alternative,
     AmbiguousName,
     CaseRule,
+    CountedName,
     Evidence,
     Group,
     Importance,
@@ -126,6 +127,20 @@ class EvidenceSchema(ModelSchema):
     note = _text()
 
 
+class CountedNameSchema(ModelSchema):
+    """A name alone, or a name and other names of the same thing."""
+
+    model = CountedName
+
+    @ma.pre_load
+    def spell_out(self, data: Any, **_: Any) -> Any:
+        """The mapping that a bare name is short for."""
+        return {"name": data} if isinstance(data, str) else data
+
+    name = _name(required=True)
+    aliases = _names()
+
+
 class SkillSchema(ma.Schema):
     """One skill of a category; its category is that of the file."""
 
@@ -133,6 +148,7 @@ class SkillSchema(ma.Schema):
     name = _name(required=True)
     kind = _one_of(SkillKind)
     aliases = _names()
+    counts = fields.List(fields.Nested(CountedNameSchema))
     phrases = _names()
     brief_aliases = _names()
     implies = _texts()

@@ -14,15 +14,19 @@ LEAST_SIMILARITY = 70.0
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A skill, the name of it that was closest to the query, and how close that is (0 to 100)."""
+    """A skill, the name that was closest to the query, and how close that is (0 to 100).
+
+    `counted` is the other thing of that name, where it only counts towards the skill.
+    """
 
     skill: Skill
     name: str
     similarity: float
+    counted: str | None = None
 
 
 def search(taxonomy: Taxonomy, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
-    """At most `limit` skills whose id, name or alias is, contains or resembles `text`, the closest first.
+    """At most `limit` skills whose id or one of whose names is, contains or resembles `text`, the closest first.
 
     The same name counts 100, whole words within a name 80 and more the less they leave out, and a misspelt name its
     normalised Indel similarity, of at least 70. Skills that are equally close come in the order of their ids.
@@ -36,8 +40,9 @@ def search(taxonomy: Taxonomy, text: str, limit: int = 10) -> tuple[SearchHit, .
 
 
 def _closest(skill: Skill, query: str) -> SearchHit:
-    names = (skill.name, skill.id, *skill.aliases)
-    hits = (SearchHit(skill, name, _similarity(query, fold_name(name))) for name in names)
+    own = ((name, None) for name in (skill.name, skill.id, *skill.aliases))
+    counted = ((name, other.name) for other in skill.counts for name in other.names)
+    hits = (SearchHit(skill, name, _similarity(query, fold_name(name)), of) for name, of in (*own, *counted))
     return max(hits, key=lambda hit: hit.similarity)
 
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 
+import msgspec
 from spacy.tokens import Doc, Span
 
 from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions
@@ -44,6 +45,7 @@ def _mention(span: Span, text: str, page: int, quote: str, as_of: dt.date) -> Me
     first, last = _interval(facts.dates, as_of) if facts.tier in DATED_TIERS else (None, None)
     return Mention(
         text=text,
+        named=facts.named or msgspec.UNSET,
         start=span.start_char,
         end=span.end_char,
         page=page,

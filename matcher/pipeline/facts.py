@@ -18,9 +18,13 @@ SPANS = "skill_spans"
 
 @dataclass(slots=True)
 class SkillFacts:
-    """The attributes of one skill span; each component fills in its own."""
+    """The attributes of one skill span; each component fills in its own.
+
+    `named` is the other thing that the words name, where it counts towards the skill; None where they name the skill.
+    """
 
     method: Method = "exact"
+    named: str | None = None
     similarity: float = 100.0
     status: Status = "claimed"
     tier: Tier = "summary"
@@ -48,8 +52,8 @@ def _getter(attribute: str) -> Any:
 
 
 def register_extensions() -> None:
-    """Make the facts readable as `span._.method`, `similarity`, `status`, `tier`, `section` and `dates`."""
-    for attribute in ("method", "similarity", "status", "tier", "section", "dates"):
+    """Make the facts readable as `span._.method`, `named`, `similarity`, `status`, `tier`, `section` and `dates`."""
+    for attribute in ("method", "named", "similarity", "status", "tier", "section", "dates"):
         Span.set_extension(attribute, getter=_getter(attribute), force=True)
 
 

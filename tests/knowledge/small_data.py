@@ -17,6 +17,7 @@ _DATA: dict[str, Any] = {
                 "name": "PyTorch",
                 "kind": "tool",
                 "aliases": ["torch"],
+                "counts": ["Torchtext", {"name": "Lightning", "aliases": ["pytorch lightning"]}],
                 "phrases": ["networks ... in torch", "@make ... tensors"],
                 "brief_aliases": ["fire torch"],
                 "implies": ["deep-learning"],

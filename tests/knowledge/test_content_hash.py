@@ -48,6 +48,7 @@ def test_it_ignores_the_order_of_keys(tmp_path: Path) -> None:
         pytest.param(rename_files, id="files"),
         pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"].reverse(), id="skills"),
         pytest.param(lambda data: data["sources.yaml"]["sources"].reverse(), id="sources"),
+        pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"][0]["counts"].reverse(), id="counted names"),
         pytest.param(lambda data: data["ambiguous.yaml"]["contexts"]["learning"].reverse(), id="near words"),
         pytest.param(lambda data: data["word_families.yaml"]["families"]["make"].reverse(), id="words of a family"),
     ],
@@ -63,6 +64,7 @@ def test_it_ignores_the_order_of(tmp_path: Path, change: Callable[[dict[str, Any
     [
         pytest.param(lambda data: data["taxonomy.yaml"].update(version="2"), id="version"),
         pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"][0]["aliases"].append("pt"), id="alias"),
+        pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"][0]["counts"].pop(), id="counted name"),
         pytest.param(lambda data: data["roles/ml.yaml"]["requirements"][0].update(weight=4.5), id="weight"),
         pytest.param(lambda data: data["roles/ml.yaml"]["requirements"].reverse(), id="order of requirements"),
         pytest.param(

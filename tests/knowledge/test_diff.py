@@ -50,6 +50,16 @@ def test_entries_come_and_go(tmp_path: Path) -> None:
             id="alias",
         ),
         pytest.param(
+            lambda data: skill(data)["counts"].append("Ignite"),
+            Change("skill pytorch", "counts", (), ("Ignite",)),
+            id="counted name",
+        ),
+        pytest.param(
+            lambda data: skill(data)["counts"][1]["aliases"].append("lightning ai"),
+            Change("skill pytorch", "other names of Lightning", (), ("lightning ai",)),
+            id="alias of a counted name",
+        ),
+        pytest.param(
             lambda data: skill(data).update(implies=["deep-learning", "machine-learning"]),
             Change("skill pytorch", "implies", (), ("machine-learning",)),
             id="implied skill",

@@ -69,6 +69,16 @@ CHANGES = [
         id="aliases",
     ),
     pytest.param(
+        lambda data: skill(data)["counts"].append("Ignite"),
+        'Skill pytorch (PyTorch): a name that counts towards it is new: "Ignite".',
+        id="a counted name",
+    ),
+    pytest.param(
+        lambda data: skill(data)["counts"][1]["aliases"].append("lightning ai"),
+        'Skill pytorch (PyTorch): one of the other names of Lightning is new: "lightning ai".',
+        id="an alias of a counted name",
+    ),
+    pytest.param(
         lambda data: skill(data).update(name="Torch!", aliases=[], kind="skill"),
         "Skill pytorch (Torch!): the name is Torch! instead of PyTorch; the kind is skill instead of tool; "
         'another name is gone: "torch".',

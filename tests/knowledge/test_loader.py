@@ -115,6 +115,22 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "skills/frameworks.yaml: pytorch: 'pytorch' and 'PyTorch' are the same name",
     ),
     (
+        "a counted name that is another skill's alias",
+        lambda data: frameworks(data)[1].update(counts=["Statistical-Learning"]),
+        "skills/methods.yaml: machine-learning: 'statistical learning' is already a name of 'tensorflow'"
+        " ('Statistical-Learning')",
+    ),
+    (
+        "an alias of a counted name that counts towards another skill",
+        lambda data: frameworks(data)[1].update(counts=[{"name": "Flash", "aliases": ["PyTorch-Lightning"]}]),
+        "skills/frameworks.yaml: tensorflow: 'PyTorch-Lightning' is already a name of 'pytorch' ('pytorch lightning')",
+    ),
+    (
+        "a counted name that is the skill's own alias",
+        lambda data: frameworks(data)[0].update(counts=["torches"]),
+        "skills/frameworks.yaml: pytorch: 'torches' and 'torch' are the same name",
+    ),
+    (
         "a phrase twice",
         lambda data: frameworks(data)[0].update(phrases=["nets in torch", "Nets  in torch"]),
         "skills/frameworks.yaml: pytorch: the phrase 'nets in torch' stands 2 times",
@@ -334,6 +350,16 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "a text where a list belongs",
         lambda data: frameworks(data)[0].update(aliases="torch"),
         "skills/frameworks.yaml: pytorch: aliases: Not a valid list.",
+    ),
+    (
+        "a number as a counted name",
+        lambda data: frameworks(data)[0].update(counts=["Torchtext", 2.0]),
+        "skills/frameworks.yaml: pytorch: counts.1: Invalid input type.",
+    ),
+    (
+        "an unknown key of a counted name",
+        lambda data: frameworks(data)[0].update(counts=[{"name": "Torchtext", "alias": "tt"}]),
+        "skills/frameworks.yaml: pytorch: counts.0.alias: Unknown field.",
     ),
     (
         "a number as an alias",

@@ -24,6 +24,7 @@ def found(taxonomy: Taxonomy, text: str, limit: int = 10) -> list[str]:
     [
         pytest.param("PyTorch", ["pytorch"], id="name"),
         pytest.param("TORCH", ["pytorch"], id="alias in another case"),
+        pytest.param("lightning", ["pytorch"], id="a thing that counts towards it"),
         pytest.param("deep-learning", ["deep-learning"], id="id"),
         pytest.param("pytroch", ["pytorch"], id="misspelt"),
         pytest.param("learning", ["deep-learning", "machine-learning"], id="word of two names, the shorter first"),
@@ -42,4 +43,9 @@ def test_the_limit_keeps_the_closest(taxonomy: Taxonomy) -> None:
 
 def test_a_hit_tells_the_name_and_how_close_it_is(taxonomy: Taxonomy) -> None:
     (hit,) = search(taxonomy, "torch", limit=1)
-    assert (hit.name, hit.similarity) == ("torch", 100)
+    assert (hit.name, hit.similarity, hit.counted) == ("torch", 100, None)
+
+
+def test_a_hit_tells_which_other_thing_it_is(taxonomy: Taxonomy) -> None:
+    (hit,) = search(taxonomy, "pytorch lightning", limit=1)
+    assert (hit.name, hit.similarity, hit.counted) == ("pytorch lightning", 100, "Lightning")

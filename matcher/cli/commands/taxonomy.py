@@ -13,6 +13,7 @@ from knowledge.taxonomy.diff_words import diff_lines
 from knowledge.taxonomy.loader import load_role, load_taxonomy
 from knowledge.taxonomy.model import Skill, Taxonomy
 from knowledge.taxonomy.role_files import role_data
+from knowledge.taxonomy.search import SearchHit
 from knowledge.taxonomy.search import search as search_skills
 from matcher.cli.group import FAILED
 from matcher.cli.lazy_engine import Engine
@@ -100,9 +101,14 @@ def search(engine: Engine, text: str, limit: int, output_format: OutputFormat | 
     """
     hits = search_skills(engine.taxonomy, text, limit)
     if chosen_format(output_format) == "json":
-        print_json([{"skill": hit.skill.id, "name": hit.name, "similarity": hit.similarity} for hit in hits])
+        print_json(
+            [
+                {"skill": hit.skill.id, "name": hit.name, "similarity": hit.similarity, "counted": hit.counted}
+                for hit in hits
+            ]
+        )
     elif hits:
-        print_text("".join(f"{hit.skill.id:<32} {hit.skill.name} ({hit.name})\n" for hit in hits))
+        print_text("".join(f"{hit.skill.id:<32} {_found(hit)}\n" for hit in hits))
     else:
         click.echo(f"No skill is called anything like '{text}'.")
 
@@ -123,6 +129,12 @@ def diff(old: Path, new: Path, output_format: OutputFormat | None) -> None:
         print_json(compare_taxonomies(before, after))
     else:
         print_text("".join(f"{line}\n" for line in diff_lines(before, after)))
+
+
+def _found(hit: SearchHit) -> str:
+    """What was found in words: "PyTorch (torch)", "SQLite counts towards Relational databases"."""
+    skill = hit.skill.name
+    return f"{hit.counted} counts towards {skill}" if hit.counted else f"{skill} ({hit.name})"
 
 
 def _overview(taxonomy: Taxonomy) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from matcher.pipeline.words.word_view import BREAK, WordView
 Names = Mapping[tuple[str, ...], str]
 """The label of each name, by its folded words."""
 
+Borrowed = tuple[int, int, tuple[str, ...]]
+"""A name that borrows: the first and last+1 of its own words in the view, and all its folded words."""
+
 _MOST_WORDS = 2
 _MOST_ITEMS = 3
 _LONGEST_PREFIX = 2
@@ -31,13 +34,13 @@ def joined(view: WordView, position: int) -> bool:
     return here - before > 1 and not _SLASHES.isdisjoint(view.texts[before + 1 : here])
 
 
-def shared_words(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
-    """The names that borrow the first or last words of the name at `[start, end)`: their words and labels."""
+def shared_words(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
+    """The names that borrow the first or last words of the name at `[start, end)`."""
     yield from _before(view, start, end, names)
     yield from _after(view, start, end, names)
 
 
-def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
     """ "linear and logistic regression": the items before borrow the last word, in "GitHub and GitHub Actions" none."""
     if _is_part_of_a_word(view, end - 1):
         return
@@ -52,7 +55,7 @@ def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[tupl
             if first < 0 or BREAK in view.words[first:last] or view.folded[first] == view.folded[start]:
                 continue
             if (*view.folded[first:last], head) in names:
-                yield first, last, names[(*view.folded[first:last], head)]
+                yield first, last, (*view.folded[first:last], head)
                 position = first
                 break
         else:
@@ -81,12 +84,12 @@ def _item_before(view: WordView, position: int) -> int | None:
     return position if joined(view, position) else None
 
 
-def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple[int, int, str]]:
+def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
     """ "model training, deployment and monitoring": the next items, up to the joint that ends the list, borrow all but
     the last word.
     """
     borrowed = view.folded[start : end - 1]
-    items: list[tuple[int, int, str]] = []
+    items: list[Borrowed] = []
     position = end
     while len(items) < _MOST_ITEMS:
         item = _item_after(view, position)
@@ -95,7 +98,7 @@ def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[tuple
         first, is_last = item
         if (*borrowed, view.folded[first]) not in names:
             return
-        items.append((first, first + 1, names[(*borrowed, view.folded[first])]))
+        items.append((first, first + 1, (*borrowed, view.folded[first])))
         if is_last:
             yield from items
             return

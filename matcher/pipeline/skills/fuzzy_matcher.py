@@ -5,7 +5,7 @@ words around make a name of it. Short and ordinary words are left alone: "Sparks
 symmetric deletion (Garbe 2012, SymSpell).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -36,12 +36,12 @@ _NAME_SECTIONS = frozenset({HEADER, "references"})
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A name at the words `[start, end)` of the view, as the taxonomy writes it."""
+    """A name at the words `[start, end)` of the view, with the folded words that the taxonomy has for it."""
 
     start: int
     end: int
     label: str
-    name: str
+    name: tuple[str, ...]
 
 
 @Language.factory(
@@ -75,12 +75,14 @@ class FuzzyMatcher:
         self.shortest = shortest
         self.least_similarity = least_similarity
         self._names: Mapping[tuple[str, ...], str] = {}
+        self._counted: Callable[[str, Sequence[str]], str | None] = lambda *_: None
         self._glued: frozenset[str] = frozenset()
         self._beginnings: frozenset[str] = frozenset()
         self._index = DeletionIndex(())
 
     def use(self, skill_matcher: SkillMatcher) -> None:
         """Take the names that a skill matcher knows as the vocabulary."""
+        self._counted = skill_matcher.counted
         self._names = skill_matcher.names
         judged = {"".join(name) for name in skill_matcher.ambiguous_names if len(name) > 1}
         single = (name[0] for name in self._names if len(name) == 1)
@@ -112,13 +114,14 @@ class FuzzyMatcher:
         names = Stretches((span.start, span.end) for span in found)
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
             span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
-            similarity = fuzz.ratio(" ".join(folded[hit.start : hit.end]), hit.name)
+            similarity = fuzz.ratio(" ".join(folded[hit.start : hit.end]), " ".join(hit.name))
             if similarity < self.least_similarity or not taken.isdisjoint(range(span.start, span.end)):
                 continue
             if any(not _within(found[number], span) for number in names.overlapping(span.start, span.end)):
                 continue
             taken.update(range(span.start, span.end))
-            set_facts(span, SkillFacts(method="fuzzy", similarity=similarity))
+            other_thing = self._counted(hit.label, hit.name)
+            set_facts(span, SkillFacts(method="fuzzy", named=other_thing, similarity=similarity))
             yield span
 
     def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
@@ -126,7 +129,7 @@ class FuzzyMatcher:
         beginnings, glued = self._beginnings, self._glued
         for index, (first, second) in enumerate(pairwise(folded)):
             if first in beginnings and first + second in glued and _may_be_mended(view, index, named):
-                yield _Hit(index, index + 2, self._names[first + second,], first + second)
+                yield _Hit(index, index + 2, self._names[first + second,], (first + second,))
         strange = set(filter(_is_strange, {*view.words}))
         for index in [index for index, word in enumerate(view.words) if word in strange]:
             if _may_be_mended(view, index, named):
@@ -146,7 +149,7 @@ class FuzzyMatcher:
                     continue
                 name = (*folded[start:index], near, *folded[index + 1 : end])
                 if name in self._names:
-                    yield _Hit(start, end, self._names[name], " ".join(name))
+                    yield _Hit(start, end, self._names[name], name)
 
 
 def _may_be_mended(view: WordView, index: int, named: set[int]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from knowledge.taxonomy.model import Skill, Taxonomy
+from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.names import fold_name, fold_word
 from matcher.pipeline.data import load_data
 from matcher.pipeline.dates.job_dater import entries_of
@@ -39,12 +39,17 @@ _REACH = 3
 
 
 class Hit(NamedTuple):
-    """A name found: words `[start, end)` of the view, the skill, and whether the words only describe it."""
+    """A name found: words `[start, end)` of the view, the skill, and whether the words only describe it.
+
+    `name` holds the folded words of the whole name where the text has not all of them ("linear and logistic
+    regression").
+    """
 
     start: int
     end: int
     label: str
     described: bool = False
+    name: tuple[str, ...] = ()
 
 
 @Language.factory("skill_matcher", assigns=["doc.spans"], default_config={"spans_key": "skills", "briefs": False})
@@ -70,6 +75,7 @@ class SkillMatcher:
         self._phrases = PhraseIndex(())
         self._ambiguous = AmbiguousNames(())
         self._by_words: dict[tuple[str, ...], str] = {}
+        self._counted: dict[tuple[str, tuple[str, ...]], str] = {}
         self._ambiguous_names: frozenset[tuple[str, ...]] = frozenset()
         self._vendors: frozenset[str] = frozenset()
         self._fields: frozenset[str] = frozenset()
@@ -84,6 +90,10 @@ class SkillMatcher:
         """The folded words of each ambiguous name."""
         return self._ambiguous_names
 
+    def counted(self, skill: str, words: Sequence[str]) -> str | None:
+        """What folded words name, where it counts towards the skill without being it."""
+        return self._counted.get((skill, tuple(words)))
+
     def use(self, taxonomy: Taxonomy) -> None:
         """Take the names of a taxonomy as the vocabulary."""
         for skill_id in taxonomy.skills:
@@ -92,7 +102,8 @@ class SkillMatcher:
         ambiguous = {name.form: folded_words_of(name.form) for name in taxonomy.ambiguous}
         self._ambiguous_names = frozenset(ambiguous.values())
         forms = {fold_name(form) for form in ambiguous}
-        names = [(name, skill.id) for skill in taxonomy.skills.values() for name in self._names_of(skill)]
+        self._counted = _counted_names(taxonomy)
+        names = [(name, skill.id) for skill in taxonomy.skills.values() for name in skill.names(briefs=self.briefs)]
         sure = [(name, skill) for name, skill in names if fold_name(name) not in forms]
         glued = [(_run_together(name), skill) for name, skill in sure]
         words_of_sure = [(folded_words_of(name), skill) for name, skill in sure]
@@ -131,7 +142,7 @@ class SkillMatcher:
 
     def _spans(self, doc: Doc, hits: list[Hit]) -> list[Span]:
         view = word_view_of(doc)
-        spans = [_span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
+        spans = [self._span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
     def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
@@ -173,10 +184,10 @@ class SkillMatcher:
         names = [hit for hit in hits if not hit.described and not hit.label.startswith(AMBIGUOUS)]
         taken = {index for hit in names for index in range(hit.start, hit.end)}
         borrowing = {
-            Hit(start, end, label)
+            Hit(start, end, self._by_words[name], name=name)
             for hit in names
             if hit.end - hit.start > 1 and hit.label != OTHER_NAME
-            for start, end, label in shared_words(view, hit.start, hit.end, self._by_words)
+            for start, end, name in shared_words(view, hit.start, hit.end, self._by_words)
             if taken.isdisjoint(range(start, end))
             and not (start > hit.end and (start, end) in doubtful and view.words[start - 1] == BREAK)
         }
@@ -224,8 +235,26 @@ class SkillMatcher:
         }
         return {hit: skill for hit, skill in skills.items() if skill is not None}
 
-    def _names_of(self, skill: Skill) -> tuple[str, ...]:
-        return (skill.name, *skill.aliases, *(skill.brief_aliases if self.briefs else ()))
+    def _span(self, doc: Doc, view: WordView, hit: Hit) -> Span:
+        span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
+        if hit.described:
+            facts = SkillFacts(method="described")
+        else:
+            facts = SkillFacts(named=self.counted(hit.label, hit.name or view.folded[hit.start : hit.end]))
+        set_facts(span, facts)
+        return span
+
+
+def _counted_names(taxonomy: Taxonomy) -> dict[tuple[str, tuple[str, ...]], str]:
+    """The other things that count towards skills, by the skill and the folded words of each of their names."""
+    return {
+        (skill.id, folded_words_of(form)): other.name
+        for skill in taxonomy.skills.values()
+        for other in skill.counts
+        for name in other.names
+        for form in (name, _run_together(name))
+        if form
+    }
 
 
 def _run_together(name: str) -> str | None:
@@ -310,12 +339,6 @@ def within_a_compound(view: WordView, start: int, end: int) -> bool:
     if view.hyphened[start] and fold_word(view.words[start - 1]) in _word_parts("prefixes"):
         return True
     return end < len(view.words) and view.hyphened[end] and fold_word(view.words[end]) in _word_parts("suffixes")
-
-
-def _span(doc: Doc, view: WordView, hit: Hit) -> Span:
-    span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
-    set_facts(span, SkillFacts(method="described" if hit.described else "exact"))
-    return span
 
 
 @cache
