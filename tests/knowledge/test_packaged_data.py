@@ -11,6 +11,7 @@ import yaml
 
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Requirement, Role, Taxonomy
+from knowledge.taxonomy.names import fold_name
 
 DATA = files("knowledge") / "data"
 TAXONOMY = load_taxonomy()
@@ -21,6 +22,21 @@ REQUIREMENTS = [
     for requirement in role.requirements
 ]
 UMBRELLAS = ("machine-learning", "artificial-intelligence", "generative-ai", "data-science", "big-data")
+
+
+def test_no_counted_name_is_an_alias() -> None:
+    ambiguous = {fold_name(name.form) for name in TAXONOMY.ambiguous}
+    own = {fold_name(name) for skill in TAXONOMY.skills.values() for name in (skill.name, *skill.aliases)}
+    counted = [name for skill in TAXONOMY.skills.values() for other in skill.counts for name in other.names]
+    assert [name for name in counted if fold_name(name) in own - ambiguous] == []
+
+
+def test_every_counted_name_counts_towards_one_skill() -> None:
+    ambiguous = {fold_name(name.form) for name in TAXONOMY.ambiguous}
+    times = Counter(
+        fold_name(name) for skill in TAXONOMY.skills.values() for other in skill.counts for name in other.names
+    )
+    assert [name for name, count in times.items() if count > 1 and name not in ambiguous] == []
 
 
 def test_there_are_the_two_roles() -> None:

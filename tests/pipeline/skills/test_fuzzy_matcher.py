@@ -50,7 +50,7 @@ def test_the_index_proposes_what_is_within_reach(word, nearest):
     [
         pytest.param("Skills: Tensor Flow", "tensorflow", id="a split name"),
         pytest.param("Skills: convlutional neural networks", "cnn", id="a long name"),
-        pytest.param("Skills: apache lfink", "distributed-data-processing", id="a short word beside a right one"),
+        pytest.param("Skills: apache lfink", "stream-processing", id="a short word beside a right one"),
     ],
 )
 def test_names_of_several_words(read, text, skill):
