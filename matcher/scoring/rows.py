@@ -4,10 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 
 from knowledge.taxonomy.model import Skill
-from matcher.evidence import TIERS, Evidence, Mention, SkillMentions
+from matcher.evidence import TIERS, Evidence, Mention, SkillMentions, named_instead
 from matcher.report import SkillRow
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.strength import StrengthScale
+
+_THINGS_NAMED = 3
+"""So many of the things that count towards a skill are named in its place."""
 
 
 def skill_rows(
@@ -20,6 +23,13 @@ def skill_rows(
     known = [each for each in evidence.skills if each.skill in skills and each.mentions]
     known.sort(key=lambda each: each.skill)
     return tuple(_row(each, skills[each.skill], shown.get(each.skill), scale) for each in known)
+
+
+def names_read(evidence: Evidence) -> dict[str, str]:
+    """What the text names instead of each skill that it does not name itself ("SQLite, MariaDB"), by the skill's id."""
+    claimed = {each.skill: [one for one in each.mentions if one.status == "claimed"] for each in evidence.skills}
+    named = {skill: named_instead(mentions) for skill, mentions in claimed.items()}
+    return {skill: ", ".join(names[:_THINGS_NAMED]) for skill, names in named.items() if names}
 
 
 def _row(found: SkillMentions, skill: Skill, shown: ShownSkill | None, scale: StrengthScale) -> SkillRow:

@@ -20,7 +20,7 @@ from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.recommendation.contest import build_contest
 from matcher.scoring.recommendation.recommend import insufficient, recommend
 from matcher.scoring.recommendation.speciality import shown_speciality
-from matcher.scoring.rows import skill_rows
+from matcher.scoring.rows import names_read, skill_rows
 from matcher.version import __version__
 
 
@@ -59,6 +59,7 @@ class Scorer:
             build_profile(role, implied, self.constants.fit, taxonomy.sources) for role in self.roles
         )
         self._contest = build_contest(taxonomy, self.roles, self.constants)
+        self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
         self._wanted = frozenset[str]().union(*(profile.alternatives for profile in self._profiles))
 
     @property
@@ -83,7 +84,7 @@ class Scorer:
             roles = tuple(unscored(profile) for profile in self._profiles)
             return Assessment(self._insufficient(evidence.words), roles, Advice(None, ()), rows)
         standings = self._standings(shown, scale)
-        recommendation = self._recommend(standings, shown, scale, evidence.language)
+        recommendation = self._recommend(standings, shown, self._names | names_read(evidence), scale, evidence.language)
         worked = worked_strengths(self._wanted, shown, scale)
         prospects = [Prospects(standing, worked) for standing in standings]
         roles = tuple(role_fit(each.standing, each, shown, scale) for each in prospects)
@@ -97,7 +98,7 @@ class Scorer:
         scale = StrengthScale(self.constants, as_of)
         shown = self._shown(units, scale)
         standings = self._standings(shown, scale)
-        return Score(_fits(standings), self._recommend(standings, shown, scale, language))
+        return Score(_fits(standings), self._recommend(standings, shown, self._names, scale, language))
 
     def _shown(self, units: Iterable[Unit], scale: StrengthScale) -> dict[str, ShownSkill]:
         """What the units show; stored ones may be of a skill that the taxonomy no longer has."""
@@ -122,10 +123,11 @@ class Scorer:
         self,
         standings: Sequence[Standing],
         shown: Mapping[str, ShownSkill],
+        names: Mapping[str, str],
         scale: StrengthScale,
         language: str | None,
     ) -> Recommendation:
-        return recommend(self._contest, _fits(standings), shown, self.taxonomy.skills, scale, language=language)
+        return recommend(self._contest, _fits(standings), shown, names, scale, language=language)
 
 
 def assess(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name
+from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
 from matcher.render.numbers import count
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.wording import (
@@ -190,7 +190,7 @@ class _Reading:
 
     def _speciality(self) -> str:
         speciality = self._report.advice.speciality
-        return f"{plain(speciality.name)} ({self._list(speciality.skills)})" if speciality else ""
+        return f"{plain(speciality.name)} ({self._shown(speciality.skills)})" if speciality else ""
 
     def _role(self, fit: RoleFit) -> RoleView:
         known = self._taxonomy.roles.get(fit.role)
@@ -210,9 +210,9 @@ class _Reading:
         )
 
     def _share(self, contribution: Contribution) -> Share:
-        skills = self._list(contribution.skills)
+        skills = self._shown(contribution.skills)
         if not skills and contribution.implied_by:
-            skills = f"follows from {self._list(contribution.implied_by)}"
+            skills = f"follows from {self._shown(contribution.implied_by)}"
         return Share(plain(contribution.name), contribution.points, skills)
 
     def _suggestion(self, missing: Missing) -> Suggestion:
@@ -243,6 +243,9 @@ class _Reading:
     def _list(self, skills: Iterable[str]) -> str:
         return ", ".join(map(self._names.skill, skills))
 
+    def _shown(self, skills: Iterable[str]) -> str:
+        return ", ".join(map(self._names.shown, skills))
+
     def _groups(self, rows: Iterable[SkillRow]) -> tuple[SkillGroup, ...]:
         return tuple(
             SkillGroup(self._names.category(category), tuple(map(self._matched, group)))
@@ -251,7 +254,7 @@ class _Reading:
 
     def _matched(self, row: SkillRow) -> MatchedSkill:
         place = TIER_NAMES[row.tier] if row.status == "claimed" else STATUS_NAMES[row.status]
-        return MatchedSkill(plain(row.name), place, self._period(row), _quotes(row))
+        return MatchedSkill(row_name(row), place, self._period(row), _quotes(row))
 
     def _period(self, row: SkillRow) -> str:
         if row.months is None:

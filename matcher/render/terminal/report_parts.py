@@ -93,7 +93,7 @@ class ReportParts:
         if advice.nearer_role is not None:
             yield self.bullet(f"Nearer role: {self.names.role(advice.nearer_role)}")
         if speciality := advice.speciality:
-            skills = ", ".join(map(self.names.skill, speciality.skills))
+            skills = ", ".join(map(self.names.shown, speciality.skills))
             yield self.bullet(f"Speciality: {plain(speciality.name)} ({skills})")
         for path in advice.paths:
             yield self.bullet(self._way(path, len(path.skills) if steps is None else steps))
@@ -118,9 +118,9 @@ class ReportParts:
         return name if missing.any_of == (missing.by,) else f"{name}: {self.names.skill(missing.by)}"
 
     def some(self, skills: Iterable[str]) -> str:
-        """The names of the skills that are shown best, and how many more there are."""
+        """What the document names of the skills that are shown best, and how many more there are."""
         strongest = sorted(skills, key=lambda skill: -self._strengths.get(skill, 0.0))
-        named = ", ".join(map(self.names.skill, strongest[:SKILLS_SHOWN]))
+        named = ", ".join(map(self.names.shown, strongest[:SKILLS_SHOWN]))
         more = len(strongest) - SKILLS_SHOWN
         return f"{named} + {more} more" if more > 0 else named
 

@@ -6,7 +6,7 @@ from rich.cells import set_cell_size
 from rich.console import RenderableType
 from rich.text import Text
 
-from matcher.render.names import STATUS_NAMES, TIER_NAMES
+from matcher.render.names import STATUS_NAMES, TIER_NAMES, counts_towards, row_name
 from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention, shortened
@@ -63,8 +63,10 @@ class WholeReport(ReportParts):
 
     def _matched_skill(self, row: SkillRow) -> Iterator[RenderableType]:
         room = min(max(self.width - INDENT - _TIER_CELLS - _WHEN_CELLS, 8), _LONGEST_NAME)
-        name = set_cell_size(shortened(plain(row.name), room - 1, self.glyphs.ellipsis), room)
+        name = set_cell_size(shortened(self.names.shown(row.skill), room - 1, self.glyphs.ellipsis), room)
         yield indented(Text.assemble((name, "cyan"), set_cell_size(TIER_NAMES[row.tier], _TIER_CELLS), _when(row)))
+        if counts := counts_towards(row):
+            yield indented(Text(counts, style="dim"), by=2 * INDENT)
         if mention := best_mention(row):
             yield self.quote(mention, by=2 * INDENT)
 
@@ -90,7 +92,7 @@ class WholeReport(ReportParts):
             return
         yield self.heading("Named but not counted")
         for row in rows:
-            yield self.bullet(f"{plain(row.name)}: {STATUS_NAMES[row.status]}")
+            yield self.bullet(f"{row_name(row)}: {STATUS_NAMES[row.status]}")
 
 
 def _when(row: SkillRow) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from knowledge.taxonomy.model import Requirement, Skill
+from knowledge.taxonomy.model import Requirement
 from matcher.evidence import TIERS, Tier
 from matcher.report import Reason
 from matcher.scoring.fit.profile import RoleProfile
@@ -34,19 +34,19 @@ def reasons_for(
     verdict: Verdict,
     contest: Contest,
     shown: Mapping[str, ShownSkill],
-    skills: Mapping[str, Skill],
+    names: Mapping[str, str],
     scale: StrengthScale,
 ) -> tuple[Reason, ...]:
     """What decided for the winners, what the others lack, and the neighbour that is nearer where nobody won."""
     won = [core for core in contest.cores if core.role.id in verdict.winners]
     lost = [core for core in contest.cores if core.role.id not in verdict.winners]
     found = [
-        Reason("discriminating-skills", f"{core.role.name}: {_cited(_deciding(core, shown), skills, scale)}.")
+        Reason("discriminating-skills", f"{core.role.name}: {_cited(_deciding(core, shown), names, scale)}.")
         for core in won
     ]
-    found += [_shortfall(core, shown, skills, scale) for core in lost]
+    found += [_shortfall(core, shown, names, scale) for core in lost]
     if not won and verdict.neighbour:
-        found.append(_nearer_to(verdict.neighbour, shown, skills, scale))
+        found.append(_nearer_to(verdict.neighbour, shown, names, scale))
     return tuple(found)
 
 
@@ -55,14 +55,14 @@ def too_short(words: int, enough: int) -> tuple[Reason, ...]:
     return (Reason("insufficient-text", f"The text has {words} words; it takes {enough} to say anything."),)
 
 
-def _cited(cited: Iterable[ShownSkill], skills: Mapping[str, Skill], scale: StrengthScale) -> str:
+def _cited(cited: Iterable[ShownSkill], names: Mapping[str, str], scale: StrengthScale) -> str:
     """The skills with where and when they were used, the best shown tiers first."""
     parts = []
     by_tier = sorted(cited, key=lambda skill: TIERS.index(skill.tier))
     for place, group in groupby(by_tier, key=lambda skill: _PLACES[skill.tier]):
         members = list(group)
-        names = ", ".join(skills[each.skill].name for each in members)
-        parts.append(f"{names} {place}{_period(members, scale)}")
+        skills = ", ".join(names[each.skill] for each in members)
+        parts.append(f"{skills} {place}{_period(members, scale)}")
     return "; ".join(parts)
 
 
@@ -93,14 +93,14 @@ def _period(skills: Iterable[ShownSkill], scale: StrengthScale) -> str:
 
 
 def _shortfall(
-    core: RoleProfile, shown: Mapping[str, ShownSkill], skills: Mapping[str, Skill], scale: StrengthScale
+    core: RoleProfile, shown: Mapping[str, ShownSkill], names: Mapping[str, str], scale: StrengthScale
 ) -> Reason:
     absent = sorted((each for each in core.requirements if not _is_named(each, shown)), key=lambda each: -each.weight)
     deciding = _deciding(core, shown)
     if not absent:
-        return Reason("thin-core", f"{core.role.name}: not enough, {_cited(deciding, skills, scale)}.")
+        return Reason("thin-core", f"{core.role.name}: not enough, {_cited(deciding, names, scale)}.")
     nothing = f"nothing found on {', '.join(_within_sentence(each.name) for each in absent[:NAMED])}"
-    some = f"{_cited(deciding[:NAMED_IN_PASSING], skills, scale)}; " if deciding else ""
+    some = f"{_cited(deciding[:NAMED_IN_PASSING], names, scale)}; " if deciding else ""
     return Reason("missing-core", f"{core.role.name}: {some}{nothing}.")
 
 
@@ -113,11 +113,11 @@ def _is_named(requirement: Requirement, shown: Mapping[str, ShownSkill]) -> bool
 
 
 def _nearer_to(
-    neighbour: Neighbour, shown: Mapping[str, ShownSkill], skills: Mapping[str, Skill], scale: StrengthScale
+    neighbour: Neighbour, shown: Mapping[str, ShownSkill], names: Mapping[str, str], scale: StrengthScale
 ) -> Reason:
     signals = sorted(
         (shown[signal] for signal in neighbour.signals if signal in shown),
         key=lambda each: (-each.strength, each.skill),
     )
-    cited = _cited(signals[:NAMED], skills, scale)
+    cited = _cited(signals[:NAMED], names, scale)
     return Reason("neighbour-profession", f"Nearer to another profession, {neighbour.role.name}: {cited}.")

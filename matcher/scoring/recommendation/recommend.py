@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 
-from knowledge.taxonomy.model import Skill
 from matcher.evidence import ENGLISH
 from matcher.report import Recommendation
 from matcher.scoring.constants import RecommendationConstants
@@ -17,18 +16,21 @@ def recommend(
     contest: Contest,
     fits: Mapping[str, float],
     shown: Mapping[str, ShownSkill],
-    skills: Mapping[str, Skill],
+    names: Mapping[str, str],
     scale: StrengthScale,
     *,
     language: str | None = None,
 ) -> Recommendation:
-    """The winner of the contest, "both" where two win, "neither" where nobody does. `language` is the text's."""
+    """The winner of the contest, "both" where two win, "neither" where nobody does.
+
+    `names` says what reasons call each skill. `language` is the text's.
+    """
     verdict = judge(contest, shown, scale.constants)
     return Recommendation(
         role=_outcome(verdict.winners),
         confidence=confidence(verdict, scale.constants.recommendation, language),
         margin=_margin(verdict.winners, fits, contest),
-        reasons=reasons_for(verdict, contest, shown, skills, scale),
+        reasons=reasons_for(verdict, contest, shown, names, scale),
     )
 
 
