@@ -38,7 +38,7 @@ def test_the_constants_are_those_of_the_rules():
         pytest.param("  implied:\n    value: 0.6\n", "  implied:\n", "fit.implied", id="no value"),
         pytest.param("  second_alternative:\n", "  implied:\n", "implied", id="a name twice"),
         pytest.param(
-            "reason: A year of work is a horizon that a candidate can plan for.",
+            "reason: A candidate can plan one year of work ahead.",
             "reason: ' '",
             "what_if.months",
             id="no reason",
