@@ -1,4 +1,7 @@
-"""Evidence and roles to fits, a recommendation and advice. Pure functions; only the constants' file is read, once."""
+"""Compute fits, a recommendation and advice from evidence and roles.
+
+These are pure functions. The only file they read, once, is the one with the constants.
+"""
 
 from matcher.scoring.advice.added_skill import AddedSkill
 from matcher.scoring.constants import Constants, ConstantsError, load_constants

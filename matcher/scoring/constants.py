@@ -1,4 +1,4 @@
-"""The numbers of the scoring, read from `data/constants.yaml`, where each stands with its reason."""
+"""Read the constants of the scoring from `data/constants.yaml`, which gives a reason for each."""
 
 from functools import cache
 from importlib.resources import files
@@ -25,14 +25,14 @@ class ConstantsError(ValueError):
 
 
 class EvidenceConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """How much text is enough, and how many skills make a line a list."""
+    """How many words of text are enough, and above how many skills a line counts as a list."""
 
     enough_words: Count
     list_above: Count
 
 
 class StrengthConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """What length and recency of use are worth. All times are in months."""
+    """How much length and recency of use count. Durations are in months."""
 
     days_per_month: Months
     duration_floor: Share
@@ -46,7 +46,7 @@ class StrengthConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FitConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """How strengths make a fit."""
+    """How a fit is computed from strengths."""
 
     implied: Share
     second_alternative: Share
@@ -58,19 +58,23 @@ class FitConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WhatIfConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """The evidence that gains and what-if add when nothing else is said."""
+    """The evidence that gains and what-if add by default."""
 
     months: Annotated[int, Meta(ge=1)]
 
 
 class MissingConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """When a skill counts as no longer in use."""
+    """When a skill counts as stale."""
 
     stale_after_months: Months
 
 
 class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where advice leads to, and when a speciality is shown: by the sum of its strongest so many skills."""
+    """The fit that advice aims at, and when a speciality is shown.
+
+    A speciality is shown when its `speciality_skills` strongest skills have strengths of at least `speciality_shown`
+    together.
+    """
 
     to_fit: Points
     speciality_skills: Annotated[int, Meta(ge=1)]
@@ -78,7 +82,7 @@ class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """When a role is recommended, and how sure that is. Own evidence is in points, 0 to 100; see `recommendation`."""
+    """When a role is recommended, and with what confidence. Own evidence is in points, 0 to 100."""
 
     passes: Points
     both_within: Points
@@ -94,7 +98,7 @@ class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Constants(Struct, frozen=True, forbid_unknown_fields=True):
-    """Every constant of the scoring. `tiers` gives each tier's value."""
+    """All constants of the scoring. `tiers` has the value of each tier."""
 
     version: Annotated[str, Meta(min_length=1)]
     evidence: EvidenceConstants
@@ -119,8 +123,8 @@ def load_constants() -> Constants:
 def parse_constants(content: bytes) -> Constants:
     """The constants of one YAML file.
 
-    Raises `ConstantsError` for broken YAML, missing and unknown entries, entries without a reason, values out of
-    range, and tiers that are not in the order of their strength.
+    Raises `ConstantsError` for broken YAML, missing or unknown entries, entries without a reason, values out of range,
+    and a tier whose value is lower than that of a weaker tier.
     """
     try:
         sections = parse_yaml(content, FILE)
@@ -137,7 +141,7 @@ def parse_constants(content: bytes) -> Constants:
 
 def _values(sections: Any) -> dict[str, Any]:
     if not isinstance(sections, dict):
-        raise ConstantsError(f"{FILE}: file: is no mapping")
+        raise ConstantsError(f"{FILE}: file: is not a mapping")
     return {name: _section(name, body) if isinstance(body, dict) else body for name, body in sections.items()}
 
 

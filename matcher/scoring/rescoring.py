@@ -1,4 +1,4 @@
-"""A stored report scored again out of its own evidence: the document is not needed."""
+"""Score a stored report again from its own evidence, without the document."""
 
 from msgspec.structs import replace
 
@@ -8,10 +8,10 @@ from matcher.scoring.what_if import evidence_of
 
 
 def rescored(report: MatchReport, scorer: Scorer) -> MatchReport:
-    """The report that the scorer makes of the same evidence, as of the report's own day.
+    """The report with everything that the scorer computes from its evidence, as of the report's own day.
 
-    With the versions and roles that the report was made with, it is the same report. Skills that the scorer's taxonomy
-    does not have are left out.
+    With the versions and roles that the report was made with, the result equals the report. Skills that the scorer's
+    taxonomy does not have are left out.
     """
     assessment = scorer.assess(evidence_of(report), report.as_of)
     return replace(

@@ -1,4 +1,4 @@
-"""The skills of a report: one row a skill of the text, claimed or not, with all its mentions."""
+"""Make the skills of a report: one row for each skill that the text mentions, claimed or not."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,9 +16,9 @@ _THINGS_NAMED = 3
 def skill_rows(
     evidence: Evidence, shown: Mapping[str, ShownSkill], skills: Mapping[str, Skill], scale: StrengthScale
 ) -> tuple[SkillRow, ...]:
-    """A row for each skill of the evidence, in the order of their ids. What is not claimed has a strength of 0.
+    """A row for each skill of the evidence, sorted by id. A skill that is not claimed has a strength of 0.
 
-    A skill that `skills` does not have, as after a change of the taxonomy, gets none.
+    Skills that are not in `skills` are left out; a stored report may have some after a change of the taxonomy.
     """
     known = [each for each in evidence.skills if each.skill in skills and each.mentions]
     known.sort(key=lambda each: each.skill)

@@ -1,4 +1,4 @@
-"""Scoring's one door: evidence in, everything that a report says about it out."""
+"""Score evidence against roles. This is the interface of the scoring for the rest of the program."""
 
 import datetime as dt
 from collections import Counter
@@ -26,7 +26,7 @@ from matcher.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What scoring says of one resume. `advice` has no paths where the text is too short."""
+    """The result of scoring one resume. `advice` has no paths if the text is too short."""
 
     recommendation: Recommendation
     roles: tuple[RoleFit, ...]
@@ -36,19 +36,25 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The bare result: the fit of each role by its id, None where the text is too short, and the recommendation."""
+    """The fits and the recommendation, without what explains them.
+
+    `fits` has the fit of each role by its id, 0 to 100, or None if the text is too short.
+    """
 
     fits: Mapping[str, float | None]
     recommendation: Recommendation
 
 
 class Scorer:
-    """Scores evidence against roles. All that depends on the roles and the taxonomy alone is worked out once, here."""
+    """Scores evidence against roles.
+
+    A new scorer computes everything that depends only on the roles and the taxonomy, so keep one for many resumes.
+    """
 
     def __init__(self, taxonomy: Taxonomy, roles: Sequence[Role], constants: Constants | None = None) -> None:
-        """`constants` default to those that come with the package.
+        """Prepare the roles. `constants` default to those that come with the package.
 
-        Raises `UsageError` without a role and for two of the same id.
+        Raises `UsageError` if there is no role or if two have the same id.
         """
         _check_roles(roles)
         self.taxonomy = taxonomy
@@ -64,18 +70,18 @@ class Scorer:
 
     @property
     def version(self) -> str:
-        """The version of the constants, as reports carry it."""
+        """The version of the constants, as reports name it."""
         return self.constants.version
 
     @property
     def versions(self) -> Versions:
-        """What reports of this scorer are made with."""
+        """The versions that reports of this scorer name."""
         return Versions(__version__, self.taxonomy.version, self.taxonomy.sha256, self.version)
 
     def assess(self, evidence: Evidence, as_of: dt.date) -> Assessment:
         """Everything that a report says about the evidence, as of one day.
 
-        Under `evidence.enough_words` words nothing is scored; the skills are listed all the same.
+        With fewer words than the constant `evidence.enough_words`, the roles have no fit, but the skills are listed.
         """
         scale = StrengthScale(self.constants, as_of)
         shown = self._shown(claimed_units(evidence), scale)
@@ -92,7 +98,7 @@ class Scorer:
         return Assessment(recommendation, roles, advise(roles, prospects, speciality, self.constants.advice), rows)
 
     def score(self, units: Iterable[Unit], words: int, as_of: dt.date, *, language: str | None = None) -> Score:
-        """The fits and the recommendation alone, out of evidence units in any order; `language` is the text's."""
+        """The fits and the recommendation alone. `units` may be in any order; `language` is that of the text."""
         if self._too_short(words):
             return Score({role.id: None for role in self.roles}, self._insufficient(words))
         scale = StrengthScale(self.constants, as_of)
@@ -101,11 +107,11 @@ class Scorer:
         return Score(_fits(standings), self._recommend(standings, shown, self._names, scale, language))
 
     def _shown(self, units: Iterable[Unit], scale: StrengthScale) -> dict[str, ShownSkill]:
-        """What the units show; stored ones may be of a skill that the taxonomy no longer has."""
+        """The shown skills. Stored evidence may name a skill that the taxonomy no longer has; it is left out."""
         return shown_skills((unit for unit in units if unit.skill in self.taxonomy.skills), scale)
 
     def _recommended(self, recommended: str) -> list[Role]:
-        """The roles that a recommendation names; the contenders where it says both."""
+        """The roles that a recommendation names; for "both", the two contenders."""
         if recommended == "both":
             return [core.role for core in self._contest.cores]
         return [role for role in self.roles if role.id == recommended]
@@ -138,7 +144,7 @@ def assess(
     as_of: dt.date,
     constants: Constants | None = None,
 ) -> Assessment:
-    """The assessment of one resume. For many, keep a `Scorer`."""
+    """The assessment of one resume. For many resumes, keep a `Scorer` instead."""
     return Scorer(taxonomy, roles, constants).assess(evidence, as_of)
 
 
@@ -147,7 +153,7 @@ def _check_roles(roles: Sequence[Role]) -> None:
         raise UsageError("There must be at least one role to score against.")
     for role_id, times in Counter(role.id for role in roles).items():
         if times > 1:
-            raise UsageError(f"Two roles are called '{role_id}'; each needs an id of its own.")
+            raise UsageError(f"Two roles have the id '{role_id}'; each role needs its own id.")
 
 
 def _fits(standings: Iterable[Standing]) -> dict[str, float]:

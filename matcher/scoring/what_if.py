@@ -1,4 +1,4 @@
-"""A stored report with skills added or removed: how the fits and the recommendation would change."""
+"""Compute how the fits and the recommendation of a stored report would change with skills added or removed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from matcher.scoring.scorer import Scorer
 
 @dataclass(frozen=True, slots=True)
 class FitChange:
-    """One role's fit before and after, 0 to 100; null where the text is too short to be scored."""
+    """The fit of one role before and after, 0 to 100; null if the text is too short to be scored."""
 
     role: str
     name: str
@@ -24,7 +24,7 @@ class FitChange:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What would change: a fit for each role, in the roles' order, and the recommendation."""
+    """The change of each fit, in the order of the roles, and the recommendation before and after."""
 
     roles: tuple[FitChange, ...]
     recommendation_before: Recommendation
@@ -32,7 +32,7 @@ class WhatIf:
 
 
 def evidence_of(report: MatchReport) -> Evidence:
-    """The evidence that the report was made from: scoring it again gives the report's fits."""
+    """The evidence that the report was made from. Scoring it again gives the fits of the report."""
     rows = sorted(report.skills, key=lambda row: row.skill)
     skills = tuple(SkillMentions(row.skill, row.mentions) for row in rows)
     return Evidence(report.document.words, skills, report.document.language)
@@ -41,10 +41,10 @@ def evidence_of(report: MatchReport) -> Evidence:
 def what_if(
     report: MatchReport, *, add: Sequence[AddedSkill] = (), remove: Collection[str] = (), scorer: Scorer
 ) -> WhatIf:
-    """The report scored twice, as of its own day: as it stands, and without `remove` but with `add`.
+    """The report scored twice, as of its own day: unchanged, and without the skills `remove` but with `add`.
 
-    `remove` takes away every mention of a skill, before anything is added. The words of the document stay as many as
-    they are. Raises `UnknownSkillError` for a skill that the scorer's taxonomy does not have.
+    All mentions of the skills `remove` are taken away first, then `add` is added. The document's number of words stays
+    the same. Raises `UnknownSkillError` for a skill that the scorer's taxonomy does not have.
     """
     _check_known([*(added.skill for added in add), *remove], scorer.taxonomy.skills)
     units = claimed_units(evidence_of(report))

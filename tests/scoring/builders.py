@@ -1,4 +1,4 @@
-"""A small invented world to score in, and short ways to write evidence in it."""
+"""A small invented taxonomy with two roles, and short functions that make evidence and reports for tests."""
 
 import datetime as dt
 
@@ -59,13 +59,13 @@ def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact
 
 
 def evidence(skills=None, *, words=400, language=None):
-    """Evidence from {skill: mention or mentions}."""
+    """Evidence from a dict of skill to a mention or a tuple of mentions."""
     listed = {name: each if isinstance(each, tuple) else (each,) for name, each in (skills or {}).items()}
     return Evidence(words, tuple(SkillMentions(name, listed[name]) for name in sorted(listed)), language)
 
 
 def report(scorer, evidence, as_of=AS_OF):
-    """A report as the engine makes it from the evidence."""
+    """A report on the evidence, as the engine makes it."""
     assessment = scorer.assess(evidence, as_of)
     return MatchReport(
         as_of=as_of,

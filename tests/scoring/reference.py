@@ -1,4 +1,4 @@
-"""The scoring rules written down as plainly as can be, to check the fast ones against: sets of days, no shortcuts."""
+"""A slow and simple second implementation of the scoring rules, to check the fast one against."""
 
 import math
 

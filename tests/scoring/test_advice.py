@@ -1,4 +1,4 @@
-"""Where to go from here: the fewest skills that bring a role to its goal."""
+"""Paths of the advice: as few skills as possible that bring a role's fit to the goal."""
 
 from itertools import combinations
 
@@ -10,11 +10,14 @@ from matcher.scoring.fit.shown import claimed_units
 from tests.properties.scoring_strategies import evidence_from, roles, unit_lists
 from tests.scoring.builders import AS_OF, WORLD, report
 
-PROVEN = 4
+LONGEST_PROVEN = 4
 
 
 def shortest(scorer, stored, skills, longest):
-    """How few of the skills reach the goal, tried one set after the other; None where `longest` are too few."""
+    """The size of the smallest set of skills that reaches the goal; None if no set of up to `longest` skills does.
+
+    All sets are tried.
+    """
     units = claimed_units(evidence_of(stored))
     (role,) = scorer.roles
     for size in range(1, longest + 1):
@@ -33,16 +36,16 @@ def test_a_path_of_up_to_four_skills_is_a_shortest_one(shown, role):
     skills = sorted({missing.by for missing in stored.roles[0].missing})
     length = len(stored.advice.paths[0].skills) if stored.advice.paths else None
 
-    found = shortest(scorer, stored, skills, PROVEN - 1)
+    found = shortest(scorer, stored, skills, LONGEST_PROVEN - 1)
     if length is None:
         assert found is None or stored.roles[0].fit >= scorer.constants.advice.to_fit
     else:
-        assert length == found if length < PROVEN else found is None
+        assert length == found if length < LONGEST_PROVEN else found is None
 
 
 @settings(max_examples=60)
 @given(unit_lists(max_size=5), roles())
-def test_a_path_reaches_its_goal_with_its_last_step(shown, role):
+def test_a_path_reaches_its_goal_with_its_last_step_and_not_before(shown, role):
     scorer = Scorer(WORLD, [role])
     stored = report(scorer, evidence_from(shown))
     for path in stored.advice.paths:

@@ -1,4 +1,4 @@
-"""The file of constants says what the rules say, and a bad one is refused with its entry."""
+"""The constants have the agreed values, and an error in their file is reported with the entry that has it."""
 
 from importlib.resources import files
 
@@ -9,7 +9,7 @@ from matcher.scoring.constants import ConstantsError, load_constants, parse_cons
 CONTENT = (files("matcher.scoring") / "data" / "constants.yaml").read_text("utf-8")
 
 
-def test_the_constants_are_those_of_the_rules():
+def test_the_constants_have_the_agreed_values():
     constants = load_constants()
 
     assert constants.tiers == {
@@ -32,7 +32,7 @@ def test_the_constants_are_those_of_the_rules():
     ("old", "new", "entry"),
     [
         pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: 1.6", "fit.implied", id="above its range"),
-        pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: .nan", "fit.implied", id="no number"),
+        pytest.param("  implied:\n    value: 0.6", "  implied:\n    value: .nan", "fit.implied", id="not a number"),
         pytest.param("  implied:\n    value: 0.6", '  implied:\n    value: "0.6"', "fit.implied", id="a string"),
         pytest.param("  implied:\n", "  implyed:\n", "fit: ", id="a misspelt name"),
         pytest.param("  implied:\n    value: 0.6\n", "  implied:\n", "fit.implied", id="no value"),
@@ -61,6 +61,6 @@ def test_a_bad_constant_is_refused_with_its_entry(old, new, entry):
 
 
 @pytest.mark.parametrize("content", [pytest.param(b"", id="empty"), pytest.param(b"- 1", id="a list")])
-def test_a_file_that_is_no_mapping_is_refused(content):
-    with pytest.raises(ConstantsError, match="no mapping"):
+def test_a_file_that_is_not_a_mapping_is_refused(content):
+    with pytest.raises(ConstantsError, match="is not a mapping"):
         parse_constants(content)

@@ -1,4 +1,4 @@
-"""The same evidence is scored alike in every process, whatever the hash seed."""
+"""The same evidence gives the same score in every process, whatever the hash seed."""
 
 import os
 import subprocess

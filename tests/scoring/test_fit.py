@@ -1,4 +1,4 @@
-"""From strengths to coverage, fit and points."""
+"""Coverage and fit, computed from the strengths of skills."""
 
 import pytest
 
@@ -37,7 +37,7 @@ def test_implications_are_followed_to_the_end(skill, broader):
 @pytest.mark.parametrize(
     ("best", "runner_up", "expected"), [(0, 0, 0), (0.8, 0, 0.8), (0.8, 0.5, 0.815), (1, 1, 1), (0.4, 0.4, 0.436)]
 )
-def test_a_second_alternative_adds_a_part_of_what_is_left(best, runner_up, expected):
+def test_a_second_alternative_raises_the_coverage_a_little(best, runner_up, expected):
     assert coverage_of_one(best, runner_up, 0.15) == pytest.approx(expected)
 
 
@@ -84,7 +84,7 @@ def test_coverage(asked, strengths, expected):
     assert covered(asked, strengths) == pytest.approx(expected)
 
 
-def test_coverage_without_what_is_only_implied():
+def test_coverage_without_implied_skills():
     assert covered(requirement("deep-learning"), {"torch": 0.9, "deep-learning": 0.3}, implied=False) == 0.3
 
 
@@ -95,14 +95,14 @@ SEPARATING = requirement("training", weight=4.0, separates=True)
     ("asked", "strengths", "breadth", "core"),
     [
         pytest.param([SEPARATING], {"training": 0.25}, 0.25, 0.5, id="core is full at half"),
-        pytest.param([SEPARATING], {"training": 0.9}, 0.9, 1.0, id="and never more than full"),
+        pytest.param([SEPARATING], {"training": 0.9}, 0.9, 1.0, id="core is at most 1"),
         pytest.param([SEPARATING, requirement("python")], {"python": 0.8}, 0.4, 0.0, id="shared skills have no core"),
         pytest.param(
             [SEPARATING, requirement("sql", importance="important", weight=4.0)],
             {"training": 0.7, "sql": 0.7},
             0.8,
             1.0,
-            id="three quarters of what is important are enough",
+            id="three quarters of the important requirements are enough",
         ),
         pytest.param(
             [SEPARATING, requirement("sql", importance="bonus", weight=8.0)],
@@ -116,11 +116,11 @@ SEPARATING = requirement("training", weight=4.0, separates=True)
             {"sql": 1.0},
             1.0,
             0.0,
-            id="breadth ends at 1",
+            id="breadth is at most 1",
         ),
     ],
 )
-def test_fit_is_breadth_times_what_is_shown_of_the_core(asked, strengths, breadth, core):
+def test_fit_is_computed_from_breadth_and_core(asked, strengths, breadth, core):
     shown = standing(role("any", *asked), strengths)
 
     assert shown.breadth == pytest.approx(breadth)
@@ -128,11 +128,11 @@ def test_fit_is_breadth_times_what_is_shown_of_the_core(asked, strengths, breadt
     assert shown.fit == pytest.approx(100 * breadth * (0.2 + 0.8 * core))
 
 
-def test_a_role_by_hand():
-    """Core 5+5+4+4+4 = 22, important 3, bonus 2: full breadth 22 + 2.25 + 0.2 = 24.45; separating weight 18.
+def test_a_role_computed_by_hand():
+    """Weights: core 5+5+4+4+4 = 22, important 3, bonus 2. Full breadth 22 + 2.25 + 0.2 = 24.45, full core 18 x 0.5.
 
-    torch 0.9 covers the framework 0.9 and deep learning 0.54; python 0.5; sql 0.4. Sum of weight x coverage:
-    4.5 + 2.16 + 2 + 1.2 = 9.86, separating 6.66. A = 9.86 / 24.45, B = 6.66 / 18 / 0.5.
+    torch 0.9 covers the framework 0.9 and deep learning 0.54; python covers 0.5, sql 0.4. The sum of weight x coverage
+    is 4.5 + 2.16 + 2 + 1.2 = 9.86, of which 6.66 separate. Breadth = 9.86 / 24.45, core = 6.66 / (18 x 0.5).
     """
     shown = standing(ML, {"torch": 0.9, "python": 0.5, "sql": 0.4})
 
@@ -141,7 +141,7 @@ def test_a_role_by_hand():
     assert shown.fit == pytest.approx(31.939141, abs=1e-6)
 
 
-def test_raising_a_skill_is_standing_anew():
+def test_raising_a_skill_gives_the_same_as_scoring_anew():
     strengths = {"torch": 0.4, "python": 0.5}
     before = standing(ML, strengths)
 

@@ -1,4 +1,4 @@
-"""Who is recommended, how surely, and why."""
+"""Which role is recommended, with what confidence, and for what reasons."""
 
 from dataclasses import replace
 
@@ -39,16 +39,16 @@ def recommended(*parts, scorer=SCORER, words=400):
         pytest.param([(ML_CORE, YEARS), (AI_CORE, LISTED)], "ml_engineer", id="work decides over lists"),
         pytest.param([(SHARED, YEARS)], "neither", id="shared skills are no match"),
         pytest.param([(ML_CORE + AI_CORE, LISTED)], "neither", id="lists are no match"),
-        pytest.param([(ML_CORE, PROJECT)], "ml_engineer", id="projects are"),
+        pytest.param([(ML_CORE, PROJECT)], "ml_engineer", id="projects are enough"),
         pytest.param([(AI_CORE, YEARS), (REPORTS, YEARS)], "ai_engineer", id="a neighbour does not outweigh a core"),
         pytest.param([(["torch"], PROJECT), (REPORTS, YEARS)], "neither", id="a neighbour with one project"),
     ],
 )
-def test_who_is_recommended(parts, expected):
+def test_which_role_is_recommended(parts, expected):
     assert recommended(*parts).role == expected
 
 
-def test_too_few_words_are_judged_by_nobody():
+def test_a_text_of_too_few_words_gets_no_recommendation():
     found = recommended((ML_CORE, YEARS), words=39)
 
     assert (found.role, found.confidence, found.margin) == ("insufficient_text", 1.0, None)
@@ -88,11 +88,11 @@ def test_another_language_costs_confidence_and_nothing_else(skills, language, sh
     assert (told.recommendation.role, told.roles) == (unknown.recommendation.role, unknown.roles)
 
 
-def test_too_few_words_are_so_in_any_language():
+def test_confidence_in_too_few_words_does_not_depend_on_the_language():
     assert SCORER.assess(evidence(words=39, language="de"), AS_OF).recommendation.confidence == 1.0
 
 
-def test_the_signals_of_a_neighbour_cost_confidence_and_no_fit():
+def test_the_signals_of_a_neighbour_lower_the_confidence_but_no_fit():
     skills = dict.fromkeys(ML_CORE, PROJECT)
     plain = SCORER.assess(evidence(skills), AS_OF)
     signalled = SCORER.assess(evidence(skills | {"spreadsheets": YEARS, "dashboards": YEARS}), AS_OF)
@@ -101,16 +101,16 @@ def test_the_signals_of_a_neighbour_cost_confidence_and_no_fit():
     assert [role.fit for role in signalled.roles] == [role.fit for role in plain.roles]
 
 
-def test_a_signal_that_is_part_of_a_core_is_none():
-    """Statistics is a signal of the analyst and part of the ML engineer's own core."""
+def test_a_signal_that_is_part_of_a_core_does_not_count_as_a_signal():
+    """Statistics is a signal of the analyst and also part of the ML engineer's own core."""
     with_it = recommended((ML_CORE, PROJECT))
     without = recommended((ML_CORE[:3], PROJECT))
 
     assert with_it.confidence > without.confidence
 
 
-def test_a_neighbour_counted_among_a_role_speaks_against_the_others_only():
-    """Two of four own requirements, and an analyst's work: enough only where analysts count as ML engineers."""
+def test_a_neighbour_that_counts_as_a_role_lowers_only_the_other_roles():
+    """Two of four own requirements and the work of an analyst are enough only if analysts count as ML engineers."""
     shown = [(["torch", "training"], PROJECT), (REPORTS, YEARS)]
     counted = replace(WORLD, adjacent_roles=tuple(replace(each, counts_as="ml_engineer") for each in NEIGHBOURS))
     other = replace(WORLD, adjacent_roles=tuple(replace(each, counts_as="ai_engineer") for each in NEIGHBOURS))
@@ -120,7 +120,7 @@ def test_a_neighbour_counted_among_a_role_speaks_against_the_others_only():
     assert recommended(*shown, scorer=Scorer(other, [ML, AI])) == plain
 
 
-def test_a_requirement_that_both_roles_ask_for_alike_tells_nothing():
+def test_a_requirement_that_both_roles_ask_for_in_the_same_way_does_not_count():
     shared = requirement("python", weight=4.0, separates=True)
     roles = [role("ml_engineer", *ML.requirements[:4], shared), role("ai_engineer", *AI.requirements[:4], shared)]
 
@@ -196,7 +196,7 @@ GARDENER = role("gardener", requirement("gardening", separates=True), requiremen
         pytest.param([ML, GARDENER], [(["gardening"], YEARS)], "gardener", id="one built-in role and another"),
         pytest.param([ML, GARDENER], [(["gardening", *ML_CORE], YEARS)], "both", id="two that are met"),
         pytest.param(
-            [ML, AI, GARDENER], [(["gardening"], YEARS)], "neither", id="beside the built-in roles it has a fit only"
+            [ML, AI, GARDENER], [(["gardening"], YEARS)], "neither", id="never beside both built-in roles"
         ),
     ],
 )
@@ -208,7 +208,7 @@ def test_one_role_has_no_margin():
     assert recommended((["gardening"], YEARS), scorer=Scorer(WORLD, [GARDENER])).margin is None
 
 
-def test_thresholds_are_data():
+def test_thresholds_come_from_the_constants():
     constants = load_constants()
     strict = msgspec.structs.replace(constants.recommendation, passes=100.0)
     scorer = Scorer(WORLD, [ML, AI], msgspec.structs.replace(constants, recommendation=strict))
@@ -216,7 +216,7 @@ def test_thresholds_are_data():
     assert recommended((ML_CORE, YEARS), scorer=scorer).role == "neither"
 
 
-def test_a_world_without_neighbours():
+def test_a_taxonomy_without_neighbouring_roles():
     alone = taxonomy(WORLD.skills.values(), roles=(ML, AI))
 
     assert recommended((REPORTS, YEARS), scorer=Scorer(alone, [ML, AI])).role == "neither"

@@ -1,4 +1,4 @@
-"""A stored report scored again, where two reports differ, and what changed between them."""
+"""Scoring a stored report again, the places where two reports differ, and what changed between them."""
 
 from dataclasses import replace
 
@@ -43,7 +43,7 @@ def test_a_skill_that_the_taxonomy_lost_is_left_out():
     assert what_if(STORED, add=[], scorer=scorer).roles[0].before == 0
 
 
-def test_the_same_report_differs_nowhere():
+def test_a_report_does_not_differ_from_itself():
     assert differences(STORED, STORED) == []
 
 
@@ -66,7 +66,7 @@ def test_the_same_report_differs_nowhere():
         pytest.param(
             {"roles": (STORED.roles[0], msgspec.structs.replace(STORED.roles[1], sha256="00"))},
             ["roles[1].sha256"],
-            id="a role that says something else",
+            id="the hash of a role",
         ),
     ],
 )
@@ -74,7 +74,7 @@ def test_places_that_differ(changes, places):
     assert differences(STORED, msgspec.structs.replace(STORED, **changes)) == places
 
 
-def test_a_report_older_than_hashes_of_roles_still_holds():
+def test_role_hashes_are_not_compared_if_the_stored_report_has_none():
     older = tuple(msgspec.structs.replace(fit, sha256=None) for fit in STORED.roles)
     assert differences(msgspec.structs.replace(STORED, roles=older), STORED) == []
 
@@ -87,7 +87,7 @@ def test_nothing_changed():
     ]
 
 
-def test_what_changed_is_told_by_requirement():
+def test_changes_by_requirement():
     (ml_engineer, ai_engineer) = report_changes(STORED, again(Scorer(WORLD, [LIGHTER, AI]))).roles
     assert {each.requirement for each in ml_engineer.requirements} == {"framework", "deep-learning"}
     gone = {each.requirement: each.after for each in ml_engineer.requirements}["deep-learning"]
@@ -95,7 +95,7 @@ def test_what_changed_is_told_by_requirement():
     assert ai_engineer.requirements == ()
 
 
-def test_points_of_a_change_are_those_of_the_reports():
+def test_the_points_of_a_change_are_the_points_in_the_reports():
     after = again(Scorer(WORLD, [LIGHTER, AI]))
     points = {each.requirement: each.points for each in after.roles[0].contributions}
     (framework,) = [
@@ -104,13 +104,13 @@ def test_points_of_a_change_are_those_of_the_reports():
     assert framework.after == points["framework"]
 
 
-def test_what_changed_is_told_by_skill():
+def test_changes_by_skill():
     (change,) = report_changes(STORED, again(Scorer(WITHOUT_TORCH, [ML, AI]))).skills
     assert (change.skill, change.name, change.after) == ("torch", "Torch", None)
     assert change.before == {row.skill: row.strength for row in STORED.skills}["torch"]
 
 
-def test_a_role_that_only_one_report_has_is_told():
+def test_a_role_that_only_one_report_has_is_among_the_changes():
     fewer = again(Scorer(WORLD, [ML]))
     assert [(role.role, role.after) for role in report_changes(STORED, fewer).roles] == [
         ("ml_engineer", STORED.roles[0].fit),
@@ -120,5 +120,5 @@ def test_a_role_that_only_one_report_has_is_told():
 
 
 def test_two_roles_of_the_same_id_are_refused():
-    with pytest.raises(UsageError, match="Two roles are called 'ml_engineer'"):
+    with pytest.raises(UsageError, match="Two roles have the id 'ml_engineer'"):
         Scorer(WORLD, [ML, LIGHTER])

@@ -1,4 +1,4 @@
-"""The whole assessment: fits with their points and ranges, what is missing, advice, and skill rows."""
+"""The assessment of a resume: fits with points and ranges, missing requirements, advice, and skill rows."""
 
 import pytest
 
@@ -33,13 +33,13 @@ def test_there_must_be_a_role():
         Scorer(WORLD, [])
 
 
-def test_assess_is_the_scorer_for_once():
+def test_assess_gives_the_same_as_a_scorer():
     found = evidence({"torch": YEARS, "python": mention("list")})
 
     assert assess(found, roles=[ML, AI], taxonomy=WORLD, as_of=AS_OF) == SCORER.assess(found, AS_OF)
 
 
-def test_points_add_up_to_the_fit_and_go_to_what_is_covered():
+def test_points_add_up_to_the_fit_and_are_proportional_to_weight_and_coverage():
     result = ml({"torch": YEARS, "python": mention("project"), "sql": mention("list")})
 
     assert [each.requirement for each in result.contributions] == ["framework", "deep-learning", "python", "sql"]
@@ -48,7 +48,7 @@ def test_points_add_up_to_the_fit_and_go_to_what_is_covered():
     assert first.points / last.points == pytest.approx(5.0 * first.coverage / (3.0 * last.coverage))
 
 
-def test_contributions_name_every_claimed_alternative_and_what_only_implies():
+def test_contributions_name_every_claimed_alternative_or_the_skills_that_imply_one():
     result = ml({"torch": YEARS, "keras": mention("list"), "vision-nets": mention("list")})
 
     found = {each.requirement: (each.skills, each.implied_by) for each in result.contributions}
@@ -57,7 +57,7 @@ def test_contributions_name_every_claimed_alternative_and_what_only_implies():
 
 
 @pytest.mark.parametrize("status", ["negated", "aspirational", "third_party", "hidden"])
-def test_what_is_not_claimed_is_a_row_and_no_more(status):
+def test_a_skill_that_is_not_claimed_has_a_row_but_changes_no_fit(status):
     result = assessed({"torch": mention("work", "2023-11-21", "2026-11-20", status=status)})
 
     assert [role.fit for role in result.roles] == [0, 0]
@@ -65,7 +65,7 @@ def test_what_is_not_claimed_is_a_row_and_no_more(status):
     assert (row.status, row.tier, row.strength, row.months, row.last_used) == (status, "work", 0, None, None)
 
 
-def test_a_row_tells_of_the_strongest_claimed_mention():
+def test_a_row_describes_the_strongest_claimed_mention():
     mentions = (mention("work", status="negated"), mention("list"), mention("project", "2025-01-01", "2025-06-30"))
 
     (row,) = assessed({"torch": mentions}).skills
@@ -115,7 +115,7 @@ def test_forty_words_are_enough():
 @pytest.mark.parametrize(
     ("skills", "low", "high"),
     [
-        pytest.param({}, 0, 0, id="nothing to doubt"),
+        pytest.param({}, 0, 0, id="no skills"),
         pytest.param(
             {"statistics": mention("work", "2023-11-21", "2026-11-20", method="fuzzy")}, "less", "same", id="fuzzy"
         ),
@@ -131,7 +131,7 @@ def test_forty_words_are_enough():
         pytest.param({"statistics": (YEARS, mention("list"))}, "same", "same", id="a list beside a job"),
     ],
 )
-def test_the_range_says_how_sure_a_fit_is(skills, low, high):
+def test_the_range_of_a_fit_shows_what_is_uncertain(skills, low, high):
     result = ml(skills)
 
     assert _compared(result.fit_range[0], result.fit) == (low or "same")
@@ -150,12 +150,12 @@ def _compared(value, fit):
         pytest.param({"deep-learning": mention("list")}, "weak", id="only listed"),
         pytest.param({"deep-learning": mention("course")}, "weak", id="only studied"),
         pytest.param({"deep-learning": OLD_JOB}, "stale", id="long ago"),
-        pytest.param({"deep-learning": (OLD_JOB, mention("work"))}, None, id="long ago and at some time"),
+        pytest.param({"deep-learning": (OLD_JOB, mention("work"))}, None, id="long ago and undated"),
         pytest.param({"deep-learning": mention("project", "2025-01-01", "2025-03-31")}, None, id="a recent project"),
         pytest.param({"deep-learning": YEARS}, None, id="at work"),
     ],
 )
-def test_what_is_missing_says_how(skills, status):
+def test_status_of_a_missing_requirement(skills, status):
     found = {each.requirement: each.status for each in ml(skills).missing}
 
     assert found.get("deep-learning") == status
@@ -170,17 +170,17 @@ def test_what_is_missing_says_how(skills, status):
         pytest.param({"keras": OLD_JOB, "torch": mention("list")}, "keras", id="two of them: the larger gain"),
     ],
 )
-def test_more_evidence_is_asked_for_of_what_is_there(skills, by):
+def test_more_evidence_is_asked_for_a_skill_that_is_already_shown(skills, by):
     assert {each.requirement: each.by for each in ml(skills).missing}["framework"] == by
 
 
-def test_of_several_skills_one_is_not_enough():
+def test_one_skill_is_not_enough_for_a_requirement_of_two():
     (missing,) = [each for each in assessed({"web": YEARS}).roles[1].missing if each.requirement == "two-interfaces"]
 
     assert (missing.status, missing.by, missing.any_of) == ("weak", "mobile", ("web", "mobile", "voice"))
 
 
-def test_missing_requirements_come_by_gain_with_the_best_alternative():
+def test_missing_requirements_are_sorted_by_gain_and_name_the_best_alternative():
     missing = assessed({}).roles[1].missing
 
     assert [each.gain for each in missing] == sorted((each.gain for each in missing), reverse=True)
@@ -213,5 +213,5 @@ def test_a_role_that_cannot_be_reached_has_no_path():
     assert Scorer(WORLD, [half]).assess(evidence(), AS_OF).advice.paths == ()
 
 
-def test_one_role_alone_is_nearer_than_none():
+def test_with_a_single_role_none_is_nearer():
     assert Scorer(WORLD, [ML]).assess(evidence({"torch": YEARS}), AS_OF).advice.nearer_role is None

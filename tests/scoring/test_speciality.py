@@ -1,4 +1,4 @@
-"""The direction within a recommended role that is shown most."""
+"""The speciality: the direction within a recommended role for which there is most evidence."""
 
 from dataclasses import replace
 
@@ -24,12 +24,12 @@ def shown(skills):
     [
         pytest.param({"voice": YEARS, "gardening": YEARS}, ("talk", ("gardening", "voice")), id="two skills at work"),
         pytest.param({"web": YEARS, "mobile": mention("project"), "vision-nets": YEARS}, ("sight",), id="the second"),
-        pytest.param({"voice": YEARS}, None, id="one is none"),
-        pytest.param({"voice": mention("list"), "gardening": mention("list")}, None, id="lists are none"),
+        pytest.param({"voice": YEARS}, None, id="one skill is not enough"),
+        pytest.param({"voice": mention("list"), "gardening": mention("list")}, None, id="listed skills are not enough"),
         pytest.param({"voice": YEARS, "gardening": YEARS, "web": YEARS, "mobile": YEARS}, ("talk",), id="a tie"),
     ],
 )
-def test_the_speciality_is_what_is_shown_most(skills, expected):
+def test_the_speciality_is_the_one_with_the_most_evidence(skills, expected):
     found = shown(ML_CORE | skills)
 
     if expected is None:
@@ -39,5 +39,5 @@ def test_the_speciality_is_what_is_shown_most(skills, expected):
         assert expected[1:] in ((), (found.skills,))
 
 
-def test_a_role_that_is_not_recommended_has_none():
+def test_a_role_that_is_not_recommended_has_no_speciality():
     assert shown({"voice": YEARS, "gardening": YEARS}) is None

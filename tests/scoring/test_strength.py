@@ -1,4 +1,4 @@
-"""How tiers, length and recency of use make a strength."""
+"""The strength of a skill, computed from tiers, length and recency of use."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_length_of_use_saturates(months, factor):
 @pytest.mark.parametrize(
     ("months", "factor"), [(0, 1.0), (12, 1.0), (24, 0.935275), (36, 0.878929), (72, 0.75), (1200, 0.5)]
 )
-def test_skills_fade_to_one_half(months, factor):
+def test_unused_skills_lose_at_most_half_of_their_strength(months, factor):
     assert SCALE.recency_factor(months) == pytest.approx(factor, abs=1e-6)
 
 
@@ -38,14 +38,14 @@ def test_skills_fade_to_one_half(months, factor):
         pytest.param([], 0.0, id="nothing"),
         pytest.param([unit("list")], 0.3 * 0.811053 * 0.878929, id="undated: nine months, three years ago"),
         pytest.param([unit("work")], 0.811053 * 0.878929, id="undated work"),
-        pytest.param([unit("work", "2026-11-20", "2026-11-20")], 0.601094, id="one day is one day long"),
+        pytest.param([unit("work", "2026-11-20", "2026-11-20")], 0.601094, id="one day"),
         pytest.param([unit("work", "2023-11-21", "2026-11-20")], 0.980099, id="three years to now"),
         pytest.param([unit("work", "2023-11-21", "2030-01-01")], 0.980099, id="clipped at the day of the report"),
         pytest.param([unit("work", "2026-12-01", "2027-01-01")], 0.811053 * 0.878929, id="in the future: undated"),
         pytest.param([unit("work", "2025-01-02", "2025-01-01")], 0.811053 * 0.878929, id="backwards: undated"),
         pytest.param([unit("work", "2025-01-01", None)], 0.811053 * 0.878929, id="without an end: undated"),
         pytest.param(
-            [unit("course", "2025-11-21", "2026-11-20")], 0.35 * 0.811053 * 0.878929, id="courses carry no dates"
+            [unit("course", "2025-11-21", "2026-11-20")], 0.35 * 0.811053 * 0.878929, id="courses have no dates"
         ),
         pytest.param([unit("project", "2023-11-21", "2026-11-20")], 0.7 * 0.980099, id="a project"),
         pytest.param(
@@ -72,7 +72,7 @@ def test_strength(units, expected):
     assert strength(*units) == pytest.approx(expected, abs=1e-6)
 
 
-def test_an_undated_mention_lengthens_a_short_use_and_never_ages_it():
+def test_an_undated_mention_makes_a_short_use_longer_but_not_older():
     short = unit("work", "2026-11-01", "2026-11-20")
 
     assert strength(short, unit("work")) == pytest.approx(SCALE.duration_factor(9))
@@ -89,7 +89,7 @@ def test_an_undated_mention_lengthens_a_short_use_and_never_ages_it():
         ("0001-06-01", 12, "0001-01-01"),
     ],
 )
-def test_months_back_begin_the_day_after(as_of, months, first):
+def test_first_day_of_the_months_up_to_a_day(as_of, months, first):
     assert months_back(day(as_of), months) == day(first)
 
 
@@ -103,5 +103,5 @@ def test_months_back_begin_the_day_after(as_of, months, first):
         pytest.param([("2024-01-01", "2024-01-02"), ("2025-01-01", "2025-01-02")], 4, id="apart"),
     ],
 )
-def test_days_of_a_union(intervals, days):
+def test_days_covered_by_several_intervals(intervals, days):
     assert days_covered(SCALE.uses(unit("work", *interval) for interval in intervals)) == days

@@ -1,4 +1,4 @@
-"""What would change in a stored report."""
+"""How a stored report would change with skills added or removed."""
 
 import msgspec
 import pytest
@@ -41,14 +41,14 @@ def test_a_stored_report_gives_back_its_evidence():
     assert SCORER.assess(evidence_of(stored), stored.as_of).roles == REPORT.roles
 
 
-def test_nothing_changed_changes_nothing():
+def test_without_changes_the_result_is_the_report():
     result = what_if(REPORT, scorer=SCORER)
 
     assert [(role.before, role.after) for role in result.roles] == [(role.fit, role.fit) for role in REPORT.roles]
     assert result.recommendation_before == result.recommendation_after == REPORT.recommendation
 
 
-def test_nothing_changed_changes_nothing_in_another_language():
+def test_without_changes_the_result_is_the_report_in_another_language_too():
     stored = report(SCORER, msgspec.structs.replace(FOUND, language="de"))
 
     result = what_if(stored, scorer=SCORER)
@@ -69,11 +69,11 @@ def test_nothing_changed_changes_nothing_in_another_language():
         pytest.param(AddedSkill("statistics", "course", 24), mention("course"), id="a course has no dates"),
     ],
 )
-def test_adding_a_skill_is_scoring_with_that_unit(added, shown):
+def test_adding_a_skill_gives_the_same_as_scoring_with_that_mention(added, shown):
     assert after(add=[added]) == fits_of(with_mentions(statistics=shown))
 
 
-def test_adding_a_skill_that_is_there_adds_to_it():
+def test_adding_a_skill_that_is_already_shown_adds_to_its_evidence():
     shown = (YEARS, mention("project", "2020-11-21", "2026-11-20"))
 
     assert after(add=[AddedSkill("torch", "project", 72)]) == fits_of(with_mentions(torch=shown))
@@ -83,7 +83,7 @@ def test_removing_a_skill_drops_every_mention_of_it():
     assert after(remove=["torch", "python"]) == [0, 0]
 
 
-def test_a_skill_removed_and_added_is_only_what_was_added():
+def test_a_skill_removed_and_added_has_only_the_added_evidence():
     assert after(remove=["torch"], add=[AddedSkill("torch", "list")]) == fits_of(with_mentions(torch=mention("list")))
 
 
@@ -114,7 +114,7 @@ def test_impossible_additions_are_refused(values):
         AddedSkill("torch", **values)
 
 
-def test_a_text_that_is_too_short_stays_so():
+def test_a_text_that_is_too_short_stays_too_short():
     short = report(SCORER, evidence({"torch": YEARS}, words=10))
     result = what_if(short, add=[AddedSkill("rag")], scorer=SCORER)
 

@@ -1,4 +1,4 @@
-"""Why a requirement is asked for, out of its sources."""
+"""Why a role asks for a requirement, according to its sources."""
 
 from dataclasses import replace
 
@@ -33,13 +33,13 @@ SOURCES = {
             id="postings of this role",
         ),
         pytest.param(Evidence(("guide",)), None, ("Whom to hire",), "asked for by 1 article", id="an article"),
-        pytest.param(Evidence(("survey",)), None, ("survey",), "asked for by 1 article", id="one without a title"),
+        pytest.param(Evidence(("survey",)), None, ("survey",), "asked for by 1 article", id="a source without a title"),
         pytest.param(
             Evidence(postings={"ml_engineer": 0.004}), 0.004, (), "asked for in few postings", id="hardly any posting"
         ),
     ],
 )
-def test_why_says_who_asks(evidence, postings, articles, text):
+def test_why_names_postings_and_articles(evidence, postings, articles, text):
     why = why_asked(replace(ML.requirements[0], evidence=evidence), ML, SOURCES)
 
     assert (why.postings, why.articles, why.text) == (postings, articles, text)
@@ -48,5 +48,5 @@ def test_why_says_who_asks(evidence, postings, articles, text):
 @pytest.mark.parametrize(
     "evidence", [Evidence(), Evidence(postings={"ai_engineer": 0.9}), Evidence(note="judgement")], ids=str
 )
-def test_no_why_without_a_source(evidence):
+def test_there_is_no_why_without_a_source(evidence):
     assert why_asked(replace(ML.requirements[0], evidence=evidence), ML, SOURCES) is None

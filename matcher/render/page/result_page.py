@@ -21,7 +21,7 @@ from matcher.render.plain import plain
 from matcher.render.quote import best_mention
 from matcher.render.skill_groups import by_category
 from matcher.report import Contribution, MatchReport, Missing, Path, RoleFit, SkillRow
-from matcher.scoring.advice.paths import PROVEN
+from matcher.scoring.advice.paths import LARGEST_SET_TRIED
 
 EXAMPLES = 4
 """A suggestion names no more skills than this."""
@@ -235,7 +235,7 @@ class _Reading:
         return f"{named} or {more} more" if more > 0 else named
 
     def _way(self, path: Path) -> Way:
-        kind = "The shortest way" if len(path.skills) <= PROVEN + 1 else "A short way"
+        kind = "The shortest way" if len(path.skills) <= LARGEST_SET_TRIED + 1 else "A short way"
         skills = ", then ".join(map(self._names.skill, path.skills))
         shown = "shown in a job" if len(path.skills) == 1 else "each shown in a job"
         return Way(f"{kind} to {path.to_fit:.0f}", f"takes {count(len(path.skills), 'skill')}, {shown}: {skills}.")

@@ -1,1 +1,1 @@
-"""What is missing, and which skills to learn next."""
+"""What is missing for a role, and which skills to learn next."""

@@ -1,4 +1,4 @@
-"""The evidence that gains, advice and what-if add: one unit, the same for all three."""
+"""The unit of evidence that gains, advice and what-if add for a new skill. It is the same for all three."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -15,8 +15,8 @@ MAX_MONTHS = 600
 class AddedSkill:
     """A skill that somebody might add to a resume.
 
-    `months` counts back from the report's day; None takes the constant `what_if.months`. A tier that carries no dates
-    is added without any. Raises `UsageError` for an unknown tier or months outside 1 to 600.
+    `months` counts back from the report's day; None means the constant `what_if.months`. In a tier without dates,
+    `months` is ignored. Raises `UsageError` for an unknown tier and for months outside 1 to 600.
     """
 
     skill: str
@@ -31,7 +31,7 @@ class AddedSkill:
 
 
 def unit_of_added(added: AddedSkill, as_of: dt.date, constants: WhatIfConstants) -> Unit:
-    """The evidence unit that the added skill stands for."""
+    """The evidence unit for the added skill; its interval, if it has one, ends on `as_of`."""
     if added.tier not in DATED_TIERS:
         return Unit(added.skill, added.tier)
     months = constants.months if added.months is None else added.months

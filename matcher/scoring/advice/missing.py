@@ -1,4 +1,4 @@
-"""The requirements of a role that more evidence would raise."""
+"""The requirements of a role for which more evidence would raise the fit."""
 
 from collections.abc import Mapping
 
@@ -10,13 +10,16 @@ from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.strength import StrengthScale
 
 NO_GAIN = 1e-9
-"""So many points of fit are no gain but the noise of floating-point sums."""
+"""Points of fit. A smaller gain is a rounding error of floating-point sums."""
 
 
 def missing_requirements(
     standing: Standing, prospects: Prospects, shown: Mapping[str, ShownSkill], scale: StrengthScale
 ) -> tuple[Missing, ...]:
-    """The requirements that are missing, weak or stale and would raise the fit, the largest gain first."""
+    """The requirements that are missing, weak or stale and for which more evidence would raise the fit.
+
+    The largest gain comes first.
+    """
     found = []
     for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
         status = "missing" if covered == 0 else _shortcoming(requirement, shown, scale)

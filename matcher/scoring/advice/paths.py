@@ -1,4 +1,4 @@
-"""Where to go from here: which role is nearer, and which skills would lead to it."""
+"""Which role is nearer, and which skills to add to reach a high fit for each role."""
 
 from bisect import insort
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -8,8 +8,8 @@ from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import AdviceConstants
 from matcher.scoring.fit.coverage import Standing
 
-PROVEN = 3
-"""Up to this many skills a path is known to be a shortest one."""
+LARGEST_SET_TRIED = 3
+"""All sets of up to this many skills are tried when a shorter path is looked for."""
 
 
 def advise(
@@ -18,7 +18,10 @@ def advise(
     speciality: ShownSpeciality | None,
     constants: AdviceConstants,
 ) -> Advice:
-    """The nearer role, the one with the higher fit, a path to each role whose fit is not yet enough, the speciality."""
+    """The advice of a report.
+
+    The nearer role is the one with the highest fit. There is a path for each role whose fit is below `to_fit`.
+    """
     fits = {role.role: each.standing.fit for role, each in zip(roles, prospects, strict=True)}
     paths = []
     for role, each in zip(roles, prospects, strict=True):
@@ -29,16 +32,16 @@ def advise(
 
 
 def path_to(prospects: Prospects, skills: Collection[str], to_fit: float) -> tuple[str, ...] | None:
-    """Those of `skills` that, each used at work as what-if adds it, bring the fit to `to_fit`; None where all do not.
+    """The skills to add, in this order, until the fit is `to_fit`; None if all of `skills` together are not enough.
 
-    The largest gain comes first. No three of `skills` or fewer do it where the path takes more, so that a path of up to
-    four is a shortest one; a longer one is made of the best step at each time, and a shorter one may exist.
+    Each is added as what-if adds it. The largest gain comes first. A path of up to four skills is a shortest one, since
+    all smaller sets were tried. A longer path takes the best skill at each step; a shorter one may exist.
     """
     steps = _greedy_path(prospects, skills, to_fit)
     if steps is None or len(steps) <= 2:
         return steps
-    for size in range(2, min(PROVEN, len(steps) - 1) + 1):
-        if shorter := _path_of(size, prospects, skills, to_fit):
+    for size in range(2, min(LARGEST_SET_TRIED, len(steps) - 1) + 1):
+        if shorter := _enough_skills(size, prospects, skills, to_fit):
             return _greedy_path(prospects, shorter, to_fit)
     return steps
 
@@ -53,30 +56,33 @@ def _greedy_path(prospects: Prospects, skills: Collection[str], to_fit: float) -
         del changes[best]
         steps.append(best)
         standing = standing.raised({best: worked[best]})
-        concerned = [skill for skill in changes if not touched[skill].isdisjoint(touched[best])]
-        changes.update({skill: standing.change(skill, worked[skill]) for skill in concerned})
+        affected = [skill for skill in changes if not touched[skill].isdisjoint(touched[best])]
+        changes.update({skill: standing.change(skill, worked[skill]) for skill in affected})
     return tuple(steps) if standing.fit >= to_fit else None
 
 
-def _path_of(size: int, prospects: Prospects, skills: Collection[str], to_fit: float) -> tuple[str, ...] | None:
-    """The first `size` of `skills` that are enough together, those that bring most alone looked at first."""
+def _enough_skills(size: int, prospects: Prospects, skills: Collection[str], to_fit: float) -> tuple[str, ...] | None:
+    """The first set of `size` skills that brings the fit to `to_fit`; None if there is none.
+
+    Skills with the largest gain on their own are tried first.
+    """
     standing, worked = prospects.standing, prospects.worked
     changes = {skill: standing.change(skill, worked[skill]) for skill in skills}
     ranked = sorted(changes, key=lambda skill: (-standing.fit_after(*changes[skill]), skill))
-    for places in _promising(size, standing, [changes[skill] for skill in ranked], to_fit):
+    for places in _possible_sets(size, standing, [changes[skill] for skill in ranked], to_fit):
         chosen = tuple(ranked[place] for place in places)
         if standing.raised({skill: worked[skill] for skill in chosen}).fit >= to_fit:
             return chosen
     return None
 
 
-def _promising(
+def _possible_sets(
     size: int, standing: Standing, changes: Sequence[tuple[float, float]], to_fit: float
 ) -> Iterator[tuple[int, ...]]:
-    """The places of `size` changes whose sums bring the fit to `to_fit`, in the order of the places.
+    """The sets of `size` changes whose sum brings the fit to `to_fit`, each as indexes into `changes`, in their order.
 
-    What skills bring together is at most the sum of what each brings alone. A choice is given up as soon as the largest
-    changes that are left could not complete it.
+    Skills together change the fit by at most the sum of what each changes alone, so no other set can be enough. A
+    partial set is dropped as soon as even the largest remaining changes could not complete it.
     """
     largest = {left: _largest_after(left, changes) for left in range(1, size + 1)}
 
@@ -95,7 +101,10 @@ def _promising(
 
 
 def _largest_after(count: int, changes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """For each place what the `count` largest changes from there on add up to, of either kind by itself."""
+    """For each index, the sum of the `count` largest changes from there on.
+
+    The largest are chosen for each of the two numbers of a change separately.
+    """
     sums: list[tuple[float, float]] = []
     kinds: tuple[list[float], list[float]] = ([], [])
     for change in reversed(changes):

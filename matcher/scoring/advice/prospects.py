@@ -1,6 +1,6 @@
-"""What one more skill would bring: the gain in fit of each skill that a role asks for, were it used at work.
+"""The gain of a skill: how much the fit for a role would rise if the skill were also used at work.
 
-A gain is what scoring again with the added unit gives, worked out on the requirements that the skill touches.
+A gain equals what scoring again with the added unit gives. Only the requirements that the skill affects are computed.
 """
 
 from collections.abc import Collection, Mapping
@@ -15,7 +15,7 @@ from matcher.scoring.fit.strength import StrengthScale
 def worked_strengths(
     skills: Collection[str], shown: Mapping[str, ShownSkill], scale: StrengthScale
 ) -> dict[str, float]:
-    """The strength that each of `skills` would have with the unit that what-if adds by default."""
+    """The strength of each of `skills`, 0 to 1, after adding the unit that what-if adds by default."""
     added = scale.uses([unit_of_added(AddedSkill("any skill"), scale.as_of, scale.constants.what_if)])
     worked = dict.fromkeys(skills, scale.strength(added))
     worked.update((skill, scale.strength(known.uses | added)) for skill, known in shown.items() if skill in worked)
@@ -23,7 +23,7 @@ def worked_strengths(
 
 
 class Prospects:
-    """The gains open to somebody who stands as `standing` in a role; `worked` comes from `worked_strengths`."""
+    """The possible gains of one person in one role. `worked` comes from `worked_strengths`."""
 
     def __init__(self, standing: Standing, worked: Mapping[str, float]) -> None:
         self.standing = standing
@@ -31,10 +31,10 @@ class Prospects:
         self._gains: dict[str, float] = {}
 
     def by(self, requirement: Requirement, shown: Collection[str] = ()) -> tuple[str, float]:
-        """The alternative of the requirement that would raise the fit most, the first of several, and its gain.
+        """The alternative of the requirement that would raise the fit most, and its gain in points.
 
-        Where one is enough and some that give full credit are among the skills `shown`, one of those: more evidence of
-        PyTorch is asked for where PyTorch is listed, not TensorFlow.
+        If several raise it equally, the first one is taken. If one alternative is enough and some with full credit are
+        among the skills `shown`, only those are considered: whoever lists PyTorch is not asked for TensorFlow.
         """
         full = max(each.credit for each in requirement.alternatives)
         started = (each.skill for each in requirement.alternatives if each.credit == full and each.skill in shown)
@@ -43,7 +43,7 @@ class Prospects:
         return best, self._gains[best]
 
     def gain(self, skill: str) -> float:
-        """By how many points the fit would rise if the skill were used at work."""
+        """The points by which the fit would rise if the skill were used at work."""
         if skill not in self._gains:
             change = self.standing.change(skill, self.worked[skill])
             self._gains[skill] = self.standing.fit_after(*change) - self.standing.fit

@@ -1,4 +1,4 @@
-"""Why a role asks for something: what its postings and the articles say, out of the sources of a requirement."""
+"""Why a role asks for a requirement, from the sources that the requirement names: job postings and articles."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from matcher.report import Why
 
 
 def why_asked(requirement: Requirement, role: Role, sources: Mapping[str, Source]) -> Why | None:
-    """The share of the role's postings and the articles that ask for it; None where its sources name neither."""
+    """The share of the role's postings and the articles that ask for the requirement; None if it names neither."""
     postings = requirement.evidence.postings.get(role.id)
     named = (sources[seed] for seed in requirement.evidence.seeds if seed in sources)
     articles = tuple(source.title or source.id for source in named)

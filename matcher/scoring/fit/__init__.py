@@ -1,1 +1,1 @@
-"""From the evidence for each skill to the fit for a role."""
+"""Compute the fit for a role from the evidence for each skill."""

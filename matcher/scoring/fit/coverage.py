@@ -1,4 +1,4 @@
-"""From the strengths of skills to the coverage of a role's requirements and to its fit."""
+"""Compute the coverage of a role's requirements, and the fit, from the strengths of skills."""
 
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -10,13 +10,13 @@ FULL = 100.0
 
 
 class Standing:
-    """Where somebody with given skill strengths stands in one role.
+    """The coverage of one role's requirements, and the fit, of a person with given skill strengths.
 
-    `coverages` has how far each requirement is met, 0 to 1, in the role's order. `covered` and `core_covered` are their
-    sums by weight, over all requirements and over those that separate the role.
+    `coverages` says how far each requirement is met, 0 to 1, in the role's order. `covered` is their weighted sum over
+    all requirements, `core_covered` over those that separate the role from its neighbours.
 
-    What more strength in a skill would change costs no more than the requirements concerned, and comes to the same as a
-    new `Standing` with the higher strength (`change`, `raised`).
+    `change` and `raised` give the same numbers as a new `Standing` with higher strengths, but they are faster: they
+    compute only the requirements that the skills affect.
     """
 
     def __init__(
@@ -29,23 +29,23 @@ class Standing:
         self._values = [[0.0] * len(requirement.alternatives) for requirement in profile.requirements]
         self._two_best = [(0.0, 0.0)] * len(profile.requirements)
         self.coverages = [0.0] * len(profile.requirements)
-        self._take_in(strengths)
+        self._add_strengths(strengths)
 
     def raised(self, strengths: Mapping[str, float]) -> "Standing":
-        """Where the same person stands with these strengths, so far as they are more than now."""
+        """The same person with these strengths. A strength that is lower than the present one changes nothing."""
         after = copy(self)
         after.coverages, after._two_best = self.coverages.copy(), self._two_best.copy()
         after._values = [values.copy() for values in self._values]
-        after._take_in(strengths)
+        after._add_strengths(strengths)
         return after
 
-    def _take_in(self, strengths: Mapping[str, float]) -> None:
+    def _add_strengths(self, strengths: Mapping[str, float]) -> None:
         for skill, strength in strengths.items():
             for push in self._reach.get(skill, ()):
-                self._take_push(push, strength)
+                self._apply(push, strength)
         self._sum_up()
 
-    def _take_push(self, push: Push, strength: float) -> None:
+    def _apply(self, push: Push, strength: float) -> None:
         position, values = push.requirement, self._values[push.requirement]
         self._two_best[position] = two_best_after(self._two_best[position], values, push.alternatives, strength)
         self._values[position] = raised_values(values, push.alternatives, strength)
@@ -62,7 +62,7 @@ class Standing:
                 self.core_covered += requirement.weight * coverage
 
     def change(self, skill: str, strength: float) -> tuple[float, float]:
-        """By how much `covered` and `core_covered` would rise if the skill had this strength."""
+        """How much `covered` and `core_covered` would rise if the skill had this strength."""
         covered = core_covered = 0.0
         for position, weight, core_weight, needed, alternatives in self._reach.get(skill, ()):
             values, two_best = self._values[position], self._two_best[position]
@@ -80,12 +80,12 @@ class Standing:
 
     @property
     def breadth(self) -> float:
-        """The share of the whole role that is shown, 0 to 1."""
+        """The share of all requirements that is shown, 0 to 1."""
         return min(1.0, self.covered / self.profile.full_breadth)
 
     @property
     def core(self) -> float:
-        """The share of what separates the role from its neighbours that is shown, 0 to 1."""
+        """The share that is shown of the requirements that separate the role from its neighbours, 0 to 1."""
         return min(1.0, self.core_covered / self.profile.full_core)
 
     @property
@@ -94,7 +94,10 @@ class Standing:
         return self.fit_after(0.0, 0.0)
 
     def fit_after(self, covered: float, core_covered: float) -> float:
-        """The fit if `covered` and `core_covered` were higher by this much: 100 breadth (floor + (1 - floor) core)."""
+        """The fit if `covered` and `core_covered` were this much higher.
+
+        It is 100 * breadth * (floor + (1 - floor) * core), with breadth and core of at most 1.
+        """
         breadth = (self.covered + covered) / self.profile.full_breadth
         core = (self.core_covered + core_covered) / self.profile.full_core
         floor = self._core_floor
@@ -104,9 +107,9 @@ class Standing:
 def two_best_after(
     two_best: tuple[float, float], values: Sequence[float], alternatives: Served, strength: float
 ) -> tuple[float, float]:
-    """The two largest values of a requirement once the skill that serves these alternatives has this strength.
+    """The two largest values of a requirement after a skill that counts for `alternatives` gets this strength.
 
-    The very same pair where nothing changes.
+    The result is the object `two_best` itself if nothing changes.
     """
     best, runner_up = two_best
     for place, share in alternatives:
@@ -123,17 +126,20 @@ def two_best_after(
 
 
 def coverage_of_one(best: float, runner_up: float, second: float) -> float:
-    """How far a requirement of any one skill is met: by the best, and for `second` of what is left by the runner-up."""
+    """The coverage of a requirement that needs one skill: the best value, raised a little by the second best.
+
+    The second best value fills the share `second` of what the best one leaves open.
+    """
     return best + second * (1 - best) * runner_up
 
 
 def coverage_of_several(values: Sequence[float], count: int) -> float:
-    """How far a requirement of `count` skills is met: the mean of the best `count` values, missing ones as 0."""
+    """The coverage of a requirement that needs `count` skills: the mean of the best `count` values."""
     return sum(sorted(values, reverse=True)[:count]) / count
 
 
 def raised_values(values: Sequence[float], alternatives: Served, strength: float) -> list[float]:
-    """The values of a requirement's alternatives once the skill that serves these ones has this strength."""
+    """The values of a requirement's alternatives after a skill that counts for some of them gets this strength."""
     raised = list(values)
     for place, share in alternatives:
         raised[place] = max(raised[place], share * strength)

@@ -1,4 +1,4 @@
-"""A role made ready for scoring: what each skill of the taxonomy moves in it, worked out once for all resumes."""
+"""Prepare a role for scoring: compute once, for all resumes, which skills affect which requirements and how much."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -12,14 +12,17 @@ from matcher.scoring.advice.why import why_asked
 from matcher.scoring.constants import FitConstants
 
 Served = tuple[tuple[int, float], ...]
-"""The places of alternatives in a requirement, each with the share of a skill's strength that counts there."""
+"""The alternatives of a requirement that a skill counts for.
+
+Each is the position of the alternative in the requirement and the share of the skill's strength that counts there.
+"""
 
 
 class Push(NamedTuple):
-    """What a skill does to one requirement.
+    """How a skill affects one requirement.
 
-    `requirement` is its position in the role, `needed` how many alternatives it takes. `core_weight` is 0 where the
-    requirement does not separate the role.
+    `requirement` is the position in the role. `needed` is how many alternatives the requirement asks for. `core_weight`
+    is 0 if the requirement does not separate the role from its neighbours.
     """
 
     requirement: int
@@ -30,17 +33,17 @@ class Push(NamedTuple):
 
 
 Reach = Mapping[str, tuple[Push, ...]]
-"""From a skill to the requirements it serves, in the role's order."""
+"""For each skill, how it affects the requirements that it counts for, in the role's order."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleProfile:
-    """A role with what scoring needs of it, and the hash of all that it says.
+    """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
-    `reach` counts skills for themselves and for the broader skills that they imply; `named` for themselves only.
-    `full_breadth` and `full_core` are the weighted coverages that give a breadth and a core of 1. `alternatives`
-    are the skills that the requirements name, in their order, each once; `touched` the positions of the requirements
-    that a skill serves. `whys` says by a requirement's id why it is asked for.
+    In `reach`, a skill counts for itself and for the broader skills that it implies; in `named`, only for itself.
+    `full_breadth` and `full_core` are the weighted coverages that give a breadth and a core of 1. `alternatives` are
+    the skills that the requirements name, each once. `touched` has, for each skill, the positions of the requirements
+    that it counts for. `whys` has, for each requirement id, why the role asks for it.
     """
 
     role: Role
@@ -60,11 +63,11 @@ class RoleProfile:
 
 
 def implied_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
-    """For each skill all broader ones that it implies, directly or through others, without itself."""
-    return {skill: _closure(skill, taxonomy) for skill in taxonomy.skills}
+    """For each skill, all broader skills that it implies, directly or through others, without the skill itself."""
+    return {skill: _all_broader(skill, taxonomy) for skill in taxonomy.skills}
 
 
-def _closure(skill: str, taxonomy: Taxonomy) -> frozenset[str]:
+def _all_broader(skill: str, taxonomy: Taxonomy) -> frozenset[str]:
     found: set[str] = set()
     waiting = [skill]
     while waiting:
@@ -112,7 +115,7 @@ def _reach(role: Role, implied: Mapping[str, Collection[str]], share: float) -> 
 
 
 def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
-    """For each skill of the taxonomy those that imply it."""
+    """For each skill of the taxonomy, the skills that imply it."""
     implying: dict[str, list[str]] = {skill: [] for skill in implied}
     for skill, broader in implied.items():
         for each in broader:
@@ -123,7 +126,10 @@ def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
 def _served(
     requirement: Requirement, implying: Mapping[str, Collection[str]], share: float
 ) -> dict[str, list[tuple[int, float]]]:
-    """From each skill that serves the requirement to what it serves there; what the taxonomy lacks is never shown."""
+    """For each skill that counts for the requirement, the alternatives that it counts for.
+
+    An alternative that the taxonomy does not have is left out, since no resume can show it.
+    """
     served: dict[str, list[tuple[int, float]]] = {}
     for place, alternative in enumerate(requirement.alternatives):
         if alternative.skill not in implying:

@@ -1,4 +1,4 @@
-"""The part of a report about one role: its fit, the points behind it, and what is missing."""
+"""Make the part of a report about one role: its fit, the points that add up to it, and what is missing."""
 
 from collections.abc import Mapping
 
@@ -12,7 +12,7 @@ from matcher.scoring.fit.strength import StrengthScale
 
 
 def standing_of(profile: RoleProfile, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> Standing:
-    """Where somebody who shows these skills stands in the role."""
+    """The coverage and fit in the role of a person who shows these skills."""
     strengths = {skill: each.strength for skill, each in shown.items()}
     return Standing(profile, strengths, scale.constants.fit)
 
@@ -20,7 +20,7 @@ def standing_of(profile: RoleProfile, shown: Mapping[str, ShownSkill], scale: St
 def role_fit(
     standing: Standing, prospects: Prospects, shown: Mapping[str, ShownSkill], scale: StrengthScale
 ) -> RoleFit:
-    """The fit with everything that explains it. Nothing is rounded."""
+    """The fit, 0 to 100, with everything that explains it. Nothing is rounded."""
     role = standing.profile.role
     return RoleFit(
         role=role.id,
@@ -37,13 +37,17 @@ def role_fit(
 
 
 def unscored(profile: RoleProfile) -> RoleFit:
-    """The role for a text that is too short to say anything."""
+    """The role without a fit, for a text that is too short to be scored."""
     role = profile.role
     return RoleFit(role.id, role.name, role.version, None, None, 0.0, 0.0, (), (), profile.sha256)
 
 
 def fit_range(standing: Standing, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> tuple[float, float]:
-    """From the fit of what is named exactly, nothing implied, to the fit with undated mentions taken as recent."""
+    """The lowest and the highest fit, 0 to 100, that the evidence allows.
+
+    The low end counts only skills that are named exactly, and no implied ones. The high end counts undated mentions as
+    recent use.
+    """
     sure = {skill: each.sure_strength for skill, each in shown.items()}
     generous = {
         skill: each.generous_strength for skill, each in shown.items() if each.generous_strength > each.strength
@@ -54,7 +58,7 @@ def fit_range(standing: Standing, shown: Mapping[str, ShownSkill], scale: Streng
 
 
 def contributions(standing: Standing, shown: Mapping[str, ShownSkill]) -> tuple[Contribution, ...]:
-    """What each covered requirement adds to the fit, in the role's order; the points add up to the fit."""
+    """The points that each covered requirement adds to the fit, in the role's order. Their sum is the fit."""
     supporters = _supporters(standing.profile, shown)
     return tuple(
         _contribution(standing, position, supporters.get(position, []))
@@ -64,6 +68,7 @@ def contributions(standing: Standing, shown: Mapping[str, ShownSkill]) -> tuple[
 
 
 def _supporters(profile: RoleProfile, shown: Mapping[str, ShownSkill]) -> dict[int, list[str]]:
+    """For each requirement, by its position, the shown skills that count for it."""
     supporters: dict[int, list[str]] = {}
     for skill in shown:
         for push in profile.reach.get(skill, ()):

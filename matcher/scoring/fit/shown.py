@@ -1,4 +1,4 @@
-"""What a resume shows of each skill, out of its claimed and visible mentions."""
+"""Which skills a resume shows, and how well, from its claimed and visible mentions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +9,10 @@ from matcher.scoring.fit.strength import StrengthScale, Use, days_covered
 
 @dataclass(frozen=True, slots=True)
 class ShownSkill:
-    """A claimed skill with its strength, 0 to 1, in three readings.
+    """A claimed skill with its uses and its strength, 0 to 1, computed in three ways.
 
-    `sure_strength` leaves out what is not named exactly, `generous_strength` takes undated mentions as recent.
+    `strength` counts all mentions. `sure_strength` counts only mentions that name the skill exactly.
+    `generous_strength` counts undated mentions as recent use.
     """
 
     skill: str
@@ -22,32 +23,32 @@ class ShownSkill:
 
     @property
     def tier(self) -> Tier:
-        """The strongest tier it is shown in."""
+        """The strongest tier that the skill is shown in."""
         return min(self.uses).tier
 
     @property
     def practised(self) -> bool:
-        """Whether it was used in a job, a project or research."""
+        """Whether the skill was used in a job, a project or research."""
         return self.tier in DATED_TIERS
 
     @property
     def days(self) -> int:
-        """Days of dated use, overlaps counted once; 0 where no dates are known."""
+        """The days of dated use, overlaps counted once; 0 if no dates are known."""
         return days_covered(self.uses)
 
     @property
     def last_day(self) -> int:
-        """The day number of the last dated use; 0 where no dates are known."""
+        """The last day of dated use, as `date.toordinal` counts; 0 if no dates are known."""
         return max(use.last for use in self.uses)
 
 
 def unit_of(skill: str, mention: Mention) -> Unit:
-    """The evidence unit that a claimed mention of the skill is."""
+    """The evidence unit for a claimed mention of the skill."""
     return Unit(skill, mention.tier, mention.from_, mention.to, sure=mention.method == "exact")
 
 
 def claimed_units(evidence: Evidence) -> tuple[Unit, ...]:
-    """A unit for each claimed and visible mention."""
+    """The evidence units: one for each claimed and visible mention."""
     return tuple(
         unit_of(each.skill, mention)
         for each in evidence.skills

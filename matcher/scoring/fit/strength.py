@@ -1,7 +1,7 @@
-"""How well one skill is shown: how strong its evidence is, how long it was used and how lately.
+"""Compute the strength of a skill from the tier of its evidence, the length of its use and how recent that is.
 
-Dates count as whole days, both ends included, and become months by dividing by the days of a mean month. Nothing is
-rounded here or anywhere else in the scoring, so that points add up to fits; rounding is for those who show a number.
+Intervals are whole days, the first and the last included. Months are days divided by the mean length of a month.
+Scoring never rounds, so that points add up to fits; only code that shows a number rounds it.
 """
 
 import datetime as dt
@@ -18,9 +18,10 @@ _RANKS = {tier: rank for rank, tier in enumerate(TIERS)}
 
 
 class Use(NamedTuple):
-    """One evidence unit, ready for arithmetic: `rank` is the place of its tier in `TIERS`, 0 the strongest.
+    """One evidence unit as numbers.
 
-    `first` and `last` are day numbers (`date.toordinal`), both inside the interval; both 0 when it is undated.
+    `rank` is the position of its tier in `TIERS`; 0 is the strongest. `first` and `last` are the first and the last day
+    of use, as `date.toordinal` counts; both are 0 without dates.
     """
 
     rank: int
@@ -30,12 +31,12 @@ class Use(NamedTuple):
 
     @property
     def tier(self) -> Tier:
-        """The tier that `rank` stands for."""
+        """The tier of this rank."""
         return TIERS[self.rank]
 
     @property
     def dated(self) -> bool:
-        """Whether it carries an interval."""
+        """Whether the use has dates."""
         return self.last > 0
 
 
@@ -43,7 +44,7 @@ _by_rank = attrgetter("rank")
 
 
 def months_back(as_of: dt.date, months: int) -> dt.date:
-    """The first day of the `months` calendar months that end with `as_of`; at the earliest the first day there is."""
+    """The first day of a period of `months` calendar months that ends on `as_of`, but not before `date.min`."""
     year, month = divmod(as_of.year * 12 + as_of.month - 1 - months, 12)
     if year < dt.MINYEAR:
         return dt.date.min
@@ -54,7 +55,7 @@ def months_back(as_of: dt.date, months: int) -> dt.date:
 
 
 def days_covered(uses: Iterable[Use]) -> int:
-    """The number of days in the union of the intervals."""
+    """The number of days on which there is at least one use."""
     days = end = 0
     for first, last in sorted((use.first, use.last) for use in uses if use.dated):
         if last > end:
@@ -64,7 +65,7 @@ def days_covered(uses: Iterable[Use]) -> int:
 
 
 class StrengthScale:
-    """Measures strengths on the day `as_of`, by the constants given."""
+    """Computes strengths as of one day with the given constants."""
 
     def __init__(self, constants: Constants, as_of: dt.date) -> None:
         self.constants = constants
@@ -75,10 +76,10 @@ class StrengthScale:
         self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
 
     def uses(self, units: Iterable[Unit]) -> frozenset[Use]:
-        """What the units of one skill say, each thing once.
+        """The uses of one skill, without repetitions.
 
-        Intervals are clipped at `as_of`. One that begins after it or ends before it begins is none, and so is that of
-        a tier that carries no dates.
+        An interval that goes on after `as_of` is cut there. A use is undated if its interval begins after `as_of`, if
+        it ends before it begins, or if its tier has no dates.
         """
         return frozenset(self._use(unit) for unit in units)
 
@@ -92,26 +93,29 @@ class StrengthScale:
         return Use(rank, first, last, unit.sure)
 
     def generous(self, uses: Collection[Use]) -> frozenset[Use]:
-        """The uses with the undated ones taken as the last `generous_months`."""
+        """The uses, with each undated one dated to the last `generous_months`."""
         return frozenset(
             use if use.dated else Use(use.rank, self._generous_first, self._today, use.sure) for use in uses
         )
 
     def months(self, days: float) -> float:
-        """`days` in months."""
+        """The days as a number of months."""
         return days / self.constants.strength.days_per_month
 
     def months_since(self, day: int) -> float:
-        """The months from the day number `day` to `as_of`."""
+        """The months from `day`, as `date.toordinal` counts, to `as_of`."""
         return self.months(self._today - day)
 
     def duration_factor(self, months: float) -> float:
-        """What `months` of use are worth: from `duration_floor` towards 1, saturating exponentially."""
+        """The factor for `months` of use: it starts at `duration_floor` and approaches 1 exponentially."""
         floor = self.constants.strength.duration_floor
         return floor + (1 - floor) * (1 - math.exp(-months / self.constants.strength.duration_months))
 
     def recency_factor(self, months: float) -> float:
-        """What a skill is worth `months` after its last use: 1 for the grace, then halving towards `recency_floor`."""
+        """The factor for a last use `months` ago.
+
+        It is 1 within the grace period. Then its distance to `recency_floor` halves with every half-life.
+        """
         floor = self.constants.strength.recency_floor
         overdue = max(0.0, months - self.constants.strength.recency_grace_months)
         return floor + (1 - floor) * math.pow(2, -overdue / self.constants.strength.recency_half_life_months)
@@ -119,8 +123,8 @@ class StrengthScale:
     def strength(self, uses: frozenset[Use]) -> float:
         """The strength of a skill, 0 to 1; 0 without uses.
 
-        The largest value over the tiers of tier value x duration x recency, where a tier's evidence is its own and
-        that of all stronger ones. Nesting the tiers is what keeps stronger evidence from ever lowering a strength.
+        For each tier, tier value x duration x recency is computed over the uses of that tier and of all stronger ones;
+        the largest result is the strength. Because stronger uses are included, a stronger use never lowers a strength.
         """
         if uses not in self._known:
             self._known[uses] = self._measure(uses)
