@@ -1,4 +1,4 @@
-"""What a resume shows: skills, each with the words that say so. Made by the pipeline, read by scoring and reports."""
+"""The evidence of a resume: its skills with their mentions. The pipeline makes it; scoring and reports read it."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -12,14 +12,14 @@ Status = Literal["claimed", "negated", "aspirational", "third_party", "hidden"]
 Method = Literal["exact", "fuzzy", "described"]
 
 TIERS: tuple[Tier, ...] = ("work", "stack", "project", "research", "certificate", "course", "list", "summary")
-"""From the strongest to the weakest."""
+"""All tiers, from the strongest to the weakest."""
 
 DATED_TIERS: frozenset[Tier] = frozenset({"work", "stack", "project", "research"})
-"""The tiers that carry an interval; the others are always undated."""
+"""The tiers whose mentions can have dates; mentions in other tiers never have any."""
 
 
 ENGLISH = "en"
-"""The language that skills are looked for in; of others little but names is understood."""
+"""The language that the pipeline understands. In other languages, it finds little more than names of skills."""
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,9 +61,9 @@ class SkillMentions(msgspec.Struct, frozen=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """What the pipeline found: skills in the order of their ids, and the number of visible words of the text.
+    """What the pipeline found: the skills, sorted by id, and the number of visible words of the text.
 
-    `language` is the text's, as an ISO 639-1 code; None where it is not known.
+    `language` is the language of the text as an ISO 639-1 code; None if it is not known.
     """
 
     words: int
@@ -72,10 +72,10 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """The least that scoring needs of a mention. Only claimed and visible ones become units.
+    """The part of a mention that scoring needs. Only claimed and visible mentions become units.
 
-    `start` and `end` are inclusive days; both None when the mention has no dates. `sure` is False for fuzzy and
-    described mentions, which the low end of a fit's range leaves out.
+    `start` and `end` are the first and the last day; both are None if the mention has no dates. `sure` is False for
+    fuzzy and described mentions. The low end of a fit's range does not count those.
     """
 
     skill: str

@@ -1,4 +1,4 @@
-"""The skill that a person means: by its id or by any of its names."""
+"""Find the skill that a person means by an id or a name."""
 
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.search import SAME_NAME, search
@@ -6,7 +6,10 @@ from matcher.errors import UnknownSkillError
 
 
 def named_skill(text: str, taxonomy: Taxonomy) -> str:
-    """The id of the skill of that id or name. Raises `UnknownSkillError`, with the nearest one where there is one."""
+    """The id of the skill with that id or name.
+
+    Raises `UnknownSkillError` if there is none; the message suggests a similar skill if one exists.
+    """
     if text in taxonomy.skills:
         return text
     nearest = search(taxonomy, text, limit=1)

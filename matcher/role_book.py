@@ -1,4 +1,4 @@
-"""The roles that an organisation can match against: those of everyone, and its own in the revision that is wanted."""
+"""The roles that an organisation can match against: the built-in ones and its own."""
 
 from collections.abc import Collection, Iterable
 
@@ -9,23 +9,23 @@ from matcher.store.roles import RoleRepository
 
 
 class RoleBook:
-    """The roles of one organisation."""
+    """The built-in roles and the own roles of one organisation. Own roles have revisions."""
 
     def __init__(
         self, own: RoleRepository, organisation_id: str, *, built_in: Iterable[Role], skills: Collection[str]
     ) -> None:
-        """`skills` are the ids that own roles may ask for today."""
+        """`skills` are the ids of all skills of today's taxonomy."""
         self._own = own
         self._organisation_id = organisation_id
         self._built_in = {role.id: role for role in built_in}
         self._skills = skills
 
     def called(self, role_id: str) -> Role:
-        """The role of that id, an own one in its newest revision.
+        """The role with that id; of an own role, the newest revision.
 
         Raises:
-            UnknownRoleError: There is none of that id.
-            UsageError: It asks for a skill that the taxonomy no longer has.
+            UnknownRoleError: There is no role with that id.
+            UsageError: The role asks for a skill that the taxonomy no longer has.
         """
         built_in = self._built_in.get(role_id)
         if built_in is not None:
@@ -38,14 +38,14 @@ class RoleBook:
         return role
 
     def made_with(self, report: MatchReport) -> list[Role]:
-        """The roles of a report, own ones in the revision that it was made with."""
+        """The roles of a report; of an own role, the revision that the report was made with."""
         return [self._made_with(fit) for fit in report.roles]
 
     def today(self, report: MatchReport) -> list[Role]:
-        """The roles of a report as they are now: own ones in their newest revision, withdrawn ones left out.
+        """The roles of a report as they are now: of an own role, the newest revision. Deleted roles are left out.
 
         Raises:
-            UsageError: One asks for a skill that the taxonomy no longer has.
+            UsageError: A role asks for a skill that the taxonomy no longer has.
         """
         in_use = {stored.id for stored in self._own.all(self._organisation_id)} | self._built_in.keys()
         return [self.called(fit.role) for fit in report.roles if fit.role in in_use]

@@ -1,4 +1,4 @@
-"""`rolefit`: the command line, a thin coat over the engine."""
+"""The command line `rolefit`."""
 
 import click
 
@@ -23,7 +23,7 @@ from matcher.version import __version__
 @click.version_option(__version__, prog_name="rolefit", message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Say how well a resume fits a machine learning engineer's and an AI engineer's role, with the words that say so.
+    """Say how well a resume fits the roles machine learning engineer and AI engineer, and quote the evidence.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""The text of a document that a command is given."""
+"""Read the text of a document that a command gets as a file or on stdin."""
 
 import sys
 from pathlib import Path
@@ -11,11 +11,13 @@ BRIEF_FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=T
 
 
 def read_document(path: Path) -> str:
-    """The text of a document; `-` is what stands on stdin: text in UTF-8 as it is, or else a document.
+    """The text of the document at `path`; `-` means stdin.
+
+    Bytes from stdin that are valid UTF-8 are the text itself; other bytes are read as a document.
 
     Raises:
-        DocumentError: It cannot be read; the subclass says why.
-        OSError: It cannot be opened.
+        DocumentError: The document cannot be read; the subclass says why.
+        OSError: The file cannot be opened.
     """
     if path != STDIN:
         return _text_of(path.read_bytes(), path.name)

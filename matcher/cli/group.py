@@ -1,4 +1,4 @@
-"""The one place where failures become a sentence and an exit code."""
+"""Turn the failures of all commands into one sentence and an exit code."""
 
 from typing import Any
 
@@ -18,10 +18,10 @@ class _WrongUsage(click.ClickException):
 
 
 class RolefitGroup(click.Group):
-    """A group whose commands may raise what is expected to go wrong: it ends with one sentence on stderr."""
+    """A group of commands that reports every expected failure as one sentence on stderr."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; exit with 1 for a failure, 2 for wrong usage and 130 when interrupted."""
+        """Run the command. Exits with 1 after a failure, 2 after wrong usage and 130 when interrupted."""
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:

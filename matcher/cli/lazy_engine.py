@@ -1,4 +1,4 @@
-"""What commands work with, built when first asked for: help and usage errors must not wait for a language pipeline."""
+"""The parts of the engine that commands use. Each is loaded on first use, so that `--help` is fast."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 class Engine:
-    """The engine as the command line sees it; tests hand in another one."""
+    """The engine for the command line. Tests replace it."""
 
     @property
     def today(self) -> dt.date:
-        """The day that reports are as of unless another is asked for, in UTC."""
+        """The default day for reports: today, in UTC."""
         return dt.datetime.now(dt.UTC).date()
 
     @property
     def limits(self) -> Limits:
-        """What one document may cost."""
+        """The limits for reading one document."""
         return Limits()
 
     @cached_property
@@ -38,36 +38,36 @@ class Engine:
         return load_taxonomy()
 
     def roles(self, role_files: Sequence[Path]) -> list[Role]:
-        """The built-in roles and those of the files. Raises `TaxonomyError` for a file that is no valid role."""
+        """The built-in roles, then those of the files. Raises `TaxonomyError` for a file that is not a valid role."""
         return [*self.taxonomy.roles.values(), *(load_role(path, self.taxonomy) for path in role_files)]
 
     def roles_for(self, report: MatchReport, role_files: Sequence[Path]) -> list[Role]:
-        """The report's roles in its order, then others of the files.
+        """The report's roles in its order, then the other roles of the files.
 
-        Raises `UnknownRoleError` for one that is neither built in nor in a file.
+        Raises `UnknownRoleError` for a role of the report that is neither built in nor in a file.
         """
         known = {role.id: role for role in self.roles(role_files)}
-        spoken_of = [fit.role for fit in report.roles]
-        for role_id in spoken_of:
+        in_report = [fit.role for fit in report.roles]
+        for role_id in in_report:
             if role_id not in known:
-                raise UnknownRoleError(f"The report speaks of the role '{role_id}'; give its file with --role.")
-        others = [role_id for role_id in known if role_id not in spoken_of and role_id not in self.taxonomy.roles]
-        return [known[role_id] for role_id in spoken_of + others]
+                raise UnknownRoleError(f"The report has the role '{role_id}'; give its file with --role.")
+        others = [role_id for role_id in known if role_id not in in_report and role_id not in self.taxonomy.roles]
+        return [known[role_id] for role_id in in_report + others]
 
     def matcher_for(self, report: MatchReport, role_files: Sequence[Path]) -> "Matcher":
-        """A matcher against the report's roles alone. Raises as `roles_for`."""
+        """A matcher for the report's roles alone. Raises the errors of `roles_for`."""
         roles = self.roles_for(report, role_files)[: len(report.roles)]
         return self.matcher(role_files).with_roles(roles)
 
     def matcher(self, role_files: Sequence[Path] = ()) -> "Matcher":
-        """A matcher in this process, which opens documents in a child."""
+        """A matcher for the built-in roles and those of the files. It reads documents in a child process."""
         from matcher.engine import Matcher
 
         return Matcher(taxonomy=self.taxonomy, roles=self.roles(role_files))
 
     @cached_property
     def brief_reader(self) -> "BriefReader":
-        """What reads hiring briefs."""
+        """The reader of hiring briefs."""
         from matcher.briefs.reader import BriefReader
 
         return BriefReader(self.taxonomy)

@@ -1,4 +1,4 @@
-"""The database that commands work on, opened when a command needs it."""
+"""Open the database for a command that needs it."""
 
 import os
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_database() -> Iterator["Database"]:
-    """The database that the environment names, as it is. Raises `MissingServerError`."""
+    """The database that the environment names, without migrating it. Raises `MissingServerError`."""
     require_server()
     from matcher.store.database.location import database_url
     from matcher.store.database.work import Database
@@ -29,7 +29,7 @@ def open_database() -> Iterator["Database"]:
 
 @contextmanager
 def ready_database() -> Iterator["Database"]:
-    """The database that the environment names, with all its tables. Raises `MissingServerError`."""
+    """The database that the environment names, with its tables up to date. Raises `MissingServerError`."""
     with open_database() as database:
         from matcher.store.database.migrate import upgrade
 

@@ -19,28 +19,28 @@ class Day(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """The day, or a usage error."""
+        """The day. Raises a usage error if the value is not a day."""
         if isinstance(value, dt.date):
             return value
         try:
             return dt.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is no day of the form 2026-11-20.", param, ctx)
+            self.fail(f"'{value}' is not a day of the form 2026-11-20.", param, ctx)
 
 
 def as_of_option(command: Command) -> Command:
-    """`--as-of DATE`: the day that "present" in a resume means."""
+    """Add `--as-of DATE`: the day that "present" in a resume means."""
     help_text = 'The day that "present" means, as 2026-11-20.  [default: today, UTC]'
     return click.option("--as-of", type=Day(), metavar="DATE", help=help_text)(command)
 
 
 def report_argument(command: Command) -> Command:
-    """`REPORT`: the file of a report, or the id of a match in the database."""
+    """Add `REPORT`: the file of a report, or the id of a match in the database."""
     return click.argument("source", metavar="REPORT")(command)
 
 
 def role_option(command: Command) -> Command:
-    """`--role FILE`, repeatable: an own role to match besides the two built-in ones."""
+    """Add `--role FILE`, repeatable: an own role to match besides the two built-in ones."""
     return click.option(
         "--role",
         "role_files",
@@ -52,7 +52,7 @@ def role_option(command: Command) -> Command:
 
 
 def format_option(command: Command) -> Command:
-    """`--format text|json`: text on a terminal and JSON elsewhere unless said."""
+    """Add `--format text|json`; the default is text on a terminal and JSON elsewhere."""
     return click.option(
         "--format",
         "output_format",

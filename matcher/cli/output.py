@@ -1,4 +1,4 @@
-"""How results reach stdout: JSON as bytes, text in the terminal's width, colours and characters."""
+"""Print results on stdout: JSON in UTF-8, and text that suits the terminal."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ OutputFormat = Literal["text", "json"]
 
 
 class TerminalStyle(TypedDict):
-    """How to draw for stdout: cells of width, colour codes or none, ASCII alone or Unicode."""
+    """How to draw text for stdout: the width in cells, and whether to use colours and only ASCII."""
 
     width: int
     color: bool
@@ -20,23 +20,23 @@ class TerminalStyle(TypedDict):
 
 
 def chosen_format(asked: OutputFormat | None) -> OutputFormat:
-    """What was asked for; otherwise text on a terminal and JSON elsewhere."""
+    """The format that was asked for; by default text on a terminal and JSON elsewhere."""
     return asked or ("text" if sys.stdout.isatty() else "json")
 
 
 def print_json(value: Any) -> None:
-    """Print a value as indented JSON in UTF-8, whatever the locale."""
+    """Print the value as indented JSON, in UTF-8 whatever the locale."""
     click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
 
 
 def print_text(text: str) -> None:
-    """Print text; characters that the terminal cannot show become question marks."""
+    """Print the text. Characters that stdout cannot encode become question marks."""
     encoding = sys.stdout.encoding or "utf-8"
     click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
 
 
 def terminal_style() -> TerminalStyle:
-    """The width, colour and characters of stdout, as options for the functions of `matcher.render`."""
+    """The options for the functions of `matcher.render` that suit stdout."""
     on_terminal = sys.stdout.isatty()
     return {
         "width": min(shutil.get_terminal_size().columns, 120) if on_terminal else 80,

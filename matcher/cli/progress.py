@@ -1,4 +1,4 @@
-"""How far a batch is, on stderr."""
+"""Show the progress of a batch on stderr."""
 
 import time
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from matcher.render.plain import plain
 
 
 class BatchProgress:
-    """A bar with rate and time left on a terminal, a line for each failure, and a summary at the end.
+    """Shows a progress bar (on a terminal only), a line for each failure, and a summary at the end.
 
-    `failed` counts the documents without a report, those of an earlier run included.
+    `failed` counts the documents without a report, including those of an earlier run.
     """
 
     def __init__(self, documents: int, *, quiet: bool) -> None:
@@ -32,14 +32,14 @@ class BatchProgress:
         self._started = time.monotonic()
 
     def skip(self, done: Sequence[Entry], *, of: Sequence[Input]) -> None:
-        """Count the documents that have a result from an earlier run."""
+        """Count the documents `of` this batch that already have a result from an earlier run."""
         files = {document.file for document in of}
         kept = [entry for entry in done if entry.file in files]
         self.failed += sum(entry.failed for entry in kept)
         self._bar.update(self._task, completed=len(kept))
 
     def advance(self, line: LineSummary) -> None:
-        """Count one more document, and name it if it failed."""
+        """Count one more document, and print its failure if it failed."""
         self._done += 1
         if line.error is not None:
             self.failed += 1
@@ -69,5 +69,5 @@ class _Rate(ProgressColumn):
     """Documents a second."""
 
     def render(self, task: Task) -> Text:
-        """The rate so far, nothing before there is one."""
+        """The rate so far; empty as long as it is not known."""
         return Text(f"{task.speed:.1f}/s" if task.speed else "")

@@ -1,4 +1,4 @@
-"""The ranking that `rolefit batch --top` prints."""
+"""Draw the ranking that `rolefit batch --top` prints."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ _ROLE_CELLS = 12
 
 
 def render_ranking(ranking: Sequence[Ranked], *, taxonomy: Taxonomy, width: int = 80, color: bool = False) -> str:
-    """The ranking as a table of at most `width` cells: rank, fits for each role, recommendation, document."""
+    """The ranking as a table of at most `width` cells: rank, fit for each role, recommendation, document."""
     roles = list(dict.fromkeys(role for entry in ranking for role in entry.fits))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("#", justify="right")

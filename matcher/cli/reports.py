@@ -1,4 +1,4 @@
-"""Reports from where commands find them: a stored file, or a document that is matched now."""
+"""Get the reports that commands work on, from a stored file or by matching a document."""
 
 import datetime as dt
 import sys
@@ -18,9 +18,9 @@ STDIN = Path("-")
 
 
 def report_file(source: str) -> Path | None:
-    """The file of that name; None where there is none, and `source` may be the id of a stored match.
+    """The path of the file with that name; None if there is none and `source` may be the id of a stored match.
 
-    Raises `UsageError` for what can be neither.
+    Raises `UsageError` if `source` can be neither.
     """
     path = Path(source)
     if path.is_file():
@@ -31,21 +31,21 @@ def report_file(source: str) -> Path | None:
 
 
 def refuse_role_files(role_files: Sequence[Path]) -> None:
-    """Raise `UsageError` for role files beside a stored match, whose own roles are stored as well."""
+    """Raise `UsageError` if role files are given. For a stored match, its roles come from the database."""
     if role_files:
-        raise UsageError("--role goes with a report in a file; the roles of a stored match are in the database.")
+        raise UsageError("--role is for a report in a file; the roles of a stored match are in the database.")
 
 
 def read_report(path: Path) -> MatchReport:
-    """The report that a file holds as JSON. Raises `InvalidReportError` when it holds none."""
+    """The report in a JSON file. Raises `InvalidReportError` if the file is not a report."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=MatchReport)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise InvalidReportError(f"{path} is no report of rolefit.") from error
+        raise InvalidReportError(f"{path} is not a report of rolefit.") from error
 
 
 def stored_report(path: Path) -> MatchReport | None:
-    """The report that a file holds; None where it holds something else, which is then a document."""
+    """The report in the file; None if the file is not a report, but a document."""
     if path.suffix.lower() != ".json":
         return None
     try:
@@ -55,7 +55,10 @@ def stored_report(path: Path) -> MatchReport | None:
 
 
 def match_document(matcher: "Matcher", path: Path, *, as_of: dt.date, with_text: bool) -> MatchReport:
-    """The report on a document; `-` is what stands on stdin: text in UTF-8, or else a document."""
+    """The report on the document at `path`; `-` means stdin.
+
+    Bytes from stdin that are valid UTF-8 are the text itself; other bytes are read as a document.
+    """
     if path != STDIN:
         return matcher.match(path, name=path.name, as_of=as_of, with_text=with_text)
     data = sys.stdin.buffer.read()

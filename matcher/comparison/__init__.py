@@ -1,1 +1,1 @@
-"""What differs between two reports on one document."""
+"""Compare two reports on the same document."""

@@ -1,4 +1,4 @@
-"""What changed between two reports on one document, by skill and by requirement."""
+"""List what changed between two reports on the same document, by skill and by requirement."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from matcher.report import Contribution, MatchReport, Missing, Recommendation, R
 
 
 class SkillChange(msgspec.Struct, frozen=True):
-    """How strongly a skill is shown, 0 to 1, before and after; null where the report does not have it."""
+    """The strength of a skill before and after, 0 to 1; null if that report does not have the skill."""
 
     skill: str
     name: str
@@ -17,7 +17,7 @@ class SkillChange(msgspec.Struct, frozen=True):
 
 
 class RequirementChange(msgspec.Struct, frozen=True):
-    """The points of a requirement before and after; null where the role does not score it."""
+    """The points of a requirement before and after; null if that report does not have the requirement."""
 
     requirement: str
     name: str
@@ -26,7 +26,7 @@ class RequirementChange(msgspec.Struct, frozen=True):
 
 
 class RoleChange(msgspec.Struct, frozen=True):
-    """A role's fit before and after, 0 to 100, null where it is not scored, and the requirements that changed."""
+    """The fit of a role before and after, 0 to 100, or null if it has none, and the requirements that changed."""
 
     role: str
     name: str
@@ -36,7 +36,7 @@ class RoleChange(msgspec.Struct, frozen=True):
 
 
 class ReportChanges(msgspec.Struct, frozen=True):
-    """What changed between two reports: every role of either, and the skills that changed, by id."""
+    """What changed between two reports: all roles that either of them has, and the skills that changed, by id."""
 
     versions_before: Versions
     versions_after: Versions
@@ -47,7 +47,7 @@ class ReportChanges(msgspec.Struct, frozen=True):
 
 
 def report_changes(before: MatchReport, after: MatchReport) -> ReportChanges:
-    """What makes `after` of `before`."""
+    """The changes from the report `before` to the report `after`."""
     old_roles, new_roles = _roles(before), _roles(after)
     return ReportChanges(
         versions_before=before.versions,
@@ -77,7 +77,7 @@ def _role_change(before: RoleFit | None, after: RoleFit | None) -> RoleChange:
 
 
 def _points(fit: RoleFit | None) -> dict[str, tuple[str, float]]:
-    """The name and the points of each requirement that a report tells of."""
+    """The name and the points of each requirement, by its id."""
     if fit is None:
         return {}
     listed: list[Contribution | Missing] = [*fit.missing, *fit.contributions]

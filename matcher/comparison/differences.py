@@ -1,4 +1,4 @@
-"""Where two reports on one document differ: nowhere, as long as document, day, versions and roles are the same."""
+"""Find where two reports differ. Reports with the same document, day, versions and roles are the same."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,10 +9,10 @@ from matcher.report import MatchReport
 
 
 def differences(stored: MatchReport, fresh: MatchReport) -> list[str]:
-    """The places where two reports differ, such as "roles[0].fit"; no values, which may be words of a resume.
+    """The places where two reports differ, such as "roles[0].fit".
 
-    The name and the text of the document are not compared, nor is the hash of a role where the stored report is older
-    than such hashes.
+    Values are not given, since they may be words of a resume. The name and the text of the document are not compared.
+    The hash of a role is not compared either if the stored report is too old to have one.
     """
     return list(_different(_comparable(stored), _comparable(fresh, like=stored), ""))
 

@@ -1,4 +1,4 @@
-"""An engine that needs no language pipeline: a document's first word says what becomes of it."""
+"""A fake engine without a language pipeline. The first word of a document decides whether matching it fails."""
 
 import datetime as dt
 from functools import cached_property
@@ -20,7 +20,7 @@ FAILURES = {
 
 
 def report_on(text, *, name, as_of, with_text=False):
-    """The invented report under the document's name, or the failure that its first word asks for."""
+    """The invented report with the document's name. Raises the failure that the first word of the text names."""
     first = text.partition(" ")[0].strip()
     if first in FAILURES:
         raise FAILURES[first]
@@ -29,7 +29,7 @@ def report_on(text, *, name, as_of, with_text=False):
 
 
 class FakeMatcher:
-    """A matcher with the real one's doors."""
+    """A matcher with the same public methods as the real one."""
 
     def match(self, source, *, name=None, as_of=None, with_text=False):
         data = source if isinstance(source, bytes) else Path(source).read_bytes()
@@ -43,7 +43,7 @@ class FakeMatcher:
 
 
 class FakeEngine(Engine):
-    """The command line's engine with fakes inside."""
+    """The command line's engine with a fake matcher and fake batch workers."""
 
     today = dt.date(2026, 1, 2)
 

@@ -15,7 +15,7 @@ def lines_of(path):
 
 @pytest.fixture
 def pool(cv):
-    """Six documents in a folder, one of them locked, and something that is no document."""
+    """Six documents in a folder, one of them locked, and a file that is not a document."""
     for name in ("b.txt", "a.txt", "sub/c.md", "sub/d.txt", "e.html"):
         cv(f"cvs/{name}")
     cv("cvs/locked.txt", "locked")
@@ -56,7 +56,7 @@ def test_problems_and_a_summary_go_to_stderr(rolefit, pool):
     assert result.stdout == ""
 
 
-def test_quiet_says_nothing(rolefit, pool):
+def test_quiet_prints_nothing(rolefit, pool):
     result = rolefit("batch", "cvs", "--output", "r.jsonl", "--quiet")
 
     assert (result.output, result.exit_code) == ("", 3)
@@ -68,7 +68,7 @@ def test_all_documents_are_matched_as_of_one_day(rolefit, pool, tmp_path):
     assert {line["report"]["as_of"] for line in lines_of(tmp_path / "r.jsonl")} == {"2026-11-20"}
 
 
-def test_the_output_inside_the_folder_is_no_input(rolefit, cv, tmp_path):
+def test_the_output_inside_the_folder_is_not_matched(rolefit, cv, tmp_path):
     cv("cvs/a.txt")
     rolefit("batch", "cvs", "--output", "cvs/results.json", "--format", "jsonl")
     rolefit("batch", "cvs", "--output", "cvs/results.json", "--format", "jsonl")
@@ -78,7 +78,7 @@ def test_the_output_inside_the_folder_is_no_input(rolefit, cv, tmp_path):
 
 @pytest.mark.parametrize("kept", [0, 1, 3, 6])
 @pytest.mark.parametrize("half_a_line", [b"", b'{"file": "cvs/s'], ids=["whole lines", "half a line"])
-def test_an_interrupted_batch_goes_on_to_the_same_results(rolefit, pool, tmp_path, kept, half_a_line):
+def test_an_interrupted_batch_gives_the_same_results_when_it_is_resumed(rolefit, pool, tmp_path, kept, half_a_line):
     output = tmp_path / "r.jsonl"
     rolefit("batch", "cvs", "--output", "r.jsonl", "--as-of", "2026-11-20")
     whole = output.read_bytes()
@@ -100,7 +100,7 @@ def test_finished_documents_are_left_alone(rolefit, cv, tmp_path):
     assert [line.get("error", {}).get("detail") for line in lines_of(tmp_path / "r.jsonl")] == ["Left alone.", None]
 
 
-def test_a_batch_goes_on_with_the_day_it_was_begun_with(rolefit, pool, tmp_path):
+def test_a_resumed_batch_keeps_its_day(rolefit, pool, tmp_path):
     output = tmp_path / "r.jsonl"
     rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--as-of", "2020-02-02")
     output.write_bytes(output.read_bytes().splitlines(keepends=True)[0])
@@ -111,7 +111,7 @@ def test_a_batch_goes_on_with_the_day_it_was_begun_with(rolefit, pool, tmp_path)
     assert rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--resume", "--as-of", "2021-01-01").exit_code == 2
 
 
-def test_documents_may_come_and_go_before_a_batch_goes_on(rolefit, pool, cv, tmp_path):
+def test_documents_may_be_added_and_removed_before_a_batch_is_resumed(rolefit, pool, cv, tmp_path):
     rolefit("batch", "cvs", "--output", "r.jsonl")
     (tmp_path / "cvs/locked.txt").unlink()
     cv("cvs/aa.txt")
@@ -123,7 +123,7 @@ def test_documents_may_come_and_go_before_a_batch_goes_on(rolefit, pool, cv, tmp
     assert result.exit_code == 0
 
 
-def test_a_file_that_is_no_result_is_not_gone_on_with(rolefit, cv):
+def test_a_batch_is_not_resumed_from_a_file_that_is_not_a_result(rolefit, cv):
     cv("a.txt")
     cv("r.jsonl", "a shopping list\n")
 
@@ -154,5 +154,5 @@ def test_a_ranking_on_request(rolefit, pool):
     assert "cvs/e.html" not in ranking
 
 
-def test_a_ranking_of_enough_fit(rolefit, pool):
+def test_a_ranking_above_a_minimum_fit(rolefit, pool):
     assert "cvs/" not in rolefit("batch", "cvs", "--output", "r.jsonl", "--min-fit", "81").stdout

@@ -32,7 +32,7 @@ def test_a_file(rolefit, cv):
     assert "Kubernetes" in result.stdout
 
 
-def test_json_from_stdin_has_offsets_into_what_was_sent(rolefit):
+def test_json_from_stdin_has_offsets_into_the_text_as_sent(rolefit):
     text = "We want a chatbot.\r\nNo forecasts."
     result = rolefit("brief", "-", "--format", "json", input=text.encode())
     report = json.loads(result.stdout)
@@ -42,25 +42,25 @@ def test_json_from_stdin_has_offsets_into_what_was_sent(rolefit):
     assert all(text[phrase["start"] : phrase["end"]] == phrase["text"] for phrase in phrases)
 
 
-def test_the_text_is_added_where_it_is_asked_for(rolefit, cv):
+def test_the_text_is_added_on_request(rolefit, cv):
     cv("posting.txt", POSTING)
     report = json.loads(rolefit("brief", "posting.txt", "--format", "json", "--with-text").stdout)
     assert "demand forecasting" in report["text"]
 
 
 @pytest.mark.parametrize("content", [pytest.param(b"", id="empty"), pytest.param(b" \n", id="white space")])
-def test_no_brief_is_one_sentence(rolefit, content):
+def test_an_empty_brief_is_refused_in_one_sentence(rolefit, content):
     result = rolefit("brief", "-", "--format", "text", input=content)
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: The brief")
 
 
-def test_a_failure_is_a_problem_for_programs(rolefit):
+def test_a_failure_is_a_problem_object_in_json(rolefit):
     result = rolefit("brief", "-", "--format", "json", input=b"")
     assert (result.exit_code, json.loads(result.stdout)["type"]) == (1, "empty-document")
 
 
-def test_a_posting_becomes_a_role_that_is_in_order(rolefit, cv, tmp_path):
+def test_a_posting_becomes_a_valid_role(rolefit, cv, tmp_path):
     cv("posting.txt", POSTING)
     drafted = rolefit("role", "from-posting", "posting.txt")
     assert yaml.safe_load(drafted.stdout)["id"] == "forecaster"

@@ -10,7 +10,7 @@ from tests.render.invented import report
 
 @pytest.fixture
 def documents(cv):
-    """Two documents, a stored report and a JSON file that is no report."""
+    """Two documents, a stored report and a JSON file that is not a report."""
     cv("a.txt")
     cv("b.txt")
     cv("report.json", msgspec.json.encode(report()).decode())
@@ -37,7 +37,7 @@ def test_a_table_on_request(rolefit, documents):
     assert "A deep-learning framework" in rolefit("compare", "a.txt", "b.txt", "--format", "text").stdout
 
 
-def test_one_bad_document_ends_it(rolefit, documents, cv):
+def test_one_bad_document_stops_the_comparison(rolefit, documents, cv):
     cv("c.txt", "locked")
 
     assert rolefit("compare", "a.txt", "c.txt").exit_code == 1

@@ -13,7 +13,7 @@ EMPTY = "The database has no tables yet.\n"
 
 @pytest.fixture
 def db(database_url, monkeypatch):
-    """Runs `rolefit db` on an empty database, once for each kind: what it prints."""
+    """Runs `rolefit db` on an empty database and returns what it prints; each test runs once for each kind."""
     monkeypatch.setenv("DATABASE_URL", database_url)
 
     def run(*arguments):
@@ -43,7 +43,7 @@ def test_up_and_down_to_a_revision(db):
 
 
 @pytest.mark.parametrize("arguments", [["upgrade", "nothing"], ["downgrade"]], ids=["unknown", "too far down"])
-def test_a_revision_that_there_is_not(arguments, sqlite_url, monkeypatch):
+def test_a_revision_that_does_not_exist(arguments, sqlite_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
 
     result = CliRunner().invoke(main, ["db", *arguments])

@@ -1,4 +1,4 @@
-"""The real engine on invented resumes, in processes of its own."""
+"""The command line with the real engine on invented resumes, in separate processes."""
 
 import json
 import signal
@@ -21,7 +21,7 @@ def rolefit(*arguments, **options):
 
 @pytest.fixture
 def pool(tmp_path):
-    """The invented resumes as they lie, and three documents that nobody can read."""
+    """The folder of invented resumes, and a folder with three documents that cannot be read."""
     (tmp_path / "empty.pdf").write_bytes(b"")
     (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
     (tmp_path / "text.docx").write_bytes(b"plain words under another name")
@@ -50,7 +50,7 @@ def test_the_full_text_names_everything_that_was_found():
     text = rolefit("match", RESUMES / "ai-engineer.pdf", "--format", "text", "--full", *DAY).stdout
 
     assert "Matched skills (" in text
-    assert "counts as well: " in text
+    assert "also counts: " in text
 
 
 def test_a_broken_document_is_one_sentence(pool):
@@ -70,7 +70,7 @@ def test_a_batch_is_the_same_for_any_number_of_workers(pool, tmp_path, workers):
     assert many.read_bytes() == one.read_bytes()
 
 
-def test_a_batch_says_of_each_document_what_match_says(tmp_path):
+def test_a_batch_gives_the_same_report_as_match(tmp_path):
     output = tmp_path / "r.jsonl"
     resume = RESUMES / "mlops-engineer.docx"
     rolefit("batch", resume, "--output", output, *DAY)
@@ -95,10 +95,10 @@ def test_documents_that_cannot_be_read_are_lines_with_their_hash(pool, tmp_path)
     ("sent", "code", "said"),
     [
         pytest.param(signal.SIGINT, 130, b"", id="Ctrl-C ends quietly"),
-        pytest.param(signal.SIGKILL, -signal.SIGKILL, b"", id="and a kill leaves nobody talking"),
+        pytest.param(signal.SIGKILL, -signal.SIGKILL, b"", id="a killed process writes nothing"),
     ],
 )
-def test_a_batch_that_is_stopped_goes_on_to_the_same_results(tmp_path, sent, code, said):
+def test_a_stopped_batch_gives_the_same_results_when_it_is_resumed(tmp_path, sent, code, said):
     stopped, whole = tmp_path / "stopped.jsonl", tmp_path / "whole.jsonl"
     inputs = [str(RESUMES)] * 20
     command = [*ROLEFIT, "batch", *inputs, "--output", str(stopped), *DAY]

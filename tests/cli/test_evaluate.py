@@ -29,7 +29,7 @@ def test_skills_and_roles_are_measured(rolefit, annotated):
 
 
 @pytest.mark.parametrize(("option", "part"), [(["--gold", "gold"], "skills"), (["--roles", "roles.jsonl"], "roles")])
-def test_one_of_them_alone(rolefit, annotated, option, part):
+def test_skills_or_roles_alone(rolefit, annotated, option, part):
     assert list(json.loads(rolefit("evaluate", "r.jsonl", *option).stdout)) == [part]
 
 
@@ -56,7 +56,7 @@ def test_text_on_request(rolefit, annotated):
         pytest.param("roles.jsonl", "[]\n", id="labels"),
     ],
 )
-def test_files_of_another_kind_are_refused_by_name(rolefit, annotated, cv, name, content):
+def test_a_file_of_another_kind_is_refused_and_named(rolefit, annotated, cv, name, content):
     cv(name, content)
 
     result = rolefit("evaluate", "r.jsonl", "--gold", "gold", "--roles", "roles.jsonl")

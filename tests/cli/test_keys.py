@@ -13,7 +13,7 @@ from matcher.store.database.work import Database
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
-    """An embedded database of this test's own; nothing is in it yet."""
+    """The folder of a new, empty embedded database."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setenv("ROLEFIT_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
@@ -44,13 +44,13 @@ def test_the_key_alone_is_printed_on_stdout():
 @pytest.mark.parametrize(
     ("options", "organisation", "scopes"),
     [
-        pytest.param([], "default", {"read", "write"}, id="unless said"),
+        pytest.param([], "default", {"read", "write"}, id="by default"),
         pytest.param(["--organisation", "Example Ltd"], "Example Ltd", {"read", "write"}, id="organisation"),
         pytest.param(["--scope", "read"], "default", {"read"}, id="scope"),
         pytest.param(["--scope", "admin", "--scope", "read"], "default", {"read", "admin"}, id="scopes"),
     ],
 )
-def test_a_key_opens_what_it_was_made_for(home, options, organisation, scopes):
+def test_a_key_has_the_organisation_and_scopes_that_were_given(home, options, organisation, scopes):
     found = find(home, keys("create", "HR system", *options).stdout.strip())
 
     assert (found.name, found.organisation, found.scopes) == ("HR system", organisation, scopes)
@@ -66,7 +66,7 @@ def test_a_key_opens_what_it_was_made_for(home, options, organisation, scopes):
         pytest.param(["a\tb"], "The name of a key must have 1 to 200", id="not to be shown"),
     ],
 )
-def test_a_name_that_is_none_makes_no_key(home, arguments, sentence):
+def test_a_name_that_is_not_allowed_makes_no_key(home, arguments, sentence):
     result = keys("create", *arguments)
 
     assert (result.exit_code, result.stdout) == (2, "")
@@ -80,7 +80,7 @@ def test_keys_of_one_organisation_belong_together(home):
     assert first.organisation_id == second.organisation_id
 
 
-def test_a_revoked_key_opens_nothing(home):
+def test_a_revoked_key_is_not_found(home):
     key = keys("create", "HR system").stdout.strip()
 
     result = keys("revoke", key.split("_")[1])
@@ -108,7 +108,7 @@ def test_a_list_shows_keys_without_their_secrets():
 
 
 @pytest.mark.usefixtures("home")
-def test_a_list_of_nothing():
+def test_an_empty_list():
     assert (keys("list", "--format", "json").stdout, keys("list", "--format", "text").stdout) == ("[]\n", "")
 
 

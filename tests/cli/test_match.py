@@ -5,7 +5,7 @@ import json
 import pytest
 
 
-def test_elsewhere_than_on_a_terminal_a_report_is_json(rolefit, cv):
+def test_a_report_is_json_when_stdout_is_not_a_terminal(rolefit, cv):
     result = rolefit("match", str(cv("mara.txt")), "--as-of", "2026-11-20")
 
     report = json.loads(result.stdout)
@@ -20,7 +20,7 @@ def test_text_on_request(rolefit, cv):
 
 
 @pytest.mark.parametrize(("flags", "text"), [([], None), (["--with-text"], "all words")], ids=["without", "with"])
-def test_the_text_comes_on_request(rolefit, cv, flags, text):
+def test_the_text_is_added_on_request(rolefit, cv, flags, text):
     result = rolefit("match", str(cv("mara.txt", "all words")), *flags)
 
     assert json.loads(result.stdout).get("text") == text
@@ -51,18 +51,18 @@ def test_the_day_is_today_unless_given(rolefit, cv):
 
 @pytest.fixture
 def stored(rolefit, cv, tmp_path):
-    """A stored report on a document that was called something else, with its text."""
+    """A stored report, with the text, on a document that had another name."""
     result = rolefit("match", str(cv("old.txt", "same words")), "--as-of", "2026-11-20", "--with-text")
     return cv("report.json", result.stdout)
 
 
-def test_a_report_is_verified_with_its_own_day_whatever_the_document_is_called(rolefit, cv, stored):
+def test_a_report_is_verified_with_its_own_day_and_the_name_does_not_matter(rolefit, cv, stored):
     result = rolefit("match", str(cv("new.txt", "same words")), "--verify", str(stored))
 
     assert (result.exit_code, result.stdout) == (0, "The report is the same.\n")
 
 
-def test_a_report_that_differs_is_named_with_its_places(rolefit, cv, stored):
+def test_places_where_a_report_differs_are_named(rolefit, cv, stored):
     result = rolefit("match", str(cv("new.txt", "other words than those")), "--verify", str(stored))
 
     assert (result.exit_code, result.stdout) == (1, "The report differs: document.characters.\n")

@@ -1,4 +1,4 @@
-"""Roles of an organisation's own, from their files through every command, on the real engine."""
+"""Own roles of an organisation, from role files, in every command with the real engine."""
 
 import csv
 import json
@@ -42,7 +42,7 @@ def roles(write):
 
 @pytest.fixture
 def report(roles, tmp_path):
-    """A stored report that speaks of both, and the options for them."""
+    """A stored report with both roles."""
     path = tmp_path / "report.json"
     path.write_text(rolefit("match", RESUME, *DAY, *roles).stdout, "utf-8")
     return path
@@ -52,7 +52,7 @@ def fits(report):
     return {role["role"]: role["fit"] for role in report["roles"]}
 
 
-def test_several_roles_stand_in_one_report(report):
+def test_a_report_has_all_roles(report):
     stored = json.loads(report.read_text("utf-8"))
 
     assert fits(stored).keys() == {"ml_engineer", "ai_engineer", "own", "other"}
@@ -89,14 +89,14 @@ def test_a_role_that_changed_is_noticed(report, roles, write):
     [("match", RESUME, "--verify"), ("what-if", "--add", "rag"), ("rescore",)],
     ids=["verify", "what-if", "rescore"],
 )
-def test_a_role_of_the_report_whose_file_is_missing_is_asked_for(report, command):
+def test_the_file_of_an_own_role_in_the_report_is_required(report, command):
     result = rolefit(*command, report)
 
     assert result.returncode == 2
-    assert "The report speaks of the role 'own'; give its file with --role." in result.stderr
+    assert "The report has the role 'own'; give its file with --role." in result.stderr
 
 
-def test_what_if_speaks_of_every_role(report, roles):
+def test_what_if_scores_every_role(report, roles):
     change = json.loads(rolefit("what-if", report, "--remove", "rag", *roles).stdout)
 
     stored = fits(json.loads(report.read_text("utf-8")))
@@ -130,7 +130,7 @@ def test_a_batch_scores_them_in_every_process(roles, tmp_path):
         pytest.param({"requirements": [LINE | {"skill": "rag", "separates": False}]}, "separates", id="no core"),
     ],
 )
-def test_a_role_that_is_no_good_is_wrong_usage(write, changes, sentence):
+def test_an_invalid_role_is_wrong_usage(write, changes, sentence):
     result = rolefit("match", RESUME, "--role", write(OWN, "role", **changes))
 
     assert (result.returncode, result.stdout) == (2, "")

@@ -1,4 +1,4 @@
-"""`rolefit rescore`, and what-if, on reports in files and in the database."""
+"""`rolefit rescore` and `rolefit what-if` on reports in files and in the database."""
 
 import json
 from dataclasses import replace
@@ -25,7 +25,7 @@ SHOWN = evidence({"rag": mention("work", "2024-01-01", "2026-11-20"), "pytorch":
 
 
 class LaterEngine(Engine):
-    """The command line's engine after an update of the taxonomy: retrieval weighs less, PyTorch is not known."""
+    """The command line's engine after an update of the taxonomy: retrieval weighs less, and PyTorch is gone."""
 
     @property
     def taxonomy(self):
@@ -47,7 +47,7 @@ def as_json(value):
 
 @pytest.fixture
 def report():
-    """A report made with the taxonomy as it is."""
+    """A report made with today's taxonomy."""
     return scored(Scorer(TAXONOMY, list(TAXONOMY.roles.values())), SHOWN)
 
 
@@ -68,7 +68,7 @@ def database(tmp_path, monkeypatch):
 
 @pytest.fixture
 def match_id(database, report):
-    """The report as a match of an organisation."""
+    """The id of a stored match with the report."""
     with database.work() as work:
         stored = work.matches.add(work.organisations.named("Example").id, report, candidate_ref="ada")
         work.commit()
@@ -107,7 +107,7 @@ def test_text_names_what_changed(stored_file):
 def test_text_says_when_nothing_changed(stored_file):
     text = CliRunner().invoke(main, ["rescore", str(stored_file), "--format", "text"]).stdout
 
-    assert "No skill and no requirement counts otherwise than before." in text
+    assert "No skill and no requirement changed." in text
 
 
 def test_a_role_of_the_report_comes_from_its_file(report, cv):
@@ -119,7 +119,7 @@ def test_a_role_of_the_report_comes_from_its_file(report, cv):
     assert json.loads(rolefit("rescore", file, "--role", role).stdout)["changes"]["roles"][0]["role"] == OWN.id
 
 
-def test_a_match_is_scored_again_and_stays(database, match_id, report):
+def test_a_match_is_scored_again_and_the_old_one_stays(database, match_id, report):
     result = json.loads(rolefit("rescore", match_id, engine=LaterEngine()).stdout)
 
     assert result["rescored_from"] == match_id
@@ -132,7 +132,7 @@ def test_a_match_is_scored_again_and_stays(database, match_id, report):
     assert result["changes"] == as_json(report_changes(report, stored.report))
 
 
-def test_own_roles_of_a_match_are_those_of_its_organisation(database):
+def test_what_if_uses_the_stored_revision_of_an_own_role_and_rescore_the_newest(database):
     own = scored(Scorer(TAXONOMY, [OWN]), SHOWN)
     heavier = replace(OWN, requirements=(replace(OWN.requirements[0], weight=1.0), *OWN.requirements[1:]))
     with database.work() as work:
@@ -148,7 +148,7 @@ def test_own_roles_of_a_match_are_those_of_its_organisation(database):
     assert after == rescored(own, Scorer(TAXONOMY, [heavier])).roles[0].fit
 
 
-def test_what_if_asks_of_a_match_what_it_asks_of_a_file(stored_file, match_id):
+def test_what_if_gives_the_same_for_a_match_and_a_file(stored_file, match_id):
     change = ["--add", "langchain", "--remove", "pytorch"]
 
     assert rolefit("what-if", match_id, *change).stdout == rolefit("what-if", stored_file, *change).stdout
@@ -161,9 +161,7 @@ def test_what_if_asks_of_a_match_what_it_asks_of_a_file(stored_file, match_id):
             ["nowhere.json"], 2, "'nowhere.json' is neither a file nor the id of a stored match.", id="neither"
         ),
         pytest.param(["0123abcd"], 1, "There is no such match.", id="no such match"),
-        pytest.param(
-            ["0123abcd", "--role", "role.yaml"], 2, "--role goes with a report in a file", id="role and match"
-        ),
+        pytest.param(["0123abcd", "--role", "role.yaml"], 2, "--role is for a report in a file", id="role and match"),
     ],
 )
 def test_what_cannot_be_scored_again(database, cv, monkeypatch, tmp_path, arguments, exit_code, sentence):

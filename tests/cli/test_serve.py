@@ -1,4 +1,4 @@
-"""`rolefit serve` hands its options to the server, which it finds by name."""
+"""`rolefit serve` passes its options to the server module, which it imports by name."""
 
 import sys
 
@@ -9,7 +9,7 @@ from matcher.errors import ServiceUnavailableError, UsageError
 
 @pytest.fixture
 def server(monkeypatch):
-    """Stands where the server is looked for and keeps what it was called with."""
+    """A fake server module that records the options that it was called with."""
     fake = FakeServer()
     monkeypatch.setitem(sys.modules, "api.server", fake)
     return fake
@@ -29,18 +29,18 @@ class FakeServer:
 @pytest.mark.parametrize(
     ("arguments", "options"),
     [
-        pytest.param([], {"host": None, "port": None}, id="as the settings say"),
+        pytest.param([], {"host": None, "port": None}, id="from the settings"),
         pytest.param(["--port", "0"], {"host": None, "port": 0}, id="a free port"),
         pytest.param(["--host", "::1", "--port", "80"], {"host": "::1", "port": 80}, id="address and port"),
     ],
 )
-def test_options_are_handed_on(rolefit, server, arguments, options):
+def test_options_are_passed_on(rolefit, server, arguments, options):
     assert rolefit("serve", *arguments).exit_code == 0
     assert server.calls == [options]
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
-def test_no_such_port(rolefit, server, port):
+def test_an_invalid_port_is_wrong_usage(rolefit, server, port):
     assert rolefit("serve", "--port", port).exit_code == 2
     assert server.calls == []
 

@@ -17,7 +17,7 @@ def taxonomy(*arguments):
 
 @pytest.fixture
 def copy(tmp_path):
-    """A copy of the built-in data that may be changed."""
+    """A copy of the built-in data that the test may change."""
     return shutil.copytree(str(files("knowledge") / "data"), tmp_path / "data")
 
 
@@ -26,11 +26,11 @@ def rename_pytorch(folder):
     path.write_text(path.read_text("utf-8").replace("name: PyTorch\n", "name: PyTorch Renamed\n"), "utf-8")
 
 
-def test_the_built_in_data_is_in_order():
+def test_the_built_in_data_is_valid():
     result = taxonomy("check")
 
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "is in order" in result.stdout
+    assert "is valid" in result.stdout
 
 
 def test_faults_are_listed_with_file_and_entry(copy):
@@ -49,7 +49,7 @@ def test_a_role_file_is_checked(tmp_path):
     path = tmp_path / "own.yaml"
     path.write_text(yaml.safe_dump(role), "utf-8")
 
-    assert f"{path} is in order: Machine Learning Engineer" in taxonomy("check", path).stdout
+    assert f"{path} is valid: Machine Learning Engineer" in taxonomy("check", path).stdout
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_role_file_is_shown_with_its_groups_spelled_out(tmp_path):
     assert "aws" in {each["skill"] for each in shown["requirements"][0]["any_of"]}
 
 
-def test_a_file_that_is_no_role_is_wrong_usage(tmp_path):
+def test_a_file_that_is_not_a_role_is_wrong_usage(tmp_path):
     (tmp_path / "own.yaml").write_text("id: own\n", "utf-8")
 
     result = taxonomy("show", tmp_path / "own.yaml")
@@ -89,7 +89,7 @@ def test_a_skill_shows_who_asks_for_it():
     assert "ml_engineer" in {each["role"] for each in asked}
 
 
-def test_everything_in_numbers():
+def test_the_overview_counts_skills():
     shown = json.loads(taxonomy("show").stdout)
 
     assert shown["skills"] == sum(shown["categories"].values())
@@ -101,15 +101,15 @@ def test_search_finds_names_misspelt_or_not(text):
 
 
 def test_search_that_finds_nothing_says_so():
-    assert taxonomy("search", "zzzzzzzz", "--format", "text").stdout == "No skill is called anything like 'zzzzzzzz'.\n"
+    assert taxonomy("search", "zzzzzzzz", "--format", "text").stdout == "No skill has a name like 'zzzzzzzz'.\n"
 
 
-def test_a_difference_is_told(copy, tmp_path):
+def test_differences_are_described(copy, tmp_path):
     changed = shutil.copytree(copy, tmp_path / "changed")
     rename_pytorch(changed)
 
-    told = taxonomy("diff", copy, changed, "--format", "text").stdout
-    assert "Skill pytorch (PyTorch Renamed): the name is PyTorch Renamed instead of PyTorch.\n" in told
+    text = taxonomy("diff", copy, changed, "--format", "text").stdout
+    assert "Skill pytorch (PyTorch Renamed): the name is PyTorch Renamed instead of PyTorch.\n" in text
 
 
 def test_no_difference(copy):

@@ -1,4 +1,4 @@
-"""`rolefit what-if`, with the taxonomy and the scoring as they are."""
+"""`rolefit what-if` with the real taxonomy and scoring."""
 
 import json
 
@@ -34,7 +34,7 @@ def test_removing_everything_leaves_nothing(stored):
     assert fits(what_if(stored, "--remove", "pytorch"))["ml_engineer"][1] == 0
 
 
-def test_a_weaker_tier_raises_it_less(stored):
+def test_a_weaker_tier_raises_a_fit_less(stored):
     work = fits(what_if(stored, "--add", "rag"))["ai_engineer"][1]
     listed = fits(what_if(stored, "--add", "rag=list"))["ai_engineer"][1]
 
@@ -64,9 +64,9 @@ def test_text_shows_before_and_after(stored):
         pytest.param(
             ["--add", "pytroch"],
             "There is no skill called 'pytroch'; did you mean 'pytorch'?",
-            id="a slip, with a hint",
+            id="misspelt, with a suggestion",
         ),
-        pytest.param(["--remove", "§"], "There is no skill called '§'.", id="nothing like it"),
+        pytest.param(["--remove", "§"], "There is no skill called '§'.", id="without a suggestion"),
         pytest.param(["--add", "rag=hearsay"], "There is no tier called 'hearsay'", id="an unknown tier"),
     ],
 )

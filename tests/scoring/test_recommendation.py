@@ -195,9 +195,7 @@ GARDENER = role("gardener", requirement("gardening", separates=True), requiremen
         pytest.param([GARDENER], [(ML_CORE, YEARS)], "neither", id="one role that is not met"),
         pytest.param([ML, GARDENER], [(["gardening"], YEARS)], "gardener", id="one built-in role and another"),
         pytest.param([ML, GARDENER], [(["gardening", *ML_CORE], YEARS)], "both", id="two that are met"),
-        pytest.param(
-            [ML, AI, GARDENER], [(["gardening"], YEARS)], "neither", id="never beside both built-in roles"
-        ),
+        pytest.param([ML, AI, GARDENER], [(["gardening"], YEARS)], "neither", id="never beside both built-in roles"),
     ],
 )
 def test_an_organisations_own_roles(roles, parts, expected):

@@ -1,4 +1,4 @@
-"""`rolefit batch`: a talent pool to one result a document."""
+"""`rolefit batch`: match many documents and write one result for each."""
 
 import datetime as dt
 import os
@@ -42,17 +42,17 @@ _FORMATS: dict[str, BatchFormat] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv
     help="Where the results go: one line for each document, in the order of the documents.",
 )
 @click.option(
-    "--format", "output_format", type=click.Choice(["jsonl", "csv"]), help="[default: by the output's suffix]"
+    "--format", "output_format", type=click.Choice(["jsonl", "csv"]), help="[default: from the output's suffix]"
 )
 @click.option(
-    "--workers", type=click.IntRange(min=1), metavar="N", help="Worker processes.  [default: one for each processor]"
+    "--workers", type=click.IntRange(min=1), metavar="N", help="Worker processes.  [default: number of processors]"
 )
 @as_of_option
-@click.option("--resume", is_flag=True, help="Go on with an interrupted batch: documents with a result are left alone.")
+@click.option("--resume", is_flag=True, help="Continue an interrupted batch; documents with a result are skipped.")
 @role_option
 @click.option("--min-fit", type=click.FloatRange(0, 100), metavar="N", help="Rank documents with a fit of at least N.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Print a ranking of the N best fits.")
-@click.option("--quiet", is_flag=True, help="No progress, no list of failures and no summary on stderr.")
+@click.option("--quiet", is_flag=True, help="Print no progress, failures or summary on stderr.")
 @click.pass_obj
 def batch(
     engine: Engine,
@@ -67,10 +67,10 @@ def batch(
     top: int | None,
     quiet: bool,
 ) -> None:
-    """Match many resumes. PATH is a file or a folder, whose documents are taken at any depth.
+    """Match many resumes. PATH is a file or a folder; documents in its subfolders are matched too.
 
-    Each document gives one line, a report or an error; a document that fails costs only itself. Exits with 3 when some
-    failed.
+    The output has one line for each document, with a report or an error. If a document fails, the others are matched
+    all the same. Exits with 3 when some failed.
 
     \b
     Examples:
@@ -113,25 +113,31 @@ def batch(
 def _format_of(output: Path) -> BatchFormat:
     known = _FORMATS.get(output.suffix.lower())
     if known is None:
-        raise click.UsageError(f"The suffix of {output} is none of {', '.join(_FORMATS)}; say which --format it has.")
+        raise click.UsageError(f"The suffix of {output} is not one of {', '.join(_FORMATS)}; give its --format.")
     return known
 
 
 def _inputs(paths: Sequence[Path], output: Path, journal: Path) -> list[Input]:
-    """What to match. The output is no input: inside a folder it is passed over, named itself it is refused."""
+    """The documents to match, without the output and the journal.
+
+    Raises a usage error if the output is one of `paths`, if its folder does not exist, and if there is no document.
+    """
     if not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.parent} to write {output.name} to.")
     if output.absolute() in {path.absolute() for path in paths}:
         raise click.UsageError(f"{output} is a document to match and cannot be the output as well.")
     inputs = discover(paths, leave_out=[output, journal])
     if not inputs:
-        raise click.UsageError("There is no document to match: the folders hold none of a supported type.")
+        raise click.UsageError("There is no document to match: the folders have none of a supported type.")
     return inputs
 
 
 def _day(as_of: dt.date | None, done: Sequence[Entry]) -> dt.date | None:
-    """The day that was asked for or that the batch was begun with: it is one day for all of a batch."""
+    """The day of the batch: the one it was started with, or else the one asked for; None if there is neither.
+
+    Raises a usage error if both are given and differ, since all reports of a batch are as of one day.
+    """
     begun = next((dt.date.fromisoformat(entry.as_of) for entry in done if entry.as_of), None)
     if as_of and begun and as_of != begun:
-        raise click.UsageError(f"The batch was begun as of {begun} and cannot go on as of {as_of}.")
+        raise click.UsageError(f"The batch was started as of {begun} and cannot continue as of {as_of}.")
     return begun or as_of

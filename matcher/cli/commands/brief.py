@@ -1,4 +1,4 @@
-"""`rolefit brief`: a project description or job posting to the role to hire."""
+"""`rolefit brief`: say which role to hire for a project description or job posting."""
 
 from pathlib import Path
 
@@ -18,9 +18,9 @@ from matcher.render.terminal.brief import render_brief
 @click.option("--with-text", is_flag=True, help="Add the text that was read to the report, as JSON `text`.")
 @click.pass_obj
 def brief(engine: Engine, file: Path, output_format: OutputFormat | None, with_text: bool) -> None:
-    """Say whom to hire for a project. FILE is a description of it or a job posting; - is text on stdin.
+    """Say whom to hire for a project. FILE is a description of the project or a job posting; - is text on stdin.
 
-    One sentence is enough: what is to be built, on whose data, with whose models.
+    One sentence is enough if it says what is to be built, on whose data and with whose models.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""`rolefit compare`: documents or reports side by side."""
+"""`rolefit compare`: compare documents or reports side by side."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ def compare(
     output_format: OutputFormat | None,
     role_files: tuple[Path, ...],
 ) -> None:
-    """Compare two to four resumes by requirement. Each is a document, matched now, or a report stored as JSON.
+    """Compare two to four resumes by requirement. Each is a document to match, or a report stored as JSON.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""`rolefit db`: the tables of the database."""
+"""`rolefit db`: migrate the tables of the database."""
 
 import click
 
@@ -7,9 +7,9 @@ from matcher.cli.open_database import open_database
 
 @click.group()
 def db() -> None:
-    """Make, change or drop the tables of the database: DATABASE_URL, otherwise an embedded one under ROLEFIT_HOME.
+    """Create, change or drop the tables of the database: DATABASE_URL, or else an embedded one under ROLEFIT_HOME.
 
-    `rolefit serve` and `rolefit keys` bring them up to date by themselves.
+    `rolefit serve` and `rolefit keys` bring the tables up to date by themselves.
 
     \b
     Examples:
@@ -21,7 +21,7 @@ def db() -> None:
 @db.command()
 @click.argument("revision", default="head")
 def upgrade(revision: str) -> None:
-    """Bring the tables up to REVISION, the newest one unless said.
+    """Upgrade the tables to REVISION, by default the newest one.
 
     \b
     Examples:
@@ -37,7 +37,7 @@ def upgrade(revision: str) -> None:
 @db.command(context_settings={"ignore_unknown_options": True})
 @click.argument("revision", default="-1")
 def downgrade(revision: str) -> None:
-    """Bring the tables down to REVISION, one step unless said. What stands in dropped tables is lost.
+    """Downgrade the tables to REVISION, by default by one step. The content of dropped tables is lost.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""`rolefit evaluate`: how right a batch's results are."""
+"""`rolefit evaluate`: measure the results of a batch against annotations."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from matcher.render.terminal.figures import render_figures
 
 
 class Evaluation(msgspec.Struct, frozen=True):
-    """Everything that was measured; unset where there are no annotations for it."""
+    """The measured figures; unset where there are no annotations."""
 
     skills: SkillFigures | msgspec.UnsetType = msgspec.UNSET
     roles: RoleFigures | msgspec.UnsetType = msgspec.UNSET
@@ -25,15 +25,21 @@ class Evaluation(msgspec.Struct, frozen=True):
 @click.command()
 @click.argument("results_file", metavar="RESULTS", type=EXISTING_FILE)
 @click.option(
-    "--gold", "gold_folder", type=EXISTING_FOLDER, metavar="DIR", help="Skill annotations, one JSON a document."
+    "--gold",
+    "gold_folder",
+    type=EXISTING_FOLDER,
+    metavar="DIR",
+    help="Skill annotations, one JSON file for each document.",
 )
-@click.option("--roles", "labels_file", type=EXISTING_FILE, metavar="FILE", help="Role labels, one JSON object a line.")
+@click.option(
+    "--roles", "labels_file", type=EXISTING_FILE, metavar="FILE", help="Role labels, one JSON object on each line."
+)
 @click.option(
     "--skills",
     "skills_file",
     type=EXISTING_FILE,
     metavar="FILE",
-    help="The ids that annotators could choose from, one a line.  [default: all of the taxonomy]",
+    help="The skill ids that annotators could choose from, one on each line.  [default: all of the taxonomy]",
 )
 @format_option
 @click.pass_obj
@@ -47,8 +53,8 @@ def evaluate(
 ) -> None:
     """Measure a batch's results against annotated documents. RESULTS is the JSON lines file of `rolefit batch`.
 
-    Documents are told by their file name. Skills give precision, recall, F1 and the accuracy of tiers and months; roles
-    give accuracy, F1 by label, areas under the ROC curve, calibration and the confusion of labels.
+    Documents are identified by their file name. For skills, the figures are precision, recall, F1 and the accuracy of
+    tiers and months; for roles, accuracy, F1 by label, areas under the ROC curve, calibration and a confusion matrix.
 
     \b
     Examples:
@@ -56,7 +62,7 @@ def evaluate(
       rolefit evaluate results.jsonl --roles roles.jsonl --format json
     """
     if gold_folder is None and labels_file is None:
-        raise click.UsageError("Say where annotations are: --gold DIR, --roles FILE or both.")
+        raise click.UsageError("Give the annotations: --gold DIR, --roles FILE or both.")
     results = read_results(results_file)
     known = skills_file.read_text("utf-8").split() if skills_file else engine.taxonomy.skills.keys()
     evaluation = Evaluation(

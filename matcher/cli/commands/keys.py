@@ -1,4 +1,4 @@
-"""`rolefit keys`: who may use the server."""
+"""`rolefit keys`: manage the API keys of the server."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def keys() -> None:
-    """Make, list and revoke API keys. A key belongs to one organisation and sees only what is its own.
+    """Create, list and revoke API keys. A key belongs to one organisation and sees only the data of that one.
 
     \b
     Examples:
@@ -30,7 +30,7 @@ def keys() -> None:
     metavar="ORG",
     default="default",
     show_default=True,
-    help="Whose key it is; the organisation is made if new.",
+    help="The organisation that the key belongs to; it is created if it is new.",
 )
 @click.option(
     "--scope",
@@ -42,7 +42,7 @@ def keys() -> None:
     help="What the key may do; may be given several times.",
 )
 def create(name: str, organisation: str, scopes: tuple[str, ...]) -> None:
-    """Make a key called NAME. The key alone is printed on stdout; it is shown this once.
+    """Create a key called NAME. Only the key is printed on stdout; it cannot be shown again.
 
     \b
     Examples:
@@ -54,7 +54,7 @@ def create(name: str, organisation: str, scopes: tuple[str, ...]) -> None:
         key = work.keys.create(owner.id, name, scopes)
         work.commit()
     click.echo(
-        f"Key {key.id} for {owner.name} may {' and '.join(sorted(set(scopes)))}. Keep it: it is shown this once.",
+        f"Key {key.id} for {owner.name} may {' and '.join(sorted(set(scopes)))}. Keep it: it cannot be shown again.",
         err=True,
     )
     click.echo(key.key)
@@ -63,7 +63,7 @@ def create(name: str, organisation: str, scopes: tuple[str, ...]) -> None:
 @keys.command("list")
 @format_option
 def list_keys(output_format: OutputFormat | None) -> None:
-    """List all keys, revoked ones as well. The keys themselves are not known any more.
+    """List all keys, including revoked ones. Their secrets are not shown, because they are not stored.
 
     \b
     Examples:
@@ -81,7 +81,7 @@ def list_keys(output_format: OutputFormat | None) -> None:
 @keys.command()
 @click.argument("key_id", metavar="ID")
 def revoke(key_id: str) -> None:
-    """Revoke the key of that ID: from now on it opens nothing.
+    """Revoke the key with that ID. It stops working at once.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""`rolefit match`: one document to a report."""
+"""`rolefit match`: match one document and print the report."""
 
 import datetime as dt
 from pathlib import Path
@@ -30,7 +30,7 @@ DIFFERENCES_SHOWN = 5
     "stored_file",
     type=EXISTING_FILE,
     metavar="REPORT",
-    help="Match again as of the day of this stored report and say whether the outcome is the same.",
+    help="Match again as of the day of this stored report, and say whether the result is the same.",
 )
 @click.pass_obj
 def match(
@@ -71,7 +71,7 @@ def match(
 
 
 def _verify(engine: Engine, file: Path, stored: MatchReport, role_files: tuple[Path, ...]) -> None:
-    """Say whether the document still gives the stored report; exit with 1 when it does not."""
+    """Say whether the document still gives the stored report. Exits with 1 if it does not."""
     matcher = engine.matcher_for(stored, role_files)
     report = match_document(matcher, file, as_of=stored.as_of, with_text=False)
     different = differences(stored, report)
@@ -81,7 +81,7 @@ def _verify(engine: Engine, file: Path, stored: MatchReport, role_files: tuple[P
         click.echo(f"The report differs: {'; '.join(different[:DIFFERENCES_SHOWN] + more)}.")
         if report.versions != stored.versions:
             click.echo(
-                "It was made with other versions of Rolefit or its taxonomy; `rolefit rescore` shows what those change."
+                "It was made with other versions of Rolefit or its taxonomy; `rolefit rescore` shows the changes."
             )
         click.get_current_context().exit(1)
     click.echo("The report is the same.")

@@ -1,4 +1,4 @@
-"""`rolefit rescore`: a stored report scored again with today's taxonomy."""
+"""`rolefit rescore`: score a stored report again with today's taxonomy."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,10 +31,10 @@ def rescore(
 ) -> None:
     """Score a stored report again with today's taxonomy and roles, and say what changed by skill and requirement.
 
-    REPORT is a report stored as JSON, or the id of a match in the database (DATABASE_URL). Its own evidence is scored,
-    as of its own day; the document is not needed. A file stays as it is, and JSON is the new report with its `changes`;
-    of roles that are not built in, --role gives the file. The match of an id stays as well: the new report is stored
-    beside it.
+    REPORT is a report stored as JSON, or the id of a match in the database (DATABASE_URL). The report's evidence is
+    scored as of the report's day; the document is not needed. A file is not changed: --format json prints the new
+    report with its `changes`. For a report with own roles, give their files with --role. For a match, the new report is
+    stored as another match.
 
     \b
     Examples:
@@ -62,7 +62,7 @@ def _rescored_file(engine: Engine, path: Path, role_files: Sequence[Path]) -> tu
 
 
 def _rescored_match(engine: Engine, match_id: str) -> tuple[dict[str, Any], ReportChanges]:
-    """The new report with what is stored about it, as the service answers, and what changed."""
+    """The new report with its id and other stored data, in the form that the service answers, and what changed."""
     with ready_database() as database, database.work() as work:
         owner = work.matches.owner(match_id)
         before = work.matches.get(owner, match_id).report

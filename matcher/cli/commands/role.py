@@ -1,4 +1,4 @@
-"""`rolefit role`: roles of an organisation's own."""
+"""`rolefit role`: make roles of your own."""
 
 from pathlib import Path
 
@@ -22,14 +22,14 @@ def role() -> None:
 
 @role.command("from-posting")
 @click.argument("file", type=BRIEF_FILE)
-@click.option("--id", "role_id", metavar="ID", help="The role's id.  [default: its name in small letters]")
+@click.option("--id", "role_id", metavar="ID", help="The role's id.  [default: made from its name]")
 @click.option("--name", metavar="NAME", help="The role's name.  [default: the posting's first line]")
 @click.pass_obj
 def from_posting(engine: Engine, file: Path, role_id: str | None, name: str | None) -> None:
-    """Draft a role out of a job posting, as YAML to edit. FILE is the posting; - is text on stdin.
+    """Draft a role from a job posting, as YAML to edit. FILE is the posting; - is text on stdin.
 
-    What the posting requires becomes core and important requirements, what it would welcome a bonus. The draft can be
-    used as it is; read it first all the same.
+    Skills that the posting requires become core and important requirements; skills that are nice to have become bonus
+    requirements. The draft is a valid role, but read it before you use it.
 
     \b
     Examples:

@@ -1,4 +1,4 @@
-"""`rolefit serve`: the engine over HTTP."""
+"""`rolefit serve`: run the server with the form and the REST interface."""
 
 from importlib import import_module
 
@@ -7,7 +7,7 @@ import click
 from matcher.cli.server_extra import require_server
 
 SERVER = "api.server"
-"""The module that knows the web: found by name, so that no other command ever loads it."""
+"""The module of the server. It is imported by name, so that no other command loads it."""
 
 
 @click.command()
@@ -16,13 +16,13 @@ SERVER = "api.server"
     "--port",
     type=click.IntRange(0, 65_535),
     metavar="N",
-    help="The port, 0 for one that is free.  [default: $ROLEFIT_PORT or 8000]",
+    help="The port; 0 takes a free one.  [default: $ROLEFIT_PORT or 8000]",
 )
 def serve(host: str | None, port: int | None) -> None:
-    """Serve the form and the REST interface until Ctrl-C or SIGTERM, finishing the requests in hand.
+    """Serve the form and the REST interface until Ctrl-C or SIGTERM; running requests are finished.
 
-    DATABASE_URL names the database; without it, one is kept in $ROLEFIT_HOME or the user's data folder. It is brought
-    up to date first. docs/configuration.md lists all settings.
+    DATABASE_URL names the database; without it, there is one in $ROLEFIT_HOME or the user's data folder. Its tables are
+    brought up to date first. docs/configuration.md lists all settings.
 
     \b
     Examples:

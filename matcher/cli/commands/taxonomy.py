@@ -1,4 +1,4 @@
-"""`rolefit taxonomy`: read, check, search and compare what is looked for."""
+"""`rolefit taxonomy`: show, check, search and compare taxonomies."""
 
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from matcher.errors import UsageError
 
 @click.group()
 def taxonomy() -> None:
-    """Read, check, search and compare taxonomies: the skills, their names, and the roles that ask for them.
+    """Show, check, search and compare taxonomies: the skills, their names, and the roles that ask for them.
 
     \b
     Examples:
@@ -37,9 +37,9 @@ def taxonomy() -> None:
 @click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def check(engine: Engine, path: Path | None) -> None:
-    """Check the taxonomy's data. PATH is a folder of such data or the file of a role; without it, the built-in data.
+    """Check the data of a taxonomy. PATH is a folder of such data or a role file; by default the built-in data.
 
-    Exits with 1 when something is wrong, with a line for each fault.
+    Prints a line for each fault and exits with 1 if there is any.
 
     \b
     Examples:
@@ -50,11 +50,11 @@ def check(engine: Engine, path: Path | None) -> None:
     try:
         if path is not None and path.is_file():
             role = load_role(path, engine.taxonomy)
-            click.echo(f"{path} is in order: {role.name} with {len(role.requirements)} requirements.")
+            click.echo(f"{path} is valid: {role.name} with {len(role.requirements)} requirements.")
         else:
             checked = load_taxonomy(path)
             skills, roles = len(checked.skills), len(checked.roles)
-            click.echo(f"Taxonomy {checked.version} is in order: {skills} skills, {roles} roles, {checked.sha256}.")
+            click.echo(f"Taxonomy {checked.version} is valid: {skills} skills, {roles} roles, {checked.sha256}.")
     except TaxonomyError as error:
         click.echo(str(error), err=True)
         click.get_current_context().exit(FAILED)
@@ -65,10 +65,10 @@ def check(engine: Engine, path: Path | None) -> None:
 @format_option
 @click.pass_obj
 def show(engine: Engine, entry_id: str | None, output_format: OutputFormat | None) -> None:
-    """Show the skill, group or role of that ID, or what there is altogether.
+    """Show the skill, group or role with that ID; without ID, an overview of the taxonomy.
 
-    A role is shown as a role file would say it: the place to start for a role of your own. ID may also be the file of a
-    role, which is checked and shown with its groups spelled out.
+    A role is shown in the form of a role file, so the output is a start for a role of your own. ID may also be a role
+    file; it is checked and shown with the alternatives of its groups.
 
     \b
     Examples:
@@ -87,12 +87,12 @@ def show(engine: Engine, entry_id: str | None, output_format: OutputFormat | Non
 @taxonomy.command()
 @click.argument("text")
 @click.option(
-    "--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="At most so many."
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N", help="Show at most N skills."
 )
 @format_option
 @click.pass_obj
 def search(engine: Engine, text: str, limit: int, output_format: OutputFormat | None) -> None:
-    """Search skills by name, misspelt or not, the closest first.
+    """Search skills by name, even if it is misspelt. The closest comes first.
 
     \b
     Examples:
@@ -110,7 +110,7 @@ def search(engine: Engine, text: str, limit: int, output_format: OutputFormat | 
     elif hits:
         print_text("".join(f"{hit.skill.id:<32} {_found(hit)}\n" for hit in hits))
     else:
-        click.echo(f"No skill is called anything like '{text}'.")
+        click.echo(f"No skill has a name like '{text}'.")
 
 
 @taxonomy.command()
@@ -165,7 +165,7 @@ def _entry(taxonomy: Taxonomy, entry_id: str) -> dict[str, Any]:
 
 
 def _skill(skill: Skill, taxonomy: Taxonomy) -> dict[str, Any]:
-    """The skill, and the requirements that ask for it."""
+    """The skill's data, with the requirements that ask for it."""
     asked = [
         {"role": role.id, "requirement": requirement.id, "weight": requirement.weight, "credit": alternative.credit}
         for role in taxonomy.roles.values()
@@ -177,6 +177,6 @@ def _skill(skill: Skill, taxonomy: Taxonomy) -> dict[str, Any]:
 
 
 def _plain_data(value: Any) -> dict[str, Any]:
-    """The value as JSON and YAML know it, without what is empty."""
+    """The value as data for JSON or YAML, without empty fields."""
     data: dict[str, Any] = msgspec.to_builtins(value)
     return {key: content for key, content in data.items() if content not in ("", [], {})}

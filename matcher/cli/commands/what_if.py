@@ -1,4 +1,4 @@
-"""`rolefit what-if`: what other evidence would change."""
+"""`rolefit what-if`: say how a report would change with other skills."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,9 +27,9 @@ from matcher.scoring.what_if import what_if as score_again
     "--add",
     metavar="SKILL[=TIER]",
     multiple=True,
-    help="A skill to add, as 12 months of work up to the report's day unless a tier is given.",
+    help="A skill to add; the default tier is work, for the 12 months up to the report's day.",
 )
-@click.option("--remove", metavar="SKILL", multiple=True, help="A skill to take away, with everything that shows it.")
+@click.option("--remove", metavar="SKILL", multiple=True, help="A skill to remove, with all its mentions.")
 @role_option
 @format_option
 @click.pass_obj
@@ -41,10 +41,10 @@ def what_if(
     role_files: tuple[Path, ...],
     output_format: OutputFormat | None,
 ) -> None:
-    """Say how fits and recommendation would change with other skills.
+    """Say how the fits and the recommendation would change with other skills.
 
     REPORT is a report stored as JSON, or the id of a match in the database (DATABASE_URL). The report's roles are
-    scored; of those of a file that are not built in, --role gives the file. A skill is called by its id or its name.
+    scored. For a report in a file with own roles, give their files with --role. A skill is given by its id or its name.
     Tiers are work, stack, project, research, certificate, course, list and summary.
 
     \b
@@ -53,7 +53,7 @@ def what_if(
       rolefit what-if report.json --add rag=project --add kubernetes --remove tensorflow
     """
     if not add and not remove:
-        raise click.UsageError("Say what to --add or to --remove.")
+        raise click.UsageError("Give a skill to --add or to --remove.")
     report, roles = _report_and_roles(engine, source, role_files)
     change = score_again(
         report,

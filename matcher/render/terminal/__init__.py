@@ -1,1 +1,1 @@
-"""Reports as text for a terminal."""
+"""Render reports as text for a terminal."""

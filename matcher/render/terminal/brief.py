@@ -1,4 +1,4 @@
-"""A hiring brief's report as text for a terminal."""
+"""Render the report on a hiring brief as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,13 +21,13 @@ _BAR_CELLS = 30
 def render_brief(
     report: BriefReport, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
 ) -> str:
-    """The report as lines of at most `width` cells (at least 40), without colour codes unless `color`."""
+    """The report as lines of at most `width` cells; a width under 40 counts as 40. Colour codes only with `color`."""
     lines = _BriefText(report, taxonomy, ASCII if ascii_only else UNICODE).lines()
     return draw(Group(*lines), width=max(width, NARROWEST), color=color)
 
 
 class _BriefText:
-    """The parts of one report."""
+    """Draws one report, part by part."""
 
     def __init__(self, report: BriefReport, taxonomy: Taxonomy, glyphs: Glyphs) -> None:
         self._report = report
@@ -60,10 +60,10 @@ class _BriefText:
             bar = Text.assemble((filled, "green"), (empty, "dim"))
             grid.add_row(plain(role.name), Text(f"{role.fit:.0f}", style="bold"), bar)
             if role.phrases:
-                grid.add_row("", "", Text(self._some(role), style="dim"))
+                grid.add_row("", "", Text(self._first_phrases(role), style="dim"))
         return grid
 
-    def _some(self, role: RoleDemand) -> str:
+    def _first_phrases(self, role: RoleDemand) -> str:
         said = _texts(role.phrases)
         more = len(said) - PHRASES_SHOWN
         return ", ".join(said[:PHRASES_SHOWN]) + (f" and {more} more" if more > 0 else "")
@@ -71,7 +71,7 @@ class _BriefText:
     def _requirements(self) -> Iterator[RenderableType]:
         asked = [each for each in self._report.requirements if each.skills]
         unsaid = [each for each in self._report.requirements if not each.skills]
-        for heading, requirements in (("What the brief asks for", asked), ("What the role asks for besides", unsaid)):
+        for heading, requirements in (("What the brief asks for", asked), ("What else the role asks for", unsaid)):
             if requirements:
                 yield Text()
                 yield Text(heading, style="bold underline")
@@ -87,5 +87,5 @@ class _BriefText:
 
 
 def _texts(phrases: Iterable[Phrase]) -> list[str]:
-    """The words of phrases, each once."""
+    """The texts of the phrases, without repetitions."""
     return list(dict.fromkeys(plain(phrase.text) for phrase in phrases))

@@ -1,4 +1,4 @@
-"""What other evidence would change, before and after."""
+"""Render fits and recommendations before and after a change."""
 
 from rich.console import Group, RenderableType
 from rich.table import Table
@@ -17,13 +17,13 @@ from matcher.scoring.what_if import FitChange, WhatIf
 def render_what_if(
     change: WhatIf, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
 ) -> str:
-    """One line a role with the fit before, after and the difference, and one with the recommendations."""
+    """One line for each role with its fit before and after and the difference, then one with the recommendations."""
     glyphs = ASCII if ascii_only else UNICODE
     return draw(outcome(change, taxonomy, glyphs), width=width, color=color)
 
 
 def outcome(change: WhatIf | ReportChanges, taxonomy: Taxonomy, glyphs: Glyphs) -> RenderableType:
-    """The fits and the recommendation before and after."""
+    """The fits and the recommendation before and after the change."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for role in change.roles:
         table.add_row(plain(role.name), *_cells(role, glyphs))
@@ -35,7 +35,7 @@ def outcome(change: WhatIf | ReportChanges, taxonomy: Taxonomy, glyphs: Glyphs) 
 
 
 def before_and_after(before: float, after: float, glyphs: Glyphs, *, decimals: int = 1) -> tuple[Text, Text]:
-    """Two numbers with an arrow between them, and the difference."""
+    """The two numbers with an arrow between them, and their difference."""
     difference = after - before
     style = "green" if difference > 0 else "red" if difference < 0 else "dim"
     shown = Text(f"{before:.{decimals}f} {glyphs.arrow} {after:.{decimals}f}")

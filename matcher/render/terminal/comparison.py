@@ -1,4 +1,4 @@
-"""Two to four reports side by side, by requirement."""
+"""Compare reports by requirement and render them side by side."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ class ComparedDocument(msgspec.Struct, frozen=True):
 
 
 class ComparedRequirement(msgspec.Struct, frozen=True):
-    """One requirement and its points of fit in the order of the documents; None where a report does not score it."""
+    """One requirement with its points of fit, in the order of the documents; None where a report has no fit."""
 
     requirement: str
     name: str
@@ -32,7 +32,7 @@ class ComparedRequirement(msgspec.Struct, frozen=True):
 
 
 class ComparedRole(msgspec.Struct, frozen=True):
-    """One role: its fits in the order of the documents, and its requirements, the most telling first."""
+    """One role with its fits, in the order of the documents, and its requirements, those with most points first."""
 
     role: str
     name: str
@@ -48,7 +48,7 @@ class Comparison(msgspec.Struct, frozen=True):
 
 
 def compare_reports(reports: Sequence[MatchReport]) -> Comparison:
-    """What the reports say of each role and requirement; a role that only some of them know is compared as well."""
+    """The comparison of the reports by role and requirement, including roles that only some of them have."""
     roles = dict.fromkeys(fit.role for report in reports for fit in report.roles)
     return Comparison(
         documents=tuple(
@@ -62,7 +62,7 @@ def compare_reports(reports: Sequence[MatchReport]) -> Comparison:
 def render_comparison(
     comparison: Comparison, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
 ) -> str:
-    """The comparison as one table a role, of at most `width` cells."""
+    """The comparison as text: one table for each role, of at most `width` cells."""
     nothing = "-" if ascii_only else "–"
     tables = (_role_table(role, comparison, nothing) for role in comparison.roles)
     return draw(Group(_overview(comparison, taxonomy), *tables), width=width, color=color)
@@ -92,18 +92,18 @@ def _compare_role(fits: Sequence[RoleFit | None]) -> ComparedRole:
         role=known[0].role,
         name=known[0].name,
         fits=tuple(fit.fit if fit else None for fit in fits),
-        requirements=tuple(sorted(requirements, key=lambda each: (-_most(each), each.requirement))),
+        requirements=tuple(sorted(requirements, key=lambda each: (-_most_points(each), each.requirement))),
     )
 
 
 def _points_of(fit: RoleFit | None) -> dict[str, float] | None:
-    """The points of a fit by requirement; None where there is no fit."""
+    """The points of a fit by requirement; None if there is no fit."""
     if fit is None or fit.fit is None:
         return None
     return {each.requirement: each.points for each in fit.contributions}
 
 
-def _most(requirement: ComparedRequirement) -> float:
+def _most_points(requirement: ComparedRequirement) -> float:
     return max((points for points in requirement.points if points is not None), default=0.0)
 
 
@@ -119,12 +119,12 @@ def _overview(comparison: Comparison, taxonomy: Taxonomy) -> Table:
 def _role_table(role: ComparedRole, comparison: Comparison, nothing: str) -> RenderableType:
     table = _table(plain(role.name), *(f"[{number}]" for number in range(1, len(comparison.documents) + 1)))
     table.add_row(Text("Fit", style="bold"), *(_cell(fit, nothing, "bold") for fit in role.fits))
-    shown = [requirement for requirement in role.requirements if _most(requirement) > 0]
+    shown = [requirement for requirement in role.requirements if _most_points(requirement) > 0]
     for requirement in shown:
         name = Text(plain(requirement.name)).append(f"  {requirement.importance}", style="dim")
         table.add_row(name, *(_cell(points, nothing) for points in requirement.points))
     hidden = len(role.requirements) - len(shown)
-    more = Text(f"{hidden} more that none of them shows" if hidden else "", style="dim")
+    more = Text(f"and {hidden} more that no document shows" if hidden else "", style="dim")
     return Group("", table, more)
 
 

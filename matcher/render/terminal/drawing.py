@@ -1,15 +1,15 @@
-"""From what rich can draw to plain lines."""
+"""Draw content of the library rich as plain lines of text."""
 
 from io import StringIO
 
 from rich.console import Console, RenderableType
 
 NARROWEST = 40
-"""Cells; a narrower terminal gets lines of this width."""
+"""In cells. A narrower terminal gets lines of this width all the same."""
 
 
 def draw(content: RenderableType, *, width: int, color: bool) -> str:
-    """Anything that rich can draw, as text without spaces at the ends of its lines."""
+    """The content as text, without spaces at the ends of lines. Colour codes only with `color`."""
     console = Console(
         file=StringIO(),
         width=max(width, NARROWEST),

@@ -1,4 +1,4 @@
-"""Measured figures as indented lines."""
+"""Render measured figures as indented lines."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,7 +7,10 @@ from matcher.render.plain import plain
 
 
 def render_figures(figures: Mapping[str, Any]) -> str:
-    """Nested figures, a line each: shares with three decimals, lists by length and entries, unknown ones as "-"."""
+    """One line for each figure, nested ones indented.
+
+    Numbers have three decimals, lists are shown as their length and entries, and None as "-".
+    """
     return "".join(f"{line}\n" for line in _lines(figures, ""))
 
 

@@ -1,11 +1,11 @@
-"""The few drawn characters of a text report, for terminals with and without Unicode."""
+"""The special characters of a text report, for terminals with and without Unicode."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:
-    """`fills` are the eighths of a bar's cell from empty to full; `empty` is what stands behind the bar's end."""
+    """A set of characters. `fills` are a bar's cells from empty to full; `empty` is a cell after the bar's end."""
 
     fills: str
     empty: str
@@ -18,7 +18,7 @@ class Glyphs:
     ellipsis: str
 
     def bar(self, value: float, *, width: int, full: float = 100.0) -> tuple[str, str]:
-        """A bar for a value of 0 to `full`, `width` cells long: its filled part and its empty part."""
+        """The filled and the empty part of a bar of `width` cells for a value of 0 to `full`."""
         steps = len(self.fills) - 1
         filled = round(min(max(value / full, 0.0), 1.0) * width * steps)
         cells, rest = divmod(filled, steps)

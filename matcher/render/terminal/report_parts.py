@@ -1,4 +1,4 @@
-"""The parts that a report on a screen and a whole report share, each a method that gives its lines."""
+"""The parts that the short and the full text report share. Each is a method that gives its lines."""
 
 from collections.abc import Iterable, Iterator
 
@@ -21,7 +21,7 @@ INDENT = 2
 
 
 class ReportParts:
-    """One report, to be shown in `width` cells."""
+    """Draws the parts of one report in lines of `width` cells."""
 
     def __init__(self, report: MatchReport, taxonomy: Taxonomy, glyphs: Glyphs, width: int) -> None:
         self.report = report
@@ -31,7 +31,7 @@ class ReportParts:
         self._strengths = {row.skill: row.strength for row in report.skills}
 
     def header(self) -> Iterator[RenderableType]:
-        """The document and its facts."""
+        """The name of the document, and its format, length and day."""
         document = self.report.document
         facts = [
             media_type_name(document.media_type),
@@ -43,7 +43,7 @@ class ReportParts:
         yield Text(self.glyphs.dot.join(facts), style="dim")
 
     def fits(self) -> Iterator[RenderableType]:
-        """Every fit as a number, a bar and a range."""
+        """Each fit as a number, a bar and a range."""
         grid = Table.grid(padding=(0, 2, 0, 0))
         grid.add_column(no_wrap=True)
         grid.add_column(justify="right", no_wrap=True)
@@ -64,28 +64,30 @@ class ReportParts:
         return Text(f"{fit.fit:.0f}", style="bold"), bar, Text(span, style="dim")
 
     def recommendation(self) -> Iterator[RenderableType]:
-        """What is recommended, how sure that is, and why."""
+        """The recommendation, its confidence and its reasons."""
         recommendation = self.report.recommendation
         yield Text.assemble(
             ("Recommendation: ", "bold"),
             (self.names.recommendation(recommendation.role), "bold cyan"),
-            (f"  {self._how_sure()}", "dim"),
+            (f"  {self._confidence()}", "dim"),
         )
         for reason in recommendation.reasons:
             yield self.bullet(plain(reason.text))
 
-    def _how_sure(self) -> str:
+    def _confidence(self) -> str:
         recommendation = self.report.recommendation
-        sure = f"confidence {recommendation.confidence:.0%}"
-        return sure if recommendation.margin is None else f"{sure}, ahead by {recommendation.margin:.1f} points"
+        confidence = f"confidence {recommendation.confidence:.0%}"
+        if recommendation.margin is None:
+            return confidence
+        return f"{confidence}, ahead by {recommendation.margin:.1f} points"
 
     def best_first(self) -> list[RoleFit]:
-        """The roles by their fit, the best first; of equal ones those that are recommended."""
+        """The recommended role, then the others by their fit, the highest first."""
         recommended = self.report.recommendation.role
         return sorted(self.report.roles, key=lambda fit: (fit.role != recommended, -(fit.fit or 0.0)))
 
     def advice(self, *, steps: int | None = None) -> Iterator[RenderableType]:
-        """The nearer role, the speciality, and the way to each role, of at most so many steps where `steps` says so."""
+        """The nearer role, the speciality, and the path to each role, cut after `steps` skills if that is given."""
         advice = self.report.advice
         if advice.nearer_role is None and not advice.paths:
             return
@@ -96,16 +98,16 @@ class ReportParts:
             skills = ", ".join(map(self.names.shown, speciality.skills))
             yield self.bullet(f"Speciality: {plain(speciality.name)} ({skills})")
         for path in advice.paths:
-            yield self.bullet(self._way(path, len(path.skills) if steps is None else steps))
+            yield self.bullet(self._path(path, len(path.skills) if steps is None else steps))
 
-    def _way(self, path: Path, steps: int) -> str:
-        way = f" {self.glyphs.arrow} ".join(map(self.names.skill, path.skills[:steps]))
+    def _path(self, path: Path, steps: int) -> str:
+        shown = f" {self.glyphs.arrow} ".join(map(self.names.skill, path.skills[:steps]))
         more = len(path.skills) - steps
         rest = f" {self.glyphs.arrow} {more} more" if more > 0 else ""
-        return f"To reach {path.to_fit:.0f} for {self.names.role(path.role)}: {way}{rest}"
+        return f"To reach {path.to_fit:.0f} for {self.names.role(path.role)}: {shown}{rest}"
 
     def warnings(self) -> Iterator[RenderableType]:
-        """What is worth knowing about how the document was read."""
+        """The warnings from reading the document."""
         if not self.report.document.warnings:
             return
         yield self.heading("Please note")
@@ -113,19 +115,19 @@ class ReportParts:
             yield self.bullet(plain(warning.detail))
 
     def wanted(self, missing: Missing) -> str:
-        """The requirement and the skill that would raise it most, once where they are the same."""
+        """The name of the requirement and of the skill that would raise it most; one name if they are the same."""
         name = plain(missing.name)
         return name if missing.any_of == (missing.by,) else f"{name}: {self.names.skill(missing.by)}"
 
     def some(self, skills: Iterable[str]) -> str:
-        """What the document names of the skills that are shown best, and how many more there are."""
+        """The names of the strongest skills, and how many more there are."""
         strongest = sorted(skills, key=lambda skill: -self._strengths.get(skill, 0.0))
         named = ", ".join(map(self.names.shown, strongest[:SKILLS_SHOWN]))
         more = len(strongest) - SKILLS_SHOWN
         return f"{named} + {more} more" if more > 0 else named
 
     def quote(self, mention: Mention, *, by: int) -> RenderableType:
-        """The words of the document around a mention, with their page, in one line."""
+        """One line with the words of the document around the mention and their page."""
         page = f"  page {mention.page}"
         room = self.width - by - len(page) - 2
         quote = excerpt(plain(mention.quote or mention.text), plain(mention.text), room, self.glyphs.ellipsis)
@@ -133,7 +135,7 @@ class ReportParts:
         return indented(text.append(page, style="dim"), by=by)
 
     def heading(self, text: str) -> RenderableType:
-        """The first line of a part."""
+        """The heading of a part."""
         return Text(text, style="bold underline")
 
     def bullet(self, text: str) -> RenderableType:
@@ -142,12 +144,12 @@ class ReportParts:
 
 
 def stacked(*parts: Iterable[RenderableType]) -> RenderableType:
-    """The parts that have lines, a blank line behind each."""
+    """The parts one below the other, with a blank line after each. Parts without lines are left out."""
     return Group(*(Group(*lines, "") for lines in map(list, parts) if lines))
 
 
 def indented(text: Text, *, by: int = INDENT, hanging: int = 0) -> RenderableType:
-    """The text moved right; wrapped lines stand `hanging` cells further in, behind what begins the first."""
+    """The text indented by `by` cells. Wrapped lines are indented by `hanging` cells more than the first one."""
     if not hanging:
         return Padding(text, (0, 0, 0, by))
     grid = Table.grid(padding=0)

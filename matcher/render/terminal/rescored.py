@@ -1,4 +1,4 @@
-"""What changed in a report that was scored again."""
+"""Render what changed in a report that was scored again."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,13 +15,13 @@ from matcher.render.terminal.glyphs import ASCII, UNICODE, Glyphs
 from matcher.report import Versions
 
 DECIMALS = 2
-"""A point of a fit is shown to the hundredth: weights change little at a time."""
+"""Two decimals, because a change of weights often changes a fit by less than a tenth of a point."""
 
 
 def render_changes(
     changes: ReportChanges, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
 ) -> str:
-    """The versions, fits and recommendations, then each skill and each requirement that changed."""
+    """The versions, fits and recommendations before and after, then each skill and requirement that changed."""
     glyphs = ASCII if ascii_only else UNICODE
     parts = [_versions(changes, glyphs), outcome(changes, taxonomy, glyphs), *_details(changes, glyphs)]
     return draw(Group(*parts), width=width, color=color)
@@ -39,11 +39,11 @@ def _version(versions: Versions) -> str:
 
 def _details(changes: ReportChanges, glyphs: Glyphs) -> Iterator[RenderableType]:
     tables: list[tuple[str, Sequence[SkillChange | RequirementChange]]] = [
-        ("Skills, by how strongly they are shown", changes.skills),
+        ("Strength of skills", changes.skills),
         *((f"{role.name}, points by requirement", role.requirements) for role in changes.roles),
     ]
     if not any(rows for _, rows in tables):
-        yield Text("\nNo skill and no requirement counts otherwise than before.")
+        yield Text("\nNo skill and no requirement changed.")
     for title, rows in tables:
         if rows:
             yield Text(f"\n{plain(title)}", style="bold")

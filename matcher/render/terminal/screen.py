@@ -1,4 +1,4 @@
-"""A report as long as a screen: what decided, the lines that say so, and what would raise each fit most."""
+"""The short text report, about one screen long: what counts most, with quotes, and what would raise each fit most."""
 
 from collections.abc import Iterable, Iterator
 
@@ -14,7 +14,7 @@ from matcher.render.terminal.report_parts import INDENT, ReportParts, indented, 
 from matcher.report import Contribution, Missing, RoleFit
 
 EVIDENCE_SHOWN = 7
-"""So many requirements are shown with their evidence, fewer of each where two roles are recommended."""
+"""How many requirements are shown with their evidence; if two roles are recommended, they share this number."""
 
 MISSING_SHOWN = 10
 STEPS_SHOWN = 5
@@ -24,10 +24,10 @@ _WIDE = 100
 
 
 class ScreenReport(ReportParts):
-    """What matters most in a report."""
+    """Draws the most important parts of a report."""
 
     def drawn(self) -> RenderableType:
-        """The parts, one under the other."""
+        """The parts, one below the other."""
         leading = self._leading()
         return stacked(
             self.header(),
@@ -37,11 +37,11 @@ class ScreenReport(ReportParts):
             *map(self._gains, self.best_first()),
             self.advice(steps=STEPS_SHOWN),
             self.warnings(),
-            self._left_out(),
+            self._pointer_to_full(),
         )
 
     def _leading(self) -> list[RoleFit]:
-        """The roles to show evidence of: the best, two where both are recommended."""
+        """The roles whose evidence is shown: the first, or two if both are recommended."""
         return self.best_first()[: 2 if self.report.recommendation.role == "both" else 1]
 
     def _evidence(self, fit: RoleFit, most: int) -> Iterator[RenderableType]:
@@ -68,7 +68,10 @@ class ScreenReport(ReportParts):
         return indented(line, hanging=_POINTS_CELLS)
 
     def _unquoted(self, contribution: Contribution, quoted: set[str]) -> Mention | None:
-        """The best mention of the requirement's skills, where they are shown best, in a line not quoted yet."""
+        """The best mention of the requirement's skills in a line that is not quoted yet.
+
+        Only mentions in the strongest tier of their skill are considered.
+        """
         skills = set(contribution.skills or contribution.implied_by)
         rows = sorted((row for row in self.report.skills if row.skill in skills), key=lambda row: -row.strength)
         mentions = (each for row in rows for each in mentions_best_first(row) if each.tier == row.tier)
@@ -96,7 +99,7 @@ class ScreenReport(ReportParts):
             return about
         return f"{about}, {missing.why.postings:.0%} of postings"
 
-    def _left_out(self) -> Iterator[RenderableType]:
+    def _pointer_to_full(self) -> Iterator[RenderableType]:
         skills = self.report.skills
         claimed = sum(row.status == "claimed" for row in skills)
         if not skills:
@@ -106,7 +109,7 @@ class ScreenReport(ReportParts):
 
 
 def _first_of_each_skill(missing: Iterable[Missing]) -> list[Missing]:
-    """One requirement for each skill that would raise it, for one skill brings the same gain wherever it counts."""
+    """The first requirement for each skill `by`; others would repeat it, since a skill always has the same gain."""
     first: dict[str, Missing] = {}
     for each in missing:
         first.setdefault(each.by, each)

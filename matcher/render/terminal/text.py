@@ -1,4 +1,4 @@
-"""A report as text for a terminal."""
+"""Render a report as text for a terminal."""
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.terminal.drawing import NARROWEST, draw
@@ -17,10 +17,10 @@ def render_text(
     color: bool = False,
     ascii_only: bool = False,
 ) -> str:
-    """The report as lines of at most `width` cells (at least 40), without colour codes unless `color`.
+    """The report as lines of at most `width` cells; a width under 40 counts as 40. Colour codes only with `color`.
 
-    It is about as long as a screen; with `full` it holds every requirement, skill and gain. Names of skills that the
-    report does not carry come from `taxonomy`. Text from the document is shown without its control characters.
+    It is about one screen long; with `full` it has every requirement, skill and gain. Names that are not in the report
+    come from `taxonomy`. Text from the document is shown without its control characters.
     """
     glyphs = ASCII if ascii_only else UNICODE
     width = max(width, NARROWEST)

@@ -1,4 +1,4 @@
-"""The whole report: every requirement, skill and gain."""
+"""The full text report with every requirement, skill and gain."""
 
 from collections.abc import Iterator
 
@@ -20,10 +20,10 @@ _LONGEST_NAME = 44
 
 
 class WholeReport(ReportParts):
-    """Everything that a report holds."""
+    """Draws all parts of a report."""
 
     def drawn(self) -> RenderableType:
-        """All parts, one under the other."""
+        """All parts, one below the other."""
         return stacked(
             self.header(),
             self.fits(),
@@ -82,7 +82,7 @@ class WholeReport(ReportParts):
         gain = (f"{missing.gain:+5.1f}", "yellow")
         yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (about, "dim")), hanging=7)
         if others := [skill for skill in missing.any_of if skill != missing.by]:
-            yield indented(Text(f"counts as well: {', '.join(map(self.names.skill, others))}"), by=INDENT + 7)
+            yield indented(Text(f"also counts: {', '.join(map(self.names.skill, others))}"), by=INDENT + 7)
         if missing.evidence_needed:
             yield indented(Text(plain(missing.evidence_needed), style="italic"), by=INDENT + 7)
 

@@ -1,4 +1,4 @@
-"""Reports side by side."""
+"""Reports compared side by side."""
 
 from matcher.render.terminal.comparison import compare_reports, render_comparison
 from tests.render.invented import TAXONOMY, report, role_fit, too_short
@@ -36,5 +36,5 @@ def test_the_table_names_documents_and_requirements():
 
     assert "[4] mara.pdf" in table
     assert "A deep-learning framework" in table
-    assert "1 more that none of them shows" in table
+    assert "and 1 more that no document shows" in table
     assert max(map(len, table.splitlines())) <= 80

@@ -1,4 +1,4 @@
-"""The text report: what it says, and that nothing of a document can spoil it."""
+"""The text report: what it says, and that no text of a document can break it."""
 
 import re
 
@@ -42,7 +42,7 @@ def test_a_report_says(words, full):
     [
         pytest.param("What counts most for AI Engineer", id="the role that is recommended"),
         pytest.param("+4.2  Model monitoring", id="what is missing, with its gain"),
-        pytest.param("missing, 5% of postings", id="how, and how many ask for it"),
+        pytest.param("missing, 5% of postings", id="its status, and how many postings ask for it"),
         pytest.param("3 skills found, 1 of them not counted. All of it, with every gain: --full", id="the rest"),
     ],
 )
@@ -79,7 +79,7 @@ def test_a_screen_holds_the_ten_largest_gains(full, gains):
     assert ("and 2 more with smaller gains" in shown) is not full
 
 
-def test_a_skill_that_raises_several_requirements_stands_on_a_screen_once():
+def test_a_skill_that_raises_several_requirements_is_on_a_screen_once():
     shown = report(roles=(role_fit(missing=role_fit().missing * 3),))
 
     assert rendered(shown).count("+4.2") == 1
@@ -87,14 +87,14 @@ def test_a_skill_that_raises_several_requirements_stands_on_a_screen_once():
     assert rendered(shown, full=True).count("+4.2") == 3
 
 
-def test_a_long_way_is_cut_on_a_screen():
+def test_a_long_path_is_cut_on_a_screen():
     long = report(advice=Advice(None, (Path("ml_engineer", 70.0, tuple("abcdefgh")),)))
 
     assert "d → e → 3 more" in rendered(long)
     assert "g → h" in rendered(long, full=True)
 
 
-def test_both_fits_are_bars_as_long_as_they_are_high():
+def test_the_length_of_a_bar_shows_the_fit():
     bars = re.findall(r"(█+)[▏▎▍▌▋▊▉]?(░+)", rendered())
 
     assert [round(len(filled) / len(filled + empty), 1) for filled, empty in bars] == [0.5, 0.8]
@@ -134,7 +134,7 @@ def test_colour_codes(color, coded):
         pytest.param("[bold red]x[/nonsense]", id="markup of the drawing library"),
     ],
 )
-def test_words_of_a_document_are_only_words(hostile):
+def test_control_characters_and_markup_in_a_document_have_no_effect(hostile):
     shown = report(skills=(skill_row(name=hostile, mentions=(mention(quote=hostile),)),))
 
     assert not re.search(r"[\x00-\x09\x0b-\x1f\u202e]", rendered(shown))
