@@ -1,1 +1,1 @@
-"""Measurements that anybody can repeat with `make bench`."""
+"""Benchmarks; `make bench` runs them."""

@@ -1,4 +1,4 @@
-"""The least that any reader of PDFs does: pypdfium2's text of every page, in worker processes.
+"""Extract the text of PDFs with pypdfium2 alone, in worker processes, as the lower bound for any reader of PDFs.
 
 `python -m benchmarks.bare_extraction FOLDER WORKERS` prints the number of characters.
 """
@@ -11,7 +11,7 @@ import pypdfium2
 
 
 def count_characters(path: Path) -> int:
-    """The characters of a PDF's pages in pypdfium2's own order."""
+    """The number of characters that pypdfium2 finds on the pages of a PDF."""
     with pypdfium2.PdfDocument(path) as document:
         return sum(len(page.get_textpage().get_text_range()) for page in document)
 

@@ -1,8 +1,8 @@
-"""How fast `rolefit batch` goes, beside bare text extraction of the same PDFs: `python -m benchmarks.batch --help`.
+"""Compare the speed of `rolefit batch` with bare text extraction: `python -m benchmarks.batch --help`.
 
-Both are whole processes with the same number of workers. They take turns within a round, so that a slow minute of the
-machine slows both; the table shows medians over the rounds. "ms each" is what one more document costs: the time for
-many without the time for one, which is nearly all start-up; "x bare" divides it by that of pypdfium2.
+Both run as processes with the same number of workers. They take turns within a round, so that a slow minute of the
+machine slows both; the table shows medians over the rounds. "ms each" is the time for one more document: the time for
+many documents minus the time for one, which is nearly all start-up. "x bare" is that time divided by pypdfium2's.
 """
 
 import shutil
@@ -28,7 +28,7 @@ _SOME_FAILED = 3
 
 
 class Case(NamedTuple):
-    """One line of the table: a command over many documents, and the same over one of them, which is its start-up."""
+    """One row of the table: the same command with many documents and with one, which measures its start-up."""
 
     name: str
     many: Sequence[str]
@@ -37,7 +37,7 @@ class Case(NamedTuple):
 
 
 class Timing(NamedTuple):
-    """Median seconds of a case's two commands."""
+    """The median times of a case's two commands, in seconds."""
 
     many: float
     one: float
@@ -49,7 +49,7 @@ class Timing(NamedTuple):
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
 @click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True)
 def main(folder: Path, copies: int, workers: int, rounds: int) -> None:
-    """Measure a batch over the documents of FOLDER (the example resumes unless told otherwise)."""
+    """Measure a batch over the documents of FOLDER (default: the example resumes)."""
     with tempfile.TemporaryDirectory() as temporary:
         cases = list(_cases(folder, Path(temporary), copies, workers))
         timings = _measure(cases, rounds)
@@ -88,7 +88,7 @@ def _bare(folder: Path, workers: int) -> list[str]:
 
 
 def _measure(cases: Sequence[Case], rounds: int) -> list[Timing]:
-    """The medians of each case; every round runs all commands once."""
+    """The medians of each case. Every round runs all commands once."""
     measured = [
         [Timing(_seconds(case.many), _seconds(case.one)) for case in cases]
         for _ in track(range(rounds), "Measuring", transient=True)
@@ -106,7 +106,7 @@ def _seconds(command: Sequence[str]) -> float:
 
 
 def _milliseconds_each(case: Case, timing: Timing) -> float:
-    """What one more document costs, without the start-up."""
+    """The time for one more document, without the start-up."""
     return 1000 * (timing.many - timing.one) / (case.documents - 1)
 
 

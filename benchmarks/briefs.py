@@ -1,8 +1,8 @@
-"""How well briefs are read, on postings whose title names the role: `python -m benchmarks.briefs --help`.
+"""Measure how well briefs are read, on postings whose title names the role: `python -m benchmarks.briefs --help`.
 
-POSTINGS is a file of JSON lines with `title`, `label` and `text`. Titles would give the answer away, so the words of a
-posting's own title are taken out of its text (`own`), or the words of all titles out of all texts (`blind`); `kept` is
-the text as it is. A third of the postings, by the hash of their texts, is held back from `fit`.
+POSTINGS is a file of JSON lines with `title`, `label` and `text`. Since titles give the answer away, there are three
+modes: `own` removes the words of a posting's own title from its text, `blind` removes the words of all titles, and
+`kept` leaves the text unchanged. A third of the postings, chosen by the hash of the text, is not used for `fit`.
 """
 
 import hashlib
@@ -35,9 +35,9 @@ Mask = NDArray[np.bool_]
 MODES = ("own", "blind")
 FOLDS = 5
 HELD_BACK = 3
-"""One posting in so many is held back."""
+"""One of this many postings is held back."""
 WRAPPED_AT = 75
-"""The postings of one source are wrapped at this width; those of the other are one long line or paragraphs."""
+"""The postings of one source are wrapped at this width; those of the other source are not wrapped."""
 
 _TITLE_WORDS = frozenset(
     {"machine", "learning", "ml", "ai", "artificial", "intelligence", "genai", "generative", "llm"}
@@ -53,7 +53,7 @@ _STEPS = 25
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A posting with the label that its title gives it."""
+    """A posting with the label that its title gives."""
 
     title: str
     label: str
@@ -61,16 +61,16 @@ class Posting:
 
     @property
     def held_back(self) -> bool:
-        """It is not used for fitting."""
+        """Whether the posting is not used for fitting."""
         return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % HELD_BACK == 0
 
     @property
     def wrapped(self) -> bool:
-        """It is of the source that wraps its lines."""
+        """Whether the posting comes from the source that wraps its lines."""
         return "\n" in self.text.strip() and max(map(len, self.text.split("\n"))) <= WRAPPED_AT
 
     def without_title(self, mode: str) -> str:
-        """The text without the words of its own title, or of any (`blind`), or with them (`kept`)."""
+        """The text without the words of its own title (`own`) or of all titles (`blind`), or unchanged (`kept`)."""
         if mode == "kept":
             return self.text
         words = _TITLE_WORDS if mode == "blind" else set(re.findall(r"[a-z0-9+#]+", self.title.lower())) - _SMALL_WORDS
@@ -101,17 +101,17 @@ def measure(postings: Path) -> None:
 def fit(postings: Path, output: Path) -> None:
     """Fit the leanings to the postings that are not held back and write them to OUTPUT.
 
-    A logistic regression of the two roles over what postings ask for (`matcher.briefs.balance`). The wants keep the
-    leans of their data file; each skill is drawn towards the log-odds of the shares of postings in its taxonomy entry,
-    which were counted in four times as many. The words of the umbrella, which are those of titles, decide nothing. A
-    posting counts once in each mode.
+    A logistic regression separates the two roles by what postings ask for (`matcher.briefs.balance`). The leans of
+    wants are fixed in their data file. The prior of a skill's lean is the log-odds of the shares of postings in its
+    taxonomy entry, which were counted in four times as many postings. Umbrella terms, which are the words of titles,
+    are left out. A posting counts once in each mode.
     """
     train = [posting for posting in _named(postings) if not posting.held_back]
     design = _Design(BriefReader(), [posting.without_title(mode) for mode in MODES for posting in train])
     leans, correction = design.leans(design.fit(np.array([posting.label == ML for _ in MODES for posting in train])))
     kept = {skill: round(lean, 2) for skill, lean in leans.items() if round(lean, 2)}
     header = "# The lean of each skill in log-odds, machine learning engineer against AI engineer.\n"
-    header += "# Written by `python -m benchmarks.briefs fit`; do not edit. What wants say stands in wants.yaml.\n"
+    header += "# Written by `python -m benchmarks.briefs fit`; do not edit. The leans of wants are in wants.yaml.\n"
     output.write_text(header + yaml.safe_dump({"leanings": kept}, sort_keys=True), encoding="utf-8")
     click.echo(f"{len(kept)} leanings; long_text_lean should be {correction:.2f}.")
 
@@ -119,9 +119,9 @@ def fit(postings: Path, output: Path) -> None:
 @main.command("cross-validate")
 @click.argument("postings", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def cross_validate(postings: Path) -> None:
-    """Print how well leanings tell postings that they were not fitted to, by the lead alone.
+    """Print how well fitted leanings separate postings that were not used for the fit, by the lead alone.
 
-    Postings that share a long sentence, such as those of one employer, are left out together. The last column compares
+    Postings that share a long sentence, such as those of one employer, are in the same fold. The last column compares
     only postings of the same source.
     """
     read = _named(postings)
@@ -141,12 +141,15 @@ def cross_validate(postings: Path) -> None:
 
 
 def _named(path: Path) -> list[Posting]:
-    """The postings whose titles name just one of the two roles."""
+    """The postings whose title names exactly one of the two roles."""
     return [posting for posting in load_postings(path) if posting.label in (ML, AI)]
 
 
 def _groups(postings: Sequence[Posting]) -> list[str]:
-    """For each posting the text of the first that it shares a long sentence with, directly or through others."""
+    """A group for each posting: the text of the first posting that it shares a long sentence with.
+
+    Postings that share one only through other postings are in the same group as well.
+    """
     first = list(range(len(postings)))
     said: dict[str, int] = {}
     for index, posting in enumerate(postings):
@@ -164,7 +167,7 @@ def _first_of(first: Sequence[int], index: int) -> int:
 
 
 def _long_sentences(text: str) -> set[str]:
-    """The sentences by which an employer is known: long ones, without those that the law or everyone dictates."""
+    """The long sentences of a text, which identify an employer, without legal and other common phrases."""
     sentences = re.split(r"[.!?:;•]\s*", " ".join(text.lower().split()))
     return {each for each in sentences if len(each) >= _LONG_SENTENCE and not _EVERYBODYS.search(each)}
 
@@ -174,7 +177,7 @@ def _fold(text: str) -> int:
 
 
 def _area(leads: Matrix, is_ml: Mask, sources: Mask | None = None) -> float:
-    """The AUC over pairs of postings, of the same source where `sources` are given."""
+    """The AUC over pairs of postings; if `sources` are given, only over pairs of the same source."""
     above, below = leads[is_ml][:, None], leads[~is_ml][None, :]
     pairs = np.ones((above.size, below.size), bool) if sources is None else sources[is_ml][:, None] == sources[~is_ml]
     return float(np.mean(((above > below) + 0.5 * (above == below))[pairs]))
@@ -188,7 +191,7 @@ def load_postings(path: Path) -> list[Posting]:
 
 
 class _Design:
-    """The matrix of a regression: a row a text, a column a skill, and the share of the correction for long texts."""
+    """The matrix of the regression: a row for each text, a column for each skill and one for the length correction."""
 
     def __init__(self, reader: BriefReader, texts: Sequence[str]) -> None:
         scales = reader.scales({})
@@ -203,10 +206,10 @@ class _Design:
                     share = scales.length_share(len(each))
                     self._matrix[row, column[e.key]] = share * e.amount / scales.length(each)
             self._matrix[row, -1] = scales.length_share(len(each))
-        self._prior = np.array([*(_drawn_to(reader.taxonomy.skills[skill]) for skill in self._skills), 0.0])
+        self._prior = np.array([*(_prior_lean(reader.taxonomy.skills[skill]) for skill in self._skills), 0.0])
 
     def fit(self, is_ml: Mask, rows: Mask | slice = slice(None)) -> Matrix:
-        """The weights of the columns that tell the texts of these rows apart."""
+        """The weights of the columns that separate the texts of these rows best."""
         return _logistic_regression(self._matrix[rows], is_ml[rows].astype(float), self._given[rows], self._prior)
 
     def leads(self, weights: Matrix) -> Matrix:
@@ -219,14 +222,17 @@ class _Design:
         return dict(zip(self._skills, map(float, weights), strict=False)), float(weights[-1])
 
 
-def _drawn_to(skill: Skill) -> float:
+def _prior_lean(skill: Skill) -> float:
     shares = skill.evidence.postings
     odds = math.log((shares.get(ML, 0.0) + _SMOOTHING) / (shares.get(AI, 0.0) + _SMOOTHING))
     return max(-_LARGEST, min(_LARGEST, odds))
 
 
 def _logistic_regression(matrix: Matrix, target: Matrix, offset: Matrix, prior: Matrix) -> Matrix:
-    """Weights by Newton's method with a ridge around `prior`; two rows a posting make the ridge count twice."""
+    """The weights by Newton's method, with a ridge around `prior`.
+
+    The ridge is multiplied by the number of modes, since each posting has a row for each.
+    """
     weights, ridge = prior.copy(), np.full(len(prior), len(MODES) * _RIDGE)
     for _ in range(_STEPS):
         odds = 1 / (1 + np.exp(-(matrix @ weights + offset)))

@@ -1,7 +1,7 @@
-"""How long a scanned page takes to read, and how many of its words come out: `python -m benchmarks.ocr --help`.
+"""Measure how long reading a scanned page takes and how many words are found: `python -m benchmarks.ocr --help`.
 
-The scans are made from the PDFs of a folder: painted, turned by half a degree to a degree, grainy, as JPEG in a PDF.
-"Bare" is the time to paint such a page and do nothing with it; the rest is spent on telling letters.
+The scans are made from the PDFs of a folder: rendered, turned by half a degree or a degree, made grainy, and put as
+JPEG into a PDF. "Bare" is the time to render such a page; the rest is character recognition.
 """
 
 import re
@@ -28,7 +28,7 @@ _POINTS_PER_INCH = 72
 
 
 class Case(NamedTuple):
-    """One scan: seconds a page to read it and to paint it, and the share of the original's words that were found."""
+    """One scan: the seconds per page to read it and to render it, and the share of the words that were found."""
 
     name: str
     pages: int
@@ -41,7 +41,7 @@ class Case(NamedTuple):
 @click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=EXAMPLES)
 @click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True)
 def main(folder: Path, rounds: int) -> None:
-    """Measure scans of the PDFs in FOLDER (the example resumes unless told otherwise)."""
+    """Measure scans of the PDFs in FOLDER (default: the example resumes)."""
     table = Table(
         "scan", *(Column(name, justify="right") for name in ("pages", "s/page", "bare", "recall")), box=SIMPLE
     )
@@ -59,7 +59,7 @@ def _measure(path: Path, angle: float, rounds: int) -> Case:
     scanned = as_pdf(scan(original, angle=angle))
     pages = len(pypdfium2.PdfDocument(scanned))
     seconds = _median(lambda: read_document(scanned), rounds) / pages
-    bare = _median(lambda: _paint(scanned), rounds) / pages
+    bare = _median(lambda: _render(scanned), rounds) / pages
     return Case(f"{path.stem} at {angle:+g}°", pages, seconds, bare, _recall(_text(scanned), _text(original)))
 
 
@@ -73,13 +73,13 @@ def _seconds(run: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _paint(document: bytes) -> None:
+def _render(document: bytes) -> None:
     for page in pypdfium2.PdfDocument(document):
         page.render(scale=_DPI / _POINTS_PER_INCH, grayscale=True)
 
 
 def _text(document: bytes) -> str:
-    """What a reader of the pages sees."""
+    """The visible text of the document."""
     resume = read_document(document)
     hidden = {stretch.start for stretch in resume.hidden}
     return "\n".join(resume.text[line.start : line.end] for line in resume.lines if line.start not in hidden)

@@ -1,10 +1,9 @@
-"""How long reading PDFs takes with all checks on, beside pypdfium2's bare text: `python -m benchmarks.reading --help`.
+"""Compare the time for reading PDFs with pypdfium2's bare text extraction: `python -m benchmarks.reading --help`.
 
-Bare text and our reading take turns on the same files within a round; the table shows the sums over the files of each
-one's fastest time, first for all of a document and then step by step. The steps are timed in a run of their own, in the
-order in which a document goes through them. Documents with a page that has no text are left out: how long a picture
-takes to read is another question. The time is the processor's, so that other work of the machine counts for little.
-Only the last line is by the clock: how much longer a document takes in the child process than in this one.
+Both take turns on the same files within a round. For each file, the fastest time counts; the table shows the sums over
+all files, first for whole documents, then for each step. The steps are timed in a separate run. Documents with a page
+without text are left out, since reading pictures is measured elsewhere. Times are processor times, so that other work
+on the machine matters little. Only the last row is wall-clock time: how much longer reading takes in the child process.
 """
 
 import time
@@ -43,7 +42,7 @@ Times = dict[str, float]
 @click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=EXAMPLES)
 @click.option("--rounds", type=click.IntRange(min=1), default=20, show_default=True)
 def main(folder: Path, rounds: int) -> None:
-    """Measure the PDFs of FOLDER (those of the example resumes unless told otherwise)."""
+    """Measure the PDFs of FOLDER (default: the example resumes)."""
     documents = [data for data in _documents(folder) if all(_bare(data))]
     if not documents:
         raise click.UsageError(f"There is no PDF with text on every page in {folder}.")
@@ -60,7 +59,7 @@ def _documents(folder: Path) -> list[bytes]:
 
 
 def _fastest(data: bytes, rounds: int, reader: DocumentReader) -> Times:
-    """The fastest time of each thing that is measured, in seconds."""
+    """The fastest times for one document, in seconds, by the name of what was measured."""
     measured = []
     for _ in range(rounds):
         times = {BARE: _seconds(lambda: _bare(data)), FULL: _seconds(lambda: read_document(data))}
@@ -80,13 +79,13 @@ def _seconds(call: Callable[[], object], clock: Callable[[], float] = time.threa
 
 
 def _bare(data: bytes) -> list[str]:
-    """The least that any reader of PDFs does."""
+    """The text of each page as pypdfium2 extracts it."""
     with pypdfium2.PdfDocument(data) as document:
         return [page.get_textpage().get_text_range() for page in document]
 
 
 def _steps(data: bytes) -> Times:
-    """What each step takes; together they are nearly all of our reading."""
+    """The time of each step, in seconds; together they are nearly all of reading."""
     clock = _Clock()
     lines: list[DraftLine] = []
     with pypdfium2.PdfDocument(data) as document:
@@ -114,7 +113,7 @@ def _steps(data: bytes) -> Times:
 
 
 class _Clock:
-    """Adds up what passes between two looks at it."""
+    """Adds up the processor time of each step."""
 
     def __init__(self) -> None:
         self.times: Times = dict.fromkeys(STEPS, 0.0)

@@ -1,11 +1,11 @@
-"""How fast the service answers: `python -m benchmarks.service --help`.
+"""Measure how fast the service answers: `python -m benchmarks.service --help`.
 
 It starts `rolefit serve` with a new embedded database and posts one document again and again, as text and as a file,
-over the loopback interface; the clients share the processors with the server. Times are milliseconds. "engine" is the
-median of the same document through a Matcher in one process, "alone" the median of a single client; their difference is
-what the service adds: HTTP, the key, the database. The columns after that are of all clients at once, with the 99th
-percentile of health checks that were made meanwhile. The last row is one client with a PDF of as many pages as are
-read: what the longest document does to everybody else.
+over the loopback interface. The clients share the processors with the server. Times are in milliseconds. "engine" is
+the median for the document in a Matcher in this process, "alone" the median for a single client; "adds" is their
+difference, the time for HTTP, the key and the database. The other columns are for all clients at the same time;
+"health" is the 99th percentile of the health checks made meanwhile. In the last row, one client posts a PDF with about
+as many pages as the limit allows.
 """
 
 import http.client
@@ -41,7 +41,7 @@ NO_LIMIT = "1000000"
 
 
 class Upload(NamedTuple):
-    """A document as it is posted, the engine's own work on it, and how often it is posted."""
+    """A request with a document, the same work without the service, and how often and by how many it is posted."""
 
     name: str
     content_type: str
@@ -52,7 +52,7 @@ class Upload(NamedTuple):
 
 
 class Timing(NamedTuple):
-    """Milliseconds of each call, and matches a second of all clients together."""
+    """The milliseconds of each call, and the matches per second of all clients together."""
 
     engine: Sequence[float]
     alone: Sequence[float]
@@ -62,19 +62,19 @@ class Timing(NamedTuple):
 
 
 class Client:
-    """One connection to the service, kept open."""
+    """A client that keeps one connection to the service open."""
 
     def __init__(self, address: str, key: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
         self._key = key
 
     def post(self, upload: Upload) -> None:
-        """Have the document matched and stored."""
+        """Post the document, which the service matches and stores."""
         headers = {"Authorization": f"Bearer {self._key}", "Content-Type": upload.content_type}
         self._ask("POST", "/v1/matches", upload.body, headers, expected=201)
 
     def check_health(self) -> None:
-        """Ask whether the service lives."""
+        """Make a health check."""
         self._ask("GET", "/healthz", None, {}, expected=200)
 
     def _ask(self, method: str, path: str, body: bytes | None, headers: dict[str, str], *, expected: int) -> None:
@@ -92,7 +92,7 @@ class Service(NamedTuple):
     key: str
 
     def client(self) -> Client:
-        """A client of its own."""
+        """A new client."""
         return Client(self.address, self.key)
 
 
@@ -102,7 +102,7 @@ class Service(NamedTuple):
 @click.option("--clients", type=click.IntRange(min=1), default=8, show_default=True, help="Clients at the same time.")
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True, help="Workers of the server.")
 def main(document: Path, requests: int, clients: int, workers: int) -> None:
-    """Measure the service with DOCUMENT (an example of two pages unless told otherwise)."""
+    """Measure the service with DOCUMENT (default: an example of two pages)."""
     with tempfile.TemporaryDirectory() as home, Matcher() as matcher:
         environment = new_environment(home) | {"ROLEFIT_WORKERS": str(workers), "ROLEFIT_RATE_LIMIT": NO_LIMIT}
         uploads = list(_uploads(document, matcher, requests, clients))
@@ -129,7 +129,7 @@ def _file(label: str, name: str, data: bytes, matcher: Matcher, requests: int, c
 
 
 def _many_pages(document: Path, characters: int) -> bytes:
-    """The pages of a PDF of so many characters over and over, about as many as are read at all."""
+    """A PDF that repeats the pages of `document` about as often as the limits allow for so many characters."""
     many = BytesIO()
     with pypdfium2.PdfDocument(document) as few, pypdfium2.PdfDocument.new() as repeated:
         for _ in range(min(DEFAULT_LIMITS.pages // len(few), DEFAULT_LIMITS.text_characters // (characters + 1))):
@@ -153,12 +153,12 @@ def _measure(upload: Upload, service: Service) -> Timing:
 
 
 def _in_turns(first: Callable[[], object], second: Callable[[], object], times: int) -> Sequence[Sequence[float]]:
-    """Milliseconds of two calls that take turns, so that a slow minute of the machine slows both."""
+    """The milliseconds of two calls that take turns, so that a slow minute of the machine slows both."""
     return list(zip(*((_milliseconds(first), _milliseconds(second)) for _ in range(times)), strict=True))
 
 
 def _together(call: Callable[[Client], None], service: Service, calls: int, clients: int) -> list[float]:
-    """Milliseconds of each call, by several clients that each wait for their answer."""
+    """The milliseconds of each call when several clients call at the same time, each waiting for its answer."""
 
     def work(share: int) -> list[float]:
         client = service.client()
@@ -171,7 +171,7 @@ def _together(call: Callable[[Client], None], service: Service, calls: int, clie
 
 @contextmanager
 def _health_checks(service: Service) -> Iterator[list[float]]:
-    """Milliseconds of each health check, of which one follows the other for as long as the context lasts."""
+    """Make health checks as long as the context lasts; the list gets the milliseconds of each."""
     times: list[float] = []
     over = Event()
 

@@ -1,10 +1,9 @@
-"""How long finding skills takes, beside spaCy's own English tokenizer: `python -m benchmarks.skills --help`.
+"""Compare the time for finding skills with spaCy's English tokenizer: `python -m benchmarks.skills --help`.
 
-The tokenizer and the pipeline take turns on the same texts; the table shows the sums over the texts of each one's
-fastest time, first of all from text to evidence and then component by component. The time is the processor's, and
-garbage is not looked for in what was loaded, as in the service and in a batch. Below stand what loading takes by the
-clock, in a process of its own, and how much memory one matcher has taken after many documents, each with words that no
-other has.
+Tokenizer and pipeline take turns on the same texts. For each text, the fastest time counts; the table shows the sums
+over all texts, first from text to evidence, then for each component. Times are processor times. As in the service and
+in a batch, the garbage collector ignores what was loaded at the start. Below the table are the wall-clock time to load
+the matcher in a new process, and the memory of one matcher after many documents that each have new words.
 """
 
 import datetime as dt
@@ -50,7 +49,7 @@ Times = dict[str, float]
 @click.option("--rounds", type=click.IntRange(min=1), default=20, show_default=True)
 @click.option("--documents", type=click.IntRange(min=10), default=10_000, show_default=True, help="For the memory.")
 def main(folder: Path, rounds: int, documents: int) -> None:
-    """Measure the resumes of FOLDER (the example resumes unless told otherwise)."""
+    """Measure the resumes of FOLDER (default: the example resumes)."""
     resumes = list(_resumes(folder))
     if not resumes:
         raise click.UsageError(f"There is no document with text in {folder}.")
@@ -111,7 +110,7 @@ def _speed(totals: Times, texts: int) -> Table:
 
 
 def _loading(rounds: int) -> float:
-    """Seconds until a new process can report, the interpreter's own start included and its end not."""
+    """The seconds until a new process has loaded a matcher, with the start of the interpreter but not its end."""
     times = []
     for _ in range(rounds):
         begin = time.perf_counter()
@@ -124,7 +123,7 @@ def _loading(rounds: int) -> float:
 
 
 def _growth(resumes: Sequence[ResumeText], documents: int) -> Table:
-    """The most memory taken until a tenth of the documents, and until all of them."""
+    """The peak memory after a tenth of the documents and after all of them."""
     table = Table(Column("documents"), Column("peak memory, MB"), box=SIMPLE)
     with Matcher() as matcher:
         made = (

@@ -1,1 +1,1 @@
-"""Resumes of people who do not exist, the scripts that write them, and the one that shows them in README.md."""
+"""Resumes of invented people, the scripts that write them, and scripts that update the documentation with them."""

@@ -1,4 +1,4 @@
-"""Writes the example resumes from their data: `python -m examples.build [FOLDER]`."""
+"""Write the example resumes from their data: `python -m examples.build [FOLDER]`."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ WRITERS: Mapping[Format, Callable[[Resume], bytes]] = {
 
 
 def build(folder: Path) -> list[Path]:
-    """Write every resume into `folder` and return the files, ordered by name. The same data gives the same bytes."""
+    """Write all resumes into `folder` and return their paths, sorted by name. The same data gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     return [_build_one(person, folder) for person in sorted(PEOPLE.glob("*.yaml"))]
 

@@ -1,8 +1,8 @@
-"""The service once the whole way: `python -m examples.demo [RESUME]`.
+"""Use the service from start to end: `python -m examples.demo [RESUME]`.
 
-It starts `rolefit serve` on a free port with a new embedded database in a temporary folder, makes a key, posts the
-resume, reads the stored report back and prints the outcome as one line of JSON. It needs the standard library alone, as
-any client of the service does.
+It starts `rolefit serve` on a free port with a new embedded database in a temporary folder, creates a key, posts the
+resume, reads the stored report and prints the result as one line of JSON. Like any client of the service, it needs only
+the standard library.
 """
 
 import json
@@ -27,7 +27,7 @@ _TIMEOUT = 60
 
 
 def main(resume: Path) -> None:
-    """Print the outcome of the resume as the service has stored it."""
+    """Print the result for the resume as the service stored it."""
     with tempfile.TemporaryDirectory(prefix="rolefit-demo-") as home:
         environment = new_environment(home)
         with running_server(environment) as address:
@@ -39,14 +39,14 @@ def main(resume: Path) -> None:
 
 
 def new_environment(home: str) -> dict[str, str]:
-    """This environment with the service's folder at `home` and none of its other settings."""
+    """The environment variables of this process, with `home` as the only setting of the service."""
     others = {name: value for name, value in os.environ.items() if not name.startswith(("ROLEFIT_", "DATABASE_URL"))}
     return others | {"ROLEFIT_HOME": home}
 
 
 @contextmanager
 def running_server(environment: Mapping[str, str]) -> Iterator[str]:
-    """The address of a production server on a free port, which is stopped at the end."""
+    """Run a production server on a free port; the context gets its address and stops it at the end."""
     log = Path(environment["ROLEFIT_HOME"], "server.log")
     with log.open("wb") as stderr:
         server = subprocess.Popen([*ROLEFIT, "serve", "--port", "0"], env=environment, stderr=stderr)
@@ -60,13 +60,13 @@ def running_server(environment: Mapping[str, str]) -> Iterator[str]:
 
 
 def rolefit(*arguments: str, environment: Mapping[str, str]) -> str:
-    """What a command prints."""
+    """Run a command and return what it prints."""
     run = subprocess.run([*ROLEFIT, *arguments], env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=True)
     return run.stdout.strip()
 
 
 def stored_report(address: str, key: str, resume: Path) -> Any:
-    """Post the resume, then read back what was stored."""
+    """Post the resume and return the report that the service stored."""
     boundary = uuid.uuid4().hex
     credentials = {"Authorization": f"Bearer {key}"}
     form = {"Content-Type": f"multipart/form-data; boundary={boundary}"}
@@ -75,7 +75,7 @@ def stored_report(address: str, key: str, resume: Path) -> Any:
 
 
 def _ask(url: str, headers: dict[str, str], body: bytes | None = None) -> Any:
-    """The JSON of the answer; a problem ends the program with its sentence."""
+    """The JSON of the answer. A problem ends the program with its message."""
     try:
         with urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=_TIMEOUT) as answer:
             return json.load(answer)
@@ -84,13 +84,13 @@ def _ask(url: str, headers: dict[str, str], body: bytes | None = None) -> Any:
 
 
 def multipart(name: str, data: bytes, boundary: str) -> bytes:
-    """A form with one field, `file`."""
+    """The body of a multipart form with one field, `file`."""
     head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
     return head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
 
 
 def _address(server: "subprocess.Popen[bytes]", log: Path) -> str:
-    """Where the server's log says that it listens."""
+    """The address that the server prints in its log once it listens."""
     while not (listening := _LISTENING.search(printed := log.read_text(encoding="utf-8"))):
         if server.poll() is not None:
             raise SystemExit(printed)

@@ -1,6 +1,6 @@
-"""Keeps the table of the examples' fits true: `python -m examples.levels FILE` puts it into a Markdown file.
+"""Update the table of the examples' fits in a Markdown file: `python -m examples.levels FILE`.
 
-The table stands between the lines `<!-- levels -->` and `<!-- end of levels -->`.
+The table is between the lines `<!-- levels -->` and `<!-- end of levels -->`.
 """
 
 import datetime as dt
@@ -22,7 +22,7 @@ _TABLE = re.compile(r"(?<=^<!-- levels -->\n).*?(?=^<!-- end of levels -->$)", r
 
 
 def refresh(markdown: str) -> str:
-    """The same text with the table as the engine fills it now."""
+    """The text with the table that the engine gives now."""
     table = "".join(f"{line}\n" for line in ("", *_lines(), ""))
     return _TABLE.sub(lambda _: table, markdown)
 

@@ -1,4 +1,4 @@
-"""An invented resume as data, and the blocks that every format is written from."""
+"""Invented resumes as data, and the blocks of text that every format is written from."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +22,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A heading and what stands under it."""
+    """A heading and the content below it."""
 
     heading: str
     text: str = ""
@@ -31,7 +31,7 @@ class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Resume(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One person's resume. With a `sidebar` it has two columns; `hidden` is written where no reader sees it."""
+    """The resume of one person. With a `sidebar` it has two columns; the text `hidden` is invisible on the page."""
 
     format: Format
     name: str
@@ -43,7 +43,7 @@ class Resume(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One paragraph. `aside` stands at the right end of the same line."""
+    """One paragraph. `aside` is put at the right end of its line."""
 
     style: BlockStyle
     text: str
@@ -51,7 +51,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 def load_resume(path: Path) -> Resume:
-    """The resume of one data file; raises `msgspec.ValidationError` with the entry where it is malformed."""
+    """The resume in a data file. Raises `msgspec.ValidationError` with the entry if it is malformed."""
     return msgspec.yaml.decode(path.read_bytes(), type=Resume)
 
 
@@ -64,7 +64,7 @@ def head_blocks(resume: Resume) -> Iterator[Block]:
 
 
 def section_blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
-    """The sections in order, each with its heading first."""
+    """The blocks of the sections, in order."""
     for section in sections:
         yield Block("heading", section.heading)
         if section.text:
@@ -76,7 +76,7 @@ def section_blocks(sections: tuple[Section, ...]) -> Iterator[Block]:
 
 
 def all_blocks(resume: Resume) -> list[Block]:
-    """The whole resume in one column."""
+    """The blocks of the whole resume in one column."""
     return [*head_blocks(resume), *section_blocks(resume.sections), *section_blocks(resume.sidebar)]
 
 

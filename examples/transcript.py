@@ -1,7 +1,7 @@
-"""Keeps the transcripts of a Markdown file true: `python -m examples.transcript FILE` runs them and puts the output in.
+"""Update the transcripts in a Markdown file: `python -m examples.transcript FILE` runs them and inserts the output.
 
-A transcript is a console block whose first line is a `$ rolefit ...` command; the rest of the block is its output. Of a
-long output `| head -N` behind the command keeps the first N lines.
+A transcript is a console block whose first line is a `$ rolefit ...` command; the rest of the block is its output. With
+`| head -N` after the command, only the first N lines are kept.
 """
 
 import os
@@ -20,7 +20,7 @@ _TERMINAL = {"NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
 
 
 def refresh(markdown: str) -> str:
-    """The same text with the output of every transcript as the command prints it now."""
+    """The text with the output that the command of each transcript prints now."""
     return _TRANSCRIPT.sub(_run, markdown)
 
 

@@ -1,1 +1,1 @@
-"""Writes an invented resume in the formats that people send: one module a format."""
+"""Write an invented resume in the formats that people send, with one module for each format."""

@@ -1,4 +1,4 @@
-"""Resumes as a word processor's DOCX: styles for headings, numbering for bullets, a tab before dates."""
+"""Write resumes as DOCX, with styles for headings, numbering for bullets and a tab before dates."""
 
 from html import escape
 

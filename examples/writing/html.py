@@ -1,4 +1,4 @@
-"""Resumes as a web page."""
+"""Write resumes as web pages."""
 
 from html import escape
 from itertools import groupby

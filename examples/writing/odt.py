@@ -1,4 +1,4 @@
-"""Resumes as OpenDocument text."""
+"""Write resumes as OpenDocument text."""
 
 from html import escape
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Zip packages (DOCX, ODT) whose bytes are the same on every machine and day."""
+"""Write zip packages (DOCX, ODT) whose bytes do not depend on the machine or the day."""
 
 import io
 import zipfile

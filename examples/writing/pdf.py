@@ -1,4 +1,4 @@
-"""Resumes as PDF: one column, or a sidebar beside the main column."""
+"""Write resumes as PDF, in one column or with a sidebar beside the main column."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ _KEPT_WITH_NEXT: dict[BlockStyle, float] = {"heading": 28, "entry": 20}
 
 
 def write_pdf(resume: Resume) -> bytes:
-    """The resume on A4 pages, uncompressed, so that its bytes depend on nothing but fpdf2."""
+    """The resume on A4 pages, uncompressed, so that its bytes depend only on the version of fpdf2."""
     pdf = _new_document(resume)
     _write_blocks(pdf, head_blocks(resume))
     top = pdf.get_y()

@@ -1,4 +1,4 @@
-"""Resumes as plain text and as Markdown."""
+"""Write resumes as plain text and as Markdown."""
 
 import re
 import textwrap
@@ -25,7 +25,7 @@ def write_text(resume: Resume) -> bytes:
 
 
 def write_markdown(resume: Resume) -> bytes:
-    """The resume in Markdown, one paragraph a line, in UTF-8."""
+    """The resume in Markdown, with one line for each paragraph, in UTF-8."""
     lines = "\n".join(map(_markdown_lines, all_blocks(resume)))
     return (_BLANK_LINES.sub("\n\n", lines) + "\n").encode()
 

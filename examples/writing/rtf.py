@@ -1,4 +1,4 @@
-"""Resumes as rich text."""
+"""Write resumes as RTF."""
 
 from examples.resume import Block, BlockStyle, Resume, all_blocks
 

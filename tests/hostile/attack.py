@@ -1,9 +1,9 @@
-"""The service under attack: `python -m tests.hostile.attack --help`.
+"""Attack the service with hostile requests: `python -m tests.hostile.attack --help`.
 
-It starts `rolefit serve` with a new embedded database and sends it hostile files and bodies from several clients at
-once, over the loopback interface alone, while one more client sends good resumes and another asks for the health.
-No answer may be of 5xx but 503 with `Retry-After`, and the good resumes must all get their report, which may mean to
-come back after a 503.
+It starts `rolefit serve` with a new embedded database. Several clients send hostile files and bodies at the same time,
+while another client sends good resumes and a separate process makes health checks, all over the loopback interface.
+The only allowed 5xx answer is 503 with `Retry-After`. Every good resume must get its report; after a 503, the client
+tries again.
 """
 
 import http.client
@@ -60,18 +60,18 @@ BODIES: Mapping[str, bytes] = {
     "json-lines": json.dumps({"text": "a\n" * 400_000}).encode(),
     "json-resume-of-items": json.dumps({"json_resume": {"skills": [{"name": "a"}] * 150_000}}).encode(),
 }
-"""Bodies of requests that are no files."""
+"""Hostile bodies of requests without a file."""
 
 OTHER_CALLS = [
     *((MATCHES, name, body) for name, body in BODIES.items()),
     *((path, name, as_json(name)) for path in (EXTRACT, BRIEFS) for name in TEXTS),
 ]
-"""Address, name and body of each request that is no file."""
+"""The path, name and body of each hostile request without a file."""
 
 
 @dataclass
 class Outcome:
-    """What was answered. Times are milliseconds."""
+    """What the clients observed. Times are in milliseconds."""
 
     statuses: Counter[int] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
@@ -79,27 +79,27 @@ class Outcome:
     retries: int = 0
     health: list[float] = field(default_factory=list)
     answers: list[bytes] = field(default_factory=list)
-    """The bodies of all problems, to look for what must not stand in them."""
+    """The bodies of all problems. They must not have words of a resume."""
 
     def health_percentile(self, percent: int) -> float:
-        """So many percent of the health checks took no longer."""
+        """The time within which this percentage of the health checks was answered."""
         return statistics.quantiles(self.health, n=100, method="inclusive")[percent - 1]
 
 
 class Client:
-    """One connection, opened anew when the server closes it."""
+    """One connection, which is reopened when the server closes it."""
 
     def __init__(self, address: str, key: str) -> None:
         self._connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=TIMEOUT_SECONDS)
         self._key = key
 
     def post(self, content_type: str, body: bytes, path: str = MATCHES) -> tuple[int, Mapping[str, str], bytes]:
-        """The status, headers and body of the answer."""
+        """Send a request and return the status, headers and body of the answer."""
         headers = {"Authorization": f"Bearer {self._key}", "Content-Type": content_type}
         return self._ask("POST", path, body, headers)
 
     def pause(self, seconds: float) -> None:
-        """Wait, without a connection: the server closes one that nothing comes through."""
+        """Wait with the connection closed, since the server would close an idle one."""
         self._connection.close()
         time.sleep(seconds)
 
@@ -118,7 +118,7 @@ class Client:
 def attack(
     server: Server, keys: Sequence[str], seconds: float, cases: Sequence[Case] = (), *, seed: int = 1
 ) -> Outcome:
-    """Attack the server with a client for each key but the last one, which is the good client's."""
+    """Attack the server for this many seconds. The last key is for the good client, each other one for an attacker."""
     outcome, over = Outcome(), Event()
     *attackers, good = keys
     sent = [case for case in cases or CASES if len(case.data) <= LARGEST_BYTES]
@@ -152,7 +152,7 @@ def _send_hostile(client: Client, cases: Sequence[Case], chance: random.Random, 
 
 
 def _request(cases: Sequence[Case], chance: random.Random) -> tuple[str, str, bytes, Case | None]:
-    """The name of a request, its address and body, and the case that it sends."""
+    """The name, path and body of a random request, and the case if it sends a file."""
     number = chance.randrange(len(cases) + len(OTHER_CALLS))
     if number < len(cases):
         case = cases[number]
@@ -162,7 +162,7 @@ def _request(cases: Sequence[Case], chance: random.Random) -> tuple[str, str, by
 
 
 def _complaints(name: str, case: Case | None, status: int, headers: Mapping[str, str], answer: bytes) -> Iterator[str]:
-    """What is wrong with an answer."""
+    """What is wrong with the answer to a hostile request."""
     if status >= http.client.INTERNAL_SERVER_ERROR:
         if status != http.client.SERVICE_UNAVAILABLE or "Retry-After" not in headers:
             yield f"{name}: {status} {answer[:200]!r}"
@@ -170,13 +170,13 @@ def _complaints(name: str, case: Case | None, status: int, headers: Mapping[str,
     if case is None or case.is_slow:
         return
     problem = "" if status == http.client.CREATED else json.loads(answer).get("type", "")
-    given_up = problem in {"extraction-timeout", "resource-limit"}  # which a busy machine does to any document
+    given_up = problem in {"extraction-timeout", "resource-limit"}  # on a busy machine, any document may end so
     if not (given_up or (case.is_report and not problem) or (problem and case.allows(problem))):
         yield f"{name}: {status} {problem}"
 
 
 def _send_good(client: Client, over: Event, outcome: Outcome) -> None:
-    """Send a good resume again and again, and see that the report is the same each time."""
+    """Send a good resume again and again, and check that the report is the same each time."""
     body, fits = multipart("cv.txt", RESUME, BOUNDARY), None
     while not over.is_set():
         begin = time.perf_counter()
@@ -198,7 +198,7 @@ def _send_good(client: Client, over: Event, outcome: Outcome) -> None:
 
 @contextmanager
 def _health_checks(address: str, outcome: Outcome) -> Iterator[None]:
-    """Health checks for as long as the context lasts."""
+    """Make health checks for as long as the context lasts."""
     command = [sys.executable, "-m", "tests.hostile.health", urlsplit(address).netloc]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
         try:
@@ -217,7 +217,7 @@ def _health_checks(address: str, outcome: Outcome) -> Iterator[None]:
 @click.option("--clients", type=click.IntRange(min=1, max=32), default=8, show_default=True, help="Attacking clients.")
 @click.option("--seed", type=int, default=1, show_default=True)
 def main(seconds: float, clients: int, seed: int) -> None:
-    """Attack a server of this machine for so long and say what it answered."""
+    """Start a server on this machine, attack it, and print what it answered."""
     with tempfile.TemporaryDirectory() as temporary:
         settings = {"ROLEFIT_HOME": f"{temporary}/home"}
         server = Server(SERVE, settings, Path(temporary) / "log")

@@ -1,7 +1,7 @@
-"""A large batch with hostile files in it, whose workers are killed and which is itself interrupted and resumed.
+"""Run a large batch with hostile files, kill its workers, interrupt it and resume it.
 
-`python -m tests.hostile.batch_endurance --help`. The results must have a line for each document, in order, whatever is
-killed; the good documents must have the lines that they have without the hostile ones.
+See `python -m tests.hostile.batch_endurance --help`. The results must always have one line for each document, in order.
+The lines of the good documents must be the same as in a batch without hostile ones.
 """
 
 import contextlib
@@ -38,14 +38,14 @@ _POLL_SECONDS = 0.05
 
 
 class Line(msgspec.Struct):
-    """As much of a result line as is looked at."""
+    """The part of a result line that is checked here."""
 
     file: str
     status: str
 
 
 class Run(NamedTuple):
-    """What became of a batch: its exit code, seconds, the most memory of one of its processes in MB, kills."""
+    """A finished batch: exit code, seconds, largest memory of one of its processes in MB, and workers killed."""
 
     code: int
     seconds: float
@@ -54,7 +54,10 @@ class Run(NamedTuple):
 
 
 def make_pool(folder: Path, documents: int, hostile: int) -> tuple[list[Path], list[Path]]:
-    """All documents of a talent pool and the good ones among them: copies of the examples, hostile files in between."""
+    """Write a pool of documents; return all of them and the good ones.
+
+    The good ones are copies of the examples. Hostile files are spread evenly among them.
+    """
     folder.mkdir()
     cases = {case.name: case for case in QUICK}
     every = documents // hostile if hostile else 0
@@ -74,14 +77,14 @@ def make_pool(folder: Path, documents: int, hostile: int) -> tuple[list[Path], l
 
 
 def command(paths: Sequence[Path], output: Path, *options: str, workers: int = 2) -> list[str]:
-    """The batch as a command, with the list of its documents as one folder or as they are named."""
+    """The command that runs a batch over these files or folders."""
     named = [str(path) for path in paths]
     fixed = ["--workers", str(workers), "--as-of", "2026-11-20", "--quiet"]
     return [sys.executable, "-m", "matcher.cli", "batch", *named, "--output", str(output), *fixed, *options]
 
 
 def run(arguments: Sequence[str], *, kills: int = 0, pause: float = 0.0, seed: int = 1) -> Run:
-    """Run the batch to its end and kill one of its workers so many times, each after about `pause` seconds."""
+    """Run the batch to its end. Kill one of its workers every `pause` seconds or so, `kills` times in all."""
     chance = random.Random(seed)
     begin, killed, memory = time.monotonic(), 0, 0.0
     next_kill = begin + chance.uniform(0.2, 1.8) * pause
@@ -99,10 +102,10 @@ def run(arguments: Sequence[str], *, kills: int = 0, pause: float = 0.0, seed: i
 
 
 def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> None:
-    """Start the batch and interrupt it as Ctrl-C does once it has written so much.
+    """Start the batch, and interrupt it as Ctrl-C does once it has written `after_bytes` bytes.
 
     Raises:
-        ClickException: It came to its end all the same.
+        ClickException: The batch was not interrupted, but ended.
     """
     with subprocess.Popen(arguments, cwd=ROOT, start_new_session=True, stderr=subprocess.PIPE) as process:
         while process.poll() is None and not (output.exists() and output.stat().st_size >= after_bytes):
@@ -120,7 +123,7 @@ def workers_of(session: int) -> list[int]:
 
 
 def _processes() -> Iterator[tuple[int, int, int]]:
-    """Id, parent and session of each process that runs."""
+    """The id, parent and session of each running process."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):
             state, parent, _, session, *_ = stat.read_text().rpartition(")")[2].split()
@@ -129,7 +132,7 @@ def _processes() -> Iterator[tuple[int, int, int]]:
 
 
 def resident_megabytes(pid: int) -> float:
-    """The memory of a process that is in use now; 0 once it has ended."""
+    """The memory that the process uses now, in MB; 0 if it has ended."""
     try:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE") / 2**20
     except (FileNotFoundError, ProcessLookupError):
@@ -137,7 +140,11 @@ def resident_megabytes(pid: int) -> float:
 
 
 def lines_of(output: Path) -> dict[str, bytes]:
-    """The result lines by the name of their document, in their order; one line a document, or it is an error."""
+    """The result lines by the name of their document, in their order.
+
+    Raises:
+        ClickException: A document has more than one line.
+    """
     lines = [(msgspec.json.decode(line, type=Line), line) for line in output.read_bytes().splitlines()]
     by_name = {Path(parsed.file).name: line for parsed, line in lines}
     if len(by_name) != len(lines):
@@ -146,28 +153,30 @@ def lines_of(output: Path) -> dict[str, bytes]:
 
 
 def check(output: Path, paths: Sequence[Path], reference: dict[str, bytes]) -> None:
-    """See that the results are whole: every document once, in order, the good ones with the lines of the reference.
+    """Check that every document has one line, in order, and that good ones have the lines of the reference.
 
     Raises:
-        ClickException: They are not.
+        ClickException: The results are wrong.
     """
     lines = lines_of(output)
     if list(lines) != [path.name for path in paths]:
-        raise click.ClickException(f"{output.name} has not one line for each document in order.")
+        raise click.ClickException(f"{output.name} does not have one line for each document in order.")
     different = [name for name, line in reference.items() if lines[name] != line]
     if different:
-        raise click.ClickException(f"{output.name} says something else of {len(different)} good documents.")
+        raise click.ClickException(f"{output.name} has different lines for {len(different)} good documents.")
 
 
 @click.command()
 @click.option("--documents", type=click.IntRange(min=2), default=1_000, show_default=True)
-@click.option("--hostile", type=click.IntRange(min=0), default=50, show_default=True, help="Hostile ones among them.")
-@click.option("--kills", type=click.IntRange(min=0), default=20, show_default=True, help="Workers that are killed.")
+@click.option(
+    "--hostile", type=click.IntRange(min=0), default=50, show_default=True, help="Hostile documents among them."
+)
+@click.option("--kills", type=click.IntRange(min=0), default=20, show_default=True, help="Workers to kill.")
 @click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
-@click.option("--seed", type=int, default=1, show_default=True, help="Of the moments of killing.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Seed for the times of the kills.")
 def main(documents: int, hostile: int, kills: int, workers: int, seed: int) -> None:
-    """Run the batch four times: the good documents alone, all of them, with killed workers, interrupted and resumed."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background of a shell ignores it
+    """Run four batches: good documents alone, all documents, with workers killed, and interrupted and resumed."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs of a shell ignore SIGINT
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         paths, good = make_pool(folder / "pool", documents, hostile)

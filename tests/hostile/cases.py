@@ -1,4 +1,4 @@
-"""The table of hostile files: what each is built by, what it is called, and what it must give."""
+"""Read the table of hostile files: the builder of each, its file name, and what it must give."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -11,13 +11,13 @@ from tests.hostile.files.build import built
 
 REPORT = "report"
 TOO_SLOW = "too-slow"
-"""Given up by the clock or by the count of processor time, whichever comes first on the machine at hand."""
+"""Reading ends with a timeout or at the limit of processor time; which comes first depends on the machine."""
 _SLOW_PROBLEMS = frozenset({"extraction-timeout", "resource-limit"})
 _PICTURES = ("png", "jpeg")
 
 
 class Case(NamedTuple):
-    """A file and what it must give: a report with these warnings, or a problem of this type."""
+    """A hostile file and what it must give: a report with these warnings, or a problem of this type."""
 
     name: str
     sent_as: str
@@ -31,7 +31,7 @@ class Case(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The format, or what it pretends to be."""
+        """The format that the file has or pretends to have."""
         return self.name.partition("-")[0]
 
     @property
@@ -43,7 +43,7 @@ class Case(NamedTuple):
         return self.gives == REPORT
 
     def allows(self, problem: str) -> bool:
-        """Whether the file may end in a problem of this type."""
+        """Whether the file may give a problem of this type."""
         return problem in _SLOW_PROBLEMS if self.is_slow else problem == self.gives
 
 
@@ -61,7 +61,7 @@ SLOW = [case for case in CASES if case.is_slow]
 
 
 def one_of_each(cases: list[Case]) -> list[Case]:
-    """The first case of each format and outcome, for what does the same with all of them."""
+    """The first case for each format and outcome."""
     first: dict[tuple[str, str], Case] = {}
     for case in cases:
         first.setdefault((case.kind, case.gives), case)
@@ -69,7 +69,7 @@ def one_of_each(cases: list[Case]) -> list[Case]:
 
 
 def parameters(cases: list[Case]) -> list[object]:
-    """The cases as parameters of a test; those of pictures need what reads them."""
+    """The cases as parameters of a test. Pictures are skipped if the extra that reads them is not installed."""
     without = pytest.mark.skipif(not is_available(), reason="the extra that reads pictures is not installed")
     return [
         pytest.param(case, id=case.name, marks=[without] if case.name.startswith(_PICTURES) else []) for case in cases
@@ -77,7 +77,7 @@ def parameters(cases: list[Case]) -> list[object]:
 
 
 def table() -> str:
-    """The cases as a table in Markdown: by format and outcome, the names of the files."""
+    """A table in Markdown with the names of the files by format and outcome."""
     names: dict[tuple[str, str], list[str]] = {}
     for case in CASES:
         rest = case.name.removeprefix(case.kind).replace("-", " ").strip()

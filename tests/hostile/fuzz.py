@@ -1,8 +1,8 @@
-"""Mutation fuzzing of every format: `make fuzz SECONDS=600`, or `python -m tests.hostile.fuzz --help`.
+"""Fuzz the readers of all formats: `make fuzz SECONDS=600`, or `python -m tests.hostile.fuzz --help`.
 
-Seeds are the example resumes and small documents of the formats that they lack. Each mutated file goes through the
-reading process; whatever is neither a text nor a problem of the family, takes longer than the limit or ends the process
-is kept in a folder, with what it did. What is found becomes a case of `cases.yaml`.
+The seeds are the example resumes, and small documents for formats without an example. Each seed is damaged at random
+and read in the reading process. It is kept in a folder if reading it gives neither a text nor an expected problem,
+takes longer than the limit or ends the process. Such a file should become a case in `cases.yaml`.
 """
 
 import random
@@ -41,7 +41,7 @@ class Seed(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A mutated document and what it did."""
+    """A damaged document and what went wrong with it."""
 
     name: str
     data: bytes
@@ -49,14 +49,14 @@ class Finding(NamedTuple):
 
 
 def seeds() -> list[Seed]:
-    """The example resumes, and small documents of the formats that they lack."""
+    """The example resumes, and small documents for formats without an example."""
     examples = [Seed(path.name, path.read_bytes()) for path in sorted(RESUMES.iterdir())]
     pictures = _pictures() if is_available() else []
     return [*examples, *pictures, Seed("cv.png", picture_files.png_of_one_pixel()), Seed("cv.json", _JSON_RESUME)]
 
 
 def _pictures() -> list[Seed]:
-    """A scanned line as a JPEG and as a PNG; small, as each takes the time of reading a picture."""
+    """A scanned line of text as a JPEG and as a PNG. They are small, since reading pictures is slow."""
     from tests.documents.ocr import scans
 
     (page,) = scans.scan(builders.pdf(builders.lines("Trained models in PyTorch")), dpi=72)
@@ -65,7 +65,7 @@ def _pictures() -> list[Seed]:
 
 
 def mutants(chance: random.Random) -> Iterator[Seed]:
-    """Damaged documents without end; the same generator of chance gives the same ones."""
+    """Damaged documents, without end. The same state of `chance` gives the same ones."""
     known = seeds()
     while True:
         seed = chance.choice(known)
@@ -74,9 +74,9 @@ def mutants(chance: random.Random) -> Iterator[Seed]:
 
 
 def finding_of(reader: DocumentReader, mutant: Seed) -> Finding | None:
-    """What is wrong with how the mutant ended; None for a text and for a problem that the contract knows.
+    """What is wrong with the result of reading the mutant; None for a text and for an expected problem.
 
-    One that is late is read once more: it may have been the machine.
+    After a timeout, the mutant is read once more, because the machine may have been busy.
     """
     for _attempt in range(2):
         error = _failure(reader, mutant)
@@ -86,7 +86,7 @@ def finding_of(reader: DocumentReader, mutant: Seed) -> Finding | None:
 
 
 def _is_expected(error: Exception) -> bool:
-    """Whether a damaged document may end so: neither late, nor with its process dead, nor with what has no type."""
+    """Whether a damaged document may give this error: one with a type, but not a timeout or a dead process."""
     if not isinstance(error, MatcherError) or isinstance(error, ExtractionTimeoutError):
         return False
     return error.type != MatcherError.type and _DEATH not in str(error)
@@ -130,7 +130,7 @@ def _join(chance: random.Random, data: bytes, other: bytes) -> bytes:
 
 
 def _inside(chance: random.Random, data: bytes, other: bytes) -> bytes:
-    """The same damage to a file within a package, which is packed again: else no mutant would pass its checksum."""
+    """Damage to one file within a zip package. The package is written again, so that its checksums are right."""
     if not data.startswith(b"PK\x03\x04"):
         return _flip(chance, data, other)
     parts = package_files.parts_of(data)
@@ -144,7 +144,7 @@ _CHANGES = (*_PLAIN_CHANGES, _inside, _inside)
 
 
 def run(seconds: float, start: int, *, most: int | None = None) -> tuple[Counter[str], list[Finding]]:
-    """How many mutants of each format were read, and what was found, in so many seconds or documents."""
+    """Read mutants for `seconds`, or until `most` were read; return their number by file suffix, and the findings."""
     chance = random.Random(start)
     tally: Counter[str] = Counter()
     found: list[Finding] = []
@@ -161,12 +161,12 @@ def run(seconds: float, start: int, *, most: int | None = None) -> tuple[Counter
 
 @click.command()
 @click.option("--seconds", type=float, default=60.0, show_default=True)
-@click.option("--seed", type=int, default=None, help="Where chance begins.  [default: another one each time]")
+@click.option("--seed", type=int, default=None, help="The random seed.  [default: another one each time]")
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path), default=Path("build/fuzz"), show_default=True
 )
 def main(seconds: float, seed: int | None, folder: Path) -> None:
-    """Read damaged documents for so long and keep those that did what none may do."""
+    """Read damaged documents and keep those that do not end in a text or an expected problem."""
     start = random.SystemRandom().randrange(2**32) if seed is None else seed
     tally, found = run(seconds, start)
     click.echo(f"{tally.total()} documents from seed {start}: {dict(sorted(tally.items()))}")

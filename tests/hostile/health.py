@@ -1,7 +1,7 @@
-"""Asks a server for its health again and again until its standard input ends, and prints how long each answer took.
+"""Make health checks of a server until standard input ends, and print how long each took.
 
-A process of its own, so that what the attacking clients compute does not count as the server's time. Milliseconds, one
-a line; a line that is no number is what went wrong.
+It prints one line for each check: the time in milliseconds, or the status if it was not 200. It is a separate process,
+so that the work of the attacking clients does not count as the server's time.
 """
 
 import http.client
@@ -14,7 +14,7 @@ TIMEOUT_SECONDS = 60
 
 
 def main(address: str) -> None:
-    """Ask until nobody wants to know any more."""
+    """Make health checks until standard input ends."""
     connection = http.client.HTTPConnection(address, timeout=TIMEOUT_SECONDS)
     while not select.select([sys.stdin], [], [], PAUSE_SECONDS)[0]:
         begin = time.perf_counter()

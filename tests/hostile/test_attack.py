@@ -1,4 +1,4 @@
-"""The service under attack: it answers everybody, and leaves nothing behind but the reports."""
+"""The service under attack answers all requests properly and leaves nothing behind but the reports."""
 
 import sqlite3
 from pathlib import Path
@@ -12,12 +12,12 @@ from tests.serve.server import SERVE, Server, new_key
 
 ATTACKERS, SECONDS = 4, 12.0
 MOST_FILES = 60
-"""Of one worker: connections of eight threads to the database, to clients and to readers, and what Python has open."""
+"""For one worker: connections of its eight threads to the database, clients and readers, and files of Python itself."""
 SAMPLE = [case for case in QUICK if len(case.data) <= LARGEST_BYTES][::3] + [case for case in CASES if case.is_slow][:1]
 
 
 class Aftermath:
-    """What there was to see during the attack and after it."""
+    """Runs the attack and records what can be seen during and after it."""
 
     def __init__(self, folder):
         self.temporary = folder / "temporary"
@@ -40,7 +40,7 @@ class Aftermath:
 
     @staticmethod
     def files_of(server):
-        """How many files and connections the busiest of the server's own processes has open."""
+        """The largest number of files and connections that one of the server's processes has open."""
         return max(len(list(Path(f"/proc/{pid}/fd").iterdir())) for pid in (server.process.pid, *server.workers()))
 
 
@@ -49,7 +49,7 @@ def aftermath(tmp_path_factory):
     return Aftermath(tmp_path_factory.mktemp("attack"))
 
 
-def test_nobody_gets_an_answer_that_is_wrong(aftermath):
+def test_no_answer_is_wrong(aftermath):
     assert sorted(set(aftermath.outcome.wrong)) == []
     assert aftermath.outcome.statuses.total() > ATTACKERS
 
@@ -67,13 +67,13 @@ def test_only_reports_are_kept(aftermath):
     assert aftermath.rows == aftermath.outcome.statuses[201] + len(aftermath.outcome.good)
 
 
-def test_neither_log_nor_problems_hold_words_of_a_resume(aftermath):
+def test_log_and_problems_have_no_words_of_a_resume(aftermath):
     said = aftermath.log + b"".join(aftermath.outcome.answers).decode()
     assert [word for word in CANARIES if word in said] == []
     assert '"level":"ERROR"' not in aftermath.log
 
 
-def test_nothing_is_left(aftermath):
+def test_no_process_or_temporary_file_is_left(aftermath):
     assert aftermath.files < MOST_FILES
     assert (aftermath.code, aftermath.left) == (0, [])
     assert list(aftermath.temporary.iterdir()) == []

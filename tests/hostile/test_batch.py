@@ -1,4 +1,4 @@
-"""Every hostile file in one batch, among good resumes: a line for each, and the good ones as if they were alone."""
+"""All hostile files in one batch with good resumes: each has its line, and the good ones are not affected."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ GOOD_EVERY = 16
 
 
 def batch(paths, output, folder):
-    """Lines by their file, the run itself, and what it left in its folder for temporary files."""
+    """Run a batch; return its lines, the finished process, and the files left in its temporary folder."""
     temporary = folder / "temporary"
     temporary.mkdir(exist_ok=True)
     command = [*ROLEFIT, "batch", *map(str, paths), "--output", str(output), "--workers", "2", "--as-of", "2026-11-20"]
@@ -32,7 +32,7 @@ def batch(paths, output, folder):
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory):
-    """The good resumes between the hostile files."""
+    """A batch of the hostile files with good resumes in between: the paths, then the result of `batch`."""
     folder = tmp_path_factory.mktemp("hostile")
     paths = []
     for number, case in enumerate(CASES):
@@ -62,7 +62,7 @@ def test_each_hostile_file_gives_what_the_table_says(mixed):
             assert not [word for word in CANARIES if word in json.dumps(line)], case.name
 
 
-def test_the_good_ones_are_as_if_they_were_alone(mixed, tmp_path):
+def test_good_resumes_have_the_same_lines_as_without_hostile_files(mixed, tmp_path):
     _, lines, *_ = mixed
     alone, run, _ = batch(GOOD, tmp_path / "alone.jsonl", tmp_path)
     by_file = {line["file"]: line for line in alone}
@@ -72,6 +72,6 @@ def test_the_good_ones_are_as_if_they_were_alone(mixed, tmp_path):
     assert [line for line in lines if line != by_file.get(line["file"], line)] == []
 
 
-def test_nothing_is_left(mixed):
+def test_no_temporary_file_is_left(mixed):
     *_, left = mixed
     assert left == []

@@ -1,4 +1,4 @@
-"""Hostile files of each kind through `rolefit match`: a report or one sentence, and the exit code that goes with it."""
+"""Hostile files of each kind with `rolefit match`: a report or one sentence, and the right exit code."""
 
 import json
 from functools import cached_property
@@ -18,7 +18,7 @@ HASTY = Limits(wall_seconds=2, cpu_seconds=1)
 
 
 class OneMatcherEngine(Engine):
-    """The real engine, with one matcher for all calls; `limits` bound the reading."""
+    """The real engine with one matcher for all calls, which reads documents within these limits."""
 
     def __init__(self, limits):
         self._limits = limits
@@ -62,7 +62,7 @@ def refuses(result, case):
 
 
 @pytest.mark.parametrize("case", parameters(one_of_each(QUICK)))
-def test_a_file_is_a_report_or_a_sentence(engine, case, tmp_path):
+def test_a_file_gives_a_report_or_one_sentence(engine, case, tmp_path):
     result = match(engine, case, tmp_path)
 
     if not case.is_report:
@@ -76,5 +76,5 @@ def test_a_file_is_a_report_or_a_sentence(engine, case, tmp_path):
 
 
 @pytest.mark.parametrize("case", parameters(SLOW[:2]))
-def test_a_file_that_takes_for_ever_is_a_sentence(hasty_engine, case, tmp_path):
+def test_a_file_that_takes_too_long_gives_one_sentence(hasty_engine, case, tmp_path):
     assert refuses(match(hasty_engine, case, tmp_path), case)

@@ -1,4 +1,4 @@
-"""The page on reliability says what the tests see: `python -m tests.hostile.cases` prints its table."""
+"""The page on reliability agrees with the tests. `python -m tests.hostile.cases` prints its table."""
 
 import msgspec
 import pytest
@@ -10,10 +10,10 @@ from tests.structure.project import ROOT
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
 
 
-def test_the_table_of_files_is_that_of_the_cases():
+def test_the_page_has_the_table_of_hostile_files():
     assert table() in PAGE
 
 
 @pytest.mark.parametrize("field", msgspec.structs.fields(Limits), ids=lambda field: field.name)
-def test_every_limit_stands_on_the_page_with_its_default(field):
+def test_the_page_has_every_limit_with_its_default(field):
     assert f"| `{field.name}` | {getattr(DEFAULT_LIMITS, field.name):,} |" in PAGE

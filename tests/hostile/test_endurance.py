@@ -1,4 +1,4 @@
-"""A batch whose workers are killed, and one that is interrupted: nothing is lost and nothing doubled."""
+"""A batch with killed workers and an interrupted batch: no line is missing or doubled."""
 
 import pytest
 
@@ -10,7 +10,7 @@ SOME_FAILED = 3
 
 @pytest.fixture(scope="module")
 def pool(tmp_path_factory):
-    """The documents, the lines of the good ones alone, the whole results, and how long those took."""
+    """The documents, the lines of the good ones alone, the results of all, and how long all took."""
     folder = tmp_path_factory.mktemp("endurance")
     paths, good = make_pool(folder / "pool", DOCUMENTS, HOSTILE)
     alone, whole = folder / "alone.jsonl", folder / "whole.jsonl"
@@ -20,12 +20,12 @@ def pool(tmp_path_factory):
     return paths, lines_of(alone), whole, outcome
 
 
-def test_hostile_documents_change_nothing_of_the_good_ones(pool):
+def test_hostile_documents_do_not_change_the_lines_of_good_ones(pool):
     paths, alone, whole, _ = pool
     check(whole, paths, alone)
 
 
-def test_a_killed_worker_costs_nothing(pool, tmp_path):
+def test_killed_workers_lose_no_line(pool, tmp_path):
     paths, alone, _, undisturbed = pool
     output = tmp_path / "killed.jsonl"
 
@@ -35,7 +35,7 @@ def test_a_killed_worker_costs_nothing(pool, tmp_path):
     check(output, paths, alone)
 
 
-def test_an_interrupted_batch_ends_in_the_same_bytes(pool, tmp_path):
+def test_a_resumed_batch_writes_the_same_bytes(pool, tmp_path):
     paths, _, whole, _ = pool
     output = tmp_path / "resumed.jsonl"
 

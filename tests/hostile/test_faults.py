@@ -1,4 +1,4 @@
-"""A reader with faults behind the command line, a batch and the service: each fault is one problem, work goes on."""
+"""The command line, a batch and the service with a faulty reader: each fault gives one problem, and work continues."""
 
 import json
 from pathlib import Path
@@ -25,13 +25,13 @@ TIMEOUT, LIMIT = "extraction-timeout", "resource-limit"
 
 FAULTS = [
     pytest.param("hang", TIMEOUT, id="hangs"),
-    pytest.param("compute", LIMIT, id="computes-for-ever"),
+    pytest.param("compute", LIMIT, id="computes-without-end"),
     pytest.param("eat", LIMIT, id="eats-memory"),
     pytest.param("leave", LIMIT, id="exits"),
     pytest.param("crash", LIMIT, id="crashes"),
     pytest.param("fail", LIMIT, id="raises"),
     pytest.param("flood", LIMIT, id="floods"),
-    pytest.param("babble", LIMIT, id="talks-nonsense"),
+    pytest.param("babble", LIMIT, id="replies-nonsense"),
     pytest.param("lie", LIMIT, id="lies"),
     pytest.param("fill_the_disk", LIMIT, id="fills-the-disk"),
     pytest.param("write_elsewhere", LIMIT, id="writes-to-the-wrong-place"),
@@ -48,11 +48,11 @@ BATCH_PROBLEMS = {
     "write_elsewhere": {"not-found", "internal-error"},
     "refuse": {"document-encrypted"},
 }
-"""In a batch the worker is the child: it says itself what a reader raised, and there is no reply to forge."""
+"""The problems in a batch. There the worker itself is the reading process, so some faults give other problems."""
 
 
 class FaultyEngine(Engine):
-    """The command line with a faulty reader."""
+    """The command line's engine with a faulty reader."""
 
     limits = Limits(wall_seconds=5, cpu_seconds=1, pictures=1, picture_seconds=1)
 
@@ -109,7 +109,7 @@ def test_the_service_says_what_happened(service, caplog, order, problem):
     assert service.match_file(TEXT).status_code == 201
 
 
-def test_a_batch_loses_nothing_but_the_bad(tmp_path):
+def test_a_batch_matches_the_good_documents(tmp_path):
     folder = tmp_path / "resumes"
     folder.mkdir()
     for number, order in enumerate(BATCH_PROBLEMS):

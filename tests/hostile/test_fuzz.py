@@ -1,4 +1,4 @@
-"""Damaged documents, arbitrary text and arbitrary JSON Resumes: a report or a problem, whatever they hold."""
+"""Damaged documents, arbitrary texts and arbitrary JSON Resumes always give a report or a problem."""
 
 import datetime as dt
 
@@ -41,7 +41,7 @@ def matcher():
 
 
 @pytest.mark.parametrize("seed", [20_261_120])
-def test_a_damaged_document_is_a_text_or_a_problem(seed):
+def test_a_damaged_document_gives_a_text_or_a_problem(seed):
     tally, found = run(SECONDS, seed, most=MOST_DOCUMENTS)
 
     assert tally.total() > 0
@@ -49,7 +49,7 @@ def test_a_damaged_document_is_a_text_or_a_problem(seed):
 
 
 def outcome_of(call):
-    """What the call gives, or the expected failure that it ends in; any other failure is the test's."""
+    """The result of the call, or the expected error that it raises. Any other error fails the test."""
     try:
         return call()
     except MatcherError as error:
@@ -58,7 +58,7 @@ def outcome_of(call):
 
 @settings(max_examples=60)
 @given(text=TEXTS)
-def test_any_text_is_a_report_or_a_problem(matcher, text):
+def test_any_text_gives_a_report_or_a_problem(matcher, text):
     outcome = outcome_of(lambda: matcher.match_text(text, as_of=AS_OF, with_text=True))
 
     if isinstance(outcome, MatcherError):
@@ -71,7 +71,7 @@ def test_any_text_is_a_report_or_a_problem(matcher, text):
 
 @settings(max_examples=100)
 @given(data=st.binary(max_size=400), suffix=st.sampled_from(["txt", "md", "html", "rtf", "json", "pdf", ""]))
-def test_any_bytes_are_a_text_or_a_problem(data, suffix):
+def test_any_bytes_give_a_text_or_a_problem(data, suffix):
     outcome = outcome_of(lambda: read_document(data, name=f"cv.{suffix}"))
 
     assert isinstance(outcome, DocumentError) or outcome.text.strip()
@@ -79,13 +79,13 @@ def test_any_bytes_are_a_text_or_a_problem(data, suffix):
 
 @settings(max_examples=100)
 @given(value=VALUES)
-def test_any_json_is_a_resume_or_a_problem(value):
+def test_any_json_gives_a_resume_or_a_problem(value):
     outcome = outcome_of(lambda: read_json_resume(parse_json_resume(value)))
 
     assert isinstance(outcome, (InvalidJsonResumeError, DocumentError)) or outcome.text.strip()
 
 
-def test_a_json_of_many_levels_is_a_problem():
+def test_deeply_nested_json_gives_a_problem():
     value: object = "deep"
     for _ in range(100_000):
         value = [value]

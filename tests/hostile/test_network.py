@@ -1,4 +1,4 @@
-"""No document reaches anybody: a listener on this machine hears nothing while documents name its address."""
+"""Reading a document opens no connection, even if the document names the address of a listening port."""
 
 import socket
 import threading
@@ -19,7 +19,7 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relations
 
 
 class Listener:
-    """A port of this machine, and how often somebody came."""
+    """A listening port on this machine that counts its connections in `heard`."""
 
     def __init__(self, server):
         self._server = server
@@ -122,7 +122,7 @@ CALLERS = {
 }
 
 
-def test_the_listener_hears_whoever_comes(listener):
+def test_the_listener_counts_a_connection(listener):
     socket.create_connection(("127.0.0.1", listener.port)).close()
     while not listener.heard:
         pass
@@ -138,7 +138,7 @@ def test_not_even_a_reader_that_was_taken_over_gets_out(listener):
     assert listener.heard == 0
 
 
-def test_no_document_makes_the_reader_call(listener):
+def test_no_document_makes_the_reader_connect(listener):
     with DocumentReader() as reader:
         for name, build in CALLERS.items():
             try:
@@ -148,7 +148,7 @@ def test_no_document_makes_the_reader_call(listener):
     assert listener.heard == 0
 
 
-def test_no_document_makes_a_batch_call(listener, tmp_path):
+def test_no_document_makes_a_batch_connect(listener, tmp_path):
     for name, build in CALLERS.items():
         (tmp_path / name).write_bytes(build(listener.url))
 

@@ -1,4 +1,4 @@
-"""Every hostile file through the reading process: a text or a problem, soon, and nothing left behind."""
+"""Each hostile file, read in the reading process, gives a text or a problem in time and leaves nothing behind."""
 
 import functools
 import time
@@ -17,11 +17,11 @@ from tests.hostile.files.person import CANARIES
 
 MOST_SECONDS = 15.0
 STARTING_SECONDS = 5.0
-"""What a busy machine may take to end one reading process."""
+"""How long a busy machine may take to replace a reading process."""
 HASTY = Limits(wall_seconds=2, cpu_seconds=1)
 SMALL_BYTES = 20_000
 BOMBS = ("pdf-flate-bomb", "rtf-million-groups", "docx-one-part-of-300-mb")
-"""A reading process dies of the first, and is replaced after the others."""
+"""The first ends the reading process; after the others, it is replaced."""
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +38,12 @@ def hasty_reader():
 
 @pytest.fixture(scope="module")
 def first_outcome(reader):
-    """What became of a case when the reader saw it for the first time."""
+    """A function that gives the outcome of a case and reads each case only once."""
     return functools.cache(lambda case: outcome_of(reader, case))
 
 
 def outcome_of(reader, case):
-    """The document's text, or the error that it gave."""
+    """The text of the document, or the error from reading it."""
     try:
         return reader.read(case.data, name=case.sent_as)
     except DocumentError as error:
@@ -51,7 +51,7 @@ def outcome_of(reader, case):
 
 
 def said(outcome):
-    """An outcome as something that can be compared."""
+    """The outcome in a form that can be compared."""
     return outcome if isinstance(outcome, ResumeText) else (outcome.type, str(outcome))
 
 
@@ -72,7 +72,10 @@ def test_a_file_gives_what_the_table_says(first_outcome, case):
 
 
 def test_no_document_changes_what_comes_after_it(first_outcome):
-    """One process reads them forwards, another one backwards; processes that go to a limit are replaced anyway."""
+    """One process reads the files forwards, another one backwards, and the results are the same.
+
+    Files that go to a limit are left out, since the process is replaced after them.
+    """
     cases = [case for case in QUICK if case.gives != "resource-limit" and len(case.data) < SMALL_BYTES]
     forwards = {case.name: said(first_outcome(case)) for case in cases}
     with DocumentReader() as other:
@@ -81,7 +84,7 @@ def test_no_document_changes_what_comes_after_it(first_outcome):
     assert [name for name in forwards if forwards[name] != backwards[name]] == []
 
 
-def test_nothing_is_left_of_readers_that_were_replaced(reader):
+def test_replaced_readers_leave_no_process_and_no_open_file(reader):
     def left():
         return len(children()), len(list(Path("/proc/self/fd").iterdir()))
 
@@ -96,7 +99,7 @@ def test_nothing_is_left_of_readers_that_were_replaced(reader):
 
 
 @pytest.mark.parametrize("case", parameters(SLOW))
-def test_a_file_that_takes_for_ever_is_given_up(hasty_reader, case):
+def test_reading_a_file_that_takes_too_long_is_stopped(hasty_reader, case):
     outcome = outcome_of(hasty_reader, case)
 
     assert isinstance(outcome, DocumentError)
@@ -107,7 +110,7 @@ def test_reading_goes_on_after_all_of_them(reader):
     assert reader.read(b"Ada Quill", name="cv.txt").text == "Ada Quill"
 
 
-def test_every_file_stands_in_the_table():
+def test_every_file_is_in_the_table():
     assert {case.built_by or case.name for case in CASES} == FILES.keys()
     assert len({case.name for case in CASES}) == len(CASES)
 

@@ -1,4 +1,4 @@
-"""What Hypothesis draws for own roles: role files as an organisation might write them, which the loader accepts."""
+"""Hypothesis strategies for own roles: role files that an organisation might write and that the loader accepts."""
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -9,7 +9,7 @@ from knowledge.taxonomy.schemas import LEAST, MAX_WEIGHT
 
 TAXONOMY = load_taxonomy()
 SKILLS = sorted(TAXONOMY.skills)[::6]
-"""Few enough for a drawn role and drawn evidence to meet."""
+"""Only some skills, so that a drawn role and drawn evidence often have some in common."""
 
 GROUPS = sorted(TAXONOMY.groups)
 
@@ -20,14 +20,14 @@ credits_given = st.floats(LEAST, 1)
 
 @st.composite
 def own_alternatives(draw):
-    """A list of skills, some with a credit of their own."""
+    """A list of skills, some of them with a credit."""
     asked = draw(st.lists(st.sampled_from(SKILLS), min_size=1, max_size=8, unique=True))
     return [{"skill": skill, "credit": draw(credits_given)} if draw(st.booleans()) else skill for skill in asked]
 
 
 @st.composite
 def requirements(draw, number):
-    """One requirement: a skill, a group of the taxonomy, or alternatives of its own, of which several may be needed."""
+    """One requirement: a skill, a group of the taxonomy, or own alternatives, of which it may need several."""
     kind = draw(st.sampled_from(["skill", "group", "any_of"]))
     said = {
         "id": f"r{number}",
@@ -46,7 +46,7 @@ def requirements(draw, number):
 
 @st.composite
 def own_roles(draw):
-    """A role that the loader made of a drawn file, among them those that are only just accepted."""
+    """A role that the loader made from a drawn role file. Files that are refused for too little core are skipped."""
     numbers = range(draw(st.integers(1, 8)))
     lines = [draw(requirements(number)) for number in numbers]
     lines[0] |= {"separates": True}

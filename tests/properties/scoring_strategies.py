@@ -1,4 +1,4 @@
-"""What Hypothesis draws for the properties of scoring: units, evidence and roles in the small invented world."""
+"""Hypothesis strategies for the scoring: units, evidence and roles in the small invented taxonomy."""
 
 import datetime as dt
 
@@ -9,7 +9,7 @@ from matcher.evidence import DATED_TIERS, TIERS, Evidence, Mention, SkillMention
 from tests.scoring.builders import AS_OF, WORLD, requirement, role
 
 FREE = "gardening"
-"""A skill that no drawn role asks for, that implies none and is implied by none."""
+"""A skill that no drawn role asks for. It implies no skill, and no skill implies it."""
 
 SKILLS = sorted(set(WORLD.skills) - {FREE})
 DATED = [tier for tier in TIERS if tier in DATED_TIERS]
@@ -23,7 +23,7 @@ def intervals(draw, latest=AS_OF + dt.timedelta(days=400)):
 
 @st.composite
 def units(draw, skills=SKILLS, tiers=TIERS, dated=None):
-    """A unit; with `dated` always or never with an interval."""
+    """A unit. `dated` says whether it has dates if its tier can; by default, that is drawn too."""
     tier = draw(st.sampled_from(tiers))
     has_dates = tier in DATED_TIERS and (draw(st.booleans()) if dated is None else dated)
     start, end = draw(intervals()) if has_dates else (None, None)

@@ -1,4 +1,4 @@
-"""What must always hold for whole documents: format, identity and evidence."""
+"""Properties of whole documents: neither the format nor the person's identity changes a result, but evidence does."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def fits(report: MatchReport) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_the_same_resume_in_every_format_fits_alike(matcher, name):
+def test_the_same_resume_has_nearly_the_same_fit_in_every_format(matcher, name):
     reports = {form: report_on(matcher, example(name), form) for form in FORMATS}
     assert len({report.recommendation.role for report in reports.values()}) == 1
     for role in fits(reports["txt"]):
@@ -50,7 +50,7 @@ def test_the_same_resume_in_every_format_fits_alike(matcher, name):
 
 
 def with_identity(resume: Resume, person: dict[str, object]) -> Resume:
-    """The resume as that person would hand it in: name, contact, a personal section and a degree of theirs."""
+    """The resume with that person's name, contact, degree, clubs and personal details."""
     capitals = resume.sections[0].heading.isupper()
     contact = (str(person["place"]), "someone@example.org", str(person["pronouns"]))
     personal = Section(
@@ -77,7 +77,7 @@ def styled(heading: str, *, capitals: bool) -> str:
 
 
 def shown(report: MatchReport) -> list[tuple[object, ...]]:
-    """Everything about the skills that does not depend on where in the text they stand."""
+    """Everything about the skills that does not depend on their position in the text."""
     return [(row.skill, row.status, row.tier, row.strength, row.months, row.last_used) for row in report.skills]
 
 
@@ -92,12 +92,12 @@ def test_who_a_person_is_changes_nothing(matcher, name, form):
         assert shown(report) == shown(first), person["name"]
 
 
-def test_the_identity_swaps_are_many():
+def test_at_least_300_identities_are_swapped():
     assert len(IDENTITIES) * 4 * (len(FORMATS) - 1) >= 300
 
 
 @pytest.mark.parametrize("name", ["ml-engineer", "ai-engineer", "student"])
-def test_without_the_cited_lines_a_requirement_is_not_covered(matcher, name):
+def test_without_the_cited_words_a_requirement_is_not_covered(matcher, name):
     report = report_on(matcher, example(name), "txt")
     text = read_document(WRITERS["txt"](example(name)), name="resume.txt").text
     for role in report.roles:
@@ -127,7 +127,7 @@ def test_a_line_that_shows_nothing_changes_nothing(matcher):
     assert fits(after) == fits(before)
 
 
-def test_every_skill_stuffed_into_one_place_stays_low(matcher):
+def test_all_skills_in_one_place_give_a_low_fit(matcher):
     names = [skill.name for skill in matcher.taxonomy.skills.values()]
     job = "EXPERIENCE\nEngineer, Acme, Jan 2020 - Present\n- "
     places = {

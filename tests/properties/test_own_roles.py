@@ -1,4 +1,4 @@
-"""What must always hold of scoring, for every role that the loader accepts."""
+"""Properties of the scoring for any own role that the loader accepts."""
 
 import json
 
@@ -30,7 +30,7 @@ def fit(role, shown):
 
 @each_role
 @given(roles, shown_lists)
-def test_fit_is_what_the_rules_say_and_between_0_and_100(role, shown):
+def test_fit_is_that_of_the_reference_and_between_0_and_100(role, shown):
     assert 0 <= fit(role, shown) <= 100
     assert fit(role, shown) == pytest.approx(reference.fit(role, shown, TAXONOMY, AS_OF), abs=TINY)
     assert fit(role, []) == 0
@@ -53,7 +53,7 @@ def test_order_and_repetition_change_nothing(role, shown, times, random):
 
 @each_role
 @given(roles, shown_lists)
-def test_points_add_up_to_the_fit_and_the_range_holds_it(role, shown):
+def test_points_add_up_to_the_fit_and_the_range_contains_it(role, shown):
     (result,) = Scorer(TAXONOMY, [role]).assess(evidence_from(shown), AS_OF).roles
     assert sum(each.points for each in result.contributions) == pytest.approx(result.fit, abs=TINY)
     assert 0 <= result.fit_range[0] <= result.fit <= result.fit_range[1] <= 100

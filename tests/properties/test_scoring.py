@@ -1,4 +1,4 @@
-"""What must always hold of scoring, whatever the evidence and the role."""
+"""Properties of the scoring for any evidence and any role."""
 
 import datetime as dt
 from dataclasses import replace
@@ -35,13 +35,13 @@ def fit(asked, shown):
 
 
 def said(shown, scorer=SCORER):
-    """All that a report says of the roles, whatever the mentions."""
+    """Everything that a report says about the roles, without the mentions."""
     assessment = scorer.assess(evidence_from(shown), AS_OF)
     return assessment.recommendation, assessment.roles, assessment.advice
 
 
 @given(roles(), unit_lists())
-def test_fit_is_what_the_rules_say(asked, shown):
+def test_fit_is_that_of_the_reference(asked, shown):
     assert fit(asked, shown) == pytest.approx(reference.fit(asked, shown, WORLD, AS_OF), abs=TINY)
 
 
@@ -143,7 +143,7 @@ def test_scaling_all_weights_changes_nothing(asked, shown, factor):
 
 @few
 @given(roles(), unit_lists())
-def test_points_add_up_to_the_fit_and_the_range_holds_it(asked, shown):
+def test_points_add_up_to_the_fit_and_the_range_contains_it(asked, shown):
     result = Scorer(WORLD, [asked]).assess(evidence_from(shown), AS_OF).roles[0]
 
     assert sum(each.points for each in result.contributions) == pytest.approx(result.fit, abs=TINY)
@@ -152,7 +152,7 @@ def test_points_add_up_to_the_fit_and_the_range_holds_it(asked, shown):
 
 @few
 @given(unit_lists(skills=[skill for skill in SKILLS if skill != "keras"]))
-def test_an_equal_alternative_does_as_well(shown):
+def test_an_equal_alternative_gives_the_same_fit(shown):
     swapped = [msgspec.structs.replace(unit, skill="keras") if unit.skill == "torch" else unit for unit in shown]
     before, after = said(shown), said(swapped)
 
@@ -185,7 +185,7 @@ def _full_credit(requirement):
 
 @few
 @given(roles("drawn"), unit_lists())
-def test_advice_leads_where_it_says(asked, shown):
+def test_a_path_reaches_the_fit_that_it_names(asked, shown):
     scorer = Scorer(WORLD, [asked])
     stored = report(scorer, evidence_from(shown))
 
@@ -195,7 +195,7 @@ def test_advice_leads_where_it_says(asked, shown):
 
 
 @given(unit_lists(), st.sampled_from([ML, AI]), st.data())
-def test_evidence_of_a_core_never_speaks_against_its_role(shown, favoured, data):
+def test_evidence_of_a_core_never_moves_the_recommendation_away_from_its_role(shown, favoured, data):
     own = [each.skill for part in favoured.requirements if part.separates for each in part.alternatives]
     unit = data.draw(units(skills=own))
     before = SCORER.score(shown, WORDS, AS_OF).recommendation.role

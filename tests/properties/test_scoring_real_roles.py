@@ -1,4 +1,4 @@
-"""The same for the roles that come with the package: what depends on their weights, and a check of the rest."""
+"""Properties of the scoring for the built-in roles, above all those that depend on their weights."""
 
 import datetime as dt
 from itertools import combinations
@@ -37,7 +37,7 @@ def fits(shown):
 
 @few
 @given(shown_lists)
-def test_fits_are_what_the_rules_say(shown):
+def test_fits_are_those_of_the_reference(shown):
     for role in ROLES:
         assert fits(shown)[role.id] == pytest.approx(reference.fit(role, shown, TAXONOMY, AS_OF), abs=TINY)
 
@@ -63,7 +63,7 @@ def test_one_day_more_moves_a_fit_by_little(shown, unit, at_the_end):
 
 
 @pytest.mark.parametrize("tiers", [["list"], ["summary"], ["list", "summary"]], ids="+".join)
-def test_stuffing_every_skill_into_a_list_stays_low(tiers):
+def test_all_skills_in_a_list_give_a_low_fit(tiers):
     stuffed = [Unit(skill, tier) for skill in TAXONOMY.skills for tier in tiers]
 
     assert all(fit < MOST_FOR_STUFFING for fit in fits(stuffed).values())
@@ -83,14 +83,14 @@ def test_gains_are_what_scoring_again_gives(shown):
 
 @few
 @given(shown_lists)
-def test_reports_hold_together(shown):
+def test_points_add_up_to_the_fit_and_the_range_contains_it(shown):
     for role in SCORER.assess(evidence_from(shown), AS_OF).roles:
         assert sum(each.points for each in role.contributions) == pytest.approx(role.fit, abs=TINY)
         assert role.fit_range[0] <= role.fit <= role.fit_range[1]
 
 
-def _standing(skill):
-    """All that scoring knows of a skill but its id."""
+def _known_about(skill):
+    """Everything that the scoring knows about a skill, except its id."""
     memberships = [
         (role.id, part.id, each.credit)
         for role in ROLES
@@ -103,13 +103,13 @@ def _standing(skill):
     return memberships, IMPLIED[skill], implying, signals
 
 
-STANDINGS = {skill: _standing(skill) for skill in ASKED}
-EQUALS = [pair for pair in combinations(ASKED, 2) if STANDINGS[pair[0]] == STANDINGS[pair[1]]]
+KNOWN = {skill: _known_about(skill) for skill in ASKED}
+EQUALS = [pair for pair in combinations(ASKED, 2) if KNOWN[pair[0]] == KNOWN[pair[1]]]
 
 
 @few
 @given(st.data())
-def test_an_equal_alternative_does_as_well(data):
+def test_an_equal_alternative_gives_the_same_fit(data):
     old, new = data.draw(st.sampled_from(EQUALS))
     shown = data.draw(unit_lists([skill for skill in ASKED if skill != new], max_size=30))
     shown.append(data.draw(units([old])))
@@ -139,14 +139,14 @@ def _requirements_of(result):
 
 
 def _missing(shown):
-    """Every missing requirement with what is said of it, in every role."""
+    """Each missing requirement of every role, with its entry in the report."""
     for result in SCORER.assess(evidence_from(shown), AS_OF).roles:
         known = _requirements_of(result)
         yield from ((known[each.requirement], each) for each in result.missing)
 
 
 @given(shown_lists, units(ASKED, tiers=["work"], dated=True))
-def test_who_works_with_one_alternative_is_never_told_that_another_is_missing(shown, unit):
+def test_a_requirement_is_not_missing_if_one_alternative_was_used_lately(shown, unit):
     unit = msgspec.structs.replace(unit, start=AS_OF - dt.timedelta(days=400), end=AS_OF)
 
     for requirement, _ in _missing([*shown, unit]):
@@ -155,7 +155,7 @@ def test_who_works_with_one_alternative_is_never_told_that_another_is_missing(sh
 
 
 @given(shown_lists)
-def test_more_of_what_is_there_is_asked_for_before_another_alternative(shown):
+def test_a_skill_that_is_already_shown_is_asked_for_before_another_alternative(shown):
     named = {unit.skill for unit in shown}
     for requirement, missing in _missing(shown):
         best = max(each.credit for each in requirement.alternatives)
@@ -173,7 +173,7 @@ def test_more_of_what_is_there_is_asked_for_before_another_alternative(shown):
     ],
 )
 @pytest.mark.parametrize("tier", ["work", "list"])
-def test_an_equal_of_what_is_there_is_proposed_to_nobody(used, never, tier):
+def test_an_equal_alternative_of_a_shown_skill_is_never_proposed(used, never, tier):
     dates = {"work": (AS_OF - dt.timedelta(days=900), AS_OF), "list": (None, None)}[tier]
     unit = Unit(used, tier, *dates)
 

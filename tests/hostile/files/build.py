@@ -1,4 +1,4 @@
-"""Builds every hostile file. `python -m tests.hostile.files.build FOLDER` writes them out.
+"""Build the hostile files. `python -m tests.hostile.files.build FOLDER` writes them to a folder.
 
 They are built when they are needed and never kept in the project: some would not be welcome on other people's disks.
 The same name gives the same bytes every time.

@@ -18,7 +18,7 @@ def resume(**fields: Any) -> bytes:
 
 
 def replaced(part: str, by: str, **fields: Any) -> bytes:
-    """A resume with something in it that no library would write."""
+    """A resume in which `part` is replaced by JSON that no library would write."""
     return resume(**fields).replace(part.encode(), by.encode())
 
 

@@ -1,4 +1,4 @@
-"""Hostile zip packages: DOCX, ODT, and what pretends to be one."""
+"""Hostile zip packages: DOCX and ODT files, and files that pretend to be such."""
 
 import struct
 import zipfile
@@ -44,7 +44,7 @@ def truncated(data: Callable[[], bytes]) -> bytes:
 
 
 def office_encryption() -> bytes:
-    """What Office makes of a DOCX with a password: an OLE2 file with the package in it."""
+    """A DOCX with a password as Office writes it: an OLE2 file with the encrypted package in it."""
     return builders.ole2("EncryptedPackage")
 
 
@@ -81,7 +81,7 @@ def thousands_of_small_bombs() -> bytes:
 
 
 def overlapping_files() -> bytes:
-    """A thousand files that are all the same compressed bytes."""
+    """A thousand files that share the same compressed bytes."""
     bomb = repeated_entry("word/0.xml", b" " * MEBIBYTE, 150)
     copies = (Entry(f"word/{n}.xml", bomb.data, MEBIBYTE // 2, bomb.crc, offset=0) for n in range(1, 1000))
     return written([Entry(bomb.name, bomb.data, MEBIBYTE // 2, bomb.crc), *copies])
@@ -100,7 +100,7 @@ def ten_thousand_files() -> bytes:
 
 
 def zip_within_zip() -> bytes:
-    """A document that holds a zip that holds a zip, a hundred deep, the innermost a bomb."""
+    """A document with a zip in a zip, a hundred levels deep; the innermost one is a bomb."""
     inner = written([repeated_entry("bomb.txt", bytes(MEBIBYTE), 100)])
     for _ in range(100):
         inner = package({"inner.zip": inner}, method=ZIP_STORED)
@@ -108,7 +108,7 @@ def zip_within_zip() -> bytes:
 
 
 def zip_that_unpacks_to_itself() -> bytes:
-    """A package one of whose files is, byte for byte, the beginning of the package: read on and on, it never ends."""
+    """A package with a file that has the same bytes as the beginning of the package, so unpacking it never ends."""
     data = package(_WHOLE)
     return written(
         [*(plain_entry_of(name) for name in _WHOLE), Entry("self.zip", data, len(data), 0, ZIP_STORED, offset=0)]
@@ -116,7 +116,7 @@ def zip_that_unpacks_to_itself() -> bytes:
 
 
 def smaller_than_it_is() -> bytes:
-    """The directory says ten bytes of a part that unpacks to 300 megabytes."""
+    """The directory gives a size of ten bytes for a part that unpacks to 300 megabytes."""
     true = repeated_entry("word/document.xml", _DOCUMENT.encode().ljust(MEBIBYTE), 300)
     return package(_PARTS, Entry(true.name, true.data, 10, true.crc, local_size=true.size))
 
@@ -137,7 +137,7 @@ def local_header_with_another_name() -> bytes:
 
 
 def two_directories() -> bytes:
-    """Two whole packages, one behind the other: which one a program sees depends on where it begins."""
+    """Two whole packages, one after the other. Which one a program sees depends on where it starts to read."""
     return package(_WHOLE) + docx(builders.paragraph("Somebody else"))
 
 
@@ -176,7 +176,7 @@ def bytes_before_the_first_file() -> bytes:
 
 
 def sizes_of_64_bits() -> bytes:
-    """A part whose extra field says that it has eight exbibytes."""
+    """A part whose extra field gives a size of eight exbibytes."""
     data = bytearray(package(_WHOLE))
     place = data.rindex(b"PK\x01\x02")
     name = struct.unpack_from("<H", data, place + 28)[0]
@@ -191,7 +191,7 @@ def sizes_of_64_bits() -> bytes:
 
 
 def macros() -> bytes:
-    """A package with macros under the name of one without."""
+    """A package with macros that is named .docx, like one without."""
     plain = "vnd.openxmlformats-officedocument.wordprocessingml"
     styles = f'<Override PartName="/word/styles.xml" ContentType="application/{plain}.styles+xml"/>'
     types = CONTENT_TYPES.replace(f"{plain}.document", "vnd.ms-word.document.macroEnabled")
@@ -200,7 +200,7 @@ def macros() -> bytes:
 
 
 def macros_kept_quiet() -> bytes:
-    """Macros in a package that says of itself that it has none."""
+    """A package with macros whose content type is that of one without."""
     return package({**_WHOLE, "word/vbaProject.bin": "Attribute VB_Name"})
 
 
@@ -253,7 +253,7 @@ def million_attributes() -> bytes:
 
 
 def charts_that_show_each_other() -> bytes:
-    """Two charts, each with ten pictures of the other."""
+    """Two charts, each of which shows the other ten times."""
     chart = f"<c:chartSpace {NAMESPACES}>{_DRAWING.format(1) * 10}</c:chartSpace>"
     charts = {f"word/charts/chart{number}.xml": chart for number in (1, 2)}
     links = {
@@ -281,7 +281,7 @@ def odt_styles_that_rest_on_each_other() -> bytes:
 
 
 def numbers_too_large() -> bytes:
-    """A cell that spans two billion columns, and a paragraph that is further in and deeper than any number is long."""
+    """A cell that spans two billion columns, and a paragraph whose indent and list level are far too large."""
     table = f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2147483647"/></w:tcPr>{BODY}</w:tc></w:tr></w:tbl>'
     many = "9" * 30
     far = f'<w:outlineLvl w:val="{many}"/><w:ind w:left="-{many}"/>'
@@ -289,7 +289,7 @@ def numbers_too_large() -> bytes:
 
 
 def odt_repeated() -> bytes:
-    """Two billion blanks, and a table with two billion rows of two billion cells, as an attribute says."""
+    """Attributes that ask for two billion blanks and for a table of two billion rows with two billion cells."""
     many = 2**31 - 1
     cell = f'<table:table-cell table:number-columns-repeated="{many}"><text:p>cell</text:p></table:table-cell>'
     row = f'<table:table-row table:number-rows-repeated="{many}">{cell}</table:table-row>'

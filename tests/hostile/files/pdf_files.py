@@ -20,7 +20,7 @@ _WHOLE_PAGE = "q 595 0 0 842 0 0 cm /X Do Q\n"
 
 
 def document(content: bytes = b"", more: Mapping[int, bytes] | None = None, *, page: str = "") -> bytes:
-    """A PDF of one page with this content stream object; `more` replaces or adds objects by number."""
+    """A PDF of one page with this content stream. `more` replaces or adds objects by number."""
     objects = {
         _CATALOG: b"<< /Type /Catalog /Pages 2 0 R >>",
         _PAGES: b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
@@ -56,7 +56,7 @@ def user_password() -> bytes:
 
 
 def certificate() -> bytes:
-    """A document for the holders of certificates alone (ISO 32000-1, 7.6.4)."""
+    """A document that only the holders of certain certificates can open (ISO 32000-1, 7.6.4)."""
     encryption = b"<< /Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s5 /V 4 /Length 128 /Recipients [<00>] >>"
     return _encrypted_by(encryption)
 
@@ -118,7 +118,7 @@ def length_of_itself() -> bytes:
 
 
 def object_stream_in_itself() -> bytes:
-    """A stream of objects that holds itself and goes on in itself, found through a stream of references."""
+    """An object stream that contains and extends itself, with a cross-reference stream that names it."""
     content = b"3 0 4 40 << /Type /Page /Parent 2 0 R >>"
     objects = raw_pdf.stream(content, "/Type /ObjStm /N 2 /First 8 /Extends 3 0 R")
     rows = b"".join(struct.pack(">BHB", 2, 3, index) for index in range(6))
@@ -142,7 +142,7 @@ def outline_loop() -> bytes:
 
 
 def small_knot() -> bytes:
-    """About 2.5 KB of references that lead back to where they came from, wherever a reader goes."""
+    """About 2.5 KB of references that all lead back to where they started."""
     catalog = "<< /Type /Catalog /Pages 2 0 R /Outlines 8 0 R /Names 9 0 R /AcroForm 10 0 R /StructTreeRoot 11 0 R >>"
     knots = {
         _CATALOG: catalog.encode(),
@@ -173,7 +173,7 @@ def font_within_itself() -> bytes:
 
 
 def pattern_within_itself() -> bytes:
-    """A scan behind tiles of a hundredth of a point that are painted with themselves."""
+    """A scan covered by tiles of a hundredth of a point; the pattern of the tiles is painted with itself."""
     resources = f"/Resources << /XObject << /X {_MORE} 0 R >> /Pattern << /P {_MORE + 1} 0 R >> >>"
     page = f"<< /Type /Page /Parent 2 0 R {_PAGE_SIZE} {resources} /Contents 4 0 R >>"
     tiling = "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 1 1] /XStep 0.01 /YStep 0.01"
@@ -183,7 +183,7 @@ def pattern_within_itself() -> bytes:
 
 
 def form_field_within_itself() -> bytes:
-    """A hundred thousand notes on a page, all the same field of a form, which is its own parent and child."""
+    """A page with a hundred thousand annotations, all the same form field, which is its own parent and child."""
     field = b"<< /Type /Annot /Subtype /Widget /FT /Tx /Parent 7 0 R /Kids [7 0 R] /Rect [0 0 9 9] /T (a) >>"
     return document(more={_MORE: b"[" + b"7 0 R " * 100_000 + b"]", _MORE + 1: field}, page="/Annots 6 0 R")
 
@@ -223,13 +223,13 @@ def many_words() -> bytes:
 
 
 def flate_bomb() -> bytes:
-    """Two gibibytes of blanks, packed twice: three kilobytes."""
+    """Two gibibytes of blanks, compressed twice to three kilobytes."""
     once = zlib_stream(b" " * MEBIBYTE, 2048)
     return document(_packed(zlib.compress(once, 9), "/Filter [/FlateDecode /FlateDecode]"))
 
 
 def filter_tower() -> bytes:
-    """A thousand filters, one upon the other."""
+    """A stream with a thousand filters."""
     return document(_packed(zlib.compress(_RESUME.encode()), f"/Filter [{'/ASCIIHexDecode ' * 1000}]"))
 
 
@@ -254,7 +254,7 @@ def jbig2_bomb() -> bytes:
 
 
 def jpeg2000_lie() -> bytes:
-    """A JPEG 2000 codestream whose header says 60,000 x 60,000 and which ends there."""
+    """A JPEG 2000 codestream that ends after its header, which gives a size of 60,000 x 60,000."""
     size = struct.pack(">HHIIIIIIIIH", 41, 0, 60_000, 60_000, 0, 0, 60_000, 60_000, 0, 0, 1) + b"\x07\x01\x01"
     return _picture_page("/Width 60000 /Height 60000 /Filter /JPXDecode", b"\xff\x4f\xff\x51" + size)
 
@@ -265,7 +265,7 @@ def noisy_scans() -> bytes:
 
 
 def hundred_thousand_pages() -> bytes:
-    """As many leaves of one page tree, which are all the same page."""
+    """A page tree with a hundred thousand leaves that are all the same page."""
     kids = b"3 0 R " * 100_000
     return document(more={_PAGES: b"<< /Type /Pages /Count 100000 /Kids [" + kids + b"] >>"})
 
@@ -280,7 +280,7 @@ def huge_page() -> bytes:
 
 
 def huge_scan() -> bytes:
-    """A page of 14,402 units that is a picture."""
+    """A page of 14,402 units with nothing but a picture."""
     page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 14402 14402] {_RESOURCES} /Contents 4 0 R >>"
     return document(raw_pdf.stream("q 14402 0 0 14402 0 0 cm /X Do Q"), {_PAGE: page.encode(), _MORE: _noise()})
 
@@ -301,7 +301,7 @@ def text_at_infinity() -> bytes:
 
 
 def characters_map_bomb() -> bytes:
-    """A font whose codes stand for half a kilobyte of characters each."""
+    """A font in which each code means half a kilobyte of characters."""
     ranges = "".join(f"<{code:04x}> <{code:04x}> <{'0041' * 512}>\n" for code in range(256))
     head = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange\n"
     cmap = raw_pdf.stream(f"{head}256 beginbfrange\n{ranges}endbfrange endcmap end")
@@ -319,7 +319,7 @@ def font_bomb() -> bytes:
 
 
 def lone_surrogates() -> bytes:
-    """A font that says of its letters that they are halves of characters."""
+    """A font that maps its letters to lone surrogates."""
     head = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
     cmap = raw_pdf.stream(f"{head}1 beginbfchar <41> <D800> endbfchar endcmap end")
     font = raw_pdf.HELVETICA.replace(">>", f"/ToUnicode {_MORE} 0 R >>").encode()
@@ -336,22 +336,22 @@ def actions() -> bytes:
 
 
 def text_in_another_file() -> bytes:
-    """A content stream that says to stand in a file of the machine."""
+    """A content stream whose data is said to be in a file on the machine."""
     return document(raw_pdf.stream("", "/F (/etc/passwd)"))
 
 
 def zip_appended() -> bytes:
-    """A PDF behind which a whole DOCX stands."""
+    """A PDF followed by a whole DOCX."""
     return _resume() + builders.docx(builders.paragraph("Behind the PDF"))
 
 
 def html_before() -> bytes:
-    """A web page to a browser, a PDF to its readers."""
+    """A file that is a web page for a browser and a PDF for a PDF reader."""
     return b"<!DOCTYPE html><html><body><p>A page<!--\n" + _resume()
 
 
 def within_a_zip() -> bytes:
-    """A zip whose only file is a PDF that stands there as it is: a file that is both."""
+    """A zip whose only file is an uncompressed PDF, so that the file is a zip and a PDF at the same time."""
     return package({"cv.pdf": document()}, method=ZIP_STORED)
 
 
@@ -365,7 +365,7 @@ def _picture_page(entries: str, data: bytes) -> bytes:
 
 
 def _noise(width: int = 1240, height: int = 1754) -> bytes:
-    """A picture of black and white dots that no two neighbours share; always the same."""
+    """A picture of black and white noise; always the same one."""
     state, rows = 1, bytearray()
     for _ in range(width // 8 * height // 8):
         state = (state * 6364136223846793005 + 1442695040888963407) % 2**64

@@ -1,4 +1,4 @@
-"""The invented person of whom hostile files speak: none of these words may turn up in a log, an error or a problem."""
+"""The invented person in the hostile files. None of these words may appear in a log, an error or a problem."""
 
 NAME = "Odalinde Vexmoor"
 CONTACT = "odalinde.vexmoor@example.org"

@@ -72,12 +72,12 @@ def jpeg_header_alone() -> bytes:
 
 
 def jpeg_of_segments() -> bytes:
-    """A million empty application segments before a picture that never comes."""
+    """A million empty application segments without a picture after them."""
     return b"\xff\xd8" + b"\xff\xe1\x00\x02" * 1_000_000
 
 
 def jpeg_of_many_scans() -> bytes:
-    """A progressive picture of 49 million pixels that is painted over fifty thousand times, each time in 40 bytes."""
+    """A progressive picture of 49 million pixels with fifty thousand scans of 40 bytes."""
     side, blocks_a_run = 7_000, 2**15 - 1
     runs = math.ceil((side // 8) ** 2 / blocks_a_run)
     ones = ("0" + 14 * "1") * runs

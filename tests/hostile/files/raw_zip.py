@@ -1,4 +1,4 @@
-"""Zip files written record by record, for what no library would write (PKWARE's APPNOTE.TXT)."""
+"""Write zip files record by record (PKWARE's APPNOTE.TXT), for files that no library would write."""
 
 import struct
 import zlib
@@ -13,7 +13,7 @@ __all__ = ["ZIP_DEFLATED", "ZIP_STORED", "Entry", "package", "plain_entry", "rep
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of a zip as its directory tells of it; `offset` overrules where its data is said to begin."""
+    """A file in a zip, as the zip's directory describes it. `offset` replaces the true offset of its data."""
 
     name: str
     data: bytes
@@ -27,14 +27,14 @@ class Entry:
 
 
 def plain_entry(name: str, content: bytes, method: int = ZIP_DEFLATED) -> Entry:
-    """A file that tells the truth."""
+    """An entry for a file in which everything is right."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     data = content if method == ZIP_STORED else packer.compress(content) + packer.flush()
     return Entry(name, data, len(content), zlib.crc32(content), method)
 
 
 def repeated_entry(name: str, pattern: bytes, times: int) -> Entry:
-    """A file of the same bytes, so many times."""
+    """An entry for a file with `pattern` this many times."""
     return Entry(name, deflated(pattern, times), len(pattern) * times, crc32(pattern, times))
 
 
@@ -45,7 +45,7 @@ def package(files: Mapping[str, str | bytes], *more: Entry, method: int = ZIP_DE
 
 
 def written(entries: Iterable[Entry], *, comment: bytes = b"", prefix: bytes = b"", count: int | None = None) -> bytes:
-    """The zip: local headers with data, the directory, the end record. `count` is what the end record says."""
+    """The zip: local headers with data, the directory, the end record. `count` replaces the count in the end record."""
     data, directory, number = bytearray(prefix), bytearray(), 0
     for entry in entries:
         number += 1

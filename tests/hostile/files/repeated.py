@@ -1,4 +1,4 @@
-"""Long stretches of the same bytes, compressed without ever standing in memory whole."""
+"""Compress long repetitions of the same bytes without having them in memory."""
 
 import zlib
 
@@ -6,7 +6,7 @@ _LEVEL = 9
 
 
 def deflated(pattern: bytes, times: int) -> bytes:
-    """The raw deflate stream of `pattern`, so many times: each block begins anew, so that it can be repeated."""
+    """The raw deflate stream of `pattern` repeated `times` times. Each block is independent, so it can be repeated."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     block = packer.compress(pattern) + packer.flush(zlib.Z_FULL_FLUSH)
     return block * times + zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS).flush()
@@ -21,7 +21,7 @@ def zlib_stream(pattern: bytes, times: int) -> bytes:
 
 
 def crc32(pattern: bytes, times: int) -> int:
-    """The CRC-32 of `pattern`, so many times."""
+    """The CRC-32 of `pattern` repeated `times` times."""
     checksum = 0
     for _ in range(times):
         checksum = zlib.crc32(pattern, checksum)

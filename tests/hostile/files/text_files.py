@@ -1,4 +1,4 @@
-"""Hostile plain text, and files of types that are not read."""
+"""Hostile plain texts, and files of unsupported types."""
 
 import codecs
 import gzip
@@ -23,7 +23,7 @@ def repeated(pattern: str, times: int) -> bytes:
 
 
 def filling(pattern: str) -> bytes:
-    """As long a text as is read."""
+    """A text of `pattern` as long as the limit allows."""
     return repeated(pattern, (DEFAULT_LIMITS.text_characters - len(TEXT)) // len(pattern))
 
 
@@ -48,7 +48,7 @@ def right_to_left() -> bytes:
 
 
 def expanding() -> bytes:
-    """Ligatures of eighteen letters each, which plain spelling makes of one."""
+    """A text of ligatures; normalisation turns each into eighteen letters."""
     return (TEXT + "\ufdfa" * 100_000).encode()
 
 
