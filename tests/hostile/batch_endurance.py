@@ -176,7 +176,7 @@ def check(output: Path, paths: Sequence[Path], reference: dict[str, bytes]) -> N
 @click.option("--seed", type=int, default=1, show_default=True, help="Seed for the times of the kills.")
 def main(documents: int, hostile: int, kills: int, workers: int, seed: int) -> None:
     """Run four batches: good documents alone, all documents, with workers killed, and interrupted and resumed."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # background jobs of a shell ignore SIGINT
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job of a shell ignores it
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         paths, good = make_pool(folder / "pool", documents, hostile)
