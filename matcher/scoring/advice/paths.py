@@ -48,7 +48,7 @@ def path_to(prospects: Prospects, skills: Collection[str], to_fit: float) -> tup
 
 def _greedy_path(prospects: Prospects, skills: Collection[str], to_fit: float) -> tuple[str, ...] | None:
     standing, worked = prospects.standing, prospects.worked
-    touched = standing.profile.touched
+    affected = standing.profile.affected
     changes = {skill: standing.change(skill, worked[skill]) for skill in sorted(skills)}
     steps: list[str] = []
     while standing.fit < to_fit and changes:
@@ -56,8 +56,8 @@ def _greedy_path(prospects: Prospects, skills: Collection[str], to_fit: float) -
         del changes[best]
         steps.append(best)
         standing = standing.raised({best: worked[best]})
-        affected = [skill for skill in changes if not touched[skill].isdisjoint(touched[best])]
-        changes.update({skill: standing.change(skill, worked[skill]) for skill in affected})
+        outdated = [skill for skill in changes if not affected[skill].isdisjoint(affected[best])]
+        changes.update({skill: standing.change(skill, worked[skill]) for skill in outdated})
     return tuple(steps) if standing.fit >= to_fit else None
 
 

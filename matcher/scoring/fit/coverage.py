@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 
 from matcher.scoring.constants import FitConstants
-from matcher.scoring.fit.profile import Push, Reach, RoleProfile, Served
+from matcher.scoring.fit.profile import Credits, Effect, Effects, RoleProfile
 
 FULL = 100.0
 
@@ -25,7 +25,7 @@ class Standing:
         self.profile = profile
         self._second = constants.second_alternative
         self._core_floor = constants.core_floor
-        self._reach: Reach = profile.reach if implied else profile.named
+        self._effects: Effects = profile.effects if implied else profile.direct_effects
         self._values = [[0.0] * len(requirement.alternatives) for requirement in profile.requirements]
         self._two_best = [(0.0, 0.0)] * len(profile.requirements)
         self.coverages = [0.0] * len(profile.requirements)
@@ -41,18 +41,18 @@ class Standing:
 
     def _add_strengths(self, strengths: Mapping[str, float]) -> None:
         for skill, strength in strengths.items():
-            for push in self._reach.get(skill, ()):
-                self._apply(push, strength)
+            for effect in self._effects.get(skill, ()):
+                self._apply(effect, strength)
         self._sum_up()
 
-    def _apply(self, push: Push, strength: float) -> None:
-        position, values = push.requirement, self._values[push.requirement]
-        self._two_best[position] = two_best_after(self._two_best[position], values, push.alternatives, strength)
-        self._values[position] = raised_values(values, push.alternatives, strength)
-        if push.needed == 1:
+    def _apply(self, effect: Effect, strength: float) -> None:
+        position, values = effect.requirement, self._values[effect.requirement]
+        self._two_best[position] = two_best_after(self._two_best[position], values, effect.alternatives, strength)
+        self._values[position] = raised_values(values, effect.alternatives, strength)
+        if effect.needed == 1:
             self.coverages[position] = coverage_of_one(*self._two_best[position], self._second)
         else:
-            self.coverages[position] = coverage_of_several(self._values[position], push.needed)
+            self.coverages[position] = coverage_of_several(self._values[position], effect.needed)
 
     def _sum_up(self) -> None:
         self.covered = self.core_covered = 0.0
@@ -64,7 +64,7 @@ class Standing:
     def change(self, skill: str, strength: float) -> tuple[float, float]:
         """How much `covered` and `core_covered` would rise if the skill had this strength."""
         covered = core_covered = 0.0
-        for position, weight, core_weight, needed, alternatives in self._reach.get(skill, ()):
+        for position, weight, core_weight, needed, alternatives in self._effects.get(skill, ()):
             values, two_best = self._values[position], self._two_best[position]
             if needed == 1:
                 after = two_best_after(two_best, values, alternatives, strength)
@@ -105,7 +105,7 @@ class Standing:
 
 
 def two_best_after(
-    two_best: tuple[float, float], values: Sequence[float], alternatives: Served, strength: float
+    two_best: tuple[float, float], values: Sequence[float], alternatives: Credits, strength: float
 ) -> tuple[float, float]:
     """The two largest values of a requirement after a skill that counts for `alternatives` gets this strength.
 
@@ -138,7 +138,7 @@ def coverage_of_several(values: Sequence[float], count: int) -> float:
     return sum(sorted(values, reverse=True)[:count]) / count
 
 
-def raised_values(values: Sequence[float], alternatives: Served, strength: float) -> list[float]:
+def raised_values(values: Sequence[float], alternatives: Credits, strength: float) -> list[float]:
     """The values of a requirement's alternatives after a skill that counts for some of them gets this strength."""
     raised = list(values)
     for place, share in alternatives:

@@ -11,14 +11,14 @@ from matcher.report import Why
 from matcher.scoring.advice.why import why_asked
 from matcher.scoring.constants import FitConstants
 
-Served = tuple[tuple[int, float], ...]
+Credits = tuple[tuple[int, float], ...]
 """The alternatives of a requirement that a skill counts for.
 
 Each is the position of the alternative in the requirement and the share of the skill's strength that counts there.
 """
 
 
-class Push(NamedTuple):
+class Effect(NamedTuple):
     """How a skill affects one requirement.
 
     `requirement` is the position in the role. `needed` is how many alternatives the requirement asks for. `core_weight`
@@ -29,10 +29,10 @@ class Push(NamedTuple):
     weight: float
     core_weight: float
     needed: int
-    alternatives: Served
+    alternatives: Credits
 
 
-Reach = Mapping[str, tuple[Push, ...]]
+Effects = Mapping[str, tuple[Effect, ...]]
 """For each skill, how it affects the requirements that it counts for, in the role's order."""
 
 
@@ -40,20 +40,20 @@ Reach = Mapping[str, tuple[Push, ...]]
 class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
-    In `reach`, a skill counts for itself and for the broader skills that it implies; in `named`, only for itself.
-    `full_breadth` and `full_core` are the weighted coverages that give a breadth and a core of 1. `alternatives` are
-    the skills that the requirements name, each once. `touched` has, for each skill, the positions of the requirements
-    that it counts for. `whys` has, for each requirement id, why the role asks for it.
+    In `effects`, a skill counts for itself and for the broader skills that it implies; in `direct_effects`, only for
+    itself. `full_breadth` and `full_core` are the weighted coverages that give a breadth and a core of 1.
+    `alternatives` are the skills that the requirements name, each once. `affected` has, for each skill, the positions
+    of the requirements that it counts for. `whys` has, for each requirement id, why the role asks for it.
     """
 
     role: Role
     sha256: str
-    reach: Reach
-    named: Reach
+    effects: Effects
+    direct_effects: Effects
     full_breadth: float
     full_core: float
     alternatives: tuple[str, ...]
-    touched: Mapping[str, frozenset[int]]
+    affected: Mapping[str, frozenset[int]]
     whys: Mapping[str, Why | None]
 
     @property
@@ -89,29 +89,29 @@ def build_profile(
         "important": constants.important_share,
         "bonus": constants.bonus_share,
     }
-    reach = _reach(role, implied, constants.implied)
+    effects = _effects(role, implied, constants.implied)
     return RoleProfile(
         role=role,
         sha256=role_hash(role),
-        reach=reach,
-        named=_reach(role, dict.fromkeys(implied, ()), constants.implied),
+        effects=effects,
+        direct_effects=_effects(role, dict.fromkeys(implied, ()), constants.implied),
         full_breadth=sum(weight_of[requirement.importance] * requirement.weight for requirement in role.requirements),
         full_core=constants.core_full * sum(each.weight for each in role.requirements if each.separates),
         alternatives=tuple(dict.fromkeys(each.skill for asked in role.requirements for each in asked.alternatives)),
-        touched={skill: frozenset(push.requirement for push in pushes) for skill, pushes in reach.items()},
+        affected={skill: frozenset(effect.requirement for effect in found) for skill, found in effects.items()},
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
     )
 
 
-def _reach(role: Role, implied: Mapping[str, Collection[str]], share: float) -> Reach:
+def _effects(role: Role, implied: Mapping[str, Collection[str]], share: float) -> Effects:
     implying = _implying(implied)
-    pushes: dict[str, list[Push]] = {}
+    found: dict[str, list[Effect]] = {}
     for position, requirement in enumerate(role.requirements):
         core_weight = requirement.weight if requirement.separates else 0.0
-        for skill, served in _served(requirement, implying, share).items():
-            push = Push(position, requirement.weight, core_weight, requirement.count, tuple(served))
-            pushes.setdefault(skill, []).append(push)
-    return {skill: tuple(pushed) for skill, pushed in pushes.items()}
+        for skill, counted in _credits(requirement, implying, share).items():
+            effect = Effect(position, requirement.weight, core_weight, requirement.count, tuple(counted))
+            found.setdefault(skill, []).append(effect)
+    return {skill: tuple(listed) for skill, listed in found.items()}
 
 
 def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
@@ -123,18 +123,18 @@ def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
     return implying
 
 
-def _served(
+def _credits(
     requirement: Requirement, implying: Mapping[str, Collection[str]], share: float
 ) -> dict[str, list[tuple[int, float]]]:
     """For each skill that counts for the requirement, the alternatives that it counts for.
 
     An alternative that the taxonomy does not have is left out, since no resume can show it.
     """
-    served: dict[str, list[tuple[int, float]]] = {}
+    counted: dict[str, list[tuple[int, float]]] = {}
     for place, alternative in enumerate(requirement.alternatives):
         if alternative.skill not in implying:
             continue
-        served.setdefault(alternative.skill, []).append((place, alternative.credit))
+        counted.setdefault(alternative.skill, []).append((place, alternative.credit))
         for skill in implying[alternative.skill]:
-            served.setdefault(skill, []).append((place, alternative.credit * share))
-    return served
+            counted.setdefault(skill, []).append((place, alternative.credit * share))
+    return counted

@@ -71,8 +71,8 @@ def _supporters(profile: RoleProfile, shown: Mapping[str, ShownSkill]) -> dict[i
     """For each requirement, by its position, the shown skills that count for it."""
     supporters: dict[int, list[str]] = {}
     for skill in shown:
-        for push in profile.reach.get(skill, ()):
-            supporters.setdefault(push.requirement, []).append(skill)
+        for effect in profile.effects.get(skill, ()):
+            supporters.setdefault(effect.requirement, []).append(skill)
     return supporters
 
 
