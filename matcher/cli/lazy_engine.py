@@ -73,7 +73,7 @@ class Engine:
         return BriefReader(self.taxonomy)
 
     def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date) -> Assignment:
-        """What the worker processes of a batch do."""
+        """The work that each worker process of a batch does."""
         return matching_assignment(
             taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits
         )

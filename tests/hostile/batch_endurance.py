@@ -118,7 +118,7 @@ def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> No
 
 
 def workers_of(session: int) -> list[int]:
-    """The matching processes of a batch: its children."""
+    """The ids of a batch's worker processes, which are its children."""
     return [pid for pid, parent, leader in _processes() if leader == parent == session]
 
 

@@ -64,7 +64,7 @@ class FaultyEngine(Engine):
 
 
 def faulty_matching(order: bytes):
-    """What a worker of the batch does, with the faulty reader in the place of the real one."""
+    """The work of a batch worker, with the faulty reader instead of the real one."""
     worker.read_document = read_faulty
     return worker.matching_work(order)
 
