@@ -32,7 +32,6 @@ from matcher.engine import Matcher, ReadDocument, sha256_of
 from matcher.errors import DocumentError
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.evidence import evidence_of
-from matcher.pipeline.structure.blocks import LINES, TEXT
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "resumes"
 AS_OF = dt.date(2026, 1, 1)
@@ -88,7 +87,7 @@ def _once(resume: ResumeText, bare: Callable[[str], Doc], nlp: Language) -> Time
     bare(resume.text)
     note(BARE)
     doc = nlp.make_doc(resume.text)
-    doc.user_data |= {TEXT: resume.text, LINES: resume.lines}
+    doc._.lines = resume.lines
     note(TOKENIZER)
     for name, component in nlp.pipeline:
         component(doc)

@@ -22,10 +22,8 @@ from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import DocumentWarning, ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.pipeline import build_pipeline
-from matcher.pipeline.claims.assertion import HIDDEN
 from matcher.pipeline.dates.date_warnings import date_warnings
 from matcher.pipeline.evidence import evidence_of
-from matcher.pipeline.structure.blocks import LINES, TEXT
 from matcher.report import DocumentInfo, MatchReport, Versions
 from matcher.scoring import Scorer
 
@@ -149,9 +147,8 @@ class Matcher:
 
     def _doc(self, resume: ResumeText) -> Doc:
         doc = self._nlp.make_doc(resume.text)
-        doc.user_data[TEXT] = resume.text
-        doc.user_data[LINES] = resume.lines
-        doc.user_data[HIDDEN] = [(hidden.start, hidden.end) for hidden in resume.hidden]
+        doc._.lines = resume.lines
+        doc._.hidden = [(hidden.start, hidden.end) for hidden in resume.hidden]
         return doc
 
     def _report(self, document: ReadDocument, *, as_of: dt.date, with_text: bool) -> MatchReport:

@@ -16,13 +16,11 @@ from matcher.evidence import Method
 from matcher.pipeline.claims.assertion import Scopes, scopes_of
 from matcher.pipeline.claims.cues import CueBook
 from matcher.pipeline.facts import facts_of, skill_spans
-from matcher.pipeline.structure.blocks import text_of
 from matcher.pipeline.words.stretches import Stretch
+from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
 
 FILE = "demand.yaml"
-ITEMS = "brief_items"
-"""Where a doc keeps its items (`doc.user_data`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +38,43 @@ class Item:
     method: Method = "exact"
 
 
-@Language.factory("demand", assigns=["doc.user_data"])
-def make_demand(nlp: Language, name: str) -> "DemandReader":
+@Language.factory(
+    "demand",
+    requires=["doc.spans", "doc._.skill_facts"],
+    assigns=["doc._.brief_items"],
+    default_config={"spans_key": "skills"},
+)
+def make_demand(nlp: Language, name: str, spans_key: str) -> "DemandReader":
     """The registered way to build the component."""
-    return DemandReader(name)
+    return DemandReader(name, spans_key=spans_key)
 
 
 class DemandReader:
-    """Keeps with each doc its items, in the order of the text."""
+    """Sets `doc._.brief_items`, in the order of the text."""
 
-    def __init__(self, name: str = "demand") -> None:
+    def __init__(self, name: str = "demand", *, spans_key: str = "skills") -> None:
         self.name = name
+        self.spans_key = spans_key
         self._cues = load_cues()
         self._wants = WantFinder()
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        doc.user_data[ITEMS] = self.read(doc)
+        doc._.brief_items = self.read(doc)
         return doc
 
     def read(self, doc: Doc) -> list[Item]:
         """The items of a doc whose skills have been found."""
-        text, view = text_of(doc), word_view_of(doc)
+        text, view, facts = text_of(doc), word_view_of(doc), facts_of(doc)
         found = [
-            Item(span.start_char, span.end_char, "required", skill=span.label_, method=facts_of(span).method)
-            for span in skill_spans(doc)
+            Item(span.start_char, span.end_char, "required", skill=span.label_, method=facts.of(span).method)
+            for span in skill_spans(doc, self.spans_key, needed_by=self.name)
         ]
-        found += [Item(start, end, "required", want=want) for want, start, end in self._wants.find(doc, view)]
+        found += [Item(start, end, "required", want=want) for want, start, end in self._wants.find(view)]
         found.sort(key=lambda item: (item.start, -item.end, item.skill or "", item.want.id if item.want else ""))
         scopes = scopes_of(doc, list(_joined(found)), self._cues) if found else Scopes()
         passages = Passages(text)
-        asides = find_asides(text, view, [doc[index].idx if index < len(doc) else len(text) for index in view.tokens])
+        asides = find_asides(text, view, [view.starts[token] for token in view.tokens])
         return [_judged(item, passages, scopes, asides, self._cues.plain) for item in found]
 
 
@@ -109,8 +113,8 @@ def _judged(
 
 def items_of(doc: Doc) -> list[Item]:
     """The items that the demand component left in the doc; none where it has not run."""
-    items: list[Item] = doc.user_data.get(ITEMS, [])
-    return items
+    items: list[Item] | None = doc._.brief_items
+    return items or []
 
 
 @cache

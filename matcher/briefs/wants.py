@@ -7,7 +7,6 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
-from spacy.tokens import Doc
 
 from matcher.briefs.data import load_data
 from matcher.pipeline.skills.phrases import PhraseIndex
@@ -56,7 +55,7 @@ class WantFinder:
         self._wants = {want.id: want for want in load_wants()}
         self._phrases = PhraseIndex((want.id, phrase) for want in load_wants() for phrase in _phrases()[want.id])
 
-    def find(self, doc: Doc, view: WordView) -> Iterator[tuple[Want, int, int]]:
+    def find(self, view: WordView) -> Iterator[tuple[Want, int, int]]:
         """Each want with its offsets; of overlapping places of one want the longest, and the first of equals."""
         folded = view.folded
         taken: dict[str, set[int]] = {}
@@ -64,8 +63,7 @@ class WantFinder:
             words = set(range(start, end))
             if taken.setdefault(label, set()).isdisjoint(words) and not within_a_compound(view, start, end):
                 taken[label] |= words
-                span = doc[view.tokens[start] : view.tokens[end - 1] + 1]
-                yield self._wants[label], span.start_char, span.end_char
+                yield self._wants[label], *view.stretch(start, end)
 
 
 @cache

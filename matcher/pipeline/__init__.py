@@ -5,35 +5,35 @@
 >>> [(span.text, span.label_) for span in doc.spans["skills"]]
 """
 
-from typing import Any, cast
+from typing import Any
 
 import spacy
 from spacy.language import Language
 
 import matcher.pipeline.claims.assertion
 import matcher.pipeline.dates.job_dater
+import matcher.pipeline.skills.fuzzy_matcher
+import matcher.pipeline.skills.skill_matcher
 import matcher.pipeline.structure.name_lines
 import matcher.pipeline.structure.section_tagger  # noqa: F401 - these register the components' factories
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.claims.tier_grader import LIST_ABOVE
-from matcher.pipeline.facts import register_extensions
-from matcher.pipeline.skills.fuzzy_matcher import FuzzyMatcher
-from matcher.pipeline.skills.skill_matcher import SkillMatcher
+from matcher.pipeline.knowledge import KnowingComponent, Knowledge
 from matcher.pipeline.words.tokenizer import TOKENIZER
 
-COMPONENTS = (
-    "section_tagger",
-    "job_dater",
-    "skill_matcher",
-    "fuzzy_matcher",
-    "assertion",
-    "name_lines",
-    "tier_grader",
-)
-"""The components in the order in which they run."""
+COMPONENTS = {
+    "section_tagger": "splits the text into blocks and says which section of the resume each belongs to",
+    "job_dater": "finds the jobs, projects and studies, with their dates",
+    "skill_matcher": "finds the skills by their names and by phrases that describe them",
+    "fuzzy_matcher": "adds the skills whose names are misspelt",
+    "assertion": "says whether a skill is claimed, negated, hoped for, somebody else's or hidden",
+    "name_lines": "takes back the skills that are only part of a person's, school's or employer's name",
+    "tier_grader": "says how well each mention shows its skill, and when that was",
+}
+"""The components in the order in which they run, and what each does."""
 
 BRIEF_COMPONENTS = ("section_tagger", "skill_matcher", "fuzzy_matcher")
-"""Those that find skills; a brief has no jobs, names and tiers, and `matcher.briefs` tells what is wanted."""
+"""Those that a hiring brief needs too: it has no jobs, names and tiers. `matcher.briefs.pipeline` adds another one."""
 
 
 def build_pipeline(taxonomy: Taxonomy, *, briefs: bool = False, list_above: int = LIST_ABOVE) -> Language:
@@ -41,15 +41,20 @@ def build_pipeline(taxonomy: Taxonomy, *, briefs: bool = False, list_above: int 
 
     `briefs` reads hiring briefs rather than resumes. A sentence that names more than `list_above` skills is a list.
     """
-    register_extensions()
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     settings: dict[str, dict[str, Any]] = {
-        "skill_matcher": {"briefs": briefs},
+        "skill_matcher": {"briefs": briefs, "knowledge": None},
+        "fuzzy_matcher": {"briefs": briefs, "knowledge": None},
         "tier_grader": {"list_above": list_above},
     }
     for component in BRIEF_COMPONENTS if briefs else COMPONENTS:
         nlp.add_pipe(component, config=settings.get(component, {}))
-    skill_matcher = cast("SkillMatcher", nlp.get_pipe("skill_matcher"))
-    skill_matcher.use(taxonomy)
-    cast("FuzzyMatcher", nlp.get_pipe("fuzzy_matcher")).use(skill_matcher)
+    initialize(nlp, Knowledge(taxonomy))
     return nlp
+
+
+def initialize(nlp: Language, knowledge: Knowledge) -> None:
+    """Give knowledge to all components that work by it; `nlp.initialize()` would also prepare a training."""
+    for _, component in nlp.pipeline:
+        if isinstance(component, KnowingComponent):
+            component.initialize(nlp=nlp, knowledge=knowledge)

@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Span
 
 from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions
 from matcher.pipeline.dates.date_ranges import DateRange
-from matcher.pipeline.facts import facts_of, skill_spans
-from matcher.pipeline.structure.blocks import lines_of, text_of
+from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
+from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.words.tokenizer import text_of
 
 _LONGEST_QUOTE = 240
 
@@ -23,25 +24,24 @@ def evidence_of(
     `language` the text's, as an ISO 639-1 code where it is known.
     """
     mentions: dict[str, list[Mention]] = {}
-    lines = lines_of(doc)
+    facts, lines = facts_of(doc), lines_of(doc)
     starts = [line.start for line in lines]
     text = text_of(doc)
     quotes: dict[int, str] = {}
-    for span in skill_spans(doc, spans_key):
+    for span in skill_spans(doc, spans_key, needed_by="evidence_of"):
         number = max(0, bisect_right(starts, span.start_char) - 1)
         line = lines[number]
         quote = quotes.get(number)
         if quote is None:
             quote = quotes[number] = _quote(text[line.start : min(line.end, line.start + 2 * _LONGEST_QUOTE)])
         name = text[span.start_char : span.end_char]
-        mentions.setdefault(span.label_, []).append(_mention(span, name, line.page, quote, as_of))
+        mentions.setdefault(span.label_, []).append(_mention(span, facts.of(span), name, line.page, quote, as_of))
     count = len(text.split()) if words is None else words
     skills = tuple(SkillMentions(skill, tuple(mentions[skill])) for skill in sorted(mentions))
     return Evidence(count, skills, language)
 
 
-def _mention(span: Span, text: str, page: int, quote: str, as_of: dt.date) -> Mention:
-    facts = facts_of(span)
+def _mention(span: Span, facts: SkillFacts, text: str, page: int, quote: str, as_of: dt.date) -> Mention:
     first, last = _interval(facts.dates, as_of) if facts.tier in DATED_TIERS else (None, None)
     return Mention(
         text=text,

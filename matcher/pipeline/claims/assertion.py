@@ -16,12 +16,11 @@ from spacy.tokens import Doc
 from matcher.evidence import Status
 from matcher.pipeline.claims.cues import Cue, CueBook, load_cues
 from matcher.pipeline.facts import facts_of, skill_spans
-from matcher.pipeline.structure.blocks import Block, text_of
+from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
-
-HIDDEN = "hidden"
-"""Where a doc keeps the stretches of its text that cannot be seen (`doc.user_data`), as pairs of offsets."""
+from matcher.pipeline.words.tokenizer import text_of
+from matcher.pipeline.words.word_view import word_view_of
 
 _LONGEST_CLAUSE = 200
 _LONGEST_BLOCK = 2_000
@@ -35,14 +34,19 @@ _ITEM_END = re.compile(r"[,:(]")
 _BRACKETS = re.compile(r"[()\[\]]")
 
 
-@Language.factory("assertion", assigns=["doc.spans"], default_config={"spans_key": "skills"})
+@Language.factory(
+    "assertion", requires=["doc.spans"], assigns=["span._.status"], default_config={"spans_key": "skills"}
+)
 def make_assertion(nlp: Language, name: str, spans_key: str) -> "Assertion":
     """The registered way to build the component."""
     return Assertion(name, spans_key=spans_key)
 
 
 class Assertion:
-    """Sets the status of each skill span."""
+    """Sets `span._.status` of each skill span.
+
+    Any spans will do, those of other components too. Without a section tagger the whole text is one paragraph.
+    """
 
     def __init__(self, name: str = "assertion", *, spans_key: str = "skills") -> None:
         self.name = name
@@ -51,15 +55,15 @@ class Assertion:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        spans = skill_spans(doc, self.spans_key)
+        spans, facts = skill_spans(doc, self.spans_key, needed_by=self.name), facts_of(doc)
         names = [(span.start_char, span.end_char) for span in spans]
         scopes = scopes_of(doc, names, self._cues) if spans else Scopes()
-        hidden = Stretches(doc.user_data.get(HIDDEN, []))
+        hidden = Stretches(doc._.hidden or ())
         for span, name in zip(spans, names, strict=True):
             is_hidden = next(hidden.overlapping(*name), None) is not None
             status = "hidden" if is_hidden else scopes.status_of(name, self._cues.plain)
             if status != self._cues.plain:
-                facts_of(span).status = cast("Status", status)
+                facts.of(span).status = cast("Status", status)
         return doc
 
 
@@ -143,9 +147,10 @@ class _Reading:
 
     def _possible_cues(self) -> Iterator[tuple[int, Sequence[Cue]]]:
         """The words that a cue may begin with: their offsets and the cues to try."""
-        by_first_word, words = self.cues.by_first_word, self.doc.to_array("LOWER").tolist()
+        by_first_word, view = self.cues.by_first_word, word_view_of(self.doc)
+        words = list(map(str.lower, view.texts))
         for index in [index for index, word in enumerate(words) if word in by_first_word]:
-            yield self.doc[index].idx, by_first_word[words[index]]
+            yield view.starts[index], by_first_word[words[index]]
 
     def _block_with_names(self, offset: int) -> Block | None:
         index = bisect_right(self.block_starts, offset) - 1

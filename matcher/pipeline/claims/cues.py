@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Literal, get_args
 
-from spacy.strings import get_string_id
-
 from matcher.evidence import Status
 from matcher.pipeline.data import load_data
 
@@ -83,13 +81,13 @@ class CueBook:
         _check(data, file)
         notation = _Notation(file, data["words"], data["barriers"], data["restarts"])
         self.plain = plain
-        self.by_first_word: dict[int, list[Cue]] = {}
-        """The cues that may begin at a word, by its `Token.lower`; the first that matches counts."""
+        self.by_first_word: dict[str, list[Cue]] = {}
+        """The cues that may begin at a word, in small letters; the first that matches counts."""
         rows = _rows(data["cues"], file, statuses)
         for status, row in sorted(rows, key=lambda entry: (entry[0] != plain, -len(entry[1].split()))):
             cue = notation.cue(row, status)
             for word in sorted(notation.first_words(row)):
-                self.by_first_word.setdefault(get_string_id(word), []).append(cue)
+                self.by_first_word.setdefault(word, []).append(cue)
         self.sentence_end = re.compile(_SENTENCE_END)
         self.ends = re.compile(_ends(data))
         self.titles = frozenset(data["titles"])

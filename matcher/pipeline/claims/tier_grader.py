@@ -5,15 +5,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from matcher.evidence import DATED_TIERS, Tier
+from matcher.pipeline.attributes import check_set
 from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
-from matcher.pipeline.structure.blocks import Block, text_of
+from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.headings import label_kind, label_of
 from matcher.pipeline.structure.line_words import is_research_post
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.tokenizer import text_of
 
 _SECTION_TIERS: dict[str, Tier] = {
     "header": "summary",
@@ -48,7 +50,8 @@ _MOST_WORDS_OF_AN_ITEM = 3.0
 
 @Language.factory(
     "tier_grader",
-    assigns=["doc.spans"],
+    requires=["doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts"],
+    assigns=["span._.tier", "span._.section", "span._.dates"],
     default_config={"spans_key": "skills", "list_above": LIST_ABOVE},
 )
 def make_tier_grader(nlp: Language, name: str, spans_key: str, list_above: int) -> "TierGrader":
@@ -69,25 +72,31 @@ class TierGrader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        text, blocks, entries = text_of(doc), blocks_of(doc), entries_of(doc)
+        check_set(doc, "blocks", "entries", component=self.name)
+        text, blocks, entries, facts = text_of(doc), blocks_of(doc), entries_of(doc), facts_of(doc)
         starts = [block.start for block in blocks]
-        by_block: dict[int, list[Span]] = {}
-        for span in skill_spans(doc, self.spans_key):
-            by_block.setdefault(bisect_right(starts, span.start_char) - 1, []).append(span)
-        for index, spans in by_block.items():
+        by_block: dict[int, list[tuple[str, SkillFacts]]] = {}
+        for span in skill_spans(doc, self.spans_key, needed_by=self.name):
+            by_block.setdefault(bisect_right(starts, span.start_char) - 1, []).append((span.label_, facts.of(span)))
+        for index, mentions in by_block.items():
             if 0 <= index < len(blocks):
-                self._grade(text, blocks, _entry_of(entries, index), index, spans)
+                self._grade(text, blocks, _entry_of(entries, index), index, mentions)
         return doc
 
     def _grade(
-        self, text: str, blocks: Sequence[Block], entry: Entry | None, index: int, spans: Sequence[Span]
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        entry: Entry | None,
+        index: int,
+        mentions: Sequence[tuple[str, SkillFacts]],
     ) -> None:
+        """Grade the mentions in one block, each a skill and its facts."""
         tier = _tier(text, blocks, entry, index)
-        if _distinct_named(spans) > self.list_above:
+        if _distinct_named(mentions) > self.list_above:
             tier = "list"
         dates = entry.dates if entry is not None and tier in DATED_TIERS else None
-        for span in spans:
-            facts: SkillFacts = facts_of(span)
+        for _, facts in mentions:
             facts.tier, facts.section, facts.dates = tier, blocks[index].section, dates
 
 
@@ -123,10 +132,9 @@ def is_enumeration(content: str) -> bool:
     return sum(len(item.split()) for item in items) / len(items) <= _MOST_WORDS_OF_AN_ITEM and not content.endswith(".")
 
 
-def _distinct_named(spans: Iterable[Span]) -> int:
-    """How many claimed skills are named; what a sentence only describes makes it no list."""
-    facts = ((span.label_, facts_of(span)) for span in spans)
-    return len({skill for skill, known in facts if known.status == "claimed" and known.method != "described"})
+def _distinct_named(mentions: Iterable[tuple[str, SkillFacts]]) -> int:
+    """How many claimed skills are named; those that a sentence only describes do not count."""
+    return len({skill for skill, facts in mentions if facts.status == "claimed" and facts.method != "described"})
 
 
 def _entry_of(entries: Sequence[Entry], index: int) -> Entry | None:

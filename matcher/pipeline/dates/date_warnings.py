@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 from matcher.documents.resume_text import DocumentWarning
 from matcher.pipeline.dates.date_ranges import has_reversed_range
 from matcher.pipeline.dates.job_dater import entries_of
-from matcher.pipeline.structure.blocks import text_of
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.tokenizer import text_of
 
 
 def date_warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:

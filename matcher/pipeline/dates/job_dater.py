@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from matcher.pipeline.attributes import check_set
 from matcher.pipeline.dates.date_ranges import (
     DateRange,
     ends_with_date,
@@ -16,13 +17,11 @@ from matcher.pipeline.dates.date_ranges import (
     starts_with_date,
     with_duration,
 )
-from matcher.pipeline.structure.blocks import Block, text_of
+from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.headings import label_kind, label_of
 from matcher.pipeline.structure.line_words import tells_of_a_deed
 from matcher.pipeline.structure.section_tagger import blocks_of
-
-ENTRIES = "entries"
-"""Where a doc keeps its entries (`doc.user_data`)."""
+from matcher.pipeline.words.tokenizer import text_of
 
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications", "header"})
 
@@ -49,14 +48,19 @@ class Entry:
     own_dates: bool = True
 
 
-@Language.factory("job_dater", assigns=["doc.spans"], default_config={"spans_key": "jobs"})
+@Language.factory(
+    "job_dater",
+    requires=["doc._.blocks"],
+    assigns=["doc.spans", "doc._.entries"],
+    default_config={"spans_key": "jobs"},
+)
 def make_job_dater(nlp: Language, name: str, spans_key: str) -> "JobDater":
     """The registered way to build the component."""
     return JobDater(name, spans_key=spans_key)
 
 
 class JobDater:
-    """Sets `doc.spans["jobs"]`: a span an entry, labelled with its section, and keeps their dates with the doc."""
+    """Sets `doc._.entries` with their dates and `doc.spans["jobs"]`, a span an entry, labelled with its section."""
 
     def __init__(self, name: str = "job_dater", *, spans_key: str = "jobs") -> None:
         self.name = name
@@ -64,9 +68,9 @@ class JobDater:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        check_set(doc, "blocks", component=self.name)
         blocks = blocks_of(doc)
-        entries = find_entries(text_of(doc), blocks)
-        doc.user_data[ENTRIES] = entries
+        entries = doc._.entries = find_entries(text_of(doc), blocks)
         spans = [
             doc.char_span(blocks[entry.first].start, blocks[entry.last - 1].end, entry.section, alignment_mode="expand")
             for entry in entries
@@ -79,8 +83,8 @@ class JobDater:
 
 def entries_of(doc: Doc) -> list[Entry]:
     """The entries that the job dater left in the doc; none where it has not run."""
-    entries: list[Entry] = doc.user_data.get(ENTRIES, [])
-    return entries
+    entries: list[Entry] | None = doc._.entries
+    return entries or []
 
 
 def find_entries(text: str, blocks: Sequence[Block]) -> list[Entry]:

@@ -12,7 +12,6 @@ from knowledge.taxonomy.names import fold_word
 from matcher.pipeline.skills.coordination import joints
 from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
 from matcher.pipeline.skills.spelled_out import spelled_out
-from matcher.pipeline.structure.blocks import text_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.word_view import BREAK, WordView
 
@@ -135,18 +134,19 @@ class _Occurrence:
 
     def text(self) -> str:
         start, end = self.characters
-        return text_of(self.doc)[start:end]
+        return self.view.text[start:end]
 
     def reach(self) -> tuple[int, int]:
         """The first and last+1 character that a `reject` phrase may be made of."""
         first, last = self.tokens
         texts = self.view.texts
         until = min(len(texts), last + _REJECT_REACH) - 1
-        return self.doc[max(0, first - _REJECT_REACH)].idx, self.doc[until].idx + len(texts[until])
+        starts = self.view.starts
+        return starts[max(0, first - _REJECT_REACH)], starts[until] + len(texts[until])
 
     def around(self) -> tuple[str, str, str]:
         """The text before the name, the name and the text after it, in lower case with single blanks."""
-        text = text_of(self.doc)
+        text = self.view.text
         begin, until = self.reach()
         start, end = self.characters
         after = text[end:until]
@@ -169,15 +169,13 @@ class _Occurrence:
         yield from range(self.end, min(self.end + _WINDOW, len(self.view.folded)))
 
     def _block(self, word: int) -> int:
-        offset = self.doc[self.view.tokens[word]].idx
-        return bisect_right(blocks_of(self.doc), offset, key=lambda block: block.start)
+        return bisect_right(blocks_of(self.doc), self.view.offset(word), key=lambda block: block.start)
 
 
 def _occurrence(doc: Doc, view: WordView, words: tuple[int, int], sure: set[int]) -> _Occurrence:
     start, end = words
     first, last = view.tokens[start], view.tokens[end - 1]
-    characters = doc[first].idx, doc[last].idx + len(view.texts[last])
-    return _Occurrence(doc, view, start, end, (first, last + 1), characters, sure)
+    return _Occurrence(doc, view, start, end, (first, last + 1), view.stretch(start, end), sure)
 
 
 def _single_blanks(text: str) -> str:
@@ -198,7 +196,7 @@ def _rejected(rule: _Rule, found: _Occurrence) -> bool:
     if not rule.rejects:
         return False
     begin, until = found.reach()
-    nearby = _single_blanks(text_of(found.doc)[begin:until])
+    nearby = _single_blanks(found.view.text[begin:until])
     stand_there = [phrase for phrase in rule.rejects if phrase in nearby]
     if not stand_there:
         return False

@@ -5,7 +5,7 @@ words around make a name of it. Short and ordinary words are left alone: "Sparks
 symmetric deletion (Garbe 2012, SymSpell).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -16,13 +16,14 @@ from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from matcher.pipeline.attributes import check_set
 from matcher.pipeline.dates.job_dater import entries_of
-from matcher.pipeline.facts import SkillFacts, keep_spans, set_facts, skill_spans
-from matcher.pipeline.skills.skill_matcher import OTHER_WORDS, SkillMatcher
-from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, KnowingComponent, Knowledge
+from matcher.pipeline.skills.names import read_names
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.stretches import Stretches
-from matcher.pipeline.words.word_view import WordView, word_view_of
+from matcher.pipeline.words.word_view import WordView, span_of, word_view_of
 
 _SHORTEST = 6
 _SHORTEST_WITHIN = 3
@@ -46,20 +47,41 @@ class _Hit:
 
 @Language.factory(
     "fuzzy_matcher",
-    assigns=["doc.spans"],
-    default_config={"spans_key": "skills", "shortest": _SHORTEST, "least_similarity": _LEAST_SIMILARITY},
+    requires=["doc.spans", "doc._.other_words", "doc._.skill_facts"],
+    assigns=["doc.spans", "span._.method", "span._.named", "span._.similarity"],
+    default_config={
+        "spans_key": "skills",
+        "briefs": False,
+        "shortest": _SHORTEST,
+        "least_similarity": _LEAST_SIMILARITY,
+        "knowledge": {"@misc": KNOWLEDGE},
+    },
 )
 def make_fuzzy_matcher(
-    nlp: Language, name: str, spans_key: str, shortest: int, least_similarity: float
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    briefs: bool,
+    shortest: int,
+    least_similarity: float,
+    knowledge: Knowledge | None,
 ) -> "FuzzyMatcher":
-    """The registered way to build the component; `use` gives it its vocabulary."""
-    return FuzzyMatcher(name, spans_key=spans_key, shortest=shortest, least_similarity=least_similarity)
+    """The registered way to build the component."""
+    return FuzzyMatcher(
+        name,
+        spans_key=spans_key,
+        briefs=briefs,
+        shortest=shortest,
+        least_similarity=least_similarity,
+        knowledge=knowledge,
+    )
 
 
-class FuzzyMatcher:
+class FuzzyMatcher(KnowingComponent):
     """Adds the misspelt names to `doc.spans["skills"]`, with method "fuzzy" and their similarity (0 to 100).
 
-    `shortest` is the least number of letters of a word that is mended.
+    `briefs` also mends the forms that are meant for hiring briefs only; give the skill matcher the same. `shortest` is
+    the least number of letters of a word that is mended.
     """
 
     def __init__(
@@ -67,24 +89,22 @@ class FuzzyMatcher:
         name: str = "fuzzy_matcher",
         *,
         spans_key: str = "skills",
+        briefs: bool = False,
         shortest: int = _SHORTEST,
         least_similarity: float = _LEAST_SIMILARITY,
+        knowledge: Knowledge | None = None,
     ) -> None:
-        self.name = name
         self.spans_key = spans_key
+        self.briefs = briefs
         self.shortest = shortest
         self.least_similarity = least_similarity
-        self._names: Mapping[tuple[str, ...], str] = {}
-        self._counted: Callable[[str, Sequence[str]], str | None] = lambda *_: None
-        self._glued: frozenset[str] = frozenset()
-        self._beginnings: frozenset[str] = frozenset()
-        self._index = DeletionIndex(())
+        super().__init__(name, knowledge)
 
-    def use(self, skill_matcher: SkillMatcher) -> None:
-        """Take the names that a skill matcher knows as the vocabulary."""
-        self._counted = skill_matcher.counted
-        self._names = skill_matcher.names
-        judged = {"".join(name) for name in skill_matcher.ambiguous_names if len(name) > 1}
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Build the index of the words of all names."""
+        names = read_names(knowledge.taxonomy, briefs=self.briefs)
+        self._names, self._counted = names.skills, names.counted
+        judged = {"".join(name) for name in names.ambiguous.values() if len(name) > 1}
         single = (name[0] for name in self._names if len(name) == 1)
         self._glued = frozenset(name for name in single if len(name) >= self.shortest and name not in judged)
         self._beginnings = frozenset(name[:length] for name in self._glued for length in range(1, len(name)))
@@ -92,36 +112,39 @@ class FuzzyMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        found = skill_spans(doc, self.spans_key)
+        self.check_knowledge()
+        check_set(doc, "other_words", component=self.name)
+        found = skill_spans(doc, self.spans_key, needed_by=self.name)
         added = list(self.match(doc, found))
         if added:
             mended = {index: span for span in added for index in range(span.start, span.end)}
             kept = [span for span in found if span.start not in mended or not _within(span, mended[span.start])]
             spans = sorted([*kept, *added], key=lambda span: (span.start, span.end, span.label_))
-            keep_spans(doc, spans, self.spans_key)
+            set_skill_spans(doc, spans, self.spans_key)
         return doc
 
     def match(self, doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
         """The misspelt names of a doc beside the names `found` in it, none within another."""
         view = word_view_of(doc)
         folded = view.folded
-        other: set[int] = doc.user_data.get(OTHER_WORDS, set())
-        named = _tokens_of_names(doc, blocks_of(doc))
+        other: set[int] = doc._.other_words
+        named = _tokens_of_names(doc, view)
         hits = [hit for hit in self._hits(view, folded, named) if other.isdisjoint(range(hit.start, hit.end))]
         if not hits:
             return
         taken: set[int] = set()
+        facts = facts_of(doc)
         names = Stretches((span.start, span.end) for span in found)
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
-            span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
+            span = span_of(doc, view.stretch(hit.start, hit.end), hit.label)
             similarity = fuzz.ratio(" ".join(folded[hit.start : hit.end]), " ".join(hit.name))
             if similarity < self.least_similarity or not taken.isdisjoint(range(span.start, span.end)):
                 continue
             if any(not _within(found[number], span) for number in names.overlapping(span.start, span.end)):
                 continue
             taken.update(range(span.start, span.end))
-            other_thing = self._counted(hit.label, hit.name)
-            set_facts(span, SkillFacts(method="fuzzy", named=other_thing, similarity=similarity))
+            other_thing = self._counted.get((hit.label, tuple(hit.name)))
+            facts.set(span, SkillFacts(method="fuzzy", named=other_thing, similarity=similarity))
             yield span
 
     def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
@@ -161,12 +184,12 @@ def _within(span: Span, longer: Span) -> bool:
     return longer.start <= span.start and span.end <= longer.end and len(span) < len(longer)
 
 
-def _tokens_of_names(doc: Doc, blocks: Sequence[Block]) -> set[int]:
+def _tokens_of_names(doc: Doc, view: WordView) -> set[int]:
     """The tokens where people, employers and schools are named: the resume's head and the headers of its entries."""
+    blocks = blocks_of(doc)
     named = {index for entry in entries_of(doc) for index in range(entry.first, entry.body)}
     named.update(index for index, block in enumerate(blocks) if block.section in _NAME_SECTIONS)
-    spans = (doc.char_span(blocks[i].start, blocks[i].end, alignment_mode="expand") for i in sorted(named))
-    return {index for span in spans if span is not None for index in range(span.start, span.end)}
+    return {token for index in named for token in view.tokens_within(blocks[index].start, blocks[index].end)}
 
 
 class DeletionIndex:
@@ -180,6 +203,9 @@ class DeletionIndex:
             for rest in _deletions(word, _reach(word)):
                 self._by_rest.setdefault(rest, []).append(word)
         self.nearest = lru_cache(maxsize=_REMEMBERED)(self._nearest)
+
+    def __reduce__(self) -> tuple[type["DeletionIndex"], tuple[list[str]]]:
+        return DeletionIndex, (sorted(self.words),)
 
     def _nearest(self, word: str) -> list[str]:
         """The vocabulary words within reach of a folded word, the nearest first; none for one of them."""

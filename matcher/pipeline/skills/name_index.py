@@ -6,21 +6,24 @@ text again, took longer than the search.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Label = TypeVar("Label")
 
 
 @dataclass(slots=True)
-class _Node:
+class _Node(Generic[Label]):
     """What may follow the words so far, and the labels of the names that end here."""
 
-    following: dict[str, "_Node"] = field(default_factory=dict)
-    labels: list[str] = field(default_factory=list)
+    following: dict[str, "_Node[Label]"] = field(default_factory=dict)
+    labels: list[Label] = field(default_factory=list)
 
 
-class NameIndex:
+class NameIndex(Generic[Label]):
     """Names of one or several words, each with a label."""
 
-    def __init__(self, names: Iterable[tuple[Sequence[str], str]] = ()) -> None:
-        self._root = _Node()
+    def __init__(self, names: Iterable[tuple[Sequence[str], Label]] = ()) -> None:
+        self._root: _Node[Label] = _Node()
         for words, label in names:
             node = self._root
             for word in words:
@@ -31,7 +34,7 @@ class NameIndex:
             if label not in node.labels:
                 node.labels.append(label)
 
-    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, Label]]:
         """The first and last+1 word and the label of each name among folded words, longer and shorter ones alike."""
         beginnings = self._root.following
         for start, first in enumerate(words):

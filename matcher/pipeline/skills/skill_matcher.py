@@ -1,8 +1,8 @@
 """The skill matcher: names and aliases of the taxonomy in a doc, the longest first, ambiguous ones by their context."""
 
-import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
+from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -14,26 +14,35 @@ from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.names import fold_name, fold_word
 from matcher.pipeline.data import load_data
 from matcher.pipeline.dates.job_dater import entries_of
-from matcher.pipeline.facts import SkillFacts, keep_spans, set_facts
+from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, KnowingComponent, Knowledge
 from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
 from matcher.pipeline.skills.name_index import NameIndex
+from matcher.pipeline.skills.names import read_names, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.proper_names import is_surname, is_title
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
-from matcher.pipeline.words.word_view import BREAK, WordView, folded_words_of, word_view_of
+from matcher.pipeline.words.word_view import BREAK, WordView, folded_words_of, span_of, word_view_of
 
-OTHER_NAME = "!"
-"""The label of a name that is no skill."""
 
-OTHER_WORDS = "other_words"
-"""Where a doc keeps which words of its view are those of names that are no skill (`doc.user_data`)."""
+class Kind(IntEnum):
+    """What a name is: not a skill, always one skill, or a skill if its context says so."""
 
-AMBIGUOUS = "~"
-"""The first character of the label of an ambiguous name; the name itself follows."""
+    OTHER = 0
+    SKILL = 1
+    AMBIGUOUS = 2
 
-_BETWEEN_WORDS = re.compile(r"[\s-]+")
-_LEAST_GLUED = 9
+
+class Label(NamedTuple):
+    """What a name stands for; `id` is that of the skill, the form of an ambiguous name, or empty."""
+
+    kind: Kind
+    id: str = ""
+
+
+OTHER_NAME = Label(Kind.OTHER)
+
 _REACH = 3
 """How many words away the next item of a list is, joints included."""
 
@@ -47,77 +56,69 @@ class Hit(NamedTuple):
 
     start: int
     end: int
-    label: str
+    label: Label
     described: bool = False
     name: tuple[str, ...] = ()
 
 
-@Language.factory("skill_matcher", assigns=["doc.spans"], default_config={"spans_key": "skills", "briefs": False})
-def make_skill_matcher(nlp: Language, name: str, spans_key: str, briefs: bool) -> "SkillMatcher":
-    """The registered way to build the component; `use` gives it its vocabulary."""
-    return SkillMatcher(nlp.vocab, name, spans_key=spans_key, briefs=briefs)
+@Language.factory(
+    "skill_matcher",
+    assigns=[
+        "doc.spans",
+        "doc._.other_words",
+        "doc._.skill_facts",
+        "span._.method",
+        "span._.named",
+        "span._.similarity",
+    ],
+    default_config={"spans_key": "skills", "briefs": False, "knowledge": {"@misc": KNOWLEDGE}},
+)
+def make_skill_matcher(
+    nlp: Language, name: str, spans_key: str, briefs: bool, knowledge: Knowledge | None
+) -> "SkillMatcher":
+    """The registered way to build the component."""
+    return SkillMatcher(nlp.vocab, name, spans_key=spans_key, briefs=briefs, knowledge=knowledge)
 
 
-class SkillMatcher:
+class SkillMatcher(KnowingComponent):
     """Sets `doc.spans["skills"]`: a span a name found, labelled with the skill's id.
 
     `briefs` also reads the forms that are meant for hiring briefs only.
     """
 
     def __init__(
-        self, vocab: Vocab, name: str = "skill_matcher", *, spans_key: str = "skills", briefs: bool = False
+        self,
+        vocab: Vocab,
+        name: str = "skill_matcher",
+        *,
+        spans_key: str = "skills",
+        briefs: bool = False,
+        knowledge: Knowledge | None = None,
     ) -> None:
         self._vocab = vocab
-        self.name = name
         self.spans_key = spans_key
         self.briefs = briefs
-        self._index = NameIndex()
-        self._phrases = PhraseIndex(())
-        self._ambiguous = AmbiguousNames(())
-        self._by_words: dict[tuple[str, ...], str] = {}
-        self._counted: dict[tuple[str, tuple[str, ...]], str] = {}
-        self._ambiguous_names: frozenset[tuple[str, ...]] = frozenset()
-        self._vendors: frozenset[str] = frozenset()
-        self._fields: frozenset[str] = frozenset()
+        super().__init__(name, knowledge)
 
-    @property
-    def names(self) -> Mapping[tuple[str, ...], str]:
-        """The skill of each unambiguous name, by its folded words."""
-        return self._by_words
-
-    @property
-    def ambiguous_names(self) -> Collection[tuple[str, ...]]:
-        """The folded words of each ambiguous name."""
-        return self._ambiguous_names
-
-    def counted(self, skill: str, words: Sequence[str]) -> str | None:
-        """What folded words name, where it counts towards the skill without being it."""
-        return self._counted.get((skill, tuple(words)))
-
-    def use(self, taxonomy: Taxonomy) -> None:
-        """Take the names of a taxonomy as the vocabulary."""
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Build the indexes of the names and phrases of a taxonomy."""
+        taxonomy = knowledge.taxonomy
         for skill_id in taxonomy.skills:
             self._vocab.strings.add(skill_id)
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
-        ambiguous = {name.form: folded_words_of(name.form) for name in taxonomy.ambiguous}
-        self._ambiguous_names = frozenset(ambiguous.values())
-        forms = {fold_name(form) for form in ambiguous}
-        self._counted = _counted_names(taxonomy)
-        names = [(name, skill.id) for skill in taxonomy.skills.values() for name in skill.names(briefs=self.briefs)]
-        sure = [(name, skill) for name, skill in names if fold_name(name) not in forms]
-        glued = [(_run_together(name), skill) for name, skill in sure]
-        words_of_sure = [(folded_words_of(name), skill) for name, skill in sure]
-        self._by_words = {
-            ambiguous[name.form]: name.default
-            for name in taxonomy.ambiguous
-            if name.default is not None and len(ambiguous[name.form]) > 1
-        }
-        self._by_words |= dict(words_of_sure)
+        names = read_names(taxonomy, briefs=self.briefs)
+        forms = {fold_name(form) for form in names.ambiguous}
+        glued = ((run_together(name), skill) for name, _, skill in names.sure)
+        self._by_words, self._counted = names.skills, names.counted
         self._index = NameIndex(
             [
-                *((words, AMBIGUOUS + form) for form, words in ambiguous.items()),
-                *words_of_sure,
-                *((folded_words_of(name), skill) for name, skill in glued if name and fold_name(name) not in forms),
+                *((words, Label(Kind.AMBIGUOUS, form)) for form, words in names.ambiguous.items()),
+                *((words, Label(Kind.SKILL, skill)) for _, words, skill in names.sure),
+                *(
+                    (folded_words_of(name), Label(Kind.SKILL, skill))
+                    for name, skill in glued
+                    if name and fold_name(name) not in forms
+                ),
                 *((folded_words_of(name), OTHER_NAME) for name in taxonomy.other_names),
             ]
         )
@@ -128,8 +129,9 @@ class SkillMatcher:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        self.check_knowledge()
         hits = self._hits(word_view_of(doc))
-        doc.user_data[OTHER_WORDS] = _words_of(hit for hit in hits if hit.label == OTHER_NAME)
+        doc._.other_words = _words_of(hit for hit in hits if hit.label == OTHER_NAME)
         self.set_annotations(doc, self._spans(doc, hits))
         return doc
 
@@ -141,18 +143,19 @@ class SkillMatcher:
         return self._with_shared_words(view, self._longest(view))
 
     def _spans(self, doc: Doc, hits: list[Hit]) -> list[Span]:
-        view = word_view_of(doc)
-        spans = [self._span(doc, view, hit) for hit in self._resolved(doc, view, hits)]
+        view, facts = word_view_of(doc), facts_of(doc)
+        spans = [self._span(doc, view, hit, facts) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
     def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
         """Keep the spans in the doc."""
-        keep_spans(doc, list(spans), self.spans_key)
+        set_skill_spans(doc, spans, self.spans_key)
 
     def _longest(self, view: WordView) -> list[Hit]:
         """The hits that overlap with no longer one, and those that hold within a longer one.
 
-        A description stands beside every name but those of its own skill, and longer descriptions of it.
+        A description counts beside the names of other skills, but not where its own skill is named or described at
+        greater length.
         """
         names = [Hit(start, end, label) for start, end, label in self._index.find(view.folded)]
         taken: dict[int, Hit] = {}
@@ -180,11 +183,11 @@ class SkillMatcher:
 
         What may mean something by itself borrows nothing after a comma: "Command line, R and Python".
         """
-        doubtful = {(hit.start, hit.end) for hit in hits if hit.label.startswith(AMBIGUOUS)}
-        names = [hit for hit in hits if not hit.described and not hit.label.startswith(AMBIGUOUS)]
+        doubtful = {(hit.start, hit.end) for hit in hits if hit.label.kind == Kind.AMBIGUOUS}
+        names = [hit for hit in hits if not hit.described and hit.label.kind != Kind.AMBIGUOUS]
         taken = {index for hit in names for index in range(hit.start, hit.end)}
         borrowing = {
-            Hit(start, end, self._by_words[name], name=name)
+            Hit(start, end, Label(Kind.SKILL, self._by_words[name]), name=name)
             for hit in names
             if hit.end - hit.start > 1 and hit.label != OTHER_NAME
             for start, end, name in shared_words(view, hit.start, hit.end, self._by_words)
@@ -206,8 +209,8 @@ class SkillMatcher:
             and not within_a_compound(view, hit.start, hit.end)
             and not _is_surname(view, hit)
         ]
-        ambiguous = [hit for hit in names if hit.label.startswith(AMBIGUOUS)]
-        sure = _words_of(hit for hit in hits if not hit.label.startswith((AMBIGUOUS, OTHER_NAME)))
+        ambiguous = [hit for hit in names if hit.label.kind == Kind.AMBIGUOUS]
+        sure = _words_of(hit for hit in hits if hit.label.kind == Kind.SKILL)
         places = _Places(doc)
         meanings = self._meanings(doc, view, ambiguous, sure, places)
         settled = _words_of(meanings) - sure
@@ -217,66 +220,49 @@ class SkillMatcher:
             if hit not in meanings and not settled.isdisjoint(range(hit.start - _REACH, hit.end + _REACH))
         ]
         meanings |= self._meanings(doc, view, doubtful, sure | settled, places)
-        yield from (hit for hit in names if not hit.label.startswith(AMBIGUOUS))
-        yield from (Hit(hit.start, hit.end, skill) for hit, skill in meanings.items())
+        yield from (hit for hit in names if hit.label.kind == Kind.SKILL)
+        yield from (Hit(hit.start, hit.end, Label(Kind.SKILL, skill)) for hit, skill in meanings.items())
 
     def _meanings(self, doc: Doc, view: WordView, hits: list[Hit], sure: set[int], places: "_Places") -> dict[Hit, str]:
         """The skill of each ambiguous name that is one."""
         skills = {
             hit: self._ambiguous.skill_of(
-                hit.label[1:],
+                hit.label.id,
                 doc,
                 view,
                 (hit.start, hit.end),
                 sure=sure,
-                places=places.at(doc[view.tokens[hit.start]].idx),
+                places=places.at(view.offset(hit.start)),
             )
             for hit in hits
         }
         return {hit: skill for hit, skill in skills.items() if skill is not None}
 
-    def _span(self, doc: Doc, view: WordView, hit: Hit) -> Span:
-        span = Span(doc, view.tokens[hit.start], view.tokens[hit.end - 1] + 1, label=hit.label)
+    def _span(self, doc: Doc, view: WordView, hit: Hit, facts: Facts) -> Span:
+        span = span_of(doc, view.stretch(hit.start, hit.end), hit.label.id)
         if hit.described:
-            facts = SkillFacts(method="described")
+            facts.set(span, SkillFacts(method="described"))
         else:
-            facts = SkillFacts(named=self.counted(hit.label, hit.name or view.folded[hit.start : hit.end]))
-        set_facts(span, facts)
+            words = hit.name or tuple(view.folded[hit.start : hit.end])
+            facts.set(span, SkillFacts(named=self._counted.get((hit.label.id, words))))
         return span
 
 
-def _counted_names(taxonomy: Taxonomy) -> dict[tuple[str, tuple[str, ...]], str]:
-    """The other things that count towards skills, by the skill and the folded words of each of their names."""
-    return {
-        (skill.id, folded_words_of(form)): other.name
-        for skill in taxonomy.skills.values()
-        for other in skill.counts
-        for name in other.names
-        for form in (name, _run_together(name))
-        if form
-    }
-
-
-def _run_together(name: str) -> str | None:
-    """A name of several words as one ("datascientist"), None where it has but one or would be too short."""
-    glued = _BETWEEN_WORDS.sub("", name)
-    return glued if glued != name and glued.isalpha() and len(glued) >= _LEAST_GLUED else None
-
-
-def _vendors(taxonomy: Taxonomy) -> frozenset[str]:
+def _vendors(taxonomy: Taxonomy) -> frozenset[Label]:
     """The labels of the platforms that are no part of another one."""
     platforms = {skill.id for skill in taxonomy.skills.values() if skill.kind == "platform"}
     return _labels(taxonomy, {skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies)})
 
 
-def _fields(taxonomy: Taxonomy) -> frozenset[str]:
+def _fields(taxonomy: Taxonomy) -> frozenset[Label]:
     return _labels(taxonomy, {skill.id for skill in taxonomy.skills.values() if skill.kind == "field"})
 
 
-def _labels(taxonomy: Taxonomy, skills: Set[str]) -> frozenset[str]:
+def _labels(taxonomy: Taxonomy, skills: Set[str]) -> frozenset[Label]:
     """The labels of skills, those of their ambiguous names among them."""
     ambiguous = (name for name in taxonomy.ambiguous if skills >= {sense.skill for sense in name.senses})
-    return frozenset(skills | {AMBIGUOUS + name.form for name in ambiguous})
+    sure = (Label(Kind.SKILL, skill) for skill in skills)
+    return frozenset([*sure, *(Label(Kind.AMBIGUOUS, name.form) for name in ambiguous)])
 
 
 class _Places:
@@ -307,10 +293,10 @@ def _words_of(hits: Iterable[Hit]) -> set[int]:
 
 
 def _longest_descriptions(found: Iterable[tuple[str, int, int]], names: Mapping[int, Hit]) -> Iterator[Hit]:
-    """The longest descriptions of each skill where none of its names stands."""
-    told: dict[str, set[int]] = {}
-    for label, start, end in sorted(found, key=lambda one: (one[1] - one[2], one[1], one[0])):
-        words = range(start, end)
+    """The longest descriptions of each skill, where no name of it is among their words."""
+    told: dict[Label, set[int]] = {}
+    for skill, start, end in sorted(found, key=lambda one: (one[1] - one[2], one[1], one[0])):
+        label, words = Label(Kind.SKILL, skill), range(start, end)
         if any(index in names and names[index].label == label for index in words):
             continue
         if told.setdefault(label, set()).isdisjoint(words):

@@ -16,14 +16,9 @@ from spacy.tokens import Doc
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import ends_with_date
 from matcher.pipeline.structure.headings import heading_section
+from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]
-
-TEXT = "text"
-"""Where a doc keeps its text (`doc.user_data`): spaCy puts `doc.text` together anew at each call."""
-
-LINES = "lines"
-"""Where a doc keeps the lines of its `ResumeText` (`doc.user_data`); without them the text is split at line breaks."""
 
 _BULLET = re.compile(r"[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S)")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3,}$")
@@ -53,21 +48,11 @@ class Block:
     section: str = ""
 
 
-def text_of(doc: Doc) -> str:
-    """The text of a doc."""
-    text: str | None = doc.user_data.get(TEXT)
-    if text is None:
-        text = doc.text
-        doc.user_data[TEXT] = text
-    return text
-
-
 def lines_of(doc: Doc) -> Sequence[Line]:
-    """The lines of a doc: those of its document where it has any, else the text split at line breaks."""
-    lines: Sequence[Line] | None = doc.user_data.get(LINES)
+    """The lines of a doc: `doc._.lines` where they are set, else the text split at line breaks."""
+    lines: Sequence[Line] | None = doc._.lines
     if lines is None:
-        lines = split_lines(text_of(doc))
-        doc.user_data[LINES] = lines
+        lines = doc._.lines = split_lines(text_of(doc))
     return lines
 
 

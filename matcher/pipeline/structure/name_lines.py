@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from matcher.pipeline.attributes import check_set
 from matcher.pipeline.dates.job_dater import entries_of
-from matcher.pipeline.facts import facts_of, keep_spans, skill_spans
-from matcher.pipeline.structure.blocks import Block, text_of
+from matcher.pipeline.facts import facts_of, set_skill_spans, skill_spans
+from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.headings import label_kind, label_of
 from matcher.pipeline.structure.line_words import has_title, names_a_school, tells_of_a_deed
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
+from matcher.pipeline.words.tokenizer import text_of
 
 _JOB_SECTIONS = frozenset({"experience", "volunteering"})
 _SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
@@ -39,7 +41,12 @@ class _NameLine:
     employer: bool = False
 
 
-@Language.factory("name_lines", assigns=["doc.spans"], default_config={"spans_key": "skills"})
+@Language.factory(
+    "name_lines",
+    requires=["doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts"],
+    assigns=["doc.spans", "span._.status"],
+    default_config={"spans_key": "skills"},
+)
 def make_name_lines(nlp: Language, name: str, spans_key: str) -> "NameLines":
     """The registered way to build the component."""
     return NameLines(name, spans_key=spans_key)
@@ -54,8 +61,9 @@ class NameLines:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
-        text = text_of(doc)
-        spans = skill_spans(doc, self.spans_key)
+        check_set(doc, "blocks", "entries", component=self.name)
+        text, facts = text_of(doc), facts_of(doc)
+        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
         names: set[Span] = set()
         for line in _name_lines(text, doc):
             inside = [span for span in spans if line.start <= span.start_char < line.end]
@@ -64,10 +72,10 @@ class NameLines:
                     continue
                 if not line.employer:
                     names.add(span)
-                elif facts_of(span).status == "claimed":
-                    facts_of(span).status = "third_party"
+                elif facts.of(span).status == "claimed":
+                    facts.of(span).status = "third_party"
         if names:
-            keep_spans(doc, [span for span in spans if span not in names], self.spans_key)
+            set_skill_spans(doc, [span for span in spans if span not in names], self.spans_key)
         return doc
 
 

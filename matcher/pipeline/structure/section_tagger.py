@@ -10,13 +10,11 @@ from spacy.tokens import Doc, SpanGroup
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import find_date_ranges
-from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks, text_of
+from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks
 from matcher.pipeline.structure.heading_lines import Heading, find_headings
 from matcher.pipeline.structure.headings import DUTIES, heading_section, label_of, links_to_work, side_heading
 from matcher.pipeline.structure.line_words import has_title
-
-BLOCKS = "blocks"
-"""Where a doc keeps its blocks (`doc.user_data`)."""
+from matcher.pipeline.words.tokenizer import text_of
 
 HEADER = "header"
 """The section before the first heading: name, contact, headline."""
@@ -40,14 +38,14 @@ class _SectionLabel(NamedTuple):
     content: int
 
 
-@Language.factory("section_tagger", assigns=["doc.spans"], default_config={"spans_key": "sections"})
+@Language.factory("section_tagger", assigns=["doc.spans", "doc._.blocks"], default_config={"spans_key": "sections"})
 def make_section_tagger(nlp: Language, name: str, spans_key: str) -> "SectionTagger":
     """The registered way to build the component."""
     return SectionTagger(name, spans_key=spans_key)
 
 
 class SectionTagger:
-    """Splits a doc into blocks and sets `doc.spans["sections"]`, a span a section with its name as the label."""
+    """Sets `doc._.blocks` and `doc.spans["sections"]`, a span a section with its name as the label."""
 
     def __init__(self, name: str = "section_tagger", *, spans_key: str = "sections") -> None:
         self.name = name
@@ -58,7 +56,7 @@ class SectionTagger:
         lines = lines_of(doc)
         blocks = split_blocks(text_of(doc), lines)
         _tag(text_of(doc), lines, blocks)
-        doc.user_data[BLOCKS] = blocks
+        doc._.blocks = blocks
         spans = [
             doc.char_span(
                 blocks[first].start, blocks[last - 1].end, label=blocks[first].section, alignment_mode="expand"
@@ -73,8 +71,8 @@ class SectionTagger:
 
 def blocks_of(doc: Doc) -> list[Block]:
     """The blocks that the section tagger left in the doc; none where it has not run."""
-    blocks: list[Block] = doc.user_data.get(BLOCKS, [])
-    return blocks
+    blocks: list[Block] | None = doc._.blocks
+    return blocks or []
 
 
 def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:

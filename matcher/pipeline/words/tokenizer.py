@@ -1,19 +1,19 @@
 """A tokenizer that keeps names whole (C++, C#, .NET, Node.js) and takes glued lists apart (CI/CD, node.js/React)."""
 
 import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+import matcher.pipeline.attributes  # noqa: F401 - registers `doc._.source`
+
 TOKENIZER = "rolefit.ResumeTokenizer.v1"
 """The name under which a pipeline's config asks for this tokenizer."""
-
-WORDS = "words"
-"""Where a doc keeps the texts of its tokens and whether a blank follows each: reading them from spaCy costs more."""
 
 _TOKEN = re.compile(
     r"""
@@ -35,46 +35,73 @@ _TOKEN = re.compile(
 """A token and the blank after it. Words are taken whole or not at all: what is not given back is not tried again."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text and its tokens; `spaces[i]` is True where a blank follows `tokens[i]`.
+
+    The components read the tokens from here rather than from the doc: that costs less, and the doc may have been made
+    by another tokenizer.
+    """
+
+    text: str
+    tokens: Sequence[str]
+    spaces: Sequence[bool]
+
+
 def split_tokens(text: str) -> tuple[list[str], list[bool]]:
     """The tokens of a text, and whether a blank follows each."""
     found = _TOKEN.findall(text)
     return [token for token, _ in found], [blank == " " for _, blank in found]
 
 
+def source_of(doc: Doc) -> Source:
+    """The text of a doc with its tokens, made once and kept as `doc._.source`."""
+    source: Source | None = doc._.source
+    if source is None:
+        text = doc.text
+        source = doc._.source = Source(text, *split_tokens(text))
+    return source
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a doc, made once: `doc.text` puts it together anew at each call."""
+    return source_of(doc).text
+
+
 class ResumeTokenizer:
-    """Text to `Doc`; `doc.text == text` always."""
+    """Text to `Doc`; `doc.text == text` always. The rules are code, so that there is nothing to save."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """The text as a doc."""
-        words, spaces = split_tokens(text)
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        doc.user_data[WORDS] = (words, spaces)
+        """The text as a doc, with its `doc._.source`."""
+        tokens, spaces = split_tokens(text)
+        doc = Doc(self.vocab, words=tokens, spaces=spaces)
+        doc._.source = Source(text, tokens, spaces)
         return doc
 
-    def to_bytes(self, **_: Any) -> bytes:
-        """Nothing to keep: the rules are code."""
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """No bytes."""
         return b""
 
-    def from_bytes(self, _: bytes, **__: Any) -> "ResumeTokenizer":
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "ResumeTokenizer":
         """Return self, unchanged."""
         return self
 
-    def to_disk(self, path: str | Path, **_: Any) -> None:
-        """Nothing to keep: the rules are code."""
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write nothing."""
 
-    def from_disk(self, path: str | Path, **_: Any) -> "ResumeTokenizer":
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "ResumeTokenizer":
         """Return self, unchanged."""
         return self
 
 
 @registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]
-def make_resume_tokenizer() -> Any:
+def make_resume_tokenizer() -> Callable[[Language], ResumeTokenizer]:
     """The registered way to build the tokenizer from a pipeline's config."""
+    return _build
 
-    def build(nlp: Language) -> ResumeTokenizer:
-        return ResumeTokenizer(nlp.vocab)
 
-    return build
+def _build(nlp: Language) -> ResumeTokenizer:
+    return ResumeTokenizer(nlp.vocab)

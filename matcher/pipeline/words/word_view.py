@@ -4,22 +4,22 @@ Hyphens, slashes and soft line breaks disappear; commas, full stops, brackets an
 that no name reaches across. Addresses have no words: "github.com/ann/pytorch" names nothing but its host.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
+from operator import add
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from knowledge.taxonomy.names import fold_word
 from matcher.pipeline.data import load_data
 from matcher.pipeline.structure.section_tagger import blocks_of
-from matcher.pipeline.words.tokenizer import WORDS, split_tokens
+from matcher.pipeline.words.tokenizer import Source, source_of, split_tokens
 
 BREAK = "\x1f"
 """The word that stands for a break."""
-
-WORD_VIEW = "word_view"
-"""Where a doc keeps its word view (`doc.user_data`)."""
 
 _JOINERS = frozenset("-/_‐‑\\")
 _AFTER_NUMBERS = frozenset("%+")
@@ -32,14 +32,16 @@ _IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
 class WordView:
     """`words[i]` is the text of token `tokens[i]`; breaks have the index of the token that makes them.
 
-    `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it; `texts` are those of all
-    tokens, what joins and parts words among them.
+    `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it. `texts` are those of all
+    tokens of `text`, what joins and parts words among them; `starts` are their offsets, and the end of the text.
     """
 
+    text: str
     words: list[str]
     tokens: list[int]
     hyphened: list[bool]
     texts: Sequence[str]
+    starts: Sequence[int]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -51,38 +53,59 @@ class WordView:
         """The words as names are compared."""
         return list(map(fold_word, self.words))
 
+    def offset(self, word: int) -> int:
+        """Where a word begins in the text."""
+        return self.starts[self.tokens[word]]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets of the beginning and the end of words `[start, end)`."""
+        first, last = self.tokens[start], self.tokens[end - 1]
+        return self.starts[first], self.starts[last] + len(self.texts[last])
+
+    def tokens_within(self, start: int, end: int) -> range:
+        """The tokens that lie in or reach into the characters `[start, end)`."""
+        return range(max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end))
+
 
 def word_view_of(doc: Doc) -> WordView:
-    """The words of a doc by its blocks, made once and kept with it."""
-    view: WordView | None = doc.user_data.get(WORD_VIEW)
+    """The words of a doc by its blocks, made once and kept as `doc._.words`."""
+    view: WordView | None = doc._.words
     if view is None:
-        view = _view(*_signs(doc), (block.start for block in blocks_of(doc)))
-        doc.user_data[WORD_VIEW] = view
+        source = source_of(doc)
+        view = doc._.words = _view(source, (block.start for block in blocks_of(doc)))
     return view
+
+
+def span_of(doc: Doc, stretch: tuple[int, int], label: str) -> Span:
+    """The span of the characters from `start` to `end`; it ends with a token of the doc, so that it may be longer."""
+    span = doc.char_span(*stretch, label=label, alignment_mode="expand")
+    if span is None:
+        message = f"There is no text at {stretch}."
+        raise ValueError(message)
+    return span
 
 
 def folded_words_of(name: str) -> tuple[str, ...]:
     """The words of a name as they stand, folded, in the view of a text that holds it; breaks are left out, so that a
     name with a comma is found where the text has none.
     """
-    view = _view(*split_tokens(name))
+    view = _view(Source(name, *split_tokens(name)))
     return tuple(folded for word, folded in zip(view.words, view.folded, strict=True) if word != BREAK)
 
 
-def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[int] = ()) -> WordView:
-    """The words of tokens. A block begins at each of `block_starts` (character offsets), and no name spans two."""
-    starts = frozenset(block_starts)
+def _view(source: Source, block_starts: Iterable[int] = ()) -> WordView:
+    """The words of a text. A block begins at each of `block_starts` (character offsets), and no name spans two."""
+    texts, spaced, begins = source.tokens, source.spaces, frozenset(block_starts)
+    starts = [0, *accumulate(map(add, map(len, texts), spaced))]
     words: list[str] = []
     tokens: list[int] = []
     hyphened: list[bool] = []
     joined = in_address = False
-    offset = 0
     for index, text in enumerate(texts):
-        if offset in starts and words and words[-1] != BREAK:
+        if starts[index] in begins and words and words[-1] != BREAK:
             words.append(BREAK)
             tokens.append(index)
             hyphened.append(False)
-        offset += len(text) + spaced[index]
         if in_address and _goes_on(texts, spaced, index):
             in_address = not spaced[index]
             continue
@@ -104,15 +127,7 @@ def _view(texts: Sequence[str], spaced: Sequence[bool], block_starts: Iterable[i
                 words.append(BREAK)
                 tokens.append(index)
                 hyphened.append(False)
-    return WordView(words, tokens, hyphened, texts)
-
-
-def _signs(doc: Doc) -> tuple[Sequence[str], Sequence[bool]]:
-    """The text of each token, and whether a blank follows it."""
-    kept: tuple[Sequence[str], Sequence[bool]] | None = doc.user_data.get(WORDS)
-    if kept is not None:
-        return kept
-    return [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    return WordView(source.text, words, tokens, hyphened, texts, starts)
 
 
 def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:

@@ -79,7 +79,7 @@ def test_status(read, text, skill, status):
 
 def test_hidden_words_are_hidden(nlp):
     doc = nlp.make_doc("Trained models in PyTorch. Kubernetes Terraform")
-    doc.user_data["hidden"] = [(27, 47)]
+    doc._.hidden = [(27, 47)]
     for _, component in nlp.pipeline:
         doc = component(doc)
     assert {span.label_: span._.status for span in doc.spans["skills"]}["kubernetes"] == "hidden"

@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from matcher.documents.resume_text import Box, Line, Style
-from matcher.pipeline.structure.blocks import LINES, TEXT, split_blocks
+from matcher.pipeline.structure.blocks import split_blocks
 from matcher.pipeline.structure.heading_lines import Heading, find_headings
 from matcher.pipeline.structure.section_tagger import SectionTagger, blocks_of
 
@@ -36,7 +36,7 @@ def sections(nlp, *rows):
     """The section of each line."""
     text, lines = page(*rows)
     doc = Doc(nlp.vocab, words=[text], spaces=[False])
-    doc.user_data |= {TEXT: text, LINES: lines}
+    doc._.lines = lines
     SectionTagger()(doc)
     return {text[lines[block.first].start : lines[block.first].end]: block.section for block in blocks_of(doc)}
 
