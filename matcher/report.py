@@ -4,6 +4,7 @@ The types and descriptions here are also those of the API: OpenAPI derives its s
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -14,8 +15,13 @@ from matcher.documents.resume_text import DocumentWarning
 from matcher.evidence import Mention, Status, Tier
 
 RecommendedRole = Annotated[
-    str, Meta(description="A role's id, `both`, `neither`, or `insufficient_text` where there is too little to read")
+    str,
+    Meta(
+        description="A role's id, `both`, `several`, `neither`, or `insufficient_text` where there is too little to read"
+    ),
 ]
+BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT = "both", "several", "neither", "insufficient_text"
+"""What a recommendation says of two roles, of more than two, of none, and of a text that is too short."""
 MissingStatus = Literal["missing", "weak", "stale"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Share = Annotated[float, Meta(ge=0, le=1)]
@@ -51,12 +57,20 @@ class Reason(msgspec.Struct, frozen=True):
 
 
 class Recommendation(msgspec.Struct, frozen=True):
-    """The role that fits best."""
+    """The role or roles that fit."""
 
     role: RecommendedRole
     confidence: Share
-    margin: Annotated[float | None, Meta(description="Lead over the other role, in points of fit")]
+    margin: Annotated[float | None, Meta(description="Lead over the best other role, in points of fit")]
     reasons: tuple[Reason, ...]
+    roles: Annotated[tuple[str, ...], Meta(description="Ids of these roles, the best first")] = ()
+
+
+def recommended_role(roles: Sequence[str]) -> RecommendedRole:
+    """The one word for the ids of the recommended roles: the id itself, "both", "several" or "neither"."""
+    if len(roles) == 1:
+        return roles[0]
+    return NEITHER if not roles else BOTH if len(roles) == 2 else SEVERAL
 
 
 class Contribution(msgspec.Struct, frozen=True):

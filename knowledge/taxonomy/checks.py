@@ -11,7 +11,7 @@ from knowledge.taxonomy.model import Alternative, AmbiguousName, Evidence, Group
 from knowledge.taxonomy.names import fold_name
 
 CORE_SHARE = 1 / 3
-NO_ROLES = frozenset({"both", "neither", "insufficient_text"})
+NO_ROLES = frozenset({"both", "several", "neither", "insufficient_text"})
 """What a recommendation can say instead of a role's id."""
 
 

@@ -160,9 +160,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class AdjacentRole:
-    """A neighbouring profession and the skills that speak of it: it counts in the recommendation, never in a fit.
+    """A neighbouring profession and its `signals`, the skills that its members show.
 
-    `counts_as` is the role whose members it is counted among: it never speaks against that one.
+    Signals count in the recommendation, never in a fit. They never count against the role `counts_as`, whose members
+    include this profession, and not at all where a role of the same `id` is matched against.
     """
 
     id: str

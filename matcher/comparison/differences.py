@@ -12,7 +12,8 @@ def differences(stored: MatchReport, fresh: MatchReport) -> list[str]:
     """The places where two reports differ, such as "roles[0].fit".
 
     Values are not given, since they may be words of a resume. The name and the text of the document are not compared.
-    The hash of a role is not compared either if the stored report is too old to have one.
+    The hashes of roles and the ids of the recommended roles are not compared if the stored report is too old to have
+    them.
     """
     return list(_different(_comparable(stored), _comparable(fresh, like=stored), ""))
 
@@ -20,7 +21,10 @@ def differences(stored: MatchReport, fresh: MatchReport) -> list[str]:
 def _comparable(report: MatchReport, *, like: MatchReport | None = None) -> Any:
     document = msgspec.structs.replace(report.document, name=None)
     data = msgspec.to_builtins(msgspec.structs.replace(report, document=document, text=msgspec.UNSET))
-    hashed = {role.role for role in (like or report).roles if role.sha256 is not None}
+    like = like or report
+    if not like.recommendation.roles:
+        data["recommendation"]["roles"] = ()
+    hashed = {role.role for role in like.roles if role.sha256 is not None}
     for role in data["roles"]:
         if role["role"] not in hashed:
             role["sha256"] = None

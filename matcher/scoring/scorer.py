@@ -1,14 +1,13 @@
 """Score evidence against roles. This is the interface of the scoring for the rest of the program."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.errors import UsageError
 from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
+from matcher.role_checks import check_roles
 from matcher.scoring.advice.paths import advise
 from matcher.scoring.advice.prospects import Prospects, worked_strengths
 from matcher.scoring.constants import Constants, load_constants
@@ -56,7 +55,7 @@ class Scorer:
 
         Raises `UsageError` if there is no role or if two have the same id.
         """
-        _check_roles(roles)
+        check_roles(roles)
         self.taxonomy = taxonomy
         self.roles = tuple(roles)
         self.constants = load_constants() if constants is None else constants
@@ -94,7 +93,8 @@ class Scorer:
         worked = worked_strengths(self._wanted, shown, scale)
         prospects = [Prospects(standing, worked) for standing in standings]
         roles = tuple(role_fit(each.standing, each, shown, scale) for each in prospects)
-        speciality = shown_speciality(self._recommended(recommendation.role), shown, self.constants.advice)
+        recommended = [role for role in self.roles if role.id in recommendation.roles]
+        speciality = shown_speciality(recommended, shown, self.constants.advice)
         return Assessment(recommendation, roles, advise(roles, prospects, speciality, self.constants.advice), rows)
 
     def score(self, units: Iterable[Unit], words: int, as_of: dt.date, *, language: str | None = None) -> Score:
@@ -109,12 +109,6 @@ class Scorer:
     def _shown(self, units: Iterable[Unit], scale: StrengthScale) -> dict[str, ShownSkill]:
         """The shown skills. Stored evidence may name a skill that the taxonomy no longer has; it is left out."""
         return shown_skills((unit for unit in units if unit.skill in self.taxonomy.skills), scale)
-
-    def _recommended(self, recommended: str) -> list[Role]:
-        """The roles that a recommendation names; for "both", the two contenders."""
-        if recommended == "both":
-            return [core.role for core in self._contest.cores]
-        return [role for role in self.roles if role.id == recommended]
 
     def _too_short(self, words: int) -> bool:
         return words < self.constants.evidence.enough_words
@@ -146,14 +140,6 @@ def assess(
 ) -> Assessment:
     """The assessment of one resume. For many resumes, keep a `Scorer` instead."""
     return Scorer(taxonomy, roles, constants).assess(evidence, as_of)
-
-
-def _check_roles(roles: Sequence[Role]) -> None:
-    if not roles:
-        raise UsageError("There must be at least one role to score against.")
-    for role_id, times in Counter(role.id for role in roles).items():
-        if times > 1:
-            raise UsageError(f"Two roles have the id '{role_id}'; each role needs its own id.")
 
 
 def _fits(standings: Iterable[Standing]) -> dict[str, float]:

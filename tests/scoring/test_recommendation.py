@@ -195,11 +195,40 @@ GARDENER = role("gardener", requirement("gardening", separates=True), requiremen
         pytest.param([GARDENER], [(ML_CORE, YEARS)], "neither", id="one role that is not met"),
         pytest.param([ML, GARDENER], [(["gardening"], YEARS)], "gardener", id="one built-in role and another"),
         pytest.param([ML, GARDENER], [(["gardening", *ML_CORE], YEARS)], "both", id="two that are met"),
-        pytest.param([ML, AI, GARDENER], [(["gardening"], YEARS)], "neither", id="never beside both built-in roles"),
+        pytest.param([ML, AI, GARDENER], [(["gardening"], YEARS)], "gardener", id="the third of three"),
+        pytest.param([ML, AI, GARDENER], [(ML_CORE, YEARS)], "ml_engineer", id="the first of three"),
+        pytest.param([ML, AI, GARDENER], [(["python"], YEARS)], "neither", id="none of three"),
+        pytest.param([ML, AI, GARDENER], [(["gardening", *AI_CORE], YEARS)], "both", id="two of three"),
+        pytest.param([ML, AI, GARDENER], [(["gardening", *ML_CORE, *AI_CORE], YEARS)], "several", id="all three"),
     ],
 )
-def test_an_organisations_own_roles(roles, parts, expected):
+def test_the_roles_that_are_matched_against(roles, parts, expected):
     assert recommended(*parts, scorer=Scorer(WORLD, roles)).role == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "roles"),
+    [
+        pytest.param([(SHARED, YEARS)], (), id="none"),
+        pytest.param([(["gardening"], YEARS)], ("gardener",), id="one"),
+        pytest.param([(AI_CORE, YEARS), (["gardening"], PROJECT)], ("ai_engineer", "gardener"), id="the best first"),
+    ],
+)
+def test_the_recommended_roles_are_named_by_their_ids(parts, roles):
+    assert recommended(*parts, scorer=Scorer(WORLD, [ML, AI, GARDENER])).roles == roles
+
+
+def test_a_neighbour_that_is_matched_against_costs_the_other_roles_nothing():
+    """The analyst's reports weigh against an ML engineer, unless there is a role of an analyst to show them for."""
+    shown = [(["torch", "training"], PROJECT), (REPORTS, YEARS)]
+    analyst = role("data-analyst", requirement("gardening", separates=True), requirement("python"))
+
+    plain = recommended(*shown, scorer=Scorer(WORLD, [ML, AI, GARDENER]))
+    beside_an_analyst = recommended(*shown, scorer=Scorer(WORLD, [ML, AI, analyst]))
+
+    assert beside_an_analyst.confidence != plain.confidence
+    assert "neighbour-profession" in {reason.code for reason in plain.reasons}
+    assert "neighbour-profession" not in {reason.code for reason in beside_an_analyst.reasons}
 
 
 def test_one_role_has_no_margin():

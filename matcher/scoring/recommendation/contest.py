@@ -1,4 +1,4 @@
-"""The contest between roles: which of them a resume speaks for, and how clearly.
+"""The contest between roles: which of them a resume shows, and how clearly.
 
 Each role is judged by its own evidence: how much is shown of the requirements that tell it from its neighbours and that
 no other contender asks for alike, so that shared skills never add up to a match. Only skills that the text names count,
@@ -15,8 +15,6 @@ from matcher.scoring.constants import Constants, RecommendationConstants
 from matcher.scoring.fit.coverage import FULL, Standing
 from matcher.scoring.fit.profile import RoleProfile, build_profile
 from matcher.scoring.fit.shown import ShownSkill
-
-BUILT_IN = ("ml_engineer", "ai_engineer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ class Verdict:
     """The outcome of a contest.
 
     `winners` are role ids, best first. `distance` is how far the nearest other outcome is, in points of own evidence.
-    `neighbour` is the neighbouring profession that speaks loudest, if any does.
+    `neighbour` is the neighbouring profession whose signals are the strongest, None where none is shown.
     """
 
     winners: tuple[str, ...]
@@ -49,10 +47,9 @@ class Verdict:
 
 
 def build_contest(taxonomy: Taxonomy, roles: Sequence[Role], constants: Constants) -> Contest:
-    """The contest among the two built-in roles where both are given, among all of `roles` otherwise."""
-    built_in = [role for role in roles if role.id in BUILT_IN]
-    contenders = built_in if len(built_in) == len(BUILT_IN) else list(roles)
-    cores = [_telling(role, [other for other in contenders if other is not role]) for role in contenders]
+    """The contest among all of `roles`. A neighbouring profession that is one of them is no neighbour here."""
+    contenders = {role.id for role in roles}
+    cores = [_telling(role, [other for other in roles if other is not role]) for role in roles]
     asked = {each.skill for core in cores for requirement in core.requirements for each in requirement.alternatives}
     named_only = {skill: frozenset[str]() for skill in taxonomy.skills}
     return Contest(
@@ -60,6 +57,7 @@ def build_contest(taxonomy: Taxonomy, roles: Sequence[Role], constants: Constant
         neighbours=tuple(
             Neighbour(adjacent, tuple(signal for signal in adjacent.signals if signal not in asked))
             for adjacent in taxonomy.adjacent_roles
+            if adjacent.id not in contenders
         ),
     )
 
@@ -78,7 +76,8 @@ def _demand(requirement: Requirement) -> tuple[object, ...]:
 def judge(contest: Contest, shown: Mapping[str, ShownSkill], constants: Constants) -> Verdict:
     """Who wins the contest on what is shown.
 
-    No winner where no role has enough own evidence; two where both have and neither leads by more than the margin.
+    Nobody wins where no role has enough own evidence. Of those that have, all win that the best one leads by no more
+    than the margin.
     """
     neighbour, loudness = _loudest(contest.neighbours, shown, constants.recommendation)
     weighed = {skill: _weighed(each, constants.recommendation) for skill, each in shown.items()}
@@ -117,9 +116,7 @@ def _winners(
 ) -> tuple[str, ...]:
     passing = [role for role in own if own[role] - against[role] >= constants.passes]
     ranked = sorted(passing, key=lambda role: -own[role])
-    if len(ranked) > 1 and own[ranked[0]] - own[ranked[1]] > constants.both_within:
-        return (ranked[0],)
-    return tuple(ranked[:2])
+    return tuple(role for role in ranked if own[ranked[0]] - own[role] <= constants.both_within)
 
 
 def _distance(
@@ -128,12 +125,14 @@ def _distance(
     against: Mapping[str, float],
     constants: RecommendationConstants,
 ) -> float:
-    """How far the own evidence is from giving another outcome, less what a neighbour takes away from the winners."""
+    """How far the own evidence is from giving another outcome, less what a neighbour takes away from the winners.
+
+    Another outcome is that the last of the winners drops out, or that one more role joins them.
+    """
     if not winners:
         return constants.passes - max(own[role] - against[role] for role in own)
-    taken = max(against[role] for role in winners)
-    best, second = sorted([*own.values(), 0.0], reverse=True)[:2]
-    lead = best - second
-    if len(winners) > 1:
-        return min(second - constants.passes, constants.both_within - lead) - taken
-    return min(best - constants.passes, max(constants.passes - second, lead - constants.both_within)) - taken
+    ranked = sorted(own.values(), reverse=True)
+    best, last = ranked[0], ranked[len(winners) - 1]
+    drops_out = min(last - constants.passes, constants.both_within - (best - last))
+    joins = (max(constants.passes - each, best - each - constants.both_within) for each in ranked[len(winners) :])
+    return min([drops_out, *joins]) - max(against[role] for role in winners)

@@ -1,10 +1,10 @@
-"""Which role a resume speaks for, how sure that is, and why."""
+"""Which roles a resume shows, how sure that is, and why."""
 
 import math
 from collections.abc import Mapping, Sequence
 
 from matcher.evidence import ENGLISH
-from matcher.report import Recommendation
+from matcher.report import INSUFFICIENT_TEXT, Recommendation, recommended_role
 from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.strength import StrengthScale
@@ -21,13 +21,14 @@ def recommend(
     *,
     language: str | None = None,
 ) -> Recommendation:
-    """The winner of the contest, "both" where two win, "neither" where nobody does.
+    """The winners of the contest between the roles, how sure that is, and why.
 
     `names` says what reasons call each skill. `language` is the text's.
     """
     verdict = judge(contest, shown, scale.constants)
     return Recommendation(
-        role=_outcome(verdict.winners),
+        role=recommended_role(verdict.winners),
+        roles=verdict.winners,
         confidence=confidence(verdict, scale.constants.recommendation, language),
         margin=_margin(verdict.winners, fits, contest),
         reasons=reasons_for(verdict, contest, shown, names, scale),
@@ -36,7 +37,7 @@ def recommend(
 
 def insufficient(words: int, enough: int) -> Recommendation:
     """The answer to a text of fewer than `enough` words. It is certain, for it says nothing about the person."""
-    return Recommendation("insufficient_text", confidence=1.0, margin=None, reasons=too_short(words, enough))
+    return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
 def confidence(verdict: Verdict, constants: RecommendationConstants, language: str | None = None) -> float:
@@ -46,19 +47,13 @@ def confidence(verdict: Verdict, constants: RecommendationConstants, language: s
     language than English, only a share of it is left.
     """
     at_no_distance = (constants.confidence_neither, constants.confidence_role, constants.confidence_both)
-    log_odds = at_no_distance[len(verdict.winners)] + constants.confidence_slope * verdict.distance
+    log_odds = at_no_distance[min(len(verdict.winners), 2)] + constants.confidence_slope * verdict.distance
     understood = 1.0 if language in (None, ENGLISH) else constants.confidence_other_language
     return understood * constants.confidence_most / (1 + math.exp(-log_odds))
 
 
-def _outcome(winners: Sequence[str]) -> str:
-    if len(winners) > 1:
-        return "both"
-    return winners[0] if winners else "neither"
-
-
 def _margin(winners: Sequence[str], fits: Mapping[str, float], contest: Contest) -> float | None:
-    """The lead in fit of the recommended role over the best other; of the better one where no role or both win."""
+    """The lead in fit of the only winner over the best other role; of the best role where none or several win."""
     contenders = [core.role.id for core in contest.cores]
     if len(contenders) < 2:
         return None
