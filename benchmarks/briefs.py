@@ -24,13 +24,17 @@ from rich.console import Console
 from rich.table import Table
 
 from knowledge.taxonomy.model import Skill
-from matcher.briefs.balance import AI, ML
+from matcher.briefs.leanings import Leanings, load_leanings
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.wants import load_umbrella
 from matcher.evaluation.measures import auc
+from matcher.report import BOTH, INSUFFICIENT_TEXT, NEITHER
 
 Matrix = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+
+FIRST, SECOND = load_leanings().leanings
+"""The ids of the two roles that leanings are fitted to: postings of the first against those of the second."""
 
 MODES = ("own", "blind")
 FOLDS = 5
@@ -45,6 +49,11 @@ _TITLE_WORDS = frozenset(
 _SMALL_WORDS = frozenset({"and", "of", "the", "in", "for", "a", "to", "with", "on", "at", "or"})
 _LONG_SENTENCE = 80
 _EVERYBODYS = re.compile("equal opp|race|religion|disab|veteran|accommod|gender|sex|applicant|degree|experience")
+_HEADER = """\
+# How much each skill that a posting names speaks for a role, in log-odds of that role against each other one.
+# `long_text` is what a role starts from in a long text: every posting names the tools of AI by now.
+# Written by `python -m benchmarks.briefs fit`; do not edit. What wants say is in wants.yaml.
+"""
 _SMOOTHING = 0.02
 _RIDGE = 2.0
 _LARGEST = 3.0
@@ -108,12 +117,18 @@ def fit(postings: Path, output: Path) -> None:
     """
     train = [posting for posting in _named(postings) if not posting.held_back]
     design = _Design(BriefReader(), [posting.without_title(mode) for mode in MODES for posting in train])
-    leans, correction = design.leans(design.fit(np.array([posting.label == ML for _ in MODES for posting in train])))
-    kept = {skill: round(lean, 2) for skill, lean in leans.items() if round(lean, 2)}
-    header = "# The lean of each skill in log-odds, machine learning engineer against AI engineer.\n"
-    header += "# Written by `python -m benchmarks.briefs fit`; do not edit. The leans of wants are in wants.yaml.\n"
-    output.write_text(header + yaml.safe_dump({"leanings": kept}, sort_keys=True), encoding="utf-8")
-    click.echo(f"{len(kept)} leanings; long_text_lean should be {correction:.2f}.")
+    is_first = np.array([posting.label == FIRST for posting in train])
+    leans, correction = design.leans(design.fit(np.tile(is_first, len(MODES))))
+    prior = math.log(is_first.sum() / (~is_first).sum())
+    leanings = {
+        "long_text": {SECOND: round(prior - correction, 2)},
+        "leanings": {
+            role: {skill: round(sign * lean, 2) for skill, lean in leans.items() if round(sign * lean, 2) > 0}
+            for role, sign in ((FIRST, 1), (SECOND, -1))
+        },
+    }
+    output.write_text(_HEADER + yaml.safe_dump(leanings, sort_keys=False), encoding="utf-8")
+    click.echo(f"{sum(map(len, leanings['leanings'].values()))} leanings.")
 
 
 @main.command("cross-validate")
@@ -126,23 +141,23 @@ def cross_validate(postings: Path) -> None:
     """
     read = _named(postings)
     design = _Design(BriefReader(), [posting.without_title(mode) for mode in MODES for posting in read])
-    is_ml = np.array([posting.label == ML for _ in MODES for posting in read])
+    is_first = np.array([posting.label == FIRST for _ in MODES for posting in read])
     folds = np.array(list(map(_fold, _groups(read))) * len(MODES))
     leads = np.zeros(len(folds))
     for fold in range(FOLDS):
-        leads[folds == fold] = design.leads(design.fit(is_ml, folds != fold))[folds == fold]
+        leads[folds == fold] = design.leads(design.fit(is_first, folds != fold))[folds == fold]
     table = Table("titles out", "postings", "by lead alone", "AUC", "AUC within a source", box=SIMPLE)
     for mode, part in zip(MODES, np.split(leads, len(MODES)), strict=True):
-        right = float(np.mean((part > 0) == is_ml[: len(read)]))
+        right = float(np.mean((part > 0) == is_first[: len(read)]))
         wrapped = np.array([posting.wrapped for posting in read])
-        areas = _area(part, is_ml[: len(read)]), _area(part, is_ml[: len(read)], wrapped)
+        areas = _area(part, is_first[: len(read)]), _area(part, is_first[: len(read)], wrapped)
         table.add_row(mode, str(len(read)), *(f"{share:.3f}" for share in (right, *areas)))
     Console().print(table)
 
 
 def _named(path: Path) -> list[Posting]:
-    """The postings whose title names exactly one of the two roles."""
-    return [posting for posting in load_postings(path) if posting.label in (ML, AI)]
+    """The postings whose titles name just one of the two roles."""
+    return [posting for posting in load_postings(path) if posting.label in (FIRST, SECOND)]
 
 
 def _groups(postings: Sequence[Posting]) -> list[str]:
@@ -176,10 +191,12 @@ def _fold(text: str) -> int:
     return int(hashlib.sha256(text.encode()).hexdigest(), 16) % FOLDS
 
 
-def _area(leads: Matrix, is_ml: Mask, sources: Mask | None = None) -> float:
-    """The AUC over pairs of postings; if `sources` are given, only over pairs of the same source."""
-    above, below = leads[is_ml][:, None], leads[~is_ml][None, :]
-    pairs = np.ones((above.size, below.size), bool) if sources is None else sources[is_ml][:, None] == sources[~is_ml]
+def _area(leads: Matrix, is_first: Mask, sources: Mask | None = None) -> float:
+    """The AUC over pairs of postings, of the same source where `sources` are given."""
+    above, below = leads[is_first][:, None], leads[~is_first][None, :]
+    pairs = (
+        np.ones((above.size, below.size), bool) if sources is None else sources[is_first][:, None] == sources[~is_first]
+    )
     return float(np.mean(((above > below) + 0.5 * (above == below))[pairs]))
 
 
@@ -194,9 +211,10 @@ class _Design:
     """The matrix of the regression: a row for each text, a column for each skill and one for the length correction."""
 
     def __init__(self, reader: BriefReader, texts: Sequence[str]) -> None:
-        scales = reader.scales({})
+        scales = reader.scales(Leanings({}, {FIRST: {}, SECOND: {}}))
         asked = [scales.asked(reader.understand(text).items) for text in texts]
-        self._given = np.array([sum(e.amount * e.lean for e in each) / scales.length(each) for each in asked])
+        leads = [sum(e.speaks_for(FIRST) - e.speaks_for(SECOND) for e in each) for each in asked]
+        self._given = np.array([lead / scales.length(each) for lead, each in zip(leads, asked, strict=True)])
         self._skills = sorted({e.key for each in asked for e in each if not e.want} - load_umbrella())
         column = {skill: index for index, skill in enumerate(self._skills)}
         self._matrix = np.zeros((len(texts), len(column) + 1))
@@ -208,9 +226,9 @@ class _Design:
             self._matrix[row, -1] = scales.length_share(len(each))
         self._prior = np.array([*(_prior_lean(reader.taxonomy.skills[skill]) for skill in self._skills), 0.0])
 
-    def fit(self, is_ml: Mask, rows: Mask | slice = slice(None)) -> Matrix:
-        """The weights of the columns that separate the texts of these rows best."""
-        return _logistic_regression(self._matrix[rows], is_ml[rows].astype(float), self._given[rows], self._prior)
+    def fit(self, is_first: Mask, rows: Mask | slice = slice(None)) -> Matrix:
+        """The weights of the columns that tell the texts of these rows apart."""
+        return _logistic_regression(self._matrix[rows], is_first[rows].astype(float), self._given[rows], self._prior)
 
     def leads(self, weights: Matrix) -> Matrix:
         """The lead of each text with these weights."""
@@ -224,7 +242,7 @@ class _Design:
 
 def _prior_lean(skill: Skill) -> float:
     shares = skill.evidence.postings
-    odds = math.log((shares.get(ML, 0.0) + _SMOOTHING) / (shares.get(AI, 0.0) + _SMOOTHING))
+    odds = math.log((shares.get(FIRST, 0.0) + _SMOOTHING) / (shares.get(SECOND, 0.0) + _SMOOTHING))
     return max(-_LARGEST, min(_LARGEST, odds))
 
 
@@ -251,12 +269,15 @@ class _Result:
     @classmethod
     def of(cls, posting: Posting, reader: BriefReader, mode: str) -> "_Result":
         reading = reader.understand(posting.without_title(mode))
-        return cls(posting, reading.verdict.role, reading.balance.lead)
+        scores = reading.balance.scores
+        return cls(posting, reading.verdict.role, scores[FIRST] - scores[SECOND])
 
 
 def _quality(results: Sequence[_Result], mode: str) -> Table:
-    table = Table("postings", "ML", "AI", "accuracy", "by lead alone", "AUC", box=SIMPLE, title=f"titles out: {mode}")
-    named = [result for result in results if result.posting.label in (ML, AI)]
+    table = Table(
+        "postings", FIRST, SECOND, "accuracy", "by lead alone", "AUC", box=SIMPLE, title=f"titles out: {mode}"
+    )
+    named = [result for result in results if result.posting.label in (FIRST, SECOND)]
     for name, part in {
         "fitted on": [result for result in named if not result.posting.held_back],
         "held back": [result for result in named if result.posting.held_back],
@@ -268,18 +289,18 @@ def _quality(results: Sequence[_Result], mode: str) -> Table:
 
 
 def _figures(results: Sequence[_Result]) -> Iterable[str]:
-    ml = [result for result in results if result.posting.label == ML]
-    ai = [result for result in results if result.posting.label == AI]
+    first = [result for result in results if result.posting.label == FIRST]
+    second = [result for result in results if result.posting.label == SECOND]
     right = sum(result.recommended == result.posting.label for result in results)
-    by_lead = sum(result.lead > 0 for result in ml) + sum(result.lead <= 0 for result in ai)
-    area = auc([result.lead for result in ml], [result.lead for result in ai])
+    by_lead = sum(result.lead > 0 for result in first) + sum(result.lead <= 0 for result in second)
+    area = auc([result.lead for result in first], [result.lead for result in second])
     shares = (right / len(results), by_lead / len(results), area)
-    return (str(len(ml)), str(len(ai)), *(f"{share:.3f}" for share in shares))
+    return (str(len(first)), str(len(second)), *(f"{share:.3f}" for share in shares))
 
 
 def _confusion(results: Sequence[_Result], mode: str) -> Table:
     counts = Counter((result.posting.label, result.recommended) for result in results)
-    answers = (ML, AI, "both", "neither", "insufficient_text")
+    answers = (FIRST, SECOND, BOTH, NEITHER, INSUFFICIENT_TEXT)
     table = Table("label", *answers, box=SIMPLE, title=f"titles out: {mode}, all postings")
     for label in sorted({label for label, _ in counts}):
         table.add_row(label, *(str(counts[label, answer]) for answer in answers))

@@ -17,7 +17,7 @@ from matcher.evidence import Mention, Status, Tier
 RecommendedRole = Annotated[
     str,
     Meta(
-        description="A role's id, `both`, `several`, `neither`, or `insufficient_text` where there is too little to read"
+        description="A role's id, `both`, `several`, `neither`, or `insufficient_text` where too little can be read"
     ),
 ]
 BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT = "both", "several", "neither", "insufficient_text"
@@ -155,7 +155,7 @@ class ShownSpeciality(msgspec.Struct, frozen=True):
 class Advice(msgspec.Struct, frozen=True):
     """Where to go from here."""
 
-    nearer_role: Annotated[str | None, Meta(description="Null where neither role is nearer")]
+    nearer_role: Annotated[str | None, Meta(description="Null where no role is nearer than the others")]
     paths: tuple[Path, ...]
     speciality: Annotated[ShownSpeciality | None, Meta(description="Null where none is shown")] = None
 

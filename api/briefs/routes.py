@@ -9,6 +9,7 @@ from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
 from api.http.answers import answer, answer_type, fields_of
 from api.http.services import services
 from api.http.views import WITH_BODY, Resource
+from api.roles.choice import roles_called
 from matcher.briefs.report import BriefReport
 
 blueprint = Resource("briefs", __name__, description="Project descriptions and job postings, to the role to hire")
@@ -22,4 +23,7 @@ Brief = answer_type("BriefReport", BriefReport.__doc__ or "", fields_of(BriefRep
 @blueprint.problems(*WITH_BODY)
 def create_brief(wanted: dict[str, Any]) -> Struct:
     """Say whom to hire for a project description or job posting, and with which words it says so; stores nothing."""
-    return answer(Brief, services().briefs.read(wanted["text"]))
+    reader = services().briefs
+    if "roles" in wanted:
+        reader = reader.with_roles(roles_called(wanted["roles"]))
+    return answer(Brief, reader.read(wanted["text"]))

@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from api.roles.schemas import role_ids
 from matcher.briefs.reader import LONGEST_BRIEF
 
 BRIEF_REQUEST = {"text": "We want to forecast sales on our own data. No chatbot; Kubernetes is a plus."}
@@ -15,3 +16,4 @@ class BriefSchema(Schema):
         validate=validate.Length(max=LONGEST_BRIEF),
         metadata={"description": "One sentence is enough: what is to be built, on whose data, with whose models"},
     )
+    roles = role_ids()

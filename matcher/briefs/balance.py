@@ -1,101 +1,115 @@
-"""The balance of a brief: what it asks for on either side, and how far one side outweighs the other.
+"""The balance of a brief: what it asks for, and how much that speaks for each role.
 
-Each thing that a brief asks for counts by the logarithm log(1 + mentions), so that repetition tells little. The lead
-is the sum of the leans over what is asked for, divided by the length of its vector: postings that list everything are
-not surer than those that say what they need. With fitted leanings it is the log-odds of a logistic regression.
+Each thing that a brief asks for counts by the logarithm log(1 + mentions), so that repetition tells little. The score
+of a role is the sum of the leans for it over what is asked for, divided by the length of its vector: postings that list
+everything are not surer than those that say what they need. The difference between the scores of two roles is the
+log-odds of the one against the other; with fitted leanings it is that of a logistic regression.
 """
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
 from matcher.briefs.constants import Constants
 from matcher.briefs.demand import Item
+from matcher.briefs.leanings import Leanings, SkillLeans, separating_skills
 from matcher.briefs.report import Demand
-from matcher.briefs.wants import EITHER, Want
-from matcher.scoring.recommendation.contest import BUILT_IN
+from matcher.briefs.wants import Want
 
-ML, AI = BUILT_IN
+_KINDS_OF_WORK: frozenset[SkillKind] = frozenset({"skill", "field", "use_case", "duty"})
+"""The kinds of skills that are something to be done; the others are what it is done with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One skill or want with its places in the brief, how much it is asked for, and its lean for the first role."""
+    """One skill or want with its places in the brief, and how much it is asked for.
+
+    `leans` are its log-odds for the roles that it speaks for. `either` are the roles that it can belong to all the
+    same where it speaks for none by itself. `projects` are the roles for which it is something to be built.
+    """
 
     key: str
     want: Want | None
     items: tuple[Item, ...]
     amount: float
-    lean: float
+    leans: Mapping[str, float]
+    either: tuple[str, ...] = ()
+    projects: frozenset[str] = frozenset()
 
     @property
-    def either(self) -> bool:
-        """It speaks for neither role by itself, and for one of the two all the same."""
-        return self.want is not None and self.want.role == EITHER
-
-    @property
-    def project(self) -> bool:
-        """It is something to be built, and required."""
-        return self.want is not None and self.want.project and any(item.demand == "required" for item in self.items)
+    def lean(self) -> float:
+        """Its largest lean, 0 where it speaks for no role."""
+        return max(self.leans.values(), default=0.0)
 
     def speaks_for(self, role: str) -> float:
-        """How much it adds to a role's side."""
-        return max(0.0, self.amount * (self.lean if role == ML else -self.lean))
+        """How much it adds to a role's score."""
+        return self.amount * self.leans.get(role, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What a brief asks for. `lead` is in log-odds for the first role; `share` is that of machine learning and AI."""
+    """What a brief asks for, and the score of each role by its id.
+
+    `subject` is the amount that belongs to the work of the roles, `share` its share of all that is asked for.
+    """
 
     asked: tuple[Asked, ...]
     subject: float
     share: float
-    lead: float
+    scores: Mapping[str, float]
+
+    def probabilities(self) -> dict[str, float]:
+        """How likely each role is the one asked for: the softmax of the scores, 0 to 1."""
+        return {
+            role: 1 / sum(math.exp(other - score) for other in self.scores.values())
+            for role, score in self.scores.items()
+        }
 
     def project(self, role: str) -> float:
-        """The weight of the largest thing of that role alone that is to be built, rather than would be nice to have."""
-        return max((each.speaks_for(role) for each in self.asked if each.project), default=0.0)
+        """The weight of the largest thing of that role that is to be built, rather than would be nice to have."""
+        return max((each.speaks_for(role) for each in self.asked if role in each.projects), default=0.0)
 
     def vague(self, umbrella: Collection[str]) -> bool:
         """Nothing is asked for, or nothing but what the words of the umbrella say."""
         return all(each.key in umbrella for each in self.asked)
 
-    def bare(self, least_lean: float) -> bool:
-        """Something is to be built that either role builds, and no word says in which way."""
-        return any(each.either for each in self.asked) and all(
-            each.either or abs(each.lean) < least_lean for each in self.asked
-        )
+    def open_between(self, least_lean: float) -> tuple[str, ...]:
+        """The roles that build what is asked for where no word says in which way; none where one does."""
+        if any(not each.either and each.lean >= least_lean for each in self.asked):
+            return ()
+        return tuple(role for role in self.scores if any(role in each.either for each in self.asked))
 
 
 class Scales:
-    """Weighs the items of a brief."""
+    """Weighs the items of a brief for some roles."""
 
     def __init__(
         self,
-        leanings: Mapping[str, float],
-        wants: Iterable[Want],
-        separating: Mapping[str, float],
-        subjects: Collection[str],
+        taxonomy: Taxonomy,
+        roles: Sequence[Role],
+        leanings: Leanings,
+        wants: Sequence[Want],
+        umbrella: Collection[str],
         constants: Constants,
     ) -> None:
-        """`leanings` are those of skills in long texts; in a sentence `separating` says for which role a skill speaks.
-
-        `subjects` are the skills that make a brief one of machine learning or AI.
-        """
-        self._leanings = leanings
-        self._separating = separating
+        """`umbrella` are the skills that say only that a brief is about the field of the roles."""
+        self._skills = taxonomy.skills
+        self._roles = tuple(role.id for role in roles)
+        self._leans = SkillLeans(roles, leanings, umbrella, constants)
+        self._long_text = leanings.long_text
         self._want_of = {skill: want for want in wants for skill in want.skills}
-        self._subjects = frozenset(subjects)
+        wanted = {role for want in wants for role in want.roles}
+        self._separating = {role.id: separating_skills(role) for role in roles if role.id not in wanted}
+        self._subjects = frozenset(umbrella).union(*map(separating_skills, roles))
         self._constants = constants
 
     def weigh(self, items: Sequence[Item]) -> Balance:
         """The balance of a brief's items, in the order of the text."""
         asked = self.asked(items)
         total = sum(each.amount for each in asked)
-        subject = sum(each.amount for each in asked if each.want or each.key in self._subjects)
-        lead = sum(each.amount * each.lean for each in asked) / self.length(asked)
-        correction = self._constants.long_text_lean * self.length_share(len(asked))
-        return Balance(asked, subject, subject / total if total else 0.0, lead + correction)
+        subject = sum(each.amount for each in asked if self._is_subject(each))
+        return Balance(asked, subject, subject / total if total else 0.0, self._scores(asked))
 
     def asked(self, items: Sequence[Item]) -> tuple[Asked, ...]:
         """What is asked for, the weightiest first."""
@@ -109,8 +123,11 @@ class Scales:
             if self._worth(item.demand) and not _overlaps(item, places.get(key, ())):
                 places.setdefault(key, []).append(item)
         share = self.length_share(len(places))
-        found = [self._asked(key, wants.get(key), places[key], share) for key in places]
-        return tuple(sorted(found, key=lambda each: (-abs(each.amount * each.lean), -each.amount, each.key)))
+        found = [
+            self._wanted(wants[key], places[key]) if key in wants else self._named(key, places[key], share)
+            for key in places
+        ]
+        return tuple(sorted(found, key=lambda each: (-each.amount * each.lean, -each.amount, each.key)))
 
     def length(self, asked: Iterable[Asked]) -> float:
         """The length of the vector of what is asked for, damped."""
@@ -120,20 +137,39 @@ class Scales:
         """How long a text is that names so many things, as a share of a long one."""
         return min(1.0, things / self._constants.long_text_items)
 
-    def _asked(self, key: str, want: Want | None, items: Sequence[Item], share: float) -> Asked:
-        amount = math.log1p(sum(self._worth(item.demand) for item in items))
-        return Asked(key, want, tuple(items), amount, _lean_of(want) if want else self._skill_lean(key, share))
+    def _scores(self, asked: Sequence[Asked]) -> dict[str, float]:
+        length, share = self.length(asked), self.length_share(len(asked))
+        return {
+            role: sum(each.speaks_for(role) for each in asked) / length + share * self._long_text.get(role, 0.0)
+            for role in self._roles
+        }
 
-    def _skill_lean(self, skill: str, share: float) -> float:
-        in_a_sentence = self._separating.get(skill, 0.0) * self._constants.separating_lean
-        return share * self._leanings.get(skill, 0.0) + (1 - share) * in_a_sentence
+    def _is_subject(self, asked: Asked) -> bool:
+        """It belongs to the work of one of the roles."""
+        if asked.want:
+            return any(role in self._roles for role in asked.want.roles)
+        return asked.key in self._subjects
+
+    def _wanted(self, want: Want, items: Sequence[Item]) -> Asked:
+        roles = tuple(role for role in self._roles if role in want.roles)
+        leans = dict.fromkeys(roles, want.lean) if want.lean else {}
+        projects = frozenset(leans) if want.project and _is_required(items) else frozenset()
+        return Asked(want.id, want, tuple(items), self._amount(items), leans, () if leans else roles, projects)
+
+    def _named(self, skill: str, items: Sequence[Item], share: float) -> Asked:
+        work = self._skills[skill].kind in _KINDS_OF_WORK and _is_required(items)
+        projects = frozenset(role for role, separating in self._separating.items() if work and skill in separating)
+        return Asked(skill, None, tuple(items), self._amount(items), self._leans.of(skill, share), projects=projects)
+
+    def _amount(self, items: Iterable[Item]) -> float:
+        return math.log1p(sum(self._worth(item.demand) for item in items))
 
     def _worth(self, demand: Demand) -> float:
         return {"required": 1.0, "nice_to_have": self._constants.nice_to_have}.get(demand, 0.0)
 
 
-def _lean_of(want: Want) -> float:
-    return {ML: want.lean, AI: -want.lean}.get(want.role, 0.0)
+def _is_required(items: Iterable[Item]) -> bool:
+    return any(item.demand == "required" for item in items)
 
 
 def _overlaps(item: Item, others: Iterable[Item]) -> bool:

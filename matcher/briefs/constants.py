@@ -21,9 +21,9 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     version: Annotated[str, Meta(min_length=1)]
     nice_to_have: Share
     damping: Amount
-    long_text_lean: float
     long_text_items: Count
     separating_lean: Amount
+    own_lean: Amount
     least_share: Share
     enough_subject: Amount
     both_within: Amount

@@ -1,24 +1,91 @@
-"""Leanings: how much a skill's name in a brief speaks for one of the two roles."""
+"""Leanings: how much the skills that a brief names speak for each role."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta, Struct
 
+from knowledge.taxonomy.model import Role
+from matcher.briefs.constants import Constants
 from matcher.briefs.data import load_data
 
 FILE = "leanings.yaml"
 
+Lean = Annotated[float, Meta(gt=0)]
+
+
+class Leanings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What was fitted to postings, by role id, in log-odds of the role against each other one.
+
+    `leanings` are those of skills; `long_text` is what a role starts from in a long text.
+    """
+
+    long_text: dict[str, float]
+    leanings: dict[str, dict[str, Lean]]
+
+
+class SkillLeans:
+    """How much each skill speaks for each of some roles."""
+
+    def __init__(
+        self, roles: Sequence[Role], leanings: Leanings, umbrella: Collection[str], constants: Constants
+    ) -> None:
+        """The skills of the `umbrella` separate nothing. A role that was not fitted leans as its own file says."""
+        weights = {role.id: _separating_weights(role, umbrella) for role in roles}
+        fitted = leanings.leanings
+        self._in_long_texts = {
+            role: fitted[role] if role in fitted else _by_weight(weights[role], constants.own_lean) for role in weights
+        }
+        self._in_a_sentence = {role: dict.fromkeys(weights[role], constants.separating_lean) for role in weights}
+
+    def of(self, skill: str, length_share: float) -> dict[str, float]:
+        """The lean of a skill for each role that it speaks for, in log-odds, by the length of the text as a share.
+
+        What speaks for all roles alike speaks for none.
+        """
+        leans = {
+            role: length_share * self._in_long_texts[role].get(skill, 0.0)
+            + (1 - length_share) * self._in_a_sentence[role].get(skill, 0.0)
+            for role in self._in_long_texts
+        }
+        least = min(leans.values()) if len(leans) > 1 else 0.0
+        return {role: lean - least for role, lean in leans.items() if lean > least}
+
 
 @cache
-def load_leanings() -> Mapping[str, float]:
-    """The lean of each skill by its id, in log-odds for the machine learning engineer against the AI engineer.
+def load_leanings() -> Leanings:
+    """The leanings of the data file, made once.
 
     Raises:
-        ValueError: The file holds something else than numbers.
+        ValueError: The file holds something else than log-odds by role and skill.
     """
     try:
-        return msgspec.convert(load_data(FILE)["leanings"], dict[str, float])
-    except (msgspec.ValidationError, KeyError) as error:
+        return msgspec.convert(load_data(FILE), Leanings)
+    except msgspec.ValidationError as error:
         message = f"{FILE}: {error}"
         raise ValueError(message) from error
+
+
+def separating_skills(role: Role) -> frozenset[str]:
+    """The ids of the skills that separate a role from its neighbours."""
+    return frozenset(
+        each.skill for requirement in role.requirements if requirement.separates for each in requirement.alternatives
+    )
+
+
+def _separating_weights(role: Role, umbrella: Collection[str]) -> dict[str, float]:
+    """The weight of each skill that separates the role, by the requirement that gives it most."""
+    weights: dict[str, float] = {}
+    for requirement in role.requirements:
+        for each in requirement.alternatives if requirement.separates else ():
+            if each.skill not in umbrella:
+                weights[each.skill] = max(weights.get(each.skill, 0.0), requirement.weight * each.credit)
+    return weights
+
+
+def _by_weight(weights: Mapping[str, float], most: float) -> dict[str, float]:
+    """Leans in the proportion of the weights, of which the largest is `most`."""
+    heaviest = max(weights.values(), default=1.0)
+    return {skill: most * weight / heaviest for skill, weight in weights.items()}

@@ -1,29 +1,28 @@
 """The door of hiring briefs: a project description or job posting in, a BriefReport out."""
 
+import copy
 import re
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-
-from spacy.language import Language
+from functools import cache
 
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import Constants, load_constants
 from matcher.briefs.demand import Item, items_of
-from matcher.briefs.leanings import load_leanings
+from matcher.briefs.leanings import Leanings, load_leanings
 from matcher.briefs.pipeline import build_brief_pipeline
 from matcher.briefs.reasons import reasons_for
-from matcher.briefs.recommendation import BOTH, Verdict, fits, judge
+from matcher.briefs.recommendation import Verdict, fits, judge
 from matcher.briefs.report import BriefReport, BriefVersions, RoleDemand
 from matcher.briefs.requirements import requirements_of
 from matcher.briefs.wants import load_umbrella, load_wants
 from matcher.briefs.words import Words
 from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
 from matcher.report import Recommendation
-from matcher.scoring.recommendation.contest import BUILT_IN
+from matcher.role_checks import check_roles
 from matcher.version import __version__
 
 LONGEST_BRIEF = 200_000
@@ -49,14 +48,39 @@ class BriefReader:
     'ml_engineer'
     """
 
-    def __init__(self, taxonomy: Taxonomy | None = None, constants: Constants | None = None) -> None:
-        """Without a taxonomy or constants, those that come with the package."""
+    def __init__(
+        self,
+        taxonomy: Taxonomy | None = None,
+        constants: Constants | None = None,
+        *,
+        roles: Sequence[Role] | None = None,
+    ) -> None:
+        """Without a taxonomy or constants, those that come with the package; `roles` default to the taxonomy's.
+
+        Raises:
+            UsageError: There are no roles, or two of the same id.
+        """
         self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
         self.constants = load_constants() if constants is None else constants
-        self.roles = tuple(self.taxonomy.roles[role] for role in BUILT_IN)
         self._umbrella = load_umbrella()
-        self._scales = self.scales(load_leanings())
         self._lock = threading.Lock()
+        self._pipeline = cache(lambda: build_brief_pipeline(self.taxonomy))
+        self._hire_for(self.taxonomy.roles.values() if roles is None else roles)
+
+    def with_roles(self, roles: Sequence[Role]) -> "BriefReader":
+        """A reader that answers with these roles and shares this one's pipeline.
+
+        Raises:
+            UsageError: There are no roles, or two of the same id.
+        """
+        other = copy.copy(self)
+        other._hire_for(roles)
+        return other
+
+    def _hire_for(self, roles: Iterable[Role]) -> None:
+        self.roles = _in_the_order_of_wants(roles)
+        check_roles(self.roles)
+        self._scales = self.scales(load_leanings())
 
     def read(self, text: str, *, with_text: bool = False) -> BriefReport:
         """The report on a brief. Offsets are into `text` as it is.
@@ -71,13 +95,14 @@ class BriefReader:
         count = len(reading.text.split())
         not_counted = words.not_counted(reading.items)
         roles = self._role_demands(reading, words)
-        reasons = reasons_for(reading.verdict, reading.balance, roles, not_counted, count, self.constants)
+        reasons = reasons_for(reading.verdict, reading.balance, roles, not_counted, count)
         return BriefReport(
             recommendation=Recommendation(
                 role=reading.verdict.role,
                 confidence=reading.verdict.confidence,
-                margin=abs(roles[0].fit - roles[1].fit),
+                margin=_margin(roles),
                 reasons=reasons,
+                roles=reading.verdict.roles,
             ),
             roles=roles,
             requirements=requirements_of(self.roles_to_hire(reading.verdict), reading.items, words),
@@ -94,30 +119,22 @@ class BriefReader:
         verdict = judge(balance, len(text.split()), self._umbrella, self.constants)
         return Reading(text, items, balance, verdict)
 
-    def scales(self, leanings: Mapping[str, float]) -> Scales:
-        """The scales of this reader's taxonomy and constants, with these leanings of skills."""
-        subjects = self._umbrella | subjects_of(self.roles)
-        return Scales(leanings, load_wants(), self._separating(), subjects, self.constants)
-
-    def _separating(self) -> Mapping[str, float]:
-        """The skills that separate just one of the two roles: 1 for the first, -1 for the second."""
-        ml, ai = (subjects_of([role]) - self._umbrella for role in self.roles)
-        return dict.fromkeys(ml - ai, 1.0) | dict.fromkeys(ai - ml, -1.0)
+    def scales(self, leanings: Leanings) -> Scales:
+        """The scales of this reader's taxonomy, roles and constants, with these leanings of skills."""
+        return Scales(self.taxonomy, self.roles, leanings, load_wants(), self._umbrella, self.constants)
 
     def roles_to_hire(self, verdict: Verdict) -> tuple[Role, ...]:
-        """The built-in roles that a verdict asks for: one, both or none."""
-        return tuple(role for role in self.roles if verdict.role in (role.id, BOTH))
-
-    @cached_property
-    def _nlp(self) -> Language:
-        return build_brief_pipeline(self.taxonomy)
+        """The roles that a verdict asks for."""
+        return tuple(role for role in self.roles if role.id in verdict.roles)
 
     def _items(self, text: str) -> tuple[Item, ...]:
-        with self._lock, self._nlp.memory_zone():
-            return tuple(items_of(self._nlp(text)))
+        with self._lock:
+            nlp = self._pipeline()
+            with nlp.memory_zone():
+                return tuple(items_of(nlp(text)))
 
     def _role_demands(self, reading: Reading, words: Words) -> tuple[RoleDemand, ...]:
-        by_role: Mapping[str, float] = fits(reading.balance, self.constants)
+        by_role = fits(reading.balance, self.constants)
         return tuple(
             RoleDemand(
                 role=role.id,
@@ -140,12 +157,13 @@ def _checked(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text)
 
 
-def subjects_of(roles: Sequence[Role]) -> frozenset[str]:
-    """The skills that separate one of the roles from its neighbours."""
-    return frozenset(
-        each.skill
-        for role in roles
-        for requirement in role.requirements
-        if requirement.separates
-        for each in requirement.alternatives
-    )
+def _in_the_order_of_wants(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """The roles that wants speak for in the order of their file, then the others."""
+    known = list(dict.fromkeys(role for want in load_wants() for role in want.roles))
+    return tuple(sorted(roles, key=lambda role: known.index(role.id) if role.id in known else len(known)))
+
+
+def _margin(roles: Sequence[RoleDemand]) -> float | None:
+    """The lead of the best role over the next, in points of fit; None of a single role."""
+    best_first = sorted((role.fit for role in roles), reverse=True)
+    return best_first[0] - best_first[1] if len(best_first) > 1 else None

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matcher.briefs.balance import Balance
-from matcher.briefs.constants import Constants
-from matcher.briefs.recommendation import BOTH, INSUFFICIENT, NEITHER, Verdict
+from matcher.briefs.recommendation import Verdict
 from matcher.briefs.report import Demand, Phrase, RoleDemand
-from matcher.report import Reason
+from matcher.report import INSUFFICIENT_TEXT, NEITHER, Reason
 
 NAMED = 4
 """A reason quotes no more than this many phrases."""
@@ -24,26 +23,23 @@ def reasons_for(
     roles: Sequence[RoleDemand],
     not_counted: Sequence[Phrase],
     words: int,
-    constants: Constants,
 ) -> tuple[Reason, ...]:
     """What decided, and what the brief names without wanting it."""
-    return (*_deciding(verdict, balance, roles, words, constants), *_set_aside(not_counted))
+    return (*_deciding(verdict, balance, roles, words), *_set_aside(not_counted))
 
 
-def _deciding(
-    verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand], words: int, constants: Constants
-) -> Iterator[Reason]:
-    if verdict.role == INSUFFICIENT:
+def _deciding(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand], words: int) -> Iterator[Reason]:
+    hired = [role for role in roles if role.role in verdict.roles]
+    if verdict.role == INSUFFICIENT_TEXT:
         yield _insufficient(balance, words)
     elif verdict.role == NEITHER:
-        yield Reason("nothing-of-either", _nothing_of_either(balance))
-    elif verdict.role == BOTH and balance.bare(constants.least_lean):
-        yield Reason("either-role", _either(roles))
+        yield Reason("nothing-of-either", _nothing_of_any(balance, roles))
+    elif verdict.undecided:
+        yield Reason("either-role", _either(hired))
     else:
-        if verdict.role == BOTH:
-            yield Reason("even", "The brief asks for work of both roles.")
-        asked = roles if verdict.role == BOTH else [role for role in roles if role.role == verdict.role]
-        for role in asked:
+        if len(hired) > 1:
+            yield Reason("even", f"The brief asks for work of several roles: {_names(hired)}.")
+        for role in hired:
             if role.phrases:
                 yield Reason("deciding-words", f"For {role.name}: {_quoted(role.phrases)}.")
 
@@ -52,21 +48,25 @@ def _insufficient(balance: Balance, words: int) -> Reason:
     if not balance.asked:
         count = "1 word" if words == 1 else f"{words} words"
         return Reason("insufficient-text", f"The brief has {count} and names nothing that is to be built.")
-    return Reason("no-project", "The brief says that it is about AI or machine learning, but not what is to be built.")
+    return Reason("no-project", "The brief names its field, but not what is to be built.")
 
 
-def _nothing_of_either(balance: Balance) -> str:
+def _nothing_of_any(balance: Balance, roles: Sequence[RoleDemand]) -> str:
     if not balance.subject:
-        return "The brief asks for nothing of machine learning or AI."
-    return f"Machine learning and AI are only {balance.share:.0%} of what the brief asks for."
+        return f"The brief asks for no work of these roles: {_names(roles)}."
+    return f"Only {balance.share:.0%} of what the brief asks for is work of these roles: {_names(roles)}."
 
 
 def _either(roles: Sequence[RoleDemand]) -> str:
     said = _quoted(next((role.phrases for role in roles if role.phrases), ()))
     return (
-        f"Either role builds this: {said}. The brief does not say whether a model is to be trained on data of its own "
-        "or a ready-made one put into a product."
+        f"More than one role builds this: {said}. The brief does not say in which way it is to be built, which decides "
+        f"between {_names(roles)}."
     )
+
+
+def _names(roles: Iterable[RoleDemand]) -> str:
+    return ", ".join(role.name for role in roles)
 
 
 def _set_aside(not_counted: Sequence[Phrase]) -> Iterator[Reason]:

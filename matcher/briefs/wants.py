@@ -16,7 +16,7 @@ from matcher.pipeline.words.word_view import WordView
 FILE = "wants.yaml"
 UMBRELLA = "umbrella"
 EITHER = "either"
-"""The role of wants that speak for neither role by themselves."""
+"""The file's key for wants that belong to each of its roles and speak for none by themselves."""
 
 
 class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,15 +33,16 @@ class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """Something that a brief can ask for and the role it speaks for, `lean` in log-odds; 0 where it is `EITHER`.
+    """Something that a brief can ask for and the ids of the `roles` that do it.
 
-    A `project` is something to be built. What is `given` counts as well where the brief has it already. A mention of
-    one of the `skills` is a mention of the want.
+    `lean` is how much it speaks for its role, in log-odds; 0 where several roles do it. A `project` is something to be
+    built. What is `given` counts as well where the brief has it already. A mention of one of the `skills` is a mention
+    of the want.
     """
 
     id: str
     name: str
-    role: str
+    roles: tuple[str, ...]
     lean: float
     skills: tuple[str, ...]
     project: bool
@@ -73,19 +74,23 @@ def load_wants() -> tuple[Want, ...]:
     Raises:
         ValueError: An entry is not of the form that the file explains, or an id stands twice.
     """
+    by_role = _entries()
+    every_role = tuple(role for role in by_role if role != EITHER)
     wants = tuple(
-        Want(entry.id, entry.name, role, entry.lean, entry.skills, entry.project, entry.given)
-        for role, entries in _entries().items()
+        Want(entry.id, entry.name, roles, entry.lean, entry.skills, entry.project, entry.given)
+        for role, entries in by_role.items()
+        for roles in [every_role if role == EITHER else (role,)]
         for entry in entries
     )
     for named in ([want.id for want in wants], [skill for want in wants for skill in want.skills]):
         if len(set(named)) < len(named):
             message = f"{FILE}: {next(each for each in named if named.count(each) > 1)!r} stands twice."
             raise ValueError(message)
-    for want in wants:
-        if (want.lean == 0) != (want.role == EITHER):
-            message = f"{FILE}: {want.id}: only what speaks for either role has no lean."
-            raise ValueError(message)
+    for role, entries in by_role.items():
+        for entry in entries:
+            if (entry.lean == 0) != (role == EITHER):
+                message = f"{FILE}: {entry.id}: only what belongs to each of the roles has no lean."
+                raise ValueError(message)
     return wants
 
 

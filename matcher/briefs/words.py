@@ -30,9 +30,9 @@ class Words:
         return asked.want.name if asked.want else self._skills[asked.key].name
 
     def deciding(self, balance: Balance, role: str, least_lean: float) -> tuple[Phrase, ...]:
-        """The words that speak for a role, the weightiest first; those that speak for either role last."""
-        lean = [each for each in balance.asked if each.speaks_for(role) > 0 and abs(each.lean) >= least_lean]
-        either = [each for each in balance.asked if each.either]
+        """The words that speak for a role, the weightiest first; then those for what other roles build as well."""
+        lean = [each for each in balance.asked if each.speaks_for(role) > 0 and each.leans[role] >= least_lean]
+        either = [each for each in balance.asked if role in each.either]
         return tuple(self.phrase(item) for each in (*lean, *either) for item in each.items)
 
     def not_counted(self, items: Iterable[Item]) -> tuple[Phrase, ...]:

@@ -65,12 +65,11 @@ class Engine:
 
         return Matcher(taxonomy=self.taxonomy, roles=self.roles(role_files))
 
-    @cached_property
-    def brief_reader(self) -> "BriefReader":
-        """The reader of hiring briefs."""
+    def brief_reader(self, role_files: Sequence[Path] = ()) -> "BriefReader":
+        """What reads hiring briefs for the built-in roles and those of the files."""
         from matcher.briefs.reader import BriefReader
 
-        return BriefReader(self.taxonomy)
+        return BriefReader(self.taxonomy, roles=self.roles(role_files))
 
     def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date) -> Assignment:
         """The work that each worker process of a batch does."""

@@ -40,14 +40,14 @@ def report_argument(command: Command) -> Command:
 
 
 def role_option(command: Command) -> Command:
-    """Add `--role FILE`, repeatable: an own role to match besides the two built-in ones."""
+    """Add `--role FILE`, repeatable: an own role to match besides the built-in ones."""
     return click.option(
         "--role",
         "role_files",
         type=EXISTING_FILE,
         multiple=True,
         metavar="FILE",
-        help="A role of your own (YAML), matched besides the built-in ones; may be given several times.",
+        help="A role of your own (YAML) besides the built-in ones; may be given several times.",
     )(command)
 
 

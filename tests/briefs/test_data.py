@@ -56,16 +56,33 @@ def test_constants_that_are_wrong(data, content, says):
         load_constants()
 
 
-def test_leanings_that_are_wrong(data):
-    data(leanings, {"leanings": {"python": "much"}})
-    with pytest.raises(ValueError, match=r"leanings\.yaml"):
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        pytest.param({"long_text": {}, "leanings": {"cook": {"python": "much"}}}, "python|float", id="no number"),
+        pytest.param({"long_text": {}, "leanings": {"cook": {"python": -1.0}}}, "> 0", id="against its own role"),
+        pytest.param({"leanings": {}}, "long_text", id="a part missing"),
+    ],
+)
+def test_leanings_that_are_wrong(data, content, says):
+    data(leanings, content)
+    with pytest.raises(ValueError, match=rf"leanings\.yaml.*{says}"):
         load_leanings()
 
 
+def leaning_skills():
+    return {skill for leans in load_leanings().leanings.values() for skill in leans}
+
+
 def test_every_skill_is_one_of_the_taxonomy():
-    named = {*load_leanings(), *load_umbrella(), *(skill for want in load_wants() for skill in want.skills)}
+    named = {*leaning_skills(), *load_umbrella(), *(skill for want in load_wants() for skill in want.skills)}
     assert named <= TAXONOMY.skills.keys()
 
 
+def test_every_role_is_one_of_the_taxonomy():
+    wanted = {role for want in load_wants() for role in want.roles}
+    assert {*load_leanings().leanings, *load_leanings().long_text, *wanted} <= TAXONOMY.roles.keys()
+
+
 def test_what_wants_say_is_not_said_by_leanings_too():
-    assert {skill for want in load_wants() for skill in want.skills}.isdisjoint(load_leanings())
+    assert {skill for want in load_wants() for skill in want.skills}.isdisjoint(leaning_skills())

@@ -6,7 +6,7 @@ import click
 
 from matcher.cli.documents import BRIEF_FILE, read_document
 from matcher.cli.lazy_engine import Engine
-from matcher.cli.options import format_option
+from matcher.cli.options import format_option, role_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
 from matcher.errors import MatcherError, problem_of
 from matcher.render.terminal.brief import render_brief
@@ -16,9 +16,12 @@ from matcher.render.terminal.brief import render_brief
 @click.argument("file", type=BRIEF_FILE)
 @format_option
 @click.option("--with-text", is_flag=True, help="Add the text that was read to the report, as JSON `text`.")
+@role_option
 @click.pass_obj
-def brief(engine: Engine, file: Path, output_format: OutputFormat | None, with_text: bool) -> None:
-    """Say whom to hire for a project. FILE is a description of the project or a job posting; - is text on stdin.
+def brief(
+    engine: Engine, file: Path, output_format: OutputFormat | None, with_text: bool, role_files: tuple[Path, ...]
+) -> None:
+    """Say whom to hire for a project. FILE is a description of it or a job posting; - is text on stdin.
 
     One sentence is enough if it says what is to be built, on whose data and with whose models.
 
@@ -27,10 +30,11 @@ def brief(engine: Engine, file: Path, output_format: OutputFormat | None, with_t
       rolefit brief posting.txt
       echo "We want sales forecasting on our own data" | rolefit brief -
       rolefit brief posting.pdf --format json
+      rolefit brief posting.txt --role data_engineer.yaml
     """
     output_format = chosen_format(output_format)
     try:
-        report = engine.brief_reader.read(read_document(file), with_text=with_text)
+        report = engine.brief_reader(role_files).read(read_document(file), with_text=with_text)
     except (MatcherError, OSError) as error:
         if output_format == "json":
             print_json(problem_of(error))
