@@ -120,15 +120,13 @@ def fit(postings: Path, output: Path) -> None:
     is_first = np.array([posting.label == FIRST for posting in train])
     leans, correction = design.leans(design.fit(np.tile(is_first, len(MODES))))
     prior = math.log(is_first.sum() / (~is_first).sum())
-    leanings = {
-        "long_text": {SECOND: round(prior - correction, 2)},
-        "leanings": {
-            role: {skill: round(sign * lean, 2) for skill, lean in leans.items() if round(sign * lean, 2) > 0}
-            for role, sign in ((FIRST, 1), (SECOND, -1))
-        },
+    by_role = {
+        role: {skill: round(sign * lean, 2) for skill, lean in leans.items() if round(sign * lean, 2) > 0}
+        for role, sign in ((FIRST, 1), (SECOND, -1))
     }
+    leanings = {"long_text": {SECOND: round(prior - correction, 2)}, "leanings": by_role}
     output.write_text(_HEADER + yaml.safe_dump(leanings, sort_keys=False), encoding="utf-8")
-    click.echo(f"{sum(map(len, leanings['leanings'].values()))} leanings.")
+    click.echo(f"{sum(map(len, by_role.values()))} leanings.")
 
 
 @main.command("cross-validate")

@@ -11,13 +11,11 @@ from pathlib import Path
 
 from examples.build import RESUMES
 from knowledge.taxonomy.loader import load_taxonomy
-from knowledge.taxonomy.model import Taxonomy
 from matcher import Matcher
-from matcher.render.names import recommendation_name
+from matcher.render.names import RoleNames
 from matcher.report import MatchReport
 
 AS_OF = dt.date(2026, 11, 20)
-ROLES = ("ml_engineer", "ai_engineer")
 _TABLE = re.compile(r"(?<=^<!-- levels -->\n).*?(?=^<!-- end of levels -->$)", re.MULTILINE | re.DOTALL)
 
 
@@ -29,19 +27,18 @@ def refresh(markdown: str) -> str:
 
 def _lines() -> Iterator[str]:
     taxonomy = load_taxonomy()
-    names = [taxonomy.roles[role].name for role in ROLES]
+    names = [role.name for role in taxonomy.roles.values()]
     yield f"| example | {' | '.join(names)} | recommended | confidence |"
     yield "|---|---|---|---|---|"
     with Matcher(taxonomy=taxonomy) as matcher:
         for path in sorted(RESUMES.iterdir()):
             report = matcher.match(path, as_of=AS_OF)
-            yield f"| {' | '.join((path.name, *_cells(report, taxonomy)))} |"
+            yield f"| {' | '.join((path.name, *_cells(report)))} |"
 
 
-def _cells(report: MatchReport, taxonomy: Taxonomy) -> Iterator[str]:
-    fits = {role.role: role.fit for role in report.roles}
-    yield from ("none" if fits[role] is None else f"{fits[role]:.0f}" for role in ROLES)
-    yield recommendation_name(report.recommendation.role, taxonomy)
+def _cells(report: MatchReport) -> Iterator[str]:
+    yield from ("none" if role.fit is None else f"{role.fit:.0f}" for role in report.roles)
+    yield RoleNames(report.roles).recommended(report.recommendation.role, report.recommendation.roles)
     yield f"{report.recommendation.confidence:.0%}"
 
 

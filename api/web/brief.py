@@ -7,11 +7,10 @@ from http import HTTPStatus
 from flask import Request
 
 from api.http.errors import status_of
-from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
 from matcher.errors import MatcherError
-from matcher.render.names import recommendation_name
+from matcher.render.names import RoleNames
 from matcher.render.page.wording import IMPORTANCE_TO_ASK, percent
 from matcher.render.plain import plain
 
@@ -44,6 +43,7 @@ class Answer:
 
     role: str
     role_name: str
+    no_role: str
     confidence: str
     reasons: tuple[str, ...]
     roles: tuple[RoleCard, ...]
@@ -69,16 +69,17 @@ def answered(request: Request, reader: BriefReader) -> BriefPage:
     """The page on the text of a sent form."""
     text = request.form.get("text", "")
     try:
-        return BriefPage(text, _answer(reader.read(text), reader.taxonomy))
+        return BriefPage(text, _answer(reader.read(text)))
     except MatcherError as error:
         return BriefPage(text, problem=error)
 
 
-def _answer(report: BriefReport, taxonomy: Taxonomy) -> Answer:
+def _answer(report: BriefReport) -> Answer:
     recommendation = report.recommendation
     return Answer(
         role=recommendation.role,
-        role_name=recommendation_name(recommendation.role, taxonomy),
+        role_name=RoleNames(report.roles).recommended(recommendation.role, recommendation.roles),
+        no_role=RoleNames(report.roles).none(),
         confidence=percent(recommendation.confidence),
         reasons=tuple(plain(reason.text) for reason in recommendation.reasons),
         roles=tuple(map(_card, sorted(report.roles, key=lambda role: -role.fit))),

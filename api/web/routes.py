@@ -19,6 +19,7 @@ from api.web.what_if import WhatIfForm, read_question, what_if_form
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.documents.media_types import FORMAT_NAMES, SUFFIXES
 from matcher.errors import MatcherError
+from matcher.render.names import in_words
 from matcher.render.page.result_page import result_page
 from matcher.render.pdf.result import pdf_of
 from matcher.report import MatchReport
@@ -46,10 +47,11 @@ def limit_rate() -> None:
 
 
 @web.context_processor
-def limits() -> dict[str, Any]:
-    """What the pages say about files and limits."""
+def common() -> dict[str, Any]:
+    """What the pages say about roles, files and limits."""
     settings = services().settings
     return {
+        "role_names": in_words([role.name for role in services().matcher.roles]),
         "accepted": ACCEPTED,
         "formats": FORMAT_NAMES,
         "enough_words": load_constants().evidence.enough_words,

@@ -8,7 +8,7 @@ from knowledge.taxonomy.model import Skill, Taxonomy
 from matcher.errors import UsageError
 from matcher.evidence import Tier
 from matcher.named_skill import named_skill
-from matcher.render.names import recommendation_name
+from matcher.render.names import RoleNames
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
@@ -90,11 +90,13 @@ def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answ
         change = what_if(report, add=added, scorer=Scorer(taxonomy, roles))
     except UsageError as error:
         return Answer(problem=plain(error.detail))
+    names = RoleNames(change.roles)
+    before, after = change.recommendation_before, change.recommendation_after
     return Answer(
         skills=tuple(taxonomy.skills[skill].name for skill in skills),
         fits=tuple(sorted(change.roles, key=lambda fit: -(fit.before or 0.0))),
-        recommended_before=recommendation_name(change.recommendation_before.role, taxonomy),
-        recommended_after=recommendation_name(change.recommendation_after.role, taxonomy),
+        recommended_before=names.recommended(before.role, before.roles),
+        recommended_after=names.recommended(after.role, after.roles),
     )
 
 

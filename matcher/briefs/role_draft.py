@@ -41,11 +41,11 @@ class RequirementDraft:
 
 @dataclass(frozen=True, slots=True)
 class RoleDraft:
-    """A draft of a role. Its `data` are those of a role file."""
+    """A draft of a role; `recommended` are the names of the known roles that its posting asks for."""
 
     id: str
     name: str
-    recommended: str
+    recommended: tuple[str, ...]
     requirements: tuple[RequirementDraft, ...]
 
     @property
@@ -78,7 +78,8 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
         raise UsageError("The posting names no skill that a role could ask for.")
     drafts = _once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
     name = name or _title(text) or DEFAULT_NAME
-    draft = RoleDraft(role_id or _id_of(name), name, report.recommendation.role, _fair(drafts))
+    recommended = tuple(role.name for role in report.roles if role.role in report.recommendation.roles)
+    draft = RoleDraft(role_id or _id_of(name), name, recommended, _fair(drafts))
     parse_role(draft.data, reader.taxonomy, file=draft.id)
     return draft
 

@@ -23,7 +23,7 @@ from matcher.version import __version__
 @click.version_option(__version__, prog_name="rolefit", message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Say how well a resume fits the roles machine learning engineer and AI engineer, and quote the evidence.
+    """Say which role a resume fits and how well, and quote the evidence.
 
     \b
     Examples:

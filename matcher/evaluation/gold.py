@@ -1,9 +1,10 @@
 """Annotations: what people found in a document, and which role they saw."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 from matcher.errors import UsageError
 from matcher.evidence import Tier
@@ -43,14 +44,15 @@ class GoldDocument(msgspec.Struct, frozen=True):
 class RoleLabel(msgspec.Struct, frozen=True):
     """Which role people saw in a document.
 
-    `label` is None where they disagree; then each of `accept` counts as right. `order` says which fit should be larger.
+    `label` is None where they disagree; then each of `accept` counts as right. `order` says which fit should be larger:
+    "a>b", each side a role's id or what it begins with; "tie" where neither should.
     """
 
     file: str
     label: str | None
     confidence: Literal["high", "medium", "low", "single", "disagreed"]
     accept: tuple[str, ...] = ()
-    order: Literal["ml>ai", "ai>ml", "tie"] | None = None
+    order: Annotated[str, Meta(pattern=r"^(tie|[^>]+>[^>]+)$")] | None = None
 
 
 def read_gold(folder: Path) -> list[GoldDocument]:

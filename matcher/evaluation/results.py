@@ -51,9 +51,10 @@ class FoundReport(msgspec.Struct, frozen=True):
             row.skill: row for row in self.skills if row.status == "claimed" and row.skill in known and row.mentions
         }
 
-    def fit(self, role: str) -> float:
-        """The fit for a role, 0 where there is none."""
-        return next((found.fit or 0.0 for found in self.roles if found.role == role), 0.0)
+    @property
+    def fits(self) -> dict[str, float]:
+        """The fit for each role by its id, 0 where it was not scored."""
+        return {found.role: found.fit or 0.0 for found in self.roles}
 
 
 class Result(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ found clear; the others stand aside, where every accepted role is right.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 import msgspec
@@ -14,10 +15,11 @@ import msgspec
 from matcher.evaluation.gold import RoleLabel
 from matcher.evaluation.measures import auc, brier, calibration_error, f1, mean, ratio
 from matcher.evaluation.results import Result
+from matcher.report import BOTH, NEITHER, SEVERAL
 
-ML, AI = "ml_engineer", "ai_engineer"
 FAILED = "error"
 
+TIE = "tie"
 _LEAD = 0.5
 """Points of fit by which one role must be ahead to be called larger."""
 
@@ -41,8 +43,9 @@ class AsideFigures(msgspec.Struct, frozen=True):
 class RoleFigures(msgspec.Struct, frozen=True):
     """How right recommendations and fits are. Shares are 0 to 1, None where there is nothing to measure.
 
-    `confusion` counts recommendations by label. `auc_ml_over_ai` is over the lead of the ML fit,
-    `auc_role_over_neither` over the larger fit. `order_accuracy` is the share whose larger fit is the expected one.
+    `confusion` counts recommendations by label. `auc_between_roles` is over the lead of the first role's fit over the
+    second's, for each pair of roles ("a over b") that are labels; `auc_role_over_neither` over the largest fit.
+    `order_accuracy` is the share whose larger fit is the expected one.
     """
 
     documents: int
@@ -50,7 +53,7 @@ class RoleFigures(msgspec.Struct, frozen=True):
     accuracy: float | None
     macro_f1: float | None
     per_label: dict[str, LabelFigures]
-    auc_ml_over_ai: float | None
+    auc_between_roles: dict[str, float | None]
     auc_role_over_neither: float | None
     order_accuracy: float | None
     neither_right_on_technical_people: float | None
@@ -68,8 +71,7 @@ class _Judged:
     gold: RoleLabel
     said: str
     confidence: float
-    ml: float
-    ai: float
+    fits: Mapping[str, float]
 
     @property
     def right(self) -> bool:
@@ -79,17 +81,21 @@ class _Judged:
     def accepted(self) -> bool:
         return self.said in (self.gold.accept or (self.gold.label,))
 
-    @property
-    def lead(self) -> float:
-        return self.ml - self.ai
+    def lead(self, role: str, other: str) -> float:
+        return self.fits.get(role, 0.0) - self.fits.get(other, 0.0)
 
     @property
     def best(self) -> float:
-        return max(self.ml, self.ai)
+        return max(self.fits.values(), default=0.0)
 
     @property
     def order_right(self) -> bool:
-        return (self.lead if self.gold.order == "ml>ai" else -self.lead) > _LEAD
+        larger, smaller = (self._fit_called(side) for side in (self.gold.order or "").split(">"))
+        return larger - smaller > _LEAD
+
+    def _fit_called(self, name: str) -> float:
+        """The fit of the role of that id or, where there is none, of the one role whose id begins so."""
+        return self.fits.get(name, max((fit for role, fit in self.fits.items() if role.startswith(name)), default=0.0))
 
 
 Standing = Literal["headline", "ratings_disagree", "low_confidence", "no_text"]
@@ -104,17 +110,22 @@ def evaluate_roles(results: Mapping[str, Result], labels: Sequence[RoleLabel]) -
     confusion = _confusion(headline)
     per_label = {label: _label_figures(label, confusion) for label in confusion}
     judged = [(each.confidence, each.right) for each in headline]
-    ordered = [each for each in headline if each.gold.order in ("ml>ai", "ai>ml") and each.gold.label in (ML, AI)]
+    roles = sorted({role for each in headline for role in each.fits})
+    labels_of_roles = [role for role in roles if role in confusion]
+    ordered = [each for each in _labelled(headline, *roles) if each.gold.order not in (None, TIE)]
     return RoleFigures(
         documents=len(headline),
         documents_without_result=tuple(label.file for label in labels if label.file not in results),
         accuracy=mean([each.right for each in headline]),
         macro_f1=mean([figures.f1 for figures in per_label.values()]),
         per_label=per_label,
-        auc_ml_over_ai=auc(*([each.lead for each in _labelled(headline, label)] for label in (ML, AI))),
+        auc_between_roles={
+            f"{role} over {other}": _auc_between(role, other, headline)
+            for role, other in combinations(labels_of_roles, 2)
+        },
         auc_role_over_neither=auc(
-            [each.best for each in _labelled(headline, ML, AI, "both")],
-            [each.best for each in _labelled(headline, "neither")],
+            [each.best for each in _labelled(headline, *roles, BOTH, SEVERAL)],
+            [each.best for each in _labelled(headline, NEITHER)],
         ),
         order_accuracy=mean([each.order_right for each in ordered]),
         neither_right_on_technical_people=_neither_right(headline, single=False),
@@ -139,10 +150,14 @@ def _standing(label: RoleLabel, result: Result | None) -> Standing:
 
 def _judge(label: RoleLabel, result: Result | None) -> _Judged:
     if result is None or result.report is None:
-        return _Judged(label, FAILED, 1.0, 0.0, 0.0)
+        return _Judged(label, FAILED, 1.0, {})
     report = result.report
     recommended = report.recommendation
-    return _Judged(label, recommended.role, recommended.confidence, report.fit(ML), report.fit(AI))
+    return _Judged(label, recommended.role, recommended.confidence, report.fits)
+
+
+def _auc_between(role: str, other: str, headline: Sequence[_Judged]) -> float | None:
+    return auc(*([each.lead(role, other) for each in _labelled(headline, label)] for label in (role, other)))
 
 
 def _confusion(headline: Iterable[_Judged]) -> dict[str, dict[str, int]]:
@@ -168,4 +183,4 @@ def _labelled(headline: Iterable[_Judged], *labels: str) -> list[_Judged]:
 
 def _neither_right(headline: Iterable[_Judged], *, single: bool) -> float | None:
     """The share found right among those labelled neither: the clear cases of one rater are other professions."""
-    return mean([each.right for each in _labelled(headline, "neither") if (each.gold.confidence == "single") is single])
+    return mean([each.right for each in _labelled(headline, NEITHER) if (each.gold.confidence == "single") is single])

@@ -1,13 +1,14 @@
 """Names that people read for the ids that reports hold."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.documents import media_types
 from matcher.evidence import Status, Tier, named_instead
 from matcher.render.plain import plain
-from matcher.report import MatchReport, RecommendedRole, SkillRow
+from matcher.report import INSUFFICIENT_TEXT, NEITHER, MatchReport, RecommendedRole, SkillRow
 
 TIER_NAMES: dict[Tier, str] = {
     "work": "at work",
@@ -31,21 +32,54 @@ STATUS_NAMES: dict[Status, str] = {
     "hidden": "not visible on the page",
 }
 
-_RECOMMENDATIONS: dict[RecommendedRole, str] = {
-    "both": "Both roles",
-    "neither": "Neither role",
-    "insufficient_text": "Too little text to say",
-}
+
+class NamedRole(Protocol):
+    """A role as a report holds it: its id and its name."""
+
+    @property
+    def role(self) -> str:
+        """Its id."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+
+class RoleNames:
+    """The names of the roles of one report. An id without a name is shown as it is."""
+
+    def __init__(self, roles: Iterable[NamedRole]) -> None:
+        self._names = {role.role: plain(role.name) for role in roles}
+
+    def role(self, role_id: str) -> str:
+        """The name of a role."""
+        return self._names.get(role_id) or plain(role_id)
+
+    def all(self) -> str:
+        """The names of all roles, in one line."""
+        return in_words(self._names.values())
+
+    def none(self) -> str:
+        """What to call none of the roles."""
+        return "neither role" if len(self._names) == 2 else "none of the roles"
+
+    def recommended(self, role: RecommendedRole, roles: Sequence[str] = ()) -> str:
+        """What a recommendation says: the names of the recommended `roles`, or why there are none."""
+        if role == INSUFFICIENT_TEXT:
+            return "Too little text to say"
+        if role == NEITHER:
+            return self.none().capitalize()
+        return in_words(map(self.role, roles or [role]))
 
 
 class Names:
-    """Looks up names in a report first, then in the taxonomy; an id that neither knows stands for itself."""
+    """Looks up names in a report first, then in the taxonomy. An id that neither knows is shown as it is."""
 
     def __init__(self, report: MatchReport, taxonomy: Taxonomy) -> None:
         self._skills = {row.skill: plain(row.name) for row in report.skills}
         self._shown = {row.skill: _listed(things) for row in report.skills if (things := _instead(row))}
-        self._roles = {fit.role: plain(fit.name) for fit in report.roles}
         self._taxonomy = taxonomy
+        self.roles = RoleNames(report.roles)
 
     def skill(self, skill_id: str) -> str:
         """The name of a skill."""
@@ -62,12 +96,7 @@ class Names:
 
     def role(self, role_id: str) -> str:
         """The name of a role."""
-        known = self._taxonomy.roles.get(role_id)
-        return self._roles.get(role_id) or (known.name if known else plain(role_id))
-
-    def recommendation(self, role: RecommendedRole) -> str:
-        """The name of what is recommended: a role, both, neither, or that there is too little text."""
-        return recommendation_name(role, self._taxonomy)
+        return self.roles.role(role_id)
 
 
 def row_name(row: SkillRow) -> str:
@@ -94,10 +123,10 @@ def _listed(things: Sequence[str]) -> str:
     return f"{listed} and {len(things) - THINGS_SHOWN} more" if len(things) > THINGS_SHOWN else listed
 
 
-def recommendation_name(role: RecommendedRole, taxonomy: Taxonomy) -> str:
-    """The name of what is recommended: a role, both, neither, or that there is too little text."""
-    known = taxonomy.roles.get(role)
-    return _RECOMMENDATIONS.get(role) or (known.name if known else plain(role))
+def in_words(names: Iterable[str], joint: str = "and") -> str:
+    """The names in one line: "A", "A and B", "A, B and C"."""
+    *first, last = names
+    return f"{', '.join(first)} {joint} {last}" if first else last
 
 
 def media_type_name(media_type: str) -> str:

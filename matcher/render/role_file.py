@@ -2,9 +2,8 @@
 
 import yaml
 
-from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.role_draft import RoleDraft
-from matcher.render.names import recommendation_name
+from matcher.render.names import in_words
 from matcher.render.plain import plain
 
 _WIDTH = 100
@@ -16,12 +15,10 @@ _GUIDE = (
 )
 
 
-def render_role_file(draft: RoleDraft, taxonomy: Taxonomy) -> str:
+def render_role_file(draft: RoleDraft) -> str:
     """The draft as YAML with comments; `knowledge.taxonomy.loader.load_role` reads it."""
-    head = [
-        f"Draft of a role out of a posting that asks for: {recommendation_name(draft.recommended, taxonomy)}.",
-        *_GUIDE,
-    ]
+    asked_for = f" that asks for: {in_words(draft.recommended)}" if draft.recommended else ""
+    head = [f"Draft of a role out of a posting{asked_for}.", *_GUIDE]
     return "".join(f"# {plain(line)}\n" for line in head) + yaml.safe_dump(
         draft.data, sort_keys=False, allow_unicode=True, width=_WIDTH
     )

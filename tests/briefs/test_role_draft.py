@@ -54,13 +54,13 @@ def by_skill(draft):
 
 def test_the_file_passes_the_loader(draft, tmp_path):
     path = tmp_path / "role.yaml"
-    path.write_text(render_role_file(draft, TAXONOMY), encoding="utf-8")
+    path.write_text(render_role_file(draft), encoding="utf-8")
     role = load_role(path, TAXONOMY)
     assert (role.id, role.name) == ("forecasting_engineer", "Forecasting Engineer")
 
 
 def test_the_file_says_how_to_go_on(draft):
-    lines = render_role_file(draft, TAXONOMY).splitlines()
+    lines = render_role_file(draft).splitlines()
     comments = "\n".join(line for line in lines if line.startswith("#"))
     assert "Machine Learning Engineer" in comments
     assert "rolefit taxonomy check" in comments
@@ -144,7 +144,7 @@ def test_every_draft_passes_the_loader(reader, tmp_path_factory, required, welco
     text = "Requirements\n" + "".join(f"- {names[skill].name}\n" for skill in required)
     text += "Nice to have\n" + "".join(f"- {names[skill].name}\n" for skill in welcome)
     try:
-        content = render_role_file(draft_role(text, reader), TAXONOMY)
+        content = render_role_file(draft_role(text, reader))
     except UsageError:
         return
     path = tmp_path_factory.mktemp("drafts") / "role.yaml"

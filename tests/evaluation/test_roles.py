@@ -41,7 +41,7 @@ def test_all_right():
     )
 
     assert (measured.accuracy, measured.macro_f1, measured.confidence_brier) == (1.0, 1.0, 0.0)
-    assert (measured.auc_ml_over_ai, measured.auc_role_over_neither) == (1.0, 1.0)
+    assert (measured.auc_between_roles, measured.auc_role_over_neither) == ({"ai_engineer over ml_engineer": 1.0}, 1.0)
     assert measured.confusion == {
         "ai_engineer": {"ai_engineer": 1},
         "ml_engineer": {"ml_engineer": 1},

@@ -42,4 +42,4 @@ def brief(
     if output_format == "json":
         print_json(report)
     else:
-        print_text(render_brief(report, taxonomy=engine.taxonomy, **terminal_style()))
+        print_text(render_brief(report, **terminal_style()))

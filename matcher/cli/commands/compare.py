@@ -43,7 +43,7 @@ def compare(
     if chosen_format(output_format) == "json":
         print_json(comparison)
     else:
-        print_text(render_comparison(comparison, taxonomy=engine.taxonomy, **terminal_style()))
+        print_text(render_comparison(comparison, **terminal_style()))
 
 
 def _reports(engine: Engine, files: Sequence[Path], as_of: dt.date, role_files: Sequence[Path]) -> list[MatchReport]:

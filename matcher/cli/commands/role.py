@@ -40,4 +40,4 @@ def from_posting(engine: Engine, file: Path, role_id: str | None, name: str | No
     from matcher.render.role_file import render_role_file
 
     draft = draft_role(read_document(file), engine.brief_reader(), role_id=role_id, name=name)
-    print_text(render_role_file(draft, engine.taxonomy))
+    print_text(render_role_file(draft))

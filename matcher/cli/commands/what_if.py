@@ -64,7 +64,7 @@ def what_if(
     if chosen_format(output_format) == "json":
         print_json(change)
     else:
-        print_text(render_what_if(change, taxonomy=engine.taxonomy, **terminal_style()))
+        print_text(render_what_if(change, **terminal_style()))
 
 
 def _report_and_roles(engine: Engine, source: str, role_files: Sequence[Path]) -> tuple[MatchReport, Sequence[Role]]:

@@ -13,8 +13,6 @@ from matcher.evaluation.page.annotated import read_reports
 from matcher.evaluation.page.tables import table
 from matcher.report import MatchReport
 
-ROLES = ("ml_engineer", "ai_engineer")
-OUTCOMES = (*ROLES, "both", "neither")
 DRAWS = 1000
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)
 
@@ -45,7 +43,7 @@ def recommendations(results: Path, roles: Path) -> str:
         [
             f"## Recommendations on {len(agreed)} labelled resumes\n",
             "Resumes on whose label independent ratings agree. Rows are labels, columns what was recommended.\n",
-            table(("label", *OUTCOMES), _confusion(agreed)),
+            table(("label", *_outcomes(agreed)), _confusion(agreed)),
             "### Risk by coverage\n",
             "Of the share of resumes whose recommendation is the surest, how many are wrong.\n",
             table(("coverage", "resumes", "wrong"), _risk(agreed)),
@@ -53,14 +51,28 @@ def recommendations(results: Path, roles: Path) -> str:
             f"With a 90 % interval over {DRAWS} bootstrap draws: the set is small.\n",
             table(("measure", "value", "interval"), _calibration(agreed)),
             "### Levels\n",
-            table(("group", "resumes", "median ML fit", "median AI fit", "highest fit"), _levels(agreed)),
+            table(
+                ("group", "resumes", *(f"median fit {role}" for role in _roles(agreed)), "highest fit"), _levels(agreed)
+            ),
         ]
     )
 
 
+def _roles(judged: Sequence[Judged]) -> list[str]:
+    """The ids of the roles that resumes were matched against, in the order of the reports."""
+    return list(dict.fromkeys(fit.role for one in judged for fit in one.report.roles))
+
+
+def _outcomes(judged: Sequence[Judged]) -> list[str]:
+    """The roles, and whatever else a resume is labelled or recommended."""
+    found = {outcome for one in judged for outcome in (str(one.label.label), one.report.recommendation.role)}
+    return [*_roles(judged), *sorted(found.difference(_roles(judged)))]
+
+
 def _confusion(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
     counts = Counter((one.label.label, one.report.recommendation.role) for one in judged)
-    return [(label, *(counts[label, outcome] for outcome in OUTCOMES)) for label in OUTCOMES]
+    outcomes = _outcomes(judged)
+    return [(label, *(counts[label, outcome] for outcome in outcomes)) for label in outcomes]
 
 
 def _risk(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
@@ -92,13 +104,14 @@ def _interval(
 
 def _levels(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
-    for outcome in OUTCOMES:
+    roles = _roles(judged)
+    for outcome in _outcomes(judged):
         for technical in (True, False):
             group = [one for one in judged if one.label.label == outcome and _technical(one) is technical]
             if group:
                 name = outcome if technical else f"{outcome}, other professions"
-                fits = {role: [_fit(one.report, role) for one in group] for role in ROLES}
-                medians = [statistics.median(fits[role]) for role in ROLES]
+                fits = {role: [_fit(one.report, role) for one in group] for role in roles}
+                medians = [statistics.median(fits[role]) for role in roles]
                 rows.append(
                     (name, len(group), *(f"{median:.0f}" for median in medians), f"{max(map(max, fits.values())):.0f}")
                 )

@@ -8,7 +8,6 @@ from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, medi
 from matcher.render.numbers import count
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.wording import (
-    HEADINGS,
     IMPORTANCE,
     LEADS,
     MISSING_STATUS,
@@ -20,7 +19,18 @@ from matcher.render.page.wording import (
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention
 from matcher.render.skill_groups import by_category
-from matcher.report import Contribution, MatchReport, Missing, Path, RoleFit, SkillRow
+from matcher.report import (
+    BOTH,
+    INSUFFICIENT_TEXT,
+    NEITHER,
+    SEVERAL,
+    Contribution,
+    MatchReport,
+    Missing,
+    Path,
+    RoleFit,
+    SkillRow,
+)
 from matcher.scoring.advice.paths import LARGEST_SET_TRIED
 
 EXAMPLES = 4
@@ -102,7 +112,7 @@ class ResultPage:
     """Everything that the result page shows. Roles come in the order of their fit, the higher first.
 
     `lead` is empty where the heading says it all, `scored` whether there are fits, `nearer_role` the name of one where
-    both or neither is recommended.
+    no role or more than one is recommended.
     """
 
     source: str
@@ -156,11 +166,15 @@ class _Reading:
 
     @property
     def _is_scored(self) -> bool:
-        return self._report.recommendation.role != "insufficient_text"
+        return self._report.recommendation.role != INSUFFICIENT_TEXT
 
     def _heading(self) -> str:
-        role = self._report.recommendation.role
-        return HEADINGS.get(role) or f"Your resume shows: {self._names.recommendation(role)}"
+        recommendation = self._report.recommendation
+        if recommendation.role == INSUFFICIENT_TEXT:
+            return "There is too little text to say"
+        if recommendation.role == NEITHER:
+            return f"Your resume shows {self._names.roles.none()} yet"
+        return f"Your resume shows: {self._names.roles.recommended(recommendation.role, recommendation.roles)}"
 
     def _reasons(self) -> Iterator[str]:
         recommendation = self._report.recommendation
@@ -185,7 +199,7 @@ class _Reading:
 
     def _nearer_role(self) -> str | None:
         nearer = self._report.advice.nearer_role
-        is_news = self._report.recommendation.role in {"both", "neither"}
+        is_news = self._report.recommendation.role in {BOTH, SEVERAL, NEITHER}
         return self._names.role(nearer) if nearer and is_news else None
 
     def _speciality(self) -> str:

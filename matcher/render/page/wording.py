@@ -6,7 +6,7 @@ from matcher.documents.media_types import FORMAT_NAMES
 from matcher.evidence import Tier
 from matcher.render.names import day_name
 from matcher.render.numbers import count
-from matcher.report import RecommendedRole
+from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole
 
 IMPORTANCE = {"core": "decides for this role", "important": "important", "bonus": "a plus"}
 """What a requirement's importance means."""
@@ -21,17 +21,9 @@ MISSING_STATUS = {
 }
 """What is the matter with a requirement that more evidence would raise."""
 
-HEADINGS: dict[RecommendedRole, str] = {
-    "both": "Your resume shows both roles",
-    "neither": "Your resume shows neither role yet",
-    "insufficient_text": "There is too little text to say",
-}
-"""What is recommended, where that is no role."""
-
 LEADS: dict[RecommendedRole, str] = {
-    "neither": "This is no rejection. It says that the work which sets these two roles apart was not found in the "
-    "text.",
-    "insufficient_text": "Send the whole resume: jobs with their dates, what you built in each, and with which tools.",
+    NEITHER: "This is not a rejection. It says that the work which sets these roles apart was not found in the text.",
+    INSUFFICIENT_TEXT: "Send the whole resume: jobs with their dates, what you built in each, and with which tools.",
 }
 """What a recommendation means that needs a word more."""
 

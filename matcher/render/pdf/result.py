@@ -30,6 +30,7 @@ from matcher.render.pdf.typeface import BOLD, bold, markup
 TITLE = "Rolefit result"
 HOW_TO_READ = "The points are what the fit would rise by with a year of it in a job. Write only what is true."
 SUGGESTIONS_SHOWN = 5
+CARDS_IN_A_ROW = 3
 EVERYWHERE = ((0, 0), (-1, -1))
 CARDS = [
     ("GRID", *EVERYWHERE, 0.5, EDGE),
@@ -70,8 +71,10 @@ def _item(text: str) -> Paragraph:
 
 def _fits(page: ResultPage) -> Iterator[Flowable]:
     yield Paragraph("How well it shows each role", H2)
-    cells = [_fit(role) for role in page.roles]
-    yield Table([cells], colWidths=[WIDTH / len(cells)] * len(cells), style=CARDS)
+    columns = min(len(page.roles), CARDS_IN_A_ROW)
+    cards = [*map(_fit, page.roles), *[""] * (-len(page.roles) % columns)]
+    rows = list(zip(*[iter(cards)] * columns, strict=True))
+    yield Table(rows, colWidths=[WIDTH / columns] * columns, style=CARDS)
 
 
 def _fit(role: RoleView) -> list[Flowable]:

@@ -7,9 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
-from matcher.render.names import recommendation_name
+from matcher.render.names import RoleNames
 from matcher.render.plain import plain
 from matcher.render.terminal.drawing import NARROWEST, draw
 from matcher.render.terminal.glyphs import ASCII, UNICODE, Glyphs
@@ -18,20 +17,17 @@ PHRASES_SHOWN = 6
 _BAR_CELLS = 30
 
 
-def render_brief(
-    report: BriefReport, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
-) -> str:
+def render_brief(report: BriefReport, *, width: int = 80, color: bool = False, ascii_only: bool = False) -> str:
     """The report as lines of at most `width` cells; a width under 40 counts as 40. Colour codes only with `color`."""
-    lines = _BriefText(report, taxonomy, ASCII if ascii_only else UNICODE).lines()
+    lines = _BriefText(report, ASCII if ascii_only else UNICODE).lines()
     return draw(Group(*lines), width=max(width, NARROWEST), color=color)
 
 
 class _BriefText:
     """Draws one report, part by part."""
 
-    def __init__(self, report: BriefReport, taxonomy: Taxonomy, glyphs: Glyphs) -> None:
+    def __init__(self, report: BriefReport, glyphs: Glyphs) -> None:
         self._report = report
-        self._taxonomy = taxonomy
         self._glyphs = glyphs
 
     def lines(self) -> Iterator[RenderableType]:
@@ -44,7 +40,7 @@ class _BriefText:
         recommendation = self._report.recommendation
         yield Text.assemble(
             ("Hire: ", "bold"),
-            (recommendation_name(recommendation.role, self._taxonomy), "bold cyan"),
+            (RoleNames(self._report.roles).recommended(recommendation.role, recommendation.roles), "bold cyan"),
             (f"  confidence {recommendation.confidence:.0%}", "dim"),
         )
         for reason in recommendation.reasons:

@@ -4,9 +4,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from knowledge.taxonomy.model import Taxonomy
 from matcher.comparison.changes import ReportChanges, RoleChange
-from matcher.render.names import recommendation_name
+from matcher.render.names import RoleNames
 from matcher.render.plain import plain
 from matcher.render.terminal.drawing import draw
 from matcher.render.terminal.glyphs import ASCII, UNICODE, Glyphs
@@ -14,21 +13,20 @@ from matcher.report import Recommendation
 from matcher.scoring.what_if import FitChange, WhatIf
 
 
-def render_what_if(
-    change: WhatIf, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
-) -> str:
+def render_what_if(change: WhatIf, *, width: int = 80, color: bool = False, ascii_only: bool = False) -> str:
     """One line for each role with its fit before and after and the difference, then one with the recommendations."""
     glyphs = ASCII if ascii_only else UNICODE
-    return draw(outcome(change, taxonomy, glyphs), width=width, color=color)
+    return draw(outcome(change, glyphs), width=width, color=color)
 
 
-def outcome(change: WhatIf | ReportChanges, taxonomy: Taxonomy, glyphs: Glyphs) -> RenderableType:
-    """The fits and the recommendation before and after the change."""
+def outcome(change: WhatIf | ReportChanges, glyphs: Glyphs) -> RenderableType:
+    """The fits and the recommendation before and after."""
     table = Table.grid(padding=(0, 2, 0, 0))
     for role in change.roles:
         table.add_row(plain(role.name), *_cells(role, glyphs))
+    names = RoleNames(change.roles)
     before, after = (
-        _recommendation(each, taxonomy) for each in (change.recommendation_before, change.recommendation_after)
+        _recommendation(each, names) for each in (change.recommendation_before, change.recommendation_after)
     )
     line = Text.assemble(("Recommendation: ", "bold"), before, f" {glyphs.arrow} ", (after, "bold cyan"))
     return Group(table, line)
@@ -48,5 +46,6 @@ def _cells(role: FitChange | RoleChange, glyphs: Glyphs) -> tuple[Text, Text]:
     return before_and_after(role.before, role.after, glyphs)
 
 
-def _recommendation(recommendation: Recommendation, taxonomy: Taxonomy) -> str:
-    return f"{recommendation_name(recommendation.role, taxonomy)}, confidence {recommendation.confidence:.0%}"
+def _recommendation(recommendation: Recommendation, names: RoleNames) -> str:
+    recommended = names.recommended(recommendation.role, recommendation.roles)
+    return f"{recommended}, confidence {recommendation.confidence:.0%}"

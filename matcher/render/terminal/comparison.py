@@ -7,8 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from knowledge.taxonomy.model import Taxonomy
-from matcher.render.names import recommendation_name
+from matcher.render.names import RoleNames
 from matcher.render.plain import plain
 from matcher.render.terminal.drawing import draw
 from matcher.report import Contribution, MatchReport, Missing, RecommendedRole, RoleFit
@@ -20,6 +19,7 @@ class ComparedDocument(msgspec.Struct, frozen=True):
     name: str | None
     recommendation: RecommendedRole
     confidence: float
+    recommended_roles: tuple[str, ...]
 
 
 class ComparedRequirement(msgspec.Struct, frozen=True):
@@ -52,20 +52,23 @@ def compare_reports(reports: Sequence[MatchReport]) -> Comparison:
     roles = dict.fromkeys(fit.role for report in reports for fit in report.roles)
     return Comparison(
         documents=tuple(
-            ComparedDocument(report.document.name, report.recommendation.role, report.recommendation.confidence)
+            ComparedDocument(
+                name=report.document.name,
+                recommendation=report.recommendation.role,
+                confidence=report.recommendation.confidence,
+                recommended_roles=report.recommendation.roles,
+            )
             for report in reports
         ),
         roles=tuple(_compare_role([_fit_of(report, role) for report in reports]) for role in roles),
     )
 
 
-def render_comparison(
-    comparison: Comparison, *, taxonomy: Taxonomy, width: int = 80, color: bool = False, ascii_only: bool = False
-) -> str:
-    """The comparison as text: one table for each role, of at most `width` cells."""
+def render_comparison(comparison: Comparison, *, width: int = 80, color: bool = False, ascii_only: bool = False) -> str:
+    """The comparison as one table a role, of at most `width` cells."""
     nothing = "-" if ascii_only else "–"
     tables = (_role_table(role, comparison, nothing) for role in comparison.roles)
-    return draw(Group(_overview(comparison, taxonomy), *tables), width=width, color=color)
+    return draw(Group(_overview(comparison), *tables), width=width, color=color)
 
 
 def _fit_of(report: MatchReport, role: str) -> RoleFit | None:
@@ -107,10 +110,10 @@ def _most_points(requirement: ComparedRequirement) -> float:
     return max((points for points in requirement.points if points is not None), default=0.0)
 
 
-def _overview(comparison: Comparison, taxonomy: Taxonomy) -> Table:
-    table = _table("")
+def _overview(comparison: Comparison) -> Table:
+    table, names = _table(""), RoleNames(comparison.roles)
     for number, document in enumerate(comparison.documents, start=1):
-        recommended = recommendation_name(document.recommendation, taxonomy)
+        recommended = names.recommended(document.recommendation, document.recommended_roles)
         name = plain(document.name or "Text")
         table.add_row(f"[{number}] {name}", Text(f"{recommended}, confidence {document.confidence:.0%}", style="cyan"))
     return table

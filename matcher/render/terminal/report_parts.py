@@ -68,7 +68,7 @@ class ReportParts:
         recommendation = self.report.recommendation
         yield Text.assemble(
             ("Recommendation: ", "bold"),
-            (self.names.recommendation(recommendation.role), "bold cyan"),
+            (self.names.roles.recommended(recommendation.role, recommendation.roles), "bold cyan"),
             (f"  {self._confidence()}", "dim"),
         )
         for reason in recommendation.reasons:
@@ -82,9 +82,9 @@ class ReportParts:
         return f"{confidence}, ahead by {recommendation.margin:.1f} points"
 
     def best_first(self) -> list[RoleFit]:
-        """The recommended role, then the others by their fit, the highest first."""
-        recommended = self.report.recommendation.role
-        return sorted(self.report.roles, key=lambda fit: (fit.role != recommended, -(fit.fit or 0.0)))
+        """The recommended roles, then the others, each by fit."""
+        recommended = self.report.recommendation.roles
+        return sorted(self.report.roles, key=lambda fit: (fit.role not in recommended, -(fit.fit or 0.0)))
 
     def advice(self, *, steps: int | None = None) -> Iterator[RenderableType]:
         """The nearer role, the speciality, and the path to each role, cut after `steps` skills if that is given."""

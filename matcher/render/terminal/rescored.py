@@ -23,7 +23,7 @@ def render_changes(
 ) -> str:
     """The versions, fits and recommendations before and after, then each skill and requirement that changed."""
     glyphs = ASCII if ascii_only else UNICODE
-    parts = [_versions(changes, glyphs), outcome(changes, taxonomy, glyphs), *_details(changes, glyphs)]
+    parts = [_versions(changes, glyphs), outcome(changes, glyphs), *_details(changes, glyphs)]
     return draw(Group(*parts), width=width, color=color)
 
 

@@ -14,7 +14,7 @@ from matcher.render.terminal.report_parts import INDENT, ReportParts, indented, 
 from matcher.report import Contribution, Missing, RoleFit
 
 EVIDENCE_SHOWN = 7
-"""How many requirements are shown with their evidence; if two roles are recommended, they share this number."""
+"""How many requirements are shown with their evidence; recommended roles share this number."""
 
 MISSING_SHOWN = 10
 STEPS_SHOWN = 5
@@ -33,7 +33,7 @@ class ScreenReport(ReportParts):
             self.header(),
             self.fits(),
             self.recommendation(),
-            *(self._evidence(fit, EVIDENCE_SHOWN // len(leading)) for fit in leading),
+            *(self._evidence(fit, max(EVIDENCE_SHOWN // len(leading), 1)) for fit in leading),
             *map(self._gains, self.best_first()),
             self.advice(steps=STEPS_SHOWN),
             self.warnings(),
@@ -41,8 +41,8 @@ class ScreenReport(ReportParts):
         )
 
     def _leading(self) -> list[RoleFit]:
-        """The roles whose evidence is shown: the first, or two if both are recommended."""
-        return self.best_first()[: 2 if self.report.recommendation.role == "both" else 1]
+        """The roles whose evidence is shown: the recommended ones, or the best one if none is."""
+        return self.best_first()[: max(len(self.report.recommendation.roles), 1)]
 
     def _evidence(self, fit: RoleFit, most: int) -> Iterator[RenderableType]:
         counted = sorted((each for each in fit.contributions if each.points > 0), key=lambda each: -each.points)

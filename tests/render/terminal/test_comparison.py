@@ -1,7 +1,7 @@
 """Reports compared side by side."""
 
 from matcher.render.terminal.comparison import compare_reports, render_comparison
-from tests.render.invented import TAXONOMY, report, role_fit, too_short
+from tests.render.invented import report, role_fit, too_short
 
 EMPTY = report(
     roles=(role_fit(fit=0.0, contributions=()), role_fit("ai_engineer", "AI Engineer", fit=0.0, contributions=()))
@@ -32,7 +32,7 @@ def test_a_role_that_only_one_report_knows_is_compared():
 
 
 def test_the_table_names_documents_and_requirements():
-    table = render_comparison(compare_reports([report(), EMPTY, report(), EMPTY]), taxonomy=TAXONOMY, width=80)
+    table = render_comparison(compare_reports([report(), EMPTY, report(), EMPTY]), width=80)
 
     assert "[4] mara.pdf" in table
     assert "A deep-learning framework" in table
