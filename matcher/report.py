@@ -16,9 +16,7 @@ from matcher.evidence import Mention, Status, Tier
 
 RecommendedRole = Annotated[
     str,
-    Meta(
-        description="A role's id, `both`, `several`, `neither`, or `insufficient_text` where too little can be read"
-    ),
+    Meta(description="A role's id, `both`, `several`, `neither`, or `insufficient_text` where too little can be read"),
 ]
 BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT = "both", "several", "neither", "insufficient_text"
 """What a recommendation says of two roles, of more than two, of none, and of a text that is too short."""

@@ -68,7 +68,8 @@ class MatchQuerySchema(PagingSchema):
     """Which stored reports are wanted."""
 
     recommended = fields.String(
-        validate=one_line(LONGEST_ID), metadata={"description": "A role's id, `both`, `neither` or `insufficient_text`"}
+        validate=one_line(LONGEST_ID),
+        metadata={"description": "A role's id, `both`, `several`, `neither` or `insufficient_text`"},
     )
     role = fields.String(
         validate=one_line(LONGEST_ID),

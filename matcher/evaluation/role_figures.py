@@ -111,7 +111,6 @@ def evaluate_roles(results: Mapping[str, Result], labels: Sequence[RoleLabel]) -
     per_label = {label: _label_figures(label, confusion) for label in confusion}
     judged = [(each.confidence, each.right) for each in headline]
     roles = sorted({role for each in headline for role in each.fits})
-    labels_of_roles = [role for role in roles if role in confusion]
     ordered = [each for each in _labelled(headline, *roles) if each.gold.order not in (None, TIE)]
     return RoleFigures(
         documents=len(headline),
@@ -121,7 +120,7 @@ def evaluate_roles(results: Mapping[str, Result], labels: Sequence[RoleLabel]) -
         per_label=per_label,
         auc_between_roles={
             f"{role} over {other}": _auc_between(role, other, headline)
-            for role, other in combinations(labels_of_roles, 2)
+            for role, other in combinations((role for role in roles if role in confusion), 2)
         },
         auc_role_over_neither=auc(
             [each.best for each in _labelled(headline, *roles, BOTH, SEVERAL)],

@@ -142,4 +142,38 @@ def test_two_files_with_the_same_id_are_wrong_usage(write):
     result = rolefit("match", RESUME, "--role", write(OWN), "--role", write(OWN, "copy", version="2"))
 
     assert result.returncode == 2
-    assert "Two roles have the id 'own'; each role needs its own id." in result.stderr
+    assert "Two roles are called 'own'; each needs an id of its own." in result.stderr
+
+
+DATA_ENGINEER = ("--role", RESUMES.parent / "roles" / "data_engineer.yaml")
+
+
+def test_the_example_role_goes_through_every_command(tmp_path):
+    path = tmp_path / "report.json"
+    resume = RESUMES / "data-engineer.rtf"
+    path.write_text(rolefit("match", resume, *DAY, *DATA_ENGINEER).stdout, "utf-8")
+    recommendation = json.loads(path.read_text("utf-8"))["recommendation"]
+
+    assert (recommendation["role"], recommendation["roles"]) == ("data_engineer", ["data_engineer"])
+    for command in (
+        ("match", resume, *DAY),
+        ("what-if", path, "--add", "git"),
+        ("compare", path, path),
+    ):
+        text = rolefit(*command, *DATA_ENGINEER, "--format", "text").stdout
+        assert "Data Engineer" in text
+        assert "data_engineer" not in text
+    assert rolefit("match", resume, "--verify", path, *DATA_ENGINEER).stdout == "The report is the same.\n"
+
+
+@pytest.mark.parametrize(
+    ("roles", "answer"),
+    [pytest.param(DATA_ENGINEER, "data_engineer", id="given"), pytest.param((), "neither", id="not given")],
+)
+def test_a_brief_is_answered_with_a_given_role(roles, answer, tmp_path):
+    posting = tmp_path / "posting.txt"
+    posting.write_text("ETL into our Snowflake data warehouse, data modelling and dbt.", "utf-8")
+
+    report = json.loads(rolefit("brief", posting, *roles).stdout)
+    assert report["recommendation"]["role"] == answer
+    assert ("data_engineer" in [role["role"] for role in report["roles"]]) is bool(roles)

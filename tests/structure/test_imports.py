@@ -17,7 +17,7 @@ LEVELS = [
         "matcher.report": "values",
         "matcher.documents.resume_text": "values",
     },
-    {"matcher.named_skill": "values", "matcher.comparison": "comparison"},
+    {"matcher.named_skill": "values", "matcher.role_checks": "values", "matcher.comparison": "comparison"},
     {"matcher.processes": "processes"},
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
     {"matcher.engine": "engine", "matcher.briefs": "briefs"},

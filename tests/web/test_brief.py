@@ -28,7 +28,7 @@ def test_the_form_has_a_labelled_field(client):
     [
         pytest.param("We want sales forecasting.", "Hire: Machine Learning Engineer", id="one"),
         pytest.param("A chatbot on our shop", "Hire: AI Engineer", id="the other"),
-        pytest.param("A recommendation engine", "Your project asks for both roles", id="both"),
+        pytest.param("A recommendation engine", "Hire: Machine Learning Engineer and AI Engineer", id="both"),
         pytest.param("A new website for our restaurant", "Your project asks for neither role", id="neither"),
         pytest.param("AI", "There is too little text to say", id="too little"),
     ],

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher import errors
 from matcher.documents.media_types import FORMAT_NAMES
 from tests.web.page import Page
@@ -19,6 +20,7 @@ class FailingMatcher:
 
     def __init__(self, error):
         self._error = error
+        self.roles = tuple(load_taxonomy().roles.values())
 
     def match_text(self, text):
         raise self._error

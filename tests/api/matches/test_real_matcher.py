@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+import yaml
 
 from api import build_matcher
 from tests.api.service import SETTINGS, Service, problem_of
@@ -219,3 +220,18 @@ def test_the_examples_of_answers_are_made_by_the_engine(service):
     assert example["recommendation"]["role"] == answer["recommendation"]["role"] == "ml_engineer"
     first = answer["skills"][0]
     assert example["skills"] == [first | {"mentions": first["mentions"][:1]}]
+
+
+def test_an_uploaded_role_is_recommended(service):
+    role = yaml.safe_load((ROOT / "examples" / "roles" / "data_engineer.yaml").read_text("utf-8"))
+    assert service.post("/v1/roles", json=role).status_code == 201
+    roles = [each["id"] for each in service.get("/v1/roles").json["items"]]
+
+    resume = RESUMES / "data-engineer.rtf"
+    created = service.match_file(resume.read_bytes(), resume.name, as_of=AS_OF, roles=roles).json
+    assert (created["recommendation"]["role"], created["recommendation"]["roles"]) == (role["id"], [role["id"]])
+
+    brief = {"text": "ETL into our Snowflake data warehouse, data modelling and dbt."}
+    assert service.post("/v1/briefs", json=brief).json["recommendation"]["role"] == "neither"
+    assert service.post("/v1/briefs", json=brief | {"roles": roles}).json["recommendation"]["role"] == role["id"]
+    problem_of(service.post("/v1/briefs", json=brief | {"roles": ["astronaut"]}), 422, "validation-error")
