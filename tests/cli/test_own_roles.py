@@ -142,7 +142,7 @@ def test_two_files_with_the_same_id_are_wrong_usage(write):
     result = rolefit("match", RESUME, "--role", write(OWN), "--role", write(OWN, "copy", version="2"))
 
     assert result.returncode == 2
-    assert "Two roles are called 'own'; each needs an id of its own." in result.stderr
+    assert "Two roles have the id 'own'; each role needs its own id." in result.stderr
 
 
 DATA_ENGINEER = ("--role", RESUMES.parent / "roles" / "data_engineer.yaml")
