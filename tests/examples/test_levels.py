@@ -8,7 +8,7 @@ from examples.levels import refresh
 from tests.structure.project import ROOT
 
 PAGE = ROOT / "docs" / "scoring.md"
-ROW = re.compile(r"^\| (?P<name>[\w.-]+) \| (?P<ml>\d+) \| (?P<ai>\d+) \| ", re.MULTILINE)
+ROW = re.compile(r"^\| (?P<name>[\w.-]+) \| (?P<ai>\d+) \| (?P<ml>\d+) \| ", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
