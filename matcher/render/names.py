@@ -123,10 +123,10 @@ def _listed(things: Sequence[str]) -> str:
     return f"{listed} and {len(things) - THINGS_SHOWN} more" if len(things) > THINGS_SHOWN else listed
 
 
-def in_words(names: Iterable[str], joint: str = "and") -> str:
+def in_words(names: Iterable[str]) -> str:
     """The names in one line: "A", "A and B", "A, B and C"."""
     *first, last = names
-    return f"{', '.join(first)} {joint} {last}" if first else last
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def media_type_name(media_type: str) -> str:
