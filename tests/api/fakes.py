@@ -98,7 +98,7 @@ class FakeMatcher:
             return report()
         ml_engineer, ai_engineer = report().roles
         return report(
-            recommendation=Recommendation("ml_engineer", 0.9, 20.0, ()),
+            recommendation=Recommendation("ml_engineer", 0.9, 20.0, (), ("ml_engineer",)),
             roles=(msgspec.structs.replace(ml_engineer, fit=float(words[1])), ai_engineer),
             skills=tuple(skill_row(skill, skill) for skill in words[2:]),
         )

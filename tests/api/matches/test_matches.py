@@ -160,7 +160,13 @@ def test_an_item_of_a_list_is_a_summary(service):
                 "rescored_from": None,
                 "as_of": "2026-11-20",
                 "document_name": None,
-                "recommendation": {"role": "ml_engineer", "confidence": 0.9, "margin": 20.0, "reasons": []},
+                "recommendation": {
+                    "role": "ml_engineer",
+                    "confidence": 0.9,
+                    "margin": 20.0,
+                    "reasons": [],
+                    "roles": ["ml_engineer"],
+                },
                 "roles": [
                     {"role": "ml_engineer", "name": "Machine Learning Engineer", "fit": 90.0},
                     {"role": "ai_engineer", "name": "AI Engineer", "fit": 80.0},
