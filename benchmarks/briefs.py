@@ -52,7 +52,7 @@ _EVERYBODYS = re.compile("equal opp|race|religion|disab|veteran|accommod|gender|
 _HEADER = """\
 # How much each skill that a posting names speaks for a role, in log-odds of that role against each other one.
 # `long_text` is what a role starts from in a long text: every posting names the tools of AI by now.
-# Written by `python -m benchmarks.briefs fit`; do not edit. What wants say is in wants.yaml.
+# Written by `python -m benchmarks.briefs fit`; do not edit. The lean of a want is part of wants.yaml.
 """
 _SMOOTHING = 0.02
 _RIDGE = 2.0

@@ -1,6 +1,6 @@
 """YAML that takes nothing for granted: UTF-8 only, no key twice in a mapping, and `on` and `no` are words."""
 
-from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
@@ -22,7 +22,7 @@ class _StrictLoader(SafeLoader):
         for key, _ in node.value:
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
-                    None, None, f"the key {key.value!r} stands twice", key.start_mark
+                    None, None, f"the key {key.value!r} is given twice", key.start_mark
                 )
             if isinstance(key, yaml.ScalarNode):
                 seen.add(key.value)
@@ -38,7 +38,7 @@ _StrictLoader.yaml_implicit_resolvers = {
 def parse_yaml(content: bytes, file: str) -> Any:
     """The data of one YAML document; `file` is what errors call it.
 
-    Raises `TaxonomyError` for bytes that are not UTF-8, for broken YAML and for a key that stands twice.
+    Raises `TaxonomyError` for bytes that are not UTF-8, for broken YAML and for a key that is given twice.
     """
     try:
         text = content.decode("utf-8")
@@ -52,16 +52,16 @@ def parse_yaml(content: bytes, file: str) -> Any:
         raise TaxonomyError(Fault(file, "file", f"is broken YAML: {error}")) from error
 
 
-def load_packaged(package: str, name: str) -> dict[str, Any]:
-    """The mapping in a file of a package.
+def read_yaml(file: Traversable, name: str) -> Any:
+    """The data of a file; `name` is what errors call it.
 
-    Raises `TaxonomyError` as `parse_yaml` does, and `TypeError` where the file holds no mapping.
+    Raises `TaxonomyError` as `parse_yaml` does, and for a file that cannot be read.
     """
-    content = parse_yaml(files(package).joinpath(name).read_bytes(), name)
-    if not isinstance(content, dict):
-        message = f"{name}: must be a mapping."
-        raise TypeError(message)
-    return content
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise TaxonomyError(Fault(name, "file", f"cannot be read ({error.strerror})")) from error
+    return parse_yaml(content, name)
 
 
 def _line(error: yaml.MarkedYAMLError) -> str:

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from knowledge.files.errors import Fault
-from knowledge.patterns.word_families import families_named
+from knowledge.patterns.rule import Phrase
+from knowledge.patterns.word_groups import WordGroups
+from knowledge.rules.checks import check_groups, check_names, check_skills_of_names
 from knowledge.taxonomy.drafts import Placed, RequirementDraft, RoleDraft, TaxonomyDraft
-from knowledge.taxonomy.model import Alternative, AmbiguousName, Evidence, Group, Skill, Source
+from knowledge.taxonomy.model import Alternative, Evidence, Group, Skill, Source
 from knowledge.taxonomy.names import fold_name
 
+OTHER_NAMES = "rules/names/other_names.yaml"
 CORE_SHARE = 1 / 3
 NO_ROLES = frozenset({"both", "several", "neither", "insufficient_text"})
 """What a recommendation can say instead of a role's id."""
@@ -23,14 +26,15 @@ def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
     roles = {placed.entry.id for placed in draft.roles}
     yield from _check_ids(draft)
     yield from _check_names(draft)
-    yield from _check_families(draft)
     for placed in draft.skills():
         yield from _unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
         yield from _check_evidence(placed.file, placed.entry.id, placed.entry.evidence, sources, roles)
     yield from _check_cycles(draft)
     for group in draft.groups.entry:
         yield from _check_alternatives(draft.groups.file, group.id, group.alternatives, group.count, skills)
-    yield from _check_ambiguous(draft, skills)
+    yield from check_groups(draft.word_groups)
+    yield from check_names(draft.names)
+    yield from check_skills_of_names(draft.names, skills)
     for role in draft.adjacent_roles.entry:
         yield from _unknown(draft.adjacent_roles.file, role.id, "signals", role.signals, skills)
         if role.counts_as is not None:
@@ -116,7 +120,7 @@ def _repeated(ids: Iterable[Placed[str]], kind: str) -> Iterator[Fault]:
 
 
 def _check_names(draft: TaxonomyDraft) -> Iterator[Fault]:
-    ambiguous = {fold_name(name.form) for name in draft.ambiguous.entry.names}
+    ambiguous = {fold_name(name.form) for file in draft.names.ambiguous.values() for name in file.names}
     owners: dict[str, tuple[str, str]] = {}
     for placed in draft.skills():
         skill = placed.entry
@@ -129,12 +133,12 @@ def _check_names(draft: TaxonomyDraft) -> Iterator[Fault]:
                 yield Fault(placed.file, skill.id, f"{name!r} is already a name of {owner!r} ({first!r})")
         yield from _check_phrases(placed.file, skill)
     others: dict[str, str] = {}
-    for name in draft.other_names.entry:
+    for name in draft.names.other_names.names():
         folded = fold_name(name)
         if folded in owners:
-            yield Fault(draft.other_names.file, name, f"is a name of the skill {owners[folded][0]!r}")
+            yield Fault(OTHER_NAMES, name, f"is a name of the skill {owners[folded][0]!r}")
         if folded in others:
-            yield Fault(draft.other_names.file, name, f"is the same name as {others[folded]!r}")
+            yield Fault(OTHER_NAMES, name, f"is the same name as {others[folded]!r}")
         others.setdefault(folded, name)
 
 
@@ -144,14 +148,14 @@ def _check_phrases(file: str, skill: Skill) -> Iterator[Fault]:
             yield Fault(file, skill.id, f"the phrase {phrase!r} stands {times} times")
 
 
-def _check_families(draft: TaxonomyDraft) -> Iterator[Fault]:
-    file, families = draft.word_families.file, draft.word_families.entry.families
-    for name, words in families.items():
-        for inner in families_named(" ".join(words)):
-            yield Fault(file, name, f"holds words only, not '@{inner}'")
-    for placed in draft.skills():
-        for phrase in placed.entry.phrases:
-            yield from _unknown(placed.file, placed.entry.id, "phrases", families_named(phrase), families)
+def check_phrases(file: str, skills: Iterable[Skill], groups: WordGroups) -> Iterator[Fault]:
+    """The phrases of a file's skills that are not patterns."""
+    for skill in skills:
+        for phrase in skill.phrases:
+            try:
+                Phrase.read(phrase, groups)
+            except ValueError as error:
+                yield Fault(file, skill.id, f"phrases: {error}")
 
 
 def _check_cycles(draft: TaxonomyDraft) -> Iterator[Fault]:
@@ -161,24 +165,6 @@ def _check_cycles(draft: TaxonomyDraft) -> Iterator[Fault]:
     except CycleError as error:
         cycle = error.args[1][::-1]
         yield Fault(file_of[cycle[0]], cycle[0], f"implies itself: {' -> '.join(cycle)}")
-
-
-def _check_ambiguous(draft: TaxonomyDraft, skills: Mapping[str, Skill]) -> Iterator[Fault]:
-    file, contexts = draft.ambiguous.file, draft.ambiguous.entry.contexts
-    yield from _repeated((Placed(file, name.form) for name in draft.ambiguous.entry.names), "this name")
-    for name in draft.ambiguous.entry.names:
-        yield from _check_senses(file, name, skills, contexts)
-
-
-def _check_senses(
-    file: str, name: AmbiguousName, skills: Mapping[str, Skill], contexts: Mapping[str, tuple[str, ...]]
-) -> Iterator[Fault]:
-    yield from _unknown(file, name.form, "senses", [sense.skill for sense in name.senses], skills)
-    if name.default is not None:
-        yield from _unknown(file, name.form, "default", [name.default], skills)
-    for sense in name.senses:
-        named = [word.removeprefix("@") for word in sense.near if word.startswith("@")]
-        yield from _unknown(file, name.form, "near", named, contexts)
 
 
 def _check_evidence(

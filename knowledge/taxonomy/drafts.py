@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from knowledge.patterns.word_families import WordFamilies
+from knowledge.patterns.word_groups import WordGroups
+from knowledge.rules.names import NameRules
 from knowledge.taxonomy.model import (
     AdjacentRole,
     Alternative,
-    AmbiguousName,
     Evidence,
     Group,
     Importance,
@@ -35,14 +35,6 @@ class Category:
     id: str
     name: str
     skills: tuple[Skill, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AmbiguousNames:
-    """The names that are other things too, and the lists of context words that several of them share."""
-
-    names: tuple[AmbiguousName, ...]
-    contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +86,8 @@ class TaxonomyDraft:
     version: str
     categories: tuple[Placed[Category], ...]
     groups: Placed[tuple[Group, ...]]
-    ambiguous: Placed[AmbiguousNames]
-    other_names: Placed[tuple[str, ...]]
-    word_families: Placed[WordFamilies]
+    names: NameRules
+    word_groups: WordGroups
     adjacent_roles: Placed[tuple[AdjacentRole, ...]]
     sources: Placed[Sources]
     roles: tuple[Placed[RoleDraft], ...]

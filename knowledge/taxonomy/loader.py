@@ -11,31 +11,28 @@ import marshmallow as ma
 
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.shapes import load_shape
-from knowledge.files.strict_yaml import parse_yaml
-from knowledge.patterns.word_families import WordFamilies
-from knowledge.taxonomy.checks import check_role, check_taxonomy
+from knowledge.files.strict_yaml import read_yaml
+from knowledge.patterns.pattern import parse
+from knowledge.patterns.word_groups import WordGroups
+from knowledge.rules.loader import RULES, PackagedRules, RuleReader, packaged_rules
+from knowledge.rules.names import NameRules
+from knowledge.taxonomy.checks import check_phrases, check_role, check_taxonomy
 from knowledge.taxonomy.content_hash import content_hash
-from knowledge.taxonomy.drafts import AmbiguousNames, Placed, RoleDraft, TaxonomyDraft
-from knowledge.taxonomy.model import AmbiguousName, Role, Skill, Taxonomy
+from knowledge.taxonomy.drafts import Placed, RoleDraft, TaxonomyDraft
+from knowledge.taxonomy.model import Role, Skill, Taxonomy
 from knowledge.taxonomy.role_files import resolve_role
 from knowledge.taxonomy.schemas import (
     AdjacentRolesFileSchema,
-    AmbiguousFileSchema,
     CategorySchema,
     GroupsFileSchema,
-    OtherNamesFileSchema,
     RoleSchema,
     SourcesFileSchema,
     TaxonomyFileSchema,
-    WordFamiliesFileSchema,
 )
 
 _FILES: Mapping[str, ma.Schema] = {
     "taxonomy.yaml": TaxonomyFileSchema(),
     "groups.yaml": GroupsFileSchema(),
-    "ambiguous.yaml": AmbiguousFileSchema(),
-    "other_names.yaml": OtherNamesFileSchema(),
-    "word_families.yaml": WordFamiliesFileSchema(),
     "adjacent_roles.yaml": AdjacentRolesFileSchema(),
     "sources.yaml": SourcesFileSchema(),
 }
@@ -47,11 +44,16 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
 
     Raises `TaxonomyError` with every fault that was found. Nothing is cached.
     """
-    draft = _read_draft(files("knowledge") / "data" if path is None else path)
+    draft = read_draft(data_folder(), packaged_rules()) if path is None else read_draft(path)
     faults = sorted(check_taxonomy(draft))
     if faults:
         raise TaxonomyError(*faults)
-    return _build(draft)
+    return build_taxonomy(draft)
+
+
+def data_folder() -> Traversable:
+    """The folder of the data that come with this package."""
+    return files("knowledge") / "data"
 
 
 def load_role(path: Path, taxonomy: Taxonomy) -> Role:
@@ -59,7 +61,7 @@ def load_role(path: Path, taxonomy: Taxonomy) -> Role:
 
     Raises `TaxonomyError` with every fault that was found, an unreadable file among them.
     """
-    return parse_role(_parse(path, path.name), taxonomy, file=path.name)
+    return parse_role(read_yaml(path, path.name), taxonomy, file=path.name)
 
 
 def parse_role(data: Any, taxonomy: Taxonomy, *, file: str = "role") -> Role:
@@ -73,33 +75,41 @@ def parse_role(data: Any, taxonomy: Taxonomy, *, file: str = "role") -> Role:
     return resolve_role(draft, taxonomy.skills, taxonomy.groups)
 
 
-def _read_draft(folder: Traversable) -> TaxonomyDraft:
-    contents = _read_files(folder)
+def read_draft(folder: Traversable, rules: PackagedRules | None = None) -> TaxonomyDraft:
+    """The content of the files of a folder, its references not followed yet; `rules` are those of the folder, if known.
+
+    Raises `TaxonomyError` with every fault of the shape of a file.
+    """
+    reader = RuleReader(folder / RULES)
+    names = rules.names if rules else reader.folder(NameRules, "names")
+    groups = rules.word_groups if rules else reader.word_groups()
+    contents, faults = _read_files(folder)
+    for category in _placed_in(contents, "skills"):
+        faults += check_phrases(category.file, category.entry.skills, groups)
+    if faults or reader.faults or names is None:
+        raise TaxonomyError(*faults, *reader.faults)
     return TaxonomyDraft(
         version=contents["taxonomy.yaml"]["version"],
         categories=_placed_in(contents, "skills"),
         groups=Placed("groups.yaml", tuple(contents["groups.yaml"]["groups"])),
-        ambiguous=Placed("ambiguous.yaml", contents["ambiguous.yaml"]),
-        other_names=Placed("other_names.yaml", contents["other_names.yaml"]),
-        word_families=Placed("word_families.yaml", contents["word_families.yaml"]),
+        names=names,
+        word_groups=groups,
         adjacent_roles=Placed("adjacent_roles.yaml", tuple(contents["adjacent_roles.yaml"]["adjacent_roles"])),
         sources=Placed("sources.yaml", contents["sources.yaml"]),
         roles=_placed_in(contents, "roles"),
     )
 
 
-def _read_files(folder: Traversable) -> dict[str, Any]:
-    """What each file holds, by its name within the folder."""
+def _read_files(folder: Traversable) -> tuple[dict[str, Any], list[Fault]]:
+    """What each file holds, by its name within the folder, and what is wrong with the others."""
     contents: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, file, schema in _data_files(folder):
         try:
-            contents[name] = load_shape(schema, _parse(file, name), name)
+            contents[name] = load_shape(schema, read_yaml(file, name), name)
         except TaxonomyError as error:
             faults.extend(error.faults)
-    if faults:
-        raise TaxonomyError(*faults)
-    return contents
+    return contents, faults
 
 
 def _data_files(folder: Traversable) -> Iterator[tuple[str, Traversable, ma.Schema]]:
@@ -124,16 +134,9 @@ def _placed_in(contents: Mapping[str, Any], kind: str) -> tuple[Placed[Any], ...
     return tuple(Placed(name, content) for name, content in contents.items() if name.startswith(f"{kind}/"))
 
 
-def _parse(file: Traversable, name: str) -> Any:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise TaxonomyError(Fault(name, "file", f"cannot be read ({error.strerror})")) from error
-    return parse_yaml(content, name)
-
-
-def _build(draft: TaxonomyDraft) -> Taxonomy:
-    skills = {placed.entry.id: _spelled_out(placed.entry, draft.word_families.entry) for placed in draft.skills()}
+def build_taxonomy(draft: TaxonomyDraft) -> Taxonomy:
+    """The taxonomy of a draft that has no faults."""
+    skills = {placed.entry.id: _spelled_out(placed.entry, draft.word_groups) for placed in draft.skills()}
     groups = {group.id: group for group in draft.groups.entry}
     taxonomy = Taxonomy(
         version=draft.version,
@@ -141,8 +144,8 @@ def _build(draft: TaxonomyDraft) -> Taxonomy:
         categories={placed.entry.id: placed.entry.name for placed in draft.categories},
         skills=dict(sorted(skills.items())),
         groups=groups,
-        ambiguous=tuple(_with_contexts(draft.ambiguous.entry)),
-        other_names=draft.other_names.entry,
+        ambiguous=tuple(name.name() for file in draft.names.ambiguous.values() for name in file.names),
+        other_names=tuple(draft.names.other_names.names()),
         roles={placed.entry.id: resolve_role(placed.entry, skills, groups) for placed in draft.roles},
         adjacent_roles=draft.adjacent_roles.entry,
         sources={source.id: source for source in draft.sources.entry.sources},
@@ -151,17 +154,5 @@ def _build(draft: TaxonomyDraft) -> Taxonomy:
     return replace(taxonomy, sha256=content_hash(taxonomy))
 
 
-def _spelled_out(skill: Skill, families: WordFamilies) -> Skill:
-    return replace(skill, phrases=tuple(families.spelled_out(phrase) for phrase in skill.phrases))
-
-
-def _with_contexts(ambiguous: AmbiguousNames) -> Iterator[AmbiguousName]:
-    for name in ambiguous.names:
-        senses = tuple(replace(sense, near=_expanded(sense.near, ambiguous.contexts)) for sense in name.senses)
-        yield replace(name, senses=senses)
-
-
-def _expanded(near: tuple[str, ...], contexts: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    """The near words with each '@name' replaced by the words of that context, each word once."""
-    words = (contexts[word[1:]] if word.startswith("@") else (word,) for word in near)
-    return tuple(dict.fromkeys(word for group in words for word in group))
+def _spelled_out(skill: Skill, groups: WordGroups) -> Skill:
+    return replace(skill, phrases=tuple(parse(phrase, groups).spelled_out() for phrase in skill.phrases))

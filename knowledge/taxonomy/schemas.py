@@ -6,18 +6,14 @@ from typing import Any, ClassVar, get_args
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from knowledge.patterns.word_families import WordFamilies
-from knowledge.taxonomy.drafts import AmbiguousNames, Category, RequirementDraft, RoleDraft, Sources
+from knowledge.taxonomy.drafts import Category, RequirementDraft, RoleDraft, Sources
 from knowledge.taxonomy.model import (
     AdjacentRole,
     Alternative,
-    AmbiguousName,
-    CaseRule,
     CountedName,
     Evidence,
     Group,
     Importance,
-    Sense,
     Skill,
     SkillKind,
     Source,
@@ -196,33 +192,6 @@ class GroupSchema(ModelSchema):
     count = _count()
 
 
-class SenseSchema(ModelSchema):
-    """A skill that a name can mean, and the words near it that say so."""
-
-    model = Sense
-
-    skill = _text(required=True)
-    near = _texts(required=True)
-    written = _texts()
-
-
-class AmbiguousNameSchema(ModelSchema):
-    """A name that is something else too."""
-
-    model = AmbiguousName
-
-    form = _name(required=True)
-    case = _one_of(CaseRule)
-    senses = fields.List(fields.Nested(SenseSchema), required=True)
-    default = _text(required=True, allow_none=True)
-    reject = _texts()
-    against = _texts()
-    anywhere = _texts()
-    sections = _texts()
-    not_in = _texts()
-    meanings = _text()
-
-
 class RequirementSchema(ModelSchema):
     """One line of a role's profile. It asks for exactly one of `skill`, `group` and `any_of`."""
 
@@ -312,43 +281,6 @@ class GroupsFileSchema(ma.Schema):
     """groups.yaml."""
 
     groups = fields.List(fields.Nested(GroupSchema), required=True)
-
-
-class AmbiguousFileSchema(ModelSchema):
-    """ambiguous.yaml."""
-
-    model = AmbiguousNames
-
-    contexts = fields.Dict(keys=_text(), values=_texts())
-    names = fields.List(fields.Nested(AmbiguousNameSchema), required=True)
-
-
-class WordFamiliesFileSchema(ModelSchema):
-    """word_families.yaml."""
-
-    model = WordFamilies
-
-    families = fields.Dict(keys=_id(), values=_names(validate=_SOME), required=True)
-    irregular = fields.Dict(keys=_name(), values=_names(validate=_SOME), required=True)
-    doubled = _names(required=True)
-
-
-class OtherNamesGroupSchema(ma.Schema):
-    """Names that are the same kind of thing."""
-
-    what = _text(required=True)
-    names = _names(required=True)
-
-
-class OtherNamesFileSchema(ma.Schema):
-    """other_names.yaml."""
-
-    other_names = fields.List(fields.Nested(OtherNamesGroupSchema), required=True)
-
-    @ma.post_load
-    def make(self, data: Mapping[str, Any], **_: Any) -> tuple[str, ...]:
-        """All names, whatever they are."""
-        return tuple(name for group in data["other_names"] for name in group["names"])
 
 
 class AdjacentRolesFileSchema(ma.Schema):

@@ -10,10 +10,11 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.rules.postings import Leanings
 from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
 from matcher.briefs.constants import Constants
 from matcher.briefs.demand import Item
-from matcher.briefs.leanings import Leanings, SkillLeans, separating_skills
+from matcher.briefs.leanings import SkillLeans, separating_skills
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want
 

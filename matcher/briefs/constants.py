@@ -1,14 +1,15 @@
-"""The numbers of briefs, read from `data/constants.yaml`, where each stands with its reason."""
+"""The numbers of briefs, read from `knowledge/data/constants/briefs.yaml`, which gives a reason for each."""
 
 from functools import cache
+from importlib.resources import files
 from typing import Annotated
 
 import msgspec
 from msgspec import Meta, Struct
 
-from matcher.briefs.data import load_data
+from knowledge.files.strict_yaml import read_yaml
 
-FILE = "constants.yaml"
+FILE = "constants/briefs.yaml"
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Annotated[float, Meta(gt=0)]
@@ -49,7 +50,7 @@ def load_constants() -> Constants:
     Raises:
         ValueError: An entry is missing, unknown, without a reason or out of range.
     """
-    data = load_data(FILE)
+    data = read_yaml(files("knowledge") / "data" / FILE, FILE)
     version = data.pop("version", "")
     try:
         entries = msgspec.convert(data, dict[str, _Constant])

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import cast, get_args
+from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from matcher.briefs.data import load_data
+from knowledge.rules.loader import packaged_rules
 from matcher.briefs.passages import BESIDE_THE_POINT, Passages, find_asides
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
@@ -19,8 +19,6 @@ from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
-
-FILE = "demand.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +118,5 @@ def items_of(doc: Doc) -> list[Item]:
 @cache
 def load_cues() -> CueBook:
     """The cues of briefs, made once."""
-    return CueBook(load_data(FILE), file=FILE, statuses=get_args(Demand), plain="required")
+    rules = packaged_rules()
+    return CueBook(rules.postings.demands, rules.sentences, plain="required")

@@ -1,29 +1,11 @@
 """Leanings: how much the skills that a brief names speak for each role."""
 
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
-from typing import Annotated
 
-import msgspec
-from msgspec import Meta, Struct
-
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.postings import Leanings
 from knowledge.taxonomy.model import Role
 from matcher.briefs.constants import Constants
-from matcher.briefs.data import load_data
-
-FILE = "leanings.yaml"
-
-Lean = Annotated[float, Meta(gt=0)]
-
-
-class Leanings(Struct, frozen=True, forbid_unknown_fields=True):
-    """What was fitted to postings, by role id, in log-odds of the role against each other one.
-
-    `leanings` are those of skills; `long_text` is what a role starts from in a long text.
-    """
-
-    long_text: dict[str, float]
-    leanings: dict[str, dict[str, Lean]]
 
 
 class SkillLeans:
@@ -54,18 +36,9 @@ class SkillLeans:
         return {role: lean - least for role, lean in leans.items() if lean > least}
 
 
-@cache
 def load_leanings() -> Leanings:
-    """The leanings of the data file, made once.
-
-    Raises:
-        ValueError: The file holds something else than log-odds by role and skill.
-    """
-    try:
-        return msgspec.convert(load_data(FILE), Leanings)
-    except msgspec.ValidationError as error:
-        message = f"{FILE}: {error}"
-        raise ValueError(message) from error
+    """The leanings that were fitted to postings."""
+    return packaged_rules().postings.leanings
 
 
 def separating_skills(role: Role) -> frozenset[str]:

@@ -2,25 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, get_args
 
-from matcher.briefs.data import load_data
+from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.words.word_view import WordView
-
-PassageKind = Literal["work", "required", "nice_to_have", "employer", "conditions"]
 
 BESIDE_THE_POINT: frozenset[PassageKind] = frozenset({"employer", "conditions"})
 """The kinds that say nothing of the work."""
 
-FILE = "passages.yaml"
-
 _BLANKS = r"[^\S\n]+"
 _NAME = r"[A-Z][\w.&'’-]*"
-_ANY_NAME = rf"(?!(?:The|This|These|We|You|Your|It|Our|Team|Role|Job)\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
 _PLACE = re.compile(
     r"(?P<line>(?:^|(?<=\n))[^\w\n]*)(?=\w)|(?<=[\w.!?:;)\]*•·-])[^\S\n]+(?=[A-Z])|(?<=[a-z.)])(?=[A-Z])"
 )
@@ -131,41 +127,53 @@ class _HeadingBook:
     beginnings: frozenset[str]
 
 
+def _rules() -> PassageRules:
+    return packaged_rules().postings.passages
+
+
 @cache
 def _heading_book() -> _HeadingBook:
-    rows = sorted(_checked(load_data(FILE)["headings"]), key=lambda row: ("*" in row[1], -len(row[1])))
-    patterns = tuple((kind, re.compile(f"(?P<words>{_words(row)}){_AFTER}")) for kind, row in rows)
-    firsts = (form for _, row in rows for form in row.split()[0].split("|"))
+    listed = [(kind, rule.pattern) for kind, rules in _rules().headings.items() for rule in rules]
+    listed.sort(key=lambda row: (Name() in row[1].parts, -len(row[1].text)))
+    patterns = tuple((kind, re.compile(f"(?P<words>{_words(pattern)}){_AFTER}")) for kind, pattern in listed)
+    firsts = (form for _, pattern in listed for form in _first_forms(pattern))
     return _HeadingBook(patterns, frozenset(form[:_LETTERS] for form in firsts))
 
 
-def _checked(headings: Mapping[str, Iterable[str]]) -> Iterator[tuple[PassageKind, str]]:
-    for kind, rows in headings.items():
-        if kind not in get_args(PassageKind):
-            message = f"{FILE}: headings: there is no kind of passage called {kind!r}."
-            raise ValueError(message)
-        for row in rows:
-            yield kind, row  # type: ignore[misc]
+def _first_forms(pattern: Pattern) -> tuple[str, ...]:
+    first = pattern.parts[0]
+    return first.forms if isinstance(first, OneOf) else ()
 
 
-def _words(row: str) -> str:
-    return "".join(_word(word) for word in row.split()).removeprefix(_BLANKS)
+def _words(pattern: Pattern) -> str:
+    """The regular expression of a heading's words."""
+    return "".join(map(_piece, pattern.parts)).removeprefix(_BLANKS)
 
 
-def _word(word: str) -> str:
-    if word == "*":
-        return rf"{_BLANKS}{_ANY_NAME}"
-    forms = "|".join(re.escape(form).replace("'", "['’]") for form in word.removesuffix("?").split("|"))
-    piece = rf"{_BLANKS}(?i:{forms})"
-    return rf"(?:{piece})?" if word.endswith("?") else piece
+def _piece(part: Part) -> str:
+    match part:
+        case Name():
+            return rf"{_BLANKS}{_any_name()}"
+        case OneOf(forms, optional):
+            words = "|".join(re.escape(form).replace("'", "['’]") for form in forms)
+            piece = rf"{_BLANKS}(?i:{words})"
+            return rf"(?:{piece})?" if optional else piece
+    raise TypeError(part)
+
+
+@cache
+def _any_name() -> str:
+    """The regular expression of a company's name."""
+    never = "|".join(sorted(_rules().never_in_names))
+    return rf"(?!(?:{never})\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
 
 
 @cache
 def _turn_to_the_work() -> re.Pattern[str]:
-    rows = "|".join(_words(row) for row in load_data(FILE)["turns"])
+    rows = "|".join(_words(rule.pattern) for rule in _rules().turns)
     return re.compile(rf"(?:(?<=[.!?\n•])|(?<=[.!?]\s))(?:{rows})(?!\w)")
 
 
 @cache
 def _asides() -> PhraseIndex:
-    return PhraseIndex(("aside", phrase) for phrase in load_data(FILE)["asides"])
+    return PhraseIndex(("aside", rule.pattern) for rule in _rules().asides)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.rules.postings import Leanings
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import Constants, load_constants
 from matcher.briefs.demand import Item, items_of
-from matcher.briefs.leanings import Leanings, load_leanings
+from matcher.briefs.leanings import load_leanings
 from matcher.briefs.pipeline import build_brief_pipeline
 from matcher.briefs.reasons import reasons_for
 from matcher.briefs.recommendation import Verdict, fits, judge

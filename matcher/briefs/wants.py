@@ -1,34 +1,14 @@
 """Wants: words that say what is to be built and in which way, and so whom to hire, without naming a skill."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated
 
-import msgspec
-from msgspec import Meta, Struct
-
-from matcher.briefs.data import load_data
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.postings import EITHER
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.skill_matcher import within_a_compound
 from matcher.pipeline.words.word_view import WordView
-
-FILE = "wants.yaml"
-UMBRELLA = "umbrella"
-EITHER = "either"
-"""The file's key for wants that belong to each of its roles and speak for none by themselves."""
-
-
-class _Entry(Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of the file."""
-
-    id: Annotated[str, Meta(min_length=1)]
-    name: Annotated[str, Meta(min_length=1)]
-    phrases: Annotated[tuple[str, ...], Meta(min_length=1)]
-    lean: Annotated[float, Meta(gt=0, le=3)] = 0.0
-    skills: tuple[str, ...] = ()
-    project: bool = False
-    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +34,8 @@ class WantFinder:
 
     def __init__(self) -> None:
         self._wants = {want.id: want for want in load_wants()}
-        self._phrases = PhraseIndex((want.id, phrase) for want in load_wants() for phrase in _phrases()[want.id])
+        rules = (rule for wants in packaged_rules().postings.wants.values() for rule in wants)
+        self._phrases = PhraseIndex((rule.id, phrase.pattern) for rule in rules for phrase in rule.phrases)
 
     def find(self, view: WordView) -> Iterator[tuple[Want, int, int]]:
         """Each want with its offsets; of overlapping places of one want the longest, and the first of equals."""
@@ -69,46 +50,18 @@ class WantFinder:
 
 @cache
 def load_wants() -> tuple[Want, ...]:
-    """The wants of the data file, made once.
-
-    Raises:
-        ValueError: An entry is not of the form that the file explains, or an id stands twice.
-    """
-    by_role = _entries()
+    """The wants that briefs are read with, made once. Those under `EITHER` belong to each of the roles."""
+    by_role = packaged_rules().postings.wants
     every_role = tuple(role for role in by_role if role != EITHER)
-    wants = tuple(
-        Want(entry.id, entry.name, roles, entry.lean, entry.skills, entry.project, entry.given)
-        for role, entries in by_role.items()
+    return tuple(
+        Want(rule.id, rule.name, roles, rule.lean or 0.0, rule.skills, rule.project, rule.given)
+        for role, rules in by_role.items()
         for roles in [every_role if role == EITHER else (role,)]
-        for entry in entries
+        for rule in rules
     )
-    for named in ([want.id for want in wants], [skill for want in wants for skill in want.skills]):
-        if len(set(named)) < len(named):
-            message = f"{FILE}: {next(each for each in named if named.count(each) > 1)!r} stands twice."
-            raise ValueError(message)
-    for role, entries in by_role.items():
-        for entry in entries:
-            if (entry.lean == 0) != (role == EITHER):
-                message = f"{FILE}: {entry.id}: only what belongs to each of the roles has no lean."
-                raise ValueError(message)
-    return wants
 
 
 @cache
 def load_umbrella() -> frozenset[str]:
     """The ids of the skills that say no more than "AI" or "machine learning"."""
-    return frozenset(load_data(FILE)[UMBRELLA])
-
-
-def _entries() -> Mapping[str, Sequence[_Entry]]:
-    by_role = {role: entries for role, entries in load_data(FILE).items() if role != UMBRELLA}
-    try:
-        return msgspec.convert(by_role, dict[str, tuple[_Entry, ...]])
-    except msgspec.ValidationError as error:
-        message = f"{FILE}: {error}"
-        raise ValueError(message) from error
-
-
-@cache
-def _phrases() -> dict[str, tuple[str, ...]]:
-    return {entry.id: entry.phrases for entries in _entries().values() for entry in entries}
+    return frozenset(packaged_rules().postings.umbrella.skills)

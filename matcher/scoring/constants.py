@@ -1,4 +1,4 @@
-"""Read the constants of the scoring from `data/constants.yaml`, which gives a reason for each."""
+"""Read the constants of the scoring from `knowledge/data/constants/scoring.yaml`, which gives a reason for each."""
 
 from functools import cache
 from importlib.resources import files
@@ -12,7 +12,7 @@ from knowledge.files.errors import TaxonomyError
 from knowledge.files.strict_yaml import parse_yaml
 from matcher.evidence import TIERS, Tier
 
-FILE = "constants.yaml"
+FILE = "constants/scoring.yaml"
 
 Share = Annotated[float, Meta(ge=0, le=1)]
 Months = Annotated[float, Meta(gt=0)]
@@ -117,7 +117,7 @@ def load_constants() -> Constants:
 
     Raises `ConstantsError` when the file is broken.
     """
-    return parse_constants(files("matcher.scoring").joinpath("data", FILE).read_bytes())
+    return parse_constants((files("knowledge") / "data" / FILE).read_bytes())
 
 
 def parse_constants(content: bytes) -> Constants:

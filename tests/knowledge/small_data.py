@@ -49,8 +49,9 @@ _DATA: dict[str, Any] = {
             }
         ]
     },
-    "ambiguous.yaml": {
-        "contexts": {"learning": ["neural", "training"]},
+    "rules/word_groups.yaml": {"groups": {"make": ["build~", "stack~"], "learning": ["neural", "training"]}},
+    "rules/verb_forms.yaml": {"irregular": {"build": ["built"]}, "doubled": ["plan"]},
+    "rules/names/ambiguous/fields.yaml": {
         "names": [
             {
                 "form": "ML",
@@ -62,11 +63,15 @@ _DATA: dict[str, Any] = {
             }
         ],
     },
-    "other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
-    "word_families.yaml": {
-        "families": {"make": ["build~", "stack~"]},
-        "irregular": {"build": ["built"]},
-        "doubled": ["plan"],
+    "rules/names/other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
+    "rules/names/proper_names.yaml": {"person_titles": ["dr"], "institutions": ["bank"], "trades": ["engineer"]},
+    "rules/names/words_around_names.yaml": {
+        "compound_prefixes": ["non"],
+        "compound_suffixes": ["free"],
+        "list_joints": ["and"],
+        "not_in_initials": ["of"],
+        "address_hosts": ["github.com"],
+        "ordinary_endings": ["s"],
     },
     "adjacent_roles.yaml": {
         "adjacent_roles": [

@@ -49,8 +49,8 @@ def test_it_ignores_the_order_of_keys(tmp_path: Path) -> None:
         pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"].reverse(), id="skills"),
         pytest.param(lambda data: data["sources.yaml"]["sources"].reverse(), id="sources"),
         pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"][0]["counts"].reverse(), id="counted names"),
-        pytest.param(lambda data: data["ambiguous.yaml"]["contexts"]["learning"].reverse(), id="near words"),
-        pytest.param(lambda data: data["word_families.yaml"]["families"]["make"].reverse(), id="words of a family"),
+        pytest.param(lambda data: data["rules/word_groups.yaml"]["groups"]["learning"].reverse(), id="near words"),
+        pytest.param(lambda data: data["rules/word_groups.yaml"]["groups"]["make"].reverse(), id="words of a family"),
     ],
 )
 def test_it_ignores_the_order_of(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> None:
@@ -70,9 +70,13 @@ def test_it_ignores_the_order_of(tmp_path: Path, change: Callable[[dict[str, Any
         pytest.param(
             lambda data: data["groups.yaml"]["groups"][0]["alternatives"].reverse(), id="order of alternatives"
         ),
-        pytest.param(lambda data: data["ambiguous.yaml"]["contexts"]["learning"].append("loss"), id="near word"),
-        pytest.param(lambda data: data["word_families.yaml"]["families"]["make"].append("heap"), id="word of a family"),
-        pytest.param(lambda data: data["other_names.yaml"]["other_names"][0]["names"].append("lamp"), id="other name"),
+        pytest.param(lambda data: data["rules/word_groups.yaml"]["groups"]["learning"].append("loss"), id="near word"),
+        pytest.param(
+            lambda data: data["rules/word_groups.yaml"]["groups"]["make"].append("heap"), id="word of a family"
+        ),
+        pytest.param(
+            lambda data: data["rules/names/other_names.yaml"]["other_names"][0]["names"].append("lamp"), id="other name"
+        ),
         pytest.param(lambda data: data["sources.yaml"]["weight_rule"].update(scale="0 to 6"), id="weight rule"),
     ],
 )

@@ -82,12 +82,12 @@ def test_entries_come_and_go(tmp_path: Path) -> None:
             id="alternative",
         ),
         pytest.param(
-            lambda data: data["ambiguous.yaml"]["contexts"]["learning"].append("loss"),
+            lambda data: data["rules/word_groups.yaml"]["groups"]["learning"].append("loss"),
             Change("ambiguous name ML", "near words of machine-learning", (), ("loss",)),
             id="context",
         ),
         pytest.param(
-            lambda data: data["ambiguous.yaml"]["names"][0].update(reject=["ml of"]),
+            lambda data: data["rules/names/ambiguous/fields.yaml"]["names"][0].update(reject=["ml of"]),
             Change("ambiguous name ML", "reject", ("500 ML",), ("ml of",)),
             id="reject phrase",
         ),

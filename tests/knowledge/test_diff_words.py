@@ -29,7 +29,7 @@ def requirement(data: Data, number: int = 0) -> Data:
 
 
 def name(data: Data) -> Data:
-    return data["ambiguous.yaml"]["names"][0]
+    return data["rules/names/ambiguous/fields.yaml"]["names"][0]
 
 
 def add_skill(data: Data) -> None:
@@ -111,7 +111,7 @@ CHANGES = [
         id="an ambiguous name",
     ),
     pytest.param(
-        lambda data: data["ambiguous.yaml"]["contexts"]["learning"].append("loss"),
+        lambda data: data["rules/word_groups.yaml"]["groups"]["learning"].append("loss"),
         'Ambiguous name ML: one of the near words of machine-learning is new: "loss".',
         id="a word of a context",
     ),

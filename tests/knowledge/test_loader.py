@@ -27,7 +27,7 @@ def requirements(data: Data) -> list[Data]:
 
 
 def name_of(data: Data) -> Data:
-    return data["ambiguous.yaml"]["names"][0]
+    return data["rules/names/ambiguous/fields.yaml"]["names"][0]
 
 
 def add_skill(data: Data, **skill: Any) -> None:
@@ -85,8 +85,8 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     ),
     (
         "an ambiguous name twice",
-        lambda data: data["ambiguous.yaml"]["names"].append(name_of(data)),
-        "ambiguous.yaml: ML: this name stands twice",
+        lambda data: data["rules/names/ambiguous/fields.yaml"]["names"].append(name_of(data)),
+        "rules/names/ambiguous/fields.yaml: ML: this name is listed twice, first in rules/names/ambiguous/fields.yaml",
     ),
     (
         "a requirement twice",
@@ -137,13 +137,13 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     ),
     (
         "another name that is a skill's",
-        lambda data: data["other_names.yaml"]["other_names"][0].update(names=["Torch"]),
-        "other_names.yaml: Torch: is a name of the skill 'pytorch'",
+        lambda data: data["rules/names/other_names.yaml"]["other_names"][0].update(names=["Torch"]),
+        "rules/names/other_names.yaml: Torch: is a name of the skill 'pytorch'",
     ),
     (
         "another name twice",
-        lambda data: data["other_names.yaml"]["other_names"][0].update(names=["torch lamp", "torch lamps"]),
-        "other_names.yaml: torch lamps: is the same name as 'torch lamp'",
+        lambda data: data["rules/names/other_names.yaml"]["other_names"][0].update(names=["torch lamp", "torch lamps"]),
+        "rules/names/other_names.yaml: torch lamps: is the same name as 'torch lamp'",
     ),
     (
         "an unknown implied skill",
@@ -163,32 +163,32 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "an unknown sense",
         lambda data: name_of(data)["senses"][0].update(skill="millilitre"),
-        "ambiguous.yaml: ML: senses: there is no 'millilitre'",
+        "rules/names/ambiguous/fields.yaml: ML: senses: there is no 'millilitre'",
     ),
     (
         "an unknown default",
         lambda data: name_of(data).update(default="millilitre"),
-        "ambiguous.yaml: ML: default: there is no 'millilitre'",
+        "rules/names/ambiguous/fields.yaml: ML: default: there is no 'millilitre'",
     ),
     (
         "an unknown context",
         lambda data: name_of(data)["senses"][0].update(near=["@kitchen"]),
-        "ambiguous.yaml: ML: near: there is no 'kitchen'",
+        "rules/names/ambiguous/fields.yaml: ML: senses.0.near: '@kitchen': there is no group of words '@kitchen'",
     ),
     (
         "an unknown family of words",
         lambda data: data["skills/frameworks.yaml"]["skills"][0].update(phrases=["tear|@ruin ... tensors"]),
-        "skills/frameworks.yaml: pytorch: phrases: there is no 'ruin'",
+        "skills/frameworks.yaml: pytorch: phrases: 'tear|@ruin ... tensors': there is no group of words '@ruin'",
     ),
     (
         "a family of families",
-        lambda data: data["word_families.yaml"]["families"].update(do=["@make"]),
-        "word_families.yaml: do: holds words only, not '@make'",
+        lambda data: data["rules/word_groups.yaml"]["groups"].update(do=["@make"]),
+        "rules/word_groups.yaml: do: holds words only, not '@make'",
     ),
     (
         "an empty family",
-        lambda data: data["word_families.yaml"]["families"].update(make=[]),
-        "word_families.yaml: families: make.value: Shorter than minimum length 1.",
+        lambda data: data["rules/word_groups.yaml"]["groups"].update(make=[]),
+        "rules/word_groups.yaml: groups.make: must not be empty",
     ),
     (
         "an unknown skill of a requirement",
@@ -339,7 +339,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "an unknown case",
         lambda data: name_of(data).update(case="lower"),
-        "ambiguous.yaml: ML: case: Must be one of: as_written, upper, any.",
+        "rules/names/ambiguous/fields.yaml: ML: case: there is no 'lower'",
     ),
     (
         "a list where a text belongs",
@@ -438,7 +438,7 @@ def test_bad_data_is_refused_with_file_entry_and_reason(
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        pytest.param(b"groups: []\ngroups: []\n", "line 2: the key 'groups' stands twice", id="key twice"),
+        pytest.param(b"groups: []\ngroups: []\n", "line 2: the key 'groups' is given twice", id="key twice"),
         pytest.param(b"groups: [\n", "line 2: did not find expected node content", id="broken YAML"),
         pytest.param(b"groups: [*a]\n", "line 1: found undefined alias", id="no such anchor"),
         pytest.param(b"groups: !!python/name:os.system\n", "line 1: could not determine a constructor", id="code"),
@@ -489,7 +489,7 @@ def test_an_ambiguous_name_may_belong_to_two_skills(tmp_path: Path) -> None:
 
 def test_on_and_no_are_words(tmp_path: Path) -> None:
     folder = write_data(tmp_path, small_data())
-    (folder / "other_names.yaml").write_text("other_names: [{what: words, names: [on, No]}]")
+    (folder / "rules" / "names" / "other_names.yaml").write_text("other_names: [{what: words, names: [on, No]}]")
     assert load_taxonomy(folder).other_names == ("on", "No")
 
 

@@ -1,13 +1,9 @@
 """The data that comes with the package: what every role's profile must be."""
 
-import re
 from collections import Counter
 from importlib.resources import files
-from itertools import chain
-from pathlib import Path
 
 import pytest
-import yaml
 
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Requirement, Role, Taxonomy
@@ -171,12 +167,3 @@ def test_equals_are_alternatives(role: Role, skills: tuple[str, ...]) -> None:
 def test_loading_does_not_depend_on_who_asks() -> None:
     again: Taxonomy = load_taxonomy()
     assert again == TAXONOMY
-
-
-def test_every_family_of_words_is_used_by_a_phrase_and_every_verb_by_its_forms() -> None:
-    families = yaml.safe_load((DATA / "word_families.yaml").read_text("utf-8"))
-    phrases = " ".join(file.read_text("utf-8") for file in Path(str(DATA / "skills")).rglob("*.yaml"))
-    verbs = set(re.findall(r"(\w+)~", phrases + " ".join(chain(*families["families"].values()))))
-    assert set(families["families"]) <= set(re.findall(r"@(\w+)", phrases))
-    assert verbs >= set(families["irregular"])
-    assert verbs >= set(families["doubled"])

@@ -6,7 +6,7 @@ import pytest
 
 from matcher.scoring.constants import ConstantsError, load_constants, parse_constants
 
-CONTENT = (files("matcher.scoring") / "data" / "constants.yaml").read_text("utf-8")
+CONTENT = (files("knowledge") / "data" / "constants" / "scoring.yaml").read_text("utf-8")
 
 
 def test_the_constants_have_the_agreed_values():
@@ -54,7 +54,7 @@ def test_the_constants_have_the_agreed_values():
 def test_a_bad_constant_is_refused_with_its_entry(old, new, entry):
     assert old in CONTENT
 
-    with pytest.raises(ConstantsError, match=r"constants\.yaml") as refusal:
+    with pytest.raises(ConstantsError, match=r"^constants/scoring\.yaml: ") as refusal:
         parse_constants(CONTENT.replace(old, new, 1).encode())
 
     assert entry in str(refusal.value)

@@ -8,6 +8,8 @@ import msgspec
 import yaml
 
 from knowledge.files.errors import TaxonomyError
+from knowledge.loader import load_knowledge
+from knowledge.rules.checks import rules_in
 from knowledge.taxonomy.diff import diff as compare_taxonomies
 from knowledge.taxonomy.diff_words import diff_lines
 from knowledge.taxonomy.loader import load_role, load_taxonomy
@@ -37,9 +39,10 @@ def taxonomy() -> None:
 @click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
 @click.pass_obj
 def check(engine: Engine, path: Path | None) -> None:
-    """Check the data of a taxonomy. PATH is a folder of such data or a role file; by default the built-in data.
+    """Check skills, roles and rules of language.
 
-    Prints a line for each fault and exits with 1 if there is any.
+    PATH is a folder of such data or a role file; by default the built-in data are checked. Prints a line for each fault
+    and exits with 1 if there is any.
 
     \b
     Examples:
@@ -52,9 +55,11 @@ def check(engine: Engine, path: Path | None) -> None:
             role = load_role(path, engine.taxonomy)
             click.echo(f"{path} is valid: {role.name} with {len(role.requirements)} requirements.")
         else:
-            checked = load_taxonomy(path)
-            skills, roles = len(checked.skills), len(checked.roles)
-            click.echo(f"Taxonomy {checked.version} is valid: {skills} skills, {roles} roles, {checked.sha256}.")
+            knowledge = load_knowledge(path)
+            checked = knowledge.taxonomy
+            rules = sum(1 for _ in rules_in(knowledge.rules))
+            counts = f"{len(checked.skills)} skills, {len(checked.roles)} roles, {rules} rules"
+            click.echo(f"Taxonomy {checked.version} is valid: {counts}, {knowledge.sha256}.")
     except TaxonomyError as error:
         click.echo(str(error), err=True)
         click.get_current_context().exit(FAILED)

@@ -8,17 +8,12 @@ Latin words become Latin letters. Dashes stay, because they separate dates.
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
-import msgspec
-import yaml
-
+from knowledge.rules.loader import packaged_rules
 from matcher.documents.text.bullets import BULLET, FONT_BULLETS
 
 # The ligatures of TeX's fonts, in the order of the Cork encoding. Some PDFs do not map them to letters.
 _TEX_LIGATURES = ("ff", "fi", "fl", "ffi", "ffl")
-
-LOOKALIKES = Path(__file__).parents[1] / "data" / "lookalikes.yaml"
 
 # Text that needs no cleaning. Most lines match, and are returned without further work.
 _PLAIN = re.compile("[ -~\u00c0-\u024f\u2013\u2014\u2022]*")
@@ -53,31 +48,12 @@ def _translation() -> dict[int, str | None]:
 _TRANSLATION = _translation()
 
 
-class Lookalikes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Letters of an alphabet (`looks`) and the Latin letters that they look like (`like`), in the same order."""
-
-    looks: str
-    like: str
-
-
 @cache
-def load_lookalikes() -> dict[int, str]:
-    """The Latin letter for each letter of `data/lookalikes.yaml`, by code point.
-
-    Raises:
-        ValueError: The file is not valid. The message names the file and the entry.
-    """
-    content = yaml.safe_load(LOOKALIKES.read_text(encoding="utf-8"))
-    try:
-        alphabets = msgspec.convert(content, dict[str, Lookalikes])
-    except msgspec.ValidationError as error:
-        raise ValueError(f"{LOOKALIKES.name}: {error}") from error
-    for name, letters in alphabets.items():
-        if len(letters.looks) != len(letters.like):
-            raise ValueError(f"{LOOKALIKES.name}: {name}: `looks` and `like` differ in length")
+def _latin_letters() -> dict[int, str]:
+    """The letters of other alphabets, each with the Latin one that it looks like."""
     return {
         ord(look): like
-        for letters in alphabets.values()
+        for letters in packaged_rules().reading.lookalikes.values()
         for look, like in zip(letters.looks, letters.like, strict=True)
     }
 
@@ -86,7 +62,7 @@ def _in_latin(word: re.Match[str]) -> str:
     """The word in Latin letters if it mixes alphabets and all its letters look like Latin ones; otherwise as it is."""
     if not _MIXED.search(word[0]):
         return word[0]
-    latin = word[0].translate(load_lookalikes())
+    latin = word[0].translate(_latin_letters())
     return latin if latin.isascii() else word[0]
 
 

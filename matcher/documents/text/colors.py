@@ -2,11 +2,9 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
-import yaml
+from knowledge.rules.loader import packaged_rules
 
-WEB_COLORS = Path(__file__).parents[1] / "data" / "web_colors.yaml"
 LEAST_CONTRAST = 24
 """Letters are visible when they differ from their background by this many levels of 255."""
 WHITE = "#ffffff"
@@ -14,20 +12,6 @@ WHITE = "#ffffff"
 _HEX = re.compile(r"#?(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 _FUNCTION = re.compile(r"rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)(?:[\s,/]+([\d.]+)(%?))?\s*\)")
 _SHORT = 4
-
-
-@cache
-def load_web_colors() -> dict[str, str]:
-    """The named colours of `data/web_colors.yaml` as six hexadecimal digits, by name.
-
-    Raises:
-        ValueError: An entry is not such a colour. The message names the file and the entry.
-    """
-    colors = yaml.safe_load(WEB_COLORS.read_text(encoding="utf-8"))
-    for name, color in colors.items():
-        if not (isinstance(color, str) and re.fullmatch("[0-9a-f]{6}", color)):
-            raise ValueError(f"{WEB_COLORS.name}: {name}: {color!r} is not a colour of six hexadecimal digits")
-    return dict(colors)
 
 
 @cache
@@ -43,7 +27,8 @@ def plain_color(color: str) -> str | None:
         digits = name.removeprefix("#")
         digits = "".join(digit * 2 for digit in digits) if len(digits) <= _SHORT else digits
         return None if digits[6:] == "00" else f"#{digits[:6]}"
-    return f"#{load_web_colors()[name]}" if name in load_web_colors() else name
+    named = packaged_rules().reading.web_colors
+    return f"#{named[name]}" if name in named else name
 
 
 def is_invisible_on(color: str, background: str) -> bool:

@@ -6,16 +6,13 @@ These lines would interrupt a job that continues on the next page, so they are m
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-import yaml
 
+from knowledge.rules.loader import packaged_rules
 from matcher.documents.text.draft import DraftLine
 
-PAGE_MARKS = Path(__file__).parents[1] / "data" / "page_marks.yaml"
 TOP_LINES = 6
 """A header is within this many lines at the top of a page."""
 BOTTOM_LINES = 3
@@ -35,26 +32,6 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10}
 _NUMERALS = frozenset("0123456789").union(_ROMAN_DIGITS)
 
 
-class PageMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The words that may be beside the numbers in a page mark, in lower case."""
-
-    words: frozenset[str]
-
-
-@cache
-def load_page_marks() -> PageMarks:
-    """The words of `data/page_marks.yaml`.
-
-    Raises:
-        ValueError: The file is not valid. The message names the file and the entry.
-    """
-    content = yaml.safe_load(PAGE_MARKS.read_text(encoding="utf-8"))
-    try:
-        return msgspec.convert(content, PageMarks)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"{PAGE_MARKS.name}: {error}") from error
-
-
 def without_page_mark(text: str, pages: int) -> str:
     """The words of a line in lower case. If it has page numbers, they and the words of page marks are left out.
 
@@ -64,7 +41,7 @@ def without_page_mark(text: str, pages: int) -> str:
     numbers = {token for token in tokens if token[0] in _NUMERALS and _is_page_number(token, pages)}
     if not numbers:
         return " ".join(tokens)
-    words = load_page_marks().words
+    words = packaged_rules().reading.page_marks.words
     return " ".join(token for token in tokens if token not in words and token not in numbers)
 
 

@@ -1,40 +1,14 @@
 """Rejoin words that are split at the end of a line."""
 
 import re
-from functools import cache
-from pathlib import Path
 
-import msgspec
-import yaml
+from knowledge.rules.loader import packaged_rules
 
-HYPHENATION = Path(__file__).parents[1] / "data" / "hyphenation.yaml"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _HYPHENS = ("-", SOFT_HYPHEN)
 
 _CUT = re.compile(r"(?P<word>\w[\w'.+#/-]*)(?P<hyphen>[-\u00ad])$")
 _REST = re.compile(r"\w\S*")
-
-
-class Hyphenation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Halves of words that decide whether a split word keeps its hyphen, in lower case."""
-
-    prefixes: frozenset[str]
-    suffixes: frozenset[str]
-    endings: frozenset[str]
-
-
-@cache
-def load_hyphenation() -> Hyphenation:
-    """The content of `data/hyphenation.yaml`.
-
-    Raises:
-        ValueError: The file is not valid. The message names the file and the entry.
-    """
-    content = yaml.safe_load(HYPHENATION.read_text(encoding="utf-8"))
-    try:
-        return msgspec.convert(content, Hyphenation)
-    except msgspec.ValidationError as error:
-        raise ValueError(f"{HYPHENATION.name}: {error}") from error
 
 
 def rejoin(first: str, second: str) -> tuple[str, int] | None:
@@ -57,7 +31,7 @@ def _keeps_hyphen(left: str, right: str) -> bool:
     left = left.rpartition("/")[2]
     if "-" in left or left[-1:].isdigit() or not right[0].islower() or (len(left) > 1 and left.isupper()):
         return True
-    hyphenation = load_hyphenation()
+    hyphenation = packaged_rules().reading.hyphenation
     second = re.split(r"\W", right, maxsplit=1)[0]
     if second in hyphenation.endings:
         return False

@@ -8,15 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import chain
-from pathlib import Path
 
-import msgspec
-import yaml
-
+from knowledge.rules.loader import packaged_rules
 from matcher.documents.resume_text import DocumentWarning
 from matcher.evidence import ENGLISH
 
-LANGUAGES = Path(__file__).parents[1] / "data" / "languages.yaml"
 NOT_ENGLISH = "not-english"
 
 SENTENCE_WORDS = 2
@@ -32,27 +28,6 @@ _WHOLE = 5040
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[^\W\d_]+(?:'[^\W\d_]+)?")
 _ASCII_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 """The same for ASCII in lower case, twice as fast."""
-
-
-class LanguageWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A language's English name, and its function words separated by spaces."""
-
-    name: str
-    words: str
-
-
-@cache
-def load_languages() -> Mapping[str, LanguageWords]:
-    """The languages of `data/languages.yaml` by their ISO 639-1 codes.
-
-    Raises:
-        ValueError: The file is not valid. The message names the file and the entry.
-    """
-    content = yaml.safe_load(LANGUAGES.read_text(encoding="utf-8"))
-    try:
-        return msgspec.convert(content, dict[str, LanguageWords])
-    except msgspec.ValidationError as error:
-        raise ValueError(f"{LANGUAGES.name}: {error}") from error
 
 
 def find_language(lines: Iterable[str]) -> str | None:
@@ -75,8 +50,8 @@ def language_warnings(language: str | None) -> tuple[DocumentWarning, ...]:
     """A warning if the language is known and is not English."""
     if language in (None, ENGLISH):
         return ()
-    name = load_languages()[language].name
-    return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little more than the names of skills is recognised"),)
+    name = packaged_rules().reading.languages[language].name
+    return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little but the names of skills is understood in it"),)
 
 
 def _function_words(line: str) -> list[str]:
@@ -95,14 +70,14 @@ def _function_words(line: str) -> list[str]:
 
 @cache
 def _english_words() -> frozenset[str]:
-    """The function words of English. They are checked first, because most resumes are in English."""
-    return frozenset(load_languages()[ENGLISH].words.split())
+    """Those of English alone, as most resumes are in it."""
+    return frozenset(packaged_rules().reading.languages[ENGLISH].words.split())
 
 
 @cache
 def _languages_by_word() -> Mapping[str, tuple[str, ...]]:
     languages: dict[str, tuple[str, ...]] = {}
-    for code, language in load_languages().items():
+    for code, language in packaged_rules().reading.languages.items():
         for word in language.words.split():
             languages[word] = (*languages.get(word, ()), code)
     return languages

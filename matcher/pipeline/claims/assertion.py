@@ -2,7 +2,7 @@
 
 A cue ("never used", "interested in") speaks of a stretch of the text around it, its scope, as in NegEx (Chapman et al.,
 "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries", 2001). What the cues are and
-what ends a scope stands in `data/assertion.yaml`.
+what ends a scope is in the rules of language: `statuses.yaml` and `sentences.yaml`.
 """
 
 import re
@@ -25,11 +25,8 @@ from matcher.pipeline.words.word_view import word_view_of
 _LONGEST_CLAUSE = 200
 _LONGEST_BLOCK = 2_000
 """How many characters of a block are looked through for the beginning of a clause."""
-_NAME_FOLLOWS = re.compile(r"\s+(?:(?:a|an|any|the|our|your|their|plain|either)\s+)*[\"'(]*")
 _NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
-_OBJECT_FOLLOWS = re.compile(r"\s*:?\s*(?!(?:it|them|this|that)\s*(?:[,.;]|$))[\w\"'(+#.]")
 _COMMA = re.compile(r"[\s)]*,\s*")
-_JOINT = re.compile(r"[\s)]*(?:,?\s*(?:and/or|and|or|nor|as well as)\s+|[/&+(]\s*|\s)?(?:(?:a|an|any|the)\s+)?")
 _ITEM_END = re.compile(r"[,:(]")
 _BRACKETS = re.compile(r"[()\[\]]")
 
@@ -113,7 +110,7 @@ class _Reading:
         for status, label, begin in self.cues.find_labels(self.text):
             index = bisect_right(self.block_starts, label) - 1
             block = self.blocks[max(index, 0)]
-            if block.start != label or block.section in self.cues.tasks:
+            if block.start != label or block.section in self.cues.without_labels:
                 continue
             if begin < block.end:
                 end = self.cues.sentence_end.search(self.source, begin, block.end)
@@ -135,7 +132,7 @@ class _Reading:
         done = 0
         for offset, cues in self._possible_cues():
             block = self._block_with_names(offset)
-            if offset < done or block is None or block.section in self.cues.titles or self._within_word(offset):
+            if offset < done or block is None or block.section in self.cues.without_cues or self._within_word(offset):
                 continue
             for cue in cues:
                 match = cue.pattern.match(self.text, offset, block.end)
@@ -191,7 +188,7 @@ class _Reading:
         end = self._clause_end(match.end(), block)
         if cue.after == "list":
             return self._list_after(match.end(), end)
-        return (begin, end) if _OBJECT_FOLLOWS.match(self.text, match.end(), end) else None
+        return (begin, end) if self.cues.object_follows.match(self.text, match.end(), end) else None
 
     def _words_ahead(self, offset: int, block: Block) -> str:
         """What stands between the beginning of the clause or item and `offset`."""
@@ -230,7 +227,7 @@ class _Reading:
             if start < last:
                 last = max(last, stop)
                 continue
-            follows = _JOINT if certain else _NAME_FOLLOWS
+            follows = self.cues.joint if certain else self.cues.name_follows
             if follows.fullmatch(self.text, last, start):
                 certain = stop
             elif not certain or not _COMMA.fullmatch(self.text, last, start):

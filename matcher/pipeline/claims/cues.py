@@ -1,33 +1,30 @@
-"""Cues, the words that say how a name is meant, as patterns; `data/assertion.yaml` explains their notation."""
+"""Cues, the words that say how a name is meant, compiled from their rules; docs/rules.md explains the notation."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
+from msgspec import Struct
+
+from knowledge.patterns.pattern import OneOf, Others, Part, Skills
+from knowledge.patterns.rule import Cue as CueRule
+from knowledge.patterns.rule import Wording
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.model import SentenceRules
+from knowledge.rules.postings import DemandRules
+from knowledge.rules.resumes import ClauseRules, StatusRules
 from matcher.evidence import Status
-from matcher.pipeline.data import load_data
 
 Before = Literal["nothing", "name", "clause"]
 Reach = Literal["nothing", "list", "clause"]
 
-_DATA = "assertion.yaml"
 _PLAIN: Status = "claimed"
-_PARTS = ("words", "cues", "labels", "tags", "barriers", "titles", "tasks", "turns", "restarts", "after_comma")
-_BEFORE: dict[str, Before] = {"*": "name", "**": "clause"}
-_REACHES: dict[str, Reach] = {"*": "list", "**": "clause"}
-_SIGNS = frozenset({"^", "*", "**", "..."})
-_MOST_BETWEEN = 3
 _MOST_INSIDE = 8
-_MOST_AHEAD = 5
 _BLANKS = r"\s+"
 _WORD = r"[^\W_][\w'+#/&-]*(?:\.\w+)*"
 _FIRST_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,2}\b)?")
-_SENTENCE_END = (
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])"
-    r"|\n\s*\n|[|•·●▪■◦]|\s[–—-]+\s"
-)
 
 
 @dataclass(frozen=True)
@@ -64,36 +61,28 @@ class CueBook:
     `plain` is the status of a name that no cue speaks of.
     """
 
-    def __init__(
-        self,
-        data: Mapping[str, Any],
-        *,
-        file: str = _DATA,
-        statuses: Collection[str] = get_args(Status),
-        plain: str = _PLAIN,
-    ) -> None:
-        """Make the patterns of the content of `file`, whose cues give names one of `statuses`.
-
-        Raises:
-            ValueError: A part is missing, a row is not text or begins with a word that may be left out, or it names a
-                group of words or a status that there is not.
-        """
-        _check(data, file)
-        notation = _Notation(file, data["words"], data["barriers"], data["restarts"])
+    def __init__(self, rules: StatusRules | DemandRules, sentences: SentenceRules, *, plain: str = _PLAIN) -> None:
         self.plain = plain
         self.by_first_word: dict[str, list[Cue]] = {}
         """The cues that may begin at a word, in small letters; the first that matches counts."""
-        rows = _rows(data["cues"], file, statuses)
-        for status, row in sorted(rows, key=lambda entry: (entry[0] != plain, -len(entry[1].split()))):
-            cue = notation.cue(row, status)
-            for word in sorted(notation.first_words(row)):
+        compiler = _Compiler(rules)
+        listed = [(status, rule) for status, cues in _by_status(rules.cues).items() for rule in cues]
+        for status, rule in sorted(listed, key=lambda entry: (entry[0] != plain, -len(entry[1].pattern.parts))):
+            cue = compiler.cue(rule, status)
+            for word in sorted(_first_words(rule)):
                 self.by_first_word.setdefault(word, []).append(cue)
-        self.sentence_end = re.compile(_SENTENCE_END)
-        self.ends = re.compile(_ends(data))
-        self.titles = frozenset(data["titles"])
-        self.tasks = frozenset(data["tasks"])
-        self._plain_words = re.compile(rf"(?:\s*{notation.plain_word})*\s*")
-        labels, tags = (notation.by_status(_rows(data[part], file, statuses)) for part in ("labels", "tags"))
+        sentence_end = _sentence_end(sentences.abbreviations)
+        self.sentence_end = re.compile(sentence_end)
+        self.ends = re.compile(rf"{sentence_end}|(?i:{_clause_end(rules, sentences.adverbs)})")
+        determiners, articles = _any_of(sentences.determiners), _any_of(sentences.articles)
+        joints, pronouns = _any_of(sentences.joints), _any_of(sentences.pronouns)
+        self.name_follows = re.compile(rf"\s+(?:(?:{determiners})\s+)*[\"'(]*")
+        self.object_follows = re.compile(rf"\s*:?\s*(?!(?:{pronouns})\s*(?:[,.;]|$))[\w\"'(+#.]")
+        self.joint = re.compile(rf"[\s)]*(?:,?\s*(?:{joints})\s+|[/&+(]\s*|\s)?(?:(?:{articles})\s+)?")
+        self.without_cues = rules.sections_without_cues
+        self.without_labels = rules.sections_without_labels
+        self._plain_words = re.compile(rf"(?:\s*{compiler.plain_word})*\s*")
+        labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))
         self._labels = re.compile(rf"^[^\w\n]*(?:{labels})(?:[^\S\n]*:|[^\S\n]+[–—-](?=\s)|[^\S\n]*$)", re.MULTILINE)
         self._tags = re.compile(rf"[(\[:–—-]\s*(?:{tags})\s*(?=[)\];.|]|$)", re.MULTILINE)
 
@@ -116,105 +105,74 @@ class CueBook:
 @cache
 def load_cues() -> CueBook:
     """The cues of resumes, made once."""
-    return CueBook(load_data(_DATA))
+    rules = packaged_rules()
+    return CueBook(rules.resumes.statuses, rules.sentences)
 
 
-class _Notation:
-    """Reads rows with the groups of words and the barriers that they refer to."""
+class _Compiler:
+    """Makes regular expressions of rules, with the words that gaps never hold."""
 
-    def __init__(
-        self, file: str, groups: Mapping[str, Sequence[str]], barriers: Sequence[str], restarts: Sequence[str]
-    ) -> None:
-        self._file = file
-        self._groups = groups
-        self._word_between = rf"(?!(?:{_any_of(barriers)})\b){_WORD}"
-        self.plain_word = rf"(?!(?:{_any_of([*barriers, *restarts])})\b){_WORD}"
+    def __init__(self, rules: ClauseRules) -> None:
+        self._word_between = rf"(?!(?:{_any_of(rules.barriers)})\b){_WORD}"
+        self.plain_word = rf"(?!(?:{_any_of([*rules.barriers, *rules.restarts])})\b){_WORD}"
 
-    def cue(self, row: str, status: str) -> Cue:
-        words = row.split()
-        ahead = None
-        if words[0] == "^":
-            ahead = _MOST_AHEAD if words[1] == "..." else 0
-        before = _BEFORE.get(words[0], "nothing")
-        after = _REACHES.get(words[-1], "nothing")
-        first = next(index for index, word in enumerate(words) if word not in _SIGNS)
-        last = len(words) if after == "nothing" else -1
-        said = words[first:last]
-        if said.count("*") > 1:
-            message = f"{self._file}: {row!r}: only one '*' may stand between words."
-            raise ValueError(message)
-        return Cue(status, self._pattern(said, row), before, after, "*" in said, ahead)
+    def cue(self, rule: CueRule, status: str) -> Cue:
+        """The cue of a rule."""
+        before: Before = "nothing" if rule.before is None else "clause" if rule.before.all else "name"
+        after: Reach = "nothing" if rule.after is None else "clause" if rule.after.all else "list"
+        inside = any(isinstance(part, Skills) for part in rule.words)
+        return Cue(status, self._expression(rule.words), before, after, inside, rule.beginning)
 
-    def by_status(self, rows: Iterable[tuple[str, str]]) -> str:
-        """The regular expression of rows, each status a group of its name."""
-        groups: dict[str, list[str]] = {}
-        for status, row in rows:
-            groups.setdefault(status, []).append(self._pattern(row.split(), row))
-        return "|".join(f"(?P<{status}>{'|'.join(patterns)})" for status, patterns in groups.items())
+    def wordings(self, rules: Mapping[str, Iterable[Wording]]) -> str:
+        """The regular expression of labels or tags, each status a group of its name."""
+        expressions = {
+            status: "|".join(self._expression(rule.pattern.parts) for rule in listed)
+            for status, listed in rules.items()
+            if listed
+        }
+        return "|".join(f"(?P<{status}>{expression})" for status, expression in expressions.items())
 
-    def first_words(self, row: str) -> set[str]:
-        """The words that a match of the row may begin with, up to a hyphen, with either kind of apostrophe."""
-        first = next(word for word in row.split() if word not in _SIGNS)
-        words = {match[0] for form in self._forms(first, row) if (match := _FIRST_PIECE.match(form))}
-        return words | {word.replace("'", "’") for word in words}
-
-    def _pattern(self, words: Iterable[str], row: str) -> str:
-        pieces = "".join(self._piece(word, row) for word in words)
+    def _expression(self, parts: Iterable[Part]) -> str:
+        pieces = "".join(map(self._piece, parts))
         return rf"{pieces.removeprefix(_BLANKS)}(?![\w-])"
 
-    def _piece(self, word: str, row: str) -> str:
-        if word == "...":
-            return rf"(?:{_BLANKS}{self._word_between}){{0,{_MOST_BETWEEN}}}?"
-        if word == "*":
-            return rf"{_BLANKS}(?P<inside>{self.plain_word}(?:,?{_BLANKS}{self.plain_word}){{0,{_MOST_INSIDE}}})"
-        forms = _any_of(self._forms(word.removesuffix("?"), row))
-        return rf"(?:{_BLANKS}(?:{forms}))?" if word.endswith("?") else rf"{_BLANKS}(?:{forms})"
-
-    def _forms(self, word: str, row: str) -> Iterator[str]:
-        """What may stand in the place of a word of a row."""
-        for form in word.split("|"):
-            group = form.strip("<>")
-            if group == form:
-                yield form
-            elif group in self._groups:
-                yield from self._groups[group]
-            else:
-                message = f"{self._file}: {row!r}: there is no group of words called {group!r}."
-                raise ValueError(message)
+    def _piece(self, part: Part) -> str:
+        match part:
+            case Others(most):
+                return rf"(?:{_BLANKS}{self._word_between}){{0,{most}}}?"
+            case Skills():
+                return rf"{_BLANKS}(?P<inside>{self.plain_word}(?:,?{_BLANKS}{self.plain_word}){{0,{_MOST_INSIDE}}})"
+            case OneOf(forms, optional):
+                piece = rf"{_BLANKS}(?:{_any_of(forms)})"
+                return rf"(?:{piece})?" if optional else piece
+        raise TypeError(part)
 
 
-def _check(data: Mapping[str, Any], file: str) -> None:
-    for part in _PARTS:
-        content = data.get(part)
-        if not content:
-            message = f"{file}: {part!r} is missing."
-            raise ValueError(message)
-        lists = content.values() if isinstance(content, dict) else [content]
-        for row in (row for rows in lists for row in rows):
-            if not isinstance(row, str):
-                message = f"{file}: {part}: {row!r} is not text; put it in quotes."
-                raise ValueError(message)
+def _by_status(rules: Struct) -> dict[str, Any]:
+    """The rules of each status, in the order of the statuses."""
+    return {status: getattr(rules, status) for status in rules.__struct_fields__}
 
 
-def _rows(by_status: Mapping[str, Sequence[str]], file: str, statuses: Collection[str]) -> Iterator[tuple[str, str]]:
-    for status, rows in by_status.items():
-        if status not in statuses:
-            message = f"{file}: there is no status {status!r}."
-            raise ValueError(message)
-        for row in rows:
-            if next(word for word in row.split() if word not in _SIGNS).endswith("?"):
-                message = f"{file}: {row!r}: the first word may not be left out."
-                raise ValueError(message)
-            yield status, row
+def _first_words(rule: CueRule) -> set[str]:
+    """The words that a match of the rule may begin with, up to a hyphen, with either kind of apostrophe."""
+    first = rule.words[0]
+    forms = first.forms if isinstance(first, OneOf) else ()
+    words = {match[0] for form in forms if (match := _FIRST_PIECE.match(form))}
+    return words | {word.replace("'", "’") for word in words}
 
 
-def _ends(data: Mapping[str, Any]) -> str:
-    """The regular expression of what ends a clause."""
-    turns, restarts, after_comma = (_any_of(data[key]) for key in ("turns", "restarts", "after_comma"))
-    turn = rf"\b(?:{turns})\b"
-    restart = rf"(?:,|\band\b|&)\s*(?:also\s+)?\b(?:{restarts})\b"
+def _sentence_end(abbreviations: Iterable[str]) -> str:
+    """The regular expression of what ends a sentence."""
+    no_end = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(abbreviations))
+    return rf"{no_end}[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n\s*\n|[|•·●▪■◦]|\s[–—-]+\s"
+
+
+def _clause_end(rules: ClauseRules, adverbs: Iterable[str]) -> str:
+    """The regular expression of what ends a clause within a sentence."""
+    turns, restarts, after_comma = map(_any_of, (rules.turns, rules.restarts, rules.after_comma))
+    restart = rf"(?:,|\band\b|&)\s*(?:(?:{_any_of(adverbs)})\s+)?\b(?:{restarts})\b"
     new_item = rf",\s*(?:and\s+)?(?:{after_comma})\b"
-    return rf"{_SENTENCE_END}|(?i:{turn}|{restart}|{new_item})"
+    return rf"\b(?:{turns})\b|{restart}|{new_item}"
 
 
 def _status_of(match: re.Match[str]) -> str:

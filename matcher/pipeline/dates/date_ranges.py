@@ -1,7 +1,7 @@
 """Date ranges as resumes write them: Jan 2021 - Present, 01/2021-03/22, 2019-2021, Summer 2020, since 2018.
 
 A range is two points with a dash or a "to" between them. Points are found by one pattern, ranges by looking at what
-stands between neighbours, so that a new way to write a month is a word in `data/dates.yaml`.
+is between neighbours, so that a new way to write a month is a word in `dates.yaml`.
 """
 
 import datetime as dt
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from matcher.pipeline.data import load_data
+from knowledge.rules.loader import packaged_rules
 
 _PIVOT_YEAR = 50
 _DECEMBER = 12
@@ -258,14 +258,13 @@ class _Grammar:
 
 @cache
 def _grammar() -> _Grammar:
-    data = load_data("dates.yaml")
-    months = {word: (number, number) for number, words in data["months"].items() for word in words}
-    months |= {word: (first, last) for word, (first, last) in (data["seasons"] | data["quarters"]).items()}
-    word = _any_of(months)
+    rules = packaged_rules().resumes.dates
+    months = rules.periods()
+    word, day_end = _any_of(months), f"(?:{_any_of(rules.ordinals)})"
     named = (
-        rf"(?:\d{{1,2}}(?:st|nd|rd|th)?[\s.-]*)?\b(?P<word>{word})\b\.?"
-        r"(?:[\s,./-]*\d{1,2}(?:st|nd|rd|th)?,[\s]*(?=(?:19|20)\d\d))?"
-        r"(?:[\s,'’‘./–-]*(?:(?:of|del?)\s)?(?P<year>(?:19|20)\d\d|(?<=[-/'’‘])\d\d))?(?![\d:])"
+        rf"(?:\d{{1,2}}{day_end}?[\s.-]*)?\b(?P<word>{word})\b\.?"
+        rf"(?:[\s,./-]*\d{{1,2}}{day_end}?,[\s]*(?=(?:19|20)\d\d))?"
+        rf"(?:[\s,'’‘./–-]*(?:(?:{_any_of(rules.of)})\s)?(?P<year>(?:19|20)\d\d|(?<=[-/'’‘])\d\d))?(?![\d:])"
     )
     year_first = rf"(?:19|20)\d\d(?:[ ./-]|, )(?:{word})\b(?!\.?[\s,'’‘./–-]?\d)"
     numeric = (
@@ -274,7 +273,7 @@ def _grammar() -> _Grammar:
     )
     point = (
         rf"(?P<named>{re.sub(r'[?]P<[a-z]+>', '?:', named)})|(?P<year_first>{year_first})|(?P<numeric>{numeric})"
-        rf"|(?P<present>\b(?:{_any_of(data['present'])})\b)|(?P<year>(?<![\w.,$€£-])(?:19|20)\d\d(?![\w%+]|[.,]\d))"
+        rf"|(?P<present>\b(?:{_any_of(rules.present)})\b)|(?P<year>(?<![\w.,$€£-])(?:19|20)\d\d(?![\w%+]|[.,]\d))"
         rf"|(?P<after_dash>(?<=\d[-–—])(?<!\D\d{{3}}-)(?:19|20)\d\d(?![\w%+]|[.,]\d))"
     )
     begins = r"(?:(?=\d)|\b(?=[^\W\d_]))"  # not within a word, where none of them could begin
@@ -282,12 +281,12 @@ def _grammar() -> _Grammar:
         months,
         re.compile(rf"{begins}(?:{point})"),
         re.compile(named),
-        re.compile(rf"[\s,)(|]*(?:{_any_of(data['to'])})[\s,(]*"),
-        re.compile(rf"\b(?:{_any_of(data['since'])})\s+$"),
-        re.compile(rf"(?<![\d.])(?P<count>\d{{1,2}}(?:[.,]\d)?)\+?\s?(?P<unit>{_any_of(data['durations'])})\b"),
-        re.compile(rf"\b(?:{_any_of(data['starts'])})\W+"),
-        re.compile(rf"\b(?:{_any_of(data['ends'])})\W+"),
-        data["durations"],
+        re.compile(rf"[\s,)(|]*(?:{_any_of(rules.to)})[\s,(]*"),
+        re.compile(rf"\b(?:{_any_of(rules.since)})\s+$"),
+        re.compile(rf"(?<![\d.])(?P<count>\d{{1,2}}(?:[.,]\d)?)\+?\s?(?P<unit>{_any_of(rules.durations)})\b"),
+        re.compile(rf"\b(?:{_any_of(rules.starts)})\W+"),
+        re.compile(rf"\b(?:{_any_of(rules.ends)})\W+"),
+        dict(rules.durations),
     )
 
 

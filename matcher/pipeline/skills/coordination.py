@@ -1,9 +1,8 @@
 """Names that share a word: "supervised and unsupervised learning", "model training and evaluation", "HTML/CSS"."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
-from matcher.pipeline.data import load_data
+from knowledge.rules.loader import packaged_rules
 from matcher.pipeline.words.word_view import BREAK, WordView
 
 Names = Mapping[tuple[str, ...], str]
@@ -18,10 +17,9 @@ _LONGEST_PREFIX = 2
 _SLASHES = frozenset("/\\")
 
 
-@cache
 def joints() -> frozenset[str]:
     """The words that join the items of a list."""
-    return frozenset(load_data("words.yaml")["joints"])
+    return packaged_rules().names.words_around_names.list_joints
 
 
 def joined(view: WordView, position: int) -> bool:

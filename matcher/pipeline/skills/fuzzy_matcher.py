@@ -7,8 +7,7 @@ symmetric deletion (Garbe 2012, SymSpell).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
@@ -16,6 +15,7 @@ from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from knowledge.rules.loader import ordinary_words, packaged_rules
 from matcher.pipeline.attributes import check_set
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_spans
@@ -246,13 +246,9 @@ def _is_acronym(word: str) -> bool:
 def is_ordinary(word: str) -> bool:
     """The word, or what is left without a common ending, is ordinary English."""
     lower = word.casefold()
-    words = _ordinary_words()
-    return lower in words or any(
-        lower.endswith(ending) and lower[: -len(ending)] in words for ending in ("s", "es", "ed", "ing", "ly")
-    )
+    words = ordinary_words()
+    return lower in words or any(lower.endswith(ending) and lower[: -len(ending)] in words for ending in _endings())
 
 
-@cache
-def _ordinary_words() -> frozenset[str]:
-    text = files("matcher.pipeline.data").joinpath("ordinary_words.txt").read_text(encoding="utf-8")
-    return frozenset(line for line in text.splitlines() if not line.startswith("#"))
+def _endings() -> frozenset[str]:
+    return packaged_rules().names.words_around_names.ordinary_endings

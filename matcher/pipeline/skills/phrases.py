@@ -1,6 +1,6 @@
 """Phrases with other words between: "train|trained ... model" finds "trained and shipped three ranking models".
 
-A phrase is a row of parts, each the words that may stand at its place, and stands within a clause. The places of words,
+A phrase is a row of parts, each the words that may be at its place, and is found within a clause. The places of words,
 and the parts that a clause holds, are the bits of whole numbers: phrases without a word of their rarest part are never
 looked at, most others are ruled out by one operation.
 """
@@ -10,20 +10,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.patterns.pattern import NUMBER, OneOf, Others, Pattern
 from knowledge.taxonomy.names import fold_word
 from matcher.pipeline.words.word_view import BREAK
 
-MOST_BETWEEN = 4
-"""How many words `...` may stand for; `...9` says how many itself."""
-
-_GAP = re.compile(r"\.\.\.(\d*)\Z")
-_ANY_NUMBER = "#"
+_ANY_NUMBER = NUMBER
 _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}")
 """A number, a unit behind it or not: "54", "300ms", "1.2"."""
 _BEHIND_DIGITS = ":"
 """The sign that follows "9": what sorts between "0" and it begins with a digit."""
-_WITHIN_A_WORD = re.compile(r"-|(?=&)|(?<=&)")
-"""Where a text's words part that a phrase writes as one: "on-call", "Q&A"."""
+_WITHIN_A_FORM = re.compile(r"[ -]|(?=&)|(?<=&)")
+"""Where a text's words part that are one form of a phrase: "on-call", "Q&A", "would like"."""
 
 _Words = tuple[str, ...]
 
@@ -47,11 +44,12 @@ class _Phrase:
 
 
 class PhraseIndex:
-    """All phrases of a taxonomy."""
+    """Phrases by their labels."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, phrases: Iterable[tuple[str, Pattern]]) -> None:
+        """Take the pattern of each phrase behind its label."""
         parts: dict[frozenset[_Words], _Part] = {}
-        found = [_phrase(label, text, parts) for label, text in phrases]
+        found = [_phrase(label, row, parts) for label, pattern in phrases for row in _rows(pattern)]
         self._by_word = _by_word(found)
         self._parts_with: dict[str, int] = {}
         for part in parts.values():
@@ -190,16 +188,32 @@ def _lowest(number: int) -> int:
     return (number & -number).bit_length() - 1
 
 
-def _phrase(label: str, text: str, parts: dict[frozenset[_Words], _Part]) -> _Phrase:
+def _rows(pattern: Pattern) -> Iterator[tuple[OneOf | Others, ...]]:
+    """The parts of a pattern with and without each of those that may be left out."""
+    rows: list[tuple[OneOf | Others, ...]] = [()]
+    for part in pattern.parts:
+        if isinstance(part, OneOf | Others):
+            shorter = rows if isinstance(part, OneOf) and part.optional else []
+            rows = [*shorter, *((*row, part) for row in rows)]
+    yield from rows
+
+
+def _phrase(label: str, row: Iterable[OneOf | Others], parts: dict[frozenset[_Words], _Part]) -> _Phrase:
     """The phrase, its parts taken from those there are or added to them."""
     steps = []
-    for forms, gap in _forms(text):
+    gap = 0
+    for piece in row:
+        if isinstance(piece, Others):
+            gap = piece.most
+            continue
+        forms = frozenset(map(_form, piece.forms))
         part = parts.get(forms)
         if part is None:
             single = frozenset(form[0] for form in forms if len(form) == 1)
             several = tuple(sorted(form for form in forms if len(form) > 1))
             part = parts[forms] = _Part(len(parts), single, several)
         steps.append((part, gap))
+        gap = 0
     return _Phrase(label, tuple(steps), _bits_of(part.number for part, _ in steps))
 
 
@@ -214,17 +228,5 @@ def _by_word(phrases: Sequence[_Phrase]) -> dict[str, list[_Phrase]]:
     return found
 
 
-def _forms(text: str) -> Iterator[tuple[frozenset[_Words], int]]:
-    """The forms of each part of a phrase, and how many words may stand before it."""
-    gap = 0
-    for piece in text.split():
-        between = _GAP.match(piece)
-        if between:
-            gap = int(between.group(1) or MOST_BETWEEN)
-            continue
-        yield frozenset(map(_form, piece.split("|"))), gap
-        gap = 0
-
-
 def _form(written: str) -> _Words:
-    return tuple(map(fold_word, filter(None, _WITHIN_A_WORD.split(written))))
+    return tuple(map(fold_word, filter(None, _WITHIN_A_FORM.split(written))))

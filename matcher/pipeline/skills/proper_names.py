@@ -1,9 +1,9 @@
 """What the words beside a name make of it: a person, company or place ("Dr. Ray", "Spark Hotel"), or a trade."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from matcher.pipeline.data import load_data
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.names import ProperNames
 
 _REACH = 2
 
@@ -22,12 +22,12 @@ def is_surname(texts: Sequence[str], start: int) -> bool:
 
 def is_title(word: str) -> bool:
     """The word stands before people's names: "Dr.", "Ms"."""
-    return word.lower().rstrip(".") in _words("titles")
+    return word.lower().rstrip(".") in _words().person_titles
 
 
 def names_trade(texts: Sequence[str], end: int) -> bool:
     """A word for a job follows the name that ends before token `end`: "Go developer"."""
-    return end < len(texts) and texts[end].lower().removesuffix("s") in _words("makers")
+    return end < len(texts) and texts[end].lower().removesuffix("s") in _words().trades
 
 
 def _after_title(texts: Sequence[str], start: int) -> bool:
@@ -39,7 +39,7 @@ def _before_institution(texts: Sequence[str], end: int) -> bool:
     for index in range(end, min(end + _REACH, len(texts))):
         if not _capitalised(texts, index):
             return False
-        if texts[index].lower() in _words("institutions"):
+        if texts[index].lower() in _words().institutions:
             return True
     return False
 
@@ -56,6 +56,5 @@ def _capitalised(texts: Sequence[str], index: int) -> bool:
     return texts[index][0].isupper()
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(load_data("names.yaml")[kind])
+def _words() -> ProperNames:
+    return packaged_rules().names.proper_names

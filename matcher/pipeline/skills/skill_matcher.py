@@ -3,16 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Set
 from enum import IntEnum
-from functools import cache
 from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from knowledge.patterns.pattern import parse
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.names import WordsAroundNames
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.names import fold_name, fold_word
-from matcher.pipeline.data import load_data
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, KnowingComponent, Knowledge
@@ -124,7 +125,7 @@ class SkillMatcher(KnowingComponent):
         )
         self._vendors, self._fields = _vendors(taxonomy), _fields(taxonomy)
         self._phrases = PhraseIndex(
-            (skill.id, phrase) for skill in taxonomy.skills.values() for phrase in skill.phrases
+            (skill.id, parse(phrase)) for skill in taxonomy.skills.values() for phrase in skill.phrases
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -322,11 +323,10 @@ def _overhangs(hit: Hit, longer: Hit) -> bool:
 
 def within_a_compound(view: WordView, start: int, end: int) -> bool:
     """A hyphen makes another word of those at `[start, end)`: "pre-trained models", "stakeholder-ready"."""
-    if view.hyphened[start] and fold_word(view.words[start - 1]) in _word_parts("prefixes"):
+    if view.hyphened[start] and fold_word(view.words[start - 1]) in _words().compound_prefixes:
         return True
-    return end < len(view.words) and view.hyphened[end] and fold_word(view.words[end]) in _word_parts("suffixes")
+    return end < len(view.words) and view.hyphened[end] and fold_word(view.words[end]) in _words().compound_suffixes
 
 
-@cache
-def _word_parts(kind: str) -> frozenset[str]:
-    return frozenset(load_data("words.yaml")[kind])
+def _words() -> WordsAroundNames:
+    return packaged_rules().names.words_around_names

@@ -1,9 +1,8 @@
 """Abbreviations that the text itself spells out: "Return on Sales (ROS)", "ROS (Return on Sales)"."""
 
 from collections.abc import Iterable
-from functools import cache
 
-from matcher.pipeline.data import load_data
+from knowledge.rules.loader import packaged_rules
 from matcher.pipeline.words.word_view import BREAK, WordView
 
 _LEAST_LETTERS = 2
@@ -52,6 +51,5 @@ def _initials(words: Iterable[str]) -> str:
     return "".join(word[0].casefold() for word in words)
 
 
-@cache
 def _small_words() -> frozenset[str]:
-    return frozenset(load_data("names.yaml")["small_words"])
+    return packaged_rules().names.words_around_names.not_in_initials

@@ -1,18 +1,20 @@
 """The words of headings and labels: which section a line begins, what "Technologies:" says of its line."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from knowledge.patterns.rule import Wording
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.resumes import SectionRules
 from knowledge.taxonomy.names import fold_name
-from matcher.pipeline.data import load_data
 
 _MOST_HEADING_WORDS = 6
 _MOST_PIECES = 12
 _MOST_LOOSE_WORDS = 5
-_JOINTS = re.compile(r"\s+(?:and|und|et|y|[-–—])\s+|\s*[&/|,+]\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)?")
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
@@ -41,7 +43,7 @@ def heading_section(content: str, *, marked: bool = False) -> str | None:
     folded = fold_name(bare)
     if folded in headings:
         return headings[folded]
-    pieces = _JOINTS.split(bare)
+    pieces = _joints().split(bare)
     parts = [fold_name(part) for part in pieces if part] if len(pieces) > 1 else []
     section = _of_parts(parts, headings.get)
     if section or not marked:
@@ -107,20 +109,26 @@ def links_to_work(title: str) -> bool:
     return not _work_links().isdisjoint(fold_name(title).split())
 
 
+def _sections() -> SectionRules:
+    return packaged_rules().resumes.sections
+
+
+@cache
+def _joints() -> re.Pattern[str]:
+    """What joins two headings in one."""
+    words = "|".join(sorted(_sections().heading_joints))
+    return re.compile(rf"\s+(?:{words}|[-–—])\s+|\s*[&/|,+]\s*", re.IGNORECASE)
+
+
 @cache
 def _work_links() -> frozenset[str]:
-    return frozenset(fold_name(word) for word in load_data("sections.yaml")["work_links"])
+    return frozenset(map(fold_name, _sections().work_links))
 
 
 @cache
 def _heading_words() -> dict[str, str]:
-    sections = load_data("sections.yaml")
-    return {
-        fold_name(words): section
-        for section, phrases in sections.items()
-        if section not in {"labels", "loose_heads", "work_links"}
-        for words in phrases
-    }
+    """The section of each heading."""
+    return _by_wording(_sections().headings)
 
 
 @cache
@@ -141,10 +149,16 @@ def _long_headings() -> dict[str, list[str]]:
 
 @cache
 def _loose_heads() -> frozenset[str]:
-    return frozenset(fold_name(word) for word in load_data("sections.yaml")["loose_heads"])
+    return frozenset(map(fold_name, _sections().heading_words))
 
 
 @cache
 def _labels() -> dict[str, str]:
-    labels = load_data("sections.yaml")["labels"]
-    return {fold_name(words): kind for kind, phrases in labels.items() for words in phrases}
+    """What each label says."""
+    return _by_wording(_sections().line_labels)
+
+
+def _by_wording(rules: Mapping[Any, Iterable[Wording]]) -> dict[str, str]:
+    """The key that each wording is listed under."""
+    patterns = ((key, rule.pattern) for key, listed in rules.items() for rule in listed)
+    return {fold_name(wording): key for key, pattern in patterns for wording in pattern.wordings()}

@@ -3,20 +3,20 @@
 import re
 from functools import cache
 
+from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.names import fold_word
-from matcher.pipeline.data import load_data
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def has_title(text: str) -> bool:
     """A word for a job: "Kafka engineer", "Head of Data"."""
-    return _holds(text, "title_words")
+    return _holds(text, "job_titles")
 
 
 def names_a_school(text: str) -> bool:
     """A word for a school: "Spark Hill College"."""
-    return _holds(text, "school_words")
+    return _holds(text, "schools")
 
 
 def is_research_post(text: str) -> bool:
@@ -37,4 +37,4 @@ def _holds(text: str, kind: str) -> bool:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in load_data("titles.yaml")[kind])
+    return frozenset(fold_word(word) for word in getattr(packaged_rules().resumes.job_lines, kind))

@@ -7,14 +7,14 @@ that no name reaches across. Addresses have no words: "github.com/ann/pytorch" n
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import accumulate
 from operator import add
 
 from spacy.tokens import Doc, Span
 
+from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.names import fold_word
-from matcher.pipeline.data import load_data
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import Source, source_of, split_tokens
 
@@ -135,7 +135,8 @@ def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int)
     if texts[index] != "/" or not index or spaced[index] or spaced[index - 1]:
         return False
     before = texts[index - 1]
-    return before.lower() in _hosts() or (before == "/" and index > 1 and texts[index - 2] == ":")
+    hosts = packaged_rules().names.words_around_names.address_hosts
+    return before.lower() in hosts or (before == "/" and index > 1 and texts[index - 2] == ":")
 
 
 def _goes_on(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
@@ -167,8 +168,3 @@ def _joins(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
     if sign in _DASHES:
         return glued and following[0].isalpha()
     return sign == "." and glued and following[0].islower()
-
-
-@cache
-def _hosts() -> frozenset[str]:
-    return frozenset(load_data("words.yaml")["hosts"])

@@ -2,7 +2,8 @@
 
 import pytest
 
-from matcher.documents.text.colors import is_invisible_on, load_web_colors, plain_color
+from knowledge.rules.loader import packaged_rules
+from matcher.documents.text.colors import is_invisible_on, plain_color
 
 PLAIN = [
     pytest.param("#FFF", "#ffffff", id="three-digits"),
@@ -38,4 +39,4 @@ def test_is_invisible_on(color, background, invisible):
 
 
 def test_named_colours_are_strings_of_six_digits():
-    assert load_web_colors()["white"] == "ffffff"
+    assert packaged_rules().reading.web_colors["white"] == "ffffff"

@@ -2,9 +2,10 @@
 
 import pytest
 
+from knowledge.rules.loader import packaged_rules
 from matcher.documents.resume_text import Box
 from matcher.documents.text.draft import DraftLine
-from matcher.documents.text.furniture import furniture_last, load_page_marks, without_page_mark
+from matcher.documents.text.furniture import furniture_last, without_page_mark
 
 MARKS = [
     pytest.param("Page 2 of 3", "", id="page-of-pages"),
@@ -52,4 +53,4 @@ def test_lines_without_a_box_are_not_furniture():
 
 
 def test_the_words_of_page_marks_are_in_lower_case():
-    assert all(word == word.lower() for word in load_page_marks().words)
+    assert all(word == word.lower() for word in packaged_rules().reading.page_marks.words)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from matcher.documents.text.hyphens import load_hyphenation, rejoin
+from knowledge.rules.loader import packaged_rules
+from matcher.documents.text.hyphens import rejoin
 
 JOINED = [
     pytest.param("used em-", "beddings for", "used embeddings", 8, id="split-word"),
@@ -40,6 +41,6 @@ def test_apart(first, second):
 
 
 def test_no_half_is_both_an_ending_and_a_suffix():
-    hyphenation = load_hyphenation()
+    hyphenation = packaged_rules().reading.hyphenation
 
     assert hyphenation.endings.isdisjoint(hyphenation.suffixes)

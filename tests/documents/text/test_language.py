@@ -2,9 +2,9 @@
 
 import pytest
 
+from knowledge.rules.loader import packaged_rules
 from matcher.documents.reading import read_document, read_text
-from matcher.documents.text import language
-from matcher.documents.text.language import find_language, language_warnings, load_languages
+from matcher.documents.text.language import find_language, language_warnings
 from tests.documents.builders import pdf
 
 ENGLISH = """I am an engineer who has worked on search for eight years.
@@ -191,16 +191,7 @@ def test_hidden_sentences_do_not_count():
 def test_no_language_has_a_word_twice():
     twice = {
         code: {word for word in words if words.count(word) > 1}
-        for code, words in ((code, entry.words.split()) for code, entry in load_languages().items())
+        for code, words in ((code, entry.words.split()) for code, entry in packaged_rules().reading.languages.items())
     }
 
     assert {code: words for code, words in twice.items() if words} == {}
-
-
-def test_a_broken_file_is_refused(tmp_path, monkeypatch):
-    broken = tmp_path / "languages.yaml"
-    broken.write_text("en: {name: English}", encoding="utf-8")
-    monkeypatch.setattr(language, "LANGUAGES", broken)
-
-    with pytest.raises(ValueError, match=r"languages\.yaml: .*words"):
-        load_languages.__wrapped__()

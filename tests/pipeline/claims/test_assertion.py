@@ -2,8 +2,6 @@ from collections.abc import Iterable
 
 import pytest
 
-from matcher.pipeline.claims.cues import CueBook
-from matcher.pipeline.data import load_data
 from tests.pipeline.claims.status_pairs import PAIRS, PARTS, STATUSES, lines_of_part, statuses_in
 
 KNOWN_ERRORS = {(text, skill): status for text, skill, status in PAIRS["known_errors"]}
@@ -84,25 +82,6 @@ def test_hidden_words_are_hidden(nlp):
         doc = component(doc)
     assert {span.label_: span._.status for span in doc.spans["skills"]}["kubernetes"] == "hidden"
     assert {span.label_: span._.status for span in doc.spans["skills"]}["pytorch"] == "claimed"
-
-
-@pytest.mark.parametrize(
-    ("part", "rows", "message"),
-    [
-        pytest.param("cues", {"negated": ["never <seen> **"]}, "no group of words called 'seen'", id="unknown group"),
-        pytest.param("cues", {"denied": ["never used **"]}, "no status 'denied'", id="unknown status"),
-        pytest.param("cues", {"negated": [False]}, "False is not text", id="a word that YAML reads as a truth value"),
-        pytest.param(
-            "labels", {"negated": ["not? used"]}, "the first word may not be left out", id="optional first word"
-        ),
-        pytest.param("turns", [], "'turns' is missing", id="missing part"),
-        pytest.param("cues", {"negated": ["between * and * only"]}, "only one '*'", id="two gaps for names"),
-    ],
-)
-def test_bad_data_is_refused_with_file_and_entry(part, rows, message):
-    with pytest.raises(ValueError, match=r"^assertion\.yaml: ") as error:
-        CueBook({**load_data("assertion.yaml"), part: rows})
-    assert message in str(error.value)
 
 
 def statuses(read, text: str, skill: str) -> set[str]:

@@ -1,0 +1,161 @@
+"""Data of a file as a typed value, or every fault of them with the entry that it is in."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from knowledge.files.errors import Fault, TaxonomyError
+
+Value = TypeVar("Value")
+ReadValue = Callable[[type, Any], Any]
+"""Makes a value of a type of ours from data; raises `ValueError` with what is wrong with them."""
+
+_Path = tuple[str | int, ...]
+
+_LABELS = ("id", "form", "what")
+"""The keys that an entry of a list may be called by."""
+_PLACE = re.compile(r" - at .*$", re.DOTALL)
+_WORDING = (
+    (re.compile(r"Expected `(?:array|str|object)` of length >= 1(?:, got .*)?$"), "must not be empty"),
+    (re.compile(r"Expected `\w+` >= (\S+)$"), r"must be at least \1"),
+    (re.compile(r"Expected `\w+` > (\S+)$"), r"must be more than \1"),
+    (re.compile(r"Expected `\w+` <= (\S+)$"), r"must be at most \1"),
+    (re.compile(r"Expected `array` of length (\d+)(?:, got .*)?$"), r"must be a list of \1"),
+    (re.compile(r"Expected `str` matching regex '(.*)'$"), r"must be written like \1"),
+    (re.compile(r"Expected `([^`]+)`(?:, got `\w+`)?$"), r"must be \1"),
+    (re.compile(r"Invalid enum value (.*)$"), r"there is no \1"),
+)
+_KINDS = {
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "array": "a list",
+    "object": "a mapping",
+    "bool": "true or false",
+    "null": "nothing",
+}
+
+
+def load_typed(kind: type[Value], data: Any, file: str, read_value: ReadValue | None = None) -> Value:
+    """The value of `kind` that the data of a file stand for; `read_value` makes those of types of our own.
+
+    Raises `TaxonomyError` with every fault, a text that a list holds twice among them.
+    """
+    repeated = [_fault(file, data, path, reason) for path, reason in _repeated(data)]
+    try:
+        value = msgspec.convert(data, kind, dec_hook=read_value)
+    except (msgspec.ValidationError, ValueError):
+        wrong = [_fault(file, data, path, reason) for path, reason in _Check(read_value).faults(kind, data)]
+        raise TaxonomyError(*dict.fromkeys([*wrong, *repeated])) from None
+    if repeated:
+        raise TaxonomyError(*dict.fromkeys(repeated))
+    return value
+
+
+class _Check:
+    """Goes through data beside the type that they should have."""
+
+    def __init__(self, read_value: ReadValue | None) -> None:
+        self._read_value = read_value
+
+    def faults(self, kind: Any, data: Any) -> Iterator[tuple[_Path, str]]:
+        """The path and the reason of each fault; where all parts are right, what is wrong with the whole."""
+        inner = list(self._inner_faults(kind, data))
+        yield from inner
+        if not inner:
+            try:
+                msgspec.convert(data, kind, dec_hook=self._read_value)
+            except (msgspec.ValidationError, ValueError) as error:
+                yield (), _worded(str(error))
+
+    def _inner_faults(self, kind: Any, data: Any) -> Iterator[tuple[_Path, str]]:
+        origin, arguments = get_origin(kind), get_args(kind)
+        if origin is Annotated:
+            yield from self._inner_faults(arguments[0], data)
+        elif isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(data, dict):
+            yield from self._faults_of_keys(kind, data)
+        elif isinstance(data, list) and (origin is frozenset or arguments[1:] == (Ellipsis,)):
+            for index, item in enumerate(data):
+                yield from self._under(index, arguments[0], item)
+        elif origin is Mapping and isinstance(data, dict):
+            yield from self._faults_of_items(arguments[0], arguments[1], data)
+
+    def _faults_of_items(self, key_kind: Any, kind: Any, data: Mapping[Any, Any]) -> Iterator[tuple[_Path, str]]:
+        for key, item in data.items():
+            for _, reason in self.faults(key_kind, key):
+                yield (key,), f"the key {reason}"
+            yield from self._under(key, kind, item)
+
+    def _faults_of_keys(self, kind: type[msgspec.Struct], data: Mapping[str, Any]) -> Iterator[tuple[_Path, str]]:
+        hints = get_type_hints(kind, include_extras=True)
+        known = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        for key in data:
+            if key not in known:
+                yield (key,), "unknown key"
+        for key, field in known.items():
+            if key in data:
+                yield from self._under(key, hints[field.name], data[key])
+            elif field.required:
+                yield (key,), "is missing"
+
+    def _under(self, step: str | int, kind: Any, data: Any) -> Iterator[tuple[_Path, str]]:
+        for path, reason in self.faults(kind, data):
+            yield (step, *path), reason
+
+
+def _repeated(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
+    """The texts that a list holds several times."""
+    if isinstance(data, Mapping):
+        for key, inner in data.items():
+            yield from _repeated(inner, (*path, key))
+    elif isinstance(data, list):
+        for text, times in Counter(item for item in data if isinstance(item, str)).items():
+            if times > 1:
+                yield path, f"{text!r} is listed {times} times"
+        for index, inner in enumerate(data):
+            yield from _repeated(inner, (*path, index))
+
+
+def _worded(message: str) -> str:
+    """What a converter says, in words for the person who edits the file."""
+    message = _PLACE.sub("", message)
+    for pattern, words in _WORDING:
+        found = pattern.match(message)
+        if found:
+            said = found.expand(words)
+            return re.sub(r"(?<=must be )[\w |]+$", lambda kinds: _kinds(kinds[0]), said)
+    return message
+
+
+def _kinds(names: str) -> str:
+    return " or ".join(_KINDS.get(name.strip(), name.strip()) for name in names.split("|"))
+
+
+def _fault(file: str, data: Any, path: _Path, reason: str) -> Fault:
+    """The fault with the entry that it is in: the last one with a name of its own, or the keys down to a list."""
+    entry, rest = _entry(data, path)
+    within = ".".join(str(step) for step in rest)
+    return Fault(file, entry, f"{within}: {reason}" if within else reason)
+
+
+def _entry(data: Any, path: _Path) -> tuple[str, _Path]:
+    item, entry, rest = data, "file", path
+    if path:
+        depth = next((index for index, step in enumerate(path) if isinstance(step, int)), len(path))
+        depth = max(depth, 1)
+        entry, rest = ".".join(map(str, path[:depth])), path[depth:]
+    for index, step in enumerate(path):
+        try:
+            item = item[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        if isinstance(item, dict):
+            label = next((item[key] for key in _LABELS if isinstance(item.get(key), str)), None)
+            if label is not None:
+                entry, rest = label, path[index + 1 :]
+        elif isinstance(item, str) and index == len(path) - 1 and isinstance(step, int):
+            rest = rest[:-1]
+    return entry, rest

@@ -1,0 +1,164 @@
+"""What the shape of a rule cannot say: that rules do not contradict each other, and that what they name exists."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from knowledge.files.errors import Fault
+from knowledge.patterns.pattern import groups_of, verbs_of
+from knowledge.patterns.rule import Rule, Wording
+from knowledge.patterns.word_groups import WordGroups
+from knowledge.rules.model import Rules
+from knowledge.rules.names import NameRules
+from knowledge.rules.postings import EITHER, DemandRules, PostingRules
+from knowledge.rules.resumes import ResumeRules, StatusRules
+from knowledge.taxonomy.names import fold_name
+
+AMBIGUOUS = "rules/names/ambiguous"
+_SECTIONS = "rules/resumes/sections.yaml"
+_LEANINGS = "rules/postings/leanings.yaml"
+_WANTS = "rules/postings/wants.yaml"
+_GROUPS = "rules/word_groups.yaml"
+_VERBS = "rules/verb_forms.yaml"
+
+
+def check_names(names: NameRules) -> Iterator[Fault]:
+    """The ambiguous names that are listed twice."""
+    first: dict[str, str] = {}
+    for file, content in names.ambiguous.items():
+        for name in content.names:
+            if name.form in first:
+                yield Fault(f"{AMBIGUOUS}/{file}", name.form, f"this name is listed twice, first in {first[name.form]}")
+            first.setdefault(name.form, f"{AMBIGUOUS}/{file}")
+
+
+def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator[Fault]:
+    """The senses of ambiguous names that are not skills."""
+    for file, content in names.ambiguous.items():
+        for name in content.names:
+            path = f"{AMBIGUOUS}/{file}"
+            yield from _unknown(path, name.form, "senses", (sense.skill for sense in name.senses), skills)
+            if name.default is not None:
+                yield from _unknown(path, name.form, "default", [name.default], skills)
+
+
+def check_references(postings: PostingRules, skills: Collection[str], roles: Collection[str]) -> Iterator[Fault]:
+    """The skills and roles that the rules of postings name and that do not exist."""
+    for role, wants in postings.wants.items():
+        yield from _unknown(_WANTS, role, "role", [role], {*roles, EITHER})
+        for want in wants:
+            yield from _unknown(_WANTS, want.id, "skills", want.skills, skills)
+    yield from _unknown("rules/postings/umbrella.yaml", "skills", "skills", postings.umbrella.skills, skills)
+    leanings = postings.leanings
+    yield from _unknown(_LEANINGS, "long_text", "role", leanings.long_text, roles)
+    yield from _unknown(_LEANINGS, "leanings", "role", leanings.leanings, roles)
+    for role, leans in leanings.leanings.items():
+        yield from _unknown(_LEANINGS, f"leanings.{role}", "skill", leans, skills)
+
+
+def check_use(rules: Rules, phrases: Iterable[str]) -> Iterator[Fault]:
+    """The groups of words and the verbs that neither a rule nor one of `phrases` uses."""
+    texts = [*phrases, *(rule.pattern.text for rule in rules_in(rules))]
+    members = " ".join(word for words in rules.word_groups.groups.values() for word in words)
+    groups = {name for text in texts for name in groups_of(text)}
+    verbs = {verb for text in [*texts, members] for verb in verbs_of(text)}
+    for name in sorted(rules.word_groups.groups.keys() - groups):
+        yield Fault(_GROUPS, name, "nothing uses this group of words")
+    for verb in sorted({*rules.word_groups.verbs.irregular, *rules.word_groups.verbs.doubled} - verbs):
+        yield Fault(_VERBS, verb, "nothing uses the forms of this verb")
+
+
+def rules_in(value: Any) -> Iterator[Rule]:
+    """Every rule of a value, whatever it is part of."""
+    match value:
+        case Rule():
+            yield value
+        case Struct():
+            for field in value.__struct_fields__:
+                yield from rules_in(getattr(value, field))
+        case Mapping():
+            for inner in value.values():
+                yield from rules_in(inner)
+        case tuple():
+            for inner in value:
+                yield from rules_in(inner)
+
+
+def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
+    """The headings, labels and cues of resumes that are listed twice, and words of headings that are none."""
+    sections = resumes.sections
+    yield from _in_two(_SECTIONS, "headings", sections.headings, _folded)
+    yield from _in_two(_SECTIONS, "line_labels", sections.line_labels, _folded)
+    headings = {wording for rules in sections.headings.values() for rule in rules for wording in _folded(rule)}
+    for word in sorted(sections.heading_words):
+        if fold_name(word) not in headings:
+            yield Fault(_SECTIONS, "heading_words", f"{word!r} is not a heading of a section")
+    yield from _check_cues("rules/resumes/statuses.yaml", resumes.statuses)
+
+
+def _folded(rule: Wording) -> Iterator[str]:
+    return map(fold_name, rule.pattern.wordings())
+
+
+def _check_cues(file: str, rules: StatusRules | DemandRules) -> Iterator[Fault]:
+    for key in ("cues", "labels", "tags"):
+        by_status: Struct = getattr(rules, key)
+        listed = {status: getattr(by_status, status) for status in by_status.__struct_fields__}
+        yield from _in_two(file, key, listed, _text)
+
+
+def _text(rule: Rule) -> tuple[str]:
+    return (rule.pattern.text,)
+
+
+def check_postings(postings: PostingRules) -> Iterator[Fault]:
+    """The rules of postings that are listed twice, and wants whose lean cannot be."""
+    yield from _check_cues("rules/postings/demands.yaml", postings.demands)
+    yield from _in_two("rules/postings/passages.yaml", "headings", postings.passages.headings, _text)
+    yield from _check_wants(postings)
+
+
+def _check_wants(postings: PostingRules) -> Iterator[Fault]:
+    ids: set[str] = set()
+    owners: dict[str, str] = {}
+    for role, wants in postings.wants.items():
+        for want in wants:
+            if want.id in ids:
+                yield Fault(_WANTS, want.id, "this want is listed twice")
+            ids.add(want.id)
+            if (want.lean is None) != (role == EITHER):
+                yield Fault(_WANTS, want.id, f"lean: a want has one unless it is listed under {EITHER!r}")
+            for skill in want.skills:
+                if owners.setdefault(skill, want.id) != want.id:
+                    yield Fault(_WANTS, want.id, f"skills: {skill!r} is already a skill of {owners[skill]!r}")
+                if any(skill in leans for leans in postings.leanings.leanings.values()):
+                    yield Fault(_WANTS, want.id, f"skills: {skill!r} has a lean in leanings.yaml too")
+
+
+def check_groups(groups: WordGroups) -> Iterator[Fault]:
+    """The groups of words that name another group."""
+    for name, words in groups.groups.items():
+        for inner in groups_of(" ".join(words)):
+            yield Fault(_GROUPS, name, f"holds words only, not '@{inner}'")
+
+
+def _in_two(
+    file: str, key: str, by_kind: Mapping[Any, Iterable[Any]], wordings: Callable[[Any], Iterable[str]]
+) -> Iterator[Fault]:
+    """The rules that say the same as one before them."""
+    first: dict[str, tuple[str, str]] = {}
+    for kind, rules in by_kind.items():
+        for rule in rules:
+            text = rule.pattern.text
+            for wording in wordings(rule):
+                known, under = first.setdefault(wording, (text, kind))
+                if (known, under) != (text, kind):
+                    yield Fault(file, f"{key}.{kind}", f"{text!r} says the same as {known!r} of {key}.{under}")
+                    break
+
+
+def _unknown(file: str, entry: str, key: str, named: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
+    for name in named:
+        if name not in known:
+            yield Fault(file, entry, f"{key}: there is no {name!r}")

@@ -1,0 +1,214 @@
+"""Reads the rules of language from their files, or says in which file and entry they are wrong.
+
+Each folder of `data/rules` is a value with a field for each of its files; a field that is a mapping in turn is a folder
+of files that go by their names.
+"""
+
+from collections.abc import Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar, get_args, get_type_hints
+
+from msgspec import Struct
+
+from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.strict_yaml import read_yaml
+from knowledge.files.typed import load_typed
+from knowledge.patterns.rule import Rule
+from knowledge.patterns.word_groups import WordGroups
+from knowledge.rules.checks import check_groups, check_names, check_postings, check_resumes
+from knowledge.rules.model import Rules, SentenceRules, VerbFormsFile, WordGroupsFile
+from knowledge.rules.names import NameRules
+from knowledge.rules.postings import PostingRules
+from knowledge.rules.reading import ReadingRules
+from knowledge.rules.resumes import ResumeRules
+
+RULES = "rules"
+"""The folder of the rules within the data, and how their files are called in faults."""
+ORDINARY_WORDS = "names/ordinary_words.txt"
+
+Value = TypeVar("Value")
+Folder = TypeVar("Folder", bound=Struct)
+
+
+def load_rules(path: Path | None = None) -> Rules:
+    """The rules in the folder `path`, or those that come with this package. Nothing is cached.
+
+    The ordinary words are read apart, by `ordinary_words`.
+
+    Raises `TaxonomyError` with every fault of every file.
+    """
+    rules, faults = read_rules(path)
+    if rules is None or faults:
+        raise TaxonomyError(*faults)
+    return rules
+
+
+def read_rules(folder: Traversable | None = None) -> tuple[Rules | None, list[Fault]]:
+    """The rules of a folder, None where a file is not in shape, and every fault of them."""
+    reader = RuleReader(folder)
+    groups = reader.word_groups()
+    reading, names = reader.folder(ReadingRules, "reading"), reader.folder(NameRules, "names")
+    resumes, postings = reader.folder(ResumeRules, "resumes"), reader.folder(PostingRules, "postings")
+    sentences = reader.file(SentenceRules, "sentences.yaml")
+    faults = [*reader.faults, *reader.unread()]
+    faults += check_groups(groups)
+    faults += check_names(names) if names else ()
+    faults += check_resumes(resumes) if resumes else ()
+    faults += check_postings(postings) if postings else ()
+    if reader.faults or not (reading and names and resumes and postings and sentences):
+        return None, faults
+    return Rules(reading, names, resumes, postings, sentences, groups), faults
+
+
+@cache
+def packaged_rules() -> "PackagedRules":
+    """The rules that come with this package."""
+    return PackagedRules()
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words that are never taken for a misspelt skill, read once: there are many of them, and few texts need them.
+
+    Raises `TaxonomyError` with every fault of their file.
+    """
+    words, faults = read_ordinary_words(_packaged())
+    if faults:
+        raise TaxonomyError(*faults)
+    return words
+
+
+def read_ordinary_words(folder: Traversable) -> tuple[frozenset[str], list[Fault]]:
+    """The ordinary words of a folder of rules, and what is wrong with their file."""
+    name = f"{RULES}/{ORDINARY_WORDS}"
+    try:
+        lines = (folder / ORDINARY_WORDS).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        return frozenset(), [Fault(name, "file", f"cannot be read ({error})")]
+    words = [line for line in lines if not line.startswith("#")]
+    faults = [Fault(name, word, "must be one word in small letters") for word in words if not word.islower()]
+    return frozenset(words), faults or ([] if words else [Fault(name, "file", "must not be empty")])
+
+
+def _packaged() -> Traversable:
+    return files("knowledge") / "data" / RULES
+
+
+class RuleReader:
+    """Reads the files of one folder of rules and keeps the faults of all of them."""
+
+    def __init__(self, path: Traversable | None = None) -> None:
+        self._folder = _packaged() if path is None else path
+        self._groups: WordGroups | None = None
+        self._read = {ORDINARY_WORDS}
+        self.faults: list[Fault] = []
+
+    def word_groups(self) -> WordGroups:
+        """The groups of words; those without fault where something is wrong."""
+        if self._groups is None:
+            groups = self.file(WordGroupsFile, "word_groups.yaml")
+            verbs = self.file(VerbFormsFile, "verb_forms.yaml")
+            self._groups = WordGroups(
+                groups.groups if groups else _AnyGroup(), verbs.verb_forms() if verbs else WordGroups().verbs
+            )
+        return self._groups
+
+    def folder(self, kind: type[Folder], name: str) -> Folder | None:
+        """The value of a folder, None where something is wrong."""
+        contents = {}
+        for key, content in get_type_hints(kind, include_extras=True).items():
+            path = f"{name}/{key}"
+            several = (self._folder / path).is_dir()
+            contents[key] = self._files(get_args(content)[1], path) if several else self.file(content, f"{path}.yaml")
+        return None if None in contents.values() else kind(**contents)
+
+    def unread(self) -> Iterator[Fault]:
+        """The files that nothing has asked for."""
+        for path in sorted(_files_in(self._folder)):
+            if path not in self._read:
+                yield Fault(f"{RULES}/{path}", "file", "nothing reads this file")
+
+    def _files(self, kind: type[Value], path: str) -> dict[str, Value] | None:
+        entries = sorted((self._folder / path).iterdir(), key=lambda entry: entry.name)
+        names = [entry.name for entry in entries if entry.name.endswith(".yaml")]
+        contents = {name: self.file(kind, f"{path}/{name}") for name in names}
+        return None if None in contents.values() else contents  # type: ignore[return-value]
+
+    def file(self, kind: type[Value], path: str) -> Value | None:
+        """The value of a file, None where something is wrong."""
+        self._read.add(path)
+        name = f"{RULES}/{path}"
+        try:
+            return load_typed(kind, read_yaml(self._folder / path, name), name, self._rule)
+        except TaxonomyError as error:
+            self.faults.extend(error.faults)
+            return None
+
+    def _rule(self, kind: type, data: Any) -> Rule:
+        if not issubclass(kind, Rule):
+            raise NotImplementedError(kind)
+        return kind.read(data, self.word_groups())
+
+
+def _files_in(folder: Traversable, path: str = "") -> Iterator[str]:
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if entry.is_dir():
+            yield from _files_in(entry, f"{path}{entry.name}/")
+        else:
+            yield f"{path}{entry.name}"
+
+
+class PackagedRules:
+    """The rules that come with this package; each folder is read once, when it is first needed.
+
+    A process that reads documents needs no more than `reading`. Every part raises `TaxonomyError` with the faults of
+    its files; what is wrong between the files shows in `load_rules`.
+    """
+
+    def __init__(self) -> None:
+        self._reader = RuleReader()
+
+    @cached_property
+    def reading(self) -> ReadingRules:
+        """The tables that documents are read with."""
+        return self._checked(self._reader.folder(ReadingRules, "reading"))
+
+    @cached_property
+    def names(self) -> NameRules:
+        """The rules about names."""
+        return self._checked(self._reader.folder(NameRules, "names"))
+
+    @cached_property
+    def resumes(self) -> ResumeRules:
+        """The rules of resumes."""
+        return self._checked(self._reader.folder(ResumeRules, "resumes"))
+
+    @cached_property
+    def postings(self) -> PostingRules:
+        """The rules of hiring briefs."""
+        return self._checked(self._reader.folder(PostingRules, "postings"))
+
+    @cached_property
+    def sentences(self) -> SentenceRules:
+        """Small words of sentences."""
+        return self._checked(self._reader.file(SentenceRules, "sentences.yaml"))
+
+    @cached_property
+    def word_groups(self) -> WordGroups:
+        """The groups of words."""
+        return self._checked(self._reader.word_groups())
+
+    def _checked(self, value: Value | None) -> Value:
+        if value is None or self._reader.faults:
+            raise TaxonomyError(*self._reader.faults)
+        return value
+
+
+class _AnyGroup(dict[str, tuple[str, ...]]):
+    """Stands for groups that could not be read: every name is one, so that it is not reported as well."""
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        return (key,)

@@ -1,0 +1,49 @@
+"""All rules of language in one value."""
+
+from collections.abc import Mapping
+
+from knowledge.patterns.word_groups import VerbForms, WordGroups
+from knowledge.rules.names import NameRules
+from knowledge.rules.postings import PostingRules
+from knowledge.rules.reading import ReadingRules
+from knowledge.rules.resumes import ResumeRules
+from knowledge.rules.shapes import Key, Some, Table, Text, Words
+
+
+class WordGroupsFile(Table, frozen=True):
+    """The groups of words by name."""
+
+    groups: Mapping[Key, Some[Text]]
+
+
+class VerbFormsFile(Table, frozen=True):
+    """The verbs that the general rules do not inflect."""
+
+    irregular: Mapping[Text, Some[Text]]
+    doubled: Words
+
+    def verb_forms(self) -> VerbForms:
+        """How verbs are inflected."""
+        return VerbForms(self.irregular, self.doubled)
+
+
+class SentenceRules(Table, frozen=True):
+    """Small words between a cue and the skills that it speaks of."""
+
+    abbreviations: Words
+    determiners: Words
+    joints: Words
+    articles: Words
+    pronouns: Words
+    adverbs: Words
+
+
+class Rules(Table, frozen=True):
+    """The rules of language. `word_groups` are those that patterns were read with."""
+
+    reading: ReadingRules
+    names: NameRules
+    resumes: ResumeRules
+    postings: PostingRules
+    sentences: SentenceRules
+    word_groups: WordGroups

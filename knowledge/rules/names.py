@@ -1,0 +1,106 @@
+"""The rules about names; one value for each file of `data/rules/names`."""
+
+from collections.abc import Iterator, Mapping
+
+from knowledge.patterns.rule import NearWord
+from knowledge.rules.resumes import Place
+from knowledge.rules.shapes import Some, Table, Text, Words
+from knowledge.taxonomy.model import AmbiguousName, CaseRule, Sense
+
+
+class SenseRule(Table, frozen=True):
+    """A skill that a name can mean, and the words near it that say so."""
+
+    skill: Text
+    near: tuple[NearWord, ...]
+    written: tuple[Text, ...] = ()
+
+    def sense(self) -> Sense:
+        """The sense with the words of all groups, each once."""
+        words = (word for rule in self.near for word in rule.words)
+        return Sense(self.skill, tuple(dict.fromkeys(words)), self.written)
+
+
+class AmbiguousNameRule(Table, frozen=True):
+    """A name that is something else too, as its file says it."""
+
+    form: Text
+    case: CaseRule
+    senses: tuple[SenseRule, ...]
+    default: Text | None
+    reject: tuple[Text, ...] = ()
+    against: tuple[NearWord, ...] = ()
+    anywhere: tuple[NearWord, ...] = ()
+    sections: tuple[Place, ...] = ()
+    not_in: tuple[Place, ...] = ()
+    meanings: Text = ""
+
+    def name(self) -> AmbiguousName:
+        """The name with the words of all groups."""
+        return AmbiguousName(
+            form=self.form,
+            case=self.case,
+            senses=tuple(sense.sense() for sense in self.senses),
+            default=self.default,
+            reject=self.reject,
+            against=_words(self.against),
+            anywhere=_words(self.anywhere),
+            sections=self.sections,
+            not_in=self.not_in,
+            meanings=self.meanings,
+        )
+
+
+def _words(rules: tuple[NearWord, ...]) -> tuple[str, ...]:
+    return tuple(word for rule in rules for word in rule.words)
+
+
+class AmbiguousNamesFile(Table, frozen=True):
+    """A file of ambiguous names."""
+
+    names: Some[AmbiguousNameRule]
+
+
+class OtherNamesGroup(Table, frozen=True):
+    """Names of the same kind of thing."""
+
+    what: Text
+    names: Some[Text]
+
+
+class OtherNamesFile(Table, frozen=True):
+    """Names that are not skills, and keep a shorter name inside them from being read."""
+
+    other_names: Some[OtherNamesGroup]
+
+    def names(self) -> Iterator[str]:
+        """All of them."""
+        return (name for group in self.other_names for name in group.names)
+
+
+class ProperNames(Table, frozen=True):
+    """Words that make the name beside them that of a person, a company or a place, or of a trade; in lower case."""
+
+    person_titles: Words
+    institutions: Words
+    trades: Words
+
+
+class WordsAroundNames(Table, frozen=True):
+    """Small words and halves of words that change what a name is, in lower case."""
+
+    compound_prefixes: Words
+    compound_suffixes: Words
+    list_joints: Words
+    not_in_initials: Words
+    address_hosts: Words
+    ordinary_endings: Words
+
+
+class NameRules(Table, frozen=True):
+    """The rules about names. The files of ambiguous names go by their names."""
+
+    ambiguous: Mapping[str, AmbiguousNamesFile]
+    other_names: OtherNamesFile
+    proper_names: ProperNames
+    words_around_names: WordsAroundNames

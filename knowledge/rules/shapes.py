@@ -1,0 +1,19 @@
+"""The shapes that rules share: texts, sets of words, lists of rules. Order counts in a list, and not in a set."""
+
+from typing import Annotated, TypeVar
+
+import msgspec
+from msgspec import Meta
+
+Item = TypeVar("Item")
+
+Text = Annotated[str, Meta(min_length=1)]
+Words = Annotated[frozenset[Text], Meta(min_length=1)]
+Some = Annotated[tuple[Item, ...], Meta(min_length=1)]
+"""A list that is not empty."""
+Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+"""The id of an entry: lower-case letters, digits, '-' and '_'."""
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mapping with these keys alone."""

@@ -1,0 +1,213 @@
+"""Slips of a person who edits the rules: each is refused with file, entry and reason."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from knowledge.files.errors import TaxonomyError
+from knowledge.loader import load_knowledge
+from knowledge.rules.loader import load_rules
+from knowledge.taxonomy.loader import data_folder
+from matcher.cli import main
+
+SECTIONS = "rules/resumes/sections.yaml"
+STATUSES = "rules/resumes/statuses.yaml"
+DATES = "rules/resumes/dates.yaml"
+DEMANDS = "rules/postings/demands.yaml"
+PASSAGES = "rules/postings/passages.yaml"
+WANTS = "rules/postings/wants.yaml"
+LEANINGS = "rules/postings/leanings.yaml"
+GROUPS = "rules/word_groups.yaml"
+AMBIGUOUS = "rules/names/ambiguous/programming_languages.yaml"
+AROUND = "rules/names/words_around_names.yaml"
+LANGUAGES = "rules/reading/languages.yaml"
+HYPHENS = "rules/reading/hyphenation.yaml"
+SKILLS = "skills/machine_learning/ml_foundations.yaml"
+
+R = "- form: R\n  case: as_written\n"
+CHAT = "- id: chat\n  name: a chatbot or assistant\n"
+
+SLIPS = [
+    pytest.param(
+        SECTIONS,
+        "  experience:\n",
+        "  experince:\n",
+        "headings.experince: the key there is no 'experince'",
+        id="section",
+    ),
+    pytest.param(DATES, "  12: [", "  13: [", "months: 13: the key must be at most 12", id="month 13"),
+    pytest.param(DATES, "  12: [dec,", "  12: [nov,", "'nov' names two of the months", id="a word of two months"),
+    pytest.param(DATES, "spring: [3, 5]", "spring: [0, 5]", "seasons.spring: must be at least 1", id="month 0"),
+    pytest.param(DATES, "[jan,", "[Jan,", "'Jan' is never found: write it in small letters", id="capitals"),
+    pytest.param(DATES, "since: [", "sinces: [", "sinces: unknown key", id="unknown key of dates"),
+    pytest.param(DATES, "since: [", "sinces: [", "since: is missing", id="missing key of dates"),
+    pytest.param(DATES, "{year: 12,", "{year: -12,", "durations.year: must be at least 1", id="a negative duration"),
+    pytest.param(DATES, "{year: 12,", "{year: long,", "durations.year: must be a whole number", id="no duration"),
+    pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: and", "list_joints: must be a list", id="text"),
+    pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: []", "must not be empty", id="no words"),
+    pytest.param(AROUND, "[pre, non,", "[pre, pre,", "compound_prefixes: 'pre' is listed 2 times", id="a word twice"),
+    pytest.param(
+        SKILLS,
+        "- id: machine-learning\n",
+        "- id: machine-learning\n  phrases: [learns ... 9 models]\n",
+        "machine-learning: phrases: 'learns ... 9 models': a number right behind '...' may be a slip",
+        id="a blank",
+    ),
+    pytest.param(
+        SKILLS,
+        "- id: machine-learning\n",
+        "- id: machine-learning\n  phrases: [learns * models]\n",
+        "machine-learning: phrases: 'learns * models': '*' cannot be used here",
+        id="a sign of cues in a phrase",
+    ),
+    pytest.param(AMBIGUOUS, R, f"{R}  sections: [skill]\n", "R: sections: there is no 'skill'", id="open section"),
+    pytest.param(AMBIGUOUS, R, f"{R}  not_in: [skill]\n", "R: not_in: there is no 'skill'", id="barred section"),
+    pytest.param(AMBIGUOUS, "'@statistics'", "'@statistic'", "there is no group of words '@statistic'", id="context"),
+    pytest.param(
+        STATUSES, "  negated:\n  - no *\n", "  denied:\n  - no *\n", "cues.denied: unknown key", id="unknown status"
+    ),
+    pytest.param(
+        STATUSES,
+        "- no *\n",
+        "- never @seen *\n",
+        "cues.negated: 'never @seen *': there is no group",
+        id="unknown group",
+    ),
+    pytest.param(STATUSES, "- no *\n", "- no <seen> *\n", "a group of words is written '@seen'", id="old notation"),
+    pytest.param(STATUSES, "- no *\n", "- false\n", "cues.negated: 0: false: must be text", id="no text"),
+    pytest.param(
+        STATUSES, "- no *\n", "- {pattern: no *, say: [No Java]}\n", "unknown key 'say'", id="unknown key of a rule"
+    ),
+    pytest.param(
+        DEMANDS,
+        "  - nor *\n",
+        "  - only|just\n  - just|only\n  - nice-to-have **\n",
+        "cues.nice_to_have: 'nice-to-have **' says the same as 'nice-to-have **' of cues.not_wanted",
+        id="two demands",
+    ),
+    pytest.param(
+        SECTIONS,
+        "  skills:\n",
+        "  skills:\n  - Work Experiences\n",
+        "headings.skills: 'Work Experiences' says the same as 'work experience' of headings.experience",
+        id="twice",
+    ),
+    pytest.param(SECTIONS, "heading_words: [", "heading_words: [stuff, ", "'stuff' is not a heading", id="no heading"),
+    pytest.param(LANGUAGES, "\nde:\n", "\nxx: {name: X}\nde:\n", "xx.words: is missing", id="a language without words"),
+    pytest.param(
+        LANGUAGES, "\nde:\n", "\nxx: {name: X, words: ''}\nde:\n", "xx.words: must not be empty", id="no word"
+    ),
+    pytest.param(
+        HYPHENS, "prefixes: [ad,", "prefixes: [true, ad,", "prefixes: 0: must be text", id="no text as prefix"
+    ),
+    pytest.param(WANTS, CHAT, f"{CHAT}  given: 1\n", "chat: given: must be true or false", id="a number for a truth"),
+    pytest.param(
+        WANTS,
+        "skills: [conversational-ai]",
+        "skills: [small-talk]",
+        "chat: skills: there is no 'small-talk'",
+        id="want",
+    ),
+    pytest.param(WANTS, "\nai_engineer:\n", "\nai_enginer:\n", "role: there is no 'ai_enginer'", id="unknown role"),
+    pytest.param(
+        WANTS, "\neither:\n", f"\neither:\n{CHAT}  phrases: [hi]\n", "chat: this want is listed", id="want twice"
+    ),
+    pytest.param(
+        WANTS, "\neither:\n", "\neither:\n- {id: x, name: x, lean: 1, phrases: [x]}\n", "x: lean: a want has", id="lean"
+    ),
+    pytest.param(
+        LEANINGS,
+        "  ml_engineer:\n",
+        "  ml_engineer:\n    cobol-language: 1\n",
+        "leanings.ml_engineer: skill: there is no 'cobol-language'",
+        id="a leaning of an unknown skill",
+    ),
+    pytest.param(
+        LEANINGS,
+        "  ml_engineer:\n",
+        "  cook: {}\n  ml_engineer:\n",
+        "leanings: role: there is no 'cook'",
+        id="leanings of an unknown role",
+    ),
+    pytest.param(
+        LEANINGS, "    3d-vision: 0.87\n", "    3d-vision: much\n", "3d-vision: must be a number", id="no number"
+    ),
+    pytest.param(
+        LEANINGS, "    3d-vision: 0.87\n", "    3d-vision: -1\n", "3d-vision: must be more than 0", id="a negative lean"
+    ),
+    pytest.param(LEANINGS, "long_text:\n", "long_texts:\n", "long_text: is missing", id="a missing part"),
+    pytest.param(
+        "rules/postings/umbrella.yaml", "skills: [", "skills: [umbrella, ", "there is no 'umbrella'", id="umbrella"
+    ),
+    pytest.param(
+        PASSAGES, "  conditions:\n", "  condition:\n", "the key there is no 'condition'", id="unknown kind of passage"
+    ),
+    pytest.param(
+        GROUPS, "groups:\n", "groups:\n  kitchen: [pan, pot]\n", "kitchen: nothing uses this group", id="unused group"
+    ),
+    pytest.param(GROUPS, "groups:\n", "groups:\n  kitchen: []\n", "groups.kitchen: must not be empty", id="no words"),
+    pytest.param(
+        GROUPS, "groups:\n", "groups:\n  a: ['@at']\n", "a: holds words only, not '@at'", id="group of groups"
+    ),
+    pytest.param(
+        "rules/verb_forms.yaml",
+        "irregular:\n",
+        "irregular:\n  sing: [sang]\n",
+        "sing: nothing uses the forms",
+        id="verb",
+    ),
+    pytest.param(
+        "rules/names/ordinary_words.txt",
+        "\naardvark\n",
+        "\nAardvark\n",
+        "Aardvark: must be one word",
+        id="ordinary word",
+    ),
+]
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the built-in data that may be changed."""
+    return shutil.copytree(str(data_folder()), tmp_path / "data")
+
+
+def change(folder: Path, file: str, before: str, after: str) -> None:
+    path = folder / file
+    content = path.read_text("utf-8")
+    assert before in content, f"{file} has no {before!r}"
+    path.write_text(content.replace(before, after, 1), "utf-8")
+
+
+@pytest.mark.parametrize(("file", "before", "after", "fault"), SLIPS)
+def test_a_slip_is_refused(copy: Path, file: str, before: str, after: str, fault: str) -> None:
+    change(copy, file, before, after)
+    with pytest.raises(TaxonomyError) as error:
+        load_knowledge(copy)
+    assert any(line.startswith(f"{file}: ") and fault in line for line in str(error.value).splitlines()), error.value
+
+
+def test_a_file_that_nothing_reads_is_refused(copy: Path) -> None:
+    (copy / "rules" / "resumes" / "section.yaml").write_text("headings: {}\n")
+    with pytest.raises(TaxonomyError, match=r"rules/resumes/section\.yaml: file: nothing reads this file"):
+        load_rules(copy / "rules")
+
+
+def test_a_missing_file_is_refused(copy: Path) -> None:
+    (copy / DATES).unlink()
+    with pytest.raises(TaxonomyError, match=r"rules/resumes/dates\.yaml: file: cannot be read"):
+        load_rules(copy / "rules")
+
+
+def test_the_check_prints_all_faults_of_skills_roles_and_rules_at_once(copy: Path) -> None:
+    change(copy, SKILLS, "- id: machine-learning\n", "- id: machine-learning\n  phrases: [learns ... 9 models]\n")
+    change(copy, "roles/ml_engineer.yaml", "importance: core", "importance: cor")
+    change(copy, DATES, "  12: [", "  13: [")
+    change(copy, WANTS, CHAT, f"{CHAT}  given: 1\n")
+    change(copy, STATUSES, "- no *\n", "- never @seen *\n")
+    result = CliRunner().invoke(main, ["taxonomy", "check", str(copy)])
+    assert result.exit_code == 1
+    for part in (SKILLS, "roles/ml_engineer.yaml", DATES, WANTS, STATUSES):
+        assert part in result.stderr

@@ -1,0 +1,90 @@
+"""All knowledge at once: one hash for everything that decides, blind to order where order means nothing."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knowledge.loader import load_knowledge
+from knowledge.rules.loader import load_rules, ordinary_words, packaged_rules
+from knowledge.taxonomy.loader import data_folder
+
+PACKAGED = load_knowledge()
+
+
+def replace(folder: Path, file: str, before: str, after: str) -> None:
+    content = (folder / file).read_text("utf-8")
+    assert before in content
+    (folder / file).write_text(content.replace(before, after, 1), "utf-8")
+
+
+def reverse_keys(folder: Path, file: str) -> None:
+    data = yaml.safe_load((folder / file).read_text("utf-8"))
+    (folder / file).write_text(yaml.safe_dump(dict(reversed(data.items())), sort_keys=False), "utf-8")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the built-in data that may be changed."""
+    return shutil.copytree(str(data_folder()), tmp_path / "data")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda folder: None, id="nothing"),
+        pytest.param(
+            lambda folder: replace(folder, "rules/resumes/dates.yaml", "[jan, january,", "[january, jan,"),
+            id="the order of a set of words",
+        ),
+        pytest.param(lambda folder: reverse_keys(folder, "rules/sentences.yaml"), id="the order of keys"),
+        pytest.param(
+            lambda folder: replace(
+                folder, "rules/resumes/statuses.yaml", "- no *\n", "- {pattern: no *, says: [There was no Java.]}\n"
+            ),
+            id="a sentence that explains a rule",
+        ),
+        pytest.param(
+            lambda folder: replace(
+                folder, "rules/names/ordinary_words.txt", "\naachen\naaliyah\n", "\naaliyah\naachen\n"
+            ),
+            id="the order of ordinary words",
+        ),
+    ],
+)
+def test_the_hash_ignores(copy: Path, change) -> None:
+    change(copy)
+    assert load_knowledge(copy).sha256 == PACKAGED.sha256
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after"),
+    [
+        pytest.param("rules/resumes/dates.yaml", "[jan,", "[jann,", id="a month"),
+        pytest.param("rules/resumes/statuses.yaml", "- no *\n", "- no **\n", id="a cue"),
+        pytest.param("rules/resumes/sections.yaml", "  - selected publication\n", "", id="a heading"),
+        pytest.param("rules/word_groups.yaml", "  at: [with, ", "  at: [", id="a group of words"),
+        pytest.param("rules/postings/wants.yaml", "lean: 3", "lean: 2", id="a lean"),
+        pytest.param("rules/reading/page_marks.yaml", "[page, ", "[", id="a page mark"),
+        pytest.param("rules/names/ordinary_words.txt", "\naachen\n", "\n", id="an ordinary word"),
+        pytest.param("constants/scoring.yaml", "value: 0.6", "value: 0.61", id="a constant"),
+        pytest.param("skills/data/database.yaml", "  name: PostgreSQL\n", "  name: PostgreSQL Server\n", id="a skill"),
+    ],
+)
+def test_the_hash_sees(copy: Path, file: str, before: str, after: str) -> None:
+    replace(copy, file, before, after)
+    assert load_knowledge(copy).sha256 != PACKAGED.sha256
+
+
+def test_the_rules_read_when_needed_are_those_read_at_once() -> None:
+    rules, lazily = load_rules(), packaged_rules()
+    assert lazily.reading == rules.reading
+    assert lazily.sentences == rules.sentences
+    assert lazily.resumes.dates == rules.resumes.dates
+    assert lazily.word_groups == rules.word_groups
+
+
+def test_ordinary_words_are_no_comments() -> None:
+    assert "aachen" in ordinary_words()
+    assert not any(word.startswith("#") for word in ordinary_words())

@@ -1,0 +1,28 @@
+"""What the rules may name is what the pipeline knows."""
+
+from typing import get_args
+
+from knowledge.rules.postings import DemandCues, DemandWordings
+from knowledge.rules.resumes import Place, Section, StatusCues, StatusWordings
+from matcher.briefs.report import Demand
+from matcher.evidence import Status
+from matcher.pipeline.claims.tier_grader import _SECTION_TIERS
+from matcher.pipeline.skills.context import ENTRY_HEADER
+from matcher.pipeline.structure.headings import DUTIES
+from matcher.pipeline.structure.section_tagger import HEADER
+
+
+def test_sections():
+    assert set(get_args(Section)) == {*_SECTION_TIERS, DUTIES} - {HEADER}
+
+
+def test_statuses():
+    assert {*StatusCues.__struct_fields__, *StatusWordings.__struct_fields__} == set(get_args(Status)) - {"hidden"}
+
+
+def test_demands():
+    assert {*DemandCues.__struct_fields__, *DemandWordings.__struct_fields__} == set(get_args(Demand)) - {"ignored"}
+
+
+def test_places():
+    assert {HEADER, ENTRY_HEADER} <= set(get_args(Place))
