@@ -23,8 +23,9 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
+from knowledge.rules.postings import Leanings
 from knowledge.taxonomy.model import Skill
-from matcher.briefs.leanings import Leanings, load_leanings
+from matcher.briefs.leanings import load_leanings
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.wants import load_umbrella
 from matcher.evaluation.measures import auc
