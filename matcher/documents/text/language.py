@@ -51,7 +51,7 @@ def language_warnings(language: str | None) -> tuple[DocumentWarning, ...]:
     if language in (None, ENGLISH):
         return ()
     name = packaged_rules().reading.languages[language].name
-    return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little but the names of skills is understood in it"),)
+    return (DocumentWarning(NOT_ENGLISH, f"the text is in {name}; little more than the names of skills is recognised"),)
 
 
 def _function_words(line: str) -> list[str]:
@@ -70,7 +70,7 @@ def _function_words(line: str) -> list[str]:
 
 @cache
 def _english_words() -> frozenset[str]:
-    """Those of English alone, as most resumes are in it."""
+    """The function words of English. They are checked first, because most resumes are in English."""
     return frozenset(packaged_rules().reading.languages[ENGLISH].words.split())
 
 
