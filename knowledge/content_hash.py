@@ -1,4 +1,4 @@
-"""One hash for everything that decides about a result, whatever the order of files, keys and sets of words."""
+"""One hash for what rules and constants say, whatever the order of files, keys and sets of words."""
 
 import hashlib
 import json
@@ -10,20 +10,15 @@ from msgspec import Struct
 
 from knowledge.patterns.rule import Rule
 from knowledge.rules.model import Rules
-from knowledge.taxonomy.model import Taxonomy
 
 
-def content_hash(taxonomy: Taxonomy, rules: Rules, ordinary_words: frozenset[str], constants: Mapping[str, Any]) -> str:
-    """The SHA-256 of skills, roles, rules and constants, in hexadecimal digits.
+def rules_hash(rules: Rules, ordinary_words: frozenset[str], constants: Mapping[str, Any]) -> str:
+    """The SHA-256 of rules and constants, in hexadecimal digits.
 
-    The order of rules in a list counts, for the first of equals is taken; the sentences that explain a rule do not.
+    The order of rules in a list counts, because the first of equal rules applies. The sentences that explain a rule do
+    not count.
     """
-    content = {
-        "taxonomy": taxonomy.sha256,
-        "rules": _canonical(rules),
-        "ordinary_words": sorted(ordinary_words),
-        "constants": constants,
-    }
+    content = {"rules": _canonical(rules), "ordinary_words": sorted(ordinary_words), "constants": constants}
     return hashlib.sha256(_json(content).encode()).hexdigest()
 
 

@@ -1,11 +1,13 @@
 """Everything that decides about a result, read at once: skills, roles, rules of language and constants."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from knowledge.content_hash import content_hash
+import msgspec
+
+from knowledge.content_hash import rules_hash
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.rules.checks import check_references, check_use
@@ -15,26 +17,62 @@ from knowledge.taxonomy.checks import check_taxonomy
 from knowledge.taxonomy.drafts import TaxonomyDraft
 from knowledge.taxonomy.loader import build_taxonomy, data_folder, read_draft
 from knowledge.taxonomy.model import Taxonomy
-
-CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")
+from knowledge.version import CONSTANTS, Stamp, check_version, combined_hash, files_hash, read_stamp, write_stamp
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The taxonomy, the rules and the constants by file. `sha256` is the hash of all of it, in hexadecimal digits."""
+    """The taxonomy, the rules, and the hash of the rules with all constants, in hexadecimal digits."""
 
     taxonomy: Taxonomy
     rules: Rules
-    constants: Mapping[str, Any]
-    sha256: str
+    rules_sha256: str
+
+    @property
+    def sha256(self) -> str:
+        """The hash of everything that decides about a result."""
+        return combined_hash(self.taxonomy.sha256, self.rules_sha256)
 
 
 def load_knowledge(path: Path | None = None) -> Knowledge:
     """The knowledge in the folder `path`, or what comes with this package. Nothing is cached.
 
-    Raises `TaxonomyError` with every fault of every file and between them.
+    Raises `TaxonomyError` with every fault of every file and between them. Data that changed without a new version are
+    a fault as well.
     """
     folder = data_folder() if path is None else path
+    knowledge = read_knowledge(folder)
+    faults = list(check_version(folder, knowledge.taxonomy.sha256, knowledge.rules_sha256))
+    if faults:
+        raise TaxonomyError(*faults)
+    return knowledge
+
+
+def stamp(folder: Path, version: str) -> Knowledge:
+    """Give the data in a folder a version, write it to `version.yaml`, and return the data.
+
+    Raises `TaxonomyError` if the data are not valid, or if they changed but `version` is the one that they have.
+    """
+    before = read_stamp(folder)
+    write_stamp(folder, msgspec.structs.replace(before, version=version))
+    try:
+        knowledge = read_knowledge(folder)
+        if version == before.version:
+            faults = list(check_version(folder, knowledge.taxonomy.sha256, knowledge.rules_sha256))
+            if faults:
+                raise TaxonomyError(*faults)
+    except TaxonomyError:
+        write_stamp(folder, before)
+        raise
+    write_stamp(folder, Stamp(version, knowledge.taxonomy.sha256, knowledge.rules_sha256, files_hash(folder)))
+    return knowledge
+
+
+def read_knowledge(folder: Traversable) -> Knowledge:
+    """The knowledge in a folder, also if it changed since its version.
+
+    Raises `TaxonomyError` with every other fault.
+    """
     rules, faults = read_rules(folder / RULES)
     words, faults_of_words = read_ordinary_words(folder / RULES)
     faults += faults_of_words
@@ -50,8 +88,7 @@ def load_knowledge(path: Path | None = None) -> Knowledge:
         faults += _faults_between(draft, rules)
     if faults or draft is None or rules is None:
         raise TaxonomyError(*sorted(dict.fromkeys(faults)))
-    taxonomy = build_taxonomy(draft)
-    return Knowledge(taxonomy, rules, constants, content_hash(taxonomy, rules, words, constants))
+    return Knowledge(build_taxonomy(draft), rules, rules_hash(rules, words, constants))
 
 
 def _faults_between(draft: TaxonomyDraft, rules: Rules | None) -> list[Fault]:

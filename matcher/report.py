@@ -30,8 +30,11 @@ class Versions(msgspec.Struct, frozen=True):
 
     engine: str
     taxonomy: str
-    taxonomy_sha256: str
     scoring: str
+    sha256: Annotated[
+        str | None,
+        Meta(description="Hash of everything that decides: skills, roles, rules, constants; null in older reports"),
+    ] = None
 
 
 class DocumentInfo(msgspec.Struct, frozen=True):

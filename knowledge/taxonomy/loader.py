@@ -27,11 +27,11 @@ from knowledge.taxonomy.schemas import (
     GroupsFileSchema,
     RoleSchema,
     SourcesFileSchema,
-    TaxonomyFileSchema,
+    VersionFileSchema,
 )
 
 _FILES: Mapping[str, ma.Schema] = {
-    "taxonomy.yaml": TaxonomyFileSchema(),
+    "version.yaml": VersionFileSchema(),
     "groups.yaml": GroupsFileSchema(),
     "adjacent_roles.yaml": AdjacentRolesFileSchema(),
     "sources.yaml": SourcesFileSchema(),
@@ -89,7 +89,7 @@ def read_draft(folder: Traversable, rules: PackagedRules | None = None) -> Taxon
     if faults or reader.faults or names is None:
         raise TaxonomyError(*faults, *reader.faults)
     return TaxonomyDraft(
-        version=contents["taxonomy.yaml"]["version"],
+        version=contents["version.yaml"]["version"],
         categories=_placed_in(contents, "skills"),
         groups=Placed("groups.yaml", tuple(contents["groups.yaml"]["groups"])),
         names=names,

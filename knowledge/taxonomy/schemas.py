@@ -298,7 +298,10 @@ class SourcesFileSchema(ModelSchema):
     weight_rule = fields.Dict(keys=_text(), values=_text(), required=True)
 
 
-class TaxonomyFileSchema(ma.Schema):
-    """taxonomy.yaml."""
+class VersionFileSchema(ma.Schema):
+    """version.yaml."""
 
     version = _text(required=True)
+    taxonomy = fields.String()
+    rules = fields.String()
+    files = fields.String()

@@ -10,6 +10,7 @@ from functools import cache
 from knowledge.rules.postings import Leanings
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
+from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import Constants, load_constants
 from matcher.briefs.demand import Item, items_of
@@ -109,9 +110,15 @@ class BriefReader:
             requirements=requirements_of(self.roles_to_hire(reading.verdict), reading.items, words),
             not_counted=not_counted,
             words=count,
-            versions=BriefVersions(__version__, self.taxonomy.version, self.taxonomy.sha256, self.constants.version),
+            versions=BriefVersions(
+                __version__, self.taxonomy.version, self.constants.version, hash_of_all(self.taxonomy.sha256)
+            ),
             **({"text": text} if with_text else {}),
         )
+
+    def _versions(self) -> BriefVersions:
+        everything = hash_of_all(self.taxonomy.sha256)
+        return BriefVersions(__version__, self.taxonomy.version, self.constants.version, everything)
 
     def understand(self, text: str) -> Reading:
         """What a brief asks for, with its verdict. Raises what `read` raises."""

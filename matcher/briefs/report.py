@@ -49,8 +49,8 @@ class BriefVersions(msgspec.Struct, frozen=True):
 
     engine: str
     taxonomy: str
-    taxonomy_sha256: str
     briefs: str
+    sha256: Annotated[str, Meta(description="Hash of everything that decides: skills, roles, rules, constants")]
 
 
 class BriefReport(msgspec.Struct, frozen=True):

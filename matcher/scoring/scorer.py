@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Role, Taxonomy
+from knowledge.version import hash_of_all
 from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
 from matcher.role_checks import check_roles
@@ -75,7 +76,7 @@ class Scorer:
     @property
     def versions(self) -> Versions:
         """The versions that reports of this scorer name."""
-        return Versions(__version__, self.taxonomy.version, self.taxonomy.sha256, self.version)
+        return Versions(__version__, self.taxonomy.version, self.version, hash_of_all(self.taxonomy.sha256))
 
     def assess(self, evidence: Evidence, as_of: dt.date) -> Assessment:
         """Everything that a report says about the evidence, as of one day.

@@ -70,10 +70,10 @@ def test_places_where_a_report_differs_are_named(rolefit, cv, stored):
 
 def test_other_versions_are_named_as_a_reason(rolefit, cv, stored):
     report = json.loads(stored.read_text("utf-8"))
-    report["versions"]["taxonomy_sha256"] = "0" * 64
+    report["versions"]["sha256"] = "0" * 64
     stored.write_text(json.dumps(report), "utf-8")
     result = rolefit("match", str(cv("new.txt", "same words")), "--verify", str(stored))
 
     assert result.exit_code == 1
-    assert "versions.taxonomy_sha256" in result.stdout
+    assert "versions.sha256" in result.stdout
     assert "made with other versions of Rolefit or its taxonomy" in result.stdout

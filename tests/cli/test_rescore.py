@@ -98,7 +98,7 @@ def test_text_names_what_changed(stored_file):
     arguments = ["rescore", str(stored_file), "--format", "text"]
     text = CliRunner().invoke(main, arguments, obj=LaterEngine()).stdout
 
-    assert "2026.11" in text.splitlines()[0]
+    assert TAXONOMY.version in text.splitlines()[0]
     assert "later" in text.splitlines()[0]
     assert "AI Engineer, points by requirement" in text
     assert any(line.split()[0] == "PyTorch" and line.endswith("gone") for line in text.splitlines() if line.strip())

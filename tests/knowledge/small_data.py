@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 _DATA: dict[str, Any] = {
-    "taxonomy.yaml": {"version": "1"},
+    "version.yaml": {"version": "1"},
     "skills/frameworks.yaml": {
         "category": "frameworks",
         "name": "Frameworks",

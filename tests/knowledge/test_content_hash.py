@@ -62,7 +62,7 @@ def test_it_ignores_the_order_of(tmp_path: Path, change: Callable[[dict[str, Any
 @pytest.mark.parametrize(
     "change",
     [
-        pytest.param(lambda data: data["taxonomy.yaml"].update(version="2"), id="version"),
+        pytest.param(lambda data: data["version.yaml"].update(version="2"), id="version"),
         pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"][0]["aliases"].append("pt"), id="alias"),
         pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"][0]["counts"].pop(), id="counted name"),
         pytest.param(lambda data: data["roles/ml.yaml"]["requirements"][0].update(weight=4.5), id="weight"),

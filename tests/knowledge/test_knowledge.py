@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.loader import load_knowledge
+from knowledge.loader import load_knowledge, read_knowledge
 from knowledge.rules.loader import load_rules, ordinary_words, packaged_rules
 from knowledge.taxonomy.loader import data_folder
 
@@ -55,7 +55,7 @@ def copy(tmp_path: Path) -> Path:
 )
 def test_the_hash_ignores(copy: Path, change) -> None:
     change(copy)
-    assert load_knowledge(copy).sha256 == PACKAGED.sha256
+    assert read_knowledge(copy).sha256 == PACKAGED.sha256
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_the_hash_ignores(copy: Path, change) -> None:
 )
 def test_the_hash_sees(copy: Path, file: str, before: str, after: str) -> None:
     replace(copy, file, before, after)
-    assert load_knowledge(copy).sha256 != PACKAGED.sha256
+    assert read_knowledge(copy).sha256 != PACKAGED.sha256
 
 
 def test_the_rules_read_when_needed_are_those_read_at_once() -> None:

@@ -308,8 +308,8 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     ),
     (
         "an unknown key of a file",
-        lambda data: data["taxonomy.yaml"].update(author="me"),
-        "taxonomy.yaml: author: Unknown field.",
+        lambda data: data["version.yaml"].update(author="me"),
+        "version.yaml: author: Unknown field.",
     ),
     (
         "a missing key of a skill",
@@ -465,11 +465,11 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     data = small_data()
     frameworks(data)[0]["kind"] = "lamp"
-    data["taxonomy.yaml"] = {}
+    data["version.yaml"] = {}
     with pytest.raises(TaxonomyError) as error:
         load_taxonomy(write_data(tmp_path, data))
     assert [(fault.file, fault.entry) for fault in error.value.faults] == [
-        ("taxonomy.yaml", "version"),
+        ("version.yaml", "version"),
         ("skills/frameworks.yaml", "pytorch"),
     ]
 

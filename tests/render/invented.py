@@ -114,7 +114,7 @@ def role_fit(role="ml_engineer", name="Machine Learning Engineer", fit=48.0, **c
 def report(**changes):
     values = {
         "as_of": DAY,
-        "versions": Versions("0.1.0", "2026.11", "ab" * 32, "1"),
+        "versions": Versions("0.1.0", "2026.11", "1", "ab" * 32),
         "document": DocumentInfo(
             "mara.pdf",
             "application/pdf",

@@ -69,7 +69,7 @@ def report(scorer, evidence, as_of=AS_OF):
     assessment = scorer.assess(evidence, as_of)
     return MatchReport(
         as_of=as_of,
-        versions=Versions("0", scorer.taxonomy.version, scorer.taxonomy.sha256, scorer.version),
+        versions=Versions("0", scorer.taxonomy.version, scorer.version, scorer.versions.sha256),
         document=DocumentInfo("cv.txt", "text/plain", "0" * 64, 1, 2000, evidence.words, evidence.language),
         recommendation=assessment.recommendation,
         roles=assessment.roles,

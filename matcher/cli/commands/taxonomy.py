@@ -8,11 +8,11 @@ import msgspec
 import yaml
 
 from knowledge.files.errors import TaxonomyError
-from knowledge.loader import load_knowledge
+from knowledge.loader import load_knowledge, stamp
 from knowledge.rules.checks import rules_in
 from knowledge.taxonomy.diff import diff as compare_taxonomies
 from knowledge.taxonomy.diff_words import diff_lines
-from knowledge.taxonomy.loader import load_role, load_taxonomy
+from knowledge.taxonomy.loader import data_folder, load_role, load_taxonomy
 from knowledge.taxonomy.model import Skill, Taxonomy
 from knowledge.taxonomy.role_files import role_data
 from knowledge.taxonomy.search import SearchHit
@@ -63,6 +63,22 @@ def check(engine: Engine, path: Path | None) -> None:
     except TaxonomyError as error:
         click.echo(str(error), err=True)
         click.get_current_context().exit(FAILED)
+
+
+@taxonomy.command("stamp")
+@click.argument("version")
+@click.argument("folder", required=False, type=EXISTING_FOLDER)
+def stamp_version(version: str, folder: Path | None) -> None:
+    """Give changed data a new VERSION. Reports name it, with a hash of everything that decides.
+
+    FOLDER holds skills, roles and rules; by default they are the built-in data. The data are checked first.
+
+    \b
+    Example:
+      rolefit taxonomy stamp 2026.12
+    """
+    stamped = stamp(Path(str(data_folder())) if folder is None else folder, version)
+    click.echo(f"The version is now {stamped.taxonomy.version}, {stamped.sha256}.")
 
 
 @taxonomy.command()

@@ -34,7 +34,8 @@ def _versions(changes: ReportChanges, glyphs: Glyphs) -> Text:
 
 
 def _version(versions: Versions) -> str:
-    return f"{versions.taxonomy} ({versions.taxonomy_sha256[:8]}), scoring {versions.scoring}"
+    shortened = f" ({versions.sha256[:8]})" if versions.sha256 else ""
+    return f"{versions.taxonomy}{shortened}, scoring {versions.scoring}"
 
 
 def _details(changes: ReportChanges, glyphs: Glyphs) -> Iterator[RenderableType]:

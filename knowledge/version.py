@@ -1,0 +1,104 @@
+"""The version of the data, and one hash for everything that decides about a result.
+
+`version.yaml` records the version and the hashes of what the data said when they were given that version. Data that say
+something else need a new version: `check_version` finds that out, and `stamp` writes the file.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from knowledge.content_hash import rules_hash
+from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.strict_yaml import read_yaml
+from knowledge.rules.loader import RULES, load_rules, ordinary_words
+from knowledge.taxonomy.loader import data_folder
+
+VERSION_FILE = "version.yaml"
+CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")
+_HEADER = """# The version of all data in this folder, with hashes (SHA-256) of what the data say at that version:
+# of the taxonomy, of the rules of language with all constants, and of the bytes of these rules and constants.
+# `rolefit taxonomy stamp VERSION` writes this file.
+"""
+
+
+class Stamp(msgspec.Struct, frozen=True):
+    """A version with its hashes, as `version.yaml` records them. All hashes are in hexadecimal digits.
+
+    `files` is the hash of the bytes of rules and constants. While it is still right, `rules` is right as well.
+    """
+
+    version: str
+    taxonomy: str = ""
+    rules: str = ""
+    files: str = ""
+
+
+def hash_of_all(taxonomy_sha256: str) -> str:
+    """The SHA-256 of everything that decides: a taxonomy, with the rules and constants that come with this package."""
+    return combined_hash(taxonomy_sha256, packaged_rules_hash())
+
+
+def combined_hash(taxonomy_sha256: str, rules_sha256: str) -> str:
+    """One SHA-256 for a taxonomy and for rules and constants, from the hash of each."""
+    return hashlib.sha256(f"{taxonomy_sha256} {rules_sha256}".encode()).hexdigest()
+
+
+@cache
+def packaged_rules_hash() -> str:
+    """The hash of the rules and constants that come with this package.
+
+    It is read from `version.yaml`. It is computed only if somebody has edited the files since they were stamped.
+    """
+    folder = data_folder()
+    stamp = read_stamp(folder)
+    if stamp.files == files_hash(folder):
+        return stamp.rules
+    return rules_hash(load_rules(), ordinary_words(), {name: read_yaml(folder / name, name) for name in CONSTANTS})
+
+
+def read_stamp(folder: Traversable) -> Stamp:
+    """What `version.yaml` in a folder records. Raises `TaxonomyError` if the file cannot be used."""
+    data = read_yaml(folder / VERSION_FILE, VERSION_FILE)
+    try:
+        return msgspec.convert(data, Stamp)
+    except msgspec.ValidationError as error:
+        raise TaxonomyError(Fault(VERSION_FILE, "file", str(error))) from error
+
+
+def check_version(folder: Traversable, taxonomy_sha256: str, rules_sha256: str) -> Iterator[Fault]:
+    """A fault if the data say something else than when they were given their version."""
+    stamp = read_stamp(folder)
+    recorded = (stamp.taxonomy, stamp.rules)
+    if any(recorded) and recorded != (taxonomy_sha256, rules_sha256):
+        reason = "the data have changed since this version; give them a new one: rolefit taxonomy stamp VERSION"
+        yield Fault(VERSION_FILE, stamp.version, reason)
+
+
+def write_stamp(folder: Path, stamp: Stamp) -> None:
+    """Write `version.yaml`."""
+    lines = "".join(f'{name}: "{value}"\n' for name, value in msgspec.structs.asdict(stamp).items())
+    (folder / VERSION_FILE).write_text(_HEADER + lines, encoding="utf-8")
+
+
+def files_hash(folder: Traversable) -> str:
+    """The SHA-256 of the names and bytes of all files of rules and constants in a folder."""
+    digest = hashlib.sha256()
+    for name, file in sorted(_files(folder / RULES, RULES)) + [(name, folder / name) for name in CONSTANTS]:
+        content = file.read_bytes()
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, path)
+        elif entry.name.endswith((".yaml", ".txt")):
+            yield path, entry
