@@ -28,9 +28,10 @@ def excerpt(text: str, around: str, width: int, ellipsis: str) -> str:
     found = max(text.find(around), 0)
     start = found + len(around) - width + 2 * len(ellipsis)
     if len(text) <= width or start <= 0:
-        return shortened(text, width, ellipsis)
-    start = min(text.find(" ", start) + 1 or found, found)
-    shown = ellipsis + shortened(text[start:], width - len(ellipsis), ellipsis)
+        start, before = 0, ""
+    else:
+        start, before = min(text.find(" ", start) + 1 or found, found), ellipsis
+    shown = before + shortened(text[start:], width - len(before), ellipsis)
     return shown if around in shown else _cut_hard(text[found:], width, ellipsis if found else "")
 
 

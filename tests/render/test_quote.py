@@ -16,6 +16,7 @@ from tests.render.invented import DAY, mention, skill_row
         pytest.param("one two three four five six", "six", "...five six", id="cut before"),
         pytest.param("•  two words", "two", "two words", id="without its bullet"),
         pytest.param("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a", "aaaaaaaaaaaaa...", id="no place to cut at"),
+        pytest.param("aaa aaaaaaaaaaaaaaaaaaa", "aaa a", "aaa aaaaaaaaaaaa", id="the words go on after the last cut"),
     ],
 )
 def test_an_excerpt_keeps_the_words_in_question(text, around, shown):
