@@ -14,6 +14,7 @@ from lxml import etree
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
 from matcher.documents.office.docx_styles import ParagraphStyle, WordStyles
+from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import (
     Relationship,
     attribute,
@@ -26,7 +27,6 @@ from matcher.documents.office.package_xml import (
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft, DraftLine
 from matcher.documents.text.line_collector import LineCollector
-from matcher.documents.text.properties import package_property_warnings
 from matcher.documents.text.run_style import RunStyle
 from matcher.errors import DocumentCorruptError
 

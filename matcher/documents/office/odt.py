@@ -12,11 +12,11 @@ from lxml import etree
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
 from matcher.documents.office.odt_styles import DEEPEST_HEADING, OdtStyles
+from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import attribute, local_name, number
 from matcher.documents.text.colors import WHITE, is_invisible_on
 from matcher.documents.text.draft import Draft, DraftLine
 from matcher.documents.text.line_collector import LineCollector
-from matcher.documents.text.properties import package_property_warnings
 from matcher.documents.text.run_style import RunStyle
 from matcher.errors import DocumentEncryptedError
 
