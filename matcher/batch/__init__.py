@@ -1,1 +1,1 @@
-"""A talent pool: discover documents, match them in worker processes, write one result for each."""
+"""Match many documents: find them, match them in worker processes, and write one result for each."""

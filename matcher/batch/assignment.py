@@ -1,4 +1,4 @@
-"""What the workers of a batch are told: once what to match against, then document by document."""
+"""What is sent to the workers of a batch: once what to match against, then one document at a time."""
 
 import datetime as dt
 import os
@@ -15,8 +15,8 @@ from matcher.processes.supervisor import Assignment
 WORK = "matcher.batch.worker:matching_work"
 
 
-class Order(msgspec.Struct, frozen=True):
-    """What every document of the batch is matched with."""
+class BatchSetup(msgspec.Struct, frozen=True):
+    """What a worker needs to match the documents of a batch."""
 
     taxonomy: Taxonomy
     roles: tuple[Role, ...]
@@ -25,16 +25,16 @@ class Order(msgspec.Struct, frozen=True):
 
 
 def matching_assignment(*, taxonomy: Taxonomy, roles: Sequence[Role], as_of: dt.date, limits: Limits) -> Assignment:
-    """What the workers of a batch do."""
-    return Assignment(WORK, msgspec.msgpack.encode(Order(taxonomy, tuple(roles), as_of, limits)))
+    """The assignment of the workers of a batch."""
+    return Assignment(WORK, msgspec.msgpack.encode(BatchSetup(taxonomy, tuple(roles), as_of, limits)))
 
 
 def request_for(document: Input) -> bytes:
-    """A document as it is sent to a worker: its path in bytes, which need not be UTF-8."""
+    """The request to match a document. Its path is sent as bytes, because paths need not be UTF-8."""
     return msgspec.msgpack.encode((document.file, os.fsencode(document.path.absolute())))
 
 
-def requested(request: bytes) -> Input:
-    """The document that a worker was sent."""
+def document_of(request: bytes) -> Input:
+    """The document of a request."""
     file, path = msgspec.msgpack.decode(request, type=tuple[str, bytes])
     return Input(file, Path(os.fsdecode(path)))

@@ -1,4 +1,4 @@
-"""Which documents a batch is about: files and folders as they were named, in one order."""
+"""Find the documents of a batch in files and folders."""
 
 import hashlib
 import os
@@ -10,20 +10,20 @@ from pathlib import Path
 from matcher.documents import media_types
 
 SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values()))
-"""What is taken from a folder; a file that is named itself may be called anything."""
+"""The suffixes of the files that are taken from a folder. A file that the user names may have any suffix."""
 
-_PASSED_OVER = (".", "~$")
+_SKIPPED_PREFIXES = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One document: `path` opens it, `file` is that path as the user wrote it, printable and with forward slashes."""
+    """One document: its `path`, and `file`, the same path as printable text with forward slashes."""
 
     file: str
     path: Path
 
     def sha256(self) -> str | None:
-        """The hash of the document's bytes in hex; None where it is no regular file or cannot be read."""
+        """The hash of the document's bytes in hex; None if it is not a regular file or cannot be read."""
         if not self.path.is_file():
             return None
         try:
@@ -34,9 +34,9 @@ class Input:
 
 
 def discover(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[Input]:
-    """The documents at `paths`, in the order given; a folder gives its documents at any depth, sorted by path.
+    """The documents at `paths`, in the order given. A folder stands for all documents in it, sorted by path.
 
-    Hidden files, lock files of office programs and the files of `leave_out` are passed over inside folders.
+    Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped.
     """
     without = {path.absolute() for path in leave_out}
     return [_input(file) for path in paths for file in _documents(path, without)]
@@ -47,7 +47,7 @@ def _documents(path: Path, without: set[Path]) -> Iterator[Path]:
         yield path
         return
     for entry in sorted(path.iterdir(), key=lambda entry: os.fsencode(entry.name)):
-        if entry.name.startswith(_PASSED_OVER) or entry.absolute() in without:
+        if entry.name.startswith(_SKIPPED_PREFIXES) or entry.absolute() in without:
             continue
         if entry.is_dir():
             if not entry.is_symlink():

@@ -1,4 +1,4 @@
-"""The results file while a batch runs: one line a document, appended, so that an interrupted batch can go on."""
+"""The results file of a running batch: one line is appended for each document, so an interrupted batch can resume."""
 
 import os
 from collections import Counter, defaultdict
@@ -15,7 +15,7 @@ from matcher.errors import InvalidReportError
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One whole line of a journal: the document it is about, and where the line stands in bytes."""
+    """One complete line of a journal: its document, and the bytes at which the line starts and ends."""
 
     file: str
     start: int
@@ -25,9 +25,9 @@ class Entry:
 
 
 def read_entries(journal: Path) -> list[Entry]:
-    """The whole lines of a journal; a half-written last line, left by an interruption, is not among them.
+    """The complete lines of a journal, without a last line that an interruption left incomplete.
 
-    A journal that does not exist is empty. Raises `InvalidReportError` when a whole line is no result of a batch.
+    A journal that does not exist is empty. Raises `InvalidReportError` if a complete line is not a batch result.
     """
     entries: list[Entry] = []
     if not journal.exists():
@@ -41,7 +41,7 @@ def read_entries(journal: Path) -> list[Entry]:
             try:
                 summary = decode(line)
             except msgspec.MsgspecError as error:
-                raise InvalidReportError(f"{journal} holds something that is no result of a batch.") from error
+                raise InvalidReportError(f"{journal} contains a line that is not a result of a batch.") from error
             end = start + len(line)
             as_of = summary.report.as_of if summary.report else None
             entries.append(Entry(summary.file, start, end, as_of, summary.status == "error"))
@@ -50,7 +50,7 @@ def read_entries(journal: Path) -> list[Entry]:
 
 
 def cut_off(journal: Path, entries: Sequence[Entry]) -> None:
-    """Remove what stands behind the whole lines."""
+    """Remove everything after the last complete line. `entries` are the lines of the journal."""
     if entries:
         os.truncate(journal, entries[-1].end)
     else:
@@ -58,7 +58,7 @@ def cut_off(journal: Path, entries: Sequence[Entry]) -> None:
 
 
 def remaining(inputs: Iterable[Input], entries: Iterable[Entry]) -> list[Input]:
-    """The inputs that have no line yet; an input named twice has two."""
+    """The inputs without a line. An input that was named twice needs two lines."""
     done = Counter(entry.file for entry in entries)
     left = []
     for item in inputs:
@@ -70,9 +70,9 @@ def remaining(inputs: Iterable[Input], entries: Iterable[Entry]) -> list[Input]:
 
 
 def put_in_order(journal: Path, inputs: Sequence[Input]) -> None:
-    """Bring the lines into the order of the inputs and drop lines of documents that are no input any more.
+    """Sort the lines in the order of the inputs, and remove the lines of documents that are not inputs any more.
 
-    Only needed when documents came or went between an interruption and the continuation.
+    This is only needed if documents were added or removed before an interrupted batch was resumed.
     """
     entries = read_entries(journal)
     if [entry.file for entry in entries] == [item.file for item in inputs]:

@@ -1,4 +1,4 @@
-"""One line of a batch's results: the public shape, written and read."""
+"""Write and read the lines of a batch's results."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +11,9 @@ from matcher.report import MatchReport
 
 
 class BatchLine(msgspec.Struct, frozen=True):
-    """What became of one document: a report, or the error object that says why there is none.
+    """The result of one document: a report, or the error because of which there is none.
 
-    `sha256` is None where not even the bytes could be read.
+    `sha256` is None if the bytes could not be read.
     """
 
     file: str
@@ -48,7 +48,7 @@ class DocumentSummary(msgspec.Struct, frozen=True):
 
 
 class ReportSummary(msgspec.Struct, frozen=True):
-    """The part of a report that tables need: reading only this is several times faster than reading it whole."""
+    """The part of a report that tables need. Decoding only this is several times faster than decoding all of it."""
 
     as_of: str
     document: DocumentSummary
@@ -57,7 +57,7 @@ class ReportSummary(msgspec.Struct, frozen=True):
 
 
 class LineSummary(msgspec.Struct, frozen=True):
-    """A `BatchLine` cut down to what tables need. `report` is None for a document that failed."""
+    """The part of a `BatchLine` that tables need. `report` is None for a document that failed."""
 
     file: str
     sha256: str | None
@@ -77,14 +77,14 @@ def error_line(file: str, sha256: str | None, error: Exception) -> bytes:
 
 
 def read_summaries(path: Path) -> Iterator[LineSummary]:
-    """Every line of a results file, cut down. Raises `InvalidReportError` on a line that is none, naming it."""
+    """The summaries of all lines of a results file. Raises `InvalidReportError`, with the number of a bad line."""
     decode = msgspec.json.Decoder(LineSummary).decode
     with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             try:
                 yield decode(line)
             except msgspec.MsgspecError as error:
-                raise InvalidReportError(f"Line {number} of {path} is no result of a batch.") from error
+                raise InvalidReportError(f"Line {number} of {path} is not a result of a batch.") from error
 
 
 def _encode(line: BatchLine) -> bytes:

@@ -1,4 +1,4 @@
-"""Worker processes that take one task after the other, in which a bad task costs only itself."""
+"""Worker processes for many tasks. A task that fails or ends its worker does not affect other tasks."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -10,16 +10,16 @@ from typing import Self
 from matcher.processes.supervisor import Assignment, ChildError, Reason, Supervisor
 
 MOST_BYTES = 256 * 1024 * 1024
-"""How long an answer may be."""
+"""The length limit of an answer."""
 MOST_KILLS = 3
-"""A task whose worker somebody else kills is given up after so many: it need not be the task's fault."""
+"""How often a task is tried whose worker gets killed from outside, which may not be the task's fault."""
 AHEAD = 400
-"""How many answers a worker may be ahead of the one that is waited for."""
+"""How many tasks per worker may be pending or have an answer that was not yet taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a task has no answer; `matcher.processes.supervisor.ChildError` explains reason and kind."""
+    """Why a task has no answer. `matcher.processes.supervisor.ChildError` explains `reason` and `kind`."""
 
     reason: Reason
     kind: str = ""
@@ -29,9 +29,9 @@ Outcome = bytes | Failure
 
 
 class WorkerPool:
-    """Processes that work off tasks side by side; used as a context manager.
+    """Processes that answer tasks in parallel. Use the pool as a context manager.
 
-    `seconds` is how long one task may take. A worker that has kept more than `most_kept` bytes of memory is replaced.
+    `seconds` is how long one task may take. A worker that keeps more than `most_kept` bytes of memory is replaced.
     """
 
     def __init__(self, assignment: Assignment, *, workers: int, seconds: float, most_kept: float) -> None:
@@ -61,7 +61,7 @@ class WorkerPool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End all workers, those at work as well."""
+        """End all workers, even those that are working on a task."""
         self._threads.shutdown(wait=False, cancel_futures=True)
         for worker in self._workers:
             worker.stop()

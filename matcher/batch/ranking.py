@@ -1,4 +1,4 @@
-"""Who of a talent pool fits best."""
+"""Rank the documents of a batch by fit."""
 
 import heapq
 from collections.abc import Iterable
@@ -19,9 +19,9 @@ class Ranked:
 
 
 def rank(lines: Iterable[LineSummary], *, top: int, min_fit: float = 0.0) -> list[Ranked]:
-    """The `top` documents with the largest fits, none under `min_fit`; equal ones in the order of their names.
+    """The `top` documents with the largest fits of at least `min_fit`. Documents with equal fits are sorted by name.
 
-    Documents that failed or hold too little text have no fit and are left out.
+    Documents that failed or have too little text have no fit and are left out.
     """
     ranked = (_ranked(line) for line in lines)
     fitting = (entry for entry in ranked if entry is not None and entry.best >= min_fit)

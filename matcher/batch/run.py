@@ -1,4 +1,4 @@
-"""A whole batch: from inputs to a results file with one line a document, in the order of the inputs."""
+"""Run a batch: match the inputs and write a results file with one line for each, in the order of the inputs."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -23,10 +23,10 @@ def run_batch(
     seconds: float,
     most_kept: float = math.inf,
 ) -> Iterator[LineSummary]:
-    """Match the inputs in worker processes, append one line for each to `journal`, and yield each line once written.
+    """Match the inputs in worker processes, append a line for each to `journal`, and yield each line once written.
 
-    `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep. Raises
-    `ProcessStartError` when the workers cannot start; a document that fails is a line, never an exception.
+    `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep. A document
+    that fails gets a line with the error. Raises `ProcessStartError` if the workers cannot start.
     """
     decode = msgspec.json.Decoder(LineSummary).decode
     with (
@@ -46,11 +46,11 @@ def _failed_line(document: Input, failure: Failure, seconds: float) -> bytes:
 
 def _error_of(failure: Failure, seconds: float) -> MatcherError:
     match failure:
-        case Failure("silent"):
+        case Failure("timeout"):
             return ExtractionTimeoutError(f"The document took longer than {seconds:g} seconds and was given up.")
-        case Failure("late"):
+        case Failure("alarm"):
             return ExtractionTimeoutError("The document took longer to read than is allowed and was given up.")
-        case Failure("killed" | "died" | "flooding") | Failure("raised", "MemoryError"):
+        case Failure("killed" | "died" | "too-long") | Failure("raised", "MemoryError"):
             return ResourceLimitError("The document took more memory or processor time than is allowed.")
         case _:
             return MatcherError(f"Matching the document ended with a {failure.kind}.")

@@ -1,4 +1,4 @@
-"""A batch's results as a table for spreadsheets."""
+"""Write the results of a batch as a table for spreadsheets."""
 
 import csv
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(results: Path, output: Path) -> None:
-    """Write the results file as CSV: one row a document, three columns a role, empty cells where nothing is known."""
+    """Write the results as CSV: one row per document, three columns per role, and empty cells for unknown values."""
     roles = _roles_of(read_summaries(results))
     columns = [*_DOCUMENT, *_RECOMMENDATION, *(f"{role}_{part}" for role in roles for part in ("fit", "low", "high"))]
     with output.open("w", encoding="utf-8", newline="") as file:
@@ -23,7 +23,7 @@ def write_csv(results: Path, output: Path) -> None:
 
 
 def _roles_of(lines: Iterable[LineSummary]) -> list[str]:
-    """The roles that the results speak of, in the order of their first appearance."""
+    """The roles in the results, in the order of their first appearance."""
     return list(dict.fromkeys(role.role for line in lines if line.report for role in line.report.roles))
 
 
@@ -43,5 +43,5 @@ def _row(line: LineSummary) -> dict[str, Any]:
 
 
 def _harmless(cell: str) -> str:
-    """The cell's text, with an apostrophe before what a spreadsheet would run as a formula."""
+    """The text of a cell, with an apostrophe before it if a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

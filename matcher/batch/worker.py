@@ -1,4 +1,4 @@
-"""What a batch worker does with a document: read, match, encode. A worker is the sandboxed child of the batch."""
+"""The work of a batch worker: read a document, match it, and encode the result. It runs in a sandboxed process."""
 
 import datetime as dt
 import gc
@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 import msgspec
 
-from matcher.batch.assignment import Order, requested
+from matcher.batch.assignment import BatchSetup, document_of
 from matcher.batch.discover import Input
 from matcher.batch.lines import error_line, ok_line
 from matcher.documents.limits import MEBIBYTE, Limits
@@ -19,7 +19,7 @@ from matcher.report import MatchReport
 
 
 class MatchingWork:
-    """Matches one document after the other in this process."""
+    """Matches documents in this process, one at a time."""
 
     def __init__(self, matcher: Matcher, *, as_of: dt.date, limits: Limits) -> None:
         self._matcher = matcher
@@ -29,8 +29,8 @@ class MatchingWork:
         self._matched = 0
 
     def __call__(self, request: bytes) -> bytes:
-        """The result line of a document: its report, or why there is none."""
-        document = requested(request)
+        """The result line of a document, with its report or an error."""
+        document = document_of(request)
         try:
             read = self._read(document)
         except (MatcherError, OSError) as error:
@@ -51,7 +51,7 @@ class MatchingWork:
         return ReadDocument(name, sha256_of(data), resume)
 
     def _match(self, document: ReadDocument) -> MatchReport:
-        """The report. `ZONE` documents share a memory zone of the pipeline, however they come."""
+        """The report. The first `ZONE` documents share a memory zone of the pipeline, then the next, and so on."""
         if self._matched % ZONE == 0:
             self._zone.close()
             self._match_in_zone = self._zone.enter_context(self._matcher.zone(as_of=self._as_of))
@@ -59,13 +59,13 @@ class MatchingWork:
         return self._match_in_zone(document)
 
 
-def matching_work(order: bytes) -> Work:
-    """Work that answers each document with its result line.
+def matching_work(setup: bytes) -> Work:
+    """A function that answers each document with its result line.
 
-    It builds the pipeline and puts the limits on this process for good. The garbage collector leaves the pipeline out,
-    which lives as long as the process.
+    This builds the pipeline and sets the permanent limits of this process. The garbage collector skips the pipeline,
+    because it lives as long as the process.
     """
-    batch = msgspec.msgpack.decode(order, type=Order)
+    batch = msgspec.msgpack.decode(setup, type=BatchSetup)
     matcher = Matcher(taxonomy=batch.taxonomy, roles=batch.roles)
     gc.collect()
     gc.freeze()

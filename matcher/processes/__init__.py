@@ -1,1 +1,1 @@
-"""Child processes: started with nothing of their parent's, given one request at a time, killed and replaced."""
+"""Run child processes that inherit nothing, answer one request at a time, and are replaced when they fail."""

@@ -1,7 +1,7 @@
-"""The child process: `python -m matcher.processes.child MODULE:FUNCTION`.
+"""The main program of a child process: `python -m matcher.processes.child MODULE:FUNCTION`.
 
-The function builds, from the first frame on standard input, what answers requests. Every further frame is a request.
-Every frame gets one reply on what was standard output.
+The function gets the first frame from standard input and returns a function that answers requests. Every further frame
+is a request. Every frame gets one reply on standard output.
 """
 
 import os
@@ -19,9 +19,9 @@ Work = Callable[[bytes], bytes]
 
 
 def main(function: str) -> None:
-    """Leave the surroundings of the parent, then answer until there are no more requests.
+    """Isolate this process, then answer requests until the parent sends no more.
 
-    The function is loaded last: libraries start threads, and a process of several threads may not leave the network.
+    `function` is loaded last, because libraries start threads, and a process with threads cannot leave the network.
     """
     requests, replies = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     be_silent()

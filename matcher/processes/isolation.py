@@ -1,4 +1,4 @@
-"""How a child process keeps to itself."""
+"""Isolate a child process from the network, the terminal and the signals of its parent."""
 
 import ctypes
 import os
@@ -8,13 +8,13 @@ import sys
 import threading
 from typing import BinaryIO
 
-# Of unshare(2).
+# Constants of unshare(2).
 _NEW_NETWORK = 0x40000000
 _NEW_USER = 0x10000000
 
 
 def leave_network() -> None:
-    """Move this process into a network of its own, without any interface that is up, where the system lets it."""
+    """Move this process into its own network without any active interface, if the system allows it."""
     if sys.platform != "linux":
         return
     libc = ctypes.CDLL(None)
@@ -24,22 +24,22 @@ def leave_network() -> None:
 
 
 def be_silent() -> None:
-    """Discard what this process and its libraries print: it may be words of a document."""
+    """Discard what this process and its libraries print, because it may contain words of a document."""
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device
         for stream in (sys.stdout, sys.stderr):
             os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def end_with_parent(requests: BinaryIO) -> None:
-    """End this process as soon as nobody can send it requests any more, even in the middle of a request.
+    """End this process as soon as the parent closes `requests`, even during a request.
 
-    SIGINT and SIGTERM, which may be sent to a whole group of processes, are left to the parent: it may want an answer
-    before it stops. Starts a thread, so call it after `leave_network`, which a process of several threads may not do.
+    SIGINT and SIGTERM are ignored: they may be sent to a whole group of processes, and the parent may still need an
+    answer before it stops. Call this after `leave_network`, because it starts a thread.
     """
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, signal.SIG_IGN)
     hung_up = select.poll()
-    hung_up.register(requests, 0)  # nothing but the hang-up, which is always reported
+    hung_up.register(requests, 0)  # without a flag, only the hang-up is reported
     threading.Thread(target=_end_when, args=(hung_up,), daemon=True).start()
 
 

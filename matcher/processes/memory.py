@@ -1,11 +1,11 @@
-"""How much memory a process has in use."""
+"""Measure the memory of a process."""
 
 import resource
 from pathlib import Path
 
 
 def address_space(process: int | None = None) -> int:
-    """Bytes of virtual memory of a process, this one where none is named; 0 where the system hides it."""
+    """The virtual memory of a process in bytes, by default of this one; 0 if the system does not say."""
     try:
         pages = Path(f"/proc/{process or 'self'}/statm").read_text(encoding="ascii")
     except OSError:

@@ -1,6 +1,6 @@
-"""What a parent and its child process send each other: frames that begin with their length.
+"""The messages between a parent and its child process: frames that begin with their length.
 
-A child never sends pickles: unpickling runs code, and a document may have taken the child over.
+Messages are not pickled: unpickling can run code, and a malicious document may have taken control of the child.
 """
 
 from typing import BinaryIO
@@ -11,25 +11,29 @@ _LENGTH_BYTES = 8
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """What a child sends back: the answer, or the kind of the error. An error's message may quote a document."""
+    """The reply of a child: its answer, or the class name of an error, whose message may quote a document."""
 
     answer: bytes
     error: str = ""
 
 
 class FrameTooLargeError(Exception):
-    """The other side announces more than it may send."""
+    """The other side announces a frame that is too long."""
 
 
 def write_frame(stream: BinaryIO, content: bytes) -> None:
-    """Send one frame. Raises `OSError` when the other side is gone."""
+    """Send one frame. Raises `OSError` if the other side has closed the pipe."""
     stream.write(len(content).to_bytes(_LENGTH_BYTES, "big"))
     stream.write(content)
     stream.flush()
 
 
 def read_frame(stream: BinaryIO, *, most: int | None = None) -> bytes | None:
-    """The content of the next frame; None when the other side is gone. Above `most` bytes: `FrameTooLargeError`."""
+    """The content of the next frame; None if the other side has closed the pipe.
+
+    Raises:
+        FrameTooLargeError: The frame is longer than `most` bytes.
+    """
     prefix = stream.read(_LENGTH_BYTES)
     if len(prefix) < _LENGTH_BYTES:
         return None

@@ -1,4 +1,4 @@
-"""The parent's side: a child process that answers requests, is killed when it is late, and is replaced when it ends."""
+"""Start a child process, send it requests, kill it if an answer takes too long, and replace it when it has ended."""
 
 import contextlib
 import math
@@ -18,22 +18,22 @@ from matcher.processes.memory import address_space
 from matcher.processes.messages import FrameTooLargeError, Reply, read_frame, write_frame
 
 START_SECONDS = 120.0
-"""A child that is not ready by then never will be."""
+"""How long a child may take to get ready."""
 MOST_KILLED_STARTS = 10
-"""How often a starting child may be killed by somebody else, one after the other, before that is no accident."""
+"""After so many attempts, a child that something else kills while it starts is not started again."""
 _ENDING_SECONDS = 1.0
-"""How long a process that has closed its pipes may take to end."""
+"""How long a process may take to end after it has closed its pipes."""
 
-Reason = Literal["silent", "late", "killed", "died", "flooding", "raised"]
-_REASON_OF_SIGNAL: dict[int, Reason] = {signal.SIGALRM: "late", signal.SIGKILL: "killed"}
+Reason = Literal["timeout", "alarm", "killed", "died", "too-long", "raised"]
+_REASON_OF_SIGNAL: dict[int, Reason] = {signal.SIGALRM: "alarm", signal.SIGKILL: "killed"}
 
 
 class ChildError(Exception):
-    """A request has no answer, and why.
+    """A request has no answer. `reason` says why:
 
-    "silent": the answer did not come in time. "late": a clock that the child had set on itself ended it. "killed":
-    somebody else killed it. "died": it ended otherwise, or talked nonsense. "flooding": its answer is too long.
-    "raised": the work ended with an error of that `kind`, and the child is ready for another request.
+    "timeout": the answer did not come in time. "alarm": a timer that the child itself had set ended it. "killed":
+    something else killed it. "died": it ended in another way, or its answer was malformed. "too-long": its answer is
+    too long. "raised": the work raised an error of the class `kind`, and the child is ready for another request.
     """
 
     def __init__(self, reason: Reason, kind: str = "") -> None:
@@ -43,27 +43,27 @@ class ChildError(Exception):
 
 
 class ProcessStartError(MatcherError):
-    """A child process does not get ready for requests."""
+    """A child process cannot be started."""
 
     title = "A worker process does not start"
 
 
 class Assignment(NamedTuple):
-    """What a child does: `function`, as "module:name", builds from `order` what answers requests."""
+    """What a child does. `function`, as "module:name", gets `setup` and returns a function that answers requests."""
 
     function: str
-    order: bytes
+    setup: bytes
 
 
 class Supervisor:
-    """Has a child process answer requests, one at a time. Another thread may only call `stop`.
+    """Lets a child process answer requests, one at a time. Other threads may only call `stop`.
 
-    The child starts with the first request, with a bare environment, no open files but two pipes, and nothing of this
-    process's memory. One that ended, or kept more than `most_kept` bytes of memory, is replaced for the next request.
+    The child starts with the first request. It has a minimal environment, no open files except two pipes, and nothing
+    of this process's memory. A child that has ended, or keeps more than `most_kept` bytes of memory, is replaced.
     """
 
     def __init__(self, assignment: Assignment, *, most_bytes: int, most_kept: float = math.inf) -> None:
-        """`most_bytes` is how long an answer may be."""
+        """`most_bytes` is the length limit of an answer."""
         self._assignment = assignment
         self._most_bytes = most_bytes
         self._most_kept = most_kept
@@ -71,11 +71,11 @@ class Supervisor:
         self._stopped = False
 
     def ask(self, request: bytes, *, seconds: float) -> bytes:
-        """The child's answer to a request, which may take so many seconds.
+        """The child's answer to a request, which may take `seconds`.
 
         Raises:
-            ChildError: There is none; the error says why.
-            ProcessStartError: There is no child to ask.
+            ChildError: There is no answer.
+            ProcessStartError: The child cannot be started.
         """
         child = self._child if self._child and self._child.is_alive() else self._ready_child()
         keep = False
@@ -91,26 +91,26 @@ class Supervisor:
         return answer
 
     def end(self) -> None:
-        """End the child. A later `ask` starts another."""
+        """End the child. A later `ask` starts a new one."""
         if self._child is not None:
             self._child.end()
             self._child = None
 
     def stop(self) -> None:
-        """Kill the child, even while another thread waits for its answer, and start no other."""
+        """Kill the child, even while another thread waits for its answer, and start no new one."""
         self._stopped = True
         if (child := self._child) is not None:
             child.kill()
 
     def _ready_child(self) -> "_Child":
-        """A new child. One that somebody kills before it is ready is started again."""
+        """A new child, ready for requests. If something else kills it before it is ready, it is started again."""
         for _ in range(MOST_KILLED_STARTS):
             self.end()
             child = self._child = _Child(self._assignment.function, self._most_bytes)
-            if self._stopped:  # by a thread that has not seen this child
+            if self._stopped:  # by a thread that did not see this child
                 child.kill()
             try:
-                child.get_ready(self._assignment.order)
+                child.get_ready(self._assignment.setup)
             except ChildError as error:
                 failure = error
                 if error.reason != "killed" or self._stopped:
@@ -125,7 +125,7 @@ class _Child:
 
     def __init__(self, function: str, most_bytes: int) -> None:
         self._most_bytes = most_bytes
-        self._late = False
+        self._timed_out = False
         self._ready_bytes = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-P", "-m", "matcher.processes.child", function],
@@ -137,13 +137,13 @@ class _Child:
         )
         self._pipes = cast("tuple[BinaryIO, BinaryIO]", (self._process.stdin, self._process.stdout))
 
-    def get_ready(self, order: bytes) -> None:
-        """Let the child build its work; what it has in memory afterwards does not count as kept."""
-        self.ask(order, seconds=START_SECONDS)
+    def get_ready(self, setup: bytes) -> None:
+        """Send the setup. The memory that the child has afterwards does not count as kept."""
+        self.ask(setup, seconds=START_SECONDS)
         self._ready_bytes = address_space(self._process.pid)
 
     def ask(self, request: bytes, *, seconds: float) -> bytes:
-        clock = threading.Timer(seconds, self._kill_late)
+        clock = threading.Timer(seconds, self._kill_on_timeout)
         clock.start()
         try:
             reply = self._exchange(request)
@@ -157,13 +157,13 @@ class _Child:
         return address_space(self._process.pid) - self._ready_bytes
 
     def is_alive(self) -> bool:
-        return not self._late and self._process.poll() is None
+        return not self._timed_out and self._process.poll() is None
 
     def kill(self) -> None:
         self._process.kill()
 
     def end(self) -> None:
-        """Kill the process and leave nothing of it behind."""
+        """Kill the process, wait until it has ended, and close its pipes."""
         self._process.kill()
         self._process.wait()
         for pipe in self._pipes:
@@ -178,7 +178,7 @@ class _Child:
             if frame is not None:
                 return msgspec.msgpack.decode(frame, type=Reply)
         except FrameTooLargeError:
-            raise ChildError("flooding") from None
+            raise ChildError("too-long") from None
         except msgspec.MsgspecError:
             raise ChildError("died") from None
         except BrokenPipeError:
@@ -186,12 +186,12 @@ class _Child:
         raise ChildError(self._reason())
 
     def _reason(self) -> Reason:
-        """Why the process ended, which its closed pipes have shown."""
+        """Why the process has ended. Call this after its pipes were closed."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             code = self._process.wait(_ENDING_SECONDS)
-            return "silent" if self._late else _REASON_OF_SIGNAL.get(-code, "died")
+            return "timeout" if self._timed_out else _REASON_OF_SIGNAL.get(-code, "died")
         return "died"
 
-    def _kill_late(self) -> None:
-        self._late = True
+    def _kill_on_timeout(self) -> None:
+        self._timed_out = True
         self._process.kill()

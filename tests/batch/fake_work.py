@@ -1,4 +1,4 @@
-"""Work of child processes that goes wrong on demand: a task is a word, and some words say what goes wrong."""
+"""Work for child processes that fails on demand. A task is a word, and some words cause a failure."""
 
 import os
 import signal
@@ -51,27 +51,27 @@ def shout(word: bytes) -> bytes:
     return str(os.getpid()).encode() if text == "process" else word.upper()
 
 
-def shouting(order: bytes):
-    """A well-behaved worker."""
+def shouting(setup: bytes):
+    """A worker without faults of its own."""
     return shout
 
 
-def never_starting(order: bytes):
+def never_starting(setup: bytes):
     """A worker whose work cannot be built."""
     raise ValueError("words that must not be seen")
 
 
-def dying(order: bytes):
+def dying(setup: bytes):
     """A worker that ends before it is ready."""
     os._exit(3)
 
 
-def killed_once(order: bytes):
-    """A worker that is killed before it is ready, and the next one in the middle of its work, and then no more.
+def killed_once(setup: bytes):
+    """A worker that is killed before it is ready; the next one is killed during a task; later ones are not killed.
 
-    The order is the path of a file that remembers it.
+    `setup` is the path of a file that marks what has happened.
     """
-    mark = Path(order.decode())
+    mark = Path(setup.decode())
     if not mark.exists():
         mark.touch()
         be_killed()

@@ -1,4 +1,4 @@
-"""Which documents a batch is about."""
+"""The documents of a batch are found."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from matcher.batch.discover import discover
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A folder `cvs` below the current one."""
+    """The current folder, which contains a folder `cvs`."""
     monkeypatch.chdir(tmp_path)
     names = "b.pdf a.PDF Z.docx sub/one.txt sub/deep/two.md photo.gif .hidden.pdf .git/x.txt ~$Z.docx notes"
     for name in names.split():
@@ -44,7 +44,7 @@ def test_documents_are_found(folder, paths, expected):
     assert files(*paths) == expected
 
 
-def test_what_is_left_out_is_passed_over_however_it_is_written(folder):
+def test_a_left_out_file_is_skipped_whatever_its_spelling(folder):
     assert files("cvs", leave_out=[folder.absolute() / "sub" / "one.txt"]) == [*FOUND[:-1]]
 
 
@@ -55,7 +55,7 @@ def test_a_link_back_to_the_folder_is_not_followed(folder):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
-def test_a_name_that_is_no_unicode_can_be_printed_and_opened(folder):
+def test_a_name_that_is_not_unicode_can_be_printed_and_opened(folder):
     Path(os.fsdecode(b"cvs/\xff.txt")).write_bytes(b"words")
 
     [document] = [each for each in discover([folder]) if "\ufffd" in each.file]
@@ -68,5 +68,5 @@ def test_the_hash_of_a_document(folder):
     assert document.sha256() == "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
 
 
-def test_what_cannot_be_read_has_no_hash(folder):
+def test_an_unreadable_document_has_no_hash(folder):
     assert discover([Path("nowhere.pdf")])[0].sha256() is None

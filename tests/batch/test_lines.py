@@ -23,7 +23,7 @@ def test_a_matched_document():
         pytest.param(
             DocumentEncryptedError("It is locked."),
             {"type": "document-encrypted", "title": "The document is encrypted", "detail": "It is locked."},
-            id="one of the family",
+            id="an expected error",
         ),
         pytest.param(
             FileNotFoundError(2, "No such file or directory", "/home/somebody/cv.pdf"),
@@ -32,12 +32,12 @@ def test_a_matched_document():
                 "title": "The file cannot be opened",
                 "detail": "The file cannot be opened: No such file or directory.",
             },
-            id="a file, without its path",
+            id="an error of the system, without the path",
         ),
         pytest.param(
             ValueError("words of a resume"),
             {"type": "internal-error", "title": "Something went wrong", "detail": "Matching ended with a ValueError."},
-            id="an unexpected one, without its words",
+            id="an unexpected error, without its message",
         ),
     ],
 )
@@ -47,7 +47,7 @@ def test_a_document_that_failed(error, problem):
     assert line == {"file": "cv.pdf", "sha256": None, "status": "error", "error": problem}
 
 
-def test_a_line_that_is_no_result_is_named(tmp_path):
+def test_a_line_that_is_not_a_result_is_named(tmp_path):
     results = tmp_path / "r.jsonl"
     results.write_bytes(ok_line("a", "ab", report()) + b"{}\n")
 

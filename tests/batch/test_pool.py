@@ -1,4 +1,4 @@
-"""The pool: order, and faults that cost only the task that has them."""
+"""The pool keeps the order of tasks, and a failed task does not affect others."""
 
 import math
 
@@ -8,7 +8,7 @@ from matcher.batch.pool import Failure, WorkerPool
 from matcher.processes.supervisor import Assignment, ProcessStartError
 
 SECONDS = 0.6
-"""Short, since hanging tasks are waited for."""
+"""Short, because tests wait for hanging tasks."""
 
 
 def run(words, *, workers=2, work="shouting", order=b"", seconds=SECONDS):
@@ -27,8 +27,8 @@ def test_outcomes_come_in_the_order_of_the_tasks(workers):
 @pytest.mark.parametrize(
     ("word", "failure"),
     [
-        pytest.param("hang", Failure("silent"), id="a hanging task is killed"),
-        pytest.param("late", Failure("late"), id="late by its own clock"),
+        pytest.param("hang", Failure("timeout"), id="a hanging task is killed"),
+        pytest.param("late", Failure("alarm"), id="ended by its own timer"),
         pytest.param("crash", Failure("died"), id="a crash"),
         pytest.param("exit", Failure("died"), id="an exit that claims success"),
         pytest.param("killed", Failure("killed"), id="killed, and killed again"),
@@ -36,7 +36,7 @@ def test_outcomes_come_in_the_order_of_the_tasks(workers):
         pytest.param("starve", Failure("raised", "MemoryError"), id="no memory"),
     ],
 )
-def test_a_bad_task_costs_only_itself(word, failure):
+def test_a_bad_task_does_not_affect_others(word, failure):
     outcomes = run(["a", "b", word, "c", "d", "e"])
 
     assert outcomes == [b"A", b"B", failure, b"C", b"D", b"E"]
@@ -51,17 +51,17 @@ def test_every_bad_task_fails_on_its_own():
     ]
 
 
-def test_the_time_is_that_of_one_task():
+def test_the_time_limit_is_for_each_task():
     assert run(["slow"] * 3, workers=1) == [b"SLOW"] * 3
 
 
-def test_an_error_does_not_cost_the_worker():
+def test_an_error_does_not_end_the_worker():
     before, _, after = run(["process", "raise", "process"], workers=1)
 
     assert before == after
 
 
-def test_more_tasks_than_may_run_ahead(monkeypatch):
+def test_more_tasks_than_may_be_submitted_ahead(monkeypatch):
     monkeypatch.setattr("matcher.batch.pool.AHEAD", 5)
     words = ["slow", *map(str, range(60))]
 
@@ -72,14 +72,14 @@ def test_no_tasks_give_no_outcomes():
     assert run([], workers=0) == []
 
 
-def test_a_pool_that_is_left_ends_what_is_at_work():
+def test_leaving_the_pool_ends_working_processes():
     assignment = Assignment("tests.batch.fake_work:shouting", b"")
     with WorkerPool(assignment, workers=2, seconds=600, most_kept=math.inf) as pool:
         outcomes = pool.run([b"a", b"hang", b"hang", b"hang"])
         assert next(outcomes) == b"A"
 
 
-def test_a_worker_that_is_killed_once_costs_nothing(tmp_path):
+def test_a_task_is_repeated_if_its_worker_is_killed_once(tmp_path):
     order = str(tmp_path / "mark").encode()
 
     assert run(["a", "b", "c"], workers=1, work="killed_once", order=order) == [b"A", b"B", b"C"]

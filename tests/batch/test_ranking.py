@@ -1,4 +1,4 @@
-"""Who fits best."""
+"""The ranking of documents by fit."""
 
 import msgspec
 import pytest
@@ -28,8 +28,8 @@ LINES = [
     [
         pytest.param(9, 0.0, ["b.pdf", "a.pdf", "c.pdf"], id="by the better fit, then by name"),
         pytest.param(2, 0.0, ["b.pdf", "a.pdf"], id="only the best"),
-        pytest.param(9, 70.0, ["b.pdf", "a.pdf", "c.pdf"], id="at least so much"),
-        pytest.param(9, 70.1, ["b.pdf"], id="not less"),
+        pytest.param(9, 70.0, ["b.pdf", "a.pdf", "c.pdf"], id="equal to the smallest fit"),
+        pytest.param(9, 70.1, ["b.pdf"], id="below the smallest fit"),
     ],
 )
 def test_ranking(top, min_fit, files):

@@ -1,4 +1,4 @@
-"""A whole batch: faults of workers become error lines."""
+"""A batch writes a line for each document; failures of workers become error lines."""
 
 import functools
 import json
@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from matcher.batch.assignment import requested
+from matcher.batch.assignment import document_of
 from matcher.batch.discover import Input
 from matcher.batch.lines import error_line
 from matcher.batch.run import run_batch
@@ -24,13 +24,13 @@ MISHAPS = {
 WORKING = Assignment(f"{__name__}:working", b"")
 
 
-def working(order):
-    """A worker that obeys the names of its documents."""
+def working(setup):
+    """A worker that fails as the names of its documents say."""
     return work
 
 
 def work(request):
-    document = requested(request)
+    document = document_of(request)
     if document.file == "starve":
         raise MemoryError
     if document.file == "bug":
@@ -60,7 +60,7 @@ def run(tmp_path, names, *, workers=2):
             "late",
             "extraction-timeout",
             "The document took longer to read than is allowed and was given up.",
-            id="late by its own clock",
+            id="ended by its own timer",
         ),
         pytest.param(
             "crash", "resource-limit", "The document took more memory or processor time than is allowed.", id="crash"
@@ -71,7 +71,7 @@ def run(tmp_path, names, *, workers=2):
         pytest.param("bug", "internal-error", "Matching the document ended with a KeyError.", id="unexpected error"),
     ],
 )
-def test_a_bad_document_costs_only_itself(tmp_path, name, problem, detail):
+def test_a_bad_document_does_not_affect_others(tmp_path, name, problem, detail):
     lines = run(tmp_path, ["a", "b", name, "c"])
 
     assert [line["error"]["detail"] for line in lines] == ["matched", "matched", detail, "matched"]

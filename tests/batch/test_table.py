@@ -1,4 +1,4 @@
-"""Results for spreadsheets."""
+"""Results as a table for spreadsheets."""
 
 import csv
 
@@ -18,7 +18,7 @@ def rows(tmp_path, *lines):
         return list(csv.DictReader(file))
 
 
-def test_a_row_a_document_with_empty_cells_for_what_is_not_known(tmp_path):
+def test_each_document_has_a_row_with_empty_cells_for_unknown_values(tmp_path):
     good, bad, short = rows(
         tmp_path,
         ok_line("ä.pdf", "ab", report()),
@@ -43,5 +43,5 @@ def test_a_file_name_is_never_a_formula(tmp_path, start):
     assert row["file"] == f"'{start}cmd.pdf"
 
 
-def test_no_results_give_the_heading_alone(tmp_path):
+def test_no_results_give_only_the_header(tmp_path):
     assert rows(tmp_path) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from matcher.batch.assignment import requested
+from matcher.batch.assignment import document_of
 from matcher.batch.lines import error_line, ok_line
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
@@ -58,12 +58,12 @@ class FakeEngine(Engine):
         return Assignment(f"{__name__}:fake_matching", as_of.isoformat().encode())
 
 
-def fake_matching(order):
+def fake_matching(setup):
     """The work of a batch's worker: the fake report of each document as of the day that the order names."""
-    as_of = dt.date.fromisoformat(order.decode())
+    as_of = dt.date.fromisoformat(setup.decode())
 
     def work(request):
-        document = requested(request)
+        document = document_of(request)
         try:
             text = document.path.read_text("utf-8")
             return ok_line(document.file, "ef" * 32, report_on(text, name=document.path.name, as_of=as_of))

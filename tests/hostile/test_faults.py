@@ -63,10 +63,10 @@ class FaultyEngine(Engine):
         return super().batch_assignment(role_files, as_of)._replace(function=f"{__name__}:faulty_matching")
 
 
-def faulty_matching(order: bytes):
+def faulty_matching(setup: bytes):
     """The work of a batch worker, with the faulty reader instead of the real one."""
     worker.read_document = read_faulty
-    return worker.matching_work(order)
+    return worker.matching_work(setup)
 
 
 @pytest.fixture(scope="module")

@@ -1,1 +1,1 @@
-"""Documents are read in child processes that can be killed and replaced."""
+"""Read documents in child processes with limits, which can be killed and replaced."""

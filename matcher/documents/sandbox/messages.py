@@ -1,4 +1,4 @@
-"""What is sent to the reading process and what it answers."""
+"""The messages to and from a process that reads documents."""
 
 import msgspec
 
@@ -13,13 +13,13 @@ class Request(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True, tag=True):
-    """The document's text."""
+    """The text of the document."""
 
     resume: ResumeText
 
 
 class Failure(msgspec.Struct, frozen=True, tag=True):
-    """The class name of the error and its sentence."""
+    """The class name of the error, and its message."""
 
     error: str
     detail: str

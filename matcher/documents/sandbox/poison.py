@@ -1,4 +1,4 @@
-"""What went wrong before goes wrong again: documents that brought a reading process down are not tried twice."""
+"""Remember documents that ended a reading process, so that they are not read again."""
 
 import hashlib
 import threading
@@ -10,9 +10,10 @@ MOST_REMEMBERED = 1_000
 
 
 class PoisonMemory:
-    """The last documents that crashed a reading process or took it to a limit, as hashes, while this process lives.
+    """Hashes of the last documents that crashed a reading process or exceeded a limit. They are kept in memory only.
 
-    A document that was merely slow is not among them: it may have been the machine. Safe to share between threads.
+    Documents that were only slow are not remembered, because the machine may have been slow. Safe to share between
+    threads.
     """
 
     def __init__(self, most: int = MOST_REMEMBERED) -> None:
@@ -21,10 +22,10 @@ class PoisonMemory:
         self._lock = threading.Lock()
 
     def refuse(self, data: bytes) -> None:
-        """Let the document pass, unless it is remembered.
+        """Refuse the document if it is remembered.
 
         Raises:
-            ResourceLimitError: It is; the message is the one of the first time.
+            ResourceLimitError: The document is remembered. The message is that of the first time.
         """
         digest = _digest(data)
         with self._lock:
@@ -33,7 +34,7 @@ class PoisonMemory:
             raise ResourceLimitError(detail)
 
     def remember(self, data: bytes, error: ResourceLimitError) -> None:
-        """Keep what the document did; the one that was remembered first goes when there are too many."""
+        """Remember the document and its error. If there are too many documents, the oldest is forgotten."""
         digest = _digest(data)
         with self._lock:
             self._details[digest] = error.detail

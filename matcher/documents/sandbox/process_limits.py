@@ -1,4 +1,4 @@
-"""The limits that a process sets on itself before it opens what strangers send."""
+"""Limits that a process sets on itself before it reads untrusted documents."""
 
 import math
 import resource
@@ -9,15 +9,15 @@ from matcher.documents.limits import Limits
 from matcher.processes.memory import address_space
 
 _KEPT = 2
-"""The memory that a process may take for good, in shares of what one document may take."""
+"""The memory limit of a process, as a multiple of the limit of one document."""
 
 
 def set_limits(limits: Limits) -> None:
-    """Bound this process's memory, files and core dumps for good.
+    """Limit this process's memory, files and core dumps permanently.
 
-    Memory counts from what is in use at the call, so load what is needed before it. A limit that is tighter already
-    stays. Past the memory limit Python raises MemoryError; other code may end the process. `limit_next_document` sets
-    the limits of each document within these.
+    The memory that is already in use does not count, so load all libraries before. A tighter limit stays as it is.
+    Above the memory limit Python raises MemoryError; other code may end the process. `limit_next_document` sets the
+    limits of each document within these.
     """
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, limits.file_bytes)
@@ -27,9 +27,9 @@ def set_limits(limits: Limits) -> None:
 
 
 def limit_next_document(limits: Limits) -> None:
-    """Give this process memory, processor time and wall-clock time for one more document.
+    """Limit the memory, processor time and wall-clock time for the next document.
 
-    Past either of the times a signal ends it. What earlier documents have left in memory does not count.
+    A signal ends the process when either time is over. Memory that earlier documents have left does not count.
     """
     used = resource.getrusage(resource.RUSAGE_SELF)
     _limit(resource.RLIMIT_CPU, math.ceil(used.ru_utime + used.ru_stime) + limits.cpu_seconds)
@@ -39,9 +39,9 @@ def limit_next_document(limits: Limits) -> None:
 
 
 def allow_picture(limits: Limits) -> None:
-    """Give the document at hand the time that reading one more picture may take.
+    """Extend the time limits of the current document for reading one more picture.
 
-    Where no clock runs, in a process that has set itself no limits, nothing changes.
+    This has no effect in a process without limits.
     """
     left, _ = signal.getitimer(signal.ITIMER_REAL)
     if not left:
@@ -53,12 +53,12 @@ def allow_picture(limits: Limits) -> None:
 
 
 def end_document() -> None:
-    """Stop the wall clock."""
+    """Stop the wall-clock timer."""
     signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _limit(kind: int, value: int) -> None:
-    """Set a limit that can be moved again, within the one that is for good."""
+    """Set a limit that can be raised again later, up to the permanent limit."""
     _, hard = resource.getrlimit(kind)
     resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 

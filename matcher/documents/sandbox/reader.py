@@ -1,4 +1,4 @@
-"""Documents of strangers are read in a child process, which can be killed and replaced."""
+"""Read untrusted documents in a child process, which can be killed and replaced."""
 
 import threading
 from itertools import pairwise
@@ -14,7 +14,7 @@ from matcher.processes.supervisor import Assignment, ChildError, Supervisor
 
 WORK = "matcher.documents.sandbox.reading:reading_work"
 _KEPT = 0.25
-"""A child that keeps so much of the memory that one document may take is replaced."""
+"""A child that keeps more than this share of the memory limit of one document is replaced."""
 _ENDED = "Reading the document took more memory or processor time than the limit, or ended the reading process."
 
 _DOCUMENT_ERRORS: list[type[DocumentError]] = [DocumentError, *DocumentError.__subclasses__()]
@@ -23,13 +23,13 @@ _REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
 class DocumentReader:
-    """Reads documents in a child process, one at a time; the child starts with the first and serves until `close`.
+    """Reads documents in a child process, one at a time. The child starts with the first document.
 
-    A child that dies or is killed is replaced for the next document. Safe to share between threads.
+    A child that has ended is replaced for the next document. Safe to share between threads.
     """
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS, *, work: str = WORK) -> None:
-        """`work` names the function that builds what the child does, as "module:name"."""
+        """`work` names, as "module:name", the function whose result answers the requests in the child."""
         self._limits = limits
         self._lock = threading.Lock()
         self._supervisor = Supervisor(
@@ -42,9 +42,9 @@ class DocumentReader:
         """The document as text; `name` is the file's name, if it has one.
 
         Raises:
-            DocumentError: As `matcher.documents.reading.read_document` does, and
-            ExtractionTimeoutError: It took longer than `limits.wall_seconds`.
-            ResourceLimitError: It took more memory, processor time or output than the limits allow, or ended the child.
+            DocumentError: The document cannot be read; see `matcher.documents.reading.read_document`.
+            ExtractionTimeoutError: Reading took longer than `limits.wall_seconds`.
+            ResourceLimitError: Reading exceeded a limit on memory, processor time or output, or ended the child.
         """
         self._limits.check_size(data)
         request = msgspec.msgpack.encode(Request(data, name))
@@ -55,7 +55,7 @@ class DocumentReader:
         raise _ERRORS.get(reply.error, DocumentCorruptError)(reply.detail)
 
     def close(self) -> None:
-        """End the child, after the document it has in hand. A later `read` starts another."""
+        """End the child, after the document that it is reading. A later `read` starts a new one."""
         with self._lock:
             self._supervisor.end()
 
@@ -66,46 +66,46 @@ class DocumentReader:
         self.close()
 
     def _ask(self, request: bytes) -> Reply:
-        """The reply; a child whose document went to a limit or raised what it should not does not read another."""
+        """The reply. A child that has reached a limit or failed is ended, so that it does not read another document."""
         reply: Reply | None = None
         try:
             reply = _decode(self._supervisor.ask(request, seconds=self._limits.longest_seconds), self._limits)
         except ChildError as error:
             raise self._error_of(error) from error
         finally:
-            if reply is None or _is_spent(reply):
+            if reply is None or _reached_limit(reply):
                 self._supervisor.end()
         return reply
 
     def _error_of(self, failure: ChildError) -> DocumentError:
         match failure.reason:
-            case "silent" | "late":
+            case "timeout" | "alarm":
                 seconds = self._limits.wall_seconds
                 return ExtractionTimeoutError(f"Reading the document took longer than {seconds:g} seconds.")
-            case "flooding":
+            case "too-long":
                 return ResourceLimitError("Reading the document gave more output than the limit.")
             case _:
                 return ResourceLimitError(_ENDED)
 
 
-def _is_spent(reply: Reply) -> bool:
-    """Whether the child that answers so has gone to its limits."""
+def _reached_limit(reply: Reply) -> bool:
+    """Whether the child reached a limit when it gave this reply."""
     return isinstance(reply, Failure) and reply.error == ResourceLimitError.__name__
 
 
 def _decode(answer: bytes, limits: Limits) -> Reply:
-    """The reply; a child that a document took over may say anything, so it is believed only where it makes sense."""
+    """The reply. It is checked, because a malicious document may have taken control of the child."""
     try:
         reply = _REPLIES.decode(answer)
     except msgspec.MsgspecError as error:
         raise ResourceLimitError(_ENDED) from error
-    if isinstance(reply, Reading) and not _makes_sense(reply.resume, limits):
+    if isinstance(reply, Reading) and not _is_consistent(reply.resume, limits):
         raise ResourceLimitError(_ENDED)
     return reply
 
 
-def _makes_sense(resume: ResumeText, limits: Limits) -> bool:
-    """Whether lines and hidden stretches lie in the text, one after the other, and the text in the limits."""
+def _is_consistent(resume: ResumeText, limits: Limits) -> bool:
+    """Whether lines and hidden parts are inside the text and in order, and the text is within the limits."""
     length = len(resume.text)
     places = [place for line in resume.lines for place in (line.start, line.end)]
     unseen = [place for stretch in resume.hidden for place in (stretch.start, stretch.end)]

@@ -1,4 +1,4 @@
-"""Several reading processes, so that documents are read side by side and one slow document holds up nobody else."""
+"""Read documents in several processes in parallel, so that a slow document does not delay others."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,15 +11,15 @@ from matcher.documents.sandbox.reader import WORK, DocumentReader
 from matcher.errors import NoWorkerError, ResourceLimitError
 
 WAIT_SECONDS = 5.0
-"""How long a document waits for a reader before its sender is better told to come back."""
+"""How long a document waits for a free reader before it is refused."""
 
 
 class ReaderPool:
-    """Reads as many documents at once as it has readers. Safe to share between threads.
+    """Reads documents in parallel, one in each reader. Safe to share between threads.
 
-    A document that went to a limit or ended its reading process is refused at once when it comes again.
+    A document that exceeded a limit or ended its reading process is refused at once when it is sent again.
 
-    A reading process starts with the first document that needs it, never before: a server may build the pool and fork.
+    Reading processes start only when they are needed, so a server may build the pool before it forks.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class ReaderPool:
         self._wait_seconds = wait_seconds
         self._poison = PoisonMemory()
         self._readers = [DocumentReader(limits, work=work) for _ in range(size)]
-        # The last one back is the first one out: with little to do, few processes are ever started.
+        # The reader that became idle last is used first, so that few processes are started when there is little to do.
         self._idle: LifoQueue[DocumentReader] = LifoQueue()
         for reader in self._readers:
             self._idle.put(reader)
@@ -43,8 +43,8 @@ class ReaderPool:
         """The document as text; `name` is the file's name, if it has one.
 
         Raises:
-            NoWorkerError: Every reader stayed busy for `wait_seconds`.
-            DocumentError: As `DocumentReader.read` does.
+            NoWorkerError: Every reader was busy for `wait_seconds`.
+            DocumentError: The document cannot be read; see `DocumentReader.read`.
         """
         self._limits.check_size(data)
         self._poison.refuse(data)
@@ -56,7 +56,7 @@ class ReaderPool:
             raise
 
     def close(self) -> None:
-        """End the reading processes, each after the document it has in hand. A later `read` starts others."""
+        """End the reading processes, each after the document that it is reading. A later `read` starts new ones."""
         for reader in self._readers:
             reader.close()
 

@@ -1,4 +1,4 @@
-"""What the reading process does with a document."""
+"""The work of a process that reads documents."""
 
 import os
 from typing import Protocol
@@ -14,29 +14,29 @@ from matcher.errors import DocumentError, ResourceLimitError
 from matcher.processes.child import Work
 
 NICENESS = 5
-"""By how much less urgent reading is than what other processes do: a health check does not wait for a document."""
+"""By how much reading processes lower their priority, so that a health check does not wait for them."""
 
 
 class Reader(Protocol):
-    """What reads a document: `read_document`, or what a test puts in its place."""
+    """A function that reads a document, such as `read_document`."""
 
     def __call__(self, data: bytes, *, name: str | None, limits: Limits) -> ResumeText:
         """The document as text."""
         ...
 
 
-def reading_work(order: bytes) -> Work:
-    """The work of a reading process, which gives way to other processes. `limited_work` explains the order."""
+def reading_work(setup: bytes) -> Work:
+    """The work of a reading process, at low priority. `limited_work` explains `setup`."""
     os.nice(NICENESS)
-    return limited_work(order, read_document)
+    return limited_work(setup, read_document)
 
 
-def limited_work(order: bytes, read: Reader) -> Work:
-    """Work that answers a `Request` with a `Reading` or a `Failure`, all in MessagePack.
+def limited_work(setup: bytes, read: Reader) -> Work:
+    """A function that answers a `Request` with a `Reading` or a `Failure`, all in MessagePack.
 
-    The order is the `Limits` of one document. This process keeps to them from now on.
+    `setup` has the `Limits` of one document. They apply to this process from now on.
     """
-    limits = msgspec.msgpack.decode(order, type=Limits)
+    limits = msgspec.msgpack.decode(setup, type=Limits)
     set_limits(limits)
 
     def work(request: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What a reading process with faults does: it obeys the document. Only tests of the sandbox start it."""
+"""A reading process that fails as its document says. Only tests of the sandbox start it."""
 
 import os
 import signal
@@ -19,12 +19,12 @@ from matcher.errors import DocumentEncryptedError
 from matcher.processes.messages import Reply, write_frame
 
 REPLIES = 3
-"""The pipe to the parent, which is the first file that a child process opens."""
+"""The file descriptor of the pipe to the parent: the first file that a child process opens."""
 KEPT: list[bytearray] = []
 
 
 def read_faulty(data: bytes, *, name: str | None = None, limits: Limits) -> ResumeText:
-    """Obey the document, or read it."""
+    """Do what the document says, or read it."""
     word, _, argument = data.decode("utf-8", "replace").partition(" ")
     order = ORDERS.get(word)
     answer = (order(argument) if argument else order()) if order else None
@@ -119,14 +119,14 @@ def write_elsewhere() -> None:
 
 
 def lie() -> None:
-    """Answer with a text whose lines are not in it."""
+    """Answer with lines that are outside the text."""
     lying = ResumeText(text="Ada", lines=(Line(0, 999),), pages=-1, media_type="")
     reply(msgspec.msgpack.encode(Reply(msgspec.msgpack.encode(Reading(lying)))))
     time.sleep(60)
 
 
 def call(port: str) -> str:
-    """Try to reach whoever listens at this port of the machine."""
+    """Try to connect to this port of the machine."""
     try:
         socket.create_connection(("127.0.0.1", int(port)), timeout=2).close()
     except OSError as error:
@@ -159,6 +159,6 @@ ORDERS = (
 )
 
 
-def faulty_work(order: bytes):
-    """Work like that of a reading process, with the faulty reader."""
-    return limited_work(order, read_faulty)
+def faulty_work(setup: bytes):
+    """The work of a reading process, but with the faulty reader."""
+    return limited_work(setup, read_faulty)

@@ -1,4 +1,4 @@
-"""What a slow reading process does: a document of the word `slow` and a number takes so many seconds."""
+"""A slow reading process: the document `slow 3` takes three seconds."""
 
 import time
 
@@ -16,6 +16,6 @@ def read_slowly(data: bytes, *, name: str | None = None, limits: Limits) -> Resu
     return read_document(data, name=name, limits=limits)
 
 
-def slow_work(order: bytes):
-    """Work like that of a reading process, with the slow reader."""
-    return limited_work(order, read_slowly)
+def slow_work(setup: bytes):
+    """The work of a reading process, but with the slow reader."""
+    return limited_work(setup, read_slowly)

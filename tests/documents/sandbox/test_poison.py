@@ -1,4 +1,4 @@
-"""A document that brought a reading process down is refused at once when it comes again."""
+"""A document that ended a reading process is refused at once when it is sent again."""
 
 import pytest
 
@@ -25,17 +25,17 @@ def pool():
         made.close()
 
 
-def busy(pool):
-    """The pool with its only reader away: whoever needs one is told so at once."""
+def take_reader(pool):
+    """Take the only reader out of the pool, so that a document that needs one is refused at once."""
     return pool._idle.get()
 
 
 @pytest.mark.parametrize("order", [b"crash", b"eat", b"compute", b"leave", b"flood"])
-def test_what_ended_a_reader_is_refused_without_one(pool, order):
+def test_a_document_that_ended_a_reader_is_refused_without_a_reader(pool, order):
     readers = pool()
     with pytest.raises(ResourceLimitError) as first:
         readers.read(order)
-    busy(readers)
+    take_reader(readers)
 
     with pytest.raises(ResourceLimitError) as second:
         readers.read(order, name="another.pdf")
@@ -47,7 +47,7 @@ def test_what_ended_a_reader_is_refused_without_one(pool, order):
     [(b"hang", HASTY, ExtractionTimeoutError), (b"refuse", QUICK, DocumentEncryptedError)],
     ids=["slow", "refused"],
 )
-def test_what_was_slow_or_refused_is_tried_again(pool, order, limits, error):
+def test_a_document_that_was_slow_or_refused_is_read_again(pool, order, limits, error):
     readers = pool(limits)
     pid = readers.read(b"say_process").text
 
@@ -66,7 +66,7 @@ def test_other_documents_are_read(pool):
     assert readers.read(b"Quill").text == "Quill"
 
 
-def test_only_so_many_are_remembered():
+def test_the_number_of_remembered_documents_is_limited():
     memory = PoisonMemory(most=2)
     for data in (b"a", b"b", b"c"):
         memory.remember(data, ResourceLimitError("Too much."))

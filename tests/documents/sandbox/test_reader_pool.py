@@ -1,4 +1,4 @@
-"""Documents are read side by side, and whoever waits too long is told so."""
+"""Documents are read in parallel, and a document that waits too long is refused."""
 
 import os
 import signal
@@ -66,7 +66,7 @@ def wait_until(condition, seconds=20.0):
 
 @pytest.fixture
 def in_background():
-    """Runs a call in a thread that has ended when the test has."""
+    """Runs a call in a thread that ends before the test ends."""
     with ThreadPoolExecutor() as threads:
         yield threads.submit
 
@@ -80,7 +80,7 @@ def test_a_document_is_read_while_another_one_takes_long(pool, in_background):
     assert slow.result().text == "slow 3\nAda"
 
 
-def test_no_reader_is_free_in_time(pool, in_background):
+def test_a_document_is_refused_if_no_reader_is_free_in_time(pool, in_background):
     readers = pool(1, wait_seconds=0.05, work=SLOW)
     begun = threading.Event()
     slow = in_background(lambda: (begun.set(), readers.read(b"slow 2")))
@@ -115,7 +115,7 @@ def test_a_failure_gives_the_reader_back(pool, order, error):
 @pytest.mark.parametrize(
     ("data", "error"), [(b"", EmptyDocumentError), (b"Ada Quill", TooLargeError)], ids=["empty", "too-large"]
 )
-def test_the_size_is_looked_at_before_a_reader_is_waited_for(pool, data, error):
+def test_the_size_is_checked_before_waiting_for_a_reader(pool, data, error):
     with pytest.raises(error):
         pool(0, limits=Limits(document_bytes=8), wait_seconds=0).read(data)
 
@@ -138,7 +138,7 @@ def test_a_pool_starts_no_process_before_the_first_document(pool):
     assert children() == before
 
 
-def test_one_document_after_the_other_takes_one_process(pool):
+def test_documents_one_after_the_other_need_only_one_process(pool):
     readers = pool(3)
 
     assert len({process_of(readers) for _ in range(4)}) == 1
@@ -205,7 +205,7 @@ def test_a_reader_ends_when_its_parent_is_killed(work, order):
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_to_the_whole_group_costs_no_document(pool, in_background, ending):
+def test_a_signal_to_the_whole_group_does_not_stop_a_reading_process(pool, in_background, ending):
     readers = pool(1, work=SLOW)
     before = children()
     readers.read(b"Ada")

@@ -1,4 +1,4 @@
-"""Documents of strangers are read in a child that can be killed and replaced."""
+"""Untrusted documents are read in a child process, which is killed and replaced if necessary."""
 
 import os
 import shutil
@@ -90,7 +90,7 @@ def test_one_child_serves_many_documents(faulty):
     assert process_of(reader) == process_of(reader)
 
 
-def test_a_refusal_does_not_cost_the_child(faulty):
+def test_a_refusal_does_not_end_the_child(faulty):
     reader = faulty()
     process = process_of(reader)
 
@@ -123,11 +123,11 @@ def test_processor_time_counts_for_each_document(faulty):
         pytest.param(b"wait_for_a_picture", HASTY, id="wall-clock"),
     ],
 )
-def test_a_picture_is_given_time_of_its_own(faulty, order, limits):
+def test_a_picture_extends_the_time_limits(faulty, order, limits):
     assert faulty(limits).read(order).text == "a picture"
 
 
-def test_a_document_that_is_late_is_ended_by_the_child_itself(faulty):
+def test_the_child_ends_itself_when_its_time_is_over(faulty):
     reader = faulty(Limits(wall_seconds=0.2, picture_seconds=600))
 
     with pytest.raises(ExtractionTimeoutError, match=r"longer than 0\.2 seconds"):
@@ -185,7 +185,7 @@ def test_threads_share_a_reader(faulty):
 @pytest.mark.parametrize(
     ("data", "error"), [(b"", EmptyDocumentError), (b"Ada Quill", TooLargeError)], ids=["empty", "too-large"]
 )
-def test_the_size_is_looked_at_before_a_child_is_started(data, error):
+def test_the_size_is_checked_before_a_child_is_started(data, error):
     with DocumentReader(Limits(document_bytes=8), work="no.such:work") as reader, pytest.raises(error):
         reader.read(data)
 
@@ -231,7 +231,7 @@ for document in range(4):
 
 
 def test_a_process_sets_limits_on_itself():
-    """The second piece of a document is too much, and the fourth document, whatever it needs, after so much is kept."""
+    """The second piece of a document exceeds its limit, and the fourth document exceeds the limit of the process."""
     limited = subprocess.run(
         [sys.executable, "-c", LIMITED],
         capture_output=True,
