@@ -1,4 +1,4 @@
-"""The application for a WSGI server; `rolefit serve` brings one along."""
+"""The application for a WSGI server. `rolefit serve` runs it in gunicorn."""
 
 from api import create_app
 

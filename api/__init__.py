@@ -1,4 +1,4 @@
-"""The service: the engine and the store over HTTP, and the candidate's form."""
+"""The service: the REST interface and the web pages on top of the engine and the store."""
 
 import os
 
@@ -23,17 +23,17 @@ from matcher.store.database.work import Database
 __all__ = ["create_app"]
 
 FORM_OVERHEAD_BYTES = MEBIBYTE // 4
-"""What a request may have beyond the document: the form around it and its other fields."""
+"""Bytes that a request may have besides the document: the form's encoding and its other fields."""
 MOST_FORM_PARTS = 50
 
 
 def create_app(
     config: Settings | None = None, *, matcher: Matcher | None = None, database: Database | None = None
 ) -> Flask:
-    """The application. Settings come from the environment; what is costly to build can be handed in.
+    """The application. Settings come from the environment unless `config` is given.
 
     Raises:
-        SettingsError: The environment holds a setting that cannot be used.
+        SettingsError: A setting in the environment is invalid.
     """
     settings = load_config(os.environ) if config is None else config
     configure_logging(settings.log_level)
@@ -62,5 +62,5 @@ def create_app(
 
 
 def build_matcher(settings: Settings) -> Matcher:
-    """The engine as the service runs it: documents are read in a pool of child processes."""
+    """The matcher of the service, which reads documents in a pool of child processes."""
     return Matcher(reader=ReaderPool(settings.readers, Limits(document_bytes=settings.max_upload_bytes)))

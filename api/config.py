@@ -1,4 +1,4 @@
-"""The service's settings: environment variables, read in one place."""
+"""The settings of the service, read from environment variables."""
 
 import re
 from collections.abc import Mapping
@@ -33,12 +33,12 @@ STORAGE = re.compile(r"memory://|rediss?://.+")
 
 
 class SettingsError(UsageError):
-    """A setting that cannot be used; the message names it and says what it must be."""
+    """A setting is invalid. The message names it and says what it must be."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What an operator can choose. `load_config` says which environment variable each is."""
+    """The settings of the service. `load_config` says which environment variable each comes from."""
 
     database_url: str
     home: Path
@@ -47,31 +47,31 @@ class Settings:
     workers: int = 2
     threads: int = 8
     readers: int = 2
-    """Reading processes of one worker."""
+    """How many processes read documents for each worker."""
     max_upload_mb: int = 10
     result_days: int = 30
-    """How long the result of the web form is kept."""
+    """For how many days a result of the web form is kept."""
     rate_limit: int = 600
-    """Requests a minute that are answered for one API key."""
+    """The most requests per minute for each API key."""
     form_rate_limit: int = 30
-    """Forms a minute that are answered for one address."""
+    """The most forms per minute for each client address."""
     rate_limit_storage: str = "memory://"
-    """Where requests are counted."""
+    """Where requests are counted: `memory://` or the address of a Redis server."""
     proxies: int = 0
-    """How many proxies stand in front of the service and say whom they ask for."""
+    """How many trusted proxies are in front of the service; they name the client in `X-Forwarded-For`."""
     log_level: str = "INFO"
 
     @property
     def max_upload_bytes(self) -> int:
-        """The most that one document may have."""
+        """The size of the largest document that is accepted."""
         return self.max_upload_mb * MEBIBYTE
 
 
 def load_config(environ: Mapping[str, str]) -> Settings:
-    """The settings of the environment; what is unset or empty has its default.
+    """The settings in `environ`. A variable that is unset or empty has its default.
 
     Raises:
-        SettingsError: A value is of the wrong kind or out of bounds.
+        SettingsError: A value has the wrong form or is out of range.
     """
     values = {name: value for name in VARIABLES if (value := environ.get(name, "").strip())}
     return Settings(

@@ -1,4 +1,4 @@
-"""The production server: gunicorn around `wsgi:app`, on a database that is migrated first."""
+"""The production server: migrate the database, then run `wsgi:app` in gunicorn."""
 
 import errno
 import gc
@@ -21,26 +21,26 @@ from matcher.store.database.migrate import upgrade
 from matcher.store.database.work import Database
 
 GRACE_SECONDS = 30
-"""How long requests in hand may take to end when the server stops: longer than reading a document can take."""
+"""How long running requests may take to finish when the server stops. Reading a document takes less."""
 SWITCH_SECONDS = 0.0002
-"""How long one thread computes before another one's turn: a health check takes several, beside a long text."""
+"""How long a thread runs before another may. Short turns let a health check pass while a long text is matched."""
 
 
 class ServerStartError(MatcherError):
-    """The server cannot listen where it should."""
+    """The server cannot listen on its host and port."""
 
     title = "The server does not start"
 
 
 def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:app") -> None:
-    """Serve until SIGTERM or SIGINT, then answer what is in hand and exit with 0. Host and port overrule the settings'.
+    """Serve until SIGTERM or SIGINT, then finish the running requests and exit with 0.
 
-    Port 0 is a free port. A second SIGINT does not wait for requests in hand.
+    `host` and `port` override the settings. Port 0 means any free port. A second SIGINT stops the server at once.
 
     Raises:
-        SettingsError: A setting cannot be used.
-        ServerStartError: The address is in use or not of this machine.
-        MatcherError: The database cannot be migrated, or the application not be built.
+        SettingsError: A setting is invalid.
+        ServerStartError: The address is in use or does not belong to this machine.
+        MatcherError: The database cannot be migrated, or the application cannot be built.
     """
     settings = _settings(host, port)
     listener = _listen(settings.host, settings.port)
@@ -49,7 +49,7 @@ def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:
 
 
 class _Server(BaseApplication):
-    """Gunicorn with settings that are handed in, rather than read from files and arguments."""
+    """Gunicorn that takes its settings as an argument instead of from files and the command line."""
 
     def __init__(self, app: str, settings: dict[str, Any]) -> None:
         self._app = app
@@ -61,9 +61,9 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The application, which lives as long as the server: garbage is not looked for in what it was built of.
+        """The application. Its objects live as long as the server, so the garbage collector skips them.
 
-        Else a large document makes a worker look through all of the language pipeline, while every request waits.
+        Otherwise a large document makes a worker search the whole language pipeline for garbage while requests wait.
         """
         app = import_app(self._app)
         gc.collect()
@@ -89,7 +89,7 @@ def _listen(host: str, port: int) -> socket.socket:
 
 
 def _migrate(url: str) -> None:
-    """Leaves no connection behind: workers must not inherit one."""
+    """Migrate the database and close its connections, because workers must not inherit them."""
     database = Database(url)
     try:
         upgrade(database)
@@ -103,7 +103,7 @@ def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str,
         "worker_class": "gthread",
         "workers": settings.workers,
         "threads": settings.threads,
-        # Workers share the memory of the language pipeline, and a fault in building it stops the start.
+        # Workers share the memory of the language pipeline, and the server does not start if building it fails.
         "preload_app": True,
         "graceful_timeout": GRACE_SECONDS,
         "loglevel": settings.log_level,
@@ -115,7 +115,7 @@ def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str,
 
 
 def _stop_gracefully_on_interrupt(arbiter: Arbiter) -> None:
-    """Gunicorn takes SIGINT for an order to drop everything; here only the second one is."""
+    """Let the first SIGINT stop the server gracefully. By itself, gunicorn drops all requests on SIGINT."""
 
     def stop(number: int, frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, arbiter.signal)
@@ -125,7 +125,7 @@ def _stop_gracefully_on_interrupt(arbiter: Arbiter) -> None:
 
 
 def _prepare_worker(worker: Worker) -> None:
-    """Leave Ctrl-C, which reaches every process of the terminal, to the master, and let threads take short turns."""
+    """Leave Ctrl-C, which reaches every process of the terminal, to the master; let threads take short turns."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_SECONDS)
 

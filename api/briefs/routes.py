@@ -12,7 +12,7 @@ from api.http.views import WITH_BODY, Resource
 from api.roles.choice import roles_called
 from matcher.briefs.report import BriefReport
 
-blueprint = Resource("briefs", __name__, description="Project descriptions and job postings, to the role to hire")
+blueprint = Resource("briefs", __name__, description="The role to hire for a project description or job posting")
 
 Brief = answer_type("BriefReport", BriefReport.__doc__ or "", fields_of(BriefReport, without=["text"]))
 
@@ -22,7 +22,7 @@ Brief = answer_type("BriefReport", BriefReport.__doc__ or "", fields_of(BriefRep
 @blueprint.response(HTTPStatus.OK, Brief)
 @blueprint.problems(*WITH_BODY)
 def create_brief(wanted: dict[str, Any]) -> Struct:
-    """Say whom to hire for a project description or job posting, and with which words it says so; stores nothing."""
+    """Say whom to hire for a project description or job posting, and which of its words decide. Stores nothing."""
     reader = services().briefs
     if "roles" in wanted:
         reader = reader.with_roles(roles_called(wanted["roles"]))

@@ -1,4 +1,4 @@
-"""What a request about a hiring brief may hold."""
+"""The schema of requests about hiring briefs."""
 
 from marshmallow import Schema, fields, validate
 

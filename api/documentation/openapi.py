@@ -1,4 +1,4 @@
-"""The description of the service: OpenAPI 3.1 at /openapi.json, a page that reads it at /docs."""
+"""The description of the API: OpenAPI 3.1 at /openapi.json, and a page at /docs that shows it."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -43,20 +43,20 @@ DOCS_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
-DESCRIPTION = """How well resumes fit roles, with the words that say so.
+DESCRIPTION = """How well resumes fit roles, with the words that show it.
 
 Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Every failure is a problem object
 (RFC 9457) whose `type` stays the same from release to release."""
-RETRY_AFTER = {"description": "Seconds to wait before sending it again", "schema": {"type": "integer", "minimum": 1}}
+RETRY_AFTER = {"description": "Seconds to wait before the next attempt", "schema": {"type": "integer", "minimum": 1}}
 BLUEPRINTS = tuple(each.blueprint for each in (matches, briefs, skills, roles, taxonomy, operations))
 EXAMPLE_REQUEST_ID = "0b6e2c6e-4a8f-4a53-9a0f-2f4bb0c3f2d1"
 
 
 class RolefitApi(Api):
-    """flask-smorest with our problems in the place of its errors."""
+    """flask-smorest with the problems of `api.http.errors` instead of its own errors."""
 
     def _register_error_handlers(self) -> None:
-        """Leave them to `api.http.errors`."""
+        """Register none, because `api.http.errors` does."""
 
     def _register_responses(self) -> None:
         for status in problem_statuses():
@@ -65,7 +65,7 @@ class RolefitApi(Api):
                 "schema": reference(Problem),
                 "examples": {type_: {"value": _example(type_, status)} for type_ in problem_types(status)},
             }
-            if status in _passing():
+            if status in _retryable():
                 response["headers"] = {"Retry-After": RETRY_AFTER}
             prepare_response(response, self.spec, PROBLEM)
             self.spec.components.response(status.name, response, lazy=True)
@@ -75,7 +75,7 @@ class RolefitApi(Api):
 
 
 def register_resources(app: Flask) -> None:
-    """Add every resource to the application, its description, and the page that shows it."""
+    """Add all resources to the application, their description, and the page that shows it."""
     api = RolefitApi(app, spec_kwargs=_spec_options())
     scheme = {"type": "http", "scheme": "bearer", "description": "An API key; `rolefit keys create` makes one."}
     api.spec.components.security_scheme(KEY_SCHEME, scheme)
@@ -97,7 +97,7 @@ def register_resources(app: Flask) -> None:
 
 
 def with_examples(description: dict[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The description, with an example of what an operation answers where there is one; lists of objects show one."""
+    """The description, with `answers` as examples by operation id. Lists of objects are cut to their first object."""
     for path in description["paths"].values():
         for operation in path.values():
             if isinstance(operation, dict) and operation["operationId"] in answers:
@@ -117,7 +117,7 @@ def _shortened(value: Any) -> Any:
 
 
 def problem_statuses() -> list[HTTPStatus]:
-    """The statuses that some problem has."""
+    """The statuses of all problems."""
     return sorted({*STATUS.values(), *map(HTTPStatus, HTTP_PROBLEMS)})
 
 
@@ -128,8 +128,8 @@ def problem_types(status: HTTPStatus) -> list[str]:
     return sorted({*by_class, *by_http})
 
 
-def _passing() -> set[HTTPStatus]:
-    """The statuses of problems that say when they may be over."""
+def _retryable() -> set[HTTPStatus]:
+    """The statuses of problems that say when to send the request again."""
     return {STATUS[error] for error in (*RETRY_AFTER_SECONDS, RateLimitedError)}
 
 
@@ -152,7 +152,7 @@ def _shared_schemas() -> dict[str, Any]:
 
 
 def _component_name(schema: Schema | type[Schema]) -> str:
-    """What a schema of requests is called; an entry of a data file can have the name of the answer that shows it."""
+    """The name of a request schema. Schemas of data files get a suffix: an answer may have the same name."""
     kind = schema if isinstance(schema, type) else type(schema)
     return kind.__name__.removesuffix("Schema") + ("Entry" if issubclass(kind, ModelSchema) else "")
 

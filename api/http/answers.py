@@ -1,4 +1,4 @@
-"""What goes out: answers whose fields are those of the values they are made of, and what OpenAPI says of them."""
+"""Answers: structs that take their fields from other types, and the OpenAPI schemas of these structs."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ _REFERENCE = "#/components/schemas/{name}"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A type of answers, in the place where flask-smorest expects a schema."""
+    """The type of an answer, wrapped so that flask-smorest accepts it as a schema."""
 
     type: type
 
     def dump(self, value: Any) -> Any:
-        """The value itself, which is encoded as it is. Raises `TypeError` for a value of another type."""
+        """The value unchanged, because `AnswerJson` can encode it. Raises `TypeError` if it has another type."""
         if not isinstance(value, self.type):
             message = f"The answer is a {type(value).__name__} and should be a {self.type.__name__}."
             raise TypeError(message)
@@ -30,7 +30,7 @@ class Answer:
 
 
 def fields_of(model: type, *, only: Collection[str] = (), without: Collection[str] = ()) -> Fields:
-    """The fields of a struct or dataclass: all but `without`, or `only` some. Raises `KeyError` for unknown names."""
+    """The fields of a struct or dataclass: those in `only`, or all except `without`. Unknown names: `KeyError`."""
     fields = get_type_hints(model, include_extras=True)
     left_out = {*without}
     for name in left_out:
@@ -39,7 +39,7 @@ def fields_of(model: type, *, only: Collection[str] = (), without: Collection[st
 
 
 def answer_type(name: str, about: str, fields: Fields) -> type[Struct]:
-    """A struct with these fields, described as `about`. A field that can be unset is optional."""
+    """A struct type with these fields and the docstring `about`. A field that can be unset is optional."""
     defined = [(field, type_, UNSET) if _can_be_unset(type_) else (field, type_) for field, type_ in fields.items()]
     return msgspec.defstruct(name, defined, frozen=True, kw_only=True, namespace={"__doc__": about}, module=__name__)
 
@@ -50,7 +50,7 @@ def list_of(item: type) -> GenericAlias:
 
 
 def answer(type_: type[Struct], *sources: object, **more: Any) -> Struct:
-    """An answer with the fields `more`; each other one is the attribute of the first source that has it."""
+    """An answer of this type. Fields that are not in `more` come from the first source with such an attribute."""
     for name in type_.__struct_fields__:
         if name not in more:
             source = next((each for each in sources if hasattr(each, name)), None)
@@ -60,21 +60,21 @@ def answer(type_: type[Struct], *sources: object, **more: Any) -> Struct:
 
 
 def reference(type_: type) -> JsonSchema:
-    """Where OpenAPI describes a type of answers."""
+    """A reference to the schema of a type of answers."""
     (place,), _ = msgspec.json.schema_components([type_], ref_template=_REFERENCE)
     return place
 
 
 def answer_schemas(types: Iterable[type]) -> dict[str, JsonSchema]:
-    """The schemas of types of answers, and of all that they hold, by the name of the component."""
+    """The schemas of these types and of all types that they contain, by component name."""
     _, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
     return {name: _as_sent(schema) for name, schema in components.items()}
 
 
 def _as_sent(schema: Any) -> Any:
-    """The schema of a value that is sent.
+    """The schema of a type, adapted to values that the service sends.
 
-    Fields with a default are always there, choices are texts, and all items of a list or pair are of one type.
+    Fields with a default are always sent, choices are strings, and all items of a list or pair have one type.
     """
     if isinstance(schema, list):
         return [_as_sent(each) for each in schema]

@@ -1,4 +1,4 @@
-"""Reads requests against schemas; what does not fit is an error by field."""
+"""Check requests against schemas, and report errors by field."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
@@ -13,11 +13,11 @@ from api.http.errors import InvalidFieldsError, MalformedRequestError
 from matcher.errors import UnsupportedMediaTypeError
 
 BODY = "body"
-"""What a complaint about the whole body is filed under."""
+"""The key of errors about the whole body."""
 
 
 class RequestParser(FlaskParser):
-    """webargs with our errors. Unknown fields are refused in the body and in the query alike."""
+    """webargs with the errors of this API. Unknown fields are refused, in the body and in the query."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION | {"query": ma.RAISE}
 
@@ -25,7 +25,7 @@ class RequestParser(FlaskParser):
         return read_json(req)
 
     def handle_error(self, error: ma.ValidationError, req: Request, schema: ma.Schema, **_: Any) -> NoReturn:
-        """Raise `InvalidFieldsError`; webargs files messages by where in the request the field was looked for."""
+        """Raise `InvalidFieldsError`. webargs groups the messages by part of the request, such as the query."""
         by_location = error.messages_dict
         raise InvalidFieldsError({field: said for each in by_location.values() for field, said in _flat(each)})
 
@@ -34,9 +34,9 @@ def read_json(request: Request) -> Any:
     """The JSON of the body.
 
     Raises:
-        UnsupportedMediaTypeError: The body is said to be something else.
-        MalformedRequestError: It is not JSON, or nested too deep.
-        RequestEntityTooLarge: It is larger than the limit.
+        UnsupportedMediaTypeError: The content type is not JSON.
+        MalformedRequestError: The body is not valid JSON, or it is nested too deeply.
+        RequestEntityTooLarge: The body is larger than the limit.
     """
     if not is_json(request.mimetype):
         raise UnsupportedMediaTypeError("Send the body as application/json.")
@@ -45,11 +45,11 @@ def read_json(request: Request) -> Any:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MalformedRequestError("The body is not valid JSON.") from error
     except RecursionError as error:
-        raise MalformedRequestError("The JSON of the body is nested too deep.") from error
+        raise MalformedRequestError("The JSON of the body is nested too deeply.") from error
 
 
 def _body_of(request: Request) -> bytes:
-    """The body. One without a length is cut off at the limit without a word, until somebody asks for more of it."""
+    """The body. If it has no length, Werkzeug silently cuts it at the limit; reading on raises the error."""
     body = request.get_data()
     if request.content_length is None:
         request.stream.read(1)
@@ -57,10 +57,10 @@ def _body_of(request: Request) -> bytes:
 
 
 def load(schema: ma.Schema, data: Any) -> Any:
-    """The data as the schema reads it.
+    """The data, checked and converted by the schema.
 
     Raises:
-        InvalidFieldsError: It does not fit.
+        InvalidFieldsError: The data does not match the schema.
     """
     try:
         return schema.load(data)
@@ -69,7 +69,7 @@ def load(schema: ma.Schema, data: Any) -> Any:
 
 
 def _flat(messages: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
-    """Messages by dotted path, such as `add.0.tier`."""
+    """Pairs of a dotted path, such as `add.0.tier`, and its messages."""
     if not isinstance(messages, Mapping):
         yield path or BODY, list(messages)
         return

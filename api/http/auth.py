@@ -1,4 +1,4 @@
-"""API keys: whose request it is and what it may do."""
+"""API keys: which organisation sends a request, and what the request may do."""
 
 from flask import g, request
 
@@ -11,7 +11,7 @@ READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def authenticate() -> None:
-    """Find out whose request it is. Raises `UnauthorizedError` where its key is missing, unknown or revoked."""
+    """Find the API key of the request. Raises `UnauthorizedError` if it is missing, unknown or revoked."""
     with services().database.work() as work:
         key = work.keys.find(_bearer_token())
     if key is None:
@@ -20,7 +20,7 @@ def authenticate() -> None:
 
 
 def authorize() -> None:
-    """Let the request pass if its key has the scope that the method needs. Raises `ForbiddenError` if not."""
+    """Check that the key has the scope that the method needs. Raises `ForbiddenError` if it does not."""
     scope = READ if request.method in READING_METHODS else WRITE
     if scope not in g.key.scopes:
         raise ForbiddenError(scope)
@@ -32,7 +32,7 @@ def key_id() -> str:
 
 
 def organisation_id() -> str:
-    """The organisation that the current request's key belongs to."""
+    """The id of the organisation that the current request's key belongs to."""
     return str(g.key.organisation_id)
 
 

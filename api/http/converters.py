@@ -1,14 +1,14 @@
-"""Parts of addresses."""
+"""Converters for parts of URLs."""
 
 from werkzeug.routing import BaseConverter
 
 
 class IdConverter(BaseConverter):
-    """An id as the store gives them: 32 hexadecimal digits. Anything else is no address of ours."""
+    """An id of the store: 32 hexadecimal digits. A URL with anything else in its place is not found."""
 
     regex = "[0-9a-f]{32}"
 
 
 def describe_id(converter: IdConverter) -> dict[str, str]:
-    """What OpenAPI says of an id."""
+    """The OpenAPI schema of an id."""
     return {"type": "string", "pattern": f"^{converter.regex}$"}

@@ -1,4 +1,4 @@
-"""Every failure as one problem (RFC 9457): a table says which error has which status."""
+"""Answer every failure with a problem (RFC 9457). A table gives each error its HTTP status."""
 
 import logging
 import traceback
@@ -21,7 +21,7 @@ _logger = logging.getLogger("rolefit.errors")
 
 
 class UnauthorizedError(errors.MatcherError):
-    """There is no valid key with the request."""
+    """The request does not have a valid API key."""
 
     type = "unauthorized"
     title = "A valid API key is needed"
@@ -39,7 +39,7 @@ class ForbiddenError(errors.MatcherError):
 
 
 class RateLimitedError(errors.MatcherError):
-    """More requests were sent than are answered in a minute."""
+    """The sender has sent too many requests in the last minute."""
 
     type = "rate-limited"
     title = "Too many requests"
@@ -93,28 +93,28 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     MalformedRequestError: HTTPStatus.BAD_REQUEST,
     InvalidFieldsError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
-"""The status of each error; one that does not stand here has its nearest base's."""
+"""The status of each error. An error that is not listed has the status of its nearest base class."""
 
 TITLES: dict[str, str] = {error.type: error.title for error in reversed(STATUS)}
-"""The title of each problem type, which is the same however the problem was found."""
+"""The title of each problem type: that of the first error in `STATUS` with this type."""
 
 RETRY_AFTER_SECONDS: dict[type[errors.MatcherError], int] = {
     errors.IdempotencyInProgressError: 1,
     errors.NoWorkerError: 5,
     errors.ServiceUnavailableError: 10,
 }
-"""When an error that passes may be over; `retry_after` knows of every error."""
+"""After how many seconds a request may succeed that failed with this error. `retry_after` adds the rate limit."""
 
 HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
     HTTPStatus.NOT_FOUND: (errors.NotFoundError.type, "There is nothing at this address."),
-    HTTPStatus.METHOD_NOT_ALLOWED: ("method-not-allowed", "This address does not take requests of this method."),
+    HTTPStatus.METHOD_NOT_ALLOWED: ("method-not-allowed", "This address does not support this HTTP method."),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (errors.TooLargeError.type, "The request is larger than the limit."),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
         errors.UnsupportedMediaTypeError.type,
         "The content type of the request is not supported here.",
     ),
 }
-"""Type and sentence of the failures that the web framework finds by itself."""
+"""Type and detail of the failures that the web framework detects."""
 
 
 def register_error_handlers(app: Flask) -> None:
@@ -125,12 +125,12 @@ def register_error_handlers(app: Flask) -> None:
 
 
 def status_of(error: errors.MatcherError) -> HTTPStatus:
-    """The HTTP status of an error of the family."""
+    """The HTTP status of an error."""
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
 
 
 def retry_after(error: errors.MatcherError) -> int | None:
-    """In how many seconds the request may be sent again; None where that would not help."""
+    """After how many seconds to send the request again; None if that would not help."""
     return error.retry_after if isinstance(error, RateLimitedError) else RETRY_AFTER_SECONDS.get(type(error))
 
 
@@ -143,7 +143,7 @@ def problem(
     fields: FieldErrors | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """A problem as the answer to the current request."""
+    """The response to the current request, with this problem."""
     errors = UNSET if fields is None else fields
     response = jsonify(Problem(type_, title, int(status), detail, request.path, g.request_id, errors))
     response.status_code = status
@@ -153,7 +153,7 @@ def problem(
 
 
 def log_failure(error: Exception) -> None:
-    """Log that something failed. Its message may hold text of a resume, so only its kind and places are logged."""
+    """Log the class of an error and its lines of code, but not its message, which may contain text of a resume."""
     fields = {"request_id": g.request_id, "error": type(error).__name__, "at": _places(error.__traceback__)}
     _logger.error("unexpected failure", extra={"fields": fields})
 
@@ -188,7 +188,7 @@ def _http_failure(error: HTTPException) -> Response | HTTPException:
 
 
 def _unexpected_failure(error: Exception) -> Response:
-    """A failure that nobody foresaw."""
+    """The response to a failure that is a fault in the service."""
     log_failure(error)
     family = errors.MatcherError
     detail = "The request could not be answered because of a fault in the service."

@@ -1,4 +1,4 @@
-"""Lists, page by page."""
+"""Split lists into pages."""
 
 from collections.abc import Sequence
 from typing import Annotated, Any, Protocol, TypeVar
@@ -13,7 +13,7 @@ from matcher.errors import UsageError
 MOST_ITEMS = 100
 ITEMS = 20
 LONGEST_CURSOR = 500
-NextCursor = Annotated[str | None, Meta(description="Ask with it for the next page; null on the last one")]
+NextCursor = Annotated[str | None, Meta(description="Send it as `cursor` to get the next page; null on the last page")]
 
 
 class HasId(Protocol):
@@ -29,27 +29,27 @@ Item = TypeVar("Item", bound=HasId)
 
 
 class PagingSchema(Schema):
-    """Which part of a list is wanted."""
+    """Which page of a list to show."""
 
     limit = fields.Integer(load_default=ITEMS, validate=validate.Range(1, MOST_ITEMS))
     cursor = fields.String(
         load_default=None,
         validate=one_line(LONGEST_CURSOR),
-        metadata={"description": "The `next_cursor` of the page before"},
+        metadata={"description": "The `next_cursor` of the previous page"},
     )
 
 
 def page_type(name: str, about: str, item: type[Struct]) -> type[Struct]:
-    """The type of one page of such items."""
+    """The type of a page with items of this type."""
     fields: dict[str, Any] = {"items": list_of(item), "next_cursor": NextCursor}
     return answer_type(name, about, fields)
 
 
 def page_of(items: Sequence[Item], *, limit: int, cursor: str | None) -> tuple[Sequence[Item], str | None]:
-    """The items of one page and the cursor of the next. A cursor is the id of the last item of the page before.
+    """The items of a page, and the cursor of the next page. A cursor is the id of the last item of the previous page.
 
     Raises:
-        UsageError: The cursor is none of this list's.
+        UsageError: The cursor does not belong to this list.
     """
     first = 0 if cursor is None else _after(items, cursor)
     page = items[first : first + limit]

@@ -1,4 +1,4 @@
-"""How many requests a minute are answered, and where they are counted."""
+"""Limit the number of requests per minute."""
 
 import logging
 import math
@@ -13,7 +13,7 @@ from api.config import SettingsError
 from api.http.errors import RateLimitedError
 
 TIMEOUT_SECONDS = 0.5
-"""How long a request waits for a storage elsewhere."""
+"""How long a request waits for the Redis server."""
 
 _logger = logging.getLogger("rolefit.rate_limits")
 
@@ -22,10 +22,10 @@ class RateLimits:
     """Counts the requests of the last minute. Safe to share between threads."""
 
     def __init__(self, storage: str) -> None:
-        """`storage` is `memory://`, where this process counts alone, or the address of a Redis server.
+        """`storage` is `memory://`, which counts in this process only, or the address of a Redis server.
 
         Raises:
-            SettingsError: The address is no good, or what is needed for such a storage is not installed.
+            SettingsError: The address is invalid, or the package for Redis is not installed.
         """
         try:
             counts = storage_from_string(
@@ -36,15 +36,15 @@ class RateLimits:
                 socket_connect_timeout=TIMEOUT_SECONDS,
             )
         except (ConfigurationError, ValueError) as error:
-            reason = "ROLEFIT_RATE_LIMIT_STORAGE is no address of a Redis server, or rolefit[redis] is not installed."
+            reason = "ROLEFIT_RATE_LIMIT_STORAGE is not a Redis server's address, or rolefit[redis] is not installed."
             raise SettingsError(reason) from error
         self._window = MovingWindowRateLimiter(counts)
 
     def count(self, sender: str, *, per_minute: int) -> None:
-        """Count a request. A storage that does not answer lets everything pass.
+        """Count a request. If the storage does not answer, every request passes.
 
         Raises:
-            RateLimitedError: The sender has sent `per_minute` in the last minute.
+            RateLimitedError: The sender has already sent `per_minute` requests in the last minute.
         """
         limit = RateLimitItemPerMinute(per_minute)
         try:

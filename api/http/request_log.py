@@ -1,4 +1,4 @@
-"""One structured line a request: who asked which route, what came of it, how long it took. Never what was sent."""
+"""Log one line for each request: its key, route, status and duration, but never its content."""
 
 import datetime as dt
 import logging
@@ -16,10 +16,10 @@ _logger = logging.getLogger("rolefit.requests")
 
 
 class JsonLines(logging.Formatter):
-    """A record as one line of JSON: time, level, message, and the `fields` it was logged with."""
+    """Formats a log record as one line of JSON with its time, level, message and `fields`."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line."""
+        """The record as a line of JSON."""
         line = {
             "time": dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -29,7 +29,7 @@ class JsonLines(logging.Formatter):
 
 
 def configure_logging(level: str) -> None:
-    """Write the service's own log to standard error, unless whoever runs it has arranged for it already."""
+    """Write the service's log to standard error, unless a log handler is already configured."""
     logger = logging.getLogger("rolefit")
     logger.setLevel(level)
     if not logger.hasHandlers():
@@ -39,7 +39,7 @@ def configure_logging(level: str) -> None:
 
 
 def register_request_log(app: Flask) -> None:
-    """Give each request an id, the caller's where there is one, and log its end."""
+    """Give each request an id, and log it when it ends. A valid id from the caller is kept."""
     app.before_request(_start)
     app.after_request(_finish)
 

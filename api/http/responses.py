@@ -1,4 +1,4 @@
-"""JSON as reports are encoded everywhere."""
+"""Encode answers as JSON."""
 
 from typing import Any
 
@@ -17,9 +17,9 @@ class AnswerJson(JSONProvider):
         return msgspec.json.encode(obj).decode()
 
     def loads(self, s: str | bytes, **_: Any) -> Any:
-        """The value of a JSON. Raises `msgspec.DecodeError` where it is none."""
+        """The value of a JSON text. Raises `msgspec.DecodeError` if it is not valid JSON."""
         return msgspec.json.decode(s)
 
     def response(self, *args: Any, **kwargs: Any) -> Response:
-        """A response with the JSON of a value."""
+        """A response with a value as JSON."""
         return Response(msgspec.json.encode(self._prepare_response_obj(args, kwargs)), mimetype=JSON)

@@ -1,4 +1,4 @@
-"""Headers that tell a browser to run and load nothing that is not ours."""
+"""Security headers: a browser may not run or load anything from other hosts."""
 
 from flask import Flask, Response
 
@@ -6,7 +6,7 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'"
 
 
 def register_security_headers(app: Flask) -> None:
-    """Give every answer strict headers; a page that needs more sets its own."""
+    """Give every response strict headers. A page that needs to load something sets its own."""
     app.after_request(_add_headers)
 
 

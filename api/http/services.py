@@ -1,4 +1,4 @@
-"""What requests work with, built once for each process."""
+"""The objects that views share, built once for each process."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -16,7 +16,7 @@ EXTENSION = "rolefit"
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The engine, the reader of hiring briefs, the database and what else requests need. Safe between threads."""
+    """The objects that views need to answer requests. Safe to share between threads."""
 
     matcher: Matcher
     briefs: BriefReader
@@ -26,5 +26,5 @@ class Services:
 
 
 def services() -> Services:
-    """Those of the application that answers the current request."""
+    """The services of the current application."""
     return cast("Services", current_app.extensions[EXTENSION])

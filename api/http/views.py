@@ -1,4 +1,4 @@
-"""Views that return values, and what all resources under /v1 share: the key, and how failures are documented."""
+"""Base classes of resources: views return values, and those under /v1 need a key and document their problems."""
 
 from collections.abc import Callable
 from http import HTTPStatus
@@ -29,7 +29,7 @@ WITH_BODY = (
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     HTTPStatus.UNPROCESSABLE_ENTITY,
 )
-"""What is wrong with bodies: statuses of every view that reads one."""
+"""The statuses of problems that every view with a request body can answer with."""
 KEY_SCHEME = "key"
 
 
@@ -45,12 +45,12 @@ class Views(Blueprint):
         super().add_url_rule(rule, endpoint, self.doc(operationId=view_func.__name__)(view_func), **options)
 
     def response(self, status: HTTPStatus, answer: type | None = None, **documented: Any) -> Callable[[View], View]:
-        """Let a view answer with values of a type, or with nothing, and document that."""
+        """Let a view answer with values of a type, or with nothing, and document the answer."""
         decorate: Callable[[View], View] = super().response(status, answer and Answer(answer), **documented)
         return decorate
 
     def also(self, status: HTTPStatus, answer: type, **documented: Any) -> Callable[[View], View]:
-        """Document that a view can succeed with another status."""
+        """Document another status with which a view can succeed."""
         decorate: Callable[[View], View] = self.alt_response(status, schema=Answer(answer), success=True, **documented)
         return decorate
 
@@ -62,7 +62,7 @@ class Views(Blueprint):
 
 
 class Resource(Views):
-    """Views under /v1. Each needs a key, and documents the problems that it can answer with."""
+    """Views under /v1. Each needs a key and documents the problems that it can answer with."""
 
     ARGUMENTS_PARSER = RequestParser()
 
@@ -72,7 +72,7 @@ class Resource(Views):
             self.before_request(step)
 
     def problems(self, *statuses: HTTPStatus) -> Callable[[View], View]:
-        """Document that a view can answer with problems of these statuses, and with those that every view has."""
+        """Document the statuses of the problems that a view can answer with, besides those that every view has."""
 
         def decorate(view: View) -> View:
             for status in (*statuses, *ALWAYS):
@@ -83,5 +83,5 @@ class Resource(Views):
 
 
 def _limit_rate() -> None:
-    """Count the request for its key. Raises `RateLimitedError` where it is one too many."""
+    """Count the request for its key. Raises `RateLimitedError` if it exceeds the limit."""
     services().rate_limits.count(key_id(), per_minute=services().settings.rate_limit)

@@ -1,1 +1,1 @@
-"""/v1/matches: match a resume, read stored matches, score them again."""
+"""/v1/matches: match resumes, read stored matches, and score them again."""

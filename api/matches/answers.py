@@ -1,4 +1,4 @@
-"""Stored matches as answers: what the store knows of a match, and the fields of its report."""
+"""Answers about stored matches: the data of the store and the fields of the report."""
 
 from typing import Annotated
 
@@ -15,7 +15,7 @@ _STORED = fields_of(StoredMatch, without=["report"])
 Match = answer_type("Match", "A stored report.", _STORED | fields_of(MatchReport, without=["text"]))
 RescoredMatch = answer_type(
     "RescoredMatch",
-    "A stored report made of the evidence of another, and what changed.",
+    "A stored report that was scored again from the evidence of another, and what changed.",
     fields_of(Match) | {"changes": ReportChanges},
 )
 FitSummary = answer_type(
@@ -23,7 +23,7 @@ FitSummary = answer_type(
 )
 MatchSummary = answer_type(
     "MatchSummary",
-    "A stored report in few words.",
+    "A short form of a stored report.",
     _STORED
     | fields_of(MatchReport, only=["as_of"])
     | {"document_name": fields_of(DocumentInfo)["name"]}
@@ -34,36 +34,36 @@ MatchPage = page_type("MatchPage", "Stored reports.", MatchSummary)
 
 
 class MatchText(Struct, frozen=True):
-    """The text that the offsets of a report's mentions point into."""
+    """The text of a document. The offsets of the report's mentions refer to it."""
 
     id: str
     text: str
 
 
 class Verification(Struct, frozen=True):
-    """Whether the stored evidence gives the report again."""
+    """Whether scoring the stored evidence again gives the same report."""
 
     same: bool
     differences: Annotated[
         tuple[str, ...],
-        Meta(description="The first places that differ, such as `roles[0].fit`; newer versions are a cause"),
+        Meta(description="The first fields that differ, such as `roles[0].fit`. Newer versions can be the cause"),
     ]
     versions: Versions
     versions_now: Versions
 
 
 def match_answer(stored: StoredMatch) -> Struct:
-    """The whole report, with what was stored beside it."""
+    """The answer with a whole stored match."""
     return answer(Match, stored, stored.report)
 
 
 def rescored_answer(stored: StoredMatch, changes: ReportChanges) -> Struct:
-    """The whole report, with what was stored beside it and what changed since the match before."""
+    """The answer with a whole stored match and what changed since the earlier match."""
     return answer(RescoredMatch, stored, stored.report, changes=changes)
 
 
 def page_answer(page: Page) -> Struct:
-    """What a list shows of some matches."""
+    """The answer with one page of a list of matches."""
     return MatchPage(items=[_summary(stored) for stored in page.items], next_cursor=page.next_cursor)
 
 

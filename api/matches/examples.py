@@ -1,4 +1,4 @@
-"""Examples of requests and answers about matches. The person in them is invented; the engine makes the answers."""
+"""Examples of requests and answers about matches. The person is invented, and the engine makes the answers."""
 
 import datetime as dt
 from typing import Any
@@ -46,7 +46,7 @@ _CREATED_AT = dt.datetime(2026, 11, 20, 8, tzinfo=dt.UTC)
 
 
 def answer_examples(matcher: Matcher) -> dict[str, Any]:
-    """What the service answers to the examples of requests, by the id of the operation."""
+    """The answers to the example requests, by operation id."""
     as_of = dt.date.fromisoformat(DAY)
     report = matcher.match_text(TEXT, as_of=as_of)
     before = matcher.match_text(TEXT.replace(LAST_SKILL, ""), as_of=as_of)

@@ -50,7 +50,7 @@ class AddedSkillField(fields.Field[AddedSkill]):
         ]
     }
     default_error_messages = {  # noqa: RUF012 - marshmallow reads it under this name
-        "invalid": "Must be a skill's id, or an object with 'skill' and perhaps 'tier' and 'months'."
+        "invalid": "Must be a skill's id, or an object with 'skill' and optionally 'tier' and 'months'."
     }
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> AddedSkill:

@@ -1,4 +1,4 @@
-"""Requests that may be sent again: they make one match."""
+"""Idempotency keys: a request that is sent again does not make a second match."""
 
 from collections.abc import Callable
 
@@ -10,16 +10,16 @@ from matcher.store.idempotency import KeyedRequest
 from matcher.store.matches import StoredMatch
 
 Store = Callable[[Work], StoredMatch]
-"""Stores a match in a piece of work that others commit."""
+"""Stores a match in a unit of work, which the caller commits."""
 
 
 def stored_once(make: Callable[[], Store], key: str | None, fingerprint: str) -> tuple[StoredMatch, bool]:
-    """A match, and whether it was there already: made by an equal request with the same key.
+    """A stored match, and whether an earlier equal request with the same key made it.
 
-    `make` does what takes time and gives what stores the outcome; without a key it is always called.
+    `make` does the slow work and returns a function that stores the match. It is not called if the match exists.
 
     Raises:
-        IdempotencyMismatchError: The key belongs to another request.
+        IdempotencyMismatchError: The key was sent with a different request.
         IdempotencyInProgressError: The first request with the key is still running.
     """
     if key is None:

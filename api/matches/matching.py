@@ -1,4 +1,4 @@
-"""Match a resume and keep the report."""
+"""Match a resume and store the report."""
 
 from api.http.auth import organisation_id
 from api.http.services import services
@@ -10,9 +10,9 @@ from matcher.store.matches import StoredMatch
 
 
 def match(wanted: MatchRequest, key: str | None) -> tuple[StoredMatch, bool]:
-    """The report on a resume, stored, and whether an earlier request with the same key made it.
+    """The stored match of a resume, and whether an earlier request with the same key made it.
 
-    Raises as `stored_once`, and what reading and matching the resume raise.
+    Raises the errors of `stored_once`, `roles_called` and `Source.match`.
     """
     return stored_once(lambda: _matched(wanted), key, wanted.fingerprint)
 

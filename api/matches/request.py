@@ -1,4 +1,4 @@
-"""What `POST /v1/matches` asks for: a resume in one of three forms, and what to do with it."""
+"""Read requests to match a resume, which is sent as a file, as text or as a JSON Resume."""
 
 import datetime as dt
 import hashlib
@@ -27,33 +27,33 @@ LONGEST_NAME = 255
 
 
 class Source(Protocol):
-    """A resume as it was sent. `document` is what is kept of it when it is to be kept."""
+    """A resume as it was sent. `document` is what is stored if the request asks to store the document."""
 
     @property
     def document(self) -> bytes:
-        """Its bytes."""
+        """The resume as bytes."""
         ...
 
     def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
-        """The report on it. Raises `MatcherError` where it cannot be read."""
+        """The report on the resume. Raises `MatcherError` if the resume cannot be read."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class SentFile:
-    """A file."""
+    """A resume as a file."""
 
     document: bytes
     name: str | None
 
     def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
-        """The report on it."""
+        """The report on the resume."""
         return matcher.match(self.document, name=self.name, as_of=as_of, with_text=with_text)
 
 
 @dataclass(frozen=True, slots=True)
 class SentText:
-    """A plain text."""
+    """A resume as plain text."""
 
     text: str
 
@@ -63,26 +63,26 @@ class SentText:
         return self.text.encode()
 
     def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
-        """The report on it."""
+        """The report on the resume."""
         return matcher.match_text(self.text, as_of=as_of, with_text=with_text)
 
 
 @dataclass(frozen=True, slots=True)
 class SentJsonResume:
-    """A JSON Resume; `document` is its JSON with keys in order."""
+    """A resume as a JSON Resume. `document` is its JSON with sorted keys."""
 
     resume: JsonResume
     document: bytes
 
     def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
-        """The report on it."""
+        """The report on the resume."""
         text = read_json_resume(self.resume)
         return matcher.match_resume(text, sha256=sha256_of(self.document), as_of=as_of, with_text=with_text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchRequest:
-    """A resume and what to do with it. `roles` are ids; None stands for all."""
+    """A resume and the options of the request. `roles` are ids; None means the built-in roles."""
 
     source: Source
     as_of: dt.date | None = None
@@ -92,12 +92,12 @@ class MatchRequest:
 
     @property
     def fingerprint(self) -> str:
-        """A SHA-256 in hex of all that is asked for: equal requests have equal ones."""
+        """The SHA-256 of the request, in hex. Equal requests have equal fingerprints."""
         return hashlib.sha256(msgspec.msgpack.encode([type(self.source).__name__, self])).hexdigest()
 
 
 def read_match_request(request: Request) -> MatchRequest:
-    """What a request asks for.
+    """The resume and the options of a request.
 
     Raises:
         UnsupportedMediaTypeError: The body is neither a form nor JSON.
@@ -140,6 +140,6 @@ def _request(source: Source, options: dict[str, Any]) -> MatchRequest:
 
 
 def _name_of(file: FileStorage) -> str | None:
-    """The file's own name, without folders and what cannot be shown; its suffix stays where the name is too long."""
+    """The file's name without folders and unprintable characters. A name that is too long loses its beginning."""
     name = PureWindowsPath("".join(filter(str.isprintable, file.filename or ""))).name
     return name[-LONGEST_NAME:] or None

@@ -1,4 +1,4 @@
-"""What can be asked of a stored report without its document: what if, does it still hold, what is it worth today."""
+"""What-if questions, verifying and rescoring of stored matches, which need only the stored evidence."""
 
 import hashlib
 from collections.abc import Collection, Sequence
@@ -18,7 +18,7 @@ from matcher.scoring import what_if as score_again
 from matcher.store.matches import StoredMatch
 
 PLACES_SHOWN = 100
-"""A report that differs in more places differs altogether."""
+"""At most this many differences are listed."""
 
 
 def what_if(match_id: str, *, add: Sequence[AddedSkill], remove: Collection[str]) -> WhatIf:
@@ -33,7 +33,11 @@ def what_if(match_id: str, *, add: Sequence[AddedSkill], remove: Collection[str]
 
 
 def verified(match_id: str) -> Verification:
-    """Whether the evidence of a match gives its report again, and where not. Raises `NotFoundError` for no match."""
+    """Whether scoring a match again gives the same report, and what differs.
+
+    Raises:
+        NotFoundError: There is no such match.
+    """
     report = _report(match_id)
     scorer = _scorer_of(report)
     places = differences(report, rescored(report, scorer))
@@ -46,12 +50,11 @@ def verified(match_id: str) -> Verification:
 
 
 def rescore(match_id: str, key: str | None) -> tuple[StoredMatch, ReportChanges, bool]:
-    """Another match of the same evidence, scored as of today's taxonomy and roles; what changed; and whether an earlier
-    request with the same key made it.
+    """A new match of the same evidence, what changed, and whether an earlier request with the same key made it.
 
-    Raises as `stored_once`, and:
+    The evidence is scored with today's taxonomy and roles. Raises the errors of `stored_once`, and:
         NotFoundError: There is no such match.
-        UsageError: None of its roles is there any more.
+        UsageError: None of its roles exists any more.
     """
     before = _report(match_id)
     fingerprint = hashlib.sha256(msgspec.msgpack.encode(["rescore", match_id])).hexdigest()

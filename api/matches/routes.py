@@ -1,4 +1,4 @@
-"""/v1/matches: resumes matched against roles, kept for the organisation that sent them."""
+"""/v1/matches: match resumes, read stored matches, and score them again."""
 
 from http import HTTPStatus
 from typing import Any
@@ -38,8 +38,8 @@ from matcher.store.matches import StoredMatch
 blueprint = Resource("matches", __name__, description="Resumes matched against roles")
 
 ONE = "/matches/<id:match_id>"
-LOCATION = {"Location": {"description": "Where the match is", "schema": {"type": "string"}}}
-EARLIER = "The match of an earlier request"
+LOCATION = {"Location": {"description": "The address of the match", "schema": {"type": "string"}}}
+EARLIER = "The match that an earlier request with the same key made"
 REQUEST_BODY = {
     "required": True,
     "content": {
@@ -56,9 +56,9 @@ REQUEST_BODY = {
 @blueprint.also(HTTPStatus.OK, Match, headers=LOCATION, description=EARLIER)
 @blueprint.problems(*WITH_BODY, HTTPStatus.CONFLICT, HTTPStatus.INSUFFICIENT_STORAGE)
 def create_match(headers: dict[str, Any]) -> Located:
-    """Match a resume against the roles and keep the report.
+    """Match a resume against the roles and store the report.
 
-    The document itself is read, matched and forgotten, unless `store_document` asks to keep it.
+    The document itself is not stored, unless `store_document` is true.
     """
     stored, replayed = match(read_match_request(request), headers["idempotency_key"])
     return _located(stored, replayed, match_answer(stored))
@@ -69,7 +69,7 @@ def create_match(headers: dict[str, Any]) -> Located:
 @blueprint.response(HTTPStatus.OK, MatchPage)
 @blueprint.problems(HTTPStatus.UNPROCESSABLE_ENTITY)
 def list_matches(query: dict[str, Any]) -> Struct:
-    """List stored matches, the newest first unless sorted otherwise."""
+    """List stored matches, by default the newest first."""
     sort, limit, cursor = query.pop("sort"), query.pop("limit"), query.pop("cursor")
     with services().database.work() as work:
         found = work.matches.page(organisation_id(), MatchFilter(**query), sort=sort, limit=limit, cursor=cursor)
@@ -89,7 +89,7 @@ def get_match(match_id: str) -> Struct:
 @blueprint.response(HTTPStatus.NO_CONTENT)
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def delete_match(match_id: str) -> None:
-    """Erase a match and everything that was kept with it."""
+    """Erase a match and everything that was stored with it."""
     with services().database.work() as work:
         work.matches.delete(organisation_id(), match_id)
         work.commit()
@@ -99,7 +99,7 @@ def delete_match(match_id: str) -> None:
 @blueprint.response(HTTPStatus.OK, MatchText)
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def get_match_text(match_id: str) -> MatchText:
-    """Show the text of a match's document, where it was stored: offsets of mentions point into it."""
+    """Show the text of a match's document, if it was stored. The offsets of mentions refer to it."""
     with services().database.work() as work:
         return MatchText(match_id, work.matches.text(organisation_id(), match_id))
 
@@ -109,7 +109,7 @@ def get_match_text(match_id: str) -> MatchText:
 @blueprint.response(HTTPStatus.OK, WhatIf)
 @blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
 def what_if(edits: dict[str, Any], match_id: str) -> WhatIf:
-    """Say how fits and recommendation would change with other skills; stores nothing."""
+    """Say how fits and recommendation would change with other skills. Stores nothing."""
     return rescoring.what_if(match_id, add=edits["add"], remove=edits["remove"])
 
 
@@ -117,9 +117,9 @@ def what_if(edits: dict[str, Any], match_id: str) -> WhatIf:
 @blueprint.response(HTTPStatus.OK, Verification)
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def verify_match(match_id: str) -> Verification:
-    """Score the stored evidence again, with the roles as they were, and compare; stores nothing.
+    """Score the stored evidence again with the same roles, and compare. Stores nothing.
 
-    With the versions that the report was made with it is the same; `differences` says where it is not.
+    With the same versions the report is the same. `differences` lists the fields that differ.
     """
     return rescoring.verified(match_id)
 
@@ -132,10 +132,10 @@ def verify_match(match_id: str) -> Verification:
     HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INSUFFICIENT_STORAGE
 )
 def rescore_match(headers: dict[str, Any], match_id: str) -> Located:
-    """Score the stored evidence with today's taxonomy and roles, and keep that report as well.
+    """Score the stored evidence with today's taxonomy and roles, and store that report as a new match.
 
-    The old report stays as it is. `changes` says what is different, by skill and requirement. A role that was withdrawn
-    is left out.
+    The old report stays as it is. `changes` lists what is different, by skill and requirement. Roles that were
+    withdrawn are left out.
     """
     stored, changes, replayed = rescoring.rescore(match_id, headers["idempotency_key"])
     return _located(stored, replayed, rescored_answer(stored, changes))

@@ -1,4 +1,4 @@
-"""What requests about matches may hold: types, limits, and what each field means."""
+"""The schemas of requests about matches."""
 
 from typing import Any
 
@@ -18,15 +18,15 @@ MOST_SKILLS = 100
 
 
 class MatchOptionsSchema(Schema):
-    """What can be asked for with every resume."""
+    """The options of a request to match a resume."""
 
-    as_of = day(metadata={"description": "The day that counts as today; today (UTC) where it is left out"})
+    as_of = day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     candidate_ref = fields.String(
         validate=one_line(LONGEST_NAME),
         metadata={"description": "Your own name for the candidate", "example": "ats-4711"},
     )
     store_document = fields.Boolean(
-        load_default=False, metadata={"description": "Keep the document and its text beside the report"}
+        load_default=False, metadata={"description": "Store the document and its text with the report"}
     )
     roles = role_ids()
 
@@ -39,7 +39,7 @@ class MatchJsonSchema(MatchOptionsSchema):
 
     @validates_schema
     def check_one_source(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse none and both."""
+        """Refuse a request with neither or both."""
         if ("text" in data) == ("json_resume" in data):
             raise ValidationError("Send exactly one of 'text' and 'json_resume'.")
 
@@ -65,7 +65,7 @@ class IdempotencyHeaderSchema(Schema):
 
 
 class MatchQuerySchema(PagingSchema):
-    """Which stored reports are wanted."""
+    """Which stored matches to list."""
 
     recommended = fields.String(
         validate=one_line(LONGEST_ID),
@@ -73,9 +73,9 @@ class MatchQuerySchema(PagingSchema):
     )
     role = fields.String(
         validate=one_line(LONGEST_ID),
-        metadata={"description": "Only matches scored for this role; `min_fit` and `fit` mean it"},
+        metadata={"description": "Only matches that were scored for this role. `min_fit` and `fit` refer to it"},
     )
-    min_fit = fields.Float(validate=validate.Range(0, 100), metadata={"description": "Needs `role`"})
+    min_fit = fields.Float(validate=validate.Range(0, 100), metadata={"description": "The smallest fit for `role`"})
     skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill that is claimed"})
     candidate_ref = fields.String(validate=one_line(LONGEST_NAME))
     created_after = fields.AwareDateTime(
@@ -84,18 +84,18 @@ class MatchQuerySchema(PagingSchema):
     sort = fields.String(
         load_default="-created_at",
         validate=validate.OneOf(SORTS),
-        metadata={"description": "By time or fit; a minus sorts the other way round"},
+        metadata={"description": "By time or by fit; a minus sorts in descending order"},
     )
 
     @validates_schema
     def check_role(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse a least fit for no role."""
+        """Refuse `min_fit` without `role`."""
         if "min_fit" in data and "role" not in data:
             raise ValidationError({"min_fit": ["Needs 'role'."]})
 
 
 class SkillEditsSchema(Schema):
-    """Skills that the resume would show, or no longer show."""
+    """Skills to add to a resume and to remove from it."""
 
     add = fields.List(
         AddedSkillField(),
@@ -109,6 +109,6 @@ class SkillEditsSchema(Schema):
 
     @validates_schema
     def check_edits(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse to change nothing."""
+        """Refuse a request that changes nothing."""
         if not data["add"] and not data["remove"]:
             raise ValidationError("Say what to 'add' or to 'remove'.")

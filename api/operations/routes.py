@@ -1,4 +1,4 @@
-"""For operators: is the service alive, and can it work? No key is needed."""
+"""Health checks for operators. They need no API key."""
 
 from http import HTTPStatus
 from typing import Literal
@@ -8,14 +8,14 @@ from msgspec import Struct
 from api.http.services import services
 from api.http.views import Views
 
-blueprint = Views("operations", __name__, description="For operators; no key is needed")
+blueprint = Views("operations", __name__, description="Health checks for operators; no key is needed")
 
 PROBE = b"Is anybody reading?"
-"""A document that every reader can read at once."""
+"""A short document, which is read without delay."""
 
 
 class Health(Struct, frozen=True):
-    """A sign of life."""
+    """The state of the service."""
 
     status: Literal["ok", "ready"]
 
@@ -33,7 +33,7 @@ def check_health() -> Health:
 @blueprint.response(HTTPStatus.OK, Health)
 @blueprint.alt_response(HTTPStatus.SERVICE_UNAVAILABLE, response=HTTPStatus.SERVICE_UNAVAILABLE.name)
 def check_readiness() -> Health:
-    """Say whether requests can be worked on: the database answers, and a reader reads."""
+    """Say whether requests can be answered: the database responds, and a document can be read."""
     services().database.ping()
     services().matcher.match(PROBE)
     return Health("ready")

@@ -1,4 +1,4 @@
-"""Roles as answers: built-in ones, and stored ones with their revision."""
+"""Answers about built-in roles and stored roles."""
 
 import datetime as dt
 from typing import Annotated
@@ -17,9 +17,9 @@ from matcher.store.roles import StoredRole
 class Origin(Struct, frozen=True):
     """Where a role comes from."""
 
-    sha256: Annotated[str, Meta(description="Hash of all that it says; reports carry it")]
+    sha256: Annotated[str, Meta(description="Hash of the role's content, which reports contain as well")]
     own: Annotated[bool, Meta(description="Whether it is your own; otherwise it is built in")]
-    revision: Annotated[int | None, Meta(description="Counts the uploads of an own role from 1")] = None
+    revision: Annotated[int | None, Meta(description="The number of this revision of your own role, from 1")] = None
     created_at: Annotated[
         Annotated[dt.datetime, Meta(tz=True)] | None, Meta(description="When this revision was uploaded")
     ] = None
@@ -27,11 +27,11 @@ class Origin(Struct, frozen=True):
 
 _SUMMARY = fields_of(model.Role, without=["requirements", "specialities"]) | fields_of(Origin)
 
-RoleSummary = answer_type("RoleSummary", "A role of a list.", _SUMMARY)
-RolePage = page_type("RolePage", "Roles, by id.", RoleSummary)
+RoleSummary = answer_type("RoleSummary", "A role in a list.", _SUMMARY)
+RolePage = page_type("RolePage", "Roles, sorted by id.", RoleSummary)
 Requirement = answer_type(
     "Requirement",
-    "One line of a role's profile, its group spelled out.",
+    "A requirement of a role. `any_of` lists the skills that meet it, those of a group as well.",
     fields_of(model.Requirement, without=["alternatives", "evidence"])
     | {"any_of": list_of(model.Alternative), "evidence": Evidence},
 )
@@ -43,13 +43,13 @@ Role = answer_type(
 
 
 def role_answer(role: model.Role | StoredRole) -> Struct:
-    """The whole role."""
+    """The answer with a whole role."""
     content = _content(role)
     return answer(Role, _origin(role), content, requirements=role_data(content)["requirements"])
 
 
 def summary_answer(role: model.Role | StoredRole) -> Struct:
-    """What a list shows of a role."""
+    """The answer with a role in a list."""
     return answer(RoleSummary, _origin(role), _content(role))
 
 

@@ -1,4 +1,4 @@
-"""Which roles the caller's organisation means."""
+"""Find the roles that a request or a report names: built-in ones and the organisation's own."""
 
 from collections.abc import Iterable
 
@@ -11,20 +11,20 @@ from matcher.store.database.work import Work
 
 
 def roles_called(ids: Iterable[str]) -> list[Role]:
-    """The roles of these ids. Raises as `RoleBook.called`."""
+    """The roles with these ids. Raises the errors of `RoleBook.called`."""
     with services().database.work() as work:
         book = _role_book(work)
         return [book.called(role_id) for role_id in ids]
 
 
 def roles_made_with(report: MatchReport) -> list[Role]:
-    """The roles of a report, own ones in the revision that it was made with."""
+    """The roles of a report, in the revisions that it was made with."""
     with services().database.work() as work:
         return _role_book(work).made_with(report)
 
 
 def todays_roles(report: MatchReport) -> list[Role]:
-    """The roles of a report as they are now. Raises as `RoleBook.today`."""
+    """The roles of a report as they are now. Raises the errors of `RoleBook.today`."""
     with services().database.work() as work:
         return _role_book(work).today(report)
 

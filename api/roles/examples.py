@@ -1,4 +1,4 @@
-"""An example of a role of one's own."""
+"""An example of an uploaded role."""
 
 ROLE_FILE = {
     "id": "retrieval_engineer",

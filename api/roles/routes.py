@@ -1,4 +1,4 @@
-"""/v1/roles: what resumes are matched against, built in and an organisation's own."""
+"""/v1/roles: the built-in roles and an organisation's own."""
 
 from collections import defaultdict
 from http import HTTPStatus
@@ -30,20 +30,20 @@ from matcher.store.roles import NO_ROLE, StoredRole
 blueprint = Resource("roles", __name__, description="The roles, with the weight of each requirement and its source")
 
 MOST_OWN_ROLES = 100
-LOCATION = {"Location": {"description": "Where the role is", "schema": {"type": "string"}}}
+LOCATION = {"Location": {"description": "The address of the role", "schema": {"type": "string"}}}
 ROLE_FILE_BODY = {"required": True, "content": {JSON: {"schema": RoleSchema, "example": ROLE_FILE}}}
 
 
 @blueprint.post("/roles")
 @blueprint.doc(requestBody=ROLE_FILE_BODY)
 @blueprint.response(HTTPStatus.CREATED, answers.Role, headers=LOCATION)
-@blueprint.also(HTTPStatus.OK, answers.Role, headers=LOCATION, description="It says that already")
+@blueprint.also(HTTPStatus.OK, answers.Role, headers=LOCATION, description="The role has this content already")
 @blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
 def create_role() -> Located:
-    """Upload a role of your own, or another revision of it.
+    """Upload a role of your own, or a new revision of it.
 
-    The body is a role file as JSON. It is checked as the built-in ones are; `errors` names each requirement that is
-    wrong. An id that is yours already gets a new revision; reports keep the one that they were made with.
+    The body is a role file as JSON. It is checked like the built-in roles; `errors` names each requirement that is
+    wrong. An id that you already use gets a new revision; reports keep the revision that they were made with.
     """
     role = _read_role()
     with services().database.work() as work:
@@ -72,7 +72,7 @@ def list_roles(query: dict[str, Any]) -> Struct:
 @blueprint.response(HTTPStatus.OK, answers.Role)
 @blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
 def get_role(query: dict[str, Any], role_id: str) -> Struct:
-    """Show a role: its requirements, what each weighs and why."""
+    """Show a role: its requirements, their weights and the reasons for them."""
     sha256 = query.get("sha256")
     built_in = _built_in(role_id)
     if built_in is not None:
@@ -89,9 +89,9 @@ def get_role(query: dict[str, Any], role_id: str) -> Struct:
 @blueprint.response(HTTPStatus.NO_CONTENT)
 @blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
 def delete_role(role_id: str) -> None:
-    """Withdraw a role of your own: nothing is matched against it any more.
+    """Withdraw a role of your own: no resume is matched against it any more.
 
-    Reports made with it stay and can still be verified.
+    Reports that were made with it stay and can still be verified.
     """
     if _built_in(role_id) is not None:
         raise UsageError("A built-in role cannot be deleted.")
@@ -101,7 +101,7 @@ def delete_role(role_id: str) -> None:
 
 
 def _read_role() -> Role:
-    """The role that a request brings. Raises `InvalidFieldsError`, by requirement, for one that is no good."""
+    """The role in the body of the request. Raises `InvalidFieldsError`, with messages by requirement."""
     try:
         return parse_role(read_json(request), services().matcher.taxonomy)
     except TaxonomyError as error:
@@ -114,7 +114,7 @@ def _read_role() -> Role:
 def _check_room(role: Role, work: Work) -> None:
     own = {stored.id for stored in work.roles.all(organisation_id())}
     if role.id not in own and len(own) >= MOST_OWN_ROLES:
-        raise UsageError(f"There is room for {MOST_OWN_ROLES} roles of your own; delete one first.")
+        raise UsageError(f"You can have at most {MOST_OWN_ROLES} roles of your own; delete one first.")
 
 
 def _built_in(role_id: str) -> Role | None:

@@ -1,4 +1,4 @@
-"""What requests about roles may hold; an upload is a role file, as `knowledge.taxonomy.schemas.RoleSchema` reads it."""
+"""The schemas of requests about roles. An upload is checked by `knowledge.taxonomy.schemas.RoleSchema`."""
 
 from marshmallow import Schema, fields, validate
 
@@ -10,18 +10,18 @@ MOST_ROLES = 20
 
 
 def role_ids() -> fields.List[str]:
-    """The roles that a request is about."""
+    """A field for the ids of roles."""
     return fields.List(
         fields.String(validate=one_line(LONGEST_ID)),
         validate=validate.Length(1, MOST_ROLES),
-        metadata={"description": "Ids of the roles to match against, your own as well; left out, the built-in ones"},
+        metadata={"description": "Ids of the roles to match against, also your own; by default all built-in roles"},
     )
 
 
 class RoleQuerySchema(Schema):
-    """Which revision of a role is wanted."""
+    """Which revision of a role to show."""
 
     sha256 = fields.String(
         validate=one_line(SHA256_DIGITS),
-        metadata={"description": "The hash that a report carries; the newest revision where it is left out"},
+        metadata={"description": "The hash of the role in a report; by default the newest revision"},
     )

@@ -1,1 +1,1 @@
-"""/v1/skills: the skills that are looked for, and those that a text holds."""
+"""/v1/skills: the skills of the taxonomy, and the skills in a text."""

@@ -1,4 +1,4 @@
-"""Skills as answers: those of the taxonomy, and those of a text."""
+"""Answers about the skills of the taxonomy and the skills in a text."""
 
 from collections.abc import Iterable
 
@@ -12,13 +12,13 @@ from matcher.report import MatchReport
 
 ExtractedSkills = answer_type(
     "ExtractedSkills",
-    "The skills of a text. Offsets point into the `text` of this answer.",
+    "The skills in a text. Offsets refer to the `text` of this answer.",
     fields_of(MatchReport, only=["as_of", "versions"]) | {"text": str} | fields_of(MatchReport, only=["skills"]),
 )
 SkillSummary = answer_type(
-    "SkillSummary", "A skill of a list.", fields_of(model.Skill, only=["id", "name", "category", "kind"])
+    "SkillSummary", "A skill in a list.", fields_of(model.Skill, only=["id", "name", "category", "kind"])
 )
-SkillPage = page_type("SkillPage", "Skills, by id or by how close they are to what was searched.", SkillSummary)
+SkillPage = page_type("SkillPage", "Skills, sorted by id or by similarity to what was searched.", SkillSummary)
 
 
 class SkillDemand(Struct, frozen=True):

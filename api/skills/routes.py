@@ -1,4 +1,4 @@
-"""/v1/skills: the skills that are looked for, and those that a text holds."""
+"""/v1/skills: the skills of the taxonomy, and the skills in a text."""
 
 from http import HTTPStatus
 from typing import Any
@@ -15,7 +15,7 @@ from knowledge.taxonomy import model
 from knowledge.taxonomy.search import search
 from matcher.errors import NotFoundError
 
-blueprint = Resource("skills", __name__, description="The skills of the taxonomy, and the skills of a text")
+blueprint = Resource("skills", __name__, description="The skills of the taxonomy, and the skills in a text")
 
 
 @blueprint.post("/skills/extract")
@@ -23,7 +23,7 @@ blueprint = Resource("skills", __name__, description="The skills of the taxonomy
 @blueprint.response(HTTPStatus.OK, ExtractedSkills)
 @blueprint.problems(*WITH_BODY)
 def extract_skills(wanted: dict[str, Any]) -> Struct:
-    """Find the skills of a text, with offsets; stores nothing."""
+    """Find the skills in a text, with their offsets. Stores nothing."""
     report = services().matcher.match_text(wanted["text"], as_of=wanted.get("as_of"), with_text=True)
     return answer(ExtractedSkills, report)
 
@@ -33,7 +33,7 @@ def extract_skills(wanted: dict[str, Any]) -> Struct:
 @blueprint.response(HTTPStatus.OK, SkillPage)
 @blueprint.problems(HTTPStatus.UNPROCESSABLE_ENTITY)
 def list_skills(query: dict[str, Any]) -> Struct:
-    """List the skills that are looked for, or search them by name."""
+    """List the skills of the taxonomy, or search them by name."""
     found = [
         skill
         for skill in _searched(services().matcher.taxonomy, query.get("q"))

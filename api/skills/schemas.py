@@ -1,4 +1,4 @@
-"""What requests about skills may hold."""
+"""The schemas of requests about skills."""
 
 from marshmallow import Schema, fields
 
@@ -18,10 +18,10 @@ class ExtractSchema(Schema):
 
 
 class SkillQuerySchema(PagingSchema):
-    """Which skills are wanted."""
+    """Which skills to list."""
 
     q = fields.String(
         validate=one_line(LONGEST_NAME),
-        metadata={"description": "Part of a name, misspelt or not; the closest come first"},
+        metadata={"description": "Part of a name, even misspelt; the most similar skills come first"},
     )
     category = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "A category of the taxonomy"})

@@ -1,1 +1,1 @@
-"""/v1/taxonomy: the version and the sources of what is scored."""
+"""/v1/taxonomy: the version of the taxonomy, and the sources of its weights."""

@@ -1,4 +1,4 @@
-"""The taxonomy as an answer."""
+"""The answer about the taxonomy."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from knowledge.taxonomy import model
 
 Evidence = answer_type(
     "Evidence",
-    "Where a weight or an entry comes from; what is empty can be left out.",
+    "Where a weight or an entry comes from. Empty fields may be left out.",
     {name: type_ | UnsetType for name, type_ in fields_of(model.Evidence).items()},
 )
 
@@ -28,16 +28,16 @@ class Taxonomy(Struct, frozen=True):
     """What is scored, and why."""
 
     version: str
-    sha256: Annotated[str, Meta(description="Hash of the content, whatever the order of files")]
+    sha256: Annotated[str, Meta(description="Hash of the content; the order of the files does not matter")]
     skills: Annotated[int, Meta(description="How many skills are looked for")]
     roles: tuple[str, ...]
     categories: tuple[Category, ...]
     sources: tuple[model.Source, ...]
-    weight_rule: Annotated[Mapping[str, str], Meta(description="How weights are drawn from the sources")]
+    weight_rule: Annotated[Mapping[str, str], Meta(description="How weights are derived from the sources")]
 
 
 def taxonomy_answer(taxonomy: model.Taxonomy) -> Taxonomy:
-    """The taxonomy in numbers, and its sources."""
+    """The size of the taxonomy, its version and its sources."""
     skills = Counter(skill.category for skill in taxonomy.skills.values())
     return Taxonomy(
         version=taxonomy.version,

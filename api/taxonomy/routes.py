@@ -1,4 +1,4 @@
-"""/v1/taxonomy: which version of what is scored, and where its weights come from."""
+"""/v1/taxonomy: the version of the taxonomy, and the sources of its weights."""
 
 from http import HTTPStatus
 

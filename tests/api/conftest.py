@@ -1,4 +1,4 @@
-"""What tests of the service share."""
+"""Fixtures for tests of the service."""
 
 import pytest
 
@@ -11,7 +11,7 @@ __all__ = ["postgresql_server_url"]
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def database(request, tmp_path_factory):
-    """A database with all its tables, once for each kind. Tests share it, each with organisations of its own."""
+    """A database with all tables, of each kind in turn. Tests share it, but each has its own organisations."""
     sqlite = request.param == "sqlite"
     folder = tmp_path_factory.mktemp("api")
     url = f"sqlite:///{folder / 'test.db'}" if sqlite else request.getfixturevalue("postgresql_server_url")
@@ -21,12 +21,12 @@ def database(request, tmp_path_factory):
 
 @pytest.fixture
 def service(database):
-    """The service with a fake engine, once on each kind of database."""
+    """The service with a fake engine, on each kind of database in turn."""
     return Service(database, FakeMatcher())
 
 
 @pytest.fixture(scope="session")
 def shared_service(tmp_path_factory):
-    """One service for tests that keep nothing, or do not mind what others keep."""
+    """One service for tests that store nothing, or to which stored data makes no difference."""
     with migrated(f"sqlite:///{tmp_path_factory.mktemp('api') / 'shared.db'}") as database:
         yield Service(database, FakeMatcher())

@@ -1,4 +1,4 @@
-"""An engine that needs no language pipeline: a document's first word says what becomes of it."""
+"""A fake engine without a language pipeline. The first word of a document decides its result."""
 
 import hashlib
 import threading
@@ -35,10 +35,10 @@ FAILURES = {
 
 
 class FakeMatcher:
-    """A matcher with the real one's doors.
+    """A matcher with the methods of the real one.
 
-    `fit 37` as the first words gives the ML engineer's fit, `short` a text that is too short; `wait` holds until
-    `go_on` is set; `crash` is a mistake of ours with the document in its message.
+    The first words of a document decide: `fit 37` sets the ML engineer's fit, `short` is a text that is too short,
+    `wait` waits until `go_on` is set, and `crash` raises an internal error with the document in its message.
     """
 
     def __init__(self, taxonomy=TAXONOMY, roles=None):

@@ -1,4 +1,4 @@
-"""The service as a test sees it: requests with a key, and a second organisation that must see nothing."""
+"""Send requests to the service with the key of an organisation."""
 
 import uuid
 from dataclasses import replace
@@ -9,12 +9,12 @@ from api.config import load_config
 
 MEBIBYTE = 1024 * 1024
 NO_LIMIT = 1_000_000
-"""Requests a minute: more than any test sends."""
+"""Requests per minute: more than any test sends."""
 SETTINGS = replace(load_config({"ROLEFIT_MAX_UPLOAD_MB": "1"}), rate_limit=NO_LIMIT, form_rate_limit=NO_LIMIT)
 
 
 class Service:
-    """An application on a database that others may use as well, with a key of an organisation of its own."""
+    """An application with a new organisation and its key. Several can share a database."""
 
     def __init__(self, database, matcher, **settings):
         self.database = database
@@ -31,7 +31,7 @@ class Service:
         return key.key
 
     def ask(self, method, path, *, key=None, headers=None, **request):
-        """One request with a client of its own; `key=""` sends none."""
+        """Send one request with a new client. `key=""` sends no key."""
         key = self.key if key is None else key
         authorization = {"Authorization": f"Bearer {key}"} if key else {}
         return self.app.test_client().open(path, method=method, headers=authorization | (headers or {}), **request)
@@ -56,12 +56,12 @@ class Service:
         return self.post("/v1/matches", data=data, content_type="multipart/form-data", headers=headers)
 
     def stored(self):
-        """The ids of all that is kept, the newest first."""
+        """The ids of all stored matches, the newest first."""
         return [item["id"] for item in self.get("/v1/matches?limit=100").json["items"]]
 
 
 def problem_of(response, status, type_):
-    """The body of an answer that must be such a problem."""
+    """The body of a response, which must be a problem with this status and type."""
     assert (response.status_code, response.content_type) == (status, "application/problem+json"), response.data
     body = response.json
     assert body.keys() - {"errors"} == {"type", "title", "status", "detail", "instance", "request_id"}

@@ -1,4 +1,4 @@
-"""Whom to hire, over HTTP."""
+"""POST /v1/briefs."""
 
 import msgspec
 import pytest
@@ -27,7 +27,7 @@ def test_the_answer_is_the_report_of_the_brief(service):
     assert msgspec.json.decode(msgspec.json.encode(msgspec.convert(body, BriefReport))) == body
 
 
-def test_one_word_is_enough_to_be_answered(service):
+def test_one_word_is_enough_for_an_answer(service):
     answer = service.post("/v1/briefs", json={"text": "AI"})
     assert answer.json["recommendation"]["role"] == "insufficient_text"
 
@@ -43,7 +43,7 @@ def test_one_word_is_enough_to_be_answered(service):
         pytest.param({"text": " \n"}, "no-text", id="white space"),
     ],
 )
-def test_what_is_no_brief_is_a_problem(service, body, type_):
+def test_an_invalid_brief_is_a_problem(service, body, type_):
     problem_of(service.post("/v1/briefs", json=body), 422, type_)
 
 

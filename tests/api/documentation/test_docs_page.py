@@ -1,4 +1,4 @@
-"""The readable description, and the headers of everything."""
+"""The page /docs, and the headers of every response."""
 
 import re
 
@@ -17,7 +17,7 @@ def test_the_page_loads_nothing_from_other_hosts(shared_service):
             assert shared_service.get(address, key="").status_code == 200
 
 
-def test_our_script_asks_no_other_host():
+def test_our_script_sends_requests_to_no_other_host():
     assert "://" not in (ROOT / "api" / "static" / "docs.js").read_text(encoding="utf-8")
 
 
@@ -38,5 +38,5 @@ def test_every_answer_has_strict_headers(shared_service, path):
 
 
 @pytest.mark.parametrize("path", ["/v1/matches", "/v1/matches/" + "0" * 32])
-def test_answers_about_people_are_not_kept_by_browsers(shared_service, path):
+def test_answers_about_people_are_not_stored_by_browsers(shared_service, path):
     assert shared_service.get(path).headers["Cache-Control"] == "no-store"

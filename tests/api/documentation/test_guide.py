@@ -1,4 +1,4 @@
-"""The commands of docs/api.md do what the page says."""
+"""The commands in docs/api.md give the answers that it shows."""
 
 import argparse
 import json
@@ -37,7 +37,7 @@ def service(tmp_path_factory):
 
 
 def run(service, command, variables):
-    """What curl would get."""
+    """The answer that curl would get."""
     arguments = curl.parse_args(shlex.split(expand(command, variables))[1:])
     headers = dict(header.split(": ", 1) for header in arguments.headers)
     body = {}
@@ -59,7 +59,7 @@ def opened(value):
 
 
 def agrees(shown, actual):
-    """Whether an answer is what is shown: numbers are only like those shown, `...` stands for anything or more."""
+    """Whether an answer agrees with the one shown. Numbers may differ; `...` matches anything, or further entries."""
     if shown == CUT:
         return True
     if isinstance(shown, dict):
@@ -94,7 +94,7 @@ def test_every_block_with_an_answer_is_run():
     assert sum(block.count("$ curl") for block in BLOCKS) == len(EXAMPLES)
 
 
-def test_every_problem_stands_in_the_table():
+def test_every_problem_is_in_the_table():
     rows = re.findall(r"^\| (\d{3}) \| ((?:`[a-z-]+`(?:, )?)+) \|", PAGE, re.MULTILINE)
     in_the_table = {(int(status), type_) for status, types in rows for type_ in re.findall(r"`([a-z-]+)`", types)}
     by_class = {(int(status), error.type) for error, status in STATUS.items()}
@@ -102,7 +102,7 @@ def test_every_problem_stands_in_the_table():
     assert in_the_table == by_class | by_http
 
 
-def test_every_field_and_parameter_stands_in_the_tables(service):
+def test_every_field_and_parameter_is_in_the_tables(service):
     description = service.get("/openapi.json").json
     parameters = {each["name"] for each in description["paths"]["/v1/matches"]["get"]["parameters"]}
     options = description["components"]["schemas"]["MatchJson"]["properties"].keys() - {"text", "json_resume"}
@@ -124,5 +124,5 @@ NEARLY = [
 
 
 @pytest.mark.parametrize(("shown", "actual", "agree"), NEARLY)
-def test_what_is_shown_is_compared(shown, actual, agree):
+def test_agrees(shown, actual, agree):
     assert agrees(shown, actual) is agree

@@ -1,4 +1,4 @@
-"""The description says what the service does."""
+"""The OpenAPI description agrees with the service."""
 
 import re
 
@@ -83,7 +83,7 @@ def test_every_failure_is_described_as_a_problem_with_an_example(description):
         assert content.get("examples") or name == "DEFAULT_ERROR"
 
 
-def test_what_passes_says_when(description):
+def test_temporary_failures_say_when_to_try_again(description):
     responses = description["components"]["responses"]
     passing = {name for name, response in responses.items() if "Retry-After" in response.get("headers", {})}
     assert passing == {"CONFLICT", "TOO_MANY_REQUESTS", "SERVICE_UNAVAILABLE"}
@@ -121,14 +121,14 @@ def test_an_example_is_accepted(description, schema, component, example):
 
 NO_ROLES = [
     pytest.param({"id": "Retrieval"}, id="capitals in an id"),
-    pytest.param({"name": " "}, id="a name that says nothing"),
+    pytest.param({"name": " "}, id="a blank name"),
     pytest.param({"requirements": []}, id="no requirements"),
     pytest.param({"colour": "red"}, id="an unknown key"),
 ]
 
 
 @pytest.mark.parametrize("change", NO_ROLES)
-def test_what_is_no_role_fits_neither_the_loader_nor_the_description(description, change):
+def test_an_invalid_role_is_refused_by_the_loader_and_the_description(description, change):
     with pytest.raises(marshmallow.ValidationError):
         RoleSchema().load(ROLE_FILE | change)
     with pytest.raises(jsonschema.ValidationError):
@@ -149,12 +149,12 @@ def test_an_example_of_an_answer_is_as_described(description):
 
 
 def check(description, schema, instance):
-    """See that an instance is as the description says, with no field that it does not know."""
+    """Check an instance against a schema of the description, which must know every field."""
     jsonschema.Draft202012Validator({**schema, "components": strict(description["components"])}).validate(instance)
 
 
 def strict(schema):
-    """The schema with every object closed; an answer must not hold what nobody described."""
+    """The schema without additional properties, because an answer must not have undescribed fields."""
     if isinstance(schema, list):
         return [strict(each) for each in schema]
     if not isinstance(schema, dict):
@@ -213,7 +213,7 @@ def names(type_):
 
 
 def unset(type_):
-    """The fields that are left out where there is nothing to say."""
+    """The fields that are left out if they have no value."""
     return {field.encode_name for field in msgspec.structs.fields(type_) if field.default is msgspec.UNSET}
 
 
@@ -253,14 +253,16 @@ def test_the_schema_of_a_match_accepts_reports(description, made):
 
 WRONG = [
     pytest.param({"roles": [{}]}, id="an empty role"),
-    pytest.param({"recommendation": {"role": "both", "confidence": 1.5, "margin": 0, "reasons": []}}, id="too sure"),
-    pytest.param({"colour": "red"}, id="a field that nobody described"),
-    pytest.param({"advice": None}, id="null in the place of an object"),
+    pytest.param(
+        {"recommendation": {"role": "both", "confidence": 1.5, "margin": 0, "reasons": []}}, id="a confidence above 1"
+    ),
+    pytest.param({"colour": "red"}, id="an undescribed field"),
+    pytest.param({"advice": None}, id="null instead of an object"),
 ]
 
 
 @pytest.mark.parametrize("change", WRONG)
-def test_the_schema_of_a_match_refuses_what_is_no_report(description, shared_service, change):
+def test_the_schema_of_a_match_refuses_an_invalid_report(description, shared_service, change):
     match = shared_service.match("words").json
     with pytest.raises(jsonschema.ValidationError):
         check(description, {"$ref": "#/components/schemas/Match"}, match | change)

@@ -1,4 +1,4 @@
-"""What others wrote is here unchanged, with its licence."""
+"""Files of other projects are unchanged and have their licences."""
 
 import hashlib
 import re

@@ -1,4 +1,4 @@
-"""Answers are made of the fields of other values."""
+"""Answers take their fields from other types and values."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Report(Struct, frozen=True):
 
 @dataclass(frozen=True)
 class Stored:
-    """A report that is kept."""
+    """A stored report."""
 
     id: str
     report: Report
@@ -43,12 +43,12 @@ REPORT = Report(dt.date(2026, 11, 20), 0.1)
         pytest.param(fields_of(Kept, only=["id", "fit"]), ["id", "fit"], id="of an answer"),
     ],
 )
-def test_fields_are_taken_over(fields, names):
+def test_fields_of_a_type(fields, names):
     assert list(fields) == names
 
 
 @pytest.mark.parametrize("choice", [{"only": ["colour"]}, {"without": ["colour"]}], ids=str)
-def test_a_field_that_is_not_there_cannot_be_chosen(choice):
+def test_an_unknown_field_cannot_be_chosen(choice):
     with pytest.raises(KeyError, match="colour"):
         fields_of(Report, **choice)
 
@@ -59,7 +59,7 @@ def test_an_answer_takes_each_field_from_the_first_source_that_has_it():
     assert msgspec.json.encode(made) == sent
 
 
-def test_an_answer_without_a_field_that_it_needs_is_a_mistake():
+def test_an_answer_without_a_required_field_is_an_error():
     with pytest.raises(TypeError, match="Missing required argument 'id'"):
         answer(Kept, REPORT)
 
@@ -83,7 +83,7 @@ def test_a_schema_says_what_is_always_sent():
     }
 
 
-def test_schemas_come_with_those_that_they_hold():
+def test_schemas_include_those_of_the_types_that_they_contain():
     pages = answer_type("Pages", "Some.", {"items": list_of(Report)})
     schemas = answer_schemas([pages])
     assert schemas.keys() == {"Pages", "Report"}

@@ -1,4 +1,4 @@
-"""Keys: whose request it is and what it may do."""
+"""API keys: which requests they allow."""
 
 import pytest
 
@@ -63,7 +63,7 @@ def test_a_key_does_what_its_scopes_say(shared_service, scopes, method, path, al
         assert f'scope="{needed}"' in response.headers["WWW-Authenticate"]
 
 
-def test_the_key_is_asked_for_before_the_body_is_read(shared_service):
+def test_the_key_is_checked_before_the_body_is_read(shared_service):
     body = b"x" * 5_000_000
     problem_of(
         shared_service.post("/v1/matches", key="", data=body, content_type="application/json"), 401, "unauthorized"

@@ -1,4 +1,4 @@
-"""Whatever is sent: a clear problem, nothing kept, and the service goes on."""
+"""A bad request is answered with a clear problem, stores nothing, and does not harm the service."""
 
 import http.client
 import json
@@ -140,12 +140,12 @@ LENGTHS = [
 
 
 def filled(value, length):
-    """The value with so many characters in the place of its braces."""
+    """The value with `length` characters instead of its braces."""
     return json.loads(json.dumps(value).replace("{}", "x" * length))
 
 
 @pytest.mark.parametrize(("method", "path", "fields", "longest", "field"), LENGTHS)
-def test_what_is_too_long_is_named(shared_service, method, path, fields, longest, field):
+def test_a_field_that_is_too_long_is_named(shared_service, method, path, fields, longest, field):
     def ask(length):
         sent = filled(fields, length)
         return shared_service.ask(method, path, **({"query_string": sent} if method == "GET" else {"json": sent}))
@@ -181,7 +181,7 @@ def server(service):
         yield address
 
 
-def test_a_client_that_goes_away_leaves_nothing(service, server):
+def test_a_client_that_disconnects_leaves_nothing(service, server):
     head = (
         "POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         f"Authorization: Bearer {service.key}\r\nContent-Length: 1000\r\n\r\n"
@@ -192,7 +192,7 @@ def test_a_client_that_goes_away_leaves_nothing(service, server):
     assert service.match("words").status_code == 201
 
 
-def test_a_client_that_stops_sending_is_told_so(service, server):
+def test_a_client_that_stops_sending_gets_a_problem(service, server):
     head = (
         "POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         f"Authorization: Bearer {service.key}\r\nContent-Length: 1000\r\n\r\n"
@@ -214,7 +214,7 @@ UPLOADS = [
 
 @pytest.mark.parametrize(("content_type", "head", "tail"), UPLOADS)
 @pytest.mark.parametrize(("mebibytes", "status"), [(0.5, 201), (3, 413)])
-def test_an_upload_in_chunks_has_a_limit_too(service, server, content_type, head, tail, mebibytes, status):
+def test_a_chunked_upload_has_a_limit_too(service, server, content_type, head, tail, mebibytes, status):
     chunks = [head, *[b"words " * 10_000] * int(mebibytes * MEBIBYTE / 60_000), tail]
     connection = http.client.HTTPConnection(*server)
     headers = {"Authorization": f"Bearer {service.key}", "Content-Type": content_type}

@@ -1,4 +1,4 @@
-"""Settings: what can be chosen, and what is refused."""
+"""Settings: valid and invalid values."""
 
 from pathlib import Path
 
@@ -39,6 +39,6 @@ def test_a_setting_is_read(environ, name, value):
 
 
 @pytest.mark.parametrize(("environ", "variable"), BAD)
-def test_a_setting_that_cannot_be_used_is_named(environ, variable):
+def test_an_invalid_setting_is_named(environ, variable):
     with pytest.raises(SettingsError, match=variable):
         load_config(environ)

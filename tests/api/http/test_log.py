@@ -1,4 +1,4 @@
-"""One line a request, and never what was sent."""
+"""The log has one line for each request and never its content."""
 
 import json
 import logging
@@ -19,7 +19,7 @@ def logged(caplog):
 
 
 def everything(caplog):
-    """All that was logged, with everything that records carry."""
+    """All log records, with all their attributes."""
     return "\n".join(f"{JsonLines().format(record)} {record.__dict__}" for record in caplog.records)
 
 
@@ -52,7 +52,7 @@ def test_every_request_is_logged(shared_service, logged, method, path, route, st
 
 
 @pytest.mark.parametrize("given", ["", "a b", "x" * 129, 'a"b', "schlüssel", "a{}"])
-def test_an_id_that_is_none_is_replaced(shared_service, logged, given):
+def test_an_invalid_id_is_replaced(shared_service, logged, given):
     response = shared_service.get("/healthz", headers={"X-Request-Id": given})
     assert response.headers["X-Request-Id"] not in {"", given}
     assert logged()[0]["request_id"] == response.headers["X-Request-Id"]
@@ -89,7 +89,7 @@ def with_unreadable_file(service: Service):
     return service.match_file(f"locked {CANARY}", f"{CANARY}.pdf")
 
 
-def with_a_mistake_of_ours(service: Service):
+def with_an_internal_error(service: Service):
     return service.match(f"crash {CANARY}", candidate_ref=CANARY)
 
 
@@ -128,7 +128,7 @@ def with_extraction(service: Service):
         with_file,
         with_json_resume,
         with_unreadable_file,
-        with_a_mistake_of_ours,
+        with_an_internal_error,
         with_broken_json,
         with_wrong_fields,
         with_unknown_role,
@@ -139,7 +139,7 @@ def with_extraction(service: Service):
     ],
     ids=lambda send: send.__name__,
 )
-def test_the_log_never_holds_what_was_sent(shared_service, caplog, capfd, send):
+def test_the_log_never_has_the_content_of_a_request(shared_service, caplog, capfd, send):
     caplog.set_level(logging.DEBUG)
     send(shared_service)
     assert len(caplog.records) >= 1

@@ -1,4 +1,4 @@
-"""Signs of life."""
+"""Health checks."""
 
 import pytest
 
@@ -15,14 +15,14 @@ class BusyMatcher(FakeMatcher):
 
 
 def lose_database(service, monkeypatch):
-    def silent():
+    def fail():
         raise ServiceUnavailableError("The database does not answer.")
 
-    monkeypatch.setattr(service.database, "ping", silent)
+    monkeypatch.setattr(service.database, "ping", fail)
 
 
 @pytest.mark.parametrize(("path", "status"), [("/healthz", "ok"), ("/readyz", "ready")])
-def test_a_service_in_order_says_so_without_a_key(service, path, status):
+def test_a_healthy_service_says_so_without_a_key(service, path, status):
     response = service.get(path, key="")
     assert (response.status_code, response.json) == (200, {"status": status})
 

@@ -1,4 +1,4 @@
-"""Every failure is a problem."""
+"""Every failure is answered with a problem."""
 
 import importlib
 import pkgutil
@@ -45,7 +45,7 @@ HTTP_PROBLEMS = [
 
 @pytest.fixture
 def raising(shared_service):
-    """An application with a route that raises what it is told to."""
+    """An application with routes that raise a given error."""
     service = Service(shared_service.database, shared_service.matcher)
     raised = []
 
@@ -79,7 +79,7 @@ def test_every_error_of_the_family_is_a_problem(raising, error):
     [error for error in FAMILY if error.__module__ in {"matcher.errors", "api.http.errors"}],
     ids=lambda error: error.__name__,
 )
-def test_errors_that_requests_meet_stand_in_the_table_themselves(error):
+def test_errors_of_requests_are_in_the_table_themselves(error):
     assert error in STATUS
 
 
@@ -108,12 +108,12 @@ CONTRACT = {
 }
 
 
-def test_types_and_statuses_are_those_that_clients_know():
+def test_types_and_statuses_stay_the_same():
     assert {error.type: status_of(MADE.get(error) or error("")) for error in STATUS} == CONTRACT
 
 
 @pytest.mark.parametrize(("method", "path", "status", "type_"), HTTP_PROBLEMS)
-def test_what_the_framework_refuses_is_a_problem(shared_service, method, path, status, type_):
+def test_a_request_that_the_framework_refuses_is_a_problem(shared_service, method, path, status, type_):
     problem = problem_of(shared_service.ask(method, path), status, type_)
     assert problem["instance"] == path
 
@@ -124,7 +124,7 @@ def test_a_type_has_one_title_however_it_was_found(shared_service):
     assert (by_framework["type"], by_framework["title"]) == (by_us["type"], by_us["title"])
 
 
-def test_a_wrong_method_is_told_the_right_ones(shared_service):
+def test_the_problem_of_a_wrong_method_names_the_allowed_ones(shared_service):
     assert set(shared_service.ask("PUT", "/v1/matches").headers["Allow"].split(", ")) >= {"GET", "POST"}
 
 
@@ -132,19 +132,19 @@ def test_a_wrong_method_is_told_the_right_ones(shared_service):
     ("code", "type_"),
     [(400, "malformed-request"), (413, "too-large"), (415, "unsupported-media-type"), (418, "malformed-request")],
 )
-def test_what_aborts_is_a_problem_without_its_description(raising, code, type_):
+def test_an_abort_is_a_problem_without_the_description(raising, code, type_):
     response = raising.service.get(f"/abort/{code}")
     problem_of(response, code, type_)
     assert CANARY not in response.text
 
 
 @pytest.mark.parametrize("code", [500, 501, 503])
-def test_what_aborts_as_our_fault_is_an_internal_error(raising, code):
+def test_an_abort_with_a_server_status_is_an_internal_error(raising, code):
     problem_of(raising.service.get(f"/abort/{code}"), 500, "internal-error")
 
 
 @pytest.mark.parametrize("error", [RuntimeError(CANARY), KeyError(CANARY), RecursionError(CANARY), MemoryError(CANARY)])
-def test_a_mistake_of_ours_says_nothing_but_that(raising, caplog, error):
+def test_an_internal_error_gives_no_details(raising, caplog, error):
     response = raising(error)
     problem_of(response, 500, "internal-error")
     assert not [word for word in (CANARY, type(error).__name__, "Traceback", ".py") if word in response.text]
@@ -155,7 +155,7 @@ def test_a_mistake_of_ours_says_nothing_but_that(raising, caplog, error):
 
 
 @pytest.mark.parametrize("error", RETRY_AFTER_SECONDS, ids=lambda error: error.__name__)
-def test_what_may_be_tried_again_says_when(raising, error):
+def test_temporary_failures_say_when_to_try_again(raising, error):
     assert int(raising(error("One sentence.")).headers["Retry-After"]) > 0
 
 

@@ -1,4 +1,4 @@
-"""How many requests a minute are answered: for each key, whatever came of them, and for nobody else."""
+"""The limit of requests per minute for each key. Every request counts, whatever its answer."""
 
 import sys
 import time
@@ -20,7 +20,7 @@ NOBODY = "redis://127.0.0.1:1"
 
 @pytest.fixture
 def limited(shared_service):
-    """A service that answers few requests a minute; its counts are its own."""
+    """A service with a low limit and its own counts."""
     return Service(shared_service.database, FakeMatcher(), rate_limit=LIMIT)
 
 
@@ -29,7 +29,7 @@ def exhaust(service, key=None):
         assert service.get("/v1/taxonomy", key=key).status_code == 200
 
 
-def test_one_request_too_many_is_told_when_to_come_again(limited):
+def test_a_request_above_the_limit_is_told_when_to_try_again(limited):
     exhaust(limited)
     answer = limited.get("/v1/taxonomy")
     problem = problem_of(answer, 429, "rate-limited")
@@ -37,7 +37,7 @@ def test_one_request_too_many_is_told_when_to_come_again(limited):
     assert problem["detail"].startswith(f"The limit is {LIMIT} requests a minute;")
 
 
-def test_what_is_refused_is_not_worked_on(limited):
+def test_a_refused_request_has_no_effect(limited):
     exhaust(limited)
     problem_of(limited.match("words"), 429, "rate-limited")
     assert limited.matcher.calls == 0
@@ -49,20 +49,20 @@ def test_another_key_has_its_own_limit(limited, organisation):
     exhaust(limited, limited.new_key(organisation))
 
 
-def test_what_the_key_may_not_do_counts_as_well(limited):
+def test_forbidden_requests_count_as_well(limited):
     key = limited.new_key("Hiring", scopes=("write",))
     statuses = [limited.get("/v1/taxonomy", key=key).status_code for _ in range(LIMIT + 1)]
     assert statuses == [403] * LIMIT + [429]
 
 
-def test_nobody_spends_the_requests_of_another(limited):
+def test_requests_do_not_count_for_other_keys(limited):
     for _ in range(LIMIT + 1):
         problem_of(limited.get("/v1/taxonomy", key=f"{limited.key[:-1]}x"), 401, "unauthorized")
     exhaust(limited)
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/docs"])
-def test_what_needs_no_key_has_no_limit(limited, path):
+def test_routes_without_a_key_have_no_limit(limited, path):
     exhaust(limited)
     assert [limited.get(path).status_code for _ in range(LIMIT + 1)] == [200] * (LIMIT + 1)
 
@@ -93,13 +93,13 @@ def test_servers_with_one_redis_count_together(shared_service, redis_url):
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
 
 
-def test_servers_without_count_for_themselves(limited, shared_service):
+def test_servers_without_redis_count_separately(limited, shared_service):
     other = Service(shared_service.database, FakeMatcher(), rate_limit=LIMIT)
     exhaust(limited)
     exhaust(other, limited.key)
 
 
-def test_a_redis_that_is_away_refuses_nobody(shared_service, caplog):
+def test_without_an_answer_from_redis_every_request_passes(shared_service, caplog):
     service = Service(shared_service.database, FakeMatcher(), rate_limit=LIMIT, rate_limit_storage=NOBODY)
     exhaust(service)
     assert service.get("/v1/taxonomy").status_code == 200
@@ -109,12 +109,12 @@ def test_a_redis_that_is_away_refuses_nobody(shared_service, caplog):
     }
 
 
-def test_a_storage_that_is_not_installed_is_said(monkeypatch):
+def test_a_missing_package_for_redis_is_an_error(monkeypatch):
     monkeypatch.setitem(sys.modules, "redis", None)
     with pytest.raises(SettingsError, match=r"rolefit\[redis\]"):
         RateLimits(NOBODY)
 
 
-def test_an_address_that_is_none_is_said():
-    with pytest.raises(SettingsError, match="no address of a Redis server"):
+def test_an_invalid_address_is_an_error():
+    with pytest.raises(SettingsError, match="not a Redis server's address"):
         RateLimits("redis://localhost:port")

@@ -1,4 +1,4 @@
-"""What belongs to one organisation is not there for another: on every route, also on those to come."""
+"""No route shows the data of another organisation. New routes are found and tested as well."""
 
 import pytest
 from werkzeug.routing import Rule
@@ -7,7 +7,7 @@ from api.roles.examples import ROLE_FILE
 from tests.api.service import Service, problem_of
 
 ARGUMENTS = {"match_id": "an organisation's", "role_id": "an organisation's", "skill_id": "of the taxonomy"}
-"""Whose each argument of an address is. A new one must be put here, and made below if it is an organisation's."""
+"""The owner of each argument in a URL. Add new arguments here, and in `ids` if an organisation owns them."""
 BODIES = {"/v1/matches/<id:match_id>/what-if": {"add": ["rag"]}}
 
 
@@ -32,13 +32,13 @@ def ask(service: Service, method: str, rule: Rule, ids: dict[str, str], *, key=N
 
 @pytest.fixture
 def ids(service):
-    """One of each thing that is an organisation's, by the argument that names it."""
+    """The id of one object of each kind that an organisation owns, by the argument's name."""
     match = service.match("An invented resume", store_document=True).json
     role = service.post("/v1/roles", json=ROLE_FILE).json
     return {"match_id": match["id"], "role_id": role["id"]}
 
 
-def test_every_argument_of_every_address_has_an_owner(shared_service):
+def test_every_argument_of_every_url_has_an_owner(shared_service):
     assert {argument for _, rule in routes(shared_service.app) for argument in rule.arguments} == ARGUMENTS.keys()
 
 

@@ -1,4 +1,4 @@
-"""A request with an idempotency key may be sent again: it makes one match."""
+"""A request with an idempotency key makes one match, even if it is sent again."""
 
 import threading
 from collections import Counter
@@ -25,7 +25,7 @@ SENT_OTHERWISE = [
 
 
 def named(body):
-    """A JSON Resume needs something to read."""
+    """The body with a name in the JSON Resume, which needs some text."""
     return body if "text" in body else {"json_resume": {"basics": {"name": "words"}} | body["json_resume"]}
 
 
@@ -72,7 +72,7 @@ def test_a_request_that_failed_may_be_tried_again(service):
     assert service.match("words", headers=KEY).status_code == 201
 
 
-def test_a_request_that_failed_through_our_fault_may_be_tried_again(service):
+def test_a_request_with_an_internal_error_may_be_tried_again(service):
     problem_of(service.match("crash", headers=KEY), 500, "internal-error")
     assert service.match("words", headers=KEY).status_code == 201
 
@@ -85,7 +85,7 @@ def test_a_match_that_was_erased_is_made_anew(service):
     assert again.json["id"] != erased
 
 
-def test_while_the_first_is_running_the_second_is_told_so(service):
+def test_while_the_first_request_is_running_the_second_is_refused(service):
     answers = []
     first = threading.Thread(target=lambda: answers.append(service.match("wait", headers=KEY)))
     first.start()
@@ -111,6 +111,6 @@ def test_fifty_equal_requests_at_once_make_one_match(service):
 
 
 @pytest.mark.parametrize("key", ["", "x" * 201, "a\tb"])
-def test_a_key_that_is_none_is_refused(shared_service, key):
+def test_an_invalid_key_is_refused(shared_service, key):
     response = shared_service.match("words", headers={"Idempotency-Key": key})
     assert problem_of(response, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}

@@ -1,4 +1,4 @@
-"""Matches: sent, kept, listed, erased."""
+"""Matches are made, stored, listed and erased."""
 
 import datetime as dt
 
@@ -70,7 +70,7 @@ def test_an_unknown_role_is_named(service):
 
 
 @pytest.mark.parametrize("send", ["match", "match_file"])
-def test_the_document_is_kept_when_asked_for(service, send):
+def test_the_document_is_stored_on_request(service, send):
     created = getattr(service, send)("An invented resume", store_document="true" if send == "match_file" else True)
     assert created.json["has_text"] is True
     assert service.get(f"/v1/matches/{created.json['id']}/text").json == {
@@ -79,12 +79,12 @@ def test_the_document_is_kept_when_asked_for(service, send):
     }
 
 
-def test_the_document_is_forgotten_otherwise(service):
+def test_the_document_is_not_stored_by_default(service):
     match_id = service.match("An invented resume").json["id"]
     problem_of(service.get(f"/v1/matches/{match_id}/text"), 404, "not-found")
 
 
-def test_what_is_erased_is_gone(service):
+def test_an_erased_match_is_gone(service):
     match_id = service.match("words", store_document=True).json["id"]
     assert service.delete(f"/v1/matches/{match_id}").status_code == 204
     for path in (f"/v1/matches/{match_id}", f"/v1/matches/{match_id}/text"):
@@ -93,7 +93,7 @@ def test_what_is_erased_is_gone(service):
 
 
 @pytest.mark.parametrize("match_id", [NO_SUCH, "nonsense", "%00", "0" * 32 + "0", "..%2f" + NO_SUCH])
-def test_an_id_of_nothing_is_not_found(service, match_id):
+def test_an_unknown_id_is_not_found(service, match_id):
     problem_of(service.get(f"/v1/matches/{match_id}"), 404, "not-found")
 
 
@@ -141,7 +141,7 @@ def test_pages_show_each_match_once(service, several, sort):
     assert sorted(seen) == sorted(several.values())
 
 
-def test_a_match_that_comes_between_pages_moves_nothing(service, several):
+def test_a_match_that_is_added_between_pages_does_not_change_them(service, several):
     first = service.get("/v1/matches?limit=2").json
     service.match("a newer one")
     second = service.get(f"/v1/matches?limit=2&cursor={first['next_cursor']}").json
@@ -194,6 +194,6 @@ BAD_QUERIES = [
 
 
 @pytest.mark.parametrize(("query", "fields"), BAD_QUERIES)
-def test_a_query_that_makes_no_sense_is_refused(shared_service, query, fields):
+def test_an_invalid_query_is_refused(shared_service, query, fields):
     problem = problem_of(shared_service.get(f"/v1/matches?{query}"), 422, "validation-error")
     assert problem.get("errors", {}).keys() == fields

@@ -1,4 +1,4 @@
-"""The service around the real engine: readers in child processes, real documents, real roles."""
+"""The service with the real engine, its reading processes, real documents and real roles."""
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
@@ -94,7 +94,7 @@ def test_a_text_of_a_million_characters_is_a_problem(service):
     problem_of(service.match("words " * 170_000), 422, "resource-limit")
 
 
-def test_a_json_resume_is_worth_what_its_text_is_worth(service):
+def test_a_json_resume_has_the_fits_of_its_text(service):
     by_text = service.match(RESUME, as_of=AS_OF).json
     by_json = service.post("/v1/matches", json={"json_resume": JSON_RESUME, "as_of": AS_OF}).json
     assert by_json["recommendation"]["role"] == by_text["recommendation"]["role"] == "ml_engineer"
@@ -102,7 +102,7 @@ def test_a_json_resume_is_worth_what_its_text_is_worth(service):
         assert one["fit"] == pytest.approx(other["fit"], abs=2)
 
 
-def test_mentions_point_into_the_stored_text(service):
+def test_offsets_of_mentions_refer_to_the_stored_text(service):
     match = service.match(RESUME, store_document=True).json
     text = service.get(f"/v1/matches/{match['id']}/text").json["text"]
     mentions = [mention for skill in match["skills"] for mention in skill["mentions"]]
@@ -110,14 +110,14 @@ def test_mentions_point_into_the_stored_text(service):
     assert all(text[mention["start"] : mention["end"]] == mention["text"] for mention in mentions)
 
 
-def test_extracted_skills_point_into_the_text_that_comes_with_them(service):
+def test_offsets_of_extracted_skills_refer_to_the_text_in_the_answer(service):
     body = service.post("/v1/skills/extract", json={"text": "Naïve  👩‍💻 baker.\n• Uses PyTorch daily."}).json
     (pytorch,) = [skill for skill in body["skills"] if skill["skill"] == "pytorch"]
     (mention,) = pytorch["mentions"]
     assert body["text"][mention["start"] : mention["end"]] == "PyTorch"
 
 
-def test_extraction_keeps_nothing(service):
+def test_extraction_stores_nothing(service):
     before = service.stored()
     service.post("/v1/skills/extract", json={"text": RESUME})
     assert service.stored() == before
@@ -148,20 +148,20 @@ def test_what_if_gains_what_the_report_promised(service, match):
         assert after - role["fit"] == pytest.approx(missing["gain"], abs=1e-6)
 
 
-def test_what_if_takes_weaker_evidence_as_weaker(service, match):
+def test_what_if_gains_less_with_weaker_evidence(service, match):
     def after(skill):
         return what_if(service, match, add=[skill]).json["roles"][0]["after"]
 
     assert after({"skill": "rag", "tier": "course"}) < after({"skill": "rag", "months": 3}) < after("rag")
 
 
-def test_what_if_takes_away(service, match):
+def test_what_if_removes_a_skill(service, match):
     change = what_if(service, match, remove=["pytorch"]).json
     (ml_engineer,) = [role for role in change["roles"] if role["role"] == "ml_engineer"]
     assert ml_engineer["after"] < ml_engineer["before"]
 
 
-def test_what_if_of_some_roles_speaks_of_those(service):
+def test_what_if_answers_for_the_roles_of_the_match(service):
     match = service.match(RESUME, roles=["ai_engineer"]).json
     assert [role["role"] for role in what_if(service, match, add=["rag"]).json["roles"]] == ["ai_engineer"]
 
@@ -184,7 +184,7 @@ BAD_CHANGES = [
 
 
 @pytest.mark.parametrize(("change", "fields"), BAD_CHANGES)
-def test_a_change_that_makes_no_sense_is_refused(service, match, change, fields):
+def test_an_invalid_change_is_refused(service, match, change, fields):
     problem = problem_of(what_if(service, match, **change), 422, "validation-error")
     assert problem.get("errors", {}).keys() == fields
 

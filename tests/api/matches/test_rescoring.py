@@ -1,4 +1,4 @@
-"""Stored reports scored again, with own roles among them and with another taxonomy than they were made with."""
+"""Stored reports are scored again, also with own roles and with a changed taxonomy."""
 
 from dataclasses import replace
 
@@ -39,7 +39,7 @@ def database(tmp_path_factory):
 
 @pytest.fixture
 def service(database, matcher):
-    """The service with an organisation of its own, which has uploaded its role."""
+    """The service with a new organisation that has uploaded a role."""
     service = Service(database, matcher)
     assert service.post("/v1/roles", json=ROLE_FILE).status_code == 201
     return service
@@ -75,21 +75,21 @@ def without(skill):
 
 
 def heavier(weight):
-    """The taxonomy with another weight of one requirement of a built-in role."""
+    """The taxonomy with a different weight for one requirement of a built-in role."""
     role = TAXONOMY.roles["ai_engineer"]
     changed = [replace(each, weight=weight) if each.id == "g-retrieval" else each for each in role.requirements]
     roles = dict(TAXONOMY.roles) | {role.id: replace(role, requirements=tuple(changed))}
     return replace(TAXONOMY, version="next", roles=roles)
 
 
-def test_several_roles_stand_in_one_report_each_with_its_hash(service, match):
+def test_a_report_has_several_roles_each_with_its_hash(service, match):
     assert list(fits(match)) == ALL
     own = service.get(f"/v1/roles/{OWN}").json
     assert {role["role"]: role["sha256"] for role in match["roles"]}[OWN] == own["sha256"]
     assert fits(match)[OWN] > 20
 
 
-def test_roles_left_out_are_the_built_in_ones(service):
+def test_the_built_in_roles_are_the_default(service):
     assert fits(service.match(RESUME).json).keys() == {"ml_engineer", "ai_engineer"}
 
 
@@ -102,11 +102,11 @@ def test_matches_are_found_by_the_fit_of_an_own_role(service, match):
     assert [item["id"] for item in found] == [match["id"]]
 
 
-def test_a_role_of_nobody_is_refused(service):
+def test_an_unknown_role_is_refused(service):
     problem_of(service.match(RESUME, roles=["astronaut"]), 422, "validation-error")
 
 
-def test_what_if_speaks_of_own_roles(service, match):
+def test_what_if_answers_for_own_roles(service, match):
     change = on(service, match, "what-if", json={"add": ["semantic-search"], "remove": ["python"]}).json
     assert {role["role"]: role["before"] for role in change["roles"]} == fits(match)
 
@@ -117,7 +117,7 @@ def test_what_if_gains_what_the_report_promised_of_an_own_role(service, match):
     assert change["after"] - change["before"] == pytest.approx(missing["gain"], abs=1e-9)
 
 
-def test_a_report_holds(service, match):
+def test_a_report_is_verified(service, match):
     body = on(service, match, "verify").json
     assert body == {
         "same": True,
@@ -127,7 +127,7 @@ def test_a_report_holds(service, match):
     }
 
 
-def test_a_report_holds_for_the_revision_it_was_made_with(service, match):
+def test_a_report_is_verified_with_the_revision_it_was_made_with(service, match):
     service.post("/v1/roles", json=ROLE_FILE | {"version": "2", "requirements": ROLE_FILE["requirements"][:1]})
     assert on(service, match, "verify").json["same"]
     service.delete(f"/v1/roles/{OWN}")
@@ -136,7 +136,7 @@ def test_a_report_holds_for_the_revision_it_was_made_with(service, match):
     assert {role["role"]: role["before"] for role in change["roles"]} == fits(match)
 
 
-def test_a_report_does_not_hold_with_other_weights(service, match):
+def test_a_report_is_not_verified_with_other_weights(service, match):
     body = on(later(service, heavier(1.0)), match, "verify").json
     assert not body["same"]
     assert "roles[1].fit" in body["differences"]
@@ -176,7 +176,7 @@ def test_another_weight_changes_one_role_and_says_where(service, match):
     )
 
 
-def test_a_skill_that_is_gone_is_told(service, match):
+def test_a_removed_skill_is_among_the_changes(service, match):
     body = on(later(service, without("pytorch")), match, "rescore").json
     (gone,) = [skill for skill in body["changes"]["skills"] if skill["skill"] == "pytorch"]
     assert (gone["name"], gone["after"]) == ("PyTorch", None)
@@ -189,7 +189,7 @@ def test_the_old_report_stays(service, match):
     assert len(service.stored()) == 2
 
 
-def test_a_newer_revision_of_a_role_is_what_it_is_scored_with(service, match):
+def test_rescoring_uses_the_newest_revision_of_a_role(service, match):
     service.post("/v1/roles", json=ROLE_FILE | {"version": "2", "requirements": ROLE_FILE["requirements"][:1]})
     body = on(service, match, "rescore").json
     assert {role["role"]: role["version"] for role in body["roles"]}[OWN] == "2"
@@ -205,7 +205,7 @@ def test_a_withdrawn_role_is_left_out(service, match):
     assert {role["role"]: role["after"] for role in body["changes"]["roles"]}[OWN] is None
 
 
-def test_nothing_is_left_to_score(service):
+def test_a_report_without_remaining_roles_cannot_be_rescored(service):
     match = service.match(RESUME, roles=[OWN]).json
     service.delete(f"/v1/roles/{OWN}")
     problem_of(on(service, match, "rescore"), 422, "validation-error")
@@ -213,7 +213,7 @@ def test_nothing_is_left_to_score(service):
 
 
 @pytest.mark.parametrize("what", ["matching", "rescoring"])
-def test_a_role_that_asks_for_a_skill_that_is_gone_is_refused(service, match, what):
+def test_a_role_that_asks_for_a_removed_skill_is_refused(service, match, what):
     service = later(service, without("rag"))
     answer = service.match(RESUME, roles=[OWN]) if what == "matching" else on(service, match, "rescore")
     assert "'rag', which the taxonomy no longer has" in problem_of(answer, 422, "validation-error")["detail"]

@@ -1,4 +1,4 @@
-"""Roles of an organisation's own: uploaded, checked, listed, withdrawn."""
+"""An organisation's own roles are uploaded, checked, listed and withdrawn."""
 
 import pytest
 
@@ -59,7 +59,7 @@ def test_roles_are_listed_by_id_built_in_ones_and_own_ones(service):
     assert all(len(role["sha256"]) == 64 for role in roles)
 
 
-def test_pages_go_through_both(service):
+def test_pages_have_built_in_and_own_roles(service):
     upload(service)
     first = service.get("/v1/roles?limit=2").json
     rest = service.get(f"/v1/roles?limit=2&cursor={first['next_cursor']}").json
@@ -101,13 +101,13 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("changes", "entries"), REFUSED)
-def test_a_role_that_is_no_good_is_refused_by_entry(shared_service, changes, entries):
+def test_an_invalid_role_is_refused_with_errors_by_entry(shared_service, changes, entries):
     problem = problem_of(upload(shared_service, **changes), 422, "validation-error")
     assert problem["errors"].keys() == entries
 
 
 @pytest.mark.parametrize("body", [[], "role", 3])
-def test_what_is_no_role_at_all_is_refused(shared_service, body):
+def test_a_body_that_is_not_a_role_is_refused(shared_service, body):
     problem = problem_of(shared_service.post("/v1/roles", json=body), 422, "validation-error")
     assert problem["errors"].keys() == {"body"}
 
@@ -124,11 +124,11 @@ def test_a_built_in_role_stays(shared_service):
 
 
 @pytest.mark.parametrize("path", ["/v1/roles/nothing", "/v1/roles/%00", f"/v1/roles/ml_engineer?sha256={'0' * 64}"])
-def test_what_there_is_not_is_not_found(service, path):
+def test_an_unknown_role_is_not_found(service, path):
     problem_of(service.get(path), 404, "not-found")
 
 
-def test_there_is_room_for_so_many_and_no_more(service):
+def test_the_number_of_own_roles_is_limited(service):
     for number in range(MOST_OWN_ROLES):
         assert upload(service, id=f"role{number}").status_code == 201
     problem_of(upload(service), 422, "validation-error")
@@ -141,8 +141,8 @@ def test_an_upload_needs_the_scope_to_write(service, scopes, status):
     assert answer.status_code == status
 
 
-def test_what_is_shown_can_be_uploaded_again(service):
-    """A built-in role, or one's own, as a starting point: only what the service adds has to go."""
+def test_the_answer_can_be_uploaded_again(service):
+    """A role in an answer can be a starting point. Only the fields that the service adds must be removed."""
     shown = service.get("/v1/roles/ml_engineer").json
     added = {"sha256", "own", "revision", "created_at"}
     copy = {key: value for key, value in shown.items() if key not in added} | {"id": "our_ml_engineer"}

@@ -1,4 +1,4 @@
-"""What is scored and why, over HTTP."""
+"""The resources /v1/roles, /v1/skills and /v1/taxonomy."""
 
 import pytest
 
@@ -76,7 +76,7 @@ def test_the_taxonomy_says_its_version_and_content(shared_service):
 
 
 @pytest.mark.parametrize("path", ["/v1/skills/alchemy", "/v1/roles/astronaut", "/v1/skills/%00"])
-def test_what_the_taxonomy_does_not_have_is_not_found(shared_service, path):
+def test_an_unknown_id_is_not_found(shared_service, path):
     problem_of(shared_service.get(path), 404, "not-found")
 
 
@@ -90,5 +90,5 @@ def test_what_the_taxonomy_does_not_have_is_not_found(shared_service, path):
         "/v1/roles?cursor=x",
     ],
 )
-def test_a_query_that_makes_no_sense_is_refused(shared_service, path):
+def test_an_invalid_query_is_refused(shared_service, path):
     problem_of(shared_service.get(path), 422, "validation-error")
