@@ -1,10 +1,10 @@
-"""The page for candidates: a form, the result it leads to, and the result's deletion."""
+"""The web pages: a form and a result for candidates, and a form for employers."""
 
 from flask import Flask
 
 
 def register(app: Flask) -> None:
-    """Add the pages to an app whose services are in place."""
+    """Add the pages to an application that already has its services."""
     from api.web.routes import web
 
     app.register_blueprint(web)

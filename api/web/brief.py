@@ -1,4 +1,4 @@
-"""The page for employers: a project in words, whom to hire for it, and the words that decide."""
+"""The page for employers: whom to hire for a project, and the words that decide."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ PHRASES_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """A role with how much of the brief asks for it, 0 to 100, and the words that say so."""
+    """A role, how much of the brief asks for it (0 to 100), and the words that do. The bar needs `low` and `high`."""
 
     name: str
     fit: float
@@ -29,8 +29,8 @@ class RoleCard:
 
 
 @dataclass(frozen=True, slots=True)
-class ToAsk:
-    """A requirement with what its importance means and the brief's words for it."""
+class RequirementView:
+    """A requirement, how important it is, and the words of the brief that ask for it."""
 
     name: str
     importance: str
@@ -39,7 +39,11 @@ class ToAsk:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the page says of a brief. Roles come in the order of their fit, the higher first."""
+    """The answer to a brief. Roles are sorted by fit, the highest first.
+
+    `asked` has the requirements that the brief names, `besides` the others of the role. `no_role` is the phrase for
+    none of the roles.
+    """
 
     role: str
     role_name: str
@@ -47,13 +51,13 @@ class Answer:
     confidence: str
     reasons: tuple[str, ...]
     roles: tuple[RoleCard, ...]
-    asked: tuple[ToAsk, ...]
-    besides: tuple[ToAsk, ...]
+    asked: tuple[RequirementView, ...]
+    besides: tuple[RequirementView, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BriefPage:
-    """The form with its text, and the answer or the problem that sending it led to."""
+    """The form with its text, and the answer or the problem if it was sent."""
 
     text: str = ""
     answer: Answer | None = None
@@ -66,7 +70,7 @@ class BriefPage:
 
 
 def answered(request: Request, reader: BriefReader) -> BriefPage:
-    """The page on the text of a sent form."""
+    """The page with the answer to a sent form."""
     text = request.form.get("text", "")
     try:
         return BriefPage(text, _answer(reader.read(text)))
@@ -83,8 +87,8 @@ def _answer(report: BriefReport) -> Answer:
         confidence=percent(recommendation.confidence),
         reasons=tuple(plain(reason.text) for reason in recommendation.reasons),
         roles=tuple(map(_card, sorted(report.roles, key=lambda role: -role.fit))),
-        asked=tuple(_to_ask(each) for each in report.requirements if each.skills),
-        besides=tuple(_to_ask(each) for each in report.requirements if not each.skills),
+        asked=tuple(_requirement(each) for each in report.requirements if each.skills),
+        besides=tuple(_requirement(each) for each in report.requirements if not each.skills),
     )
 
 
@@ -92,10 +96,12 @@ def _card(role: RoleDemand) -> RoleCard:
     return RoleCard(plain(role.name), role.fit, role.fit, role.fit, _texts(role.phrases))
 
 
-def _to_ask(requirement: BriefRequirement) -> ToAsk:
-    return ToAsk(plain(requirement.name), IMPORTANCE_TO_ASK[requirement.importance], _texts(requirement.phrases))
+def _requirement(requirement: BriefRequirement) -> RequirementView:
+    return RequirementView(
+        plain(requirement.name), IMPORTANCE_TO_ASK[requirement.importance], _texts(requirement.phrases)
+    )
 
 
 def _texts(phrases: Iterable[Phrase]) -> tuple[str, ...]:
-    """The first words, each once."""
+    """The first phrases, without duplicates."""
     return tuple(dict.fromkeys(plain(phrase.text) for phrase in phrases))[:PHRASES_SHOWN]

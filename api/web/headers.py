@@ -1,4 +1,4 @@
-"""What every answer of the pages tells the browser: load nothing from elsewhere, keep nothing, pass nothing on."""
+"""Headers of the pages: load nothing from other hosts, store no page, and send no referrer."""
 
 from flask import Response, request
 
@@ -19,7 +19,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 
 
 def add_headers(response: Response) -> Response:
-    """The answer with its policies; only style, script and pictures may be kept by the browser."""
+    """The response with security headers. The browser may store only style, script and pictures."""
     response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -1,4 +1,4 @@
-"""Pages for everything that goes wrong: what happened in a sentence, and what to do about it."""
+"""Pages for failures: what happened, and what a person can do about it."""
 
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -14,7 +14,7 @@ from matcher.render.page.wording import HINTS
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a person is told: what happened, what can be done about it, and in how many seconds to come back, if so."""
+    """What happened, what a person can do about it, and after how many seconds to try again, if that helps."""
 
     status: int
     title: str
@@ -24,7 +24,7 @@ class Problem:
 
 
 def matcher_problem(error: MatcherError) -> Response:
-    """The page for an expected failure; the form again, with its text, where a form was sent."""
+    """The page for an expected failure. If the form was sent, it is shown again with its text."""
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log_failure(error)
@@ -33,7 +33,7 @@ def matcher_problem(error: MatcherError) -> Response:
 
 
 def http_problem(error: HTTPException) -> Response:
-    """The page for what the server refuses by itself, such as more bytes than it takes."""
+    """The page for a request that the web framework refuses, such as one that is too large."""
     if isinstance(error, RequestEntityTooLarge):
         limit = services().settings.max_upload_mb
         too_large = TooLargeError(f"What you sent is larger than the limit of {limit} MB.")
@@ -45,7 +45,7 @@ def http_problem(error: HTTPException) -> Response:
 
 
 def unexpected_problem(error: Exception) -> Response:
-    """The page for a mistake of ours."""
+    """The page for a fault in the service."""
     log_failure(error)
     fault = MatcherError("Something on our side failed.")
     return _page(Problem(status_of(fault), fault.title, fault.detail, HINTS[fault.type]))

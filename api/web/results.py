@@ -1,4 +1,4 @@
-"""The results behind links: kept for some days under a token that cannot be guessed, without document and text."""
+"""Store results for some days behind links with a secret token, without the document and its text."""
 
 import datetime as dt
 import threading
@@ -14,7 +14,7 @@ PURGE_EVERY_SECONDS = 3600.0
 
 
 class Purge:
-    """Erases expired results, at most once in a while; safe to share between threads."""
+    """Erases expired results, at most once every `every_seconds`. Safe to share between threads."""
 
     def __init__(self, every_seconds: float = PURGE_EVERY_SECONDS) -> None:
         self._every = every_seconds
@@ -22,7 +22,7 @@ class Purge:
         self._lock = threading.Lock()
 
     def run_if_due(self) -> None:
-        """Erase what has expired, unless that was done a short while ago or is being done."""
+        """Erase expired results, unless that was started less than `every_seconds` ago."""
         if self._is_due():
             with services().database.work() as work:
                 work.results.purge(now())
@@ -38,12 +38,12 @@ class Purge:
 
 
 def now() -> dt.datetime:
-    """The moment, in UTC."""
+    """The current time, in UTC."""
     return dt.datetime.now(dt.UTC)
 
 
 def keep(report: MatchReport) -> str:
-    """Store a report for as long as results are kept, and give the token that opens it."""
+    """Store a report for the configured number of days. Returns the token of its link."""
     expires_at = now() + dt.timedelta(days=services().settings.result_days)
     with services().database.work() as work:
         match = work.matches.add(work.organisations.form().id, report, expires_at=expires_at)
@@ -53,13 +53,13 @@ def keep(report: MatchReport) -> str:
 
 
 def opened(token: str) -> MatchReport:
-    """The report that a token opens. Raises `NotFoundError` when there is none, or no longer."""
+    """The report behind a token. Raises `NotFoundError` if there is none, or if it was erased."""
     with services().database.work() as work:
         return _open(work, token).report
 
 
 def erase(token: str) -> None:
-    """Erase a result and everything found in it. Raises `NotFoundError` when there is none, or no longer."""
+    """Erase the result behind a token. Raises `NotFoundError` if there is none, or if it was erased."""
     with services().database.work() as work:
         _open(work, token)
         work.results.delete(token)
@@ -70,4 +70,4 @@ def _open(work: Work, token: str) -> StoredMatch:
     try:
         return work.results.open(token, now())
     except NotFoundError as error:
-        raise NotFoundError("There is no result behind this link, or no longer.") from error
+        raise NotFoundError("This link does not lead to a result. It may have expired or been deleted.") from error

@@ -1,4 +1,4 @@
-"""The addresses of the pages. Nobody signs in: who holds a result's link may read and delete it."""
+"""The routes of the pages. There are no accounts: anyone with the link of a result may read and delete it."""
 
 from http import HTTPStatus
 from itertools import chain
@@ -28,7 +28,7 @@ from matcher.scoring import load_constants
 SEE_OTHER = 303
 DOWNLOAD_NAME = "rolefit-result"
 ACCEPTED = ",".join(chain.from_iterable(SUFFIXES.values()))
-"""The files that a browser offers to choose."""
+"""The file suffixes that a browser offers to choose."""
 
 web = Blueprint("web", __name__, static_folder="static", static_url_path="/assets", template_folder="templates")
 web.after_request(add_headers)
@@ -40,7 +40,7 @@ purge = Purge()
 
 @web.before_request
 def limit_rate() -> None:
-    """Count a form that was sent, for the address it came from. Raises `RateLimitedError` for one too many."""
+    """Count a sent form for the sender's address. Raises `RateLimitedError` if it exceeds the limit."""
     if request.method == "POST":
         sender = request.remote_addr or "unknown"
         services().rate_limits.count(sender, per_minute=services().settings.form_rate_limit)
@@ -48,7 +48,7 @@ def limit_rate() -> None:
 
 @web.context_processor
 def common() -> dict[str, Any]:
-    """What the pages say about roles, files and limits."""
+    """The variables of every template: roles, file formats and limits."""
     settings = services().settings
     return {
         "role_names": in_words([role.name for role in services().matcher.roles]),
@@ -63,13 +63,13 @@ def common() -> dict[str, Any]:
 
 @web.get("/")
 def form() -> str:
-    """The form."""
+    """The form for candidates."""
     return render_template("web/form.html")
 
 
 @web.post("/")
 def submit() -> AnyResponse:
-    """Match what was sent, keep the report, and lead to its page."""
+    """Match the resume, store the report, and redirect to its page."""
     purge.run_if_due()
     report = read_submission(request).match(services().matcher)
     return redirect(url_for("web.result", token=keep(report)), SEE_OTHER)
@@ -85,13 +85,13 @@ def result(token: str) -> str:
 
 @web.get("/results/<token>/what-if")
 def back_to_result(token: str) -> AnyResponse:
-    """Lead to the page of a result whoever comes here without a question."""
+    """Redirect a request without a question to the page of the result."""
     return redirect(url_for("web.result", token=token), SEE_OTHER)
 
 
 @web.post("/results/<token>/what-if")
 def what_if(token: str) -> tuple[str, int]:
-    """The page of a result with the answer to a question; nothing is stored."""
+    """The page of a result with the answer to a what-if question. Nothing is stored."""
     report = opened(token)
     form = what_if_form(report, services().matcher.taxonomy, read_question(request))
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.answer and form.answer.problem else HTTPStatus.OK
@@ -112,7 +112,7 @@ def result_json(token: str) -> Response:
 
 @web.get("/results/<token>.pdf")
 def result_pdf(token: str) -> Response:
-    """What the page of a result says, on paper."""
+    """The page of a result as a PDF."""
     return _download(pdf_of(result_page(opened(token), services().matcher.taxonomy)), "pdf")
 
 
@@ -144,7 +144,7 @@ def brief() -> str:
 
 @web.post("/brief")
 def brief_answer() -> tuple[str, int]:
-    """Whom to hire for what was sent; nothing is stored."""
+    """The page that says whom to hire for a brief. Nothing is stored."""
     page = answered(request, services().briefs)
     return render_template("web/brief.html", page=page, longest=LONGEST_BRIEF), page.status
 

@@ -21,7 +21,7 @@ LONGEST_NAME = 100
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The form as it was sent: skills that were ticked, by id, others as they were typed, and where they were used."""
+    """The sent form: the ids of ticked skills, the typed text with other skills, and where all would be shown."""
 
     ticked: tuple[str, ...] = ()
     typed: str = ""
@@ -30,9 +30,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What would change with these skills, or `problem`, the reason why that cannot be said.
+    """What would change with these skills, or `problem`, the reason why there is no answer.
 
-    Fits come as the page shows them: the higher one now first.
+    Fits are sorted as on the page, by the fit before the change, the highest first.
     """
 
     skills: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class WhatIfForm:
-    """The part of the result page with the question: the skills to tick, the form as it was sent, and the answer."""
+    """The what-if section of the result page: the skills to tick, the form as it was sent, and the answer."""
 
     offered: tuple[Skill, ...]
     places: dict[Tier, str]
@@ -53,7 +53,7 @@ class WhatIfForm:
 
 
 def what_if_form(report: MatchReport, taxonomy: Taxonomy, question: Question | None = None) -> WhatIfForm:
-    """The form on a report, with the answer where it was sent."""
+    """The what-if section for a report, with the answer if a question was sent."""
     asked = question or Question()
     return WhatIfForm(
         offered=_offered(report, asked, taxonomy),
@@ -64,7 +64,7 @@ def what_if_form(report: MatchReport, taxonomy: Taxonomy, question: Question | N
 
 
 def read_question(request: Request) -> Question:
-    """What a form says. A place that it does not offer counts as the first one."""
+    """The question in a sent form. An unknown place counts as the first one that the form offers."""
     place = request.form.get("place", "")
     return Question(
         ticked=tuple(dict.fromkeys(request.form.getlist("skill")))[:MOST_ASKED],
@@ -102,11 +102,11 @@ def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answ
 
 def _check_scored(report: MatchReport) -> None:
     if any(fit.fit is None for fit in report.roles):
-        raise UsageError("There is too little text to score; one skill more does not change that.")
+        raise UsageError("There is too little text to score, and another skill would not change that.")
 
 
 def _asked(question: Question, taxonomy: Taxonomy) -> list[str]:
-    """The ids of the skills that are meant, each once. Raises `UsageError` for none, too many and unknown ones."""
+    """The ids of the skills in a question, without duplicates. Raises `UsageError` for none, too many or unknown."""
     typed = [name.strip() for name in question.typed.split(",") if name.strip()]
     if len(question.ticked) + len(typed) > MOST_ASKED or any(len(name) > LONGEST_NAME for name in typed):
         raise UsageError(f"Ask for at most {MOST_ASKED} skills at a time, separated by commas.")

@@ -1,1 +1,1 @@
-"""Reports for people."""
+"""Show reports to people."""

@@ -1,4 +1,4 @@
-"""Names that people read for the ids that reports hold."""
+"""The names that people read in place of the ids in reports."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ TIER_NAMES: dict[Tier, str] = {
 }
 
 THINGS_SHOWN = 3
-"""So many of the things that count towards a skill are named in its place."""
+"""At most this many of the things that count towards a skill are named."""
 
 STATUS_NAMES: dict[Status, str] = {
     "claimed": "claimed",
@@ -34,7 +34,7 @@ STATUS_NAMES: dict[Status, str] = {
 
 
 class NamedRole(Protocol):
-    """A role as a report holds it: its id and its name."""
+    """A role in a report: its id and its name."""
 
     @property
     def role(self) -> str:
@@ -46,7 +46,7 @@ class NamedRole(Protocol):
 
 
 class RoleNames:
-    """The names of the roles of one report. An id without a name is shown as it is."""
+    """The names of the roles in one report. An id without a name is shown as it is."""
 
     def __init__(self, roles: Iterable[NamedRole]) -> None:
         self._names = {role.role: plain(role.name) for role in roles}
@@ -60,20 +60,20 @@ class RoleNames:
         return in_words(self._names.values())
 
     def none(self) -> str:
-        """What to call none of the roles."""
+        """The phrase for none of the roles: "neither role" if there are two, otherwise "none of the roles"."""
         return "neither role" if len(self._names) == 2 else "none of the roles"
 
     def recommended(self, role: RecommendedRole, roles: Sequence[str] = ()) -> str:
-        """What a recommendation says: the names of the recommended `roles`, or why there are none."""
+        """The names of the recommended `roles`, or the reason why there are none."""
         if role == INSUFFICIENT_TEXT:
-            return "Too little text to say"
+            return "Too little text"
         if role == NEITHER:
             return self.none().capitalize()
         return in_words(map(self.role, roles or [role]))
 
 
 class Names:
-    """Looks up names in a report first, then in the taxonomy. An id that neither knows is shown as it is."""
+    """Looks up names in a report first, then in the taxonomy. An id that is in neither is shown as it is."""
 
     def __init__(self, report: MatchReport, taxonomy: Taxonomy) -> None:
         self._skills = {row.skill: plain(row.name) for row in report.skills}
@@ -87,7 +87,7 @@ class Names:
         return self._skills.get(skill_id) or (known.name if known else plain(skill_id))
 
     def shown(self, skill_id: str) -> str:
-        """What the document names of a skill: the skill, or the other things that count towards it."""
+        """What the document names: the skill itself, or the other things that count towards it."""
         return self._shown.get(skill_id) or self.skill(skill_id)
 
     def category(self, category_id: str) -> str:
@@ -100,15 +100,13 @@ class Names:
 
 
 def row_name(row: SkillRow) -> str:
-    """The name of a skill of a report: "PyTorch", "SQLite (counts towards Relational databases)"."""
+    """The name of a skill in a report, such as "PyTorch" or "SQLite (counts towards Relational databases)"."""
     things = _instead(row)
     return f"{_listed(things)} ({counts_towards(row)})" if things else plain(row.name)
 
 
 def counts_towards(row: SkillRow) -> str:
-    """What the named things count towards: "counts towards Relational databases". It is empty where the skill itself
-    is named.
-    """
+    """A phrase such as "counts towards Relational databases". It is empty if the skill itself is named."""
     things = _instead(row)
     verb = "counts" if len(things) == 1 else "count"
     return f"{verb} towards {plain(row.name)}" if things else ""
@@ -124,13 +122,13 @@ def _listed(things: Sequence[str]) -> str:
 
 
 def in_words(names: Iterable[str]) -> str:
-    """The names in one line: "A", "A and B", "A, B and C"."""
+    """The names in one line, such as "A", "A and B" or "A, B and C"."""
     *first, last = names
     return f"{', '.join(first)} and {last}" if first else last
 
 
 def media_type_name(media_type: str) -> str:
-    """What people call a media type."""
+    """The usual name of a media type, such as "PDF"."""
     return media_types.NAMES.get(media_type, media_type)
 
 

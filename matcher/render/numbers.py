@@ -1,6 +1,6 @@
-"""Numbers in words."""
+"""Numbers with their nouns."""
 
 
 def count(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it must be."""
+    """A number with its noun, such as "1 word" or "1,200 words"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

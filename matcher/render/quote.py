@@ -1,4 +1,4 @@
-"""Which words of a document to show for a skill, and how much of them."""
+"""Choose which mention of a skill to show, and cut its line to the available width."""
 
 from matcher.evidence import TIERS, Mention
 from matcher.report import SkillRow
@@ -7,12 +7,12 @@ _BULLETS = " \t•◦▪‣·*-–—"
 
 
 def best_mention(row: SkillRow) -> Mention | None:
-    """The mention that says most for a skill, None where there is none."""
+    """The mention that is the strongest evidence of a skill; None if there is no mention."""
     return next(iter(mentions_best_first(row)), None)
 
 
 def mentions_best_first(row: SkillRow) -> list[Mention]:
-    """The mentions that a skill's row stands on: strongest tier, named rather than described, latest, first."""
+    """The mentions with the status of the row. The strongest tiers come first, then named ones, then the latest."""
     shown = (mention for mention in row.mentions if mention.status == row.status)
     return sorted(shown, key=_rank_of_mention)
 
@@ -23,7 +23,7 @@ def _rank_of_mention(mention: Mention) -> tuple[int, bool, int, int]:
 
 
 def excerpt(text: str, around: str, width: int, ellipsis: str) -> str:
-    """At most `width` characters of a line, `around` among them, without its bullet, cut between words."""
+    """At most `width` characters of a line, which include `around`. They are cut between words, without the bullet."""
     text = text.lstrip(_BULLETS)
     found = max(text.find(around), 0)
     start = found + len(around) - width + 2 * len(ellipsis)
@@ -36,12 +36,12 @@ def excerpt(text: str, around: str, width: int, ellipsis: str) -> str:
 
 
 def _cut_hard(text: str, width: int, before: str) -> str:
-    """The first characters of the text behind `before`, for words too long to be cut between."""
+    """`before` and the first characters of the text, `width` in all. This cuts inside a word that is too long."""
     return before + text[: width - len(before)]
 
 
 def shortened(text: str, width: int, ellipsis: str) -> str:
-    """The first characters of the text, at most `width`, cut between words and marked where cut."""
+    """The text, cut between words to at most `width` characters. `ellipsis` marks the cut."""
     if len(text) <= width:
         return text
     room = width - len(ellipsis)

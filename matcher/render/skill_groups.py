@@ -1,4 +1,4 @@
-"""Skills in the order in which people read them."""
+"""Sort the skills of a report and group them by category."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from matcher.report import SkillRow
 
 
 def by_category(rows: Iterable[SkillRow]) -> list[tuple[str, list[SkillRow]]]:
-    """The rows of each category's id, the strongest first; the category of the strongest skill comes first."""
+    """Pairs of a category's id and its rows, the strongest first. The category of the strongest skill comes first."""
     groups: defaultdict[str, list[SkillRow]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: (-row.strength, row.name)):
         groups[row.category].append(row)

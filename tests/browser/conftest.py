@@ -1,4 +1,4 @@
-"""A real server and a real Chromium. Where Chromium is absent the tests are skipped; in CI they fail instead."""
+"""A real server and a real Chromium. Without Chromium, the tests are skipped; in CI they fail."""
 
 import os
 import shutil
@@ -31,7 +31,7 @@ PAGE_LOAD_SECONDS = 60
 
 @pytest.fixture(scope="session")
 def chromium():
-    """Where Chromium and its driver are."""
+    """The paths of Chromium and its driver."""
     paths = {name: shutil.which(name) for name in ("chromium", "chromedriver")}
     if absent := " and ".join(name for name, path in paths.items() if path is None):
         reason = f"{absent} not found; on Debian: apt install chromium chromium-driver"
@@ -59,7 +59,7 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="session", params=["with JavaScript", "without JavaScript"])
 def any_browser(request, chromium, site, tmp_path_factory):
-    """A visitor with JavaScript, and one without."""
+    """A visitor with JavaScript, then one without."""
     scripts = request.param == "with JavaScript"
     yield from _visit(chromium, site, tmp_path_factory.mktemp("profile"), scripts=scripts)
 
@@ -72,7 +72,7 @@ def browser(chromium, site, tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def nothing_from_elsewhere(request, site):
-    """After each test: no page asked another host for anything, or tried what its policy forbids."""
+    """After each test, check that no page asked another host for anything or tried what its policy forbids."""
     yield
     for name in {"browser", "any_browser"} & set(request.fixturenames):
         visitor = request.getfixturevalue(name)

@@ -1,4 +1,4 @@
-"""How the pages look: readable in both colour schemes, in one column on a phone, and on paper."""
+"""The pages are readable in both colour schemes, on a phone, and on paper."""
 
 import base64
 import io
@@ -34,12 +34,12 @@ CONTRASTS = """
     }
     return found;
 """
-"""Contrast of every visible text with what is painted behind it, by the formula of WCAG 2."""
+"""The contrast of every visible text with its background, by the formula of WCAG 2."""
 
 
 @pytest.fixture(params=PAGES)
 def page(request, browser):
-    """The browser on a page of each kind, everything on it unfolded."""
+    """The browser on a page of each kind, with all details open."""
     if request.param == "absent":
         browser.open("/results/absent")
     else:
@@ -57,7 +57,7 @@ def page(request, browser):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_text_stands_out_from_what_is_behind_it(page, scheme):
+def test_every_text_has_enough_contrast(page, scheme):
     page.look(scheme=scheme)
     contrasts = page.run(CONTRASTS)
     assert contrasts
@@ -85,13 +85,13 @@ def test_on_paper_the_result_has_no_buttons(browser):
     printed = browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"]
     pages = pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(printed)))
     text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
-    assert "Your resume shows: Machine Learning Engineer" in text
+    assert "Your resume fits: Machine Learning Engineer" in text
     assert "PyTorch" in text
     assert "Delete this result" not in text
     assert "more with smaller gains" not in text
 
 
-def test_the_policy_keeps_a_page_from_loading_elsewhere(browser):
+def test_the_policy_stops_a_page_from_loading_from_other_hosts(browser):
     browser.open()
     browser.run("document.body.append(Object.assign(new Image(), {src: 'http://192.0.2.1/picture.png'}))")
     assert any("Content Security Policy" in message for message in browser.forbidden())

@@ -1,4 +1,4 @@
-"""A candidate's way from the form to a result and its deletion, with JavaScript and without, by mouse and keyboard."""
+"""A candidate uses the form, the result and its deletion, with and without JavaScript, by mouse and by keyboard."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ def test_a_pdf_leads_to_its_result(any_browser):
     any_browser.open().choose(EXAMPLES / "student.pdf")
     any_browser.send()
     assert any_browser.path.startswith("/results/")
-    assert any_browser.heading == "Your resume shows: Machine Learning Engineer"
+    assert any_browser.heading == "Your resume fits: Machine Learning Engineer"
     assert any_browser.texts(".fit h3") == ["Machine Learning Engineer", "AI Engineer"]
     assert "PyTorch" in any_browser.texts(".skill mark")
 
@@ -22,7 +22,7 @@ def test_a_pdf_leads_to_its_result(any_browser):
 def test_pasted_text_leads_to_its_result(any_browser):
     any_browser.open().find("#text").send_keys(TEXT)
     any_browser.send()
-    assert any_browser.heading == "Your resume shows neither role yet"
+    assert any_browser.heading == "Your resume fits neither role yet"
     assert "Pasted text" in any_browser.find(".source").text
 
 
@@ -34,7 +34,7 @@ def test_the_report_is_downloaded(any_browser):
     assert {role["role"] for role in report["roles"]} == {"ai_engineer", "ml_engineer"}
 
 
-def test_the_result_is_downloaded_on_paper(any_browser):
+def test_the_result_is_downloaded_as_pdf(any_browser):
     any_browser.open().choose(EXAMPLES / "student.pdf")
     any_browser.send()
     paper = any_browser.download("a[download][href$=pdf]")
@@ -89,10 +89,10 @@ def test_the_keyboard_alone_is_enough(any_browser):
     any_browser.driver.switch_to.active_element.send_keys(TEXT)
     any_browser.press("TAB", "ENTER")
     any_browser.wait_for("/results/")
-    assert any_browser.heading == "Your resume shows neither role yet"
+    assert any_browser.heading == "Your resume fits neither role yet"
 
 
-def test_the_keyboard_shows_where_it_is(browser):
+def test_the_keyboard_focus_is_visible(browser):
     browser.open()
     for _ in range(5):
         browser.press("TAB")
@@ -100,14 +100,14 @@ def test_the_keyboard_shows_where_it_is(browser):
         assert style == "solid", browser.run("return document.activeElement.outerHTML")
 
 
-def test_a_print_button_stands_there_only_where_it_works(any_browser):
+def test_the_print_button_is_shown_only_if_it_works(any_browser):
     any_browser.open().choose(EXAMPLES / "two-lines.txt")
     any_browser.send()
     assert any_browser.find("[data-print]").is_displayed() == any_browser.scripts
 
 
 @pytest.mark.parametrize("field", ["#file", "#text", "#upload button"])
-def test_fields_have_names_that_are_read_aloud(browser, field):
+def test_fields_have_names_for_screen_readers(browser, field):
     assert browser.open().find(field).accessible_name
 
 

@@ -1,4 +1,4 @@
-"""The readable description at /docs, in a browser."""
+"""The page /docs in a browser."""
 
 import pytest
 from selenium.webdriver.support.ui import WebDriverWait

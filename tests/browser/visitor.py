@@ -1,4 +1,4 @@
-"""Somebody at the pages: what they do, what they see, and what the browser did meanwhile."""
+"""A visitor who uses the pages in a browser."""
 
 import json
 import time
@@ -32,7 +32,7 @@ class Visitor:
 
     @property
     def path(self):
-        """Where the visitor is."""
+        """The path of the current page."""
         return urlsplit(self.driver.current_url).path
 
     @property
@@ -41,11 +41,11 @@ class Visitor:
         return self.find("h1").text
 
     def find(self, selector):
-        """The first element of a CSS selector."""
+        """The first element that matches a CSS selector."""
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def texts(self, selector):
-        """What all elements of a CSS selector say."""
+        """The texts of all elements that match a CSS selector."""
         return [element.text for element in self.driver.find_elements(By.CSS_SELECTOR, selector)]
 
     def click(self, selector):
@@ -56,7 +56,7 @@ class Visitor:
         """Click an element and wait for the page that it leads to."""
         left = self.find("main")
         self.click(selector)
-        # In the moment between two pages the driver says an unknown error of the element, not that it is stale.
+        # Between two pages, the driver may report an unknown error for the element instead of a stale element.
         waiting = WebDriverWait(self.driver, WAIT_SECONDS, ignored_exceptions=[WebDriverException])
         waiting.until(staleness_of(left))
 
@@ -69,11 +69,11 @@ class Visitor:
         self.follow("#upload button[type=submit]")
 
     def wait_for(self, path):
-        """Wait for a page whose path begins so."""
+        """Wait for a page whose path begins with `path`."""
         WebDriverWait(self.driver, WAIT_SECONDS).until(lambda _: self.path.startswith(path))
 
     def press(self, *keys):
-        """Press keys, one after the other, wherever the focus is."""
+        """Press keys one after the other, where the focus is."""
         for key in keys:
             ActionChains(self.driver).send_keys(getattr(Keys, key)).perform()
 
@@ -90,7 +90,7 @@ class Visitor:
         raise AssertionError("nothing was downloaded")
 
     def look(self, *, width=1100, scheme="light"):
-        """Look at the page in another width or colour scheme."""
+        """Change the width of the window and the colour scheme."""
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
             {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
@@ -102,11 +102,11 @@ class Visitor:
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
     def run(self, script):
-        """What a script gives in the page."""
+        """The value that a script returns in the page."""
         return self.driver.execute_script(script)
 
     def hosts_asked(self):
-        """The hosts that requests were sent to since this was last asked, those that the policy stopped left out."""
+        """The hosts to which requests were sent since the last call, except requests that the policy stopped."""
         events = [json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance")]
         stopped = {
             event["params"]["requestId"]
@@ -121,6 +121,6 @@ class Visitor:
         return {urlsplit(url).netloc or urlsplit(url).scheme for url in urls if not url.startswith("data:")}
 
     def forbidden(self):
-        """What pages tried although their policy forbids it, and errors of scripts, since this was last asked."""
+        """What pages tried although their policy forbids it, and errors of scripts, since the last call."""
         entries = self.driver.get_log("browser")
         return [entry["message"] for entry in entries if entry["source"] in {"security", "javascript"}]

@@ -114,7 +114,7 @@ def line_of(text, start):
 def test_none_of_three_roles_is_called_so(report_of):
     report = report_of(EXAMPLES / "nurse.html")
 
-    assert result_page(report, TAXONOMY).heading == "Your resume shows none of the roles yet"
+    assert result_page(report, TAXONOMY).heading == "Your resume fits none of the roles yet"
     assert "Recommendation: None of the roles" in render_text(report, taxonomy=TAXONOMY)
 
 

@@ -1,4 +1,4 @@
-"""A report on an invented resume, whole enough for every part of the rendering."""
+"""A report on an invented resume, which has everything that the renderers show."""
 
 import datetime as dt
 

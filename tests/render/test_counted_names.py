@@ -1,4 +1,4 @@
-"""Reports of people who named other things than a skill: they say what was named, and never a sibling of it."""
+"""Reports name the thing that the resume names, such as SQLite, and not another thing that counts for the skill."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Numbers in words."""
+"""Numbers with their nouns."""
 
 import pytest
 

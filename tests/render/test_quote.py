@@ -1,4 +1,4 @@
-"""Which words of a document are shown."""
+"""The mention and the part of its line that are shown."""
 
 import pytest
 from hypothesis import given
@@ -12,14 +12,14 @@ from tests.render.invented import DAY, mention, skill_row
     ("text", "around", "shown"),
     [
         pytest.param("short", "short", "short", id="what fits is whole"),
-        pytest.param("one two three four five six", "one", "one two three...", id="cut behind"),
-        pytest.param("one two three four five six", "six", "...five six", id="cut before"),
+        pytest.param("one two three four five six", "one", "one two three...", id="cut at the end"),
+        pytest.param("one two three four five six", "six", "...five six", id="cut at the start"),
         pytest.param("•  two words", "two", "two words", id="without its bullet"),
         pytest.param("aaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "a", "aaaaaaaaaaaaa...", id="no place to cut at"),
         pytest.param("aaa aaaaaaaaaaaaaaaaaaa", "aaa a", "aaa aaaaaaaaaaaa", id="the words go on after the last cut"),
     ],
 )
-def test_an_excerpt_keeps_the_words_in_question(text, around, shown):
+def test_an_excerpt_keeps_the_words_of_the_mention(text, around, shown):
     assert excerpt(text, around, 16, "...") == shown
 
 

@@ -1,10 +1,10 @@
-"""Skills in the order in which people read them."""
+"""Skills are sorted and grouped by category."""
 
 from matcher.render.skill_groups import by_category
 from tests.render.invented import skill_row
 
 
-def test_the_strongest_come_first_in_every_group_and_among_groups():
+def test_the_strongest_skills_and_groups_come_first():
     rows = [
         skill_row("a", "A", category="languages", strength=0.2),
         skill_row("b", "B", category="tools", strength=0.5),
@@ -18,5 +18,5 @@ def test_the_strongest_come_first_in_every_group_and_among_groups():
     assert groups == [("cloud", ["d"]), ("tools", ["c", "b"]), ("languages", ["a", "e"])]
 
 
-def test_of_nothing_there_are_no_groups():
+def test_no_skills_give_no_groups():
     assert by_category([]) == []

@@ -1,4 +1,4 @@
-"""What tests of the pages share: the real application on an SQLite file, and what it answers."""
+"""Fixtures for tests of the pages: the real application on an SQLite file, and ways to send its forms."""
 
 from io import BytesIO
 
@@ -48,7 +48,7 @@ def client(app):
 
 @pytest.fixture
 def send(client):
-    """Send the form; gives the answer, and nothing is followed."""
+    """Send the form and return the response. Redirects are not followed."""
 
     def send(file=None, name="cv.txt", text=""):
         data = {"text": text, "file": (BytesIO(file or b""), "" if file is None else name)}
@@ -59,7 +59,7 @@ def send(client):
 
 @pytest.fixture
 def result(client, send):
-    """Send the form and open the page that it leads to."""
+    """Send the form and open the page of the result."""
 
     def result(file=None, **sent):
         answer = send(file, **sent)

@@ -1,21 +1,21 @@
-"""A page as a reader meets it."""
+"""Read the HTML of a page."""
 
 from selectolax.lexbor import LexborHTMLParser
 
 
 class Page:
-    """Finds parts of a page by CSS selector, and what they say with runs of space as one."""
+    """Finds elements of a page by CSS selector. Runs of spaces in their text become one space."""
 
     def __init__(self, html):
         self.html = html
         self._tree = LexborHTMLParser(html)
 
     def text(self, selector="body"):
-        """What the first match says."""
+        """The text of the first match."""
         return _words(self._tree.css_first(selector))
 
     def texts(self, selector):
-        """What each match says."""
+        """The text of each match."""
         return [_words(node) for node in self._tree.css(selector)]
 
     def attributes(self, selector, name):

@@ -13,7 +13,7 @@ def ask(client):
     return ask
 
 
-def test_the_form_of_candidates_leads_here(client):
+def test_the_form_of_candidates_links_to_this_page(client):
     assert "/brief" in Page(client.get("/").text).attributes("main a", "href")
 
 
@@ -26,11 +26,11 @@ def test_the_form_has_a_labelled_field(client):
 @pytest.mark.parametrize(
     ("text", "heading"),
     [
-        pytest.param("We want sales forecasting.", "Hire: Machine Learning Engineer", id="one"),
-        pytest.param("A chatbot on our shop", "Hire: AI Engineer", id="the other"),
+        pytest.param("We want sales forecasting.", "Hire: Machine Learning Engineer", id="ML engineer"),
+        pytest.param("A chatbot on our shop", "Hire: AI Engineer", id="AI engineer"),
         pytest.param("A recommendation engine", "Hire: Machine Learning Engineer and AI Engineer", id="both"),
         pytest.param("A new website for our restaurant", "Your project asks for neither role", id="neither"),
-        pytest.param("AI", "There is too little text to say", id="too little"),
+        pytest.param("AI", "There is too little text to recommend a role", id="too little"),
     ],
 )
 def test_whom_to_hire(ask, text, heading):
@@ -43,12 +43,12 @@ def test_the_words_that_decide_are_quoted(ask):
     assert "“sales forecasting”" in Page(ask("We want sales forecasting.").text).text(".fits")
 
 
-def test_what_to_ask_for_says_where_it_comes_from(ask):
+def test_what_to_ask_for_quotes_the_words_of_the_brief(ask):
     said = Page(ask("We want fraud detection in Python. Kubernetes is a plus.").text).text(
         "section[aria-labelledby=ask]"
     )
     assert "a plus; you wrote “Kubernetes”" in said
-    assert "What the role needs besides, though you did not name it" in said
+    assert "What the role also needs, although you did not mention it" in said
 
 
 @pytest.mark.parametrize("text", ["We want sales forecasting.", "A chatbot on our shop"])
@@ -57,7 +57,7 @@ def test_the_role_that_is_asked_for_most_comes_first(ask, text):
     fits = [float(number) for number in page.texts(".fit strong")]
     assert fits == sorted(fits, reverse=True)
     assert page.text(".fit h3") in page.text("h1")
-    assert page.texts(".fit .facts")[1] == "None of your words asks for it."
+    assert page.texts(".fit .facts")[1] == "None of your words asks for this role."
 
 
 def test_the_text_stays_in_the_field(ask):
@@ -65,13 +65,13 @@ def test_the_text_stays_in_the_field(ask):
 
 
 @pytest.mark.parametrize("text", ["", " \n "])
-def test_nothing_to_read_is_said_beside_the_form(ask, text):
+def test_an_empty_text_is_a_problem_beside_the_form(ask, text):
     answer = ask(text)
     assert answer.status_code == 422
     assert Page(answer.text).text("[role=alert] p")
 
 
-def test_nothing_is_kept(ask):
+def test_nothing_is_stored(ask):
     answer = ask("We want sales forecasting.")
     assert "Set-Cookie" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"

@@ -1,4 +1,4 @@
-"""The whole way of a candidate on each kind of database."""
+"""Make, show and delete a result on each kind of database."""
 
 import pytest
 
@@ -11,7 +11,7 @@ __all__ = ["postgresql_server_url"]
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request, tmp_path):
-    """A database with all its tables, once for each kind."""
+    """A new database with all tables, of each kind in turn."""
     sqlite = request.param == "sqlite"
     url = f"sqlite:///{tmp_path / 'test.db'}" if sqlite else request.getfixturevalue("postgresql_server_url")
     with migrated(url) as database:

@@ -1,4 +1,4 @@
-"""The form: what it says, what it takes, and what it answers to what it cannot take."""
+"""The form for candidates: its texts, what it accepts, and how it explains problems."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ TEXT = (EXAMPLES / "career-changer.txt").read_text(encoding="utf-8")
 
 
 class FailingMatcher:
-    """A matcher that always fails in one way."""
+    """A matcher that always raises the same error."""
 
     def __init__(self, error):
         self._error = error
@@ -37,7 +37,7 @@ def failing(app, monkeypatch):
     return failing
 
 
-def test_the_form_has_its_id_and_both_ways_in(client):
+def test_the_form_has_its_id_and_fields_for_a_file_and_a_text(client):
     page = Page(client.get("/").text)
     assert page.attributes("form", "id") == ["upload"]
     assert page.attributes("#upload input[type=file]", "name") == ["file"]
@@ -49,7 +49,7 @@ def test_every_field_has_a_label(client):
     assert set(page.attributes("input, textarea", "id")) <= set(page.attributes("label", "for"))
 
 
-@pytest.mark.parametrize("words", ["not kept", "14 days", "delete it at any time", "No cookies", "from anywhere else"])
+@pytest.mark.parametrize("words", ["not kept", "14 days", "delete it at any time", "No cookies", "from other sites"])
 def test_the_form_says_what_happens_to_a_resume(client, words):
     assert words in Page(client.get("/").text).text("#upload .notice")
 
@@ -89,13 +89,13 @@ def test_a_sent_form_leads_to_a_page_of_its_own(send):
         pytest.param({}, "nothing to read yet", id="nothing"),
         pytest.param({"text": " \r\n\t "}, "nothing to read yet", id="only space"),
         pytest.param({"file": b"", "name": ""}, "nothing to read yet", id="no file chosen"),
-        pytest.param({"file": TEXT.encode(), "text": TEXT}, "text as well", id="file and text"),
+        pytest.param({"file": TEXT.encode(), "text": TEXT}, "also pasted text", id="file and text"),
         pytest.param({"file": b""}, "The document is empty", id="empty file"),
         pytest.param({"file": b"  \n "}, "holds no text", id="file of space"),
         pytest.param({"file": b"%PDF-1.7 and then nothing", "name": "cv.pdf"}, "damaged", id="damaged PDF"),
     ],
 )
-def test_what_cannot_be_read_is_said_in_the_form(send, sent, says):
+def test_a_problem_is_explained_in_the_form(send, sent, says):
     answer = send(**{"file": None, **sent})
     page = Page(answer.text)
     assert answer.status_code == 422
@@ -124,7 +124,7 @@ def test_a_type_that_is_not_supported_is_415(send, data, name):
         pytest.param({"text": "a b " * 600_000}, id="text"),
     ],
 )
-def test_too_much_is_413(send, sent):
+def test_a_request_that_is_too_large_is_413(send, sent):
     answer = send(**sent)
     page = Page(answer.text)
     assert answer.status_code == 413
@@ -140,7 +140,7 @@ def test_too_much_is_413(send, sent):
         pytest.param(errors.NoWorkerError("All readers are busy."), 503, id="no worker"),
         pytest.param(errors.ServiceUnavailableError("The database is away."), 503, id="no database"),
         pytest.param(errors.StorageFullError("There is no room left."), 507, id="no room"),
-        pytest.param(errors.MatcherError("The reading process could not be started."), 500, id="our fault"),
+        pytest.param(errors.MatcherError("The reading process could not be started."), 500, id="internal error"),
     ],
 )
 def test_pasted_text_stays_in_the_form(failing, send, error, status):
@@ -153,12 +153,12 @@ def test_pasted_text_stays_in_the_form(failing, send, error, status):
     assert "Jo & <b>Kim</b> worked" in page.text("textarea")
 
 
-def test_a_busy_service_says_when_to_come_back(failing, send):
+def test_a_busy_service_says_when_to_try_again(failing, send):
     failing(errors.NoWorkerError("All readers are busy."))
     assert int(send(text=TEXT).headers["Retry-After"]) > 0
 
 
-def test_a_fault_of_ours_shows_and_logs_nothing_of_the_resume(failing, send, caplog):
+def test_an_internal_error_shows_and_logs_nothing_of_the_resume(failing, send, caplog):
     failing(RuntimeError("canary-of-the-resume"))
     answer = send(text="a short text")
     assert answer.status_code == 500
@@ -167,7 +167,7 @@ def test_a_fault_of_ours_shows_and_logs_nothing_of_the_resume(failing, send, cap
     assert "canary-of-the-resume" not in answer.text + str([vars(record) for record in caplog.records])
 
 
-def test_an_encrypted_pdf_is_refused_with_a_way_out(send):
+def test_an_encrypted_pdf_is_refused_with_a_hint(send):
     document = FPDF()
     document.set_encryption(owner_password="owner", user_password="user")
     document.add_page()
@@ -183,7 +183,7 @@ def test_an_encrypted_pdf_is_refused_with_a_way_out(send):
         pytest.param("/somewhere/jo/cv.txt", "cv.txt", id="path"),
     ],
 )
-def test_of_a_files_path_only_its_name_is_kept(result, given, shown):
+def test_only_the_name_of_a_files_path_is_kept(result, given, shown):
     assert result(TEXT.encode(), name=given).text(".source").startswith(f"{shown} · ")
 
 
@@ -198,7 +198,7 @@ def test_of_a_files_path_only_its_name_is_kept(result, given, shown):
         pytest.param("GET", "/assets/../routes.py", 404, id="beyond the assets"),
     ],
 )
-def test_what_is_not_there_is_a_page_too(client, method, path, status):
+def test_an_unknown_address_answers_with_a_page(client, method, path, status):
     answer = client.open(path, method=method)
     assert answer.status_code == status
     assert answer.mimetype == "text/html"

@@ -1,4 +1,4 @@
-"""What every answer tells the browser."""
+"""The headers of every response."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ every_page = pytest.mark.parametrize("answer", PAGES, indirect=True)
 
 @pytest.fixture
 def answer(request, client, send):
-    """One answer of a kind."""
+    """One response of each kind."""
     if request.param == "problem":
         return send()
     address = send(text=TEXT).location
@@ -56,7 +56,7 @@ def test_nothing_may_be_loaded_or_sent_elsewhere(answer):
         ("X-Robots-Tag", "noindex, nofollow"),
     ],
 )
-def test_nothing_is_kept_passed_on_or_found_by_search_engines(answer, header, value):
+def test_no_response_is_stored_leaks_its_address_or_is_indexed(answer, header, value):
     assert answer.headers.getlist(header) == [value]
 
 
@@ -72,7 +72,7 @@ def test_a_page_has_neither_inline_style_nor_inline_script(answer):
 
 
 @every_page
-def test_a_page_refers_to_this_site_alone(answer):
+def test_a_page_refers_only_to_this_site(answer):
     page = Page(answer.text)
     addresses = [
         address for attribute in ("href", "src", "action") for address in page.attributes(f"[{attribute}]", attribute)
@@ -86,7 +86,7 @@ def test_a_page_has_one_of_each_landmark(answer, landmark):
     assert len(Page(answer.text).texts(f"body > {landmark}, main > {landmark}")) == 1
 
 
-def test_style_may_be_kept_by_the_browser(client):
+def test_the_browser_may_store_the_style(client):
     answer = client.get("/assets/rolefit.css")
     assert answer.headers.getlist("Cache-Control") == ["public, max-age=3600"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"

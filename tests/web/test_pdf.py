@@ -1,4 +1,4 @@
-"""The result on paper: it says what the page says, two pages long, and hides nothing."""
+"""The result as a PDF: it says the same as the page, has two pages, and hides nothing."""
 
 import hashlib
 import re
@@ -21,12 +21,12 @@ HOSTILE = "<b>Quote & <font size='90'>Sons</font> &lt; PyTorch</para>"
 NAMES = ["Dvořák", "Łukasz", "Ğülşen", "Ștefan", "Ødegård", "Ελένη", "Наталья", "Nguyễn"]
 
 
-def paper(made: MatchReport) -> bytes:
+def pdf_result(made: MatchReport) -> bytes:
     return pdf_of(result_page(made, TAXONOMY))
 
 
 def words(pdf: bytes) -> str:
-    """All that the pages say, on one line."""
+    """The text of all pages, on one line."""
     pages = pypdfium2.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
 
@@ -37,7 +37,7 @@ def with_line(line: str) -> MatchReport:
 
 @pytest.fixture(scope="module")
 def example(matcher):
-    """The page on an example resume."""
+    """The result page of an example resume."""
 
     def example(name):
         made = matcher.match((EXAMPLES / name).read_bytes(), name=name)
@@ -51,7 +51,7 @@ def test_every_example_fits_on_two_pages(example, resume):
     assert len(pypdfium2.PdfDocument(pdf_of(example(resume.name)))) <= 2
 
 
-def test_it_says_what_the_page_says(example):
+def test_it_says_the_same_as_the_page(example):
     page = example("ml-engineer.pdf")
     said = words(pdf_of(page))
     expected = [page.source, page.heading, *page.reasons, page.versions, "page 1", "page 2"]
@@ -64,21 +64,21 @@ def test_it_says_what_the_page_says(example):
     assert [text for text in expected if " ".join(text.split()) not in said] == []
 
 
-def test_the_range_of_a_fit_is_said():
+def test_the_range_of_a_fit_is_shown():
     low, high = (f"{end:.0f}" for end in report().roles[0].fit_range)
-    assert f"of 100 between {low} and {high}" in words(paper(report()))
+    assert f"of 100 between {low} and {high}" in words(pdf_result(report()))
 
 
-def test_the_line_that_says_most_is_quoted_once():
+def test_a_line_is_quoted_once():
     skills = (skill_row(), skill_row("rag", "RAG", mentions=(mention("PyTorch"),)))
-    assert words(paper(report(skills=skills))).count("“Trained ranking models with PyTorch” RAG") == 1
+    assert words(pdf_result(report(skills=skills))).count("“Trained ranking models with PyTorch” RAG") == 1
 
 
-def test_an_answer_without_fits_is_printed_as_well():
-    said = words(paper(too_short()))
-    assert "There is too little text to say" in said
+def test_a_result_without_fits_has_a_pdf():
+    said = words(pdf_result(too_short()))
+    assert "There is too little text to recommend a role" in said
     assert "not scored" in said
-    assert "What would raise it" not in said
+    assert "What would raise your fit" not in said
 
 
 def test_our_own_reader_finds_nothing_hidden_in_it(matcher, example):
@@ -93,33 +93,33 @@ def test_equal_pages_give_equal_bytes(example):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_names_of_europe_are_written(name):
-    assert f"{name} wrote PyTorch" in words(paper(with_line(f"{name} wrote PyTorch")))
+def test_european_names_are_written(name):
+    assert f"{name} wrote PyTorch" in words(pdf_result(with_line(f"{name} wrote PyTorch")))
 
 
 @pytest.mark.parametrize("text", ["山田", "🚀", "مريم"])
-def test_what_cannot_be_written_is_marked(text):
+def test_a_character_without_a_glyph_is_replaced(text):
     assert markup(f"a{text}b") == f"a{UNKNOWN * len(text)}b"
-    assert f"a{UNKNOWN * len(text)}b" in words(paper(with_line(f"a{text}b PyTorch")))
+    assert f"a{UNKNOWN * len(text)}b" in words(pdf_result(with_line(f"a{text}b PyTorch")))
 
 
-def test_a_letter_in_two_parts_is_written_as_one():
+def test_a_letter_and_its_combining_accent_become_one_character():
     assert markup("r\N{COMBINING CARON}") == "ř"
 
 
-def test_a_resume_gives_no_orders():
-    assert HOSTILE in words(paper(with_line(HOSTILE)))
+def test_markup_in_a_resume_has_no_effect():
+    assert HOSTILE in words(pdf_result(with_line(HOSTILE)))
 
 
-def test_a_line_without_an_end_is_broken_off():
-    assert words(paper(with_line(f"PyTorch {'x' * 5000}"))).count("x") >= 5000
+def test_a_very_long_word_is_broken():
+    assert words(pdf_result(with_line(f"PyTorch {'x' * 5000}"))).count("x") >= 5000
 
 
 def test_many_warnings_take_more_pages():
     document = report().document
     warnings = tuple(msgspec.structs.replace(document.warnings[0], detail=f"note {number}") for number in range(200))
     made = report(document=msgspec.structs.replace(document, warnings=warnings))
-    assert "Note 199." in words(paper(made))
+    assert "Note 199." in words(pdf_result(made))
 
 
 def test_the_download_is_the_pdf(client, send):
@@ -127,10 +127,10 @@ def test_the_download_is_the_pdf(client, send):
     answer = client.get(f"{address}.pdf")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert answer.headers["Content-Disposition"] == "attachment; filename=rolefit-result.pdf"
-    assert "Your resume shows neither role yet" in words(answer.data)
+    assert "Your resume fits neither role yet" in words(answer.data)
 
 
-def test_the_fonts_are_those_that_are_accounted_for():
+def test_the_fonts_are_those_in_the_readme():
     listed = dict(re.findall(r"^\| (\S+\.ttf) \| ([0-9a-f]{64}) \|$", (FONTS / "README.md").read_text(), re.MULTILINE))
     assert listed == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.glob("*.ttf")}
     assert "Bitstream Vera" in (FONTS / "LICENSE.txt").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Expired results are erased on the way, now and then."""
+"""Expired results are erased from time to time when pages are visited."""
 
 import datetime as dt
 
@@ -10,7 +10,7 @@ from api.web.results import Purge
 
 @pytest.fixture
 def expired(store, matcher):
-    """Add an expired result; there is no other."""
+    """Add an expired result to a database without other results."""
 
     def expired():
         past = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
@@ -26,14 +26,14 @@ def expired(store, matcher):
 
 
 def erase_expired(store):
-    """Erase what has expired, and say how much that was."""
+    """Erase expired results and return their number."""
     with store.work() as work:
         count = work.results.purge(dt.datetime.now(dt.UTC))
         work.commit()
     return count
 
 
-def test_what_has_expired_is_erased(app, store, expired):
+def test_expired_results_are_erased(app, store, expired):
     expired()
     with app.test_request_context():
         Purge().run_if_due()
@@ -50,7 +50,7 @@ def test_erasing_waits_until_it_is_due(app, store, expired, every_seconds, count
     assert erase_expired(store) == count
 
 
-def test_visitors_erase_on_the_way(client, store, expired, monkeypatch):
+def test_a_visit_erases_expired_results(client, store, expired, monkeypatch):
     monkeypatch.setattr(routes, "purge", Purge())
     expired()
     client.get("/results/unknown")

@@ -1,4 +1,4 @@
-"""How many forms a minute are answered for one address."""
+"""The limit of forms per minute for each client address."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ BRIEF = {"text": "A chatbot on our shop"}
 
 @pytest.fixture
 def visit(settings, matcher, store):
-    """A client of an application that answers few forms, behind so many proxies."""
+    """A client of an application with a low limit, behind a number of proxies."""
 
     def visit(*, proxies=0):
         chosen = replace(settings, form_rate_limit=LIMIT, proxies=proxies)
@@ -28,7 +28,7 @@ def spend(client, **request):
         assert client.post("/brief", data=BRIEF, **request).status_code == 200
 
 
-def test_one_form_too_many_is_told_to_wait_and_keeps_its_text(visit):
+def test_a_form_above_the_limit_is_refused_and_keeps_its_text(visit):
     client = visit()
     spend(client)
     answer = client.post("/", data={"text": TEXT})
@@ -41,7 +41,7 @@ def test_one_form_too_many_is_told_to_wait_and_keeps_its_text(visit):
 
 
 @pytest.mark.parametrize("path", ["/", "/brief", "/deleted", "/healthz"])
-def test_pages_are_shown_all_the_same(visit, path):
+def test_pages_are_shown_above_the_limit(visit, path):
     client = visit()
     spend(client)
     assert [client.get(path).status_code for _ in range(LIMIT + 1)] == [200] * (LIMIT + 1)
@@ -53,14 +53,14 @@ def test_another_address_has_its_own_limit(visit):
     spend(client, environ_base={"REMOTE_ADDR": "192.0.2.2"})
 
 
-def test_nobody_can_claim_another_address(visit):
+def test_a_client_cannot_forge_its_address(visit):
     client = visit()
     spend(client)
     answer = client.post("/brief", data=BRIEF, headers={"X-Forwarded-For": "192.0.2.1"})
     assert answer.status_code == 429
 
 
-def test_behind_a_proxy_the_address_is_the_one_it_was_asked_from(visit):
+def test_behind_a_proxy_the_address_is_that_of_the_client(visit):
     client = visit(proxies=1)
     spend(client, headers={"X-Forwarded-For": "192.0.2.1"})
     spend(client, headers={"X-Forwarded-For": "192.0.2.2"})

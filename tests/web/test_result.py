@@ -1,4 +1,4 @@
-"""The result: what it shows, how it is downloaded and deleted, and when it is gone."""
+"""The result page: what it shows, how it is downloaded and deleted, and when it expires."""
 
 import datetime as dt
 import re
@@ -39,10 +39,10 @@ def address(send):
 @pytest.mark.parametrize(
     ("name", "heading"),
     [
-        ("mlops-engineer.docx", "Your resume shows"),
-        ("ml-and-ai-engineer.docx", "Your resume shows: "),
-        ("nurse.html", "Your resume shows neither role yet"),
-        ("two-lines.txt", "There is too little text to say"),
+        ("mlops-engineer.docx", "Your resume fits"),
+        ("ml-and-ai-engineer.docx", "Your resume fits: "),
+        ("nurse.html", "Your resume fits neither role yet"),
+        ("two-lines.txt", "There is too little text to recommend a role"),
     ],
 )
 def test_the_heading_is_the_recommendation(result, name, heading):
@@ -51,10 +51,10 @@ def test_the_heading_is_the_recommendation(result, name, heading):
 
 def test_the_recommended_role_is_named(result):
     page = result(example("software-engineer.md"), name="cv.md")
-    assert page.text("h1") in {"Your resume shows: AI Engineer", "Your resume shows neither role yet"}
+    assert page.text("h1") in {"Your resume fits: AI Engineer", "Your resume fits neither role yet"}
 
 
-def test_neither_is_called_no_rejection(career_changer):
+def test_neither_is_not_called_a_rejection(career_changer):
     assert "This is not a rejection" in career_changer.text(".lead")
 
 
@@ -80,7 +80,7 @@ def test_a_skill_is_shown_with_its_place_and_the_marked_words(career_changer):
     assert "pandas" in career_changer.texts("#matched ~ .group .skill mark")
 
 
-def test_what_is_wished_for_is_named_but_not_counted(career_changer):
+def test_a_skill_that_the_person_wants_to_learn_is_named_but_not_counted(career_changer):
     assert career_changer.text("[aria-labelledby=not-counted]").count("wanted or being learned") >= 2
 
 
@@ -92,7 +92,7 @@ def test_missing_skills_come_by_gain_with_what_to_write(career_changer):
     assert any(text.startswith("Say in a job or project") for text in career_changer.texts(f"{section} li p"))
 
 
-def test_what_raises_it_is_counted_through(career_changer):
+def test_suggestions_are_numbered(career_changer):
     section = "[aria-labelledby=missing-ml_engineer]"
     first, second = career_changer.attributes(f"{section} .suggestions", "start")
     assert (int(first), int(second)) == (1, 1 + len(career_changer.texts(f"{section} > .suggestions > li")))
@@ -109,7 +109,7 @@ def test_a_suggestion_says_who_asks_for_it(career_changer):
 
 def test_the_speciality_is_named(result):
     page = result(example("mlops-engineer.docx"), name="cv.docx")
-    assert "The speciality that your work shows most of: ML platform (" in page.text("[aria-labelledby=missing]")
+    assert "The speciality that your work shows most: ML platform (" in page.text("[aria-labelledby=missing]")
 
 
 def test_warnings_are_shown(result):
@@ -121,7 +121,7 @@ def test_warnings_are_shown(result):
 
 def test_too_little_text_gives_skills_and_no_fit(result):
     page = result(text="Python developer with PyTorch and LangChain experience")
-    assert page.text("h1") == "There is too little text to say"
+    assert page.text("h1") == "There is too little text to recommend a role"
     assert page.texts(".fit .number") == ["not scored", "not scored"]
     assert {"Python", "PyTorch", "LangChain"} <= set(page.texts(".skill strong"))
 
@@ -166,7 +166,7 @@ def test_deleting_asks_first_and_then_erases(client, address, store):
     assert match.id not in {each.id for each in stored_matches(store)}
 
 
-def test_deleting_twice_says_that_nothing_is_there(client, address):
+def test_deleting_twice_is_not_found(client, address):
     client.post(f"{address}/delete")
     assert client.post(f"{address}/delete").status_code == 404
 

@@ -1,4 +1,4 @@
-"""What was taken over from others is what its authors published."""
+"""Files of other projects are the same as their authors published."""
 
 import hashlib
 from pathlib import Path
@@ -18,7 +18,7 @@ def test_a_vendored_file_is_unchanged(entry):
     assert hashlib.sha256((STATIC / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
 
 
-def test_every_file_is_our_own_or_accounted_for():
+def test_every_file_is_our_own_or_is_listed():
     assert {path.name for path in STATIC.iterdir()} == OWN | {entry["file"] for entry in VENDORED}
 
 

@@ -1,4 +1,4 @@
-"""The question of the result page: what if I had these skills as well?"""
+"""The what-if section of the result page."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def address(send):
 
 @pytest.fixture
 def ask(client, address):
-    """Send the question; gives the answer of the server."""
+    """Send the question and return the response."""
 
     def ask(*, skill=(), other="", place="work"):
         return client.post(f"{address}/what-if", data={"skill": list(skill), "other": other, "place": place})
@@ -27,7 +27,7 @@ def ask(client, address):
 
 @pytest.fixture
 def answer(ask):
-    """Send the question and read the page that answers."""
+    """Send the question and return the page with the answer."""
 
     def answer(**question):
         said = ask(**question)
@@ -38,7 +38,7 @@ def answer(ask):
 
 
 def changes(page):
-    """From each role's name to its fit now, then, and the change."""
+    """The fit before, the fit after and the change, by the name of the role."""
     names = page.texts(".answer tbody th")
     numbers = [float(text) for text in page.texts(".answer td")]
     return {name: tuple(numbers[3 * row : 3 * row + 3]) for row, name in enumerate(names)}
@@ -90,8 +90,10 @@ def test_an_unknown_place_counts_as_a_job(answer):
     [
         pytest.param({}, "Tick a skill, or type one.", id="nothing"),
         pytest.param({"other": " , "}, "Tick a skill, or type one.", id="only a comma"),
-        pytest.param({"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'pytorch'?", id="a slip"),
-        pytest.param({"skill": ["alchemy<b>"]}, "There is no skill called 'alchemy<b>'", id="no skill of ours"),
+        pytest.param(
+            {"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'pytorch'?", id="a typing error"
+        ),
+        pytest.param({"skill": ["alchemy<b>"]}, "There is no skill called 'alchemy<b>'", id="an unknown skill"),
         pytest.param({"other": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many"),
         pytest.param({"other": "x" * 500}, "at most 20 skills", id="too long"),
     ],
@@ -103,7 +105,7 @@ def test_a_question_that_makes_no_sense_is_answered_on_the_page(ask, question, s
     assert Page(said.text).texts(".answer") == []
 
 
-def test_a_text_that_is_too_short_has_no_question(client, send):
+def test_a_text_that_is_too_short_has_no_what_if_section(client, send):
     address = send(text="Python developer with PyTorch").location
     assert Page(client.get(address).text).texts(".what-if") == []
     said = client.post(f"{address}/what-if", data={"skill": "rag"})
@@ -117,7 +119,7 @@ def test_nothing_is_stored(client, answer, address):
     assert client.get(f"{address}.json").data == before
 
 
-def test_who_comes_without_a_question_is_led_to_the_result(client, address):
+def test_a_visit_without_a_question_is_redirected_to_the_result(client, address):
     said = client.get(f"{address}/what-if")
     assert (said.status_code, said.location) == (303, address)
 

@@ -1,6 +1,7 @@
 "use strict";
 
-// Everything works without this file. It spares a candidate the upload of a file that is too large, and a second click.
+// The pages work without this script. It refuses a file that is too large before it is uploaded, prevents a second click
+// on the button, and shows the button that prints the result.
 
 const form = document.getElementById("upload");
 if (form) {

@@ -1,1 +1,1 @@
-"""Reports as the result page shows them, in words for a candidate."""
+"""Prepare the contents of the result page, in words for a candidate."""

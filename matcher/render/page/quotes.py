@@ -1,4 +1,4 @@
-"""Lines of a resume with the words that matched set apart."""
+"""Quote lines of a resume, with the matched words separate so that they can be marked."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from matcher.render.quote import excerpt
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A line of a resume in three parts, of which `marked` is the one that matched. Pages count from 1."""
+    """A line of a resume in three parts, of which `marked` is the matched one. `page` is numbered from 1."""
 
     before: str
     marked: str
@@ -19,12 +19,14 @@ class Quote:
 
     @property
     def line(self) -> str:
-        """All of it."""
+        """The whole line."""
         return self.before + self.marked + self.after
 
 
 def quote_of(mention: Mention) -> Quote:
-    """The line of a mention without its bullet; of words that go on in the next line, those that stand in this."""
+    """The line of a mention, without its bullet. If the matched words go on in the next line, only those in this line
+    are marked.
+    """
     line, words = plain(mention.quote or mention.text), plain(mention.text)
     line = excerpt(line, words, len(line), "…")
     start, end = _place(line, words)
@@ -38,11 +40,11 @@ def _place(line: str, words: str) -> tuple[int, int]:
     start = line.find(words)
     if start >= 0:
         return start, start + len(words)
-    return len(line) - _carried_over(line, words), len(line)
+    return len(line) - _length_at_the_end(line, words), len(line)
 
 
-def _carried_over(line: str, words: str) -> int:
-    """How many characters at the end of the line begin the words that the next line ends."""
+def _length_at_the_end(line: str, words: str) -> int:
+    """How many characters at the end of the line are the beginning of the words, which go on in the next line."""
     parts = words.split()
     beginnings = (" ".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
     return next((len(beginning) for beginning in beginnings if line.endswith(beginning)), 0)

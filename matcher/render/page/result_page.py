@@ -1,4 +1,4 @@
-"""A report as the result page shows it: in a candidate's words and order, ready for the template."""
+"""Prepare the contents of the result page for its templates."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -34,12 +34,12 @@ from matcher.report import (
 from matcher.scoring.advice.paths import LARGEST_SET_TRIED
 
 EXAMPLES = 4
-"""A suggestion names no more skills than this."""
+"""A suggestion names at most this many other skills."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatchedSkill:
-    """A skill with the place it was found in, for how long it was used, and the lines that say so, the best first."""
+    """A skill, where it was used, for how long, and the lines that show it, the best first."""
 
     name: str
     place: str
@@ -57,7 +57,7 @@ class SkillGroup:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one requirement adds to a fit, and by which skills."""
+    """The points that one requirement adds to a fit, and the skills that give them."""
 
     name: str
     points: float
@@ -66,11 +66,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A requirement that more evidence would raise: by how much and with which skill, why, and what to write.
+    """A requirement for which more evidence would raise the fit.
 
-    `asked` says who asks for it, `articles` are the titles of articles that do.
-
-    `skill` is empty where the requirement is that skill.
+    `gain` is the points that the fit would rise by with `skill`, which is empty if the requirement has the same name.
+    `others` are skills that would count as well. `asked` says who asks for it, and `articles` are the titles of
+    articles that do. `write` says what to write.
     """
 
     name: str
@@ -86,7 +86,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Skills that would bring the fit to a goal, one after the other: as a name, and what it takes."""
+    """A way to reach a higher fit: its name, such as "The shortest way to 70", and the skills that it takes."""
 
     name: str
     takes: str
@@ -94,7 +94,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """One role: its fit with its range (0 to 100, None where not scored), what counted and what would raise it."""
+    """One role: its fit (0 to 100, None if not scored), the range of the fit, what counted and what would raise it."""
 
     id: str
     name: str
@@ -109,10 +109,10 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Everything that the result page shows. Roles come in the order of their fit, the higher first.
+    """Everything that the result page shows. Roles are sorted by fit, the highest first.
 
-    `lead` is empty where the heading says it all, `scored` whether there are fits, `nearer_role` the name of one where
-    no role or more than one is recommended.
+    `lead` explains the heading and may be empty. `scored` says whether there are fits. `nearer_role` is given if no
+    role or several roles are recommended. `paged` says whether quotes have page numbers.
     """
 
     source: str
@@ -132,12 +132,12 @@ class ResultPage:
 
 
 def result_page(report: MatchReport, taxonomy: Taxonomy) -> ResultPage:
-    """The page on a report. Names that the report does not carry come from `taxonomy`."""
-    return _Reading(report, taxonomy).page()
+    """The result page of a report. Names that are not in the report come from `taxonomy`."""
+    return _PageBuilder(report, taxonomy).page()
 
 
-class _Reading:
-    """One report, read part by part."""
+class _PageBuilder:
+    """Builds the result page of one report."""
 
     def __init__(self, report: MatchReport, taxonomy: Taxonomy) -> None:
         self._report = report
@@ -171,10 +171,10 @@ class _Reading:
     def _heading(self) -> str:
         recommendation = self._report.recommendation
         if recommendation.role == INSUFFICIENT_TEXT:
-            return "There is too little text to say"
+            return "There is too little text to recommend a role"
         if recommendation.role == NEITHER:
-            return f"Your resume shows {self._names.roles.none()} yet"
-        return f"Your resume shows: {self._names.roles.recommended(recommendation.role, recommendation.roles)}"
+            return f"Your resume fits {self._names.roles.none()} yet"
+        return f"Your resume fits: {self._names.roles.recommended(recommendation.role, recommendation.roles)}"
 
     def _reasons(self) -> Iterator[str]:
         recommendation = self._report.recommendation
@@ -281,7 +281,7 @@ class _Reading:
 
 
 def _quotes(row: SkillRow) -> tuple[Quote, ...]:
-    """The different lines that say so, the one that says most first and the others in the order of the text."""
+    """The lines that show a skill, without duplicates. The best line comes first, the others in the text's order."""
     best = best_mention(row)
     shown = [mention for mention in row.mentions if mention.status == row.status and mention is not best]
     quotes = (quote_of(mention) for mention in ((best, *shown) if best else shown))

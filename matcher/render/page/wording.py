@@ -1,4 +1,4 @@
-"""The words of a report for somebody who reads one once."""
+"""The words of the result page, for people who see a report for the first time."""
 
 import datetime as dt
 
@@ -9,23 +9,23 @@ from matcher.render.numbers import count
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole
 
 IMPORTANCE = {"core": "decides for this role", "important": "important", "bonus": "a plus"}
-"""What a requirement's importance means."""
+"""The importance of a requirement, in a candidate's words."""
 
 IMPORTANCE_TO_ASK = {"core": "decisive", "important": "important", "bonus": "a plus"}
-"""What the importance of a requirement means to an employer."""
+"""The importance of a requirement, in an employer's words."""
 
 MISSING_STATUS = {
     "missing": "not found in your resume",
     "weak": "named, but not shown in a job or project",
     "stale": "last shown long ago",
 }
-"""What is the matter with a requirement that more evidence would raise."""
+"""Why a requirement needs more evidence."""
 
 LEADS: dict[RecommendedRole, str] = {
-    NEITHER: "This is not a rejection. It says that the work which sets these roles apart was not found in the text.",
+    NEITHER: "This is not a rejection. It means that the work that sets these roles apart was not found in the text.",
     INSUFFICIENT_TEXT: "Send the whole resume: jobs with their dates, what you built in each, and with which tools.",
 }
-"""What a recommendation means that needs a word more."""
+"""An explanation of a recommendation, if it needs one."""
 
 PLACES: dict[Tier, str] = {
     "work": "in a job, for the last 12 months",
@@ -33,34 +33,34 @@ PLACES: dict[Tier, str] = {
     "course": "in a course",
     "list": "only in a list of skills",
 }
-"""Where a skill of the question "what if?" would be shown, the first unless said."""
+"""Where a skill of a what-if question would be shown. The first is the default."""
 
 ALMOST_CERTAIN = 0.995
-"""A share from which on it would be rounded to certainty."""
+"""Shares from this one on would be rounded to 100 %."""
 
 HINTS = {
     "document-encrypted": "Save a copy without a password, or paste the text instead.",
     "document-corrupt": "Save the document again from the program it was written in, or paste the text instead.",
     "empty-document": "Please check that you chose the right file.",
-    "no-text": "A scan or a picture holds no text. Save the document as PDF from the program it was written in, "
+    "no-text": "A scan or a picture has no text. Save the document as PDF from the program it was written in, "
     "or paste the text instead.",
     "unsupported-media-type": f"Rolefit reads {FORMAT_NAMES}. "
     "Save your resume as one of these, or paste the text instead.",
-    "too-large": "Pictures make most large files large. Save a copy without them, or paste the text instead.",
+    "too-large": "Most large files are large because of pictures. Save a copy without them, or paste the text instead.",
     "unsafe-xml": "Save the document as PDF, or paste the text instead.",
     "extraction-timeout": "Save the document as a plain PDF, or paste the text instead.",
     "resource-limit": "Save the document as a plain PDF, or paste the text instead.",
     "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
     "service-unavailable": "Please try again in a minute.",
-    "rate-limited": "Please wait a minute and send it again.",
-    "not-found": "Results are erased after some days, and at once when somebody deletes them.",
-    "internal-error": "Nothing of what you sent was kept. Please try again, or paste the text instead.",
+    "rate-limited": "Please wait a minute and try again.",
+    "not-found": "Results are erased after some days, or at once when somebody deletes them.",
+    "internal-error": "Nothing that you sent was kept. Please try again, or paste the text instead.",
 }
 """What a candidate can do about a problem, by its type."""
 
 
 def percent(share: float) -> str:
-    """A share of 1 in whole percent; what rounds to certainty is not called so."""
+    """A share of 1 in whole percent. A share that would be rounded to 100 % is "over 99 %"."""
     return "over 99\N{NO-BREAK SPACE}%" if share >= ALMOST_CERTAIN else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
 
 
@@ -79,6 +79,6 @@ def month_name(month: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """A clause as a sentence: a capital at the start, a full stop at the end."""
+    """A clause as a sentence, with a capital letter at the start and a full stop at the end."""
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -1,1 +1,1 @@
-"""A candidate's result on paper."""
+"""Write a candidate's result as a PDF."""

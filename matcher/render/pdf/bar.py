@@ -1,4 +1,4 @@
-"""A fit as a bar."""
+"""Draw a fit as a bar."""
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -10,19 +10,19 @@ HEIGHT = 7.0
 
 
 class Bar(Flowable):
-    """The fit between the ends of its range on a track of 0 to 100, as wide as there is room."""
+    """The fit and its range on a track from 0 to 100, as wide as the column."""
 
     def __init__(self, role: RoleView) -> None:
         super().__init__()
         self._parts = ((TRACK, 100.0), (HIGH, role.high), (FIT, role.fit or 0.0), (LOW, role.low))
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """The room that it takes, in points."""
+        """The width and height of the bar, in points."""
         self.width = available_width
         return available_width, HEIGHT
 
     def draw(self) -> None:
-        """Paint it, the longest part first."""
+        """Draw the bar, the longest part first."""
         for color, share in self._parts:
             if not share:
                 continue

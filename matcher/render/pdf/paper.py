@@ -1,4 +1,4 @@
-"""Paper and print: pages of one column and pages of two, styles of text, and a foot on every page."""
+"""The layout of the PDF: pages with one or two columns, text styles, and a footer on every page."""
 
 from collections.abc import Iterable
 from io import BytesIO
@@ -13,7 +13,7 @@ from matcher.render.pdf.typeface import BOLD, REGULAR, register_typeface
 
 MARGIN, GAP = 17 * mm, 7 * mm
 WIDTH, HEIGHT = (side - 2 * MARGIN for side in A4)
-"""What can be printed on, in points."""
+"""The size of a page without its margins, in points."""
 ONE_COLUMN, TWO_COLUMNS = "one column", "two columns"
 
 INK, QUIET, ACCENT, EDGE = "#1d2430", "#545b68", "#01659e", "#c3cad4"
@@ -29,20 +29,20 @@ H2 = ParagraphStyle("h2", HEADING, fontSize=12, leading=15, spaceBefore=10, spac
 H3 = ParagraphStyle("h3", HEADING, fontSize=9.5, leading=12, spaceBefore=5, spaceAfter=2)
 
 
-def printed(content: Iterable[Flowable], *, title: str, foot: str) -> bytes:
+def printed(content: Iterable[Flowable], *, title: str, footer: str) -> bytes:
     """The content as a PDF. Equal content gives equal bytes."""
     register_typeface()
     buffer = BytesIO()
     document = BaseDocTemplate(buffer, pagesize=A4, title=title, author="", creator="Rolefit", lang="en", invariant=1)
     for name, columns in ((ONE_COLUMN, 1), (TWO_COLUMNS, 2)):
-        template = PageTemplate(name, _frames(columns), onPage=lambda canvas, _: _print_foot(canvas, foot))
+        template = PageTemplate(name, _frames(columns), onPage=lambda canvas, _: _print_footer(canvas, footer))
         document.addPageTemplates(template)
     document.build(list(content))
     return buffer.getvalue()
 
 
 def next_page(template: str) -> list[Flowable]:
-    """What ends a page and lets the next ones have as many columns."""
+    """A page break, after which pages have the columns of this template: `ONE_COLUMN` or `TWO_COLUMNS`."""
     return [NextPageTemplate(template), PageBreak()]
 
 
@@ -52,8 +52,8 @@ def _frames(columns: int) -> list[Frame]:
     return [Frame(MARGIN + (width + GAP) * column, MARGIN, width, HEIGHT, **padding) for column in range(columns)]
 
 
-def _print_foot(canvas: Canvas, foot: str) -> None:
+def _print_footer(canvas: Canvas, footer: str) -> None:
     canvas.setFont(REGULAR, 7)
     canvas.setFillColor(QUIET)
-    canvas.drawString(MARGIN, MARGIN / 2, foot)
+    canvas.drawString(MARGIN, MARGIN / 2, footer)
     canvas.drawRightString(MARGIN + WIDTH, MARGIN / 2, f"page {canvas.getPageNumber()}")

@@ -1,4 +1,4 @@
-"""What a result page says, as a PDF: the answer and what would raise it first, the evidence behind it."""
+"""Write a result page as a PDF: first the recommendation and what would raise the fit, then the evidence."""
 
 from collections.abc import Iterator
 
@@ -28,7 +28,7 @@ from matcher.render.pdf.paper import (
 from matcher.render.pdf.typeface import BOLD, bold, markup
 
 TITLE = "Rolefit result"
-HOW_TO_READ = "The points are what the fit would rise by with a year of it in a job. Write only what is true."
+HOW_TO_READ = "The points are how much your fit would rise with a year of it in a job. Write only what is true."
 SUGGESTIONS_SHOWN = 5
 CARDS_IN_A_ROW = 3
 EVERYWHERE = ((0, 0), (-1, -1))
@@ -41,8 +41,8 @@ CARDS = [
 
 
 def pdf_of(page: ResultPage) -> bytes:
-    """The page on paper. Equal pages give equal bytes."""
-    return printed(_content(page), title=TITLE, foot=page.versions)
+    """The page as a PDF. Equal pages give equal bytes."""
+    return printed(_content(page), title=TITLE, footer=page.versions)
 
 
 def _content(page: ResultPage) -> Iterator[Flowable]:
@@ -70,7 +70,7 @@ def _item(text: str) -> Paragraph:
 
 
 def _fits(page: ResultPage) -> Iterator[Flowable]:
-    yield Paragraph("How well it shows each role", H2)
+    yield Paragraph("How well your resume fits each role", H2)
     columns = min(len(page.roles), CARDS_IN_A_ROW)
     cards = [*map(_fit, page.roles), *[""] * (-len(page.roles) % columns)]
     rows = list(zip(*[iter(cards)] * columns, strict=True))
@@ -90,15 +90,15 @@ def _fit(role: RoleView) -> list[Flowable]:
 def _advice(page: ResultPage) -> Iterator[Flowable]:
     if not page.scored:
         return
-    yield Paragraph("What would raise it", H2)
+    yield Paragraph("What would raise your fit", H2)
     yield Paragraph(HOW_TO_READ, BODY)
     for role in page.roles:
         if role.suggestions:
             yield from _suggestions(role)
     if page.speciality:
-        yield Paragraph(f"The speciality that your work shows most of: {bold(page.speciality)}.", BODY)
+        yield Paragraph(f"The speciality that your work shows most: {bold(page.speciality)}.", BODY)
     if page.nearer_role:
-        yield Paragraph(f"The role nearer to what you have: {bold(page.nearer_role)}.", BODY)
+        yield Paragraph(f"The role that is closest to your resume: {bold(page.nearer_role)}.", BODY)
 
 
 def _suggestions(role: RoleView) -> Iterator[Flowable]:
@@ -128,7 +128,7 @@ def _skills(page: ResultPage) -> Iterator[Flowable]:
 
 
 def _group(group: SkillGroup, shown: set[str]) -> Iterator[Paragraph]:
-    """Each skill with the line that says most for it; those whose line is among the `shown` ones by name alone."""
+    """Each skill with its best line. Skills whose line was `shown` before are listed at the end, by name only."""
     named = []
     for skill in group.skills:
         quote = next(iter(skill.quotes), None)

@@ -1,4 +1,4 @@
-"""The letters of our PDFs: what can be written with them, and what stands for the rest."""
+"""The typeface of the PDF, and the replacement of characters that it does not have."""
 
 import unicodedata
 from functools import cache
@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent / "fonts"
 
 @cache
 def register_typeface() -> frozenset[str]:
-    """Make the typeface known to reportlab, once. Gives the characters that it can write."""
+    """Register the typeface with reportlab, once. Returns the characters that it has."""
     fonts = [TTFont(name, _FOLDER / f"{name}.ttf") for name in (REGULAR, BOLD)]
     for font in fonts:
         registerFont(font)
@@ -25,12 +25,12 @@ def register_typeface() -> frozenset[str]:
 
 
 def markup(text: str) -> str:
-    """The text as reportlab's paragraphs take it: nothing in it is an order, and what cannot be written is marked."""
+    """The text for a reportlab paragraph: markup in it is escaped, and characters without a glyph are replaced."""
     known = register_typeface()
     composed = unicodedata.normalize("NFC", text)
     return escape("".join(char if char in known else UNKNOWN for char in composed), quote=False)
 
 
 def bold(text: str) -> str:
-    """The same in bold."""
+    """The text for a reportlab paragraph, in bold."""
     return f"<b>{markup(text)}</b>"

@@ -1,4 +1,4 @@
-"""Lines with the words that matched set apart."""
+"""Quoted lines with the matched words marked."""
 
 import pytest
 
@@ -24,12 +24,12 @@ def mention(text, quote):
         pytest.param("MLops", "KubeMLopsX", ("Kube", "MLops", "X"), id="inside a longer word"),
         pytest.param("vector\nsearch", "• Built vector", ("Built ", "vector", ""), id="goes on in the next line"),
         pytest.param("a\nb c", "ends with a b", ("ends with ", "a b", ""), id="most of it in this line"),
-        pytest.param("RAG", "• – RAG", ("", "RAG", ""), id="bullets are no words"),
+        pytest.param("RAG", "• – RAG", ("", "RAG", ""), id="bullets are left out"),
         pytest.param("RAG", "", ("", "RAG", ""), id="no line at all"),
-        pytest.param("RAG", "a \u202eRAG\x00 b", ("a ", "RAG", " b"), id="nothing that steers the page"),
+        pytest.param("RAG", "a \u202eRAG\x00 b", ("a ", "RAG", " b"), id="control characters are left out"),
     ],
 )
-def test_the_words_that_matched_are_set_apart(text, line, parts):
+def test_the_matched_words_are_marked(text, line, parts):
     quote = quote_of(mention(text, line))
     assert (quote.before, quote.marked, quote.after) == parts
     assert quote.page == 2

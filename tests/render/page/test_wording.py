@@ -28,7 +28,7 @@ def test_duration(months, words):
     ("share", "words"),
     [(0.0, "0"), (0.874, "87"), (0.994, "99"), (0.995, "over 99"), (1.0, "over 99")],
 )
-def test_nothing_is_called_certain(share, words):
+def test_no_share_is_rounded_to_certainty(share, words):
     assert percent(share) == f"{words}\N{NO-BREAK SPACE}%"
 
 
@@ -48,10 +48,10 @@ def test_every_importance_has_words():
     assert set(IMPORTANCE) == set(get_args(Importance))
 
 
-def test_every_status_of_what_is_missing_has_words():
+def test_every_status_of_a_missing_requirement_has_words():
     assert set(MISSING_STATUS) == set(get_args(MissingStatus))
 
 
 @pytest.mark.parametrize("error", DocumentError.__subclasses__(), ids=lambda error: error.type)
-def test_every_problem_with_a_document_comes_with_a_way_out(error):
+def test_every_problem_with_a_document_has_a_hint(error):
     assert HINTS[error.type]
