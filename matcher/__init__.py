@@ -1,4 +1,4 @@
-"""Rolefit's engine: how well a resume fits a role, which skills are missing, and the words that say so.
+"""Rolefit's engine finds how well a resume fits a role, which words show it, and which skills are missing.
 
 >>> from matcher import Matcher
 >>> report = Matcher().match("resume.pdf")
@@ -19,7 +19,7 @@ _HOMES = {"Matcher": "matcher.engine", "MatchReport": "matcher.report"}
 
 
 def __getattr__(name: str) -> Any:
-    """Load the engine when it is first asked for, so that its parts can be used without all of it."""
+    """Import the engine only when it is used, so that other modules can be imported without it."""
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

@@ -1,4 +1,4 @@
-"""The engine: a resume in, a MatchReport out. The door that everything else goes through."""
+"""The engine, which matches resumes against roles and returns reports."""
 
 import copy
 import datetime as dt
@@ -28,12 +28,12 @@ from matcher.report import DocumentInfo, MatchReport, Versions
 from matcher.scoring import Scorer
 
 ZONE = 100
-"""How many documents share one memory zone of the pipeline: the strings of a chunk are freed together."""
+"""How many documents share one memory zone of the pipeline. Their strings are freed together."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """A document that has been read: its name, the SHA-256 of its bytes in hex, and its text."""
+    """The text of a document, its name, and the SHA-256 of its bytes in hex."""
 
     name: str | None
     sha256: str
@@ -41,7 +41,7 @@ class ReadDocument:
 
 
 class Matcher:
-    """Matches resumes against roles. Safe to share between threads; build it once, it holds the pipeline.
+    """Matches resumes against roles. Safe to share between threads. Build it once, because it builds the pipeline.
 
     >>> matcher = Matcher()
     >>> report = matcher.match("resume.pdf")
@@ -55,7 +55,7 @@ class Matcher:
         roles: Sequence[Role] | None = None,
         reader: ResumeReader | None = None,
     ) -> None:
-        """`roles` default to all of the taxonomy's; `reader` to one that opens documents in a sandboxed process."""
+        """`roles` default to those of the taxonomy, `reader` to one that reads documents in a sandboxed process."""
         self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
         self.roles = tuple(self.taxonomy.roles.values()) if roles is None else tuple(roles)
         self._reader: ResumeReader = DocumentReader() if reader is None else reader
@@ -64,10 +64,10 @@ class Matcher:
         self._pipeline_lock = threading.Lock()
 
     def with_roles(self, roles: Sequence[Role]) -> "Matcher":
-        """A matcher against these roles, which shares this one's pipeline and reader.
+        """A matcher for these roles, which shares the pipeline and the reader of this one.
 
         Raises:
-            UsageError: There are none.
+            UsageError: `roles` is empty.
         """
         other = copy.copy(self)
         other.roles = tuple(roles)
@@ -82,11 +82,11 @@ class Matcher:
         as_of: dt.date | None = None,
         with_text: bool = False,
     ) -> MatchReport:
-        """The report on a document: a path, or its bytes. `as_of` defaults to today (UTC).
+        """The report on a document, given as a path or as bytes. `as_of` defaults to today (UTC).
 
         Raises:
-            DocumentError: The document cannot be read; its subclass says why.
-            OSError: The path cannot be opened.
+            DocumentError: The document cannot be read. The subclass says why.
+            OSError: The file cannot be opened.
         """
         if isinstance(source, bytes):
             data = source
@@ -103,7 +103,7 @@ class Matcher:
 
         Raises:
             EmptyDocumentError: The text is empty.
-            NoTextError: It holds only white space.
+            NoTextError: The text has only white space.
         """
         resume = read_text(text)
         sha256 = sha256_of(text.encode("utf-8", "replace"))
@@ -136,10 +136,10 @@ class Matcher:
     def zone(
         self, *, as_of: dt.date | None = None, with_text: bool = False
     ) -> Iterator[Callable[[ReadDocument], MatchReport]]:
-        """What matches one document after the other while the zone is open.
+        """A function that matches one document after the other while the zone is open.
 
-        The strings of all its documents are freed together when it closes; `ZONE` documents to a zone are fastest.
-        Other threads that match with this pipeline wait meanwhile.
+        The strings of all its documents are freed together when the zone closes. `ZONE` documents for each zone are
+        fastest. Other threads that use this pipeline wait until the zone closes.
         """
         day = today() if as_of is None else as_of
         with self._pipeline_lock, self._nlp.memory_zone():
@@ -169,7 +169,7 @@ class Matcher:
         )
 
     def versions(self) -> Versions:
-        """What this matcher's reports are made with."""
+        """The versions of engine, taxonomy and scoring, which this matcher's reports contain."""
         return self._scorer.versions
 
     def close(self) -> None:
@@ -184,7 +184,7 @@ class Matcher:
 
 
 def visible_words(resume: ResumeText) -> int:
-    """How many words of a document a person can see."""
+    """The number of words in a document that a person can see."""
     hidden = sum(len(resume.text[part.start : part.end].split()) for part in resume.hidden)
     return len(resume.text.split()) - hidden
 
@@ -195,7 +195,7 @@ def sha256_of(data: bytes) -> str:
 
 
 def today() -> dt.date:
-    """The day that a report is as of where none is given, in UTC."""
+    """The current day in UTC, which is the default `as_of` of a report."""
     return dt.datetime.now(dt.UTC).date()
 
 
