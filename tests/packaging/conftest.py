@@ -1,4 +1,4 @@
-"""The wheel, built once for all tests of packaging."""
+"""The wheel, which is built once for all tests of packaging."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""How tests install the wheel."""
+"""Install the wheel for tests."""
 
 import os
 import re
@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 def environment(settings):
-    """This process's environment without what would change where packages and data are found."""
+    """This process's environment, without variables that change where packages and data are found."""
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("PYTHONPATH", "ROLEFIT_", "DATABASE"))
     }
@@ -20,14 +20,14 @@ def environment(settings):
 
 
 def run(*command, cwd, **settings):
-    """What a command prints; it has to end well."""
+    """The output of a command, which must succeed."""
     finished = subprocess.run(command, cwd=cwd, env=environment(settings), capture_output=True, encoding="utf-8")
     assert finished.returncode == 0, finished.stderr
     return finished.stdout
 
 
 def install(wheel, folder, *, pins):
-    """The commands' folder of a new environment that holds the wheel and what that file of requirements pins."""
+    """The folder with the commands of a new environment, which has the wheel and the packages pinned in `pins`."""
     venv.create(folder, symlinks=True)
     python = str(folder / "bin" / "python")
     pip = (sys.executable, "-m", "pip", "--python", python, "install", "--no-index", "--no-deps")
@@ -39,7 +39,7 @@ def install(wheel, folder, *, pins):
 
 
 def _lend(name, packages):
-    """Link the files of a package into another environment, unless it is for another system and not installed here."""
+    """Link the files of a package into another environment. A package for another system is skipped."""
     try:
         installed = distribution(name)
     except PackageNotFoundError:

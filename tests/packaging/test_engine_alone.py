@@ -1,4 +1,4 @@
-"""Without the extras the wheel is the engine and the command line."""
+"""Without extras, the wheel has the engine and the command line."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ AS_OF = ("--as-of", "2026-11-20")
 
 @pytest.fixture(scope="module")
 def rolefit(wheel, tmp_path_factory):
-    """The command of a new environment that holds the wheel and what it needs without any extra, and nothing else."""
+    """The command in a new environment with the wheel and its dependencies, without any extra."""
     folder = tmp_path_factory.mktemp("engine")
     return install(wheel, folder, pins="engine.txt") / "rolefit"
 

@@ -1,4 +1,4 @@
-"""The wheel holds what it needs to run anywhere."""
+"""The wheel contains everything that it needs to run."""
 
 import json
 import re
@@ -22,7 +22,7 @@ TEXT_EXAMPLE = ROOT / "examples" / "resumes" / "career-changer.txt"
 
 @pytest.fixture(scope="module")
 def bin_folder(wheel, tmp_path_factory):
-    """Commands of a new environment that holds the wheel with all extras."""
+    """The folder with the commands of a new environment, which has the wheel with all extras."""
     return install(wheel, tmp_path_factory.mktemp("environment"), pins="all.txt")
 
 
@@ -35,19 +35,19 @@ def test_the_wheel_is_named_after_the_version(wheel):
     assert wheel.name == f"rolefit-{__version__}-py3-none-any.whl"
 
 
-def test_the_wheel_holds_the_packages_and_nothing_else(wheel):
+def test_the_wheel_contains_only_the_packages(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0] for name in names} == {*FOLDERS, "wsgi.py", f"rolefit-{__version__}.dist-info"}
 
 
 @pytest.mark.parametrize("pattern", ["*.py", "*.yaml", "py.typed", "*.html", "*.ttf", "*.css", "*.js", "*.mako"])
-def test_the_wheel_holds_every_file_of_a_kind(wheel, pattern):
+def test_the_wheel_contains_every_file_of_a_kind(wheel, pattern):
     in_tree = {str(path.relative_to(ROOT)) for folder in FOLDERS for path in (ROOT / folder).rglob(pattern)}
     assert in_tree
     assert in_tree <= set(zipfile.ZipFile(wheel).namelist())
 
 
-def test_the_wheel_holds_the_licences_of_what_it_brings_along(wheel):
+def test_the_wheel_contains_the_licences_of_files_of_other_projects(wheel):
     in_tree = {str(path.relative_to(ROOT)) for path in (ROOT / "api").rglob("*LICENSE*")}
     assert in_tree
     assert in_tree <= set(zipfile.ZipFile(wheel).namelist())
@@ -73,7 +73,7 @@ def test_the_installed_command_knows_its_version(bin_folder, empty_folder):
 
 @pytest.fixture
 def served(bin_folder, empty_folder):
-    """The server of the installed package, started in an empty folder, and where its log goes."""
+    """The server of the installed package, started in an empty folder, and the path of its log."""
     log = empty_folder / "log"
     with log.open("wb") as stderr:
         command = [bin_folder / "rolefit", "serve", "--port", "0"]

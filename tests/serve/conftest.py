@@ -11,19 +11,19 @@ __all__ = ["database_url", "postgresql_server_url", "postgresql_url", "redis_url
 
 @pytest.fixture
 def embedded(tmp_path):
-    """Settings of a server with a database of its own and one reading process a worker."""
+    """Settings of a server with its own database and one reading process for each worker."""
     return {"ROLEFIT_HOME": str(tmp_path / "home"), "ROLEFIT_READERS": "1"}
 
 
 @pytest.fixture
 def settings(embedded, database_url):
-    """The same with an empty database, once for each kind."""
+    """The same settings with an empty database, of each kind in turn."""
     return embedded | {"DATABASE_URL": database_url}
 
 
 @pytest.fixture
 def start(tmp_path):
-    """Starts servers; nothing of them is left after the test."""
+    """Starts servers, which are ended after the test."""
     servers = []
 
     def start_one(settings, command=SERVE, *, key=False):

@@ -1,4 +1,4 @@
-"""A production server as a test sees it: a command in a session of its own, an address, and processes to count."""
+"""Start a production server in its own session, send it requests, and list its processes."""
 
 import contextlib
 import json
@@ -36,7 +36,7 @@ STOP_SECONDS = 45
 
 
 class Answer(NamedTuple):
-    """Status, headers and decoded body of an answer."""
+    """The status, the headers and the decoded body of an answer."""
 
     status: int
     headers: dict
@@ -44,7 +44,7 @@ class Answer(NamedTuple):
 
 
 class Process(NamedTuple):
-    """A process of the server: its parent's id, its own, and the letter of its state."""
+    """A process of the server: its parent's id, its own id, and the letter of its state."""
 
     parent: int
     id: int
@@ -52,7 +52,7 @@ class Process(NamedTuple):
 
 
 class Server:
-    """A server that was started with some settings; its log goes to a file."""
+    """A running server, whose log goes to a file."""
 
     def __init__(self, command, settings, log: Path, key: str = ""):
         self.key = key
@@ -64,7 +64,7 @@ class Server:
 
     @property
     def address(self) -> str:
-        """Where it listens; waits until it does."""
+        """The URL of the server. Waits until the server listens."""
         wait_until(lambda: LISTENING.search(self.printed) or self.process.poll() is not None, START_SECONDS)
         listening = LISTENING.search(self.printed)
         assert listening, self.printed
@@ -96,7 +96,7 @@ class Server:
         self.process.wait()
 
     def processes(self) -> list[Process]:
-        """Everything that runs or is left over in the server's session."""
+        """All processes in the server's session."""
         return sorted(self._processes())
 
     def workers(self) -> list[int]:
@@ -122,7 +122,7 @@ class Server:
 
 
 def environment(settings) -> dict:
-    """This process's environment with these settings of the service and no others."""
+    """This process's environment, with these settings of the service and no others."""
     own = {name: value for name, value in os.environ.items() if not name.startswith(("ROLEFIT_", "DATABASE_URL"))}
     return own | settings
 

@@ -1,4 +1,4 @@
-"""The application with one reader that takes the time which a document asks for: `slow 3` takes three seconds."""
+"""The application with one slow reader: the document `slow 3` takes three seconds."""
 
 from api import create_app
 from matcher import Matcher

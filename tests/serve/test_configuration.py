@@ -1,4 +1,4 @@
-"""The table of settings says what the service reads."""
+"""The table of settings in the documentation agrees with the service."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ OTHERS = {
 }
 
 
-def test_every_setting_stands_in_the_table():
+def test_every_setting_is_in_the_table():
     assert set(VARIABLES) == ROWS.keys()
 
 
@@ -47,5 +47,5 @@ def test_every_setting_of_the_table_changes_something(name):
     ],
     ids=["nothing", "folder", "folder-of-the-user", "empty", "database"],
 )
-def test_the_server_and_the_command_line_mean_the_same_database(settings):
+def test_the_server_and_the_command_line_use_the_same_database(settings):
     assert load_config(settings).database_url == database_url(settings)

@@ -1,4 +1,4 @@
-"""`rolefit serve` as an operator meets it: real processes, real signals, both databases."""
+"""`rolefit serve` with real processes, real signals and both databases."""
 
 import os
 import re
@@ -27,14 +27,14 @@ print(len(gc.get_objects()))
 
 @pytest.fixture
 def in_background():
-    """Runs a call in a thread that has ended when the test has."""
+    """Runs a call in a thread that ends before the test ends."""
     with ThreadPoolExecutor() as threads:
         yield threads.submit
 
 
 @pytest.fixture
 def slow_server(start, embedded):
-    """One worker with one reader, which takes the time that a document asks for."""
+    """A server with one worker and one slow reader."""
     one_worker = embedded | {"ROLEFIT_WORKERS": "1"}
     return start(one_worker, SERVE_SLOW_READERS, key=True)
 
@@ -74,7 +74,7 @@ def test_a_second_start_finds_what_the_first_one_stored(start, settings):
     assert second.get(created.headers["Location"]).body == created.body
 
 
-def test_the_embedded_database_lies_in_the_home_folder_for_its_owner_alone(start, embedded):
+def test_the_embedded_database_is_in_the_home_folder_and_private_to_its_owner(start, embedded):
     assert start(embedded).get("/readyz").status == 200
 
     database = Path(embedded["ROLEFIT_HOME"]) / "rolefit.db"
@@ -93,7 +93,7 @@ def test_a_signal_stops_the_server_and_leaves_nothing(start, settings, ending):
 
 
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_a_document_in_hand_is_answered_before_the_server_stops(slow_server, in_background, ending):
+def test_a_running_request_is_answered_before_the_server_stops(slow_server, in_background, ending):
     answer = in_background(slow_server.post, SLOW_RESUME)
     wait_until(lambda: reading_processes(slow_server))
     time.sleep(1)
@@ -128,7 +128,7 @@ def test_the_server_is_healthy_while_a_document_is_read(slow_server, in_backgrou
     assert slow.result().status == 201
 
 
-def test_a_document_that_finds_no_reader_may_come_again(slow_server, in_background):
+def test_a_document_without_a_free_reader_may_be_sent_again(slow_server, in_background):
     slow = in_background(slow_server.post, SLOW_RESUME)
     wait_until(lambda: reading_processes(slow_server))
     time.sleep(1)
@@ -176,7 +176,7 @@ def test_no_connection_to_the_database_is_shared_between_processes(start, settin
     assert len([file for file in opened if file.startswith("socket:")]) <= 1  # the one that it listens on
 
 
-def test_a_collection_of_garbage_does_not_look_through_the_language_pipeline(embedded):
+def test_garbage_collection_skips_the_language_pipeline(embedded):
     loaded = subprocess.run(
         [sys.executable, "-c", LOADED], cwd=ROOT, env=environment(embedded), capture_output=True, text=True, check=True
     )
@@ -184,7 +184,7 @@ def test_a_collection_of_garbage_does_not_look_through_the_language_pipeline(emb
     assert int(loaded.stdout) < 10_000
 
 
-def test_a_port_in_use_is_one_sentence(start, embedded):
+def test_a_port_in_use_is_explained_in_one_sentence(start, embedded):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         server = start(embedded, [*SERVE[:-1], str(port)])
@@ -206,7 +206,7 @@ def test_a_port_in_use_is_one_sentence(start, embedded):
         pytest.param({}, ["--host", "192.0.2.1"], 1, r"The server cannot listen on port \d+ of .*", id="host"),
     ],
 )
-def test_what_cannot_be_served_is_one_sentence(embedded, wrong, arguments, code, sentence):
+def test_a_failed_start_is_explained_in_one_sentence(embedded, wrong, arguments, code, sentence):
     run = rolefit("serve", "--port", "0", *arguments, settings=embedded | wrong)
 
     assert run.returncode == code

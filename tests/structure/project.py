@@ -1,4 +1,4 @@
-"""The project's own files, as the structure tests look at them."""
+"""Find the project's files and their imports for the structure tests."""
 
 import ast
 import subprocess
@@ -10,7 +10,7 @@ PACKAGES = ("matcher", "knowledge", "api")
 
 
 def project_files() -> list[Path]:
-    """Every file that is tracked or would be."""
+    """Every file that git tracks or does not ignore."""
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listing = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
     paths = (ROOT / name for name in sorted(set(listing.stdout.split("\0"))) if name)
@@ -18,13 +18,13 @@ def project_files() -> list[Path]:
 
 
 def modules() -> dict[str, Path]:
-    """The modules of the packages by dotted name; a package stands for its `__init__`."""
+    """The modules of the packages by dotted name. The name of a package means its `__init__`."""
     paths = (path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py")))
     return {".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
 
 
 def imported_names(path: Path) -> Iterator[str]:
-    """Dotted names of everything a module imports, wherever the import stands; `from a import b` gives `a.b`."""
+    """The dotted names of everything that a module imports, also inside functions. `from a import b` gives `a.b`."""
     for node in ast.walk(ast.parse(path.read_bytes())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -1,4 +1,4 @@
-"""Numbers and lists that texts repeat are those that the program works with."""
+"""Numbers and lists in the documentation and the pages agree with the program."""
 
 import re
 
@@ -20,7 +20,7 @@ SCORING_PAGE = TEXTS["docs/scoring.md"]
 
 
 def mentions(pattern: str) -> list[tuple[str, str]]:
-    """Each place where a text says so, with what it says."""
+    """Pairs of a place where the pattern matches and the number there."""
     return [(name, found) for name, text in TEXTS.items() for found in re.findall(pattern, text)]
 
 
@@ -36,7 +36,7 @@ def mentions(pattern: str) -> list[tuple[str, str]]:
         pytest.param(r"full at (\d+) %", 100 * CONSTANTS.fit.core_full, id="full core"),
     ],
 )
-def test_every_text_gives_the_number_that_counts(pattern, fact):
+def test_every_text_gives_the_number_that_the_program_uses(pattern, fact):
     said = mentions(pattern)
 
     assert said

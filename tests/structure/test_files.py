@@ -1,4 +1,4 @@
-"""What every file of the project keeps to."""
+"""Rules for all files of the project."""
 
 import ast
 import re
@@ -17,7 +17,7 @@ PAGES = [path for path in FILES if path.suffix == ".md" and "resumes" not in pat
 MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|Users|work|farm)/(?!somebody\b)[a-z.]")
 INDEX_OPTION = re.compile(r"index-url|find-links|trusted-host|default-index|\[\[tool\.uv\.index")
 PINS = ("engine.txt", "all.txt", "dev.txt")
-"""Each holds what the one before it holds, and more."""
+"""Each file has all pins of the one before it."""
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "shared"}
 MAKE_TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
@@ -52,7 +52,7 @@ def test_every_pin_has_a_version_and_a_hash():
     assert [pin for pin in pins if not re.match(r"[\w.-]+==\S+.*\\\n    --hash=sha256:", pin)] == []
 
 
-def test_what_is_developed_with_is_what_is_run_with():
+def test_the_pins_for_development_are_those_for_use():
     pinned = {
         name: set(re.findall(r"^[\w.-]+==\S+", text_of(ROOT / "requirements" / name), re.MULTILINE)) for name in PINS
     }
@@ -97,7 +97,7 @@ def test_no_file_names_a_path_of_one_machine():
     assert lines_matching(MACHINE_PATH, FILES) == []
 
 
-def test_no_module_has_a_name_that_says_nothing():
+def test_no_module_has_a_vague_name():
     assert [relative(path) for path in FILES if path.suffix == ".py" and path.stem in VAGUE_NAMES] == []
 
 

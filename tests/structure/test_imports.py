@@ -22,11 +22,16 @@ LEVELS = [
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
     {"matcher.engine": "engine", "matcher.briefs": "briefs"},
     {"matcher.store": "store"},
-    {"matcher": "door", "matcher.role_book": "role_book", "matcher.batch": "batch", "matcher.evaluation": "evaluation"},
+    {
+        "matcher": "package",
+        "matcher.role_book": "role_book",
+        "matcher.batch": "batch",
+        "matcher.evaluation": "evaluation",
+    },
     {"matcher.render": "render"},
     {"matcher.cli": "cli", "api": "api"},
 ]
-"""From the ground up. A module may import its own part and any part of a lower level, never one beside or above it."""
+"""The parts by level, the lowest first. A module may import from its own part and from parts of lower levels."""
 
 LEVEL_AND_PART = {prefix: (level, part) for level, parts in enumerate(LEVELS) for prefix, part in parts.items()}
 WEB = {"flask", "flask_smorest", "werkzeug", "gunicorn", "api", "wsgi"}
@@ -51,7 +56,7 @@ MODULES = modules()
 
 
 def place_of(module: str) -> tuple[int, str]:
-    """Level and part of a module, by the longest prefix; a part that stands nowhere must be given a place."""
+    """The level and part of a module, by its longest prefix in `LEVELS`. Fails if there is none."""
     prefix = module
     while prefix not in LEVEL_AND_PART or (prefix == "matcher" and module != "matcher"):
         prefix = prefix.rpartition(".")[0]
@@ -60,7 +65,7 @@ def place_of(module: str) -> tuple[int, str]:
 
 
 def imported_modules(module: str) -> set[str]:
-    """Our own modules that a module imports; a bare `import matcher` opens no door, it only names the package."""
+    """The project's modules that a module imports. A bare `import matcher` does not count: it loads no other module."""
     names = set(imported_names(MODULES[module])) - {"matcher"}
     return {name if name in MODULES else name.rpartition(".")[0] for name in names} & MODULES.keys()
 
@@ -70,7 +75,7 @@ def packages_of_others(module: str) -> set[str]:
 
 
 @pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_what_lies_below_it(module):
+def test_a_module_imports_only_from_lower_levels(module):
     level, part = place_of(module)
 
     wrong = {
@@ -83,7 +88,7 @@ def test_a_module_imports_only_what_lies_below_it(module):
 
 
 @pytest.mark.parametrize(("package", "unwanted"), FOREIGN)
-def test_a_part_knows_nothing_of(package, unwanted):
+def test_a_part_does_not_import(package, unwanted):
     inside = [module for module in MODULES if f"{module}.".startswith(f"{package}.")]
 
     wrong = {module: found for module in inside if (found := packages_of_others(module) & unwanted)}
@@ -94,9 +99,11 @@ def test_a_part_knows_nothing_of(package, unwanted):
 @pytest.mark.parametrize(
     ("package", "unwanted"),
     [
-        pytest.param("matcher", READERS | {"spacy", "numpy"}, id="the door opens at once"),
+        pytest.param("matcher", READERS | {"spacy", "numpy"}, id="the package loads no engine until it is used"),
         pytest.param("matcher.scoring", READERS | {"spacy", "numpy"}, id="scoring loads neither pipeline nor readers"),
-        pytest.param("knowledge", READERS | {"spacy", "matcher"}, id="the taxonomy stands alone"),
+        pytest.param(
+            "knowledge", READERS | {"spacy", "matcher"}, id="the taxonomy needs neither readers nor the matcher"
+        ),
     ],
 )
 def test_importing_a_part_loads_nothing_heavy(package, unwanted):
@@ -129,13 +136,13 @@ print(report.recommendation.role)
         ("matcher.documents.resume_text", "values"),
         ("matcher.documents.pdf.reader", "documents"),
         ("matcher.cli.commands.match", "cli"),
-        ("matcher", "door"),
+        ("matcher", "package"),
     ],
 )
-def test_a_module_belongs_to_the_part_with_the_longest_name(module, part):
+def test_a_module_belongs_to_the_part_with_the_longest_prefix(module, part):
     assert place_of(module)[1] == part
 
 
-def test_a_new_part_must_be_given_a_place():
+def test_a_part_without_a_level_is_an_error():
     with pytest.raises(AssertionError, match=r"novelty\.thing has no place"):
         place_of("matcher.novelty.thing")

@@ -1,4 +1,4 @@
-"""The Makefile explains itself."""
+"""The help of the Makefile lists every target."""
 
 import re
 import subprocess

@@ -1,4 +1,4 @@
-"""The README shows what the program prints."""
+"""The README shows the real output of the program."""
 
 import re
 
@@ -21,7 +21,7 @@ def test_the_transcript_is_of_one_fixed_day():
     assert all("--as-of" in command for command in commands)
 
 
-def test_every_command_stands_in_the_table():
+def test_every_command_is_in_the_table():
     assert isinstance(main, click.Group)
     named = set(re.findall(r"^\| `rolefit ([a-z-]+)", README, re.MULTILINE))
     assert named == set(main.commands)
