@@ -26,7 +26,7 @@ VARIABLES = (
     "ROLEFIT_LOG_LEVEL",
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
-MOST_PORTS = 65_535
+LARGEST_PORT = 65_535
 MOST_PER_MINUTE = 1_000_000
 MOST_PROXIES = 10
 STORAGE = re.compile(r"memory://|rediss?://.+")
@@ -78,7 +78,7 @@ def load_config(environ: Mapping[str, str]) -> Settings:
         database_url=database_url(values),
         home=home_folder(values),
         host=values.get("ROLEFIT_HOST", Settings.host),
-        port=_number(values, "ROLEFIT_PORT", Settings.port, most=MOST_PORTS),
+        port=_number(values, "ROLEFIT_PORT", Settings.port, most=LARGEST_PORT),
         workers=_number(values, "ROLEFIT_WORKERS", Settings.workers),
         threads=_number(values, "ROLEFIT_THREADS", Settings.threads),
         readers=_number(values, "ROLEFIT_READERS", Settings.readers),

@@ -41,7 +41,7 @@ class ReadDocument:
 
 
 class Matcher:
-    """Matches resumes against roles. Safe to share between threads. Build it once, because it builds the pipeline.
+    """Matches resumes against roles. Safe to share between threads. Create it once, because it builds the pipeline.
 
     >>> matcher = Matcher()
     >>> report = matcher.match("resume.pdf")

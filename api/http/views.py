@@ -23,6 +23,7 @@ ALWAYS = (
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
+"""The statuses of problems that every view under /v1 can answer with."""
 WITH_BODY = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,

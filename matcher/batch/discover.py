@@ -34,7 +34,7 @@ class Input:
 
 
 def discover(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[Input]:
-    """The documents at `paths`, in the order given. A folder stands for all documents in it, sorted by path.
+    """The documents at `paths`, in the order given. For a folder, all documents in it follow, sorted by path.
 
     Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped.
     """

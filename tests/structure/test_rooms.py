@@ -1,4 +1,4 @@
-"""Folders stay small enough to take in at a glance, and code knows roles only as data."""
+"""No folder has too many files, and the code names no role."""
 
 import ast
 from collections import Counter
@@ -9,12 +9,12 @@ from knowledge.taxonomy.loader import load_taxonomy
 from tests.structure.project import ROOT, modules, project_files
 
 MOST_FILES = 16
-"""About fifteen: a folder with more files needs folders of its own."""
+"""About fifteen. A folder with more files must be divided into folders."""
 ROLES = frozenset(load_taxonomy().roles)
 
 
 def strings_in(path):
-    """The strings of a module that do something: all but docstrings and other strings that stand alone."""
+    """The strings that a module uses: all except docstrings and other strings that are statements."""
     tree = ast.parse(path.read_bytes())
     alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     return {
@@ -24,7 +24,7 @@ def strings_in(path):
     }
 
 
-def test_no_folder_holds_too_many_files():
+def test_no_folder_has_too_many_files():
     counts = Counter(path.parent.relative_to(ROOT) for path in project_files())
     assert {str(folder): count for folder, count in counts.items() if count > MOST_FILES} == {}
 

@@ -8,10 +8,10 @@ from matcher.render.names import day_name
 from matcher.render.numbers import count
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole
 
-IMPORTANCE = {"core": "decides for this role", "important": "important", "bonus": "a plus"}
+IMPORTANCE = {"core": "essential for this role", "important": "important", "bonus": "a plus"}
 """The importance of a requirement, in a candidate's words."""
 
-IMPORTANCE_TO_ASK = {"core": "decisive", "important": "important", "bonus": "a plus"}
+IMPORTANCE_TO_ASK = {"core": "essential", "important": "important", "bonus": "a plus"}
 """The importance of a requirement, in an employer's words."""
 
 MISSING_STATUS = {
