@@ -27,12 +27,12 @@ def excerpt(text: str, around: str, width: int, ellipsis: str) -> str:
     text = text.lstrip(_BULLETS)
     found = max(text.find(around), 0)
     start = found + len(around) - width + 2 * len(ellipsis)
-    if len(text) <= width or start <= 0:
-        start, before = 0, ""
-    else:
-        start, before = min(text.find(" ", start) + 1 or found, found), ellipsis
+    start = min(text.find(" ", start) + 1 or found, found) if start > 0 and len(text) > width else 0
+    before = ellipsis if start else ""
     shown = before + shortened(text[start:], width - len(before), ellipsis)
-    return shown if around in shown else _cut_hard(text[found:], width, ellipsis if found else "")
+    if around in shown or around not in text:
+        return shown
+    return _cut_hard(text[found:], width, ellipsis if found else "")
 
 
 def _cut_hard(text: str, width: int, before: str) -> str:
