@@ -212,7 +212,7 @@ class _Design:
     def __init__(self, reader: BriefReader, texts: Sequence[str]) -> None:
         scales = reader.scales(Leanings({}, {FIRST: {}, SECOND: {}}))
         asked = [scales.asked(reader.understand(text).items) for text in texts]
-        leads = [sum(e.speaks_for(FIRST) - e.speaks_for(SECOND) for e in each) for each in asked]
+        leads = [sum(e.adds_to(FIRST) - e.adds_to(SECOND) for e in each) for each in asked]
         self._given = np.array([lead / scales.length(each) for lead, each in zip(leads, asked, strict=True)])
         self._skills = sorted({e.key for each in asked for e in each if not e.want} - load_umbrella())
         column = {skill: index for index, skill in enumerate(self._skills)}
