@@ -30,7 +30,7 @@ class Knowledge:
 
     @property
     def sha256(self) -> str:
-        """The hash of everything that decides about a result."""
+        """The hash of everything that can change a result, in hexadecimal digits."""
         return combined_hash(self.taxonomy.sha256, self.rules_sha256)
 
 
@@ -49,9 +49,9 @@ def load_knowledge(path: Path | None = None) -> Knowledge:
 
 
 def stamp(folder: Path, version: str) -> Knowledge:
-    """Give the data in a folder a version, write it to `version.yaml`, and return the data.
+    """Give the data in a folder a version, write it to `version.yaml`, and return the knowledge.
 
-    Raises `TaxonomyError` if the data are not valid, or if they changed but `version` is the one that they have.
+    Raises `TaxonomyError` if the data are not valid, or if they have changed but `version` is their old version.
     """
     before = read_stamp(folder)
     write_stamp(folder, msgspec.structs.replace(before, version=version))
@@ -69,7 +69,7 @@ def stamp(folder: Path, version: str) -> Knowledge:
 
 
 def read_knowledge(folder: Traversable) -> Knowledge:
-    """The knowledge in a folder, also if it changed since its version.
+    """The knowledge in a folder, also if the data have changed since they got their version.
 
     Raises `TaxonomyError` with every other fault.
     """
