@@ -20,8 +20,8 @@ from knowledge.taxonomy.loader import data_folder
 
 VERSION_FILE = "version.yaml"
 CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")
-_HEADER = """# The version of all data in this folder, and SHA-256 hashes of the data at that version: of the content of the taxonomy,
-# of the content of the rules and constants, and of the bytes of the files of rules and constants.
+_HEADER = """# The version of all data in this folder, and SHA-256 hashes of the data at that version:
+# of the content of the taxonomy, of the content of the rules and constants, and of the bytes of their files.
 # `rolefit taxonomy stamp VERSION` writes this file.
 """
 
