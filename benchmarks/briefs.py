@@ -51,8 +51,8 @@ _SMALL_WORDS = frozenset({"and", "of", "the", "in", "for", "a", "to", "with", "o
 _LONG_SENTENCE = 80
 _EVERYBODYS = re.compile("equal opp|race|religion|disab|veteran|accommod|gender|sex|applicant|degree|experience")
 _HEADER = """\
-# How much each skill that a posting names speaks for a role, in log-odds of that role against each other one.
-# `long_text` is what a role starts from in a long text: every posting names the tools of AI by now.
+# How much each skill that a posting names points to a role, in log-odds of that role against each other role.
+# `long_text` is the score that a role starts with in a long text, because by now every posting names tools of AI.
 # Written by `python -m benchmarks.briefs fit`; do not edit. The lean of a want is part of wants.yaml.
 """
 _SMOOTHING = 0.02
@@ -212,7 +212,7 @@ class _Design:
     def __init__(self, reader: BriefReader, texts: Sequence[str]) -> None:
         scales = reader.scales(Leanings({}, {FIRST: {}, SECOND: {}}))
         asked = [scales.asked(reader.understand(text).items) for text in texts]
-        leads = [sum(e.speaks_for(FIRST) - e.speaks_for(SECOND) for e in each) for each in asked]
+        leads = [sum(e.adds_to(FIRST) - e.adds_to(SECOND) for e in each) for each in asked]
         self._given = np.array([lead / scales.length(each) for lead, each in zip(leads, asked, strict=True)])
         self._skills = sorted({e.key for each in asked for e in each if not e.want} - load_umbrella())
         column = {skill: index for index, skill in enumerate(self._skills)}

@@ -1,1 +1,4 @@
-"""What Rolefit knows, as data that a person edits: skills, roles, rules of language. Imports nothing of ours."""
+"""Skills, roles and rules of language: data files that people edit, and the code that loads and checks them.
+
+This package imports no other package of Rolefit.
+"""

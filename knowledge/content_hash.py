@@ -1,4 +1,4 @@
-"""One hash for what rules and constants say, whatever the order of files, keys and sets of words."""
+"""One hash of what rules and constants say. The order of files, keys and sets of words does not change it."""
 
 import hashlib
 import json
@@ -15,15 +15,15 @@ from knowledge.rules.model import Rules
 def rules_hash(rules: Rules, ordinary_words: frozenset[str], constants: Mapping[str, Any]) -> str:
     """The SHA-256 of rules and constants, in hexadecimal digits.
 
-    The order of rules in a list counts, because the first of equal rules applies. The sentences that explain a rule do
-    not count.
+    The order of rules in a list changes the hash, because the first of several equal matches is taken. The example
+    sentences of a rule do not change it.
     """
     content = {"rules": _canonical(rules), "ordinary_words": sorted(ordinary_words), "constants": constants}
     return hashlib.sha256(_json(content).encode()).hexdigest()
 
 
 def _canonical(value: Any) -> Any:
-    """The value as JSON knows it."""
+    """The value in the types of JSON; sets are sorted."""
     match value:
         case Rule():
             return value.pattern.spelled_out()

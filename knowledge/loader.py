@@ -1,4 +1,4 @@
-"""Everything that decides about a result, read at once: skills, roles, rules of language and constants."""
+"""Loads everything that can change a result: skills, roles, rules of language and constants."""
 
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
@@ -22,7 +22,7 @@ from knowledge.version import CONSTANTS, Stamp, check_version, combined_hash, fi
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The taxonomy, the rules, and the hash of the rules with all constants, in hexadecimal digits."""
+    """The taxonomy and the rules. `rules_sha256` is the hash of the rules and all constants, in hexadecimal digits."""
 
     taxonomy: Taxonomy
     rules: Rules
@@ -30,15 +30,15 @@ class Knowledge:
 
     @property
     def sha256(self) -> str:
-        """The hash of everything that decides about a result."""
+        """The hash of everything that can change a result, in hexadecimal digits."""
         return combined_hash(self.taxonomy.sha256, self.rules_sha256)
 
 
 def load_knowledge(path: Path | None = None) -> Knowledge:
-    """The knowledge in the folder `path`, or what comes with this package. Nothing is cached.
+    """The knowledge in the folder `path`, or the knowledge that comes with this package. Nothing is cached.
 
-    Raises `TaxonomyError` with every fault of every file and between them. Data that changed without a new version are
-    a fault as well.
+    Raises `TaxonomyError` with all faults: those within each file and those between files. Data that have changed
+    without a new version are a fault as well.
     """
     folder = data_folder() if path is None else path
     knowledge = read_knowledge(folder)
@@ -49,9 +49,9 @@ def load_knowledge(path: Path | None = None) -> Knowledge:
 
 
 def stamp(folder: Path, version: str) -> Knowledge:
-    """Give the data in a folder a version, write it to `version.yaml`, and return the data.
+    """Give the data in a folder a version, write it to `version.yaml`, and return the knowledge.
 
-    Raises `TaxonomyError` if the data are not valid, or if they changed but `version` is the one that they have.
+    Raises `TaxonomyError` if the data are not valid, or if they have changed but `version` is their old version.
     """
     before = read_stamp(folder)
     write_stamp(folder, msgspec.structs.replace(before, version=version))
@@ -69,7 +69,7 @@ def stamp(folder: Path, version: str) -> Knowledge:
 
 
 def read_knowledge(folder: Traversable) -> Knowledge:
-    """The knowledge in a folder, also if it changed since its version.
+    """The knowledge in a folder, also if the data have changed since they got their version.
 
     Raises `TaxonomyError` with every other fault.
     """
@@ -92,7 +92,7 @@ def read_knowledge(folder: Traversable) -> Knowledge:
 
 
 def _faults_between(draft: TaxonomyDraft, rules: Rules | None) -> list[Fault]:
-    """The faults that show when skills and rules are looked at together."""
+    """The faults between skills and rules: unknown skills and roles, and unused groups of words and verbs."""
     if rules is None:
         return []
     skills = [placed.entry for placed in draft.skills()]

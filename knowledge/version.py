@@ -1,7 +1,7 @@
-"""The version of the data, and one hash for everything that decides about a result.
+"""The version of the data, and one hash of everything that can change a result.
 
-`version.yaml` records the version and the hashes of what the data said when they were given that version. Data that say
-something else need a new version: `check_version` finds that out, and `stamp` writes the file.
+`version.yaml` records the version, and hashes of the content that the data had when they got that version. Data with
+other content need a new version: `check_version` reports that, and `knowledge.loader.stamp` writes the file.
 """
 
 import hashlib
@@ -20,16 +20,17 @@ from knowledge.taxonomy.loader import data_folder
 
 VERSION_FILE = "version.yaml"
 CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")
-_HEADER = """# The version of all data in this folder, with hashes (SHA-256) of what the data say at that version:
-# of the taxonomy, of the rules of language with all constants, and of the bytes of these rules and constants.
+_HEADER = """# The version of all data in this folder, and SHA-256 hashes of the data at that version:
+# of the content of the taxonomy, of the content of the rules and constants, and of the bytes of their files.
 # `rolefit taxonomy stamp VERSION` writes this file.
 """
 
 
 class Stamp(msgspec.Struct, frozen=True):
-    """A version with its hashes, as `version.yaml` records them. All hashes are in hexadecimal digits.
+    """A version and its hashes, as `version.yaml` records them. All hashes are in hexadecimal digits.
 
-    `files` is the hash of the bytes of rules and constants. While it is still right, `rules` is right as well.
+    `files` is the hash of the bytes of all files of rules and constants. As long as it is right, so is `rules`, and
+    nobody has to compute it from the content.
     """
 
     version: str
@@ -39,12 +40,12 @@ class Stamp(msgspec.Struct, frozen=True):
 
 
 def hash_of_all(taxonomy_sha256: str) -> str:
-    """The SHA-256 of everything that decides: a taxonomy, with the rules and constants that come with this package."""
+    """The SHA-256 of a taxonomy together with the rules and constants that come with this package."""
     return combined_hash(taxonomy_sha256, packaged_rules_hash())
 
 
 def combined_hash(taxonomy_sha256: str, rules_sha256: str) -> str:
-    """One SHA-256 for a taxonomy and for rules and constants, from the hash of each."""
+    """One SHA-256 from the hash of a taxonomy and the hash of rules and constants."""
     return hashlib.sha256(f"{taxonomy_sha256} {rules_sha256}".encode()).hexdigest()
 
 
@@ -52,7 +53,7 @@ def combined_hash(taxonomy_sha256: str, rules_sha256: str) -> str:
 def packaged_rules_hash() -> str:
     """The hash of the rules and constants that come with this package.
 
-    It is read from `version.yaml`. It is computed only if somebody has edited the files since they were stamped.
+    It is read from `version.yaml`, and computed only if somebody has edited the files since they got their version.
     """
     folder = data_folder()
     stamp = read_stamp(folder)
@@ -62,7 +63,7 @@ def packaged_rules_hash() -> str:
 
 
 def read_stamp(folder: Traversable) -> Stamp:
-    """What `version.yaml` in a folder records. Raises `TaxonomyError` if the file cannot be used."""
+    """The content of `version.yaml` in a folder. Raises `TaxonomyError` if the file cannot be used."""
     data = read_yaml(folder / VERSION_FILE, VERSION_FILE)
     try:
         return msgspec.convert(data, Stamp)
@@ -71,7 +72,7 @@ def read_stamp(folder: Traversable) -> Stamp:
 
 
 def check_version(folder: Traversable, taxonomy_sha256: str, rules_sha256: str) -> Iterator[Fault]:
-    """A fault if the data say something else than when they were given their version."""
+    """A fault if the data have changed since they got their version."""
     stamp = read_stamp(folder)
     recorded = (stamp.taxonomy, stamp.rules)
     if any(recorded) and recorded != (taxonomy_sha256, rules_sha256):

@@ -1,1 +1,1 @@
-"""Data files read strictly: every mistake is reported with its file and entry."""
+"""Reads data files strictly: every mistake is reported with its file and entry."""

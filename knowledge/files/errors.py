@@ -1,11 +1,11 @@
-"""What is wrong with a taxonomy's data, said so that the person who edits it finds the place."""
+"""Errors for mistakes in data files. They name the file and the entry, so that the editor can find the mistake."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault: the file and the entry that it stands in, and what is wrong there."""
+    """One mistake in a data file: the file, the entry, and what is wrong with it."""
 
     file: str
     entry: str
@@ -16,7 +16,7 @@ class Fault:
 
 
 class TaxonomyError(ValueError):
-    """The data cannot be used. `str(error)` has one line `file: entry: reason` for each of its `faults`."""
+    """The data cannot be used. `str(error)` has a line `file: entry: reason` for each of its `faults`."""
 
     def __init__(self, *faults: Fault) -> None:
         super().__init__(*faults)

@@ -1,4 +1,4 @@
-"""Data through a schema: the value, or every fault of its shape with the entry it stands in."""
+"""Checks the data of a file against a marshmallow schema and reports every fault with its entry."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ _LABELS = ("id", "form", "skill", "group", "what")
 
 
 def load_shape(schema: ma.Schema, data: Any, file: str) -> Any:
-    """What `schema` makes of the data of one file. Raises `TaxonomyError` with every fault of its shape."""
+    """The value that `schema` makes from the data of `file`. Raises `TaxonomyError` with every fault."""
     try:
         return schema.load(data)
     except ma.ValidationError as error:
@@ -39,7 +39,7 @@ def _leaves(messages: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[A
 
 
 def _label(place: list[Any], data: Any) -> str:
-    """What a person calls the entry at `place`: its id, or what it asks for, or failing that its position."""
+    """The name of the entry at `place`: its id, or the skill or group that it asks for, or else its position."""
     item = data
     for step in place:
         item = item[step] if isinstance(item, list) or (isinstance(item, dict) and step in item) else None

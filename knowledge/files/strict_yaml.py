@@ -1,4 +1,4 @@
-"""YAML that takes nothing for granted: UTF-8 only, no key twice in a mapping, and `on` and `no` are words."""
+"""Strict YAML: only UTF-8, no key twice in a mapping, and no Booleans but true and false (`on` and `no` are text)."""
 
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -9,7 +9,7 @@ from knowledge.files.errors import Fault, TaxonomyError
 
 try:
     from yaml import CSafeLoader as SafeLoader
-except ImportError:  # PyYAML without libyaml: the same answers, more slowly
+except ImportError:  # PyYAML without libyaml gives the same results, more slowly
     from yaml import SafeLoader  # type: ignore[assignment]
 
 
@@ -36,7 +36,7 @@ _StrictLoader.yaml_implicit_resolvers = {
 
 
 def parse_yaml(content: bytes, file: str) -> Any:
-    """The data of one YAML document; `file` is what errors call it.
+    """The data of one YAML document; errors call it `file`.
 
     Raises `TaxonomyError` for bytes that are not UTF-8, for broken YAML and for a key that is given twice.
     """
@@ -53,7 +53,7 @@ def parse_yaml(content: bytes, file: str) -> Any:
 
 
 def read_yaml(file: Traversable, name: str) -> Any:
-    """The data of a file; `name` is what errors call it.
+    """The data of a YAML file; errors call it `name`.
 
     Raises `TaxonomyError` as `parse_yaml` does, and for a file that cannot be read.
     """

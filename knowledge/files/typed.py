@@ -1,4 +1,4 @@
-"""Data of a file as a typed value, or every fault of them with the entry that it is in."""
+"""Converts the data of a file to a typed value, or reports every fault with its entry."""
 
 import re
 from collections import Counter
@@ -11,12 +11,12 @@ from knowledge.files.errors import Fault, TaxonomyError
 
 Value = TypeVar("Value")
 ReadValue = Callable[[type, Any], Any]
-"""Makes a value of a type of ours from data; raises `ValueError` with what is wrong with them."""
+"""Converts data to a type of our own, such as a rule. Raises `ValueError` with everything that is wrong."""
 
 _Path = tuple[str | int, ...]
 
 _LABELS = ("id", "form", "what")
-"""The keys that an entry of a list may be called by."""
+"""The keys whose values can name an entry in errors."""
 _PLACE = re.compile(r" - at .*$", re.DOTALL)
 _WORDING = (
     (re.compile(r"Expected `(?:array|str|object)` of length >= 1(?:, got .*)?$"), "must not be empty"),
@@ -40,9 +40,9 @@ _KINDS = {
 
 
 def load_typed(kind: type[Value], data: Any, file: str, read_value: ReadValue | None = None) -> Value:
-    """The value of `kind` that the data of a file stand for; `read_value` makes those of types of our own.
+    """The data of `file` as a value of type `kind`; `read_value` converts types of our own.
 
-    Raises `TaxonomyError` with every fault, a text that a list holds twice among them.
+    Raises `TaxonomyError` with every fault. A text that occurs twice in one list is a fault as well.
     """
     repeated = [_fault(file, data, path, reason) for path, reason in _repeated(data)]
     try:
@@ -56,13 +56,13 @@ def load_typed(kind: type[Value], data: Any, file: str, read_value: ReadValue | 
 
 
 class _Check:
-    """Goes through data beside the type that they should have."""
+    """Compares data with the type that they should have."""
 
     def __init__(self, read_value: ReadValue | None) -> None:
         self._read_value = read_value
 
     def faults(self, kind: Any, data: Any) -> Iterator[tuple[_Path, str]]:
-        """The path and the reason of each fault; where all parts are right, what is wrong with the whole."""
+        """The path and the reason of each fault. The whole is checked only if all of its parts are right."""
         inner = list(self._inner_faults(kind, data))
         yield from inner
         if not inner:
@@ -107,7 +107,7 @@ class _Check:
 
 
 def _repeated(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
-    """The texts that a list holds several times."""
+    """A fault for each text that occurs more than once in a list."""
     if isinstance(data, Mapping):
         for key, inner in data.items():
             yield from _repeated(inner, (*path, key))
@@ -120,7 +120,7 @@ def _repeated(data: Any, path: _Path = ()) -> Iterator[tuple[_Path, str]]:
 
 
 def _worded(message: str) -> str:
-    """What a converter says, in words for the person who edits the file."""
+    """An error message of msgspec, in words for the person who edits the file."""
     message = _PLACE.sub("", message)
     for pattern, words in _WORDING:
         found = pattern.match(message)
@@ -135,13 +135,14 @@ def _kinds(names: str) -> str:
 
 
 def _fault(file: str, data: Any, path: _Path, reason: str) -> Fault:
-    """The fault with the entry that it is in: the last one with a name of its own, or the keys down to a list."""
+    """The fault at `path`. Its entry is the innermost one with a name, or else the keys down to the first list."""
     entry, rest = _entry(data, path)
     within = ".".join(str(step) for step in rest)
     return Fault(file, entry, f"{within}: {reason}" if within else reason)
 
 
 def _entry(data: Any, path: _Path) -> tuple[str, _Path]:
+    """The name of the entry for `path`, and the rest of the path within it."""
     item, entry, rest = data, "file", path
     if path:
         depth = next((index for index, step in enumerate(path) if isinstance(step, int)), len(path))

@@ -1,1 +1,1 @@
-"""The notation in which phrases and rules are written."""
+"""The notation for phrases and rules, and its parser."""

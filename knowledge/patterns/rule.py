@@ -1,4 +1,4 @@
-"""Rules: patterns with the sentences that show what they find and what they leave alone.
+"""Rules: patterns, with example sentences in which they are found or not found.
 
 A rule is written as its pattern alone, or as a mapping with `pattern`, `says` and `not`.
 """
@@ -13,12 +13,12 @@ _KEYS = ("pattern", "says", "not")
 
 
 class Rule:
-    """A pattern, sentences that it is found in (`says`), and similar ones that it is not found in (`not_says`)."""
+    """A pattern, sentences in which it is found (`says`), and similar sentences in which it is not (`not_says`)."""
 
     __slots__ = ("not_says", "pattern", "says")
 
     signs: ClassVar[frozenset[Sign]] = frozenset(Sign)
-    """The signs that such a rule may use."""
+    """The signs that a rule of this kind may use."""
 
     def __init__(self, pattern: Pattern, says: tuple[str, ...] = (), not_says: tuple[str, ...] = ()) -> None:
         self.pattern = pattern
@@ -30,9 +30,9 @@ class Rule:
 
     @classmethod
     def read(cls, data: Any, groups: WordGroups) -> Self:
-        """The rule that the data of a file stand for.
+        """The rule that an entry of a file describes.
 
-        Raises `ValueError` with everything that is wrong with them.
+        Raises `ValueError` with everything that is wrong with the entry.
         """
         text, says, not_says = _entries(data)
         rule = cls(parse(text, groups, cls.signs), says, not_says)
@@ -42,82 +42,82 @@ class Rule:
         return rule
 
     def faults(self) -> list[str]:
-        """What is wrong with the pattern as a rule of this kind."""
+        """What is wrong with the pattern for a rule of this kind."""
         return []
 
 
 class Phrase(Rule):
-    """Words that are looked for in a clause."""
+    """Words to look for in a clause."""
 
     __slots__ = ()
     signs = WORDS | {Sign.NUMBER, Sign.OTHERS}
 
     def faults(self) -> list[str]:
-        """A phrase begins with a word that is always there, so that it can be looked for by it."""
+        """The faults of the first word: it must always be there, because phrases are looked up by it."""
         return _faults_of_first_word(self.pattern.parts)
 
 
 class Wording(Rule):
-    """A whole heading, label or remark, in one of a few wordings."""
+    """A whole heading, label or tag, in one or more wordings."""
 
     __slots__ = ()
     signs = WORDS
 
     def faults(self) -> list[str]:
-        """A wording begins with a word that is always there."""
+        """The faults of the first word, which must always be there."""
         return _faults_of_first_word(self.pattern.parts)
 
 
 class Heading(Rule):
-    """A heading of a posting, which may hold a company's name."""
+    """A heading of a posting. It may contain a company's name."""
 
     __slots__ = ()
     signs = WORDS | {Sign.NAME}
 
     def faults(self) -> list[str]:
-        """A heading begins with a word that is always there."""
+        """The faults of the first word, which must always be there."""
         return _faults_of_first_word(self.pattern.parts)
 
 
 class NearWord(Rule):
-    """One word that can stand near a name, or those of a group."""
+    """A word to look for near a name, or the words of a group."""
 
     __slots__ = ()
     signs = frozenset({Sign.GROUP})
 
     def faults(self) -> list[str]:
-        """Words near a name are compared one by one."""
+        """A fault if there are several words in a row: words near a name are compared one by one."""
         several = len(self.pattern.parts) > 1 or any(" " in form for form in self.words)
-        return ["holds more than one word"] if several else []
+        return ["has more than one word"] if several else []
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words."""
+        """The words to look for, each on its own."""
         return tuple(form for part in self.pattern.parts if isinstance(part, OneOf) for form in part.forms)
 
 
 class Cue(Rule):
-    """Words that give skills a status."""
+    """Words that give skills a status, such as "never used"."""
 
     __slots__ = ()
     signs = WORDS | {Sign.OTHERS, Sign.BEGINNING, Sign.SKILLS}
 
     def faults(self) -> list[str]:
-        """A cue begins with a certain word and speaks of skills before, between or after its words."""
+        """What is wrong with the first word of the cue, or with the places of `*`, `**` and `^`."""
         parts = self.pattern.parts
         inner = [part for part in self.words if isinstance(part, Skills)]
         faults = _faults_of_first_word(self.words)
         if len(inner) > 1:
-            faults.append("only one '*' may stand between words")
+            faults.append("only one '*' may be between words")
         if any(part.all for part in inner):
-            faults.append("'**' is the first or the last sign of a cue")
+            faults.append("'**' must be the first or the last sign of a cue")
         if self.beginning is not None and isinstance(parts[1], Skills):
             faults.append("'*' cannot follow '^'")
         return faults
 
     @property
     def beginning(self) -> int | None:
-        """How many words may stand between the beginning of the clause and the cue; None where any number may."""
+        """How many words may be between the beginning of the clause and the cue; None if any number may."""
         parts = self.pattern.parts
         if not isinstance(parts[0], Beginning):
             return None
@@ -125,19 +125,19 @@ class Cue(Rule):
 
     @property
     def before(self) -> Skills | None:
-        """The skills before the cue that it speaks of."""
+        """The skills before the cue that it applies to; None if it applies to none there."""
         first = self.pattern.parts[0]
         return first if isinstance(first, Skills) else None
 
     @property
     def after(self) -> Skills | None:
-        """The skills after the cue that it speaks of."""
+        """The skills after the cue that it applies to; None if it applies to none there."""
         last = self.pattern.parts[-1]
         return last if isinstance(last, Skills) else None
 
     @property
     def words(self) -> tuple[Part, ...]:
-        """The parts that are matched themselves, from the first word to the last."""
+        """The parts of the cue itself, from its first word to its last."""
         parts = self.pattern.parts
         words = [index for index, part in enumerate(parts) if isinstance(part, OneOf)]
         return parts[words[0] : words[-1] + 1]
@@ -146,14 +146,14 @@ class Cue(Rule):
 def _faults_of_first_word(parts: tuple[Part, ...]) -> list[str]:
     first = parts[0]
     if isinstance(first, Others | Name):
-        return ["needs a word before it"]
-    return ["the first word may not be left out"] if isinstance(first, OneOf) and first.optional else []
+        return ["must begin with a word"]
+    return ["the first word must not have '?'"] if isinstance(first, OneOf) and first.optional else []
 
 
 def _entries(data: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """The pattern of a rule and its two lists of sentences.
+    """The pattern of a rule, its sentences under `says`, and those under `not`.
 
-    Raises `ValueError` where the data are neither text nor such a mapping.
+    Raises `ValueError` if the data are neither text nor a mapping with these keys.
     """
     if isinstance(data, str):
         return data, (), ()
@@ -173,5 +173,5 @@ def _entries(data: Any) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 
 def _shown(value: Any) -> str:
-    """A value as a person wrote it in YAML."""
+    """A value as a person writes it in YAML."""
     return str(value).lower() if isinstance(value, bool) else repr(value)

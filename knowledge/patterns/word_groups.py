@@ -1,4 +1,4 @@
-"""What a word of a pattern stands for: `@build` for a group of words, `predict~` for every form of a verb."""
+"""The words that a word of a pattern stands for: `@build` for a group of words, `predict~` for all forms of a verb."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,22 +10,22 @@ _VOWELS = frozenset("aeiou")
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """Inflects verbs: those with past forms of their own are `irregular`, `doubled` ones repeat their last letter."""
+    """Inflects verbs. `irregular` are past forms by verb; `doubled` verbs repeat their last letter (ship, shipped)."""
 
     irregular: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     doubled: frozenset[str] = frozenset()
 
     def of(self, verb: str) -> tuple[str, ...]:
-        """A verb's forms: its own, the third person, the past and that in -ing."""
-        past, going = self._past(verb), self._going(verb)
-        return (verb, _third_person(verb), *self.irregular.get(verb, (past,)), going)
+        """The forms of a verb: the verb itself, the third person, the past forms and the form in -ing."""
+        past, ing_form = self._past(verb), self._ing_form(verb)
+        return (verb, _third_person(verb), *self.irregular.get(verb, (past,)), ing_form)
 
     def _past(self, verb: str) -> str:
         if verb.endswith("e"):
             return verb + "d"
         return (_with_i(verb) or self._stem(verb)) + "ed"
 
-    def _going(self, verb: str) -> str:
+    def _ing_form(self, verb: str) -> str:
         silent = verb.endswith("e") and not verb.endswith("ee")
         return (verb[:-1] if silent else self._stem(verb)) + "ing"
 
@@ -41,7 +41,7 @@ class WordGroups:
     verbs: VerbForms = field(default_factory=VerbForms)
 
     def words(self, word: str) -> Iterator[str]:
-        """What a word stands for: the words of its group, the forms of its verb, or itself.
+        """The words that `word` stands for: those of its group, the forms of its verb, or only itself.
 
         Raises `KeyError` for an unknown group.
         """
@@ -66,5 +66,5 @@ def _third_person(verb: str) -> str:
 
 
 def _with_i(verb: str) -> str:
-    """The verb with the "i" that its final "y" turns to after a consonant, or nothing."""
+    """The verb with "i" for its final "y" after a consonant; an empty string for other verbs."""
     return verb[:-1] + "i" if verb.endswith("y") and verb[-2:-1] not in _VOWELS else ""

@@ -1,1 +1,1 @@
-"""The rules of language: words and patterns that decide how a text is read, other than the names of skills."""
+"""The rules of language: words and patterns, other than names of skills, by which texts are read."""

@@ -1,4 +1,4 @@
-"""What the shape of a rule cannot say: that rules do not contradict each other, and that what they name exists."""
+"""Checks across rules: none contradict each other, and the skills, roles and groups of words that they name exist."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
@@ -24,7 +24,7 @@ _VERBS = "rules/verb_forms.yaml"
 
 
 def check_names(names: NameRules) -> Iterator[Fault]:
-    """The ambiguous names that are listed twice."""
+    """A fault for each ambiguous name that is listed twice."""
     first: dict[str, str] = {}
     for file, content in names.ambiguous.items():
         for name in content.names:
@@ -34,7 +34,7 @@ def check_names(names: NameRules) -> Iterator[Fault]:
 
 
 def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator[Fault]:
-    """The senses of ambiguous names that are not skills."""
+    """A fault for each sense or default of an ambiguous name that is not a skill."""
     for file, content in names.ambiguous.items():
         for name in content.names:
             path = f"{AMBIGUOUS}/{file}"
@@ -44,7 +44,7 @@ def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator
 
 
 def check_references(postings: PostingRules, skills: Collection[str], roles: Collection[str]) -> Iterator[Fault]:
-    """The skills and roles that the rules of postings name and that do not exist."""
+    """A fault for each skill and role that the rules of postings name but that does not exist."""
     for role, wants in postings.wants.items():
         yield from _unknown(_WANTS, role, "role", [role], {*roles, EITHER})
         for want in wants:
@@ -58,7 +58,7 @@ def check_references(postings: PostingRules, skills: Collection[str], roles: Col
 
 
 def check_use(rules: Rules, phrases: Iterable[str]) -> Iterator[Fault]:
-    """The groups of words and the verbs that neither a rule nor one of `phrases` uses."""
+    """A fault for each group of words and each verb that neither a rule nor one of `phrases` uses."""
     texts = [*phrases, *(rule.pattern.text for rule in rules_in(rules))]
     members = " ".join(word for words in rules.word_groups.groups.values() for word in words)
     groups = {name for text in texts for name in groups_of(text)}
@@ -70,7 +70,7 @@ def check_use(rules: Rules, phrases: Iterable[str]) -> Iterator[Fault]:
 
 
 def rules_in(value: Any) -> Iterator[Rule]:
-    """Every rule of a value, whatever it is part of."""
+    """Every rule within a value, at any depth."""
     match value:
         case Rule():
             yield value
@@ -86,10 +86,10 @@ def rules_in(value: Any) -> Iterator[Rule]:
 
 
 def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
-    """The headings, labels and cues of resumes that are listed twice, and words of headings that are none."""
+    """A fault for each heading, label or cue listed twice, and for each of `heading_words` that is not a heading."""
     sections = resumes.sections
-    yield from _in_two(_SECTIONS, "headings", sections.headings, _folded)
-    yield from _in_two(_SECTIONS, "line_labels", sections.line_labels, _folded)
+    yield from _listed_twice(_SECTIONS, "headings", sections.headings, _folded)
+    yield from _listed_twice(_SECTIONS, "line_labels", sections.line_labels, _folded)
     headings = {wording for rules in sections.headings.values() for rule in rules for wording in _folded(rule)}
     for word in sorted(sections.heading_words):
         if fold_name(word) not in headings:
@@ -105,7 +105,7 @@ def _check_cues(file: str, rules: StatusRules | DemandRules) -> Iterator[Fault]:
     for key in ("cues", "labels", "tags"):
         by_status: Struct = getattr(rules, key)
         listed = {status: getattr(by_status, status) for status in by_status.__struct_fields__}
-        yield from _in_two(file, key, listed, _text)
+        yield from _listed_twice(file, key, listed, _text)
 
 
 def _text(rule: Rule) -> tuple[str]:
@@ -113,9 +113,9 @@ def _text(rule: Rule) -> tuple[str]:
 
 
 def check_postings(postings: PostingRules) -> Iterator[Fault]:
-    """The rules of postings that are listed twice, and wants whose lean cannot be."""
+    """A fault for each rule of postings that is listed twice, and for each want with a wrong lean or skill."""
     yield from _check_cues("rules/postings/demands.yaml", postings.demands)
-    yield from _in_two("rules/postings/passages.yaml", "headings", postings.passages.headings, _text)
+    yield from _listed_twice("rules/postings/passages.yaml", "headings", postings.passages.headings, _text)
     yield from _check_wants(postings)
 
 
@@ -128,25 +128,25 @@ def _check_wants(postings: PostingRules) -> Iterator[Fault]:
                 yield Fault(_WANTS, want.id, "this want is listed twice")
             ids.add(want.id)
             if (want.lean is None) != (role == EITHER):
-                yield Fault(_WANTS, want.id, f"lean: a want has one unless it is listed under {EITHER!r}")
+                yield Fault(_WANTS, want.id, f"lean: must be given, except under {EITHER!r}, where it must not")
             for skill in want.skills:
                 if owners.setdefault(skill, want.id) != want.id:
                     yield Fault(_WANTS, want.id, f"skills: {skill!r} is already a skill of {owners[skill]!r}")
                 if any(skill in leans for leans in postings.leanings.leanings.values()):
-                    yield Fault(_WANTS, want.id, f"skills: {skill!r} has a lean in leanings.yaml too")
+                    yield Fault(_WANTS, want.id, f"skills: {skill!r} also has a lean in leanings.yaml")
 
 
 def check_groups(groups: WordGroups) -> Iterator[Fault]:
-    """The groups of words that name another group."""
+    """A fault for each group of words that contains another group."""
     for name, words in groups.groups.items():
         for inner in groups_of(" ".join(words)):
-            yield Fault(_GROUPS, name, f"holds words only, not '@{inner}'")
+            yield Fault(_GROUPS, name, f"must contain words only, not '@{inner}'")
 
 
-def _in_two(
+def _listed_twice(
     file: str, key: str, by_kind: Mapping[Any, Iterable[Any]], wordings: Callable[[Any], Iterable[str]]
 ) -> Iterator[Fault]:
-    """The rules that say the same as one before them."""
+    """A fault for each rule that says the same as one before it."""
     first: dict[str, tuple[str, str]] = {}
     for kind, rules in by_kind.items():
         for rule in rules:

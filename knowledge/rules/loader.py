@@ -1,7 +1,7 @@
-"""Reads the rules of language from their files, or says in which file and entry they are wrong.
+"""Reads the rules of language from their files, or reports every fault with its file and entry.
 
-Each folder of `data/rules` is a value with a field for each of its files; a field that is a mapping in turn is a folder
-of files that go by their names.
+Each folder of `data/rules` becomes a value with a field for each of its files. A folder inside it becomes a field that
+maps file names to their content.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ from knowledge.rules.reading import ReadingRules
 from knowledge.rules.resumes import ResumeRules
 
 RULES = "rules"
-"""The folder of the rules within the data, and how their files are called in faults."""
+"""The folder of the rules within the data. The names of their files in errors begin with it."""
 ORDINARY_WORDS = "names/ordinary_words.txt"
 
 Value = TypeVar("Value")
@@ -34,9 +34,9 @@ Folder = TypeVar("Folder", bound=Struct)
 
 
 def load_rules(path: Path | None = None) -> Rules:
-    """The rules in the folder `path`, or those that come with this package. Nothing is cached.
+    """The rules in the folder `path`, or the rules that come with this package. Nothing is cached.
 
-    The ordinary words are read apart, by `ordinary_words`.
+    The ordinary words are not part of them; `ordinary_words` reads those.
 
     Raises `TaxonomyError` with every fault of every file.
     """
@@ -47,7 +47,7 @@ def load_rules(path: Path | None = None) -> Rules:
 
 
 def read_rules(folder: Traversable | None = None) -> tuple[Rules | None, list[Fault]]:
-    """The rules of a folder, None where a file is not in shape, and every fault of them."""
+    """The rules of a folder and all their faults. The rules are None if a file could not be read."""
     reader = RuleReader(folder)
     groups = reader.word_groups()
     reading, names = reader.folder(ReadingRules, "reading"), reader.folder(NameRules, "names")
@@ -71,7 +71,7 @@ def packaged_rules() -> "PackagedRules":
 
 @cache
 def ordinary_words() -> frozenset[str]:
-    """Words that are never taken for a misspelt skill, read once: there are many of them, and few texts need them.
+    """Words that are never taken for a misspelt skill. They are read apart: there are many, and few texts need them.
 
     Raises `TaxonomyError` with every fault of their file.
     """
@@ -82,14 +82,14 @@ def ordinary_words() -> frozenset[str]:
 
 
 def read_ordinary_words(folder: Traversable) -> tuple[frozenset[str], list[Fault]]:
-    """The ordinary words of a folder of rules, and what is wrong with their file."""
+    """The ordinary words of a folder of rules, and the faults of their file."""
     name = f"{RULES}/{ORDINARY_WORDS}"
     try:
         lines = (folder / ORDINARY_WORDS).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         return frozenset(), [Fault(name, "file", f"cannot be read ({error})")]
     words = [line for line in lines if not line.startswith("#")]
-    faults = [Fault(name, word, "must be one word in small letters") for word in words if not word.islower()]
+    faults = [Fault(name, word, "must be one word in lower case") for word in words if not word.islower()]
     return frozenset(words), faults or ([] if words else [Fault(name, "file", "must not be empty")])
 
 
@@ -98,7 +98,7 @@ def _packaged() -> Traversable:
 
 
 class RuleReader:
-    """Reads the files of one folder of rules and keeps the faults of all of them."""
+    """Reads the files of one folder of rules and collects the faults of all of them."""
 
     def __init__(self, path: Traversable | None = None) -> None:
         self._folder = _packaged() if path is None else path
@@ -107,7 +107,7 @@ class RuleReader:
         self.faults: list[Fault] = []
 
     def word_groups(self) -> WordGroups:
-        """The groups of words; those without fault where something is wrong."""
+        """The groups of words. If their file has a fault, every name is accepted, to avoid follow-on faults."""
         if self._groups is None:
             groups = self.file(WordGroupsFile, "word_groups.yaml")
             verbs = self.file(VerbFormsFile, "verb_forms.yaml")
@@ -117,7 +117,7 @@ class RuleReader:
         return self._groups
 
     def folder(self, kind: type[Folder], name: str) -> Folder | None:
-        """The value of a folder, None where something is wrong."""
+        """The value of a folder; None if one of its files has a fault."""
         contents = {}
         for key, content in get_type_hints(kind, include_extras=True).items():
             path = f"{name}/{key}"
@@ -126,7 +126,7 @@ class RuleReader:
         return None if None in contents.values() else kind(**contents)
 
     def unread(self) -> Iterator[Fault]:
-        """The files that nothing has asked for."""
+        """A fault for each file that has not been read."""
         for path in sorted(_files_in(self._folder)):
             if path not in self._read:
                 yield Fault(f"{RULES}/{path}", "file", "nothing reads this file")
@@ -138,7 +138,7 @@ class RuleReader:
         return None if None in contents.values() else contents  # type: ignore[return-value]
 
     def file(self, kind: type[Value], path: str) -> Value | None:
-        """The value of a file, None where something is wrong."""
+        """The value of a file; None if it has a fault."""
         self._read.add(path)
         name = f"{RULES}/{path}"
         try:
@@ -162,10 +162,10 @@ def _files_in(folder: Traversable, path: str = "") -> Iterator[str]:
 
 
 class PackagedRules:
-    """The rules that come with this package; each folder is read once, when it is first needed.
+    """The rules that come with this package. Each folder is read once, when it is first needed.
 
-    A process that reads documents needs no more than `reading`. Every part raises `TaxonomyError` with the faults of
-    its files; what is wrong between the files shows in `load_rules`.
+    A process that only reads documents needs only `reading`. Each part raises `TaxonomyError` with the faults of its
+    files; `load_rules` also finds faults between files.
     """
 
     def __init__(self) -> None:
@@ -183,17 +183,17 @@ class PackagedRules:
 
     @cached_property
     def resumes(self) -> ResumeRules:
-        """The rules of resumes."""
+        """The rules for resumes."""
         return self._checked(self._reader.folder(ResumeRules, "resumes"))
 
     @cached_property
     def postings(self) -> PostingRules:
-        """The rules of hiring briefs."""
+        """The rules for hiring briefs."""
         return self._checked(self._reader.folder(PostingRules, "postings"))
 
     @cached_property
     def sentences(self) -> SentenceRules:
-        """Small words of sentences."""
+        """Small words that occur between a cue and its skills."""
         return self._checked(self._reader.file(SentenceRules, "sentences.yaml"))
 
     @cached_property
@@ -208,7 +208,7 @@ class PackagedRules:
 
 
 class _AnyGroup(dict[str, tuple[str, ...]]):
-    """Stands for groups that could not be read: every name is one, so that it is not reported as well."""
+    """Used instead of groups that could not be read. It knows every name, so that no use of a group is a fault."""
 
     def __missing__(self, key: str) -> tuple[str, ...]:
         return (key,)

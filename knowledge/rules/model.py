@@ -1,4 +1,4 @@
-"""All rules of language in one value."""
+"""The value that holds all rules of language."""
 
 from collections.abc import Mapping
 
@@ -17,18 +17,18 @@ class WordGroupsFile(Table, frozen=True):
 
 
 class VerbFormsFile(Table, frozen=True):
-    """The verbs that the general rules do not inflect."""
+    """Verbs that the general rule would inflect wrongly."""
 
     irregular: Mapping[Text, Some[Text]]
     doubled: Words
 
     def verb_forms(self) -> VerbForms:
-        """How verbs are inflected."""
+        """The rules of inflection with these verbs."""
         return VerbForms(self.irregular, self.doubled)
 
 
 class SentenceRules(Table, frozen=True):
-    """Small words between a cue and the skills that it speaks of."""
+    """Small words that occur between a cue and the skills that it applies to."""
 
     abbreviations: Words
     determiners: Words
@@ -39,7 +39,7 @@ class SentenceRules(Table, frozen=True):
 
 
 class Rules(Table, frozen=True):
-    """The rules of language. `word_groups` are those that patterns were read with."""
+    """The rules of language. `word_groups` are the groups that the patterns were read with."""
 
     reading: ReadingRules
     names: NameRules

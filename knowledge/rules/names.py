@@ -1,4 +1,4 @@
-"""The rules about names; one value for each file of `data/rules/names`."""
+"""The rules about names: one type for each file of `data/rules/names`."""
 
 from collections.abc import Iterator, Mapping
 
@@ -9,20 +9,20 @@ from knowledge.taxonomy.model import AmbiguousName, CaseRule, Sense
 
 
 class SenseRule(Table, frozen=True):
-    """A skill that a name can mean, and the words near it that say so."""
+    """A skill that a name can mean, and the words near the name that show it."""
 
     skill: Text
     near: tuple[NearWord, ...]
     written: tuple[Text, ...] = ()
 
     def sense(self) -> Sense:
-        """The sense with the words of all groups, each once."""
+        """The sense, with each group replaced by its words."""
         words = (word for rule in self.near for word in rule.words)
         return Sense(self.skill, tuple(dict.fromkeys(words)), self.written)
 
 
 class AmbiguousNameRule(Table, frozen=True):
-    """A name that is something else too, as its file says it."""
+    """A name that can also mean something else, as it is written in its file."""
 
     form: Text
     case: CaseRule
@@ -36,7 +36,7 @@ class AmbiguousNameRule(Table, frozen=True):
     meanings: Text = ""
 
     def name(self) -> AmbiguousName:
-        """The name with the words of all groups."""
+        """The name, with each group replaced by its words."""
         return AmbiguousName(
             form=self.form,
             case=self.case,
@@ -69,17 +69,17 @@ class OtherNamesGroup(Table, frozen=True):
 
 
 class OtherNamesFile(Table, frozen=True):
-    """Names that are not skills, and keep a shorter name inside them from being read."""
+    """Names that are not skills. A shorter name inside one of them is not read as a skill."""
 
     other_names: Some[OtherNamesGroup]
 
     def names(self) -> Iterator[str]:
-        """All of them."""
+        """The names of all groups."""
         return (name for group in self.other_names for name in group.names)
 
 
 class ProperNames(Table, frozen=True):
-    """Words that make the name beside them that of a person, a company or a place, or of a trade; in lower case."""
+    """Words next to a name that show it to be a person, a company, a place or a trade; in lower case."""
 
     person_titles: Words
     institutions: Words
@@ -87,7 +87,7 @@ class ProperNames(Table, frozen=True):
 
 
 class WordsAroundNames(Table, frozen=True):
-    """Small words and halves of words that change what a name is, in lower case."""
+    """Small words and parts of words that change what a name means, in lower case."""
 
     compound_prefixes: Words
     compound_suffixes: Words
@@ -98,7 +98,7 @@ class WordsAroundNames(Table, frozen=True):
 
 
 class NameRules(Table, frozen=True):
-    """The rules about names. The files of ambiguous names go by their names."""
+    """The rules about names. `ambiguous` has a file for each field, by file name."""
 
     ambiguous: Mapping[str, AmbiguousNamesFile]
     other_names: OtherNamesFile

@@ -1,4 +1,4 @@
-"""The rules that hiring briefs and job postings are read by; one value for each file of `data/rules/postings`."""
+"""The rules for hiring briefs and job postings: one type for each file of `data/rules/postings`."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
@@ -11,11 +11,11 @@ from knowledge.rules.shapes import Key, Some, Table, Text
 
 PassageKind = Literal["work", "required", "nice_to_have", "employer", "conditions"]
 EITHER = "either"
-"""The key of wants that speak for no role by themselves."""
+"""The key of wants that several roles fulfil, so that they point to none of them."""
 
 
 class DemandCues(Table, frozen=True):
-    """The cues of each demand. Those under `required` take nothing back."""
+    """The cues of each demand. Those under `required` leave the demand as it is."""
 
     required: tuple[Cue, ...]
     not_wanted: tuple[Cue, ...]
@@ -25,7 +25,7 @@ class DemandCues(Table, frozen=True):
 
 
 class DemandWordings(Table, frozen=True):
-    """Labels or tags of each demand."""
+    """The labels or the tags of each demand."""
 
     nice_to_have: tuple[Wording, ...] = ()
     not_wanted: tuple[Wording, ...] = ()
@@ -34,7 +34,7 @@ class DemandWordings(Table, frozen=True):
 
 
 class DemandRules(ClauseRules, frozen=True):
-    """The words that say how much a brief wants what it names."""
+    """The words that show how much a brief wants what it names."""
 
     cues: DemandCues
     labels: DemandWordings
@@ -44,7 +44,7 @@ class DemandRules(ClauseRules, frozen=True):
 
 
 class PassageRules(Table, frozen=True):
-    """The headings of each kind of passage, and sentences that turn to the work or say nothing of it."""
+    """The headings of each kind of passage, beginnings of sentences about the work, and phrases of other sentences."""
 
     headings: Mapping[PassageKind, Some[Heading]]
     turns: Some[Heading]
@@ -53,7 +53,7 @@ class PassageRules(Table, frozen=True):
 
 
 class WantRule(Table, frozen=True):
-    """Something that a brief can ask for: `lean` in log-odds for the role that it is listed under."""
+    """Something that a brief can ask for. `lean` is in log-odds for the role that it is listed under."""
 
     id: Key
     name: Text
@@ -65,15 +65,15 @@ class WantRule(Table, frozen=True):
 
 
 class Umbrella(Table, frozen=True):
-    """The skills that say of a project only what it is about."""
+    """The skills that name only the field of a project, such as machine learning."""
 
     skills: Some[Text]
 
 
 class Leanings(Table, frozen=True):
-    """What was fitted to postings, by role id, in log-odds of the role against each other one.
+    """Values that were fitted to postings, by role id, in log-odds of the role against each other role.
 
-    `leanings` are those of skills; `long_text` is what a role starts from in a long text.
+    `leanings` has a value for each skill. `long_text` is the score that a role starts with in a long text.
     """
 
     long_text: Mapping[Text, float]
@@ -81,7 +81,7 @@ class Leanings(Table, frozen=True):
 
 
 class PostingRules(Table, frozen=True):
-    """The rules of hiring briefs. Wants go by the id of their role, or by `EITHER`."""
+    """The rules for hiring briefs. The keys of `wants` are ids of roles and `EITHER`."""
 
     demands: DemandRules
     passages: PassageRules

@@ -1,4 +1,4 @@
-"""The tables that documents are read with; one value for each file of `data/rules/reading`."""
+"""The tables for reading documents: one type for each file of `data/rules/reading`."""
 
 from collections.abc import Mapping
 from typing import Annotated
@@ -11,7 +11,7 @@ Color = Annotated[str, Meta(pattern="^[0-9a-f]{6}$")]
 
 
 class Hyphenation(Table, frozen=True):
-    """Halves of words that tell whether a hyphen at a line's end belongs to the word, in lower case."""
+    """Halves of words that decide whether a hyphen at the end of a line is part of the word; in lower case."""
 
     prefixes: Words
     suffixes: Words
@@ -19,14 +19,14 @@ class Hyphenation(Table, frozen=True):
 
 
 class LanguageWords(Table, frozen=True):
-    """A language's English name and its small words, parted by blanks."""
+    """A language's English name and its function words, separated by spaces."""
 
     name: Text
     words: Text
 
 
 class Lookalikes(Table, frozen=True):
-    """Letters of another alphabet and, in the same order, the Latin ones that they look like."""
+    """Letters of another alphabet (`looks`) and, in the same order, the Latin letters that they look like (`like`)."""
 
     looks: Text
     like: Text
@@ -37,13 +37,16 @@ class Lookalikes(Table, frozen=True):
 
 
 class PageMarks(Table, frozen=True):
-    """The words beside the number in a page's mark, in lower case."""
+    """The words beside the number in a page mark such as "Page 2", in lower case."""
 
     words: Words
 
 
 class ReadingRules(Table, frozen=True):
-    """The tables. Languages go by their ISO 639-1 codes, colours by their names, look-alikes by their alphabet."""
+    """The tables for reading documents.
+
+    The keys are ISO 639-1 codes for `languages`, alphabets for `lookalikes`, and names for `web_colors`.
+    """
 
     hyphenation: Hyphenation
     languages: Mapping[Key, LanguageWords]

@@ -1,4 +1,4 @@
-"""The rules that resumes are read by; one value for each file of `data/rules/resumes`."""
+"""The rules for resumes: one type for each file of `data/rules/resumes`."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ Section = Literal[
     "references",
 ]
 Place = Literal[Section, "header", "entry_header", "heading"]
-"""Where in a resume a name can stand: a section, the resume's head, the title lines of a job, a heading."""
+"""Where a name can be in a resume: in a section, the resume's head, the title lines of a job, or a heading."""
 LineLabel = Literal["stack", "courses", "certificates", "interests", "research"]
 Month = Annotated[int, Meta(ge=1, le=12)]
 Months = tuple[Month, Month]
@@ -36,7 +36,7 @@ _DECEMBER = 12
 
 
 class SectionRules(Table, frozen=True):
-    """The headings of each section, what the label of a line says of it, and words that make a line a heading."""
+    """The headings of each section, labels that say what a line contains, and words that make a line a heading."""
 
     headings: Mapping[Section, Some[Wording]]
     heading_joints: Words
@@ -46,7 +46,7 @@ class SectionRules(Table, frozen=True):
 
 
 class StatusCues(Table, frozen=True):
-    """The cues of each status. Those under `claimed` take nothing back."""
+    """The cues of each status. Those under `claimed` leave the claim as it is."""
 
     claimed: tuple[Cue, ...]
     negated: tuple[Cue, ...]
@@ -55,7 +55,7 @@ class StatusCues(Table, frozen=True):
 
 
 class StatusWordings(Table, frozen=True):
-    """Labels or tags of each status."""
+    """The labels or the tags of each status."""
 
     aspirational: tuple[Wording, ...] = ()
     negated: tuple[Wording, ...] = ()
@@ -63,7 +63,7 @@ class StatusWordings(Table, frozen=True):
 
 
 class ClauseRules(Table, frozen=True):
-    """What a gap between the words of a cue never holds, and what ends the clause that a cue speaks of."""
+    """Words that cannot be in a gap of a cue (`barriers`), and words at which the clause of a cue ends (the others)."""
 
     barriers: Words
     turns: Words
@@ -72,7 +72,7 @@ class ClauseRules(Table, frozen=True):
 
 
 class StatusRules(ClauseRules, frozen=True):
-    """The words that give a skill of a resume a status."""
+    """The words that give a skill in a resume a status."""
 
     cues: StatusCues
     labels: StatusWordings
@@ -82,7 +82,7 @@ class StatusRules(ClauseRules, frozen=True):
 
 
 class DateRules(Table, frozen=True):
-    """The words of dates, as text is compared: in lower case, without accents and full stops."""
+    """The words of dates, in lower case, without accents and full stops, as text is compared."""
 
     months: Mapping[Month, Words]
     seasons: Mapping[Text, Months]
@@ -103,14 +103,14 @@ class DateRules(Table, frozen=True):
         words = [*chain.from_iterable(self.months.values()), *self.seasons, *self.quarters]
         twice = sorted({word for word in words if words.count(word) > 1})
         if twice:
-            raise ValueError(f"months: {twice[0]!r} names two of the months, seasons and quarters")
+            raise ValueError(f"months: {twice[0]!r} names more than one month, season or quarter")
         others = (self.present, self.to, self.starts, self.ends, self.since, self.durations)
         marked = sorted(word for word in chain(words, *others) if _plain(word) != word)
         if marked:
-            raise ValueError(f"{marked[0]!r} is never found: write it in small letters without accents")
+            raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents")
 
     def periods(self) -> dict[str, tuple[int, int]]:
-        """The first and the last month that each word for a month, a season or a quarter names."""
+        """The first and the last month, 1 to 12, of each word for a month, a season or a quarter."""
         months = {word: (number, number) for number, words in self.months.items() for word in words}
         return months | {**self.seasons, **self.quarters}
 
@@ -121,7 +121,7 @@ def _plain(word: str) -> str:
 
 
 class JobLines(Table, frozen=True):
-    """Words of the lines that name jobs, schools and deeds."""
+    """Words of the lines that name jobs and schools, and words that begin a line about an achievement."""
 
     job_titles: Words
     schools: Words
@@ -130,7 +130,7 @@ class JobLines(Table, frozen=True):
 
 
 class ResumeRules(Table, frozen=True):
-    """The rules of resumes."""
+    """The rules for resumes."""
 
     sections: SectionRules
     statuses: StatusRules

@@ -1,1 +1,1 @@
-"""What is looked for in a resume and why: skills, their names, the roles that ask for them. Data, loader and checks."""
+"""The taxonomy: skills, their names, and the roles that require them. Its types, its loader and its checks."""

@@ -1,4 +1,4 @@
-"""What one entry's shape cannot say: that ids and names are unique, references lead somewhere, and roles are fair."""
+"""Checks across entries: ids and names are unique, references exist, and roles give a meaningful fit."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,12 +14,13 @@ from knowledge.taxonomy.names import fold_name
 
 OTHER_NAMES = "rules/names/other_names.yaml"
 CORE_SHARE = 1 / 3
+"""The least share of a role's weight that its core requirements must have."""
 NO_ROLES = frozenset({"both", "several", "neither", "insufficient_text"})
-"""What a recommendation can say instead of a role's id."""
+"""What a recommendation can say instead of the id of a role."""
 
 
 def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
-    """Every fault between the entries of the data files. Without one, all references can be followed."""
+    """Every fault between the entries of the data files. If there is none, all references exist."""
     skills = {placed.entry.id: placed.entry for placed in draft.skills()}
     groups = {group.id: group for group in draft.groups.entry}
     sources = {source.id: source for source in draft.sources.entry.sources}
@@ -51,11 +52,13 @@ def check_role(
     sources: Mapping[str, Source],
     roles: Iterable[str],
 ) -> Iterator[Fault]:
-    """Every fault of one role, among them the two that would make its fit meaningless: no requirement that separates
-    it from its neighbours, and a core that holds less than a third of the weight.
+    """Every fault of one role.
+
+    Two of them would make its fit meaningless: no requirement separates the role from its neighbours, or the core
+    requirements have less than a third of the weight.
     """
     if role.id in NO_ROLES:
-        yield Fault(file, role.id, "id: is what a recommendation says when it names no role")
+        yield Fault(file, role.id, "id: is reserved for recommendations that name no single role")
     yield from _repeated((Placed(file, requirement.key) for requirement in role.requirements), "this requirement")
     for requirement in role.requirements:
         yield from _check_requirement(file, requirement, skills, groups)
@@ -68,7 +71,7 @@ def check_role(
     total = sum(requirement.weight for requirement in role.requirements)
     core = sum(requirement.weight for requirement in role.requirements if requirement.importance == "core")
     if core < CORE_SHARE * total:
-        yield Fault(file, role.id, f"core holds {core:g} of {total:g} weight, less than a third")
+        yield Fault(file, role.id, f"core has {core:g} of {total:g} weight, less than a third")
 
 
 def _check_requirement(
@@ -94,7 +97,7 @@ def _check_alternatives(
     yield from _unknown(file, entry, "alternatives", named, skills)
     for skill, times in Counter(named).items():
         if times > 1:
-            yield Fault(file, entry, f"alternatives: {skill!r} stands {times} times")
+            yield Fault(file, entry, f"alternatives: {skill!r} is listed {times} times")
     if count > len(named):
         yield Fault(file, entry, f"count: asks for {count} of {len(named)} alternatives")
 
@@ -115,7 +118,7 @@ def _repeated(ids: Iterable[Placed[str]], kind: str) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for placed in ids:
         if placed.entry in first:
-            yield Fault(placed.file, placed.entry, f"{kind} stands twice, first in {first[placed.entry]}")
+            yield Fault(placed.file, placed.entry, f"{kind} is listed twice, first in {first[placed.entry]}")
         first.setdefault(placed.entry, placed.file)
 
 
@@ -145,11 +148,11 @@ def _check_names(draft: TaxonomyDraft) -> Iterator[Fault]:
 def _check_phrases(file: str, skill: Skill) -> Iterator[Fault]:
     for phrase, times in Counter(" ".join(phrase.casefold().split()) for phrase in skill.phrases).items():
         if times > 1:
-            yield Fault(file, skill.id, f"the phrase {phrase!r} stands {times} times")
+            yield Fault(file, skill.id, f"the phrase {phrase!r} is listed {times} times")
 
 
 def check_phrases(file: str, skills: Iterable[Skill], groups: WordGroups) -> Iterator[Fault]:
-    """The phrases of a file's skills that are not patterns."""
+    """A fault for each phrase of a file's skills that is not a valid pattern."""
     for skill in skills:
         for phrase in skill.phrases:
             try:

@@ -1,4 +1,4 @@
-"""One hash for what a taxonomy or a role says, whatever the order of files, keys and sets."""
+"""Hashes of the content of a taxonomy or a role. The order of files, keys and sets does not change them."""
 
 import hashlib
 import json
@@ -33,25 +33,26 @@ _UNORDERED = frozenset(
 def content_hash(taxonomy: Taxonomy) -> str:
     """The SHA-256 of everything but `taxonomy.sha256` itself, in hexadecimal digits.
 
-    The order of requirements, alternatives and senses counts, for it shows in results; that of all else does not.
+    The order of requirements, alternatives and senses changes the hash, because it changes results. All other orders do
+    not.
     """
     data = {key: value for key, value in _canonical(taxonomy).items() if key != "sha256"}
     return _sha256(data)
 
 
 def role_hash(role: Role) -> str:
-    """The SHA-256 of everything that a role says, its groups spelled out, in hexadecimal digits.
+    """The SHA-256 of everything in a role, in hexadecimal digits.
 
-    A role says the same from a file and out of `role_data`; the order of requirements and alternatives counts. What is
-    empty does not, so that a role keeps its hash when roles learn to say more.
+    A role has the same hash when it is read from its file and from `role_data`. The order of requirements and
+    alternatives changes the hash. Empty fields do not, so that a role keeps its hash when roles get a new field.
     """
     return _sha256(_without_empty(_canonical(role)))
 
 
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        told = {key: _without_empty(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in told.items() if inner not in ("", [], {})}
+        kept = {key: _without_empty(inner) for key, inner in value.items()}
+        return {key: inner for key, inner in kept.items() if inner not in ("", [], {})}
     return [_without_empty(inner) for inner in value] if isinstance(value, list) else value
 
 

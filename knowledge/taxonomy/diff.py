@@ -9,14 +9,14 @@ from knowledge.taxonomy.model import Alternative, CountedName, Sense, Speciality
 _NOT_COMPARED = frozenset({"id", "form", "evidence", "requirements", "meanings"})
 
 Values = Mapping[str, Mapping[Any, str]]
-"""By field: what an entry holds there, each value with its words."""
+"""The values of an entry by field. Each value is a key, and its text the value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of an entry that both have: the values that left it, and those that came.
+    """A changed field of an entry that is in both taxonomies, with the values that were removed and added.
 
-    A field of one value, such as a weight, has its old value in `removed` and its new one in `added`.
+    A field with one value, such as a weight, has its old value in `removed` and its new one in `added`.
     """
 
     entry: str
@@ -27,7 +27,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyDiff:
-    """The entries that only the new one has, those that only the old one has, and the changes to those of both."""
+    """The entries that only the new taxonomy has, those that only the old one has, and the changes to all others."""
 
     old_version: str
     new_version: str
@@ -37,11 +37,11 @@ class TaxonomyDiff:
 
 
 def diff(old: Taxonomy, new: Taxonomy) -> TaxonomyDiff:
-    """What makes `new` of `old`, in the order of the entries' names.
+    """The difference between two taxonomies, sorted by the names of the entries.
 
-    An entry is called by its kind and id: "skill pytorch", "role ml_engineer: requirement g-cloud". Where entries come
-    from (`evidence`) and the order of lists are not compared. What belongs to one of several values has a field of its
-    own: "credit of keras", "near words of go-language".
+    The name of an entry is its kind and id: "skill pytorch", "role ml_engineer: requirement g-cloud". The sources of
+    entries (`evidence`) and the order of lists are not compared. A detail of one value in a list is a field of its own:
+    "credit of keras", "near words of go-language".
     """
     before, after = entries(old), entries(new)
     return TaxonomyDiff(
@@ -58,7 +58,7 @@ def diff(old: Taxonomy, new: Taxonomy) -> TaxonomyDiff:
 
 
 def entries(taxonomy: Taxonomy) -> dict[str, Any]:
-    """Every entry of a taxonomy by what it is called: skills, groups, names, roles and each of their requirements."""
+    """Every entry of a taxonomy by its name: skills, groups, names, sources, roles and their requirements."""
     return dict(_entries(taxonomy))
 
 
@@ -100,7 +100,7 @@ def _values(entry: Any) -> dict[str, dict[Any, str]]:
 
 
 def _keyed(value: Any) -> tuple[Any, str]:
-    """What tells a value from others of its field, and its words."""
+    """The key that identifies a value within its field, and the text that shows it."""
     match value:
         case Alternative(skill, credit):
             return skill, skill if credit == 1 else f"{skill} at {credit:g}"
@@ -119,7 +119,7 @@ def _keyed(value: Any) -> tuple[Any, str]:
 
 
 def _own_fields(value: Any) -> dict[str, dict[Any, str]]:
-    """The fields of a value that is one of several and has values itself."""
+    """The details of a value in a list, as fields of their own."""
     match value:
         case Alternative(skill, credit):
             return {f"credit of {skill}": {credit: f"{credit:g}"}}

@@ -1,4 +1,4 @@
-"""What changed between two taxonomies, in words."""
+"""Describes in sentences what changed between two taxonomies."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -18,10 +18,10 @@ _ONE_VALUE = {
     "weight": "the weight",
     "version": "the version",
     "description": "the description",
-    "evidence_needed": "what a candidate is told to write",
+    "evidence_needed": "what a candidate should write about",
     "case": "the rule on capitals",
     "default": "the skill without context",
-    "tell_apart": "what tells it apart",
+    "tell_apart": "how it differs from the roles",
     "what": "what it is",
     "title": "the title",
 }
@@ -35,8 +35,8 @@ _SEVERAL = {
     "alternatives": ("a skill that meets it", "skills that meet it"),
     "senses": ("a meaning", "meanings"),
     "reject": ("a phrase that rules it out", "phrases that rule it out"),
-    "against": ("a word that speaks against it", "words that speak against it"),
-    "anywhere": ("a word that makes it sure anywhere", "words that make it sure anywhere"),
+    "against": ("a word near it that rules it out", "words near it that rule it out"),
+    "anywhere": ("a word anywhere that confirms it", "words anywhere that confirm it"),
     "sections": ("a section where it needs no context", "sections where it needs no context"),
     "not_in": ("a section where it is not read", "sections where it is not read"),
     "signals": ("a signal", "signals"),
@@ -49,7 +49,7 @@ _SEPARATES = {
 
 
 def diff_lines(old: Taxonomy, new: Taxonomy) -> list[str]:
-    """What makes `new` of `old`, a sentence for each entry: new ones, those that are gone, those that changed."""
+    """The difference between two taxonomies, one sentence for each entry: new, then removed, then changed ones."""
     changes, before, after = diff(old, new), entries(old), entries(new)
     lines = [f"New: {_described(entry, after[entry])}." for entry in _alone(changes.added, before)]
     lines += [f"Gone: {_called(entry, before[entry])}." for entry in _alone(changes.removed, after)]
@@ -62,12 +62,12 @@ def diff_lines(old: Taxonomy, new: Taxonomy) -> list[str]:
 
 def _nothing(old: Taxonomy, new: Taxonomy) -> str:
     if old.sha256 == new.sha256:
-        return "Nothing differs."
-    return "Nothing that is looked for or weighed differs, only where it comes from or in which order it stands."
+        return "Nothing changed."
+    return "No skill, name or weight changed; only sources, explanations or the order of entries did."
 
 
 def _alone(names: Iterable[str], others: dict[str, Any]) -> Iterator[str]:
-    """The entries without the requirements of a role that is new or gone as a whole."""
+    """The entries, without the requirements of a role that is itself new or removed."""
     for entry in names:
         role, requirement, _ = entry.partition(": requirement ")
         if not requirement or role in others:
@@ -75,7 +75,7 @@ def _alone(names: Iterable[str], others: dict[str, Any]) -> Iterator[str]:
 
 
 def _called(entry: str, value: Any, *, capital: bool = False) -> str:
-    """An entry by its kind, id and name: "skill pytorch (PyTorch)"."""
+    """An entry with its kind, id and name: "skill pytorch (PyTorch)"."""
     name = getattr(value, "name", "")
     called = f"{entry.replace(': requirement', ', requirement')} ({name})" if name else entry
     return called[:1].upper() + called[1:] if capital else called
@@ -125,7 +125,7 @@ def _told(change: Change) -> str:
     if change.field in _SEVERAL:
         return _several(change, *_SEVERAL[change.field])
     if change.field in _LONG:
-        return f"{_ONE_VALUE[change.field]} is worded anew"
+        return f"{_ONE_VALUE[change.field]} has a new wording"
     if change.field in _ONE_VALUE or change.field.startswith(("credit of", "name of")):
         what = _ONE_VALUE.get(change.field, f"the {change.field}")
         return f"{what} is {change.added[0]} instead of {change.removed[0]}"

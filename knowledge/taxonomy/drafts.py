@@ -1,4 +1,4 @@
-"""The data files as their schemas return them: in shape, but with references that nobody has followed yet."""
+"""The content of the data files after the checks of their schemas. References are not checked or resolved yet."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ Entry = TypeVar("Entry")
 
 @dataclass(frozen=True, slots=True)
 class Placed(Generic[Entry]):
-    """An entry with the file it stands in, so that a fault found later can name it."""
+    """An entry with its file, so that a later fault can name the file."""
 
     file: str
     entry: Entry
@@ -39,7 +39,7 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where weights come from, and the rule that makes weights of them."""
+    """The sources of weights, and the rule that computes weights from them."""
 
     sources: tuple[Source, ...]
     weight_rule: Mapping[str, str]
@@ -47,7 +47,7 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class RequirementDraft:
-    """A requirement that asks for exactly one of a skill, a group, or alternatives of its own (`any_of`)."""
+    """A requirement. It asks for exactly one of: a skill, a group, or its own list of alternatives (`any_of`)."""
 
     importance: Importance
     weight: float
@@ -63,13 +63,13 @@ class RequirementDraft:
 
     @property
     def key(self) -> str:
-        """The requirement's id: its own, or that of the skill or group it asks for."""
+        """The id of the requirement: its own, or else that of its skill or group."""
         return self.id or self.skill or self.group or ""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleDraft:
-    """One role file."""
+    """The content of one role file."""
 
     id: str
     name: str
@@ -81,7 +81,7 @@ class RoleDraft:
 
 @dataclass(frozen=True, slots=True)
 class TaxonomyDraft:
-    """All data files together."""
+    """The content of all data files."""
 
     version: str
     categories: tuple[Placed[Category], ...]

@@ -1,4 +1,4 @@
-"""Reads the data files into a `Taxonomy`, or says in which file and entry they are wrong."""
+"""Reads the data files into a `Taxonomy`, or reports every fault with its file and entry."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -42,7 +42,7 @@ _FOLDERS: Mapping[str, ma.Schema] = {"skills": CategorySchema(), "roles": RoleSc
 def load_taxonomy(path: Path | None = None) -> Taxonomy:
     """The taxonomy in the folder `path`, or the one that comes with this package.
 
-    Raises `TaxonomyError` with every fault that was found. Nothing is cached.
+    Raises `TaxonomyError` with every fault. Nothing is cached.
     """
     draft = read_draft(data_folder(), packaged_rules()) if path is None else read_draft(path)
     faults = sorted(check_taxonomy(draft))
@@ -52,33 +52,37 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
 
 
 def data_folder() -> Traversable:
-    """The folder of the data that come with this package."""
+    """The folder of the data that comes with this package."""
     return files("knowledge") / "data"
 
 
 def load_role(path: Path, taxonomy: Taxonomy) -> Role:
-    """An organisation's own role, from a file of the same form as the built-in ones (YAML, or JSON).
+    """The role in a file of your own, which has the same form as the files of the built-in roles (YAML or JSON).
 
-    Raises `TaxonomyError` with every fault that was found, an unreadable file among them.
+    Raises `TaxonomyError` with every fault, also if the file cannot be read.
     """
     return parse_role(read_yaml(path, path.name), taxonomy, file=path.name)
 
 
 def parse_role(data: Any, taxonomy: Taxonomy, *, file: str = "role") -> Role:
-    """The same from data that has been read already; `file` is what errors call it."""
+    """The role that `data`, the content of a role file, describes; errors call it `file`.
+
+    Raises `TaxonomyError` with every fault.
+    """
     draft: RoleDraft = load_shape(RoleSchema(), data, file)
     faults = sorted(check_role(file, draft, taxonomy.skills, taxonomy.groups, taxonomy.sources, taxonomy.roles))
     if draft.id in taxonomy.roles:
-        faults.append(Fault(file, draft.id, "id: is that of a built-in role; give your role another"))
+        faults.append(Fault(file, draft.id, "id: a built-in role has this id; give your role another"))
     if faults:
         raise TaxonomyError(*faults)
     return resolve_role(draft, taxonomy.skills, taxonomy.groups)
 
 
 def read_draft(folder: Traversable, rules: PackagedRules | None = None) -> TaxonomyDraft:
-    """The content of the files of a folder, its references not followed yet; `rules` are those of the folder, if known.
+    """The content of the files of a folder, before references are checked.
 
-    Raises `TaxonomyError` with every fault of the shape of a file.
+    `rules` are the rules of the folder, if they have been read already. Raises `TaxonomyError` with every fault that
+    shows within a single file.
     """
     reader = RuleReader(folder / RULES)
     names = rules.names if rules else reader.folder(NameRules, "names")
@@ -101,7 +105,7 @@ def read_draft(folder: Traversable, rules: PackagedRules | None = None) -> Taxon
 
 
 def _read_files(folder: Traversable) -> tuple[dict[str, Any], list[Fault]]:
-    """What each file holds, by its name within the folder, and what is wrong with the others."""
+    """The content of each valid file, by its path in the folder, and the faults of the others."""
     contents: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, file, schema in _data_files(folder):
@@ -121,7 +125,7 @@ def _data_files(folder: Traversable) -> Iterator[tuple[str, Traversable, ma.Sche
 
 
 def _yaml_files(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
-    """The YAML files in `folder` and the folders within it, each with its path from the data folder on."""
+    """The YAML files in `folder` and its subfolders, each with its path, which begins with `name`."""
     for entry in folder.iterdir() if folder.is_dir() else ():
         path = f"{name}/{entry.name}"
         if entry.is_dir():

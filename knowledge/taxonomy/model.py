@@ -1,4 +1,4 @@
-"""What a taxonomy is made of: plain frozen values, read from the data files by `knowledge.taxonomy.loader`."""
+"""The parts of a taxonomy, as frozen values. `knowledge.taxonomy.loader` reads them from the data files."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,10 +13,10 @@ CaseRule = Literal["as_written", "upper", "any"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a weight or an entry comes from.
+    """The sources of a weight or an entry.
 
-    `seeds` names the articles that ask for it, `postings` the share of postings a role (0 to 1) that name it,
-    `curricula` the courses and books a role that teach it; all of them stand in `sources.yaml`.
+    `seeds` are the articles that ask for it. `postings` is the share of postings for each role that name it, 0 to 1.
+    `curricula` are the courses and books for each role that teach it. All sources are described in `sources.yaml`.
     """
 
     seeds: tuple[str, ...] = ()
@@ -43,13 +43,13 @@ class CountedName:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """One thing that a resume can show.
+    """A skill that a resume can show.
 
-    `aliases` are other names of it, read in any case, with or without hyphens, in the plural or not. `counts` are names
-    of other things that count towards it, such as a product of a platform or a library of a language; reports say which
-    of them was named. `phrases` describe it with other words between ("trained ... model", `...` stands for up to four
-    words, `...9` for up to nine, `#` for a number), the words of families spelled out. `brief_aliases` are read in
-    hiring briefs only, never in a resume. `implies` names broader skills that somebody with this one has as well.
+    `aliases` are other names of it; case, hyphens and plural do not matter. `counts` are other things that count
+    towards it, such as a product of a platform or a library of a language; reports say which of them was named.
+    `phrases` describe it without naming it: in "trained ... model", `...` stands for up to four words, `...9` for up to
+    nine, and `#` for a number. Groups of words and forms of verbs are spelled out. `brief_aliases` are read only in
+    hiring briefs, never in a resume. `implies` are broader skills that somebody with this skill has as well.
     """
 
     id: str
@@ -64,16 +64,16 @@ class Skill:
     evidence: Evidence = field(default_factory=Evidence)
 
     def names(self, *, briefs: bool = False) -> tuple[str, ...]:
-        """Every name that is read as this skill: its own, its aliases, and those of the other things that count."""
+        """Every name that is read as this skill; with `briefs` also the names that are read only in hiring briefs."""
         counted = (name for other in self.counts for name in other.names)
         return (self.name, *self.aliases, *counted, *(self.brief_aliases if briefs else ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One skill that an ambiguous name can mean, and the words that must stand near it to say so.
+    """A skill that an ambiguous name can mean, and the words near the name that show this meaning.
 
-    Where there are `written` spellings, only a name so written can mean it.
+    If there are `written` spellings, only a name with one of these spellings can mean the skill.
     """
 
     skill: str
@@ -83,13 +83,13 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousName:
-    """A name that is also something else (Go, R, Spark, agents).
+    """A name that can also mean something else (Go, R, Spark, agents).
 
-    The first sense with a `near` word close by wins; none of them gives `default`, a skill or None. Any `reject` phrase
-    around the name rules it out, and so does a word of `against` close by in the same line or bullet. Where the text
-    holds a word of `anywhere`, the name is read as its first sense however far that word stands. In the resume's
-    `sections` it is read as its first sense without any context; in those of `not_in` it is never read ("entry_header"
-    being the title lines of jobs and projects).
+    The first sense with one of its `near` words close by is chosen; without any, it is `default`, a skill or None. A
+    `reject` phrase around the name rules it out, and so does a word of `against` close by in the same line or bullet.
+    If a word of `anywhere` is anywhere in the text, the name is read as its first sense. In `sections` it is read as
+    its first sense without any context. In the sections of `not_in` it is never read; "entry_header" means the title
+    lines of jobs and projects.
     """
 
     form: str
@@ -114,7 +114,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Skills of which `count` are enough: any one of AWS, Azure and Google Cloud."""
+    """Alternative skills of which `count` are enough, such as any one of AWS, Azure and Google Cloud."""
 
     id: str
     name: str
@@ -124,13 +124,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One line of a role's profile: a skill or a group of alternatives, with its weight and where that comes from."""
+    """A requirement of a role: a skill or alternative skills, with its weight and the sources of the weight."""
 
     id: str
     name: str
     importance: Importance
     weight: float
-    separates: Annotated[bool, Meta(description="Whether it tells the role from its neighbours")]
+    separates: Annotated[bool, Meta(description="Whether it separates the role from its neighbours")]
     alternatives: tuple[Alternative, ...]
     count: Annotated[int, Meta(description="How many of the alternatives are enough")]
     evidence: Evidence
@@ -139,7 +139,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Speciality:
-    """A direction within a role. It counts in advice only, never in a fit."""
+    """A direction within a role. It is used only for advice and never changes a fit."""
 
     id: str
     name: str
@@ -148,7 +148,7 @@ class Speciality:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a hiring manager would check for one job."""
+    """A role and its requirements, which are what a hiring manager would check."""
 
     id: str
     name: str
@@ -160,10 +160,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class AdjacentRole:
-    """A neighbouring profession and its `signals`, the skills that its members show.
+    """A neighbouring profession and its `signals`, the skills that are typical of it.
 
-    Signals count in the recommendation, never in a fit. They never count against the role `counts_as`, whose members
-    include this profession, and not at all where a role of the same `id` is matched against.
+    Signals change the recommendation, never a fit. They do not count against the role `counts_as`, which includes this
+    profession. They do not count at all if one of the roles to match against has the same `id`.
     """
 
     id: str
@@ -175,7 +175,7 @@ class AdjacentRole:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that weights are drawn from: an article, a set of postings, a curriculum."""
+    """A source of weights: an article, a set of postings, or a curriculum."""
 
     id: str
     what: str
@@ -184,11 +184,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """Everything that is looked for and why.
+    """Everything that is looked for, and why.
 
-    `other_names` are names that are no skill and keep a shorter skill name inside them from being read ("regression
-    testing"). `sha256` is the hash of the data's content: the same for every order of files and keys. `weight_rule`
-    says in words how weights were drawn from the sources.
+    `other_names` are names that are not skills; a shorter name of a skill inside them is not read ("regression
+    testing"). `sha256` is the hash of the content; the order of files and keys does not change it. `weight_rule`
+    says in words how weights were computed from the sources.
     """
 
     version: str

@@ -1,4 +1,4 @@
-"""When two names are the same name: the one normal form that the loader's checks and the pipeline's tokens share."""
+"""The normal form of names. Two names with the same normal form are the same name, in data files and in texts."""
 
 import re
 import unicodedata
@@ -19,15 +19,15 @@ _PLURALS = (
 )
 _SHORT = 3
 _NO_VERSIONS = frozenset({"web3", "auth0", "soc2", "mem0", "aif360", "stm32", "esp32", "esp8266", "int4", "int8"})
-"""Names whose last digits are no version: web3 is another thing than the web, and "esp." no ESP32."""
+"""Names whose last digits are not a version: web3 is not the web, and "esp." is not ESP32."""
 
 
 @lru_cache(maxsize=65536)
 def fold_word(word: str) -> str:
-    """The normal form of one word: its case, width, plural, British spelling and trailing version number taken away.
+    """The normal form of one word, without its case, width, plural, British spelling and trailing version number.
 
-    Folding is applied to names and to text alike, so that it need not yield a real word ("keras" gives "kera"); it must
-    only bring together what is one name and keep apart what is two.
+    Names and texts are folded alike, so the result need not be a real word ("keras" gives "kera"). It only needs to be
+    the same for the same name and different for different names.
     """
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
     if folded not in _NO_VERSIONS:
@@ -44,10 +44,10 @@ def fold_word(word: str) -> str:
 
 
 def holds_a_word(name: str) -> bool:
-    """Whether there is anything in a name that another could be compared with."""
+    """Whether a name contains a word. Names without one cannot be compared."""
     return _WORDS.search(name) is not None
 
 
 def fold_name(name: str) -> str:
-    """The normal form of a whole name: its folded words joined by one space, whatever stood between them."""
+    """The normal form of a whole name: its folded words, joined by one space whatever was between them."""
     return " ".join(fold_word(word) for word in _WORDS.findall(name))

@@ -1,4 +1,4 @@
-"""Between a role file and a role: references followed one way, data for a file the other way."""
+"""Converts the draft of a role file to a role, and a role back to the data of a role file."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -9,7 +9,7 @@ from knowledge.taxonomy.model import Alternative, Group, Requirement, Role, Skil
 
 
 def resolve_role(draft: RoleDraft, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Role:
-    """The role with its groups spelled out. The draft's references must have been checked."""
+    """The role of a draft, with groups replaced by their skills. The draft must have no unknown references."""
     requirements = tuple(_resolve(requirement, skills, groups) for requirement in draft.requirements)
     return Role(draft.id, draft.name, draft.version, draft.description, requirements, draft.specialities)
 
@@ -39,7 +39,7 @@ def _asked(draft: RequirementDraft, skills: Mapping[str, Skill], groups: Mapping
 
 
 def role_data(role: Role) -> dict[str, Any]:
-    """A role as a role file would say it: `parse_role` reads it back to an equal value."""
+    """The data of a role file for this role. `parse_role` reads them back to an equal role."""
     requirements = []
     for requirement in role.requirements:
         data = asdict(requirement)

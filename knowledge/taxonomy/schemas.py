@@ -1,4 +1,4 @@
-"""The shape of each data file: which keys it has, of which type, within which limits. Unknown keys are refused."""
+"""The schema of each data file: its keys, their types and their limits. Unknown keys are refused."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, get_args
@@ -23,18 +23,18 @@ from knowledge.taxonomy.names import holds_a_word
 
 MAX_WEIGHT = 5
 LEAST = 0.01
-"""The least weight and credit: what is smaller is a slip, and disappears in the rounding of sums."""
+"""The least weight and the least credit. A smaller one is a mistake and would vanish when sums are rounded."""
 LONGEST_ID = 100
 LONGEST_NAME = 200
 LONGEST_TEXT = 2000
 MOST_REQUIREMENTS = 100
 MOST_ALTERNATIVES = 60
 MOST_SPECIALITIES = 30
-"""A role that asks for more is a mistake, and scoring it would take everybody's time."""
+"""A role with more requirements, alternatives or specialities is a mistake and would slow the scoring for all users."""
 
 
 class Number(fields.Float):
-    """A number that is written as one: neither "3" nor true."""
+    """A number that is written as a number: not "3", and not true."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if not isinstance(value, int | float):
@@ -78,7 +78,7 @@ def _id(**kwargs: Any) -> fields.String:
 
 
 def _about(text: str) -> dict[str, str]:
-    """The description of a field, which the API's documentation shows."""
+    """Metadata with the description of a field, which the documentation of the API shows."""
     return {"description": text}
 
 
@@ -97,7 +97,7 @@ def _frozen(value: Any) -> Any:
 
 
 class ModelSchema(ma.Schema):
-    """A schema that returns the frozen value its data stands for."""
+    """A schema that loads data as a frozen value of the class `model`."""
 
     class Meta:
         """Unknown keys are refused."""
@@ -108,12 +108,12 @@ class ModelSchema(ma.Schema):
 
     @ma.post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> Any:
-        """The value."""
+        """The loaded data as a value of `model`."""
         return self.model(**_frozen(data))
 
 
 class EvidenceSchema(ModelSchema):
-    """Where an entry or a weight comes from."""
+    """The sources of an entry or a weight."""
 
     model = Evidence
 
@@ -124,13 +124,13 @@ class EvidenceSchema(ModelSchema):
 
 
 class CountedNameSchema(ModelSchema):
-    """A name alone, or a name and other names of the same thing."""
+    """A thing that counts towards a skill: its name alone, or its name and its aliases."""
 
     model = CountedName
 
     @ma.pre_load
     def spell_out(self, data: Any, **_: Any) -> Any:
-        """The mapping that a bare name is short for."""
+        """The mapping for which a name alone is the short form."""
         return {"name": data} if isinstance(data, str) else data
 
     name = _name(required=True)
@@ -138,7 +138,7 @@ class CountedNameSchema(ModelSchema):
 
 
 class SkillSchema(ma.Schema):
-    """One skill of a category; its category is that of the file."""
+    """One skill. Its category is that of its file."""
 
     id = _id(required=True)
     name = _name(required=True)
@@ -166,15 +166,15 @@ class CategorySchema(ma.Schema):
 
 
 class AlternativeSchema(ModelSchema):
-    """A skill and how much of the requirement it meets; its id alone means all of it."""
+    """A skill and how much of the requirement it meets. An id alone means that it meets all of it."""
 
     model = Alternative
     short_form = "skill"
-    """The field that a bare text stands for."""
+    """The field that is meant if there is only a text."""
 
     @ma.pre_load
     def spell_out(self, data: Any, **_: Any) -> Any:
-        """The mapping that a bare skill id stands for."""
+        """The mapping for which a skill id alone is the short form."""
         return {self.short_form: data} if isinstance(data, str) else data
 
     skill = _text(required=True)
@@ -182,7 +182,7 @@ class AlternativeSchema(ModelSchema):
 
 
 class GroupSchema(ModelSchema):
-    """Skills of which `count` are enough."""
+    """Alternative skills of which `count` are enough."""
 
     model = Group
 
@@ -193,7 +193,7 @@ class GroupSchema(ModelSchema):
 
 
 class RequirementSchema(ModelSchema):
-    """One line of a role's profile. It asks for exactly one of `skill`, `group` and `any_of`."""
+    """A requirement of a role. It asks for exactly one of `skill`, `group` and `any_of`."""
 
     model = RequirementDraft
 
@@ -206,11 +206,11 @@ class RequirementSchema(ModelSchema):
         validate=validate.Length(1, MOST_ALTERNATIVES),
         metadata=_about("Skills of which `count` are enough"),
     )
-    count = _count(metadata=_about("How many of them are enough; 1 where it is left out"))
+    count = _count(metadata=_about("How many of them are enough; 1 if it is left out"))
     importance = _one_of(Importance)
     weight = Number(required=True, validate=_WEIGHT)
     separates = fields.Boolean(
-        truthy={True}, falsy={False}, metadata=_about("Whether it tells the role from its neighbours")
+        truthy={True}, falsy={False}, metadata=_about("Whether it separates the role from its neighbours")
     )
     evidence = fields.Nested(EvidenceSchema)
     evidence_needed = _text(LONGEST_TEXT, required=True, metadata=_about("What a candidate should write about"))
@@ -220,11 +220,11 @@ class RequirementSchema(ModelSchema):
         if sum(key in data for key in ("skill", "group", "any_of")) != 1:
             raise ma.ValidationError("Must ask for exactly one of 'skill', 'group' and 'any_of'.")
         if "any_of" in data and not {"id", "name"} <= data.keys():
-            raise ma.ValidationError("Needs an 'id' and a 'name' beside 'any_of'.")
+            raise ma.ValidationError("Needs an 'id' and a 'name' together with 'any_of'.")
 
 
 class SpecialitySchema(ModelSchema):
-    """A direction within a role, which advice names where a resume shows it."""
+    """A direction within a role. Advice names it if a resume shows it."""
 
     model = Speciality
 
@@ -238,19 +238,19 @@ class SpecialitySchema(ModelSchema):
 
 
 class RoleSchema(ModelSchema):
-    """A role's profile."""
+    """A role and its requirements."""
 
     model = RoleDraft
 
     id = _id(required=True)
     name = _text(LONGEST_NAME, required=True)
-    version = _text(LONGEST_ID, required=True, metadata=_about("The author's own; reports show it"))
+    version = _text(LONGEST_ID, required=True, metadata=_about("A version of the author's choice, which reports show"))
     description = _text(LONGEST_TEXT, required=True)
     requirements = fields.List(
         fields.Nested(RequirementSchema),
         required=True,
         validate=validate.Length(1, MOST_REQUIREMENTS),
-        metadata=_about("At least one separates; core ones hold at least a third of the weight"),
+        metadata=_about("At least one separates; core requirements have at least a third of the weight"),
     )
     specialities = fields.List(fields.Nested(SpecialitySchema), validate=validate.Length(max=MOST_SPECIALITIES))
 
@@ -268,7 +268,7 @@ class AdjacentRoleSchema(ModelSchema):
 
 
 class SourceSchema(ModelSchema):
-    """Something that weights are drawn from."""
+    """A source of weights."""
 
     model = Source
 
@@ -278,19 +278,19 @@ class SourceSchema(ModelSchema):
 
 
 class GroupsFileSchema(ma.Schema):
-    """groups.yaml."""
+    """The file groups.yaml."""
 
     groups = fields.List(fields.Nested(GroupSchema), required=True)
 
 
 class AdjacentRolesFileSchema(ma.Schema):
-    """adjacent_roles.yaml."""
+    """The file adjacent_roles.yaml."""
 
     adjacent_roles = fields.List(fields.Nested(AdjacentRoleSchema), required=True)
 
 
 class SourcesFileSchema(ModelSchema):
-    """sources.yaml."""
+    """The file sources.yaml."""
 
     model = Sources
 
@@ -299,7 +299,7 @@ class SourcesFileSchema(ModelSchema):
 
 
 class VersionFileSchema(ma.Schema):
-    """version.yaml."""
+    """The file version.yaml."""
 
     version = _text(required=True)
     taxonomy = fields.String()

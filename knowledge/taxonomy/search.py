@@ -1,4 +1,4 @@
-"""Finds the skills that somebody means by a few words, misspelt or not."""
+"""Finds skills by a name or part of a name, also if it is misspelt."""
 
 from dataclasses import dataclass
 
@@ -14,9 +14,9 @@ LEAST_SIMILARITY = 70.0
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A skill, the name that was closest to the query, and how close that is (0 to 100).
+    """A skill, its name that is closest to the query, and how similar that name is (0 to 100).
 
-    `counted` is the other thing of that name, where it only counts towards the skill.
+    If it is the name of a thing that only counts towards the skill, `counted` is that thing.
     """
 
     skill: Skill
@@ -26,10 +26,11 @@ class SearchHit:
 
 
 def search(taxonomy: Taxonomy, text: str, limit: int = 10) -> tuple[SearchHit, ...]:
-    """At most `limit` skills whose id or one of whose names is, contains or resembles `text`, the closest first.
+    """At most `limit` skills with an id or a name that equals, contains or resembles `text`, the most similar first.
 
-    The same name counts 100, whole words within a name 80 and more the less they leave out, and a misspelt name its
-    normalised Indel similarity, of at least 70. Skills that are equally close come in the order of their ids.
+    An equal name has similarity 100. A name that contains the text as whole words has 80 to 100, by the share of the
+    name that the text covers. Any other name has its normalised Indel similarity, which must be at least 70. Equally
+    similar skills are sorted by id.
     """
     query = fold_name(text)
     if not query:

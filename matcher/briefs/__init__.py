@@ -1,1 +1,1 @@
-"""Hiring briefs: a project description or job posting to the role to hire, and to a draft of a role."""
+"""Hiring briefs: finds the role to hire for a project description or job posting, and drafts roles from postings."""

@@ -1,9 +1,10 @@
-"""The balance of a brief: what it asks for, and how much that speaks for each role.
+"""What a brief asks for, and the score of each role.
 
-Each thing that a brief asks for counts by the logarithm log(1 + mentions), so that repetition tells little. The score
-of a role is the sum of the leans for it over what is asked for, divided by the length of its vector: postings that list
-everything are not surer than those that say what they need. The difference between the scores of two roles is the
-log-odds of the one against the other; with fitted leanings it is that of a logistic regression.
+The amount of each thing that a brief asks for is log(1 + mentions), so that repetition adds little. The lean of a thing
+is how much it points to a role, in log-odds. The score of a role is the sum of amount times lean over all things,
+divided by the length of the vector of amounts, so that postings which list everything do not get higher scores than
+those which say what they need. The difference between the scores of two roles is the log-odds of one role against the
+other; with fitted leanings it is that of a logistic regression.
 """
 
 import math
@@ -19,15 +20,15 @@ from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want
 
 _KINDS_OF_WORK: frozenset[SkillKind] = frozenset({"skill", "field", "use_case", "duty"})
-"""The kinds of skills that are something to be done; the others are what it is done with."""
+"""The kinds of skills that are work to be done. The other kinds are the means of the work, such as tools."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One skill or want with its places in the brief, and how much it is asked for.
+    """A skill or want that a brief asks for, with its places and its amount.
 
-    `leans` are its log-odds for the roles that it speaks for. `either` are the roles that it can belong to all the
-    same where it speaks for none by itself. `projects` are the roles for which it is something to be built.
+    `leans` has its log-odds for each role that it points to. If it points to none, because several roles do it,
+    `either` has these roles. `projects` are the roles for which it is something to be built.
     """
 
     key: str
@@ -40,11 +41,11 @@ class Asked:
 
     @property
     def lean(self) -> float:
-        """Its largest lean, 0 where it speaks for no role."""
+        """The largest of its leans; 0 if it points to no role."""
         return max(self.leans.values(), default=0.0)
 
-    def speaks_for(self, role: str) -> float:
-        """How much it adds to a role's score."""
+    def adds_to(self, role: str) -> float:
+        """How much it adds to the score of a role, before the division by the length."""
         return self.amount * self.leans.get(role, 0.0)
 
 
@@ -52,7 +53,7 @@ class Asked:
 class Balance:
     """What a brief asks for, and the score of each role by its id.
 
-    `subject` is the amount that belongs to the work of the roles, `share` its share of all that is asked for.
+    `subject` is the sum of the amounts that belong to the work of the roles. `share` is its share of all amounts.
     """
 
     asked: tuple[Asked, ...]
@@ -61,29 +62,29 @@ class Balance:
     scores: Mapping[str, float]
 
     def probabilities(self) -> dict[str, float]:
-        """How likely each role is the one asked for: the softmax of the scores, 0 to 1."""
+        """The probability of each role, 0 to 1: the softmax of the scores."""
         return {
             role: 1 / sum(math.exp(other - score) for other in self.scores.values())
             for role, score in self.scores.items()
         }
 
     def project(self, role: str) -> float:
-        """The weight of the largest thing of that role that is to be built, rather than would be nice to have."""
-        return max((each.speaks_for(role) for each in self.asked if role in each.projects), default=0.0)
+        """The most that a single required project of the role adds to its score; 0 if there is none."""
+        return max((each.adds_to(role) for each in self.asked if role in each.projects), default=0.0)
 
     def vague(self, umbrella: Collection[str]) -> bool:
-        """Nothing is asked for, or nothing but what the words of the umbrella say."""
+        """Whether the brief asks for nothing, or only for skills of the `umbrella`."""
         return all(each.key in umbrella for each in self.asked)
 
     def open_between(self, least_lean: float) -> tuple[str, ...]:
-        """The roles that build what is asked for where no word says in which way; none where one does."""
+        """The roles that can all do what is asked for, if nothing points to one of them; else none."""
         if any(not each.either and each.lean >= least_lean for each in self.asked):
             return ()
         return tuple(role for role in self.scores if any(role in each.either for each in self.asked))
 
 
 class Scales:
-    """Weighs the items of a brief for some roles."""
+    """Computes the balance of briefs for a list of roles."""
 
     def __init__(
         self,
@@ -94,7 +95,7 @@ class Scales:
         umbrella: Collection[str],
         constants: Constants,
     ) -> None:
-        """`umbrella` are the skills that say only that a brief is about the field of the roles."""
+        """`umbrella` are the skills that name only the field of a brief, such as machine learning."""
         self._skills = taxonomy.skills
         self._roles = tuple(role.id for role in roles)
         self._leans = SkillLeans(roles, leanings, umbrella, constants)
@@ -106,14 +107,14 @@ class Scales:
         self._constants = constants
 
     def weigh(self, items: Sequence[Item]) -> Balance:
-        """The balance of a brief's items, in the order of the text."""
+        """The balance of a brief. Its `items` are in the order of the text."""
         asked = self.asked(items)
         total = sum(each.amount for each in asked)
         subject = sum(each.amount for each in asked if self._is_subject(each))
         return Balance(asked, subject, subject / total if total else 0.0, self._scores(asked))
 
     def asked(self, items: Sequence[Item]) -> tuple[Asked, ...]:
-        """What is asked for, the weightiest first."""
+        """What the brief asks for. Things that add most to the score of a role come first."""
         places: dict[str, list[Item]] = {}
         wants: dict[str, Want] = {}
         for item in items:
@@ -125,39 +126,39 @@ class Scales:
                 places.setdefault(key, []).append(item)
         share = self.length_share(len(places))
         found = [
-            self._wanted(wants[key], places[key]) if key in wants else self._named(key, places[key], share)
+            self._asked_want(wants[key], places[key]) if key in wants else self._asked_skill(key, places[key], share)
             for key in places
         ]
         return tuple(sorted(found, key=lambda each: (-each.amount * each.lean, -each.amount, each.key)))
 
     def length(self, asked: Iterable[Asked]) -> float:
-        """The length of the vector of what is asked for, damped."""
+        """The damped length of the vector of amounts."""
         return math.sqrt(sum(each.amount**2 for each in asked) + self._constants.damping)
 
     def length_share(self, things: int) -> float:
-        """How long a text is that names so many things, as a share of a long one."""
+        """The length of a text with this many things, as a share of a long text, 0 to 1."""
         return min(1.0, things / self._constants.long_text_items)
 
     def _scores(self, asked: Sequence[Asked]) -> dict[str, float]:
         length, share = self.length(asked), self.length_share(len(asked))
         return {
-            role: sum(each.speaks_for(role) for each in asked) / length + share * self._long_text.get(role, 0.0)
+            role: sum(each.adds_to(role) for each in asked) / length + share * self._long_text.get(role, 0.0)
             for role in self._roles
         }
 
     def _is_subject(self, asked: Asked) -> bool:
-        """It belongs to the work of one of the roles."""
+        """Whether it belongs to the work of one of the roles."""
         if asked.want:
             return any(role in self._roles for role in asked.want.roles)
         return asked.key in self._subjects
 
-    def _wanted(self, want: Want, items: Sequence[Item]) -> Asked:
+    def _asked_want(self, want: Want, items: Sequence[Item]) -> Asked:
         roles = tuple(role for role in self._roles if role in want.roles)
         leans = dict.fromkeys(roles, want.lean) if want.lean else {}
         projects = frozenset(leans) if want.project and _is_required(items) else frozenset()
         return Asked(want.id, want, tuple(items), self._amount(items), leans, () if leans else roles, projects)
 
-    def _named(self, skill: str, items: Sequence[Item], share: float) -> Asked:
+    def _asked_skill(self, skill: str, items: Sequence[Item], share: float) -> Asked:
         work = self._skills[skill].kind in _KINDS_OF_WORK and _is_required(items)
         projects = frozenset(role for role, separating in self._separating.items() if work and skill in separating)
         return Asked(skill, None, tuple(items), self._amount(items), self._leans.of(skill, share), projects=projects)

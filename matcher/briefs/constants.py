@@ -1,4 +1,4 @@
-"""The numbers of briefs, read from `knowledge/data/constants/briefs.yaml`, which gives a reason for each."""
+"""The constants of briefs. `knowledge/data/constants/briefs.yaml` has their values, each with a reason."""
 
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,7 @@ Count = Annotated[int, Meta(ge=1)]
 
 
 class Constants(Struct, frozen=True, forbid_unknown_fields=True):
-    """Every constant of the briefs. Leans are in log-odds."""
+    """All constants of briefs; the data file explains them. Leans are in log-odds."""
 
     version: Annotated[str, Meta(min_length=1)]
     nice_to_have: Share
@@ -45,10 +45,10 @@ class _Constant(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def load_constants() -> Constants:
-    """The constants of the data file, made once.
+    """The constants from the data file, which is read once.
 
     Raises:
-        ValueError: An entry is missing, unknown, without a reason or out of range.
+        ValueError: A constant is missing, unknown, without a reason or out of range.
     """
     data = read_yaml(files("knowledge") / "data" / FILE, FILE)
     version = data.pop("version", "")

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from knowledge.rules.loader import packaged_rules
-from matcher.briefs.passages import BESIDE_THE_POINT, Passages, find_asides
+from matcher.briefs.passages import NOT_ABOUT_WORK, Passages, find_asides
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
@@ -99,7 +99,7 @@ def _judged(
     if any(start <= item.start and item.end <= end for start, end in asides):
         return replace(item, demand="ignored")
     kind = passages.at(item.start)
-    if kind in BESIDE_THE_POINT:
+    if kind in NOT_ABOUT_WORK:
         return replace(item, demand="ignored")
     demand = cast("Demand", scopes.status_of((item.start, item.end), plain))
     if demand == "existing" and item.want is not None and item.want.given:

@@ -1,4 +1,4 @@
-"""Leanings: how much the skills that a brief names speak for each role."""
+"""Leans of skills: how much a skill that a brief names points to each role."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -9,12 +9,12 @@ from matcher.briefs.constants import Constants
 
 
 class SkillLeans:
-    """How much each skill speaks for each of some roles."""
+    """The leans of skills for a list of roles."""
 
     def __init__(
         self, roles: Sequence[Role], leanings: Leanings, umbrella: Collection[str], constants: Constants
     ) -> None:
-        """The skills of the `umbrella` separate nothing. A role that was not fitted leans as its own file says."""
+        """Skills of the `umbrella` point to no role. The leans of a role without fitted ones come from its weights."""
         weights = {role.id: _separating_weights(role, umbrella) for role in roles}
         fitted = leanings.leanings
         self._in_long_texts = {
@@ -23,9 +23,10 @@ class SkillLeans:
         self._in_a_sentence = {role: dict.fromkeys(weights[role], constants.separating_lean) for role in weights}
 
     def of(self, skill: str, length_share: float) -> dict[str, float]:
-        """The lean of a skill for each role that it speaks for, in log-odds, by the length of the text as a share.
+        """The lean of a skill for each role that it points to, in log-odds.
 
-        What speaks for all roles alike speaks for none.
+        `length_share` is the length of the text as a share of a long text, 0 to 1. The least lean of all roles is
+        subtracted from each, so that a skill which points to all roles alike points to none.
         """
         leans = {
             role: length_share * self._in_long_texts[role].get(skill, 0.0)
@@ -37,7 +38,7 @@ class SkillLeans:
 
 
 def load_leanings() -> Leanings:
-    """The leanings that were fitted to postings."""
+    """The leans that were fitted to postings."""
     return packaged_rules().postings.leanings
 
 
@@ -49,7 +50,7 @@ def separating_skills(role: Role) -> frozenset[str]:
 
 
 def _separating_weights(role: Role, umbrella: Collection[str]) -> dict[str, float]:
-    """The weight of each skill that separates the role, by the requirement that gives it most."""
+    """The weight of each skill that separates the role: the largest that a requirement gives it."""
     weights: dict[str, float] = {}
     for requirement in role.requirements:
         for each in requirement.alternatives if requirement.separates else ():
@@ -59,6 +60,6 @@ def _separating_weights(role: Role, umbrella: Collection[str]) -> dict[str, floa
 
 
 def _by_weight(weights: Mapping[str, float], most: float) -> dict[str, float]:
-    """Leans in the proportion of the weights, of which the largest is `most`."""
+    """Leans in proportion to the weights. The largest lean is `most`."""
     heaviest = max(weights.values(), default=1.0)
     return {skill: most * weight / heaviest for skill, weight in weights.items()}

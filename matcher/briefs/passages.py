@@ -1,4 +1,4 @@
-"""The passages of a hiring brief: what the work is, what is required or welcome, and what says nothing of the work."""
+"""Finds the passages of a hiring brief: the work, what is required or nice to have, and what is not about work."""
 
 import re
 from bisect import bisect_right
@@ -12,8 +12,8 @@ from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.words.word_view import WordView
 
-BESIDE_THE_POINT: frozenset[PassageKind] = frozenset({"employer", "conditions"})
-"""The kinds that say nothing of the work."""
+NOT_ABOUT_WORK: frozenset[PassageKind] = frozenset({"employer", "conditions"})
+"""The kinds of passages that are not about the work."""
 
 _BLANKS = r"[^\S\n]+"
 _NAME = r"[A-Z][\w.&'’-]*"
@@ -34,7 +34,7 @@ _SENTENCE_END = re.compile(r"[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n|[
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """`text[start:end]` under one heading; the heading is part of it."""
+    """The text under one heading, `text[start:end]`. The heading is part of it."""
 
     start: int
     end: int
@@ -42,14 +42,14 @@ class Passage:
 
 
 class Passages:
-    """What kind of passage each offset of a text stands in."""
+    """The passages of a text, found by offset."""
 
     def __init__(self, text: str) -> None:
         self.passages = tuple(split_passages(text))
         self._starts = [passage.start for passage in self.passages]
 
     def at(self, offset: int) -> PassageKind:
-        """The kind of the passage around `offset`; before the first heading it is the work."""
+        """The kind of the passage at `offset`. Text before the first heading is about the work."""
         index = bisect_right(self._starts, offset) - 1
         return self.passages[index].kind if index >= 0 else "work"
 
@@ -57,8 +57,8 @@ class Passages:
 def split_passages(text: str) -> Iterator[Passage]:
     """The passages of a text in order, from the first heading on.
 
-    What stands under a heading about the employer ends where a sentence turns to the work ("You will ..."), at the next
-    short line that heads a list, or after so many characters: nobody describes a company at greater length.
+    A passage about the employer ends at the first sentence about the work ("You will ..."), at the next short line that
+    is the heading of a list, or after 1,500 characters, because descriptions of companies are not longer.
     """
     headings = list(_headings(text))
     for index, (start, kind) in enumerate(headings):
@@ -73,21 +73,21 @@ def split_passages(text: str) -> Iterator[Passage]:
 
 
 def _end_of_blurb(text: str, start: int, end: int) -> int:
-    """Where what is said of the employer from `start` on gives way to the work; `end` where it does not."""
+    """The offset where the passage about the employer that begins at `start` turns to the work; else `end`."""
     headed_list = _HEADED_LIST.search(text, text.find("\n", start) if "\n" in text[start:end] else end, end)
     to_the_work = _turn_to_the_work().search(text, start, end)
     return min(found.start() for found in (headed_list, to_the_work) if found) if headed_list or to_the_work else end
 
 
 def find_asides(text: str, view: WordView, offsets: Sequence[int]) -> list[tuple[int, int]]:
-    """The sentences that say nothing of the work, as pairs of offsets; `offsets` are those of the view's words."""
+    """The sentences that are not about the work, as pairs of offsets. `offsets` are the offsets of the view's words."""
     folded = view.folded
     starts = sorted({offsets[start] for _, start, _ in _asides().find(folded)})
     return sorted({_sentence_around(text, start) for start in starts})
 
 
 def _sentence_around(text: str, offset: int) -> tuple[int, int]:
-    """The sentence that `offset` stands in, as far as it is within reach of a sentence's length."""
+    """The start and end of the sentence around `offset`, at most 240 characters to each side."""
     earliest, latest = max(0, offset - _SENTENCE_REACH), min(len(text), offset + _SENTENCE_REACH)
     start = max((found.end() for found in _SENTENCE_END.finditer(text, earliest, offset)), default=None)
     if start is None:
@@ -97,7 +97,7 @@ def _sentence_around(text: str, offset: int) -> tuple[int, int]:
 
 
 def _headings(text: str) -> Iterator[tuple[int, PassageKind]]:
-    """Where headings begin and what they head."""
+    """The offset of each heading, with the kind of its passage."""
     book, reached = _heading_book(), -1
     for place in _PLACE.finditer(text):
         start = place.end()
@@ -112,7 +112,7 @@ def _headings(text: str) -> Iterator[tuple[int, PassageKind]]:
 
 
 def _is_heading(match: re.Match[str], place: re.Match[str]) -> bool:
-    """Alone on its line or before a colon, or in capitals and long enough within a line."""
+    """Whether the words are a heading: alone on a line, before a colon, or long and capitalised within a line."""
     if match["colon"] is not None or (match["line"] is not None and place["line"] is not None):
         return True
     words = match["words"]
@@ -121,7 +121,7 @@ def _is_heading(match: re.Match[str], place: re.Match[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _HeadingBook:
-    """The patterns of headings, those with a company's name last, and the letters that one may begin with."""
+    """The patterns of headings, those with a company's name last, and the first letters of all headings."""
 
     patterns: tuple[tuple[PassageKind, re.Pattern[str]], ...]
     beginnings: frozenset[str]
@@ -146,7 +146,7 @@ def _first_forms(pattern: Pattern) -> tuple[str, ...]:
 
 
 def _words(pattern: Pattern) -> str:
-    """The regular expression of a heading's words."""
+    """The regular expression for the words of a heading."""
     return "".join(map(_piece, pattern.parts)).removeprefix(_BLANKS)
 
 
@@ -163,7 +163,7 @@ def _piece(part: Part) -> str:
 
 @cache
 def _any_name() -> str:
-    """The regular expression of a company's name."""
+    """The regular expression for a company's name."""
     never = "|".join(sorted(_rules().never_in_names))
     return rf"(?!(?:{never})\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
 

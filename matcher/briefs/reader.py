@@ -1,4 +1,4 @@
-"""The door of hiring briefs: a project description or job posting in, a BriefReport out."""
+"""Reads hiring briefs: takes a project description or job posting and returns a BriefReport."""
 
 import copy
 import re
@@ -28,14 +28,14 @@ from matcher.role_checks import check_roles
 from matcher.version import __version__
 
 LONGEST_BRIEF = 200_000
-"""Characters; nobody describes a job at greater length."""
+"""In characters. No description of a job is longer."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A brief with what was found in it."""
+    """A brief and what was found in it."""
 
     text: str
     items: tuple[Item, ...]
@@ -44,7 +44,7 @@ class Reading:
 
 
 class BriefReader:
-    """Reads hiring briefs. Safe to share between threads; keep it, for the first brief builds the pipeline.
+    """Reads hiring briefs. Threads can share a reader. Keep it, because reading the first brief builds the pipeline.
 
     >>> BriefReader().read("We want sales forecasting on our own data.").recommendation.role
     'ml_engineer'
@@ -57,40 +57,40 @@ class BriefReader:
         *,
         roles: Sequence[Role] | None = None,
     ) -> None:
-        """Without a taxonomy or constants, those that come with the package; `roles` default to the taxonomy's.
+        """The taxonomy and constants of this package are the default; `roles` default to those of the taxonomy.
 
         Raises:
-            UsageError: There are no roles, or two of the same id.
+            UsageError: There are no roles, or two have the same id.
         """
         self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
         self.constants = load_constants() if constants is None else constants
         self._umbrella = load_umbrella()
         self._lock = threading.Lock()
         self._pipeline = cache(lambda: build_brief_pipeline(self.taxonomy))
-        self._hire_for(self.taxonomy.roles.values() if roles is None else roles)
+        self._set_roles(self.taxonomy.roles.values() if roles is None else roles)
 
     def with_roles(self, roles: Sequence[Role]) -> "BriefReader":
-        """A reader that answers with these roles and shares this one's pipeline.
+        """A reader for these roles. It shares the pipeline of this reader.
 
         Raises:
-            UsageError: There are no roles, or two of the same id.
+            UsageError: There are no roles, or two have the same id.
         """
         other = copy.copy(self)
-        other._hire_for(roles)
+        other._set_roles(roles)
         return other
 
-    def _hire_for(self, roles: Iterable[Role]) -> None:
+    def _set_roles(self, roles: Iterable[Role]) -> None:
         self.roles = _in_the_order_of_wants(roles)
         check_roles(self.roles)
         self._scales = self.scales(load_leanings())
 
     def read(self, text: str, *, with_text: bool = False) -> BriefReport:
-        """The report on a brief. Offsets are into `text` as it is.
+        """The report on a brief. Offsets count the characters of `text`.
 
         Raises:
             EmptyDocumentError: The text is empty.
-            NoTextError: It holds only white space.
-            TooLargeError: It is longer than `LONGEST_BRIEF`.
+            NoTextError: The text has only white space.
+            TooLargeError: The text is longer than `LONGEST_BRIEF`.
         """
         reading = self.understand(text)
         words = Words(reading.text, self.taxonomy.skills)
@@ -121,18 +121,18 @@ class BriefReader:
         return BriefVersions(__version__, self.taxonomy.version, self.constants.version, everything)
 
     def understand(self, text: str) -> Reading:
-        """What a brief asks for, with its verdict. Raises what `read` raises."""
+        """What a brief asks for, and the verdict. Raises the same errors as `read`."""
         items = self._items(_checked(text))
         balance = self._scales.weigh(items)
         verdict = judge(balance, len(text.split()), self._umbrella, self.constants)
         return Reading(text, items, balance, verdict)
 
     def scales(self, leanings: Leanings) -> Scales:
-        """The scales of this reader's taxonomy, roles and constants, with these leanings of skills."""
+        """Scales with the taxonomy, roles and constants of this reader, and with other leanings of skills."""
         return Scales(self.taxonomy, self.roles, leanings, load_wants(), self._umbrella, self.constants)
 
     def roles_to_hire(self, verdict: Verdict) -> tuple[Role, ...]:
-        """The roles that a verdict asks for."""
+        """The roles to hire, in the order of this reader's roles."""
         return tuple(role for role in self.roles if role.id in verdict.roles)
 
     def _items(self, text: str) -> tuple[Item, ...]:
@@ -155,23 +155,23 @@ class BriefReader:
 
 
 def _checked(text: str) -> str:
-    """The text as spaCy takes it, each character in its place."""
+    """The text with surrogates replaced, since spaCy refuses them. All offsets stay the same."""
     if not text:
         raise EmptyDocumentError("The brief is empty.")
     if not text.strip():
-        raise NoTextError("The brief holds only white space.")
+        raise NoTextError("The brief has only white space.")
     if len(text) > LONGEST_BRIEF:
         raise TooLargeError(f"The brief is longer than {LONGEST_BRIEF:,} characters.")
     return _SURROGATE.sub("\ufffd", text)
 
 
 def _in_the_order_of_wants(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """The roles that wants speak for in the order of their file, then the others."""
+    """The roles that wants point to, in the order of the file of wants, then the others."""
     known = list(dict.fromkeys(role for want in load_wants() for role in want.roles))
     return tuple(sorted(roles, key=lambda role: known.index(role.id) if role.id in known else len(known)))
 
 
 def _margin(roles: Sequence[RoleDemand]) -> float | None:
-    """The lead of the best role over the next, in points of fit; None of a single role."""
+    """The lead of the best role over the next, in points of fit; None if there is only one role."""
     best_first = sorted((role.fit for role in roles), reverse=True)
     return best_first[0] - best_first[1] if len(best_first) > 1 else None

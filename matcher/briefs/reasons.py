@@ -1,4 +1,4 @@
-"""Why a brief asks for the role that it asks for, in words."""
+"""The reasons for a recommendation, as sentences."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,11 +8,11 @@ from matcher.briefs.report import Demand, Phrase, RoleDemand
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, Reason
 
 NAMED = 4
-"""A reason quotes no more than this many phrases."""
+"""The most phrases that a reason quotes."""
 
 _SAID: Mapping[Demand, tuple[str, str]] = {
     "not_wanted": ("not-wanted", "Not wanted"),
-    "existing": ("there-already", "There already"),
+    "existing": ("there-already", "Already there"),
     "third_party": ("others-work", "Done by others"),
 }
 
@@ -24,7 +24,7 @@ def reasons_for(
     not_counted: Sequence[Phrase],
     words: int,
 ) -> tuple[Reason, ...]:
-    """What decided, and what the brief names without wanting it."""
+    """Reasons for the decision, then reasons that name what does not count, such as what is not wanted."""
     return (*_deciding(verdict, balance, roles, words), *_set_aside(not_counted))
 
 
@@ -47,8 +47,8 @@ def _deciding(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand], w
 def _insufficient(balance: Balance, words: int) -> Reason:
     if not balance.asked:
         count = "1 word" if words == 1 else f"{words} words"
-        return Reason("insufficient-text", f"The brief has {count} and names nothing that is to be built.")
-    return Reason("no-project", "The brief names its field, but not what is to be built.")
+        return Reason("insufficient-text", f"The brief has {count} and does not say what to build.")
+    return Reason("no-project", "The brief names a field, but not what to build.")
 
 
 def _nothing_of_any(balance: Balance, roles: Sequence[RoleDemand]) -> str:
@@ -60,7 +60,7 @@ def _nothing_of_any(balance: Balance, roles: Sequence[RoleDemand]) -> str:
 def _either(roles: Sequence[RoleDemand]) -> str:
     said = _quoted(next((role.phrases for role in roles if role.phrases), ()))
     return (
-        f"More than one role builds this: {said}. The brief does not say in which way it is to be built, which decides "
+        f"More than one role builds this: {said}. The brief does not say how it is to be built, which would decide "
         f"between {_names(roles)}."
     )
 
@@ -77,7 +77,7 @@ def _set_aside(not_counted: Sequence[Phrase]) -> Iterator[Reason]:
 
 
 def _quoted(phrases: Iterable[Phrase]) -> str:
-    """The first phrases, each once and none within another, with what they are about."""
+    """The first phrases in quotation marks, each once and without phrases that overlap an earlier one."""
     chosen: list[Phrase] = []
     for phrase in phrases:
         if all(other.end <= phrase.start or phrase.end <= other.start for other in chosen):

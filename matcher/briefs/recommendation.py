@@ -1,4 +1,4 @@
-"""Whom to hire for a brief, and how sure that is."""
+"""Decides which roles to hire for a brief, and with which confidence."""
 
 import math
 from collections.abc import Collection
@@ -11,9 +11,11 @@ from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommen
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a brief asks for, as a recommendation says it, and the ids of the roles to hire, the best first.
+    """The recommendation for a brief.
 
-    `confidence` is 0 to 1. It is `undecided` where each of the roles builds what is asked for.
+    `role` is what the recommendation says: a role, "both", "several", "neither" or that there is too little text.
+    `roles` are the ids of the roles to hire, the best first. `confidence` is 0 to 1. `undecided` means that any one of
+    the roles could do the work, and the brief does not say which.
     """
 
     role: RecommendedRole
@@ -23,7 +25,7 @@ class Verdict:
 
 
 def judge(balance: Balance, words: int, umbrella: Collection[str], constants: Constants) -> Verdict:
-    """The verdict on a brief of so many words; the skills of the `umbrella` name a field, not what is to be built."""
+    """The verdict on a brief with this many words. Skills of the `umbrella` name only a field, not what to build."""
     if balance.vague(umbrella) and words < (constants.vague_words if balance.asked else constants.enough_words):
         return Verdict(INSUFFICIENT_TEXT, 1.0)
     if balance.share < constants.least_share and balance.subject < constants.enough_subject:
@@ -36,13 +38,13 @@ def judge(balance: Balance, words: int, umbrella: Collection[str], constants: Co
 
 
 def fits(balance: Balance, constants: Constants) -> dict[str, float]:
-    """How much of the brief asks for each role, 0 to 100: its probability, by how much is asked for at all."""
+    """The fit of each role, 0 to 100: its probability, lowered if the brief asks for little work of the roles."""
     enough = 1 - math.exp(-balance.subject / constants.enough_asked)
     return {role: 100 * enough * probability for role, probability in balance.probabilities().items()}
 
 
 def _projects(balance: Balance, words: int, constants: Constants) -> tuple[str, ...]:
-    """The roles of which a short brief wants a thing built each; none where that is one role or the brief is long."""
+    """The roles for which a short brief has projects, if there are several; none if the brief is long."""
     projects = {role: balance.project(role) for role in balance.scores}
     least = constants.both_projects * max(projects.values())
     wanted = tuple(role for role, project in projects.items() if project > 0 and project >= least)
@@ -50,7 +52,7 @@ def _projects(balance: Balance, words: int, constants: Constants) -> tuple[str, 
 
 
 def _best(balance: Balance, constants: Constants) -> tuple[str, ...]:
-    """The role with the highest score, and those that are even with it."""
+    """The role with the highest score, and those with nearly the same score."""
     best = max(balance.scores.values())
     return tuple(role for role, score in balance.scores.items() if best - score < constants.both_within)
 

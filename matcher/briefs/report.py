@@ -1,4 +1,4 @@
-"""BriefReport: whom to hire, why, and what to ask for. Its JSON is the public contract."""
+"""The report on a brief: whom to hire, why, and what to require. Its JSON is the public contract."""
 
 from typing import Annotated, Literal
 
@@ -9,11 +9,11 @@ from knowledge.taxonomy.model import Importance
 from matcher.report import Percent, Recommendation
 
 Demand = Literal["required", "nice_to_have", "not_wanted", "existing", "third_party", "ignored"]
-"""How much a brief wants what it names; what is `ignored` stands in words that say nothing of the work."""
+"""How much a brief wants what it names. `ignored` means that the words are not about the work."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
-    """Words of the brief: `brief[start:end]`, in Unicode code points of the text that was sent."""
+    """Words of the brief, `brief[start:end]`. Offsets count the Unicode code points of the text that was sent."""
 
     text: str
     start: int
@@ -23,7 +23,7 @@ class Phrase(msgspec.Struct, frozen=True):
 
 
 class RoleDemand(msgspec.Struct, frozen=True):
-    """How much of the brief asks for a role, and the words that say so, the weightiest first."""
+    """How much the brief asks for a role, and the words that show it, the most important first."""
 
     role: str
     name: str
@@ -32,20 +32,20 @@ class RoleDemand(msgspec.Struct, frozen=True):
 
 
 class BriefRequirement(msgspec.Struct, frozen=True):
-    """Something to ask of the person to hire."""
+    """A requirement for the person to hire."""
 
     requirement: str
     name: str
-    role: Annotated[str | None, Meta(description="The role that it belongs to; null where only the brief asks for it")]
+    role: Annotated[str | None, Meta(description="The role that it belongs to; null if only the brief asks for it")]
     importance: Importance
     skills: Annotated[
-        tuple[str, ...], Meta(description="Those that the brief names; none where the role asks and the brief does not")
+        tuple[str, ...], Meta(description="The skills that the brief names; none if only the role asks for it")
     ]
     phrases: tuple[Phrase, ...]
 
 
 class BriefVersions(msgspec.Struct, frozen=True):
-    """What the report was made with. The same text and versions give the same report."""
+    """The versions that made the report. The same text and versions give the same report."""
 
     engine: str
     taxonomy: str
@@ -54,14 +54,14 @@ class BriefVersions(msgspec.Struct, frozen=True):
 
 
 class BriefReport(msgspec.Struct, frozen=True):
-    """Whom to hire for a brief, why, and what to ask for."""
+    """Whom to hire for a brief, why, and what to require."""
 
     recommendation: Recommendation
     roles: tuple[RoleDemand, ...]
     requirements: tuple[BriefRequirement, ...]
     not_counted: Annotated[
         tuple[Phrase, ...],
-        Meta(description="Words for what is not wanted, there already, others' work, or beside the point"),
+        Meta(description="Words for what is not wanted, already there, other people's work, or not about the work"),
     ]
     words: int
     versions: BriefVersions

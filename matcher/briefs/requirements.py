@@ -1,4 +1,4 @@
-"""What to ask of the person to hire: what the brief names, and the core of the role that follows from it."""
+"""The requirements for the person to hire: what the brief names, and the core requirements of the role."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,13 +8,15 @@ from matcher.briefs.report import BriefRequirement
 from matcher.briefs.words import COUNTED, Words
 
 _IMPORTANCE: dict[str, Importance] = {"required": "important", "nice_to_have": "bonus"}
-"""What a demand makes of a skill that no requirement of the role asks for."""
+"""The importance of a skill that only the brief asks for, by demand."""
 
 
 def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) -> tuple[BriefRequirement, ...]:
-    """The requirements of the roles to hire that the brief names, then their core that it does not, then the rest.
+    """The requirements for the person to hire.
 
-    What the brief does not want is left out, and each skill stands once, with the first requirement that asks for it.
+    First come requirements of the roles that the brief names, then core requirements that it does not name, then skills
+    that only the brief asks for. What the brief does not want is left out. Each skill occurs once, with the first
+    requirement that asks for it.
     """
     named = _named(items)
     unwanted = {item.skill for item in items if item.demand == "not_wanted"} - set(named)
@@ -26,14 +28,14 @@ def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) 
         if skills and not used.issuperset(skills):
             used.update(skills)
             asked.append(_of_role(role, requirement, skills, named, words))
-        elif not skills and requirement.importance == "core" and not _only(requirement, unwanted):
+        elif not skills and requirement.importance == "core" and not _all_unwanted(requirement, unwanted):
             unsaid.append(_of_role(role, requirement, (), named, words))
     rest = [_of_brief(skill, named[skill], words) for skill in named if skill not in used]
-    return (*asked, *_once(unsaid, {each.requirement for each in asked}), *rest)
+    return (*asked, *_each_once(unsaid, {each.requirement for each in asked}), *rest)
 
 
 def _named(items: Iterable[Item]) -> Mapping[str, list[Item]]:
-    """The places of each skill that is required or welcome, in the order of the text."""
+    """The places of each skill that is required or nice to have, in the order of the text."""
     named: dict[str, list[Item]] = {}
     for item in items:
         if item.skill and item.demand in COUNTED:
@@ -46,11 +48,11 @@ def _strongest_first(roles: Sequence[Role]) -> Iterator[tuple[Role, Requirement]
     return iter(sorted(pairs, key=lambda pair: -pair[1].weight))
 
 
-def _only(requirement: Requirement, unwanted: set[str | None]) -> bool:
+def _all_unwanted(requirement: Requirement, unwanted: set[str | None]) -> bool:
     return all(each.skill in unwanted for each in requirement.alternatives)
 
 
-def _once(requirements: Iterable[BriefRequirement], known: set[str]) -> Iterator[BriefRequirement]:
+def _each_once(requirements: Iterable[BriefRequirement], known: set[str]) -> Iterator[BriefRequirement]:
     for requirement in requirements:
         if requirement.requirement not in known:
             known.add(requirement.requirement)

@@ -1,4 +1,4 @@
-"""A posting to a draft of a role: what it requires or would welcome, as requirements that a person can edit."""
+"""Drafts a role from a posting, with requirements that a person can edit."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,14 +20,15 @@ VERSION = "1"
 _LONGEST_TITLE = 8
 _LONGEST_QUOTE = 80
 _WEIGHTS: Mapping[Importance, tuple[float, float]] = {"core": (4.0, 5.0), "important": (2.5, 3.5), "bonus": (0.5, 2.0)}
-"""The weights between which a requirement of each importance stays, as in the built-in roles."""
+"""The least and the largest weight of requirements by importance, as in the built-in roles."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementDraft:
-    """A requirement of a draft: what it asks for is a `group` or a `skill` of the taxonomy, or a built-in requirement.
+    """A requirement of a draft.
 
-    `said` are the words of the posting that ask for it.
+    `asks_for` are the keys of a role file for what it asks for: a `group`, a `skill`, or alternatives. `said` are the
+    words of the posting that ask for it.
     """
 
     key: str
@@ -41,7 +42,7 @@ class RequirementDraft:
 
 @dataclass(frozen=True, slots=True)
 class RoleDraft:
-    """A draft of a role; `recommended` are the names of the known roles that its posting asks for."""
+    """A draft of a role. `recommended` are the names of the known roles that the posting asks for."""
 
     id: str
     name: str
@@ -55,42 +56,42 @@ class RoleDraft:
             "id": self.id,
             "name": self.name,
             "version": VERSION,
-            "description": "Drafted from a posting; say here in a sentence what the person does.",
+            "description": "Drafted from a posting; describe here in a sentence what the person does.",
             "requirements": [_data(requirement) for requirement in self.requirements],
         }
 
 
 def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, name: str | None = None) -> RoleDraft:
-    """The draft of a role out of a posting. `name` defaults to its title, `role_id` to the name in small letters.
+    """The draft of a role from a posting. `name` defaults to the posting's title, `role_id` to the name in lower case.
 
-    What belongs to the core of the role that the posting asks for becomes core and separates, other things that it
-    requires become important, what it would welcome a bonus, and so do traits, which a resume can hardly show. What
-    only says that the job is about AI is left out.
+    Requirements that separate the role which the posting asks for become core and separate. Other required skills
+    become important. Skills that are nice to have become a bonus, and so do traits, which a resume can hardly show.
+    Skills that say only that the job is about AI are left out.
 
     Raises:
         UsageError: The posting names no skill.
-        MatcherError: It cannot be read, see `BriefReader.read`.
-        TaxonomyError: `role_id` is no id.
+        MatcherError: The posting cannot be read, see `BriefReader.read`.
+        TaxonomyError: `role_id` is not a valid id.
     """
     report = reader.read(text)
     named = [requirement for requirement in report.requirements if _asks_for_something(requirement)]
     if not named:
         raise UsageError("The posting names no skill that a role could ask for.")
-    drafts = _once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
+    drafts = _each_once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
     name = name or _title(text) or DEFAULT_NAME
     recommended = tuple(role.name for role in report.roles if role.role in report.recommendation.roles)
-    draft = RoleDraft(role_id or _id_of(name), name, recommended, _fair(drafts))
+    draft = RoleDraft(role_id or _id_of(name), name, recommended, _with_enough_core(drafts))
     parse_role(draft.data, reader.taxonomy, file=draft.id)
     return draft
 
 
 def _asks_for_something(asked: BriefRequirement) -> bool:
-    """A skill stands in the posting, and it says more than that the job is about AI."""
+    """Whether the posting names a skill for it, and it says more than that the job is about AI."""
     return bool(asked.skills) and (asked.role is not None or asked.requirement not in load_umbrella())
 
 
 class _Drafting:
-    """Turns what a brief asks for into requirements of a role."""
+    """Turns the requirements of a brief report into requirements of a role."""
 
     def __init__(self, taxonomy: Taxonomy, roles: Sequence[Role]) -> None:
         self._taxonomy = taxonomy
@@ -115,7 +116,7 @@ class _Drafting:
         )
 
     def _asks_for(self, known: Requirement) -> dict[str, Any]:
-        """What a role file says of the requirement: a group, a skill, or its alternatives."""
+        """The keys of a role file for what the requirement asks for: a group, a skill, or alternatives."""
         if known.id in self._taxonomy.groups:
             return {"group": known.id}
         if known.alternatives == (Alternative(known.id),):
@@ -140,8 +141,8 @@ class _Drafting:
         )
 
 
-def _once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:
-    """Each requirement once, with the strongest importance that it is asked for with."""
+def _each_once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:
+    """Each requirement once, in its version with the largest weight."""
     best: dict[str, RequirementDraft] = {}
     for draft in drafts:
         if draft.key not in best or draft.weight > best[draft.key].weight:
@@ -149,10 +150,11 @@ def _once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:
     return list(best.values())
 
 
-def _fair(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
-    """The requirements, the weightiest first, with as many made core as it takes for a third of the weight.
+def _with_enough_core(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
+    """The requirements, the largest weight first, changed so that the role is valid.
 
-    Where nothing of the posting separates, the weightiest requirement does.
+    Further requirements become core until the core has a third of the weight. If no requirement separates, the one with
+    the largest weight is made to separate.
     """
     ranked = sorted(drafts, key=lambda draft: -draft.weight)
     if not any(draft.separates for draft in ranked):
@@ -164,7 +166,7 @@ def _fair(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
 
 
 def _has_core(drafts: Sequence[RequirementDraft]) -> bool:
-    """The core holds enough of the weight."""
+    """Whether core requirements have at least a third of the weight."""
     core = sum(draft.weight for draft in drafts if draft.importance == "core")
     return core > 0 and core >= CORE_SHARE * sum(draft.weight for draft in drafts)
 
@@ -191,7 +193,7 @@ def _said(asked: BriefRequirement) -> str:
 
 
 def _title(text: str) -> str:
-    """The first line, where it is short enough for a title and heads no passage."""
+    """The first line, if it is short enough for a title and is not a heading; else an empty string."""
     line = text.strip().splitlines()[0]
     first = " ".join(line.split()).strip("#*: ")
     is_title = 0 < len(first.split()) <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))

@@ -1,4 +1,4 @@
-"""Wants: words that say what is to be built and in which way, and so whom to hire, without naming a skill."""
+"""Wants: what a brief wants built, and how, in words that do not name a skill. They show whom to hire."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,11 +13,11 @@ from matcher.pipeline.words.word_view import WordView
 
 @dataclass(frozen=True, slots=True)
 class Want:
-    """Something that a brief can ask for and the ids of the `roles` that do it.
+    """Something that a brief can ask for, and the ids of the `roles` that do it.
 
-    `lean` is how much it speaks for its role, in log-odds; 0 where several roles do it. A `project` is something to be
-    built. What is `given` counts as well where the brief has it already. A mention of one of the `skills` is a mention
-    of the want.
+    `lean` is how much it points to its role, in log-odds; 0 if several roles do it. A `project` is something to be
+    built. A want that is `given` also counts if the employer has it already. A mention of one of the `skills` is a
+    mention of the want.
     """
 
     id: str
@@ -38,7 +38,7 @@ class WantFinder:
         self._phrases = PhraseIndex((rule.id, phrase.pattern) for rule in rules for phrase in rule.phrases)
 
     def find(self, view: WordView) -> Iterator[tuple[Want, int, int]]:
-        """Each want with its offsets; of overlapping places of one want the longest, and the first of equals."""
+        """Each want with its offsets. If places of one want overlap, the longest counts, then the first."""
         folded = view.folded
         taken: dict[str, set[int]] = {}
         for label, start, end in sorted(self._phrases.find(folded), key=lambda hit: (hit[1] - hit[2], hit[1], hit[0])):
@@ -50,7 +50,7 @@ class WantFinder:
 
 @cache
 def load_wants() -> tuple[Want, ...]:
-    """The wants that briefs are read with, made once. Those under `EITHER` belong to each of the roles."""
+    """The wants that briefs are read with, made once. Wants under `EITHER` belong to all roles of the file."""
     by_role = packaged_rules().postings.wants
     every_role = tuple(role for role in by_role if role != EITHER)
     return tuple(
@@ -63,5 +63,5 @@ def load_wants() -> tuple[Want, ...]:
 
 @cache
 def load_umbrella() -> frozenset[str]:
-    """The ids of the skills that say no more than "AI" or "machine learning"."""
+    """The ids of the skills that name only a field, such as AI or machine learning."""
     return frozenset(packaged_rules().postings.umbrella.skills)

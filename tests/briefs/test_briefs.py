@@ -1,4 +1,4 @@
-"""Whom a brief asks for: a hundred invented ones, and what always holds."""
+"""The recommendations for a hundred invented briefs, and properties of all reports."""
 
 from pathlib import Path
 
@@ -27,7 +27,7 @@ def name_of(brief):
     return " ".join(brief["text"].split())[:50]
 
 
-def test_there_are_a_hundred():
+def test_there_are_a_hundred_different_briefs():
     assert len(BRIEFS) >= 100
     assert len({brief["text"] for brief in BRIEFS}) == len(BRIEFS)
 
@@ -81,7 +81,7 @@ def test_numbers_are_within_their_bounds(reader, brief):
         pytest.param("a " * LONGEST_BRIEF, TooLargeError, id="too long"),
     ],
 )
-def test_what_is_no_brief_is_refused(reader, text, error):
+def test_texts_that_are_not_briefs_are_refused(reader, text, error):
     with pytest.raises(error):
         reader.read(text)
 
@@ -99,24 +99,24 @@ def test_a_requirement_that_is_not_wanted_is_not_asked_for(reader):
     assert asked.isdisjoint({"feature-engineering", "kubernetes"})
 
 
-def test_what_is_welcome_is_a_bonus(reader):
+def test_a_skill_that_is_nice_to_have_is_a_bonus(reader):
     report = reader.read("Fraud detection in Python. Kubernetes is a plus.")
     by_skill = {skill: each.importance for each in report.requirements for skill in each.skills}
     assert by_skill["kubernetes"] == "bonus"
     assert by_skill["python"] == "core"
 
 
-def test_the_core_of_the_role_is_asked_for_besides(reader):
+def test_core_requirements_that_the_brief_does_not_name_are_added(reader):
     report = reader.read("We want sales forecasting.")
     besides = {each.requirement for each in report.requirements if not each.skills}
     assert "model-training" in besides
 
 
-def test_nobody_is_asked_for_anything_where_nobody_is_hired(reader):
+def test_there_are_no_requirements_if_nobody_is_hired(reader):
     assert reader.read("We want a phone system with a menu and music.").requirements == ()
 
 
-def test_text_is_added_where_it_is_asked_for(reader):
+def test_the_report_has_the_text_on_request(reader):
     assert reader.read("A chatbot", with_text=True).text == "A chatbot"
 
 
@@ -128,7 +128,7 @@ WORDS = st.sampled_from([*SENTENCE.split(), *SIGNS, *HEADINGS])
 
 @settings(max_examples=60, deadline=None)
 @given(words=st.lists(WORDS, min_size=1, max_size=40))
-def test_any_text_gets_an_answer_twice_the_same(reader, words):
+def test_any_text_gets_the_same_answer_twice(reader, words):
     text = "x " + " ".join(words)
     report = reader.read(text)
     assert report == reader.read(text)

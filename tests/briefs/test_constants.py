@@ -1,4 +1,4 @@
-"""The numbers of briefs are refused loudly where they are wrong."""
+"""Wrong constants of briefs are refused with the reason."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from matcher.briefs.constants import load_constants
 
 @pytest.fixture
 def data(monkeypatch):
-    """Put other content in the place of the file; what was read before is forgotten before and after."""
+    """A function that replaces the content of the file. The cache is cleared before and after the test."""
     load_constants.cache_clear()
     yield lambda content: monkeypatch.setattr(constants, "read_yaml", lambda *_: content)
     load_constants.cache_clear()
@@ -21,7 +21,7 @@ def data(monkeypatch):
         pytest.param({"version": "1", "damping": {"value": 1, "reason": "so"}}, "missing", id="one missing"),
     ],
 )
-def test_constants_that_are_wrong(data, content, says):
+def test_wrong_constants_are_refused(data, content, says):
     data(content)
     with pytest.raises(ValueError, match=says):
         load_constants()

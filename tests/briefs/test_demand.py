@@ -32,7 +32,7 @@ def demands(nlp, text, skill):
         pytest.param("Nice to have\n- Spark\n- Kubernetes", "nice_to_have", id="heading"),
         pytest.param("No Kubernetes, just Python.", "not_wanted", id="no"),
         pytest.param("We do not need Kubernetes.", "not_wanted", id="do not need"),
-        pytest.param("Kubernetes is not required.", "nice_to_have", id="not required is welcome"),
+        pytest.param("Kubernetes is not required.", "nice_to_have", id="not required is nice to have"),
         pytest.param("Kubernetes is out of scope.", "not_wanted", id="out of scope"),
         pytest.param("Instead of Kubernetes we want serverless.", "not_wanted", id="instead of"),
         pytest.param("We already run Kubernetes.", "existing", id="already run"),
@@ -54,17 +54,17 @@ def test_a_negation_ends_with_its_clause(nlp):
     assert demands(nlp, "No Docker, just Kubernetes.", "kubernetes") == {"required"}
 
 
-def test_a_cue_speaks_of_all_names_that_overlap(nlp):
+def test_a_cue_applies_to_all_overlapping_names(nlp):
     items = items_of(nlp("The fraud model is already there."))
     assert len(items) > 1
     assert {item.demand for item in items} == {"existing"}
 
 
-def test_data_that_is_there_already_is_data_to_train_on(nlp):
+def test_data_that_the_employer_has_counts_as_wanted(nlp):
     items = items_of(nlp("We already have millions of labelled photos."))
     assert {item.demand for item in items if item.want and item.want.id == "own-data"} == {"required"}
 
 
-def test_words_with_a_prefix_are_no_training(nlp):
+def test_pre_trained_is_not_training(nlp):
     items = items_of(nlp("a pre-trained model"))
     assert [item.want.id for item in items if item.want] == ["ready-made"]

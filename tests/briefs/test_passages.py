@@ -1,4 +1,4 @@
-"""Which parts of a posting are about the work, told from their headings."""
+"""Which parts of a posting are about the work, by their headings."""
 
 import pytest
 
@@ -19,12 +19,12 @@ def kinds(text):
         pytest.param("Nice to have: Spark", ["nice_to_have"], id="label"),
         pytest.param("About us\nWe sell tea", ["employer"], id="employer"),
         pytest.param("About Kettle Works\nWe sell tea", ["employer"], id="company's name"),
-        pytest.param("About the role\nTrain models", ["work"], id="about the role is no company"),
+        pytest.param("About the role\nTrain models", ["work"], id="about the role is not about a company"),
         pytest.param("Equal Opportunity\nAll are welcome", ["conditions"], id="conditions"),
         pytest.param("We train models. Preferred Qualifications Experience with Go", ["nice_to_have"], id="inline"),
         pytest.param("QualificationsExperience with Go", ["required"], id="glued to its text"),
         pytest.param("We like the experience and skills of others", [], id="words of a sentence"),
-        pytest.param("the requirements are met", [], id="small letters in a line"),
+        pytest.param("the requirements are met", [], id="lower case within a line"),
         pytest.param("Train models\nBenefits\nTea\nHow to apply\nWrite", ["conditions", "conditions"], id="several"),
     ],
 )
@@ -32,12 +32,12 @@ def test_headings(text, expected):
     assert kinds(text) == expected
 
 
-def test_what_is_said_of_the_employer_ends_at_a_list_with_a_heading_of_its_own():
+def test_the_passage_about_the_employer_ends_at_a_list_with_a_heading():
     text = "About us\nWe sell tea.\n\nFocus of the first year\n- Train models\n"
     assert kinds(text) == ["employer", "work"]
 
 
-def test_nobody_is_described_at_great_length():
+def test_the_passage_about_the_employer_has_a_largest_length():
     assert kinds("About us\n" + "We sell tea. " * 200) == ["employer", "work"]
 
 

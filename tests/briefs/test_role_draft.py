@@ -1,4 +1,4 @@
-"""A posting becomes a role that the loader takes."""
+"""Drafts of roles from postings are valid role files."""
 
 import pytest
 import yaml
@@ -59,7 +59,7 @@ def test_the_file_passes_the_loader(draft, tmp_path):
     assert (role.id, role.name) == ("forecasting_engineer", "Forecasting Engineer")
 
 
-def test_the_file_says_how_to_go_on(draft):
+def test_the_file_explains_the_next_steps(draft):
     lines = render_role_file(draft).splitlines()
     comments = "\n".join(line for line in lines if line.startswith("#"))
     assert "Machine Learning Engineer" in comments
@@ -70,10 +70,10 @@ def test_the_file_says_how_to_go_on(draft):
     ("skill", "importance", "separates"),
     [
         pytest.param("pytorch", "core", True, id="the role's own core"),
-        pytest.param("statistics", "core", True, id="core as well"),
-        pytest.param("python", "important", False, id="required, and everybody's"),
+        pytest.param("statistics", "core", True, id="another core requirement"),
+        pytest.param("python", "important", False, id="required, but neighbours have it too"),
         pytest.param("sql", "important", False, id="required though a bonus of the role"),
-        pytest.param("spark", "bonus", False, id="welcome"),
+        pytest.param("spark", "bonus", False, id="nice to have"),
     ],
 )
 def test_importance(draft, skill, importance, separates):
@@ -110,15 +110,15 @@ def test_traits_are_a_bonus(reader):
     assert draft["communication"].importance == "bonus"
 
 
-def test_that_it_is_about_ai_is_no_requirement(reader):
+def test_the_field_of_the_job_is_not_a_requirement(reader):
     assert "artificial-intelligence" not in by_skill(draft_role("AI engineer with LangChain and Go", reader))
 
 
-def test_a_heading_is_no_name(reader):
+def test_a_heading_is_not_a_name(reader):
     assert draft_role("Job Summary & Responsibilities\nPyTorch", reader).name == DEFAULT_NAME
 
 
-def test_names_are_given_or_made_up(reader):
+def test_names_are_given_or_the_default(reader):
     assert draft_role("We need Java and a lot of patience for our old systems.", reader).name == DEFAULT_NAME
     named = draft_role("Java", reader, role_id="keeper", name="Keeper of Java")
     assert (named.id, named.name) == ("keeper", "Keeper of Java")
@@ -129,7 +129,7 @@ def test_a_posting_without_skills_gives_no_role(reader):
         draft_role("Somebody who waters our plants.", reader)
 
 
-def test_an_id_that_is_none_is_refused(reader):
+def test_an_invalid_id_is_refused(reader):
     with pytest.raises(TaxonomyError):
         draft_role("Java", reader, role_id="Keeper of Java")
 

@@ -1,4 +1,4 @@
-"""Whom a brief asks for where a third role is given as a file."""
+"""The recommendations for briefs if a file adds a third role."""
 
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def test_the_role_to_hire_of_the_built_in_ones(reader, without, brief):
     ("role", "hired"),
     [
         pytest.param("data_engineer", {"data_engineer"}, id="one"),
-        pytest.param("both", {"ml_engineer", "ai_engineer"}, id="two that build it"),
+        pytest.param("both", {"ml_engineer", "ai_engineer"}, id="two that could do it"),
         pytest.param("several", {"ml_engineer", "ai_engineer", "data_engineer"}, id="three"),
         pytest.param("neither", set(), id="none"),
     ],
@@ -61,13 +61,13 @@ def test_the_words_that_separate_the_role_decide(reader):
     assert {"Snowflake", "ETL", "data models", "data quality"} <= {phrase.text for phrase in data.phrases}
 
 
-def test_its_requirements_are_those_to_ask_for(reader):
+def test_the_report_has_the_requirements_of_the_role(reader):
     asked = reader.read(BY_ROLE["data_engineer"]).requirements
 
     assert {"etl", "warehouse", "data-models"} <= {each.requirement for each in asked if each.role == "data_engineer"}
 
 
-def test_fits_share_out_what_is_asked_for(reader):
+def test_the_fits_add_up_to_at_most_100(reader):
     for brief in BRIEFS:
         assert 0 <= sum(role.fit for role in reader.read(brief["text"]).roles) <= 100 + 1e-9
 

@@ -125,7 +125,7 @@ def test_a_batch_scores_them_in_every_process(roles, tmp_path):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        pytest.param({"id": "ml_engineer"}, "is that of a built-in role", id="a built-in id"),
+        pytest.param({"id": "ml_engineer"}, "a built-in role has this id", id="a built-in id"),
         pytest.param({"requirements": [LINE | {"skill": "alchemy"}]}, "there is no 'alchemy'", id="an unknown skill"),
         pytest.param({"requirements": [LINE | {"skill": "rag", "separates": False}]}, "separates", id="no core"),
     ],

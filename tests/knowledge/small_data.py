@@ -1,4 +1,4 @@
-"""A taxonomy of a few skills, as plain data that a test can spoil before it is written to files."""
+"""A taxonomy of a few skills, as plain data. Tests can change the data before they write them to files."""
 
 import copy
 from pathlib import Path
@@ -118,12 +118,12 @@ _DATA: dict[str, Any] = {
 
 
 def small_data() -> dict[str, Any]:
-    """The content of every file, by its name in the folder; a copy that may be changed."""
+    """A new copy of the content of every file, by its path."""
     return copy.deepcopy(_DATA)
 
 
 def write_data(folder: Path, data: dict[str, Any]) -> Path:
-    """The folder with the data in it, keys in the order that they have."""
+    """Write the data to files, with keys in their order, and return the folder."""
     for name, content in data.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The content hash: blind to the order of files, keys and sets, but to nothing that can show in a result."""
+"""The content hash changes with everything that can change a result, but not with the order of files, keys and sets."""
 
 import json
 from collections.abc import Callable
@@ -50,7 +50,7 @@ def test_it_ignores_the_order_of_keys(tmp_path: Path) -> None:
         pytest.param(lambda data: data["sources.yaml"]["sources"].reverse(), id="sources"),
         pytest.param(lambda data: data["skills/frameworks.yaml"]["skills"][0]["counts"].reverse(), id="counted names"),
         pytest.param(lambda data: data["rules/word_groups.yaml"]["groups"]["learning"].reverse(), id="near words"),
-        pytest.param(lambda data: data["rules/word_groups.yaml"]["groups"]["make"].reverse(), id="words of a family"),
+        pytest.param(lambda data: data["rules/word_groups.yaml"]["groups"]["make"].reverse(), id="words of a group"),
     ],
 )
 def test_it_ignores_the_order_of(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> None:
@@ -72,7 +72,7 @@ def test_it_ignores_the_order_of(tmp_path: Path, change: Callable[[dict[str, Any
         ),
         pytest.param(lambda data: data["rules/word_groups.yaml"]["groups"]["learning"].append("loss"), id="near word"),
         pytest.param(
-            lambda data: data["rules/word_groups.yaml"]["groups"]["make"].append("heap"), id="word of a family"
+            lambda data: data["rules/word_groups.yaml"]["groups"]["make"].append("heap"), id="word of a group"
         ),
         pytest.param(
             lambda data: data["rules/names/other_names.yaml"]["other_names"][0]["names"].append("lamp"), id="other name"
@@ -80,7 +80,7 @@ def test_it_ignores_the_order_of(tmp_path: Path, change: Callable[[dict[str, Any
         pytest.param(lambda data: data["sources.yaml"]["weight_rule"].update(scale="0 to 6"), id="weight rule"),
     ],
 )
-def test_it_sees_a_change_of(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> None:
+def test_it_changes_with(tmp_path: Path, change: Callable[[dict[str, Any]], object]) -> None:
     data = small_data()
     change(data)
     assert hash_of(tmp_path / "b", data) != hash_of(tmp_path / "a", small_data())
@@ -107,6 +107,6 @@ def test_a_role_has_one_hash_however_it_is_written(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_the_hash_of_a_role_sees_a_change_of(tmp_path: Path, change: Callable[[Role], Role]) -> None:
+def test_the_hash_of_a_role_changes_with(tmp_path: Path, change: Callable[[Role], Role]) -> None:
     role = load_taxonomy(write_data(tmp_path, small_data())).roles["ml"]
     assert role_hash(change(role)) != role_hash(role)

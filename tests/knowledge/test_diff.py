@@ -32,7 +32,7 @@ def test_a_taxonomy_does_not_differ_from_itself(tmp_path: Path) -> None:
     assert diff_after(tmp_path, lambda data: None) == TaxonomyDiff("1", "1", (), (), ())
 
 
-def test_entries_come_and_go(tmp_path: Path) -> None:
+def test_new_and_removed_entries(tmp_path: Path) -> None:
     def change(data: Data) -> None:
         data["skills/methods.yaml"]["skills"].append({"id": "clustering", "name": "Clustering", "kind": "skill"})
         del data["roles/ml.yaml"]["requirements"][2]
@@ -93,9 +93,9 @@ def test_entries_come_and_go(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_change_is_told(tmp_path: Path, change: Callable[[Data], object], expected: Change) -> None:
+def test_a_change_is_reported(tmp_path: Path, change: Callable[[Data], object], expected: Change) -> None:
     assert diff_after(tmp_path, change).changed == (expected,)
 
 
-def test_where_an_entry_comes_from_is_not_compared(tmp_path: Path) -> None:
+def test_the_sources_of_an_entry_are_not_compared(tmp_path: Path) -> None:
     assert diff_after(tmp_path, lambda data: skill(data).pop("evidence")).changed == ()

@@ -1,4 +1,4 @@
-"""Comparing two taxonomies in words."""
+"""Sentences about the difference between two taxonomies."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +61,7 @@ CHANGES = [
     pytest.param(
         lambda data: data["roles/ml.yaml"]["requirements"].pop(),
         "Gone: role ml, requirement learning (Learning).",
-        id="a requirement that is gone",
+        id="a removed requirement",
     ),
     pytest.param(
         lambda data: skill(data).update(aliases=["pt", "py"]),
@@ -92,7 +92,7 @@ CHANGES = [
     pytest.param(
         lambda data: requirement(data, 1).update(separates=True),
         "Role ml, requirement machine-learning (Machine learning): it now separates the role from its neighbours.",
-        id="what separates",
+        id="a change of separates",
     ),
     pytest.param(
         lambda data: requirement(data, 2).update(any_of=["deep-learning", "machine-learning"]),
@@ -101,7 +101,7 @@ CHANGES = [
     ),
     pytest.param(
         lambda data: requirement(data).update(evidence_needed="say more"),
-        "Role ml, requirement g-framework (A framework): what a candidate is told to write is worded anew.",
+        "Role ml, requirement g-framework (A framework): what a candidate should write about has a new wording.",
         id="a long text",
     ),
     pytest.param(
@@ -117,10 +117,10 @@ CHANGES = [
     ),
     pytest.param(
         lambda data: skill(data).pop("evidence"),
-        "Nothing that is looked for or weighed differs, only where it comes from or in which order it stands.",
-        id="where it comes from",
+        "No skill, name or weight changed; only sources, explanations or the order of entries did.",
+        id="only sources",
     ),
-    pytest.param(lambda data: None, "Nothing differs.", id="nothing"),
+    pytest.param(lambda data: None, "Nothing changed.", id="nothing"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""docs/taxonomy.md, followed to the letter in a copy of the repository."""
+"""Every step of docs/taxonomy.md works in a copy of the repository."""
 
 import os
 import re
@@ -19,7 +19,7 @@ STEPS = STEP.findall(GUIDE)
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A copy of the repository, as far as the guide works with it."""
+    """A copy of the parts of the repository that the guide uses."""
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
     shutil.copytree(ROOT / "tests" / "adversarial" / "names", tmp_path / "tests" / "adversarial" / "names")
     (tmp_path / "matcher").symlink_to(ROOT / "matcher")
@@ -38,7 +38,7 @@ def run(command: str, folder: Path) -> str:
 
 
 def edit(file: Path, change: str) -> None:
-    """Do what a diff says: its lines without the new ones stand in the file, once."""
+    """Apply a diff. Its old lines must occur in the file exactly once."""
     lines = change.splitlines(keepends=True)
     before = "".join(line[1:] for line in lines if line[0] in " -")
     after = "".join(line[1:] for line in lines if line[0] in " +")
@@ -48,7 +48,7 @@ def edit(file: Path, change: str) -> None:
 
 
 def is_like(shown: str, printed: str) -> bool:
-    """Whether that was printed; `...` stands for the rest of a line."""
+    """Whether `printed` is what the guide shows; `...` stands for the rest of a line."""
     pattern = re.escape(shown).replace(re.escape("..."), ".*")
     return re.fullmatch(pattern, printed) is not None
 

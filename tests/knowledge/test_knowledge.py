@@ -1,4 +1,4 @@
-"""All knowledge at once: one hash for everything that decides, blind to order where order means nothing."""
+"""One hash of all knowledge changes with everything that can change a result, but not with an order that cannot."""
 
 import shutil
 from pathlib import Path
@@ -26,7 +26,7 @@ def reverse_keys(folder: Path, file: str) -> None:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the built-in data that may be changed."""
+    """A copy of the built-in data, which a test may change."""
     return shutil.copytree(str(data_folder()), tmp_path / "data")
 
 
@@ -72,12 +72,12 @@ def test_the_hash_ignores(copy: Path, change) -> None:
         pytest.param("skills/data/database.yaml", "  name: PostgreSQL\n", "  name: PostgreSQL Server\n", id="a skill"),
     ],
 )
-def test_the_hash_sees(copy: Path, file: str, before: str, after: str) -> None:
+def test_the_hash_changes_with(copy: Path, file: str, before: str, after: str) -> None:
     replace(copy, file, before, after)
     assert read_knowledge(copy).sha256 != PACKAGED.sha256
 
 
-def test_the_rules_read_when_needed_are_those_read_at_once() -> None:
+def test_packaged_rules_equal_the_loaded_rules() -> None:
     rules, lazily = load_rules(), packaged_rules()
     assert lazily.reading == rules.reading
     assert lazily.sentences == rules.sentences
@@ -85,6 +85,6 @@ def test_the_rules_read_when_needed_are_those_read_at_once() -> None:
     assert lazily.word_groups == rules.word_groups
 
 
-def test_ordinary_words_are_no_comments() -> None:
+def test_comments_are_not_ordinary_words() -> None:
     assert "aachen" in ordinary_words()
     assert not any(word.startswith("#") for word in ordinary_words())

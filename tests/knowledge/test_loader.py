@@ -1,4 +1,4 @@
-"""The loader: what it returns for good data, and what it says of bad data."""
+"""What the loader returns for good data, and the errors that it raises for bad data."""
 
 import json
 import pickle
@@ -54,34 +54,34 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a skill twice",
         lambda data: add_skill(data, id="pytorch"),
-        "skills/methods.yaml: pytorch: this skill stands twice, first in skills/frameworks.yaml",
+        "skills/methods.yaml: pytorch: this skill is listed twice, first in skills/frameworks.yaml",
     ),
     (
         "a role twice",
         add_role_file,
-        "roles/other.yaml: ml: this role stands twice, first in roles/ml.yaml",
+        "roles/other.yaml: ml: this role is listed twice, first in roles/ml.yaml",
     ),
     (
         "a category twice",
         lambda data: data["skills/methods.yaml"].update(category="frameworks"),
-        "skills/methods.yaml: frameworks: this category stands twice",
+        "skills/methods.yaml: frameworks: this category is listed twice",
     ),
     (
         "a group twice",
         lambda data: data["groups.yaml"]["groups"].append(data["groups.yaml"]["groups"][0]),
-        "groups.yaml: g-framework: this group stands twice",
+        "groups.yaml: g-framework: this group is listed twice",
     ),
     (
         "a source twice",
         lambda data: data["sources.yaml"]["sources"].append({"id": "article", "what": "the same"}),
-        "sources.yaml: article: this source stands twice",
+        "sources.yaml: article: this source is listed twice",
     ),
     (
         "an adjacent role twice",
         lambda data: data["adjacent_roles.yaml"]["adjacent_roles"].append(
             data["adjacent_roles.yaml"]["adjacent_roles"][0]
         ),
-        "adjacent_roles.yaml: lamp-maker: this adjacent role stands twice",
+        "adjacent_roles.yaml: lamp-maker: this adjacent role is listed twice",
     ),
     (
         "an ambiguous name twice",
@@ -91,7 +91,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a requirement twice",
         repeat_requirement,
-        "roles/ml.yaml: machine-learning: this requirement stands twice",
+        "roles/ml.yaml: machine-learning: this requirement is listed twice",
     ),
     (
         "an alias of two skills, spelt differently",
@@ -133,7 +133,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a phrase twice",
         lambda data: frameworks(data)[0].update(phrases=["nets in torch", "Nets  in torch"]),
-        "skills/frameworks.yaml: pytorch: the phrase 'nets in torch' stands 2 times",
+        "skills/frameworks.yaml: pytorch: the phrase 'nets in torch' is listed 2 times",
     ),
     (
         "another name that is a skill's",
@@ -158,7 +158,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a member twice in a group",
         lambda data: data["groups.yaml"]["groups"][0].update(alternatives=["pytorch", "pytorch"]),
-        "groups.yaml: g-framework: alternatives: 'pytorch' stands 2 times",
+        "groups.yaml: g-framework: alternatives: 'pytorch' is listed 2 times",
     ),
     (
         "an unknown sense",
@@ -183,7 +183,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a family of families",
         lambda data: data["rules/word_groups.yaml"]["groups"].update(do=["@make"]),
-        "rules/word_groups.yaml: do: holds words only, not '@make'",
+        "rules/word_groups.yaml: do: must contain words only, not '@make'",
     ),
     (
         "an empty family",
@@ -218,7 +218,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a speciality twice",
         lambda data: data["roles/ml.yaml"].update(specialities=data["roles/ml.yaml"]["specialities"] * 2),
-        "roles/ml.yaml: deep: this speciality stands twice, first in roles/ml.yaml",
+        "roles/ml.yaml: deep: this speciality is listed twice, first in roles/ml.yaml",
     ),
     (
         "a speciality without skills",
@@ -409,7 +409,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "alternatives without a name",
         lambda data: requirements(data)[2].pop("name"),
-        "roles/ml.yaml: learning: Needs an 'id' and a 'name' beside 'any_of'.",
+        "roles/ml.yaml: learning: Needs an 'id' and a 'name' together with 'any_of'.",
     ),
     (
         "a role that nothing separates",
@@ -419,7 +419,7 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
     (
         "a light core",
         lighten_core,
-        "roles/ml.yaml: ml: core holds 1 of 4.5 weight, less than a third",
+        "roles/ml.yaml: ml: core has 1 of 4.5 weight, less than a third",
     ),
 ]
 
@@ -462,7 +462,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         load_taxonomy(folder)
 
 
-def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+def test_all_faults_are_reported_at_once(tmp_path: Path) -> None:
     data = small_data()
     frameworks(data)[0]["kind"] = "lamp"
     data["version.yaml"] = {}
@@ -474,7 +474,7 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     ]
 
 
-def test_an_error_comes_back_whole_from_another_process() -> None:
+def test_an_error_can_be_pickled() -> None:
     with pytest.raises(TaxonomyError) as error:
         load_taxonomy(Path("nowhere"))
     assert str(pickle.loads(pickle.dumps(error.value))) == str(error.value)
@@ -487,13 +487,13 @@ def test_an_ambiguous_name_may_belong_to_two_skills(tmp_path: Path) -> None:
     assert load_taxonomy(write_data(tmp_path, data)).skills["pytorch"].aliases == ("ML",)
 
 
-def test_on_and_no_are_words(tmp_path: Path) -> None:
+def test_on_and_no_are_text(tmp_path: Path) -> None:
     folder = write_data(tmp_path, small_data())
     (folder / "rules" / "names" / "other_names.yaml").write_text("other_names: [{what: words, names: [on, No]}]")
     assert load_taxonomy(folder).other_names == ("on", "No")
 
 
-def test_a_context_stands_for_its_words(tmp_path: Path) -> None:
+def test_a_group_near_a_name_is_replaced_by_its_words(tmp_path: Path) -> None:
     taxonomy = load_taxonomy(write_data(tmp_path, small_data()))
     assert taxonomy.ambiguous[0].senses == (Sense("machine-learning", ("model", "neural", "training")),)
 
@@ -510,7 +510,7 @@ def test_a_context_stands_for_its_words(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_requirement_is_spelled_out(
+def test_the_alternatives_of_a_requirement(
     tmp_path: Path, requirement: str, alternatives: tuple[Alternative, ...], count: int, name: str
 ) -> None:
     role = load_taxonomy(write_data(tmp_path, small_data())).roles["ml"]
@@ -583,9 +583,9 @@ def own_role(**changes: Any) -> Data:
 @pytest.mark.parametrize(
     ("changes", "fault"),
     [
-        pytest.param({"id": "ml"}, "role: ml: id: is that of a built-in role; give your role another", id="built in"),
-        pytest.param({"id": "both"}, "role: both: id: is what a recommendation says", id="both"),
-        pytest.param({"id": "neither"}, "role: neither: id: is what a recommendation says", id="neither"),
+        pytest.param({"id": "ml"}, "role: ml: id: a built-in role has this id; give your role another", id="built in"),
+        pytest.param({"id": "both"}, "role: both: id: is reserved for recommendations", id="both"),
+        pytest.param({"id": "neither"}, "role: neither: id: is reserved for recommendations", id="neither"),
         pytest.param({"id": "a" * 101}, "id: Longer than maximum length 100.", id="a long id"),
         pytest.param({"description": "a" * 2001}, "description: Longer than maximum length 2000.", id="a long text"),
         pytest.param(
@@ -595,7 +595,7 @@ def own_role(**changes: Any) -> Data:
         ),
     ],
 )
-def test_an_own_role_that_cannot_be_told_or_scored_is_refused(tmp_path: Path, changes: Data, fault: str) -> None:
+def test_an_own_role_with_a_taken_id_or_too_much_content_is_refused(tmp_path: Path, changes: Data, fault: str) -> None:
     taxonomy = load_taxonomy(write_data(tmp_path, small_data()))
     with pytest.raises(TaxonomyError) as error:
         parse_role(own_role(**changes), taxonomy)

@@ -1,4 +1,4 @@
-"""When two names are the same."""
+"""Which names are the same and which are different."""
 
 import pytest
 
@@ -9,10 +9,10 @@ from knowledge.taxonomy.names import fold_name, fold_word
     ("one", "other"),
     [
         pytest.param("analyses", "analysis", id="an irregular plural"),
-        pytest.param("hypotheses", "hypothesis", id="another"),
+        pytest.param("hypotheses", "hypothesis", id="another irregular plural"),
         pytest.param("libraries", "library", id="a plural in -ies"),
         pytest.param("Python3.11", "python", id="a version"),
-        pytest.param("optimise", "optimize", id="British"),
+        pytest.param("optimise", "optimize", id="British spelling"),
     ],
 )
 def test_the_same_word(one, other):
@@ -22,12 +22,12 @@ def test_the_same_word(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        pytest.param("mem0", "mem", id="mem0 is no half of members"),
-        pytest.param("ESP32", "esp.", id="nor is esp. a chip"),
-        pytest.param("int8", "int", id="nor int a number of eight bits"),
+        pytest.param("mem0", "mem", id="mem0 is not mem with a version"),
+        pytest.param("ESP32", "esp.", id="ESP32 is not esp. with a version"),
+        pytest.param("int8", "int", id="int8 is not int with a version"),
         pytest.param("databases", "databasis", id="a plain plural"),
-        pytest.param("web3", "web", id="another web"),
+        pytest.param("web3", "web", id="web3 is not web with a version"),
     ],
 )
-def test_another_word(one, other):
+def test_a_different_word(one, other):
     assert fold_name(one) != fold_name(other)

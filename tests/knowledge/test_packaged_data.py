@@ -1,4 +1,4 @@
-"""The data that comes with the package: what every role's profile must be."""
+"""Rules that the data of this package must keep, above all the built-in roles."""
 
 from collections import Counter
 from importlib.resources import files
@@ -45,7 +45,7 @@ def test_a_role_has_25_to_45_requirements(role: Role) -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_the_core_holds_a_third_of_the_weight(role: Role) -> None:
+def test_the_core_has_a_third_of_the_weight(role: Role) -> None:
     core = sum(requirement.weight for requirement in role.requirements if requirement.importance == "core")
     assert core >= sum(requirement.weight for requirement in role.requirements) / 3
 
@@ -158,12 +158,12 @@ def test_a_requirement_is_not_met_by_soft_skills_alone(requirement: Requirement)
     ],
 )
 @pytest.mark.parametrize("role", ROLES)
-def test_equals_are_alternatives(role: Role, skills: tuple[str, ...]) -> None:
+def test_equivalent_skills_are_alternatives(role: Role, skills: tuple[str, ...]) -> None:
     for requirement in role.requirements:
         full = {alternative.skill for alternative in requirement.alternatives if alternative.credit == 1}
         assert full.isdisjoint(skills) or full.issuperset(skills)
 
 
-def test_loading_does_not_depend_on_who_asks() -> None:
+def test_loading_twice_gives_equal_data() -> None:
     again: Taxonomy = load_taxonomy()
     assert again == TAXONOMY

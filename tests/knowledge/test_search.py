@@ -41,11 +41,11 @@ def test_the_limit_keeps_the_closest(taxonomy: Taxonomy) -> None:
     assert found(taxonomy, "learning", limit=1) == ["deep-learning"]
 
 
-def test_a_hit_tells_the_name_and_how_close_it_is(taxonomy: Taxonomy) -> None:
+def test_a_hit_has_the_name_and_its_similarity(taxonomy: Taxonomy) -> None:
     (hit,) = search(taxonomy, "torch", limit=1)
     assert (hit.name, hit.similarity, hit.counted) == ("torch", 100, None)
 
 
-def test_a_hit_tells_which_other_thing_it_is(taxonomy: Taxonomy) -> None:
+def test_a_hit_names_the_thing_that_counts_towards_the_skill(taxonomy: Taxonomy) -> None:
     (hit,) = search(taxonomy, "pytorch lightning", limit=1)
     assert (hit.name, hit.similarity, hit.counted) == ("pytorch lightning", 100, "Lightning")

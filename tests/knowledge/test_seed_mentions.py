@@ -1,4 +1,4 @@
-"""What the articles on hiring ask for is found in their own words."""
+"""The skills that the articles on hiring ask for are found in the words of the articles."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -34,7 +34,7 @@ def with_implied(skills: Iterable[str]) -> set[str]:
 
 @pytest.fixture(scope="module")
 def find_skills() -> FindSkills:
-    """Finds the skills of a list of wordings and what they imply, read as a hiring brief or as a resume."""
+    """A function that finds the skills in some wordings, and the skills these imply, as in a brief or in a resume."""
     pipelines = {briefs: build_pipeline(TAXONOMY, briefs=briefs) for briefs in (False, True)}
 
     def find(wordings: Iterable[str], briefs: bool) -> set[str]:
@@ -71,7 +71,7 @@ def test_its_skills_are_found_in_the_articles_words(mention: dict[str, Any], fin
 
 
 @pytest.mark.parametrize("mention", CASES)
-def test_the_articles_stand_among_the_sources_of_their_skills(mention: dict[str, Any]) -> None:
+def test_the_skills_of_an_article_name_it_as_a_source(mention: dict[str, Any]) -> None:
     skills = [TAXONOMY.skills[skill] for skill in mention["skills"]]
     assert [skill.id for skill in skills if mention["source"] not in skill.evidence.seeds] == []
 

@@ -1,4 +1,4 @@
-"""The notation of patterns: what is read, and what is refused in which words."""
+"""The notation of patterns: how texts are read, and the reasons for which they are refused."""
 
 import pytest
 
@@ -14,8 +14,10 @@ GROUPS = WordGroups({"make": ("build~", "assemble"), "keen": ("eager", "would li
     [
         pytest.param("red house", (OneOf(("red",)), OneOf(("house",))), id="words"),
         pytest.param("red|blue house", (OneOf(("red", "blue")), OneOf(("house",))), id="one of several"),
-        pytest.param("red house?", (OneOf(("red",)), OneOf(("house",), optional=True)), id="may be left out"),
-        pytest.param("a|the? house", (OneOf(("a", "the"), optional=True), OneOf(("house",))), id="none of several"),
+        pytest.param("red house?", (OneOf(("red",)), OneOf(("house",), optional=True)), id="an optional word"),
+        pytest.param(
+            "a|the? house", (OneOf(("a", "the"), optional=True), OneOf(("house",))), id="optional alternatives"
+        ),
         pytest.param("@keen", (OneOf(("eager", "would like")),), id="a group"),
         pytest.param("use~|try", (OneOf(("use", "uses", "used", "using", "try")),), id="every form of a verb"),
         pytest.param("@make", (OneOf(("build", "builds", "built", "building", "assemble")),), id="verbs of a group"),
@@ -31,42 +33,42 @@ GROUPS = WordGroups({"make": ("build~", "assemble"), "keen": ("eager", "would li
         ),
     ],
 )
-def test_what_a_text_stands_for(text, parts):
+def test_the_parts_of_a_pattern(text, parts):
     assert parse(text, GROUPS).parts == parts
 
 
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        pytest.param("", "needs a word that may not be left out", id="nothing"),
-        pytest.param("red? house?", "needs a word that may not be left out", id="nothing that must be there"),
+        pytest.param("", "needs a word without '?'", id="nothing"),
+        pytest.param("red? house?", "needs a word without '?'", id="only optional words"),
         pytest.param("red||blue", "'red||blue': a word is missing", id="nothing between two bars"),
         pytest.param("|red", "'|red': a word is missing", id="nothing before a bar"),
         pytest.param("red ?", "'?': a word is missing", id="a question mark alone"),
         pytest.param("red|* house", "'red|*': '*' is not a word", id="a sign among words"),
-        pytest.param("red ...", "'...' needs a word behind it", id="others at the end"),
+        pytest.param("red ...", "'...' needs a word after it", id="others at the end"),
         pytest.param("... red", "'...' needs a word before it", id="others at the beginning"),
-        pytest.param("* ... red", "'...' needs a word before it", id="others behind a star"),
-        pytest.param("red ... ...2 house", "'...' needs a word behind it", id="others twice"),
-        pytest.param("red ... 9 house", "a number right behind '...' may be a slip", id="a blank before the number"),
+        pytest.param("* ... red", "'...' needs a word before it", id="others after a star"),
+        pytest.param("red ... ...2 house", "'...' needs a word after it", id="others twice"),
+        pytest.param("red ... 9 house", "a number right after '...' may be a mistake", id="a blank before the number"),
         pytest.param("red ...0 house", "'...0' is not a sign", id="no others"),
         pytest.param("red ...21 house", "'...21' is not a sign", id="too many others"),
         pytest.param("red .. house", "'..' is not a sign", id="two dots"),
         pytest.param("red … house", "'…' is not a sign", id="one character for three dots"),
         pytest.param("red...9 house", "'red...9' is not a sign", id="no blank before the dots"),
-        pytest.param("red ^ house", "'^' is the first sign of a pattern", id="a beginning in the middle"),
+        pytest.param("red ^ house", "'^' must be the first sign of a pattern", id="a beginning in the middle"),
         pytest.param("@shape house", "there is no group of words '@shape'", id="unknown group"),
         pytest.param("never <keen>", "a group of words is written '@keen'", id="another notation for groups"),
         pytest.param("@ house", "'@' is not a word", id="a group without a name"),
     ],
 )
-def test_what_is_refused(text, reason):
+def test_bad_patterns_are_refused(text, reason):
     with pytest.raises(PatternError) as error:
         parse(text, GROUPS)
     assert any(reason in each for each in error.value.reasons)
 
 
-def test_all_that_is_wrong_is_said_at_once():
+def test_all_faults_are_reported_at_once():
     with pytest.raises(PatternError) as error:
         parse("@shape ... |red ...", GROUPS)
     assert len(error.value.reasons) == 3
@@ -77,16 +79,16 @@ def test_all_that_is_wrong_is_said_at_once():
     [
         pytest.param(Phrase, "red * house", "'*' cannot be used here", id="a star in a phrase"),
         pytest.param(Phrase, "^ red house", "'^' cannot be used here", id="a beginning in a phrase"),
-        pytest.param(Phrase, "red? house", "the first word may not be left out", id="a phrase that may begin later"),
+        pytest.param(Phrase, "red? house", "the first word must not have '?'", id="an optional first word of a phrase"),
         pytest.param(Cue, "never # **", "'#' cannot be used here", id="a number in a cue"),
-        pytest.param(Cue, "never? used **", "the first word may not be left out", id="a cue that may begin later"),
-        pytest.param(Cue, "between * and * only", "only one '*' may stand between words", id="two gaps for skills"),
-        pytest.param(Cue, "with ** only", "'**' is the first or the last sign of a cue", id="two stars inside"),
-        pytest.param(Cue, "^ * used", "'*' cannot follow '^'", id="a star behind a beginning"),
+        pytest.param(Cue, "never? used **", "the first word must not have '?'", id="an optional first word of a cue"),
+        pytest.param(Cue, "between * and * only", "only one '*' may be between words", id="two gaps for skills"),
+        pytest.param(Cue, "with ** only", "'**' must be the first or the last sign of a cue", id="two stars inside"),
+        pytest.param(Cue, "^ * used", "'*' cannot follow '^'", id="a star after a beginning"),
         pytest.param(Wording, "in ... progress", "'...' cannot be used here", id="other words in a label"),
         pytest.param(Heading, "about *", "'*' cannot be used here", id="a star for a company's name"),
-        pytest.param(NearWord, "big data", "holds more than one word", id="two words near a name"),
-        pytest.param(NearWord, "@keen", "holds more than one word", id="a group with two words near a name"),
+        pytest.param(NearWord, "big data", "has more than one word", id="two words near a name"),
+        pytest.param(NearWord, "@keen", "has more than one word", id="a group with two words near a name"),
         pytest.param(NearWord, "red|blue", "'a|b' cannot be used here", id="alternatives near a name"),
     ],
 )
@@ -112,7 +114,7 @@ def test_a_rule_may_have_sentences():
         pytest.param({"pattern": "so", "says": "so"}, "says: must be a list of sentences", id="a text for a list"),
     ],
 )
-def test_data_that_are_no_rule(data, reason):
+def test_data_that_are_not_a_rule_are_refused(data, reason):
     with pytest.raises(ValueError) as error:
         Phrase.read(data, GROUPS)
     assert reason in str(error.value)

@@ -30,7 +30,7 @@ def test_forms_of_verbs(verb: str, forms: tuple[str, ...]) -> None:
         pytest.param("house", ["house"], id="a word"),
         pytest.param("@kind", ["red", "blue"], id="a group"),
         pytest.param("plan~", ["plan", "plans", "planned", "planning"], id="every form of a verb"),
-        pytest.param("@make", ["build", "builds", "built", "building", "assemble"], id="a group that holds a verb"),
+        pytest.param("@make", ["build", "builds", "built", "building", "assemble"], id="a group with a verb"),
     ],
 )
 def test_what_a_word_stands_for(word: str, words: list[str]) -> None:

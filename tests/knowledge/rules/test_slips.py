@@ -1,4 +1,4 @@
-"""Slips of a person who edits the rules: each is refused with file, entry and reason."""
+"""Mistakes that a person can make in the rules: each is refused with file, entry and reason."""
 
 import shutil
 from pathlib import Path
@@ -38,9 +38,9 @@ SLIPS = [
         id="section",
     ),
     pytest.param(DATES, "  12: [", "  13: [", "months: 13: the key must be at most 12", id="month 13"),
-    pytest.param(DATES, "  12: [dec,", "  12: [nov,", "'nov' names two of the months", id="a word of two months"),
+    pytest.param(DATES, "  12: [dec,", "  12: [nov,", "'nov' names more than one month", id="a word of two months"),
     pytest.param(DATES, "spring: [3, 5]", "spring: [0, 5]", "seasons.spring: must be at least 1", id="month 0"),
-    pytest.param(DATES, "[jan,", "[Jan,", "'Jan' is never found: write it in small letters", id="capitals"),
+    pytest.param(DATES, "[jan,", "[Jan,", "'Jan' is never found: write it in lower case", id="capitals"),
     pytest.param(DATES, "since: [", "sinces: [", "sinces: unknown key", id="unknown key of dates"),
     pytest.param(DATES, "since: [", "sinces: [", "since: is missing", id="missing key of dates"),
     pytest.param(DATES, "{year: 12,", "{year: -12,", "durations.year: must be at least 1", id="a negative duration"),
@@ -52,7 +52,7 @@ SLIPS = [
         SKILLS,
         "- id: machine-learning\n",
         "- id: machine-learning\n  phrases: [learns ... 9 models]\n",
-        "machine-learning: phrases: 'learns ... 9 models': a number right behind '...' may be a slip",
+        "machine-learning: phrases: 'learns ... 9 models': a number right after '...' may be a mistake",
         id="a blank",
     ),
     pytest.param(
@@ -62,8 +62,16 @@ SLIPS = [
         "machine-learning: phrases: 'learns * models': '*' cannot be used here",
         id="a sign of cues in a phrase",
     ),
-    pytest.param(AMBIGUOUS, R, f"{R}  sections: [skill]\n", "R: sections: there is no 'skill'", id="open section"),
-    pytest.param(AMBIGUOUS, R, f"{R}  not_in: [skill]\n", "R: not_in: there is no 'skill'", id="barred section"),
+    pytest.param(
+        AMBIGUOUS,
+        R,
+        f"{R}  sections: [skill]\n",
+        "R: sections: there is no 'skill'",
+        id="unknown section without context",
+    ),
+    pytest.param(
+        AMBIGUOUS, R, f"{R}  not_in: [skill]\n", "R: not_in: there is no 'skill'", id="unknown section to leave out"
+    ),
     pytest.param(AMBIGUOUS, "'@statistics'", "'@statistic'", "there is no group of words '@statistic'", id="context"),
     pytest.param(
         STATUSES, "  negated:\n  - no *\n", "  denied:\n  - no *\n", "cues.denied: unknown key", id="unknown status"
@@ -97,7 +105,11 @@ SLIPS = [
     pytest.param(SECTIONS, "heading_words: [", "heading_words: [stuff, ", "'stuff' is not a heading", id="no heading"),
     pytest.param(LANGUAGES, "\nde:\n", "\nxx: {name: X}\nde:\n", "xx.words: is missing", id="a language without words"),
     pytest.param(
-        LANGUAGES, "\nde:\n", "\nxx: {name: X, words: ''}\nde:\n", "xx.words: must not be empty", id="no word"
+        LANGUAGES,
+        "\nde:\n",
+        "\nxx: {name: X, words: ''}\nde:\n",
+        "xx.words: must not be empty",
+        id="no words of a language",
     ),
     pytest.param(
         HYPHENS, "prefixes: [ad,", "prefixes: [true, ad,", "prefixes: 0: must be text", id="no text as prefix"
@@ -115,7 +127,11 @@ SLIPS = [
         WANTS, "\neither:\n", f"\neither:\n{CHAT}  phrases: [hi]\n", "chat: this want is listed", id="want twice"
     ),
     pytest.param(
-        WANTS, "\neither:\n", "\neither:\n- {id: x, name: x, lean: 1, phrases: [x]}\n", "x: lean: a want has", id="lean"
+        WANTS,
+        "\neither:\n",
+        "\neither:\n- {id: x, name: x, lean: 1, phrases: [x]}\n",
+        "x: lean: must be given, except",
+        id="lean",
     ),
     pytest.param(
         LEANINGS,
@@ -149,7 +165,7 @@ SLIPS = [
     ),
     pytest.param(GROUPS, "groups:\n", "groups:\n  kitchen: []\n", "groups.kitchen: must not be empty", id="no words"),
     pytest.param(
-        GROUPS, "groups:\n", "groups:\n  a: ['@at']\n", "a: holds words only, not '@at'", id="group of groups"
+        GROUPS, "groups:\n", "groups:\n  a: ['@at']\n", "a: must contain words only, not '@at'", id="group of groups"
     ),
     pytest.param(
         "rules/verb_forms.yaml",
@@ -170,7 +186,7 @@ SLIPS = [
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the built-in data that may be changed."""
+    """A copy of the built-in data, which a test may change."""
     return shutil.copytree(str(data_folder()), tmp_path / "data")
 
 
