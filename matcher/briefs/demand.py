@@ -2,20 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from knowledge.rules.loader import packaged_rules
-from matcher.briefs.passages import NOT_ABOUT_WORK, Passages, find_asides
+from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
 from matcher.pipeline.claims.assertion import Scopes, scopes_of
 from matcher.pipeline.claims.cues import CueBook
+from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.errors import MissingKnowledgeError
 from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
@@ -40,39 +41,52 @@ class Item:
     "demand",
     requires=["doc.spans", "doc._.skill_facts"],
     assigns=["doc._.brief_items"],
-    default_config={"spans_key": "skills"},
+    default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
 )
-def make_demand(nlp: Language, name: str, spans_key: str) -> "DemandReader":
+def make_demand(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "DemandReader":
     """The registered way to build the component."""
-    return DemandReader(name, spans_key=spans_key)
+    return DemandReader(name, spans_key=spans_key, knowledge=knowledge)
 
 
-class DemandReader:
+class DemandReader(KnowingComponent):
     """Sets `doc._.brief_items`, in the order of the text."""
 
-    def __init__(self, name: str = "demand", *, spans_key: str = "skills") -> None:
-        self.name = name
+    def __init__(self, name: str = "demand", *, spans_key: str = "skills", knowledge: Knowledge | None = None) -> None:
         self.spans_key = spans_key
-        self._cues = load_cues()
-        self._wants = WantFinder()
+        super().__init__(name, knowledge)
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Compile the cues, the headings and the wants of hiring briefs.
+
+        Raises:
+            MissingKnowledgeError: The knowledge has no rules of hiring briefs.
+        """
+        rules = knowledge.postings
+        if rules is None:
+            raise MissingKnowledgeError(f"The component '{self.name}' needs the rules of hiring briefs.")
+        self._words = knowledge.names
+        self._cues = CueBook(rules.demands, knowledge.sentences, plain="required")
+        self._wants = WantFinder(rules.wants)
+        self._passages = PassageFinder(rules.passages)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        self.check_knowledge()
         doc._.brief_items = self.read(doc)
         return doc
 
     def read(self, doc: Doc) -> list[Item]:
         """The items of a doc whose skills have been found."""
-        text, view, facts = text_of(doc), word_view_of(doc), facts_of(doc)
+        text, view, facts = text_of(doc), word_view_of(doc, self._words), facts_of(doc)
         found = [
             Item(span.start_char, span.end_char, "required", skill=span.label_, method=facts.of(span).method)
             for span in skill_spans(doc, self.spans_key, needed_by=self.name)
         ]
         found += [Item(start, end, "required", want=want) for want, start, end in self._wants.find(view)]
         found.sort(key=lambda item: (item.start, -item.end, item.skill or "", item.want.id if item.want else ""))
-        scopes = scopes_of(doc, list(_joined(found)), self._cues) if found else Scopes()
-        passages = Passages(text)
-        asides = find_asides(text, view, [view.starts[token] for token in view.tokens])
+        scopes = scopes_of(doc, view, list(_joined(found)), self._cues) if found else Scopes()
+        passages = Passages(self._passages.split(text))
+        asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
         return [_judged(item, passages, scopes, asides, self._cues.plain) for item in found]
 
 
@@ -113,10 +127,3 @@ def items_of(doc: Doc) -> list[Item]:
     """The items that the demand component left in the doc; none where it has not run."""
     items: list[Item] | None = doc._.brief_items
     return items or []
-
-
-@cache
-def load_cues() -> CueBook:
-    """The cues of briefs, made once."""
-    rules = packaged_rules()
-    return CueBook(rules.postings.demands, rules.sentences, plain="required")

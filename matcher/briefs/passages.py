@@ -2,12 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
-from knowledge.rules.loader import packaged_rules
 from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.words.word_view import WordView
@@ -44,8 +42,8 @@ class Passage:
 class Passages:
     """The passages of a text, found by offset."""
 
-    def __init__(self, text: str) -> None:
-        self.passages = tuple(split_passages(text))
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.passages = tuple(passages)
         self._starts = [passage.start for passage in self.passages]
 
     def at(self, offset: int) -> PassageKind:
@@ -54,36 +52,41 @@ class Passages:
         return self.passages[index].kind if index >= 0 else "work"
 
 
-def split_passages(text: str) -> Iterator[Passage]:
-    """The passages of a text in order, from the first heading on.
+class PassageFinder:
+    """Finds passages and asides by their rules."""
 
-    A passage about the employer ends at the first sentence about the work ("You will ..."), at the next short line that
-    is the heading of a list, or after 1,500 characters, because descriptions of companies are not longer.
-    """
-    headings = list(_headings(text))
-    for index, (start, kind) in enumerate(headings):
-        end = headings[index + 1][0] if index + 1 < len(headings) else len(text)
-        if kind != "employer":
-            yield Passage(start, end, kind)
-            continue
-        about = min(_end_of_blurb(text, start, end), start + _LONGEST_BLURB)
-        yield Passage(start, about, kind)
-        if about < end:
-            yield Passage(about, end, "work")
+    def __init__(self, rules: PassageRules) -> None:
+        self._headings = _heading_book(rules)
+        self._turn_to_the_work = _turn_to_the_work(rules)
+        self._asides = PhraseIndex(("aside", rule.pattern) for rule in rules.asides)
 
+    def split(self, text: str) -> Iterator[Passage]:
+        """The passages of a text in order, from the first heading on.
 
-def _end_of_blurb(text: str, start: int, end: int) -> int:
-    """The offset where the passage about the employer that begins at `start` turns to the work; else `end`."""
-    headed_list = _HEADED_LIST.search(text, text.find("\n", start) if "\n" in text[start:end] else end, end)
-    to_the_work = _turn_to_the_work().search(text, start, end)
-    return min(found.start() for found in (headed_list, to_the_work) if found) if headed_list or to_the_work else end
+        A passage about the employer ends at the first sentence about the work ("You will ..."), at the next short line
+        that is the heading of a list, or after 1,500 characters, because descriptions of companies are not longer.
+        """
+        headings = list(_headings(text, self._headings))
+        for index, (start, kind) in enumerate(headings):
+            end = headings[index + 1][0] if index + 1 < len(headings) else len(text)
+            if kind != "employer":
+                yield Passage(start, end, kind)
+                continue
+            about = min(self._end_of_blurb(text, start, end), start + _LONGEST_BLURB)
+            yield Passage(start, about, kind)
+            if about < end:
+                yield Passage(about, end, "work")
 
+    def _end_of_blurb(self, text: str, start: int, end: int) -> int:
+        """The offset where the passage about the employer that begins at `start` turns to the work; else `end`."""
+        headed_list = _HEADED_LIST.search(text, text.find("\n", start) if "\n" in text[start:end] else end, end)
+        to_the_work = self._turn_to_the_work.search(text, start, end)
+        return min((found.start() for found in (headed_list, to_the_work) if found), default=end)
 
-def find_asides(text: str, view: WordView, offsets: Sequence[int]) -> list[tuple[int, int]]:
-    """The sentences that are not about the work, as pairs of offsets. `offsets` are the offsets of the view's words."""
-    folded = view.folded
-    starts = sorted({offsets[start] for _, start, _ in _asides().find(folded)})
-    return sorted({_sentence_around(text, start) for start in starts})
+    def asides(self, text: str, view: WordView, offsets: Sequence[int]) -> list[tuple[int, int]]:
+        """The sentences that are not about the work, as pairs of offsets; `offsets` are those of the view's words."""
+        starts = sorted({offsets[start] for _, start, _ in self._asides.find(view.folded)})
+        return sorted({_sentence_around(text, start) for start in starts})
 
 
 def _sentence_around(text: str, offset: int) -> tuple[int, int]:
@@ -96,9 +99,9 @@ def _sentence_around(text: str, offset: int) -> tuple[int, int]:
     return start, end.end() if end else latest
 
 
-def _headings(text: str) -> Iterator[tuple[int, PassageKind]]:
+def _headings(text: str, book: "_HeadingBook") -> Iterator[tuple[int, PassageKind]]:
     """The offset of each heading, with the kind of its passage."""
-    book, reached = _heading_book(), -1
+    reached = -1
     for place in _PLACE.finditer(text):
         start = place.end()
         if start < reached or text[start : start + _LETTERS].lower() not in book.beginnings:
@@ -127,15 +130,11 @@ class _HeadingBook:
     beginnings: frozenset[str]
 
 
-def _rules() -> PassageRules:
-    return packaged_rules().postings.passages
-
-
-@cache
-def _heading_book() -> _HeadingBook:
-    listed = [(kind, rule.pattern) for kind, rules in _rules().headings.items() for rule in rules]
+def _heading_book(rules: PassageRules) -> _HeadingBook:
+    company = _company(rules)
+    listed = [(kind, rule.pattern) for kind, headings in rules.headings.items() for rule in headings]
     listed.sort(key=lambda row: (Name() in row[1].parts, -len(row[1].text)))
-    patterns = tuple((kind, re.compile(f"(?P<words>{_words(pattern)}){_AFTER}")) for kind, pattern in listed)
+    patterns = tuple((kind, re.compile(f"(?P<words>{_words(pattern, company)}){_AFTER}")) for kind, pattern in listed)
     firsts = (form for _, pattern in listed for form in _first_forms(pattern))
     return _HeadingBook(patterns, frozenset(form[:_LETTERS] for form in firsts))
 
@@ -145,15 +144,15 @@ def _first_forms(pattern: Pattern) -> tuple[str, ...]:
     return first.forms if isinstance(first, OneOf) else ()
 
 
-def _words(pattern: Pattern) -> str:
-    """The regular expression for the words of a heading."""
-    return "".join(map(_piece, pattern.parts)).removeprefix(_BLANKS)
+def _words(pattern: Pattern, company: str) -> str:
+    """The regular expression for the words of a heading; `company` is the one for a company's name."""
+    return "".join(_piece(part, company) for part in pattern.parts).removeprefix(_BLANKS)
 
 
-def _piece(part: Part) -> str:
+def _piece(part: Part, company: str) -> str:
     match part:
         case Name():
-            return rf"{_BLANKS}{_any_name()}"
+            return rf"{_BLANKS}{company}"
         case OneOf(forms, optional):
             words = "|".join(re.escape(form).replace("'", "['’]") for form in forms)
             piece = rf"{_BLANKS}(?i:{words})"
@@ -161,19 +160,13 @@ def _piece(part: Part) -> str:
     raise TypeError(part)
 
 
-@cache
-def _any_name() -> str:
+def _company(rules: PassageRules) -> str:
     """The regular expression for a company's name."""
-    never = "|".join(sorted(_rules().never_in_names))
+    never = "|".join(sorted(rules.never_in_names))
     return rf"(?!(?:{never})\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
 
 
-@cache
-def _turn_to_the_work() -> re.Pattern[str]:
-    rows = "|".join(_words(rule.pattern) for rule in _rules().turns)
+def _turn_to_the_work(rules: PassageRules) -> re.Pattern[str]:
+    company = _company(rules)
+    rows = "|".join(_words(rule.pattern, company) for rule in rules.turns)
     return re.compile(rf"(?:(?<=[.!?\n•])|(?<=[.!?]\s))(?:{rows})(?!\w)")
-
-
-@cache
-def _asides() -> PhraseIndex:
-    return PhraseIndex(("aside", rule.pattern) for rule in _rules().asides)

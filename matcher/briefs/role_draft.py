@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.checks import CORE_SHARE
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Alternative, Importance, Requirement, Role, Taxonomy
-from matcher.briefs.passages import split_passages
+from matcher.briefs.passages import PassageFinder
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefRequirement
 from matcher.briefs.wants import load_umbrella
@@ -197,7 +198,8 @@ def _title(text: str) -> str:
     line = text.strip().splitlines()[0]
     first = " ".join(line.split()).strip("#*: ")
     is_title = 0 < len(first.split()) <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
-    return first if is_title and not any(True for _ in split_passages(line)) else ""
+    finder = PassageFinder(packaged_rules().postings.passages)
+    return first if is_title and not any(True for _ in finder.split(line)) else ""
 
 
 def _id_of(name: str) -> str:

@@ -1,14 +1,17 @@
 """Wants: what a brief wants built, and how, in words that do not name a skill. They show whom to hire."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from knowledge.rules.loader import packaged_rules
-from knowledge.rules.postings import EITHER
+from knowledge.rules.postings import EITHER, WantRule
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.skill_matcher import within_a_compound
 from matcher.pipeline.words.word_view import WordView
+
+WantRules = Mapping[str, tuple[WantRule, ...]]
+"""The rules of wants by the id of their role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +35,10 @@ class Want:
 class WantFinder:
     """Finds wants by their phrases."""
 
-    def __init__(self) -> None:
-        self._wants = {want.id: want for want in load_wants()}
-        rules = (rule for wants in packaged_rules().postings.wants.values() for rule in wants)
-        self._phrases = PhraseIndex((rule.id, phrase.pattern) for rule in rules for phrase in rule.phrases)
+    def __init__(self, rules: WantRules) -> None:
+        self._wants = {want.id: want for want in wants_of(rules)}
+        listed = (rule for wants in rules.values() for rule in wants)
+        self._phrases = PhraseIndex((rule.id, phrase.pattern) for rule in listed for phrase in rule.phrases)
 
     def find(self, view: WordView) -> Iterator[tuple[Want, int, int]]:
         """Each want with its offsets. If places of one want overlap, the longest counts, then the first."""
@@ -50,14 +53,18 @@ class WantFinder:
 
 @cache
 def load_wants() -> tuple[Want, ...]:
-    """The wants that briefs are read with, made once. Wants under `EITHER` belong to all roles of the file."""
-    by_role = packaged_rules().postings.wants
-    every_role = tuple(role for role in by_role if role != EITHER)
+    """The wants of this package, made once."""
+    return wants_of(packaged_rules().postings.wants)
+
+
+def wants_of(rules: WantRules) -> tuple[Want, ...]:
+    """The wants of rules. Wants under `EITHER` belong to all roles of the file."""
+    every_role = tuple(role for role in rules if role != EITHER)
     return tuple(
         Want(rule.id, rule.name, roles, rule.lean or 0.0, rule.skills, rule.project, rule.given)
-        for role, rules in by_role.items()
+        for role, listed in rules.items()
         for roles in [every_role if role == EITHER else (role,)]
-        for rule in rules
+        for rule in listed
     )
 
 

@@ -16,9 +16,12 @@ import matcher.pipeline.skills.fuzzy_matcher
 import matcher.pipeline.skills.skill_matcher
 import matcher.pipeline.structure.name_lines
 import matcher.pipeline.structure.section_tagger  # noqa: F401 - these register the components' factories
+from knowledge.rules.loader import PackagedRules
+from knowledge.rules.model import Rules
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.claims.tier_grader import LIST_ABOVE
-from matcher.pipeline.knowledge import KnowingComponent, Knowledge
+from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.tokenizer import TOKENIZER
 
 COMPONENTS = {
@@ -33,23 +36,29 @@ COMPONENTS = {
 """The components in the order in which they run, and what each does."""
 
 BRIEF_COMPONENTS = ("section_tagger", "skill_matcher", "fuzzy_matcher")
-"""Those that a hiring brief needs too: it has no jobs, names and tiers. `matcher.briefs.pipeline` adds another one."""
+"""The components that hiring briefs need too. `matcher.briefs.pipeline` adds another one."""
 
 
-def build_pipeline(taxonomy: Taxonomy, *, briefs: bool = False, list_above: int = LIST_ABOVE) -> Language:
-    """A pipeline that finds the skills of a taxonomy.
+def build_pipeline(
+    taxonomy: Taxonomy,
+    rules: Rules | PackagedRules | None = None,
+    *,
+    briefs: bool = False,
+    list_above: int = LIST_ABOVE,
+) -> Language:
+    """A pipeline that finds the skills of a taxonomy by the rules of language, by default those of this package.
 
     `briefs` reads hiring briefs rather than resumes. A sentence that names more than `list_above` skills is a list.
     """
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     settings: dict[str, dict[str, Any]] = {
-        "skill_matcher": {"briefs": briefs, "knowledge": None},
-        "fuzzy_matcher": {"briefs": briefs, "knowledge": None},
+        "skill_matcher": {"briefs": briefs},
+        "fuzzy_matcher": {"briefs": briefs},
         "tier_grader": {"list_above": list_above},
     }
     for component in BRIEF_COMPONENTS if briefs else COMPONENTS:
-        nlp.add_pipe(component, config=settings.get(component, {}))
-    initialize(nlp, Knowledge(taxonomy))
+        nlp.add_pipe(component, config={"knowledge": None} | settings.get(component, {}))
+    initialize(nlp, Knowledge.of(taxonomy, rules, briefs=briefs))
     return nlp
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from matcher.briefs.passages import split_passages
+from knowledge.rules.loader import packaged_rules
+from matcher.briefs.passages import PassageFinder
 
 
 def kinds(text):
-    return [passage.kind for passage in split_passages(text)]
+    return [passage.kind for passage in PassageFinder(packaged_rules().postings.passages).split(text)]
 
 
 @pytest.mark.parametrize(

@@ -14,13 +14,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from matcher.evidence import Status
-from matcher.pipeline.claims.cues import Cue, CueBook, load_cues
+from matcher.pipeline.claims.cues import Cue, CueBook
+from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
-from matcher.pipeline.words.word_view import word_view_of
+from matcher.pipeline.words.word_view import WordView, word_view_of
 
 _LONGEST_CLAUSE = 200
 _LONGEST_BLOCK = 2_000
@@ -32,29 +34,39 @@ _BRACKETS = re.compile(r"[()\[\]]")
 
 
 @Language.factory(
-    "assertion", requires=["doc.spans"], assigns=["span._.status"], default_config={"spans_key": "skills"}
+    "assertion",
+    requires=["doc.spans"],
+    assigns=["span._.status"],
+    default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
 )
-def make_assertion(nlp: Language, name: str, spans_key: str) -> "Assertion":
+def make_assertion(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "Assertion":
     """The registered way to build the component."""
-    return Assertion(name, spans_key=spans_key)
+    return Assertion(name, spans_key=spans_key, knowledge=knowledge)
 
 
-class Assertion:
+class Assertion(KnowingComponent):
     """Sets `span._.status` of each skill span.
 
     Any spans will do, those of other components too. Without a section tagger the whole text is one paragraph.
     """
 
-    def __init__(self, name: str = "assertion", *, spans_key: str = "skills") -> None:
-        self.name = name
+    def __init__(
+        self, name: str = "assertion", *, spans_key: str = "skills", knowledge: Knowledge | None = None
+    ) -> None:
         self.spans_key = spans_key
-        self._cues = load_cues()
+        super().__init__(name, knowledge)
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Compile the cues of resumes."""
+        self._words = knowledge.names
+        self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        self.check_knowledge()
         spans, facts = skill_spans(doc, self.spans_key, needed_by=self.name), facts_of(doc)
         names = [(span.start_char, span.end_char) for span in spans]
-        scopes = scopes_of(doc, names, self._cues) if spans else Scopes()
+        scopes = scopes_of(doc, word_view_of(doc, self._words), names, self._cues) if spans else Scopes()
         hidden = Stretches(doc._.hidden or ())
         for span, name in zip(spans, names, strict=True):
             is_hidden = next(hidden.overlapping(*name), None) is not None
@@ -78,19 +90,19 @@ class Scopes:
         return plain if number is None else self._statuses[number]
 
 
-def scopes_of(doc: Doc, names: Sequence[Stretch], cues: CueBook) -> Scopes:
+def scopes_of(doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> Scopes:
     """What the cues of a doc speak of.
 
     `names` are what cues can speak of, in the order of the text.
     """
-    return Scopes(_Reading(doc, names, cues).scopes())
+    return Scopes(_Reading(doc, view, names, cues).scopes())
 
 
 class _Reading:
     """The scopes of one doc."""
 
-    def __init__(self, doc: Doc, names: Sequence[Stretch], cues: CueBook) -> None:
-        self.doc = doc
+    def __init__(self, doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> None:
+        self.view = view
         self.cues = cues
         self.source = text_of(doc)
         self.text = _folded(self.source)
@@ -144,7 +156,7 @@ class _Reading:
 
     def _possible_cues(self) -> Iterator[tuple[int, Sequence[Cue]]]:
         """The words that a cue may begin with: their offsets and the cues to try."""
-        by_first_word, view = self.cues.by_first_word, word_view_of(self.doc)
+        by_first_word, view = self.cues.by_first_word, self.view
         words = list(map(str.lower, view.texts))
         for index in [index for index, word in enumerate(words) if word in by_first_word]:
             yield view.starts[index], by_first_word[words[index]]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -11,7 +11,6 @@ from msgspec import Struct
 from knowledge.patterns.pattern import OneOf, Others, Part, Skills
 from knowledge.patterns.rule import Cue as CueRule
 from knowledge.patterns.rule import Wording
-from knowledge.rules.loader import packaged_rules
 from knowledge.rules.model import SentenceRules
 from knowledge.rules.postings import DemandRules
 from knowledge.rules.resumes import ClauseRules, StatusRules
@@ -100,13 +99,6 @@ class CueBook:
     def only_plain_words(self, words: str, most: int) -> bool:
         """At most so many words, and none that begins another phrase."""
         return len(words.split()) <= most and self._plain_words.fullmatch(words) is not None
-
-
-@cache
-def load_cues() -> CueBook:
-    """The cues of resumes, made once."""
-    rules = packaged_rules()
-    return CueBook(rules.resumes.statuses, rules.sentences)
 
 
 class _Compiler:

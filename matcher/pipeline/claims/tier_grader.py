@@ -9,11 +9,13 @@ from spacy.tokens import Doc
 
 from matcher.evidence import DATED_TIERS, Tier
 from matcher.pipeline.attributes import check_set
+from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.headings import label_kind, label_of
-from matcher.pipeline.structure.line_words import is_research_post
+from matcher.pipeline.structure.headings import label_of
+from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -52,26 +54,40 @@ _MOST_WORDS_OF_AN_ITEM = 3.0
     "tier_grader",
     requires=["doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts"],
     assigns=["span._.tier", "span._.section", "span._.dates"],
-    default_config={"spans_key": "skills", "list_above": LIST_ABOVE},
+    default_config={"spans_key": "skills", "list_above": LIST_ABOVE, "knowledge": {"@misc": KNOWLEDGE}},
 )
-def make_tier_grader(nlp: Language, name: str, spans_key: str, list_above: int) -> "TierGrader":
+def make_tier_grader(
+    nlp: Language, name: str, spans_key: str, list_above: int, knowledge: Knowledge | None
+) -> "TierGrader":
     """The registered way to build the component."""
-    return TierGrader(name, spans_key=spans_key, list_above=list_above)
+    return TierGrader(name, spans_key=spans_key, list_above=list_above, knowledge=knowledge)
 
 
-class TierGrader:
+class TierGrader(KnowingComponent):
     """Sets tier, section and dates of each skill span.
 
     A block that names more than `list_above` different claimed skills is a list, wherever it stands.
     """
 
-    def __init__(self, name: str = "tier_grader", *, spans_key: str = "skills", list_above: int = LIST_ABOVE) -> None:
-        self.name = name
+    def __init__(
+        self,
+        name: str = "tier_grader",
+        *,
+        spans_key: str = "skills",
+        list_above: int = LIST_ABOVE,
+        knowledge: Knowledge | None = None,
+    ) -> None:
         self.spans_key = spans_key
         self.list_above = list_above
+        super().__init__(name, knowledge)
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Take the language of resumes."""
+        self._language = knowledge.language
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        self.check_knowledge()
         check_set(doc, "blocks", "entries", component=self.name)
         text, blocks, entries, facts = text_of(doc), blocks_of(doc), entries_of(doc), facts_of(doc)
         starts = [block.start for block in blocks]
@@ -92,7 +108,7 @@ class TierGrader:
         mentions: Sequence[tuple[str, SkillFacts]],
     ) -> None:
         """Grade the mentions in one block, each a skill and its facts."""
-        tier = _tier(text, blocks, entry, index)
+        tier = _tier(text, blocks, entry, index, self._language)
         if _distinct_named(mentions) > self.list_above:
             tier = "list"
         dates = entry.dates if entry is not None and tier in DATED_TIERS else None
@@ -100,15 +116,15 @@ class TierGrader:
             facts.tier, facts.section, facts.dates = tier, blocks[index].section, dates
 
 
-def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int) -> Tier:
+def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, language: ResumeLanguage) -> Tier:
     block = blocks[index]
     content = text[block.start : block.end]
     tier = _SECTION_TIERS.get(block.section, "list")
     label = label_of(content)
-    kind = label_kind(label[0]) if label else None
+    kind = language.headings.label_kind(label[0]) if label else None
     if kind in _LABEL_TIERS and block.section not in {"experience", "projects"}:
         return _LABEL_TIERS[kind]
-    if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry):
+    if tier == "research" and entry is not None and _is_paid_post(text, blocks, entry, language):
         tier = "work"
     if tier != "work":
         return tier
@@ -116,12 +132,12 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int) -
     return "stack" if kind == "stack" or in_header or is_enumeration(content) else "work"
 
 
-def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry) -> bool:
+def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: ResumeLanguage) -> bool:
     """A dated post of research: an intern's, an assistant's. Papers and theses are of nobody's post."""
     if entry.dates is None or not entry.dates.whole or entry.section != "research":
         return False
     header = text[blocks[entry.first].start : blocks[entry.body - 1].end]
-    return is_research_post(header)
+    return language.words.is_research_post(header)
 
 
 def is_enumeration(content: str) -> bool:

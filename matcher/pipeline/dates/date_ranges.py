@@ -10,10 +10,9 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from knowledge.rules.loader import packaged_rules
+from knowledge.rules.resumes import DateRules
 
 _PIVOT_YEAR = 50
 _DECEMBER = 12
@@ -52,7 +51,22 @@ class _Point:
         return self.year == 0
 
 
-def find_date_ranges(text: str) -> list[DateRange]:
+@dataclass(frozen=True, slots=True)
+class DateGrammar:
+    """Patterns of dates, and the months that each word and each unit of time names."""
+
+    months: dict[str, tuple[int, int]]
+    point: re.Pattern[str]
+    named: re.Pattern[str]
+    connector: re.Pattern[str]
+    since: re.Pattern[str]
+    duration: re.Pattern[str]
+    starts: re.Pattern[str]
+    ends: re.Pattern[str]
+    units: dict[str, int]
+
+
+def find_date_ranges(text: str, grammar: DateGrammar) -> list[DateRange]:
     """The date ranges of a text in order, and the single dates with `whole` False.
 
     A month without a day begins on its first and ends on its last day; a year alone runs January to December. What ends
@@ -61,35 +75,35 @@ def find_date_ranges(text: str) -> list[DateRange]:
     if not _YEAR.search(text):
         return []
     folded = _fold(text)
-    points = list(_points(folded))
+    points = list(_points(folded, grammar))
     ranges: list[DateRange] = []
     taken = 0
     for point, following in pairwise([*points, None]):
         if point is None or point.start < taken:
             continue
         date_range = None
-        if following is not None and _connected(folded, point, following):
+        if following is not None and _connected(folded, point, following, grammar):
             date_range = _range(point, following)
             if date_range is None and _reversed(point, following):
                 taken = following.end
                 continue
         if date_range is None:
-            date_range = _open_ended(folded, point) or _since(folded, point)
+            date_range = _open_ended(folded, point) or _since(folded, point, grammar)
         if date_range is not None:
             ranges.append(date_range)
             taken = date_range.end
     return ranges
 
 
-def with_duration(date_range: DateRange, text: str) -> DateRange:
+def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> DateRange:
     """A single date with the time that the text gives beside it, as a range: "Jan 2021 (3 yrs)".
 
     A range, and a date without a time beside it, come back as they are.
     """
-    match = None if date_range.whole else _grammar().duration.search(_fold(text))
+    match = None if date_range.whole else grammar.duration.search(_fold(text))
     if match is None:
         return date_range
-    months = round(float(match["count"].replace(",", ".")) * _grammar().units[match["unit"]])
+    months = round(float(match["count"].replace(",", ".")) * grammar.units[match["unit"]])
     if months < 1:
         return date_range
     year, month = divmod(date_range.first.month - 1 + months - 1, _DECEMBER)
@@ -98,34 +112,37 @@ def with_duration(date_range: DateRange, text: str) -> DateRange:
     return replace(date_range, last=last, whole=True)
 
 
-def labelled_range(text: str) -> DateRange | None:
+def labelled_range(text: str, grammar: DateGrammar) -> DateRange | None:
     """The range of two dates that stand apart behind their labels: "Start Date: July 2018", "End Date: till date"."""
-    folded, grammar = _fold(text), _grammar()
+    folded = _fold(text)
     labels = (grammar.starts.search(folded), grammar.ends.search(folded))
     if labels[0] is None or labels[1] is None:
         return None
-    first, last = (next(_points_at(folded, label.end()), None) for label in labels if label is not None)
+    first, last = (next(_points_at(folded, label.end(), grammar), None) for label in labels if label is not None)
     return _range(first, last) if first is not None and last is not None else None
 
 
-def _points_at(folded: str, position: int) -> Iterator[_Point]:
+def _points_at(folded: str, position: int, grammar: DateGrammar) -> Iterator[_Point]:
     """The date that begins at a position."""
-    return (point for point in _points(folded) if point.start == position)
+    return (point for point in _points(folded, grammar) if point.start == position)
 
 
-def has_reversed_range(text: str) -> bool:
+def has_reversed_range(text: str, grammar: DateGrammar) -> bool:
     """The text holds a range that ends before it begins: "Mar 2022 - Jan 2021"."""
     folded = _fold(text)
-    return any(_connected(folded, first, last) and _reversed(first, last) for first, last in pairwise(_points(folded)))
+    return any(
+        _connected(folded, first, last, grammar) and _reversed(first, last)
+        for first, last in pairwise(_points(folded, grammar))
+    )
 
 
 def _reversed(first: _Point, last: _Point) -> bool:
     return bool(first.year and last.year) and _last_day(last) < _first_day(first)
 
 
-def _connected(folded: str, first: _Point, last: _Point) -> bool:
+def _connected(folded: str, first: _Point, last: _Point, grammar: DateGrammar) -> bool:
     """A dash or a "to" stands between two points; between months of given years also a comma or a wide gap."""
-    if _grammar().connector.fullmatch(folded, first.end, last.start):
+    if grammar.connector.fullmatch(folded, first.end, last.start):
         return True
     months = first.months[0] == first.months[1] and last.months[0] == last.months[1]
     between = folded[first.end : last.start]
@@ -133,15 +150,15 @@ def _connected(folded: str, first: _Point, last: _Point) -> bool:
     return months and bool(first.year and last.year) and apart
 
 
-def ends_with_date(text: str) -> bool:
+def ends_with_date(text: str, grammar: DateGrammar) -> bool:
     """A date range closes the text, as in the title line of a job."""
     tail = text.rstrip(" )]")
-    return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail))
+    return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail, grammar))
 
 
-def starts_with_date(text: str) -> bool:
+def starts_with_date(text: str, grammar: DateGrammar) -> bool:
     """A date range and what it dates open the text: "Mar 2018 - Present: Team Lead"."""
-    opening = next((found for found in find_date_ranges(text) if found.whole), None)
+    opening = next((found for found in find_date_ranges(text, grammar) if found.whole), None)
     return opening is not None and opening.start == 0 and text[opening.end :].lstrip().startswith(_SETS_APART)
 
 
@@ -164,11 +181,11 @@ def _open_ended(folded: str, point: _Point) -> DateRange | None:
     return DateRange(point.start, dash.end(), _first_day(point), None) if dash and point.year else None
 
 
-def _since(folded: str, point: _Point) -> DateRange | None:
+def _since(folded: str, point: _Point, grammar: DateGrammar) -> DateRange | None:
     """A single date, open-ended after "since"."""
     if not point.year:
         return None
-    since = _grammar().since.search(folded, max(0, point.start - 12), point.start)
+    since = grammar.since.search(folded, max(0, point.start - 12), point.start)
     if since:
         return DateRange(since.start(), point.end, _first_day(point), None)
     return DateRange(point.start, point.end, _first_day(point), _last_day(point), whole=False)
@@ -183,8 +200,7 @@ def _last_day(point: _Point) -> dt.date:
     return dt.date(year, month, monthrange(year, month)[1])
 
 
-def _points(folded: str) -> Iterator[_Point]:
-    grammar = _grammar()
+def _points(folded: str, grammar: DateGrammar) -> Iterator[_Point]:
     for match in grammar.point.finditer(folded):
         kind = match.lastgroup
         if kind == "present":
@@ -243,22 +259,8 @@ def _fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    months: dict[str, tuple[int, int]]
-    point: re.Pattern[str]
-    named: re.Pattern[str]
-    connector: re.Pattern[str]
-    since: re.Pattern[str]
-    duration: re.Pattern[str]
-    starts: re.Pattern[str]
-    ends: re.Pattern[str]
-    units: dict[str, int]
-
-
-@cache
-def _grammar() -> _Grammar:
-    rules = packaged_rules().resumes.dates
+def date_grammar(rules: DateRules) -> DateGrammar:
+    """The patterns that find the dates of the rules."""
     months = rules.periods()
     word, day_end = _any_of(months), f"(?:{_any_of(rules.ordinals)})"
     named = (
@@ -277,7 +279,7 @@ def _grammar() -> _Grammar:
         rf"|(?P<after_dash>(?<=\d[-–—])(?<!\D\d{{3}}-)(?:19|20)\d\d(?![\w%+]|[.,]\d))"
     )
     begins = r"(?:(?=\d)|\b(?=[^\W\d_]))"  # not within a word, where none of them could begin
-    return _Grammar(
+    return DateGrammar(
         months,
         re.compile(rf"{begins}(?:{point})"),
         re.compile(named),

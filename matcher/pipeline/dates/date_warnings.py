@@ -5,21 +5,13 @@ import datetime as dt
 from spacy.tokens import Doc
 
 from matcher.documents.resume_text import DocumentWarning
-from matcher.pipeline.dates.date_ranges import has_reversed_range
 from matcher.pipeline.dates.job_dater import entries_of
-from matcher.pipeline.structure.section_tagger import blocks_of
-from matcher.pipeline.words.tokenizer import text_of
 
 
 def date_warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
     """One warning for jobs that end before they begin, one for jobs that begin after `as_of`."""
-    text, blocks = text_of(doc), blocks_of(doc)
     entries = [entry for entry in entries_of(doc) if entry.own_dates]
-    impossible = sum(
-        has_reversed_range(text[block.start : block.end])
-        for entry in entries
-        for block in blocks[entry.first : entry.body]
-    )
+    impossible = sum(entry.reversed_ranges for entry in entries)
     future = sum(entry.dates is not None and entry.dates.first > as_of for entry in entries)
     warnings = []
     if impossible:

@@ -9,17 +9,20 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from matcher.pipeline.attributes import check_set
+from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.date_ranges import (
     DateRange,
     ends_with_date,
     find_date_ranges,
+    has_reversed_range,
     labelled_range,
     starts_with_date,
     with_duration,
 )
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.headings import label_kind, label_of
-from matcher.pipeline.structure.line_words import tells_of_a_deed
+from matcher.pipeline.structure.headings import label_of
+from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -37,7 +40,8 @@ class Entry:
     """One job, project or study: its header blocks, the blocks under it and its dates.
 
     `blocks[first:body]` are the header, `blocks[body:last]` what was done. `dates` is None where none is given;
-    `own_dates` is False where they are those of the job above.
+    `own_dates` is False where they are those of the job above. `reversed_ranges` is how many blocks of the header have
+    a range that ends before it begins.
     """
 
     first: int
@@ -46,31 +50,37 @@ class Entry:
     section: str
     dates: DateRange | None
     own_dates: bool = True
+    reversed_ranges: int = 0
 
 
 @Language.factory(
     "job_dater",
     requires=["doc._.blocks"],
     assigns=["doc.spans", "doc._.entries"],
-    default_config={"spans_key": "jobs"},
+    default_config={"spans_key": "jobs", "knowledge": {"@misc": KNOWLEDGE}},
 )
-def make_job_dater(nlp: Language, name: str, spans_key: str) -> "JobDater":
+def make_job_dater(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "JobDater":
     """The registered way to build the component."""
-    return JobDater(name, spans_key=spans_key)
+    return JobDater(name, spans_key=spans_key, knowledge=knowledge)
 
 
-class JobDater:
+class JobDater(KnowingComponent):
     """Sets `doc._.entries` with their dates and `doc.spans["jobs"]`, a span an entry, labelled with its section."""
 
-    def __init__(self, name: str = "job_dater", *, spans_key: str = "jobs") -> None:
-        self.name = name
+    def __init__(self, name: str = "job_dater", *, spans_key: str = "jobs", knowledge: Knowledge | None = None) -> None:
         self.spans_key = spans_key
+        super().__init__(name, knowledge)
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Take the language of resumes."""
+        self._language = knowledge.language
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        self.check_knowledge()
         check_set(doc, "blocks", component=self.name)
         blocks = blocks_of(doc)
-        entries = doc._.entries = find_entries(text_of(doc), blocks)
+        entries = doc._.entries = find_entries(text_of(doc), blocks, self._language)
         spans = [
             doc.char_span(blocks[entry.first].start, blocks[entry.last - 1].end, entry.section, alignment_mode="expand")
             for entry in entries
@@ -87,44 +97,49 @@ def entries_of(doc: Doc) -> list[Entry]:
     return entries or []
 
 
-def find_entries(text: str, blocks: Sequence[Block]) -> list[Entry]:
+def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> list[Entry]:
     """The jobs, projects and studies of a resume, in order."""
     entries: list[Entry] = []
     index = 0
     while index < len(blocks):
         block = blocks[index]
-        if block.section not in DATED_SECTIONS or not is_header(text, block):
+        if block.section not in DATED_SECTIONS or not is_header(text, block, language):
             index += 1
             continue
         body = index + 1
-        while body < len(blocks) and _goes_on(text, blocks, body):
+        while body < len(blocks) and _goes_on(text, blocks, body, language):
             body += 1
         last = body
-        while last < len(blocks) and blocks[last].section == block.section and not is_header(text, blocks[last]):
+        while (
+            last < len(blocks) and blocks[last].section == block.section and not is_header(text, blocks[last], language)
+        ):
             last += 1
-        starts = _entry_starts(text, blocks, index, body)
+        starts = _entry_starts(text, blocks, index, body, language)
         for first, following in pairwise([*starts, body]):
             end = last if following == body else following
-            entries.append(Entry(first, following, end, block.section, _dates(text, blocks[first:following])))
+            header = [text[line.start : line.end] for line in blocks[first:following]]
+            dates, reversed_ranges = _dates(header, language), _reversed_ranges(header, language)
+            entries.append(Entry(first, following, end, block.section, dates, reversed_ranges=reversed_ranges))
         index = last
     return _inherit(_current_job_first(entries))
 
 
-def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int) -> list[int]:
+def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, language: ResumeLanguage) -> list[int]:
     """Where the entries of a run of header lines begin: jobs without a word on what was done follow each other.
 
     The dates of each stand as far below its first line as those of the first. One whose dates are those of all that
     follow together is an employer with several roles: they are one entry.
     """
-    ranges = {index: found for index in range(first, body) if (found := _whole_range(text, blocks[index])) is not None}
+    found = {index: _whole_range(text, blocks[index], language) for index in range(first, body)}
+    ranges = {index: dates for index, dates in found.items() if dates is not None}
     if len(ranges) < 2 or _spans_the_others(list(ranges.values())):
         return [first]
     depth = next(iter(ranges)) - first
     return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
 
 
-def _whole_range(text: str, block: Block) -> DateRange | None:
-    found = find_date_ranges(text[block.start : block.end])
+def _whole_range(text: str, block: Block, language: ResumeLanguage) -> DateRange | None:
+    found = find_date_ranges(text[block.start : block.end], language.dates)
     return next((date_range for date_range in found if date_range.whole), None)
 
 
@@ -135,36 +150,46 @@ def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
     return total.first == min(date_range.first for date_range in others) and total.last == last
 
 
-def _goes_on(text: str, blocks: Sequence[Block], index: int) -> bool:
+def _goes_on(text: str, blocks: Sequence[Block], index: int, language: ResumeLanguage) -> bool:
     """The block is one more header line of the same entry; a bullet with its dates is an entry by itself."""
     block, before = blocks[index], blocks[index - 1]
-    return block.section == before.section and before.kind != "bullet" and is_header(text, block)
+    return block.section == before.section and before.kind != "bullet" and is_header(text, block, language)
 
 
-def is_header(text: str, block: Block) -> bool:
+def is_header(text: str, block: Block, language: ResumeLanguage) -> bool:
     """A short block without a sentence: a title, an employer, a place, a date. A bulleted one needs its dates."""
     content = text[block.start : block.end]
     if block.kind == "bullet":
-        return len(content.split()) <= _MOST_BULLETED_WORDS and (ends_with_date(content) or starts_with_date(content))
+        dated = ends_with_date(content, language.dates) or starts_with_date(content, language.dates)
+        return dated and len(content.split()) <= _MOST_BULLETED_WORDS
     if block.kind == "heading":
         return False
     words = len(content.split())
     if len(content) > _LONGEST_HEADER or words > _MOST_HEADER_WORDS or _SENTENCE.search(content):
         return False
-    if words >= _LEAST_DEED_WORDS and tells_of_a_deed(content) and not ends_with_date(content):
+    is_deed = words >= _LEAST_DEED_WORDS and language.words.begins_with_a_deed(content)
+    if is_deed and not ends_with_date(content, language.dates):
         return False
     label = label_of(content)
-    return label is None or label_kind(label[0]) is None or bool(find_date_ranges(content))
+    return (
+        label is None
+        or language.headings.label_kind(label[0]) is None
+        or bool(find_date_ranges(content, language.dates))
+    )
 
 
-def _dates(text: str, header: Sequence[Block]) -> DateRange | None:
-    """The longest range of the header lines; a single date only where there is no range."""
-    contents = [text[block.start : block.end] for block in header]
-    found = [with_duration(dates, content) for content in contents for dates in find_date_ranges(content)]
+def _reversed_ranges(header: Sequence[str], language: ResumeLanguage) -> int:
+    return sum(has_reversed_range(line, language.dates) for line in header)
+
+
+def _dates(header: Sequence[str], language: ResumeLanguage) -> DateRange | None:
+    """The first range in the lines of a header; a single date only where they have no range."""
+    grammar = language.dates
+    found = [with_duration(dates, line, grammar) for line in header for dates in find_date_ranges(line, grammar)]
     whole = [date_range for date_range in found if date_range.whole]
     if whole:
         return whole[0]
-    return labelled_range("\n".join(contents)) or (found[0] if found else None)
+    return labelled_range("\n".join(header), grammar) or (found[0] if found else None)
 
 
 def _current_job_first(entries: list[Entry]) -> list[Entry]:

@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from knowledge.taxonomy.model import AmbiguousName, CaseRule
 from knowledge.taxonomy.names import fold_word
-from matcher.pipeline.skills.coordination import joints
 from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
 from matcher.pipeline.skills.spelled_out import spelled_out
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -130,7 +129,7 @@ class _Occurrence:
 
     def is_beside_a_skill(self) -> bool:
         """A trade of that name ("Go developer"), or an item of a list beside a certain skill."""
-        return names_trade(self.view.texts, self.tokens[1]) or _beside_a_skill(self)
+        return names_trade(self.view.texts, self.tokens[1], self.view.rules.proper) or _beside_a_skill(self)
 
     def text(self) -> str:
         start, end = self.characters
@@ -186,7 +185,7 @@ def _single_blanks(text: str) -> str:
 def _is_something_else(rule: _Rule, found: _Occurrence) -> bool:
     return (
         _rejected(rule, found)
-        or in_proper_name(found.view.texts, *found.tokens)
+        or in_proper_name(found.view.texts, *found.tokens, found.view.rules.proper)
         or _spelled_out_otherwise(rule, found)
         or found.line_holds(rule.against)
     )
@@ -236,7 +235,7 @@ def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
     view = found.view
     for _ in range(_ITEMS_AWAY):
         item = word + step
-        while 0 <= item < len(view.words) and _between_items(view.words[item]):
+        while 0 <= item < len(view.words) and _between_items(view, view.words[item]):
             item += step
         if not 0 <= item < len(view.words) or not _list_sign(view, min(word, item), max(word, item)):
             return False
@@ -248,12 +247,12 @@ def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
     return False
 
 
-def _between_items(word: str) -> bool:
+def _between_items(view: WordView, word: str) -> bool:
     """A break, a joint, or how well an item is known: "Redis (80%), Flask (70%)"."""
-    return word == BREAK or word.isdigit() or word.lower() in joints()
+    return word == BREAK or word.isdigit() or word.lower() in view.joints
 
 
 def _list_sign(view: WordView, left: int, right: int) -> bool:
     """A sign of enumeration stands between two words of the view."""
     between = view.texts[view.tokens[left] + 1 : view.tokens[right]]
-    return any(text in _LIST_SIGNS or text.lower() in joints() for text in between)
+    return any(text in _LIST_SIGNS or text.lower() in view.joints for text in between)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from knowledge.rules.loader import packaged_rules
 from matcher.pipeline.words.word_view import BREAK, WordView
 
 Names = Mapping[tuple[str, ...], str]
@@ -17,16 +16,11 @@ _LONGEST_PREFIX = 2
 _SLASHES = frozenset("/\\")
 
 
-def joints() -> frozenset[str]:
-    """The words that join the items of a list."""
-    return packaged_rules().names.words_around_names.list_joints
-
-
 def joined(view: WordView, position: int) -> bool:
     """A joint ("and", "&", a slash) stands between the words at `position - 1` and `position`, or is one of them."""
     if not 0 < position < len(view.words):
         return False
-    if view.words[position].lower() in joints() or view.words[position - 1].lower() in joints():
+    if view.words[position].lower() in view.joints or view.words[position - 1].lower() in view.joints:
         return True
     before, here = view.tokens[position - 1], view.tokens[position]
     return here - before > 1 and not _SLASHES.isdisjoint(view.texts[before + 1 : here])
@@ -75,7 +69,7 @@ def _item_before(view: WordView, position: int) -> int | None:
     if position < 2:
         return None
     previous = view.words[position - 1]
-    if previous.lower() in joints():
+    if previous.lower() in view.joints:
         return position - 2 if view.words[position - 2] == BREAK else position - 1
     if previous == BREAK:
         return position - 1 if view.texts[view.tokens[position - 1]] == "," else None
@@ -114,8 +108,8 @@ def _item_after(view: WordView, position: int) -> tuple[int, bool] | None:
         if view.texts[view.tokens[position]] != ",":
             return None
         first += 1
-        is_last = first < len(view.words) and view.words[first].lower() in joints()
-    if is_last and view.words[first].lower() in joints():
+        is_last = first < len(view.words) and view.words[first].lower() in view.joints
+    if is_last and view.words[first].lower() in view.joints:
         first += 1
     if first >= len(view.words) or not (is_last or _ends_at(view, first + 1)):
         return None
@@ -123,4 +117,4 @@ def _item_after(view: WordView, position: int) -> tuple[int, bool] | None:
 
 
 def _ends_at(view: WordView, position: int) -> bool:
-    return position >= len(view.words) or view.words[position] == BREAK or view.words[position].lower() in joints()
+    return position >= len(view.words) or view.words[position] == BREAK or view.words[position].lower() in view.joints

@@ -15,12 +15,13 @@ from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from knowledge.rules.loader import ordinary_words, packaged_rules
 from matcher.pipeline.attributes import check_set
+from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, KnowingComponent, Knowledge
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.skills.names import read_names
+from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.stretches import Stretches
 from matcher.pipeline.words.word_view import WordView, span_of, word_view_of
@@ -102,7 +103,9 @@ class FuzzyMatcher(KnowingComponent):
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the index of the words of all names."""
-        names = read_names(knowledge.taxonomy, briefs=self.briefs)
+        self._words = knowledge.names
+        self._ordinary = OrdinaryWords(knowledge.names.around.ordinary_endings)
+        names = read_names(knowledge.taxonomy, knowledge.names, briefs=self.briefs)
         self._names, self._counted = names.skills, names.counted
         judged = {"".join(name) for name in names.ambiguous.values() if len(name) > 1}
         single = (name[0] for name in self._names if len(name) == 1)
@@ -125,7 +128,7 @@ class FuzzyMatcher(KnowingComponent):
 
     def match(self, doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
         """The misspelt names of a doc beside the names `found` in it, none within another."""
-        view = word_view_of(doc)
+        view = word_view_of(doc, self._words)
         folded = view.folded
         other: set[int] = doc._.other_words
         named = _tokens_of_names(doc, view)
@@ -153,7 +156,7 @@ class FuzzyMatcher(KnowingComponent):
         for index, (first, second) in enumerate(pairwise(folded)):
             if first in beginnings and first + second in glued and _may_be_mended(view, index, named):
                 yield _Hit(index, index + 2, self._names[first + second,], (first + second,))
-        strange = set(filter(_is_strange, {*view.words}))
+        strange = set(filter(self._ordinary.is_strange, {*view.words}))
         for index in [index for index, word in enumerate(view.words) if word in strange]:
             if _may_be_mended(view, index, named):
                 for near in self._index.nearest(folded[index]):
@@ -231,24 +234,3 @@ def _deletions(word: str, reach: int) -> set[str]:
     for _ in range(reach):
         rests |= {rest[:i] + rest[i + 1 :] for rest in rests for i in range(len(rest))}
     return rests
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _is_strange(word: str) -> bool:
-    """Neither ordinary English nor an abbreviation, and long enough to be a misspelt name."""
-    return len(word) >= _SHORTEST_WITHIN and word.isalpha() and not _is_acronym(word) and not is_ordinary(word)
-
-
-def _is_acronym(word: str) -> bool:
-    return word.isupper() and len(word) < _SHORTEST
-
-
-def is_ordinary(word: str) -> bool:
-    """The word, or what is left without a common ending, is ordinary English."""
-    lower = word.casefold()
-    words = ordinary_words()
-    return lower in words or any(lower.endswith(ending) and lower[: -len(ending)] in words for ending in _endings())
-
-
-def _endings() -> frozenset[str]:
-    return packaged_rules().names.words_around_names.ordinary_endings

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.names import fold_name
+from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.word_view import folded_words_of
 
 Words = tuple[str, ...]
@@ -29,12 +30,12 @@ class Names:
     counted: Mapping[tuple[str, Words], str]
 
 
-def read_names(taxonomy: Taxonomy, *, briefs: bool) -> Names:
+def read_names(taxonomy: Taxonomy, rules: NameWords, *, briefs: bool) -> Names:
     """The names of a taxonomy; `briefs` adds the names that are meant for hiring briefs only."""
-    ambiguous = {name.form: folded_words_of(name.form) for name in taxonomy.ambiguous}
+    ambiguous = {name.form: folded_words_of(name.form, rules) for name in taxonomy.ambiguous}
     forms = {fold_name(form) for form in ambiguous}
     sure = tuple(
-        (name, folded_words_of(name), skill.id)
+        (name, folded_words_of(name, rules), skill.id)
         for skill in taxonomy.skills.values()
         for name in skill.names(briefs=briefs)
         if fold_name(name) not in forms
@@ -45,12 +46,12 @@ def read_names(taxonomy: Taxonomy, *, briefs: bool) -> Names:
         if name.default is not None and len(ambiguous[name.form]) > 1
     }
     skills = defaults | {words: skill for _, words, skill in sure}
-    return Names(sure, ambiguous, skills, _counted(taxonomy))
+    return Names(sure, ambiguous, skills, _counted(taxonomy, rules))
 
 
-def _counted(taxonomy: Taxonomy) -> dict[tuple[str, Words], str]:
+def _counted(taxonomy: Taxonomy, rules: NameWords) -> dict[tuple[str, Words], str]:
     return {
-        (skill.id, folded_words_of(form)): other.name
+        (skill.id, folded_words_of(form, rules)): other.name
         for skill in taxonomy.skills.values()
         for other in skill.counts
         for name in other.names

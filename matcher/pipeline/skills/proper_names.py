@@ -2,44 +2,43 @@
 
 from collections.abc import Sequence
 
-from knowledge.rules.loader import packaged_rules
 from knowledge.rules.names import ProperNames
 
 _REACH = 2
 
 
-def in_proper_name(texts: Sequence[str], start: int, end: int) -> bool:
+def in_proper_name(texts: Sequence[str], start: int, end: int, words: ProperNames) -> bool:
     """The capitalised words at tokens `[start, end)` are part of the name of a person, a company or a place."""
-    return is_surname(texts, start) or (
-        _capitalised(texts, start) and (_before_institution(texts, end) or _is_initial(texts, start, end))
+    return is_surname(texts, start, words) or (
+        _capitalised(texts, start) and (_before_institution(texts, end, words) or _is_initial(texts, start, end))
     )
 
 
-def is_surname(texts: Sequence[str], start: int) -> bool:
+def is_surname(texts: Sequence[str], start: int, words: ProperNames) -> bool:
     """The word stands after a person's title: "Mr Jenkins"."""
-    return _capitalised(texts, start) and _after_title(texts, start)
+    return _capitalised(texts, start) and _after_title(texts, start, words)
 
 
-def is_title(word: str) -> bool:
+def is_title(word: str, words: ProperNames) -> bool:
     """The word stands before people's names: "Dr.", "Ms"."""
-    return word.lower().rstrip(".") in _words().person_titles
+    return word.lower().rstrip(".") in words.person_titles
 
 
-def names_trade(texts: Sequence[str], end: int) -> bool:
+def names_trade(texts: Sequence[str], end: int, words: ProperNames) -> bool:
     """A word for a job follows the name that ends before token `end`: "Go developer"."""
-    return end < len(texts) and texts[end].lower().removesuffix("s") in _words().trades
+    return end < len(texts) and texts[end].lower().removesuffix("s") in words.trades
 
 
-def _after_title(texts: Sequence[str], start: int) -> bool:
+def _after_title(texts: Sequence[str], start: int, words: ProperNames) -> bool:
     title = start - 2 if start > 1 and texts[start - 1] == "." else start - 1
-    return title >= 0 and _capitalised(texts, title) and is_title(texts[title])
+    return title >= 0 and _capitalised(texts, title) and is_title(texts[title], words)
 
 
-def _before_institution(texts: Sequence[str], end: int) -> bool:
+def _before_institution(texts: Sequence[str], end: int, words: ProperNames) -> bool:
     for index in range(end, min(end + _REACH, len(texts))):
         if not _capitalised(texts, index):
             return False
-        if texts[index].lower() in _words().institutions:
+        if texts[index].lower() in words.institutions:
             return True
     return False
 
@@ -54,7 +53,3 @@ def _is_initial(texts: Sequence[str], start: int, end: int) -> bool:
 
 def _capitalised(texts: Sequence[str], index: int) -> bool:
     return texts[index][0].isupper()
-
-
-def _words() -> ProperNames:
-    return packaged_rules().names.proper_names

@@ -10,13 +10,12 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from knowledge.patterns.pattern import parse
-from knowledge.rules.loader import packaged_rules
-from knowledge.rules.names import WordsAroundNames
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.names import fold_name, fold_word
+from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
-from matcher.pipeline.knowledge import KNOWLEDGE, KnowingComponent, Knowledge
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
 from matcher.pipeline.skills.name_index import NameIndex
@@ -103,11 +102,11 @@ class SkillMatcher(KnowingComponent):
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Build the indexes of the names and phrases of a taxonomy."""
-        taxonomy = knowledge.taxonomy
+        taxonomy, self._words = knowledge.taxonomy, knowledge.names
         for skill_id in taxonomy.skills:
             self._vocab.strings.add(skill_id)
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
-        names = read_names(taxonomy, briefs=self.briefs)
+        names = read_names(taxonomy, self._words, briefs=self.briefs)
         forms = {fold_name(form) for form in names.ambiguous}
         glued = ((run_together(name), skill) for name, _, skill in names.sure)
         self._by_words, self._counted = names.skills, names.counted
@@ -116,11 +115,11 @@ class SkillMatcher(KnowingComponent):
                 *((words, Label(Kind.AMBIGUOUS, form)) for form, words in names.ambiguous.items()),
                 *((words, Label(Kind.SKILL, skill)) for _, words, skill in names.sure),
                 *(
-                    (folded_words_of(name), Label(Kind.SKILL, skill))
+                    (folded_words_of(name, self._words), Label(Kind.SKILL, skill))
                     for name, skill in glued
                     if name and fold_name(name) not in forms
                 ),
-                *((folded_words_of(name), OTHER_NAME) for name in taxonomy.other_names),
+                *((folded_words_of(name, self._words), OTHER_NAME) for name in taxonomy.other_names),
             ]
         )
         self._vendors, self._fields = _vendors(taxonomy), _fields(taxonomy)
@@ -131,20 +130,20 @@ class SkillMatcher(KnowingComponent):
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
         self.check_knowledge()
-        hits = self._hits(word_view_of(doc))
+        hits = self._hits(word_view_of(doc, self._words))
         doc._.other_words = _words_of(hit for hit in hits if hit.label == OTHER_NAME)
         self.set_annotations(doc, self._spans(doc, hits))
         return doc
 
     def match(self, doc: Doc) -> list[Span]:
         """The skill spans of a doc, in the order of the text."""
-        return self._spans(doc, self._hits(word_view_of(doc)))
+        return self._spans(doc, self._hits(word_view_of(doc, self._words)))
 
     def _hits(self, view: WordView) -> list[Hit]:
         return self._with_shared_words(view, self._longest(view))
 
     def _spans(self, doc: Doc, hits: list[Hit]) -> list[Span]:
-        view, facts = word_view_of(doc), facts_of(doc)
+        view, facts = word_view_of(doc, self._words), facts_of(doc)
         spans = [self._span(doc, view, hit, facts) for hit in self._resolved(doc, view, hits)]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
@@ -285,8 +284,10 @@ class _Places:
 
 
 def _is_surname(view: WordView, hit: Hit) -> bool:
-    before = view.words[max(0, hit.start - 2) : hit.start]
-    return hit.end - hit.start == 1 and any(map(is_title, before)) and is_surname(view.texts, view.tokens[hit.start])
+    before, proper = view.words[max(0, hit.start - 2) : hit.start], view.rules.proper
+    if hit.end - hit.start > 1:
+        return False
+    return any(is_title(word, proper) for word in before) and is_surname(view.texts, view.tokens[hit.start], proper)
 
 
 def _words_of(hits: Iterable[Hit]) -> set[int]:
@@ -323,10 +324,10 @@ def _overhangs(hit: Hit, longer: Hit) -> bool:
 
 def within_a_compound(view: WordView, start: int, end: int) -> bool:
     """A hyphen makes another word of those at `[start, end)`: "pre-trained models", "stakeholder-ready"."""
-    if view.hyphened[start] and fold_word(view.words[start - 1]) in _words().compound_prefixes:
+    if view.hyphened[start] and fold_word(view.words[start - 1]) in view.rules.around.compound_prefixes:
         return True
-    return end < len(view.words) and view.hyphened[end] and fold_word(view.words[end]) in _words().compound_suffixes
-
-
-def _words() -> WordsAroundNames:
-    return packaged_rules().names.words_around_names
+    return (
+        end < len(view.words)
+        and view.hyphened[end]
+        and fold_word(view.words[end]) in view.rules.around.compound_suffixes
+    )

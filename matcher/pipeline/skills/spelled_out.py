@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from knowledge.rules.loader import packaged_rules
 from matcher.pipeline.words.word_view import BREAK, WordView
 
 _LEAST_LETTERS = 2
@@ -26,7 +25,7 @@ def _before(view: WordView, word: int, letters: str) -> range | None:
     for first in range(last - 1, max(-1, last - 1 - _MOST_WORDS_A_LETTER * len(letters)), -1):
         if view.words[first] == BREAK:
             return None
-        if _spells(view.words[first:last], letters):
+        if _spells(view.words[first:last], letters, view.rules.around.not_in_initials):
             return range(first, last)
     return None
 
@@ -39,17 +38,13 @@ def _after(view: WordView, word: int, letters: str) -> range | None:
     first = last = word + 2
     while last < len(view.words) and view.words[last] != BREAK:
         last += 1
-    return range(first, last) if _spells(view.words[first:last], letters) else None
+    return range(first, last) if _spells(view.words[first:last], letters, view.rules.around.not_in_initials) else None
 
 
-def _spells(words: list[str], letters: str) -> bool:
+def _spells(words: list[str], letters: str, small_words: frozenset[str]) -> bool:
     """The initials are the letters, with or without those of small words."""
-    return letters in {_initials(words), _initials(word for word in words if word.casefold() not in _small_words())}
+    return letters in {_initials(words), _initials(word for word in words if word.casefold() not in small_words)}
 
 
 def _initials(words: Iterable[str]) -> str:
     return "".join(word[0].casefold() for word in words)
-
-
-def _small_words() -> frozenset[str]:
-    return packaged_rules().names.words_around_names.not_in_initials

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import ends_with_date
-from matcher.pipeline.structure.headings import heading_section
+from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]
@@ -65,9 +65,9 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def split_blocks(text: str, lines: Sequence[Line]) -> list[Block]:
+def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> list[Block]:
     """The blocks of a text in order; blank lines, running headers and page numbers belong to none."""
-    wrapping = _Wrapping(text, lines)
+    wrapping = _Wrapping(text, lines, language)
     blocks: list[Block] = []
     for index, line in enumerate(lines):
         content = text[line.start : line.end]
@@ -98,9 +98,10 @@ def _bullet_end(content: str) -> int:
 class _Wrapping:
     """Tells whether a line goes on with the sentence of the line before it."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], language: ResumeLanguage) -> None:
         self.text = text
         self.lines = lines
+        self.language = language
         self.width = _hard_wrap_width(text, lines)
         self.edges = [(line.box.left, line.box.right) if line.box is not None else _NOWHERE for line in lines]
 
@@ -109,7 +110,9 @@ class _Wrapping:
         if before.style.heading or line.style.heading or _apart(before, line):
             return False
         content = self.text[line.start : line.end].lstrip()
-        return self._reads_on(block, index, content) and not (content[0].isupper() and heading_section(content))
+        return self._reads_on(block, index, content) and not (
+            content[0].isupper() and self.language.headings.section(content)
+        )
 
     def _reads_on(self, block: Block, index: int, content: str) -> bool:
         """Its words may follow those of the line before, whatever they say."""
@@ -117,7 +120,7 @@ class _Wrapping:
         previous = self.text[before.start : before.end].rstrip()
         if before.box is None and not self.width:
             return previous.endswith(",")
-        if _DRAWN_RULE.search(previous) or ends_with_date(previous[-_LONGEST_DATE:]):
+        if _DRAWN_RULE.search(previous) or ends_with_date(previous[-_LONGEST_DATE:], self.language.dates):
             return False
         if previous.endswith(_OPEN_ENDS) or content[0] in "&,;)(":
             return True

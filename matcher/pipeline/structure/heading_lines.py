@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.headings import heading_section, label_of, loose_section
+from matcher.pipeline.structure.headings import Headings, label_of
 
 _CORE_SECTIONS = frozenset({"experience", "education", "skills", "projects"})
 _SIZE_TOLERANCE = 0.6
@@ -41,16 +41,16 @@ class _Candidate:
     upper: bool
 
 
-def find_headings(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> dict[int, Heading]:
+def find_headings(text: str, lines: Sequence[Line], blocks: Sequence[Block], known: Headings) -> dict[int, Heading]:
     """The headings among the blocks, by their index."""
     single = {
         index: lines[block.first]
         for index, block in enumerate(blocks)
         if block.kind != "bullet" and block.last - block.first == 1
     }
-    named = {index: candidate for index, line in single.items() if (candidate := _named(text, line)) is not None}
+    named = {index: candidate for index, line in single.items() if (candidate := _named(text, line, known)) is not None}
     core = [candidate for candidate in named.values() if candidate.section in _CORE_SECTIONS]
-    courses = {index: Heading("courses") for index in _bulleted_courses(text, blocks)}
+    courses = {index: Heading("courses") for index in _bulleted_courses(text, blocks, known)}
     if len({candidate.section for candidate in core}) < 2:
         return {index: Heading(candidate.section) for index, candidate in named.items()} | courses
     main = {index: candidate for index, candidate in named.items() if _like_the_others(candidate, core)}
@@ -58,22 +58,22 @@ def find_headings(text: str, lines: Sequence[Line], blocks: Sequence[Block]) -> 
     headings = {index: Heading(named[index].section) for index in sorted(main.keys() | beside)}
     headings |= courses
     strangers = {index: line for index, line in single.items() if index not in named}
-    return headings | _set_alike(text, strangers, [named[index].line for index in main])
+    return headings | _set_alike(text, strangers, [named[index].line for index in main], known)
 
 
-def _bulleted_courses(text: str, blocks: Sequence[Block]) -> Iterator[int]:
+def _bulleted_courses(text: str, blocks: Sequence[Block], known: Headings) -> Iterator[int]:
     """The bullets that say "Relevant courses" and no more: what stands below them is studied, whatever stands above."""
     for index, block in enumerate(blocks):
         if block.kind != "bullet" or block.end - block.start > _LONGEST_BULLETED:
             continue
-        if heading_section(text[block.start : block.end]) == "courses":
+        if known.section(text[block.start : block.end]) == "courses":
             yield index
 
 
-def _named(text: str, line: Line) -> _Candidate | None:
+def _named(text: str, line: Line, known: Headings) -> _Candidate | None:
     """The line as a heading by its words alone."""
     content = text[line.start : line.end]
-    section = heading_section(content, marked=bool(content.isupper() or line.style.bold or line.style.heading))
+    section = known.section(content, marked=bool(content.isupper() or line.style.bold or line.style.heading))
     return _Candidate(section, line, content.isupper()) if section else None
 
 
@@ -99,19 +99,21 @@ def _in_side_columns(named: Mapping[int, _Candidate], main: Mapping[int, _Candid
     }
 
 
-def _set_alike(text: str, strangers: Mapping[int, Line], headings: Sequence[Line]) -> dict[int, Heading]:
+def _set_alike(
+    text: str, strangers: Mapping[int, Line], headings: Sequence[Line], known: Headings
+) -> dict[int, Heading]:
     """Lines set like the headings, whose words are no heading by themselves but hold one.
 
     A look counts only where it is that of headings: where most lines that are set so are headings.
     """
-    known = Counter(_look(text, line) for line in headings)
+    looks = Counter(_look(text, line) for line in headings)
     found: dict[int, Heading] = {}
     others: Counter[_Look | None] = Counter()
     for index, line in strangers.items():
         look = _look(text, line)
-        if look is None or known[look] < _LEAST_OF_A_LOOK:
+        if look is None or looks[look] < _LEAST_OF_A_LOOK:
             continue
-        heading = _holds_heading(text[line.start : line.end])
+        heading = _holds_heading(text[line.start : line.end], known)
         if heading is None:
             others[look] += 1
         else:
@@ -119,17 +121,17 @@ def _set_alike(text: str, strangers: Mapping[int, Line], headings: Sequence[Line
     return {
         index: heading
         for index, heading in found.items()
-        if others[look := _look(text, strangers[index])] <= known[look] * _MOST_STRANGERS
+        if others[look := _look(text, strangers[index])] <= looks[look] * _MOST_STRANGERS
     }
 
 
-def _holds_heading(content: str) -> Heading | None:
+def _holds_heading(content: str, known: Headings) -> Heading | None:
     """A heading before the first colon or dash ("Internship Experience - Acme"), or a word that makes headings."""
     label = label_of(content)
-    opened = heading_section(label[0]) if label else None
+    opened = known.section(label[0]) if label else None
     if label and opened:
         return Heading(opened, label[1])
-    section = loose_section(content)
+    section = known.loose_section(content)
     return Heading(section) if section else None
 
 

@@ -1,14 +1,12 @@
-"""The words of headings and labels: which section a line begins, what "Technologies:" says of its line."""
+"""The words of headings and labels: which section a line begins, and what a label such as "Technologies:" means."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from knowledge.patterns.rule import Wording
-from knowledge.rules.loader import packaged_rules
 from knowledge.rules.resumes import SectionRules
 from knowledge.taxonomy.names import fold_name
 
@@ -24,73 +22,80 @@ _LEAST_MISSPELT = 8
 _SIMILAR = 90.0
 
 DUTIES = "duties"
-"""What `heading_section` says of "Responsibilities": part of a job where one is told, else the jobs themselves."""
+"""The section of "Responsibilities": within a job it is part of the job, elsewhere it begins the experience."""
 
 
-def heading_section(content: str, *, marked: bool = False) -> str | None:
-    """The section that a line begins, None where it is no heading.
+class Headings:
+    """The headings and labels of the rules, as lines are compared with them."""
 
-    A `marked` line (capitals, bold, heading style) may have words of its own before the heading's: "AI/ML PROJECTS".
-    """
-    if len(content.split(maxsplit=_MOST_PIECES)) > _MOST_PIECES:
+    def __init__(self, rules: SectionRules) -> None:
+        self._sections = _by_wording(rules.headings)
+        self._first_words = frozenset(words.partition(" ")[0] for words in self._sections)
+        self._long = _long_by_letter(self._sections)
+        self._heading_words = frozenset(map(fold_name, rules.heading_words))
+        self._labels = _by_wording(rules.line_labels)
+        self._work_links = frozenset(map(fold_name, rules.work_links))
+        joints = "|".join(sorted(rules.heading_joints))
+        self._joints = re.compile(rf"\s+(?:{joints}|[-–—])\s+|\s*[&/|,+]\s*", re.IGNORECASE)
+
+    def section(self, content: str, *, marked: bool = False) -> str | None:
+        """The section that a line begins, None where the line is not a heading.
+
+        A `marked` line (in capitals, bold or with a heading style) may have other words before those of the heading:
+        "AI/ML PROJECTS".
+        """
+        if len(content.split(maxsplit=_MOST_PIECES)) > _MOST_PIECES:
+            return None
+        bare = _EDGES.sub("", _ASIDE.sub("", content)).strip()
+        if not bare or len(bare.split()) > _MOST_HEADING_WORDS:
+            return None
+        if not marked and _first_word(bare) not in self._first_words:
+            return None
+        folded = fold_name(bare)
+        if folded in self._sections:
+            return self._sections[folded]
+        pieces = self._joints.split(bare)
+        parts = [fold_name(part) for part in pieces if part] if len(pieces) > 1 else []
+        section = _of_parts(parts, self._sections.get)
+        if section or not marked:
+            return section
+        words = folded.split()
+        if 1 < len(words) <= _MOST_LOOSE_WORDS and words[-1] in self._heading_words and "." not in content:
+            return self._sections[words[-1]]
+        return self._misspelt(folded) or _of_parts(parts, self._misspelt)
+
+    def loose_section(self, content: str) -> str | None:
+        """The section that the first heading word of a short line names; for lines that look like headings."""
+        if len(content.split()) > _MOST_LOOSE_WORDS:
+            return None
+        return next((self._sections[word] for word in fold_name(content).split() if word in self._heading_words), None)
+
+    def side_heading(self, content: str) -> tuple[str, int] | None:
+        """The section that the first words of a line name and where its content begins, None where they name none."""
+        words = list(re.finditer(r"\S+", content))
+        for length in range(min(_MOST_SIDE_WORDS, len(words) - 1), 0, -1):
+            section = self.section(content[: words[length - 1].end()])
+            if section:
+                return section, words[length].start()
         return None
-    bare = _EDGES.sub("", _ASIDE.sub("", content)).strip()
-    if not bare or len(bare.split()) > _MOST_HEADING_WORDS:
-        return None
-    if not marked and _first_word(bare) not in _first_words():
-        return None
-    headings = _heading_words()
-    folded = fold_name(bare)
-    if folded in headings:
-        return headings[folded]
-    pieces = _joints().split(bare)
-    parts = [fold_name(part) for part in pieces if part] if len(pieces) > 1 else []
-    section = _of_parts(parts, headings.get)
-    if section or not marked:
-        return section
-    words = folded.split()
-    if 1 < len(words) <= _MOST_LOOSE_WORDS and words[-1] in _loose_heads() and "." not in content:
-        return headings[words[-1]]
-    return _misspelt(folded) or _of_parts(parts, _misspelt)
 
+    def label_kind(self, words: str) -> str | None:
+        """What a label says of the rest of its block: stack, courses, certificates, interests or research."""
+        return self._labels.get(fold_name(words))
 
-def _first_word(bare: str) -> str:
-    return fold_name(bare.split(maxsplit=1)[0]).partition(" ")[0]
+    def links_to_work(self, title: str) -> bool:
+        """Whether the title of an entry links to what was built: "(Demo | GitHub)"."""
+        return not self._work_links.isdisjoint(fold_name(title).split())
 
-
-def loose_section(content: str) -> str | None:
-    """The section of a line that is set like a heading: that of the first word in it that makes headings."""
-    if len(content.split()) > _MOST_LOOSE_WORDS:
-        return None
-    return next((_heading_words()[word] for word in fold_name(content).split() if word in _loose_heads()), None)
-
-
-def _of_parts(parts: Sequence[str], section_of: Callable[[str], str | None]) -> str | None:
-    """The section of the first of several headings in one: "Awards & Activities"."""
-    sections = [section_of(part) for part in parts]
-    return sections[0] if len(sections) > 1 and None not in sections else None
-
-
-def _misspelt(folded: str) -> str | None:
-    """The section of a heading, also with a typing error ("Experiance"); another ending is another word."""
-    headings = _heading_words()
-    if folded in headings or len(folded) < _LEAST_MISSPELT:
-        return headings.get(folded)
-    alike = _long_headings().get(folded[0], ())
-    found = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-    if found is None or folded.startswith(found[0]) or found[0].startswith(folded):
-        return None
-    return headings[found[0]]
-
-
-def side_heading(content: str) -> tuple[str, int] | None:
-    """The section that the first words of a line name and where its content begins, None where they name none."""
-    words = list(re.finditer(r"\S+", content))
-    for length in range(min(_MOST_SIDE_WORDS, len(words) - 1), 0, -1):
-        section = heading_section(content[: words[length - 1].end()])
-        if section:
-            return section, words[length].start()
-    return None
+    def _misspelt(self, folded: str) -> str | None:
+        """The section of a heading that may hold a typing error ("Experiance"); another ending is another word."""
+        if folded in self._sections or len(folded) < _LEAST_MISSPELT:
+            return self._sections.get(folded)
+        alike = self._long.get(folded[0], ())
+        found = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+        if found is None or folded.startswith(found[0]) or found[0].startswith(folded):
+            return None
+        return self._sections[found[0]]
 
 
 def label_of(content: str) -> tuple[str, int] | None:
@@ -99,63 +104,23 @@ def label_of(content: str) -> tuple[str, int] | None:
     return (match["label"], match.end()) if match else None
 
 
-def label_kind(words: str) -> str | None:
-    """What a label says of the rest of its block: stack, courses, certificates, interests, research."""
-    return _labels().get(fold_name(words))
+def _first_word(bare: str) -> str:
+    return fold_name(bare.split(maxsplit=1)[0]).partition(" ")[0]
 
 
-def links_to_work(title: str) -> bool:
-    """The title of an entry names a place where what was built can be seen: "(Demo | GitHub)"."""
-    return not _work_links().isdisjoint(fold_name(title).split())
+def _of_parts(parts: Sequence[str], section_of: Callable[[str], str | None]) -> str | None:
+    """The section of the first of several headings in one line: "Awards & Activities"."""
+    sections = [section_of(part) for part in parts]
+    return sections[0] if len(sections) > 1 and None not in sections else None
 
 
-def _sections() -> SectionRules:
-    return packaged_rules().resumes.sections
-
-
-@cache
-def _joints() -> re.Pattern[str]:
-    """What joins two headings in one."""
-    words = "|".join(sorted(_sections().heading_joints))
-    return re.compile(rf"\s+(?:{words}|[-–—])\s+|\s*[&/|,+]\s*", re.IGNORECASE)
-
-
-@cache
-def _work_links() -> frozenset[str]:
-    return frozenset(map(fold_name, _sections().work_links))
-
-
-@cache
-def _heading_words() -> dict[str, str]:
-    """The section of each heading."""
-    return _by_wording(_sections().headings)
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The words that headings begin with: most lines are no heading by their first word."""
-    return frozenset(words.partition(" ")[0] for words in _heading_words())
-
-
-@cache
-def _long_headings() -> dict[str, list[str]]:
-    """The headings that may be misspelt by their first letter, which seldom is wrong."""
+def _long_by_letter(headings: Iterable[str]) -> dict[str, list[str]]:
+    """The headings that are long enough to be misspelt, by their first letter, which seldom is wrong."""
     by_letter: dict[str, list[str]] = {}
-    for words in _heading_words():
+    for words in headings:
         if len(words) >= _LEAST_MISSPELT:
             by_letter.setdefault(words[0], []).append(words)
     return by_letter
-
-
-@cache
-def _loose_heads() -> frozenset[str]:
-    return frozenset(map(fold_name, _sections().heading_words))
-
-
-@cache
-def _labels() -> dict[str, str]:
-    """What each label says."""
-    return _by_wording(_sections().line_labels)
 
 
 def _by_wording(rules: Mapping[Any, Iterable[Wording]]) -> dict[str, str]:

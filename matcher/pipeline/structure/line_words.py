@@ -1,40 +1,44 @@
-"""The words of job titles, schools and deeds: what a line says when one of them stands in it."""
+"""The words of job titles, schools and deeds, and whether a line has one of them."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
 
-from knowledge.rules.loader import packaged_rules
+from knowledge.rules.resumes import JobLines
 from knowledge.taxonomy.names import fold_word
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def has_title(text: str) -> bool:
-    """A word for a job: "Kafka engineer", "Head of Data"."""
-    return _holds(text, "job_titles")
+class LineWords:
+    """The words of the rules as words are compared."""
+
+    def __init__(self, rules: JobLines) -> None:
+        self._job_titles = _folded(rules.job_titles)
+        self._schools = _folded(rules.schools)
+        self._research_posts = _folded(rules.research_posts)
+        self._deeds = _folded(rules.deeds)
+
+    def has_title(self, text: str) -> bool:
+        """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
+        return _holds(text, self._job_titles)
+
+    def names_a_school(self, text: str) -> bool:
+        """Whether the text holds a word for a school: "Spark Hill College"."""
+        return _holds(text, self._schools)
+
+    def is_research_post(self, text: str) -> bool:
+        """Whether the text holds the title of a paid research job, such as an intern's or an assistant's."""
+        return _holds(text, self._research_posts)
+
+    def begins_with_a_deed(self, text: str) -> bool:
+        """Whether the first word says what somebody did: "Developed a chatbot for nurses"."""
+        first = text.split(maxsplit=1)[0] if text.strip() else ""
+        return fold_word(first) in self._deeds
 
 
-def names_a_school(text: str) -> bool:
-    """A word for a school: "Spark Hill College"."""
-    return _holds(text, "schools")
-
-
-def is_research_post(text: str) -> bool:
-    """A word that makes research a post that is paid: an intern's, an assistant's."""
-    return _holds(text, "research_posts")
-
-
-def tells_of_a_deed(text: str) -> bool:
-    """A line that begins with what somebody did: "Developed a chatbot for nurses"."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    return fold_word(first) in _words("deeds")
-
-
-def _holds(text: str, kind: str) -> bool:
-    words = _words(kind)
+def _holds(text: str, words: frozenset[str]) -> bool:
     return any(fold_word(word) in words for word in _WORD.findall(text))
 
 
-@cache
-def _words(kind: str) -> frozenset[str]:
-    return frozenset(fold_word(word) for word in getattr(packaged_rules().resumes.job_lines, kind))
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, words))

@@ -12,11 +12,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from matcher.pipeline.attributes import check_set
+from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import facts_of, set_skill_spans, skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.headings import label_kind, label_of
-from matcher.pipeline.structure.line_words import has_title, names_a_school, tells_of_a_deed
+from matcher.pipeline.structure.headings import Headings, label_of
+from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.structure.line_words import LineWords
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -45,30 +48,39 @@ class _NameLine:
     "name_lines",
     requires=["doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts"],
     assigns=["doc.spans", "span._.status"],
-    default_config={"spans_key": "skills"},
+    default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
 )
-def make_name_lines(nlp: Language, name: str, spans_key: str) -> "NameLines":
+def make_name_lines(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "NameLines":
     """The registered way to build the component."""
-    return NameLines(name, spans_key=spans_key)
+    return NameLines(name, spans_key=spans_key, knowledge=knowledge)
 
 
-class NameLines:
+class NameLines(KnowingComponent):
     """Takes back the skills that are only part of a name; those of an employer's name become third_party."""
 
-    def __init__(self, name: str = "name_lines", *, spans_key: str = "skills") -> None:
-        self.name = name
+    def __init__(
+        self, name: str = "name_lines", *, spans_key: str = "skills", knowledge: Knowledge | None = None
+    ) -> None:
         self.spans_key = spans_key
+        super().__init__(name, knowledge)
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Take the language of resumes."""
+        self._language = knowledge.language
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        self.check_knowledge()
         check_set(doc, "blocks", "entries", component=self.name)
         text, facts = text_of(doc), facts_of(doc)
         spans = skill_spans(doc, self.spans_key, needed_by=self.name)
         names: set[Span] = set()
-        for line in _name_lines(text, doc):
+        for line in _name_lines(text, doc, self._language):
             inside = [span for span in spans if line.start <= span.start_char < line.end]
             for span in inside:
-                if not line.empty and (_in_title(text, line, span) or _in_list(text, span, inside)):
+                if not line.empty and (
+                    _in_title(text, line, span, self._language.words) or _in_list(text, span, inside)
+                ):
                     continue
                 if not line.employer:
                     names.add(span)
@@ -79,7 +91,7 @@ class NameLines:
         return doc
 
 
-def _name_lines(text: str, doc: Doc) -> Iterator[_NameLine]:
+def _name_lines(text: str, doc: Doc, language: ResumeLanguage) -> Iterator[_NameLine]:
     blocks = blocks_of(doc)
     for entry in entries_of(doc):
         if entry.section in _JOB_SECTIONS and entry.own_dates:
@@ -89,21 +101,21 @@ def _name_lines(text: str, doc: Doc) -> Iterator[_NameLine]:
     for index, block in enumerate(blocks):
         content = text[block.start : block.end]
         if block.section == HEADER and headed:
-            yield from _head_lines(block, content, first=index == 0)
+            yield from _head_lines(block, content, language, first=index == 0)
         elif block.section == "education":
-            yield from _school_names(block, content)
-        elif block.section == "references" or _is_membership(block, content):
+            yield from _school_names(block, content, language.words)
+        elif block.section == "references" or _is_membership(block, content, language.words):
             yield _NameLine(block.start, block.end)
 
 
-def _is_membership(block: Block, content: str) -> bool:
+def _is_membership(block: Block, content: str, words: LineWords) -> bool:
     """A short line of a volunteer that names a club rather than what was done: "Mentored four teams"."""
     if block.section != "volunteering" or len(content.split()) > _MOST_MEMBERSHIP:
         return False
-    return block.kind != "bullet" or not tells_of_a_deed(content)
+    return block.kind != "bullet" or not words.begins_with_a_deed(content)
 
 
-def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLine]:
+def _head_lines(block: Block, content: str, language: ResumeLanguage, *, first: bool) -> Iterator[_NameLine]:
     """The lines of a resume's head: the name and the ways to reach somebody show nothing, a headline may.
 
     A resume without a name may begin with a sentence.
@@ -113,32 +125,32 @@ def _head_lines(block: Block, content: str, *, first: bool) -> Iterator[_NameLin
         short = len(line.split()) < _LEAST_SENTENCE
         contact = bool(_CONTACT.search(line)) or (first and number == 0 and short)
         if contact or short:
-            empty = contact and not (has_title(line) or _lists_skills(line))
+            empty = contact and not (language.words.has_title(line) or _lists_skills(line, language.headings))
             yield _NameLine(start, start + len(line), empty=empty)
         start += len(line) + 1
 
 
-def _lists_skills(line: str) -> bool:
+def _lists_skills(line: str, headings: Headings) -> bool:
     """A label says so: "Techs: Python, Git, SQL  ann@example.org"."""
     label = label_of(line)
-    return label is not None and label_kind(label[0]) == "stack"
+    return label is not None and headings.label_kind(label[0]) == "stack"
 
 
-def _school_names(block: Block, content: str) -> Iterator[_NameLine]:
+def _school_names(block: Block, content: str, words: LineWords) -> Iterator[_NameLine]:
     """The segments of an education line that name a school."""
     start = 0
     for end in (*(match.start() for match in _SEGMENT_ENDS.finditer(content)), len(content)):
         segment = content[start:end]
-        if names_a_school(segment):
+        if words.names_a_school(segment):
             yield _NameLine(block.start + start, block.start + end, empty=True)
         start = end
 
 
-def _in_title(text: str, line: _NameLine, span: Span) -> bool:
+def _in_title(text: str, line: _NameLine, span: Span, words: LineWords) -> bool:
     """A word for a job stands in the same segment of the line."""
     before = [match.end() for match in _SEGMENT_ENDS.finditer(text, line.start, span.start_char)]
     after = _SEGMENT_ENDS.search(text, span.end_char, line.end)
-    return has_title(text[before[-1] if before else line.start : after.start() if after else line.end])
+    return words.has_title(text[before[-1] if before else line.start : after.start() if after else line.end])
 
 
 def _in_list(text: str, span: Span, others: list[Span]) -> bool:

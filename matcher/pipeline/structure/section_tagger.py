@@ -9,11 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from matcher.documents.resume_text import Line
+from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.date_ranges import find_date_ranges
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks
 from matcher.pipeline.structure.heading_lines import Heading, find_headings
-from matcher.pipeline.structure.headings import DUTIES, heading_section, label_of, links_to_work, side_heading
-from matcher.pipeline.structure.line_words import has_title
+from matcher.pipeline.structure.headings import DUTIES, Headings, label_of
+from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.words.tokenizer import text_of
 
 HEADER = "header"
@@ -38,24 +40,35 @@ class _SectionLabel(NamedTuple):
     content: int
 
 
-@Language.factory("section_tagger", assigns=["doc.spans", "doc._.blocks"], default_config={"spans_key": "sections"})
-def make_section_tagger(nlp: Language, name: str, spans_key: str) -> "SectionTagger":
+@Language.factory(
+    "section_tagger",
+    assigns=["doc.spans", "doc._.blocks"],
+    default_config={"spans_key": "sections", "knowledge": {"@misc": KNOWLEDGE}},
+)
+def make_section_tagger(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "SectionTagger":
     """The registered way to build the component."""
-    return SectionTagger(name, spans_key=spans_key)
+    return SectionTagger(name, spans_key=spans_key, knowledge=knowledge)
 
 
-class SectionTagger:
+class SectionTagger(KnowingComponent):
     """Sets `doc._.blocks` and `doc.spans["sections"]`, a span a section with its name as the label."""
 
-    def __init__(self, name: str = "section_tagger", *, spans_key: str = "sections") -> None:
-        self.name = name
+    def __init__(
+        self, name: str = "section_tagger", *, spans_key: str = "sections", knowledge: Knowledge | None = None
+    ) -> None:
         self.spans_key = spans_key
+        super().__init__(name, knowledge)
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Take the language of resumes."""
+        self._language = knowledge.language
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
+        self.check_knowledge()
         lines = lines_of(doc)
-        blocks = split_blocks(text_of(doc), lines)
-        _tag(text_of(doc), lines, blocks)
+        blocks = split_blocks(text_of(doc), lines, self._language)
+        _tag(text_of(doc), lines, blocks, self._language)
         doc._.blocks = blocks
         spans = [
             doc.char_span(
@@ -75,35 +88,39 @@ def blocks_of(doc: Doc) -> list[Block]:
     return blocks or []
 
 
-def _tag(text: str, lines: Sequence[Line], blocks: list[Block]) -> None:
-    headings = find_headings(text, lines, blocks)
-    labels = dict(_section_labels(text, blocks, headings))
-    parts_of_jobs = _repeated(text, blocks, headings, labels)
+def _tag(text: str, lines: Sequence[Line], blocks: list[Block], language: ResumeLanguage) -> None:
+    headings = find_headings(text, lines, blocks, language.headings)
+    labels = dict(_section_labels(text, blocks, headings, language.headings))
+    parts_of_jobs = _repeated(text, blocks, headings, labels, language)
     labels = {index: label for index, label in labels.items() if index not in parts_of_jobs}
-    _open_sections(text, lines, blocks, headings, labels, parts_of_jobs)
+    _open_sections(text, lines, blocks, headings, labels, parts_of_jobs, language.headings)
     if all(block.section != "experience" for block in blocks):
-        _tag_jobs_elsewhere(text, blocks)
+        _tag_jobs_elsewhere(text, blocks, language)
     if all(block.section == HEADER for block in blocks):
         _tag_without_headings(blocks)
     for first, last in _stretches(blocks):
-        if blocks[first].section == "experience" and _tells_of_projects(text, blocks[first:last]):
+        if blocks[first].section == "experience" and _tells_of_projects(text, blocks[first:last], language):
             for block in blocks[first:last]:
                 block.section = "projects"
 
 
 def _section_labels(
-    text: str, blocks: Sequence[Block], headings: Collection[int]
+    text: str, blocks: Sequence[Block], headings: Collection[int], known: Headings
 ) -> Iterator[tuple[int, _SectionLabel]]:
     """The headings before a colon on the same line as their content, by the index of their block: "Skills: Python"."""
     for index, block in enumerate(blocks):
         label = None if index in headings else label_of(text[block.start : block.end])
-        opened = heading_section(label[0]) if label else None
+        opened = known.section(label[0]) if label else None
         if label and opened in _INLINE_SECTIONS:
             yield index, _SectionLabel(opened, *label)
 
 
 def _repeated(
-    text: str, blocks: Sequence[Block], headings: Collection[int], labels: Mapping[int, _SectionLabel]
+    text: str,
+    blocks: Sequence[Block],
+    headings: Collection[int],
+    labels: Mapping[int, _SectionLabel],
+    language: ResumeLanguage,
 ) -> set[int]:
     """The headings that say the same several times, as the parts of jobs do: "Summary:", "Leadership", "Skills: Java".
 
@@ -116,14 +133,14 @@ def _repeated(
     return {
         index
         for (words, _), said in places.items()
-        if len(said) > 1 and (words.endswith(":") or _each_has_its_job(text, blocks, said))
+        if len(said) > 1 and (words.endswith(":") or _each_has_its_job(text, blocks, said, language))
         for index in said
     }
 
 
-def _each_has_its_job(text: str, blocks: Sequence[Block], places: Sequence[int]) -> bool:
+def _each_has_its_job(text: str, blocks: Sequence[Block], places: Sequence[int], language: ResumeLanguage) -> bool:
     return all(
-        any(_dates_a_post(text, blocks, index) for index in range(before + 1, place))
+        any(_dates_a_post(text, blocks, index, language) for index in range(before + 1, place))
         for before, place in pairwise([-1, *places])
     )
 
@@ -135,6 +152,7 @@ def _open_sections(
     headings: Mapping[int, Heading],
     labels: Mapping[int, _SectionLabel],
     parts_of_jobs: Collection[int],
+    known: Headings,
 ) -> None:
     """Give each block the section of the heading above it, or of the one on its own line.
 
@@ -146,7 +164,7 @@ def _open_sections(
         heading = headings.get(index)
         if heading is None:
             if _stands_out(lines[block.first], margin):
-                heading = _side_heading(text[block.start : block.end])
+                heading = _side_heading(text[block.start : block.end], known)
             else:
                 heading = _inline_heading(labels.get(index), section)
             if heading is None and lines[block.first] is name:
@@ -169,13 +187,13 @@ def _stands_out(line: Line, margin: float) -> bool:
     return line.box is not None and line.box.left < margin - _SIDE_COLUMN
 
 
-def _side_heading(content: str) -> Heading | None:
+def _side_heading(content: str, known: Headings) -> Heading | None:
     """The heading in a column of its own, on the same line as its content."""
-    opened = side_heading(content)
+    opened = known.side_heading(content)
     return Heading(*opened) if opened else None
 
 
-def _tag_jobs_elsewhere(text: str, blocks: Sequence[Block]) -> None:
+def _tag_jobs_elsewhere(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> None:
     """In a resume without experience, several dated titles under a heading that can tell jobs too: a "career summary",
     a freelancer's "projects", no heading at all.
     """
@@ -183,7 +201,7 @@ def _tag_jobs_elsewhere(text: str, blocks: Sequence[Block]) -> None:
         dates_a_job = _MAY_TELL_JOBS.get(blocks[first].section)
         if dates_a_job is None:
             continue
-        dated = [index for index in range(first, last) if dates_a_job(text, blocks, index)]
+        dated = [index for index in range(first, last) if dates_a_job(text, blocks, index, language)]
         if len(dated) < _LEAST_JOBS:
             continue
         begin = dated[0]
@@ -194,25 +212,29 @@ def _tag_jobs_elsewhere(text: str, blocks: Sequence[Block]) -> None:
             block.section = "experience"
 
 
-def _is_dated(text: str, blocks: Sequence[Block], index: int) -> bool:
+def _is_dated(text: str, blocks: Sequence[Block], index: int, language: ResumeLanguage) -> bool:
     """A short line with a date range."""
     content = text[blocks[index].start : blocks[index].end]
-    return _is_short(text, blocks[index]) and any(date_range.whole for date_range in find_date_ranges(content))
+    return _is_short(text, blocks[index]) and any(
+        date_range.whole for date_range in find_date_ranges(content, language.dates)
+    )
 
 
-def _dates_a_title(text: str, blocks: Sequence[Block], index: int) -> bool:
+def _dates_a_title(text: str, blocks: Sequence[Block], index: int, language: ResumeLanguage) -> bool:
     """A short line with a date range and the title of a job."""
-    return _is_dated(text, blocks, index) and has_title(text[blocks[index].start : blocks[index].end])
+    return _is_dated(text, blocks, index, language) and language.words.has_title(
+        text[blocks[index].start : blocks[index].end]
+    )
 
 
-def _dates_a_post(text: str, blocks: Sequence[Block], index: int) -> bool:
+def _dates_a_post(text: str, blocks: Sequence[Block], index: int, language: ResumeLanguage) -> bool:
     """A short line with a date range, the title of a job on it or on the few short lines above it."""
-    if not _is_dated(text, blocks, index):
+    if not _is_dated(text, blocks, index, language):
         return False
     first = index
     while first > max(0, index - _TITLE_LINES) and _is_short(text, blocks[first - 1]):
         first -= 1
-    return has_title(text[blocks[first].start : blocks[index].end])
+    return language.words.has_title(text[blocks[first].start : blocks[index].end])
 
 
 _MAY_TELL_JOBS = {"summary": _is_dated, "projects": _dates_a_title, HEADER: _dates_a_post}
@@ -223,12 +245,12 @@ def _is_short(text: str, block: Block) -> bool:
     return block.kind == "text" and len(text[block.start : block.end].split()) <= _MOST_TITLE_WORDS
 
 
-def _tells_of_projects(text: str, blocks: Sequence[Block]) -> bool:
+def _tells_of_projects(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> bool:
     """Not a date among the titles, but links to what was built: own projects under the heading of experience."""
     titles = [text[block.start : block.end] for block in blocks if block.kind == "text"]
-    if sum(links_to_work(title) for title in titles) < _LEAST_LINKED:
+    if sum(language.headings.links_to_work(title) for title in titles) < _LEAST_LINKED:
         return False
-    return not any(date_range.whole for title in titles for date_range in find_date_ranges(title))
+    return not any(date_range.whole for title in titles for date_range in find_date_ranges(title, language.dates))
 
 
 def _inline_heading(label: _SectionLabel | None, section: str) -> Heading | None:

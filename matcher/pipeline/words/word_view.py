@@ -13,9 +13,9 @@ from operator import add
 
 from spacy.tokens import Doc, Span
 
-from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.names import fold_word
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.tokenizer import Source, source_of, split_tokens
 
 BREAK = "\x1f"
@@ -34,6 +34,7 @@ class WordView:
 
     `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it. `texts` are those of all
     tokens of `text`, what joins and parts words among them; `starts` are their offsets, and the end of the text.
+    `rules` are the words that the view was made with.
     """
 
     text: str
@@ -42,6 +43,12 @@ class WordView:
     hyphened: list[bool]
     texts: Sequence[str]
     starts: Sequence[int]
+    rules: NameWords
+
+    @property
+    def joints(self) -> frozenset[str]:
+        """The words that join the items of a list, in lower case."""
+        return self.rules.around.list_joints
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -67,12 +74,12 @@ class WordView:
         return range(max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end))
 
 
-def word_view_of(doc: Doc) -> WordView:
-    """The words of a doc by its blocks, made once and kept as `doc._.words`."""
+def word_view_of(doc: Doc, rules: NameWords) -> WordView:
+    """The words of a doc by its blocks, made once for the same rules and kept as `doc._.words`."""
     view: WordView | None = doc._.words
-    if view is None:
+    if view is None or view.rules is not rules:
         source = source_of(doc)
-        view = doc._.words = _view(source, (block.start for block in blocks_of(doc)))
+        view = doc._.words = _view(source, rules, (block.start for block in blocks_of(doc)))
     return view
 
 
@@ -85,15 +92,15 @@ def span_of(doc: Doc, stretch: tuple[int, int], label: str) -> Span:
     return span
 
 
-def folded_words_of(name: str) -> tuple[str, ...]:
+def folded_words_of(name: str, rules: NameWords) -> tuple[str, ...]:
     """The words of a name as they stand, folded, in the view of a text that holds it; breaks are left out, so that a
     name with a comma is found where the text has none.
     """
-    view = _view(Source(name, *split_tokens(name)))
+    view = _view(Source(name, *split_tokens(name)), rules)
     return tuple(folded for word, folded in zip(view.words, view.folded, strict=True) if word != BREAK)
 
 
-def _view(source: Source, block_starts: Iterable[int] = ()) -> WordView:
+def _view(source: Source, rules: NameWords, block_starts: Iterable[int] = ()) -> WordView:
     """The words of a text. A block begins at each of `block_starts` (character offsets), and no name spans two."""
     texts, spaced, begins = source.tokens, source.spaces, frozenset(block_starts)
     starts = [0, *accumulate(map(add, map(len, texts), spaced))]
@@ -117,7 +124,7 @@ def _view(source: Source, block_starts: Iterable[int] = ()) -> WordView:
             joined = False
         elif text.isspace() or _belongs_to_a_number(texts, spaced, index):
             joined = False
-        elif _begins_an_address(texts, spaced, index):
+        elif _begins_an_address(texts, spaced, index, rules.around.address_hosts):
             in_address = True
         elif _joins(texts, spaced, index):
             joined = text in _JOINERS and text != "/"
@@ -127,15 +134,14 @@ def _view(source: Source, block_starts: Iterable[int] = ()) -> WordView:
                 words.append(BREAK)
                 tokens.append(index)
                 hyphened.append(False)
-    return WordView(source.text, words, tokens, hyphened, texts, starts)
+    return WordView(source.text, words, tokens, hyphened, texts, starts, rules)
 
 
-def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
+def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int, hosts: frozenset[str]) -> bool:
     """The slash after a scheme ("https://") or a host where people show themselves ("github.com/")."""
     if texts[index] != "/" or not index or spaced[index] or spaced[index - 1]:
         return False
     before = texts[index - 1]
-    hosts = packaged_rules().names.words_around_names.address_hosts
     return before.lower() in hosts or (before == "/" and index > 1 and texts[index - 2] == ":")
 
 

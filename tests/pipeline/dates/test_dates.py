@@ -41,8 +41,8 @@ def day(text: str) -> dt.date:
         pytest.param("Engineer, Berlin   Jan 2021 - Mar 2022", "2021-01-01", "2022-03-31", id="after a title"),
     ],
 )
-def test_a_range(text, first, last):
-    (found,) = find_date_ranges(text)
+def test_a_range(language, text, first, last):
+    (found,) = find_date_ranges(text, language.dates)
     assert (found.first, found.last, found.whole) == (day(first), day(last), True)
 
 
@@ -58,8 +58,8 @@ def test_a_range(text, first, last):
         pytest.param("janeiro de 2021 - o momento", "2021-01-01", id="o momento"),
     ],
 )
-def test_a_range_that_goes_on(text, first):
-    (found,) = find_date_ranges(text)
+def test_a_range_that_goes_on(language, text, first):
+    (found,) = find_date_ranges(text, language.dates)
     assert (found.first, found.last, found.whole) == (day(first), None, True)
 
 
@@ -72,8 +72,8 @@ def test_a_range_that_goes_on(text, first):
         pytest.param("Q1 2024", "2024-01-01", "2024-03-31", id="a quarter"),
     ],
 )
-def test_a_single_date_is_no_range(text, first, last):
-    (found,) = find_date_ranges(text)
+def test_a_single_date_is_not_a_range(language, text, first, last):
+    (found,) = find_date_ranges(text, language.dates)
     assert (found.first, found.last, found.whole) == (day(first), day(last), False)
 
 
@@ -87,13 +87,13 @@ def test_a_single_date_is_no_range(text, first, last):
         pytest.param("served 20215 users", id="a longer number"),
     ],
 )
-def test_what_is_no_range(text):
-    assert [found for found in find_date_ranges(text) if found.whole] == []
+def test_what_is_not_a_range(language, text):
+    assert [found for found in find_date_ranges(text, language.dates) if found.whole] == []
 
 
-@given(st.text(alphabet="JanMay 0123456789/.-–'tosince ", max_size=60))
-def test_any_text_gives_ranges_in_order(text):
-    found = find_date_ranges(text)
+@given(text=st.text(alphabet="JanMay 0123456789/.-–'tosince ", max_size=60))
+def test_any_text_gives_ranges_in_order(language, text):
+    found = find_date_ranges(text, language.dates)
     assert all(0 <= one.start < one.end <= len(text) for one in found)
     assert all(one.end <= next_one.start for one, next_one in itertools.pairwise(found))
     assert all(one.last is None or one.first <= one.last for one in found)
@@ -109,8 +109,8 @@ def test_any_text_gives_ranges_in_order(text):
         pytest.param("Jan 2021 - Mar 2021 (3 months)", "2021-03-31", id="a range keeps its end"),
     ],
 )
-def test_a_single_date_with_a_time_beside_it(text, last):
-    assert with_duration(find_date_ranges(text)[0], text).last == day(last)
+def test_a_single_date_with_a_time_beside_it(language, text, last):
+    assert with_duration(find_date_ranges(text, language.dates)[0], text, language.dates).last == day(last)
 
 
 @pytest.mark.parametrize(
@@ -121,14 +121,14 @@ def test_a_single_date_with_a_time_beside_it(text, last):
         pytest.param("End Date\nTill date\nStart date\nJuly 2018", "2018-07-01", None, id="to the present"),
     ],
 )
-def test_two_dates_behind_their_labels(text, first, last):
-    found = labelled_range(text)
+def test_two_dates_behind_their_labels(language, text, first, last):
+    found = labelled_range(text, language.dates)
     assert (found.first, found.last) == (day(first), last and day(last))
 
 
 @pytest.mark.parametrize("text", ["Start Date: July 2018", "Start Date: soon, End Date: June 2019", "2018, 2019"])
-def test_labels_that_give_no_range(text):
-    assert labelled_range(text) is None
+def test_labels_that_give_no_range(language, text):
+    assert labelled_range(text, language.dates) is None
 
 
 @pytest.mark.parametrize(
@@ -142,8 +142,8 @@ def test_labels_that_give_no_range(text):
         pytest.param("2022 -\nEngineer", False, id="a dash before another line"),
     ],
 )
-def test_a_date_whose_dash_is_followed_by_nothing_goes_on(text, whole):
-    (found,) = find_date_ranges(text)
+def test_a_date_whose_dash_is_followed_by_nothing_goes_on(language, text, whole):
+    (found,) = find_date_ranges(text, language.dates)
 
     assert found.whole == whole
     assert (found.last is None) == whole
@@ -159,5 +159,5 @@ def test_a_date_whose_dash_is_followed_by_nothing_goes_on(text, whole):
         pytest.param("Jun 2019: joined", False, id="a single date"),
     ],
 )
-def test_a_range_that_opens_a_line(text, starts):
-    assert starts_with_date(text) == starts
+def test_a_range_that_opens_a_line(language, text, starts):
+    assert starts_with_date(text, language.dates) == starts

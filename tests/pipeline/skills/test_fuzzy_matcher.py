@@ -1,6 +1,7 @@
 import pytest
 
-from matcher.pipeline.skills.fuzzy_matcher import DeletionIndex, is_ordinary
+from matcher.pipeline.skills.fuzzy_matcher import DeletionIndex
+from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 
 
 @pytest.mark.parametrize(
@@ -60,5 +61,5 @@ def test_names_of_several_words(read, text, skill):
 @pytest.mark.parametrize(
     ("word", "ordinary"), [("danger", True), ("Dangers", True), ("walked", True), ("pytroch", False)]
 )
-def test_ordinary_words(word, ordinary):
-    assert is_ordinary(word) is ordinary
+def test_ordinary_words(knowledge, word, ordinary):
+    assert (word in OrdinaryWords(knowledge.names.around.ordinary_endings)) is ordinary

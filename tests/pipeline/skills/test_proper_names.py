@@ -1,4 +1,4 @@
-"""What the words beside a name make of it."""
+"""Names of people, companies and trades, by the words beside them."""
 
 import pytest
 
@@ -28,9 +28,9 @@ def place_of(texts, name):
         pytest.param("Python, R. Tools", "R", False, id="end of a list"),
     ],
 )
-def test_parts_of_proper_names(text, name, expected):
+def test_parts_of_proper_names(knowledge, text, name, expected):
     texts, _ = split_tokens(text)
-    assert in_proper_name(texts, *place_of(texts, name)) is expected
+    assert in_proper_name(texts, *place_of(texts, name), knowledge.names.proper) is expected
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,6 @@ def test_parts_of_proper_names(text, name, expected):
         pytest.param("Go", False, id="last word"),
     ],
 )
-def test_trades(text, expected):
+def test_trades(knowledge, text, expected):
     texts, _ = split_tokens(text)
-    assert names_trade(texts, place_of(texts, "Go")[1]) is expected
+    assert names_trade(texts, place_of(texts, "Go")[1], knowledge.names.proper) is expected

@@ -25,8 +25,8 @@ from matcher.pipeline.words.word_view import word_view_of
         pytest.param("Rust (R)", "R", None, id="a letter is no abbreviation"),
     ],
 )
-def test_spelled_out(text, abbreviation, words):
+def test_spelled_out(knowledge, text, abbreviation, words):
     doc = ResumeTokenizer(spacy.blank("en").vocab)(text)
-    view = word_view_of(doc)
+    view = word_view_of(doc, knowledge.names)
     found = spelled_out(view, view.words.index(abbreviation))
     assert (None if found is None else [view.words[index] for index in found]) == words

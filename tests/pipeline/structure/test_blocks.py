@@ -8,16 +8,23 @@ from matcher.documents.resume_text import Box, Line, Style
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
 
 
-def blocks(text: str) -> list[tuple[str, str]]:
-    return [(block.kind, text[block.start : block.end]) for block in split_blocks(text, split_lines(text))]
+@pytest.fixture(scope="module")
+def blocks(language):
+    """The kind and the text of each block of a text."""
+
+    def read(text: str) -> list[tuple[str, str]]:
+        found = split_blocks(text, split_lines(text), language)
+        return [(block.kind, text[block.start : block.end]) for block in found]
+
+    return read
 
 
 @pytest.mark.parametrize("sign", ["•", "-", "*", "▪", "‣", "–"])
-def test_a_bullet_sign_is_no_part_of_its_block(sign):
+def test_a_bullet_sign_is_not_part_of_its_block(blocks, sign):
     assert blocks(f"{sign} Trained models") == [("bullet", "Trained models")]
 
 
-def test_a_hard_wrapped_sentence_is_one_block():
+def test_a_hard_wrapped_sentence_is_one_block(blocks):
     text = (
         "- Trained gradient boosted trees on four years of orders and put the\n"
         "forecasts in front of the buyers of eleven countries every morning.\n"
@@ -26,19 +33,19 @@ def test_a_hard_wrapped_sentence_is_one_block():
     assert [kind for kind, _ in blocks(text)] == ["bullet", "bullet"]
 
 
-def test_short_lines_stay_apart():
+def test_short_lines_stay_apart(blocks):
     assert blocks("Engineer\nAcme\nBerlin") == [("text", "Engineer"), ("text", "Acme"), ("text", "Berlin")]
 
 
 @pytest.mark.parametrize("rule", ["_____", "=====", "-----"])
-def test_a_rule_behind_a_heading_ends_it(rule):
+def test_a_rule_behind_a_heading_ends_it(blocks, rule):
     width = 100
     heading = f"PROJECT EXPERIENCE {rule}".ljust(width, rule[0])
     text = f"{heading}\nchess bot that plays " + "and plays " * 7 + "\nwhat it is told to play"
     assert blocks(text)[0] == ("text", heading)
 
 
-def test_a_comma_at_the_end_of_a_line_goes_on():
+def test_a_comma_at_the_end_of_a_line_goes_on(blocks):
     assert blocks("Python, SQL,\nSpark") == [("text", "Python, SQL,\nSpark")]
 
 
@@ -46,23 +53,23 @@ def line(start: int, text: str, left: float, top: float, right: float) -> Line:
     return Line(start, start + len(text), 1, Box(left, top, right, top + 10))
 
 
-def test_a_title_after_a_full_bullet_is_not_swallowed():
+def test_a_title_after_a_full_bullet_is_not_swallowed(language):
     texts = ["• Built a search over contracts for the lawyers of the", "company.", "Reading Helper   2023"]
     lines, start = [], 0
     for text, left, top, right in zip(texts, (26, 36, 36), (0, 12, 26), (570, 90, 570), strict=True):
         lines.append(line(start, text, left, top, right))
         start += len(text) + 1
-    found = split_blocks("\n".join(texts), lines)
+    found = split_blocks("\n".join(texts), lines, language)
     assert [block.kind for block in found] == ["bullet", "text"]
 
 
-@given(st.text(alphabet="aB •-\n,.", max_size=120))
-def test_blocks_cover_words_in_order_and_never_overlap(text):
-    found = split_blocks(text, split_lines(text))
+@given(text=st.text(alphabet="aB •-\n,.", max_size=120))
+def test_blocks_cover_words_in_order_and_never_overlap(language, text):
+    found = split_blocks(text, split_lines(text), language)
     assert all(block.start < block.end for block in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
-def test_running_headers_belong_to_no_block():
+def test_running_headers_belong_to_no_block(language):
     lines = [Line(0, 8), Line(9, 20, style=Style(furniture=True))]
-    assert [(block.start, block.end) for block in split_blocks("Engineer\nPage 1 of 2", lines)] == [(0, 8)]
+    assert [(block.start, block.end) for block in split_blocks("Engineer\nPage 1 of 2", lines, language)] == [(0, 8)]

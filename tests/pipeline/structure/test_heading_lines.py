@@ -1,4 +1,4 @@
-"""Headings told by how their lines are set."""
+"""Lines that are headings because they look like headings."""
 
 import pytest
 from spacy.tokens import Doc
@@ -23,21 +23,21 @@ def page(*rows):
     return text, tuple(lines)
 
 
-def headings(*rows):
+def headings(language, *rows):
     text, lines = page(*rows)
-    blocks = split_blocks(text, lines)
+    blocks = split_blocks(text, lines, language)
     return {
         text[blocks[index].start : blocks[index].end]: found
-        for index, found in find_headings(text, lines, blocks).items()
+        for index, found in find_headings(text, lines, blocks, language.headings).items()
     }
 
 
-def sections(nlp, *rows):
+def sections(nlp, knowledge, *rows):
     """The section of each line."""
     text, lines = page(*rows)
     doc = Doc(nlp.vocab, words=[text], spaces=[False])
     doc._.lines = lines
-    SectionTagger()(doc)
+    SectionTagger(knowledge=knowledge)(doc)
     return {text[lines[block.first].start : lines[block.first].end]: block.section for block in blocks_of(doc)}
 
 
@@ -61,19 +61,20 @@ SET_ALIKE = (
         pytest.param("Five years of experience with Python and SQL in teams", None, id="a sentence"),
     ],
 )
-def test_a_line_set_like_the_headings(line, heading):
-    assert headings(*SET_ALIKE, (line, HEADING)).get(line) == heading
-    assert line not in headings(*SET_ALIKE, (line, BODY))
+def test_a_line_set_like_the_headings(language, line, heading):
+    assert headings(language, *SET_ALIKE, (line, HEADING)).get(line) == heading
+    assert line not in headings(language, *SET_ALIKE, (line, BODY))
 
 
-def test_a_look_that_is_mostly_of_other_lines_makes_no_heading():
+def test_a_look_that_is_mostly_of_other_lines_makes_no_heading(language):
     titles = [(f"Engineer {place}", HEADING) for place in ("Rome", "Oslo", "Bern")]
-    assert "Research Project Lead" not in headings(*SET_ALIKE, *titles, ("Research Project Lead", HEADING))
+    assert "Research Project Lead" not in headings(language, *SET_ALIKE, *titles, ("Research Project Lead", HEADING))
 
 
-def test_headings_of_a_side_column_are_set_smaller(nlp):
+def test_headings_of_a_side_column_are_set_smaller(nlp, knowledge):
     read = sections(
         nlp,
+        knowledge,
         ("Top Skills", Style(size=12.0), 20.0),
         ("Python", BODY, 20.0),
         ("Certifications", Style(size=12.0), 20.0),
@@ -91,7 +92,7 @@ def test_headings_of_a_side_column_are_set_smaller(nlp):
     assert read["Trained models."] == "experience"
 
 
-def test_a_smaller_line_in_the_main_column_is_no_heading():
+def test_a_smaller_line_in_the_main_column_is_not_a_heading(language):
     rows = (*SET_ALIKE, ("Training", Style(size=11.5)), ("Awards", HEADING))
-    assert "Training" not in headings(*rows)
-    assert headings(*rows)["Awards"] == Heading("awards")
+    assert "Training" not in headings(language, *rows)
+    assert headings(language, *rows)["Awards"] == Heading("awards")

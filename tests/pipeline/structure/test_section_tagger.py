@@ -1,7 +1,5 @@
 import pytest
 
-from matcher.pipeline.structure.headings import heading_section
-
 
 @pytest.mark.parametrize(
     ("line", "section"),
@@ -22,8 +20,8 @@ from matcher.pipeline.structure.headings import heading_section
         pytest.param("Curriculum - Project Highlights", "experience", id="two joined by a dash"),
     ],
 )
-def test_headings(line, section):
-    assert heading_section(line) == section
+def test_headings(language, line, section):
+    assert language.headings.section(line) == section
 
 
 @pytest.mark.parametrize(
@@ -36,14 +34,14 @@ def test_headings(line, section):
         pytest.param("Experienced", id="another word"),
     ],
 )
-def test_lines_that_are_no_headings(line):
-    assert heading_section(line) is None
+def test_lines_that_are_not_headings(language, line):
+    assert language.headings.section(line) is None
 
 
-def test_a_marked_line_may_have_words_of_its_own_before_the_heading():
-    assert heading_section("KEY DATA SCIENCE PROJECTS", marked=True) == "projects"
-    assert heading_section("ENVIRONMENTS & TECHNOLOGIES", marked=True) == "skills"
-    assert heading_section("key data science projects") is None
+def test_a_marked_line_may_have_words_of_its_own_before_the_heading(language):
+    assert language.headings.section("KEY DATA SCIENCE PROJECTS", marked=True) == "projects"
+    assert language.headings.section("ENVIRONMENTS & TECHNOLOGIES", marked=True) == "skills"
+    assert language.headings.section("key data science projects") is None
 
 
 @pytest.mark.parametrize(
@@ -57,9 +55,9 @@ def test_a_marked_line_may_have_words_of_its_own_before_the_heading():
         pytest.param("SKILS", None, id="too short to tell"),
     ],
 )
-def test_a_marked_line_may_be_misspelt(line, section):
-    assert heading_section(line, marked=True) == section
-    assert heading_section(line) is None
+def test_a_marked_line_may_be_misspelt(language, line, section):
+    assert language.headings.section(line, marked=True) == section
+    assert language.headings.section(line) is None
 
 
 def test_sections_are_spans_of_the_doc(read):

@@ -1,0 +1,23 @@
+"""The language of resumes: headings, words of jobs and schools, and dates, prepared from their rules."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from knowledge.rules.resumes import ResumeRules
+from matcher.pipeline.dates.date_ranges import DateGrammar, date_grammar
+from matcher.pipeline.structure.headings import Headings
+from matcher.pipeline.structure.line_words import LineWords
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeLanguage:
+    """What the lines of a resume are read with."""
+
+    headings: Headings
+    words: LineWords
+    dates: DateGrammar
+
+    @classmethod
+    def of(cls, rules: ResumeRules) -> Self:
+        """The language that the rules describe."""
+        return cls(Headings(rules.sections), LineWords(rules.job_lines), date_grammar(rules.dates))
