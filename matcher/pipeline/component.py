@@ -1,4 +1,4 @@
-"""What all components share that work by knowledge."""
+"""The base class of components that need knowledge."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -13,7 +13,7 @@ from matcher.pipeline.saved_knowledge import decode_knowledge, encode_knowledge,
 
 
 class KnowingComponent:
-    """A component that works by knowledge: from its config, by `initialize`, or saved with the pipeline."""
+    """A component with knowledge, which comes from its config, by `initialize` or with a saved pipeline."""
 
     def __init__(self, name: str, knowledge: Knowledge | None = None) -> None:
         self.name = name
@@ -22,11 +22,11 @@ class KnowingComponent:
             self._take(knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Build from new knowledge what the component looks things up in."""
+        """Prepare the component for new knowledge, for example by building its indexes."""
         raise NotImplementedError
 
     def check_knowledge(self) -> Knowledge:
-        """What the component works by.
+        """The knowledge of the component.
 
         Raises:
             MissingKnowledgeError: It was given nothing.

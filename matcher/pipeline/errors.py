@@ -1,4 +1,4 @@
-"""What can go wrong when a pipeline is put together or loaded."""
+"""Errors of pipelines that are put together or loaded."""
 
 
 class PipelineError(ValueError):
@@ -10,7 +10,7 @@ class MissingAnnotationError(PipelineError):
 
 
 class MissingKnowledgeError(PipelineError):
-    """A component has been told neither skills nor rules."""
+    """A component has no knowledge, or a part that it needs is missing."""
 
 
 class SavedKnowledgeError(PipelineError):

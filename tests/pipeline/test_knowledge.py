@@ -3,13 +3,13 @@
 import pytest
 import spacy
 
-from matcher.pipeline import build_pipeline
+from matcher.pipeline import COMPONENTS, build_pipeline
 from matcher.pipeline.errors import MissingKnowledgeError
 from matcher.pipeline.knowledge import Knowledge
-from tests.pipeline.pipelines import ROOT, skills
+from tests.pipeline.pipelines import ROOT, blank, skills
 
 
-@pytest.mark.parametrize("component", ["skill_matcher", "fuzzy_matcher"])
+@pytest.mark.parametrize("component", [*COMPONENTS, "demand"])
 def test_a_component_without_knowledge_says_so(component):
     nlp = spacy.blank("en")
     nlp.add_pipe(component, config={"knowledge": None})
@@ -38,3 +38,9 @@ def test_knowledge_by_the_config(block):
         nlp.config["initialize"]["components"]["skill_matcher"] = {"knowledge": knowledge}
         nlp.initialize()
     assert skills(nlp("PyTorch")) == [("PyTorch", "pytorch")]
+
+
+def test_hiring_briefs_need_their_rules(taxonomy):
+    demand = blank("demand").get_pipe("demand")
+    with pytest.raises(MissingKnowledgeError, match="rules of hiring briefs"):
+        demand.initialize(knowledge=Knowledge.of(taxonomy))

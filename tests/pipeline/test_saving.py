@@ -74,3 +74,19 @@ def test_knowledge_of_another_form_is_refused(nlp, tmp_path, content):
     knowledge.write_bytes(content)
     with pytest.raises(SavedKnowledgeError, match="'section_tagger' cannot be read"):
         spacy.load(tmp_path)
+
+
+def test_the_components_save_their_knowledge_once(saved):
+    assert len(list(saved.glob("knowledge-*.json"))) == 1
+
+
+def test_the_components_of_a_loaded_pipeline_share_their_knowledge(loaded):
+    assert len({id(component.check_knowledge()) for _, component in loaded.pipeline}) == 1
+
+
+def test_each_component_keeps_its_own_knowledge(changed, tmp_path):
+    nlp = blank("skill_matcher", "assertion")
+    nlp.get_pipe("skill_matcher").initialize(knowledge=Knowledge.of(changed))
+    nlp.to_disk(tmp_path)
+    assert len(list(tmp_path.glob("knowledge-*.json"))) == 2
+    assert skills(spacy.load(tmp_path)("Fackelwerk and Keras")) == [("Fackelwerk", "pytorch")]
