@@ -1,8 +1,8 @@
 """The assertion component: whether a mention is claimed, negated, only wished for, or somebody else's.
 
-A cue ("never used", "interested in") speaks of a stretch of the text around it, its scope, as in NegEx (Chapman et al.,
-"A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries", 2001). What the cues are and
-what ends a scope is in the rules of language: `statuses.yaml` and `sentences.yaml`.
+A cue ("never used", "interested in") gives a status to the skills in a stretch of the text, its scope. So does NegEx
+(Chapman et al., "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries",
+2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`.
 """
 
 import re
@@ -77,7 +77,7 @@ class Assertion(KnowingComponent):
 
 
 class Scopes:
-    """Stretches that cues speak of, with the status they give; a later one overrules an earlier one."""
+    """The scopes of cues with their statuses; a later scope overrules an earlier one."""
 
     def __init__(self, scopes: Iterable[tuple[Stretch, str]] = ()) -> None:
         known = list(scopes)
@@ -91,9 +91,9 @@ class Scopes:
 
 
 def scopes_of(doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> Scopes:
-    """What the cues of a doc speak of.
+    """The scopes of the cues of a doc.
 
-    `names` are what cues can speak of, in the order of the text.
+    `names` are the stretches of the skills, in the order of the text.
     """
     return Scopes(_Reading(doc, view, names, cues).scopes())
 
@@ -118,7 +118,7 @@ class _Reading:
         yield from self._tagged()
 
     def _labelled(self) -> Iterator[tuple[Stretch, str]]:
-        """What labels ("Currently learning:") and lines that are nothing else stand above."""
+        """The scopes of labels ("Currently learning:") and of lines that are only a label."""
         for status, label, begin in self.cues.find_labels(self.text):
             index = bisect_right(self.block_starts, label) - 1
             block = self.blocks[max(index, 0)]
@@ -131,7 +131,7 @@ class _Reading:
                 yield (begin, self._end_of_run(index)), status
 
     def _end_of_run(self, heading: int) -> int:
-        """The end of what stands under a heading: its bullets, or one block."""
+        """The end of the blocks under a heading: its bullets, or one block."""
         below = self.blocks[heading + 1 :]
         end = self.blocks[heading].end
         for count, block in enumerate(below):
@@ -180,8 +180,8 @@ class _Reading:
         return name >= 0 and offset < self.names[name][1]
 
     def _scope(self, cue: Cue, match: re.Match[str], block: Block) -> Stretch | None:
-        """What a cue speaks of, None where it has nothing to speak of."""
-        if cue.status == self.cues.plain or cue.speaks_of_itself:
+        """The scope of a cue, None where it has none."""
+        if cue.status == self.cues.plain or cue.is_its_own_scope:
             return match.span()
         if cue.status != "third_party" and self._within_name(match.start()):
             return None
@@ -203,11 +203,11 @@ class _Reading:
         return (begin, end) if self.cues.object_follows.match(self.text, match.end(), end) else None
 
     def _words_ahead(self, offset: int, block: Block) -> str:
-        """What stands between the beginning of the clause or item and `offset`."""
+        """The text between the beginning of the clause or list item and `offset`."""
         return _ITEM_END.split(self._clause_ahead(offset, block))[-1]
 
     def _clause_ahead(self, offset: int, block: Block) -> str:
-        """What stands between the beginning of the clause and `offset`."""
+        """The text between the beginning of the clause and `offset`."""
         start = max(block.start, offset - 2 * _LONGEST_CLAUSE)
         for end in self.cues.ends.finditer(self.source, start, offset):
             start = end.end()

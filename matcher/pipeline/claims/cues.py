@@ -28,12 +28,12 @@ _FIRST_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,2}\b)?")
 
 @dataclass(frozen=True)
 class Cue:
-    """A row of words and what it speaks of.
+    """Words that give skills a status, and where these skills are.
 
     `before` is the name just before it or all of the clause before it; `after` the list of names that follows at once,
     or the rest of the clause. With `inside`, a group of that name in the pattern holds what stands between its words.
-    With none of them it speaks of its own words. `ahead` is how many words may stand between it and the beginning of
-    its clause, None for any number.
+    With none of them the skills are in its own words. `ahead` is how many words may be between the beginning of its
+    clause and the cue, None for any number.
     """
 
     status: str
@@ -44,8 +44,8 @@ class Cue:
     ahead: int | None
 
     @property
-    def speaks_of_itself(self) -> bool:
-        """The names are in its own words."""
+    def is_its_own_scope(self) -> bool:
+        """Whether the skills are in the words of the cue itself."""
         return self.before == "nothing" and self.after == "nothing" and not self.inside
 
     @cached_property
@@ -57,7 +57,7 @@ class Cue:
 class CueBook:
     """All cues by the words they begin with, labels and tags, for text in small letters; and what ends a clause.
 
-    `plain` is the status of a name that no cue speaks of.
+    `plain` is the status of a name without a cue.
     """
 
     def __init__(self, rules: StatusRules | DemandRules, sentences: SentenceRules, *, plain: str = _PLAIN) -> None:
@@ -86,7 +86,7 @@ class CueBook:
         self._tags = re.compile(rf"[(\[:–—-]\s*(?:{tags})\s*(?=[)\];.|]|$)", re.MULTILINE)
 
     def find_labels(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The status of each label at the beginning of a line, where it begins and where what it speaks of begins."""
+        """The status of each label at the beginning of a line, where it begins and where its scope begins."""
         for match in self._labels.finditer(text):
             status = _status_of(match)
             yield status, match.start(status), match.end()

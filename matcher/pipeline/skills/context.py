@@ -44,8 +44,8 @@ class AmbiguousNames:
         """The skill that the name at `words` of the view means, None where it is none.
 
         `sure` holds the words of the names around that are certain, `places` the section that the name stands in. In
-        the title lines of a job, where employers are named, only a trade of that name ("Go developer") or a skill
-        beside it in a list speaks for it.
+        the title lines of a job, where employers are named, it needs a trade behind it ("Go developer") or a skill
+        beside it in a list.
         """
         rule = self._rules[form]
         found = _occurrence(doc, view, words, sure)
@@ -196,17 +196,17 @@ def _rejected(rule: _Rule, found: _Occurrence) -> bool:
         return False
     begin, until = found.reach()
     nearby = _single_blanks(found.view.text[begin:until])
-    stand_there = [phrase for phrase in rule.rejects if phrase in nearby]
-    if not stand_there:
+    phrases = [phrase for phrase in rule.rejects if phrase in nearby]
+    if not phrases:
         return False
     before, name, after = found.around()
     words, name = before + name + after, name.rstrip()
     start, end = len(before), len(before) + len(name)
-    return any(_speaks_of(phrase, name, words, start, end) for phrase in stand_there)
+    return any(_is_about(phrase, name, words, start, end) for phrase in phrases)
 
 
-def _speaks_of(phrase: str, name: str, words: str, start: int, end: int) -> bool:
-    """The phrase stands around `words[start:end]`; one that holds the name itself must be about this mention of it."""
+def _is_about(phrase: str, name: str, words: str, start: int, end: int) -> bool:
+    """Whether `words` hold the phrase; a phrase with the name in it must cover the mention `words[start:end]`."""
     at = words.find(phrase)
     while at >= 0:
         if name not in phrase or (at < end and at + len(phrase) > start):
@@ -253,6 +253,6 @@ def _between_items(view: WordView, word: str) -> bool:
 
 
 def _list_sign(view: WordView, left: int, right: int) -> bool:
-    """A sign of enumeration stands between two words of the view."""
+    """Whether a list sign is between two words of the view."""
     between = view.texts[view.tokens[left] + 1 : view.tokens[right]]
     return any(text in _LIST_SIGNS or text.lower() in view.joints for text in between)

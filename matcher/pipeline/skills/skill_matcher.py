@@ -35,7 +35,7 @@ class Kind(IntEnum):
 
 
 class Label(NamedTuple):
-    """What a name stands for; `id` is that of the skill, the form of an ambiguous name, or empty."""
+    """What a name means; `id` is that of the skill, the form of an ambiguous name, or empty."""
 
     kind: Kind
     id: str = ""
@@ -152,10 +152,9 @@ class SkillMatcher(KnowingComponent):
         set_skill_spans(doc, spans, self.spans_key)
 
     def _longest(self, view: WordView) -> list[Hit]:
-        """The hits that overlap with no longer one, and those that hold within a longer one.
+        """The longest hits, and the shorter ones within them that are names by themselves.
 
-        A description counts beside the names of other skills, but not where its own skill is named or described at
-        greater length.
+        The words of a description may also name other skills. They may not name the skill that they describe.
         """
         names = [Hit(start, end, label) for start, end, label in self._index.find(view.folded)]
         taken: dict[int, Hit] = {}
@@ -169,8 +168,10 @@ class SkillMatcher(KnowingComponent):
         return [*longest, *_longest_descriptions(self._phrases.find(view.folded), taken)]
 
     def _holds_within(self, view: WordView, hit: Hit, longer: Hit) -> bool:
-        """The shorter name is true by itself: one of two joined or overlapping names, a vendor's before its product
-        ("AWS Lambda"), a field's in that of a part of it ("LLM evaluation").
+        """Whether a name within a longer one counts as well.
+
+        It does where it is one of two joined or overlapping names, the vendor of a product ("AWS Lambda"), or the field
+        of one of its parts ("LLM evaluation").
         """
         if _set_apart(view, hit, longer) or _overhangs(hit, longer):
             return True

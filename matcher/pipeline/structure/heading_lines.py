@@ -1,4 +1,4 @@
-"""The lines of a resume that are headings: told by their words, and by looking like the other headings."""
+"""Finds the lines of a resume that are headings, by their words and by their look."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +62,7 @@ def find_headings(text: str, lines: Sequence[Line], blocks: Sequence[Block], kno
 
 
 def _bulleted_courses(text: str, blocks: Sequence[Block], known: Headings) -> Iterator[int]:
-    """The bullets that say "Relevant courses" and no more: what stands below them is studied, whatever stands above."""
+    """The bullets that say only "Relevant courses": the lines below them are courses."""
     for index, block in enumerate(blocks):
         if block.kind != "bullet" or block.end - block.start > _LONGEST_BULLETED:
             continue
@@ -78,7 +78,7 @@ def _named(text: str, line: Line, known: Headings) -> _Candidate | None:
 
 
 def _like_the_others(candidate: _Candidate, core: Sequence[_Candidate]) -> bool:
-    """In capitals where most headings are, and not much smaller than they."""
+    """Whether the line looks like most headings: in capitals where they are, and not much smaller."""
     mostly_upper = sum(other.upper for other in core) * 2 > len(core) + 1
     if mostly_upper and not candidate.upper:
         return False
@@ -88,7 +88,7 @@ def _like_the_others(candidate: _Candidate, core: Sequence[_Candidate]) -> bool:
 
 
 def _in_side_columns(named: Mapping[int, _Candidate], main: Mapping[int, _Candidate], body: float) -> set[int]:
-    """Those set larger than the text in a column without any of the main headings, where headings are set smaller."""
+    """The headings of side columns: larger than the text, in a column that has none of the main headings."""
     lefts = [candidate.line.box.left for candidate in main.values() if candidate.line.box is not None]
     return {
         index
@@ -102,9 +102,9 @@ def _in_side_columns(named: Mapping[int, _Candidate], main: Mapping[int, _Candid
 def _set_alike(
     text: str, strangers: Mapping[int, Line], headings: Sequence[Line], known: Headings
 ) -> dict[int, Heading]:
-    """Lines set like the headings, whose words are no heading by themselves but hold one.
+    """The lines that look like headings and hold the words of one among others.
 
-    A look counts only where it is that of headings: where most lines that are set so are headings.
+    A look counts only where most lines with that look are headings.
     """
     looks = Counter(_look(text, line) for line in headings)
     found: dict[int, Heading] = {}
@@ -136,7 +136,7 @@ def _holds_heading(content: str, known: Headings) -> Heading | None:
 
 
 def _look(text: str, line: Line) -> _Look | None:
-    """None where the format keeps no sizes."""
+    """How a line is set; None where the format keeps no sizes."""
     if line.style.size is None:
         return None
     return _Look(round(line.style.size, 1), bool(line.style.bold), text[line.start : line.end].isupper())

@@ -1,4 +1,4 @@
-"""The name lines: where people, employers, schools and clubs are named, a skill's name alone shows nothing.
+"""The name lines component: removes skills that are only part of the name of a person, employer, school or club.
 
 A resume's head, the title lines of a job, a school's name, a membership: "Ruby Chase, Spark Hill College" has neither
 Ruby nor Spark. A skill counts there when a title names it ("Kafka engineer"), a list of skills or a sentence.
@@ -131,7 +131,7 @@ def _head_lines(block: Block, content: str, language: ResumeLanguage, *, first: 
 
 
 def _lists_skills(line: str, headings: Headings) -> bool:
-    """A label says so: "Techs: Python, Git, SQL  ann@example.org"."""
+    """Whether the line begins with a label of skills: "Techs: Python, Git, SQL  ann@example.org"."""
     label = label_of(line)
     return label is not None and headings.label_kind(label[0]) == "stack"
 
@@ -147,14 +147,14 @@ def _school_names(block: Block, content: str, words: LineWords) -> Iterator[_Nam
 
 
 def _in_title(text: str, line: _NameLine, span: Span, words: LineWords) -> bool:
-    """A word for a job stands in the same segment of the line."""
+    """Whether the segment of the line around a skill holds a job title."""
     before = [match.end() for match in _SEGMENT_ENDS.finditer(text, line.start, span.start_char)]
     after = _SEGMENT_ENDS.search(text, span.end_char, line.end)
     return words.has_title(text[before[-1] if before else line.start : after.start() if after else line.end])
 
 
 def _in_list(text: str, span: Span, others: list[Span]) -> bool:
-    """Nothing but a blank or a sign of enumeration stands between the skill and another one."""
+    """Whether only a blank or a list sign separates the skill from another one."""
     for other in others:
         if other.label_ == span.label_:
             continue

@@ -1,4 +1,4 @@
-"""The section tagger: which part of a resume each block stands in."""
+"""The section tagger component: finds the section of each block of a resume."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ _NAME_OVER_HEADINGS = 1.25
 _LEAST_LINKED = 2
 _LEAST_JOBS = 2
 _TITLE_LINES = 3
-"""How many lines above its dates the title of a job may stand."""
+"""How many lines the title of a job may be above its dates."""
 _MOST_TITLE_WORDS = 14
 
 
@@ -246,7 +246,7 @@ def _is_short(text: str, block: Block) -> bool:
 
 
 def _tells_of_projects(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> bool:
-    """Not a date among the titles, but links to what was built: own projects under the heading of experience."""
+    """Whether the blocks are personal projects: their titles link to what was built, and none has a date range."""
     titles = [text[block.start : block.end] for block in blocks if block.kind == "text"]
     if sum(language.headings.links_to_work(title) for title in titles) < _LEAST_LINKED:
         return False
@@ -276,7 +276,7 @@ def _text_margin(lines: Sequence[Line]) -> float:
 
 
 def _tag_without_headings(blocks: Sequence[Block]) -> None:
-    """A text without any heading: what is bulleted is experience, the rest the header."""
+    """Tag a text without headings: bullets are experience, the rest is the header."""
     for block in blocks:
         if block.kind == "bullet":
             block.section = "experience"
