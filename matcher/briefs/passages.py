@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
+from knowledge.patterns.rule import Heading
 from knowledge.rules.loader import packaged_rules
 from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
@@ -101,7 +102,7 @@ def _headings(text: str) -> Iterator[tuple[int, PassageKind]]:
     book, reached = _heading_book(), -1
     for place in _PLACE.finditer(text):
         start = place.end()
-        if start < reached or text[start : start + _LETTERS].lower() not in book.beginnings:
+        if start < reached or not text[start : start + _LETTERS].lower().startswith(book.beginnings):
             continue
         for kind, pattern in book.patterns:
             match = pattern.match(text, start)
@@ -124,7 +125,7 @@ class _HeadingBook:
     """The patterns of headings, those with a company's name last, and the first letters of all headings."""
 
     patterns: tuple[tuple[PassageKind, re.Pattern[str]], ...]
-    beginnings: frozenset[str]
+    beginnings: tuple[str, ...]
 
 
 def _rules() -> PassageRules:
@@ -137,7 +138,7 @@ def _heading_book() -> _HeadingBook:
     listed.sort(key=lambda row: (Name() in row[1].parts, -len(row[1].text)))
     patterns = tuple((kind, re.compile(f"(?P<words>{_words(pattern)}){_AFTER}")) for kind, pattern in listed)
     firsts = (form for _, pattern in listed for form in _first_forms(pattern))
-    return _HeadingBook(patterns, frozenset(form[:_LETTERS] for form in firsts))
+    return _HeadingBook(patterns, tuple(sorted({form[:_LETTERS] for form in firsts})))
 
 
 def _first_forms(pattern: Pattern) -> tuple[str, ...]:
@@ -170,7 +171,12 @@ def _any_name() -> str:
 
 @cache
 def _turn_to_the_work() -> re.Pattern[str]:
-    rows = "|".join(_words(rule.pattern) for rule in _rules().turns)
+    return turns_to_the_work(_rules().turns)
+
+
+def turns_to_the_work(turns: Iterable[Heading]) -> re.Pattern[str]:
+    """The regular expression that finds these words where they begin a sentence."""
+    rows = "|".join(_words(turn.pattern) for turn in turns)
     return re.compile(rf"(?:(?<=[.!?\n•])|(?<=[.!?]\s))(?:{rows})(?!\w)")
 
 

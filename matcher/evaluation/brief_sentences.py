@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 
 from knowledge.files.errors import Fault
-from knowledge.patterns.rule import Phrase
+from knowledge.patterns.rule import Heading, Phrase
 from knowledge.rules.postings import PostingRules
+from matcher.briefs.passages import turns_to_the_work
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.skill_matcher import within_a_compound
 from matcher.pipeline.words.word_view import word_view_of
@@ -25,6 +26,25 @@ def misread_wants(nlp: Language, rules: PostingRules) -> Iterator[Fault]:
 def misread_asides(nlp: Language, rules: PostingRules) -> Iterator[Fault]:
     """Every aside that has no sentence, or whose sentences it does not decide."""
     return misread_phrases(nlp, PASSAGES, "asides", rules.passages.asides)
+
+
+def misread_turns(rules: PostingRules) -> Iterator[Fault]:
+    """Every turn that has no sentence, or whose sentences do not turn from the employer to the work."""
+    for turn in rules.passages.turns:
+        written = repr(turn.pattern.text)
+        if not turn.says:
+            yield Fault(PASSAGES, "turns", f"{written} has no sentence")
+        for sentence in turn.says:
+            if not _turns(turn, sentence):
+                yield Fault(PASSAGES, "turns", f"{written} does not begin {sentence!r}")
+        for sentence in turn.not_says:
+            if _turns(turn, sentence):
+                yield Fault(PASSAGES, "turns", f"{written} begins {sentence!r}")
+
+
+def _turns(turn: Heading, sentence: str) -> bool:
+    """The words of a turn begin a sentence that follows another one."""
+    return turns_to_the_work([turn]).search(f"We sell tea. {sentence}") is not None
 
 
 def misread_phrases(nlp: Language, file: str, entry: str, phrases: tuple[Phrase, ...]) -> Iterator[Fault]:

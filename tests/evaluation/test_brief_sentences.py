@@ -21,7 +21,7 @@ def test_each_phrase_of_a_want_is_found_in_its_sentences_and_needed_there(nlp):
     assert [str(fault) for fault in misread_wants(nlp, POSTINGS)] == []
 
 
-BAKE = Phrase(parse("bake|bakes ... bread"), ("We bake a dark bread.",), ("Bake rolls.",))
+BAKE = Phrase(parse("bake|bakes ... bread"), ("We bake a brown bread.",), ("Bake rolls.",))
 
 
 @pytest.mark.parametrize(
