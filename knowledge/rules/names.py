@@ -138,10 +138,14 @@ class AmbiguousNamesFile(Table, frozen=True):
 
 
 class OtherNamesGroup(Table, frozen=True):
-    """Names of the same kind of thing."""
+    """Names of the same kind of thing.
+
+    A name that hides a skill only beside other words has a sentence in `says` in which it does.
+    """
 
     what: Text
     names: Some[Text]
+    says: tuple[PlacedSentence, ...] = ()
 
 
 class OtherNamesFile(Table, frozen=True):

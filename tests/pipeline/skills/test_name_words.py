@@ -6,12 +6,12 @@ import pytest
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.name_sentences import claimed_skills
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.skills.proper_names import in_proper_name, is_surname, names_trade
 
-OTHER_NAMES = list(packaged_rules().names.other_names.names())
-JOB = "Experience\nOffice Worker, Nordhaven Services, Jan 2019 - Mar 2021\n"
+GROUPS = packaged_rules().names.other_names.other_names
+OTHER_NAMES = [(name, group.says) for group in GROUPS for name in group.names]
+PLACES = packaged_rules().names.sentence_places
 WORDS = packaged_rules().names.proper_names
 
 
@@ -25,11 +25,23 @@ def nlp_without_other_names():
     return build_pipeline(replace(load_taxonomy(), other_names=()))
 
 
-@pytest.mark.parametrize("name", OTHER_NAMES)
-def test_another_name_hides_a_skill(nlp, nlp_without_other_names, name):
-    resumes = [f"Skills\n{name}", f"Skills\n{name.title()}", f"{JOB}- Wrote Python for {name} and neural networks."]
+def mentions(nlp, resume):
+    return {(span.label_, span.start) for span in nlp(resume).spans["skills"]}
 
-    assert any(claimed_skills(nlp, resume) < claimed_skills(nlp_without_other_names, resume) for resume in resumes)
+
+@pytest.mark.parametrize(("name", "sentences"), OTHER_NAMES)
+def test_another_name_hides_a_skill(nlp, nlp_without_other_names, name, sentences):
+    resumes = [f"Skills\n{name}", f"Skills\n{name.title()}"]
+    resumes += [PLACES.resume(sentence) for sentence in sentences if name.lower() in sentence.text.lower()]
+
+    assert any(mentions(nlp_without_other_names, resume) - mentions(nlp, resume) for resume in resumes)
+
+
+@pytest.mark.parametrize("sentence", [sentence for group in GROUPS for sentence in group.says])
+def test_a_sentence_needs_another_name(nlp, nlp_without_other_names, sentence):
+    resume = PLACES.resume(sentence)
+
+    assert mentions(nlp_without_other_names, resume) - mentions(nlp, resume)
 
 
 @pytest.mark.parametrize("word", sorted(WORDS.person_titles))
