@@ -28,7 +28,7 @@ def rust():
         "senses": [{"skill": "rust", "near": ["crate", "whale"], "says": ["Wrote a Rust crate.", "Rust for cooks"]}],
         "default": None,
         "reject": ["rust belt"],
-        "not": ["Painted over Rust.", "Sold a Rust crate."],
+        "not": ["Painted over Rust.", "Carried a Rust crate."],
     }
     file = load_typed(AmbiguousNamesFile, {"names": [name]}, "fields.yaml", read_value)
     rules = structs.replace(packaged_rules().names, ambiguous={"fields.yaml": file})
@@ -39,7 +39,7 @@ def test_sentences_that_are_misread_are_named(rust):
     rules, taxonomy = rust
     assert [str(fault) for fault in misread_names(build_pipeline(taxonomy), rules)] == [
         "rules/names/ambiguous/fields.yaml: Rust: rust is not found in 'Rust for cooks'",
-        "rules/names/ambiguous/fields.yaml: Rust: rust is found in 'Sold a Rust crate.'",
+        "rules/names/ambiguous/fields.yaml: Rust: rust is found in 'Carried a Rust crate.'",
     ]
 
 
