@@ -11,6 +11,9 @@ from msgspec import Struct
 from knowledge.patterns.rule import Rule
 from knowledge.rules.model import Rules
 
+_EXPLAINS = frozenset({"says", "not_says", "sentence_places"})
+"""What explains rules and decides nothing."""
+
 
 def rules_hash(rules: Rules, ordinary_words: frozenset[str], constants: Mapping[str, Any]) -> str:
     """The SHA-256 of rules and constants, in hexadecimal digits.
@@ -28,7 +31,8 @@ def _canonical(value: Any) -> Any:
         case Rule():
             return value.pattern.spelled_out()
         case Struct():
-            return {name: _canonical(getattr(value, name)) for name in value.__struct_fields__}
+            decides = (name for name in value.__struct_fields__ if name not in _EXPLAINS)
+            return {name: _canonical(getattr(value, name)) for name in decides}
         case Mapping():
             return {str(key): _canonical(inner) for key, inner in value.items()}
         case frozenset():

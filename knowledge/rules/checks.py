@@ -1,5 +1,6 @@
 """Checks across rules: none contradict each other, and the skills, roles and groups of words that they name exist."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -24,13 +25,17 @@ _VERBS = "rules/verb_forms.yaml"
 
 
 def check_names(names: NameRules) -> Iterator[Fault]:
-    """A fault for each ambiguous name that is listed twice."""
+    """A fault for each ambiguous name that is listed twice, and for each of its sentences that is."""
     first: dict[str, str] = {}
     for file, content in names.ambiguous.items():
         for name in content.names:
             if name.form in first:
                 yield Fault(f"{AMBIGUOUS}/{file}", name.form, f"this name is listed twice, first in {first[name.form]}")
             first.setdefault(name.form, f"{AMBIGUOUS}/{file}")
+            listed = Counter((sentence.place, sentence.text) for sentence in name.sentences())
+            for (_, text), times in listed.items():
+                if times > 1:
+                    yield Fault(f"{AMBIGUOUS}/{file}", name.form, f"the sentence {text!r} is listed {times} times")
 
 
 def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator[Fault]:

@@ -20,7 +20,7 @@ from knowledge.patterns.rule import Rule
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.checks import check_groups, check_names, check_postings, check_resumes
 from knowledge.rules.model import Rules, SentenceRules, VerbFormsFile, WordGroupsFile
-from knowledge.rules.names import NameRules
+from knowledge.rules.names import NameRules, PlacedSentence
 from knowledge.rules.postings import PostingRules
 from knowledge.rules.reading import ReadingRules
 from knowledge.rules.resumes import ResumeRules
@@ -142,15 +142,17 @@ class RuleReader:
         self._read.add(path)
         name = f"{RULES}/{path}"
         try:
-            return load_typed(kind, read_yaml(self._folder / path, name), name, self._rule)
+            return load_typed(kind, read_yaml(self._folder / path, name), name, self._read_value)
         except TaxonomyError as error:
             self.faults.extend(error.faults)
             return None
 
-    def _rule(self, kind: type, data: Any) -> Rule:
-        if not issubclass(kind, Rule):
-            raise NotImplementedError(kind)
-        return kind.read(data, self.word_groups())
+    def _read_value(self, kind: type, data: Any) -> Rule | PlacedSentence:
+        if issubclass(kind, PlacedSentence):
+            return kind.read(data)
+        if issubclass(kind, Rule):
+            return kind.read(data, self.word_groups())
+        raise NotImplementedError(kind)
 
 
 def _files_in(folder: Traversable, path: str = "") -> Iterator[str]:

@@ -1,6 +1,9 @@
 """The rules about names: one type for each file of `data/rules/names`."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+from msgspec import field
 
 from knowledge.patterns.rule import NearWord
 from knowledge.rules.resumes import Place
@@ -8,11 +11,68 @@ from knowledge.rules.shapes import Some, Table, Text, Words
 from knowledge.taxonomy.model import AmbiguousName, CaseRule, Sense
 
 
+class SentencePlaces(Table, frozen=True):
+    """What is around a sentence in each place of a resume; `{text}` is the sentence itself."""
+
+    bullet: Text
+    employer: Text
+    summary: Text
+    skills: Text
+    education: Text
+    certificates: Text
+    contact: Text
+    references: Text
+    interests: Text
+    volunteering: Text
+    head: Text
+    whole: Text
+
+    def __post_init__(self) -> None:
+        for place in self.__struct_fields__:
+            if "{text}" not in getattr(self, place):
+                raise ValueError(f"{place}: '{{text}}' is missing")
+
+    def resume(self, sentence: "PlacedSentence") -> str:
+        """A short resume with the sentence in its place."""
+        around: str = getattr(self, sentence.place)
+        return around.replace("{text}", sentence.text)
+
+
+class PlacedSentence:
+    """A sentence and the place of a resume that it is in, a field of `SentencePlaces`.
+
+    It is written as text alone, which is a bullet of a job, or with its place: `skills: Rust, Go, C++`.
+    """
+
+    __slots__ = ("place", "text")
+
+    def __init__(self, text: str, place: str = "bullet") -> None:
+        self.text = text
+        self.place = place
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.text!r}, {self.place!r})"
+
+    @classmethod
+    def read(cls, data: Any) -> Self:
+        """The sentence that the data of a file stand for. Raises `ValueError` with what is wrong with them."""
+        if isinstance(data, Mapping) and len(data) == 1:
+            place, text = next(iter(data.items()))
+        else:
+            place, text = "bullet", data
+        if not isinstance(text, str) or not text.strip():
+            raise ValueError(f"{data!r}: must be a sentence, or a place and a sentence such as 'skills: Rust, Go'")
+        if place not in SentencePlaces.__struct_fields__:
+            raise ValueError(f"{text!r}: there is no place {place!r}")
+        return cls(text, place)
+
+
 class SenseRule(Table, frozen=True):
-    """A skill that a name can mean, and the words near the name that show it."""
+    """A skill that a name can mean, the words near the name that show it, and sentences in which it means the skill."""
 
     skill: Text
     near: tuple[NearWord, ...]
+    says: Some[PlacedSentence]
     written: tuple[Text, ...] = ()
 
     def sense(self) -> Sense:
@@ -22,7 +82,7 @@ class SenseRule(Table, frozen=True):
 
 
 class AmbiguousNameRule(Table, frozen=True):
-    """A name that can also mean something else, as it is written in its file."""
+    """A name that can also mean something else, as it is written in its file. In `not_says` it means no skill."""
 
     form: Text
     case: CaseRule
@@ -33,7 +93,23 @@ class AmbiguousNameRule(Table, frozen=True):
     anywhere: tuple[NearWord, ...] = ()
     sections: tuple[Place, ...] = ()
     not_in: tuple[Place, ...] = ()
+    not_says: tuple[PlacedSentence, ...] = field(name="not", default=())
     meanings: Text = ""
+
+    def __post_init__(self) -> None:
+        if self.default is None and not self.not_says:
+            raise ValueError("not: needs a sentence in which the name means no skill")
+
+    @property
+    def skills(self) -> frozenset[str]:
+        """The skills that the name can mean."""
+        return frozenset(sense.skill for sense in self.senses)
+
+    def sentences(self) -> Iterator[PlacedSentence]:
+        """All of its sentences."""
+        for sense in self.senses:
+            yield from sense.says
+        yield from self.not_says
 
     def name(self) -> AmbiguousName:
         """The name, with each group replaced by its words."""
@@ -62,10 +138,14 @@ class AmbiguousNamesFile(Table, frozen=True):
 
 
 class OtherNamesGroup(Table, frozen=True):
-    """Names of the same kind of thing."""
+    """Names of the same kind of thing.
+
+    A name that hides a skill only beside other words has a sentence in `says` in which it does.
+    """
 
     what: Text
     names: Some[Text]
+    says: tuple[PlacedSentence, ...] = ()
 
 
 class OtherNamesFile(Table, frozen=True):
@@ -104,3 +184,4 @@ class NameRules(Table, frozen=True):
     other_names: OtherNamesFile
     proper_names: ProperNames
     words_around_names: WordsAroundNames
+    sentence_places: SentencePlaces

@@ -57,7 +57,7 @@ class PassageFinder:
 
     def __init__(self, rules: PassageRules) -> None:
         self._headings = _heading_book(rules)
-        self._turn_to_the_work = _turn_to_the_work(rules)
+        self._turn_to_the_work = turn_to_the_work(rules)
         self._asides = PhraseIndex(("aside", rule.pattern) for rule in rules.asides)
 
     def split(self, text: str) -> Iterator[Passage]:
@@ -104,7 +104,7 @@ def _headings(text: str, book: "_HeadingBook") -> Iterator[tuple[int, PassageKin
     reached = -1
     for place in _PLACE.finditer(text):
         start = place.end()
-        if start < reached or text[start : start + _LETTERS].lower() not in book.beginnings:
+        if start < reached or not text[start : start + _LETTERS].lower().startswith(book.beginnings):
             continue
         for kind, pattern in book.patterns:
             match = pattern.match(text, start)
@@ -127,7 +127,7 @@ class _HeadingBook:
     """The patterns of headings, those with a company's name last, and the first letters of all headings."""
 
     patterns: tuple[tuple[PassageKind, re.Pattern[str]], ...]
-    beginnings: frozenset[str]
+    beginnings: tuple[str, ...]
 
 
 def _heading_book(rules: PassageRules) -> _HeadingBook:
@@ -136,7 +136,7 @@ def _heading_book(rules: PassageRules) -> _HeadingBook:
     listed.sort(key=lambda row: (Name() in row[1].parts, -len(row[1].text)))
     patterns = tuple((kind, re.compile(f"(?P<words>{_words(pattern, company)}){_AFTER}")) for kind, pattern in listed)
     firsts = (form for _, pattern in listed for form in _first_forms(pattern))
-    return _HeadingBook(patterns, frozenset(form[:_LETTERS] for form in firsts))
+    return _HeadingBook(patterns, tuple(sorted({form[:_LETTERS] for form in firsts})))
 
 
 def _first_forms(pattern: Pattern) -> tuple[str, ...]:
@@ -166,7 +166,8 @@ def _company(rules: PassageRules) -> str:
     return rf"(?!(?:{never})\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
 
 
-def _turn_to_the_work(rules: PassageRules) -> re.Pattern[str]:
+def turn_to_the_work(rules: PassageRules) -> re.Pattern[str]:
+    """The regular expression for the words of a turn to the work, where they begin a sentence."""
     company = _company(rules)
     rows = "|".join(_words(rule.pattern, company) for rule in rules.turns)
     return re.compile(rf"(?:(?<=[.!?\n•])|(?<=[.!?]\s))(?:{rows})(?!\w)")

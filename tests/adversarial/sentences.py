@@ -1,71 +1,55 @@
-"""The set of invented sentences: what each says, where in a resume it stands, and what may be read from it."""
+"""Sentences about names that need no rule of their own, and sentences that are known to be read wrong."""
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from spacy.language import Language
+from msgspec import field
 
 from knowledge.files.strict_yaml import parse_yaml
+from knowledge.files.typed import load_typed
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.names import PlacedSentence
+from knowledge.rules.shapes import Table, Text
+from matcher.evaluation.name_sentences import NameSentence
 
 FOLDER = Path(__file__).parent
-PLACES: dict[str, str] = parse_yaml((FOLDER / "places.yaml").read_bytes(), "places.yaml")
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """An invented sentence: the skills that the name gives there, and those that it must not give."""
+class SkillSentences(Table, frozen=True):
+    """Sentences that claim a skill, and sentences that do not."""
 
-    name: str
-    text: str
-    place: str
-    skills: frozenset[str]
-    never: frozenset[str]
-    held_back: bool
-
-    def resume(self) -> str:
-        """The sentence in its place."""
-        return PLACES[self.place].replace("{text}", self.text)
+    says: tuple[PlacedSentence, ...] = ()
+    not_says: tuple[PlacedSentence, ...] = field(name="not", default=())
 
 
-def load_sentences() -> Iterator[Sentence]:
-    """All sentences, by file and name."""
-    for path in sorted((FOLDER / "names").glob("*.yaml")):
-        for name, rows in parse_yaml(path.read_bytes(), path.name).items():
-            for row in rows:
-                yield Sentence(
-                    name,
-                    row["text"],
-                    row.get("place", "bullet"),
-                    frozenset(row.get("skills", ())),
-                    frozenset(row.get("not", ())),
-                    row.get("held_back", False),
-                )
+class KnownError(Table, frozen=True):
+    """A sentence in which a skill is found that it does not claim, and what would have to be known."""
+
+    skill: Text
+    text: PlacedSentence
+    why: Text
 
 
-def claimed_in(nlp: Language, sentence: Sentence) -> set[str]:
-    """The skills that a resume with the sentence claims."""
-    doc = nlp(sentence.resume())
-    return {span.label_ for span in doc.spans["skills"] if span._.status == "claimed"}
+def other_sentences() -> Iterator[NameSentence]:
+    """The sentences about names that need no rule of their own, by skill."""
+    for skill, sentences in _load(Mapping[Text, SkillSentences], "other_sentences.yaml").items():
+        for sentence in sentences.says:
+            yield _sentence("other_sentences.yaml", skill, sentence, wanted=True)
+        for sentence in sentences.not_says:
+            yield _sentence("other_sentences.yaml", skill, sentence, wanted=False)
 
 
-def tally(sentence: Sentence, claimed: set[str]) -> Counter[str]:
-    """How many skills were rightly found, missed and wrongly found."""
-    return Counter(
-        found=len(sentence.skills & claimed),
-        missed=len(sentence.skills - claimed),
-        wrong=len(sentence.never & claimed),
-    )
+def known_errors() -> Iterator[NameSentence]:
+    """The sentences that are known to be read wrong."""
+    for error in _load(tuple[KnownError, ...], "known_errors.yaml"):
+        yield _sentence("known_errors.yaml", error.skill, error.text, wanted=False)
 
 
-def precision(counts: Counter[str]) -> float:
-    """The share of what was found that is right; 1 where nothing was found."""
-    found = counts["found"] + counts["wrong"]
-    return counts["found"] / found if found else 1.0
+def _load(kind, file):
+    return load_typed(kind, parse_yaml((FOLDER / file).read_bytes(), file), file, lambda kind, data: kind.read(data))
 
 
-def recall(counts: Counter[str]) -> float:
-    """The share of what should be found that was; 1 where nothing should be."""
-    wanted = counts["found"] + counts["missed"]
-    return counts["found"] / wanted if wanted else 1.0
+def _sentence(file: str, skill: str, sentence: PlacedSentence, *, wanted: bool) -> NameSentence:
+    resume = packaged_rules().names.sentence_places.resume(sentence)
+    skills, none = frozenset({skill}), frozenset()
+    return NameSentence(file, skill, sentence.text, resume, skills if wanted else none, none if wanted else skills)

@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from knowledge.rules.names import SentencePlaces
+
 _DATA: dict[str, Any] = {
     "version.yaml": {"version": "1"},
     "skills/frameworks.yaml": {
@@ -56,15 +58,19 @@ _DATA: dict[str, Any] = {
             {
                 "form": "ML",
                 "case": "upper",
-                "senses": [{"skill": "machine-learning", "near": ["model", "@learning"]}],
+                "senses": [
+                    {"skill": "machine-learning", "near": ["model", "@learning"], "says": [{"skills": "ML, model"}]}
+                ],
                 "default": None,
                 "reject": ["500 ML"],
+                "not": ["Poured 500 ML of tea."],
                 "meanings": "machine learning; or millilitres",
             }
         ],
     },
     "rules/names/other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
     "rules/names/proper_names.yaml": {"person_titles": ["dr"], "institutions": ["bank"], "trades": ["engineer"]},
+    "rules/names/sentence_places.yaml": dict.fromkeys(SentencePlaces.__struct_fields__, "{text}"),
     "rules/names/words_around_names.yaml": {
         "compound_prefixes": ["non"],
         "compound_suffixes": ["free"],

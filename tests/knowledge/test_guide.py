@@ -21,7 +21,6 @@ STEPS = STEP.findall(GUIDE)
 def clone(tmp_path: Path) -> Path:
     """A copy of the parts of the repository that the guide uses."""
     shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
-    shutil.copytree(ROOT / "tests" / "adversarial" / "names", tmp_path / "tests" / "adversarial" / "names")
     (tmp_path / "matcher").symlink_to(ROOT / "matcher")
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     commands = tmp_path / "bin"

@@ -21,12 +21,15 @@ WANTS = "rules/postings/wants.yaml"
 LEANINGS = "rules/postings/leanings.yaml"
 GROUPS = "rules/word_groups.yaml"
 AMBIGUOUS = "rules/names/ambiguous/programming_languages.yaml"
+PLACES = "rules/names/sentence_places.yaml"
 AROUND = "rules/names/words_around_names.yaml"
 LANGUAGES = "rules/reading/languages.yaml"
 HYPHENS = "rules/reading/hyphenation.yaml"
 SKILLS = "skills/machine_learning/ml_foundations.yaml"
 
 R = "- form: R\n  case: as_written\n"
+SAYS = "- whole: "
+NOT = "  not:\n"
 CHAT = "- id: chat\n  name: a chatbot or assistant\n"
 
 SLIPS = [
@@ -73,6 +76,37 @@ SLIPS = [
         AMBIGUOUS, R, f"{R}  not_in: [skill]\n", "R: not_in: there is no 'skill'", id="unknown section to leave out"
     ),
     pytest.param(AMBIGUOUS, "'@statistics'", "'@statistic'", "there is no group of words '@statistic'", id="context"),
+    pytest.param(AMBIGUOUS, SAYS, "- cellar: ", "there is no place 'cellar'", id="a sentence in no place"),
+    pytest.param(AMBIGUOUS, NOT, "  notes:\n", "R: notes: unknown key", id="unknown key of a name"),
+    pytest.param(
+        AMBIGUOUS,
+        NOT,
+        f"{NOT}  - Managed the R&D budget.\n  - Managed the R&D budget.\n",
+        "R: not: 'Managed the R&D budget.' is listed 2 times",
+        id="a sentence twice",
+    ),
+    pytest.param(
+        AMBIGUOUS,
+        NOT,
+        f"{NOT}  - whole: |-\n      Skills\n      R, Python, SQL, Tableau\n",
+        "is listed 2 times",
+        id="a sentence that the name means a skill in and means none in",
+    ),
+    pytest.param(
+        AMBIGUOUS,
+        R,
+        "- {form: Q, case: any, senses: [{skill: sql, near: []}], default: sql}\n" + R,
+        "Q: senses.0.says: is missing",
+        id="a sense without sentences",
+    ),
+    pytest.param(
+        AMBIGUOUS,
+        R,
+        "- {form: Q, case: any, senses: [{skill: sql, near: [], says: [Wrote Q.]}], default: null}\n" + R,
+        "Q: not: needs a sentence in which the name means no skill",
+        id="a name that is never anything else",
+    ),
+    pytest.param(PLACES, "Summary\\n{text}", "Summary\\n{txt}", "summary: '{text}' is missing", id="no sentence"),
     pytest.param(
         STATUSES, "  negated:\n  - no *\n", "  denied:\n  - no *\n", "cues.denied: unknown key", id="unknown status"
     ),

@@ -1,0 +1,63 @@
+"""What is said of sentences that are not read as the rules of their name say, and of words that none of them needs."""
+
+from dataclasses import replace
+
+import pytest
+from msgspec import structs
+
+from knowledge.files.typed import load_typed
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.names import AmbiguousNamesFile
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.evaluation.name_sentences import misread_names, tally
+from matcher.evaluation.name_sentences import name_sentences as sentences_of
+from matcher.evaluation.unneeded_words import unneeded_words
+from matcher.pipeline import build_pipeline
+
+
+def read_value(kind, data):
+    return kind.read(data) if kind.__name__ == "PlacedSentence" else kind.read(data, packaged_rules().word_groups)
+
+
+@pytest.fixture(scope="module")
+def rust():
+    """The rules of names with one ambiguous name, and the taxonomy with it."""
+    name = {
+        "form": "Rust",
+        "case": "as_written",
+        "senses": [{"skill": "rust", "near": ["crate", "whale"], "says": ["Wrote a Rust crate.", "Rust for cooks"]}],
+        "default": None,
+        "reject": ["rust belt"],
+        "not": ["Painted over Rust.", "Carried a Rust crate."],
+    }
+    file = load_typed(AmbiguousNamesFile, {"names": [name]}, "fields.yaml", read_value)
+    rules = structs.replace(packaged_rules().names, ambiguous={"fields.yaml": file})
+    return rules, replace(load_taxonomy(), ambiguous=tuple(name.name() for name in file.names))
+
+
+def test_sentences_that_are_misread_are_named(rust):
+    rules, taxonomy = rust
+    assert [str(fault) for fault in misread_names(build_pipeline(taxonomy), rules)] == [
+        "rules/names/ambiguous/fields.yaml: Rust: rust is not found in 'Rust for cooks'",
+        "rules/names/ambiguous/fields.yaml: Rust: rust is found in 'Carried a Rust crate.'",
+    ]
+
+
+def test_skills_are_counted(rust):
+    rules, taxonomy = rust
+    assert tally(build_pipeline(taxonomy), sentences_of(rules)) == {"sentences": 4, "found": 1, "missed": 1, "wrong": 1}
+
+
+def test_words_that_no_sentence_needs_are_named(rust):
+    rules, taxonomy = rust
+    (name,) = rules.ambiguous["fields.yaml"].names
+    right = structs.replace(
+        name,
+        senses=tuple(structs.replace(sense, says=sense.says[:1]) for sense in name.senses),
+        not_says=name.not_says[:1],
+    )
+    rules = structs.replace(rules, ambiguous={"fields.yaml": AmbiguousNamesFile((right,))})
+    assert [fault.reason for fault in unneeded_words(rules, taxonomy)] == [
+        "near of rust: no sentence needs 'whale'",
+        "reject: no sentence needs 'rust belt'",
+    ]

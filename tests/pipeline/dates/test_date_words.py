@@ -1,0 +1,73 @@
+"""Every word of `dates.yaml` dates something."""
+
+import datetime as dt
+
+import pytest
+
+from knowledge.rules.loader import packaged_rules
+from matcher.pipeline.dates.date_ranges import date_grammar, find_date_ranges, labelled_range, with_duration
+
+RULES = packaged_rules().resumes.dates
+GRAMMAR = date_grammar(RULES)
+MONTHS = [(word, month) for month, words in RULES.months.items() for word in sorted(words)]
+
+
+def only_range(text):
+    (found,) = find_date_ranges(text, GRAMMAR)
+    return found
+
+
+@pytest.mark.parametrize(("word", "month"), MONTHS)
+def test_a_month(word, month):
+    assert only_range(f"1 {word} 2021").first == dt.date(2021, month, 1)
+
+
+@pytest.mark.parametrize(("word", "months"), [*RULES.seasons.items(), *RULES.quarters.items()])
+def test_a_season_or_quarter(word, months):
+    found = only_range(f"{word} 2021")
+    assert (found.first.month, found.last.month) == months
+
+
+@pytest.mark.parametrize("words", sorted(RULES.present))
+def test_words_for_today_end_a_range(words):
+    text = f"May 2021 - {words}"
+    found = only_range(text)
+    assert (found.first, found.last, found.end) == (dt.date(2021, 5, 1), None, len(text))
+
+
+@pytest.mark.parametrize("joint", sorted(RULES.to))
+def test_a_joint_joins_two_dates(joint):
+    found = only_range(f"2021 {joint} 2022")
+    assert (found.first.year, found.last.year) == (2021, 2022)
+
+
+@pytest.mark.parametrize("word", sorted(RULES.of))
+def test_a_word_stands_between_month_and_year(word):
+    assert only_range(f"May {word} 2021").first == dt.date(2021, 5, 1)
+
+
+@pytest.mark.parametrize("ending", sorted(RULES.ordinals))
+def test_an_ending_follows_a_day(ending):
+    assert only_range(f"1{ending} May 2021").start == 0
+
+
+@pytest.mark.parametrize("label", sorted(RULES.starts))
+def test_a_label_of_the_first_date(label):
+    assert labelled_range(f"{label}: May 2021 | end date: June 2022", GRAMMAR).first == dt.date(2021, 5, 1)
+
+
+@pytest.mark.parametrize("label", sorted(RULES.ends))
+def test_a_label_of_the_last_date(label):
+    assert labelled_range(f"start date: May 2021 | {label}: June 2022", GRAMMAR).last == dt.date(2022, 6, 30)
+
+
+@pytest.mark.parametrize("word", sorted(RULES.since))
+def test_a_word_begins_a_range_without_an_end(word):
+    assert only_range(f"{word} May 2021").last is None
+
+
+@pytest.mark.parametrize(("unit", "months"), RULES.durations.items())
+def test_a_unit_of_time(unit, months):
+    text = f"Jan 2021 (2 {unit})"
+    last = with_duration(only_range(text), text, GRAMMAR).last
+    assert (last.year - 2021) * 12 + last.month == 2 * months

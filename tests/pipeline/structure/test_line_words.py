@@ -1,0 +1,38 @@
+"""Every word of `job_lines.yaml` is found in a line."""
+
+import pytest
+
+from knowledge.rules.loader import packaged_rules
+from matcher.pipeline.structure.line_words import LineWords
+
+WORDS = packaged_rules().resumes.job_lines
+LINES = LineWords(WORDS)
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.job_titles))
+def test_a_word_for_a_job_makes_a_title(word):
+    assert LINES.has_title(f"Kettle {word.title()}, Utrecht")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.schools))
+def test_a_word_for_a_school_makes_its_name(word):
+    assert LINES.names_a_school(f"Kettle {word.title()}, Utrecht")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.research_posts))
+def test_a_word_makes_a_post_of_research(word):
+    assert LINES.is_research_post(f"Kettle {word.title()}, Utrecht")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.deeds))
+def test_a_line_that_begins_with_a_deed_tells_of_it(word):
+    assert LINES.begins_with_a_deed(f"{word.capitalize()} a kettle")
+    assert not LINES.begins_with_a_deed(f"Kettle, {word}")
+
+
+@pytest.mark.parametrize("line", ["Kettle Works, Utrecht", ""])
+def test_other_lines_say_nothing_of_the_kind(line):
+    assert not any(
+        tells(line)
+        for tells in (LINES.has_title, LINES.names_a_school, LINES.is_research_post, LINES.begins_with_a_deed)
+    )

@@ -1,0 +1,49 @@
+"""Every heading, label and word of `sections.yaml` does what it is listed for, and none is listed in vain."""
+
+import msgspec
+import pytest
+
+from knowledge.rules.loader import packaged_rules
+from matcher.pipeline.structure.headings import Headings
+
+RULES = packaged_rules().resumes.sections
+HEADINGS = Headings(RULES)
+
+
+def wordings(listed):
+    return [(key, words) for key, rules in listed.items() for rule in rules for words in rule.pattern.wordings()]
+
+
+@pytest.mark.parametrize(("section", "words"), wordings(RULES.headings))
+def test_a_heading_begins_its_section(section, words):
+    assert HEADINGS.section(words.upper()) == section
+
+
+@pytest.mark.parametrize(
+    ("section", "rule"), [(name, rule) for name, rules in RULES.headings.items() for rule in rules]
+)
+def test_a_heading_is_not_found_by_other_headings(section, rule):
+    others = {name: tuple(other for other in rules if other is not rule) for name, rules in RULES.headings.items()}
+    headings = Headings(msgspec.structs.replace(RULES, headings=others))
+    assert any(headings.section(words) != section for words in rule.pattern.wordings())
+
+
+@pytest.mark.parametrize("joint", sorted(RULES.heading_joints))
+def test_a_joint_joins_two_headings(joint):
+    assert HEADINGS.section(f"Awards {joint} Languages") == "awards"
+
+
+@pytest.mark.parametrize(("kind", "words"), wordings(RULES.line_labels))
+def test_a_label_says_what_its_line_is(kind, words):
+    assert HEADINGS.label_kind(words.title()) == kind
+
+
+@pytest.mark.parametrize("word", sorted(RULES.heading_words))
+def test_a_word_makes_a_heading_of_a_line_in_capitals(word):
+    assert HEADINGS.section(f"WHALE {word.upper()}", marked=True)
+    assert HEADINGS.section(f"{word.upper()} WHALE", marked=True) is None
+
+
+@pytest.mark.parametrize("word", sorted(RULES.work_links))
+def test_a_word_links_to_work(word):
+    assert HEADINGS.links_to_work(f"Whale Counter ({word.title()})")
