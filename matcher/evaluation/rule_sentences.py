@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from knowledge.files.errors import Fault
 from knowledge.patterns.rule import Rule
-from knowledge.rules.loader import packaged_rules
+from knowledge.rules.loader import PackagedRules, packaged_rules
 from knowledge.rules.model import Rules, SentenceRules
 from knowledge.rules.postings import DemandRules
 from knowledge.rules.resumes import StatusRules
@@ -35,13 +35,15 @@ StatusReader: TypeAlias = Callable[[Doc, CueBook], Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class RuleReport:
-    """What the sentences of a file of rules show.
+    """What the sentences of a file of rules show: `rules` and `sentences` are their numbers.
 
     `wrong` are sentences that are not read as their rule says, `silent` are rules without a sentence, and `unneeded`
     are rules whose sentences are all read right without them.
     """
 
+    file: str
     rules: int
+    sentences: int
     wrong: tuple[Fault, ...]
     silent: tuple[Fault, ...]
     unneeded: tuple[Fault, ...]
@@ -78,7 +80,7 @@ class _Entry:
         return f"{self.kind}.{self.status} {self.rule.pattern.text!r}"
 
 
-def cue_files(rules: Rules, taxonomy: Taxonomy) -> Iterator[CueFile]:
+def cue_files(rules: Rules | PackagedRules, taxonomy: Taxonomy) -> Iterator[CueFile]:
     """The cues of resumes and those of hiring briefs."""
     resumes, briefs = build_pipeline(taxonomy), build_brief_pipeline(taxonomy)
     statuses, demands = rules.resumes.statuses, rules.postings.demands
@@ -87,14 +89,20 @@ def cue_files(rules: Rules, taxonomy: Taxonomy) -> Iterator[CueFile]:
     yield CueFile("postings/demands.yaml", demands, rules.sentences, "required", briefs, demand_of)
 
 
+def read_rules(rules: Rules | PackagedRules, taxonomy: Taxonomy) -> list[RuleReport]:
+    """What the sentences of each file of cues show."""
+    return [read_sentences(file) for file in cue_files(rules, taxonomy)]
+
+
 def read_sentences(file: CueFile) -> RuleReport:
     """What the sentences of a file show."""
     entries = list(_entries(file.rules))
     reading = _Reading(file, {sentence for entry in entries for sentence in (*entry.rule.says, *entry.rule.not_says)})
-    twice = _told_twice(file, entries)
     return RuleReport(
+        file=file.name,
         rules=len(entries),
-        wrong=(*twice, *(fault for entry in entries for fault in reading.faults(entry))),
+        sentences=sum(len(entry.rule.says) + len(entry.rule.not_says) for entry in entries),
+        wrong=(*_shared(file, entries), *(fault for entry in entries for fault in reading.faults(entry))),
         silent=tuple(Fault(file.name, str(entry), "has no sentence") for entry in entries if not entry.rule.says),
         unneeded=tuple(
             Fault(file.name, str(entry), "no sentence needs it")
@@ -139,7 +147,7 @@ class _Reading:
         return f"the skills are {_listed(wrong)}" if wrong else ""
 
     def _meant(self, entry: _Entry, sentence: str) -> list[bool]:
-        """Which skills of a sentence a rule speaks of: those that it gives its status alone, or all if that is plain."""
+        """Which skills of a sentence a rule speaks of: those that it gives its status when it is alone."""
         alone = self._statuses(sentence, self._file.book(_alone(self._file.rules, entry)))
         return [status == entry.status for status in alone]
 
@@ -154,13 +162,13 @@ def _entries(rules: CueRules) -> Iterator[_Entry]:
             yield from (_Entry(kind, status, rule) for rule in getattr(listed, status))
 
 
-def _told_twice(file: CueFile, entries: Iterable[_Entry]) -> Iterator[Fault]:
+def _shared(file: CueFile, entries: Iterable[_Entry]) -> Iterator[Fault]:
     """The rules that have a sentence of an earlier rule."""
     first: dict[str, _Entry] = {}
     for entry in entries:
         for sentence in entry.rule.says:
             if first.setdefault(sentence, entry) is not entry:
-                yield Fault(file.name, str(entry), f"{sentence!r}: is a sentence of {first[sentence]} too")
+                yield Fault(file.name, str(entry), f"{sentence!r}: {first[sentence]} has this sentence too")
 
 
 def _without(rules: CueRules, entry: _Entry) -> CueRules:
@@ -197,14 +205,15 @@ def _listed(statuses: Iterable[str]) -> str:
 
 @click.command()
 def main() -> None:
-    """Read the sentences of all rules and say what is wrong; end with 1 when a sentence is not read as its rule says."""
-    reports = [read_sentences(file) for file in cue_files(packaged_rules(), load_taxonomy())]
+    """Read the sentences of all rules and say what is wrong; exit with 1 when one is not read as its rule says."""
+    reports = read_rules(packaged_rules(), load_taxonomy())
     for report in reports:
         for fault in (*report.wrong, *report.silent, *report.unneeded):
             click.echo(fault)
     for heading, count in {
         "rules": sum(report.rules for report in reports),
-        "without a sentence": sum(len(report.silent) for report in reports),
+        "sentences": sum(report.sentences for report in reports),
+        "rules without a sentence": sum(len(report.silent) for report in reports),
         "sentences read wrongly": sum(len(report.wrong) for report in reports),
         "rules that no sentence needs": sum(len(report.unneeded) for report in reports),
     }.items():

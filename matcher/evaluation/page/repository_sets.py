@@ -1,47 +1,31 @@
-"""The sets of this repository: sentences that try to fool the matcher, minimal pairs of statuses, typing errors."""
-
-from collections import Counter
+"""What this repository itself shows: the sentences that its rules were made with, and typing errors in names."""
 
 from spacy.language import Language
 
+from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.model import Taxonomy
-from matcher.evaluation.measures import f1, ratio
+from matcher.evaluation.measures import ratio
 from matcher.evaluation.page.tables import table
-from tests.adversarial.sentences import claimed_in, load_sentences, precision, recall, tally
-from tests.pipeline.claims.status_pairs import PARTS, lines_of_part, statuses_in
-from tests.pipeline.skills.typing_errors import misspelt_names
+from matcher.evaluation.rule_sentences import read_rules
+from matcher.evaluation.typing_errors import misspelt_names
 
 
 def repository_sets(nlp: Language, taxonomy: Taxonomy) -> str:
     """The part of the page about the sets of this repository."""
-    return "\n".join(
-        ["## The sets of this repository\n", _adversarial(nlp), _statuses(nlp), _typing_errors(nlp, taxonomy)]
+    return "\n".join(["## The sets of this repository\n", _cues(taxonomy), _typing_errors(nlp, taxonomy)])
+
+
+def _cues(taxonomy: Taxonomy) -> str:
+    rows = [
+        (report.file, report.rules, report.sentences, len(report.wrong), len(report.unneeded))
+        for report in read_rules(packaged_rules(), taxonomy)
+    ]
+    header = ("file", "rules", "sentences", "read wrongly", "rules that no sentence needs")
+    return (
+        "### Cues, labels and tags\n\n"
+        "The rules were made with these sentences: they show that the rules work, not how unseen text is read.\n\n"
+        + table(header, rows)
     )
-
-
-def _adversarial(nlp: Language) -> str:
-    rows = []
-    for part, held_back in (("developed", False), ("held back while the rules were made", True)):
-        sentences = [sentence for sentence in load_sentences() if sentence.held_back is held_back]
-        counts: Counter[str] = sum((tally(one, claimed_in(nlp, one)) for one in sentences), Counter())
-        rows.append((part, len(sentences), precision(counts), recall(counts)))
-    return "### Names that are other things too\n\n" + table(("part", "sentences", "precision", "recall"), rows)
-
-
-def _statuses(nlp: Language) -> str:
-    rows = []
-    for part in PARTS:
-        outcomes = [
-            (status != "claimed", found != "claimed")
-            for _, text, skill, status in lines_of_part(part)
-            for found in statuses_in(nlp, text, skill)
-        ]
-        right = sum(expected and found for expected, found in outcomes)
-        said = ratio(right, sum(found for _, found in outcomes))
-        seen = ratio(right, sum(expected for expected, _ in outcomes))
-        rows.append((part.replace("_", " "), len(outcomes), said, seen, f1(said, seen)))
-    header = ("part", "lines", "precision of not claimed", "recall", "F1")
-    return "### Statuses: claimed or not\n\n" + table(header, rows)
 
 
 def _typing_errors(nlp: Language, taxonomy: Taxonomy) -> str:
