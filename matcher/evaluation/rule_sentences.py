@@ -7,7 +7,7 @@ its `not` when no skill loses the plain status. A sentence needs its rule when i
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 import click
 from msgspec import Struct, structs
@@ -25,7 +25,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.demand import DemandReader
 from matcher.briefs.pipeline import build_brief_pipeline
 from matcher.pipeline import build_pipeline
-from matcher.pipeline.claims.assertion import scopes_of
+from matcher.pipeline.claims.assertion import Assertion
 from matcher.pipeline.claims.cues import CueBook
 
 KINDS = ("cues", "labels", "tags")
@@ -82,11 +82,20 @@ class _Entry:
 
 def cue_files(rules: Rules | PackagedRules, taxonomy: Taxonomy) -> Iterator[CueFile]:
     """The cues of resumes and those of hiring briefs."""
-    resumes, briefs = build_pipeline(taxonomy), build_brief_pipeline(taxonomy)
+    resumes, briefs = build_pipeline(taxonomy, rules), build_brief_pipeline(taxonomy, rules)
     statuses, demands = rules.resumes.statuses, rules.postings.demands
-    demand_of = partial(_demands, DemandReader())
-    yield CueFile("resumes/statuses.yaml", statuses, rules.sentences, "claimed", resumes, _statuses)
-    yield CueFile("postings/demands.yaml", demands, rules.sentences, "required", briefs, demand_of)
+    assertion, demand = resumes.get_pipe("assertion"), briefs.get_pipe("demand")
+    yield CueFile(
+        "resumes/statuses.yaml", statuses, rules.sentences, "claimed", resumes, cast("Assertion", assertion).read
+    )
+    yield CueFile(
+        "postings/demands.yaml",
+        demands,
+        rules.sentences,
+        "required",
+        briefs,
+        partial(_demands, cast("DemandReader", demand)),
+    )
 
 
 def read_rules(rules: Rules | PackagedRules, taxonomy: Taxonomy) -> list[RuleReport]:
@@ -187,12 +196,6 @@ def _alone(rules: CueRules, entry: _Entry) -> CueRules:
 
 def _emptied(listed: Struct) -> Struct:
     return structs.replace(listed, **dict.fromkeys(listed.__struct_fields__, ()))
-
-
-def _statuses(doc: Doc, cues: CueBook) -> list[str]:
-    names = [(span.start_char, span.end_char) for span in doc.spans["skills"]]
-    scopes = scopes_of(doc, names, cues)
-    return [scopes.status_of(name, cues.plain) for name in names]
 
 
 def _demands(reader: DemandReader, doc: Doc, cues: CueBook) -> list[str]:
