@@ -48,6 +48,9 @@ check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 	@$(BIN)/mypy -p examples -p benchmarks
 	@$(BIN)/pytest tests/structure
 
+rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no sentence needs
+	@$(BIN)/python -m matcher.evaluation.check_sentences
+
 bench: $(INSTALLED) ## measure a batch, reading, skills, the service and scans (BENCH=service for one alone, ARGS="--workers 4" and the like)
 	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done
 
@@ -89,4 +92,4 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: install demo evaluate test check bench fuzz examples readme lock clean help
+.PHONY: install demo evaluate test check rules bench fuzz examples readme lock clean help

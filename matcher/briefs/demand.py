@@ -72,11 +72,11 @@ class DemandReader(KnowingComponent):
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
         self.check_knowledge()
-        doc._.brief_items = self.read(doc)
+        doc._.brief_items = self.read(doc, self._cues)
         return doc
 
-    def read(self, doc: Doc) -> list[Item]:
-        """The items of a doc whose skills have been found."""
+    def read(self, doc: Doc, cues: CueBook) -> list[Item]:
+        """The items of a doc whose skills have been found, with the demands that these cues give them."""
         text, view, facts = text_of(doc), word_view_of(doc, self._words), facts_of(doc)
         found = [
             Item(span.start_char, span.end_char, "required", skill=span.label_, method=facts.of(span).method)
@@ -84,10 +84,10 @@ class DemandReader(KnowingComponent):
         ]
         found += [Item(start, end, "required", want=want) for want, start, end in self._wants.find(view)]
         found.sort(key=lambda item: (item.start, -item.end, item.skill or "", item.want.id if item.want else ""))
-        scopes = scopes_of(doc, view, list(_joined(found)), self._cues) if found else Scopes()
+        scopes = scopes_of(doc, view, list(_joined(found)), cues) if found else Scopes()
         passages = Passages(self._passages.split(text))
         asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
-        return [_judged(item, passages, scopes, asides, self._cues.plain) for item in found]
+        return [_judged(item, passages, scopes, asides, cues.plain) for item in found]
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Stretch]:

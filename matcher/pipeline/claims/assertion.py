@@ -65,15 +65,20 @@ class Assertion(KnowingComponent):
         """Annotate and return the doc."""
         self.check_knowledge()
         spans, facts = skill_spans(doc, self.spans_key, needed_by=self.name), facts_of(doc)
-        names = [(span.start_char, span.end_char) for span in spans]
-        scopes = scopes_of(doc, word_view_of(doc, self._words), names, self._cues) if spans else Scopes()
         hidden = Stretches(doc._.hidden or ())
-        for span, name in zip(spans, names, strict=True):
-            is_hidden = next(hidden.overlapping(*name), None) is not None
-            status = "hidden" if is_hidden else scopes.status_of(name, self._cues.plain)
+        for span, said in zip(spans, self.read(doc, self._cues), strict=True):
+            is_hidden = next(hidden.overlapping(span.start_char, span.end_char), None) is not None
+            status = "hidden" if is_hidden else said
             if status != self._cues.plain:
                 facts.of(span).status = cast("Status", status)
         return doc
+
+    def read(self, doc: Doc, cues: CueBook) -> list[str]:
+        """The status that these cues give each skill span, in the order of the spans."""
+        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        names = [(span.start_char, span.end_char) for span in spans]
+        scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues) if spans else Scopes()
+        return [scopes.status_of(name, cues.plain) for name in names]
 
 
 class Scopes:

@@ -30,6 +30,10 @@ SKILLS = "skills/machine_learning/ml_foundations.yaml"
 R = "- form: R\n  case: as_written\n"
 SAYS = "- whole: "
 NOT = "  not:\n"
+NO = (
+    "- {pattern: no *, says: [No PostgreSQL in any of my jobs.],"
+    " not: [No warnings left in 200k lines of TypeScript.]}\n"
+)
 CHAT = "- id: chat\n  name: a chatbot or assistant\n"
 
 SLIPS = [
@@ -108,23 +112,25 @@ SLIPS = [
     ),
     pytest.param(PLACES, "Summary\\n{text}", "Summary\\n{txt}", "summary: '{text}' is missing", id="no sentence"),
     pytest.param(
-        STATUSES, "  negated:\n  - no *\n", "  denied:\n  - no *\n", "cues.denied: unknown key", id="unknown status"
+        STATUSES,
+        "  negated:\n  - {pattern: no *,",
+        "  denied:\n  - {pattern: no *,",
+        "cues.denied: unknown key",
+        id="unknown status",
     ),
     pytest.param(
         STATUSES,
-        "- no *\n",
+        NO,
         "- never @seen *\n",
         "cues.negated: 'never @seen *': there is no group",
         id="unknown group",
     ),
-    pytest.param(STATUSES, "- no *\n", "- no <seen> *\n", "a group of words is written '@seen'", id="old notation"),
-    pytest.param(STATUSES, "- no *\n", "- false\n", "cues.negated: 0: false: must be text", id="no text"),
-    pytest.param(
-        STATUSES, "- no *\n", "- {pattern: no *, say: [No Java]}\n", "unknown key 'say'", id="unknown key of a rule"
-    ),
+    pytest.param(STATUSES, NO, "- no <seen> *\n", "a group of words is written '@seen'", id="old notation"),
+    pytest.param(STATUSES, NO, "- false\n", "cues.negated: 0: false: must be text", id="no text"),
+    pytest.param(STATUSES, NO, "- {pattern: no *, say: [No Java]}\n", "unknown key 'say'", id="unknown key of a rule"),
     pytest.param(
         DEMANDS,
-        "  - nor *\n",
+        "  - {pattern: nor *, says: [We want neither hype nor chatbots.]}\n",
         "  - only|just\n  - just|only\n  - nice-to-have **\n",
         "cues.nice_to_have: 'nice-to-have **' says the same as 'nice-to-have **' of cues.not_wanted",
         id="two demands",
@@ -256,7 +262,7 @@ def test_the_check_prints_all_faults_of_skills_roles_and_rules_at_once(copy: Pat
     change(copy, "roles/ml_engineer.yaml", "importance: core", "importance: cor")
     change(copy, DATES, "  12: [", "  13: [")
     change(copy, WANTS, CHAT, f"{CHAT}  given: 1\n")
-    change(copy, STATUSES, "- no *\n", "- never @seen *\n")
+    change(copy, STATUSES, NO, "- never @seen *\n")
     result = CliRunner().invoke(main, ["taxonomy", "check", str(copy)])
     assert result.exit_code == 1
     for part in (SKILLS, "roles/ml_engineer.yaml", DATES, WANTS, STATUSES):

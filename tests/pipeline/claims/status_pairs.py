@@ -1,4 +1,4 @@
-"""The minimal pairs of statuses, and what the pipeline says of them."""
+"""The minimal pairs of statuses that the rules were made with, and what the pipeline says of them."""
 
 from pathlib import Path
 
@@ -6,13 +6,11 @@ import yaml
 from spacy.language import Language
 
 STATUSES = ("claimed", "negated", "aspirational", "third_party")
-PARTS = ("developed", "held_back")
-PAIRS = yaml.safe_load(Path(__file__).with_name("assertion_pairs.yaml").read_text(encoding="utf-8"))
-
-
-def lines_of_part(part: str) -> list[tuple[str, str, str, str]]:
-    """Kind, text, skill and status of each line of a part."""
-    return [(kind, *line) for kind, lines in PAIRS[part].items() for line in lines]
+FILE = yaml.safe_load(Path(__file__).with_name("assertion_pairs.yaml").read_text(encoding="utf-8"))
+PAIRS: dict[str, list[tuple[str, str, str]]] = FILE["pairs"]
+KNOWN_ERRORS = {(text, skill): status for text, skill, status in FILE["known_errors"]}
+LINES = [(kind, *line) for kind, lines in PAIRS.items() for line in lines]
+"""Kind, text, skill and status of each line."""
 
 
 def statuses_in(nlp: Language, text: str, skill: str) -> set[str]:

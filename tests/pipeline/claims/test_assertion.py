@@ -2,18 +2,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from tests.pipeline.claims.status_pairs import PAIRS, PARTS, STATUSES, lines_of_part, statuses_in
-
-KNOWN_ERRORS = {(text, skill): status for text, skill, status in PAIRS["known_errors"]}
-LINES = {part: lines_of_part(part) for part in PARTS}
-ALL_LINES = [line for part in PARTS for line in LINES[part]]
+from tests.pipeline.claims.status_pairs import KNOWN_ERRORS, LINES, PAIRS, STATUSES, statuses_in
 
 
 @pytest.mark.parametrize(
     ("text", "skill", "status"),
     [
         pytest.param(text, skill, status, id=f"{kind}: {text} ({skill})".replace("\n", " / "))
-        for kind, text, skill, status in ALL_LINES
+        for kind, text, skill, status in LINES
         if (text, skill) not in KNOWN_ERRORS
     ],
 )
@@ -21,16 +17,14 @@ def test_status_of_each_line(read, text, skill, status):
     assert statuses(read, text, skill) == {status}
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_claimed_and_not_claimed_are_told_apart(read, part):
-    outcomes = [(status != "claimed", found != "claimed") for status, found in outcomes_of(read, LINES[part])]
+def test_claimed_and_not_claimed_are_told_apart(read):
+    outcomes = [(status != "claimed", found != "claimed") for status, found in outcomes_of(read, LINES)]
     assert f1(outcomes, True) >= 0.95
     assert f1(outcomes, False) >= 0.95
 
 
-@pytest.mark.parametrize("part", PARTS)
-def test_statuses_are_told_apart(read, part):
-    outcomes = outcomes_of(read, LINES[part])
+def test_statuses_are_told_apart(read):
+    outcomes = outcomes_of(read, LINES)
     assert sum(f1(outcomes, status) for status in STATUSES) / len(STATUSES) >= 0.95
 
 
@@ -41,12 +35,12 @@ def test_known_errors_are_as_listed(read, text, skill):
 
 
 def test_known_errors_are_lines_of_the_table():
-    assert KNOWN_ERRORS.keys() <= {(text, skill) for _, text, skill, _ in ALL_LINES}
+    assert KNOWN_ERRORS.keys() <= {(text, skill) for _, text, skill, _ in LINES}
 
 
 def test_the_table_holds_pairs_and_no_line_twice():
-    assert all(len(lines) % 2 == 0 for part in PARTS for lines in PAIRS[part].values())
-    assert len({(text, skill) for _, text, skill, _ in ALL_LINES}) == len(ALL_LINES) >= 600
+    assert all(len(lines) % 2 == 0 for lines in PAIRS.values())
+    assert len({(text, skill) for _, text, skill, _ in LINES}) == len(LINES) >= 600
 
 
 @pytest.mark.parametrize(
