@@ -129,6 +129,8 @@ def _points_at(folded: str, position: int, grammar: DateGrammar) -> Iterator[_Po
 
 def has_reversed_range(text: str, grammar: DateGrammar) -> bool:
     """The text holds a range that ends before it begins: "Mar 2022 - Jan 2021"."""
+    if not _YEAR.search(text):
+        return False
     folded = _fold(text)
     return any(
         _connected(folded, first, last, grammar) and _reversed(first, last)
