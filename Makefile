@@ -14,7 +14,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 
 EXAMPLE ?= examples/resumes/ai-engineer.pdf
 SECONDS := 60
-BENCH ?= batch reading skills service ocr
+BENCH ?= batch reading skills robustness service ocr
 RESULTS := build/evaluation.jsonl
 AS_OF ?=
 
@@ -51,7 +51,7 @@ check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no sentence needs
 	@$(BIN)/python -m matcher.evaluation.check_sentences
 
-bench: $(INSTALLED) ## measure a batch, reading, skills, the service and scans (BENCH=service for one alone, ARGS="--workers 4" and the like)
+bench: $(INSTALLED) ## measure a batch, reading, skills, robustness, the service and scans (BENCH=service for one alone, ARGS="--workers 4" and the like)
 	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done
 
 fuzz: $(INSTALLED) ## read damaged documents for so long and keep what goes wrong (SECONDS=60)

@@ -1,0 +1,1 @@
+"""How far fits move when the same resume is laid out in another way."""
