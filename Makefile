@@ -31,10 +31,10 @@ ifneq ($(and $(RESUMES),$(GOLD),$(ROLES)),)
 	@mkdir -p $(dir $(RESULTS))
 	@$(BIN)/rolefit batch "$(RESUMES)" --output $(RESULTS) $(if $(AS_OF),--as-of $(AS_OF)) || [ $$? -eq 3 ]
 	@$(BIN)/rolefit evaluate $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)" --format text
-	@$(BIN)/python -m matcher.evaluation.page --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
+	@$(BIN)/python -m matcher.evaluation.figures_page --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
 else
 	@echo "Without annotated resumes (RESUMES=folder GOLD=folder ROLES=file) only the sets of this repository are measured." >&2
-	@$(BIN)/python -m matcher.evaluation.page
+	@$(BIN)/python -m matcher.evaluation.figures_page
 endif
 
 ##@ Develop
