@@ -25,7 +25,7 @@ from matcher.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The result of scoring one resume. `advice` has no paths if the text is too short."""
+    """The result of scoring one resume. `advice` is empty if the text is too short."""
 
     recommendation: Recommendation
     roles: tuple[RoleFit, ...]
@@ -35,7 +35,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The fits and the recommendation, without what explains them.
+    """The fits and the recommendation, without points, missing requirements and advice.
 
     `fits` has the fit of each role by its id, 0 to 100, or None if the text is too short.
     """
@@ -69,12 +69,12 @@ class Scorer:
 
     @property
     def version(self) -> str:
-        """The version of the constants, as reports name it."""
+        """The version of the constants."""
         return self.constants.version
 
     @property
     def versions(self) -> Versions:
-        """The versions that reports of this scorer name."""
+        """The versions that are written into reports: of the program, the taxonomy and the constants."""
         return Versions(__version__, self.taxonomy.version, self.taxonomy.sha256, self.version)
 
     def assess(self, evidence: Evidence, as_of: dt.date) -> Assessment:
