@@ -43,8 +43,8 @@ def insufficient(words: int, enough: int) -> Recommendation:
 def confidence(verdict: Verdict, constants: RecommendationConstants, language: str | None = None) -> float:
     """The probability, 0 to 1, that people would recommend the same. It is a logistic function of the distance.
 
-    It is at most `confidence_most`, because people do not agree on every resume. It is lower for a text that is known to
-    be in another language than English.
+    It is at most `confidence_most`, because people do not agree on every resume. It is lower for a text that is known
+    to be in another language than English.
     """
     without_distance = (constants.confidence_neither, constants.confidence_role, constants.confidence_both)
     log_odds = without_distance[min(len(verdict.winners), 2)] + constants.confidence_slope * verdict.distance
