@@ -26,19 +26,19 @@ demo: $(INSTALLED) ## match an example resume on the command line and through th
 	@$(BIN)/rolefit match $(EXAMPLE) --format text
 	@$(BIN)/python -m examples.demo $(EXAMPLE)
 
-evaluate: $(INSTALLED) ## write docs/figures.md (RESUMES=DIR GOLD=DIR ROLES=FILE [AS_OF=DATE] add annotated resumes)
+evaluate: $(INSTALLED) ## measure accuracy and write docs/figures.md (RESUMES=DIR GOLD=DIR ROLES=FILE [AS_OF=DATE] for annotated resumes)
 ifneq ($(and $(RESUMES),$(GOLD),$(ROLES)),)
 	@mkdir -p $(dir $(RESULTS))
 	@$(BIN)/rolefit batch "$(RESUMES)" --output $(RESULTS) $(if $(AS_OF),--as-of $(AS_OF)) || [ $$? -eq 3 ]
 	@$(BIN)/rolefit evaluate $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)" --format text
-	@$(BIN)/python -m matcher.evaluation.page --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
+	@$(BIN)/python -m matcher.evaluation.figures_page --results $(RESULTS) --gold "$(GOLD)" --roles "$(ROLES)"
 else
-	@echo "Without annotated resumes (RESUMES=folder GOLD=folder ROLES=file) only the sets of this repository are measured." >&2
-	@$(BIN)/python -m matcher.evaluation.page
+	@echo "Measuring only the test sets of this repository. For annotated resumes, add RESUMES=folder GOLD=folder ROLES=file." >&2
+	@$(BIN)/python -m matcher.evaluation.figures_page
 endif
 
 ##@ Develop
-test: $(INSTALLED) ## run all tests (ARGS=... goes to pytest)
+test: $(INSTALLED) ## run all tests (ARGS=... is passed to pytest)
 	@$(BIN)/pytest $(ARGS)
 
 check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
@@ -51,20 +51,20 @@ check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no sentence needs
 	@$(BIN)/python -m matcher.evaluation.check_sentences
 
-bench: $(INSTALLED) ## measure a batch, reading, skills, robustness, the service and scans (BENCH=service for one alone, ARGS="--workers 4" and the like)
+bench: $(INSTALLED) ## measure speed and robustness (BENCH=batch, reading, skills, robustness, service or ocr for only one, ARGS=... for its options)
 	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done
 
-fuzz: $(INSTALLED) ## read damaged documents for so long and keep what goes wrong (SECONDS=60)
+fuzz: $(INSTALLED) ## read damaged documents for a while and keep those that cause errors (SECONDS=60)
 	@$(BIN)/python -m tests.hostile.fuzz --seconds $(SECONDS)
 
 examples: $(INSTALLED) ## rebuild the example resumes
 	@$(BIN)/python -m examples.build
 
-readme: $(INSTALLED) ## renew what README.md and docs/scoring.md show of the examples
+readme: $(INSTALLED) ## update the results of the examples in README.md and docs/scoring.md
 	@$(BIN)/python -m examples.transcript README.md
 	@$(BIN)/python -m examples.levels docs/scoring.md
 
-lock: $(INSTALLED) ## pin the requirements again (ARGS=--upgrade takes the newest versions)
+lock: $(INSTALLED) ## update the pinned requirements (ARGS=--upgrade for the newest versions)
 	@$(LOCK) $(ARGS) --extra all --extra dev --output-file requirements/dev.txt
 	@$(LOCK) $(ARGS) --constraint requirements/dev.txt --extra all --output-file requirements/all.txt
 	@$(LOCK) $(ARGS) --constraint requirements/dev.txt --output-file requirements/engine.txt
@@ -79,15 +79,15 @@ help: ## show this list
 $(INSTALLED): requirements/dev.txt pyproject.toml
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { \
 		"$(PYTHON)" -c '$(SUPPORTED)' 2>/dev/null || { \
-			echo "Rolefit needs Python 3.11 or newer with its venv module$(if $(PYTHON),: $(PYTHON) is not that.,$(comma) and none was found.)" >&2; \
+			echo "Rolefit needs Python 3.11 or newer with its venv module$(if $(PYTHON),: $(PYTHON) is too old or has no venv module.,$(comma) and none was found.)" >&2; \
 			echo "Install it (on Debian and Ubuntu: apt install python3 python3-venv)" >&2; \
-			echo "or name one: make install PYTHON=/path/to/python3" >&2; \
+			echo "or choose one: make install PYTHON=/path/to/python3" >&2; \
 			exit 1; \
 		}; \
 		echo "Creating $(VENV) with $$("$(PYTHON)" --version)"; \
 		"$(PYTHON)" -m venv --clear $(VENV); \
 	}
-	@echo "Installing the pinned requirements (a minute or two the first time)"
+	@echo "Installing the pinned requirements (this takes a minute or two the first time)"
 	@$(PIP) install --require-hashes --requirement requirements/dev.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@

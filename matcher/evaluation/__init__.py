@@ -1,1 +1,1 @@
-"""How right the results of a batch are, measured against annotated documents."""
+"""Measure the results of a batch against annotated documents."""

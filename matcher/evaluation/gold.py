@@ -1,4 +1,4 @@
-"""Annotations: what people found in a document, and which role they saw."""
+"""Read annotations: which skills people found in a document, and which role they saw in it."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -11,7 +11,7 @@ from matcher.evidence import Tier
 
 
 class GoldSkill(msgspec.Struct, frozen=True):
-    """A skill that an annotator found. `explicit` is False where the text describes it without naming it."""
+    """A skill that an annotator found. `explicit` is False if the text describes the skill without naming it."""
 
     id: str
     status: str
@@ -20,13 +20,13 @@ class GoldSkill(msgspec.Struct, frozen=True):
 
 
 class NotASkill(msgspec.Struct, frozen=True):
-    """Words that look like a skill and are none here: `would_be` is the id that a dictionary would give them."""
+    """Words that look like a skill but are not one here. `would_be` is the id of the skill that they look like."""
 
     would_be: str | None = None
 
 
 class GoldMonths(msgspec.Struct, frozen=True):
-    """How long a skill was used, in months."""
+    """For how many months a skill was used; None if that is not known."""
 
     id: str
     months: int | None = None
@@ -42,10 +42,10 @@ class GoldDocument(msgspec.Struct, frozen=True):
 
 
 class RoleLabel(msgspec.Struct, frozen=True):
-    """Which role people saw in a document.
+    """The role that people saw in a document.
 
-    `label` is None where they disagree; then each of `accept` counts as right. `order` says which fit should be larger:
-    "a>b", each side a role's id or what it begins with; "tie" where neither should.
+    `label` is None if they disagree; then each role in `accept` counts as right. `order` says which fit should be
+    larger: "a>b", where each side is a role's id or the beginning of one, or "tie" if the fits should be about equal.
     """
 
     file: str
@@ -56,22 +56,22 @@ class RoleLabel(msgspec.Struct, frozen=True):
 
 
 def read_gold(folder: Path) -> list[GoldDocument]:
-    """The annotations of a folder, one JSON file a document, in the order of their names.
+    """The annotations in a folder, sorted by file name. There is one JSON file for each document.
 
-    Raises `UsageError` naming a file that is none.
+    Raises `UsageError` with the path of a file that is not an annotated document.
     """
     documents = []
     for path in sorted(folder.glob("*.json")):
         try:
             documents.append(msgspec.json.decode(path.read_bytes(), type=GoldDocument))
         except msgspec.MsgspecError as error:
-            raise UsageError(f"{path} is no annotated document: {error}.") from error
+            raise UsageError(f"{path} is not an annotated document: {error}.") from error
     return documents
 
 
 def read_labels(path: Path) -> list[RoleLabel]:
-    """The role labels of a file, one JSON object a line. Raises `UsageError` when it holds something else."""
+    """The role labels in a file with one JSON object on each line. Raises `UsageError` if a line is something else."""
     try:
         return msgspec.json.Decoder(RoleLabel).decode_lines(path.read_bytes())
     except msgspec.MsgspecError as error:
-        raise UsageError(f"{path} holds something that is no role label: {error}.") from error
+        raise UsageError(f"{path} has a line that is not a role label: {error}.") from error

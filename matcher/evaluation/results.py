@@ -1,4 +1,4 @@
-"""A batch's results as evaluation reads them: by the name of the document, without what it does not need."""
+"""Read the results of a batch. Fields of a report that are not evaluated are left out."""
 
 from pathlib import Path, PurePosixPath
 
@@ -9,13 +9,13 @@ from matcher.evidence import Method, Status, Tier
 
 
 class FoundMention(msgspec.Struct, frozen=True):
-    """How a mention was found."""
+    """How one mention of a skill was found."""
 
     method: Method
 
 
 class FoundSkill(msgspec.Struct, frozen=True):
-    """A skill of a report."""
+    """A skill in a report."""
 
     skill: str
     status: Status
@@ -25,14 +25,14 @@ class FoundSkill(msgspec.Struct, frozen=True):
 
 
 class FoundFit(msgspec.Struct, frozen=True):
-    """A role's fit of a report."""
+    """The fit for one role in a report."""
 
     role: str
     fit: float | None
 
 
 class FoundRecommendation(msgspec.Struct, frozen=True):
-    """The recommendation of a report."""
+    """The recommendation in a report."""
 
     role: str
     confidence: float
@@ -46,19 +46,19 @@ class FoundReport(msgspec.Struct, frozen=True):
     skills: tuple[FoundSkill, ...]
 
     def claimed(self, known: frozenset[str]) -> dict[str, FoundSkill]:
-        """The skills that are claimed in the text, by id; those outside `known` are left out."""
+        """The claimed skills, by id. Skills that are not in `known` or have no mention are left out."""
         return {
             row.skill: row for row in self.skills if row.status == "claimed" and row.skill in known and row.mentions
         }
 
     @property
     def fits(self) -> dict[str, float]:
-        """The fit for each role by its id, 0 where it was not scored."""
+        """The fit for each role by its id; 0 if the role was not scored."""
         return {found.role: found.fit or 0.0 for found in self.roles}
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What became of one document."""
+    """The result for one document: a report or an error."""
 
     file: str
     report: FoundReport | None = None
@@ -66,9 +66,12 @@ class Result(msgspec.Struct, frozen=True):
 
 
 def read_results(path: Path) -> dict[str, Result]:
-    """The results of a batch by the document's name without folders. Raises `InvalidReportError` for another file."""
+    """The results of a batch, by the name of the document without its folder.
+
+    Raises `InvalidReportError` if the file is not the output of a batch.
+    """
     try:
         results = msgspec.json.Decoder(Result).decode_lines(path.read_bytes())
     except msgspec.MsgspecError as error:
-        raise InvalidReportError(f"{path} is no results file of a batch: {error}.") from error
+        raise InvalidReportError(f"{path} is not a results file of a batch: {error}.") from error
     return {PurePosixPath(result.file).name: result for result in results}

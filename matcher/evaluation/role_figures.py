@@ -1,7 +1,7 @@
-"""How well recommendations and fits agree with the roles that people saw.
+"""Measure recommendations and fits against the roles that people saw.
 
-The headline counts documents on whose label independent ratings agree with high or medium confidence, or that one rater
-found clear; the others stand aside, where every accepted role is right.
+The headline figures count documents with a clear label: independent raters agreed on it with high or medium confidence,
+or a single rater found the case clear. The other documents are counted under `aside`.
 """
 
 from collections import Counter, defaultdict
@@ -21,11 +21,11 @@ FAILED = "error"
 
 TIE = "tie"
 _LEAD = 0.5
-"""Points of fit by which one role must be ahead to be called larger."""
+"""A fit counts as larger if it is ahead by more than this many points."""
 
 
 class LabelFigures(msgspec.Struct, frozen=True):
-    """How well one label is told from the others. Shares are 0 to 1; precision is None where it was never said."""
+    """How well one label is recognised. Shares are 0 to 1. Precision is None if the label was never recommended."""
 
     documents: int
     precision: float | None
@@ -34,18 +34,18 @@ class LabelFigures(msgspec.Struct, frozen=True):
 
 
 class AsideFigures(msgspec.Struct, frozen=True):
-    """Documents that do not count in the headline, and how many of them got an accepted role."""
+    """How many documents do not count in the headline figures, and how many of these got an accepted role."""
 
     documents: int
     accepted: int
 
 
 class RoleFigures(msgspec.Struct, frozen=True):
-    """How right recommendations and fits are. Shares are 0 to 1, None where there is nothing to measure.
+    """The accuracy of recommendations and fits. Shares are 0 to 1, or None if there is nothing to measure.
 
-    `confusion` counts recommendations by label. `auc_between_roles` is over the lead of the first role's fit over the
-    second's, for each pair of roles ("a over b") that are labels; `auc_role_over_neither` over the largest fit.
-    `order_accuracy` is the share whose larger fit is the expected one.
+    `confusion` counts recommendations by label. `auc_between_roles` has an area for each pair of roles ("a over b"):
+    documents are ranked by the first role's fit minus the second's. For `auc_role_over_neither` they are ranked by
+    their largest fit. `order_accuracy` is the share of documents in which the expected fit is larger.
     """
 
     documents: int
@@ -65,21 +65,21 @@ class RoleFigures(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class _Judged:
-    """One document: what people said and what the report says. A document that failed fits no role."""
+class _LabelledResult:
+    """One document with its label and its result. A document that failed has no fits."""
 
     gold: RoleLabel
-    said: str
+    recommended: str
     confidence: float
     fits: Mapping[str, float]
 
     @property
     def right(self) -> bool:
-        return self.said == self.gold.label
+        return self.recommended == self.gold.label
 
     @property
     def accepted(self) -> bool:
-        return self.said in (self.gold.accept or (self.gold.label,))
+        return self.recommended in (self.gold.accept or (self.gold.label,))
 
     def lead(self, role: str, other: str) -> float:
         return self.fits.get(role, 0.0) - self.fits.get(other, 0.0)
@@ -90,28 +90,31 @@ class _Judged:
 
     @property
     def order_right(self) -> bool:
-        larger, smaller = (self._fit_called(side) for side in (self.gold.order or "").split(">"))
+        larger, smaller = (self._fit_of(side) for side in (self.gold.order or "").split(">"))
         return larger - smaller > _LEAD
 
-    def _fit_called(self, name: str) -> float:
-        """The fit of the role of that id or, where there is none, of the one role whose id begins so."""
+    def _fit_of(self, name: str) -> float:
+        """The fit of the role with that id, or the largest fit of a role whose id begins so; else 0."""
         return self.fits.get(name, max((fit for role, fit in self.fits.items() if role.startswith(name)), default=0.0))
 
 
-Standing = Literal["headline", "ratings_disagree", "low_confidence", "no_text"]
+Group = Literal["headline", "ratings_disagree", "low_confidence", "no_text"]
 
 
 def evaluate_roles(results: Mapping[str, Result], labels: Sequence[RoleLabel]) -> RoleFigures:
-    """The figures over all labelled documents; one without a result counts as failed, one without text stands aside."""
-    groups: defaultdict[Standing, list[_Judged]] = defaultdict(list)
+    """The figures over all labelled documents.
+
+    A document without a result counts as failed. A document without text is counted under `aside`.
+    """
+    groups: defaultdict[Group, list[_LabelledResult]] = defaultdict(list)
     for label in labels:
-        groups[_standing(label, results.get(label.file))].append(_judge(label, results.get(label.file)))
+        groups[_group(label, results.get(label.file))].append(_labelled_result(label, results.get(label.file)))
     headline = groups.pop("headline", [])
     confusion = _confusion(headline)
     per_label = {label: _label_figures(label, confusion) for label in confusion}
     judged = [(each.confidence, each.right) for each in headline]
     roles = sorted({role for each in headline for role in each.fits})
-    ordered = [each for each in _labelled(headline, *roles) if each.gold.order not in (None, TIE)]
+    ordered = [each for each in _with_labels(headline, *roles) if each.gold.order not in (None, TIE)]
     return RoleFigures(
         documents=len(headline),
         documents_without_result=tuple(label.file for label in labels if label.file not in results),
@@ -123,8 +126,8 @@ def evaluate_roles(results: Mapping[str, Result], labels: Sequence[RoleLabel]) -
             for role, other in combinations((role for role in roles if role in confusion), 2)
         },
         auc_role_over_neither=auc(
-            [each.best for each in _labelled(headline, *roles, BOTH, SEVERAL)],
-            [each.best for each in _labelled(headline, NEITHER)],
+            [each.best for each in _with_labels(headline, *roles, BOTH, SEVERAL)],
+            [each.best for each in _with_labels(headline, NEITHER)],
         ),
         order_accuracy=mean([each.order_right for each in ordered]),
         neither_right_on_technical_people=_neither_right(headline, single=False),
@@ -139,7 +142,7 @@ def evaluate_roles(results: Mapping[str, Result], labels: Sequence[RoleLabel]) -
     )
 
 
-def _standing(label: RoleLabel, result: Result | None) -> Standing:
+def _group(label: RoleLabel, result: Result | None) -> Group:
     if result and result.error and result.error["type"] == "no-text":
         return "no_text"
     if label.label is None:
@@ -147,24 +150,24 @@ def _standing(label: RoleLabel, result: Result | None) -> Standing:
     return "low_confidence" if label.confidence == "low" else "headline"
 
 
-def _judge(label: RoleLabel, result: Result | None) -> _Judged:
+def _labelled_result(label: RoleLabel, result: Result | None) -> _LabelledResult:
     if result is None or result.report is None:
-        return _Judged(label, FAILED, 1.0, {})
+        return _LabelledResult(label, FAILED, 1.0, {})
     report = result.report
     recommended = report.recommendation
-    return _Judged(label, recommended.role, recommended.confidence, report.fits)
+    return _LabelledResult(label, recommended.role, recommended.confidence, report.fits)
 
 
-def _auc_between(role: str, other: str, headline: Sequence[_Judged]) -> float | None:
-    return auc(*([each.lead(role, other) for each in _labelled(headline, label)] for label in (role, other)))
+def _auc_between(role: str, other: str, headline: Sequence[_LabelledResult]) -> float | None:
+    return auc(*([each.lead(role, other) for each in _with_labels(headline, label)] for label in (role, other)))
 
 
-def _confusion(headline: Iterable[_Judged]) -> dict[str, dict[str, int]]:
-    """How often each label got each recommendation, in the order of their names."""
-    counts = Counter((str(each.gold.label), each.said) for each in headline)
+def _confusion(headline: Iterable[_LabelledResult]) -> dict[str, dict[str, int]]:
+    """How often each label got each recommendation, both sorted by name."""
+    counts = Counter((str(each.gold.label), each.recommended) for each in headline)
     confusion: dict[str, dict[str, int]] = {}
-    for (label, said), number in sorted(counts.items()):
-        confusion.setdefault(label, {})[said] = number
+    for (label, recommended), number in sorted(counts.items()):
+        confusion.setdefault(label, {})[recommended] = number
     return confusion
 
 
@@ -176,10 +179,15 @@ def _label_figures(label: str, confusion: Mapping[str, Mapping[str, int]]) -> La
     return LabelFigures(documents, precision, recall, f1(precision, recall))
 
 
-def _labelled(headline: Iterable[_Judged], *labels: str) -> list[_Judged]:
+def _with_labels(headline: Iterable[_LabelledResult], *labels: str) -> list[_LabelledResult]:
     return [each for each in headline if each.gold.label in labels]
 
 
-def _neither_right(headline: Iterable[_Judged], *, single: bool) -> float | None:
-    """The share found right among those labelled neither: the clear cases of one rater are other professions."""
-    return mean([each.right for each in _labelled(headline, NEITHER) if (each.gold.confidence == "single") is single])
+def _neither_right(headline: Iterable[_LabelledResult], *, single: bool) -> float | None:
+    """The share of right recommendations among documents labelled `neither`.
+
+    With `single`, only clear cases with one rater count: these are people of other professions.
+    """
+    return mean(
+        [each.right for each in _with_labels(headline, NEITHER) if (each.gold.confidence == "single") is single]
+    )

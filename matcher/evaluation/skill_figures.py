@@ -1,7 +1,7 @@
-"""How well the skills of reports agree with annotated documents.
+"""Measure the skills of reports against annotated documents.
 
-Counted are skills of a document, not mentions. A gold skill that is claimed and named must be found; one that is
-claimed and only described may be found; any other skill found is a false hit.
+Each skill counts once for each document. An annotated skill that the text claims and names must be found. One that the
+text claims but only describes may be found. Every other skill that is found is a false hit.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -24,15 +24,16 @@ TIER_STEPS: dict[Tier, str] = {
     "list": "list",
     "summary": "list",
 }
-"""The four steps in which tiers are compared."""
+"""The step of each tier. A tier is right if it has the same step as the annotated one."""
 
 
 class SkillFigures(msgspec.Struct, frozen=True):
-    """How well skills were found. Shares are 0 to 1, None where there is nothing to measure.
+    """How well skills were found. Shares are 0 to 1, or None if there is nothing to measure.
 
-    `traps` are words that only look like a skill, `traps_taken` how many of them were taken for it;
-    `unclaimed_taken_as_claimed` counts skills that the text denies, wishes for or gives to others. Tiers are compared
-    in four steps. `months_median_relative_error` compares months where both sides give them.
+    `described` counts the skills that texts only describe. `traps` counts words that only look like a skill, and
+    `traps_taken` those of them that were taken for the skill. `unclaimed_taken_as_claimed` counts skills that the text
+    negates, hopes for or attributes to others, but that the report has as claimed. `months_median_relative_error` is
+    over skills for which both annotation and report give months.
     """
 
     documents: int
@@ -54,8 +55,8 @@ class SkillFigures(msgspec.Struct, frozen=True):
 
 
 @dataclass(frozen=True, slots=True)
-class _Agreement:
-    """One document: what was asked for and what was found."""
+class _Comparison:
+    """One document with the skills that were annotated and the skills that were found."""
 
     gold: GoldDocument
     found: Mapping[str, FoundSkill]
@@ -91,13 +92,13 @@ class _Agreement:
 
     @property
     def tiers_right(self) -> list[bool]:
-        """For each hit whose tier was annotated, whether the report's tier is of the same step."""
+        """Whether the report's tier has the same step, for each hit with an annotated tier."""
         pairs = ((self.named[skill], self.found[skill].tier) for skill in sorted(self.hits))
         return [TIER_STEPS[gold] == TIER_STEPS[found] for gold, found in pairs if gold is not None]
 
     @property
     def month_errors(self) -> list[float]:
-        """The relative errors of the months, where both sides give them."""
+        """The relative error of the months of each skill for which both sides give them."""
         pairs = ((each.months, self.found[each.id].months) for each in self.gold.months if each.id in self.found)
         return [abs(found - gold) / gold for gold, found in pairs if gold and found is not None]
 
@@ -105,41 +106,41 @@ class _Agreement:
 def evaluate_skills(
     results: Mapping[str, Result], gold: Sequence[GoldDocument], *, known: Collection[str]
 ) -> SkillFigures:
-    """The figures over all annotated documents; one without a report counts as one in which nothing was found.
+    """The figures over all annotated documents. In a document without a report, all skills count as missed.
 
-    Skills outside `known`, which the annotators could not choose, are not counted when found.
+    `known` has the skills that annotators could choose from. Other skills in a report do not count.
     """
-    agreements = [_agreement(document, results, frozenset(known)) for document in gold]
-    hits = sum(len(each.hits) for each in agreements)
-    false_hits = sum(len(each.false_hits) for each in agreements)
-    misses = sum(len(each.misses) for each in agreements)
+    compared = [_comparison(document, results, frozenset(known)) for document in gold]
+    hits = sum(len(each.hits) for each in compared)
+    false_hits = sum(len(each.false_hits) for each in compared)
+    misses = sum(len(each.misses) for each in compared)
     precision, recall = ratio(hits, hits + false_hits), ratio(hits, hits + misses)
-    described = sum(len(each.described) for each in agreements)
-    month_errors = [error for each in agreements for error in each.month_errors]
+    described = sum(len(each.described) for each in compared)
+    month_errors = [error for each in compared for error in each.month_errors]
     return SkillFigures(
-        documents=len(agreements),
-        documents_without_report=tuple(each.gold.file for each in agreements if not _has_report(each.gold, results)),
+        documents=len(compared),
+        documents_without_report=tuple(each.gold.file for each in compared if not _has_report(each.gold, results)),
         gold_skills=hits + misses,
         precision=precision,
         recall=recall,
         micro_f1=f1(precision, recall),
-        mean_document_f1=mean([each.f1 for each in agreements]),
+        mean_document_f1=mean([each.f1 for each in compared]),
         described=described,
-        described_recall=ratio(sum(len(each.described & each.found.keys()) for each in agreements), described),
-        traps=sum(len(each.traps) for each in agreements),
-        traps_taken=sum(len(each.traps & each.found.keys()) for each in agreements),
-        unclaimed_taken_as_claimed=sum(len(each.unclaimed & each.found.keys()) for each in agreements),
-        tier_accuracy=mean([right for each in agreements for right in each.tiers_right]),
-        months_given=sum(1 for each in agreements for months in each.gold.months if months.months),
+        described_recall=ratio(sum(len(each.described & each.found.keys()) for each in compared), described),
+        traps=sum(len(each.traps) for each in compared),
+        traps_taken=sum(len(each.traps & each.found.keys()) for each in compared),
+        unclaimed_taken_as_claimed=sum(len(each.unclaimed & each.found.keys()) for each in compared),
+        tier_accuracy=mean([right for each in compared for right in each.tiers_right]),
+        months_given=sum(1 for each in compared for months in each.gold.months if months.months),
         months_found=len(month_errors),
         months_median_relative_error=upper_median(month_errors),
     )
 
 
-def _agreement(document: GoldDocument, results: Mapping[str, Result], known: frozenset[str]) -> _Agreement:
+def _comparison(document: GoldDocument, results: Mapping[str, Result], known: frozenset[str]) -> _Comparison:
     result = results.get(document.file)
     claimed = [skill for skill in document.skills if skill.status == "claimed"]
-    return _Agreement(
+    return _Comparison(
         gold=document,
         found=result.report.claimed(known) if result and result.report else {},
         named={skill.id: skill.tier for skill in claimed if skill.explicit},

@@ -10,7 +10,7 @@ from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.strength import StrengthScale
 
 _THINGS_NAMED = 3
-"""So many of the things that count towards a skill are named in its place."""
+"""At most this many things are named in place of the skill that they count towards."""
 
 
 def skill_rows(

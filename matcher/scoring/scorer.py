@@ -26,7 +26,7 @@ from matcher.version import __version__
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The result of scoring one resume. `advice` has no paths if the text is too short."""
+    """The result of scoring one resume. `advice` is empty if the text is too short."""
 
     recommendation: Recommendation
     roles: tuple[RoleFit, ...]
@@ -36,7 +36,7 @@ class Assessment:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The fits and the recommendation, without what explains them.
+    """The fits and the recommendation, without points, missing requirements and advice.
 
     `fits` has the fit of each role by its id, 0 to 100, or None if the text is too short.
     """
@@ -70,7 +70,7 @@ class Scorer:
 
     @property
     def version(self) -> str:
-        """The version of the constants, as reports name it."""
+        """The version of the constants."""
         return self.constants.version
 
     @property

@@ -1,4 +1,4 @@
-"""The measures, against values worked out by hand."""
+"""Each measure has the value that was computed by hand."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Recommendations and fits against role labels."""
+"""The figures for recommendations and fits, measured against role labels."""
 
 import msgspec
 import pytest
@@ -49,7 +49,7 @@ def test_all_right():
     }
 
 
-def test_a_confusion_costs_both_labels():
+def test_a_wrong_recommendation_counts_against_both_labels():
     measured = figures(LABELS[:2], [result("m", "ai_engineer"), result("a", "ai_engineer")])
 
     assert measured.accuracy == 0.5
@@ -85,7 +85,7 @@ def test_a_document_without_a_report_is_wrong_with_full_confidence(results):
         pytest.param(label("x", "both", "low"), "both", "low_confidence", 1, id="low confidence"),
     ],
 )
-def test_doubtful_labels_stand_aside(labelled, outcome, kind, accepted):
+def test_unclear_labels_are_counted_aside(labelled, outcome, kind, accepted):
     measured = figures([labelled], [result("x", outcome)])
 
     assert measured.documents == 0
@@ -93,17 +93,17 @@ def test_doubtful_labels_stand_aside(labelled, outcome, kind, accepted):
     assert measured.aside == {kind: AsideFigures(1, accepted)}
 
 
-def test_a_scan_stands_aside():
+def test_a_document_without_text_is_counted_aside():
     assert figures(LABELS[:1], [failed("m", "no-text")]).aside == {"no_text": AsideFigures(1, 0)}
 
 
 @pytest.mark.parametrize(
     ("order", "ml", "ai", "right"),
     [
-        pytest.param("ml>ai", 60, 50, 1.0, id="ml ahead as expected"),
-        pytest.param("ai>ml", 60, 50, 0.0, id="the wrong one ahead"),
+        pytest.param("ml>ai", 60, 50, 1.0, id="expected role ahead"),
+        pytest.param("ai>ml", 60, 50, 0.0, id="other role ahead"),
         pytest.param("ml>ai", 50.5, 50, 0.0, id="not far enough ahead"),
-        pytest.param("tie", 60, 50, None, id="nothing expected"),
+        pytest.param("tie", 60, 50, None, id="no expected order"),
     ],
 )
 def test_the_order_of_the_fits(order, ml, ai, right):
@@ -112,7 +112,7 @@ def test_the_order_of_the_fits(order, ml, ai, right):
     assert measured.order_accuracy == right
 
 
-def test_neighbours_and_other_professions_are_told_apart():
+def test_neither_is_measured_separately_for_technical_people_and_other_professions():
     measured = figures(LABELS[2:], [result("n", "both"), result("o", "neither")])
 
     assert (measured.neither_right_on_technical_people, measured.neither_right_on_other_professions) == (0.0, 1.0)

@@ -1,4 +1,4 @@
-"""Skills of reports against annotated documents."""
+"""The figures for skills, measured against annotated documents."""
 
 import msgspec
 import pytest
@@ -36,15 +36,13 @@ def figures(*rows, gold=GOLD, file="a.pdf"):
 @pytest.mark.parametrize(
     ("rows", "precision", "recall"),
     [
-        pytest.param([found("python"), found("pytorch")], 1.0, 1.0, id="all that is named"),
+        pytest.param([found("python"), found("pytorch")], 1.0, 1.0, id="all named skills"),
         pytest.param([found("python")], 1.0, 0.5, id="a miss"),
-        pytest.param([found("python"), found("pytorch"), found("rag")], 1.0, 1.0, id="what is described may be found"),
+        pytest.param([found("python"), found("pytorch"), found("rag")], 1.0, 1.0, id="a described skill may be found"),
         pytest.param([found("python"), found("go-language")], 0.5, 0.5, id="a false hit"),
-        pytest.param([found("python"), found("astronomy")], 1.0, 0.5, id="a skill that nobody could annotate"),
-        pytest.param(
-            [found("python"), found("sql", status="negated")], 1.0, 0.5, id="what is not claimed is not found"
-        ),
-        pytest.param([found("python"), found("go-language", mentions=[])], 1.0, 0.5, id="nor what no words show"),
+        pytest.param([found("python"), found("astronomy")], 1.0, 0.5, id="a skill that annotators could not choose"),
+        pytest.param([found("python"), found("sql", status="negated")], 1.0, 0.5, id="a skill that is not claimed"),
+        pytest.param([found("python"), found("go-language", mentions=[])], 1.0, 0.5, id="a skill without mentions"),
         pytest.param([], None, 0.0, id="nothing"),
     ],
 )
@@ -60,7 +58,7 @@ def test_traps_and_unclaimed_skills_are_counted():
     assert (measured.traps, measured.traps_taken, measured.unclaimed_taken_as_claimed) == (1, 1, 1)
 
 
-def test_a_skill_that_is_also_claimed_is_no_trap():
+def test_a_skill_that_is_also_claimed_is_not_a_trap():
     gold = GOLD | {"not_skills": [{"would_be": "python"}, {"would_be": "rag"}]}
 
     assert figures(found("python"), gold=gold).traps == 0
@@ -81,13 +79,13 @@ def test_tiers_are_compared_in_four_steps(tier, accuracy):
 @pytest.mark.parametrize(
     ("months", "error"), [pytest.param(15, 0.25, id="a quarter too few"), pytest.param(None, None, id="not known")]
 )
-def test_months_are_compared_where_both_know_them(months, error):
+def test_months_are_compared_if_both_sides_give_them(months, error):
     measured = figures(found("python", months=months), found("pytorch", months=3))
 
     assert (measured.months_given, measured.months_median_relative_error) == (1, error)
 
 
-def test_a_document_without_a_report_is_one_in_which_nothing_was_found():
+def test_all_skills_of_a_document_without_a_report_count_as_missed():
     measured = figures(found("python"), file="b.pdf")
 
     assert (measured.documents, measured.documents_without_report, measured.recall) == (1, ("a.pdf",), 0.0)

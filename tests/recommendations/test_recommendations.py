@@ -1,4 +1,4 @@
-"""The cases that are easy to get wrong, each an invented resume: what is recommended, and by which words of it."""
+"""Invented resumes that are easy to get wrong get the right recommendation, for the right reasons."""
 
 import datetime as dt
 import functools
@@ -30,7 +30,7 @@ RECOMMENDED = {
     "one-person-as-ai": AI,
 }
 AMBIGUOUS = {
-    # Trained and used models of her own at work, but none of them runs anywhere: people who hire disagree on this one.
+    # She trained and used her own models at work, but deployed none. People who hire disagree on her role.
     "data-scientist-with-models": {ML, NEITHER},
 }
 NEIGHBOURS = {
@@ -66,7 +66,7 @@ def test_every_resume_has_an_expectation():
 
 
 @pytest.mark.parametrize("name", RECOMMENDED)
-def test_a_case_is_recommended_for(report_of, name):
+def test_the_recommended_role(report_of, name):
     assert report_of(name).recommendation.role == RECOMMENDED[name]
 
 
@@ -76,17 +76,17 @@ def test_an_ambiguous_case_gets_one_of_the_answers_that_people_accept(report_of,
 
 
 @pytest.mark.parametrize(("name", "neighbour"), NEIGHBOURS.items(), ids=NEIGHBOURS)
-def test_neither_names_the_profession_that_is_nearer(report_of, name, neighbour):
-    (nearer,) = (one for one in report_of(name).recommendation.reasons if one.code == "neighbour-profession")
-    assert neighbour in nearer.text
+def test_neither_names_the_profession_that_is_closer(report_of, name, neighbour):
+    (closer,) = (one for one in report_of(name).recommendation.reasons if one.code == "neighbour-profession")
+    assert neighbour in closer.text
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        pytest.param("one-person-as-ml", "BERT-family models at work, 2018 to now", id="skills, where, since when"),
+        pytest.param("one-person-as-ml", "BERT-family models at work, 2018 to now", id="skills with place and years"),
         pytest.param("described-ai", "Retrieval-augmented generation", id="a skill that is only described"),
-        pytest.param("one-person-as-ai", "nothing found on Machine-learning methods", id="what the other role lacks"),
+        pytest.param("one-person-as-ai", "no evidence of Machine-learning methods", id="what the other role lacks"),
         pytest.param("old-ml-job", "at work, 2011 to 2012", id="how long ago"),
         pytest.param(
             "headline-over-front-end",
@@ -102,7 +102,7 @@ def test_reasons_cite_what_decided(report_of, name, words):
     assert words in reasons(report_of(name))
 
 
-def test_one_person_worded_for_either_role_fits_that_role_better(report_of):
+def test_the_same_person_fits_the_role_better_that_the_resume_is_written_for(report_of):
     for_ml, for_ai = fits(report_of("one-person-as-ml")), fits(report_of("one-person-as-ai"))
 
     assert for_ml[ML] > for_ml[AI]
@@ -111,7 +111,7 @@ def test_one_person_worded_for_either_role_fits_that_role_better(report_of):
     assert for_ai[AI] > for_ml[AI]
 
 
-def test_an_mlops_engineer_has_the_platform_for_a_speciality(report_of):
+def test_the_speciality_of_an_mlops_engineer_is_the_platform(report_of):
     speciality = report_of("mlops-engineer").advice.speciality
 
     assert (speciality.role, speciality.id) == (ML, "ml-platform")

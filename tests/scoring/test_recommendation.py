@@ -52,7 +52,7 @@ def test_a_text_of_too_few_words_gets_no_recommendation():
     found = recommended((ML_CORE, YEARS), words=39)
 
     assert (found.role, found.confidence, found.margin) == ("insufficient_text", 1.0, None)
-    assert found.reasons[0].text == "The text has 39 words; it takes 40 to say anything."
+    assert found.reasons[0].text == "The text has 39 words; a recommendation needs at least 40."
 
 
 def test_the_margin_is_the_lead_in_points_of_fit():
@@ -79,13 +79,13 @@ def test_confidence_grows_with_the_distance_to_another_answer(clearer, less_clea
 
 @pytest.mark.parametrize("skills", [ML_CORE, []], ids=["a role", "neither"])
 @pytest.mark.parametrize(("language", "share"), [("de", CONSTANTS.confidence_other_language), ("en", 1.0)])
-def test_another_language_costs_confidence_and_nothing_else(skills, language, share):
+def test_another_language_lowers_the_confidence_and_changes_nothing_else(skills, language, share):
     shown = dict.fromkeys(skills, YEARS)
     unknown = SCORER.assess(evidence(shown), AS_OF)
-    told = SCORER.assess(evidence(shown, language=language), AS_OF)
+    known = SCORER.assess(evidence(shown, language=language), AS_OF)
 
-    assert told.recommendation.confidence == pytest.approx(share * unknown.recommendation.confidence)
-    assert (told.recommendation.role, told.roles) == (unknown.recommendation.role, unknown.roles)
+    assert known.recommendation.confidence == pytest.approx(share * unknown.recommendation.confidence)
+    assert (known.recommendation.role, known.roles) == (unknown.recommendation.role, unknown.roles)
 
 
 def test_confidence_in_too_few_words_does_not_depend_on_the_language():
@@ -151,26 +151,26 @@ def test_a_requirement_that_both_roles_ask_for_in_the_same_way_does_not_count():
         pytest.param(
             [(AI_CORE, YEARS)],
             "missing-core",
-            "Ml engineer: nothing found on Need of training, Need of framework, Need of deep-learning, "
+            "Ml engineer: no evidence of Need of training, Need of framework, Need of deep-learning, "
             "Need of statistics.",
             id="what the other role lacks",
         ),
         pytest.param(
             [(["torch"], mention("work", "2012-03-01", "2012-06-30")), (["training", "statistics"], mention("course"))],
             "missing-core",
-            "Ml engineer: Torch at work, 2012; Training only in courses; nothing found on Need of deep-learning.",
-            id="what there is of a role that lacks something",
+            "Ml engineer: Torch at work, 2012; Training only in courses; no evidence of Need of deep-learning.",
+            id="what the resume shows of a role that lacks something",
         ),
         pytest.param(
             [(AI_CORE, YEARS), (ML_CORE, LISTED)],
             "thin-core",
-            "Ml engineer: not enough, Torch, Training, Deep learning, Statistics only listed.",
+            "Ml engineer: too little evidence (Torch, Training, Deep learning, Statistics only listed).",
             id="what the other role has too little of",
         ),
         pytest.param(
             [(REPORTS, YEARS)],
             "neighbour-profession",
-            "Nearer to another profession, Data analyst: Dashboards, Spreadsheets, Sql at work, 2024 to now.",
+            "Closer to another profession, Data analyst: Dashboards, Spreadsheets, Sql at work, 2024 to now.",
             id="a neighbour",
         ),
     ],
@@ -202,7 +202,7 @@ GARDENER = role("gardener", requirement("gardening", separates=True), requiremen
         pytest.param([ML, AI, GARDENER], [(["gardening", *ML_CORE, *AI_CORE], YEARS)], "several", id="all three"),
     ],
 )
-def test_the_roles_that_are_matched_against(roles, parts, expected):
+def test_all_roles_that_are_matched_against_can_be_recommended(roles, parts, expected):
     assert recommended(*parts, scorer=Scorer(WORLD, roles)).role == expected
 
 
@@ -218,8 +218,8 @@ def test_the_recommended_roles_are_named_by_their_ids(parts, roles):
     assert recommended(*parts, scorer=Scorer(WORLD, [ML, AI, GARDENER])).roles == roles
 
 
-def test_a_neighbour_that_is_matched_against_costs_the_other_roles_nothing():
-    """The analyst's reports weigh against an ML engineer, unless there is a role of an analyst to show them for."""
+def test_a_neighbour_that_is_matched_against_does_not_lower_the_other_roles():
+    """The analyst's reports count against an ML engineer, unless the resume is matched against an analyst's role."""
     shown = [(["torch", "training"], PROJECT), (REPORTS, YEARS)]
     analyst = role("data-analyst", requirement("gardening", separates=True), requirement("python"))
 

@@ -1,1 +1,1 @@
-"""Which role to recommend, and why."""
+"""Choose the roles to recommend, with a confidence and reasons."""

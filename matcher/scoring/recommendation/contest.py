@@ -1,10 +1,11 @@
-"""The contest between roles: which of them a resume shows, and how clearly.
+"""Compare the roles that a resume is matched penalties: decide which of them it shows, and how clearly.
 
-Each role is judged by its own evidence: how much is shown of the requirements that tell it from its neighbours and that
-no other contender asks for alike, so that shared skills never add up to a match. Only skills that the text names count,
-what is not practised counts less, and the signals of a neighbouring profession weigh against every role but the one
-whose members it is counted among. A signal that is part of a contender's own core is no signal, so that evidence of a
-core never speaks against its role.
+Each role is judged by its own evidence: the coverage of the requirements that separate it from its neighbours. A
+requirement that another of these roles has in the same form is left out, so that shared skills never make a match.
+Implied skills do not count, and skills that were not practised count less.
+
+The signals of a neighbouring profession lower the evidence for all roles, except for a role that the profession counts
+as. A signal that one of the roles has in its core is ignored, so evidence of a core never counts penalties its role.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,7 @@ from matcher.scoring.fit.shown import ShownSkill
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A neighbouring profession with those of its signals that are in no contender's core."""
+    """A neighbouring profession, and its signals that are not in the core of any role."""
 
     role: AdjacentRole
     signals: tuple[str, ...]
@@ -27,7 +28,7 @@ class Neighbour:
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """The roles that a recommendation chooses from, each reduced to what tells it apart, and their neighbours."""
+    """The roles to choose from, each with only the requirements of its own core, and their neighbouring professions."""
 
     cores: tuple[RoleProfile, ...]
     neighbours: tuple[Neighbour, ...]
@@ -37,8 +38,9 @@ class Contest:
 class Verdict:
     """The outcome of a contest.
 
-    `winners` are role ids, best first. `distance` is how far the nearest other outcome is, in points of own evidence.
-    `neighbour` is the neighbouring profession whose signals are the strongest, None where none is shown.
+    `winners` are the ids of the roles to recommend, the best first. `distance` says how many points of own evidence
+    would have to change for another outcome; signals of a neighbouring profession lower it. `neighbour` is the
+    profession with the strongest signals, or None if the resume shows none.
     """
 
     winners: tuple[str, ...]
@@ -47,9 +49,9 @@ class Verdict:
 
 
 def build_contest(taxonomy: Taxonomy, roles: Sequence[Role], constants: Constants) -> Contest:
-    """The contest among all of `roles`. A neighbouring profession that is one of them is no neighbour here."""
-    contenders = {role.id for role in roles}
-    cores = [_telling(role, [other for other in roles if other is not role]) for role in roles]
+    """The contest among all of `roles`. A profession with the id of one of these roles is not a neighbour."""
+    role_ids = {role.id for role in roles}
+    cores = [_own_core(role, [other for other in roles if other is not role]) for role in roles]
     asked = {each.skill for core in cores for requirement in core.requirements for each in requirement.alternatives}
     named_only = {skill: frozenset[str]() for skill in taxonomy.skills}
     return Contest(
@@ -57,64 +59,71 @@ def build_contest(taxonomy: Taxonomy, roles: Sequence[Role], constants: Constant
         neighbours=tuple(
             Neighbour(adjacent, tuple(signal for signal in adjacent.signals if signal not in asked))
             for adjacent in taxonomy.adjacent_roles
-            if adjacent.id not in contenders
+            if adjacent.id not in role_ids
         ),
     )
 
 
-def _telling(role: Role, others: Sequence[Role]) -> Role:
-    shared = {_demand(requirement) for other in others for requirement in other.requirements}
+def _own_core(role: Role, others: Sequence[Role]) -> Role:
+    """The role with only the separating requirements that no other role has in the same form.
+
+    If no requirement would be left, it has all of its separating requirements.
+    """
+    shared = {_form(requirement) for other in others for requirement in other.requirements}
     separating = tuple(requirement for requirement in role.requirements if requirement.separates)
-    telling = tuple(requirement for requirement in separating if _demand(requirement) not in shared)
-    return replace(role, requirements=telling or separating)
+    own = tuple(requirement for requirement in separating if _form(requirement) not in shared)
+    return replace(role, requirements=own or separating)
 
 
-def _demand(requirement: Requirement) -> tuple[object, ...]:
+def _form(requirement: Requirement) -> tuple[object, ...]:
+    """What two requirements have in common if they are the same: alternatives, count and weight."""
     return frozenset(requirement.alternatives), requirement.count, requirement.weight
 
 
 def judge(contest: Contest, shown: Mapping[str, ShownSkill], constants: Constants) -> Verdict:
-    """Who wins the contest on what is shown.
+    """The outcome of the contest for the skills that are shown.
 
-    Nobody wins where no role has enough own evidence. Of those that have, all win that the best one leads by no more
-    than the margin.
+    A role passes if it has enough own evidence. The best role that passes wins, and so does each other role that passes
+    and is at most `both_within` points behind it. If no role passes, there is no winner.
     """
-    neighbour, loudness = _loudest(contest.neighbours, shown, constants.recommendation)
-    weighed = {skill: _weighed(each, constants.recommendation) for skill, each in shown.items()}
-    own = {core.role.id: _own_evidence(core, weighed, constants) for core in contest.cores}
-    cost = constants.recommendation.neighbour * loudness
-    against = {role: 0.0 if neighbour and neighbour.role.counts_as == role else cost for role in own}
-    winners = _winners(own, against, constants.recommendation)
-    return Verdict(winners, _distance(winners, own, against, constants.recommendation), neighbour)
+    neighbour, signals = _strongest_neighbour(contest.neighbours, shown, constants.recommendation)
+    values = {skill: _value(each, constants.recommendation) for skill, each in shown.items()}
+    own = {core.role.id: _own_evidence(core, values, constants) for core in contest.cores}
+    penalty = constants.recommendation.neighbour * signals
+    penalties = {role: 0.0 if neighbour and neighbour.role.counts_as == role else penalty for role in own}
+    winners = _winners(own, penalties, constants.recommendation)
+    return Verdict(winners, _distance(winners, own, penalties, constants.recommendation), neighbour)
 
 
-def _weighed(skill: ShownSkill, constants: RecommendationConstants) -> float:
+def _value(skill: ShownSkill, constants: RecommendationConstants) -> float:
+    """The strength of the skill, lowered if it was not practised."""
     return skill.strength if skill.practised else skill.strength * constants.unpractised
 
 
-def _own_evidence(core: RoleProfile, weighed: Mapping[str, float], constants: Constants) -> float:
+def _own_evidence(core: RoleProfile, values: Mapping[str, float], constants: Constants) -> float:
+    """The weighted coverage of the core, 0 to 100."""
     total = sum(requirement.weight for requirement in core.requirements)
-    return FULL * Standing(core, weighed, constants.fit).covered / total
+    return FULL * Standing(core, values, constants.fit).covered / total
 
 
-def _loudest(
+def _strongest_neighbour(
     neighbours: Iterable[Neighbour], shown: Mapping[str, ShownSkill], constants: RecommendationConstants
 ) -> tuple[Neighbour | None, float]:
-    """The neighbour whose strongest signals add up to the most, and the sum."""
-    loudest, most = None, 0.0
+    """The neighbour with the largest sum of its strongest signals, and that sum. Without any signals: None and 0."""
+    strongest, most = None, 0.0
     for neighbour in neighbours:
         signals = (shown[signal] for signal in neighbour.signals if signal in shown)
-        strengths = sorted((_weighed(each, constants) for each in signals), reverse=True)
-        loudness = sum(strengths[: constants.neighbour_signals])
-        if loudness > most:
-            loudest, most = neighbour, loudness
-    return loudest, most
+        values = sorted((_value(each, constants) for each in signals), reverse=True)
+        total = sum(values[: constants.neighbour_signals])
+        if total > most:
+            strongest, most = neighbour, total
+    return strongest, most
 
 
 def _winners(
-    own: Mapping[str, float], against: Mapping[str, float], constants: RecommendationConstants
+    own: Mapping[str, float], penalties: Mapping[str, float], constants: RecommendationConstants
 ) -> tuple[str, ...]:
-    passing = [role for role in own if own[role] - against[role] >= constants.passes]
+    passing = [role for role in own if own[role] - penalties[role] >= constants.passes]
     ranked = sorted(passing, key=lambda role: -own[role])
     return tuple(role for role in ranked if own[ranked[0]] - own[role] <= constants.both_within)
 
@@ -122,17 +131,17 @@ def _winners(
 def _distance(
     winners: Sequence[str],
     own: Mapping[str, float],
-    against: Mapping[str, float],
+    penalties: Mapping[str, float],
     constants: RecommendationConstants,
 ) -> float:
-    """How far the own evidence is from giving another outcome, less what a neighbour takes away from the winners.
+    """How many points of own evidence would have to change for another outcome, minus the penalty of the winners.
 
-    Another outcome is that the last of the winners drops out, or that one more role joins them.
+    In another outcome the last of the winners drops out, or one more role joins them.
     """
     if not winners:
-        return constants.passes - max(own[role] - against[role] for role in own)
+        return constants.passes - max(own[role] - penalties[role] for role in own)
     ranked = sorted(own.values(), reverse=True)
     best, last = ranked[0], ranked[len(winners) - 1]
     drops_out = min(last - constants.passes, constants.both_within - (best - last))
     joins = (max(constants.passes - each, best - each - constants.both_within) for each in ranked[len(winners) :])
-    return min([drops_out, *joins]) - max(against[role] for role in winners)
+    return min([drops_out, *joins]) - max(penalties[role] for role in winners)

@@ -1,4 +1,4 @@
-"""Why a recommendation is what it is, in words: the skills that decided it and what was looked for in vain."""
+"""Write the reasons for a recommendation: the skills that decided it, and the requirements that were not found."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -13,12 +13,12 @@ from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.recommendation.contest import Contest, Neighbour, Verdict
 
 NAMED = 4
-"""A reason names no more than this many skills or requirements."""
+"""A reason names at most this many skills or requirements."""
 
-NAMED_IN_PASSING = 2
-"""So many skills are named that speak for a role which is not recommended."""
+NAMED_WITHOUT_RECOMMENDATION = 2
+"""At most this many skills are named for a role that is not recommended and lacks requirements."""
 
-_PLACES: Mapping[Tier, str] = {
+_USES: Mapping[Tier, str] = {
     "work": "at work",
     "stack": "at work",
     "project": "in projects",
@@ -37,37 +37,41 @@ def reasons_for(
     names: Mapping[str, str],
     scale: StrengthScale,
 ) -> tuple[Reason, ...]:
-    """What decided for the winners, what the others lack, and the neighbour that is nearer where nobody won."""
+    """One reason for each role: what decided for a winner, or what another role lacks.
+
+    If no role won and a neighbouring profession is shown, a last reason names it. `names` has the name to use for each
+    skill.
+    """
     won = [core for core in contest.cores if core.role.id in verdict.winners]
     lost = [core for core in contest.cores if core.role.id not in verdict.winners]
     found = [
-        Reason("discriminating-skills", f"{core.role.name}: {_cited(_deciding(core, shown), names, scale)}.")
+        Reason("discriminating-skills", f"{core.role.name}: {_skills_with_use(_deciding(core, shown), names, scale)}.")
         for core in won
     ]
-    found += [_shortfall(core, shown, names, scale) for core in lost]
+    found += [_what_is_missing(core, shown, names, scale) for core in lost]
     if not won and verdict.neighbour:
-        found.append(_nearer_to(verdict.neighbour, shown, names, scale))
+        found.append(_closer_to(verdict.neighbour, shown, names, scale))
     return tuple(found)
 
 
 def too_short(words: int, enough: int) -> tuple[Reason, ...]:
-    """The reason not to judge a text at all."""
-    return (Reason("insufficient-text", f"The text has {words} words; it takes {enough} to say anything."),)
+    """The reason for a text with fewer words than `enough`."""
+    return (Reason("insufficient-text", f"The text has {words} words; a recommendation needs at least {enough}."),)
 
 
-def _cited(cited: Iterable[ShownSkill], names: Mapping[str, str], scale: StrengthScale) -> str:
-    """The skills with where and when they were used, the best shown tiers first."""
+def _skills_with_use(skills: Iterable[ShownSkill], names: Mapping[str, str], scale: StrengthScale) -> str:
+    """The skills with where and when they were used, such as "Python at work, 2019 to 2021". Strong tiers first."""
     parts = []
-    by_tier = sorted(cited, key=lambda skill: TIERS.index(skill.tier))
-    for place, group in groupby(by_tier, key=lambda skill: _PLACES[skill.tier]):
+    by_tier = sorted(skills, key=lambda skill: TIERS.index(skill.tier))
+    for place, group in groupby(by_tier, key=lambda skill: _USES[skill.tier]):
         members = list(group)
-        skills = ", ".join(names[each.skill] for each in members)
-        parts.append(f"{skills} {place}{_period(members, scale)}")
+        listed = ", ".join(names[each.skill] for each in members)
+        parts.append(f"{listed} {place}{_years(members, scale)}")
     return "; ".join(parts)
 
 
 def _deciding(core: RoleProfile, shown: Mapping[str, ShownSkill]) -> list[ShownSkill]:
-    """The skills that carry most of the core, the best one of each requirement, the strongest first."""
+    """The skills that add most to the core, at most one for each requirement, those that add most first."""
     best: dict[str, float] = {}
     for requirement in core.requirements:
         values = {
@@ -81,7 +85,8 @@ def _deciding(core: RoleProfile, shown: Mapping[str, ShownSkill]) -> list[ShownS
     return [shown[skill] for skill in sorted(best, key=lambda skill: (-best[skill], skill))[:NAMED]]
 
 
-def _period(skills: Iterable[ShownSkill], scale: StrengthScale) -> str:
+def _years(skills: Iterable[ShownSkill], scale: StrengthScale) -> str:
+    """The years from the first to the last use, such as ", 2019 to 2021"; empty without dates."""
     dated = [use for skill in skills for use in skill.uses if use.dated and use.rank == min(skill.uses).rank]
     if not dated:
         return ""
@@ -92,19 +97,20 @@ def _period(skills: Iterable[ShownSkill], scale: StrengthScale) -> str:
     return f", {first}" if first == last.year else f", {first} to {last.year}"
 
 
-def _shortfall(
+def _what_is_missing(
     core: RoleProfile, shown: Mapping[str, ShownSkill], names: Mapping[str, str], scale: StrengthScale
 ) -> Reason:
-    absent = sorted((each for each in core.requirements if not _is_named(each, shown)), key=lambda each: -each.weight)
-    deciding = _deciding(core, shown)
-    if not absent:
-        return Reason("thin-core", f"{core.role.name}: not enough, {_cited(deciding, names, scale)}.")
-    nothing = f"nothing found on {', '.join(_within_sentence(each.name) for each in absent[:NAMED])}"
-    some = f"{_cited(deciding[:NAMED_IN_PASSING], names, scale)}; " if deciding else ""
-    return Reason("missing-core", f"{core.role.name}: {some}{nothing}.")
+    missing = sorted((each for each in core.requirements if not _is_named(each, shown)), key=lambda each: -each.weight)
+    best = _deciding(core, shown)
+    if not missing:
+        return Reason("thin-core", f"{core.role.name}: too little evidence ({_skills_with_use(best, names, scale)}).")
+    lacking = f"no evidence of {', '.join(_within_sentence(each.name) for each in missing[:NAMED])}"
+    some = f"{_skills_with_use(best[:NAMED_WITHOUT_RECOMMENDATION], names, scale)}; " if best else ""
+    return Reason("missing-core", f"{core.role.name}: {some}{lacking}.")
 
 
 def _within_sentence(name: str) -> str:
+    """The name with a small letter at the start if it begins with an article."""
     return name[:1].lower() + name[1:] if name.startswith(("A ", "An ")) else name
 
 
@@ -112,12 +118,12 @@ def _is_named(requirement: Requirement, shown: Mapping[str, ShownSkill]) -> bool
     return any(each.skill in shown for each in requirement.alternatives)
 
 
-def _nearer_to(
+def _closer_to(
     neighbour: Neighbour, shown: Mapping[str, ShownSkill], names: Mapping[str, str], scale: StrengthScale
 ) -> Reason:
     signals = sorted(
         (shown[signal] for signal in neighbour.signals if signal in shown),
         key=lambda each: (-each.strength, each.skill),
     )
-    cited = _cited(signals[:NAMED], names, scale)
-    return Reason("neighbour-profession", f"Nearer to another profession, {neighbour.role.name}: {cited}.")
+    skills = _skills_with_use(signals[:NAMED], names, scale)
+    return Reason("neighbour-profession", f"Closer to another profession, {neighbour.role.name}: {skills}.")

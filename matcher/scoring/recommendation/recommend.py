@@ -1,4 +1,4 @@
-"""Which roles a resume shows, how sure that is, and why."""
+"""Make the recommendation: the roles, the confidence and the reasons."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -21,9 +21,9 @@ def recommend(
     *,
     language: str | None = None,
 ) -> Recommendation:
-    """The winners of the contest between the roles, how sure that is, and why.
+    """The recommendation for the skills that are shown.
 
-    `names` says what reasons call each skill. `language` is the text's.
+    `names` has the name of each skill for the reasons. `language` is the language of the text, or None if unknown.
     """
     verdict = judge(contest, shown, scale.constants)
     return Recommendation(
@@ -36,26 +36,29 @@ def recommend(
 
 
 def insufficient(words: int, enough: int) -> Recommendation:
-    """The answer to a text of fewer than `enough` words. It is certain, for it says nothing about the person."""
+    """The recommendation for a text with fewer than `enough` words. Its confidence is 1: it says nothing else."""
     return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
 def confidence(verdict: Verdict, constants: RecommendationConstants, language: str | None = None) -> float:
-    """The probability, 0 to 1, that people would recommend the same: a logistic curve over the verdict's distance.
+    """The probability, 0 to 1, that people would recommend the same. It is a logistic function of the distance.
 
-    It stays under `confidence_most`, for people do not agree on every resume. Where the text is known to be in another
-    language than English, only a share of it is left.
+    It is at most `confidence_most`, because people do not agree on every resume. It is lower for a text that is known
+    to be in another language than English.
     """
-    at_no_distance = (constants.confidence_neither, constants.confidence_role, constants.confidence_both)
-    log_odds = at_no_distance[min(len(verdict.winners), 2)] + constants.confidence_slope * verdict.distance
-    understood = 1.0 if language in (None, ENGLISH) else constants.confidence_other_language
-    return understood * constants.confidence_most / (1 + math.exp(-log_odds))
+    without_distance = (constants.confidence_neither, constants.confidence_role, constants.confidence_both)
+    log_odds = without_distance[min(len(verdict.winners), 2)] + constants.confidence_slope * verdict.distance
+    language_factor = 1.0 if language in (None, ENGLISH) else constants.confidence_other_language
+    return language_factor * constants.confidence_most / (1 + math.exp(-log_odds))
 
 
 def _margin(winners: Sequence[str], fits: Mapping[str, float], contest: Contest) -> float | None:
-    """The lead in fit of the only winner over the best other role; of the best role where none or several win."""
-    contenders = [core.role.id for core in contest.cores]
-    if len(contenders) < 2:
+    """The lead in points of fit over the best other role, or None with a single role.
+
+    It is the lead of the winner. Without a winner, or with several, it is the lead of the role with the largest fit.
+    """
+    roles = [core.role.id for core in contest.cores]
+    if len(roles) < 2:
         return None
-    leader = winners[0] if len(winners) == 1 else max(contenders, key=lambda role: fits[role])
-    return fits[leader] - max(fits[role] for role in contenders if role != leader)
+    leader = winners[0] if len(winners) == 1 else max(roles, key=lambda role: fits[role])
+    return fits[leader] - max(fits[role] for role in roles if role != leader)

@@ -1,4 +1,4 @@
-"""The direction within a recommended role that a resume shows most of."""
+"""Find the speciality of a recommended role for which a resume shows most evidence."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,10 +11,9 @@ from matcher.scoring.fit.shown import ShownSkill
 def shown_speciality(
     roles: Sequence[Role], shown: Mapping[str, ShownSkill], constants: AdviceConstants
 ) -> ShownSpeciality | None:
-    """The speciality of `roles`, those that are recommended, whose practised skills are the strongest.
+    """The speciality with the strongest practised skills among the specialities of the recommended `roles`.
 
-    None where the strongest few of no speciality add up to enough; the first of the role's own order where two add up
-    to the same.
+    It is None if no speciality has enough evidence. Of equally strong ones, it is the first in the role's order.
     """
     candidates = [(role, each) for role in roles for each in role.specialities]
     if not candidates:
@@ -27,6 +26,7 @@ def shown_speciality(
 
 
 def _strongest(speciality: Speciality, shown: Mapping[str, ShownSkill], constants: AdviceConstants) -> list[ShownSkill]:
+    """The strongest practised skills of the speciality; at most `speciality_skills`."""
     practised = [shown[skill] for skill in speciality.skills if skill in shown and shown[skill].practised]
     return sorted(practised, key=lambda skill: (-skill.strength, skill.skill))[: constants.speciality_skills]
 

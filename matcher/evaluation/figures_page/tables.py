@@ -1,10 +1,10 @@
-"""Markdown tables."""
+"""Format Markdown tables."""
 
 from collections.abc import Iterable, Sequence
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A Markdown table; floats with three digits, None as a dash."""
+    """A Markdown table. Floats have three decimals, and None is a dash."""
     lines = [header, ["---"] * len(header), *([_cell(value) for value in row] for row in rows)]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 

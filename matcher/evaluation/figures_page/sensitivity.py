@@ -1,4 +1,4 @@
-"""How much hangs on each constant: the order of resumes and the recommendations when it is a fifth off."""
+"""Write the section about how much the results change if a scoring constant is a fifth smaller or larger."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.evaluation.page.annotated import read_reports
-from matcher.evaluation.page.tables import table
+from matcher.evaluation.figures_page.reports import read_reports
+from matcher.evaluation.figures_page.tables import table
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, evidence_of
 from matcher.scoring.constants import Constants, load_constants
@@ -18,27 +18,28 @@ GROUPS = ("strength", "fit", "recommendation")
 
 
 class Outcome(NamedTuple):
-    """Fits of all resumes, role by role, and their recommendations."""
+    """The fits of all resumes for each role, and their recommendations."""
 
     fits: tuple[tuple[float, ...], ...]
     recommended: tuple[str, ...]
 
 
 def sensitivity(results: Path, taxonomy: Taxonomy) -> str:
-    """The part of the page about the constants."""
+    """The section about the constants."""
     reports = list(read_reports(results).values())
-    plain = _outcome(reports, taxonomy, load_constants())
+    present = _outcome(reports, taxonomy, load_constants())
     rows = []
-    for name, constants in _shifted():
+    for name, constants in _varied():
         outcome = _outcome(reports, taxonomy, constants)
-        order = min(spearman(one, other) for one, other in zip(plain.fits, outcome.fits, strict=True))
-        flips = sum(one != other for one, other in zip(plain.recommended, outcome.recommended, strict=True))
+        order = min(spearman(one, other) for one, other in zip(present.fits, outcome.fits, strict=True))
+        flips = sum(one != other for one, other in zip(present.recommended, outcome.recommended, strict=True))
         rows.append((name, order, flips))
     return "\n".join(
         [
             "## Sensitivity\n",
-            f"Each constant a fifth smaller and larger, one at a time, over {len(reports)} resumes: the lowest rank",
-            "correlation of the fits with those of today, and how many recommendations change.\n",
+            f"Each constant is made a fifth smaller and a fifth larger, one at a time, over {len(reports)} resumes.",
+            "The table gives the lowest rank correlation of a role's fits with its present fits, and the number of",
+            "recommendations that change.\n",
             table(("constant", "rank correlation", "recommendations changed"), rows),
         ]
     )
@@ -53,24 +54,24 @@ def _outcome(reports: Sequence[MatchReport], taxonomy: Taxonomy, constants: Cons
     )
 
 
-def _shifted() -> Iterator[tuple[str, Constants]]:
-    """The constants with one number shifted; tier values stay at most 1."""
-    plain = load_constants()
-    for tier, value in plain.tiers.items():
+def _varied() -> Iterator[tuple[str, Constants]]:
+    """The constants with one number made smaller or larger. Tier values stay at most 1."""
+    present = load_constants()
+    for tier, value in present.tiers.items():
         for shift in SHIFTS:
-            yield f"tiers.{tier} x {shift}", replace(plain, tiers={**plain.tiers, tier: min(1.0, value * shift)})
+            yield f"tiers.{tier} x {shift}", replace(present, tiers={**present.tiers, tier: min(1.0, value * shift)})
     for group in GROUPS:
-        constants = getattr(plain, group)
+        constants = getattr(present, group)
         for name in constants.__struct_fields__:
             value = getattr(constants, name)
             if isinstance(value, int | float):
                 for shift in SHIFTS:
-                    shifted = round(value * shift) if isinstance(value, int) else value * shift
-                    yield f"{group}.{name} x {shift}", replace(plain, **{group: replace(constants, **{name: shifted})})
+                    varied = round(value * shift) if isinstance(value, int) else value * shift
+                    yield f"{group}.{name} x {shift}", replace(present, **{group: replace(constants, **{name: varied})})
 
 
 def spearman(one: Sequence[float], other: Sequence[float]) -> float:
-    """Spearman's rank correlation, ties sharing the mean of their ranks; 1 where one of them is constant."""
+    """Spearman's rank correlation. Equal values share the mean of their ranks. 1 if a side has only equal values."""
     first, second = _ranks(one), _ranks(other)
     mean = (len(first) - 1) / 2
     covariance = sum((a - mean) * (b - mean) for a, b in zip(first, second, strict=True))

@@ -4,9 +4,9 @@ from spacy.language import Language
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.model import Taxonomy
+from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.measures import ratio
 from matcher.evaluation.name_sentences import name_sentences, tally
-from matcher.evaluation.page.tables import table
 from matcher.evaluation.rule_sentences import read_rules
 from matcher.evaluation.typing_errors import misspelt_names
 

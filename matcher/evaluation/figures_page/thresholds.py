@@ -1,7 +1,7 @@
-"""Would the recommendation's thresholds have been chosen without the resumes that they are measured on?
+"""Write the section about the cross-validation of the recommendation's thresholds.
 
-Thresholds are chosen on four fifths of the labelled people and tried on the others, fifth by fifth. Resumes of one
-person stay together: those that quote the same lines.
+For each fifth of the labelled people, thresholds are chosen on the other four fifths and tested on this one. Resumes of
+the same person stay in the same fifth. Resumes are taken for the same person's if they share many lines.
 """
 
 import datetime as dt
@@ -14,9 +14,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from knowledge.taxonomy.model import Taxonomy
+from matcher.evaluation.figures_page.reports import read_reports
+from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.gold import RoleLabel, read_labels
-from matcher.evaluation.page.annotated import read_reports
-from matcher.evaluation.page.tables import table
 from matcher.evidence import Unit
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, evidence_of
@@ -28,11 +28,11 @@ PASSES = (17, 19, 21, 23, 25, 27, 29)
 BOTH_WITHIN = (40, 50, 60)
 NEIGHBOUR = (3, 4, 5)
 SAME_PERSON = 0.2
-"""The share of quoted lines that two resumes of one person have in common, of those of the shorter."""
+"""Two resumes are of one person if they share at least this part of the quoted lines of the shorter one."""
 
 
 class Setting(NamedTuple):
-    """The thresholds of the recommendation, as the constants name them."""
+    """The thresholds of the recommendation. The names are those in the constants."""
 
     passes: float
     both_within: float
@@ -40,7 +40,7 @@ class Setting(NamedTuple):
 
 
 class _Resume(NamedTuple):
-    """What the recommendation of one labelled resume is made of."""
+    """What the recommendation for one labelled resume is computed from."""
 
     file: str
     label: str | None
@@ -56,26 +56,26 @@ class _Resume(NamedTuple):
 
 
 def thresholds(results: Path, roles: Path, taxonomy: Taxonomy) -> str:
-    """The part of the page about how the thresholds were chosen."""
+    """The section about the cross-validation of the thresholds."""
     reports = read_reports(results)
     labels = {label.file: label for label in read_labels(roles) if label.file in reports and _is_agreed(label)}
     folds = _folds({file: reports[file] for file in labels})
-    plain = load_constants()
+    present = load_constants()
     resumes = [_Resume.of(label, reports[label.file]) for label in labels.values()]
-    right = {setting: _right(setting, plain, resumes, taxonomy) for setting in _settings(plain)}
+    right = {setting: _right(setting, present, resumes, taxonomy) for setting in _settings(present)}
     rows: list[tuple[object, ...]] = []
-    crossed = 0
+    right_when_held_back = 0
     for number, held_back in enumerate(folds, start=1):
         chosen = max(right, key=lambda setting: len(right[setting] - held_back))
         hits = len(right[chosen] & held_back)
-        crossed += hits
+        right_when_held_back += hits
         rows.append((number, len(held_back), *(f"{value:g}" for value in chosen), hits / len(held_back)))
-    today = len(right[_setting(plain)])
+    right_now = len(right[_setting(present)])
     return "\n".join(
         [
             "### Thresholds\n",
-            "Chosen on the resumes of four fifths of the people and tried on the others:",
-            f"accuracy {crossed / len(labels):.3f}; today's thresholds have {today / len(labels):.3f} on the same.\n",
+            "Thresholds are chosen on the resumes of four fifths of the people and tested on the rest. The accuracy is",
+            f"{right_when_held_back / len(labels):.3f}. With the present ones it is {right_now / len(labels):.3f}.\n",
             table(("fifth", "resumes", "passes", "both within", "neighbour", "accuracy"), rows),
         ]
     )
@@ -85,9 +85,9 @@ def _is_agreed(label: RoleLabel) -> bool:
     return label.label is not None and label.confidence != "low"
 
 
-def _settings(plain: Constants) -> list[Setting]:
-    """All settings, today's first, so that it is chosen among equals."""
-    return list(dict.fromkeys([_setting(plain), *map(Setting._make, product(PASSES, BOTH_WITHIN, NEIGHBOUR))]))
+def _settings(present: Constants) -> list[Setting]:
+    """All settings. The present one comes first, so that it is chosen among equally good ones."""
+    return list(dict.fromkeys([_setting(present), *map(Setting._make, product(PASSES, BOTH_WITHIN, NEIGHBOUR))]))
 
 
 def _setting(constants: Constants) -> Setting:
@@ -95,9 +95,9 @@ def _setting(constants: Constants) -> Setting:
     return Setting(chosen.passes, chosen.both_within, chosen.neighbour)
 
 
-def _right(setting: Setting, plain: Constants, resumes: Sequence[_Resume], taxonomy: Taxonomy) -> set[str]:
+def _right(setting: Setting, present: Constants, resumes: Sequence[_Resume], taxonomy: Taxonomy) -> set[str]:
     """The files whose recommendation is the label."""
-    constants = replace(plain, recommendation=replace(plain.recommendation, **setting._asdict()))
+    constants = replace(present, recommendation=replace(present.recommendation, **setting._asdict()))
     scorer = Scorer(taxonomy, list(taxonomy.roles.values()), constants)
     return {
         resume.file
@@ -108,7 +108,7 @@ def _right(setting: Setting, plain: Constants, resumes: Sequence[_Resume], taxon
 
 
 def _folds(reports: Mapping[str, MatchReport]) -> list[set[str]]:
-    """The files in fifths of about equal size, those of one person in the same one."""
+    """The files in fifths of about equal size. Files of one person are in the same fifth."""
     folds: list[set[str]] = [set() for _ in range(FOLDS)]
     for person in _people(reports):
         min(folds, key=len).update(person)
@@ -116,7 +116,7 @@ def _folds(reports: Mapping[str, MatchReport]) -> list[set[str]]:
 
 
 def _people(reports: Mapping[str, MatchReport]) -> list[list[str]]:
-    """The files of each person, persons in the order of their first file."""
+    """The files of each person. People are in the order of their first file."""
     person = {file: file for file in sorted(reports)}
     for one, other in combinations(person, 2):
         if _share_lines(reports[one], reports[other]):

@@ -1,4 +1,4 @@
-"""Recommendations on labelled resumes: confusion, risk by coverage, calibration with bootstrap intervals, levels."""
+"""Write the section about the recommendations for labelled resumes."""
 
 import random
 import statistics
@@ -7,76 +7,77 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from matcher.evaluation.figures_page.reports import read_reports
+from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.gold import RoleLabel, read_labels
 from matcher.evaluation.measures import brier, calibration_error
-from matcher.evaluation.page.annotated import read_reports
-from matcher.evaluation.page.tables import table
 from matcher.report import MatchReport
 
 DRAWS = 1000
 COVERAGES = (1.0, 0.9, 0.8, 0.7, 0.5)
 
 
-class Judged(NamedTuple):
-    """A labelled resume and what was said of it."""
+class LabelledReport(NamedTuple):
+    """A labelled resume and its report."""
 
     label: RoleLabel
     report: MatchReport
 
     @property
     def right(self) -> bool:
-        """The recommendation is the label."""
+        """Whether the recommendation is the label."""
         return self.report.recommendation.role == self.label.label
 
     @property
     def confidence(self) -> float:
-        """What the report says of its own recommendation, 0 to 1."""
+        """The confidence of the recommendation, 0 to 1."""
         return self.report.recommendation.confidence
 
 
 def recommendations(results: Path, roles: Path) -> str:
-    """The part of the page about recommendations."""
+    """The section about recommendations."""
     reports = read_reports(results)
-    labelled = [Judged(label, reports[label.file]) for label in read_labels(roles) if label.file in reports]
+    labelled = [LabelledReport(label, reports[label.file]) for label in read_labels(roles) if label.file in reports]
     agreed = [one for one in labelled if one.label.label is not None and one.label.confidence != "low"]
     return "\n".join(
         [
-            f"## Recommendations on {len(agreed)} labelled resumes\n",
-            "Resumes on whose label independent ratings agree. Rows are labels, columns what was recommended.\n",
+            f"## Recommendations for {len(agreed)} labelled resumes\n",
+            "Resumes on whose label independent raters agree. Rows are labels, columns are recommendations.\n",
             table(("label", *_outcomes(agreed)), _confusion(agreed)),
             "### Risk by coverage\n",
-            "Of the share of resumes whose recommendation is the surest, how many are wrong.\n",
+            "The share of wrong recommendations among the resumes with the highest confidence.\n",
             table(("coverage", "resumes", "wrong"), _risk(agreed)),
             "### Calibration\n",
-            f"With a 90 % interval over {DRAWS} bootstrap draws: the set is small.\n",
+            f"Intervals are of 90 %, from {DRAWS} bootstrap draws. They are wide because the set is small.\n",
             table(("measure", "value", "interval"), _calibration(agreed)),
-            "### Levels\n",
+            "### Fits by label\n",
             table(
-                ("group", "resumes", *(f"median fit {role}" for role in _roles(agreed)), "highest fit"), _levels(agreed)
+                ("group", "resumes", *(f"median fit {role}" for role in _roles(agreed)), "highest fit"),
+                _fits_by_label(agreed),
             ),
         ]
     )
 
 
-def _roles(judged: Sequence[Judged]) -> list[str]:
-    """The ids of the roles that resumes were matched against, in the order of the reports."""
-    return list(dict.fromkeys(fit.role for one in judged for fit in one.report.roles))
+def _roles(labelled_reports: Sequence[LabelledReport]) -> list[str]:
+    """The ids of the roles that the resumes were matched against, in the order of the reports."""
+    return list(dict.fromkeys(fit.role for one in labelled_reports for fit in one.report.roles))
 
 
-def _outcomes(judged: Sequence[Judged]) -> list[str]:
-    """The roles, and whatever else a resume is labelled or recommended."""
-    found = {outcome for one in judged for outcome in (str(one.label.label), one.report.recommendation.role)}
-    return [*_roles(judged), *sorted(found.difference(_roles(judged)))]
+def _outcomes(labelled_reports: Sequence[LabelledReport]) -> list[str]:
+    """The ids of the roles, followed by the other labels and recommendations, such as `neither`."""
+    found = {outcome for one in labelled_reports for outcome in (str(one.label.label), one.report.recommendation.role)}
+    return [*_roles(labelled_reports), *sorted(found.difference(_roles(labelled_reports)))]
 
 
-def _confusion(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
-    counts = Counter((one.label.label, one.report.recommendation.role) for one in judged)
-    outcomes = _outcomes(judged)
+def _confusion(labelled_reports: Sequence[LabelledReport]) -> list[tuple[object, ...]]:
+    counts = Counter((one.label.label, one.report.recommendation.role) for one in labelled_reports)
+    outcomes = _outcomes(labelled_reports)
     return [(label, *(counts[label, outcome] for outcome in outcomes)) for label in outcomes]
 
 
-def _risk(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
-    ranked = sorted(judged, key=lambda one: (-one.confidence, one.label.file))
+def _risk(labelled_reports: Sequence[LabelledReport]) -> list[tuple[object, ...]]:
+    ranked = sorted(labelled_reports, key=lambda one: (-one.confidence, one.label.file))
     rows: list[tuple[object, ...]] = []
     for coverage in COVERAGES:
         kept = ranked[: round(len(ranked) * coverage)]
@@ -84,8 +85,8 @@ def _risk(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
     return rows
 
 
-def _calibration(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
-    pairs = [(one.confidence, one.right) for one in judged]
+def _calibration(labelled_reports: Sequence[LabelledReport]) -> list[tuple[object, ...]]:
+    pairs = [(one.confidence, one.right) for one in labelled_reports]
     measures: dict[str, Callable[[Sequence[tuple[float, bool]]], float | None]] = {
         "Brier score": brier,
         "expected calibration error": calibration_error,
@@ -102,12 +103,12 @@ def _interval(
     return f"{values[DRAWS // 20]:.3f} to {values[-DRAWS // 20]:.3f}"
 
 
-def _levels(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
+def _fits_by_label(labelled_reports: Sequence[LabelledReport]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
-    roles = _roles(judged)
-    for outcome in _outcomes(judged):
+    roles = _roles(labelled_reports)
+    for outcome in _outcomes(labelled_reports):
         for technical in (True, False):
-            group = [one for one in judged if one.label.label == outcome and _technical(one) is technical]
+            group = [one for one in labelled_reports if one.label.label == outcome and _technical(one) is technical]
             if group:
                 name = outcome if technical else f"{outcome}, other professions"
                 fits = {role: [_fit(one.report, role) for one in group] for role in roles}
@@ -118,7 +119,7 @@ def _levels(judged: Sequence[Judged]) -> list[tuple[object, ...]]:
     return rows
 
 
-def _technical(one: Judged) -> bool:
+def _technical(one: LabelledReport) -> bool:
     return one.label.confidence != "single"
 
 

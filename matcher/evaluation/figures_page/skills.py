@@ -1,20 +1,19 @@
-"""Skills on annotated resumes: by method, section and skill, and what is still wrong, by file id and skill."""
+"""Write the section about the skills that were found in annotated resumes, and about those found wrongly."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-import msgspec
-
+from matcher.evaluation.figures_page.reports import read_reports
+from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.gold import GoldDocument, read_gold
 from matcher.evaluation.measures import ratio
-from matcher.evaluation.page.tables import table
 from matcher.report import MatchReport, SkillRow
 
 
 class Found(NamedTuple):
-    """A skill that was found or missed: `right` is None where it may be found but need not."""
+    """A skill that was found. `right` is None for a skill that may be found but does not have to be."""
 
     file: str
     skill: str
@@ -24,31 +23,21 @@ class Found(NamedTuple):
 
 
 def annotated_skills(results: Path, gold: Path) -> str:
-    """The part of the page about skills on annotated resumes."""
+    """The section about skills in annotated resumes."""
     reports = read_reports(results)
     documents = [document for document in read_gold(gold) if document.file in reports]
     known = {skill.id for document in documents for skill in document.skills}
     found = [one for document in documents for one in _found(document, reports[document.file], known)]
     return "\n".join(
         [
-            f"## Skills on {len(documents)} annotated resumes\n",
-            "Precision by how and where a skill was found first; recall over the skills that the text names.\n",
+            f"## Skills in {len(documents)} annotated resumes\n",
+            "Precision by the method and the section of the first mention of each skill.\n",
             table(("method", "found", "precision"), _shares(found, "method")),
             table(("section", "found", "precision"), _shares(found, "section")),
-            "### What is still wrong\n",
-            table(("skill", "missed in", "wrongly found in"), _errors(found, _missed(documents, reports))),
+            "### Errors\n\nSkills that were missed or found by mistake, with the ids of the files.\n",
+            table(("skill", "missed in", "found by mistake in"), _errors(found, _missed(documents, reports))),
         ]
     )
-
-
-def read_reports(results: Path) -> dict[str, MatchReport]:
-    """The reports of a batch by the document's name; what failed is left out."""
-    lines = (msgspec.json.decode(line) for line in results.read_bytes().splitlines())
-    return {
-        PurePosixPath(line["file"]).name: msgspec.convert(line["report"], MatchReport)
-        for line in lines
-        if line["status"] == "ok"
-    }
 
 
 def _claimed(report: MatchReport) -> dict[str, SkillRow]:
@@ -83,7 +72,7 @@ def _missed(documents: list[GoldDocument], reports: dict[str, MatchReport]) -> l
 
 
 def _errors(found: list[Found], missed: list[tuple[str, str]]) -> list[tuple[object, ...]]:
-    """One row a skill with errors, the most frequent first, with the ids of the files."""
+    """One row for each skill with errors, with the ids of the files. Skills with most errors come first."""
     wrong = [(one.file, one.skill) for one in found if one.right is False]
     counts = Counter(skill for _, skill in [*wrong, *missed])
     return [

@@ -1,32 +1,32 @@
-"""`python -m benchmarks.evaluation`: see `--help`."""
+"""Write the page of figures: `python -m matcher.evaluation.figures_page`."""
 
 from pathlib import Path
 
 import click
 
 from knowledge.taxonomy.loader import load_taxonomy
-from matcher.evaluation.page.annotated import annotated_skills
-from matcher.evaluation.page.recommendations import recommendations
-from matcher.evaluation.page.repository_sets import repository_sets
-from matcher.evaluation.page.sensitivity import sensitivity
-from matcher.evaluation.page.thresholds import thresholds
+from matcher.evaluation.figures_page.recommendations import recommendations
+from matcher.evaluation.figures_page.repository_sets import repository_sets
+from matcher.evaluation.figures_page.sensitivity import sensitivity
+from matcher.evaluation.figures_page.skills import annotated_skills
+from matcher.evaluation.figures_page.thresholds import thresholds
 from matcher.pipeline import build_pipeline
 
 INTRODUCTION = """# Figures
 
-How right the engine is. `make evaluate` writes this page: the sets of this repository always, annotated resumes where
-`RESUMES`, `GOLD` and `ROLES` say where they are ([evaluation.md](evaluation.md) describes their form). Annotated
-resumes are real people's: they stand here as counts and file ids only.
+How accurate the engine is. `make evaluate` writes this page. It always measures the test sets of this repository, and
+annotated resumes if `RESUMES`, `GOLD` and `ROLES` name them ([evaluation.md](evaluation.md) describes their form).
+Annotated resumes are about real people, so this page has only counts and file ids.
 """
 
 
 @click.command()
-@click.option("--results", type=click.Path(exists=True, path_type=Path), help="What `rolefit batch` wrote.")
+@click.option("--results", type=click.Path(exists=True, path_type=Path), help="The output of `rolefit batch`.")
 @click.option("--gold", type=click.Path(exists=True, path_type=Path), help="The folder of annotations.")
 @click.option("--roles", type=click.Path(exists=True, path_type=Path), help="The role labels.")
 @click.option("--output", type=click.Path(path_type=Path), default=Path("docs/figures.md"), show_default=True)
 def main(results: Path | None, gold: Path | None, roles: Path | None, output: Path) -> None:
-    """Write the page of figures."""
+    """Measure the engine and write the page of figures."""
     taxonomy = load_taxonomy()
     parts = [INTRODUCTION, repository_sets(build_pipeline(taxonomy), taxonomy)]
     if results and gold:
