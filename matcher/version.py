@@ -1,3 +1,3 @@
-"""The version of the engine, as it stands in reports and in the package."""
+"""The version of the engine, which reports and the package carry."""
 
 __version__ = "0.1.0"

@@ -91,7 +91,7 @@ class DemandReader(KnowingComponent):
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Stretch]:
-    """The stretches of items in the order of the text, those that overlap as one: a cue speaks of all of it."""
+    """The stretches of items in the order of the text, overlapping ones as one, because a cue applies to all of it."""
     start = end = 0
     for item in items:
         if item.start >= end:
@@ -109,7 +109,7 @@ def _judged(
     asides: Sequence[Stretch],
     plain: str,
 ) -> Item:
-    """The item with its demand: nothing in an aside counts, then its cue, then the passage that it stands in."""
+    """The item with its demand: none in an aside, else by its cue, else by the passage that it is in."""
     if any(start <= item.start and item.end <= end for start, end in asides):
         return replace(item, demand="ignored")
     kind = passages.at(item.start)

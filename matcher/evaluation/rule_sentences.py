@@ -1,6 +1,6 @@
 """Whether the sentences of cues, labels and tags are read as these rules say.
 
-A cue, label or tag passes in a sentence of its `says` when the skills that it speaks of get its status, and in one of
+A cue, label or tag passes in a sentence of its `says` when the skills that it applies to get its status, and in one of
 its `not` when no skill loses the plain status. A sentence needs its rule when it does not pass without it.
 """
 
@@ -51,7 +51,7 @@ class RuleReport:
 class CueFile:
     """A file of cues, and what reads texts by it: a pipeline, and what the cues say of each skill in one of its docs.
 
-    `plain` is the status of a skill that no cue speaks of.
+    `plain` is the status of a skill to which no cue applies.
     """
 
     name: str
@@ -149,12 +149,12 @@ class _Reading:
         found = self._statuses(sentence, book)
         meant = self._meant(entry, sentence)
         if not any(meant):
-            return f"the rule speaks of no skill; the skills are {_listed(found)}"
+            return f"the rule applies to no skill; the skills are {_listed(found)}"
         wrong = [status for status, is_meant in zip(found, meant, strict=True) if is_meant and status != entry.status]
         return f"the skills are {_listed(wrong)}" if wrong else ""
 
     def _meant(self, entry: _Entry, sentence: str) -> list[bool]:
-        """Which skills of a sentence a rule speaks of: those that it gives its status when it is alone."""
+        """The skills of a sentence that a rule applies to: those that get its status when it is the only rule."""
         alone = self._statuses(sentence, self._file.book(_alone(self._file.rules, entry)))
         return [status == entry.status for status in alone]
 

@@ -43,7 +43,7 @@ class AmbiguousNames:
     ) -> str | None:
         """The skill that the name at `words` of the view means, None where it is none.
 
-        `sure` holds the words of the names around that are certain, `places` the section that the name stands in. In
+        `sure` holds the words of the names around that are certain, `places` the section that the name is in. In
         the title lines of a job, where employers are named, it needs a trade behind it ("Go developer") or a skill
         beside it in a list.
         """

@@ -250,7 +250,7 @@ class SkillMatcher(KnowingComponent):
 
 
 def _vendors(taxonomy: Taxonomy) -> frozenset[Label]:
-    """The labels of the platforms that are no part of another one."""
+    """The labels of the platforms that are not part of another one."""
     platforms = {skill.id for skill in taxonomy.skills.values() if skill.kind == "platform"}
     return _labels(taxonomy, {skill for skill in platforms if platforms.isdisjoint(taxonomy.skills[skill].implies)})
 

@@ -9,7 +9,7 @@ _MOST_WORDS_A_LETTER = 2
 
 
 def spelled_out(view: WordView, word: int) -> range | None:
-    """The words of the view that spell out the abbreviation at `word`, None where it stands by itself."""
+    """The words of the view that spell out the abbreviation at `word`, None if nothing spells it out."""
     letters = view.words[word].removesuffix("s").casefold()
     if len(letters) < _LEAST_LETTERS:
         return None
@@ -17,7 +17,7 @@ def spelled_out(view: WordView, word: int) -> range | None:
 
 
 def _before(view: WordView, word: int, letters: str) -> range | None:
-    """ "Return on Sales (ROS)": the abbreviation is all that stands in the brackets."""
+    """ "Return on Sales (ROS)": the brackets contain only the abbreviation."""
     token = view.tokens[word]
     if token == 0 or view.texts[token - 1] != "(" or word == 0:
         return None
