@@ -1,4 +1,4 @@
-"""Names that are other things too: which skill an ambiguous name means where it stands, if any."""
+"""Decides which skill an ambiguous name means in its context, if it means a skill at all."""
 
 import re
 from bisect import bisect_right
@@ -15,18 +15,18 @@ from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.word_view import BREAK, WordView
 
 ENTRY_HEADER = "entry_header"
-"""The place of a name in the title lines of a job or project."""
+"""The label for names in the title lines of a job or project."""
 
 _WINDOW = 12
 _REJECT_REACH = 5
 _ITEMS_AWAY = 2
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
-"""What the names of products often have and other words have not: OpenFGA, LiveKit."""
+"""Capital letters inside a word, which are common in product names and rare in other words: OpenFGA, LiveKit."""
 _LIST_SIGNS = frozenset(",/\\|;•·(")
 
 
 class AmbiguousNames:
-    """Decides over the ambiguous names of a taxonomy by case, nearby words and list neighbours."""
+    """Decides what the ambiguous names of a taxonomy mean, by case, nearby words and neighbours in a list."""
 
     def __init__(self, names: Iterable[AmbiguousName]) -> None:
         self._rules = {name.form: _rule(name) for name in names}
@@ -41,11 +41,12 @@ class AmbiguousNames:
         sure: set[int],
         places: Collection[str],
     ) -> str | None:
-        """The skill that the name at `words` of the view means, None where it is none.
+        """The skill that the name at `words` of the view means, None if it does not mean a skill.
 
-        `sure` holds the words of the names around that are certain, `places` the section that the name is in. In
-        the title lines of a job, where employers are named, it needs a trade behind it ("Go developer") or a skill
-        beside it in a list.
+        `sure` holds the words of the certain skills around, `places` the section of the name and whether it is in the
+        title lines of an entry. Employers are named in these lines, so a name without a default skill needs more there:
+        a trade must follow it ("Go developer"), or a skill must be beside it in a list. Some rules need no such cue:
+        those with an open section, or with a word that may be anywhere in the text.
         """
         rule = self._rules[form]
         found = _occurrence(doc, view, words, sure)
@@ -75,7 +76,7 @@ class _Sense:
     written: frozenset[str]
 
     def spelt(self, text: str) -> bool:
-        """The name is written as this sense is."""
+        """Whether the name is written in the way that this sense requires."""
         if self.written:
             return text in self.written
         if self.case == "upper":
@@ -115,8 +116,9 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 @dataclass(slots=True)
 class _Occurrence:
-    """An ambiguous name at words `[start, end)` of a view, its tokens and characters, and which words around it are
-    those of certain skills.
+    """A mention of an ambiguous name at words `[start, end)` of a view.
+
+    `tokens` and `characters` are its first and last+1 token and character; `sure` holds the words of certain skills.
     """
 
     doc: Doc
@@ -128,7 +130,7 @@ class _Occurrence:
     sure: set[int]
 
     def is_beside_a_skill(self) -> bool:
-        """A trade of that name ("Go developer"), or an item of a list beside a certain skill."""
+        """Whether a trade follows the name ("Go developer"), or a certain skill is beside it in a list."""
         return names_trade(self.view.texts, self.tokens[1], self.view.rules.proper) or _beside_a_skill(self)
 
     def text(self) -> str:
@@ -136,7 +138,7 @@ class _Occurrence:
         return self.view.text[start:end]
 
     def reach(self) -> tuple[int, int]:
-        """The first and last+1 character that a `reject` phrase may be made of."""
+        """The first and last+1 character of the text in which a `reject` phrase is searched."""
         first, last = self.tokens
         texts = self.view.texts
         until = min(len(texts), last + _REJECT_REACH) - 1
@@ -144,7 +146,7 @@ class _Occurrence:
         return starts[max(0, first - _REJECT_REACH)], starts[until] + len(texts[until])
 
     def around(self) -> tuple[str, str, str]:
-        """The text before the name, the name and the text after it, in lower case with single blanks."""
+        """The text before the name, the name, and the text after it, all in lower case with single blanks."""
         text = self.view.text
         begin, until = self.reach()
         start, end = self.characters
@@ -157,7 +159,7 @@ class _Occurrence:
         return {*before, *self.view.folded[self.end : self.end + _WINDOW]}
 
     def line_holds(self, words: frozenset[str]) -> bool:
-        """One of the words stands nearby in the same line or bullet."""
+        """Whether one of the words is nearby in the same line or bullet."""
         if not words or words.isdisjoint(self.nearby()):
             return False
         here = self._block(self.start)
@@ -202,11 +204,11 @@ def _rejected(rule: _Rule, found: _Occurrence) -> bool:
     before, name, after = found.around()
     words, name = before + name + after, name.rstrip()
     start, end = len(before), len(before) + len(name)
-    return any(_is_about(phrase, name, words, start, end) for phrase in phrases)
+    return any(_phrase_applies(phrase, name, words, start, end) for phrase in phrases)
 
 
-def _is_about(phrase: str, name: str, words: str, start: int, end: int) -> bool:
-    """Whether `words` hold the phrase; a phrase with the name in it must cover the mention `words[start:end]`."""
+def _phrase_applies(phrase: str, name: str, words: str, start: int, end: int) -> bool:
+    """Whether `words` contain the phrase; a phrase with the name in it must overlap the mention `words[start:end]`."""
     at = words.find(phrase)
     while at >= 0:
         if name not in phrase or (at < end and at + len(phrase) > start):
@@ -216,7 +218,7 @@ def _is_about(phrase: str, name: str, words: str, start: int, end: int) -> bool:
 
 
 def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
-    """The text spells the abbreviation out, and the words are neither a skill nor those of one of the senses."""
+    """Whether the text spells the abbreviation out with words that belong to no certain skill and to no sense."""
     if found.end - found.start > 1:
         return False
     spelling = spelled_out(found.view, found.start)
@@ -227,7 +229,7 @@ def _spelled_out_otherwise(rule: _Rule, found: _Occurrence) -> bool:
 
 
 def _beside_a_skill(found: _Occurrence) -> bool:
-    """The name is an item of a list whose neighbour is a certain skill, or has one behind a product of unknown name."""
+    """Whether a certain skill is beside the name in a list, or one item further, after an unknown product."""
     return _reaches_a_skill(found, found.start, -1) or _reaches_a_skill(found, found.end - 1, 1)
 
 
@@ -248,7 +250,7 @@ def _reaches_a_skill(found: _Occurrence, word: int, step: int) -> bool:
 
 
 def _between_items(view: WordView, word: str) -> bool:
-    """A break, a joint, or how well an item is known: "Redis (80%), Flask (70%)"."""
+    """Whether the word separates items: a break, a joint, or a number for the level: "Redis (80%), Flask (70%)"."""
     return word == BREAK or word.isdigit() or word.lower() in view.joints
 
 

@@ -1,4 +1,4 @@
-"""Names that share a word: "supervised and unsupervised learning", "model training and evaluation", "HTML/CSS"."""
+"""Finds names that share words with another name: "supervised and unsupervised learning", "HTML/CSS"."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ Names = Mapping[tuple[str, ...], str]
 """The label of each name, by its folded words."""
 
 Borrowed = tuple[int, int, tuple[str, ...]]
-"""A name that borrows: the first and last+1 of its own words in the view, and all its folded words."""
+"""A name that borrows words: the first and last+1 of its own words in the view, and all its folded words."""
 
 _MOST_WORDS = 2
 _MOST_ITEMS = 3
@@ -17,7 +17,7 @@ _SLASHES = frozenset("/\\")
 
 
 def joined(view: WordView, position: int) -> bool:
-    """A joint ("and", "&", a slash) stands between the words at `position - 1` and `position`, or is one of them."""
+    """Whether one of the words at `position - 1` and `position` is a joint ("and", "&"), or a slash is between them."""
     if not 0 < position < len(view.words):
         return False
     if view.words[position].lower() in view.joints or view.words[position - 1].lower() in view.joints:
@@ -27,13 +27,16 @@ def joined(view: WordView, position: int) -> bool:
 
 
 def shared_words(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
-    """The names that borrow the first or last words of the name at `[start, end)`."""
+    """Yield the names that borrow the first words or the last word of the name at `[start, end)`."""
     yield from _before(view, start, end, names)
     yield from _after(view, start, end, names)
 
 
 def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
-    """ "linear and logistic regression": the items before borrow the last word, in "GitHub and GitHub Actions" none."""
+    """Yield the items before the name that borrow its last word: "linear" in "linear and logistic regression".
+
+    An item that begins with the same word as the name does not borrow: "GitHub" in "GitHub and GitHub Actions".
+    """
     if _is_part_of_a_word(view, end - 1):
         return
     head = view.folded[end - 1]
@@ -55,17 +58,17 @@ def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[Borr
 
 
 def _is_part_of_a_word(view: WordView, word: int) -> bool:
-    """A hyphen joins it to a small word before: nothing borrows the second half of "re-ranking"."""
+    """Whether a hyphen joins the word to a short prefix: no name may borrow the second half of "re-ranking"."""
     return view.hyphened[word] and len(view.words[word - 1]) <= _LONGEST_PREFIX
 
 
 def _is_plural(word: str, folded: str) -> bool:
-    """A word that stands before others is no plural: "foundations and models" has no foundation models."""
+    """Whether the word is a plural, which does not borrow: "foundations and models" does not name foundation models."""
     return word.casefold().endswith("s") and not folded.endswith("s")
 
 
 def _item_before(view: WordView, position: int) -> int | None:
-    """Where the item of a list before `position` ends, None where there is none."""
+    """The last+1 word of the list item before `position`, None if there is no such item."""
     if position < 2:
         return None
     previous = view.words[position - 1]
@@ -77,8 +80,9 @@ def _item_before(view: WordView, position: int) -> int | None:
 
 
 def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[Borrowed]:
-    """ "model training, deployment and monitoring": the next items, up to the joint that ends the list, borrow all but
-    the last word.
+    """Yield the next items, which borrow all words but the last: "model training, deployment and monitoring".
+
+    The list must end with a joint and one more item, and every item must make a name with the borrowed words.
     """
     borrowed = view.folded[start : end - 1]
     items: list[Borrowed] = []
@@ -98,8 +102,9 @@ def _after(view: WordView, start: int, end: int, names: Names) -> Iterator[Borro
 
 
 def _item_after(view: WordView, position: int) -> tuple[int, bool] | None:
-    """Where the item of a list after `position` begins and whether a joint before it makes it the last; None where
-    there is none. Another item than the last has but one word.
+    """The first word of the list item after `position`, and whether it is the last item; None if there is no such item.
+
+    An item is the last one if a joint is before it. Every other item must have exactly one word.
     """
     if position >= len(view.words):
         return None

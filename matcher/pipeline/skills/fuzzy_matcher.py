@@ -1,8 +1,8 @@
-"""The fuzzy matcher: misspelt and split names. A deletion index proposes, rapidfuzz verifies.
+"""The fuzzy matcher finds misspelt and split names. A deletion index proposes names, and rapidfuzz checks them.
 
-A word that is neither known nor ordinary English is read as a vocabulary word within a typing error of it where the
-words around make a name of it. Short and ordinary words are left alone: "Sparks" is no Spark. The index is that of
-symmetric deletion (Garbe 2012, SymSpell).
+The matcher corrects a word that is neither known nor ordinary English. It replaces the word by a similar vocabulary
+word if that makes a name, alone or with the words around. It does not correct short and ordinary words: "Sparks" is not
+Spark. One typing error is allowed, in long words two. The index uses symmetric deletion (Garbe 2012, SymSpell).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +38,7 @@ _NAME_SECTIONS = frozenset({HEADER, "references"})
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A name at the words `[start, end)` of the view, with the folded words that the taxonomy has for it."""
+    """A name at the words `[start, end)` of the view, with the folded words of the name in the taxonomy."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ def make_fuzzy_matcher(
     least_similarity: float,
     knowledge: Knowledge | None,
 ) -> "FuzzyMatcher":
-    """The registered way to build the component."""
+    """Build the component for spaCy's registry."""
     return FuzzyMatcher(
         name,
         spans_key=spans_key,
@@ -81,8 +81,8 @@ def make_fuzzy_matcher(
 class FuzzyMatcher(KnowingComponent):
     """Adds the misspelt names to `doc.spans["skills"]`, with method "fuzzy" and their similarity (0 to 100).
 
-    `briefs` also mends the forms that are meant for hiring briefs only; give the skill matcher the same. `shortest` is
-    the least number of letters of a word that is mended.
+    With `briefs`, it also corrects names that are meant for hiring briefs only; the skill matcher needs the same
+    setting. `shortest` is the least number of letters of a single word that is corrected.
     """
 
     def __init__(
@@ -102,7 +102,7 @@ class FuzzyMatcher(KnowingComponent):
         super().__init__(name, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Build the index of the words of all names."""
+        """Build the index of the words in all names."""
         self._words = knowledge.names
         self._ordinary = OrdinaryWords(knowledge.names.around.ordinary_endings)
         names = read_names(knowledge.taxonomy, knowledge.names, briefs=self.briefs)
@@ -127,7 +127,10 @@ class FuzzyMatcher(KnowingComponent):
         return doc
 
     def match(self, doc: Doc, found: Sequence[Span]) -> Iterator[Span]:
-        """The misspelt names of a doc beside the names `found` in it, none within another."""
+        """Yield the misspelt names of a doc that do not overlap each other.
+
+        A misspelt name may contain a shorter name of `found`, but it may not overlap one in any other way.
+        """
         view = word_view_of(doc, self._words)
         folded = view.folded
         other: set[int] = doc._.other_words
@@ -151,7 +154,7 @@ class FuzzyMatcher(KnowingComponent):
             yield span
 
     def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
-        """The names within a typing error of the words, and names of one word written as two: "Tensor Flow"."""
+        """Yield misspelt names, and names of one word that are written as two: "Tensor Flow"."""
         beginnings, glued = self._beginnings, self._glued
         for index, (first, second) in enumerate(pairwise(folded)):
             if first in beginnings and first + second in glued and _may_be_mended(view, index, named):
@@ -164,9 +167,9 @@ class FuzzyMatcher(KnowingComponent):
                     yield from self._mended(folded, index, near, alone=longest >= self.shortest)
 
     def _mended(self, folded: Sequence[str], index: int, near: str, *, alone: bool) -> Iterator[_Hit]:
-        """The names that the words around make with `near` in the place of the word at `index`.
+        """Yield the names that `near`, in the place of the word at `index`, makes alone or with the words around.
 
-        Without words around, a word is mended if it may stand `alone` and its first letter is right.
+        It makes a name alone only if `alone` is true and the first letter of the word is correct.
         """
         alone = alone and near[0] == folded[index][0]
         for start in range(max(0, index - _LONGEST_NAME + 1), index + 1):
@@ -179,7 +182,7 @@ class FuzzyMatcher(KnowingComponent):
 
 
 def _may_be_mended(view: WordView, index: int, named: set[int]) -> bool:
-    """A word of letters, not where people, employers and schools are named."""
+    """Whether the word has only letters and is not where people, employers and schools are named."""
     return view.tokens[index] not in named and view.words[index].isalpha()
 
 
@@ -188,7 +191,10 @@ def _within(span: Span, longer: Span) -> bool:
 
 
 def _tokens_of_names(doc: Doc, view: WordView) -> set[int]:
-    """The tokens where people, employers and schools are named: the resume's head and the headers of its entries."""
+    """The tokens where people, employers and schools are named.
+
+    These are the header and the references of the resume, and the title lines of its entries.
+    """
     blocks = blocks_of(doc)
     named = {index for entry in entries_of(doc) for index in range(entry.first, entry.body)}
     named.update(index for index, block in enumerate(blocks) if block.section in _NAME_SECTIONS)
@@ -196,7 +202,7 @@ def _tokens_of_names(doc: Doc, view: WordView) -> set[int]:
 
 
 class DeletionIndex:
-    """Vocabulary words by what remains of them when one or two letters are taken out."""
+    """An index of vocabulary words by the letters that remain when one or two are deleted."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(word for word in words if len(word) >= _SHORTEST_WITHIN and word.isalpha())
@@ -211,7 +217,10 @@ class DeletionIndex:
         return DeletionIndex, (sorted(self.words),)
 
     def _nearest(self, word: str) -> list[str]:
-        """The vocabulary words within reach of a folded word, the nearest first; none for one of them."""
+        """The vocabulary words similar to a folded word, the most similar first.
+
+        The list is empty if the word itself is in the vocabulary.
+        """
         if word in self.words or len(word) > self._longest:
             return []
         reach = _reach(word)
@@ -225,7 +234,7 @@ class DeletionIndex:
 
 
 def _reach(word: str) -> int:
-    """How many typing errors a word of this length may hold."""
+    """The number of typing errors that a word of this length may have."""
     return 2 if len(word) >= _LONG else 1
 
 

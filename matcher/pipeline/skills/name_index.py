@@ -1,7 +1,7 @@
-"""All names by their folded words, one word after the other: finding those of a text costs a look-up a word.
+"""An index of names, as a tree of their folded words. A search follows the tree from each word of a text.
 
-spaCy's `PhraseMatcher` does the same over docs of its own; making those docs, for each name at the start and for each
-text again, took longer than the search.
+spaCy's `PhraseMatcher` does the same, but it needs a doc for each name at the start and a doc for each text. Making
+these docs took longer than the search itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,14 +13,14 @@ Label = TypeVar("Label")
 
 @dataclass(slots=True)
 class _Node(Generic[Label]):
-    """What may follow the words so far, and the labels of the names that end here."""
+    """The words that may come next, and the labels of the names that end here."""
 
     following: dict[str, "_Node[Label]"] = field(default_factory=dict)
     labels: list[Label] = field(default_factory=list)
 
 
 class NameIndex(Generic[Label]):
-    """Names of one or several words, each with a label."""
+    """An index that finds labelled names of one or several words."""
 
     def __init__(self, names: Iterable[tuple[Sequence[str], Label]] = ()) -> None:
         self._root: _Node[Label] = _Node()
@@ -35,7 +35,7 @@ class NameIndex(Generic[Label]):
                 node.labels.append(label)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, Label]]:
-        """The first and last+1 word and the label of each name among folded words, longer and shorter ones alike."""
+        """Yield the first and last+1 word and the label of each name in the folded words, even inside longer names."""
         beginnings = self._root.following
         for start, first in enumerate(words):
             node = beginnings.get(first)

@@ -1,8 +1,8 @@
-"""Phrases with other words between: "train|trained ... model" finds "trained and shipped three ranking models".
+"""Search for phrases with other words between: "train|trained ... model" finds "trained and shipped ranking models".
 
-A phrase is a row of parts, each the words that may be at its place, and is found within a clause. The places of words,
-and the parts that a clause holds, are the bits of whole numbers: phrases without a word of their rarest part are never
-looked at, most others are ruled out by one operation.
+A phrase is a sequence of parts. Each part lists the words that may be at its place. A phrase is found only within one
+clause. The search is fast for two reasons. It looks at a phrase only if the clause has a word of the phrase's rarest
+part. Integers with one bit for each word, or for each part, then rule out most other phrases with a single operation.
 """
 
 import re
@@ -16,18 +16,18 @@ from matcher.pipeline.words.word_view import BREAK
 
 _ANY_NUMBER = NUMBER
 _NUMBER = re.compile(r"\d[\d.,]*[a-z]{0,2}")
-"""A number, a unit behind it or not: "54", "300ms", "1.2"."""
-_BEHIND_DIGITS = ":"
-"""The sign that follows "9": what sorts between "0" and it begins with a digit."""
+"""A number with or without a unit after it: "54", "300ms", "1.2"."""
+_AFTER_DIGITS = ":"
+"""The character after "9": a word that sorts from "0" to before this character begins with a digit."""
 _WITHIN_A_FORM = re.compile(r"[ -]|(?=&)|(?<=&)")
-"""Where a text's words part that are one form of a phrase: "on-call", "Q&A", "would like"."""
+"""Where a text splits one form of a part into words: "on-call", "Q&A", "would like"."""
 
 _Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """What may stand at one place of a phrase: single words, or several that a phrase writes as one."""
+    """The forms that may be at one place of a phrase: single words, and forms of several words."""
 
     number: int
     words: frozenset[str]
@@ -36,7 +36,7 @@ class _Part:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
-    """The parts with how many other words may stand before each; `needed` has the bit of every part."""
+    """The parts of a phrase, each with the number of other words allowed before it; `needed` has all their bits."""
 
     label: str
     steps: tuple[tuple[_Part, int], ...]
@@ -44,10 +44,10 @@ class _Phrase:
 
 
 class PhraseIndex:
-    """Phrases by their labels."""
+    """An index that finds labelled phrases in a text."""
 
     def __init__(self, phrases: Iterable[tuple[str, Pattern]]) -> None:
-        """Take the pattern of each phrase behind its label."""
+        """Build the index from pairs of a label and a pattern."""
         parts: dict[frozenset[_Words], _Part] = {}
         found = [_phrase(label, row, parts) for label, pattern in phrases for row in _rows(pattern)]
         self._by_word = _by_word(found)
@@ -61,7 +61,7 @@ class PhraseIndex:
                     self._parts_with.setdefault(word, 0)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """The label and the first and last+1 word wherever a phrase stands among folded words, clause by clause."""
+        """Yield the label and the first and last+1 word of each phrase in the folded words, clause by clause."""
         for begin, until in _clauses(words):
             possible = self._possible(words[begin:until])
             if not possible:
@@ -73,7 +73,7 @@ class PhraseIndex:
                         yield phrase.label, begin + start, begin + end
 
     def _possible(self, words: Sequence[str]) -> dict[_Phrase, None]:
-        """The phrases of whose parts each has a word in a clause, in the order of the words of their rarest parts."""
+        """The phrases with a word of every part in the clause, ordered by where words of their rarest parts occur."""
         known = [word for word in words if word in self._parts_with]
         if any(map(_is_number, words)):
             known.append(_ANY_NUMBER)
@@ -86,7 +86,7 @@ class PhraseIndex:
 
 
 def _clauses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The first and last+1 word of each stretch between breaks."""
+    """Yield the first and last+1 word of each clause, which is the words between two breaks."""
     begin = 0
     for until in [*(index for index, word in enumerate(words) if word == BREAK), len(words)]:
         if until > begin:
@@ -95,11 +95,11 @@ def _clauses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_number(word: str) -> bool:
-    return "0" <= word < _BEHIND_DIGITS and _NUMBER.fullmatch(word) is not None
+    return "0" <= word < _AFTER_DIGITS and _NUMBER.fullmatch(word) is not None
 
 
 class _Clause:
-    """The words of a clause that phrases know by their places: bit `i` of a number stands for word `i`."""
+    """The places of the clause's words that occur in phrases, as integers: bit `i` is set for word `i`."""
 
     def __init__(self, words: Sequence[str], parts_with: Mapping[str, int]) -> None:
         places: dict[str, int] = {}
@@ -112,7 +112,7 @@ class _Clause:
         self._starts: dict[_Part, int] = {}
 
     def runs(self, steps: Sequence[tuple[_Part, int]]) -> Iterator[tuple[int, int]]:
-        """The first and last+1 word wherever the parts follow each other, each at the next place."""
+        """Yield the first and last+1 word of each sequence of the parts; each part is taken at its nearest place."""
         (first, _), *others = steps
         for start in _bits(self._starts_of(first)):
             end = self._longest(first, start)
@@ -125,7 +125,7 @@ class _Clause:
                 yield start, end
 
     def may_hold(self, steps: Sequence[tuple[_Part, int]]) -> bool:
-        """Whether the parts follow each other anywhere, all places at once."""
+        """Whether the parts follow each other anywhere; all places are checked at once."""
         places = -1
         for part, gap in steps:
             if gap:
@@ -140,7 +140,7 @@ class _Clause:
         return True
 
     def _starts_of(self, part: _Part) -> int:
-        """The places where one of the part's forms begins."""
+        """The places where a form of the part begins."""
         starts = self._starts.get(part)
         if starts is None:
             starts = 0
@@ -152,7 +152,7 @@ class _Clause:
         return starts
 
     def _longest(self, part: _Part, start: int) -> int:
-        """The word after the part's longest form at `start`, where one stands."""
+        """The index of the word after the part's longest form at `start`; a form must begin there."""
         return start + max((len(form) for form in part.several if self._places_of(form) >> start & 1), default=1)
 
     def _places_of(self, form: _Words) -> int:
@@ -163,7 +163,7 @@ class _Clause:
 
 
 def _within(places: int, gap: int) -> int:
-    """The places, and those up to `gap` words on."""
+    """The places together with the next `gap` places after each."""
     for _ in range(gap):
         places |= places << 1
     return places
@@ -177,7 +177,7 @@ def _bits_of(places: Iterable[int]) -> int:
 
 
 def _bits(number: int) -> Iterator[int]:
-    """The places of the bits that are set, from the lowest on."""
+    """Yield the places of the bits that are set, the lowest first."""
     while number:
         lowest = _lowest(number)
         yield lowest
@@ -189,7 +189,7 @@ def _lowest(number: int) -> int:
 
 
 def _rows(pattern: Pattern) -> Iterator[tuple[OneOf | Others, ...]]:
-    """The parts of a pattern with and without each of those that may be left out."""
+    """Yield each sequence of parts that the pattern allows: with and without each optional part."""
     rows: list[tuple[OneOf | Others, ...]] = [()]
     for part in pattern.parts:
         if isinstance(part, OneOf | Others):
@@ -199,7 +199,7 @@ def _rows(pattern: Pattern) -> Iterator[tuple[OneOf | Others, ...]]:
 
 
 def _phrase(label: str, row: Iterable[OneOf | Others], parts: dict[frozenset[_Words], _Part]) -> _Phrase:
-    """The phrase, its parts taken from those there are or added to them."""
+    """The phrase of a row; it uses the parts in `parts` and adds those that are missing there."""
     steps = []
     gap = 0
     for piece in row:
@@ -218,7 +218,10 @@ def _phrase(label: str, row: Iterable[OneOf | Others], parts: dict[frozenset[_Wo
 
 
 def _by_word(phrases: Sequence[_Phrase]) -> dict[str, list[_Phrase]]:
-    """The phrases by the first words of their rarest part, the one that fewest phrases have: a text lacks most."""
+    """The phrases by the first words of their rarest part.
+
+    The rarest part is the one in the fewest phrases, because a text is least likely to contain it.
+    """
     times = Counter(part.number for phrase in phrases for part, _ in phrase.steps)
     found: dict[str, list[_Phrase]] = {}
     for phrase in phrases:

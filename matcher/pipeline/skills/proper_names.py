@@ -1,4 +1,4 @@
-"""What the words beside a name make of it: a person, company or place ("Dr. Ray", "Spark Hotel"), or a trade."""
+"""Checks by the words beside a name whether it is a person, company or place ("Dr. Ray", "Spark Hotel") or a trade."""
 
 from collections.abc import Sequence
 
@@ -8,24 +8,24 @@ _REACH = 2
 
 
 def in_proper_name(texts: Sequence[str], start: int, end: int, words: ProperNames) -> bool:
-    """The capitalised words at tokens `[start, end)` are part of the name of a person, a company or a place."""
+    """Whether the capitalised words at tokens `[start, end)` are part of the name of a person, a company or a place."""
     return is_surname(texts, start, words) or (
         _capitalised(texts, start) and (_before_institution(texts, end, words) or _is_initial(texts, start, end))
     )
 
 
 def is_surname(texts: Sequence[str], start: int, words: ProperNames) -> bool:
-    """The word stands after a person's title: "Mr Jenkins"."""
+    """Whether the word follows a person's title: "Mr Jenkins"."""
     return _capitalised(texts, start) and _after_title(texts, start, words)
 
 
 def is_title(word: str, words: ProperNames) -> bool:
-    """The word stands before people's names: "Dr.", "Ms"."""
+    """Whether the word is a person's title: "Dr.", "Ms"."""
     return word.lower().rstrip(".") in words.person_titles
 
 
 def names_trade(texts: Sequence[str], end: int, words: ProperNames) -> bool:
-    """A word for a job follows the name that ends before token `end`: "Go developer"."""
+    """Whether a word for a job follows the name that ends before token `end`: "Go developer"."""
     return end < len(texts) and texts[end].lower().removesuffix("s") in words.trades
 
 
@@ -44,7 +44,10 @@ def _before_institution(texts: Sequence[str], end: int, words: ProperNames) -> b
 
 
 def _is_initial(texts: Sequence[str], start: int, end: int) -> bool:
-    """ "R. Miller", "Anna C. Miller"; no initial at the end of a sentence ("wrote it in R. Then") or in a list."""
+    """Whether the name is a person's initial: "R. Miller", "Anna C. Miller".
+
+    A letter at the end of a sentence ("wrote it in R. Then") or in a list is not an initial.
+    """
     if end - start > 1 or len(texts[start]) > 1 or end + 1 >= len(texts) or texts[end] != ".":
         return False
     before = texts[start - 1][0] if start else " "

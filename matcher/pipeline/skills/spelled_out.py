@@ -1,4 +1,4 @@
-"""Abbreviations that the text itself spells out: "Return on Sales (ROS)", "ROS (Return on Sales)"."""
+"""Finds the words with which a text spells out an abbreviation: "Return on Sales (ROS)", "ROS (Return on Sales)"."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ _MOST_WORDS_A_LETTER = 2
 
 
 def spelled_out(view: WordView, word: int) -> range | None:
-    """The words of the view that spell out the abbreviation at `word`, None if nothing spells it out."""
+    """The words of the view that spell out the abbreviation at `word`, None if the text does not spell it out."""
     letters = view.words[word].removesuffix("s").casefold()
     if len(letters) < _LEAST_LETTERS:
         return None
@@ -17,7 +17,7 @@ def spelled_out(view: WordView, word: int) -> range | None:
 
 
 def _before(view: WordView, word: int, letters: str) -> range | None:
-    """ "Return on Sales (ROS)": the brackets contain only the abbreviation."""
+    """The words before an abbreviation in brackets that spell it out: "Return on Sales (ROS)"."""
     token = view.tokens[word]
     if token == 0 or view.texts[token - 1] != "(" or word == 0:
         return None
@@ -31,7 +31,10 @@ def _before(view: WordView, word: int, letters: str) -> range | None:
 
 
 def _after(view: WordView, word: int, letters: str) -> range | None:
-    """ "ROS (Return on Sales)": the brackets hold nothing but the words."""
+    """The words in brackets after an abbreviation that spell it out: "ROS (Return on Sales)".
+
+    All words from the bracket to the next break must spell it out.
+    """
     token = view.tokens[word]
     if token + 1 >= len(view.texts) or view.texts[token + 1] != "(":
         return None
@@ -42,7 +45,7 @@ def _after(view: WordView, word: int, letters: str) -> range | None:
 
 
 def _spells(words: list[str], letters: str, small_words: frozenset[str]) -> bool:
-    """The initials are the letters, with or without those of small words."""
+    """Whether the initials of the words are the letters; the small words may count or not."""
     return letters in {_initials(words), _initials(word for word in words if word.casefold() not in small_words)}
 
 
