@@ -1,4 +1,4 @@
-"""The demand component: whether a brief requires what it names, would like it, does not want it, or has it already."""
+"""The demand component says whether a brief requires, prefers, rejects or already has each skill that it names."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,9 +24,9 @@ from matcher.pipeline.words.word_view import word_view_of
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One place where a brief names a skill or says what is to be built, `text[start:end]`, and how much it wants it.
+    """One place, `text[start:end]`, where a brief names a skill or says what is to be built, and its demand.
 
-    Either `skill`, the id of a skill, or `want` is None.
+    One of `skill`, which is the id of a skill, and `want` is None.
     """
 
     start: int
@@ -49,7 +49,7 @@ def make_demand(nlp: Language, name: str, spans_key: str, knowledge: Knowledge |
 
 
 class DemandReader(KnowingComponent):
-    """Sets `doc._.brief_items`, in the order of the text."""
+    """Sets `doc._.brief_items` in the order of the text."""
 
     def __init__(self, name: str = "demand", *, spans_key: str = "skills", knowledge: Knowledge | None = None) -> None:
         self.spans_key = spans_key
@@ -76,7 +76,7 @@ class DemandReader(KnowingComponent):
         return doc
 
     def read(self, doc: Doc, cues: CueBook) -> list[Item]:
-        """The items of a doc whose skills have been found, with the demands that these cues give them."""
+        """The items of a doc, with the demands that these cues give them. The skill spans must be set before."""
         text, view, facts = text_of(doc), word_view_of(doc, self._words), facts_of(doc)
         found = [
             Item(span.start_char, span.end_char, "required", skill=span.label_, method=facts.of(span).method)
@@ -91,7 +91,7 @@ class DemandReader(KnowingComponent):
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Stretch]:
-    """The stretches of items in the order of the text, overlapping ones as one, because a cue applies to all of it."""
+    """The stretches of the items in order. Overlapping items give one stretch, because a cue applies to all of them."""
     start = end = 0
     for item in items:
         if item.start >= end:
@@ -109,7 +109,11 @@ def _judged(
     asides: Sequence[Stretch],
     plain: str,
 ) -> Item:
-    """The item with its demand: none in an aside, else by its cue, else by the passage that it is in."""
+    """The item with its demand.
+
+    An item in an aside, or in a passage that is not about the work, is ignored. Otherwise the demand depends on the cue
+    and then on the passage.
+    """
     if any(start <= item.start and item.end <= end for start, end in asides):
         return replace(item, demand="ignored")
     kind = passages.at(item.start)
@@ -124,6 +128,6 @@ def _judged(
 
 
 def items_of(doc: Doc) -> list[Item]:
-    """The items that the demand component left in the doc; none where it has not run."""
+    """The items that the demand component set in the doc; an empty list if it has not run."""
     items: list[Item] | None = doc._.brief_items
     return items or []

@@ -1,7 +1,7 @@
-"""What the components leave in a doc: spaCy's extension attributes, all in one place.
+"""The spaCy extension attributes that components set in a doc.
 
-They are registered when this module is imported. Each is None until it is set; the functions that read them
-(`blocks_of`, `entries_of`, ...) are beside the types that they hold.
+Importing this module registers them. Each is None until a component sets it. The functions that read the attributes
+(`blocks_of`, `entries_of`, ...) are in the modules of the components or types.
 """
 
 from spacy.tokens import Doc
@@ -20,19 +20,19 @@ SET_BY = {
     "skill_spans": None,
     "brief_items": "demand",
 }
-"""The attributes `doc._.<name>` and the component that sets each.
+"""The component that sets each attribute `doc._.<name>`; None if no single component does.
 
-- `source`: the text with its words, a `Source`.
-- `lines`: the lines of the page that the text was read from, a sequence of `Line`. Set it before the pipeline runs;
-  without it the text is split at its line breaks.
+- `source`: the text with its tokens, a `Source`.
+- `lines`: the lines on the pages of the document, a sequence of `Line`. Set it before the pipeline runs; without it,
+  the text is split at its line breaks.
 - `hidden`: the stretches of the text that a reader of the page cannot see, a sequence of pairs of offsets. Set it
-  before the pipeline runs; without it all of the text can be seen.
+  before the pipeline runs; without it, all of the text counts as visible.
 - `blocks`: bullets, paragraphs and headings, a list of `Block`.
 - `entries`: jobs, projects and studies, a list of `Entry`.
-- `words`: the words as names are looked for in them, a `WordView`. The first component that asks makes it.
-- `other_words`: the set of those words that belong to names that are not skills.
-- `skill_facts`: what is known of the skill spans, `Facts`.
-- `skill_spans`: the group of the skill spans and the list of its spans, so that they are made only once.
+- `words`: the words in which names are searched, a `WordView`. The first component that needs it makes it.
+- `other_words`: the set of those words that belong to names of things that are not skills.
+- `skill_facts`: the facts about each skill span, `Facts`.
+- `skill_spans`: the group of skill spans and the list of its spans, kept so that spaCy makes them only once.
 - `brief_items`: what a hiring brief asks for, a list of `Item`.
 """
 
@@ -41,10 +41,10 @@ for _name in SET_BY:
 
 
 def check_set(doc: Doc, *names: str, component: str) -> None:
-    """Check that the attributes which a component needs are set.
+    """Check that the attributes that a component needs are set.
 
     Raises:
-        MissingAnnotationError: One is None.
+        MissingAnnotationError: One of them is None.
     """
     for name in names:
         if doc._.get(name) is None:

@@ -1,4 +1,4 @@
-"""A doc's skill spans as plain evidence that outlives the doc."""
+"""Turns the skill spans of a doc into plain evidence, which does not need the doc any more."""
 
 import datetime as dt
 from bisect import bisect_right
@@ -18,10 +18,10 @@ _LONGEST_QUOTE = 240
 def evidence_of(
     doc: Doc, *, as_of: dt.date, words: int | None = None, language: str | None = None, spans_key: str = "skills"
 ) -> Evidence:
-    """The skills of a doc with their mentions; "present" is `as_of`.
+    """The skills of a doc with their mentions. `as_of` is the day that counts as the present.
 
-    A range that begins after `as_of` is none. `words` is the number of visible words, counted here where not given;
-    `language` the text's, as an ISO 639-1 code where it is known.
+    A date range that begins after `as_of` is ignored. `words` is the number of visible words; if it is not given, all
+    words are counted. `language` is the ISO 639-1 code of the text's language, if it is known.
     """
     mentions: dict[str, list[Mention]] = {}
     facts, lines = facts_of(doc), lines_of(doc)

@@ -1,4 +1,4 @@
-"""What is known of each skill span, and how it is read in spaCy: `span._.tier`, `span._.status`, ..."""
+"""The facts about each skill span, also available as spaCy attributes: `span._.tier`, `span._.status`, ..."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
@@ -13,9 +13,10 @@ from matcher.pipeline.errors import MissingAnnotationError
 
 @dataclass(slots=True)
 class SkillFacts:
-    """The attributes of one skill span; each component fills in its own.
+    """The facts about one skill span; each component sets some of them.
 
-    `named` is the other thing that the words name, where it counts towards the skill; None where they name the skill.
+    `named` is None if the words name the skill itself. Otherwise, it is the other thing that they name and that counts
+    towards the skill.
     """
 
     method: Method = "exact"
@@ -28,13 +29,13 @@ class SkillFacts:
 
 
 class Facts(dict[tuple[int, int, int], SkillFacts]):
-    """The facts of the skill spans of a doc, by their tokens and label.
+    """The facts about the skill spans of a doc, by the tokens and the label of each span.
 
-    spaCy's own storage knows a span by its offsets alone, but the same words can name two skills.
+    spaCy stores the attributes of a span by its offsets alone, but the same words can name two skills.
     """
 
     def of(self, span: Span) -> SkillFacts:
-        """The facts of a span; new ones where none were set."""
+        """The facts about a span; they are created if there are none."""
         key = span.start, span.end, span.label
         facts = self.get(key)
         if facts is None:
@@ -42,12 +43,12 @@ class Facts(dict[tuple[int, int, int], SkillFacts]):
         return facts
 
     def set(self, span: Span, facts: SkillFacts) -> None:
-        """Keep the facts of a span."""
+        """Set the facts about a span."""
         self[span.start, span.end, span.label] = facts
 
 
 def facts_of(doc: Doc) -> Facts:
-    """The facts of a doc's skill spans. A component reads them once: each `span._.status` looks for them anew."""
+    """The facts about a doc's skill spans. Read them once: each `span._.status` looks them up again."""
     facts: Facts | None = doc._.skill_facts
     if facts is None:
         facts = doc._.skill_facts = Facts()
@@ -67,16 +68,16 @@ for _field in fields(SkillFacts):
 
 
 def set_skill_spans(doc: Doc, spans: Iterable[Span], spans_key: str) -> None:
-    """Make these the skill spans of a doc; they come in the order of the text."""
+    """Set the skill spans of a doc. They must be in the order of the text."""
     listed = list(spans)
     group = doc.spans[spans_key] = SpanGroup(doc, name=spans_key, spans=listed)
     doc._.skill_spans = group, listed
 
 
 def skill_spans(doc: Doc, spans_key: str, *, needed_by: str) -> list[Span]:
-    """The skill spans of a doc in the order of the text. `needed_by` is what errors call the caller.
+    """The skill spans of a doc in the order of the text. `needed_by` is the caller's name in error messages.
 
-    They are made once for as long as the group is the same: a group makes new ones each time it is read.
+    The list is kept while the group stays the same, because a group makes new spans each time it is read.
 
     Raises:
         MissingAnnotationError: The doc has no such group of spans.

@@ -1,4 +1,4 @@
-"""Cues, the words that say how a name is meant, compiled from their rules; docs/rules.md explains the notation."""
+"""Cues are words that say how a name is meant. They are compiled from rules; docs/rules.md explains the notation."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,12 +28,13 @@ _FIRST_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,2}\b)?")
 
 @dataclass(frozen=True)
 class Cue:
-    """Words that give skills a status, and where these skills are.
+    """Words that give skills a status, and the place of these skills.
 
-    `before` is the name just before it or all of the clause before it; `after` the list of names that follows at once,
-    or the rest of the clause. With `inside`, a group of that name in the pattern holds what stands between its words.
-    With none of them the skills are in its own words. `ahead` is how many words may be between the beginning of its
-    clause and the cue, None for any number.
+    `before` says whether the cue applies to the name just before it, or to all of the clause before it. `after` says
+    whether it applies to the list of names that follows at once, or to the rest of the clause. If `inside` is True, it
+    applies to the words between its own words, and the group `inside` of the pattern matches these. If none of the
+    three is set, the skills are in the words of the cue itself. `ahead` is the largest number of words between the
+    beginning of the clause and the cue; None means any number.
     """
 
     status: str
@@ -50,20 +51,20 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The expression, compiled when the first word of the cue is met: most cues never are."""
+        """The compiled expression. It is compiled on first use, because most cues are never needed."""
         return re.compile(self.expression)
 
 
 class CueBook:
-    """All cues by the words they begin with, labels and tags, for text in small letters; and what ends a clause.
+    """All cues by their first words, all labels and tags, and the patterns of the ends of clauses.
 
-    `plain` is the status of a name without a cue.
+    The text must be in lower case. `plain` is the status of a name without a cue.
     """
 
     def __init__(self, rules: StatusRules | DemandRules, sentences: SentenceRules, *, plain: str = _PLAIN) -> None:
         self.plain = plain
         self.by_first_word: dict[str, list[Cue]] = {}
-        """The cues that may begin at a word, in small letters; the first that matches counts."""
+        """The cues that may begin with a word in lower case. The first cue that matches counts."""
         compiler = _Compiler(rules)
         listed = [(status, rule) for status, cues in _by_status(rules.cues).items() for rule in cues]
         for status, rule in sorted(listed, key=lambda entry: (entry[0] != plain, -len(entry[1].pattern.parts))):
@@ -86,37 +87,37 @@ class CueBook:
         self._tags = re.compile(rf"[(\[:–—-]\s*(?:{tags})\s*(?=[)\];.|]|$)", re.MULTILINE)
 
     def find_labels(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The status of each label at the beginning of a line, where it begins and where its scope begins."""
+        """The status of each label at the beginning of a line, and the offsets at which label and scope begin."""
         for match in self._labels.finditer(text):
             status = _status_of(match)
             yield status, match.start(status), match.end()
 
     def find_tags(self, text: str) -> Iterator[tuple[str, int]]:
-        """The status of each remark behind a name, and where it begins."""
+        """The status of each tag, which is a remark after a name, and the offset at which it begins."""
         for match in self._tags.finditer(text):
             yield _status_of(match), match.start()
 
     def only_plain_words(self, words: str, most: int) -> bool:
-        """At most so many words, and none that begins another phrase."""
+        """Whether there are at most `most` words and none of them begins another phrase."""
         return len(words.split()) <= most and self._plain_words.fullmatch(words) is not None
 
 
 class _Compiler:
-    """Makes regular expressions of rules, with the words that gaps never hold."""
+    """Makes regular expressions from rules. Some words of the rules may never be in the gap of a cue."""
 
     def __init__(self, rules: ClauseRules) -> None:
         self._word_between = rf"(?!(?:{_any_of(rules.barriers)})\b){_WORD}"
         self.plain_word = rf"(?!(?:{_any_of([*rules.barriers, *rules.restarts])})\b){_WORD}"
 
     def cue(self, rule: CueRule, status: str) -> Cue:
-        """The cue of a rule."""
+        """The cue of a rule, with its status."""
         before: Before = "nothing" if rule.before is None else "clause" if rule.before.all else "name"
         after: Reach = "nothing" if rule.after is None else "clause" if rule.after.all else "list"
         inside = any(isinstance(part, Skills) for part in rule.words)
         return Cue(status, self._expression(rule.words), before, after, inside, rule.beginning)
 
     def wordings(self, rules: Mapping[str, Iterable[Wording]]) -> str:
-        """The regular expression of labels or tags, each status a group of its name."""
+        """The regular expression of labels or tags, with one group for each status, named after it."""
         expressions = {
             status: "|".join(self._expression(rule.pattern.parts) for rule in listed)
             for status, listed in rules.items()
@@ -146,7 +147,7 @@ def _by_status(rules: Struct) -> dict[str, Any]:
 
 
 def _first_words(rule: CueRule) -> set[str]:
-    """The words that a match of the rule may begin with, up to a hyphen, with either kind of apostrophe."""
+    """The words with which a match of the rule may begin, cut at a hyphen and with both kinds of apostrophe."""
     first = rule.words[0]
     forms = first.forms if isinstance(first, OneOf) else ()
     words = {match[0] for form in forms if (match := _FIRST_PIECE.match(form))}
@@ -154,13 +155,13 @@ def _first_words(rule: CueRule) -> set[str]:
 
 
 def _sentence_end(abbreviations: Iterable[str]) -> str:
-    """The regular expression of what ends a sentence."""
+    """The regular expression that matches the end of a sentence."""
     no_end = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(abbreviations))
     return rf"{no_end}[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n\s*\n|[|•·●▪■◦]|\s[–—-]+\s"
 
 
 def _clause_end(rules: ClauseRules, adverbs: Iterable[str]) -> str:
-    """The regular expression of what ends a clause within a sentence."""
+    """The regular expression that matches the end of a clause within a sentence."""
     turns, restarts, after_comma = map(_any_of, (rules.turns, rules.restarts, rules.after_comma))
     restart = rf"(?:,|\band\b|&)\s*(?:(?:{_any_of(adverbs)})\s+)?\b(?:{restarts})\b"
     new_item = rf",\s*(?:and\s+)?(?:{after_comma})\b"
@@ -172,6 +173,6 @@ def _status_of(match: re.Match[str]) -> str:
 
 
 def _any_of(phrases: Iterable[str]) -> str:
-    """The regular expression of one of several phrases, the longest first; any blanks stand for one."""
+    """The regular expression that matches one of several phrases, longest first. A blank matches any white space."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return "|".join(_BLANKS.join(re.escape(word) for word in phrase.split()) for phrase in ordered)

@@ -1,4 +1,4 @@
-"""The tier grader: how well each mention shows its skill, and when that was (`scoring` gives each tier its value)."""
+"""The tier grader says how well each mention shows its skill, and when that was. `scoring` gives each tier a value."""
 
 import re
 from bisect import bisect_right
@@ -43,7 +43,7 @@ _LABEL_TIERS: dict[str, Tier] = {
     "research": "research",
 }
 LIST_ABOVE = 15
-"""A sentence or line that names more different skills than this is a list."""
+"""A block that names more different skills than this is a list."""
 
 _ITEM_SIGNS = re.compile(r"[,;|/•·]")
 _LEAST_ITEMS = 3
@@ -64,9 +64,9 @@ def make_tier_grader(
 
 
 class TierGrader(KnowingComponent):
-    """Sets tier, section and dates of each skill span.
+    """Sets the tier, the section and the dates of each skill span.
 
-    A block that names more than `list_above` different claimed skills is a list, wherever it stands.
+    A block that names more than `list_above` different claimed skills is a list, in any section.
     """
 
     def __init__(
@@ -82,7 +82,7 @@ class TierGrader(KnowingComponent):
         super().__init__(name, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Take the language of resumes."""
+        """Keep the language rules for resumes."""
         self._language = knowledge.language
 
     def __call__(self, doc: Doc) -> Doc:
@@ -107,7 +107,7 @@ class TierGrader(KnowingComponent):
         index: int,
         mentions: Sequence[tuple[str, SkillFacts]],
     ) -> None:
-        """Grade the mentions in one block, each a skill and its facts."""
+        """Set the tier, section and dates of the mentions in one block. A mention is a skill and its facts."""
         tier = _tier(text, blocks, entry, index, self._language)
         if _distinct_named(mentions) > self.list_above:
             tier = "list"
@@ -133,7 +133,10 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, l
 
 
 def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: ResumeLanguage) -> bool:
-    """A dated post of research: an intern's, an assistant's. Papers and theses are of nobody's post."""
+    """Whether an entry of research is a job with a date range, such as that of an intern or an assistant.
+
+    Papers and theses are not jobs.
+    """
     if entry.dates is None or not entry.dates.whole or entry.section != "research":
         return False
     header = text[blocks[entry.first].start : blocks[entry.body - 1].end]
@@ -141,7 +144,7 @@ def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: Re
 
 
 def is_enumeration(content: str) -> bool:
-    """A line of names without a sentence: "Python, PyTorch, Airflow, AWS"."""
+    """Whether a line is a list of names and not a sentence: "Python, PyTorch, Airflow, AWS"."""
     items = _ITEM_SIGNS.split(content)
     if len(items) < _LEAST_ITEMS:
         return False
@@ -149,7 +152,7 @@ def is_enumeration(content: str) -> bool:
 
 
 def _distinct_named(mentions: Iterable[tuple[str, SkillFacts]]) -> int:
-    """How many claimed skills are named; those that a sentence only describes do not count."""
+    """The number of different claimed skills that are named. Skills that are only described do not count."""
     return len({skill for skill, facts in mentions if facts.status == "claimed" and facts.method != "described"})
 
 

@@ -1,7 +1,7 @@
-"""Date ranges as resumes write them: Jan 2021 - Present, 01/2021-03/22, 2019-2021, Summer 2020, since 2018.
+"""Finds date ranges in resumes: Jan 2021 - Present, 01/2021-03/22, 2019-2021, Summer 2020, since 2018.
 
-A range is two points with a dash or a "to" between them. Points are found by one pattern, ranges by looking at what
-is between neighbours, so that a new way to write a month is a word in `dates.yaml`.
+A range is two dates with a dash or a "to" between them. One pattern finds all dates. Two neighbouring dates are a range
+if the text between them joins them. A new way to write a month therefore needs only a new word in `dates.yaml`.
 """
 
 import datetime as dt
@@ -19,15 +19,15 @@ _DECEMBER = 12
 _SETS_APART = (":", "|", "–", "—", "-", ",")
 _WIDE_GAP = 2
 _YEAR = re.compile(r"(?:19|20)\d\d|[-/'’‘]\d\d")
-"""What every range and every single date holds: most lines are ruled out by it."""
+"""A part of every range and every single date. Most lines do not have it and need no further search."""
 _OPEN_END = re.compile(r"\s*[-–—~](?=[^\S\n]*[)\]|])|[^\S\n]*~(?=[^\S\n]*(?:\n|$))")
 
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """`text[start:end]` names the days from `first` to `last`; `last` is None where it goes on to the present.
+    """The days from `first` to `last`, as written in `text[start:end]`; `last` is None if the range is still going on.
 
-    `whole` is False for a single date (a month or a year alone), which says when something was rather than how long.
+    `whole` is False for a single date (a month or a year alone). It says when something was, but not how long.
     """
 
     start: int
@@ -39,7 +39,7 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """A date within the text: a year, the first and last of its months, or the present (`year` 0)."""
+    """A date in the text: its year and its first and last month. `year` is 0 for the present, None if not given."""
 
     start: int
     end: int
@@ -53,7 +53,7 @@ class _Point:
 
 @dataclass(frozen=True, slots=True)
 class DateGrammar:
-    """Patterns of dates, and the months that each word and each unit of time names."""
+    """The patterns of dates, the first and last month for each word, and the number of months in each unit of time."""
 
     months: dict[str, tuple[int, int]]
     point: re.Pattern[str]
@@ -67,10 +67,10 @@ class DateGrammar:
 
 
 def find_date_ranges(text: str, grammar: DateGrammar) -> list[DateRange]:
-    """The date ranges of a text in order, and the single dates with `whole` False.
+    """The date ranges and single dates of a text in order; single dates have `whole` False.
 
-    A month without a day begins on its first and ends on its last day; a year alone runs January to December. What ends
-    before it begins is left out.
+    A month is counted from its first to its last day, and a year from January to December. Ranges that end before they
+    begin are left out.
     """
     if not _YEAR.search(text):
         return []
@@ -96,9 +96,9 @@ def find_date_ranges(text: str, grammar: DateGrammar) -> list[DateRange]:
 
 
 def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> DateRange:
-    """A single date with the time that the text gives beside it, as a range: "Jan 2021 (3 yrs)".
+    """The range of a single date and a duration in the same text: "Jan 2021 (3 yrs)".
 
-    A range, and a date without a time beside it, come back as they are.
+    A range is returned unchanged, and so is a single date if the text has no duration.
     """
     match = None if date_range.whole else grammar.duration.search(_fold(text))
     if match is None:
@@ -113,7 +113,7 @@ def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> Dat
 
 
 def labelled_range(text: str, grammar: DateGrammar) -> DateRange | None:
-    """The range of two dates that stand apart behind their labels: "Start Date: July 2018", "End Date: till date"."""
+    """The range of two dates with labels: "Start Date: July 2018", "End Date: till date"; None if there is none."""
     folded = _fold(text)
     labels = (grammar.starts.search(folded), grammar.ends.search(folded))
     if labels[0] is None or labels[1] is None:
@@ -123,12 +123,12 @@ def labelled_range(text: str, grammar: DateGrammar) -> DateRange | None:
 
 
 def _points_at(folded: str, position: int, grammar: DateGrammar) -> Iterator[_Point]:
-    """The date that begins at a position."""
+    """The date that begins at a position, if there is one."""
     return (point for point in _points(folded, grammar) if point.start == position)
 
 
 def has_reversed_range(text: str, grammar: DateGrammar) -> bool:
-    """The text holds a range that ends before it begins: "Mar 2022 - Jan 2021"."""
+    """Whether the text has a range that ends before it begins: "Mar 2022 - Jan 2021"."""
     if not _YEAR.search(text):
         return False
     folded = _fold(text)
@@ -143,7 +143,10 @@ def _reversed(first: _Point, last: _Point) -> bool:
 
 
 def _connected(folded: str, first: _Point, last: _Point, grammar: DateGrammar) -> bool:
-    """A dash or a "to" stands between two points; between months of given years also a comma or a wide gap."""
+    """Whether the text between two dates joins them to a range.
+
+    A dash or a "to" always joins them. A comma or a wide gap does so if both dates are single months with their years.
+    """
     if grammar.connector.fullmatch(folded, first.end, last.start):
         return True
     months = first.months[0] == first.months[1] and last.months[0] == last.months[1]
@@ -153,13 +156,13 @@ def _connected(folded: str, first: _Point, last: _Point, grammar: DateGrammar) -
 
 
 def ends_with_date(text: str, grammar: DateGrammar) -> bool:
-    """A date range closes the text, as in the title line of a job."""
+    """Whether the text ends with a date range, as the title line of a job often does."""
     tail = text.rstrip(" )]")
     return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail, grammar))
 
 
 def starts_with_date(text: str, grammar: DateGrammar) -> bool:
-    """A date range and what it dates open the text: "Mar 2018 - Present: Team Lead"."""
+    """Whether the text begins with a date range and a sign such as a colon: "Mar 2018 - Present: Team Lead"."""
     opening = next((found for found in find_date_ranges(text, grammar) if found.whole), None)
     return opening is not None and opening.start == 0 and text[opening.end :].lstrip().startswith(_SETS_APART)
 
@@ -178,13 +181,13 @@ def _range(first: _Point, last: _Point) -> DateRange | None:
 
 
 def _open_ended(folded: str, point: _Point) -> DateRange | None:
-    """A date whose dash is followed by nothing: "[2022.07 ~ ]"."""
+    """The range of a date and a dash without a second date, which is still going on: "[2022.07 ~ ]"."""
     dash = _OPEN_END.match(folded, point.end)
     return DateRange(point.start, dash.end(), _first_day(point), None) if dash and point.year else None
 
 
 def _since(folded: str, point: _Point, grammar: DateGrammar) -> DateRange | None:
-    """A single date, open-ended after "since"."""
+    """The range of a date after "since", which is still going on; without "since" the single date."""
     if not point.year:
         return None
     since = grammar.since.search(folded, max(0, point.start - 12), point.start)
@@ -223,7 +226,11 @@ def _points(folded: str, grammar: DateGrammar) -> Iterator[_Point]:
 
 
 def _numeric(match: re.Match[str]) -> _Point | None:
-    """01/2021, 15.01.2021, 2021-01, 2021-01-15: the year is the long number or the last, the month one that can be."""
+    """The month of a date in numbers: 01/2021, 15.01.2021, 2021-01, 2021-01-15; None if no number can be a month.
+
+    The year is the first number if that is too large for a day, otherwise the last. The month is the last of the other
+    numbers that is between 1 and 12.
+    """
     numbers = [int(number) for number in re.findall(r"\d+", match.group())]
     year = numbers.pop(0) if numbers[0] > 31 else numbers.pop()
     months = [number for number in numbers[-2:] if 1 <= number <= _DECEMBER]
@@ -244,7 +251,7 @@ def _century(year: int) -> int:
 
 
 class _Folds(dict[int, str]):
-    """The lower case of each character without its accent, found when it is first asked for."""
+    """Each character in lower case without its accent, computed on first use."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
@@ -257,12 +264,12 @@ _FOLDS = _Folds()
 
 
 def _fold(text: str) -> str:
-    """Lower case without accents, one character for each character."""
+    """The text in lower case without accents. Each character becomes one character, so that offsets stay the same."""
     return text.lower() if text.isascii() else text.translate(_FOLDS)
 
 
 def date_grammar(rules: DateRules) -> DateGrammar:
-    """The patterns that find the dates of the rules."""
+    """The patterns for dates, compiled from the rules."""
     months = rules.periods()
     word, day_end = _any_of(months), f"(?:{_any_of(rules.ordinals)})"
     named = (
@@ -280,7 +287,7 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         rf"|(?P<present>\b(?:{_any_of(rules.present)})\b)|(?P<year>(?<![\w.,$€£-])(?:19|20)\d\d(?![\w%+]|[.,]\d))"
         rf"|(?P<after_dash>(?<=\d[-–—])(?<!\D\d{{3}}-)(?:19|20)\d\d(?![\w%+]|[.,]\d))"
     )
-    begins = r"(?:(?=\d)|\b(?=[^\W\d_]))"  # not within a word, where none of them could begin
+    begins = r"(?:(?=\d)|\b(?=[^\W\d_]))"  # a date cannot begin inside a word
     return DateGrammar(
         months,
         re.compile(rf"{begins}(?:{point})"),

@@ -1,4 +1,4 @@
-"""The job dater: which job, project or study each block belongs to, and from when to when that was."""
+"""The job dater finds the jobs, projects and studies of a resume, with their blocks and dates."""
 
 import re
 from collections.abc import Sequence
@@ -37,11 +37,11 @@ _SENTENCE = re.compile(r"[a-z)%][.;]$")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One job, project or study: its header blocks, the blocks under it and its dates.
+    """One job, project or study: its header blocks, the blocks under them and its dates.
 
-    `blocks[first:body]` are the header, `blocks[body:last]` what was done. `dates` is None where none is given;
-    `own_dates` is False where they are those of the job above. `reversed_ranges` is how many blocks of the header have
-    a range that ends before it begins.
+    `blocks[first:body]` are the header. `blocks[body:last]` say what was done. `dates` is None if the resume gives no
+    dates. `own_dates` is False if the dates are those of the job above. `reversed_ranges` is the number of header
+    blocks with a range that ends before it begins.
     """
 
     first: int
@@ -65,14 +65,14 @@ def make_job_dater(nlp: Language, name: str, spans_key: str, knowledge: Knowledg
 
 
 class JobDater(KnowingComponent):
-    """Sets `doc._.entries` with their dates and `doc.spans["jobs"]`, a span an entry, labelled with its section."""
+    """Sets `doc._.entries` and `doc.spans["jobs"]`, which has one span for each entry with its section as the label."""
 
     def __init__(self, name: str = "job_dater", *, spans_key: str = "jobs", knowledge: Knowledge | None = None) -> None:
         self.spans_key = spans_key
         super().__init__(name, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Take the language of resumes."""
+        """Keep the language rules for resumes."""
         self._language = knowledge.language
 
     def __call__(self, doc: Doc) -> Doc:
@@ -92,7 +92,7 @@ class JobDater(KnowingComponent):
 
 
 def entries_of(doc: Doc) -> list[Entry]:
-    """The entries that the job dater left in the doc; none where it has not run."""
+    """The entries that the job dater set in the doc; an empty list if it has not run."""
     entries: list[Entry] | None = doc._.entries
     return entries or []
 
@@ -125,10 +125,10 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
 
 
 def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, language: ResumeLanguage) -> list[int]:
-    """Where the entries of a run of header lines begin: jobs without a word on what was done follow each other.
+    """The first block of each entry in a run of header lines. A resume may list jobs without saying what was done.
 
-    The dates of each stand as far below its first line as those of the first. One whose dates are those of all that
-    follow together is an employer with several roles: they are one entry.
+    In each entry, the dates are as many lines below the first line as in the first entry. If the first range covers the
+    same time as all later ranges together, the run is one employer with several roles and therefore one entry.
     """
     found = {index: _whole_range(text, blocks[index], language) for index in range(first, body)}
     ranges = {index: dates for index, dates in found.items() if dates is not None}
@@ -151,13 +151,16 @@ def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
 
 
 def _goes_on(text: str, blocks: Sequence[Block], index: int, language: ResumeLanguage) -> bool:
-    """The block is one more header line of the same entry; a bullet with its dates is an entry by itself."""
+    """Whether the block is one more header line of the same entry. A bullet with dates is an entry by itself."""
     block, before = blocks[index], blocks[index - 1]
     return block.section == before.section and before.kind != "bullet" and is_header(text, block, language)
 
 
 def is_header(text: str, block: Block, language: ResumeLanguage) -> bool:
-    """A short block without a sentence: a title, an employer, a place, a date. A bulleted one needs its dates."""
+    """Whether a block is a header: a short block that is not a sentence, such as a title, employer, place or date.
+
+    A bullet is a header only if it begins or ends with a date range.
+    """
     content = text[block.start : block.end]
     if block.kind == "bullet":
         dated = ends_with_date(content, language.dates) or starts_with_date(content, language.dates)
@@ -183,7 +186,7 @@ def _reversed_ranges(header: Sequence[str], language: ResumeLanguage) -> int:
 
 
 def _dates(header: Sequence[str], language: ResumeLanguage) -> DateRange | None:
-    """The first range in the lines of a header; a single date only where they have no range."""
+    """The first range in the lines of a header; if they have no range, the first single date."""
     grammar = language.dates
     found = [with_duration(dates, line, grammar) for line in header for dates in find_date_ranges(line, grammar)]
     whole = [date_range for date_range in found if date_range.whole]
@@ -193,7 +196,10 @@ def _dates(header: Sequence[str], language: ResumeLanguage) -> DateRange | None:
 
 
 def _current_job_first(entries: list[Entry]) -> list[Entry]:
-    """A latest job with its beginning alone, above jobs that all have both dates, is one that goes on."""
+    """The entries, with the first job as a current one if it has only a single date and all other jobs ended before it.
+
+    Only jobs with dates are compared. The first job must also have text under its header.
+    """
     jobs = [entry for entry in entries if entry.section == "experience" and entry.dates is not None]
     if len(jobs) < 2:
         return entries
@@ -212,7 +218,10 @@ def _is_over_by(dates: DateRange | None, later: DateRange | None) -> bool:
 
 
 def _inherit(entries: list[Entry]) -> list[Entry]:
-    """A header without dates within experience belongs to the job above it: a project, a client, a team."""
+    """The entries, where each entry of experience without dates has the dates of the job above it.
+
+    Such an entry is a project, a client or a team within that job.
+    """
     inherited: list[Entry] = []
     for entry in entries:
         above = inherited[-1] if inherited else None

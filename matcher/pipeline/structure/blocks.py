@@ -1,7 +1,7 @@
-"""Lines to blocks: a bullet or paragraph with its wrapped lines joined, a heading, a header line of a job.
+"""Joins lines to blocks. A block is a bullet or paragraph with its wrapped lines, a heading, or a header line of a job.
 
-Everything after works on blocks, so that a sentence broken over three lines is one sentence. A block is a stretch of
-the text; no character is moved.
+All later steps read blocks, so that a sentence on three lines is still one sentence. A block is a stretch of the text;
+the text itself does not change.
 """
 
 import math
@@ -38,7 +38,7 @@ _NOWHERE = (-math.inf, 0.0)
 
 @dataclass(slots=True)
 class Block:
-    """`text[start:end]`, the bullet sign left out, and the lines it covers (`lines[first:last]`)."""
+    """The stretch `text[start:end]`, without its bullet sign, and its lines, `lines[first:last]`."""
 
     start: int
     end: int
@@ -49,7 +49,7 @@ class Block:
 
 
 def lines_of(doc: Doc) -> Sequence[Line]:
-    """The lines of a doc: `doc._.lines` where they are set, else the text split at line breaks."""
+    """The lines of a doc: `doc._.lines` if they are set, otherwise the text split at its line breaks."""
     lines: Sequence[Line] | None = doc._.lines
     if lines is None:
         lines = doc._.lines = split_lines(text_of(doc))
@@ -57,7 +57,7 @@ def lines_of(doc: Doc) -> Sequence[Line]:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """The lines of a plain text, page 1, without positions."""
+    """The lines of a plain text, all on page 1 and without positions."""
     lines, start = [], 0
     for piece in text.split("\n"):
         lines.append(Line(start, start + len(piece)))
@@ -66,7 +66,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> list[Block]:
-    """The blocks of a text in order; blank lines, running headers and page numbers belong to none."""
+    """The blocks of a text in order. Blank lines, running headers and page numbers are not part of any block."""
     wrapping = _Wrapping(text, lines, language)
     blocks: list[Block] = []
     for index, line in enumerate(lines):
@@ -86,7 +86,7 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
 
 
 def _bullet_end(content: str) -> int:
-    """The length of a line's bullet sign with the blanks around it, 0 where it has none."""
+    """The length of a line's bullet sign with the blanks around it; 0 if the line has no bullet sign."""
     stripped = content.lstrip()
     match = _BULLET.match(stripped)
     if not match:
@@ -96,7 +96,7 @@ def _bullet_end(content: str) -> int:
 
 
 class _Wrapping:
-    """Tells whether a line goes on with the sentence of the line before it."""
+    """Finds out whether a line continues the sentence of the line before it."""
 
     def __init__(self, text: str, lines: Sequence[Line], language: ResumeLanguage) -> None:
         self.text = text
@@ -115,7 +115,7 @@ class _Wrapping:
         )
 
     def _reads_on(self, block: Block, index: int, content: str) -> bool:
-        """Its words may follow those of the line before, whatever they say."""
+        """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""
         before, line = self.lines[index - 1], self.lines[index]
         previous = self.text[before.start : before.end].rstrip()
         if before.box is None and not self.width:
@@ -129,14 +129,14 @@ class _Wrapping:
         return content[0].islower() and not previous.endswith((".", ":", "!"))
 
     def _hangs(self, block: Block, line: Line) -> bool:
-        """A line of a bullet starts at the bullet's text, right of the bullet sign."""
+        """Whether the line belongs to a bullet and starts below the bullet's text, to the right of the bullet sign."""
         first = self.lines[block.first]
         if block.kind != "bullet" or first.box is None or line.box is None or first.page != line.page:
             return False
         return line.box.left > first.box.left + _HANGING
 
     def _had_to_wrap(self, index: int, word: str) -> bool:
-        """The line's first word would not have fitted on the line before."""
+        """Whether the first word of the line was too long for the rest of the line before."""
         before = self.lines[index - 1]
         if before.box is None:
             return before.end - before.start + 1 + len(word) > self.width * _TOLERANCE
@@ -144,14 +144,14 @@ class _Wrapping:
         return before.box.right + (len(word) + 1) * width > self._right_edge(index - 1) * _TOLERANCE
 
     def _right_edge(self, index: int) -> float:
-        """The right margin around a line: how far the lines near it reach that begin about where it begins."""
+        """The right margin at a line: the furthest right edge of lines near it with about the same left edge."""
         left, _ = self.edges[index]
         near = self.edges[max(0, index - _NEAR) : index + _NEAR + 1]
         return max((right for other, right in near if -_COLUMN < other - left < _COLUMN), default=0.0)
 
 
 def _hard_wrap_width(text: str, lines: Sequence[Line]) -> int:
-    """The width at which a text without positions was wrapped by line breaks, 0 where each line is a paragraph."""
+    """The width, in characters, at which line breaks wrap a text without positions; 0 if each line is a paragraph."""
     width = max((line.end - line.start for line in lines), default=0)
     if width not in _HARD_WRAP_WIDTHS:
         return 0
@@ -165,7 +165,7 @@ def _hard_wrap_width(text: str, lines: Sequence[Line]) -> int:
 
 
 def _apart(before: Line, line: Line) -> bool:
-    """More room between the lines than within a paragraph, or another column."""
+    """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns."""
     if before.box is None or line.box is None or before.page != line.page:
         return False
     height = max(before.box.bottom - before.box.top, 1.0)

@@ -1,16 +1,16 @@
-"""Stretches of a text by where they lie: looking one up costs no more than the few that are near."""
+"""An index of stretches of a text by position. A search compares only the stretches that are near."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 Stretch = tuple[int, int]
-"""A part of a text: the offsets of its beginning and its end."""
+"""A part of a text, as the offsets of its beginning and its end."""
 
 _WIDTH = 64
 
 
 class Stretches:
-    """Numbered stretches, in any order; they may lie within each other."""
+    """Stretches with numbers, which are their positions in the given order. They may overlap."""
 
     def __init__(self, stretches: Iterable[Stretch]) -> None:
         self._stretches = list(stretches)
@@ -20,7 +20,7 @@ class Stretches:
                 self._near[place].append(number)
 
     def last_around(self, start: int, end: int) -> int | None:
-        """The number of the last stretch that has all of `start` to `end` in it; None where there is none."""
+        """The number of the last stretch that contains all of `start` to `end`; None if there is none."""
         for number in reversed(self._near.get(start // _WIDTH, ())):
             first, last = self._stretches[number]
             if first <= start and end <= last:
@@ -28,7 +28,7 @@ class Stretches:
         return None
 
     def overlapping(self, start: int, end: int) -> Iterator[int]:
-        """The numbers of the stretches that share a character with `start` to `end`, some perhaps more than once."""
+        """The numbers of the stretches that overlap `start` to `end`. A number may come more than once."""
         for place in _places((start, end)):
             for number in self._near.get(place, ()):
                 first, last = self._stretches[number]

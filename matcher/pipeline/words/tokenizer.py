@@ -1,4 +1,4 @@
-"""A tokenizer that keeps names whole (C++, C#, .NET, Node.js) and takes glued lists apart (CI/CD, node.js/React)."""
+"""Splits a text into tokens: names stay whole (C++, C#, .NET, Node.js), lists are split (CI/CD, node.js/React)."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -32,15 +32,16 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""A token and the blank after it. Words are taken whole or not at all: what is not given back is not tried again."""
+"""A token and the blank after it. Quantifiers followed by a further `+` are possessive: a word is matched as a whole or
+not at all, and shorter parts of it are not tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and its tokens; `spaces[i]` is True where a blank follows `tokens[i]`.
+    """A text and its tokens; `spaces[i]` is True if a blank follows `tokens[i]`.
 
-    The components read the tokens from here rather than from the doc: that costs less, and the doc may have been made
-    by another tokenizer.
+    The components read the tokens from here and not from the doc. That is faster, and another tokenizer may have made
+    the doc.
     """
 
     text: str
@@ -49,7 +50,7 @@ class Source:
 
 
 def split_tokens(text: str) -> tuple[list[str], list[bool]]:
-    """The tokens of a text, and whether a blank follows each."""
+    """The tokens of a text, and for each token whether a blank follows it."""
     found = _TOKEN.findall(text)
     return [token for token, _ in found], [blank == " " for _, blank in found]
 
@@ -64,25 +65,25 @@ def source_of(doc: Doc) -> Source:
 
 
 def text_of(doc: Doc) -> str:
-    """The text of a doc, made once: `doc.text` puts it together anew at each call."""
+    """The text of a doc, computed once. `doc.text` itself joins all tokens again at each call."""
     return source_of(doc).text
 
 
 class ResumeTokenizer:
-    """Text to `Doc`; `doc.text == text` always. The rules are code, so that there is nothing to save."""
+    """Makes a `Doc` of a text; `doc.text` is always equal to the text. The rules are code and need not be saved."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """The text as a doc, with its `doc._.source`."""
+        """Return the text as a doc with `doc._.source` set."""
         tokens, spaces = split_tokens(text)
         doc = Doc(self.vocab, words=tokens, spaces=spaces)
         doc._.source = Source(text, tokens, spaces)
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        """No bytes."""
+        """Return no bytes."""
         return b""
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "ResumeTokenizer":

@@ -1,7 +1,8 @@
-"""A doc's words without what joins them, so that "fine-tuning", "fine tuning" and a line break in between are one name.
+"""The words of a doc without the signs between them. "fine-tuning" and "fine tuning" are the same two words.
 
-Hyphens, slashes and soft line breaks disappear; commas, full stops, brackets and the end of a block stay as breaks
-that no name reaches across. Addresses have no words: "github.com/ann/pytorch" names nothing but its host.
+Hyphens, slashes and line breaks within a block are left out. Commas, full stops, brackets and the end of a block become
+breaks, and a name cannot contain a break. Web addresses are left out: of "github.com/ann/pytorch" only the host is a
+word.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,7 +20,7 @@ from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.tokenizer import Source, source_of, split_tokens
 
 BREAK = "\x1f"
-"""The word that stands for a break."""
+"""A break, as an item of the list of words."""
 
 _JOINERS = frozenset("-/_‐‑\\")
 _AFTER_NUMBERS = frozenset("%+")
@@ -30,11 +31,11 @@ _IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
 
 @dataclass(frozen=True)
 class WordView:
-    """`words[i]` is the text of token `tokens[i]`; breaks have the index of the token that makes them.
+    """The words and breaks of a text: `words[i]` is the text of token `tokens[i]`.
 
-    `hyphened[i]` is True where a hyphen without blanks joins the word to the one before it. `texts` are those of all
-    tokens of `text`, what joins and parts words among them; `starts` are their offsets, and the end of the text.
-    `rules` are the words that the view was made with.
+    For a break, `tokens[i]` is the token that causes it. `hyphened[i]` is True if a hyphen without blanks joins the
+    word to the word before it. `texts` are the texts of all tokens, including signs and white space. `starts` are the
+    offsets of these tokens, and at the end the length of the text. `rules` are the rules that the view was made with.
     """
 
     text: str
@@ -52,30 +53,30 @@ class WordView:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The different words as names are compared."""
+        """The set of the folded words."""
         return frozenset(self.folded)
 
     @cached_property
     def folded(self) -> list[str]:
-        """The words as names are compared."""
+        """The words in the form in which names are compared."""
         return list(map(fold_word, self.words))
 
     def offset(self, word: int) -> int:
-        """Where a word begins in the text."""
+        """The offset in the text at which a word begins."""
         return self.starts[self.tokens[word]]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
-        """The offsets of the beginning and the end of words `[start, end)`."""
+        """The offsets at which the words `[start, end)` begin and end."""
         first, last = self.tokens[start], self.tokens[end - 1]
         return self.starts[first], self.starts[last] + len(self.texts[last])
 
     def tokens_within(self, start: int, end: int) -> range:
-        """The tokens that lie in or reach into the characters `[start, end)`."""
+        """The tokens that overlap the characters `[start, end)`."""
         return range(max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end))
 
 
 def word_view_of(doc: Doc, rules: NameWords) -> WordView:
-    """The words of a doc by its blocks, made once for the same rules and kept as `doc._.words`."""
+    """The word view of a doc, with a break between blocks. Made once for the same rules and kept as `doc._.words`."""
     view: WordView | None = doc._.words
     if view is None or view.rules is not rules:
         source = source_of(doc)
@@ -84,7 +85,11 @@ def word_view_of(doc: Doc, rules: NameWords) -> WordView:
 
 
 def span_of(doc: Doc, stretch: tuple[int, int], label: str) -> Span:
-    """The span of the characters from `start` to `end`; it ends with a token of the doc, so that it may be longer."""
+    """The span of a stretch of the text, extended to whole tokens of the doc.
+
+    Raises:
+        ValueError: The stretch is outside the text.
+    """
     span = doc.char_span(*stretch, label=label, alignment_mode="expand")
     if span is None:
         message = f"There is no text at {stretch}."
@@ -93,15 +98,16 @@ def span_of(doc: Doc, stretch: tuple[int, int], label: str) -> Span:
 
 
 def folded_words_of(name: str, rules: NameWords) -> tuple[str, ...]:
-    """The words of a name as they stand, folded, in the view of a text that holds it; breaks are left out, so that a
-    name with a comma is found where the text has none.
+    """The folded words of a name, as in the word view of a text that contains it.
+
+    Breaks are left out, so that a name with a comma is also found in a text without the comma.
     """
     view = _view(Source(name, *split_tokens(name)), rules)
     return tuple(folded for word, folded in zip(view.words, view.folded, strict=True) if word != BREAK)
 
 
 def _view(source: Source, rules: NameWords, block_starts: Iterable[int] = ()) -> WordView:
-    """The words of a text. A block begins at each of `block_starts` (character offsets), and no name spans two."""
+    """The word view of a text, with a break before each of the `block_starts`, which are character offsets."""
     texts, spaced, begins = source.tokens, source.spaces, frozenset(block_starts)
     starts = [0, *accumulate(map(add, map(len, texts), spaced))]
     words: list[str] = []
@@ -138,7 +144,7 @@ def _view(source: Source, rules: NameWords, block_starts: Iterable[int] = ()) ->
 
 
 def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int, hosts: frozenset[str]) -> bool:
-    """The slash after a scheme ("https://") or a host where people show themselves ("github.com/")."""
+    """Whether the token is the slash after a scheme ("https://") or after one of the known hosts ("github.com/")."""
     if texts[index] != "/" or not index or spaced[index] or spaced[index - 1]:
         return False
     before = texts[index - 1]
@@ -146,7 +152,7 @@ def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int,
 
 
 def _goes_on(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
-    """The token is part of the address before it; a full stop is only where more follows."""
+    """Whether the token is part of the address before it. A full stop needs more text right after it."""
     sign = texts[index]
     if sign == ".":
         return not spaced[index] and index + 1 < len(texts) and not texts[index + 1].isspace()
@@ -154,7 +160,7 @@ def _goes_on(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
 
 
 def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
-    """The sign is part of a number or sets one equal: "95%", "10M+", "~54", "$2", "IoU = 0.9"."""
+    """Whether the sign is part of a number or compares with a number: "95%", "10M+", "~54", "$2", "IoU = 0.9"."""
     sign = texts[index]
     if sign in _AFTER_NUMBERS:
         return index > 0 and not spaced[index - 1] and texts[index - 1][0].isdigit()
@@ -163,7 +169,7 @@ def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: in
 
 
 def _joins(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
-    """The sign stands within a name rather than between two."""
+    """Whether the sign can be inside a name. Any other sign separates two names."""
     sign = texts[index]
     if sign == "/":
         return True
