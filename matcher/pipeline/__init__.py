@@ -27,13 +27,13 @@ from matcher.pipeline.words.tokenizer import TOKENIZER
 COMPONENTS = {
     "section_tagger": "splits the text into blocks and says which section of the resume each belongs to",
     "job_dater": "finds the jobs, projects and studies, with their dates",
-    "skill_matcher": "finds the skills by their names and by phrases that describe them",
-    "fuzzy_matcher": "adds the skills whose names are misspelt",
-    "assertion": "says whether a skill is claimed, negated, hoped for, somebody else's or hidden",
-    "name_lines": "takes back the skills that are only part of a person's, school's or employer's name",
-    "tier_grader": "says how well each mention shows its skill, and when that was",
+    "skill_matcher": "finds skills by their names and by phrases that describe them",
+    "fuzzy_matcher": "adds skills whose names are misspelt",
+    "assertion": "decides whether each skill is claimed, negated, hoped for, somebody else's or hidden",
+    "name_lines": "removes skills that are only part of the name of a person, school or employer",
+    "tier_grader": "decides how well each mention shows its skill, and when it was used",
 }
-"""The components in the order in which they run, and what each does."""
+"""The components in the order in which they run, each with what it does."""
 
 BRIEF_COMPONENTS = ("section_tagger", "skill_matcher", "fuzzy_matcher")
 """The components that hiring briefs need too. `matcher.briefs.pipeline` adds another one."""

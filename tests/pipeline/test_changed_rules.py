@@ -69,7 +69,7 @@ RESUME_RULES = [
     ),
     pytest.param(
         "resumes/statuses.yaml",
-        ("  negated:\n  - no *\n", "  negated:\n  - no *\n  - shunned **\n"),
+        ("  negated:\n  - {pattern: no *,", "  negated:\n  - shunned **\n  - {pattern: no *,"),
         ("I shunned PyTorch.", statuses, ["claimed"]),
         ["negated"],
         id="a cue",
@@ -114,7 +114,7 @@ RESUME_RULES = [
 POSTING_RULES = [
     pytest.param(
         "postings/demands.yaml",
-        ("  not_wanted:\n  - no *\n", "  not_wanted:\n  - no *\n  - spare us *\n"),
+        ("  not_wanted:\n  - {pattern: no *,", "  not_wanted:\n  - spare us *\n  - {pattern: no *,"),
         ("We train models. Spare us PyTorch.", demands, ["required"]),
         ["not_wanted"],
         id="a cue",
