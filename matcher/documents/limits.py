@@ -28,12 +28,14 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Ratio of unpacked to packed size of one file. Files of up to one mebibyte are not checked."""
     pictures: int = 10
     """Most pages that are read by OCR. Further scanned pages are left out, with a warning."""
+    picture_attempts: int = 6
+    """Further attempts to read the pictures of a document. A picture that is hard to read is mended and read again."""
     picture_pixels: int = 6_000_000
     """Pictures are rendered or scaled to this many pixels before OCR: about 250 per inch for an A4 page."""
     image_pixels: int = 50_000_000
     """Pixels of a PNG or JPEG file."""
     picture_seconds: float = 8.0
-    """Seconds that each picture adds to `wall_seconds` and `cpu_seconds`."""
+    """Seconds that each picture and each further attempt add to `wall_seconds` and `cpu_seconds`."""
     wall_seconds: float = 12.0
     """Wall-clock time for reading. With starting and matching, a match then takes at most 15 seconds."""
     cpu_seconds: int = 10
@@ -49,8 +51,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def longest_seconds(self) -> float:
-        """The wall-clock limit for a document with the largest number of pictures."""
-        return self.wall_seconds + self.pictures * self.picture_seconds
+        """The wall-clock limit for a document with the largest number of pictures, all of them hard to read."""
+        return self.wall_seconds + (self.pictures + self.picture_attempts) * self.picture_seconds
 
     def check_size(self, data: bytes) -> None:
         """Refuse a document that is empty or too large.

@@ -25,8 +25,8 @@ class DocumentFormat:
 
 FORMATS = (
     DocumentFormat(PDF, "PDF", (".pdf",)),
-    DocumentFormat(DOCX, "DOCX", (".docx",)),
-    DocumentFormat(ODT, "ODT", (".odt",)),
+    DocumentFormat(DOCX, "DOCX", (".docx", ".docm", ".dotx", ".dotm")),
+    DocumentFormat(ODT, "ODT", (".odt", ".ott")),
     DocumentFormat(RTF, "RTF", (".rtf",)),
     DocumentFormat(HTML, "HTML", (".html", ".htm", ".xhtml")),
     DocumentFormat(MARKDOWN, "Markdown", (".md", ".markdown")),

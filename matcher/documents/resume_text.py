@@ -58,6 +58,7 @@ class ResumeText(msgspec.Struct, frozen=True):
     """A document as text.
 
     Offsets count Unicode code points of `text`. `lines` are in order and cover all of `text` except the line breaks.
+    `poor_scans` has the numbers of the pages whose picture is hard to read, so words may be wrong or missing.
     """
 
     text: str
@@ -67,3 +68,4 @@ class ResumeText(msgspec.Struct, frozen=True):
     language: str | None = None
     hidden: tuple[Hidden, ...] = ()
     warnings: tuple[DocumentWarning, ...] = ()
+    poor_scans: tuple[int, ...] = ()

@@ -24,9 +24,9 @@ from matcher.errors import DocumentEncryptedError, UnsafeXmlError, UnsupportedMe
 
 # fmt: off
 BINARY_SUFFIXES = frozenset({
-    ".pdf", ".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".ott", ".pages", ".wps", ".xls", ".xlsx", ".ods",
-    ".ppt", ".pptx", ".odp", ".zip", ".gz", ".7z", ".rar", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff",
-    ".webp", ".heic", ".epub", ".ps", ".xps",
+    ".pdf", ".doc", ".docx", ".docm", ".dot", ".dotm", ".dotx", ".odt", ".ott", ".pages", ".wps", ".xls", ".xlsx",
+    ".ods", ".ppt", ".pptx", ".odp", ".zip", ".gz", ".7z", ".rar", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif",
+    ".tiff", ".webp", ".heic", ".epub", ".ps", ".xps",
 })
 # fmt: on
 
@@ -36,8 +36,8 @@ _JPEG_SIGNATURE = b"\xff\xd8\xff"
 _ZIP_SIGNATURES = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE2_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_MACROS_ENABLED = b"macroEnabled"
-_MACROS = "word/vbaProject.bin"
+_WORD_TYPES = (b"wordprocessingml", b"vnd.ms-word.")
+"""Every content type of Word contains one of these; those of documents with macros contain the second."""
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _CONTROL = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1b"})
 _CONTROL_SHARE = 0.01
@@ -78,9 +78,7 @@ def _sniff_package(package: Package) -> str:
     if "mimetype" in package and package.read("mimetype").strip().startswith(ODT.encode()):
         return ODT
     types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package else b""
-    if _MACROS_ENABLED in types or _MACROS in package:
-        raise UnsupportedMediaTypeError("The document contains macros; save it as DOCX without macros, or as PDF.")
-    if b"wordprocessingml" in types:
+    if any(kind in types for kind in _WORD_TYPES):
         return DOCX
     raise UnsupportedMediaTypeError("The file is a zip package, but neither a DOCX nor an ODT document.")
 

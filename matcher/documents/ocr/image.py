@@ -6,9 +6,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from matcher.documents.limits import Limits
-from matcher.documents.ocr.lines import draft_lines
-from matcher.documents.ocr.tesseract import Picture, PictureReader, is_available
-from matcher.documents.ocr.warnings import NEEDS_OCR, read_from_picture
+from matcher.documents.ocr.picture import Picture
+from matcher.documents.ocr.reader import PictureReader
+from matcher.documents.ocr.tesseract import missing
+from matcher.documents.ocr.warnings import ILLEGIBLE, picture_of_text, picture_warnings, poor_pages
 from matcher.documents.text.draft import Draft, rejoin_split_words
 from matcher.errors import DocumentCorruptError, NoTextError, ResourceLimitError
 
@@ -30,19 +31,21 @@ def read_image(data: bytes, limits: Limits) -> Draft:
 
     Raises:
         DocumentCorruptError: The picture cannot be decoded.
-        NoTextError: The extra `ocr` is not installed.
+        NoTextError: The picture cannot be read well enough, or the extra `ocr` is not installed.
         ResourceLimitError: The picture has more pixels than the limits allow.
     """
-    if not is_available():
-        raise NoTextError(NEEDS_OCR)
-    picture = _picture(_decode(data, limits))
+    if reason := missing():
+        raise NoTextError(picture_of_text(reason))
+    picture = _decode(data, limits)
     with PictureReader(limits) as reader:
-        lines = draft_lines(reader.read(picture), page=1)
+        lines, quality = reader.read(picture, page=1)
+    if lines and not quality.is_legible:
+        raise NoTextError(ILLEGIBLE)
     rejoin_split_words(lines)
-    return Draft(lines, warnings=(read_from_picture([1]),))
+    return Draft(lines, warnings=picture_warnings({1: quality}), poor_scans=poor_pages({1: quality}))
 
 
-def _decode(data: bytes, limits: Limits) -> "Image.Image":
+def _decode(data: bytes, limits: Limits) -> Picture:
     """The picture in grey, upright and scaled for OCR. Its size is checked from the header, before decoding."""
     from PIL import ImageOps
 
@@ -53,9 +56,11 @@ def _decode(data: bytes, limits: Limits) -> "Image.Image":
         factor = min(MOST_ENLARGED, math.sqrt(limits.picture_pixels / math.prod(image.size)))
         width, height = (max(1, int(side * factor)) for side in image.size)
         image.draft("L", (width, height))
-        return ImageOps.exif_transpose(_on_paper(image).resize((width, height)))
+        upright = ImageOps.exif_transpose(_on_paper(image).resize((width, height)))
     except (OSError, ValueError, SyntaxError) as error:
         raise DocumentCorruptError("The picture is damaged and cannot be decoded.") from error
+    scale = min(upright.size) / PAGE_WIDTH
+    return Picture(upright, scale, scale / factor)
 
 
 def _open(data: bytes) -> "Image.Image":
@@ -79,8 +84,3 @@ def _on_paper(image: "Image.Image") -> "Image.Image":
     layers = image.convert("LA")
     paper.paste(layers.getchannel("L"), mask=layers.getchannel("A"))
     return paper
-
-
-def _picture(image: "Image.Image") -> Picture:
-    scale = min(image.size) / PAGE_WIDTH
-    return Picture(image.tobytes(), image.width, image.height, image.width, scale)

@@ -8,14 +8,12 @@ from statistics import median
 
 import msgspec
 
-from matcher.documents.ocr.tesseract import ReadLine
+from matcher.documents.ocr.tesseract import LONG, ReadLine
 from matcher.documents.resume_text import Box, Style
 from matcher.documents.text.bullets import BULLET_PREFIX
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine
 
-LONG = 100.0
-"""Points. The rotation of the page is measured on lines of at least this length."""
 SAME_ROW = 0.5
 """Two lines are on one row when their baselines differ by at most this share of a line's height."""
 SIZE_STEP = 1.09
@@ -45,21 +43,13 @@ def draft_lines(lines: Sequence[ReadLine], page: int) -> list[DraftLine]:
 
 def _levelled(lines: Sequence[ReadLine]) -> list[ReadLine]:
     """The lines rotated back by the median angle of the long lines, and moved so that none leaves the page."""
-    angles = [_angle(line) for line in lines if _length(line) >= LONG]
+    angles = [line.angle for line in lines if line.length >= LONG]
     if not angles:
         return list(lines)
     turned = [_rotated(line, median(angles)) for line in lines]
     left = min(0.0, *(line.left for line in turned))
     top = min(0.0, *(line.left_base - line.ascent for line in turned))
     return [_moved(line, -left, -top) for line in turned]
-
-
-def _length(line: ReadLine) -> float:
-    return math.hypot(line.right - line.left, line.right_base - line.left_base)
-
-
-def _angle(line: ReadLine) -> float:
-    return math.atan2(line.right_base - line.left_base, line.right - line.left)
 
 
 def _rotated(line: ReadLine, angle: float) -> ReadLine:

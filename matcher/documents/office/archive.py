@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
@@ -16,7 +17,7 @@ _DAMAGED = "The document's package is damaged and cannot be unpacked."
 
 
 class Package:
-    """The files of a package, by name.
+    """The files of a package, by name. Iterating over it gives the names.
 
     Raises:
         DocumentCorruptError: The zip cannot be read, or its records contradict each other.
@@ -40,6 +41,9 @@ class Package:
 
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._zip.NameToInfo)
 
     def read(self, name: str) -> bytes:
         """The bytes of one file.

@@ -14,6 +14,7 @@ from lxml import etree
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
 from matcher.documents.office.docx_styles import ParagraphStyle, WordStyles
+from matcher.documents.office.macros import macro_warnings
 from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import (
     Relationship,
@@ -68,7 +69,7 @@ def read_docx(data: bytes, limits: Limits) -> Draft:
         return [line for name in names for line in _PartReader(package, name, styles, shaded=shaded).read()]
 
     lines = [*_without_repetitions(read(headers)), *read([main]), *read(notes), *_without_repetitions(read(footers))]
-    return Draft(lines, warnings=package_property_warnings(package, _PROPERTIES))
+    return Draft(lines, warnings=(*package_property_warnings(package, _PROPERTIES), *macro_warnings(package)))
 
 
 def _main_part(package: Package) -> str:

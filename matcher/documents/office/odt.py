@@ -11,6 +11,7 @@ from lxml import etree
 
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
+from matcher.documents.office.macros import macro_warnings
 from matcher.documents.office.odt_styles import DEEPEST_HEADING, OdtStyles
 from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import attribute, local_name, number
@@ -54,7 +55,7 @@ def read_odt(data: bytes, limits: Limits) -> Draft:
 
     headers, footers = ([] if page is None else list(page.iter("{*}" + name)) for name in ("header", "footer"))
     lines = [*read(headers), *read(content.iter("{*}body")), *read(footers)]
-    return Draft(lines, warnings=package_property_warnings(package, _PROPERTIES))
+    return Draft(lines, warnings=(*package_property_warnings(package, _PROPERTIES), *macro_warnings(package)))
 
 
 def _refuse_encrypted(package: Package) -> None:

@@ -24,12 +24,11 @@ _ITALIC_FONT = re.compile(r"italic|oblique|cmti|sfti|ecti|ital\b", re.IGNORECASE
 class PageLines:
     """Makes the lines of one page from its words, which must be in the order in which they are painted."""
 
-    def __init__(self, characters: PageCharacters, words: Sequence[Word], hidden: frozenset[int], page: int) -> None:
-        """`hidden` has the starts of the words that cannot be seen. `page` is numbered from 1."""
+    def __init__(self, characters: PageCharacters, words: Sequence[Word], page: int) -> None:
+        """`page` is numbered from 1."""
         self._characters = characters
         self._words = words
         self._starts = [word.start for word in words]
-        self._hidden = hidden
         self._page = page
 
     def read(self) -> list[DraftLine]:
@@ -41,24 +40,16 @@ class PageLines:
     def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:
         builder = LineBuilder()
         for fragment in fragments:
-            for text, is_hidden in self._pieces(fragment):
-                builder.add(text, hidden=is_hidden)
+            builder.add(f"{self._text(fragment)} ")
         line = builder.build()
         line.page = self._page
         line.box = _box(fragments)
         line.style = style
         return line
 
-    def _pieces(self, fragment: Fragment) -> Iterator[tuple[str, bool]]:
-        """The pieces of the fragment's text, and whether each is hidden. Every word is followed by a space."""
+    def _text(self, fragment: Fragment) -> str:
         first, end = bisect_left(self._starts, fragment.start), bisect_left(self._starts, fragment.end)
-        words = self._words[first:end]
-        if not self._hidden or self._hidden.isdisjoint(self._starts[first:end]):
-            yield f"{_readable(spaced_text(self._characters, words))} ", False
-            return
-        for word in words:
-            yield _readable(self._characters.text[word.start : word.end]), word.start in self._hidden
-            yield " ", False
+        return _readable(spaced_text(self._characters, self._words[first:end]))
 
     def _styles(self, lines: Sequence[Sequence[Fragment]]) -> Iterator[Style]:
         """The style of each line: size and colour of its first character; bold or italic if first and last are."""

@@ -11,6 +11,14 @@ class Placed(Protocol):
     """Something with a place on the page."""
 
     @property
+    def left(self) -> float:
+        """Points from the page's left edge."""
+
+    @property
+    def right(self) -> float:
+        """Points from the page's left edge."""
+
+    @property
     def top(self) -> float:
         """Points from the page's top edge."""
 

@@ -4,12 +4,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from matcher.documents.limits import Limits
-from matcher.documents.pdf.characters import PageCharacters
-from matcher.documents.pdf.icons import without_icons
-from matcher.documents.pdf.lines import PageLines
 from matcher.documents.pdf.pictures import PicturePages
-from matcher.documents.pdf.spaces import split_joined_words
-from matcher.documents.pdf.visibility import hidden_words
 from matcher.documents.resume_text import DocumentWarning
 from matcher.documents.text.draft import Draft, DraftLine, rejoin_split_words
 from matcher.documents.text.furniture import furniture_last
@@ -31,15 +26,23 @@ def read_pdf(data: bytes, limits: Limits) -> Draft:
         pages = len(document)
         if pages > limits.pages:
             raise ResourceLimitError("The document has more pages than the limit.")
+        lines: list[DraftLine] = []
+        hidden: list[DraftLine] = []
         with PicturePages(limits) as pictures:
-            lines = [line for number in range(pages) for line in _read_page(document, number, pictures)]
+            for number in range(pages):
+                page = _page(document, number)
+                text = pictures.read(page, number + 1)
+                lines += text.lines
+                hidden += text.hidden
+                page.close()
         unread = _unread_warnings(document)
     finally:
         document.close()
     pictures.check(lines)
     lines = furniture_last(lines, pages)
     rejoin_split_words(lines)
-    return Draft(lines, pages=pages, warnings=(*pictures.warnings(), *unread))
+    warnings = (*pictures.warnings(), *unread)
+    return Draft([*lines, *hidden], pages=pages, warnings=warnings, poor_scans=pictures.poor)
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -72,17 +75,8 @@ def _unread_warnings(document: pypdfium2.PdfDocument) -> tuple[DocumentWarning, 
     return property_warnings(*properties) + attachment_warnings(document.count_attachments())
 
 
-def _read_page(document: pypdfium2.PdfDocument, number: int, pictures: PicturePages) -> list[DraftLine]:
+def _page(document: pypdfium2.PdfDocument, number: int) -> pypdfium2.PdfPage:
     try:
-        page = document[number]
+        return document[number]
     except pypdfium2.PdfiumError as error:
         raise DocumentCorruptError(f"Page {number + 1} of the PDF is damaged.") from error
-    characters = PageCharacters(page)
-    words = without_icons(characters, split_joined_words(characters, characters.words()))
-    hidden, harmless = hidden_words(page, characters, words)
-    words = [word for word in words if word.start not in harmless]
-    lines = PageLines(characters, words, hidden, number + 1).read()
-    lines = pictures.lines(page, number + 1, characters.text, lines)
-    characters.close()
-    page.close()
-    return lines

@@ -45,14 +45,16 @@ _INVISIBLE_MODES = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_
 
 
 class HiddenWords(NamedTuple):
-    """The starts of the words that cannot be seen, and of the harmless ones among them.
+    """The starts of the words that cannot be seen, of the harmless ones among them, and of those over a picture.
 
     Harmless words were not hidden on purpose: page marks outside a small page, and the names of icons, which PDFium
-    squeezes into the icon's box.
+    squeezes into the icon's box. Words over a picture are not painted, but something else is in their place, which may
+    show the same words.
     """
 
     starts: frozenset[int]
     harmless: frozenset[int]
+    over_picture: frozenset[int]
 
 
 class Paint(msgspec.Struct, frozen=True, eq=False):
@@ -90,8 +92,7 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
     - words that are too small to read, or outside the page;
     - words that make no difference on the painted page: they have the colour of their background, are covered or
       clipped, or are in a layer that is switched off;
-    - words that are not painted. Over a scan, or over letters drawn as shapes, they count as visible, because they
-      repeat what the picture shows. Over other words they do not.
+    - words that are not painted. Whether a picture in their place shows the same words is found out elsewhere.
     """
     illegible = _illegible(words, characters)
     outside = [word for word in illegible if _is_outside(word, characters)]
@@ -102,13 +103,15 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
     suspects = [ink for ink in _suspects(characters, page_objects, words) if ink.word not in never_visible]
     unpainted = {ink.word for ink in suspects if not ink.paint.is_painted}
     doubtful = list(_doubtful([ink for ink in suspects if ink.paint.is_painted], page_objects))
-    blank = without_contrast(page, unpainted)
-    blank |= without_effect(page, [ink.word for ink in doubtful], [ink.handle for ink in doubtful])
-    hidden = never_visible | blank
-    if unpainted:
-        hidden |= set(_overlapping(unpainted, set(words).difference(hidden, unpainted)))
+    blank = without_effect(page, [ink.word for ink in doubtful], [ink.handle for ink in doubtful])
+    hidden = never_visible | unpainted | blank
+    over_picture = _over_picture(page, unpainted, set(words).difference(hidden))
     harmless = [*_icon_names(characters.text, squeezed), *_page_marks(characters.text, outside, len(page.pdf or ()))]
-    return HiddenWords(frozenset(word.start for word in hidden), frozenset(word.start for word in harmless))
+    return HiddenWords(_starts(hidden), _starts(harmless), _starts(over_picture))
+
+
+def _starts(words: Iterable[Word]) -> frozenset[int]:
+    return frozenset(word.start for word in words)
 
 
 def _illegible(words: Sequence[Word], page: PageCharacters) -> list[Word]:
@@ -221,6 +224,11 @@ def _share_inside(word: Word, box: Box) -> float:
     height = min(word.bottom, bottom) - max(word.top, top)
     area = (word.right - word.left) * (word.bottom - word.top)
     return width * height / area if width > 0 and height > 0 and area > 0 else 0.0
+
+
+def _over_picture(page: pypdfium2.PdfPage, unpainted: set[Word], painted: set[Word]) -> set[Word]:
+    """The unpainted words in whose place something is painted that is not another word."""
+    return unpainted.difference(without_contrast(page, unpainted), _overlapping(unpainted, painted))
 
 
 def _overlapping(words: Iterable[Word], others: Iterable[Word]) -> list[Word]:

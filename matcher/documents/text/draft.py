@@ -32,11 +32,15 @@ class DraftLine(msgspec.Struct):
 
 
 class Draft(msgspec.Struct):
-    """The lines, the number of pages and the warnings that a reader returns."""
+    """The lines, the number of pages and the warnings that a reader returns.
+
+    `poor_scans` has the numbers of the pages whose picture is hard to read.
+    """
 
     lines: list[DraftLine]
     pages: int = 1
     warnings: tuple[DocumentWarning, ...] = ()
+    poor_scans: tuple[int, ...] = ()
 
 
 class LineBuilder:
@@ -110,6 +114,7 @@ def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Re
         language=language,
         hidden=tuple(hidden),
         warnings=(*draft.warnings, *_hidden_text_warnings(text, hidden), *language_warnings(language)),
+        poor_scans=draft.poor_scans,
     )
 
 

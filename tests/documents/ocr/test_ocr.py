@@ -17,15 +17,12 @@ from matcher.documents.reading import read_document
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.errors import DocumentCorruptError, NoTextError, ResourceLimitError
 from tests.documents.builders import lines, pdf
-from tests.documents.ocr.scans import as_pdf, as_picture, scan
+from tests.documents.ocr.scans import SMALL, as_pdf, as_picture, large, placed, scan
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
 LEAST_RECALL = 0.9
 MISSING = 'pip install "rolefit[ocr]"'
-SMALL = Limits(picture_pixels=1_000_000)
-"""Enough for the large letters of the pages in these tests, and fast."""
-
-pytestmark = pytest.mark.skipif(not ocr.is_available(), reason="the extra ocr is not installed")
+pytestmark = pytest.mark.skipif(ocr.missing() is not None, reason="the extra ocr is not installed")
 
 
 @cache
@@ -51,23 +48,6 @@ def boxes_of(resume):
     """The boxes of the lines by text, without lines whose text occurs twice."""
     texts = [resume.text[line.start : line.end] for line in resume.lines]
     return {text: line.box for text, line in zip(texts, resume.lines, strict=True) if texts.count(text) == 1}
-
-
-def large(*texts):
-    """A picture of a page with these lines in large letters."""
-
-    def paint(page):
-        page.set_font("Helvetica", size=28)
-        for number, text in enumerate(texts):
-            page.text(50, 100 + 50 * number, text)
-
-    (picture,) = scan(pdf(paint), dpi=100, angle=0, grain=0)
-    return picture
-
-
-def placed(picture):
-    """A function that paints the picture over a whole page of a PDF."""
-    return lambda page: page.image(picture, 0, 0, page.w, page.h)
 
 
 @pytest.mark.parametrize(("name", "angle"), [("ml-engineer", 0.7), ("ai-engineer", -1.0)])
@@ -280,7 +260,7 @@ def test_a_scan_is_read_within_the_limits_of_the_child():
 @pytest.fixture
 def without_extra(monkeypatch):
     for module in (image, pdf_pictures):
-        monkeypatch.setattr(module, "is_available", lambda: False)
+        monkeypatch.setattr(module, "missing", lambda: MISSING)
 
 
 @pytest.mark.parametrize(

@@ -327,9 +327,6 @@ LOOKALIKES: dict[str, bytes] = {
     "on-white-boxes": raw_pdf.pdf(box(0, 0, 595, 842, "1 1 1") + box(40, 40, 300, 90, "0.9 0.95 1") + text(*_SEEN)),
     "in-a-layer-that-is-on": _in_layer(_SEEN, catalog=_LAYER_ON),
     "clipped-to-its-cell": raw_pdf.pdf("q 40 700 500 100 re W n " + text(*_SEEN) + " Q"),
-    "text-of-a-scan": raw_pdf.pdf(
-        paint("Scan", 0, 0, 595, 842) + text(*_SEEN, before="3 Tr"), objects={"Scan": noise(300, 420)}
-    ),
     "turned": raw_pdf.pdf("q 0 1 -1 0 600 0 cm " + text(*_SEEN, top=300) + " Q"),
     "page-mark-off-the-page": raw_pdf.pdf(text(*_SEEN) + text("Page 1", top=900)),
 }

@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pypdfium2
 import pytest
-from PIL import Image
 
 from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
@@ -246,17 +245,6 @@ def test_unpainted_text_over_other_text_is_hidden():
         page.text(60, 60, "Kubernetes")
 
     assert "Kubernetes" in " ".join(hidden(paint))
-
-
-def test_the_text_layer_of_a_scan_is_visible():
-    scan = Image.effect_noise((595, 842), 80)
-
-    def paint(page):
-        page.image(scan, 0, 0, 595, 842)
-        page.text_mode = "INVISIBLE"
-        lines("Cook at Harbour Kitchen", "Made soup for many people")(page)
-
-    assert hidden(paint) == []
 
 
 def test_tiny_text_is_hidden():
