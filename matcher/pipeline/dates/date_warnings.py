@@ -1,15 +1,17 @@
-"""What a user should know about the dates of a resume: those that cannot be and were not used."""
+"""What a user should know about the dates of a resume: those that were not used or not understood."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from matcher.documents.resume_text import DocumentWarning
+from matcher.pipeline.dates.date_checker import unclear_dates_of
 from matcher.pipeline.dates.job_dater import entries_of
 
 
 def date_warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
-    """One warning for jobs that end before they begin, one for jobs that begin after `as_of`."""
+    """One warning for jobs that end before they begin, one for jobs after `as_of`, one for dates not understood."""
     entries = [entry for entry in entries_of(doc) if entry.own_dates]
     impossible = sum(entry.reversed_ranges for entry in entries)
     future = sum(entry.dates is not None and entry.dates.first > as_of for entry in entries)
@@ -24,7 +26,14 @@ def date_warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
         warnings.append(
             DocumentWarning("future-dates", f"{_entries(future, 'begins')} after {as_of}; its dates were not used")
         )
+    if lines := unclear_dates_of(doc):
+        warnings.append(DocumentWarning("date-not-understood", f"{_lines(lines)} has a date that was not understood"))
     return tuple(warnings)
+
+
+def _lines(numbers: Sequence[int]) -> str:
+    *others, last = map(str, numbers)
+    return f"Each of the lines {', '.join(others)} and {last}" if others else f"Line {last}"
 
 
 def _entries(count: int, verb: str) -> str:

@@ -1,7 +1,6 @@
 """The job dater finds the jobs, projects and studies of a resume, with their blocks and dates."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,27 +11,18 @@ from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.date_ranges import (
     DateRange,
-    ends_with_date,
     find_date_ranges,
     has_reversed_range,
     labelled_range,
-    starts_with_date,
     with_duration,
 )
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.headings import label_of
 from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
-DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications", "header"})
-
-_MOST_HEADER_WORDS = 24
-_LONGEST_HEADER = 400
-_MOST_BULLETED_WORDS = 14
-_LEAST_DEED_WORDS = 4
-_SENTENCE = re.compile(r"[a-z)%][.;]$")
+DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,30 +88,54 @@ def entries_of(doc: Doc) -> list[Entry]:
 
 
 def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> list[Entry]:
-    """The jobs, projects and studies of a resume, in order."""
+    """The jobs, projects and papers of a resume, in order."""
+    heads = [index for index, block in enumerate(blocks) if block.place == "head" and block.section in DATED_SECTIONS]
     entries: list[Entry] = []
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        if block.section not in DATED_SECTIONS or not is_header(text, block, language):
-            index += 1
-            continue
-        body = index + 1
-        while body < len(blocks) and _goes_on(text, blocks, body, language):
-            body += 1
-        last = body
-        while (
-            last < len(blocks) and blocks[last].section == block.section and not is_header(text, blocks[last], language)
-        ):
-            last += 1
-        starts = _entry_starts(text, blocks, index, body, language)
-        for first, following in pairwise([*starts, body]):
-            end = last if following == body else following
-            header = [text[line.start : line.end] for line in blocks[first:following]]
+    for run in _runs(text, blocks, heads, language):
+        first, body = run[0], run[-1] + 1
+        for start, following in pairwise([*_entry_starts(text, blocks, first, body, language), body]):
+            header = [text[line.start : line.end] for line in blocks[start:following]]
+            end = _end(blocks, following) if following == body else following
+            told = following - start == 1 and _is_told(header[0], language)
             dates, reversed_ranges = _dates(header, language), _reversed_ranges(header, language)
-            entries.append(Entry(first, following, end, block.section, dates, reversed_ranges=reversed_ranges))
-        index = last
+            entries.append(
+                Entry(start, start if told else following, end, blocks[start].section, dates, True, reversed_ranges)
+            )
     return _inherit(_current_job_first(entries))
+
+
+def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage) -> Iterator[list[int]]:
+    """The lines of heads that stand together. A bullet or a whole paragraph is an entry by itself."""
+    run: list[int] = []
+    for index in heads:
+        alone = blocks[index].kind == "bullet" or _is_told(text[blocks[index].start : blocks[index].end], language)
+        goes_on = run and index == run[-1] + 1 and blocks[index].section == blocks[run[-1]].section
+        if run and (alone or not goes_on):
+            yield run
+            run = []
+        run.append(index)
+        if alone:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_told(content: str, language: ResumeLanguage) -> bool:
+    """Whether a head is a whole paragraph, which says what was done too."""
+    return len(content.split()) > language.layout.limits.long_line_words
+
+
+def _end(blocks: Sequence[Block], body: int) -> int:
+    """Where the entry ends: before the next head or heading of its section. Other sections may stand between."""
+    section, end = blocks[body - 1].section, body
+    for index in range(body, len(blocks)):
+        if blocks[index].section != section:
+            continue
+        if blocks[index].place == "head" or blocks[index].kind == "heading":
+            break
+        end = index + 1
+    return end
 
 
 def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, language: ResumeLanguage) -> list[int]:
@@ -148,37 +162,6 @@ def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
     ends = [date_range.last for date_range in others if date_range.last is not None]
     last = max(ends) if len(ends) == len(others) else None
     return total.first == min(date_range.first for date_range in others) and total.last == last
-
-
-def _goes_on(text: str, blocks: Sequence[Block], index: int, language: ResumeLanguage) -> bool:
-    """Whether the block is one more header line of the same entry. A bullet with dates is an entry by itself."""
-    block, before = blocks[index], blocks[index - 1]
-    return block.section == before.section and before.kind != "bullet" and is_header(text, block, language)
-
-
-def is_header(text: str, block: Block, language: ResumeLanguage) -> bool:
-    """Whether a block is a header: a short block that is not a sentence, such as a title, employer, place or date.
-
-    A bullet is a header only if it begins or ends with a date range.
-    """
-    content = text[block.start : block.end]
-    if block.kind == "bullet":
-        dated = ends_with_date(content, language.dates) or starts_with_date(content, language.dates)
-        return dated and len(content.split()) <= _MOST_BULLETED_WORDS
-    if block.kind == "heading":
-        return False
-    words = len(content.split())
-    if len(content) > _LONGEST_HEADER or words > _MOST_HEADER_WORDS or _SENTENCE.search(content):
-        return False
-    is_deed = words >= _LEAST_DEED_WORDS and language.words.begins_with_a_deed(content)
-    if is_deed and not ends_with_date(content, language.dates):
-        return False
-    label = label_of(content)
-    return (
-        label is None
-        or language.headings.label_kind(label[0]) is None
-        or bool(find_date_ranges(content, language.dates))
-    )
 
 
 def _reversed_ranges(header: Sequence[str], language: ResumeLanguage) -> int:

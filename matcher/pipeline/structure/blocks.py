@@ -13,6 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from knowledge.rules.resumes import LinePlace
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import ends_with_date
 from matcher.pipeline.structure.language import ResumeLanguage
@@ -46,6 +47,7 @@ class Block:
     first: int
     last: int
     section: str = ""
+    place: LinePlace = "body"
 
 
 def lines_of(doc: Doc) -> Sequence[Line]:
@@ -111,7 +113,7 @@ class _Wrapping:
             return False
         content = self.text[line.start : line.end].lstrip()
         return self._reads_on(block, index, content) and not (
-            content[0].isupper() and self.language.headings.section(content)
+            (content[0].isupper() or not _same_style(before, line)) and self.language.headings.section(content)
         )
 
     def _reads_on(self, block: Block, index: int, content: str) -> bool:

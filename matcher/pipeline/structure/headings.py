@@ -34,7 +34,6 @@ class Headings:
         self._long = _long_by_letter(self._sections)
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
         self._labels = _by_wording(rules.line_labels)
-        self._work_links = frozenset(map(fold_name, rules.work_links))
         joints = "|".join(sorted(rules.heading_joints))
         self._joints = re.compile(rf"\s+(?:{joints}|[-–—])\s+|\s*[&/|,+]\s*", re.IGNORECASE)
 
@@ -82,10 +81,6 @@ class Headings:
     def label_kind(self, words: str) -> str | None:
         """What a label says of the rest of its block: stack, courses, certificates, interests or research."""
         return self._labels.get(fold_name(words))
-
-    def links_to_work(self, title: str) -> bool:
-        """Whether the title of an entry links to what was built: "(Demo | GitHub)"."""
-        return not self._work_links.isdisjoint(fold_name(title).split())
 
     def _misspelt(self, folded: str) -> str | None:
         """The section of a heading that may hold a typing error ("Experiance"); another ending is another word."""

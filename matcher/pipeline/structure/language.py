@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from knowledge.rules.resumes import ResumeRules
+from knowledge.rules.resumes import LayoutRules, ResumeRules
 from matcher.pipeline.dates.date_ranges import DateGrammar, date_grammar
 from matcher.pipeline.structure.headings import Headings
 from matcher.pipeline.structure.line_words import LineWords
@@ -16,8 +16,9 @@ class ResumeLanguage:
     headings: Headings
     words: LineWords
     dates: DateGrammar
+    layout: LayoutRules
 
     @classmethod
     def of(cls, rules: ResumeRules) -> Self:
         """The language that the rules describe."""
-        return cls(Headings(rules.sections), LineWords(rules.job_lines), date_grammar(rules.dates))
+        return cls(Headings(rules.sections), LineWords(rules.job_lines), date_grammar(rules.dates), rules.layout)

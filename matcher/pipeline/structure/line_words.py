@@ -1,11 +1,13 @@
 """The words of job titles, schools and deeds, and whether a line has one of them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from knowledge.rules.resumes import JobLines
 from knowledge.taxonomy.names import fold_word
 
+_EDGES = ".,;:()[]|*/–—-'\"’"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -17,6 +19,27 @@ class LineWords:
         self._schools = _folded(rules.schools)
         self._research_posts = _folded(rules.research_posts)
         self._deeds = _folded(rules.deeds)
+        self._signs: dict[str, set[str]] = {}
+        for sign, words in self._groups(rules):
+            for word in _folded(words):
+                self._signs.setdefault(word, set()).add(sign)
+
+    @staticmethod
+    def _groups(rules: JobLines) -> Iterator[tuple[str, Iterable[str]]]:
+        yield "title", rules.job_titles
+        yield "school", rules.schools
+        yield "research post", rules.research_posts
+        yield from rules.kinds.items()
+
+    def signs(self, words: Sequence[str]) -> set[str]:
+        """The groups that have one of these words. A deed counts only as the first word."""
+        found: set[str] = set()
+        for word in map(_bare, words):
+            if word in self._signs:
+                found |= self._signs[word]
+        if words and fold_word(words[0]) in self._deeds:
+            found.add("deed")
+        return found
 
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
@@ -34,6 +57,11 @@ class LineWords:
         """Whether the first word says what somebody did: "Developed a chatbot for nurses"."""
         first = text.split(maxsplit=1)[0] if text.strip() else ""
         return fold_word(first) in self._deeds
+
+
+@lru_cache(maxsize=16384)
+def _bare(word: str) -> str:
+    return fold_word(word.strip(_EDGES))
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

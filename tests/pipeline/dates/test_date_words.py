@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 
 from knowledge.rules.loader import packaged_rules
-from matcher.pipeline.dates.date_ranges import date_grammar, find_date_ranges, labelled_range, with_duration
+from matcher.pipeline.dates.date_ranges import (
+    date_grammar,
+    find_date_ranges,
+    labelled_range,
+    starts_with_date,
+    with_duration,
+)
 
 RULES = packaged_rules().resumes.dates
 GRAMMAR = date_grammar(RULES)
@@ -22,8 +28,10 @@ def test_a_month(word, month):
     assert only_range(f"1 {word} 2021").first == dt.date(2021, month, 1)
 
 
-@pytest.mark.parametrize(("word", "months"), [*RULES.seasons.items(), *RULES.quarters.items()])
-def test_a_season_or_quarter(word, months):
+@pytest.mark.parametrize(
+    ("word", "months"), [*RULES.seasons.items(), *RULES.quarters.items(), *RULES.parts_of_year.items()]
+)
+def test_a_part_of_a_year(word, months):
     found = only_range(f"{word} 2021")
     assert (found.first.month, found.last.month) == months
 
@@ -35,7 +43,7 @@ def test_words_for_today_end_a_range(words):
     assert (found.first, found.last, found.end) == (dt.date(2021, 5, 1), None, len(text))
 
 
-@pytest.mark.parametrize("joint", sorted(RULES.to))
+@pytest.mark.parametrize("joint", sorted(RULES.to | RULES.until))
 def test_a_joint_joins_two_dates(joint):
     found = only_range(f"2021 {joint} 2022")
     assert (found.first.year, found.last.year) == (2021, 2022)
@@ -66,8 +74,61 @@ def test_a_word_begins_a_range_without_an_end(word):
     assert only_range(f"{word} May 2021").last is None
 
 
+@pytest.mark.parametrize("word", sorted(RULES.onwards))
+def test_a_word_behind_a_date_makes_a_range_without_an_end(word):
+    text = f"May 2021 {word}"
+    found = only_range(text)
+    assert (found.last, found.end) == (None, len(text))
+
+
+@pytest.mark.parametrize("word", sorted(RULES.between))
+def test_a_word_lets_an_and_join_two_dates(word):
+    assert only_range(f"{word} 2019 and 2021").whole
+
+
+@pytest.mark.parametrize("joint", sorted(RULES.both))
+def test_a_joint_of_two_months_with_one_year(joint):
+    found = only_range(f"May {joint} June 2021")
+    assert (found.first.month, found.last.month, found.whole) == (5, 6, True)
+
+
+@pytest.mark.parametrize("word", sorted(RULES.fillers))
+def test_a_word_before_a_date_changes_nothing(word):
+    found = only_range(f"2019 – {word} 2021")
+    assert (found.first.year, found.last.year) == (2019, 2021)
+
+
+@pytest.mark.parametrize("sign", sorted(RULES.sets_apart))
+def test_a_sign_sets_a_range_apart(sign):
+    assert starts_with_date(f"2019 to 2021 {sign} Lead", GRAMMAR)
+
+
 @pytest.mark.parametrize(("unit", "months"), RULES.durations.items())
 def test_a_unit_of_time(unit, months):
-    text = f"Jan 2021 (2 {unit})"
+    assert months_in(f"Jan 2021 (24 {unit})") == round(24 * months)
+
+
+@pytest.mark.parametrize(("word", "count"), RULES.counts.items())
+def test_a_word_for_a_number(word, count):
+    assert months_in(f"Jan 2021 ({word} years)") == 12 * count
+
+
+def months_in(text):
     last = with_duration(only_range(text), text, GRAMMAR).last
-    assert (last.year - 2021) * 12 + last.month == 2 * months
+    return (last.year - 2021) * 12 + last.month
+
+
+@pytest.mark.parametrize(("digits", "year"), [("49", 2049), ("50", 1950), ("2049", 2049), ("1950", 1950)])
+def test_the_hundred_years_that_count(digits, year):
+    assert GRAMMAR.points.year(digits) == year
+
+
+@pytest.mark.parametrize("digits", ["1949", "2050"])
+def test_a_year_that_does_not_count(digits):
+    assert GRAMMAR.points.year(digits) is None
+    assert find_date_ranges(f"{digits} - {digits}", GRAMMAR) == []
+
+
+@pytest.mark.parametrize(("blanks", "whole"), [(RULES.wide_gap, True), (RULES.wide_gap - 1, False)])
+def test_a_wide_gap_joins_two_months(blanks, whole):
+    assert find_date_ranges(f"May 2021{' ' * blanks}June 2022", GRAMMAR)[0].whole == whole

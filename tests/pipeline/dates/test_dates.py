@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.pipeline.dates.date_ranges import find_date_ranges, labelled_range, starts_with_date, with_duration
+from matcher.pipeline.dates.date_ranges import (
+    ends_with_date,
+    find_date_ranges,
+    labelled_range,
+    starts_with_date,
+    with_duration,
+)
 
 
 def day(text: str) -> dt.date:
@@ -99,6 +105,27 @@ def test_any_text_gives_ranges_in_order(language, text):
     assert all(one.last is None or one.first <= one.last for one in found)
 
 
+MONTHS = st.tuples(st.integers(1950, 2049), st.integers(1, 12))
+FORMS = (
+    "{month:02}/{year}",
+    "{month}.{year}",
+    "{year}-{month:02}",
+    "1 {name} {year}",
+    "{name}-{year}",
+    "{year} {name}",
+)
+JOINTS = (" - ", "–", " to ", " → ")
+NAMES = ("Jan", "Feb", "March", "April", "mai", "Juni", "juillet", "agosto", "set.", "Okt", "novembro", "Dec")
+
+
+@given(months=st.tuples(MONTHS, MONTHS), form=st.sampled_from(FORMS), joint=st.sampled_from(JOINTS))
+def test_two_months_in_any_form_are_a_range_if_the_first_is_not_later(language, months, form, joint):
+    text = joint.join(form.format(year=year, month=month, name=NAMES[month - 1]) for year, month in months)
+    found = [(one.first, one.last) for one in find_date_ranges(text, language.dates) if one.whole]
+    (first, last) = months
+    assert [((a.year, a.month), (b.year, b.month)) for a, b in found] == ([months] if first <= last else [])
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [
@@ -118,6 +145,7 @@ def test_a_single_date_with_a_time_beside_it(language, text, last):
     [
         pytest.param("Start Date | July 2018\nClient\nEnd Date | June 2019", "2018-07-01", "2019-06-30", id="a table"),
         pytest.param("Date of joining: 03/2020, relieving date: 05/2021", "2020-03-01", "2021-05-31", id="one line"),
+        pytest.param("Start-up, start: 03/2020, end: 05/2021", "2020-03-01", "2021-05-31", id="a word like a label"),
         pytest.param("End Date\nTill date\nStart date\nJuly 2018", "2018-07-01", None, id="to the present"),
     ],
 )
@@ -157,7 +185,22 @@ def test_a_date_whose_dash_is_followed_by_nothing_goes_on(language, text, whole)
         pytest.param("Engineer, 2019 - 2021", False, id="a title first"),
         pytest.param("2019 - 2021 was a good time", False, id="a sentence"),
         pytest.param("Jun 2019: joined", False, id="a single date"),
+        pytest.param("From 2019 to 2021: Engineer", True, id="a word before the range"),
     ],
 )
 def test_a_range_that_opens_a_line(language, text, starts):
     assert starts_with_date(text, language.dates) == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        pytest.param("Engineer, 2019 - 2021", True, id="years"),
+        pytest.param("Engineer (since 2019)", True, id="in brackets"),
+        pytest.param("Engineer, Jan 2019 –", False, id="a dash that the next line may go on from"),
+        pytest.param("2019 - 2021, Engineer", False, id="a title last"),
+        pytest.param("Engineer, 2019", False, id="a single date"),
+    ],
+)
+def test_a_range_that_ends_a_line(language, text, ends):
+    assert ends_with_date(text, language.dates) == ends

@@ -32,7 +32,6 @@ def test_each_job_and_project_is_an_entry_with_its_dates(read):
     assert [
         (entry.section, entry.dates and entry.dates.first, entry.dates and entry.dates.last) for entry in entries
     ] == [
-        ("header", None, None),
         ("experience", dt.date(2020, 1, 1), dt.date(2021, 3, 31)),
         ("experience", dt.date(2019, 6, 1), dt.date(2019, 8, 31)),
         ("projects", None, None),

@@ -42,8 +42,3 @@ def test_a_label_says_what_its_line_is(kind, words):
 def test_a_word_makes_a_heading_of_a_line_in_capitals(word):
     assert HEADINGS.section(f"WHALE {word.upper()}", marked=True)
     assert HEADINGS.section(f"{word.upper()} WHALE", marked=True) is None
-
-
-@pytest.mark.parametrize("word", sorted(RULES.work_links))
-def test_a_word_links_to_work(word):
-    assert HEADINGS.links_to_work(f"Whale Counter ({word.title()})")

@@ -4,8 +4,6 @@ import pytest
 from spacy.tokens import Doc
 
 from matcher.documents.resume_text import Box, Line, Style
-from matcher.pipeline.structure.blocks import split_blocks
-from matcher.pipeline.structure.heading_lines import Heading, find_headings
 from matcher.pipeline.structure.section_tagger import SectionTagger, blocks_of
 
 HEADING = Style(size=14.0)
@@ -21,15 +19,6 @@ def page(*rows):
         lines.append(Line(len(text), len(text) + len(words), 1, box, style))
         text += words + "\n"
     return text, tuple(lines)
-
-
-def headings(language, *rows):
-    text, lines = page(*rows)
-    blocks = split_blocks(text, lines, language)
-    return {
-        text[blocks[index].start : blocks[index].end]: found
-        for index, found in find_headings(text, lines, blocks, language.headings).items()
-    }
 
 
 def sections(nlp, knowledge, *rows):
@@ -53,22 +42,21 @@ SET_ALIKE = (
 
 
 @pytest.mark.parametrize(
-    ("line", "heading"),
+    ("line", "section"),
     [
-        pytest.param("Bridges and Engines Portfolio", Heading("projects"), id="a word that makes headings"),
-        pytest.param("Internship Experience - Acme Ltd", Heading("experience", 24), id="its content on the same line"),
-        pytest.param("Career with Acme", None, id="none of its words"),
-        pytest.param("Five years of experience with Python and SQL in teams", None, id="a sentence"),
+        pytest.param("Bridges and Engines Portfolio", "projects", id="a word that makes headings"),
+        pytest.param("Bridge Certification", "certificates", id="the last of its words"),
     ],
 )
-def test_a_line_set_like_the_headings(language, line, heading):
-    assert headings(language, *SET_ALIKE, (line, HEADING)).get(line) == heading
-    assert line not in headings(language, *SET_ALIKE, (line, BODY))
+def test_a_line_set_like_the_headings(nlp, knowledge, line, section):
+    below = ("Cloud Practitioner", BODY)
+    assert sections(nlp, knowledge, *SET_ALIKE, (line, HEADING), below)[below[0]] == section
 
 
-def test_a_look_that_is_mostly_of_other_lines_makes_no_heading(language):
+def test_a_look_that_is_mostly_of_other_lines_makes_no_heading(nlp, knowledge):
     titles = [(f"Engineer {place}", HEADING) for place in ("Rome", "Oslo", "Bern")]
-    assert "Research Project Lead" not in headings(language, *SET_ALIKE, *titles, ("Research Project Lead", HEADING))
+    read = sections(nlp, knowledge, *SET_ALIKE, *titles, ("Research Project Lead", HEADING), ("Trained it.", BODY))
+    assert read["Trained it."] != "research"
 
 
 def test_headings_of_a_side_column_are_set_smaller(nlp, knowledge):
@@ -92,7 +80,7 @@ def test_headings_of_a_side_column_are_set_smaller(nlp, knowledge):
     assert read["Trained models."] == "experience"
 
 
-def test_a_smaller_line_in_the_main_column_is_not_a_heading(language):
-    rows = (*SET_ALIKE, ("Training", Style(size=11.5)), ("Awards", HEADING))
-    assert "Training" not in headings(language, *rows)
-    assert headings(language, *rows)["Awards"] == Heading("awards")
+def test_a_smaller_line_in_the_main_column_is_not_a_heading(nlp, knowledge):
+    rows = (*SET_ALIKE, ("Training", Style(size=11.5)), ("Chess for nurses", BODY), ("Awards", HEADING))
+    read = sections(nlp, knowledge, *rows)
+    assert (read["Chess for nurses"], read["Awards"]) == ("projects", "awards")

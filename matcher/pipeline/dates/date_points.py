@@ -1,0 +1,223 @@
+"""Finds the single dates of a text: Jan 2021, 01/2021, 1 March 2021, Q1'22, 2019/20, 2021, '21, and words for today.
+
+One pattern finds all of them, in text that `fold` has made plain. Every way to write a month or a part of a year is a
+word of `dates.yaml`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from knowledge.rules.resumes import DateRules
+
+_CENTURY = 100
+_LAST_DAY = 31
+_DECEMBER = 12
+WHOLE_YEAR = (1, _DECEMBER)
+_FULL_YEAR = r"(?:19|20)\d\d"
+_NO_TELEPHONE = r"(?<!\D\d{3}-)"
+_SAME_SIGNS = {"-": "‐‑", "–": "‒—―−", "'": "’‘ʼ´`"}
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A date in `text[start:end]`: its first and last month, and its year; None if it has none or is the present.
+
+    `before` is a word such as "since" that stands before the date, and `opening` is where that begins. `last_year` is
+    the second year of "2019/20". `maybe_year` is a number that can be the year or the day: "Mar 19". `alone` is False
+    for "'19", which is a date only beside another one.
+    """
+
+    start: int
+    end: int
+    opening: int
+    before: str | None
+    months: tuple[int, int] = WHOLE_YEAR
+    year: int | None = None
+    last_year: int | None = None
+    maybe_year: int | None = None
+    present: bool = False
+    alone: bool = True
+
+    @property
+    def whole_year(self) -> bool:
+        """Whether the date names no part of a year."""
+        return self.months == WHOLE_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class PointGrammar:
+    """The pattern of dates, the first and last month of each word, and the first of the hundred years that count."""
+
+    pattern: re.Pattern[str]
+    months: dict[str, tuple[int, int]]
+    first_year: int
+
+    def year(self, digits: str | int) -> int | None:
+        """The year of two or four digits; None if it is not one of the hundred years that count."""
+        year = int(digits)
+        if year < _CENTURY:
+            return self.first_year + (year - self.first_year) % _CENTURY
+        return year if 0 <= year - self.first_year < _CENTURY else None
+
+
+def find_points(folded: str, grammar: PointGrammar) -> Iterator[Point]:
+    """The dates of a folded text, in order, without numbers that can be no month or year."""
+    for match in grammar.pattern.finditer(folded):
+        point = _READERS[match.lastgroup or ""](match, grammar)
+        if point is not None:
+            yield point
+
+
+def _point(match: re.Match[str], **meaning: Any) -> Point:
+    return Point(match.end("before"), match.end(), match.start(), match["word_before"], **meaning)
+
+
+def _named(match: re.Match[str], grammar: PointGrammar) -> Point:
+    year, maybe_year = (match[group] and grammar.year(match[group]) for group in ("named_year", "maybe_year"))
+    return _point(match, months=grammar.months[match["word"]], year=year, maybe_year=maybe_year)
+
+
+def _part(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    return _in_year(match, match["part_year"], grammar, months=grammar.months[match["part_word"]])
+
+
+def _year_first(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    return _in_year(match, match["first_year"], grammar, months=grammar.months[match["last_word"]])
+
+
+def _numeric(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    """The month of a date in numbers: 01/2021, 15.01.2021, 2021-01, 2021-01-15; None if no number can be a month."""
+    numbers = [int(number) for number in re.findall(r"\d+", match["numeric"])]
+    year_first = numbers[0] > _LAST_DAY
+    year = numbers.pop(0 if year_first else -1)
+    month = _month(numbers[:1] if year_first else numbers)
+    return None if month is None else _in_year(match, year, grammar, months=(month, month))
+
+
+def _month(numbers: list[int]) -> int | None:
+    """Which of one or two numbers is the month; None if none can be.
+
+    If both can be, then a 1 is the day, because most jobs begin on the first of a month. Otherwise the day comes first.
+    """
+    months = [number for number in reversed(numbers) if 1 <= number <= _DECEMBER]
+    return min(months, key=lambda number: number == 1, default=None)
+
+
+def _pair(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    """The years of 2019/20 and 2019–22; None if the second is not later.
+
+    After a slash, it must be the next year. Otherwise only the first year counts, as in a list of years: 2016/2019.
+    """
+    first, last = int(match["pair"][:4]), int(match["pair"][-2:])
+    years = (last - first) % _CENTURY
+    if "/" in match["pair"] and years != 1:
+        return _in_year(match, first, grammar)
+    return _in_year(match, first, grammar, last_year=first + years) if years and grammar.year(first + years) else None
+
+
+def _short_year(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    return _in_year(match, match["short_year"][1:], grammar, alone=False)
+
+
+def _present(match: re.Match[str], _: PointGrammar) -> Point:
+    return _point(match, present=True)
+
+
+def _year(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    return _in_year(match, match["year"], grammar)
+
+
+def _in_year(match: re.Match[str], digits: str | int, grammar: PointGrammar, **meaning: Any) -> Point | None:
+    year = grammar.year(digits)
+    return None if year is None else _point(match, year=year, **meaning)
+
+
+_READERS: dict[str, Callable[[re.Match[str], PointGrammar], Point | None]] = {
+    "named": _named,
+    "part": _part,
+    "year_first": _year_first,
+    "numeric": _numeric,
+    "pair": _pair,
+    "short_year": _short_year,
+    "present": _present,
+    "year": _year,
+}
+"""How the match of each group of the pattern becomes a date."""
+
+
+class _Folds(dict[int, str]):
+    """Each character in lower case without its accent, computed on first use. Signs that look alike become one sign."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        base = unicodedata.normalize("NFD", character)[0].lower()
+        self[code] = base if len(base) == 1 else character
+        return self[code]
+
+
+_FOLDS = _Folds({ord(like): sign for sign, alike in _SAME_SIGNS.items() for like in alike})
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents. Each character becomes one character, so that offsets stay the same."""
+    return text.lower() if text.isascii() else text.translate(_FOLDS)
+
+
+def point_grammar(rules: DateRules) -> PointGrammar:
+    """The pattern for dates, compiled from the rules.
+
+    A word such as "since", and words such as "the" or "circa", may come before a date.
+    """
+    words_before = rules.since | rules.between
+    before = (
+        rf"(?P<before>(?:\b(?P<word_before>{any_of(words_before)})[\s:]+)?(?:\b(?:{any_of(rules.fillers)})[\s.]+)*)"
+    )
+    present = rf"\b(?P<present>{any_of(rules.present)})\b"
+    openings = any_of({*words_before, *rules.fillers, *rules.periods(), *rules.present})
+    begins = rf"(?=[\d']|\b(?:{openings})(?![^\W\d_]))"  # most words can begin no date, and are passed by at once
+    forms = "|".join((_word_forms(rules), _number_forms(), present, _year_form()))
+    return PointGrammar(re.compile(rf"{begins}{before}(?:{forms})"), rules.periods(), rules.first_year)
+
+
+def _word_forms(rules: DateRules) -> str:
+    """March 2021, 1st of March 2021, March 1, 2021, Mar '21, Mar 21, mid-2021, 2021 March."""
+    word, part = any_of(rules.periods().keys() - rules.parts_of_year.keys()), any_of(rules.parts_of_year)
+    day, of = rf"\d{{1,2}}(?:{any_of(rules.ordinals)})?", rf"(?:(?:{any_of(rules.of)})\s+)?"
+    year = rf"{_FULL_YEAR}|(?<=[-/'])\d\d"
+    return (
+        rf"(?P<named>(?:\b(?:{part})[\s-]+)?(?:{day}[\s./-]*{of})?\b(?P<word>{word})(?![^\W\d_])\.?"
+        rf"(?:[\s,./-]*{day}(?:[–-]{day})?,?\s+(?={_FULL_YEAR}))?"
+        rf"(?:[\s,'./–-]*{of}'?(?P<named_year>{year})|\s(?:(?P<maybe_year>\d\d)|{day}))?(?![\d:%]))"
+        rf"|(?P<part>\b(?P<part_word>{part})[\s-]+{of}'?(?P<part_year>{year})\b)"
+        rf"|(?P<year_first>(?<!\d)(?P<first_year>{_FULL_YEAR})(?:(?P<hyphen>-)|[ ./]?|, )(?P<last_word>{word})"
+        r"(?![^\W\d_])\.?(?!(?(hyphen)[\s,'./–-]?|[\s,'./]?)\d))"  # "2020-May-2021" is a year and a month
+    )
+
+
+def _number_forms() -> str:
+    """03/2021, 3/21, 1.3.2021, 2021-03, 2021-03-01, 2021.3, 2019/20, 2019–22, '21."""
+    month = r"(?:0[1-9]|1[0-2])"
+    return (
+        rf"(?<![\d./]){_NO_TELEPHONE}(?P<numeric>(?:\d{{1,2}}\s?[/.-]\s?){{1,2}}{_FULL_YEAR}|(?:[1-9]|{month})/'?\d\d"
+        rf"|{_FULL_YEAR}[/.-]{month}(?:[/.-]\d\d)?|{_FULL_YEAR}[/.][1-9])(?![\d/])"
+        rf"|(?<![\w.,$€£/-])(?P<pair>{_FULL_YEAR}(?:[–/-]'?\d\d|/{_FULL_YEAR}))(?![\w%+/]|[.,]\d|-\d{{1,3}}\b)"
+        r"|(?<![\w'])(?P<short_year>'\d\d)(?![\w%+'])"
+    )
+
+
+def _year_form() -> str:
+    return rf"(?:(?<![\w.,$€£-])(?<!\d:)|(?<=\d[–-]){_NO_TELEPHONE})(?P<year>{_FULL_YEAR})(?![\w%+]|[.,]\d)"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The pattern for any of some words, the longest first. Words with the same beginning share it, to be fast."""
+    by_letter = groupby(sorted(words, reverse=True), key=lambda word: word[:1])
+    return "|".join(_with_ends(letter, [word[1:] for word in group]) for letter, group in by_letter)
+
+
+def _with_ends(letter: str, ends: Sequence[str]) -> str:
+    return re.escape(letter) + (re.escape(ends[0]) if len(ends) == 1 else f"(?:{any_of(ends)})")

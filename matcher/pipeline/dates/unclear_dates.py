@@ -1,0 +1,71 @@
+"""Finds what looks like a date but is not understood: "13/2019", "Jan 2019 – Marc 2020", "2019 until Brexit"."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from matcher.pipeline.dates.date_points import Point, find_points, fold
+from matcher.pipeline.dates.date_ranges import DateGrammar, ranges_of
+
+_HINT = re.compile(r"\d\d(?:(?<=19|20)[\dx?]|(?<=['’‘]\d\d)|(?<=[^\W\d_]\s\d\d)|(?<=\.\s\d\d)|(?<=0\d)[.-])")
+"""A part of everything that is looked for. Most lines do not have it and need no further search."""
+_SHAPE = re.compile(
+    r"(?<![\w.,/$€£-])(?=[\dx?])(?:"
+    r"[\dx?]{1,2}(?:[/-]|([./-])[\dx?]{1,2}\1)(?:19|20)[\dx?]{2}(?![\w/-]|[.,]\d)"
+    r"|(?:19|20)(?:[\dx?]{2}[/-][\dx?]{1,2}(?![\w/-]|[.,]\d)|xx\b|\?\?)"
+    r"|0[1-9][.-]\d\d\s?[-–]\s?\d\d[.-]\d\d(?![\w.,-])"
+    r")"
+)
+"""Numbers in the shape of a date, some with signs for missing digits: 13/2019, xx/2019, 20??, 2019-13, 06.21–03.23."""
+_ALONE_BEFORE = re.compile(r"(?:^|[\n,|(\[–]|\s\s)\s*\Z")
+_ALONE_AFTER = re.compile(r"\s*(?:[\n)|\]]|\Z)")
+
+
+def has_unclear_date(text: str, grammar: DateGrammar) -> bool:
+    """Whether a text has something that looks like a date but gives none.
+
+    That is a number in the shape of a date, a date with an end that is none ("2019 until Brexit", "Jan 2019 – Marc
+    2020"), or a month or year that is not certain to be one: "Lead, Jun 21".
+    """
+    if not _HINT.search(text):
+        return False
+    folded = fold(text)
+    points = list(find_points(folded, grammar.points))
+    unused = _unused(folded, points, grammar)
+    return (
+        _has_unread_shape(folded, points)
+        or any(_has_unknown_end(folded, first, last, grammar) for first, last in pairwise([*unused, None]) if first)
+        or any(_is_uncertain(folded, point) for point in unused)
+    )
+
+
+def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:
+    """Whether there are numbers in the shape of a date that do not begin with one."""
+    return any(
+        not any(point.start <= shape.start() < point.end for point in points) for shape in _SHAPE.finditer(folded)
+    )
+
+
+def _unused(folded: str, points: Sequence[Point], grammar: DateGrammar) -> list[Point]:
+    """The dates that are no part of a range."""
+    ranges = [found for found in ranges_of(folded, points, grammar) if found.whole]
+    return [point for point in points if not any(found.start <= point.start < found.end for found in ranges)]
+
+
+def _has_unknown_end(folded: str, first: Point, last: Point | None, grammar: DateGrammar) -> bool:
+    """Whether the range of a date ends in a word that is no date: "2019 until Brexit", "Jan 2019 – Marc 2020"."""
+    if first.year is None:
+        return False
+    if last is not None and last.year is not None and last.whole_year:
+        return grammar.unknown_month.fullmatch(folded, first.end, last.opening) is not None
+    until = grammar.until.match(folded, first.end)
+    return until is not None and (last is None or last.opening > until.end())
+
+
+def _is_uncertain(folded: str, point: Point) -> bool:
+    """Whether a date stands by itself that is only one beside another: "Lead, Jun 21"."""
+    if point.alone and point.maybe_year is None:
+        return False
+    return (
+        _ALONE_BEFORE.search(folded[: point.opening]) is not None and _ALONE_AFTER.match(folded, point.end) is not None
+    )

@@ -1,0 +1,143 @@
+"""The decision about all lines of a page at once: the labels whose signs and steps have the most points together.
+
+A label is a section and a place in it. The points are in `layout.yaml`; the best path is found as by Viterbi (1967),
+"Error bounds for convolutional codes and an asymptotically optimum decoding algorithm".
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.rules.resumes import LayoutRules, LinePlace, Section
+from matcher.pipeline.structure.headings import DUTIES
+from matcher.pipeline.structure.line_signs import Sign, signs_of
+from matcher.pipeline.structure.page_lines import Page
+
+HEADER = "header"
+"""The section of the head of the page: name, contact, headline."""
+UNPLACED = "unplaced"
+"""The section of lines that no entry, list or head holds."""
+ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
+"""The sections that have entries with heads of their own."""
+
+Matrix = NDArray[np.float64]
+
+
+class Label(NamedTuple):
+    """What a line is: its section and its place in it."""
+
+    section: str
+    place: LinePlace
+
+
+class Reason(NamedTuple):
+    """What one sign, name or step adds to the label of a line."""
+
+    name: str
+    points: float
+
+
+def labels() -> Iterator[Label]:
+    """All labels that a line can have."""
+    for section in (HEADER, UNPLACED, *get_args(Section)):
+        if section == DUTIES:
+            continue
+        for place in get_args(LinePlace):
+            if (place == "heading" and section == HEADER) or (place == "head" and section not in ENTRY_SECTIONS):
+                continue
+            yield Label(section, place)
+
+
+LABELS = tuple(labels())
+_INDEX = {label: number for number, label in enumerate(LABELS)}
+_SECTIONS = (None, *dict.fromkeys(label.section for label in LABELS))
+_UNDER = np.array([[float(label.section == section) for label in LABELS] for section in _SECTIONS])
+"""For each section, or none, which labels are of it."""
+_BEGINNING = Label(HEADER, "body")
+
+
+class LineLabels:
+    """The points of the rules as matrices, and the best labels of a page by them."""
+
+    def __init__(self, rules: LayoutRules) -> None:
+        self.rules = rules
+        self._rows = {sign: number for number, sign in enumerate(rules.signs)}
+        self._points = np.array([[self._sign(sign, label) for label in LABELS] for sign in rules.signs])
+        self._steps = np.array([[step_points(rules, one, other) for one in LABELS] for other in LABELS])
+
+    def of(self, page: Page) -> list[Label]:
+        """The labels of the blocks of a page, in order."""
+        signs = [signs_of(page, index) for index in range(len(page.blocks))]
+        return [LABELS[number] for number in best_path(self.evidence(page, signs), self._steps)]
+
+    def evidence(self, page: Page, signs: Sequence[Sequence[Sign]]) -> Matrix:
+        """The points of each label (columns) for each block (rows), without those of steps."""
+        shown = np.zeros((len(signs), len(self._rows)))
+        blocks = np.repeat(np.arange(len(signs)), [len(found) for found in signs])
+        shown[blocks, [self._rows[sign] for found in signs for sign in found]] = 1.0
+        points: Matrix = shown @ self._points
+        for index, named in page.named.items():
+            for label in named_labels(named.section):
+                points[index, _INDEX[label]] += self.rules.named[named.by]
+        points += self.rules.under_heading * _UNDER[[_SECTIONS.index(section) for section in page.above]]
+        return points
+
+    def reasons(self, page: Page, labels: Sequence[Label], index: int) -> list[Reason]:
+        """Why a block of a page has its label among these, the largest number of points first."""
+        label, named = labels[index], page.named.get(index)
+        before = labels[index - 1] if index else _BEGINNING
+        found = [Reason(sign, self._sign(sign, label)) for sign in signs_of(page, index)]
+        found.append(Reason(f"after {before.section} {before.place}", step_points(self.rules, before, label)))
+        if named is not None and label in named_labels(named.section):
+            found.append(Reason(f"named by {named.by}", self.rules.named[named.by]))
+        if page.above[index] == label.section:
+            found.append(Reason("under its heading", self.rules.under_heading))
+        return sorted((reason for reason in found if reason.points), key=lambda reason: -abs(reason.points))
+
+    def _sign(self, sign: Sign, label: Label) -> float:
+        row: Mapping[str, float] = self.rules.signs[sign]  # type: ignore[assignment]
+        return sum((row.get(part, 0.0) for part in (label.place, label.section, " ".join(label))), 0.0)
+
+
+def named_labels(section: str) -> Iterator[Label]:
+    """The labels that speak of a named section: its heading; duties within an entry are a part of it."""
+    if section != DUTIES:
+        yield Label(section, "heading")
+        return
+    yield Label("experience", "heading")
+    for entry_section in ENTRY_SECTIONS:
+        yield Label(entry_section, "body")
+
+
+def step_points(rules: LayoutRules, before: Label, label: Label) -> float:
+    """The points for the step from one label to the next."""
+    steps = rules.steps
+    within: Mapping[str, float] = steps.within  # type: ignore[assignment]
+    into_section: Mapping[str, float] = steps.into_section  # type: ignore[assignment]
+    if before.section == label.section:
+        return within.get(f"{before.place} to {label.place}", 0.0)
+    empty = steps.empty_heading if before.place == "heading" else 0.0
+    first = steps.out_of_header.get(label.place, 0.0) if before.section == HEADER else 0.0
+    return steps.into.get(label.place, 0.0) + into_section.get(label.section, 0.0) + empty + first
+
+
+def best_path(points: Matrix, steps: Matrix) -> list[int]:
+    """The numbers of the labels with the most points together; of two equal ones the first.
+
+    `points` has a row for each block, `steps` a row for each label with the points for the step from each label.
+    """
+    if not len(points):
+        return []
+    total = steps[:, _INDEX[_BEGINNING]] + points[0]
+    came_from = np.empty(points.shape, dtype=np.intp)
+    everything = np.arange(points.shape[1])
+    for index in range(1, len(points)):
+        ways = steps + total
+        came_from[index] = ways.argmax(axis=1)
+        total = ways[everything, came_from[index]] + points[index]
+    path = [int(total.argmax())]
+    for index in range(len(points) - 1, 0, -1):
+        path.append(int(came_from[index, path[-1]]))
+    return path[::-1]

@@ -1,0 +1,256 @@
+"""The blocks of a page with what is known of each before anything is decided: words, dates, look and neighbours."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from knowledge.rules.resumes import LayoutLimits, NamedBy
+from matcher.documents.resume_text import Line
+from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
+from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.enumerations import is_enumeration
+from matcher.pipeline.structure.headings import DUTIES, label_of
+from matcher.pipeline.structure.language import ResumeLanguage
+
+_SPACED = re.compile(r"(?:\S\s+){3,}\S")
+_WIDE_SPACE = re.compile(r"\s{2,}")
+_EXPERIENCE = "experience"
+_WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
+_SURE = frozenset({"words", "marked words", "outer label", "duties"})
+_FEW = 3
+"""Fewer headings than this do not show how headings are set."""
+
+Look = tuple[float | None, bool, bool]
+"""How a line is set: size, weight and capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A section that the words of a block name, how they do, and where on the line the section's content begins."""
+
+    section: str
+    by: NamedBy
+    words: str
+    content: int | None = None
+
+
+class PageBlock:
+    """One block: its text, its first line, its words and its dates."""
+
+    def __init__(self, text: str, lines: Sequence[Line], block: Block, language: ResumeLanguage) -> None:
+        self.content = text[block.start : block.end]
+        self.line = lines[block.first]
+        self.bullet = block.kind == "bullet"
+        self.single = block.last - block.first == 1
+        self.words = self.content.split()
+        self.count = len(self.words)
+        self.word_signs = language.words.signs(self.words[: language.layout.limits.opening_words])
+        self.ranges: list[DateRange] = find_date_ranges(self.content, language.dates)
+        self.range = next((found for found in self.ranges if found.whole), None)
+        self.label = label_of(self.content)
+        self.upper = self.content.isupper()
+        self.look: Look = (self.line.style.size, bool(self.line.style.bold), self.upper)
+        limits = language.layout.limits
+        self.told = self.bullet or self.count > limits.long_line_words
+        self.listed = is_enumeration(self.content, limits.list_items, limits.words_per_item)
+
+
+class Page:
+    """All blocks of a text, and what only all of them together show."""
+
+    def __init__(self, text: str, lines: Sequence[Line], blocks: Sequence[Block], language: ResumeLanguage) -> None:
+        self.language = language
+        self.limits: LayoutLimits = language.layout.limits
+        self.lines = lines
+        self.blocks = [PageBlock(text, lines, block, language) for block in blocks]
+        self.gaps = [0, *(text.count("\n", one.end, other.start) for one, other in pairwise(blocks))]
+        self.edge = _text_margin(lines) - self.limits.side_column_points
+        self.body_size = _body_size(lines)
+        self.named: Mapping[int, Named] = dict(_named(self))
+        self.again = _said_again(self)
+
+    @cached_property
+    def heading_looks(self) -> Counter[Look]:
+        """How the lines are set that have the words of a heading and nothing else."""
+        return Counter(self.blocks[index].look for index, named in self.named.items() if named.by.endswith("words"))
+
+    @cached_property
+    def dated_looks(self) -> Counter[Look]:
+        """How the lines with a date range are set."""
+        return Counter(block.look for block in self.blocks if block.range is not None and not block.bullet)
+
+    @cached_property
+    def looks(self) -> Counter[Look]:
+        """How many blocks are set in each way."""
+        return Counter(block.look for block in self.blocks)
+
+    @cached_property
+    def mostly_bold(self) -> bool:
+        """Whether most lines are bold, so that bold says nothing."""
+        return sum(bool(block.line.style.bold) for block in self.blocks) * 2 > len(self.blocks)
+
+    @cached_property
+    def names_experience(self) -> bool:
+        """Whether any heading names the experience."""
+        return any(named.section == _EXPERIENCE for named in self.named.values())
+
+    @cached_property
+    def above(self) -> list[str | None]:
+        """The section that the last heading before each block names; None before the first heading."""
+        headings = (self.named.get(index) if index is not None else None for index in self._heading_above)
+        return [_section_begun(named) if named is not None else None for named in headings]
+
+    @cached_property
+    def linked(self) -> frozenset[int]:
+        """The blocks below one heading where lines link to what was built and none is dated, as own projects are."""
+        found: set[int] = set()
+        for _, below in groupby(range(len(self.blocks)), key=self._heading_above.__getitem__):
+            stretch = list(below)
+            titles = [self.blocks[index] for index in stretch if not self.blocks[index].bullet]
+            links = sum("work link" in block.word_signs for block in titles)
+            if links >= self.limits.links and all(block.range is None for block in titles):
+                found.update(stretch)
+        return frozenset(found)
+
+    @cached_property
+    def _heading_above(self) -> list[int | None]:
+        """The last heading up to each block."""
+        last: int | None = None
+        headings = []
+        for index in range(len(self.blocks)):
+            if index == self.name_line:
+                last = None
+            elif index in self.named and self._begins_a_section(index, last):
+                last = index
+            headings.append(last)
+        return headings
+
+    def _begins_a_section(self, index: int, last: int | None) -> bool:
+        """Whether a line has the words and the look of a heading. Duties within an entry are a part of it."""
+        named, block = self.named[index], self.blocks[index]
+        if index in self.again or block.bullet or named.by not in _SURE:
+            return False
+        if named.by == "outer label":
+            return True
+        if named.by == "duties":
+            return last is None or self.named[last].section not in _WITH_DUTIES
+        return self.heading_looks.total() < _FEW or self.heading_looks[block.look] > 1 or block.upper
+
+    @cached_property
+    def name_line(self) -> int | None:
+        """The one block that is set far larger than all headings: a name, perhaps after a side column."""
+        sizes = [self.blocks[index].line.style.size or 0.0 for index in self.named]
+        largest = max(sizes, default=0.0) * self.limits.name_over_headings
+        names = [index for index, block in enumerate(self.blocks) if (block.line.style.size or 0.0) > largest]
+        return names[0] if largest and len(names) == 1 else None
+
+    def is_smaller_than_headings(self, block: PageBlock) -> bool:
+        """Whether most headings are set larger, and one of them stands in the same column."""
+        size, box, limits = block.line.style.size, block.line.box, self.limits
+        larger = self._usual_heading_size * limits.smaller_than_headings
+        if size is None or box is None or size >= larger:
+            return False
+        headings = (self.blocks[index].line for index in self.named)
+        lefts = [line.box.left for line in headings if line.box is not None and (line.style.size or 0.0) >= larger]
+        return any(abs(left - box.left) < limits.column_points for left in lefts)
+
+    @cached_property
+    def _usual_heading_size(self) -> float:
+        sizes = Counter(self.blocks[index].line.style.size or 0.0 for index in self.named)
+        return sizes.most_common(1)[0][0] if sizes else 0.0
+
+    def in_side_column(self, block: PageBlock) -> bool:
+        """Whether the block begins in a side column, left of where most lines do."""
+        return block.line.box is not None and block.line.box.left < self.edge
+
+
+def _section_begun(named: Named) -> str:
+    return _EXPERIENCE if named.section == DUTIES else named.section
+
+
+def _named(page: Page) -> "list[tuple[int, Named]]":
+    found = ((index, _name_of(page, block)) for index, block in enumerate(page.blocks))
+    return [(index, named) for index, named in found if named is not None]
+
+
+def _name_of(page: Page, block: PageBlock) -> Named | None:
+    headings = page.language.headings
+    if not block.single:
+        return None
+    words = _unspaced(block.content)
+    section = headings.section(words)
+    if section is not None:
+        return Named(section, "duties" if section == DUTIES else "words", words)
+    if page.in_side_column(block) and (beside := headings.side_heading(block.content)):
+        return Named(beside[0], "side label", block.content[: beside[1]], beside[1])
+    label = block.label
+    if label is not None and (section := headings.section(label[0])):
+        outer = label[0].isupper() or _stands_before_jobs(page, block)
+        return Named(section, "outer label" if outer else "label", label[0], label[1])
+    return _loosely_named(page, block, words)
+
+
+def _stands_before_jobs(page: Page, block: PageBlock) -> bool:
+    """Whether a block stands near the top of the page, above all dates."""
+    top = page.blocks[: page.limits.top_blocks]
+    return block in top and all(other.range is None for other in top[: top.index(block)])
+
+
+def _loosely_named(page: Page, block: PageBlock, words: str) -> Named | None:
+    """The section that other forms of the words of headings name; more surely where the line is set as headings are."""
+    headings = page.language.headings
+    marked = block.upper or bool(block.line.style.bold or block.line.style.heading)
+    section = headings.section(words, marked=True) if marked or block.count <= page.limits.few_words else None
+    if section is not None:
+        by: NamedBy = "duties" if section == DUTIES else "marked words" if marked else "loose words"
+        return Named(section, by, words)
+    section = headings.loose_section(words) if marked else None
+    return Named(section, "loose words", words) if section is not None else None
+
+
+def _unspaced(content: str) -> str:
+    """A heading without the spaces between its letters: "S K I L L S"."""
+    if not _SPACED.fullmatch(content):
+        return content
+    return " ".join("".join(word.split()) for word in _WIDE_SPACE.split(content))
+
+
+def _said_again(page: Page) -> frozenset[int]:
+    """The blocks whose heading comes again in every entry, as the parts of jobs do: "Summary:", "Leadership".
+
+    Without a colon they are so where a date range stands before each of them.
+    """
+    places: dict[str, list[int]] = {}
+    for index, named in page.named.items():
+        places.setdefault(named.words.strip().casefold(), []).append(index)
+    return frozenset(
+        index
+        for words, said in places.items()
+        if len(said) > 1 and (words.endswith(":") or _dated_before_each(page, said))
+        for index in said
+    )
+
+
+def _dated_before_each(page: Page, places: Sequence[int]) -> bool:
+    return all(
+        any(block.range is not None for block in page.blocks[before + 1 : place])
+        for before, place in pairwise([-1, *places])
+    )
+
+
+def _text_margin(lines: Sequence[Line]) -> float:
+    """Where most lines with positions begin, in points from the left; 0 without positions."""
+    lefts = Counter(round(line.box.left) for line in lines if line.box is not None)
+    return float(lefts.most_common(1)[0][0]) if lefts else 0.0
+
+
+def _body_size(lines: Sequence[Line]) -> float:
+    """The size that most characters have; 0 where the format keeps no sizes."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if line.style.size is not None:
+            sizes[round(line.style.size, 1)] += line.end - line.start
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -1,0 +1,59 @@
+"""Dates that are not understood are told from those that are, and from what is no date."""
+
+import pytest
+
+from matcher.pipeline.dates.unclear_dates import has_unclear_date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("13/2019 - 05/2020", id="a month that does not exist"),
+        pytest.param("32.13.2019", id="neither day nor month"),
+        pytest.param("2019-13", id="a year and no month"),
+        pytest.param("Engineer, xx/2019", id="a missing month"),
+        pytest.param("20xx - 2021", id="a missing year"),
+        pytest.param("20?? – 2021", id="a year with question marks"),
+        pytest.param("06.21 – 03.23", id="months and short years with dots"),
+        pytest.param("Jan 2019 - Marc 2020", id="a month that is misspelt"),
+        pytest.param("styczeń 2019 – luty 2020", id="months of another language"),
+        pytest.param("2019 until Brexit", id="an end that is no date"),
+        pytest.param("from 2019 until the merger", id="an end that is no date, after a from"),
+        pytest.param("Engineer, Jun 21", id="a day or a year"),
+        pytest.param("Engineer | '19", id="a short year alone"),
+    ],
+)
+def test_a_date_that_is_not_understood(language, text):
+    assert has_unclear_date(text, language.dates)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mar 2019 – Jul 2021",
+        "1.3.2019 – 31.7.2021",
+        "Mar 2022 - Jan 2021",
+        "2019–",
+        "2019/20",
+        "Winter 2024-25",
+        "2019 - Engineer",
+        "2019 till now",
+        "2017 through Udacity",
+        "the winters of 2021 and 2022",
+        "2019–2020 – Berlin 2021",
+        "on May 15 we shipped it",
+        "Released May 15",
+        "Class of '19",
+        "Python 3.10-3.12",
+        "CVE-2019-19",
+        "2021-06-15T10:20",
+        "+1 417-792-2019",
+        "ISO 9001:2015",
+        "192.168.20.21",
+        "24/7",
+        "$19 to $22",
+        "a loss of 0.1954 or 15.1960",
+    ],
+)
+def test_nothing_unclear(language, text):
+    assert not has_unclear_date(text, language.dates)

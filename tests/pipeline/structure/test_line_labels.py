@@ -1,0 +1,47 @@
+"""Lines are read by all their signs together, and it can be said why."""
+
+import numpy as np
+import pytest
+
+from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.structure.blocks import split_blocks, split_lines
+from matcher.pipeline.structure.line_labels import LABELS, Label, LineLabels, best_path
+from matcher.pipeline.structure.page_lines import Page
+
+BULLETED = "{head}\n- Trained ranking models in PyTorch for the shop.\n- Deployed them.\n"
+
+
+def test_the_best_path_weighs_points_against_steps():
+    here, there = LABELS.index(Label("header", "body")), LABELS.index(Label("skills", "body"))
+    points = np.zeros((3, len(LABELS)))
+    points[:, here] = 1.0
+    points[1, there] = 3.0
+    free, dear = np.zeros((len(LABELS),) * 2), np.full((len(LABELS),) * 2, -5.0) + 5.0 * np.eye(len(LABELS))
+    assert best_path(points, free) == [here, there, here]
+    assert best_path(points, dear) == [here, here, here]
+    assert best_path(points[:0], free) == []
+
+
+@pytest.mark.parametrize("heading", ["EXPERIENCE", "My road so far", "E X P E R I E N C E", ""])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ML Engineer, Acme GmbH, Jan 2020 - Mar 2021",
+        "ML Engineer\nAcme GmbH\nJan 2020 - Mar 2021",
+        "Jan 2020 - Mar 2021\nAcme GmbH\nML Engineer",
+    ],
+)
+def test_a_job_is_found_whatever_its_heading_and_the_order_of_its_head(read, heading, head):
+    doc = read.doc(f"Ann Other\nann@example.org\n\n{heading}\n\n{BULLETED.format(head=head)}")
+    entry = next(entry for entry in entries_of(doc) if entry.section == "experience" and entry.dates)
+    assert (entry.dates.first.year, entry.dates.last.year) == (2020, 2021)
+
+
+def test_the_reasons_name_signs_steps_and_headings(language):
+    text = "EXPERIENCE\nEngineer, Acme, 2019 - 2021\n- Trained models"
+    lines = split_lines(text)
+    page, labels = Page(text, lines, split_blocks(text, lines, language), language), LineLabels(language.layout)
+    found = labels.of(page)
+    assert found[1] == Label("experience", "head")
+    names = {reason.name for reason in labels.reasons(page, found, 1)}
+    assert {"dated", "title", "after experience heading", "under its heading"} <= names
