@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
@@ -13,15 +13,22 @@ from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
 from knowledge.rules.postings import EITHER, DemandRules, PostingRules
-from knowledge.rules.resumes import ResumeRules, StatusRules
+from knowledge.rules.resumes import GoBetweenRules, LayoutSign, ResumeRules, StatusRules
+from knowledge.rules.word_forms import word_form
+from knowledge.rules.work import WorkRules
 from knowledge.taxonomy.names import fold_name
 
 AMBIGUOUS = "rules/names/ambiguous"
 _SECTIONS = "rules/resumes/sections.yaml"
+_LAYOUT = "rules/resumes/layout.yaml"
 _LEANINGS = "rules/postings/leanings.yaml"
+_GO_BETWEENS = "rules/resumes/go_betweens.yaml"
 _WANTS = "rules/postings/wants.yaml"
 _GROUPS = "rules/word_groups.yaml"
 _VERBS = "rules/verb_forms.yaml"
+_KINDS = "rules/work/kinds.yaml"
+_POINTS = "rules/work/points.yaml"
+_BY_HAND = "rules/work/by_hand.yaml"
 
 
 def check_names(names: NameRules) -> Iterator[Fault]:
@@ -62,6 +69,12 @@ def check_references(postings: PostingRules, skills: Collection[str], roles: Col
         yield from _unknown(_LEANINGS, f"leanings.{role}", "skill", leans, skills)
 
 
+def check_own_skills(rules: GoBetweenRules, skills: Collection[str], categories: Collection[str]) -> Iterator[Fault]:
+    """A fault for each skill and category that the rules of go-betweens name but that does not exist."""
+    yield from _unknown(_GO_BETWEENS, "own_skills", "skills", sorted(rules.own_skills), skills)
+    yield from _unknown(_GO_BETWEENS, "own_categories", "categories", sorted(rules.own_categories), categories)
+
+
 def check_use(rules: Rules, phrases: Iterable[str]) -> Iterator[Fault]:
     """A fault for each group of words and each verb that neither a rule nor one of `phrases` uses."""
     texts = [*phrases, *(rule.pattern.text for rule in rules_in(rules))]
@@ -100,6 +113,16 @@ def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
         if fold_name(word) not in headings:
             yield Fault(_SECTIONS, "heading_words", f"{word!r} is not a heading of a section")
     yield from _check_cues("rules/resumes/statuses.yaml", resumes.statuses)
+    yield from _check_signs(resumes)
+
+
+def _check_signs(resumes: ResumeRules) -> Iterator[Fault]:
+    """A fault for each sign without points or with points that nothing finds."""
+    known = {*get_args(LayoutSign), *resumes.job_lines.kinds}
+    for sign in sorted(resumes.layout.signs.keys() - known):
+        yield Fault(_LAYOUT, "signs", f"there is no sign {sign!r}")
+    for sign in sorted(known - resumes.layout.signs.keys()):
+        yield Fault(_LAYOUT, "signs", f"the sign {sign!r} has no points")
 
 
 def _folded(rule: Wording) -> Iterator[str]:
@@ -139,6 +162,42 @@ def _check_wants(postings: PostingRules) -> Iterator[Fault]:
                     yield Fault(_WANTS, want.id, f"skills: {skill!r} is already a skill of {owners[skill]!r}")
                 if any(skill in leans for leans in postings.leanings.leanings.values()):
                     yield Fault(_WANTS, want.id, f"skills: {skill!r} also has a lean in leanings.yaml")
+
+
+def check_work(work: WorkRules) -> Iterator[Fault]:
+    """A fault for each kind of work that is listed twice, without points or unknown, and for each repeated word."""
+    listed = Counter(kind.id for kind in work.kinds.kinds)
+    for kind, times in listed.items():
+        if times > 1:
+            yield Fault(_KINDS, kind, f"this kind of work is listed {times} times")
+        if kind not in work.points.kinds:
+            yield Fault(_POINTS, kind, "this kind of work has no points")
+    yield from _unknown(_POINTS, "kinds", "kind of work", work.points.kinds, listed)
+    yield from _unknown(_BY_HAND, "pinned", "kind of work", work.by_hand.pinned, listed)
+    yield from _unknown(_BY_HAND, "struck", "kind of work", work.by_hand.struck, listed)
+    for kind, fitted in work.points.kinds.items():
+        yield from _same_forms(_POINTS, kind, fitted.points)
+        if fitted.doubt > fitted.threshold:
+            yield Fault(_POINTS, kind, "doubt: must not be more than the threshold")
+    for kind, pinned in work.by_hand.pinned.items():
+        yield from _same_forms(_BY_HAND, f"pinned.{kind}", pinned)
+        both = {word_form(word) for word in work.by_hand.struck.get(kind, ())} & set(map(word_form, pinned))
+        yield from (Fault(_BY_HAND, f"pinned.{kind}", f"{form!r} is struck as well") for form in sorted(both))
+
+
+def check_skills_of_work(work: WorkRules, skills: Collection[str]) -> Iterator[Fault]:
+    """A fault for each kind of work whose skill does not exist."""
+    for kind in work.kinds.kinds:
+        yield from _unknown(_KINDS, kind.id, "skills", kind.skills, skills)
+
+
+def _same_forms(file: str, entry: str, words: Iterable[str]) -> Iterator[Fault]:
+    """A fault for each word that is only another form of one before it."""
+    first: dict[str, str] = {}
+    for word in words:
+        known = first.setdefault(word_form(word), word)
+        if known != word:
+            yield Fault(file, entry, f"{word!r} is the same word as {known!r}")
 
 
 def check_groups(groups: WordGroups) -> Iterator[Fault]:

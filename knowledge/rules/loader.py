@@ -18,12 +18,13 @@ from knowledge.files.strict_yaml import read_yaml
 from knowledge.files.typed import load_typed
 from knowledge.patterns.rule import Rule
 from knowledge.patterns.word_groups import WordGroups
-from knowledge.rules.checks import check_groups, check_names, check_postings, check_resumes
+from knowledge.rules.checks import check_groups, check_names, check_postings, check_resumes, check_work
 from knowledge.rules.model import Rules, SentenceRules, VerbFormsFile, WordGroupsFile
 from knowledge.rules.names import NameRules, PlacedSentence
 from knowledge.rules.postings import PostingRules
 from knowledge.rules.reading import ReadingRules
 from knowledge.rules.resumes import ResumeRules
+from knowledge.rules.work import WorkRules
 
 RULES = "rules"
 """The folder of the rules within the data. The names of their files in errors begin with it."""
@@ -52,15 +53,17 @@ def read_rules(folder: Traversable | None = None) -> tuple[Rules | None, list[Fa
     groups = reader.word_groups()
     reading, names = reader.folder(ReadingRules, "reading"), reader.folder(NameRules, "names")
     resumes, postings = reader.folder(ResumeRules, "resumes"), reader.folder(PostingRules, "postings")
+    work = reader.folder(WorkRules, "work")
     sentences = reader.file(SentenceRules, "sentences.yaml")
     faults = [*reader.faults, *reader.unread()]
     faults += check_groups(groups)
     faults += check_names(names) if names else ()
     faults += check_resumes(resumes) if resumes else ()
     faults += check_postings(postings) if postings else ()
-    if reader.faults or not (reading and names and resumes and postings and sentences):
+    faults += check_work(work) if work else ()
+    if reader.faults or not (reading and names and resumes and postings and work and sentences):
         return None, faults
-    return Rules(reading, names, resumes, postings, sentences, groups), faults
+    return Rules(reading, names, resumes, postings, work, sentences, groups), faults
 
 
 @cache
@@ -192,6 +195,11 @@ class PackagedRules:
     def postings(self) -> PostingRules:
         """The rules for hiring briefs."""
         return self._checked(self._reader.folder(PostingRules, "postings"))
+
+    @cached_property
+    def work(self) -> WorkRules:
+        """The rules for work that is told in plain words."""
+        return self._checked(self._reader.folder(WorkRules, "work"))
 
     @cached_property
     def sentences(self) -> SentenceRules:

@@ -8,6 +8,7 @@ from knowledge.rules.postings import PostingRules
 from knowledge.rules.reading import ReadingRules
 from knowledge.rules.resumes import ResumeRules
 from knowledge.rules.shapes import Key, Some, Table, Text, Words
+from knowledge.rules.work import WorkRules
 
 
 class WordGroupsFile(Table, frozen=True):
@@ -45,5 +46,6 @@ class Rules(Table, frozen=True):
     names: NameRules
     resumes: ResumeRules
     postings: PostingRules
+    work: WorkRules
     sentences: SentenceRules
     word_groups: WordGroups

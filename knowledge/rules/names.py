@@ -1,9 +1,9 @@
 """The rules about names: one type for each file of `data/rules/names`."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from msgspec import field
+from msgspec import Meta, field
 
 from knowledge.patterns.rule import NearWord
 from knowledge.rules.resumes import Place
@@ -137,6 +137,30 @@ class AmbiguousNamesFile(Table, frozen=True):
     names: Some[AmbiguousNameRule]
 
 
+class EverydayPoints(Table, frozen=True):
+    """The points for what is around an everyday name."""
+
+    word: int
+    skill_in_line: int
+    skill_in_text: int
+    capital: int
+    skills_section: int
+    trade: int
+
+
+class EverydayNames(Table, frozen=True):
+    """Names of skills that are also everyday words, and the points with which they mean their skills.
+
+    A capital letter gives points to `products` and none to `terms`.
+    """
+
+    products: Words
+    terms: Words
+    words: Some[NearWord]
+    points: EverydayPoints
+    enough: Annotated[int, Meta(gt=0)]
+
+
 class OtherNamesGroup(Table, frozen=True):
     """Names of the same kind of thing.
 
@@ -181,6 +205,7 @@ class NameRules(Table, frozen=True):
     """The rules about names. `ambiguous` has a file for each field, by file name."""
 
     ambiguous: Mapping[str, AmbiguousNamesFile]
+    everyday_names: EverydayNames
     other_names: OtherNamesFile
     proper_names: ProperNames
     words_around_names: WordsAroundNames

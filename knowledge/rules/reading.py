@@ -7,6 +7,9 @@ from msgspec import Meta
 
 from knowledge.rules.shapes import Key, Table, Text, Words
 
+MOST_CONFIDENCE = 100
+"""The confidence of OCR in a word that is certainly right."""
+
 Color = Annotated[str, Meta(pattern="^[0-9a-f]{6}$")]
 
 
@@ -42,6 +45,39 @@ class PageMarks(Table, frozen=True):
     words: Words
 
 
+class Judgement(Table, frozen=True):
+    """A number that somebody has judged, and the reason for it."""
+
+    value: Annotated[float, Meta(gt=0)]
+    reason: Text
+
+
+class Pictures(Table, frozen=True):
+    """When a picture of text is mended, when its words are doubtful, and when it counts as not read.
+
+    Confidences go from 0 to 100. `smallest_letters` is in pixels, slant and skew are in degrees, `grain` is in grey
+    levels of 255, `uneven_light`, `dark_shadow` and `misread_layer` are shares.
+    """
+
+    least_confidence: Judgement
+    sure_confidence: Judgement
+    fewest_letters: Judgement
+    smallest_letters: Judgement
+    most_slant: Judgement
+    least_skew: Judgement
+    most_skew: Judgement
+    grain: Judgement
+    uneven_light: Judgement
+    dark_shadow: Judgement
+    misread_layer: Judgement
+
+    def __post_init__(self) -> None:
+        if not self.least_confidence.value < self.sure_confidence.value <= MOST_CONFIDENCE:
+            raise ValueError("'least_confidence' must be less than 'sure_confidence', which is at most 100")
+        if max(self.uneven_light.value, self.dark_shadow.value, self.misread_layer.value) >= 1:
+            raise ValueError("'uneven_light', 'dark_shadow' and 'misread_layer' must be less than 1")
+
+
 class ReadingRules(Table, frozen=True):
     """The tables for reading documents.
 
@@ -52,4 +88,5 @@ class ReadingRules(Table, frozen=True):
     languages: Mapping[Key, LanguageWords]
     lookalikes: Mapping[Key, Lookalikes]
     page_marks: PageMarks
+    pictures: Pictures
     web_colors: Mapping[Key, Color]

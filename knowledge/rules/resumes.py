@@ -1,7 +1,7 @@
 """The rules for resumes: one type for each file of `data/rules/resumes`."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Annotated, Literal
 
@@ -30,7 +30,96 @@ Section = Literal[
 Place = Literal[Section, "header", "entry_header", "heading"]
 """Where a name can be in a resume: in a section, the resume's head, the title lines of a job, or a heading."""
 LineLabel = Literal["stack", "courses", "certificates", "interests", "research"]
+LinePlace = Literal["heading", "head", "body"]
+"""What a line is within its section: its heading, part of the head of a job or project, or anything below these."""
+LabelPart = Literal[
+    LinePlace,
+    Section,
+    "header",
+    "unplaced",
+    "experience head",
+    "projects head",
+    "research head",
+    "publications head",
+    "volunteering head",
+    "education head",
+]
+"""What a sign can speak for: a place, a section, or the heads of entries in one. `header` is the head of the page,
+`unplaced` holds what belongs nowhere.
+"""
+LayoutSign = Literal[
+    "always",
+    "dated",
+    "month or year",
+    "dates alone",
+    "dates first",
+    "dates last",
+    "dates above",
+    "dates below",
+    "bullet",
+    "bullet below",
+    "bullet above",
+    "prose below",
+    "few words",
+    "line",
+    "long line",
+    "paragraph",
+    "sentence",
+    "begins small",
+    "colon last",
+    "capitals",
+    "capitalised",
+    "parts",
+    "list",
+    "items around",
+    "address",
+    "link",
+    "heading style",
+    "bold",
+    "larger",
+    "like headings",
+    "unlike headings",
+    "like dated lines",
+    "look of few lines",
+    "smaller than headings",
+    "name",
+    "side column",
+    "gap above",
+    "first",
+    "near the top",
+    "said again",
+    "stack label",
+    "courses label",
+    "certificates label",
+    "interests label",
+    "research label",
+    "links without dates",
+    "no experience heading",
+    "no heading",
+    "title",
+    "school",
+    "research post",
+    "deed",
+]
+"""The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
+NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]
+"""How a line names its section: it has the words of a heading and nothing else, it has them and looks like a heading,
+it has one of them, or they stand before a colon or in a side column. An outer label is in capitals or above all jobs.
+"""
+StepWithin = Literal[
+    "heading to heading",
+    "heading to head",
+    "heading to body",
+    "head to heading",
+    "head to head",
+    "head to body",
+    "body to heading",
+    "body to head",
+    "body to body",
+]
 Month = Annotated[int, Meta(ge=1, le=12)]
+Count = Annotated[int, Meta(ge=1)]
+Positive = Annotated[float, Meta(gt=0)]
 Months = tuple[Month, Month]
 _DECEMBER = 12
 
@@ -42,7 +131,6 @@ class SectionRules(Table, frozen=True):
     heading_joints: Words
     line_labels: Mapping[LineLabel, Some[Wording]]
     heading_words: Words
-    work_links: Words
 
 
 class StatusCues(Table, frozen=True):
@@ -82,41 +170,54 @@ class StatusRules(ClauseRules, frozen=True):
 
 
 class DateRules(Table, frozen=True):
-    """The words of dates, in lower case, without accents and full stops, as text is compared."""
+    """The words of dates, as text is compared: in lower case, without accents, with plain dashes and apostrophes."""
 
+    first_year: Annotated[int, Meta(ge=1900, le=1999)]
+    wide_gap: Annotated[int, Meta(ge=1)]
     months: Mapping[Month, Words]
     seasons: Mapping[Text, Months]
     quarters: Mapping[Text, Months]
+    parts_of_year: Mapping[Text, Months]
     present: Words
     to: Words
+    until: Words
+    both: Words
+    between: Words
     of: Words
     ordinals: Words
+    fillers: Words
     starts: Words
     ends: Words
     since: Words
-    durations: Mapping[Text, Annotated[int, Meta(gt=0)]]
+    onwards: Words
+    sets_apart: Words
+    durations: Mapping[Text, Annotated[float, Meta(gt=0)]]
+    counts: Mapping[Text, Annotated[float, Meta(gt=0)]]
 
     def __post_init__(self) -> None:
         missing = sorted({*range(1, _DECEMBER + 1)} - set(self.months))
         if missing:
             raise ValueError(f"months: month {missing[0]} is missing")
-        words = [*chain.from_iterable(self.months.values()), *self.seasons, *self.quarters]
+        words = [*chain.from_iterable(self.months.values()), *self.seasons, *self.quarters, *self.parts_of_year]
         twice = sorted({word for word in words if words.count(word) > 1})
         if twice:
-            raise ValueError(f"months: {twice[0]!r} names more than one month, season or quarter")
-        others = (self.present, self.to, self.starts, self.ends, self.since, self.durations)
-        marked = sorted(word for word in chain(words, *others) if _plain(word) != word)
+            raise ValueError(f"months: {twice[0]!r} names more than one month, season, quarter or part of a year")
+        marked = sorted(word for word in chain(words, *self._others()) if _plain(word) != word)
         if marked:
-            raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents")
+            raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents, and ' for ’")
+
+    def _others(self) -> tuple[Iterable[str], ...]:
+        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards)
+        return (self.present, self.to, self.until, self.both, self.of, *labels, self.durations, self.counts)
 
     def periods(self) -> dict[str, tuple[int, int]]:
-        """The first and the last month, 1 to 12, of each word for a month, a season or a quarter."""
+        """The first and the last month, 1 to 12, of each word for a month or for a part of a year."""
         months = {word: (number, number) for number, words in self.months.items() for word in words}
-        return months | {**self.seasons, **self.quarters}
+        return months | {**self.seasons, **self.quarters, **self.parts_of_year}
 
 
 def _plain(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word)
+    decomposed = unicodedata.normalize("NFD", word.replace("’", "'"))
     return "".join(character for character in decomposed if not unicodedata.combining(character)).lower()
 
 
@@ -127,6 +228,67 @@ class JobLines(Table, frozen=True):
     schools: Words
     research_posts: Words
     deeds: Words
+    kinds: Mapping[Text, Words]
+
+
+class LayoutLimits(Table, frozen=True):
+    """The limits of what signs mean: numbers of words, and shares of sizes and widths, each as its name says."""
+
+    few_words: Count
+    line_words: Count
+    long_line_words: Count
+    opening_words: Count
+    top_blocks: Count
+    head_lines: Count
+    links: Count
+    list_items: Count
+    words_per_item: Positive
+    larger_than_body: Positive
+    smaller_than_headings: Positive
+    column_points: Positive
+    name_over_headings: Positive
+    side_column_points: Positive
+    gap_above: Positive
+    few_of_a_look: Positive
+    dates_begin_within: Count
+
+
+class Steps(Table, frozen=True):
+    """The points for the step from one line to the next: within a section by place, into another by what it begins
+    with.
+    """
+
+    within: Mapping[StepWithin, float]
+    into: Mapping[LinePlace, float]
+    into_section: Mapping[LabelPart, float]
+    out_of_header: Mapping[LinePlace, float]
+    empty_heading: float
+
+
+class LayoutRules(Table, frozen=True):
+    """How lines are read: what signs mean, and the points of each sign for places and sections."""
+
+    limits: LayoutLimits
+    steps: Steps
+    named: Mapping[NamedBy, float]
+    under_heading: float
+    signs: Mapping[Text, Mapping[LabelPart, float]]
+
+
+class GoBetweenRules(Table, frozen=True):
+    """Words for the jobs of people who sell, place, describe or manage what others make; in lower case.
+
+    A job is one of these by a word of `titles` without a word of `makers` in its title lines. A sentence that begins
+    with a word of `passing` is about what others make, unless it has one of the `deeds`. `own_skills` and the skills of
+    `own_categories` are the person's in any sentence.
+    """
+
+    titles: Words
+    makers: Words
+    passing: Words
+    deeds: Words
+    own_categories: Words
+    own_skills: Words
 
 
 class ResumeRules(Table, frozen=True):
@@ -134,5 +296,7 @@ class ResumeRules(Table, frozen=True):
 
     sections: SectionRules
     statuses: StatusRules
+    go_betweens: GoBetweenRules
     dates: DateRules
     job_lines: JobLines
+    layout: LayoutRules

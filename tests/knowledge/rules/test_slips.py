@@ -25,6 +25,7 @@ PLACES = "rules/names/sentence_places.yaml"
 AROUND = "rules/names/words_around_names.yaml"
 LANGUAGES = "rules/reading/languages.yaml"
 HYPHENS = "rules/reading/hyphenation.yaml"
+PICTURES = "rules/reading/pictures.yaml"
 SKILLS = "skills/machine_learning/ml_foundations.yaml"
 
 R = "- form: R\n  case: as_written\n"
@@ -47,11 +48,14 @@ SLIPS = [
     pytest.param(DATES, "  12: [", "  13: [", "months: 13: the key must be at most 12", id="month 13"),
     pytest.param(DATES, "  12: [dec,", "  12: [nov,", "'nov' names more than one month", id="a word of two months"),
     pytest.param(DATES, "spring: [3, 5]", "spring: [0, 5]", "seasons.spring: must be at least 1", id="month 0"),
+    pytest.param(DATES, "mid: [5, 8]", "mid: [5, 13]", "parts_of_year.mid: must be at most 12", id="no part of a year"),
+    pytest.param(DATES, "first_year: 1950", "first_year: 50", "first_year: must be at least 1900", id="no first year"),
+    pytest.param(DATES, "since: [since", "since: [Since", "'Since' is never found", id="capital of a word"),
     pytest.param(DATES, "[jan,", "[Jan,", "'Jan' is never found: write it in lower case", id="capitals"),
     pytest.param(DATES, "since: [", "sinces: [", "sinces: unknown key", id="unknown key of dates"),
     pytest.param(DATES, "since: [", "sinces: [", "since: is missing", id="missing key of dates"),
-    pytest.param(DATES, "{year: 12,", "{year: -12,", "durations.year: must be at least 1", id="a negative duration"),
-    pytest.param(DATES, "{year: 12,", "{year: long,", "durations.year: must be a whole number", id="no duration"),
+    pytest.param(DATES, "{year: 12,", "{year: -12,", "durations.year: must be more than 0", id="a negative duration"),
+    pytest.param(DATES, "{year: 12,", "{year: long,", "durations.year: must be a number", id="no duration"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: and", "list_joints: must be a list", id="text"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: []", "must not be empty", id="no words"),
     pytest.param(AROUND, "[pre, non,", "[pre, pre,", "compound_prefixes: 'pre' is listed 2 times", id="a word twice"),
@@ -143,6 +147,10 @@ SLIPS = [
         id="twice",
     ),
     pytest.param(SECTIONS, "heading_words: [", "heading_words: [stuff, ", "'stuff' is not a heading", id="no heading"),
+    pytest.param(PICTURES, "value: 60", "value: 90", "must be less than 'sure_confidence'", id="confidences mixed up"),
+    pytest.param(PICTURES, "value: 4\n", "value: 0\n", "grain.value: must be more than 0", id="no grain"),
+    pytest.param(PICTURES, "value: 0.75", "value: 75", "must be less than 1", id="per cent for a share"),
+    pytest.param(PICTURES, "grain:\n", "grains:\n", "grains: unknown key", id="unknown number"),
     pytest.param(LANGUAGES, "\nde:\n", "\nxx: {name: X}\nde:\n", "xx.words: is missing", id="a language without words"),
     pytest.param(
         LANGUAGES,
@@ -259,7 +267,7 @@ def test_a_missing_file_is_refused(copy: Path) -> None:
 
 def test_the_check_prints_all_faults_of_skills_roles_and_rules_at_once(copy: Path) -> None:
     change(copy, SKILLS, "- id: machine-learning\n", "- id: machine-learning\n  phrases: [learns ... 9 models]\n")
-    change(copy, "roles/ml_engineer.yaml", "importance: core", "importance: cor")
+    change(copy, "roles/ml_engineer.yaml", "block: own", "block: owm")
     change(copy, DATES, "  12: [", "  13: [")
     change(copy, WANTS, CHAT, f"{CHAT}  given: 1\n")
     change(copy, STATUSES, NO, "- never @seen *\n")

@@ -1,0 +1,31 @@
+"""One form for the inflections of a word: "predict", "predicts", "predicted" and "predicting" are the same word."""
+
+import re
+from functools import lru_cache
+
+from knowledge.taxonomy.names import fold_word
+
+_ENDINGS = ("ing", "ed")
+_SHORTEST_STEM = 3
+_LONGER = 4
+_VOWEL = re.compile(r"[aeiouy]")
+_DOUBLED = re.compile(r"([bdgklmnprt])\1$")
+
+
+@lru_cache(maxsize=65536)
+def word_form(word: str) -> str:
+    """The form of a word without its ending. It need not be a real word: that of "monthly" is "monthli".
+
+    The endings are those of the first steps of Porter, "An algorithm for suffix stripping", 1980. Names are folded with
+    `fold_word`, which keeps them apart: a "building" is not "built".
+    """
+    form = fold_word(word)
+    for ending in _ENDINGS:
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) >= _SHORTEST_STEM and _VOWEL.search(stem):
+            form = _DOUBLED.sub(r"\1", stem)
+            break
+    if len(form) > _LONGER:
+        form = form.removesuffix("e")
+        form = re.sub("y$", "i", form)
+    return form

@@ -1,0 +1,96 @@
+"""The rules for work that is told in plain words: one type for each file of `data/rules/work`."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from knowledge.rules.resumes import Section
+from knowledge.rules.shapes import Key, Some, Table, Text, Words
+from knowledge.rules.word_forms import word_form
+
+Part = Annotated[float, Meta(ge=0, le=1)]
+Points = Annotated[float, Meta(gt=0, le=20)]
+ReadSection = Literal[Section, "header"]
+
+
+class WorkKind(Table, frozen=True):
+    """A kind of work, and the skills that it shows. Kinds of one `side` are usually done by the same people."""
+
+    id: Key
+    name: Text
+    skills: Some[Text]
+    side: Key
+
+
+class WorkKinds(Table, frozen=True):
+    """The kinds of work."""
+
+    kinds: Some[WorkKind]
+
+
+class Closeness(Table, frozen=True):
+    """The part of its points that a word has for the sentence next to it, the second one, and the rest of the job."""
+
+    next: Part
+    second: Part
+    job: Part
+
+
+class WorkReading(Table, frozen=True):
+    """Where work is read, which words count, and what is needed to believe it.
+
+    A resume must tell at least `least_kinds` kinds of a side. A kind is read in at most `most_sentences` sentences of a
+    job. A job that names `names_enough` skills of `categories` is
+    not read.
+    """
+
+    closeness: Closeness
+    long_sentence: Annotated[int, Meta(ge=1)]
+    least_kinds: Annotated[int, Meta(ge=1)]
+    most_sentences: Annotated[int, Meta(ge=1)]
+    names_enough: Annotated[int, Meta(ge=1)]
+    categories: Words
+    sections: Annotated[frozenset[ReadSection], Meta(min_length=1)]
+    not_makers: Words
+    small_words: Words
+
+
+class KindPoints(Table, frozen=True):
+    """The points of words for one kind of work.
+
+    A sentence with at least `threshold` points shows it. A sentence with at least `doubt` points may show it.
+    """
+
+    threshold: Points
+    doubt: Points
+    points: Mapping[Text, Points]
+
+
+class WorkPoints(Table, frozen=True):
+    """The points of each kind of work. They are fitted."""
+
+    kinds: Mapping[Key, KindPoints]
+
+
+class PointsByHand(Table, frozen=True):
+    """Points that a person has set, and words that a person has struck, for each kind of work."""
+
+    pinned: Mapping[Key, Mapping[Text, Points]]
+    struck: Mapping[Key, Words]
+
+
+class WorkRules(Table, frozen=True):
+    """The rules for work that is told in plain words."""
+
+    kinds: WorkKinds
+    reading: WorkReading
+    points: WorkPoints
+    by_hand: PointsByHand
+
+    def points_of(self, kind: str) -> dict[str, float]:
+        """The points of each word form for a kind of work: the fitted ones, with what was decided by hand."""
+        struck = {word_form(word) for word in self.by_hand.struck.get(kind, ())}
+        rows = {**self.points.kinds[kind].points, **self.by_hand.pinned.get(kind, {})}
+        forms = {word_form(word): points for word, points in rows.items()}
+        return {form: points for form, points in forms.items() if form not in struck}

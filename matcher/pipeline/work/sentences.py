@@ -1,0 +1,102 @@
+"""The jobs, projects and other places of a resume that may tell of work, and their sentences."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from spacy.tokens import Doc
+
+from matcher.pipeline.dates.job_dater import Entry, entries_of
+from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.word_view import WordView
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words `[first, last)` of the word view.
+
+    `is_title` is True for the title lines of a job, which say what somebody was and not what they did.
+    """
+
+    first: int
+    last: int
+    is_title: bool = False
+
+    @property
+    def length(self) -> int:
+        """The number of words and breaks."""
+        return self.last - self.first
+
+    def among(self, words: Mapping[int, str]) -> dict[int, str]:
+        """Those of the words, given by their numbers, that are in the sentence."""
+        return {index: words[index] for index in range(self.first, self.last) if index in words}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A job, a project or another part of a resume: its blocks without headings, and the words `[first, last)`.
+
+    `titles` is the number of blocks at the beginning that are title lines.
+    """
+
+    section: str
+    blocks: Sequence[Block]
+    titles: int
+    first: int
+    last: int
+
+    def sentences(self, view: WordView, ends: re.Pattern[str]) -> list[Sentence]:
+        """The sentences in order. `ends` matches the end of a sentence."""
+        return [
+            Sentence(first, last, number < self.titles)
+            for number, block in enumerate(self.blocks)
+            for start, end in _stretches(view.text, block, ends)
+            if (first := _word_at(view, start, self)) < (last := _word_at(view, end, self))
+        ]
+
+
+def places_in(doc: Doc, view: WordView) -> list[Place]:
+    """The places of a doc in order: its entries, and the runs of blocks of one section between them."""
+    blocks = blocks_of(doc)
+    entries = {index: entry for entry in entries_of(doc) for index in range(entry.first, entry.last)}
+    numbers = list(_numbers(blocks, entries))
+    places = []
+    for _, together in groupby(range(len(blocks)), key=numbers.__getitem__):
+        indexes = [index for index in together if blocks[index].kind != "heading"]
+        if indexes:
+            entry = entries.get(indexes[0])
+            titles = sum(index < entry.body for index in indexes) if entry is not None else 0
+            places.append(_place(view, [blocks[index] for index in indexes], titles))
+    return places
+
+
+def _place(view: WordView, blocks: Sequence[Block], titles: int) -> Place:
+    everything = Place("", (), 0, 0, len(view.words))
+    first, last = _word_at(view, blocks[0].start, everything), _word_at(view, blocks[-1].end, everything)
+    return Place(blocks[0].section, blocks, titles, first, last)
+
+
+def _word_at(view: WordView, offset: int, place: Place) -> int:
+    """The first word of a place that begins at or behind an offset."""
+    return bisect_left(view.tokens, offset, place.first, place.last, key=view.starts.__getitem__)
+
+
+def _stretches(text: str, block: Block, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    start = block.start
+    for end in ends.finditer(text, block.start, block.end):
+        yield start, end.start()
+        start = end.end()
+    yield start, block.end
+
+
+def _numbers(blocks: Sequence[Block], entries: Mapping[int, Entry]) -> Iterator[int]:
+    """The number of the place of each block. A heading begins a new one."""
+    number, before = 0, None
+    for index, block in enumerate(blocks):
+        part = entries.get(index, block.section)
+        number += part != before or block.kind == "heading"
+        before = part
+        yield number

@@ -1,0 +1,180 @@
+"""The work reader component: adds skills whose work a resume tells in plain words, without naming them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from knowledge.rules.word_forms import word_form
+from matcher.evidence import CountedWord
+from matcher.pipeline.attributes import check_set
+from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans, skill_spans
+from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.words.sentence_ends import sentence_end_expression
+from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
+from matcher.pipeline.work.non_makers import NonMakers
+from matcher.pipeline.work.points import PointsBook, places_of
+from matcher.pipeline.work.sentences import Place, Sentence, places_in
+
+_MOST_COUNTED = 8
+"""How many words a mention lists with their points."""
+
+
+class Reading(NamedTuple):
+    """A sentence that shows a kind of work.
+
+    `counted` are the word forms in and around it that speak for the kind, with their points. `words` are the forms of
+    its own words that have points for any kind, by the number of the word.
+    """
+
+    kind: int
+    sentence: Sentence
+    counted: Mapping[str, float]
+    words: Mapping[int, str]
+
+
+@Language.factory(
+    "work_reader",
+    requires=["doc.spans", "doc._.blocks", "doc._.entries", "doc._.skill_facts"],
+    assigns=["doc.spans", "doc._.plain_words", "span._.method", "span._.counted"],
+    default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
+)
+def make_work_reader(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "WorkReader":
+    """The registered way to build the component."""
+    return WorkReader(name, spans_key=spans_key, knowledge=knowledge)
+
+
+class WorkReader(KnowingComponent):
+    """Adds skill spans for each kind of work in each job that tells of it, in the sentences that tell it best.
+
+    `doc._.plain_words` are these sentences: whoever reads them knows more than their points say.
+    """
+
+    def __init__(
+        self, name: str = "work_reader", *, spans_key: str = "skills", knowledge: Knowledge | None = None
+    ) -> None:
+        self.spans_key = spans_key
+        super().__init__(name, knowledge)
+
+    def prepare(self, knowledge: Knowledge) -> None:
+        """Take the points of words."""
+        self._words = knowledge.names
+        self._book = PointsBook(knowledge.work)
+        reading, skills = knowledge.work.reading, knowledge.taxonomy.skills.values()
+        self._names_enough = reading.names_enough
+        self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
+        self._least_kinds, self._most_sentences = reading.least_kinds, reading.most_sentences
+        self._sections = knowledge.work.reading.sections
+        self._non_makers = NonMakers(knowledge.work.reading.not_makers)
+        self._ends = re.compile(sentence_end_expression(knowledge.sentences.abbreviations))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Annotate and return the doc."""
+        self.check_knowledge()
+        check_set(doc, "blocks", "entries", component=self.name)
+        named = skill_spans(doc, self.spans_key, needed_by=self.name)
+        view, facts = word_view_of(doc, self._words), facts_of(doc)
+        readings = list(self._readings(doc, view, self._counted_names(named, facts)))
+        believed = self._believed(readings)
+        doc._.plain_words = _stretches(believed, view)
+        told = [self._span(doc, view, one, skill, facts) for one in believed for skill in self._skills(one)]
+        if told:
+            spans = dict.fromkeys([*named, *told])
+            ordered = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
+            set_skill_spans(doc, ordered, self.spans_key)
+        return doc
+
+    def _counted_names(self, spans: Iterable[Span], facts: Facts) -> list[tuple[int, str]]:
+        """The offset and the skill of each name that shows that somebody names what they do."""
+        counting = (span for span in spans if span.label_ in self._counting)
+        return [(span.start_char, span.label_) for span in counting if facts.of(span).method != "described"]
+
+    def _readings(self, doc: Doc, view: WordView, names: Sequence[tuple[int, str]]) -> Iterator[Reading]:
+        known = {index: form for index, form in enumerate(map(word_form, view.words)) if form in self._book}
+        if not self._book.possible_kinds(known.values()):
+            return
+        for place in places_in(doc, view):
+            if self._is_read(place, names):
+                words = {index: known[index] for index in range(place.first, place.last) if index in known}
+                yield from self._readings_of_place(place, view, words)
+
+    def _readings_of_place(self, place: Place, view: WordView, words: Mapping[int, str]) -> Iterator[Reading]:
+        kinds = self._book.possible_kinds(words.values())
+        sentences = place.sentences(view, self._ends) if kinds else []
+        if not self._non_makers.wrote(sentences, view):
+            for kind in kinds:
+                yield from self._told(kind, sentences, words)
+
+    def _is_read(self, place: Place, names: Sequence[tuple[int, str]]) -> bool:
+        """Whether work is read in a place: by its section, and because it names few skills."""
+        start, end = place.blocks[0].start, place.blocks[-1].end
+        named = {skill for offset, skill in names if start <= offset < end}
+        return place.section in self._sections and len(named) < self._names_enough
+
+    def _believed(self, readings: Sequence[Reading]) -> list[Reading]:
+        """The readings of kinds of work whose side is told often enough to be believed."""
+        sides = {one.kind: self._book.kinds[one.kind].side for one in readings}
+        kinds = Counter(sides.values())
+        return [one for one in readings if kinds[sides[one.kind]] >= self._least_kinds]
+
+    def _speaks_of(self, kind: int, sentence: Sentence, words: Mapping[int, str]) -> bool:
+        """Whether a sentence that is no title has a word of its own with points for the kind."""
+        own = sentence.among(words).values()
+        return not sentence.is_title and any(self._book.points_of(form, kind) for form in own)
+
+    def _told(self, kind: int, sentences: Sequence[Sentence], words: Mapping[int, str]) -> Iterator[Reading]:
+        """The sentences that tell most of a kind of work: if one shows it for sure, then all that may show it.
+
+        `words` are the word forms that have points, by the number of the word.
+        """
+        book, lengths = self._book, [sentence.length for sentence in sentences]
+        places = places_of(sentence.among(words).values() for sentence in sentences)
+        sums = enumerate(book.sums(places, kind, lengths))
+        worth = [(-points, number) for number, points in sums if points >= book.doubts[kind]]
+        told = sorted((points, number) for points, number in worth if self._speaks_of(kind, sentences[number], words))
+        if not told or -told[0][0] < book.thresholds[kind]:
+            return
+        for _, number in told[: self._most_sentences]:
+            sentence = sentences[number]
+            counted = {one.form: one.points for one in book.counted(places, kind, number, sentence.length)}
+            yield Reading(kind, sentence, counted, sentence.among(words))
+
+    def _skills(self, reading: Reading) -> Sequence[str]:
+        return self._book.kinds[reading.kind].skills
+
+    def _span(self, doc: Doc, view: WordView, reading: Reading, skill: str, facts: Facts) -> Span:
+        words = _told_in(view, reading)
+        span = span_of(doc, view.stretch(*words), skill)
+        if (span.start, span.end, span.label) not in facts:
+            facts.set(span, SkillFacts(method="described", counted=_counted_words(view, reading)))
+        return span
+
+
+def _stretches(readings: Sequence[Reading], view: WordView) -> list[tuple[int, int]]:
+    return sorted({view.stretch(one.sentence.first, one.sentence.last) for one in readings})
+
+
+def _told_in(view: WordView, reading: Reading) -> tuple[int, int]:
+    """The first and last+1 word of the part of the sentence, between two breaks, whose words have most points."""
+    runs: dict[int, list[tuple[int, float]]] = {}
+    for index, form in reading.words.items():
+        if form in reading.counted:
+            run = view.words[reading.sentence.first : index].count(BREAK)
+            runs.setdefault(run, []).append((index, reading.counted[form]))
+    if not runs:
+        return reading.sentence.first, reading.sentence.last
+    best = max(runs.values(), key=lambda words: sum(points for _, points in words))
+    return best[0][0], best[-1][0] + 1
+
+
+def _counted_words(view: WordView, reading: Reading) -> tuple[CountedWord, ...]:
+    """The words that count most, as the sentence has them, or else by their forms."""
+    written: dict[str, str] = {}
+    for index, form in reading.words.items():
+        written.setdefault(form, view.words[index].lower())
+    most = list(reading.counted.items())[:_MOST_COUNTED]
+    return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in most)

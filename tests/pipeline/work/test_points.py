@@ -1,0 +1,37 @@
+"""How words in and around a sentence count for it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.rules.loader import load_rules
+from knowledge.rules.work import Closeness
+from matcher.pipeline.work.points import part_for, part_of_long, places_of
+
+CLOSENESS = Closeness(next=0.5, second=0.25, job=0.15)
+READING = load_rules().work.reading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holding", "part"),
+    [
+        pytest.param(3, [3], 1.0, id="its own"),
+        pytest.param(3, [4], 0.5, id="the next one"),
+        pytest.param(3, [2], 0.5, id="the one before"),
+        pytest.param(3, [5], 0.25, id="the second one"),
+        pytest.param(3, [0], 0.15, id="the same job"),
+        pytest.param(3, [0, 4, 9], 0.5, id="the nearest of several"),
+    ],
+)
+def test_a_word_counts_less_the_further_away_it_is(sentence, holding, part):
+    assert part_for(sentence, holding, CLOSENESS) == part
+
+
+def test_a_word_that_is_said_twice_is_in_one_place():
+    assert places_of([["refit", "refit"], ["net"], ["refit"]]) == {"refit": [0, 2], "net": [1]}
+
+
+@given(st.integers(1, 500))
+def test_no_word_counts_more_in_a_longer_sentence(length):
+    whole = part_of_long(length, READING)
+    assert 0 < part_of_long(length + 1, READING) <= whole <= 1

@@ -1,0 +1,143 @@
+"""Work that is told in plain words becomes mentions of skills."""
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from knowledge.rules.loader import load_rules
+from knowledge.rules.work import KindPoints, WorkPoints
+from matcher.pipeline import build_pipeline
+from matcher.pipeline.evidence import evidence_of
+
+REFITS = "I refit the network on new sensor readings each month."
+KEEPS_ASIDE = "I kept the last season aside, and on those unseen cases it missed half as often as the old rule."
+TRAINS = f"{REFITS} {KEEPS_ASIDE}"
+NEARLY = "I looked after the network of the plant, and kept spare parts aside."
+BAKES = "I baked bread for three shops. I cleaned the oven and ordered flour."
+SKILLS = {"model-training", "machine-learning", "model-evaluation"}
+POINTS = {"train": {"refit": 3.0, "network": 2.0}, "evaluate-model": {"unseen": 3.0, "aside": 2.0}}
+AS_OF = dt.date(2026, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def nlp(taxonomy):
+    """A pipeline with points for a few words."""
+    rules = load_rules()
+    points = {kind.id: KindPoints(4.0, 3.0, POINTS.get(kind.id, {})) for kind in rules.work.kinds.kinds}
+    return build_pipeline(taxonomy, replace(rules, work=replace(rules.work, points=WorkPoints(points))))
+
+
+def resume(work, title="Engineer, Northmill Energy", dates="2019 to 2023"):
+    return f"Anna Moor\n\nExperience\n\n{title}\n{dates}\n{work}\n"
+
+
+def told(doc):
+    return {span.label_ for span in doc.spans["skills"] if span._.counted}
+
+
+def test_work_in_plain_words_is_found(nlp):
+    assert told(nlp(resume(TRAINS))) == SKILLS
+
+
+def test_other_work_is_not(nlp):
+    assert told(nlp(resume(BAKES))) == set()
+
+
+@pytest.mark.parametrize("title", ["Technical Recruiter", "Sales Executive", "Lecturer"])
+def test_people_who_do_not_make_what_they_write_about_do_not_show_it(nlp, title):
+    assert told(nlp(resume(TRAINS, title))) == set()
+
+
+def test_a_job_that_names_what_was_done_is_read_by_the_names(nlp):
+    named = "Used PyTorch, XGBoost, MLflow, LightGBM and Keras."
+    assert told(nlp(resume(f"- {REFITS}\n- {KEEPS_ASIDE}\n- {named}"))) == set()
+
+
+def test_one_kind_of_work_alone_is_not_believed(nlp):
+    assert told(nlp(resume(REFITS))) == set()
+
+
+def test_two_kinds_are_believed_in_two_jobs(nlp):
+    other = resume(KEEPS_ASIDE, dates="2015 to 2018").partition("Experience\n\n")[2]
+    assert told(nlp(resume(REFITS) + "\n" + other)) == SKILLS
+
+
+@pytest.mark.parametrize(
+    ("work", "status"),
+    [
+        pytest.param("I have no experience with refitting a network.", "negated", id="no experience"),
+        pytest.param("I hope to refit the network one day.", "aspirational", id="hoped for"),
+    ],
+)
+def test_the_words_around_it_give_it_a_status(nlp, work, status):
+    doc = nlp(resume(f"{work} {KEEPS_ASIDE}"))
+    assert {span._.status for span in doc.spans["skills"] if span.label_ == "model-training"} == {status}
+
+
+def mention_of(doc, skill):
+    evidence = evidence_of(doc, as_of=AS_OF)
+    return next(found for found in evidence.skills if found.skill == skill).mentions[0]
+
+
+def test_a_mention_has_the_tier_and_the_dates_of_its_job(nlp):
+    mention = mention_of(nlp(resume(TRAINS)), "model-training")
+    assert (mention.method, mention.tier, mention.status) == ("described", "work", "claimed")
+    assert (mention.from_, mention.to) == (dt.date(2019, 1, 1), dt.date(2023, 12, 31))
+
+
+def test_a_mention_lists_the_words_that_count_with_their_points(nlp):
+    mention = mention_of(nlp(resume(TRAINS)), "model-training")
+    assert [(one.word, one.points) for one in mention.counted] == [("refit", 3.0), ("network", 2.0)]
+
+
+def test_a_kind_that_one_sentence_shows_is_read_in_others_that_may_show_it(nlp):
+    again = "Then I refit it for the smaller plant."
+    doc = nlp(resume(f"{TRAINS} I wrote a page on it. I answered the phone. {again}"))
+    trained = [span.text for span in doc.spans["skills"] if span.label_ == "model-training"]
+    assert trained == ["refit the network", "refit"]
+    alone = nlp(resume(f"{again} {KEEPS_ASIDE}"))
+    assert told(alone) == set()
+
+
+def test_a_mention_is_the_part_of_the_sentence_with_most_points(nlp):
+    doc = nlp(resume(f"In spring, when the plant stood still, I refit the network. {KEEPS_ASIDE}"))
+    assert mention_of(doc, "model-training").text == "refit the network"
+
+
+def test_words_of_the_next_sentence_count_half(nlp):
+    doc = nlp(resume(f"I refit it each month. It is a small network. {KEEPS_ASIDE}"))
+    counted = [span._.counted for span in doc.spans["skills"] if span.label_ == "model-training"]
+    assert [[(one.word, one.points) for one in words] for words in counted] == [
+        [("refit", 3.0), ("network", 1.0)],
+        [("network", 2.0), ("refit", 1.5)],
+    ]
+
+
+def test_a_sentence_with_no_word_of_its_own_is_not_read(nlp):
+    spans = nlp(resume(TRAINS)).spans["skills"]
+    assert [span.text for span in spans if span.label_ == "model-training"] == ["refit the network"]
+
+
+def plain_words(doc):
+    return [one.lines for one in evidence_of(doc, as_of=AS_OF).unclear if one.code == "plain-words"]
+
+
+def test_the_sentences_that_tell_of_work_are_named_with_their_lines(nlp):
+    text = resume(TRAINS)
+    assert plain_words(nlp(text)) == [(text.split("\n").index(TRAINS) + 1,)]
+
+
+@pytest.mark.parametrize("work", [NEARLY, BAKES])
+def test_no_sentence_is_named_where_no_work_is_found(nlp, work):
+    assert told(nlp(resume(work))) == set()
+    assert plain_words(nlp(resume(work))) == []
+
+
+def test_the_packaged_points_find_the_work_of_an_invented_engineer(taxonomy):
+    text = resume(
+        "I trained a boosted model that predicts which pumps fail next week, and refit it every month.\n"
+        "- Held back the last winter and compared its misses with the old rule: half as many.\n"
+        "- Built 200 inputs for it from raw sensor readings, labelled by the fitters."
+    )
+    assert told(build_pipeline(taxonomy)(text)) >= {"model-training"}

@@ -1,0 +1,138 @@
+"""The fit of points: what it learns, what it keeps to, and that it repeats itself."""
+
+import msgspec
+import numpy as np
+import pytest
+
+from knowledge.rules.loader import load_rules
+from knowledge.rules.work import PointsByHand
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.pipeline.knowledge import Knowledge
+from training.examples import Example, ExampleReader
+from training.fit import as_yaml, fit
+from training.fitted import fit_kinds
+from training.kept_out import Read, believed, threshold_for
+from training.labelled import LabelledResume, ShownWork, read_resumes, read_sentences
+from training.logistic import Table, fit_logistic
+from training.measures import Found, figures, role_of
+
+NOTHING_BY_HAND = PointsByHand({}, {})
+
+
+@pytest.fixture(scope="module")
+def knowledge():
+    return Knowledge.of(load_taxonomy(), load_rules())
+
+
+@pytest.fixture(scope="module")
+def few():
+    """Every ninth resume of each writer."""
+    return read_resumes()[::9]
+
+
+def example(writer, words, kind=None):
+    resume = LabelledResume(f"{writer}-x", "text", "neither")
+    shows = frozenset({kind} - {None})
+    return Example(resume, dict.fromkeys(words, 1.0), shows, frozenset({"train"}) - shows)
+
+
+EXAMPLES = [
+    one
+    for writer in "abcd"
+    for one in (example(writer, ["refit", "the"], "train"), example(writer, ["baked", "the"]), example(writer, ["the"]))
+]
+
+
+def test_words_of_the_shown_have_points_and_others_have_fewer_or_none():
+    points = fit_kinds(EXAMPLES, ["train"], NOTHING_BY_HAND)["train"].points
+    assert points["refit"] > points.get("the", 0.0) >= 0
+    assert "baked" not in points
+
+
+def test_a_new_fit_keeps_to_what_was_decided_by_hand():
+    by_hand = PointsByHand({"train": {"baked": 2.5}}, {"train": frozenset({"refitted"})})
+    points = fit_kinds(EXAMPLES, ["train"], by_hand)["train"].points
+    assert points["bak"] == 2.5
+    assert "refit" not in points
+
+
+def test_a_word_of_too_few_writers_has_no_points():
+    rare = [*EXAMPLES, example("a", ["refit", "unique"], "train"), example("b", ["refit", "unique"], "train")]
+    assert "unique" not in fit_kinds(rare, ["train"], NOTHING_BY_HAND)["train"].points
+
+
+def test_weights_are_never_below_zero():
+    table = Table.of([{0: 1.0}, {1: 1.0}, {0: 1.0, 1: 1.0}], 2)
+    weights, _ = fit_logistic(table, np.array([1.0, 0.0, 0.0]), np.ones(3), np.zeros(3))
+    assert weights[0] > 0
+    assert weights[1] == 0
+
+
+def test_the_same_texts_give_the_same_bytes(few, knowledge):
+    once, again = (as_yaml(fit(few, knowledge)) for _ in range(2))
+    assert once == again
+
+
+def test_every_quote_is_in_its_text_and_marks_a_sentence(knowledge):
+    resumes = read_resumes()
+    kinds = {kind.id for kind in knowledge.work.kinds.kinds}
+    assert {work.kind for resume in resumes for work in resume.work} == kinds
+    shown = {}
+    for one in ExampleReader(knowledge).read(resumes[::5]):
+        shown.setdefault(one.resume.name, set()).update(one.shows)
+    unmarked = [(resume.name, set(resume.quotes) - shown[resume.name]) for resume in resumes[::5]]
+    assert [(name, kinds) for name, kinds in unmarked if kinds] == []
+
+
+def test_names_of_resumes_are_unique():
+    names = [resume.name for resume in [*read_resumes(), *read_sentences()]]
+    assert len(names) == len(set(names))
+
+
+def read(shown, **log_odds):
+    work = tuple(ShownWork(kind, "text") for kind in shown)
+    return Read(LabelledResume("a-x", "text", "neither", work=work), log_odds)
+
+
+def test_the_threshold_is_the_lowest_with_enough_precision():
+    reads = [read(["train"], train=3.0), read(["train"], train=2.0), read([], train=1.0), read(["train"], train=0.5)]
+    assert threshold_for(reads, 0.75) == 0.5
+    assert threshold_for(reads, 0.8) == 2.0
+
+
+def test_a_threshold_that_does_not_exist_is_an_error():
+    with pytest.raises(ValueError, match=r"precision of 0\.8"):
+        threshold_for([read([], train=1.0)], 0.8)
+
+
+def test_a_kind_is_believed_no_more_than_the_second_one_of_its_side(knowledge):
+    kinds = {"train": 3.0, "features": 1.0, "agent": 2.0, "guard": -1.0}
+    (supported,) = believed([read([], **kinds)], knowledge.work)
+    assert supported.log_odds == {"train": 1.0, "features": 1.0, "agent": -1.0, "guard": -1.0}
+
+
+@pytest.mark.parametrize(
+    ("sides", "roles"),
+    [
+        (["models"] * 3, {"ml_engineer"}),
+        (["applications"] * 3 + ["models"] * 2, {"ai_engineer"}),
+        (["applications"] * 3 + ["models"] * 3, {"both"}),
+        (["models"] * 2, {"neither", "insufficient_text"}),
+    ],
+)
+def test_three_kinds_of_a_side_make_a_role(sides, roles):
+    assert role_of(sides, 3) == roles
+
+
+def test_figures_count_shown_and_absent_kinds_inside_the_role(knowledge):
+    resume = LabelledResume(
+        "a-x", "text", "ml_engineer", work=(ShownWork("train", "text"), ShownWork("features", "text"))
+    )
+    result = figures([Found(resume, frozenset({"train", "watch-model"}))], knowledge.work.kinds.kinds)
+    assert (result.recall, result.precision) == (0.5, 0.5)
+    assert (result.shown, result.absent) == (0.5, pytest.approx(1 / 3))
+
+
+def test_points_can_be_written_and_read_again(knowledge):
+    points = knowledge.work.points
+    assert msgspec.convert(msgspec.to_builtins(points), type(points)) == points

@@ -1,0 +1,121 @@
+"""Turns labelled resumes into examples: for each sentence, the words that may count and the kinds of work it shows."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import matcher.pipeline  # noqa: F401 - registers the components
+from knowledge.rules.word_forms import word_form
+from knowledge.rules.work import WorkReading
+from matcher.pipeline.knowledge import Knowledge
+from matcher.pipeline.words.sentence_ends import sentence_end_expression
+from matcher.pipeline.words.tokenizer import TOKENIZER
+from matcher.pipeline.words.word_view import WordView, word_view_of
+from matcher.pipeline.work.points import part_for, part_of_long, places_of
+from matcher.pipeline.work.sentences import Sentence, places_in
+from training.labelled import LabelledResume
+
+_LEAST_SHARED = 20
+_LEAST_SHARE = 0.6
+"""A quote marks a sentence if they share so many characters, or this part of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of a resume. `words` has the part that each word form counts for it.
+
+    `shows` and `lacks` are kinds of work; a kind in neither of them is not learned from this sentence.
+    """
+
+    resume: LabelledResume
+    words: Mapping[str, float]
+    shows: frozenset[str]
+    lacks: frozenset[str]
+
+
+class ExampleReader:
+    """Reads examples, with sentences and jobs as the pipeline finds them.
+
+    `surfaces` counts how often each form is written in which way.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._nlp = _pipeline(knowledge)
+        self._knowledge = knowledge
+        self._reading = knowledge.work.reading
+        self._ends = re.compile(sentence_end_expression(knowledge.sentences.abbreviations))
+        self._small = frozenset(map(word_form, self._reading.small_words))
+        self.surfaces: dict[str, dict[str, int]] = {}
+
+    def read(self, resumes: Iterable[LabelledResume]) -> list[Example]:
+        """The examples of all resumes, in their order."""
+        return [example for resume in resumes for example in self._examples(resume)]
+
+    def _examples(self, resume: LabelledResume) -> Iterator[Example]:
+        doc = self._doc(resume.text)
+        view = word_view_of(doc, self._knowledge.names)
+        kinds = frozenset(kind.id for kind in self._knowledge.work.kinds.kinds)
+        lacks = kinds - resume.quotes.keys() - set(resume.perhaps)
+        for place in places_in(doc, view):
+            sentences = place.sentences(view, self._ends)
+            for sentence, words in zip(sentences, self._words(sentences, view), strict=True):
+                yield Example(resume, words, _shown(resume, view.stretch(sentence.first, sentence.last)), lacks)
+
+    def _doc(self, text: str) -> Doc:
+        return self._nlp(self._nlp.make_doc(text))
+
+    def _words(self, place: Sequence[Sentence], view: WordView) -> list[dict[str, float]]:
+        forms = [self._forms(sentence, view) for sentence in place]
+        return parts_of(forms, [sentence.length for sentence in place], self._reading)
+
+    def _forms(self, sentence: Sentence, view: WordView) -> list[str]:
+        forms = []
+        for word in view.words[sentence.first : sentence.last]:
+            form = word_form(word)
+            if word[0].isalpha() and form not in self._small and len(form) > 1:
+                forms.append(form)
+                written = self.surfaces.setdefault(form, {})
+                written[word.lower()] = written.get(word.lower(), 0) + 1
+        return forms
+
+    def surface(self, form: str) -> str:
+        """The most frequent way in which a form is written."""
+        written = self.surfaces[form]
+        return min(written, key=lambda word: (-written[word], word))
+
+
+def parts_of(forms: Sequence[Sequence[str]], lengths: Sequence[int], reading: WorkReading) -> list[dict[str, float]]:
+    """For each sentence of a place, the part that each word of the place counts for it.
+
+    `lengths` are the numbers of words of the sentences, with the small ones.
+    """
+    places = places_of(forms)
+    wholes = [part_of_long(length, reading) for length in lengths]
+    return [
+        {
+            form: whole * part
+            for form, holding in places.items()
+            if (part := part_for(number, holding, reading.closeness))
+        }
+        for number, whole in enumerate(wholes)
+    ]
+
+
+def _pipeline(knowledge: Knowledge) -> Language:
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    for name in ("section_tagger", "job_dater"):
+        nlp.add_pipe(name, config={"knowledge": None}).initialize(knowledge=knowledge)  # type: ignore[attr-defined]
+    return nlp
+
+
+def _shown(resume: LabelledResume, sentence: tuple[int, int]) -> frozenset[str]:
+    """The kinds of work whose quote is in the sentence, which is given by its offsets."""
+    first, last = sentence
+    least = min(_LEAST_SHARED, _LEAST_SHARE * (last - first))
+    return frozenset(
+        kind for kind, (start, end) in resume.quotes.items() if min(end, last) - max(start, first) >= least
+    )

@@ -1,0 +1,83 @@
+"""Reads each writer with points that were fitted to the others, and chooses thresholds by what came out."""
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.rules.work import PointsByHand, WorkRules
+from training.examples import Example
+from training.fitted import Fitted, fit_kinds
+from training.labelled import SENTENCES, LabelledResume
+
+PRECISION = 0.8
+"""Of the kinds of work that are read, this part must be shown, on writers who were kept out of the fit."""
+DOUBT_PRECISION = 0.6
+"""The same for the kinds of work that are said to be unclear, together with those that are read."""
+
+
+class Read(NamedTuple):
+    """The log-odds of the best sentence of a resume for each kind of work."""
+
+    resume: LabelledResume
+    log_odds: Mapping[str, float]
+
+
+def read_kept_out(examples: Sequence[Example], kinds: Sequence[str], by_hand: PointsByHand) -> list[Read]:
+    """Each resume as the points read it that were fitted to all other writers."""
+    writers = sorted({example.resume.writer for example in examples} - {SENTENCES})
+    return [read for writer in writers for read in _read_one(examples, writer, kinds, by_hand)]
+
+
+def _read_one(examples: Sequence[Example], writer: str, kinds: Sequence[str], by_hand: PointsByHand) -> Iterable[Read]:
+    fitted = fit_kinds([one for one in examples if one.resume.writer != writer], kinds, by_hand)
+    return read_best([one for one in examples if one.resume.writer == writer], fitted)
+
+
+def read_best(examples: Iterable[Example], fitted: Mapping[str, Fitted]) -> list[Read]:
+    """Each resume with the log-odds of its best sentences."""
+    by_resume: dict[str, list[Example]] = {}
+    for example in examples:
+        by_resume.setdefault(example.resume.name, []).append(example)
+    return [
+        Read(
+            sentences[0].resume,
+            {kind: max(points.log_odds(one.words) for one in sentences) for kind, points in fitted.items()},
+        )
+        for sentences in by_resume.values()
+    ]
+
+
+def believed(reads: Iterable[Read], rules: WorkRules) -> list[Read]:
+    """The reads with lower log-odds for kinds that too few others of their side support.
+
+    They are those of the last kind that is needed to believe it, so that one threshold finds what is read.
+    """
+    sides = {kind.id: kind.side for kind in rules.kinds.kinds}
+    least = rules.reading.least_kinds
+    return [Read(read.resume, dict(_believed(read.log_odds, sides, least))) for read in reads]
+
+
+def _believed(log_odds: Mapping[str, float], sides: Mapping[str, str], least: int) -> Iterator[tuple[str, float]]:
+    for kind, odds in log_odds.items():
+        side = sorted((other for name, other in log_odds.items() if sides[name] == sides[kind]), reverse=True)
+        yield kind, min(odds, side[least - 1]) if len(side) >= least else -math.inf
+
+
+def threshold_for(reads: Iterable[Read], precision: float) -> float:
+    """The lowest log-odds at and above which this part of all kinds of work is shown. It is the same for all kinds.
+
+    Raises:
+        ValueError: There is none.
+    """
+    ranked = sorted(
+        ((odds, kind in read.resume.quotes) for read in reads for kind, odds in read.log_odds.items()), reverse=True
+    )
+    lowest, shown = None, 0
+    for count, (odds, is_shown) in enumerate(ranked, start=1):
+        shown += is_shown
+        if shown >= precision * count:
+            lowest = odds
+    if lowest is None:
+        message = f"No threshold gives a precision of {precision}."
+        raise ValueError(message)
+    return lowest

@@ -1,0 +1,90 @@
+"""The invented resumes and sentences of `training`, with the kinds of work that they show."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+import msgspec
+
+HERE = Path(__file__).parent
+
+
+class ShownWork(msgspec.Struct, frozen=True):
+    """A kind of work that the person did. `quote` is the best place of the text that says so."""
+
+    kind: str
+    quote: str
+    tier: str = "work"
+
+
+class OtherWork(msgspec.Struct, frozen=True):
+    """A place of the text that looks like a kind of work and is none of this person, and why."""
+
+    kind: str
+    quote: str
+    why: str
+
+
+class LabelledResume(msgspec.Struct, frozen=True, dict=True):
+    """An invented resume. `accept` are all roles that an expert would accept, or `neither` or `insufficient_text`.
+
+    `perhaps` are kinds of work that the text neither shows nor lacks.
+    """
+
+    name: str
+    text: str
+    label: str
+    accept: tuple[str, ...] = ()
+    work: tuple[ShownWork, ...] = ()
+    not_work: tuple[OtherWork, ...] = ()
+    perhaps: tuple[str, ...] = ()
+
+    @property
+    def writer(self) -> str:
+        """Who wrote it: the part of the name before the first hyphen."""
+        return self.name.partition("-")[0]
+
+    @cached_property
+    def quotes(self) -> Mapping[str, tuple[int, int]]:
+        """The offsets of the quote of each kind of work.
+
+        Raises:
+            ValueError: The text does not hold a quote.
+        """
+        starts = {work.kind: (self.text.index(work.quote), len(work.quote)) for work in self.work}
+        return {kind: (start, start + length) for kind, (start, length) in starts.items()}
+
+
+class _LabelledSentence(msgspec.Struct, frozen=True):
+    text: str
+    kinds: tuple[str, ...]
+    perhaps: tuple[str, ...]
+
+
+SENTENCES = "sentences"
+"""The writer of the single sentences."""
+
+
+def read_resumes(folder: Path = HERE / "resumes") -> list[LabelledResume]:
+    """The resumes of all writers, in the order of their files."""
+    return [
+        msgspec.json.decode(line, type=LabelledResume)
+        for path in sorted(folder.glob("*.jsonl"))
+        for line in path.read_bytes().splitlines()
+    ]
+
+
+def read_sentences(path: Path = HERE / "sentences.jsonl") -> list[LabelledResume]:
+    """The single sentences, each as a resume of its own."""
+    lines = enumerate(path.read_bytes().splitlines(), start=1)
+    sentences = [(number, msgspec.json.decode(line, type=_LabelledSentence)) for number, line in lines]
+    return [
+        LabelledResume(
+            name=f"{SENTENCES}-{number}",
+            text=sentence.text,
+            label="",
+            work=tuple(ShownWork(kind, sentence.text) for kind in sentence.kinds),
+            perhaps=sentence.perhaps,
+        )
+        for number, sentence in sentences
+    ]
