@@ -51,7 +51,8 @@ class RuleReport:
 class CueFile:
     """A file of cues, and what reads texts by it: a pipeline, and what the cues say of each skill in one of its docs.
 
-    `plain` is the status of a skill to which no cue applies.
+    `plain` is the status of a skill to which no cue applies. `above` is what stands above a sentence when it is read: a
+    heading, so that only the cues decide, and not what the line would be for itself.
     """
 
     name: str
@@ -60,6 +61,7 @@ class CueFile:
     plain: str
     nlp: Language
     statuses: StatusReader
+    above: str = ""
 
     def book(self, rules: CueRules) -> CueBook:
         """Other cues in place of those of the file."""
@@ -84,7 +86,13 @@ def cue_files(rules: Rules | PackagedRules, taxonomy: Taxonomy) -> Iterator[CueF
     statuses, demands = rules.resumes.statuses, rules.postings.demands
     assertion, demand = resumes.get_pipe("assertion"), briefs.get_pipe("demand")
     yield CueFile(
-        "resumes/statuses.yaml", statuses, rules.sentences, "claimed", resumes, cast("Assertion", assertion).read
+        "resumes/statuses.yaml",
+        statuses,
+        rules.sentences,
+        "claimed",
+        resumes,
+        cast("Assertion", assertion).read,
+        above="Summary\n",
     )
     yield CueFile(
         "postings/demands.yaml",
@@ -126,7 +134,7 @@ class _Reading:
         self._file = file
         self._book = file.book(file.rules)
         texts = sorted(sentences)
-        self._docs = dict(zip(texts, file.nlp.pipe(texts), strict=True))
+        self._docs = dict(zip(texts, file.nlp.pipe(f"{file.above}{text}" for text in texts), strict=True))
 
     def faults(self, entry: _Entry) -> Iterator[Fault]:
         """The sentences of a rule that are not read as it says."""

@@ -8,7 +8,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.documents import media_types
 from matcher.evidence import Status, Tier, named_instead
 from matcher.render.plain import plain
-from matcher.report import INSUFFICIENT_TEXT, NEITHER, MatchReport, RecommendedRole, SkillRow
+from matcher.report import INSUFFICIENT_TEXT, NEITHER, MatchReport, Path, RecommendedRole, SkillRow
 
 TIER_NAMES: dict[Tier, str] = {
     "work": "at work",
@@ -80,6 +80,7 @@ class Names:
         self._shown = {row.skill: _listed(things) for row in report.skills if (things := _instead(row))}
         self._taxonomy = taxonomy
         self.roles = RoleNames(report.roles)
+        self._missing = {(fit.role, each.requirement): plain(each.name) for fit in report.roles for each in fit.missing}
 
     def skill(self, skill_id: str) -> str:
         """The name of a skill."""
@@ -89,6 +90,16 @@ class Names:
     def shown(self, skill_id: str) -> str:
         """What the document names: the skill itself, or the other things that count towards it."""
         return self._shown.get(skill_id) or self.skill(skill_id)
+
+    def steps(self, path: Path) -> list[str]:
+        """The names of the requirements of a path, or of its skills in a report that is older than these."""
+        steps = [self._missing[path.role, each] for each in path.requirements if (path.role, each) in self._missing]
+        return steps or [self.skill(each) for each in path.skills]
+
+    def ladder(self, role_id: str) -> tuple[str, ...]:
+        """The first steps towards a role of the taxonomy."""
+        known = self._taxonomy.roles.get(role_id)
+        return tuple(plain(step.text) for step in known.ladder) if known else ()
 
     def category(self, category_id: str) -> str:
         """The name of a category of skills."""

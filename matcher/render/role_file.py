@@ -9,8 +9,8 @@ from matcher.render.plain import plain
 _WIDTH = 100
 _GUIDE = (
     "Check every line: a posting lists what its author thought of, which may not be what matters.",
-    "importance: core decides, important counts, bonus is welcome. The core needs at least a third of the weight.",
-    "separates: true marks what sets this role apart from similar roles. Do not set it for what every engineer has.",
+    "block: own is what this role does and similar roles do not, basis is the craft that it shares with them,",
+    "extras are nice to have. Without own work there is no fit, so do not call own what every engineer has.",
     "`rolefit taxonomy check FILE` checks this file, `rolefit match RESUME --role FILE` uses it.",
 )
 

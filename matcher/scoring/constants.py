@@ -17,6 +17,7 @@ FILE = "constants/scoring.yaml"
 Share = Annotated[float, Meta(ge=0, le=1)]
 Months = Annotated[float, Meta(gt=0)]
 Count = Annotated[int, Meta(ge=0)]
+Full = Annotated[float, Meta(gt=0, le=1)]
 Points = Annotated[float, Meta(ge=0, le=100)]
 
 
@@ -50,11 +51,15 @@ class FitConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
     implied: Share
     second_alternative: Share
-    core_share: Share
-    important_share: Share
-    bonus_share: Share
-    core_full: Annotated[float, Meta(gt=0)]
-    core_floor: Share
+    unpractised: Share
+    own_full: Full
+    basis_full: Full
+    extras_full: Full
+    own_points: Points
+    basis_points: Points
+    extras_points: Points
+    shared_power: Full
+    line_points: Annotated[float, Meta(gt=0, le=100)]
 
 
 class WhatIfConstants(Struct, frozen=True, forbid_unknown_fields=True):
@@ -64,37 +69,52 @@ class WhatIfConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MissingConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """When a skill counts as stale."""
+    """When practice meets a requirement: the least credit of the skill, and the age from which it is stale."""
 
     stale_after_months: Months
+    named_below: Share
+    enough_credit: Share
 
 
 class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """The fit that advice aims at, and when a speciality is shown.
+    """How the list of what is missing is ordered, who is a beginner, and when a speciality is shown.
 
     A speciality is shown when its `speciality_skills` strongest skills have strengths of at least `speciality_shown`
     together.
     """
 
     to_fit: Points
+    longest_path: Annotated[int, Meta(ge=1)]
+    full_share: Full
+    share_floor: Share
+    untold: Annotated[float, Meta(ge=1)]
+    beginner_below: Points
+    near_basis: Share
     speciality_skills: Annotated[int, Meta(ge=1)]
     speciality_shown: Annotated[float, Meta(gt=0)]
 
 
 class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
-    """When a role is recommended, and with what confidence. Own evidence is in points, 0 to 100."""
+    """When a role is recommended, and with what confidence. Fits and distances are in points, 0 to 100."""
 
     passes: Points
-    both_within: Points
-    unpractised: Share
-    neighbour: Points
+    margin: Points
+    own_practised: Count
+    recent_months: Months
     neighbour_signals: Count
     confidence_slope: Annotated[float, Meta(ge=0)]
     confidence_role: float
-    confidence_both: float
+    confidence_several: float
     confidence_neither: float
     confidence_most: Share
-    confidence_other_language: Share
+
+
+class DoubtConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """When the recommendation is doubtful, and how high the confidence then is at most."""
+
+    confidence_most: Share
+    unplaced_share: Share
+    few_words: Count
 
 
 class Constants(Struct, frozen=True, forbid_unknown_fields=True):
@@ -109,6 +129,7 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     missing: MissingConstants
     advice: AdviceConstants
     recommendation: RecommendationConstants
+    doubts: DoubtConstants
 
 
 @cache

@@ -9,16 +9,17 @@ from knowledge.version import hash_of_all
 from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
 from matcher.role_checks import check_roles
-from matcher.scoring.advice.paths import advise
-from matcher.scoring.advice.prospects import Prospects, worked_strengths
+from matcher.scoring.advice.adviser import Adviser
+from matcher.scoring.advice.lines import best_lines
+from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants, load_constants
-from matcher.scoring.fit.coverage import Standing
 from matcher.scoring.fit.profile import build_profile, implied_skills
 from matcher.scoring.fit.role_fit import role_fit, standing_of, unscored
 from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
+from matcher.scoring.fit.since import cut_at_release, first_days
 from matcher.scoring.fit.strength import StrengthScale
-from matcher.scoring.recommendation.contest import build_contest
-from matcher.scoring.recommendation.recommend import insufficient, recommend
+from matcher.scoring.recommendation.neighbours import neighbours_of
+from matcher.scoring.recommendation.recommend import insufficient, recommend, roles_in_practice
 from matcher.scoring.recommendation.speciality import shown_speciality
 from matcher.scoring.rows import names_read, skill_rows
 from matcher.version import __version__
@@ -38,11 +39,13 @@ class Assessment:
 class Score:
     """The fits and the recommendation, without points, missing requirements and advice.
 
-    `fits` has the fit of each role by its id, 0 to 100, or None if the text is too short.
+    `fits` has the fit of each role by its id, 0 to 100, or None if the text is too short. `practised` are the ids of
+    the roles with enough of their own work in recent practice to be recommended beside another.
     """
 
     fits: Mapping[str, float | None]
     recommendation: Recommendation
+    practised: frozenset[str] = frozenset()
 
 
 class Scorer:
@@ -61,12 +64,13 @@ class Scorer:
         self.roles = tuple(roles)
         self.constants = load_constants() if constants is None else constants
         implied = implied_skills(taxonomy)
+        self._first_days = first_days(taxonomy)
         self._profiles = tuple(
             build_profile(role, implied, self.constants.fit, taxonomy.sources) for role in self.roles
         )
-        self._contest = build_contest(taxonomy, self.roles, self.constants)
+        self._neighbours = neighbours_of(taxonomy, self.roles)
+        self._adviser = Adviser(taxonomy, self.roles, self.constants.advice)
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
-        self._wanted = frozenset[str]().union(*(profile.alternatives for profile in self._profiles))
 
     @property
     def version(self) -> str:
@@ -86,49 +90,53 @@ class Scorer:
         scale = StrengthScale(self.constants, as_of)
         shown = self._shown(claimed_units(evidence), scale)
         rows = skill_rows(evidence, shown, self.taxonomy.skills, scale)
-        if self._too_short(evidence.words):
+        if self._too_short(evidence):
             roles = tuple(unscored(profile) for profile in self._profiles)
-            return Assessment(self._insufficient(evidence.words), roles, Advice(None, ()), rows)
-        standings = self._standings(shown, scale)
-        recommendation = self._recommend(standings, shown, self._names | names_read(evidence), scale, evidence.language)
-        worked = worked_strengths(self._wanted, shown, scale)
-        prospects = [Prospects(standing, worked) for standing in standings]
-        roles = tuple(role_fit(each.standing, each, shown, scale) for each in prospects)
+            return Assessment(self._insufficient(evidence), roles, Advice(None, ()), rows)
+        people = self._people(shown, scale)
+        recommendation = self._recommend(people, evidence, shown)
+        missing = self._adviser.missing(people, shown, best_lines(evidence))
+        roles = tuple(role_fit(each, missing[each.role.id]) for each in people)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
-        return Assessment(recommendation, roles, advise(roles, prospects, speciality, self.constants.advice), rows)
+        return Assessment(recommendation, roles, self._adviser.advice(people, shown, missing, speciality), rows)
 
-    def score(self, units: Iterable[Unit], words: int, as_of: dt.date, *, language: str | None = None) -> Score:
-        """The fits and the recommendation alone. `units` may be in any order; `language` is that of the text."""
-        if self._too_short(words):
-            return Score({role.id: None for role in self.roles}, self._insufficient(words))
+    def score(self, units: Iterable[Unit], evidence: Evidence, as_of: dt.date) -> Score:
+        """The fits and the recommendation alone, for these units instead of those of the evidence, in any order."""
+        if self._too_short(evidence):
+            return Score({role.id: None for role in self.roles}, self._insufficient(evidence))
         scale = StrengthScale(self.constants, as_of)
         shown = self._shown(units, scale)
-        standings = self._standings(shown, scale)
-        return Score(_fits(standings), self._recommend(standings, shown, self._names, scale, language))
+        people = self._people(shown, scale)
+        return Score(
+            fits={each.role.id: each.fit for each in people},
+            recommendation=self._recommend(people, evidence, shown),
+            practised=roles_in_practice(people),
+        )
+
+    def skills(self, evidence: Evidence, as_of: dt.date) -> tuple[SkillRow, ...]:
+        """A row for each skill that the evidence mentions, sorted by id."""
+        scale = StrengthScale(self.constants, as_of)
+        return skill_rows(evidence, self._shown(claimed_units(evidence), scale), self.taxonomy.skills, scale)
 
     def _shown(self, units: Iterable[Unit], scale: StrengthScale) -> dict[str, ShownSkill]:
         """The shown skills. Stored evidence may name a skill that the taxonomy no longer has; it is left out."""
-        return shown_skills((unit for unit in units if unit.skill in self.taxonomy.skills), scale)
+        known = (unit for unit in units if unit.skill in self.taxonomy.skills)
+        return shown_skills(cut_at_release(known, self._first_days), scale)
 
-    def _too_short(self, words: int) -> bool:
-        return words < self.constants.evidence.enough_words
+    def _too_short(self, evidence: Evidence) -> bool:
+        return evidence.words < self.constants.evidence.enough_words
 
-    def _insufficient(self, words: int) -> Recommendation:
-        return insufficient(words, self.constants.evidence.enough_words)
+    def _insufficient(self, evidence: Evidence) -> Recommendation:
+        return insufficient(evidence.words, self.constants.evidence.enough_words)
 
-    def _standings(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Standing]:
-        return [standing_of(profile, shown, scale) for profile in self._profiles]
+    def _people(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Prospects]:
+        return [Prospects(standing_of(profile, shown, scale)) for profile in self._profiles]
 
     def _recommend(
-        self,
-        standings: Sequence[Standing],
-        shown: Mapping[str, ShownSkill],
-        names: Mapping[str, str],
-        scale: StrengthScale,
-        language: str | None,
+        self, people: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill]
     ) -> Recommendation:
-        return recommend(self._contest, _fits(standings), shown, names, scale, language=language)
+        return recommend(people, evidence, shown, self._neighbours, self._names | names_read(evidence))
 
 
 def assess(
@@ -141,7 +149,3 @@ def assess(
 ) -> Assessment:
     """The assessment of one resume. For many resumes, keep a `Scorer` instead."""
     return Scorer(taxonomy, roles, constants).assess(evidence, as_of)
-
-
-def _fits(standings: Iterable[Standing]) -> dict[str, float]:
-    return {standing.profile.role.id: standing.fit for standing in standings}

@@ -35,7 +35,8 @@ def evidence_of(report: MatchReport) -> Evidence:
     """The evidence that the report was made from. Scoring it again gives the fits of the report."""
     rows = sorted(report.skills, key=lambda row: row.skill)
     skills = tuple(SkillMentions(row.skill, row.mentions) for row in rows)
-    return Evidence(report.document.words, skills, report.document.language)
+    document = report.document
+    return Evidence(document.words, skills, document.language, document.unclear)
 
 
 def what_if(
@@ -47,12 +48,12 @@ def what_if(
     the same. Raises `UnknownSkillError` for a skill that the scorer's taxonomy does not have.
     """
     _check_known([*(added.skill for added in add), *remove], scorer.taxonomy.skills)
-    units = claimed_units(evidence_of(report))
+    evidence = evidence_of(report)
+    units = claimed_units(evidence)
     left = [unit for unit in units if unit.skill not in remove]
     added = [unit_of_added(each, report.as_of, scorer.constants.what_if) for each in add]
-    document = report.document
-    before = scorer.score(units, document.words, report.as_of, language=document.language)
-    after = scorer.score([*left, *added], document.words, report.as_of, language=document.language)
+    before = scorer.score(units, evidence, report.as_of)
+    after = scorer.score([*left, *added], evidence, report.as_of)
     return WhatIf(
         roles=tuple(FitChange(role.id, role.name, before.fits[role.id], after.fits[role.id]) for role in scorer.roles),
         recommendation_before=before.recommendation,

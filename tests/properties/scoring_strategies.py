@@ -4,7 +4,7 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from knowledge.taxonomy.model import Alternative
+from knowledge.taxonomy.model import BLOCKS, Alternative
 from matcher.evidence import DATED_TIERS, TIERS, Evidence, Mention, SkillMentions, Unit
 from tests.scoring.builders import AS_OF, WORLD, requirement, role
 
@@ -12,6 +12,9 @@ FREE = "gardening"
 """A skill that no drawn role asks for. It implies no skill, and no skill implies it."""
 
 SKILLS = sorted(set(WORLD.skills) - {FREE})
+LINES = ["", "Did this.", "Did that.", "Did more.", "Built it.", "Ran it."]
+"""The lines of drawn units. An empty one is a line of its own for each skill."""
+
 DATED = [tier for tier in TIERS if tier in DATED_TIERS]
 
 
@@ -27,7 +30,8 @@ def units(draw, skills=SKILLS, tiers=TIERS, dated=None):
     tier = draw(st.sampled_from(tiers))
     has_dates = tier in DATED_TIERS and (draw(st.booleans()) if dated is None else dated)
     start, end = draw(intervals()) if has_dates else (None, None)
-    return Unit(draw(st.sampled_from(skills)), tier, start, end, sure=draw(st.booleans()))
+    line = draw(st.sampled_from(LINES))
+    return Unit(draw(st.sampled_from(skills)), tier, start, end, sure=draw(st.booleans()), line=line)
 
 
 def unit_lists(skills=SKILLS, max_size=14):
@@ -35,23 +39,22 @@ def unit_lists(skills=SKILLS, max_size=14):
 
 
 @st.composite
-def requirements(draw, name, separates):
+def requirements(draw, name, block):
     asked = draw(st.lists(st.sampled_from(SKILLS), min_size=1, max_size=5, unique=True))
     shares = draw(st.lists(st.sampled_from([1.0, 1.0, 0.8, 0.5]), min_size=len(asked), max_size=len(asked)))
     return requirement(
         name,
         *map(Alternative, asked, shares),
-        importance=draw(st.sampled_from(["core", "important", "bonus"])),
+        block=block,
         weight=draw(st.sampled_from([0.5, 1.0, 2.5, 5.0])),
-        separates=separates,
         count=draw(st.integers(1, min(2, len(asked)))),
     )
 
 
 @st.composite
 def roles(draw, name="drawn"):
-    separating = draw(st.lists(st.booleans(), min_size=0, max_size=7))
-    return role(name, *[draw(requirements(f"r{n}", one)) for n, one in enumerate([True, *separating])])
+    blocks = draw(st.lists(st.sampled_from(BLOCKS), min_size=0, max_size=7))
+    return role(name, *[draw(requirements(f"r{n}", block)) for n, block in enumerate(["own", *blocks])])
 
 
 def evidence_from(units, words=400):
@@ -75,4 +78,5 @@ def mention_from(unit, status="claimed"):
         tier=unit.tier,
         from_=unit.start,
         to=unit.end,
+        quote=unit.line,
     )

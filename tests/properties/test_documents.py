@@ -1,6 +1,7 @@
 """Properties of whole documents: neither the format nor the person's identity changes a result, but evidence does."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,9 @@ from matcher.documents.reading import read_document, read_text
 from matcher.report import MatchReport
 
 AS_OF = dt.date(2026, 11, 20)
+PASSES = 50
+LINE = 20
+TINY = 1e-9
 FORMATS = sorted(WRITERS)
 EXAMPLES = [path.stem for path in sorted(PEOPLE.glob("*.yaml")) if path.stem not in {"two-lines", "keyword-stuffing"}]
 IDENTITIES = msgspec.yaml.decode(Path(__file__).with_name("identities.yaml").read_bytes())["people"]
@@ -97,7 +101,7 @@ def test_at_least_300_identities_are_swapped():
 
 
 @pytest.mark.parametrize("name", ["ml-engineer", "ai-engineer", "student"])
-def test_without_the_cited_words_a_requirement_is_not_covered(matcher, name):
+def test_without_the_cited_lines_a_requirement_is_not_covered(matcher, name):
     report = report_on(matcher, example(name), "txt")
     text = read_document(WRITERS["txt"](example(name)), name="resume.txt").text
     for role in report.roles:
@@ -114,10 +118,14 @@ def roles_of(report: MatchReport) -> dict[str, object]:
 
 
 def without_lines(text: str, mentions: list[object]) -> str:
-    """The text without the words of the mentions."""
-    for mention in sorted(mentions, key=lambda mention: -mention.start):
-        text = text[: mention.start] + "x" + text[mention.end :]
-    return text
+    """The text without the lines of the mentions: work in plain words is shown by more than the word that it cites."""
+    kept, start = [], 0
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        if not any(mention.start < end and mention.end > start for mention in mentions):
+            kept.append(line)
+        start = end
+    return "".join(kept)
 
 
 def test_a_line_that_shows_nothing_changes_nothing(matcher):
@@ -125,6 +133,36 @@ def test_a_line_that_shows_nothing_changes_nothing(matcher):
     before = matcher.match_text(text, as_of=AS_OF)
     after = matcher.match_text(text + "\nAvailable from the first of next month.\n", as_of=AS_OF)
     assert fits(after) == fits(before)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_recommendation_is_what_the_fits_say(matcher, name):
+    report = report_on(matcher, example(name), "txt")
+    passing = {role for role, fit in fits(report).items() if fit >= PASSES}
+    recommended = report.recommendation.roles
+
+    assert set(recommended) <= passing
+    assert bool(recommended) == bool(passing)
+    assert not recommended or fits(report)[recommended[0]] == max(fits(report).values())
+
+
+def stuffed_lines(matcher: Matcher) -> list[str]:
+    """For each role, a bullet that names as many of its own skills as a line may without counting as a list."""
+    names = [
+        [matcher.taxonomy.skills[part.alternatives[0].skill].name for part in role.requirements if part.block == "own"]
+        for role in matcher.roles
+    ]
+    return [f"- Used {', '.join(own)} every day" for own in names]
+
+
+@pytest.mark.parametrize("name", ["software-engineer", "data-engineer", "data-analyst", "student", "nurse"])
+def test_one_more_line_raises_no_fit_by_more_than_20(matcher, name):
+    text = read_document(WRITERS["txt"](example(name)), name="resume.txt").text
+    before = fits(matcher.match_text(text, as_of=AS_OF))
+    start = re.search(r"\n *[-*•] ", text).start()
+    for line in stuffed_lines(matcher):
+        after = fits(matcher.match_text(f"{text[:start]}\n{line}{text[start:]}", as_of=AS_OF))
+        assert all(after[role] <= before[role] + LINE + TINY for role in before), (before, after)
 
 
 def test_all_skills_in_one_place_give_a_low_fit(matcher):

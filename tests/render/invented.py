@@ -88,23 +88,24 @@ def skill_row(skill="pytorch", name="PyTorch", **changes):
 def role_fit(role="ml_engineer", name="Machine Learning Engineer", fit=48.0, **changes):
     values = {
         "fit_range": (44.0, 52.0),
-        "breadth": 0.71,
-        "core": 0.6,
+        "own": 0.52,
+        "basis": 0.7,
+        "extras": 0.3,
         "contributions": (
-            Contribution("g-dl-framework", "A deep-learning framework", "core", 5.0, 0.96, 40.0, ("pytorch",), ()),
-            Contribution("python", "Python", "important", 4.0, 0.5, 8.0, (), ("pytorch",)),
+            Contribution("g-dl-framework", "A deep-learning framework", 5.0, 0.96, 40.0, ("pytorch",), (), "own"),
+            Contribution("python", "Python", 4.0, 0.5, 8.0, (), ("pytorch",), "basis"),
         ),
         "missing": (
             Missing(
                 "model-monitoring",
                 "Model monitoring",
-                "core",
                 "missing",
                 4.2,
                 "model-monitoring",
                 ("model-monitoring",),
                 "Say in a job or project where you watched a deployed model.",
                 Why(0.05, ("Whom to hire",), "asked for in 5% of postings and by 1 article"),
+                "basis",
             ),
         ),
     }
@@ -126,7 +127,10 @@ def report(**changes):
             (Note("hidden-text", "12 words are unseen."),),
         ),
         "recommendation": Recommendation(
-            "ai_engineer", 0.87, 31.4, (Reason("discriminating-skills", "Retrieval and agents at work."),)
+            "ai_engineer",
+            0.87,
+            31.4,
+            (Reason("shown-work", 'AI Engineer: "Built retrieval and agents" (2024 to now).'),),
         ),
         "roles": (role_fit(), role_fit("ai_engineer", "AI Engineer", 80.0, fit_range=(77.0, 83.0), missing=())),
         "advice": Advice(
@@ -147,7 +151,15 @@ def report(**changes):
 
 def too_short():
     """A report on a text of under 40 words."""
-    unscored = {"fit": None, "fit_range": None, "breadth": 0.0, "core": 0.0, "contributions": (), "missing": ()}
+    unscored = {
+        "fit": None,
+        "fit_range": None,
+        "own": 0.0,
+        "basis": 0.0,
+        "extras": 0.0,
+        "contributions": (),
+        "missing": (),
+    }
     return report(
         recommendation=Recommendation("insufficient_text", 1.0, None, ()),
         roles=(role_fit(**unscored), role_fit("ai_engineer", "AI Engineer", **unscored)),

@@ -18,13 +18,13 @@ def skill(name, *implies):
     return Skill(name, name.replace("-", " ").capitalize(), "invented", "skill", implies=implies)
 
 
-def requirement(name, *alternatives, importance="core", weight=4.0, separates=False, count=1):
+def requirement(name, *alternatives, block="basis", weight=4.0, count=1):
     asked = tuple(each if isinstance(each, Alternative) else Alternative(each) for each in alternatives or (name,))
-    return Requirement(name, f"Need of {name}", importance, weight, separates, asked, count, Sources(), f"show {name}")
+    return Requirement(name, f"Need of {name}", block, weight, asked, count, Sources(), f"show {name}")
 
 
-def role(name, *requirements):
-    return Role(name, name.replace("_", " ").capitalize(), "1", "", requirements)
+def role(name, *requirements, own_full=None):
+    return Role(name, name.replace("_", " ").capitalize(), "1", "", requirements, own_full=own_full)
 
 
 def taxonomy(skills, roles=(), adjacent=()):
@@ -42,7 +42,7 @@ def taxonomy(skills, roles=(), adjacent=()):
     )
 
 
-def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact"):
+def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact", quote=""):
     return Mention(
         text="x",
         start=0,
@@ -55,13 +55,14 @@ def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact
         tier=tier,
         from_=None if from_ is None else day(from_),
         to=None if to is None else day(to),
+        quote=quote,
     )
 
 
-def evidence(skills=None, *, words=400, language=None):
+def evidence(skills=None, *, words=400, language=None, unclear=()):
     """Evidence from a dict of skill to a mention or a tuple of mentions."""
     listed = {name: each if isinstance(each, tuple) else (each,) for name, each in (skills or {}).items()}
-    return Evidence(words, tuple(SkillMentions(name, listed[name]) for name in sorted(listed)), language)
+    return Evidence(words, tuple(SkillMentions(name, listed[name]) for name in sorted(listed)), language, unclear)
 
 
 def report(scorer, evidence, as_of=AS_OF):
@@ -70,7 +71,9 @@ def report(scorer, evidence, as_of=AS_OF):
     return MatchReport(
         as_of=as_of,
         versions=Versions("0", scorer.taxonomy.version, scorer.version, scorer.versions.sha256),
-        document=DocumentInfo("cv.txt", "text/plain", "0" * 64, 1, 2000, evidence.words, evidence.language),
+        document=DocumentInfo(
+            "cv.txt", "text/plain", "0" * 64, 1, 2000, evidence.words, evidence.language, unclear=evidence.unclear
+        ),
         recommendation=assessment.recommendation,
         roles=assessment.roles,
         advice=assessment.advice,
@@ -80,24 +83,24 @@ def report(scorer, evidence, as_of=AS_OF):
 
 ML = role(
     "ml_engineer",
-    requirement("training", weight=5.0, separates=True),
-    requirement("framework", "torch", "keras", weight=5.0, separates=True),
-    requirement("deep-learning", separates=True),
-    requirement("statistics", separates=True),
+    requirement("training", weight=5.0, block="own"),
+    requirement("framework", "torch", "keras", weight=5.0, block="own"),
+    requirement("deep-learning"),
+    requirement("statistics", block="own"),
     requirement("python"),
-    requirement("sql", importance="important", weight=3.0),
-    requirement("docker", importance="bonus", weight=2.0),
+    requirement("sql", weight=3.0),
+    requirement("docker", block="extras", weight=2.0),
 )
 
 AI = role(
     "ai_engineer",
-    requirement("language-models", weight=5.0, separates=True),
-    requirement("retrieval", "rag", Alternative("search", 0.6), weight=5.0, separates=True),
-    requirement("agents", separates=True),
-    requirement("prompting", separates=True),
+    requirement("language-models", weight=5.0, block="own"),
+    requirement("retrieval", "rag", Alternative("search", 0.6), weight=5.0, block="own"),
+    requirement("agents", block="own"),
+    requirement("prompting", block="own"),
     requirement("python"),
-    requirement("docker", importance="important", weight=3.0),
-    requirement("two-interfaces", "web", "mobile", "voice", importance="bonus", weight=2.0, count=2),
+    requirement("docker", weight=3.0),
+    requirement("two-interfaces", "web", "mobile", "voice", block="extras", weight=2.0, count=2),
 )
 
 ANALYST = AdjacentRole("data-analyst", "Data analyst", ("spreadsheets", "dashboards", "sql", "statistics"), "reports")

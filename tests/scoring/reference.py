@@ -1,11 +1,19 @@
 """A slow and simple second implementation of the scoring rules, to check the fast one against."""
 
+import datetime as dt
 import math
+from functools import cache
+from itertools import combinations
+
+from msgspec.structs import replace
 
 from matcher.evidence import DATED_TIERS, TIERS
 from matcher.scoring import load_constants
 
+FULL = {"own": 0.6, "basis": 0.75, "extras": 0.45}
 
+
+@cache
 def strength(units, as_of):
     constants = load_constants()
     best = 0.0
@@ -14,6 +22,11 @@ def strength(units, as_of):
         if shown:
             best = max(best, constants.tiers[tier] * _length_and_recency(shown, as_of))
     return best
+
+
+def own_strength(units, as_of):
+    practised = any(unit.tier in DATED_TIERS for unit in units)
+    return strength(units, as_of) * (1 if practised else 0.5)
 
 
 def _length_and_recency(units, as_of):
@@ -34,32 +47,64 @@ def _days(unit, as_of):
     return set(range(unit.start.toordinal(), min(unit.end, as_of).toordinal() + 1))
 
 
-def implies(taxonomy, narrower, broader):
-    direct = taxonomy.skills[narrower].implies
-    return broader in direct or any(implies(taxonomy, each, broader) for each in direct)
+@cache
+def implies(skills, narrower, broader):
+    direct = dict(skills)[narrower]
+    return broader in direct or any(implies(skills, each, broader) for each in direct)
 
 
-def value(alternative, strengths, taxonomy):
-    implied = [
-        s for name, s in strengths.items() if name != alternative.skill and implies(taxonomy, name, alternative.skill)
+def value(skill, alternative, block, strengths, skills):
+    """How much one skill counts for one alternative."""
+    if skill == alternative.skill:
+        return alternative.credit * strengths[skill]
+    if block == "own" or not implies(skills, skill, alternative.skill):
+        return 0
+    return 0.6 * alternative.credit * strengths[skill]
+
+
+def coverage(requirement, strengths, skills):
+    values = [
+        [value(skill, each, requirement.block, strengths, skills) for skill in strengths]
+        for each in requirement.alternatives
     ]
-    return alternative.credit * max(strengths.get(alternative.skill, 0), 0.6 * max(implied, default=0))
-
-
-def coverage(requirement, strengths, taxonomy):
-    values = [*sorted((value(each, strengths, taxonomy) for each in requirement.alternatives), reverse=True), 0]
     if requirement.count > 1:
-        return sum(values[: requirement.count]) / requirement.count
-    return values[0] + 0.15 * (1 - values[0]) * values[1]
+        best = sorted((max(each, default=0) for each in values), reverse=True)
+        return sum(best[: requirement.count]) / requirement.count
+    first, second = [*sorted(map(max, zip(*values, strict=True)), reverse=True), 0, 0][:2]
+    return first + 0.15 * (1 - first) * second
+
+
+def cut(unit, taxonomy):
+    """The unit without the time before its skill, or a broader one that it implies, existed."""
+    skills = tuple((name, skill.implies) for name, skill in taxonomy.skills.items())
+    asked = [name for name in taxonomy.skills if name == unit.skill or implies(skills, unit.skill, name)]
+    month = max(taxonomy.skills[name].since for name in asked)
+    if not month or unit.start is None or unit.end is None:
+        return unit
+    first = dt.date.fromisoformat(f"{month}-01")
+    return replace(unit, start=max(unit.start, first), end=max(unit.end, first))
 
 
 def fit(role, units, taxonomy, as_of):
-    strengths = {
-        name: strength([each for each in units if each.skill == name], as_of) for name in {u.skill for u in units}
-    }
-    shares = {"core": 1, "important": 0.75, "bonus": 0.1}
-    shown = [(each, each.weight * coverage(each, strengths, taxonomy)) for each in role.requirements]
-    breadth = sum(points for _, points in shown) / sum(shares[each.importance] * each.weight for each, _ in shown)
-    separating = sum(each.weight for each, _ in shown if each.separates)
-    core = sum(points for each, points in shown if each.separates) / separating / 0.5
-    return 100 * min(1, breadth) * (0.2 + 0.8 * min(1, core))
+    """The least fit that leaving out lines can give, where each line costs 20."""
+    units = [cut(each, taxonomy) for each in units]
+    lines = {unit.line or unit.skill for unit in units}
+    return min(
+        20 * count + unlimited([unit for unit in units if (unit.line or unit.skill) not in left], role, taxonomy, as_of)
+        for count in range(min(4, len(lines)) + 1)
+        for left in combinations(sorted(lines), count)
+    )
+
+
+def unlimited(units, role, taxonomy, as_of):
+    skills = tuple((name, skill.implies) for name, skill in taxonomy.skills.items())
+    of = {name: frozenset(each for each in units if each.skill == name) for name in {unit.skill for unit in units}}
+    plain = {name: strength(each, as_of) for name, each in of.items()}
+    own = {name: own_strength(each, as_of) for name, each in of.items()}
+    met = {}
+    for block, full in FULL.items():
+        asked = [each for each in role.requirements if each.block == block]
+        shown = sum(each.weight * coverage(each, own if block == "own" else plain, skills) for each in asked)
+        full = role.own_full or full if block == "own" else full
+        met[block] = min(1, shown / sum(each.weight for each in asked) / full) if asked else 1
+    return 100 * (0.6 * met["own"] + met["own"] ** 0.6 * (0.32 * met["basis"] + 0.08 * met["extras"]))

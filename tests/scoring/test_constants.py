@@ -24,7 +24,10 @@ def test_the_constants_have_the_agreed_values():
     }
     assert (constants.evidence.enough_words, constants.evidence.list_above) == (40, 15)
     assert (constants.fit.implied, constants.fit.second_alternative) == (0.6, 0.15)
-    assert (constants.fit.core_full, constants.fit.core_floor) == (0.5, 0.2)
+    assert (constants.fit.own_points, constants.fit.basis_points, constants.fit.extras_points) == (60, 32, 8)
+    assert (constants.fit.own_full, constants.fit.basis_full, constants.fit.extras_full) == (0.6, 0.75, 0.45)
+    assert (constants.fit.unpractised, constants.fit.shared_power, constants.fit.line_points) == (0.5, 0.6, 20)
+    assert constants.recommendation.passes == 50
     assert constants.what_if.months == 12
 
 
@@ -47,7 +50,7 @@ def test_the_constants_have_the_agreed_values():
             "  project:\n    value: 0.7", "  project:\n    value: 0.9", "tiers.stack", id="tiers out of order"
         ),
         pytest.param("  work:\n    value: 1.0", "  play:\n    value: 1.0", "tiers", id="an unknown tier"),
-        pytest.param('version: "1"', "version: 1", "version", id="a version that is a number"),
+        pytest.param('version: "2"', "version: 1", "version", id="a version that is a number"),
         pytest.param("evidence:\n", "evidence: [\n", "line", id="broken YAML"),
     ],
 )

@@ -1,25 +1,40 @@
-"""Coverage and fit, computed from the strengths of skills."""
+"""Coverage, blocks and fit, computed from the uses of skills."""
 
 import pytest
 
 from knowledge.taxonomy.model import Alternative
 from matcher.scoring import load_constants
-from matcher.scoring.fit.coverage import Standing, coverage_of_one, coverage_of_several
+from matcher.scoring.fit.blocks import block_points
+from matcher.scoring.fit.coverage import coverage
+from matcher.scoring.fit.one_line import limited_fit
 from matcher.scoring.fit.profile import build_profile, implied_skills
-from tests.scoring.builders import ML, WORLD, requirement, role
+from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import StrengthScale, Use
+from tests.scoring.builders import AS_OF, ML, WORLD, requirement, role
 
-CONSTANTS = load_constants().fit
+CONSTANTS = load_constants()
 IMPLIED = implied_skills(WORLD)
+TODAY = AS_OF.toordinal()
+OWN = requirement("training", block="own")
 
 
-def standing(asked, strengths, **options):
-    return Standing(build_profile(asked, IMPLIED, CONSTANTS), strengths, CONSTANTS, **options)
+def profile(*asked):
+    return build_profile(role("any", *asked), IMPLIED, CONSTANTS.fit)
 
 
 def covered(asked, strengths, **options):
-    return standing(role("any", requirement("a", "gardening", separates=True), asked), strengths, **options).coverages[
-        1
-    ]
+    return coverage(profile(OWN, asked).asked[1], strengths, CONSTANTS.fit, **options)
+
+
+def use(tier="work", line="", *, years=5):
+    rank = {"work": 0, "project": 2, "list": 6}[tier]
+    return Use(rank, TODAY - 365 * years, TODAY, sure=True, line=line) if rank < 4 else Use(rank, 0, 0, True, line)
+
+
+def standing(asked, uses):
+    """A person against a role; `uses` is a dict of skill to uses."""
+    found = {skill: frozenset(each) for skill, each in uses.items()}
+    return Standing(build_profile(asked, IMPLIED, CONSTANTS.fit), found, StrengthScale(CONSTANTS, AS_OF))
 
 
 @pytest.mark.parametrize(
@@ -35,25 +50,6 @@ def test_implications_are_followed_to_the_end(skill, broader):
 
 
 @pytest.mark.parametrize(
-    ("best", "runner_up", "expected"), [(0, 0, 0), (0.8, 0, 0.8), (0.8, 0.5, 0.815), (1, 1, 1), (0.4, 0.4, 0.436)]
-)
-def test_a_second_alternative_raises_the_coverage_a_little(best, runner_up, expected):
-    assert coverage_of_one(best, runner_up, 0.15) == pytest.approx(expected)
-
-
-@pytest.mark.parametrize(
-    ("values", "count", "expected"),
-    [
-        pytest.param([0.9, 0.3, 0.6], 2, 0.75, id="the two largest"),
-        pytest.param([0.9, 0, 0], 2, 0.45, id="a missing one is 0"),
-        pytest.param([0.9, 0.6], 3, 0.5, id="fewer alternatives than asked for"),
-    ],
-)
-def test_several_skills_are_averaged(values, count, expected):
-    assert coverage_of_several(values, count) == pytest.approx(expected)
-
-
-@pytest.mark.parametrize(
     ("asked", "strengths", "expected"),
     [
         pytest.param(requirement("python"), {}, 0, id="nothing shown"),
@@ -62,18 +58,11 @@ def test_several_skills_are_averaged(values, count, expected):
         pytest.param(requirement("s", Alternative("search", 0.6)), {"search": 0.5}, 0.3, id="credit"),
         pytest.param(requirement("f", "torch", "keras"), {"torch": 0.8, "keras": 0.5}, 0.815, id="two alternatives"),
         pytest.param(requirement("f", "keras", "torch", "web"), {"web": 0.5, "torch": 0.8}, 0.815, id="in any order"),
+        pytest.param(requirement("f", "torch", "keras"), {"torch": 1.0, "keras": 1.0}, 1, id="at most 1"),
         pytest.param(requirement("deep-learning"), {"torch": 0.5}, 0.3, id="implied"),
         pytest.param(requirement("learning"), {"torch": 0.5}, 0.3, id="implied through another counts 0.6 once"),
-        pytest.param(
-            requirement("deep-learning"), {"torch": 0.9, "deep-learning": 0.3}, 0.54, id="implied more strongly"
-        ),
-        pytest.param(requirement("deep-learning"), {"torch": 0.5, "keras": 0.9}, 0.54, id="implied by the strongest"),
-        pytest.param(
-            requirement("r", "rag", Alternative("search", 0.6)),
-            {"rag": 0.5},
-            0.5 + 0.15 * 0.5 * 0.18,
-            id="implied runner-up",
-        ),
+        pytest.param(requirement("deep-learning", block="own"), {"torch": 0.5}, 0, id="own: nothing is implied"),
+        pytest.param(requirement("r", "rag", Alternative("search", 0.6)), {"rag": 0.5}, 0.5, id="a skill counts once"),
         pytest.param(
             requirement("u", "web", "mobile", "voice", count=2), {"web": 0.8, "voice": 0.4}, 0.6, id="two of three"
         ),
@@ -88,64 +77,66 @@ def test_coverage_without_implied_skills():
     assert covered(requirement("deep-learning"), {"torch": 0.9, "deep-learning": 0.3}, implied=False) == 0.3
 
 
-SEPARATING = requirement("training", weight=4.0, separates=True)
+@pytest.mark.parametrize(
+    ("shares", "fit"),
+    [
+        pytest.param({"own": 0, "basis": 1, "extras": 1}, 0, id="no own work, no fit"),
+        pytest.param({"own": 1, "basis": 0, "extras": 0}, 60, id="own work alone"),
+        pytest.param({"own": 1, "basis": 1, "extras": 0}, 92, id="with the basis"),
+        pytest.param({"own": 1, "basis": 1, "extras": 1}, 100, id="everything"),
+        pytest.param({"own": 0.25, "basis": 1, "extras": 0}, 15 + 32 * 0.25**0.6, id="a part of the own work"),
+    ],
+)
+def test_the_points_of_the_blocks(shares, fit):
+    assert sum(block_points(shares, CONSTANTS.fit).values()) == pytest.approx(fit)
+
+
+def test_a_block_without_requirements_is_met():
+    shown = standing(role("any", OWN), {"training": [use()]})
+
+    assert shown.shares == pytest.approx({"own": 1, "basis": 1, "extras": 1})
+
+
+def test_own_skills_that_were_never_practised_count_half():
+    listed = standing(role("any", OWN), {"training": [use("list")]})
+    basis = standing(role("any", OWN, requirement("python")), {"python": [use("list")]})
+
+    assert listed.coverages[0] == pytest.approx(basis.coverages[1] / 2)
+
+
+def test_a_role_says_how_much_of_its_own_work_is_enough():
+    half = build_profile(role("any", OWN, own_full=0.5), IMPLIED, CONSTANTS.fit)
+
+    assert (half.own_full, profile(OWN).own_full) == (0.5, CONSTANTS.fit.own_full)
+
+
+EVERYTHING = ["training", "torch", "deep-learning", "statistics", "python", "sql", "docker"]
 
 
 @pytest.mark.parametrize(
-    ("asked", "strengths", "breadth", "core"),
+    ("lines", "least", "most"),
     [
-        pytest.param([SEPARATING], {"training": 0.25}, 0.25, 0.5, id="core is full at half"),
-        pytest.param([SEPARATING], {"training": 0.9}, 0.9, 1.0, id="core is at most 1"),
-        pytest.param([SEPARATING, requirement("python")], {"python": 0.8}, 0.4, 0.0, id="shared skills have no core"),
-        pytest.param(
-            [SEPARATING, requirement("sql", importance="important", weight=4.0)],
-            {"training": 0.7, "sql": 0.7},
-            0.8,
-            1.0,
-            id="three quarters of the important requirements are enough",
-        ),
-        pytest.param(
-            [SEPARATING, requirement("sql", importance="bonus", weight=8.0)],
-            {"training": 0.3, "sql": 0.3},
-            0.75,
-            0.6,
-            id="a tenth of the extras is enough",
-        ),
-        pytest.param(
-            [SEPARATING, requirement("sql", importance="bonus", weight=8.0)],
-            {"sql": 1.0},
-            1.0,
-            0.0,
-            id="breadth is at most 1",
-        ),
+        pytest.param(1, 20, 20, id="one line with everything"),
+        pytest.param(2, 40, 40, id="two lines with everything"),
+        pytest.param(5, 99, 100, id="five lines with everything"),
     ],
 )
-def test_fit_is_computed_from_breadth_and_core(asked, strengths, breadth, core):
-    shown = standing(role("any", *asked), strengths)
+def test_a_line_is_worth_at_most_20_points(lines, least, most):
+    uses = [use(line=f"line {number}") for number in range(lines)]
 
-    assert shown.breadth == pytest.approx(breadth)
-    assert shown.core == pytest.approx(core)
-    assert shown.fit == pytest.approx(100 * breadth * (0.2 + 0.8 * core))
+    assert least <= limited_fit(standing(ML, dict.fromkeys(EVERYTHING, uses))) <= most
 
 
-def test_a_role_computed_by_hand():
-    """Weights: core 5+5+4+4+4 = 22, important 3, bonus 2. Full breadth 22 + 2.25 + 0.2 = 24.45, full core 18 x 0.5.
+def test_lines_that_each_show_a_part_are_not_limited():
+    shown = standing(ML, {skill: [use(line=f"Did {skill}."), use(line=f"Ran {skill}.")] for skill in EVERYTHING})
 
-    torch 0.9 covers the framework 0.9 and deep learning 0.54; python covers 0.5, sql 0.4. The sum of weight x coverage
-    is 4.5 + 2.16 + 2 + 1.2 = 9.86, of which 6.66 separate. Breadth = 9.86 / 24.45, core = 6.66 / (18 x 0.5).
-    """
-    shown = standing(ML, {"torch": 0.9, "python": 0.5, "sql": 0.4})
-
-    assert shown.breadth == pytest.approx(0.403272, abs=1e-6)
-    assert shown.core == pytest.approx(0.74, abs=1e-6)
-    assert shown.fit == pytest.approx(31.939141, abs=1e-6)
+    assert limited_fit(shown) == shown.unlimited > 95
 
 
-def test_raising_a_skill_gives_the_same_as_scoring_anew():
-    strengths = {"torch": 0.4, "python": 0.5}
-    before = standing(ML, strengths)
+def test_changing_uses_gives_the_same_as_scoring_anew():
+    before = standing(ML, {"torch": [use(line="a"), use("list", line="b")], "python": [use(line="a")]})
+    without = before.without("a", ["torch", "python"])
+    added = without.adding({"keras": frozenset([use(line="c")])})
 
-    raised, anew = before.raised({"keras": 0.9, "python": 0.2}), standing(ML, strengths | {"keras": 0.9})
-
-    assert (raised.coverages, raised.fit) == (anew.coverages, anew.fit)
-    assert before.fit == standing(ML, strengths).fit
+    assert without.coverages == standing(ML, {"torch": [use("list", line="b")]}).coverages
+    assert added.coverages == standing(ML, {"torch": [use("list", line="b")], "keras": [use(line="c")]}).coverages

@@ -1,14 +1,14 @@
-"""The assessment of a resume: fits with points and ranges, missing requirements, advice, and skill rows."""
+"""The assessment of a resume: fits with points and ranges, and skill rows."""
 
 import pytest
 
-from knowledge.taxonomy.model import Alternative
 from matcher.errors import UsageError
-from matcher.scoring import Scorer, assess, load_constants
-from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role
+from matcher.scoring import Scorer, assess
+from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention
 
 SCORER = Scorer(WORLD, [ML, AI])
 YEARS = mention("work", "2023-11-21", "2026-11-20")
+TRAINED = tuple(mention("work", "2023-11-21", "2026-11-20", quote=f"Trained it {number}.") for number in range(5))
 OLD_JOB = mention("work", "2012-01-01", "2015-12-31")
 
 
@@ -39,13 +39,25 @@ def test_assess_gives_the_same_as_a_scorer():
     assert assess(found, roles=[ML, AI], taxonomy=WORLD, as_of=AS_OF) == SCORER.assess(found, AS_OF)
 
 
-def test_points_add_up_to_the_fit_and_are_proportional_to_weight_and_coverage():
+def test_points_add_up_to_the_fit_and_are_proportional_to_weight_and_coverage_within_a_block():
     result = ml({"torch": YEARS, "python": mention("project"), "sql": mention("list")})
 
-    assert [each.requirement for each in result.contributions] == ["framework", "deep-learning", "python", "sql"]
+    assert [(each.requirement, each.block) for each in result.contributions] == [
+        ("framework", "own"),
+        ("deep-learning", "basis"),
+        ("python", "basis"),
+        ("sql", "basis"),
+    ]
     assert sum(each.points for each in result.contributions) == pytest.approx(result.fit, abs=1e-9)
-    first, _, _, last = result.contributions
-    assert first.points / last.points == pytest.approx(5.0 * first.coverage / (3.0 * last.coverage))
+    _, _, python, sql = result.contributions
+    assert python.points / sql.points == pytest.approx(4.0 * python.coverage / (3.0 * sql.coverage))
+
+
+def test_the_parts_of_the_blocks_that_are_shown():
+    result = ml({"torch": YEARS})
+
+    assert (result.own, result.basis) == pytest.approx((0.980099 * 5 / 14 / 0.6, 0.6 * 0.980099 * 4 / 11 / 0.75))
+    assert result.extras == 0
 
 
 def test_contributions_name_every_claimed_alternative_or_the_skills_that_imply_one():
@@ -125,7 +137,7 @@ def test_forty_words_are_enough():
             "same",
             id="described",
         ),
-        pytest.param({"vision-nets": YEARS}, "less", "same", id="implied"),
+        pytest.param({"training": TRAINED, "vision-nets": YEARS}, "less", "same", id="implied"),
         pytest.param({"statistics": mention("list")}, "same", "more", id="undated"),
         pytest.param({"statistics": YEARS}, "same", "same", id="certain"),
         pytest.param({"statistics": (YEARS, mention("list"))}, "same", "same", id="a list beside a job"),
@@ -140,78 +152,3 @@ def test_the_range_of_a_fit_shows_what_is_uncertain(skills, low, high):
 
 def _compared(value, fit):
     return "same" if value == fit else "less" if value < fit else "more"
-
-
-@pytest.mark.parametrize(
-    ("skills", "status"),
-    [
-        pytest.param({}, "missing", id="not there"),
-        pytest.param({"vision-nets": YEARS}, "weak", id="only implied"),
-        pytest.param({"deep-learning": mention("list")}, "weak", id="only listed"),
-        pytest.param({"deep-learning": mention("course")}, "weak", id="only studied"),
-        pytest.param({"deep-learning": OLD_JOB}, "stale", id="long ago"),
-        pytest.param({"deep-learning": (OLD_JOB, mention("work"))}, None, id="long ago and undated"),
-        pytest.param({"deep-learning": mention("project", "2025-01-01", "2025-03-31")}, None, id="a recent project"),
-        pytest.param({"deep-learning": YEARS}, None, id="at work"),
-    ],
-)
-def test_status_of_a_missing_requirement(skills, status):
-    found = {each.requirement: each.status for each in ml(skills).missing}
-
-    assert found.get("deep-learning") == status
-
-
-@pytest.mark.parametrize(
-    ("skills", "by"),
-    [
-        pytest.param({}, "torch", id="nothing: the first of equal ones"),
-        pytest.param({"keras": mention("list")}, "keras", id="listed"),
-        pytest.param({"keras": OLD_JOB}, "keras", id="long ago"),
-        pytest.param({"keras": OLD_JOB, "torch": mention("list")}, "keras", id="two of them: the larger gain"),
-    ],
-)
-def test_more_evidence_is_asked_for_a_skill_that_is_already_shown(skills, by):
-    assert {each.requirement: each.by for each in ml(skills).missing}["framework"] == by
-
-
-def test_one_skill_is_not_enough_for_a_requirement_of_two():
-    (missing,) = [each for each in assessed({"web": YEARS}).roles[1].missing if each.requirement == "two-interfaces"]
-
-    assert (missing.status, missing.by, missing.any_of) == ("weak", "mobile", ("web", "mobile", "voice"))
-
-
-def test_missing_requirements_are_sorted_by_gain_and_name_the_best_alternative():
-    missing = assessed({}).roles[1].missing
-
-    assert [each.gain for each in missing] == sorted((each.gain for each in missing), reverse=True)
-    assert {each.requirement: each.by for each in missing}["retrieval"] == "rag"
-    assert missing[0].evidence_needed == f"show {missing[0].requirement}"
-
-
-def test_the_path_to_a_role_reaches_it_with_the_largest_gains_first():
-    result = assessed({"python": YEARS})
-    path = {each.role: each for each in result.advice.paths}["ml_engineer"]
-
-    assert path.to_fit == load_constants().advice.to_fit
-    assert path.skills[0] == result.roles[0].missing[0].by
-    added = {skill: mention("work", "2025-11-21", "2026-11-20") for skill in path.skills}
-    assert ml({"python": YEARS} | added).fit >= path.to_fit
-    del added[path.skills[-1]]
-    assert ml({"python": YEARS} | added).fit < path.to_fit
-
-
-def test_a_role_that_is_reached_needs_no_path():
-    skills = dict.fromkeys(["training", "torch", "keras", "statistics", "python", "sql", "docker"], YEARS)
-
-    assert [path.role for path in assessed(skills).advice.paths] == ["ai_engineer"]
-    assert assessed(skills).advice.nearer_role == "ml_engineer"
-
-
-def test_a_role_that_cannot_be_reached_has_no_path():
-    half = role("any", requirement("training", Alternative("training", 0.5), separates=True))
-
-    assert Scorer(WORLD, [half]).assess(evidence(), AS_OF).advice.paths == ()
-
-
-def test_with_a_single_role_none_is_nearer():
-    assert Scorer(WORLD, [ML]).assess(evidence({"torch": YEARS}), AS_OF).advice.nearer_role is None

@@ -9,7 +9,8 @@ from matcher.evaluation.figures_page.recommendations import recommendations
 from matcher.evaluation.figures_page.repository_sets import repository_sets
 from matcher.evaluation.figures_page.sensitivity import sensitivity
 from matcher.evaluation.figures_page.skills import annotated_skills
-from matcher.evaluation.figures_page.thresholds import thresholds
+from matcher.evaluation.scores.labelled import score_again
+from matcher.evaluation.scores.thresholds import thresholds
 from matcher.pipeline import build_pipeline
 
 INTRODUCTION = """# Figures
@@ -34,7 +35,7 @@ def main(results: Path | None, gold: Path | None, roles: Path | None, output: Pa
     if results and roles:
         parts += [
             recommendations(results, roles),
-            thresholds(results, roles, taxonomy),
+            thresholds(score_again(results, roles, taxonomy)),
             sensitivity(results, taxonomy),
         ]
     output.write_text("\n".join(parts), encoding="utf-8")

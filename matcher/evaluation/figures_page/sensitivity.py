@@ -12,9 +12,10 @@ from matcher.evaluation.figures_page.tables import table
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, evidence_of
 from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.fit.shown import claimed_units
 
 SHIFTS = (0.8, 1.2)
-GROUPS = ("strength", "fit", "recommendation")
+GROUPS = ("strength", "fit", "recommendation", "doubts")
 
 
 class Outcome(NamedTuple):
@@ -47,10 +48,13 @@ def sensitivity(results: Path, taxonomy: Taxonomy) -> str:
 
 def _outcome(reports: Sequence[MatchReport], taxonomy: Taxonomy, constants: Constants) -> Outcome:
     scorer = Scorer(taxonomy, list(taxonomy.roles.values()), constants)
-    assessed = [scorer.assess(evidence_of(report), report.as_of) for report in reports]
+    evidence = [evidence_of(report) for report in reports]
+    scores = [
+        scorer.score(claimed_units(one), one, report.as_of) for one, report in zip(evidence, reports, strict=True)
+    ]
     return Outcome(
-        tuple(tuple(one.roles[index].fit or 0.0 for one in assessed) for index in range(len(taxonomy.roles))),
-        tuple(one.recommendation.role for one in assessed),
+        tuple(tuple(one.fits[role] or 0.0 for one in scores) for role in taxonomy.roles),
+        tuple(one.recommendation.role for one in scores),
     )
 
 

@@ -4,20 +4,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Taxonomy
+from matcher.render.asked import asked_for
+from matcher.render.fit_words import fit_word
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
 from matcher.render.numbers import count
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.wording import (
-    IMPORTANCE,
+    BLOCKS,
     LEADS,
+    LEAST_GAIN,
     MISSING_STATUS,
+    NOT_UNDERSTOOD,
     duration,
     month_name,
     percent,
-    sentence,
 )
-from matcher.render.plain import plain
-from matcher.render.quote import best_mention
+from matcher.render.plain import plain, sentence
+from matcher.render.quote import best_mention, excerpt
 from matcher.render.skill_groups import by_category
 from matcher.report import (
     BOTH,
@@ -31,7 +34,9 @@ from matcher.report import (
     RoleFit,
     SkillRow,
 )
-from matcher.scoring.advice.paths import LARGEST_SET_TRIED
+
+LONGEST_LINE = 120
+"""A quoted line is cut after this many characters."""
 
 EXAMPLES = 4
 """A suggestion names at most this many other skills."""
@@ -66,19 +71,21 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A requirement for which more evidence would raise the fit.
+    """A requirement that the resume does not show at its level.
 
-    `gain` is the points that the fit would rise by with `skill`, which is empty if the requirement has the same name.
-    `others` are skills that would count as well. `asked` says who asks for it, and `articles` are the titles of
-    articles that do. `write` says what to write.
+    `gain` is the points that the fit would rise by with `skill`, 0 if they are too few to show. `skill` is empty if the
+    requirement has the same name. `others` are skills that would count as well. `told` is the line of the resume that
+    tells of it, if one does. `asked` says who asks for it, and `articles` are the titles of articles that do. `write`
+    says what to write.
     """
 
     name: str
     gain: float
     skill: str
     others: str
-    importance: str
+    block: str
     status: str
+    told: str
     asked: str
     articles: tuple[str, ...]
     write: str
@@ -86,7 +93,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to reach a higher fit: its name, such as "The shortest way to 70", and the skills that it takes."""
+    """A way to a higher fit: its name, such as "The next five steps", and where they lead."""
 
     name: str
     takes: str
@@ -94,17 +101,22 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """One role: its fit (0 to 100, None if not scored), the range of the fit, what counted and what would raise it."""
+    """One role: its fit (0 to 100, None if not scored), the range of the fit, what counted and what to do next.
+
+    `ladder` has the first steps towards the role, for beginners and for people of other professions.
+    """
 
     id: str
     name: str
     description: str
     fit: float | None
+    word: str
     low: float
     high: float
     shares: tuple[Share, ...]
     suggestions: tuple[Suggestion, ...]
     ways: tuple[Way, ...]
+    ladder: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +124,8 @@ class ResultPage:
     """Everything that the result page shows. Roles are sorted by fit, the highest first.
 
     `lead` explains the heading and may be empty. `scored` says whether there are fits. `nearer_role` is given if no
-    role or several roles are recommended. `paged` says whether quotes have page numbers.
+    role or several roles are recommended. `note` is a sentence for people of other professions. `paged` says whether
+    quotes have page numbers.
     """
 
     source: str
@@ -123,6 +136,7 @@ class ResultPage:
     warnings: tuple[str, ...]
     roles: tuple[RoleView, ...]
     nearer_role: str | None
+    note: str
     speciality: str
     groups: tuple[SkillGroup, ...]
     matched: int
@@ -150,12 +164,13 @@ class _PageBuilder:
         return ResultPage(
             source=self._source(),
             heading=self._heading(),
-            lead=LEADS.get(report.recommendation.role, ""),
+            lead=NOT_UNDERSTOOD if report.recommendation.doubts else LEADS.get(report.recommendation.role, ""),
             scored=self._is_scored,
             reasons=tuple(self._reasons()),
-            warnings=tuple(sentence(plain(warning.detail)) for warning in report.document.warnings),
+            warnings=tuple(self._warnings()),
             roles=tuple(self._role(fit) for fit in sorted(report.roles, key=lambda fit: -(fit.fit or 0.0))),
             nearer_role=self._nearer_role(),
+            note=plain(report.advice.note),
             speciality=self._speciality(),
             groups=self._groups(claimed),
             matched=len(claimed),
@@ -181,6 +196,10 @@ class _PageBuilder:
         yield from (plain(reason.text) for reason in recommendation.reasons)
         if self._is_scored:
             yield f"Confidence in this answer: {percent(recommendation.confidence)}."
+
+    def _warnings(self) -> Iterator[str]:
+        yield from (f"{plain(doubt.text)} {plain(doubt.help)}" for doubt in self._report.recommendation.doubts)
+        yield from (sentence(plain(warning.detail)) for warning in self._report.document.warnings)
 
     def _source(self) -> str:
         document = self._report.document
@@ -216,12 +235,20 @@ class _PageBuilder:
             name=self._names.role(fit.role),
             description=known.description if known else "",
             fit=fit.fit,
+            word="" if fit.fit is None else fit_word(fit.fit),
             low=low,
             high=high,
             shares=tuple(map(self._share, counted)),
             suggestions=tuple(map(self._suggestion, fit.missing)),
             ways=tuple(map(self._way, paths)),
+            ladder=self._ladder(fit.role),
         )
+
+    def _ladder(self, role: str) -> tuple[str, ...]:
+        advice = self._report.advice
+        if advice.note:
+            return self._names.ladder(role)
+        return tuple(plain(step) for ladder in advice.ladders if ladder.role == role for step in ladder.steps)
 
     def _share(self, contribution: Contribution) -> Share:
         skills = self._shown(contribution.skills)
@@ -233,12 +260,13 @@ class _PageBuilder:
         name, skill = plain(missing.name), self._names.skill(missing.by)
         return Suggestion(
             name=name,
-            gain=missing.gain,
+            gain=missing.gain if missing.gain >= LEAST_GAIN else 0.0,
             skill="" if skill == name else skill,
             others=self._some([other for other in missing.any_of if other != missing.by]),
-            importance=IMPORTANCE.get(missing.importance, plain(missing.importance)),
+            block=BLOCKS[missing.block] if missing.block else "",
             status=MISSING_STATUS[missing.status],
-            asked=plain(missing.why.text) if missing.why else "",
+            told=excerpt(plain(missing.line), "", LONGEST_LINE, "…"),
+            asked=asked_for(missing),
             articles=tuple(map(plain, missing.why.articles)) if missing.why else (),
             write=sentence(plain(missing.evidence_needed)) if missing.evidence_needed else "",
         )
@@ -249,10 +277,11 @@ class _PageBuilder:
         return f"{named} or {more} more" if more > 0 else named
 
     def _way(self, path: Path) -> Way:
-        kind = "The shortest way" if len(path.skills) <= LARGEST_SET_TRIED + 1 else "A short way"
-        skills = ", then ".join(map(self._names.skill, path.skills))
-        shown = "shown in a job" if len(path.skills) == 1 else "each shown in a job"
-        return Way(f"{kind} to {path.to_fit:.0f}", f"takes {count(len(path.skills), 'skill')}, {shown}: {skills}.")
+        steps = self._names.steps(path)
+        name = "The next step" if len(steps) == 1 else f"The next {len(steps)} steps"
+        leads = "leads" if len(steps) == 1 else "lead"
+        to = path.to_fit if path.fit is None else path.fit
+        return Way(f"{name} together", f"{leads} to {to:.0f} of 100: {'; then '.join(steps)}.")
 
     def _list(self, skills: Iterable[str]) -> str:
         return ", ".join(map(self._names.skill, skills))

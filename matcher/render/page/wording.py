@@ -2,22 +2,28 @@
 
 import datetime as dt
 
+from knowledge.taxonomy.model import Block
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.evidence import Tier
 from matcher.render.names import day_name
 from matcher.render.numbers import count
-from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole
+from matcher.report import INSUFFICIENT_TEXT, NEITHER, MissingStatus, RecommendedRole
 
-IMPORTANCE = {"core": "essential for this role", "important": "important", "bonus": "a plus"}
-"""The importance of a requirement, in a candidate's words."""
+BLOCKS: dict[Block, str] = {
+    "own": "what this role does",
+    "basis": "a basis of this role",
+    "extras": "a plus",
+}
+"""The block of a requirement, in a candidate's words."""
 
-IMPORTANCE_TO_ASK = {"core": "essential", "important": "important", "bonus": "a plus"}
-"""The importance of a requirement, in an employer's words."""
+BLOCKS_TO_ASK: dict[Block, str] = {"own": "essential", "basis": "important", "extras": "a plus"}
+"""The block of a requirement, in an employer's words."""
 
-MISSING_STATUS = {
-    "missing": "not found in your resume",
-    "weak": "named, but not shown in a job or project",
+MISSING_STATUS: dict[MissingStatus, str] = {
+    "untold": "told in other words, or only listed",
+    "weak": "studied or begun, but not shown in a job or project",
     "stale": "last shown long ago",
+    "missing": "not found in your resume",
 }
 """Why a requirement needs more evidence."""
 
@@ -26,6 +32,12 @@ LEADS: dict[RecommendedRole, str] = {
     INSUFFICIENT_TEXT: "Send the whole resume: jobs with their dates, what you built in each, and with which tools.",
 }
 """An explanation of a recommendation, if it needs one."""
+
+NOT_UNDERSTOOD = "Rolefit may not have understood all of this resume. The notes below say what, and what would help."
+"""An explanation of a recommendation with doubts."""
+
+LEAST_GAIN = 0.05
+"""A smaller gain would be shown as 0.0. Its part of the fit is full, or another part limits it."""
 
 PLACES: dict[Tier, str] = {
     "work": "in a job, for the last 12 months",
@@ -76,9 +88,3 @@ def duration(months: int) -> str:
 def month_name(month: str) -> str:
     """The month "2026-11" as "November 2026"."""
     return day_name(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
-
-
-def sentence(text: str) -> str:
-    """A clause as a sentence, with a capital letter at the start and a full stop at the end."""
-    text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")

@@ -83,18 +83,21 @@ def _fit(role: RoleView) -> list[Flowable]:
         return [name, Paragraph("not scored", BODY)]
     low, high = f"{role.low:.0f}", f"{role.high:.0f}"
     between = "" if low == high else f"between {low} and {high}"
-    number = f'<font name="{BOLD}" size="17">{role.fit:.0f}</font> of 100 {_quiet(between)}'
+    number = f'<font name="{BOLD}" size="17">{role.fit:.0f}</font> of 100, {role.word} {_quiet(between)}'
     return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), Paragraph(markup(role.description), FACTS)]
 
 
 def _advice(page: ResultPage) -> Iterator[Flowable]:
     if not page.scored:
         return
-    yield Paragraph("What would raise your fit", H2)
+    yield Paragraph("What to do next", H2)
+    if page.note:
+        yield Paragraph(markup(page.note), BODY)
+        return
     yield Paragraph(HOW_TO_READ, BODY)
     for role in page.roles:
-        if role.suggestions:
-            yield from _suggestions(role)
+        yield from _suggestions(role)
+        yield from _first_steps(role)
     if page.speciality:
         yield Paragraph(f"The speciality that your work shows most: {bold(page.speciality)}.", BODY)
     if page.nearer_role:
@@ -102,19 +105,31 @@ def _advice(page: ResultPage) -> Iterator[Flowable]:
 
 
 def _suggestions(role: RoleView) -> Iterator[Flowable]:
+    if not role.suggestions:
+        return
     yield Paragraph(f"{markup(role.name)}: {role.fit:.0f} of 100 now", H3)
     yield from map(_suggestion, role.suggestions[:SUGGESTIONS_SHOWN])
     if (more := len(role.suggestions) - SUGGESTIONS_SHOWN) > 0:
-        yield Paragraph(f"{more} more with smaller gains", FACTS)
+        yield Paragraph(f"{more} more to think of later", FACTS)
     for way in role.ways:
         yield Paragraph(f"{bold(way.name)} {markup(way.takes)}", BODY)
 
 
+def _first_steps(role: RoleView) -> Iterator[Flowable]:
+    if role.ladder:
+        yield Paragraph(f"First steps towards {markup(role.name)}", H3)
+        for number, step in enumerate(role.ladder, start=1):
+            yield Paragraph(markup(step), ITEM, bulletText=f"{number}.")
+
+
 def _suggestion(suggestion: Suggestion) -> Paragraph:
     skill = f" with {markup(suggestion.skill)}" if suggestion.skill else ""
-    gain = f'<font color="{ACCENT}">{suggestion.gain:+.1f} points{skill}</font>'
-    facts = _quiet(f"({suggestion.status}; {suggestion.importance})")
-    return Paragraph(f"{bold(suggestion.name)} {gain} {facts} {markup(suggestion.write)}", ITEM, bulletText="•")
+    points = f"{suggestion.gain:+.1f} points" if suggestion.gain else ""
+    gain = f'<font color="{ACCENT}">{points}{skill}</font>'
+    facts = _quiet(f"({suggestion.status})")
+    told = f"Your resume says: “{markup(suggestion.told)}”." if suggestion.told else ""
+    parts = filter(None, (bold(suggestion.name), gain, facts, told, markup(suggestion.write)))
+    return Paragraph(" ".join(parts), ITEM, bulletText="•")
 
 
 def _skills(page: ResultPage) -> Iterator[Flowable]:

@@ -75,7 +75,7 @@ class _BriefText:
 
     def _requirement(self, requirement: BriefRequirement) -> str:
         said = ", ".join(_texts(requirement.phrases)[:PHRASES_SHOWN])
-        name = f"{plain(requirement.name)} ({requirement.importance})"
+        name = f"{plain(requirement.name)} ({requirement.block})"
         return f"{name}: {self._glyphs.open_quote}{said}{self._glyphs.close_quote}" if said else name
 
     def _bullet(self, text: str) -> RenderableType:

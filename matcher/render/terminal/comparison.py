@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from knowledge.taxonomy.model import Block
 from matcher.render.names import RoleNames
 from matcher.render.plain import plain
 from matcher.render.terminal.drawing import draw
@@ -27,7 +28,7 @@ class ComparedRequirement(msgspec.Struct, frozen=True):
 
     requirement: str
     name: str
-    importance: str
+    block: Block | None
     points: tuple[float | None, ...]
 
 
@@ -86,7 +87,7 @@ def _compare_role(fits: Sequence[RoleFit | None]) -> ComparedRole:
         ComparedRequirement(
             requirement=each.requirement,
             name=each.name,
-            importance=each.importance,
+            block=each.block,
             points=tuple(None if scored is None else scored.get(each.requirement, 0.0) for scored in points),
         )
         for each in asked.values()
@@ -124,7 +125,7 @@ def _role_table(role: ComparedRole, comparison: Comparison, nothing: str) -> Ren
     table.add_row(Text("Fit", style="bold"), *(_cell(fit, nothing, "bold") for fit in role.fits))
     shown = [requirement for requirement in role.requirements if _most_points(requirement) > 0]
     for requirement in shown:
-        name = Text(plain(requirement.name)).append(f"  {requirement.importance}", style="dim")
+        name = Text(plain(requirement.name)).append(f"  {requirement.block or ''}", style="dim")
         table.add_row(name, *(_cell(points, nothing) for points in requirement.points))
     hidden = len(role.requirements) - len(shown)
     more = Text(f"and {hidden} more that no document shows" if hidden else "", style="dim")

@@ -9,15 +9,18 @@ from rich.text import Text
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
+from matcher.render.fit_words import fit_word
 from matcher.render.names import Names, day_name, media_type_name
 from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import excerpt
 from matcher.render.terminal.glyphs import Glyphs
-from matcher.report import MatchReport, Missing, Path, RoleFit
+from matcher.report import MatchReport, RoleFit
 
 SKILLS_SHOWN = 3
 INDENT = 2
+_ROOM_FOR_WORDS = 60
+"""The least width, in cells, for a word beside each fit."""
 
 
 class ReportParts:
@@ -50,7 +53,7 @@ class ReportParts:
         grid.add_column(no_wrap=True)
         grid.add_column(no_wrap=True)
         names = [self.names.role(fit.role) for fit in self.report.roles]
-        cells = max(self.width - max(map(len, names), default=0) - 24, 8)
+        cells = max(self.width - max(map(len, names), default=0) - 32, 8)
         for name, fit in zip(names, self.report.roles, strict=True):
             grid.add_row(name, *self._fit_cells(fit, min(cells, 40)))
         yield grid
@@ -61,7 +64,8 @@ class ReportParts:
         filled, empty = self.glyphs.bar(fit.fit, width=cells)
         bar = Text.assemble((filled, "green" if fit.fit >= 50 else "yellow"), (empty, "dim"))
         span = self.glyphs.to.join(f"{end:.0f}" for end in fit.fit_range or ())
-        return Text(f"{fit.fit:.0f}", style="bold"), bar, Text(span, style="dim")
+        about = f"{fit_word(fit.fit):6}  {span}" if self.width >= _ROOM_FOR_WORDS else span
+        return Text(f"{fit.fit:.0f}", style="bold"), bar, Text(about, style="dim")
 
     def recommendation(self) -> Iterator[RenderableType]:
         """The recommendation, its confidence and its reasons."""
@@ -77,7 +81,7 @@ class ReportParts:
     def _confidence(self) -> str:
         recommendation = self.report.recommendation
         confidence = f"confidence {recommendation.confidence:.0%}"
-        if recommendation.margin is None:
+        if recommendation.margin is None or not recommendation.roles:
             return confidence
         return f"{confidence}, ahead by {recommendation.margin:.1f} points"
 
@@ -86,38 +90,16 @@ class ReportParts:
         recommended = self.report.recommendation.roles
         return sorted(self.report.roles, key=lambda fit: (fit.role not in recommended, -(fit.fit or 0.0)))
 
-    def advice(self, *, steps: int | None = None) -> Iterator[RenderableType]:
-        """The nearer role, the speciality, and the path to each role, cut after `steps` skills if that is given."""
-        advice = self.report.advice
-        if advice.nearer_role is None and not advice.paths:
-            return
-        yield self.heading("Where to go from here")
-        if advice.nearer_role is not None:
-            yield self.bullet(f"Nearer role: {self.names.role(advice.nearer_role)}")
-        if speciality := advice.speciality:
-            skills = ", ".join(map(self.names.shown, speciality.skills))
-            yield self.bullet(f"Speciality: {plain(speciality.name)} ({skills})")
-        for path in advice.paths:
-            yield self.bullet(self._path(path, len(path.skills) if steps is None else steps))
-
-    def _path(self, path: Path, steps: int) -> str:
-        shown = f" {self.glyphs.arrow} ".join(map(self.names.skill, path.skills[:steps]))
-        more = len(path.skills) - steps
-        rest = f" {self.glyphs.arrow} {more} more" if more > 0 else ""
-        return f"To reach {path.to_fit:.0f} for {self.names.role(path.role)}: {shown}{rest}"
-
     def warnings(self) -> Iterator[RenderableType]:
-        """The warnings from reading the document."""
-        if not self.report.document.warnings:
+        """The doubts about the recommendation, and the warnings from reading the document."""
+        doubts, warnings = self.report.recommendation.doubts, self.report.document.warnings
+        if not doubts and not warnings:
             return
         yield self.heading("Please note")
-        for warning in self.report.document.warnings:
+        for doubt in doubts:
+            yield self.bullet(f"{plain(doubt.text)} {plain(doubt.help)}")
+        for warning in warnings:
             yield self.bullet(plain(warning.detail))
-
-    def wanted(self, missing: Missing) -> str:
-        """The name of the requirement and of the skill that would raise it most; one name if they are the same."""
-        name = plain(missing.name)
-        return name if missing.any_of == (missing.by,) else f"{name}: {self.names.skill(missing.by)}"
 
     def some(self, skills: Iterable[str]) -> str:
         """The names of the strongest skills, and how many more there are."""

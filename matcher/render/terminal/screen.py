@@ -1,8 +1,8 @@
 """The short text report, about one screen long: what counts most, with quotes, and what would raise each fit most."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -10,20 +10,19 @@ from matcher.evidence import Mention
 from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import mentions_best_first, shortened
-from matcher.render.terminal.report_parts import INDENT, ReportParts, indented, stacked
-from matcher.report import Contribution, Missing, RoleFit
+from matcher.render.terminal.next_steps import NextSteps
+from matcher.render.terminal.report_parts import INDENT, indented, stacked
+from matcher.report import Contribution, RoleFit
 
 EVIDENCE_SHOWN = 7
 """How many requirements are shown with their evidence; recommended roles share this number."""
 
-MISSING_SHOWN = 10
-STEPS_SHOWN = 5
+MISSING_SHOWN = 5
 
 _POINTS_CELLS = 7
-_WIDE = 100
 
 
-class ScreenReport(ReportParts):
+class ScreenReport(NextSteps):
     """Draws the most important parts of a report."""
 
     def drawn(self) -> RenderableType:
@@ -34,8 +33,9 @@ class ScreenReport(ReportParts):
             self.fits(),
             self.recommendation(),
             *(self._evidence(fit, max(EVIDENCE_SHOWN // len(leading), 1)) for fit in leading),
-            *map(self._gains, self.best_first()),
-            self.advice(steps=STEPS_SHOWN),
+            *(self.steps(fit, MISSING_SHOWN) for fit in self.best_first()),
+            self.ladders(),
+            self.where_to_go(),
             self.warnings(),
             self._pointer_to_full(),
         )
@@ -77,27 +77,11 @@ class ScreenReport(ReportParts):
         mentions = (each for row in rows for each in mentions_best_first(row) if each.tier == row.tier)
         return next((mention for mention in mentions if mention.quote not in quoted), None)
 
-    def _gains(self, fit: RoleFit) -> Iterator[RenderableType]:
-        if not fit.missing:
-            return
-        yield self.heading(f"What would raise {self.names.role(fit.role)} most")
-        shown = _first_of_each_skill(fit.missing)[:MISSING_SHOWN]
-        abouts = [self._about(missing) for missing in shown]
-        room = self.width - INDENT - _POINTS_CELLS - 2 - max(map(cell_len, abouts))
-        for missing, about in zip(shown, abouts, strict=True):
-            yield self._gain(missing, about, room)
-        if more := len(fit.missing) - len(shown):
-            yield indented(Text(f"and {more} more with smaller gains", style="dim"))
-
-    def _gain(self, missing: Missing, about: str, room: int) -> RenderableType:
-        label = set_cell_size(shortened(self.wanted(missing), room, self.glyphs.ellipsis), room)
-        return indented(Text.assemble((f"{missing.gain:+5.1f}", "yellow"), f"  {label}", (f"  {about}", "dim")))
-
-    def _about(self, missing: Missing) -> str:
-        about = f"{missing.importance}, {missing.status}" if self.width >= _WIDE else missing.status
-        if missing.why is None or missing.why.postings is None or self.width < _WIDE // 2:
-            return about
-        return f"{about}, {missing.why.postings:.0%} of postings"
+    def where_to_go(self) -> Iterator[RenderableType]:
+        """The same as in the full report, and where to find first steps."""
+        yield from super().where_to_go()
+        if self.report.advice.note:
+            yield self.bullet("To see them: --full")
 
     def _pointer_to_full(self) -> Iterator[RenderableType]:
         skills = self.report.skills
@@ -106,11 +90,3 @@ class ScreenReport(ReportParts):
             return
         uncounted = f", {len(skills) - claimed} of them not counted" if claimed < len(skills) else ""
         yield Text(f"{count(len(skills), 'skill')} found{uncounted}. All of it, with every gain: --full", style="dim")
-
-
-def _first_of_each_skill(missing: Iterable[Missing]) -> list[Missing]:
-    """The first requirement for each skill `by`; others would repeat it, since a skill always has the same gain."""
-    first: dict[str, Missing] = {}
-    for each in missing:
-        first.setdefault(each.by, each)
-    return list(first.values())

@@ -11,7 +11,8 @@ from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention, shortened
 from matcher.render.skill_groups import by_category
-from matcher.render.terminal.report_parts import INDENT, ReportParts, indented, stacked
+from matcher.render.terminal.next_steps import NextSteps
+from matcher.render.terminal.report_parts import INDENT, indented, stacked
 from matcher.report import Contribution, Missing, RoleFit, SkillRow
 
 _TIER_CELLS = 20
@@ -19,7 +20,7 @@ _WHEN_CELLS = 22
 _LONGEST_NAME = 44
 
 
-class WholeReport(ReportParts):
+class WholeReport(NextSteps):
     """Draws all parts of a report."""
 
     def drawn(self) -> RenderableType:
@@ -30,8 +31,10 @@ class WholeReport(ReportParts):
             self.recommendation(),
             *map(self._contributions, self.best_first()),
             self._matched(),
-            *map(self._missing, self.best_first()),
-            self.advice(),
+            *map(self.steps, self.best_first()),
+            self.ladders(),
+            self.where_to_go(),
+            self._other_ladders(),
             self._not_counted(),
             self.warnings(),
         )
@@ -41,7 +44,7 @@ class WholeReport(ReportParts):
         if fit.fit is None or not shown:
             return
         yield self.heading(f"{self.names.role(fit.role)}: {fit.fit:.1f} of 100 points")
-        yield indented(Text(f"breadth {fit.breadth:.0%}, core {fit.core:.0%}", style="dim"))
+        yield indented(Text(f"own {fit.own:.0%}, basis {fit.basis:.0%}, extras {fit.extras:.0%}", style="dim"))
         yield from map(self._contribution, shown)
 
     def _contribution(self, contribution: Contribution) -> RenderableType:
@@ -70,21 +73,16 @@ class WholeReport(ReportParts):
         if mention := best_mention(row):
             yield self.quote(mention, by=2 * INDENT)
 
-    def _missing(self, fit: RoleFit) -> Iterator[RenderableType]:
-        if not fit.missing:
-            return
-        yield self.heading(f"What would raise {self.names.role(fit.role)} most")
-        for missing in fit.missing:
-            yield from self._missing_requirement(missing)
-
-    def _missing_requirement(self, missing: Missing) -> Iterator[RenderableType]:
-        about = f"  {missing.importance}, {missing.status}" + (f"; {plain(missing.why.text)}" if missing.why else "")
-        gain = (f"{missing.gain:+5.1f}", "yellow")
-        yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (about, "dim")), hanging=7)
+    def step(self, missing: Missing) -> Iterator[RenderableType]:
+        """One requirement, and the other skills that count for it."""
+        yield from super().step(missing)
         if others := [skill for skill in missing.any_of if skill != missing.by]:
             yield indented(Text(f"also counts: {', '.join(map(self.names.skill, others))}"), by=INDENT + 7)
-        if missing.evidence_needed:
-            yield indented(Text(plain(missing.evidence_needed), style="italic"), by=INDENT + 7)
+
+    def _other_ladders(self) -> Iterator[RenderableType]:
+        """The first steps towards each role for people of other professions, who asked for the full report."""
+        for fit in self.report.roles if self.report.advice.note else ():
+            yield from self.ladder(fit.role, self.names.ladder(fit.role))
 
     def _not_counted(self) -> Iterator[RenderableType]:
         rows = [row for row in self.report.skills if row.status != "claimed"]

@@ -1,66 +1,47 @@
-"""The requirements of a role for which more evidence would raise the fit."""
+"""What is missing for a role: the requirements that are short of their level, in the order to take them up."""
 
 from collections.abc import Mapping
 
-from knowledge.taxonomy.model import Requirement
-from matcher.report import Missing, MissingStatus
+from knowledge.taxonomy.model import Role, Taxonomy
+from matcher.report import Missing
+from matcher.scoring.advice.foundations import Foundations
+from matcher.scoring.advice.gaps import gaps_of
+from matcher.scoring.advice.order import Shares, Step, in_order
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.fit.coverage import Standing
 from matcher.scoring.fit.shown import ShownSkill
-from matcher.scoring.fit.strength import StrengthScale
 
-NO_GAIN = 1e-9
-"""Points of fit. A smaller gain is a rounding error of floating-point sums."""
+Lines = Mapping[str, str]
+"""For each claimed skill, the line of the resume that shows it best."""
 
 
 def missing_requirements(
-    standing: Standing, prospects: Prospects, shown: Mapping[str, ShownSkill], scale: StrengthScale
+    person: Prospects, shown: Mapping[str, ShownSkill], lines: Lines, foundations: Foundations, shares: Shares
 ) -> tuple[Missing, ...]:
-    """The requirements that are missing, weak or stale and for which more evidence would raise the fit.
-
-    The largest gain comes first.
-    """
-    found = []
-    for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
-        status = "missing" if covered == 0 else _shortcoming(requirement, shown, scale)
-        if status is not None:
-            found.append(_missing(requirement, status, standing, prospects, shown))
-    return tuple(
-        sorted((each for each in found if each.gain > NO_GAIN), key=lambda each: (-each.gain, each.requirement))
-    )
+    """The requirements that are short of their level, in the order in which a mentor would advise them."""
+    gaps = gaps_of(person.standing, shown, foundations)
+    steps = in_order(gaps, person, foundations.with_implied(*shown), foundations, shares)
+    return tuple(_missing(step, person, lines, shares) for step in steps)
 
 
-def _shortcoming(
-    requirement: Requirement, shown: Mapping[str, ShownSkill], scale: StrengthScale
-) -> MissingStatus | None:
-    named = [shown[each.skill] for each in requirement.alternatives if each.skill in shown]
-    practised = [skill for skill in named if skill.practised]
-    if len(practised) < requirement.count:
-        return "weak"
-    return "stale" if all(_is_stale(skill, scale) for skill in practised) else None
+def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
+    """The share of the role's postings that name each skill, for the skills that were counted."""
+    counted = {skill.id: skill.evidence.postings.get(role.id) for skill in taxonomy.skills.values()}
+    return {skill: share for skill, share in counted.items() if share is not None}
 
 
-def _is_stale(skill: ShownSkill, scale: StrengthScale) -> bool:
-    dated = all(use.dated for use in skill.uses)
-    return dated and scale.months_since(skill.last_day) > scale.constants.missing.stale_after_months
-
-
-def _missing(
-    requirement: Requirement,
-    status: MissingStatus,
-    standing: Standing,
-    prospects: Prospects,
-    shown: Mapping[str, ShownSkill],
-) -> Missing:
-    by, gain = prospects.by(requirement, shown)
+def _missing(step: Step, person: Prospects, lines: Lines, shares: Shares) -> Missing:
+    gap, requirement = step.gap, step.gap.requirement
     return Missing(
         requirement=requirement.id,
         name=requirement.name,
-        importance=requirement.importance,
-        status=status,
-        gain=gain,
-        by=by,
+        status=gap.status,
+        gain=person.gain(step.by),
+        by=step.by,
         any_of=tuple(each.skill for each in requirement.alternatives),
         evidence_needed=requirement.evidence_needed,
-        why=standing.profile.whys[requirement.id],
+        why=person.standing.profile.whys[requirement.id],
+        block=requirement.block,
+        share=shares.get(step.by),
+        told_by=gap.told_by,
+        line=lines.get(gap.told_by, "") if gap.told_by else "",
     )

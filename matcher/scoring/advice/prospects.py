@@ -1,50 +1,65 @@
-"""The gain of a skill: how much the fit for a role would rise if the skill were also used at work.
+"""The prospects of one person in one role: the fit now, and how skills used at work would change it.
 
 A gain equals what scoring again with the added unit gives. Only the requirements that the skill affects are computed.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 
-from knowledge.taxonomy.model import Requirement
+from knowledge.taxonomy.model import Block, Role
 from matcher.scoring.advice.added_skill import AddedSkill, unit_of_added
-from matcher.scoring.fit.coverage import Standing
-from matcher.scoring.fit.shown import ShownSkill
-from matcher.scoring.fit.strength import StrengthScale
+from matcher.scoring.fit.blocks import points_of_weight
+from matcher.scoring.fit.one_line import LineLimit
+from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import StrengthScale, Use
 
 
-def worked_strengths(
-    skills: Collection[str], shown: Mapping[str, ShownSkill], scale: StrengthScale
-) -> dict[str, float]:
-    """The strength of each of `skills`, 0 to 1, after adding the unit that what-if adds by default."""
-    added = scale.uses([unit_of_added(AddedSkill("any skill"), scale.as_of, scale.constants.what_if)])
-    worked = dict.fromkeys(skills, scale.strength(added))
-    worked.update((skill, scale.strength(known.uses | added)) for skill, known in shown.items() if skill in worked)
-    return worked
+def worked_use(skill: str, scale: StrengthScale) -> Mapping[str, frozenset[Use]]:
+    """The use of the skill that what-if adds by default."""
+    return {skill: scale.uses([unit_of_added(AddedSkill(skill), scale.as_of, scale.constants.what_if)])}
 
 
 class Prospects:
-    """The possible gains of one person in one role. `worked` comes from `worked_strengths`."""
+    """The fit of one person in one role, 0 to 100, and the possible gains."""
 
-    def __init__(self, standing: Standing, worked: Mapping[str, float]) -> None:
+    def __init__(self, standing: Standing) -> None:
         self.standing = standing
-        self.worked = worked
-        self._gains: dict[str, float] = {}
+        self._after: dict[str, Prospects] = {}
 
-    def by(self, requirement: Requirement, shown: Collection[str] = ()) -> tuple[str, float]:
-        """The alternative of the requirement that would raise the fit most, and its gain in points.
+    @property
+    def role(self) -> Role:
+        """The role."""
+        return self.standing.profile.role
 
-        If several raise it equally, the first one is taken. If one alternative is enough and some with full credit are
-        among the skills `shown`, only those are considered: whoever lists PyTorch is not asked for TensorFlow.
-        """
-        full = max(each.credit for each in requirement.alternatives)
-        started = (each.skill for each in requirement.alternatives if each.credit == full and each.skill in shown)
-        begun = list(started) if requirement.count == 1 else []
-        best = max(begun or (each.skill for each in requirement.alternatives), key=self.gain)
-        return best, self._gains[best]
+    @property
+    def fit(self) -> float:
+        """The present fit."""
+        return self._limit.fit
+
+    @cached_property
+    def _limit(self) -> LineLimit:
+        return LineLimit(self.standing)
+
+    def with_work(self, skill: str) -> "Prospects":
+        """The same person after the skill was also used at work."""
+        if skill not in self._after:
+            self._after[skill] = Prospects(self.standing.adding(worked_use(skill, self.standing.scale)))
+        return self._after[skill]
 
     def gain(self, skill: str) -> float:
         """The points by which the fit would rise if the skill were used at work."""
-        if skill not in self._gains:
-            change = self.standing.change(skill, self.worked[skill])
-            self._gains[skill] = self.standing.fit_after(*change) - self.standing.fit
-        return self._gains[skill]
+        return self._limit.fit_with(self.with_work(skill).standing) - self.fit
+
+    def points_of(self, position: int, skill: str) -> float:
+        """The points that one requirement alone would add if the skill were used at work.
+
+        `position` is the place of the requirement in the role. The points are counted as if no block were full, so that
+        requirements can be compared for people with a high fit as well.
+        """
+        requirement = self.standing.profile.requirements[position]
+        rise = self.with_work(skill).standing.coverages[position] - self.standing.coverages[position]
+        return rise * requirement.weight * self._points_of_weight[requirement.block]
+
+    @cached_property
+    def _points_of_weight(self) -> Mapping[Block, float]:
+        return points_of_weight(self.standing.shares, self.standing.profile, self.standing.scale.constants.fit)

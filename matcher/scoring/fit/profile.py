@@ -1,65 +1,64 @@
-"""Prepare a role for scoring: compute once, for all resumes, which skills affect which requirements and how much."""
+"""Prepare a role for scoring: compute once, for all resumes, which skills count for which requirements and how much."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
 
 from knowledge.taxonomy.content_hash import role_hash
-from knowledge.taxonomy.model import Requirement, Role, Source, Taxonomy
+from knowledge.taxonomy.model import BLOCKS, Block, Requirement, Role, Source, Taxonomy
 from matcher.report import Why
 from matcher.scoring.advice.why import why_asked
 from matcher.scoring.constants import FitConstants
 
-Credits = tuple[tuple[int, float], ...]
-"""The alternatives of a requirement that a skill counts for.
-
-Each is the position of the alternative in the requirement and the share of the skill's strength that counts there.
-"""
+Credit = tuple[str, float]
+"""A skill, and the share of its strength that counts for an alternative."""
 
 
-class Effect(NamedTuple):
-    """How a skill affects one requirement.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A requirement with all skills that count for it.
 
-    `requirement` is the position in the role. `needed` is how many alternatives the requirement asks for. `core_weight`
-    is 0 if the requirement does not separate the role from its neighbours.
+    For each of its alternatives, `counted` has the skill itself and, outside the block `own`, the skills that imply it.
+    An alternative that the taxonomy does not have is left out, since no resume can show it. `shares` has, for each of
+    these skills, the largest share of its strength that counts.
     """
 
-    requirement: int
-    weight: float
-    core_weight: float
-    needed: int
-    alternatives: Credits
+    requirement: Requirement
+    counted: tuple[tuple[Credit, ...], ...]
+    shares: Mapping[str, float]
 
-
-Effects = Mapping[str, tuple[Effect, ...]]
-"""For each skill, how it affects the requirements that it counts for, in the role's order."""
+    @property
+    def skills(self) -> frozenset[str]:
+        """All skills that count for the requirement."""
+        return frozenset(self.shares)
 
 
 @dataclass(frozen=True, slots=True)
 class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
-    In `effects`, a skill counts for itself and for the broader skills that it implies; in `direct_effects`, only for
-    itself. `full_breadth` and `full_core` are the weighted coverages that give a breadth and a core of 1.
-    `alternatives` are the skills that the requirements name, each once. `affected` has, for each skill, the positions
-    of the requirements that it counts for. `whys` has, for each requirement id, why the role asks for it.
+    `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
+    that it counts for. `weights` has the sum of the weights of each block. `own_full` is the share of the block `own`
+    that is enough for all its points. `whys` has, for each requirement id, why the role asks for it.
     """
 
     role: Role
     sha256: str
-    effects: Effects
-    direct_effects: Effects
-    full_breadth: float
-    full_core: float
-    alternatives: tuple[str, ...]
-    affected: Mapping[str, frozenset[int]]
+    asked: tuple[Asked, ...]
+    affected: Mapping[str, tuple[int, ...]]
+    weights: Mapping[Block, float]
+    own_full: float
     whys: Mapping[str, Why | None]
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
         """The role's requirements, in its own order."""
         return self.role.requirements
+
+    @property
+    def alternatives(self) -> tuple[str, ...]:
+        """The skills that the requirements name, each once."""
+        return tuple(dict.fromkeys(each.skill for part in self.requirements for each in part.alternatives))
 
 
 def implied_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
@@ -84,34 +83,17 @@ def build_profile(
     sources: Mapping[str, Source] = MappingProxyType({}),
 ) -> RoleProfile:
     """The role's profile; `implied` comes from `implied_skills`, `sources` are the taxonomy's."""
-    weight_of = {
-        "core": constants.core_share,
-        "important": constants.important_share,
-        "bonus": constants.bonus_share,
-    }
-    effects = _effects(role, implied, constants.implied)
+    implying = _implying(implied)
+    asked = tuple(_asked(requirement, implying, constants.implied) for requirement in role.requirements)
     return RoleProfile(
         role=role,
         sha256=role_hash(role),
-        effects=effects,
-        direct_effects=_effects(role, dict.fromkeys(implied, ()), constants.implied),
-        full_breadth=sum(weight_of[requirement.importance] * requirement.weight for requirement in role.requirements),
-        full_core=constants.core_full * sum(each.weight for each in role.requirements if each.separates),
-        alternatives=tuple(dict.fromkeys(each.skill for asked in role.requirements for each in asked.alternatives)),
-        affected={skill: frozenset(effect.requirement for effect in found) for skill, found in effects.items()},
+        asked=asked,
+        affected=_affected(asked),
+        weights={block: sum(each.weight for each in role.requirements if each.block == block) for block in BLOCKS},
+        own_full=constants.own_full if role.own_full is None else role.own_full,
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
     )
-
-
-def _effects(role: Role, implied: Mapping[str, Collection[str]], share: float) -> Effects:
-    implying = _implying(implied)
-    found: dict[str, list[Effect]] = {}
-    for position, requirement in enumerate(role.requirements):
-        core_weight = requirement.weight if requirement.separates else 0.0
-        for skill, counted in _credits(requirement, implying, share).items():
-            effect = Effect(position, requirement.weight, core_weight, requirement.count, tuple(counted))
-            found.setdefault(skill, []).append(effect)
-    return {skill: tuple(listed) for skill, listed in found.items()}
 
 
 def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
@@ -123,18 +105,21 @@ def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
     return implying
 
 
-def _credits(
-    requirement: Requirement, implying: Mapping[str, Collection[str]], share: float
-) -> dict[str, list[tuple[int, float]]]:
-    """For each skill that counts for the requirement, the alternatives that it counts for.
+def _asked(requirement: Requirement, implying: Mapping[str, Collection[str]], share: float) -> Asked:
+    counted = []
+    for each in requirement.alternatives:
+        if each.skill in implying:
+            narrower = () if requirement.block == "own" else implying[each.skill]
+            counted.append(((each.skill, each.credit), *((skill, each.credit * share) for skill in narrower)))
+    shares: dict[str, float] = {}
+    for skill, credit in (one for alternative in counted for one in alternative):
+        shares[skill] = max(credit, shares.get(skill, 0.0))
+    return Asked(requirement, tuple(counted), shares)
 
-    An alternative that the taxonomy does not have is left out, since no resume can show it.
-    """
-    counted: dict[str, list[tuple[int, float]]] = {}
-    for place, alternative in enumerate(requirement.alternatives):
-        if alternative.skill not in implying:
-            continue
-        counted.setdefault(alternative.skill, []).append((place, alternative.credit))
-        for skill in implying[alternative.skill]:
-            counted.setdefault(skill, []).append((place, alternative.credit * share))
-    return counted
+
+def _affected(asked: Iterable[Asked]) -> dict[str, tuple[int, ...]]:
+    positions: dict[str, list[int]] = {}
+    for position, each in enumerate(asked):
+        for skill in each.skills:
+            positions.setdefault(skill, []).append(position)
+    return {skill: tuple(listed) for skill, listed in positions.items()}

@@ -9,17 +9,11 @@ from matcher.scoring.fit.strength import StrengthScale, Use, days_covered
 
 @dataclass(frozen=True, slots=True)
 class ShownSkill:
-    """A claimed skill with its uses and its strength, 0 to 1, computed in three ways.
-
-    `strength` counts all mentions. `sure_strength` counts only mentions that name the skill exactly.
-    `generous_strength` counts undated mentions as recent use.
-    """
+    """A claimed skill with its uses and its strength, 0 to 1."""
 
     skill: str
     uses: frozenset[Use]
     strength: float
-    sure_strength: float
-    generous_strength: float
 
     @property
     def tier(self) -> Tier:
@@ -44,7 +38,7 @@ class ShownSkill:
 
 def unit_of(skill: str, mention: Mention) -> Unit:
     """The evidence unit for a claimed mention of the skill."""
-    return Unit(skill, mention.tier, mention.from_, mention.to, sure=mention.method == "exact")
+    return Unit(skill, mention.tier, mention.from_, mention.to, sure=mention.method == "exact", line=mention.quote)
 
 
 def claimed_units(evidence: Evidence) -> tuple[Unit, ...]:
@@ -62,16 +56,5 @@ def shown_skills(units: Iterable[Unit], scale: StrengthScale) -> dict[str, Shown
     by_skill: dict[str, list[Unit]] = {}
     for unit in units:
         by_skill.setdefault(unit.skill, []).append(unit)
-    return {skill: _shown(skill, scale.uses(by_skill[skill]), scale) for skill in sorted(by_skill)}
-
-
-def _shown(skill: str, uses: frozenset[Use], scale: StrengthScale) -> ShownSkill:
-    strength = scale.strength(uses)
-    sure, generous = frozenset(use for use in uses if use.sure), scale.generous(uses)
-    return ShownSkill(
-        skill=skill,
-        uses=uses,
-        strength=strength,
-        sure_strength=strength if sure == uses else scale.strength(sure),
-        generous_strength=strength if generous == uses else scale.strength(generous),
-    )
+    uses = {skill: scale.uses(by_skill[skill]) for skill in sorted(by_skill)}
+    return {skill: ShownSkill(skill, found, scale.strength(found)) for skill, found in uses.items()}

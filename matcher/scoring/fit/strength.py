@@ -21,18 +21,24 @@ class Use(NamedTuple):
     """One evidence unit as numbers.
 
     `rank` is the position of its tier in `TIERS`; 0 is the strongest. `first` and `last` are the first and the last day
-    of use, as `date.toordinal` counts; both are 0 without dates.
+    of use, as `date.toordinal` counts; both are 0 without dates. `line` is the line of the text that shows it.
     """
 
     rank: int
     first: int
     last: int
     sure: bool
+    line: str = ""
 
     @property
     def tier(self) -> Tier:
         """The tier of this rank."""
         return TIERS[self.rank]
+
+    @property
+    def practised(self) -> bool:
+        """Whether the skill was used in a job, a project or research."""
+        return self.tier in DATED_TIERS
 
     @property
     def dated(self) -> bool:
@@ -84,18 +90,18 @@ class StrengthScale:
         return frozenset(self._use(unit) for unit in units)
 
     def _use(self, unit: Unit) -> Use:
-        rank = _RANKS[unit.tier]
+        rank, line = _RANKS[unit.tier], unit.line or unit.skill
         if unit.start is None or unit.end is None or unit.tier not in DATED_TIERS:
-            return Use(rank, 0, 0, unit.sure)
+            return Use(rank, 0, 0, unit.sure, line)
         first, last = unit.start.toordinal(), min(unit.end.toordinal(), self._today)
         if first > self._today or last < first:
-            return Use(rank, 0, 0, unit.sure)
-        return Use(rank, first, last, unit.sure)
+            return Use(rank, 0, 0, unit.sure, line)
+        return Use(rank, first, last, unit.sure, line)
 
     def generous(self, uses: Collection[Use]) -> frozenset[Use]:
         """The uses, with each undated one dated to the last `generous_months`."""
         return frozenset(
-            use if use.dated else Use(use.rank, self._generous_first, self._today, use.sure) for use in uses
+            use if use.dated else use._replace(first=self._generous_first, last=self._today) for use in uses
         )
 
     def months(self, days: float) -> float:
@@ -129,6 +135,14 @@ class StrengthScale:
         if uses not in self._known:
             self._known[uses] = self._measure(uses)
         return self._known[uses]
+
+    def own_strength(self, uses: frozenset[Use]) -> float:
+        """The strength of a skill for the requirements that are a role's own, 0 to 1.
+
+        It is lowered if the skill was never used in a job, a project or research.
+        """
+        practised = any(use.practised for use in uses)
+        return self.strength(uses) * (1.0 if practised else self.constants.fit.unpractised)
 
     def _measure(self, uses: Collection[Use]) -> float:
         best = 0.0

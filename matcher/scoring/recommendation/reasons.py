@@ -1,57 +1,62 @@
-"""Write the reasons for a recommendation: the skills that decided it, and the requirements that were not found."""
+"""Explain the recommendation: what the person did, in the resume's own lines, and what is missing most."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from knowledge.taxonomy.model import Requirement
 from matcher.evidence import TIERS, Tier
 from matcher.report import Reason
-from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.shown import ShownSkill
-from matcher.scoring.fit.strength import StrengthScale
-from matcher.scoring.recommendation.contest import Contest, Neighbour, Verdict
+from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import StrengthScale, Use
+from matcher.scoring.recommendation.neighbours import Neighbour
 
-NAMED = 4
-"""A reason names at most this many skills or requirements."""
-
-NAMED_WITHOUT_RECOMMENDATION = 2
-"""At most this many skills are named for a role that is not recommended and lacks requirements."""
+LINES = 2
+"""Lines quoted for a role."""
+LONGEST_LINE = 160
+BULLETS = "-*•‣◦▪ "
+NAMED = 3
+"""Skills named for a neighbouring profession."""
 
 _USES: Mapping[Tier, str] = {
     "work": "at work",
     "stack": "at work",
     "project": "in projects",
     "research": "in research",
-    "certificate": "only by certificate",
-    "course": "only in courses",
-    "list": "only listed",
-    "summary": "only listed",
+    "certificate": "in certificates",
+    "course": "in courses",
+    "list": "in lists",
+    "summary": "in the summary",
 }
 
 
-def reasons_for(
-    verdict: Verdict,
-    contest: Contest,
-    shown: Mapping[str, ShownSkill],
-    names: Mapping[str, str],
-    scale: StrengthScale,
-) -> tuple[Reason, ...]:
-    """One reason for each role: what decided for a winner, or what another role lacks.
+@dataclass(slots=True)
+class _OwnLine:
+    """A line of the text that shows work of a role's own: the uses on it, and the weight of what it shows."""
 
-    If no role won and a neighbouring profession is shown, a last reason names it. `names` has the name to use for each
-    skill.
+    text: str
+    uses: list[Use] = field(default_factory=list)
+    weight: float = 0.0
+
+    @property
+    def order(self) -> tuple[bool, float, bool, str]:
+        """Lines that tell what was done come before lists, then those that show most, then those with a figure."""
+        listed = all(use.tier == "stack" for use in self.uses)
+        return listed, -self.weight, not any(letter.isdigit() for letter in self.text), self.text
+
+
+def reasons_for(standings: Sequence[Standing], recommended: Sequence[str]) -> tuple[Reason, ...]:
+    """What was done for each recommended role, and what is missing most for the first of them.
+
+    `standings` has the best role first. If no role is recommended, the reasons are about the best one.
     """
-    won = [core for core in contest.cores if core.role.id in verdict.winners]
-    lost = [core for core in contest.cores if core.role.id not in verdict.winners]
-    found = [
-        Reason("discriminating-skills", f"{core.role.name}: {_skills_with_use(_deciding(core, shown), names, scale)}.")
-        for core in won
-    ]
-    found += [_what_is_missing(core, shown, names, scale) for core in lost]
-    if not won and verdict.neighbour:
-        found.append(_closer_to(verdict.neighbour, shown, names, scale))
-    return tuple(found)
+    told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
+    work = [reason for each in told if (reason := _shown_work(each)) is not None]
+    if not work:
+        names = " or ".join(each.profile.role.name for each in standings)
+        return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project."),)
+    return (*work, *_missing_most(told[0]))
 
 
 def too_short(words: int, enough: int) -> tuple[Reason, ...]:
@@ -59,54 +64,52 @@ def too_short(words: int, enough: int) -> tuple[Reason, ...]:
     return (Reason("insufficient-text", f"The text has {words} words; a recommendation needs at least {enough}."),)
 
 
-def _skills_with_use(skills: Iterable[ShownSkill], names: Mapping[str, str], scale: StrengthScale) -> str:
-    """The skills with where and when they were used, such as "Python at work, 2019 to 2021". Strong tiers first."""
-    parts = []
-    by_tier = sorted(skills, key=lambda skill: TIERS.index(skill.tier))
-    for place, group in groupby(by_tier, key=lambda skill: _USES[skill.tier]):
-        members = list(group)
-        listed = ", ".join(names[each.skill] for each in members)
-        parts.append(f"{listed} {place}{_years(members, scale)}")
-    return "; ".join(parts)
-
-
-def _deciding(core: RoleProfile, shown: Mapping[str, ShownSkill]) -> list[ShownSkill]:
-    """The skills that add most to the core, at most one for each requirement, those that add most first."""
-    best: dict[str, float] = {}
-    for requirement in core.requirements:
-        values = {
-            each.skill: requirement.weight * each.credit * shown[each.skill].strength
-            for each in requirement.alternatives
-            if each.skill in shown
-        }
-        if values:
-            skill = min(values, key=lambda skill: (-values[skill], skill))
-            best[skill] = max(values[skill], best.get(skill, 0.0))
-    return [shown[skill] for skill in sorted(best, key=lambda skill: (-best[skill], skill))[:NAMED]]
-
-
-def _years(skills: Iterable[ShownSkill], scale: StrengthScale) -> str:
-    """The years from the first to the last use, such as ", 2019 to 2021"; empty without dates."""
-    dated = [use for skill in skills for use in skill.uses if use.dated and use.rank == min(skill.uses).rank]
-    if not dated:
-        return ""
-    first = dt.date.fromordinal(min(use.first for use in dated)).year
-    last = dt.date.fromordinal(max(use.last for use in dated))
-    if last == scale.as_of:
-        return f", {first} to now"
-    return f", {first}" if first == last.year else f", {first} to {last.year}"
-
-
-def _what_is_missing(
-    core: RoleProfile, shown: Mapping[str, ShownSkill], names: Mapping[str, str], scale: StrengthScale
+def nearer_to(
+    neighbour: Neighbour, shown: Mapping[str, ShownSkill], names: Mapping[str, str], scale: StrengthScale
 ) -> Reason:
-    missing = sorted((each for each in core.requirements if not _is_named(each, shown)), key=lambda each: -each.weight)
-    best = _deciding(core, shown)
-    if not missing:
-        return Reason("thin-core", f"{core.role.name}: too little evidence ({_skills_with_use(best, names, scale)}).")
-    lacking = f"no evidence of {', '.join(_within_sentence(each.name) for each in missing[:NAMED])}"
-    some = f"{_skills_with_use(best[:NAMED_WITHOUT_RECOMMENDATION], names, scale)}; " if best else ""
-    return Reason("missing-core", f"{core.role.name}: {some}{lacking}.")
+    """The reason that names a neighbouring profession and the skills that are typical of it."""
+    skills = _skills_with_use(neighbour.strongest(shown, NAMED), names, scale)
+    return Reason("neighbour-profession", f"Nearer to another profession, {neighbour.role.name}: {skills}.")
+
+
+def _shown_work(standing: Standing) -> Reason | None:
+    lines = sorted(_own_lines(standing), key=lambda line: line.order)[:LINES]
+    quoted = "; ".join(f'"{_shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in lines)
+    return Reason("shown-work", f"{standing.profile.role.name}: {quoted}.") if lines else None
+
+
+def _own_lines(standing: Standing) -> list[_OwnLine]:
+    """The lines of the text that show work of the role's own in practice."""
+    lines: dict[str, _OwnLine] = {}
+    for requirement in standing.profile.requirements:
+        if requirement.block == "own":
+            for each in requirement.alternatives:
+                for use in standing.uses.get(each.skill, ()):
+                    if use.practised and use.line != each.skill:
+                        line = lines.setdefault(use.line, _OwnLine(use.line))
+                        line.uses.append(use)
+                        line.weight += requirement.weight * each.credit
+    return list(lines.values())
+
+
+def _missing_most(standing: Standing) -> tuple[Reason, ...]:
+    """The requirement of the role's own that leaves most open; none if at least half of each is shown."""
+    named_below = standing.scale.constants.missing.named_below
+    open_weights = {
+        requirement.name: requirement.weight * (1 - covered)
+        for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True)
+        if requirement.block == "own" and covered < named_below
+    }
+    if not open_weights:
+        return ()
+    name = max(open_weights, key=lambda name: open_weights[name])
+    return (Reason("missing-most", f"Missing most for {standing.profile.role.name}: {_within_sentence(name)}."),)
+
+
+def _shortened(line: str) -> str:
+    """The line without the sign of a bullet, cut at a word if it is long."""
+    line = line.lstrip(BULLETS)
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 3].rsplit(" ", 1)[0] + "..."
 
 
 def _within_sentence(name: str) -> str:
@@ -114,16 +117,25 @@ def _within_sentence(name: str) -> str:
     return name[:1].lower() + name[1:] if name.startswith(("A ", "An ")) else name
 
 
-def _is_named(requirement: Requirement, shown: Mapping[str, ShownSkill]) -> bool:
-    return any(each.skill in shown for each in requirement.alternatives)
+def _skills_with_use(skills: Sequence[ShownSkill], names: Mapping[str, str], scale: StrengthScale) -> str:
+    """The skills with where and when they were used, such as "Python at work, 2019 to 2021". Strong tiers first."""
+    parts = []
+    by_tier = sorted(skills, key=lambda skill: TIERS.index(skill.tier))
+    for place, group in groupby(by_tier, key=lambda skill: _USES[skill.tier]):
+        members = list(group)
+        listed = ", ".join(names[each.skill] for each in members)
+        uses = [use for each in members for use in each.uses if use.rank == min(each.uses).rank]
+        parts.append(f"{listed} {place}{_years(uses, scale, before=', ', after='')}")
+    return "; ".join(parts)
 
 
-def _closer_to(
-    neighbour: Neighbour, shown: Mapping[str, ShownSkill], names: Mapping[str, str], scale: StrengthScale
-) -> Reason:
-    signals = sorted(
-        (shown[signal] for signal in neighbour.signals if signal in shown),
-        key=lambda each: (-each.strength, each.skill),
-    )
-    skills = _skills_with_use(signals[:NAMED], names, scale)
-    return Reason("neighbour-profession", f"Closer to another profession, {neighbour.role.name}: {skills}.")
+def _years(uses: Sequence[Use], scale: StrengthScale, *, before: str = " (", after: str = ")") -> str:
+    """The years from the first to the last use, such as " (2019 to 2021)"; empty without dates."""
+    dated = [use for use in uses if use.dated]
+    if not dated:
+        return ""
+    first = dt.date.fromordinal(min(use.first for use in dated)).year
+    last = dt.date.fromordinal(max(use.last for use in dated))
+    if last == scale.as_of:
+        return f"{before}{first} to now{after}"
+    return f"{before}{first}{after}" if first == last.year else f"{before}{first} to {last.year}{after}"

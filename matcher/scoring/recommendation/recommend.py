@@ -1,38 +1,47 @@
-"""Make the recommendation: the roles, the confidence and the reasons."""
+"""Make the recommendation: the roles, the confidence, the reasons and the doubts."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from matcher.evidence import ENGLISH
-from matcher.report import INSUFFICIENT_TEXT, Recommendation, recommended_role
-from matcher.scoring.constants import RecommendationConstants
+from matcher.evidence import Evidence
+from matcher.report import INSUFFICIENT_TEXT, Reason, Recommendation, recommended_role
+from matcher.scoring.advice.prospects import Prospects
+from matcher.scoring.constants import Constants, RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
-from matcher.scoring.fit.strength import StrengthScale
-from matcher.scoring.recommendation.contest import Contest, Verdict, judge
-from matcher.scoring.recommendation.reasons import reasons_for, too_short
+from matcher.scoring.recommendation.choice import Choice, choose, in_recent_practice
+from matcher.scoring.recommendation.doubts import doubts_about
+from matcher.scoring.recommendation.neighbours import Neighbour, nearest_neighbour
+from matcher.scoring.recommendation.reasons import nearer_to, reasons_for, too_short
 
 
 def recommend(
-    contest: Contest,
-    fits: Mapping[str, float],
+    people: Sequence[Prospects],
+    evidence: Evidence,
     shown: Mapping[str, ShownSkill],
+    neighbours: Sequence[Neighbour],
     names: Mapping[str, str],
-    scale: StrengthScale,
-    *,
-    language: str | None = None,
 ) -> Recommendation:
-    """The recommendation for the skills that are shown.
+    """The recommendation for a person. `people` has the person against each role, `shown` the person's skills.
 
-    `names` has the name of each skill for the reasons. `language` is the language of the text, or None if unknown.
+    `names` has the name of each skill for the reasons.
     """
-    verdict = judge(contest, shown, scale.constants)
+    constants = people[0].standing.scale.constants
+    fits = {each.role.id: each.fit for each in people}
+    choice = choose(fits, roles_in_practice(people), constants.recommendation)
+    doubts = doubts_about(evidence, [each for each in people if each.role.id in choice.roles], constants)
     return Recommendation(
-        role=recommended_role(verdict.winners),
-        roles=verdict.winners,
-        confidence=confidence(verdict, scale.constants.recommendation, language),
-        margin=_margin(verdict.winners, fits, contest),
-        reasons=reasons_for(verdict, contest, shown, names, scale),
+        role=recommended_role(choice.roles),
+        roles=choice.roles,
+        confidence=confidence(choice, constants, doubtful=bool(doubts)),
+        margin=_margin(choice.roles, fits),
+        reasons=(*_reasons(people, choice), *_nearer(choice, shown, neighbours, names, people[0])),
+        doubts=doubts,
     )
+
+
+def roles_in_practice(people: Iterable[Prospects]) -> frozenset[str]:
+    """The ids of the roles whose own work the person practised in the last years; see `in_recent_practice`."""
+    return frozenset(each.role.id for each in people if in_recent_practice(each.standing))
 
 
 def insufficient(words: int, enough: int) -> Recommendation:
@@ -40,25 +49,47 @@ def insufficient(words: int, enough: int) -> Recommendation:
     return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
-def confidence(verdict: Verdict, constants: RecommendationConstants, language: str | None = None) -> float:
+def confidence(choice: Choice, constants: Constants, *, doubtful: bool = False) -> float:
     """The probability, 0 to 1, that people would recommend the same. It is a logistic function of the distance.
 
-    It is at most `confidence_most`, because people do not agree on every resume. It is lower for a text that is known
-    to be in another language than English.
+    It is at most `recommendation.confidence_most`, because people do not agree on every resume, and at most
+    `doubts.confidence_most` if the text may not have been understood.
     """
-    without_distance = (constants.confidence_neither, constants.confidence_role, constants.confidence_both)
-    log_odds = without_distance[min(len(verdict.winners), 2)] + constants.confidence_slope * verdict.distance
-    language_factor = 1.0 if language in (None, ENGLISH) else constants.confidence_other_language
-    return language_factor * constants.confidence_most / (1 + math.exp(-log_odds))
+    chosen = constants.recommendation
+    most = constants.doubts.confidence_most if doubtful else chosen.confidence_most
+    return min(most, 1 / (1 + math.exp(-_log_odds(choice, chosen))))
 
 
-def _margin(winners: Sequence[str], fits: Mapping[str, float], contest: Contest) -> float | None:
+def _log_odds(choice: Choice, constants: RecommendationConstants) -> float:
+    at_no_distance = (constants.confidence_neither, constants.confidence_role, constants.confidence_several)
+    return at_no_distance[min(len(choice.roles), 2)] + constants.confidence_slope * choice.distance
+
+
+def _reasons(people: Sequence[Prospects], choice: Choice) -> tuple[Reason, ...]:
+    best_first = sorted(people, key=lambda each: -each.fit)
+    return reasons_for([each.standing for each in best_first], choice.roles)
+
+
+def _nearer(
+    choice: Choice,
+    shown: Mapping[str, ShownSkill],
+    neighbours: Sequence[Neighbour],
+    names: Mapping[str, str],
+    person: Prospects,
+) -> tuple[Reason, ...]:
+    """If no role is recommended, the profession that the resume is nearer to."""
+    scale = person.standing.scale
+    count = scale.constants.recommendation.neighbour_signals
+    neighbour = None if choice.roles else nearest_neighbour(neighbours, shown, count)
+    return (nearer_to(neighbour, shown, names, scale),) if neighbour else ()
+
+
+def _margin(winners: Sequence[str], fits: Mapping[str, float]) -> float | None:
     """The lead in points of fit over the best other role, or None with a single role.
 
     It is the lead of the winner. Without a winner, or with several, it is the lead of the role with the largest fit.
     """
-    roles = [core.role.id for core in contest.cores]
-    if len(roles) < 2:
+    if len(fits) < 2:
         return None
-    leader = winners[0] if len(winners) == 1 else max(roles, key=lambda role: fits[role])
-    return fits[leader] - max(fits[role] for role in roles if role != leader)
+    leader = winners[0] if winners else max(fits, key=lambda role: fits[role])
+    return fits[leader] - max(fit for role, fit in fits.items() if role != leader)

@@ -4,9 +4,11 @@ from typing import get_args
 
 import pytest
 
-from knowledge.taxonomy.model import Importance
+from knowledge.taxonomy.model import BLOCKS
 from matcher.errors import DocumentError
-from matcher.render.page.wording import HINTS, IMPORTANCE, MISSING_STATUS, duration, month_name, percent, sentence
+from matcher.render.page.wording import BLOCKS as BLOCK_WORDS
+from matcher.render.page.wording import BLOCKS_TO_ASK, HINTS, MISSING_STATUS, duration, month_name, percent
+from matcher.render.plain import sentence
 from matcher.report import MissingStatus
 
 
@@ -44,8 +46,8 @@ def test_a_month_has_its_english_name():
     assert month_name("2026-03") == "March 2026"
 
 
-def test_every_importance_has_words():
-    assert set(IMPORTANCE) == set(get_args(Importance))
+def test_every_block_has_words():
+    assert set(BLOCK_WORDS) == set(BLOCKS_TO_ASK) == set(BLOCKS)
 
 
 def test_every_status_of_a_missing_requirement_has_words():

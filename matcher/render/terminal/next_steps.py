@@ -1,0 +1,91 @@
+"""The part of a text report that says what to do next: what is missing, the paths and the first steps."""
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from matcher.evidence import Mention
+from matcher.render.asked import asked_for
+from matcher.render.page.wording import LEAST_GAIN
+from matcher.render.plain import plain, sentence
+from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
+from matcher.report import Missing, MissingStatus, Path, RoleFit
+
+_GAIN_CELLS = 7
+
+STATUS_NAMES: dict[MissingStatus, str] = {
+    "untold": "you did it, say it",
+    "weak": "begun",
+    "stale": "long ago",
+    "missing": "missing",
+}
+
+
+class NextSteps(ReportParts):
+    """Draws what a candidate can do next."""
+
+    def steps(self, fit: RoleFit, most: int | None = None) -> Iterator[RenderableType]:
+        """What is missing for a role, in order; only the first `most` requirements if that is given."""
+        shown = fit.missing[:most]
+        if not shown:
+            return
+        yield self.heading(f"What to do next for {self.names.role(fit.role)}")
+        yield indented(Text("points of fit with a year of it at work", style="dim"))
+        for missing in shown:
+            yield from self.step(missing)
+        if more := len(fit.missing) - len(shown):
+            yield indented(Text(f"and {more} more", style="dim"))
+
+    def step(self, missing: Missing) -> Iterator[RenderableType]:
+        """One requirement: its gain, why it is short, the line that tells of it, and what to write."""
+        about = ", ".join(filter(None, (STATUS_NAMES[missing.status], asked_for(missing))))
+        gain = (f"{missing.gain:+5.1f}" if missing.gain >= LEAST_GAIN else " " * 5, "yellow")
+        yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (f"  {about}", "dim")), hanging=_GAIN_CELLS)
+        if told := self._told(missing):
+            yield self.quote(told, by=INDENT + _GAIN_CELLS)
+        if missing.evidence_needed:
+            yield indented(Text(sentence(plain(missing.evidence_needed)), style="italic"), by=INDENT + _GAIN_CELLS)
+
+    def _told(self, missing: Missing) -> Mention | None:
+        """The mention whose line tells of a requirement."""
+        mentions = (each for row in self.report.skills if row.skill == missing.told_by for each in row.mentions)
+        return next((each for each in mentions if missing.line in (each.quote, each.text)), None)
+
+    def wanted(self, missing: Missing) -> str:
+        """The name of the requirement and of the skill that would raise it most; one name if they are the same."""
+        name = plain(missing.name)
+        return name if missing.any_of == (missing.by,) else f"{name}: {self.names.skill(missing.by)}"
+
+    def where_to_go(self) -> Iterator[RenderableType]:
+        """The nearer role, the speciality, and the path to each role; a sentence for people of other professions."""
+        advice = self.report.advice
+        if not (advice.nearer_role or advice.paths or advice.note):
+            return
+        yield self.heading("Where to go from here")
+        if advice.note:
+            yield self.bullet(plain(advice.note))
+        if advice.nearer_role is not None:
+            yield self.bullet(f"Nearer role: {self.names.role(advice.nearer_role)}")
+        if speciality := advice.speciality:
+            skills = ", ".join(map(self.names.shown, speciality.skills))
+            yield self.bullet(f"Speciality: {plain(speciality.name)} ({skills})")
+        for path in advice.paths:
+            yield self.bullet(self._path(path))
+
+    def _path(self, path: Path) -> str:
+        steps = f" {self.glyphs.arrow} ".join(self.names.steps(path))
+        reached = f", which leads to {path.fit:.0f}" if path.fit is not None and path.fit < path.to_fit else ""
+        return f"Towards {path.to_fit:.0f} for {self.names.role(path.role)}: {steps}{reached}"
+
+    def ladders(self) -> Iterator[RenderableType]:
+        """The first steps towards each role in which the person is a beginner."""
+        for ladder in self.report.advice.ladders:
+            yield from self.ladder(ladder.role, ladder.steps)
+
+    def ladder(self, role: str, steps: tuple[str, ...]) -> Iterator[RenderableType]:
+        """The steps towards one role, numbered."""
+        if steps:
+            yield self.heading(f"First steps towards {self.names.role(role)}")
+        for number, step in enumerate(steps, start=1):
+            yield indented(Text(f"{number}. {plain(step)}"), hanging=3)

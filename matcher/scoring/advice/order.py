@@ -1,0 +1,69 @@
+"""Choose the skill that would close each gap, and put the gaps in the order in which a mentor would advise them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.scoring.advice.foundations import Foundations
+from matcher.scoring.advice.gaps import Gap
+from matcher.scoring.advice.prospects import Prospects
+
+Shares = Mapping[str, float]
+"""For each skill, the share of the role's postings that name it, 0 to 1. A skill that was not counted is not in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A gap and the skill that would close it."""
+
+    gap: Gap
+    by: str
+
+
+def in_order(
+    gaps: Sequence[Gap], person: Prospects, known: frozenset[str], foundations: Foundations, shares: Shares
+) -> list[Step]:
+    """The gaps with the skill for each, the highest priority first. `known` is what the resume names and implies.
+
+    No skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out. Among the
+    first few steps, as many as a path has, those that are only untold come first, since they cost only a line.
+    """
+    steps = _by_priority(gaps, person, known, foundations, shares)
+    first = person.standing.scale.constants.advice.longest_path
+    return sorted(steps[:first], key=lambda step: step.gap.status != "untold") + steps[first:]
+
+
+def _by_priority(
+    gaps: Sequence[Gap], person: Prospects, known: frozenset[str], foundations: Foundations, shares: Shares
+) -> list[Step]:
+    ordered: list[Step] = []
+    waiting, used = list(gaps), set[str]()
+    while steps := [Step(gap, by) for gap in waiting if (by := _by(gap, known, used, foundations, shares))]:
+        best = max(steps, key=lambda step: (_priority(step, person, shares), step.gap.requirement.weight))
+        ordered.append(best)
+        waiting.remove(best.gap)
+        used.add(best.by)
+        known |= foundations.with_implied(best.by)
+    return ordered
+
+
+def _by(gap: Gap, known: frozenset[str], used: set[str], foundations: Foundations, shares: Shares) -> str | None:
+    """The skill already begun, else the one that most postings name, of those that meet the requirement best."""
+    most = max(each.credit for each in gap.requirement.alternatives)
+    best = [each.skill for each in gap.requirement.alternatives if each.credit == most and each.skill not in used]
+    begun = gap.begun | (foundations.tells_of(gap.told_by) if gap.told_by else frozenset())
+    choice = [skill for skill in best if skill in begun] or foundations.within_reach(best, known)
+    return max(choice, key=lambda skill: shares.get(skill, 0.0), default=None)
+
+
+def _priority(step: Step, person: Prospects, shares: Shares) -> float:
+    """How early a mentor would name the step.
+
+    It is advise * points * (floor + (1 - floor) * min(1, share / full_share)), where `points` is what this requirement
+    alone would add to the fit, and `share` is the skill's own share of the postings. What is only untold counts
+    `untold` times as much.
+    """
+    requirement, constants = step.gap.requirement, person.standing.scale.constants.advice
+    asked = min(1.0, shares.get(step.by, 0.0) / constants.full_share)
+    demand = constants.share_floor + (1 - constants.share_floor) * asked
+    ease = constants.untold if step.gap.status == "untold" else 1.0
+    return ease * requirement.advise * person.points_of(step.gap.position, step.by) * demand

@@ -1,0 +1,131 @@
+"""One line is not a career: limit what a single line of a resume can add to a fit.
+
+The fit is the least that can be reached by leaving out lines, where each line left out costs `line_points`:
+
+    fit = min over all sets of lines of  (fit without these lines + line_points * number of these lines)
+
+So the fit with one more line is never more than `line_points` above the fit without it, whatever the line names, and
+more evidence never lowers a fit. Where many lines show the work, leaving out a few changes little and limits nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.taxonomy.model import BLOCKS, Block
+from matcher.scoring.fit.blocks import FULL, block_points, block_shares
+from matcher.scoring.fit.standing import Standing, UsesBySkill
+from matcher.scoring.fit.strength import Use
+
+LineValues = Sequence[tuple[float, str]]
+"""How far lines alone meet a requirement, 0 to 1, the best line first."""
+
+
+def limited_fit(standing: Standing) -> float:
+    """The fit of a person, 0 to 100, with the limit of what one line may add."""
+    return LineLimit(standing).fit
+
+
+class LineLimit:
+    """The limit for one person. `fit` is the person's fit, 0 to 100."""
+
+    def __init__(self, standing: Standing) -> None:
+        self._standing = standing
+        self._points = standing.scale.constants.fit.line_points
+        self._uses = _uses_by_line(standing)
+        self._bounds = _Bounds(standing, self._uses)
+        self._lines = self._bounds.heaviest_first()
+        self.fit = self._least(standing, FULL)
+
+    def fit_with(self, further: Standing) -> float:
+        """The fit of the same person with uses on one line more, as `further` has them."""
+        return self._least(further, self.fit + self._points)
+
+    def _least(self, standing: Standing, most: float) -> float:
+        least = min(most, standing.unlimited)
+        return least if least <= self._points else self._try(standing, 0, (), least)
+
+    def _try(self, standing: Standing, first: int, left_out: tuple[str, ...], least: float) -> float:
+        """The least of `least` and all fits without `left_out`, alone or with further lines from position `first` on.
+
+        `standing` is the person without `left_out`. Sets of lines that cannot give less than `least` are not tried.
+        """
+        least = min(least, standing.unlimited + self._points * len(left_out))
+        for place in range(first, len(self._lines)):
+            if not self._may_be_less(left_out, self._lines[place:], least):
+                break
+            line = self._lines[place]
+            least = self._try(standing.without(line, self._uses[line]), place + 1, (*left_out, line), least)
+        return least
+
+    def _may_be_less(self, left_out: tuple[str, ...], others: Sequence[str], least: float) -> bool:
+        """Whether leaving out `left_out` and some of the others may give less than `least`."""
+        for count in range(len(left_out) + 1, len(left_out) + len(others) + 1):
+            cost = self._points * count
+            if cost >= least:
+                return False
+            if cost + self._bounds.lowest(left_out, others, count) < least:
+                return True
+        return False
+
+
+class _Bounds:
+    """Bounds of what is left of a person's coverage without some lines.
+
+    Without some of its lines, a requirement keeps at least what the best of the others shows alone. Each line takes its
+    part of that fall, which is at most the steepest one. More evidence never lowers what is left.
+    """
+
+    def __init__(self, standing: Standing, lines: Mapping[str, UsesBySkill]) -> None:
+        self._profile, self._constants = standing.profile, standing.scale.constants.fit
+        self._lines = lines
+        self._values = _values_by_requirement(standing, lines)
+        self._best = dict.fromkeys(BLOCKS, 0.0)
+        for requirement, values in zip(self._profile.requirements, self._values, strict=True):
+            self._best[requirement.block] += requirement.weight * values[0][0] if values else 0.0
+        self._falls: dict[int, dict[Block, dict[str, float]]] = {}
+
+    def heaviest_first(self) -> list[str]:
+        """The lines, first those without which most may be lost."""
+        falls = self._falls_of(1)["own"]
+        return sorted(self._lines, key=lambda line: (-falls[line], line))
+
+    def lowest(self, left_out: Sequence[str], others: Sequence[str], count: int) -> float:
+        """A fit that is not above any that is left without `count` lines: `left_out` and some of the others."""
+        left = {}
+        for block, falls in self._falls_of(count).items():
+            most = sorted((falls[line] for line in others), reverse=True)[: count - len(left_out)]
+            left[block] = max(0.0, self._best[block] - sum(falls[line] for line in left_out) - sum(most))
+        return sum(block_points(block_shares(left, self._profile, self._constants), self._constants).values())
+
+    def _falls_of(self, count: int) -> dict[Block, dict[str, float]]:
+        """How much of the weighted coverage of each block a line takes away at most, as one of `count` lines."""
+        if count not in self._falls:
+            falls = self._falls[count] = {block: dict.fromkeys(self._lines, 0.0) for block in BLOCKS}
+            for requirement, found in zip(self._profile.requirements, self._values, strict=True):
+                fall = requirement.weight * _steepest_fall([value for value, _ in found], count)
+                for _, line in found:
+                    falls[requirement.block][line] += fall
+        return self._falls[count]
+
+
+def _uses_by_line(standing: Standing) -> dict[str, UsesBySkill]:
+    lines: dict[str, dict[str, set[Use]]] = {}
+    for skill, uses in standing.uses.items():
+        for use in uses:
+            lines.setdefault(use.line, {}).setdefault(skill, set()).add(use)
+    return {line: {skill: frozenset(uses) for skill, uses in skills.items()} for line, skills in lines.items()}
+
+
+def _values_by_requirement(standing: Standing, lines: Mapping[str, UsesBySkill]) -> list[LineValues]:
+    """For each requirement, the lines that meet it and how far each alone does, 0 to 1, the best first."""
+    values: list[list[tuple[float, str]]] = [[] for _ in standing.coverages]
+    for line, uses in lines.items():
+        for position, covered in enumerate(standing.alone(uses).coverages):
+            if covered > 0:
+                values[position].append((covered, line))
+    return [sorted(found, reverse=True) for found in values]
+
+
+def _steepest_fall(values: Sequence[float], most: int) -> float:
+    """The largest loss for each value taken away, if up to `most` of the largest `values` are taken away."""
+    after = [*values, 0.0]
+    return max(((values[0] - after[taken]) / taken for taken in range(1, min(most, len(values)) + 1)), default=0.0)

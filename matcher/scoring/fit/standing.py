@@ -1,0 +1,83 @@
+"""A person against one role: how far each requirement is met, and the fit that follows."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from knowledge.taxonomy.model import BLOCKS, Block
+from matcher.scoring.fit.blocks import block_points, block_shares
+from matcher.scoring.fit.coverage import coverage
+from matcher.scoring.fit.profile import Asked, RoleProfile
+from matcher.scoring.fit.strength import StrengthScale, Use
+
+UsesBySkill = Mapping[str, frozenset[Use]]
+
+
+class Standing:
+    """A person with these uses of skills against one role. Values never change; `adding` and `without` make new ones.
+
+    `coverages` says how far each requirement is met, 0 to 1, in the role's order. Without `implied`, a skill does not
+    count for the broader skills that it implies.
+    """
+
+    def __init__(self, profile: RoleProfile, uses: UsesBySkill, scale: StrengthScale, *, implied: bool = True) -> None:
+        self.profile = profile
+        self.scale = scale
+        self.uses: dict[str, frozenset[Use]] = {}
+        self.coverages = [0.0] * len(profile.asked)
+        self._implied = implied
+        self._change(uses)
+
+    def adding(self, uses: UsesBySkill) -> "Standing":
+        """The same person with further uses of skills."""
+        return self._changed({skill: self.uses.get(skill, frozenset()) | added for skill, added in uses.items()})
+
+    def without(self, line: str, skills: Iterable[str]) -> "Standing":
+        """The same person without what one line of the text shows of these skills."""
+        left = {skill: frozenset(use for use in self.uses[skill] if use.line != line) for skill in skills}
+        return self._changed(left)
+
+    def alone(self, uses: UsesBySkill) -> "Standing":
+        """A person with these uses only, against the same role."""
+        return Standing(self.profile, uses, self.scale, implied=self._implied)
+
+    def _changed(self, uses: UsesBySkill) -> "Standing":
+        other = object.__new__(Standing)
+        other.profile, other.scale, other._implied = self.profile, self.scale, self._implied
+        other.uses, other.coverages = self.uses.copy(), self.coverages.copy()
+        other._change(uses)
+        return other
+
+    def _change(self, uses: UsesBySkill) -> None:
+        """Set the uses of some skills. Only the requirements that they affect are computed."""
+        asked_for = {skill: found for skill, found in uses.items() if skill in self.profile.affected}
+        self.uses.update(asked_for)
+        for position in {position for skill in asked_for for position in self.profile.affected[skill]}:
+            self.coverages[position] = self._coverage(self.profile.asked[position])
+
+    def _coverage(self, asked: Asked) -> float:
+        measure = self.scale.own_strength if asked.requirement.block == "own" else self.scale.strength
+        strengths = {skill: measure(self.uses[skill]) for skill in self.uses.keys() & asked.shares.keys()}
+        return coverage(asked, strengths, self.scale.constants.fit, implied=self._implied)
+
+    @cached_property
+    def met(self) -> dict[Block, float]:
+        """The weighted coverage of the requirements of each block."""
+        met = dict.fromkeys(BLOCKS, 0.0)
+        for requirement, covered in zip(self.profile.requirements, self.coverages, strict=True):
+            met[requirement.block] += requirement.weight * covered
+        return met
+
+    @cached_property
+    def shares(self) -> dict[Block, float]:
+        """The part of each block that is met, 0 to 1; see `block_shares`."""
+        return block_shares(self.met, self.profile, self.scale.constants.fit)
+
+    @cached_property
+    def points(self) -> dict[Block, float]:
+        """The points of each block, before the limit of what one line may add; see `block_points`."""
+        return block_points(self.shares, self.scale.constants.fit)
+
+    @cached_property
+    def unlimited(self) -> float:
+        """The fit, 0 to 100, before the limit of what one line may add."""
+        return sum(self.points.values())

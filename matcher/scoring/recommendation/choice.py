@@ -1,0 +1,68 @@
+"""Choose the roles to recommend. The choice is a function of the fits, and says how near another choice is."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from matcher.scoring.constants import RecommendationConstants
+from matcher.scoring.fit.blocks import FULL
+from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import StrengthScale, Use
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The ids of the roles to recommend, the best first; empty if none passes.
+
+    `distance` says by how many points a fit would have to change for another choice.
+    """
+
+    roles: tuple[str, ...]
+    distance: float
+
+
+def choose(fits: Mapping[str, float], practised: Collection[str], constants: RecommendationConstants) -> Choice:
+    """The roles to recommend for these fits, 0 to 100.
+
+    The best role that passes is chosen. If it is one of `practised`, which are the roles with enough of their own work
+    in recent practice, so is each other one of them that passes within the margin. Of equal fits the first counts as
+    the better one.
+    """
+    ranked = sorted(fits, key=lambda role: -fits[role])
+    best = ranked[0]
+    if fits[best] < constants.passes:
+        return Choice((), constants.passes - fits[best])
+    others = [role for role in ranked[1:] if role in practised] if best in practised else []
+    least = max(constants.passes, fits[best] - constants.margin)
+    chosen = (best, *(role for role in others if fits[role] >= least))
+    return Choice(chosen, _distance(chosen, ranked, fits, constants))
+
+
+def _distance(
+    chosen: tuple[str, ...], ranked: list[str], fits: Mapping[str, float], constants: RecommendationConstants
+) -> float:
+    """How near the choice is to one without its last role, or with the next one."""
+    best, last = fits[chosen[0]], fits[chosen[-1]]
+    stays = last - max(constants.passes, best - constants.margin) if len(chosen) > 1 else last - constants.passes
+    left = [fits[role] for role in ranked if role not in chosen]
+    joins = max(constants.passes, best - constants.margin) - max(left) if left else FULL
+    return min(stays, abs(joins))
+
+
+def in_recent_practice(standing: Standing) -> bool:
+    """Whether enough requirements of the role's own have a skill that was practised in the last years."""
+    constants = standing.scale.constants.recommendation
+    own = [each for each in standing.profile.requirements if each.block == "own"]
+    shown = [
+        each
+        for each in own
+        if any(
+            _is_recent(use, standing.scale, constants)
+            for one in each.alternatives
+            for use in standing.uses.get(one.skill, ())
+        )
+    ]
+    return len(shown) >= min(len(own), constants.own_practised)
+
+
+def _is_recent(use: Use, scale: StrengthScale, constants: RecommendationConstants) -> bool:
+    return use.practised and (not use.dated or scale.months_since(use.last) <= constants.recent_months)

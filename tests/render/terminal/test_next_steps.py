@@ -1,0 +1,98 @@
+"""What a text report says to do next."""
+
+import pytest
+from msgspec.structs import replace
+
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.render.terminal.text import render_text
+from matcher.report import Advice, Ladder, Path
+from tests.render.invented import mention, report, role_fit, skill_row
+
+TAXONOMY = load_taxonomy()
+MISSING = role_fit().missing[0]
+LISTED = mention("Docker")
+UNTOLD = replace(
+    MISSING,
+    requirement="g-containers",
+    name="Containers",
+    status="untold",
+    by="docker",
+    any_of=("docker", "kubernetes"),
+    share=0.164,
+    told_by="docker",
+    line=LISTED.quote,
+)
+
+
+def rendered(*missing, advice=None, full=False):
+    """A report with these requirements missing, and one skill, on wide lines."""
+    shown = report(
+        roles=(role_fit(missing=missing, contributions=()),),
+        skills=(skill_row("docker", "Docker", mentions=(LISTED,)),),
+        advice=advice or Advice(None, ()),
+    )
+    return render_text(shown, taxonomy=TAXONOMY, width=120, full=full)
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        pytest.param(UNTOLD, "+4.2  Containers: Docker  you did it, say it, named in 16% of postings", id="untold"),
+        pytest.param(UNTOLD, f"“{LISTED.quote}”", id="the line that tells of it"),
+        pytest.param(replace(MISSING, status="stale"), "Model monitoring  long ago", id="stale"),
+        pytest.param(replace(MISSING, share=0.004), "named in few postings", id="hardly any posting"),
+        pytest.param(
+            replace(UNTOLD, share=None), "one of several named in 5% of postings", id="only all of them counted"
+        ),
+        pytest.param(replace(MISSING, why=None), "+4.2  Model monitoring  missing\n", id="nothing was counted"),
+        pytest.param(replace(MISSING, gain=0.01), "         Model monitoring  missing", id="no gain to speak of"),
+        pytest.param(
+            replace(MISSING, evidence_needed="say what you watched"), "Say what you watched.", id="what to write"
+        ),
+    ],
+)
+def test_a_step_says(missing, words):
+    assert words in rendered(missing)
+
+
+@pytest.mark.parametrize(("full", "steps"), [(False, 5), (True, 12)], ids=["screen", "whole"])
+def test_a_screen_holds_the_first_five_steps(full, steps):
+    missing = [replace(MISSING, requirement=f"r{number}") for number in range(12)]
+    shown = rendered(*missing, full=full)
+
+    assert shown.count("+4.2") == steps
+    assert ("and 7 more" in shown) is not full
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        pytest.param(
+            Path("ml_engineer", 70.0, ("docker", "model-monitoring"), ("g-containers", "model-monitoring"), 71.0),
+            "Towards 70 for Machine Learning Engineer: Containers → Model monitoring\n",
+            id="all the way",
+        ),
+        pytest.param(
+            Path("ml_engineer", 70.0, ("docker",), ("g-containers",), 58.4), "Containers, which leads to 58", id="half"
+        ),
+        pytest.param(
+            Path("ml_engineer", 70.0, ("docker",)), "Machine Learning Engineer: Docker\n", id="an older report"
+        ),
+    ],
+)
+def test_a_path_names_requirements_and_where_it_leads(path, words):
+    assert words in rendered(UNTOLD, MISSING, advice=Advice(None, (path,)))
+
+
+def test_a_beginner_reads_numbered_steps():
+    shown = rendered(advice=Advice(None, (), ladders=(Ladder("ml_engineer", ("Write programs.", "Train a model.")),)))
+
+    assert "First steps towards Machine Learning Engineer\n  1. Write programs.\n  2. Train a model.\n" in shown
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["screen", "whole"])
+def test_other_professions_see_first_steps_only_if_they_ask(full):
+    shown = rendered(advice=Advice(None, (), note="This is other work."), full=full)
+
+    assert "This is other work." in shown
+    assert (f"1. {TAXONOMY.roles['ml_engineer'].ladder[0].text}" in shown) is full

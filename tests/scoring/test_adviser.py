@@ -1,0 +1,100 @@
+"""Paths for people on the way, ladders for beginners, and a kind sentence for people of other professions."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.taxonomy.model import LadderStep
+from matcher.scoring import AddedSkill, Scorer, load_constants, what_if
+from tests.scoring.builders import AI, ML, WORLD, evidence, mention, report
+
+CONSTANTS = load_constants().advice
+YEARS = mention("work", "2022-01-01", "2026-11-20")
+LADDER = (
+    LadderStep("Write small programs.", ("python",)),
+    LadderStep("Learn to ask a database.", ("sql",)),
+    LadderStep("Train a first model.", ("training", "framework")),
+)
+CLIMBED = replace(ML, ladder=LADDER)
+
+
+def reported(skills, *roles):
+    return report(Scorer(WORLD, roles), evidence(skills))
+
+
+def ladder(skills):
+    return [(each.role, each.steps) for each in reported(skills, CLIMBED).advice.ladders]
+
+
+@pytest.mark.parametrize(
+    ("skills", "steps"),
+    [
+        pytest.param({"docker": YEARS, "python": mention("list")}, [0, 1, 2], id="nothing done yet"),
+        pytest.param({"python": YEARS}, [1, 2], id="Python is done"),
+        pytest.param({"python": YEARS, "sql": YEARS}, [2], id="two are done"),
+    ],
+)
+def test_a_beginner_gets_the_steps_that_are_left(skills, steps):
+    assert ladder(skills) == [("ml_engineer", tuple(LADDER[each].text for each in steps))]
+
+
+def test_a_beginner_gets_no_list():
+    assert reported({"python": YEARS}, CLIMBED).roles[0].missing == ()
+
+
+def test_a_beginner_in_a_role_without_a_ladder_gets_a_list():
+    result = reported({"python": YEARS}, ML)
+
+    assert result.roles[0].missing
+    assert result.advice.ladders == ()
+
+
+def test_a_specialist_in_one_role_gets_a_ladder_for_the_other():
+    skills = dict.fromkeys(["language-models", "rag", "agents", "prompting", "python"], YEARS)
+    result = reported(skills, CLIMBED, AI)
+
+    assert [each.role for each in result.advice.ladders] == ["ml_engineer"]
+    assert result.advice.nearer_role == "ai_engineer"
+
+
+@pytest.mark.parametrize("skills", [{}, {"gardening": YEARS}, {"dashboards": mention("list")}])
+def test_people_of_other_professions_get_one_sentence(skills):
+    result = reported(skills, CLIMBED, AI)
+
+    assert (result.advice.paths, result.advice.ladders, result.advice.nearer_role) == ((), (), None)
+    assert [role.missing for role in result.roles] == [(), ()]
+    assert result.advice.note.startswith("This resume shows little")
+
+
+def test_a_path_is_the_beginning_of_the_list_and_says_where_it_leads():
+    stored = reported({"training": YEARS, "python": YEARS}, ML)
+    (path,) = stored.advice.paths
+    steps = stored.roles[0].missing[: len(path.skills)]
+    (change,) = what_if(stored, add=[AddedSkill(each) for each in path.skills], scorer=Scorer(WORLD, [ML])).roles
+
+    assert (path.skills, path.requirements) == tuple(
+        tuple(getattr(each, name) for each in steps) for name in ("by", "requirement")
+    )
+    assert path.fit == pytest.approx(change.after)
+
+
+def test_a_path_ends_when_it_is_long_enough():
+    scorer = Scorer(WORLD, [ML])
+    stored = report(scorer, evidence({"training": YEARS, "python": YEARS}))
+    (path,) = stored.advice.paths
+    (before,) = what_if(stored, add=[AddedSkill(each) for each in path.skills[:-1]], scorer=scorer).roles
+
+    assert len(path.skills) <= CONSTANTS.longest_path
+    assert before.after < CONSTANTS.to_fit
+    assert path.fit >= CONSTANTS.to_fit or len(path.skills) in (CONSTANTS.longest_path, len(stored.roles[0].missing))
+
+
+def test_a_role_that_is_reached_needs_no_path():
+    skills = dict.fromkeys(["training", "torch", "keras", "deep-learning", "statistics", "python", "sql"], YEARS)
+    advice = reported(skills, ML, AI).advice
+
+    assert ([path.role for path in advice.paths], advice.nearer_role) == (["ai_engineer"], "ml_engineer")
+
+
+def test_with_a_single_role_none_is_nearer():
+    assert reported({"torch": YEARS}, ML).advice.nearer_role is None

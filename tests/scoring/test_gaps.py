@@ -1,0 +1,84 @@
+"""Which requirements are short of their level, and why."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.taxonomy.model import Alternative
+from matcher.scoring import load_constants
+from matcher.scoring.advice.foundations import Foundations
+from matcher.scoring.advice.gaps import gaps_of
+from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.role_fit import standing_of
+from matcher.scoring.fit.shown import claimed_units, shown_skills
+from matcher.scoring.fit.strength import StrengthScale
+from tests.scoring.builders import AS_OF, WORLD, evidence, mention, requirement, role
+
+CONSTANTS = load_constants()
+FOUNDATIONS = Foundations(WORLD)
+YEARS = mention("work", "2022-01-01", "2026-11-20")
+OLD_JOB = mention("work", "2015-01-01", "2018-12-31")
+
+
+def gap(asked, skills):
+    """The gap of one requirement for a person with these mentions; None if there is none."""
+    scale = StrengthScale(CONSTANTS, AS_OF)
+    profile = build_profile(role("any", replace(asked, block="own")), implied_skills(WORLD), CONSTANTS.fit)
+    shown = shown_skills(claimed_units(evidence(skills)), scale)
+    return next(iter(gaps_of(standing_of(profile, shown, scale), shown, FOUNDATIONS)), None)
+
+
+@pytest.mark.parametrize(
+    ("skills", "status"),
+    [
+        pytest.param({}, "missing", id="not there"),
+        pytest.param({"gardening": YEARS}, "missing", id="something else"),
+        pytest.param({"vision-nets": YEARS}, "untold", id="done by another name"),
+        pytest.param({"deep-learning": mention("list")}, "untold", id="only listed"),
+        pytest.param({"deep-learning": mention("summary")}, "untold", id="only in the profile"),
+        pytest.param({"deep-learning": mention("course")}, "weak", id="only studied"),
+        pytest.param({"deep-learning": mention("certificate")}, "weak", id="only a certificate"),
+        pytest.param({"vision-nets": mention("course")}, "missing", id="a narrower one only studied"),
+        pytest.param({"deep-learning": OLD_JOB}, "stale", id="long ago"),
+        pytest.param({"deep-learning": (OLD_JOB, mention("work"))}, None, id="long ago and undated"),
+        pytest.param({"deep-learning": mention("project", "2025-01-01", "2025-03-31")}, None, id="a recent project"),
+        pytest.param({"deep-learning": YEARS}, None, id="at work"),
+    ],
+)
+def test_status(skills, status):
+    found = gap(requirement("deep-learning"), skills)
+
+    assert (found and found.status) == status
+
+
+@pytest.mark.parametrize(
+    ("asked", "skills", "told_by"),
+    [
+        pytest.param(requirement("deep-learning"), {"torch": YEARS}, "torch", id="a narrower skill"),
+        pytest.param(
+            requirement("deep-learning"),
+            {"torch": YEARS, "deep-learning": mention("list")},
+            "torch",
+            id="practice before a list",
+        ),
+        pytest.param(
+            requirement("methods", "training", Alternative("learning", 0.5)),
+            {"learning": YEARS},
+            "learning",
+            id="a word that meets half of it",
+        ),
+        pytest.param(requirement("learning"), {"torch": YEARS}, None, id="only through another skill"),
+    ],
+)
+def test_the_line_that_tells_of_it(asked, skills, told_by):
+    assert gap(asked, skills).told_by == told_by
+
+
+def test_one_of_two_skills_is_a_beginning():
+    found = gap(requirement("interfaces", "web", "mobile", "voice", count=2), {"web": YEARS})
+
+    assert (found.status, found.told_by) == ("weak", None)
+
+
+def test_two_of_two_skills_are_enough():
+    assert gap(requirement("interfaces", "web", "mobile", count=2), {"web": YEARS, "mobile": YEARS}) is None

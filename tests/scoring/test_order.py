@@ -1,0 +1,117 @@
+"""The skill that closes a gap, and the order of the gaps."""
+
+from dataclasses import replace
+
+import pytest
+
+from knowledge.taxonomy.model import Alternative, Evidence
+from matcher.scoring import Scorer, load_constants
+from tests.scoring.builders import AS_OF, evidence, mention, requirement, role, skill, taxonomy
+
+YEARS = mention("work", "2022-01-01", "2026-11-20")
+LISTED = mention("list", quote="Skills: brushes, easels")
+FIRST_STEPS = load_constants().advice.longest_path
+
+
+def asked_for(name, share, *after):
+    """A skill that this share of the postings of the role `painter` names, and what it builds on."""
+    return replace(skill(name), evidence=Evidence(postings={"painter": share}), after=after)
+
+
+WORLD = taxonomy(
+    [
+        asked_for("drawing", 0.9),
+        asked_for("brushes", 0.5),
+        asked_for("easels", 0.1),
+        asked_for("oil", 0.2, "brushes"),
+        asked_for("frescoes", 0.6, "oil"),
+        *(asked_for(f"theme-{number}", 0.3) for number in range(8)),
+    ]
+)
+OWN = requirement("drawing", block="own", weight=5.0)
+
+
+def missing(*requirements, skills=None):
+    painter = role("painter", OWN, *requirements)
+    (fit,) = Scorer(WORLD, [painter]).assess(evidence({"drawing": YEARS} | (skills or {})), AS_OF).roles
+    return fit.missing
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "skills", "by"),
+    [
+        pytest.param(["easels", "brushes"], {}, "brushes", id="the one that most postings name"),
+        pytest.param(["easels", "brushes"], {"easels": LISTED}, "easels", id="the one that was begun"),
+        pytest.param(["easels", Alternative("brushes", 0.8)], {}, "easels", id="one that meets all of it"),
+        pytest.param(["frescoes", "brushes"], {}, "brushes", id="not before what it builds on"),
+        pytest.param(["frescoes", "brushes"], {"oil": YEARS}, "frescoes", id="after what it builds on"),
+        pytest.param(["frescoes", "brushes"], {"frescoes": LISTED}, "frescoes", id="begun before what it builds on"),
+    ],
+)
+def test_the_skill_that_closes_a_gap(alternatives, skills, by):
+    (found,) = missing(requirement("tools", *alternatives), skills=skills)
+
+    assert (found.by, found.share) == (by, WORLD.skills[by].evidence.postings["painter"])
+
+
+def test_a_skill_that_builds_on_others_follows_them():
+    found = missing(
+        requirement("walls", "frescoes", weight=5.0),
+        requirement("colours", "oil", weight=3.0),
+        requirement("tools", "brushes", weight=1.0),
+    )
+
+    assert [each.by for each in found] == ["brushes", "oil", "frescoes"]
+
+
+def test_a_skill_is_advised_once():
+    found = missing(requirement("tools", "brushes", "easels"), requirement("paint", "brushes"))
+
+    assert sorted(each.by for each in found) in (["brushes"], ["brushes", "easels"])
+    assert len(found) == len({each.by for each in found})
+
+
+def test_a_gap_whose_foundation_is_out_of_reach_is_left_out():
+    assert missing(requirement("walls", "frescoes")) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param({"weight": 5.0}, {"weight": 2.0}, id="weight"),
+        pytest.param({"advise": 0.9}, {"advise": 0.3}, id="a mentor's judgement"),
+        pytest.param({"block": "own"}, {"block": "extras"}, id="the role's own work"),
+    ],
+)
+@pytest.mark.parametrize("swapped", [False, True])
+def test_what_matters_more_comes_first(first, second, swapped):
+    asked = [replace(requirement("theme-0"), **first), replace(requirement("theme-1"), **second)]
+
+    assert [each.by for each in missing(*asked[:: -1 if swapped else 1])] == ["theme-0", "theme-1"]
+
+
+def test_demand_decides_between_equals():
+    assert [each.by for each in missing(requirement("easels"), requirement("brushes"))] == ["brushes", "easels"]
+
+
+def test_what_is_only_untold_comes_first_among_the_first_steps():
+    themes = [requirement(f"theme-{number}", weight=2.0) for number in range(FIRST_STEPS + 2)]
+    found = missing(*themes, skills={"theme-3": LISTED})
+
+    assert (found[0].by, found[0].status, found[0].line) == ("theme-3", "untold", "Skills: brushes, easels")
+
+
+def test_an_untold_trifle_does_not_push_out_the_first_steps():
+    themes = [requirement(f"theme-{number}", weight=5.0) for number in range(FIRST_STEPS)]
+    found = missing(*themes, requirement("easels", weight=0.5), skills={"easels": LISTED})
+
+    assert [each.status for each in found] == ["missing"] * FIRST_STEPS + ["untold"]
+
+
+def test_there_is_a_list_for_people_with_a_full_fit():
+    painter = role("painter", *(requirement(f"theme-{number}", block="own") for number in range(8)))
+    skills = {f"theme-{number}": YEARS for number in range(7)}
+    (fit,) = Scorer(WORLD, [painter]).assess(evidence(skills), AS_OF).roles
+
+    assert fit.fit == pytest.approx(100)
+    assert [(each.by, each.gain) for each in fit.missing] == [("theme-7", pytest.approx(0))]
