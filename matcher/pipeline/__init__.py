@@ -11,11 +11,13 @@ import spacy
 from spacy.language import Language
 
 import matcher.pipeline.claims.assertion
+import matcher.pipeline.dates.date_checker
 import matcher.pipeline.dates.job_dater
 import matcher.pipeline.skills.fuzzy_matcher
 import matcher.pipeline.skills.skill_matcher
 import matcher.pipeline.structure.name_lines
-import matcher.pipeline.structure.section_tagger  # noqa: F401 - these register the components' factories
+import matcher.pipeline.structure.section_tagger
+import matcher.pipeline.work.work_reader  # noqa: F401 - these register the components' factories
 from knowledge.rules.loader import PackagedRules
 from knowledge.rules.model import Rules
 from knowledge.taxonomy.model import Taxonomy
@@ -25,10 +27,12 @@ from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.tokenizer import TOKENIZER
 
 COMPONENTS = {
-    "section_tagger": "splits the text into blocks and says which section of the resume each belongs to",
+    "section_tagger": "splits the text into blocks and says what section each belongs to and what it is there",
     "job_dater": "finds the jobs, projects and studies, with their dates",
+    "date_checker": "finds the lines with dates that are not understood",
     "skill_matcher": "finds skills by their names and by phrases that describe them",
     "fuzzy_matcher": "adds skills whose names are misspelt",
+    "work_reader": "adds skills whose work is told in plain words",
     "assertion": "decides whether each skill is claimed, negated, hoped for, somebody else's or hidden",
     "name_lines": "removes skills that are only part of the name of a person, school or employer",
     "tier_grader": "decides how well each mention shows its skill, and when it was used",

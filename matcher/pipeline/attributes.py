@@ -14,10 +14,12 @@ SET_BY = {
     "hidden": None,
     "blocks": "section_tagger",
     "entries": "job_dater",
+    "unclear_dates": "date_checker",
     "words": None,
     "other_words": "skill_matcher",
     "skill_facts": "skill_matcher",
     "skill_spans": None,
+    "plain_words": "work_reader",
     "brief_items": "demand",
 }
 """The component that sets each attribute `doc._.<name>`; None if no single component does.
@@ -29,10 +31,12 @@ SET_BY = {
   before the pipeline runs; without it, all of the text counts as visible.
 - `blocks`: bullets, paragraphs and headings, a list of `Block`.
 - `entries`: jobs, projects and studies, a list of `Entry`.
+- `unclear_dates`: the numbers of the lines with dates that are not understood, from 1.
 - `words`: the words in which names are searched, a `WordView`. The first component that needs it makes it.
 - `other_words`: the set of those words that belong to names of things that are not skills.
 - `skill_facts`: the facts about each skill span, `Facts`.
 - `skill_spans`: the group of skill spans and the list of its spans, kept so that spaCy makes them only once.
+- `plain_words`: the sentences that tell of kinds of work in plain words, a list of pairs of offsets.
 - `brief_items`: what a hiring brief asks for, a list of `Item`.
 """
 

@@ -2,14 +2,18 @@
 
 import datetime as dt
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from spacy.tokens import Doc, Span
 
-from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions
+from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions, Unclear
+from matcher.pipeline.dates.date_checker import unclear_dates_of
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.unplaced import unplaced_text
+from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
 _LONGEST_QUOTE = 240
@@ -21,7 +25,8 @@ def evidence_of(
     """The skills of a doc with their mentions. `as_of` is the day that counts as the present.
 
     A date range that begins after `as_of` is ignored. `words` is the number of visible words; if it is not given, all
-    words are counted. `language` is the ISO 639-1 code of the text's language, if it is known.
+    words are counted. `language` is the ISO 639-1 code of the text's language, if it is known. Text that no entry, list
+    or head holds is named as unclear.
     """
     mentions: dict[str, list[Mention]] = {}
     facts, lines = facts_of(doc), lines_of(doc)
@@ -38,7 +43,24 @@ def evidence_of(
         mentions.setdefault(span.label_, []).append(_mention(span, facts.of(span), name, line.page, quote, as_of))
     count = len(text.split()) if words is None else words
     skills = tuple(SkillMentions(skill, tuple(mentions[skill])) for skill in sorted(mentions))
-    return Evidence(count, skills, language)
+    return Evidence(count, skills, language, tuple(_unclear(doc, starts)))
+
+
+def _unclear(doc: Doc, line_starts: Sequence[int]) -> Iterator[Unclear]:
+    """What was not understood. `line_starts` are the offsets at which lines begin."""
+    if (unplaced := unplaced_text(doc)) is not None:
+        yield unplaced
+    if lines := unclear_dates_of(doc):
+        yield Unclear("date-not-understood", tuple(lines))
+    stretches: Sequence[Stretch] = doc._.plain_words or ()
+    if told := {line for stretch in stretches for line in _line_numbers(stretch, line_starts)}:
+        yield Unclear("plain-words", tuple(sorted(told)))
+
+
+def _line_numbers(stretch: Stretch, line_starts: Sequence[int]) -> range:
+    """The numbers, from 1, of the lines that a stretch of the text is on."""
+    start, end = stretch
+    return range(bisect_right(line_starts, start), bisect_right(line_starts, end - 1) + 1)
 
 
 def _mention(span: Span, facts: SkillFacts, text: str, page: int, quote: str, as_of: dt.date) -> Mention:
@@ -57,6 +79,7 @@ def _mention(span: Span, facts: SkillFacts, text: str, page: int, quote: str, as
         from_=first,
         to=last,
         quote=quote,
+        counted=facts.counted or msgspec.UNSET,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from spacy.tokens import Doc, Span, SpanGroup
 
-from matcher.evidence import Method, Status, Tier
+from matcher.evidence import CountedWord, Method, Status, Tier
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.errors import MissingAnnotationError
 
@@ -16,7 +16,7 @@ class SkillFacts:
     """The facts about one skill span; each component sets some of them.
 
     `named` is None if the words name the skill itself. Otherwise, it is the other thing that they name and that counts
-    towards the skill.
+    towards the skill. `counted` are the words that speak for a kind of work that is told in plain words.
     """
 
     method: Method = "exact"
@@ -26,6 +26,7 @@ class SkillFacts:
     tier: Tier = "summary"
     section: str = ""
     dates: DateRange | None = None
+    counted: tuple[CountedWord, ...] = ()
 
 
 class Facts(dict[tuple[int, int, int], SkillFacts]):

@@ -12,6 +12,7 @@ from knowledge.rules.loader import PackagedRules, load_rules, packaged_rules
 from knowledge.rules.model import Rules, SentenceRules
 from knowledge.rules.postings import PostingRules
 from knowledge.rules.resumes import ResumeRules
+from knowledge.rules.work import WorkRules
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.structure.language import ResumeLanguage
@@ -33,15 +34,17 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True, weakref=True):
     names: NameWords
     resumes: ResumeRules
     sentences: SentenceRules
+    work: WorkRules
     postings: PostingRules | None = None
 
     @classmethod
     def of(cls, taxonomy: Taxonomy, rules: Rules | PackagedRules | None = None, *, briefs: bool = False) -> Self:
         """Knowledge of a taxonomy and of rules, by default those of this package; `briefs` takes in those of briefs."""
         rules = packaged_rules() if rules is None else rules
-        names = NameWords(rules.names.proper_names, rules.names.words_around_names)
+        around, everyday = rules.names.words_around_names, rules.names.everyday_names
+        names = NameWords(rules.names.proper_names, around, everyday)
         postings = rules.postings if briefs else None
-        return cls(rules.word_groups, taxonomy, names, rules.resumes, rules.sentences, postings)
+        return cls(rules.word_groups, taxonomy, names, rules.resumes, rules.sentences, rules.work, postings)
 
     @cached_property
     def language(self) -> ResumeLanguage:

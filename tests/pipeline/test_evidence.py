@@ -1,5 +1,10 @@
 import datetime as dt
 
+import pytest
+
+from matcher.documents.resume_text import Line, Style
+from matcher.evidence import Unclear
+from matcher.pipeline.dates.date_warnings import date_warnings
 from matcher.pipeline.evidence import evidence_of
 
 AS_OF = dt.date(2026, 11, 20)
@@ -36,3 +41,29 @@ def test_skills_come_in_the_order_of_their_ids_and_words_are_counted(read):
     ids = [skill.skill for skill in evidence.skills]
     assert ids == sorted(ids)
     assert evidence.words == len(RESUME.split())
+
+
+@pytest.mark.parametrize(
+    ("lines", "detail"),
+    [
+        ((2,), "Line 2 has a date that was not understood"),
+        ((2, 4), "Each of the lines 2 and 4 has a date that was not understood"),
+        ((1, 2, 4), "Each of the lines 1, 2 and 4 has a date that was not understood"),
+    ],
+)
+def test_lines_with_dates_that_are_not_understood(read, lines, detail):
+    texts = [f"Engineer, 13/201{number}" if number in lines else "Used PyTorch" for number in range(1, 5)]
+    doc = read.doc("\n".join(texts))
+    assert evidence_of(doc, as_of=AS_OF).unclear == (Unclear("date-not-understood", lines),)
+    assert [(warning.code, warning.detail) for warning in date_warnings(doc, as_of=AS_OF)] == [
+        ("date-not-understood", detail)
+    ]
+
+
+@pytest.mark.parametrize(("hidden", "furniture"), [((0, 17), False), ((), True)])
+def test_dates_that_nobody_reads_are_not_reported(nlp, hidden, furniture):
+    text = "Engineer, 13/2019\nUsed PyTorch"
+    doc = nlp.make_doc(text)
+    doc._.lines = (Line(0, 17, style=Style(furniture=furniture)), Line(18, 30))
+    doc._.hidden = [hidden] if hidden else []
+    assert evidence_of(nlp(doc), as_of=AS_OF).unclear == ()

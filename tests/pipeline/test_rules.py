@@ -9,11 +9,11 @@ from matcher.evidence import Status
 from matcher.pipeline.claims.tier_grader import _SECTION_TIERS
 from matcher.pipeline.skills.context import ENTRY_HEADER
 from matcher.pipeline.structure.headings import DUTIES
-from matcher.pipeline.structure.section_tagger import HEADER
+from matcher.pipeline.structure.section_tagger import HEADER, UNPLACED
 
 
 def test_sections():
-    assert set(get_args(Section)) == {*_SECTION_TIERS, DUTIES} - {HEADER}
+    assert set(get_args(Section)) == {*_SECTION_TIERS, DUTIES} - {HEADER, UNPLACED}
 
 
 def test_statuses():

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from matcher.evidence import Status
 from matcher.pipeline.claims.cues import Cue, CueBook
+from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
@@ -60,6 +61,7 @@ class Assertion(KnowingComponent):
         """Compile the cues of resumes."""
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
+        self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.sentence_end)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -76,9 +78,12 @@ class Assertion(KnowingComponent):
     def read(self, doc: Doc, cues: CueBook) -> list[str]:
         """The status that these cues give each skill span, in the order of the spans."""
         spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        if not spans:
+            return []
         names = [(span.start_char, span.end_char) for span in spans]
-        scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues) if spans else Scopes()
-        return [scopes.status_of(name, cues.plain) for name in names]
+        scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
+        others = set(self._go_betweens.names_of_others(doc, spans))
+        return [scopes.status_of(name, "third_party" if name in others else cues.plain) for name in names]
 
 
 class Scopes:

@@ -15,6 +15,7 @@ from knowledge.rules.model import SentenceRules
 from knowledge.rules.postings import DemandRules
 from knowledge.rules.resumes import ClauseRules, StatusRules
 from matcher.evidence import Status
+from matcher.pipeline.words.sentence_ends import sentence_end_expression
 
 Before = Literal["nothing", "name", "clause"]
 Reach = Literal["nothing", "list", "clause"]
@@ -71,7 +72,7 @@ class CueBook:
             cue = compiler.cue(rule, status)
             for word in sorted(_first_words(rule)):
                 self.by_first_word.setdefault(word, []).append(cue)
-        sentence_end = _sentence_end(sentences.abbreviations)
+        sentence_end = sentence_end_expression(sentences.abbreviations)
         self.sentence_end = re.compile(sentence_end)
         self.ends = re.compile(rf"{sentence_end}|(?i:{_clause_end(rules, sentences.adverbs)})")
         determiners, articles = _any_of(sentences.determiners), _any_of(sentences.articles)
@@ -152,12 +153,6 @@ def _first_words(rule: CueRule) -> set[str]:
     forms = first.forms if isinstance(first, OneOf) else ()
     words = {match[0] for form in forms if (match := _FIRST_PIECE.match(form))}
     return words | {word.replace("'", "’") for word in words}
-
-
-def _sentence_end(abbreviations: Iterable[str]) -> str:
-    """The regular expression that matches the end of a sentence."""
-    no_end = "".join(rf"(?<!\b{re.escape(word)})" for word in sorted(abbreviations))
-    return rf"{no_end}[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n\s*\n|[|•·●▪■◦]|\s[–—-]+\s"
 
 
 def _clause_end(rules: ClauseRules, adverbs: Iterable[str]) -> str:

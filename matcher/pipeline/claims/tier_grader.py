@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from matcher.evidence import DATED_TIERS, Tier
 from matcher.pipeline.attributes import check_set
@@ -14,6 +15,7 @@ from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.headings import label_of
 from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.structure.section_tagger import blocks_of
@@ -35,6 +37,7 @@ _SECTION_TIERS: dict[str, Tier] = {
     "skills": "list",
     "languages": "list",
     "references": "list",
+    "unplaced": "stack",
 }
 _LABEL_TIERS: dict[str, Tier] = {
     "courses": "course",
@@ -43,11 +46,10 @@ _LABEL_TIERS: dict[str, Tier] = {
     "research": "research",
 }
 LIST_ABOVE = 15
-"""A block that names more different skills than this is a list."""
+"""A sentence that names more different skills than this is a list."""
 
-_ITEM_SIGNS = re.compile(r"[,;|/•·]")
-_LEAST_ITEMS = 3
-_MOST_WORDS_OF_AN_ITEM = 3.0
+Mention = tuple[Span, SkillFacts]
+_SENTENCE_END = re.compile(r"[a-z0-9)%\]][.;!?]\s+(?=[A-Z])")
 
 
 @Language.factory(
@@ -66,7 +68,7 @@ def make_tier_grader(
 class TierGrader(KnowingComponent):
     """Sets the tier, the section and the dates of each skill span.
 
-    A block that names more than `list_above` different claimed skills is a list, in any section.
+    A sentence that names more than `list_above` different claimed skills is a list, in any section.
     """
 
     def __init__(
@@ -91,12 +93,12 @@ class TierGrader(KnowingComponent):
         check_set(doc, "blocks", "entries", component=self.name)
         text, blocks, entries, facts = text_of(doc), blocks_of(doc), entries_of(doc), facts_of(doc)
         starts = [block.start for block in blocks]
-        by_block: dict[int, list[tuple[str, SkillFacts]]] = {}
+        by_block: dict[int, list[Mention]] = {}
         for span in skill_spans(doc, self.spans_key, needed_by=self.name):
-            by_block.setdefault(bisect_right(starts, span.start_char) - 1, []).append((span.label_, facts.of(span)))
+            by_block.setdefault(bisect_right(starts, span.start_char) - 1, []).append((span, facts.of(span)))
         for index, mentions in by_block.items():
             if 0 <= index < len(blocks):
-                self._grade(text, blocks, _entry_of(entries, index), index, mentions)
+                self._grade(text, blocks, _entry_of(entries, blocks, index), index, mentions)
         return doc
 
     def _grade(
@@ -105,15 +107,20 @@ class TierGrader(KnowingComponent):
         blocks: Sequence[Block],
         entry: Entry | None,
         index: int,
-        mentions: Sequence[tuple[str, SkillFacts]],
+        mentions: Sequence[Mention],
     ) -> None:
-        """Set the tier, section and dates of the mentions in one block. A mention is a skill and its facts."""
+        """Set the tier, section and dates of the mentions in one block. A mention is a skill span and its facts."""
         tier = _tier(text, blocks, entry, index, self._language)
-        if _distinct_named(mentions) > self.list_above:
-            tier = "list"
-        dates = entry.dates if entry is not None and tier in DATED_TIERS else None
-        for _, facts in mentions:
-            facts.tier, facts.section, facts.dates = tier, blocks[index].section, dates
+        for told in _sentences(text, blocks[index], mentions):
+            told_in: Tier = "list" if _distinct_named(told) > self.list_above else tier
+            dates = entry.dates if entry is not None and told_in in DATED_TIERS else None
+            for _, facts in told:
+                facts.tier, facts.section, facts.dates = _told_as(facts, told_in), blocks[index].section, dates
+
+
+def _told_as(facts: SkillFacts, tier: Tier) -> Tier:
+    """The tier of a mention. A profile is full of slogans, but work that it tells in plain words was done somewhere."""
+    return "stack" if tier == "summary" and facts.counted else tier
 
 
 def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, language: ResumeLanguage) -> Tier:
@@ -143,18 +150,20 @@ def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: Re
     return language.words.is_research_post(header)
 
 
-def is_enumeration(content: str) -> bool:
-    """Whether a line is a list of names and not a sentence: "Python, PyTorch, Airflow, AWS"."""
-    items = _ITEM_SIGNS.split(content)
-    if len(items) < _LEAST_ITEMS:
-        return False
-    return sum(len(item.split()) for item in items) / len(items) <= _MOST_WORDS_OF_AN_ITEM and not content.endswith(".")
+def _sentences(text: str, block: Block, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """The mentions of a block, those of one sentence together."""
+    ends = [block.start + match.end() for match in _SENTENCE_END.finditer(text[block.start : block.end])]
+    for _, told in groupby(mentions, key=lambda mention: bisect_right(ends, mention[0].start_char)):
+        yield list(told)
 
 
-def _distinct_named(mentions: Iterable[tuple[str, SkillFacts]]) -> int:
+def _distinct_named(mentions: Iterable[Mention]) -> int:
     """The number of different claimed skills that are named. Skills that are only described do not count."""
-    return len({skill for skill, facts in mentions if facts.status == "claimed" and facts.method != "described"})
+    claimed = ((span, facts) for span, facts in mentions if facts.status == "claimed" and facts.method != "described")
+    return len({span.label_ for span, _ in claimed})
 
 
-def _entry_of(entries: Sequence[Entry], index: int) -> Entry | None:
-    return next((entry for entry in entries if entry.first <= index < entry.last), None)
+def _entry_of(entries: Sequence[Entry], blocks: Sequence[Block], index: int) -> Entry | None:
+    """The entry that a block belongs to. Within its lines may stand some of another section, as a side column's."""
+    section = blocks[index].section
+    return next((entry for entry in entries if entry.first <= index < entry.last and entry.section == section), None)

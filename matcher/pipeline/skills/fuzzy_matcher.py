@@ -1,20 +1,24 @@
 """The fuzzy matcher finds misspelt and split names. A deletion index proposes names, and rapidfuzz checks them.
 
 The matcher corrects a word that is neither known nor ordinary English. It replaces the word by a similar vocabulary
-word if that makes a name, alone or with the words around. It does not correct short and ordinary words: "Sparks" is not
-Spark. One typing error is allowed, in long words two. The index uses symmetric deletion (Garbe 2012, SymSpell).
+word if that makes a name, alone or with the words around, which may be misspelt too. It does not correct ordinary
+words: "Sparks" is not Spark. One typing error is allowed, in long words two. Short names are corrected where skills are
+listed, and anywhere if letters were only swapped or doubled. The index uses symmetric deletion (Garbe 2012, SymSpell).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.job_dater import entries_of
@@ -22,17 +26,22 @@ from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.skills.names import read_names
 from matcher.pipeline.skills.ordinary_words import OrdinaryWords
+from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.stretches import Stretches
 from matcher.pipeline.words.word_view import WordView, span_of, word_view_of
 
 _SHORTEST = 6
+_SHORTEST_LISTED = 5
+_SHORTEST_SLIP = 4
+"""How many letters a single word needs where skills are listed, and where letters were only swapped or doubled."""
 _SHORTEST_WITHIN = 3
-_LONG = 10
+_LONG = 9
 _LONGEST_NAME = 5
 _MOST_CANDIDATES = 4
 _REMEMBERED = 65536
 _LEAST_SIMILARITY = 80.0
+_DOUBLED = re.compile(r"(.)\1+")
 _NAME_SECTIONS = frozenset({HEADER, "references"})
 
 
@@ -111,7 +120,8 @@ class FuzzyMatcher(KnowingComponent):
         single = (name[0] for name in self._names if len(name) == 1)
         self._glued = frozenset(name for name in single if len(name) >= self.shortest and name not in judged)
         self._beginnings = frozenset(name[:length] for name in self._glued for length in range(1, len(name)))
-        self._index = DeletionIndex(word for name in self._names for word in name)
+        self._listed = _first_meanings(knowledge.taxonomy, names.ambiguous) | dict(self._names)
+        self._index = DeletionIndex(word for name in self._listed for word in name)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -135,7 +145,8 @@ class FuzzyMatcher(KnowingComponent):
         folded = view.folded
         other: set[int] = doc._.other_words
         named = _tokens_of_names(doc, view)
-        hits = [hit for hit in self._hits(view, folded, named) if other.isdisjoint(range(hit.start, hit.end))]
+        lists = _words_of_lists(doc, view, found)
+        hits = [hit for hit in self._hits(view, folded, named, lists) if other.isdisjoint(range(hit.start, hit.end))]
         if not hits:
             return
         taken: set[int] = set()
@@ -153,37 +164,75 @@ class FuzzyMatcher(KnowingComponent):
             facts.set(span, SkillFacts(method="fuzzy", named=other_thing, similarity=similarity))
             yield span
 
-    def _hits(self, view: WordView, folded: Sequence[str], named: set[int]) -> Iterator[_Hit]:
+    def _hits(self, view: WordView, folded: Sequence[str], named: set[int], lists: set[int]) -> Iterator[_Hit]:
         """Yield misspelt names, and names of one word that are written as two: "Tensor Flow"."""
         beginnings, glued = self._beginnings, self._glued
         for index, (first, second) in enumerate(pairwise(folded)):
             if first in beginnings and first + second in glued and _may_be_mended(view, index, named):
                 yield _Hit(index, index + 2, self._names[first + second,], (first + second,))
+        near = self._near_words(view, named)
+        for index, words in near.items():
+            yield from self._alone(folded[index], index, words, listed=index in lists)
+            yield from self._within(folded, index, near)
+
+    def _near_words(self, view: WordView, named: set[int]) -> dict[int, list[str]]:
+        """The vocabulary words that are similar to each strange word, by its index."""
         strange = set(filter(self._ordinary.is_strange, {*view.words}))
-        for index in [index for index, word in enumerate(view.words) if word in strange]:
-            if _may_be_mended(view, index, named):
-                for near in self._index.nearest(folded[index]):
-                    longest = max(len(view.words[index]), len(near))
-                    yield from self._mended(folded, index, near, alone=longest >= self.shortest)
+        near = {
+            index: self._index.nearest(view.folded[index])
+            for index, word in enumerate(view.words)
+            if word in strange and _may_be_mended(view, index, named)
+        }
+        return {index: words for index, words in near.items() if words}
 
-    def _mended(self, folded: Sequence[str], index: int, near: str, *, alone: bool) -> Iterator[_Hit]:
-        """Yield the names that `near`, in the place of the word at `index`, makes alone or with the words around.
+    def _alone(self, word: str, index: int, near: Iterable[str], *, listed: bool) -> Iterator[_Hit]:
+        """Yield the names of one word that are similar to `word`. The first letter must be correct."""
+        names = self._listed if listed else self._names
+        shortest = min(_SHORTEST_LISTED, self.shortest) if listed else self.shortest
+        for name in near:
+            enough = _SHORTEST_SLIP if _is_slip(word, name) and (listed or len(name) > _SHORTEST_SLIP) else shortest
+            if name[0] == word[0] and max(len(word), len(name)) >= enough and (name,) in names:
+                yield _Hit(index, index + 1, names[name,], (name,))
 
-        It makes a name alone only if `alone` is true and the first letter of the word is correct.
-        """
-        alone = alone and near[0] == folded[index][0]
+    def _within(self, folded: Sequence[str], index: int, near: Mapping[int, Sequence[str]]) -> Iterator[_Hit]:
+        """Yield the names of several words in which the word at `index` is the first misspelt one."""
         for start in range(max(0, index - _LONGEST_NAME + 1), index + 1):
-            for end in range(index + 1, min(len(folded), start + _LONGEST_NAME) + 1):
-                if end - start == 1 and not alone:
-                    continue
-                name = (*folded[start:index], near, *folded[index + 1 : end])
-                if name in self._names:
-                    yield _Hit(start, end, self._names[name], name)
+            if not near.keys().isdisjoint(range(start, index)):
+                continue
+            for end in range(max(index + 1, start + 2), min(len(folded), start + _LONGEST_NAME) + 1):
+                for name in product(*(near.get(word, (folded[word],)) for word in range(start, end))):
+                    if name in self._names:
+                        yield _Hit(start, end, self._names[name], name)
 
 
 def _may_be_mended(view: WordView, index: int, named: set[int]) -> bool:
     """Whether the word has only letters and is not where people, employers and schools are named."""
     return view.tokens[index] not in named and view.words[index].isalpha()
+
+
+def _is_slip(word: str, name: str) -> bool:
+    """Whether letters of the name were only swapped or doubled: "Azuer", "Rubby"."""
+    return sorted(word) == sorted(name) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", name)
+
+
+def _first_meanings(taxonomy: Taxonomy, forms: Mapping[str, tuple[str, ...]]) -> dict[tuple[str, ...], str]:
+    """The first skill that each ambiguous name of one word means."""
+    meant = {name.form: name.senses[0].skill for name in taxonomy.ambiguous}
+    return {words: meant[form] for form, words in forms.items() if len(words) == 1}
+
+
+def _words_of_lists(doc: Doc, view: WordView, found: Sequence[Span]) -> set[int]:
+    """The words of lines that list names and name at least one skill, and of all lines under a heading for skills."""
+    starts = [span.start_char for span in found]
+    words = range(len(view.words))
+    listed: set[int] = set()
+    for block in blocks_of(doc):
+        names_a_skill = bisect_left(starts, block.end) > bisect_left(starts, block.start)
+        is_list = names_a_skill and is_enumeration(view.text[block.start : block.end])
+        if block.section == "skills" or is_list:
+            first, last = (bisect_left(words, offset, key=view.offset) for offset in (block.start, block.end))
+            listed.update(range(first, last))
+    return listed
 
 
 def _within(span: Span, longer: Span) -> bool:

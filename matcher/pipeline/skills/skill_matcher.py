@@ -18,6 +18,7 @@ from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
+from matcher.pipeline.skills.everyday_names import EverydayJudge
 from matcher.pipeline.skills.name_index import NameIndex
 from matcher.pipeline.skills.names import read_names, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
@@ -44,6 +45,8 @@ class Label(NamedTuple):
 OTHER_NAME = Label(Kind.OTHER)
 
 _REACH = 3
+_OF_PEOPLE = frozenset({"soft_skill", "product_business"})
+"""Categories of skills that say nothing about technical work."""
 """How many words away the next item of a list is, joints included."""
 
 
@@ -106,6 +109,8 @@ class SkillMatcher(KnowingComponent):
         for skill_id in taxonomy.skills:
             self._vocab.strings.add(skill_id)
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
+        self._everyday = EverydayJudge(self._words.everyday, self._words)
+        self._people_skills = {skill.id for skill in taxonomy.skills.values() if skill.category in _OF_PEOPLE}
         names = read_names(taxonomy, self._words, briefs=self.briefs)
         forms = {fold_name(form) for form in names.ambiguous}
         glued = ((run_together(name), skill) for name, _, skill in names.sure)
@@ -144,7 +149,8 @@ class SkillMatcher(KnowingComponent):
 
     def _spans(self, doc: Doc, hits: list[Hit]) -> list[Span]:
         view, facts = word_view_of(doc, self._words), facts_of(doc)
-        spans = [self._span(doc, view, hit, facts) for hit in self._resolved(doc, view, hits)]
+        meant = self._without_everyday_words(doc, view, list(self._resolved(doc, view, hits)))
+        spans = [self._span(doc, view, hit, facts) for hit in meant]
         return sorted(spans, key=lambda span: (span.start, span.end, span.label_))
 
     def set_annotations(self, doc: Doc, spans: Iterable[Span]) -> None:
@@ -223,6 +229,20 @@ class SkillMatcher(KnowingComponent):
         meanings |= self._meanings(doc, view, doubtful, sure | settled, places)
         yield from (hit for hit in names if hit.label.kind == Kind.SKILL)
         yield from (Hit(hit.start, hit.end, Label(Kind.SKILL, skill)) for hit, skill in meanings.items())
+
+    def _without_everyday_words(self, doc: Doc, view: WordView, hits: list[Hit]) -> list[Hit]:
+        """The hits without those that are only everyday words where they stand. A brief is technical as a whole."""
+        everyday = [hit for hit in hits if not hit.described and self._everyday.is_everyday(view, (hit.start, hit.end))]
+        if self.briefs or not everyday:
+            return hits
+        doubtful = set(everyday)
+        skills = (
+            (hit.start, hit.label.id)
+            for hit in hits
+            if hit not in doubtful and not hit.described and hit.label.id not in self._people_skills
+        )
+        around = self._everyday.surroundings(doc, view, skills)
+        return [hit for hit in hits if hit not in doubtful or around.mean_a_skill((hit.start, hit.end))]
 
     def _meanings(self, doc: Doc, view: WordView, hits: list[Hit], sure: set[int], places: "_Places") -> dict[Hit, str]:
         """The skill of each ambiguous name that is one."""

@@ -2,11 +2,12 @@
 
 import msgspec
 
-from knowledge.rules.names import ProperNames, WordsAroundNames
+from knowledge.rules.names import EverydayNames, ProperNames, WordsAroundNames
 
 
 class NameWords(msgspec.Struct, frozen=True):
-    """Words of proper names ("Dr.", "Hotel"), and small words beside names ("and", "pre-")."""
+    """Words of proper names ("Dr.", "Hotel"), small words beside names ("and", "pre-"), and everyday names ("java")."""
 
     proper: ProperNames
     around: WordsAroundNames
+    everyday: EverydayNames

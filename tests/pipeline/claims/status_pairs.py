@@ -14,6 +14,6 @@ LINES = [(kind, *line) for kind, lines in PAIRS.items() for line in lines]
 
 
 def statuses_in(nlp: Language, text: str, skill: str) -> set[str]:
-    """The statuses of all mentions of a skill."""
-    doc = nlp(text)
+    """The statuses of all mentions of a skill, under a heading: one line alone may look like a person's name."""
+    doc = nlp(f"Summary\n{text}")
     return {span._.status for span in doc.spans["skills"] if span.label_ == skill}

@@ -12,6 +12,10 @@ from matcher.pipeline.skills.ordinary_words import OrdinaryWords
         pytest.param("Skills: Pytroch", "pytorch", id="two letters swapped"),
         pytest.param("Skills: Postgresqll", "postgresql", id="at the end"),
         pytest.param("Skills: machnie learning", "machine-learning", id="one word of two"),
+        pytest.param("SKILLS\nmachnie laerning", "machine-learning", id="both words"),
+        pytest.param("SKILLS\nPython, Kafak, Docker", "kafka", id="a short name in a list"),
+        pytest.param("SKILLS\nPython, Swfit, Docker", "swift", id="a short name that is an everyday word"),
+        pytest.param("SUMMARY\nDeployed on Azuer", "azure", id="a short name with swapped letters"),
     ],
 )
 def test_misspelt_names(read, text, skill):
@@ -24,6 +28,7 @@ def test_misspelt_names(read, text, skill):
     [
         pytest.param("Skills: Dickers and Docket", id="ordinary words"),
         pytest.param("Skills: Jaba", id="a short word"),
+        pytest.param("SUMMARY\nDeployed for Redif", id="a short name outside a list"),
         pytest.param("SKILLS\n\nPython, agentforce, Docker", id="a name that is no skill"),
         pytest.param("Kerass Pandass, Berlin\n\nSkills: none", id="the head of a resume, where people are named"),
         pytest.param("EXPERIENCE\nPytroch GmbH, 2019 - 2020\n- Sold bread", id="an employer"),

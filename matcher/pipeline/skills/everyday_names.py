@@ -1,0 +1,89 @@
+"""Decides by points whether a name that is also an everyday word means its skill.
+
+A waiter's "java" is coffee and a developer's is the language. The rules list the names, the points and how many are
+enough: words of technical work and other skills in the line, skills elsewhere in the text, a capital letter, a trade.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from knowledge.rules.names import EverydayNames
+from knowledge.taxonomy.names import fold_word
+from matcher.pipeline.dates.job_dater import Entry, entries_of
+from matcher.pipeline.skills.proper_names import names_trade
+from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.name_words import NameWords
+from matcher.pipeline.words.word_view import WordView, folded_words_of
+
+Words = tuple[int, int]
+"""A name, as its first and last+1 word in the view."""
+
+
+class EverydayJudge:
+    """Knows the everyday names and their points."""
+
+    def __init__(self, rules: EverydayNames, words: NameWords) -> None:
+        self.rules = rules
+        self.products = frozenset(folded_words_of(name, words) for name in rules.products)
+        self.names = self.products | {folded_words_of(name, words) for name in rules.terms}
+        technical = {fold_word(form) for rule in rules.words for form in rule.words}
+        self.technical = technical - {name[0] for name in self.names if len(name) == 1}
+
+    def is_everyday(self, view: WordView, name: Words) -> bool:
+        """Whether the name is also an everyday word."""
+        return tuple(view.folded[slice(*name)]) in self.names
+
+    def surroundings(self, doc: Doc, view: WordView, skills: Iterable[tuple[int, str]]) -> "Surroundings":
+        """What the names of a doc are judged by. `skills` are first words and ids of technical skills beyond doubt."""
+        lines = blocks_of(doc) or [Block(0, len(view.text), "text", 0, 0)]
+        return Surroundings(self, view, lines, entries_of(doc), list(skills))
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The lines, jobs and technical skills of a doc, which give its everyday names their points."""
+
+    judge: EverydayJudge
+    view: WordView
+    lines: list[Block]
+    jobs: list[Entry]
+    skills: list[tuple[int, str]]
+
+    def mean_a_skill(self, name: Words) -> bool:
+        """Whether the name has enough points to mean its skill."""
+        return sum(self._points(name, self._line(name[0]))) >= self.judge.rules.enough
+
+    def _points(self, name: Words, line: int) -> Iterator[int]:
+        points, (first, last) = self.judge.rules.points, name
+        if any(word in self.judge.technical for word in self._beside(name, line)):
+            yield points.word
+        if any(self._line(word) == line for word, _ in self.skills):
+            yield points.skill_in_line
+        yield points.skill_in_text * len({skill for _, skill in self.skills})
+        if tuple(self.view.folded[first:last]) in self.judge.products and self.view.words[first][0].isupper():
+            yield points.capital
+        if self.lines[line].section == "skills":
+            yield points.skills_section
+        if names_trade(self.view.texts, self.view.tokens[last - 1] + 1, self.view.rules.proper):
+            yield points.trade
+
+    def _beside(self, name: Words, line: int) -> Iterator[str]:
+        """The folded words of the line, and of the title lines of its job, without those of the name."""
+        job = next((job for job in self.jobs if job.first <= line < job.last), None)
+        titles = range(job.first, job.body) if job else ()
+        for index in {line, *titles}:
+            yield from (self.view.folded[word] for word in self._words_of(index) if not name[0] <= word < name[1])
+
+    def _words_of(self, line: int) -> range:
+        block, words = self.lines[line], range(len(self.view.words))
+        return range(
+            bisect_left(words, block.start, key=self.view.offset), bisect_left(words, block.end, key=self.view.offset)
+        )
+
+    def _line(self, word: int) -> int:
+        """The number of the line that a word of the view is in."""
+        return max(bisect_right(self.lines, self.view.offset(word), key=lambda block: block.start) - 1, 0)
