@@ -10,7 +10,7 @@ import msgspec
 from knowledge.content_hash import rules_hash
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
-from knowledge.rules.checks import check_references, check_use
+from knowledge.rules.checks import check_own_skills, check_references, check_skills_of_work, check_use
 from knowledge.rules.loader import RULES, read_ordinary_words, read_rules
 from knowledge.rules.model import Rules
 from knowledge.taxonomy.checks import check_taxonomy
@@ -97,5 +97,10 @@ def _faults_between(draft: TaxonomyDraft, rules: Rules | None) -> list[Fault]:
         return []
     skills = [placed.entry for placed in draft.skills()]
     roles = {placed.entry.id for placed in draft.roles}
-    references = check_references(rules.postings, {skill.id for skill in skills}, roles)
-    return [*references, *check_use(rules, (phrase for skill in skills for phrase in skill.phrases))]
+    ids, categories = {skill.id for skill in skills}, {placed.entry.id for placed in draft.categories}
+    faults = [
+        *check_references(rules.postings, ids, roles),
+        *check_skills_of_work(rules.work, ids),
+        *check_own_skills(rules.resumes.go_betweens, ids, categories),
+    ]
+    return [*faults, *check_use(rules, (phrase for skill in skills for phrase in skill.phrases))]

@@ -21,11 +21,15 @@ from matcher.documents.reading import read_text
 from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import DocumentWarning, ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
+from matcher.documents.unclear import poor_scans
+from matcher.evidence import Evidence
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.dates.date_warnings import date_warnings
 from matcher.pipeline.evidence import evidence_of
-from matcher.report import DocumentInfo, MatchReport, Versions
+from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer
+from matcher.scoring.fit.shown import claimed_units
+from matcher.scoring.scorer import Score
 
 ZONE = 100
 """How many documents share one memory zone of the pipeline. Their strings are freed together."""
@@ -38,6 +42,14 @@ class ReadDocument:
     name: str | None
     sha256: str
     resume: ResumeText
+
+
+@dataclass(frozen=True, slots=True)
+class QuickMatch:
+    """What is quick to tell of a resume: its fits and recommendation, and a row for each skill that it mentions."""
+
+    score: Score
+    skills: tuple[SkillRow, ...]
 
 
 class Matcher:
@@ -132,6 +144,22 @@ class Matcher:
                 reports = [match(document) for document in together]
             yield from reports
 
+    def scores(self, documents: Iterable[ReadDocument], *, as_of: dt.date) -> Iterator[QuickMatch]:
+        """The fits, recommendations and skills of many documents, in their order, without missing skills and advice."""
+        for together in minibatch(documents, ZONE):  # type: ignore[no-untyped-call]
+            with self._pipeline_lock, self._nlp.memory_zone():
+                scores = [self._scored(document.resume, as_of) for document in together]
+            yield from scores
+
+    def _scored(self, resume: ResumeText, as_of: dt.date) -> QuickMatch:
+        evidence = self._evidence(self._nlp(self._doc(resume)), resume, as_of)
+        score = self._scorer.score(claimed_units(evidence), evidence, as_of)
+        return QuickMatch(score, self._scorer.skills(evidence, as_of))
+
+    def _evidence(self, doc: Doc, resume: ResumeText, as_of: dt.date) -> Evidence:
+        evidence = evidence_of(doc, as_of=as_of, words=visible_words(resume), language=resume.language)
+        return msgspec.structs.replace(evidence, unclear=(*evidence.unclear, *poor_scans(resume)))
+
     @contextmanager
     def zone(
         self, *, as_of: dt.date | None = None, with_text: bool = False
@@ -154,13 +182,12 @@ class Matcher:
     def _report(self, document: ReadDocument, *, as_of: dt.date, with_text: bool) -> MatchReport:
         resume = document.resume
         doc = self._nlp(self._doc(resume))
-        words = visible_words(resume)
-        evidence = evidence_of(doc, as_of=as_of, words=words, language=resume.language)
+        evidence = self._evidence(doc, resume, as_of)
         assessment = self._scorer.assess(evidence, as_of=as_of)
         return MatchReport(
             as_of=as_of,
             versions=self.versions(),
-            document=_document_info(document, words, date_warnings(doc, as_of=as_of)),
+            document=_document_info(document, evidence, date_warnings(doc, as_of=as_of)),
             recommendation=assessment.recommendation,
             roles=assessment.roles,
             advice=assessment.advice,
@@ -199,15 +226,18 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def _document_info(document: ReadDocument, words: int, further: tuple[DocumentWarning, ...]) -> DocumentInfo:
+def _document_info(document: ReadDocument, evidence: Evidence, further: tuple[DocumentWarning, ...]) -> DocumentInfo:
     resume = document.resume
+    shares = (unclear.share or 0.0 for unclear in evidence.unclear if unclear.code == "unplaced-text")
     return DocumentInfo(
         name=document.name,
         media_type=resume.media_type,
         sha256=document.sha256,
         pages=resume.pages,
         characters=len(resume.text),
-        words=words,
-        language=resume.language,
+        words=evidence.words,
+        language=evidence.language,
         warnings=(*resume.warnings, *further),
+        unplaced=sum(shares, 0.0),
+        unclear=evidence.unclear,
     )

@@ -10,6 +10,7 @@ from msgspec import Meta
 Tier = Literal["work", "stack", "project", "research", "certificate", "course", "list", "summary"]
 Status = Literal["claimed", "negated", "aspirational", "third_party", "hidden"]
 Method = Literal["exact", "fuzzy", "described"]
+UnclearCode = Literal["unplaced-text", "date-not-understood", "poor-scan", "plain-words"]
 
 TIERS: tuple[Tier, ...] = ("work", "stack", "project", "research", "certificate", "course", "list", "summary")
 """All tiers, from the strongest to the weakest."""
@@ -20,6 +21,13 @@ DATED_TIERS: frozenset[Tier] = frozenset({"work", "stack", "project", "research"
 
 ENGLISH = "en"
 """The language that the pipeline understands. In other languages, it finds little more than names of skills."""
+
+
+class CountedWord(msgspec.Struct, frozen=True):
+    """A word that speaks for a kind of work, with the points that it has there."""
+
+    word: str
+    points: float
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +51,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         str | msgspec.UnsetType,
         Meta(description="Another thing that the text names and that counts towards the skill, such as SQLite"),
     ] = msgspec.UNSET
+    counted: Annotated[
+        tuple[CountedWord, ...] | msgspec.UnsetType,
+        Meta(description="Where the work is told in plain words: the words that count most, with their points"),
+    ] = msgspec.UNSET
 
 
 def named_instead(mentions: Iterable[Mention]) -> tuple[str, ...]:
@@ -60,22 +72,37 @@ class SkillMentions(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
+class Unclear(msgspec.Struct, frozen=True):
+    """Something in the document that was not understood. Scoring decides whether it makes the result doubtful.
+
+    `lines` are the numbers of the lines concerned, from 1. `share` is the part of the text's words that they hold, 0 to
+    1; None where that says nothing.
+    """
+
+    code: UnclearCode
+    lines: tuple[int, ...] = ()
+    share: float | None = None
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """What the pipeline found: the skills, sorted by id, and the number of visible words of the text.
 
-    `language` is the language of the text as an ISO 639-1 code; None if it is not known.
+    `language` is the language of the text as an ISO 639-1 code; None if it is not known. `unclear` is what was not
+    understood.
     """
 
     words: int
     skills: tuple[SkillMentions, ...]
     language: str | None = None
+    unclear: tuple[Unclear, ...] = ()
 
 
 class Unit(msgspec.Struct, frozen=True):
     """The part of a mention that scoring needs. Only claimed and visible mentions become units.
 
     `start` and `end` are the first and the last day; both are None if the mention has no dates. `sure` is False for
-    fuzzy and described mentions. The low end of a fit's range does not count those.
+    fuzzy and described mentions. The low end of a fit's range does not count those. `line` is the text of the line that
+    shows the skill, the same for all units of the line. A unit without one counts as a line of its own skill.
     """
 
     skill: str
@@ -83,3 +110,4 @@ class Unit(msgspec.Struct, frozen=True):
     start: dt.date | None = None
     end: dt.date | None = None
     sure: bool = True
+    line: str = ""

@@ -10,9 +10,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from knowledge.taxonomy.model import Importance
+from knowledge.taxonomy.model import Block
 from matcher.documents.resume_text import DocumentWarning
-from matcher.evidence import Mention, Status, Tier
+from matcher.evidence import Mention, Status, Tier, Unclear, UnclearCode
 
 RecommendedRole = Annotated[
     str,
@@ -20,9 +20,13 @@ RecommendedRole = Annotated[
 ]
 BOTH, SEVERAL, NEITHER, INSUFFICIENT_TEXT = "both", "several", "neither", "insufficient_text"
 """What a recommendation says of two roles, of more than two, of none, and of a text that is too short."""
-MissingStatus = Literal["missing", "weak", "stale"]
+MissingStatus = Literal["untold", "weak", "stale", "missing"]
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Share = Annotated[float, Meta(ge=0, le=1)]
+_BLOCK = (
+    "`own`: what only this role does, `basis`: the craft that it shares with its neighbours, or `extras`: nice to "
+    "have; null in reports that are older than it"
+)
 
 
 class Versions(msgspec.Struct, frozen=True):
@@ -48,6 +52,8 @@ class DocumentInfo(msgspec.Struct, frozen=True):
     words: Annotated[int, Meta(description="Words that a reader of the page can see")]
     language: Annotated[str | None, Meta(description="ISO 639-1 code; null where it is not known")] = None
     warnings: tuple[DocumentWarning, ...] = ()
+    unplaced: Annotated[Share, Meta(description="Share of the words that no entry, list or head holds")] = 0.0
+    unclear: Annotated[tuple[Unclear, ...], Meta(description="What was not understood, for scoring again")] = ()
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -55,6 +61,18 @@ class Reason(msgspec.Struct, frozen=True):
 
     code: str
     text: str
+
+
+DoubtCode = Literal[UnclearCode, "other-language", "one-line", "few-words"]
+
+
+class Doubt(msgspec.Struct, frozen=True):
+    """Why the recommendation may be wrong. `help` says what would make it surer."""
+
+    code: DoubtCode
+    text: str
+    help: str
+    lines: Annotated[tuple[int, ...], Meta(description="Numbers of the lines concerned, from 1")] = ()
 
 
 class Recommendation(msgspec.Struct, frozen=True):
@@ -65,6 +83,7 @@ class Recommendation(msgspec.Struct, frozen=True):
     margin: Annotated[float | None, Meta(description="Lead over the best other role, in points of fit")]
     reasons: tuple[Reason, ...]
     roles: Annotated[tuple[str, ...], Meta(description="Ids of these roles, the best first")] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 def recommended_role(roles: Sequence[str]) -> RecommendedRole:
@@ -79,12 +98,12 @@ class Contribution(msgspec.Struct, frozen=True):
 
     requirement: str
     name: str
-    importance: Importance
     weight: float
     coverage: Share
     points: Annotated[float, Meta(description="The points of a role add up to its fit")]
     skills: Annotated[tuple[str, ...], Meta(description="Claimed skills that meet it")]
     implied_by: Annotated[tuple[str, ...], Meta(description="Claimed skills that imply one that meets it")]
+    block: Annotated[Block | None, Meta(description=_BLOCK)] = None
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -98,20 +117,32 @@ class Why(msgspec.Struct, frozen=True):
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """A requirement that more evidence would raise."""
+    """A requirement that the resume does not show at its level."""
 
     requirement: str
     name: str
-    importance: Importance
-    status: MissingStatus
+    status: Annotated[
+        MissingStatus,
+        Meta(
+            description="`untold`: told in other words or only listed, `weak`: only studied, or too few of several, "
+            "`stale`: last used long ago, or `missing`"
+        ),
+    ]
     gain: Annotated[float, Meta(description="Points of fit that 12 months of work with `by` would add")]
-    by: str
+    by: Annotated[str, Meta(description="The skill to show: one begun already, or the one that most postings name")]
     any_of: tuple[str, ...]
     evidence_needed: Annotated[str, Meta(description="What the candidate should write about")]
     why: Annotated[
         Why | None,
         Meta(description="Null where neither postings nor articles are known, and in reports that are older than it"),
     ] = None
+    block: Annotated[Block | None, Meta(description=_BLOCK)] = None
+    share: Annotated[
+        Share | None,
+        Meta(description="Share of the role's postings that name `by` itself; null where it was not counted"),
+    ] = None
+    told_by: Annotated[str | None, Meta(description="The skill whose line tells of the work, if it is untold")] = None
+    line: Annotated[str, Meta(description="That line of the resume; empty if it is not untold")] = ""
 
 
 class RoleFit(msgspec.Struct, frozen=True):
@@ -127,21 +158,33 @@ class RoleFit(msgspec.Struct, frozen=True):
         tuple[Percent, Percent] | None,
         Meta(description="Without and with the mentions that are less sure; null with too little text"),
     ]
-    breadth: Share
-    core: Share
     contributions: tuple[Contribution, ...]
     missing: tuple[Missing, ...]
     sha256: Annotated[
         str | None, Meta(description="Hash of all that the role says, in hex; null in reports that are older than it")
     ] = None
+    own: Annotated[
+        Share, Meta(description="The part of the block `own` that is shown; 1 is enough for all its points")
+    ] = 0.0
+    basis: Annotated[Share, Meta(description="The part of the block `basis` that is shown")] = 0.0
+    extras: Annotated[Share, Meta(description="The part of the block `extras` that is shown")] = 0.0
 
 
 class Path(msgspec.Struct, frozen=True):
-    """The fewest skills found that would bring a fit to `to_fit`; a shortest list where it names four or fewer."""
+    """The next steps towards a role, at most five, until the fit is `to_fit`."""
 
     role: str
     to_fit: Percent
-    skills: tuple[str, ...]
+    skills: Annotated[tuple[str, ...], Meta(description="The skill `by` of each step")]
+    requirements: Annotated[tuple[str, ...], Meta(description="The requirement of each step")] = ()
+    fit: Annotated[Percent | None, Meta(description="The fit after all steps; null in reports older than it")] = None
+
+
+class Ladder(msgspec.Struct, frozen=True):
+    """The first steps towards a role, for somebody who shows little of it yet."""
+
+    role: str
+    steps: Annotated[tuple[str, ...], Meta(description="What to do, one sentence for each step, the first one first")]
 
 
 class ShownSpeciality(msgspec.Struct, frozen=True):
@@ -159,6 +202,8 @@ class Advice(msgspec.Struct, frozen=True):
     nearer_role: Annotated[str | None, Meta(description="Null where no role is nearer than the others")]
     paths: tuple[Path, ...]
     speciality: Annotated[ShownSpeciality | None, Meta(description="Null where none is shown")] = None
+    ladders: Annotated[tuple[Ladder, ...], Meta(description="For roles in which the person is a beginner")] = ()
+    note: Annotated[str, Meta(description="A sentence for people of other professions; else empty")] = ""
 
 
 class SkillRow(msgspec.Struct, frozen=True):

@@ -59,7 +59,8 @@ def test_a_resume_in_another_language_is_said_to_be_and_judged_less_surely(match
     assert report.document.language == "de"
     assert "not-english" in {warning.code for warning in report.document.warnings}
     assert {"pytorch", "docker", "aws", "postgresql"} <= {row.skill for row in report.skills}
-    assert stored.recommendation_before.confidence == report.recommendation.confidence < 0.6
+    assert "other-language" in {doubt.code for doubt in report.recommendation.doubts}
+    assert stored.recommendation_before.confidence == report.recommendation.confidence <= 0.6
 
 
 def test_a_path_its_bytes_and_its_text_agree(matcher, tmp_path):
@@ -148,6 +149,7 @@ def test_what_cannot_be_matched_says_why(matcher, data, name, error):
         pytest.param("Jan 2020 - Mar 2021", [], id="plain"),
         pytest.param("Mar 2021 - Jan 2020", ["impossible-dates"], id="an end before its start"),
         pytest.param("Jan 2031 - Mar 2032", ["future-dates"], id="after the day of the report"),
+        pytest.param("13/2021 to 14/2021", ["date-not-understood"], id="months that do not exist"),
     ],
 )
 def test_dates_that_cannot_be_are_said_and_not_used(matcher, dates, codes):

@@ -13,6 +13,11 @@ TEXT = (
     "Ada Quill\nMachine Learning Engineer\n\nExperience\n"
     "Machine Learning Engineer, Nimbus Orchard, Jan 2023 - Present\n"
     "- Trained ranking models in PyTorch for two million customers and measured them in online experiments\n"
+    "- Forecast the demand of each shop with XGBoost\n"
+    "- Evaluated each model against a baseline on a hold-out set\n"
+    "- Engineered features from orders and visits and kept them in a feature store\n"
+    "- Classified photos with a neural network in TensorFlow\n"
+    "- Tuned hyperparameters with Optuna and tracked each run in MLflow\n"
     "- Deployed them with Docker on AWS, watched their drift and retrained them every week\n\n"
     "Skills\nPython, SQL, MLflow, statistics\n"
 )

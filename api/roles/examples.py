@@ -8,17 +8,16 @@ ROLE_FILE = {
     "requirements": [
         {
             "skill": "rag",
-            "importance": "core",
+            "block": "own",
             "weight": 5,
-            "separates": True,
             "evidence_needed": "say what you retrieved, for whom, and how you measured it",
         },
-        {"group": "g-cloud", "importance": "bonus", "weight": 2, "evidence_needed": "say where it ran"},
+        {"group": "g-cloud", "block": "extras", "weight": 2, "evidence_needed": "say where it ran"},
         {
             "id": "ranking",
             "name": "Ranking",
             "any_of": ["hybrid-search", {"skill": "semantic-search", "credit": 0.5}],
-            "importance": "important",
+            "block": "basis",
             "weight": 3,
             "evidence_needed": "say what you ranked",
         },

@@ -11,7 +11,7 @@ from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
 from matcher.errors import MatcherError
 from matcher.render.names import RoleNames
-from matcher.render.page.wording import IMPORTANCE_TO_ASK, percent
+from matcher.render.page.wording import BLOCKS_TO_ASK, percent
 from matcher.render.plain import plain
 
 PHRASES_SHOWN = 8
@@ -97,9 +97,7 @@ def _card(role: RoleDemand) -> RoleCard:
 
 
 def _requirement(requirement: BriefRequirement) -> RequirementView:
-    return RequirementView(
-        plain(requirement.name), IMPORTANCE_TO_ASK[requirement.importance], _texts(requirement.phrases)
-    )
+    return RequirementView(plain(requirement.name), BLOCKS_TO_ASK[requirement.block], _texts(requirement.phrases))
 
 
 def _texts(phrases: Iterable[Phrase]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Checks across entries: ids and names are unique, references exist, and roles give a meaningful fit."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from knowledge.files.errors import Fault
@@ -13,8 +13,6 @@ from knowledge.taxonomy.model import Alternative, Evidence, Group, Skill, Source
 from knowledge.taxonomy.names import fold_name
 
 OTHER_NAMES = "rules/names/other_names.yaml"
-CORE_SHARE = 1 / 3
-"""The least share of a role's weight that its core requirements must have."""
 NO_ROLES = frozenset({"both", "several", "neither", "insufficient_text"})
 """What a recommendation can say instead of the id of a role."""
 
@@ -29,8 +27,10 @@ def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
     yield from _check_names(draft)
     for placed in draft.skills():
         yield from _unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
+        yield from _unknown(placed.file, placed.entry.id, "after", placed.entry.after, skills)
         yield from _check_evidence(placed.file, placed.entry.id, placed.entry.evidence, sources, roles)
-    yield from _check_cycles(draft)
+    yield from _check_cycles(draft, "implies itself", lambda skill: skill.implies)
+    yield from _check_cycles(draft, "builds on itself", lambda skill: skill.after)
     for group in draft.groups.entry:
         yield from _check_alternatives(draft.groups.file, group.id, group.alternatives, group.count, skills)
     yield from check_groups(draft.word_groups)
@@ -38,8 +38,6 @@ def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
     yield from check_skills_of_names(draft.names, skills)
     for role in draft.adjacent_roles.entry:
         yield from _unknown(draft.adjacent_roles.file, role.id, "signals", role.signals, skills)
-        if role.counts_as is not None:
-            yield from _unknown(draft.adjacent_roles.file, role.id, "counts_as", [role.counts_as], roles)
     for placed_role in draft.roles:
         yield from check_role(placed_role.file, placed_role.entry, skills, groups, sources, roles)
 
@@ -52,11 +50,7 @@ def check_role(
     sources: Mapping[str, Source],
     roles: Iterable[str],
 ) -> Iterator[Fault]:
-    """Every fault of one role.
-
-    Two of them would make its fit meaningless: no requirement separates the role from its neighbours, or the core
-    requirements have less than a third of the weight.
-    """
+    """Every fault of one role. Without a requirement of its own, all resumes would have a fit of 0."""
     if role.id in NO_ROLES:
         yield Fault(file, role.id, "id: is reserved for recommendations that name no single role")
     yield from _repeated((Placed(file, requirement.key) for requirement in role.requirements), "this requirement")
@@ -66,12 +60,11 @@ def check_role(
     yield from _repeated((Placed(file, speciality.id) for speciality in role.specialities), "this speciality")
     for speciality in role.specialities:
         yield from _unknown(file, speciality.id, "skills", speciality.skills, skills)
-    if not any(requirement.separates for requirement in role.requirements):
-        yield Fault(file, role.id, "has no requirement that separates it from its neighbours")
-    total = sum(requirement.weight for requirement in role.requirements)
-    core = sum(requirement.weight for requirement in role.requirements if requirement.importance == "core")
-    if core < CORE_SHARE * total:
-        yield Fault(file, role.id, f"core has {core:g} of {total:g} weight, less than a third")
+    asked = {requirement.key for requirement in role.requirements}
+    for step in role.ladder:
+        yield from _unknown(file, role.id, f"ladder: {step.text!r}", step.requirements, asked)
+    if not any(requirement.block == "own" for requirement in role.requirements):
+        yield Fault(file, role.id, "has no requirement of its own: write 'block: own' for what only this role does")
 
 
 def _check_requirement(
@@ -161,13 +154,13 @@ def check_phrases(file: str, skills: Iterable[Skill], groups: WordGroups) -> Ite
                 yield Fault(file, skill.id, f"phrases: {error}")
 
 
-def _check_cycles(draft: TaxonomyDraft) -> Iterator[Fault]:
+def _check_cycles(draft: TaxonomyDraft, fault: str, related: Callable[[Skill], tuple[str, ...]]) -> Iterator[Fault]:
     file_of = {placed.entry.id: placed.file for placed in draft.skills()}
     try:
-        TopologicalSorter({placed.entry.id: placed.entry.implies for placed in draft.skills()}).prepare()
+        TopologicalSorter({placed.entry.id: related(placed.entry) for placed in draft.skills()}).prepare()
     except CycleError as error:
         cycle = error.args[1][::-1]
-        yield Fault(file_of[cycle[0]], cycle[0], f"implies itself: {' -> '.join(cycle)}")
+        yield Fault(file_of[cycle[0]], cycle[0], f"{fault}: {' -> '.join(cycle)}")
 
 
 def _check_evidence(

@@ -15,6 +15,7 @@ _UNORDERED = frozenset(
         "phrases",
         "brief_aliases",
         "implies",
+        "after",
         "near",
         "written",
         "reject",
@@ -52,7 +53,7 @@ def role_hash(role: Role) -> str:
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {key: _without_empty(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in kept.items() if inner not in ("", [], {})}
+        return {key: inner for key, inner in kept.items() if inner not in ("", [], {}, None)}
     return [_without_empty(inner) for inner in value] if isinstance(value, list) else value
 
 

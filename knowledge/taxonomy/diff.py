@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from knowledge.taxonomy.model import Alternative, CountedName, Sense, Speciality, Taxonomy
+from knowledge.taxonomy.model import Alternative, CountedName, LadderStep, Sense, Speciality, Taxonomy
 
 _NOT_COMPARED = frozenset({"id", "form", "evidence", "requirements", "meanings"})
 
@@ -110,7 +110,9 @@ def _keyed(value: Any) -> tuple[Any, str]:
             return skill, skill
         case Speciality(id_):
             return id_, id_
-        case None:
+        case LadderStep(text):
+            return text, text
+        case None | "":
             return value, "none"
         case float():
             return value, f"{value:g}"
@@ -130,6 +132,8 @@ def _own_fields(value: Any) -> dict[str, dict[Any, str]]:
                 f"near words of {skill}": dict(map(_keyed, near)),
                 f"spellings of {skill}": dict(map(_keyed, written)),
             }
+        case LadderStep(text, requirements):
+            return {f'requirements of the step "{text}"': dict(map(_keyed, requirements))}
         case Speciality(id_, name, skills):
             return {f"name of {id_}": {name: name}, f"skills of {id_}": dict(map(_keyed, skills))}
         case _:

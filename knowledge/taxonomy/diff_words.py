@@ -14,7 +14,9 @@ _ONE_VALUE = {
     "category": "the category",
     "kind": "the kind",
     "count": "the number of skills that are enough",
-    "importance": "the importance",
+    "block": "the block",
+    "advise": "how early it is advised",
+    "own_full": "the share of its own requirements that is enough",
     "weight": "the weight",
     "version": "the version",
     "description": "the description",
@@ -24,6 +26,7 @@ _ONE_VALUE = {
     "tell_apart": "how it differs from the roles",
     "what": "what it is",
     "title": "the title",
+    "since": "the month of its first release",
 }
 _LONG = frozenset({"description", "evidence_needed", "tell_apart", "what"})
 _SEVERAL = {
@@ -32,6 +35,7 @@ _SEVERAL = {
     "phrases": ("a phrase", "phrases"),
     "brief_aliases": ("another name in briefs", "other names in briefs"),
     "implies": ("an implied skill", "implied skills"),
+    "after": ("a skill that it builds on", "skills that it builds on"),
     "alternatives": ("a skill that meets it", "skills that meet it"),
     "senses": ("a meaning", "meanings"),
     "reject": ("a phrase that rules it out", "phrases that rule it out"),
@@ -41,10 +45,7 @@ _SEVERAL = {
     "not_in": ("a section where it is not read", "sections where it is not read"),
     "signals": ("a signal", "signals"),
     "specialities": ("a speciality", "specialities"),
-}
-_SEPARATES = {
-    "True": "it now separates the role from its neighbours",
-    "False": "it no longer separates the role from its neighbours",
+    "ladder": ("a first step", "first steps"),
 }
 
 
@@ -91,11 +92,9 @@ def _details(value: Any) -> Iterator[str]:
             yield from _details_of_skill(value)
         case Group(alternatives=alternatives, count=count):
             yield _met_by(alternatives, count)
-        case Requirement(importance=importance, weight=weight, separates=separates, alternatives=alternatives):
-            yield f"{importance}, weight {weight:g}"
+        case Requirement(block=block, weight=weight, alternatives=alternatives):
+            yield f"block {block}, weight {weight:g}"
             yield _met_by(alternatives, value.count)
-            if separates:
-                yield "separates the role from its neighbours"
         case Role(requirements=requirements):
             yield "one requirement" if len(requirements) == 1 else f"{len(requirements)} requirements"
         case AmbiguousName(senses=senses):
@@ -120,8 +119,6 @@ def _met_by(alternatives: tuple[Alternative, ...], count: int) -> str:
 
 
 def _told(change: Change) -> str:
-    if change.field == "separates":
-        return _SEPARATES[change.added[0]]
     if change.field in _SEVERAL:
         return _several(change, *_SEVERAL[change.field])
     if change.field in _LONG:

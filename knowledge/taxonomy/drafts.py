@@ -7,11 +7,13 @@ from typing import Generic, TypeVar
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.names import NameRules
 from knowledge.taxonomy.model import (
+    DEFAULT_ADVISE,
     AdjacentRole,
     Alternative,
+    Block,
     Evidence,
     Group,
-    Importance,
+    LadderStep,
     Skill,
     Source,
     Speciality,
@@ -49,7 +51,7 @@ class Sources:
 class RequirementDraft:
     """A requirement. It asks for exactly one of: a skill, a group, or its own list of alternatives (`any_of`)."""
 
-    importance: Importance
+    block: Block
     weight: float
     evidence_needed: str
     id: str | None = None
@@ -58,8 +60,8 @@ class RequirementDraft:
     group: str | None = None
     any_of: tuple[Alternative, ...] = ()
     count: int | None = None
-    separates: bool = False
     evidence: Evidence = field(default_factory=Evidence)
+    advise: float = DEFAULT_ADVISE
 
     @property
     def key(self) -> str:
@@ -77,6 +79,8 @@ class RoleDraft:
     description: str
     requirements: tuple[RequirementDraft, ...]
     specialities: tuple[Speciality, ...] = ()
+    ladder: tuple[LadderStep, ...] = ()
+    own_full: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-Importance = Literal["core", "important", "bonus"]
+Block = Literal["own", "basis", "extras"]
+BLOCKS: tuple[Block, ...] = ("own", "basis", "extras")
 SkillKind = Literal["language", "skill", "tool", "platform", "field", "use_case", "duty", "trait"]
 CaseRule = Literal["as_written", "upper", "any"]
+DEFAULT_ADVISE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,9 @@ class Skill:
     towards it, such as a product of a platform or a library of a language; reports say which of them was named.
     `phrases` describe it without naming it: in "trained ... model", `...` stands for up to four words, `...9` for up to
     nine, and `#` for a number. Groups of words and forms of verbs are spelled out. `brief_aliases` are read only in
-    hiring briefs, never in a resume. `implies` are broader skills that somebody with this skill has as well.
+    hiring briefs, never in a resume. `implies` are broader skills that somebody with this skill has as well. `since` is
+    the month of its first public release, such as "2022-10"; it is empty if the skill is older than any resume. `after`
+    are the skills that it builds on: advice never names it before them.
     """
 
     id: str
@@ -61,6 +65,8 @@ class Skill:
     phrases: tuple[str, ...] = ()
     brief_aliases: tuple[str, ...] = ()
     implies: tuple[str, ...] = ()
+    since: str = ""
+    after: tuple[str, ...] = ()
     evidence: Evidence = field(default_factory=Evidence)
 
     def names(self, *, briefs: bool = False) -> tuple[str, ...]:
@@ -124,17 +130,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A requirement of a role: a skill or alternative skills, with its weight and the sources of the weight."""
+    """A requirement of a role: a skill or alternative skills, with its weight and the sources of the weight.
+
+    Its block is `own` for what this role does and its neighbours do not, `basis` for the craft that it shares with
+    them, and `extras` for what is nice to have.
+    """
 
     id: str
     name: str
-    importance: Importance
+    block: Block
     weight: float
-    separates: Annotated[bool, Meta(description="Whether it separates the role from its neighbours")]
     alternatives: tuple[Alternative, ...]
     count: Annotated[int, Meta(description="How many of the alternatives are enough")]
     evidence: Evidence
     evidence_needed: Annotated[str, Meta(description="What a candidate should write about")]
+    advise: Annotated[float, Meta(description="How early a mentor would advise it, 0 to 1")] = DEFAULT_ADVISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,14 @@ class Speciality:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderStep:
+    """A step for somebody at the beginning of a role; it is done when none of its `requirements` is short."""
+
+    text: Annotated[str, Meta(description="What to do, as a sentence")]
+    requirements: Annotated[tuple[str, ...], Meta(description="Ids of the requirements that the step is about")]
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role and its requirements, which are what a hiring manager would check."""
 
@@ -156,21 +174,27 @@ class Role:
     description: str
     requirements: tuple[Requirement, ...]
     specialities: tuple[Speciality, ...] = ()
+    ladder: Annotated[
+        tuple[LadderStep, ...], Meta(description="The first steps, for people who show little of the role yet")
+    ] = ()
+    own_full: Annotated[
+        float | None,
+        Meta(description="The share of its own requirements that is enough for all points; null means the usual share"),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class AdjacentRole:
     """A neighbouring profession and its `signals`, the skills that are typical of it.
 
-    Signals change the recommendation, never a fit. They do not count against the role `counts_as`, which includes this
-    profession. They do not count at all if one of the roles to match against has the same `id`.
+    Signals are used only to say in words which profession a resume is nearer to. They change neither a fit nor the
+    recommendation.
     """
 
     id: str
     name: str
     signals: tuple[str, ...]
     tell_apart: str
-    counts_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

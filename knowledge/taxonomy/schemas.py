@@ -8,12 +8,14 @@ from marshmallow import fields, validate
 
 from knowledge.taxonomy.drafts import Category, RequirementDraft, RoleDraft, Sources
 from knowledge.taxonomy.model import (
+    DEFAULT_ADVISE,
     AdjacentRole,
     Alternative,
+    Block,
     CountedName,
     Evidence,
     Group,
-    Importance,
+    LadderStep,
     Skill,
     SkillKind,
     Source,
@@ -24,13 +26,19 @@ from knowledge.taxonomy.names import holds_a_word
 MAX_WEIGHT = 5
 LEAST = 0.01
 """The least weight and the least credit. A smaller one is a mistake and would vanish when sums are rounded."""
+OLD_KEYS = frozenset({"importance", "separates"})
+OLD_FORM = (
+    "Is written in an older form. Instead of 'importance' and 'separates', write 'block': own for what this role does "
+    "and its neighbours do not, basis for the craft that it shares with them, or extras for what is nice to have."
+)
 LONGEST_ID = 100
 LONGEST_NAME = 200
 LONGEST_TEXT = 2000
 MOST_REQUIREMENTS = 100
 MOST_ALTERNATIVES = 60
 MOST_SPECIALITIES = 30
-"""A role with more requirements, alternatives or specialities is a mistake and would slow the scoring for all users."""
+MOST_STEPS = 6
+"""A role with more of any of these is a mistake and would slow the scoring for all users."""
 
 
 class Number(fields.Float):
@@ -51,6 +59,7 @@ _ID = (
     validate.Regexp(r"[a-z0-9][a-z0-9_-]*\Z", error="Must be lower-case letters, digits, '-' and '_'."),
     validate.Length(max=LONGEST_ID),
 )
+_MONTH = validate.Regexp(r"(19|20)\d\d-(0[1-9]|1[0-2])\Z", error="Must be a month such as 2022-10.")
 _NOT_EMPTY = validate.Regexp(r"\s*\S", error="Must not be empty.")
 _SOME = validate.Length(min=1)
 _CREDIT = validate.Range(LEAST, 1)
@@ -148,6 +157,8 @@ class SkillSchema(ma.Schema):
     phrases = _names()
     brief_aliases = _names()
     implies = _texts()
+    since = fields.String(validate=_MONTH)
+    after = _texts()
     evidence = fields.Nested(EvidenceSchema)
 
 
@@ -207,13 +218,21 @@ class RequirementSchema(ModelSchema):
         metadata=_about("Skills of which `count` are enough"),
     )
     count = _count(metadata=_about("How many of them are enough; 1 if it is left out"))
-    importance = _one_of(Importance)
+    block = _one_of(Block)
     weight = Number(required=True, validate=_WEIGHT)
-    separates = fields.Boolean(
-        truthy={True}, falsy={False}, metadata=_about("Whether it separates the role from its neighbours")
-    )
     evidence = fields.Nested(EvidenceSchema)
     evidence_needed = _text(LONGEST_TEXT, required=True, metadata=_about("What a candidate should write about"))
+    advise = Number(
+        validate=validate.Range(0, 1),
+        metadata={"default": DEFAULT_ADVISE} | _about("How early a mentor would advise it"),
+    )
+
+    @ma.pre_load
+    def _has_a_block(self, data: Any, **_: Any) -> Any:
+        """The data as it is. Raises `ValidationError` with what to write for the form that roles had before blocks."""
+        if isinstance(data, dict) and not OLD_KEYS.isdisjoint(data):
+            raise ma.ValidationError(OLD_FORM)
+        return data
 
     @ma.validates_schema
     def _asks_for_one_thing(self, data: Mapping[str, Any], **_: Any) -> None:
@@ -237,6 +256,17 @@ class SpecialitySchema(ModelSchema):
     )
 
 
+class LadderStepSchema(ModelSchema):
+    """A step for somebody at the beginning of a role."""
+
+    model = LadderStep
+
+    text = _text(LONGEST_NAME, required=True, metadata=_about("What to do, as a sentence"))
+    requirements = _texts(
+        required=True, validate=_SOME, metadata=_about("Ids of the role's requirements that the step is about")
+    )
+
+
 class RoleSchema(ModelSchema):
     """A role and its requirements."""
 
@@ -250,9 +280,18 @@ class RoleSchema(ModelSchema):
         fields.Nested(RequirementSchema),
         required=True,
         validate=validate.Length(1, MOST_REQUIREMENTS),
-        metadata=_about("At least one separates; core requirements have at least a third of the weight"),
+        metadata=_about("At least one is in the block own"),
     )
     specialities = fields.List(fields.Nested(SpecialitySchema), validate=validate.Length(max=MOST_SPECIALITIES))
+    ladder = fields.List(
+        fields.Nested(LadderStepSchema),
+        validate=validate.Length(max=MOST_STEPS),
+        metadata=_about("The first steps, for people who show little of the role yet"),
+    )
+    own_full = Number(
+        validate=validate.Range(LEAST, 1),
+        metadata=_about("The share of its own requirements that is enough for all their points"),
+    )
 
 
 class AdjacentRoleSchema(ModelSchema):
@@ -264,7 +303,6 @@ class AdjacentRoleSchema(ModelSchema):
     name = _text(required=True)
     signals = _texts(required=True)
     tell_apart = _text(required=True)
-    counts_as = _text()
 
 
 class SourceSchema(ModelSchema):

@@ -102,8 +102,8 @@ class Scales:
         self._long_text = leanings.long_text
         self._want_of = {skill: want for want in wants for skill in want.skills}
         wanted = {role for want in wants for role in want.roles}
-        self._separating = {role.id: separating_skills(role) for role in roles if role.id not in wanted}
-        self._subjects = frozenset(umbrella).union(*map(separating_skills, roles))
+        self._separating = {role.id: separating_skills(role, roles) for role in roles if role.id not in wanted}
+        self._subjects = frozenset(umbrella).union(*(separating_skills(role, roles) for role in roles))
         self._constants = constants
 
     def weigh(self, items: Sequence[Item]) -> Balance:

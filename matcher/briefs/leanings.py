@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.rules.postings import Leanings
-from knowledge.taxonomy.model import Role
+from knowledge.taxonomy.model import Alternative, Role
 from matcher.briefs.constants import Constants
 
 
@@ -15,7 +15,7 @@ class SkillLeans:
         self, roles: Sequence[Role], leanings: Leanings, umbrella: Collection[str], constants: Constants
     ) -> None:
         """Skills of the `umbrella` point to no role. The leans of a role without fitted ones come from its weights."""
-        weights = {role.id: _separating_weights(role, umbrella) for role in roles}
+        weights = {role.id: _separating_weights(role, umbrella, roles) for role in roles}
         fitted = leanings.leanings
         self._in_long_texts = {
             role: fitted[role] if role in fitted else _by_weight(weights[role], constants.own_lean) for role in weights
@@ -42,19 +42,27 @@ def load_leanings() -> Leanings:
     return packaged_rules().postings.leanings
 
 
-def separating_skills(role: Role) -> frozenset[str]:
-    """The ids of the skills that separate a role from its neighbours."""
-    return frozenset(
-        each.skill for requirement in role.requirements if requirement.separates for each in requirement.alternatives
-    )
+def separating_skills(role: Role, roles: Sequence[Role]) -> frozenset[str]:
+    """The ids of the skills that separate a role from the other `roles`.
+
+    They are those of the role's own requirements, without what another role asks for by the same requirement.
+    """
+    own = {requirement.alternatives for requirement in role.requirements if requirement.block == "own"}
+    others = {requirement.alternatives for other in roles if other.id != role.id for requirement in other.requirements}
+    return _skills_of(own) - _skills_of(own & others)
 
 
-def _separating_weights(role: Role, umbrella: Collection[str]) -> dict[str, float]:
-    """The weight of each skill that separates the role: the largest that a requirement gives it."""
+def _skills_of(asked: Collection[tuple[Alternative, ...]]) -> frozenset[str]:
+    return frozenset(each.skill for alternatives in asked for each in alternatives)
+
+
+def _separating_weights(role: Role, umbrella: Collection[str], roles: Sequence[Role]) -> dict[str, float]:
+    """The weight of each skill that separates the role: the largest that one of its requirements gives it."""
+    separating = separating_skills(role, roles).difference(umbrella)
     weights: dict[str, float] = {}
     for requirement in role.requirements:
-        for each in requirement.alternatives if requirement.separates else ():
-            if each.skill not in umbrella:
+        for each in requirement.alternatives:
+            if requirement.block == "own" and each.skill in separating:
                 weights[each.skill] = max(weights.get(each.skill, 0.0), requirement.weight * each.credit)
     return weights
 

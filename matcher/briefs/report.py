@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from knowledge.taxonomy.model import Importance
+from knowledge.taxonomy.model import Block
 from matcher.report import Percent, Recommendation
 
 Demand = Literal["required", "nice_to_have", "not_wanted", "existing", "third_party", "ignored"]
@@ -37,7 +37,12 @@ class BriefRequirement(msgspec.Struct, frozen=True):
     requirement: str
     name: str
     role: Annotated[str | None, Meta(description="The role that it belongs to; null if only the brief asks for it")]
-    importance: Importance
+    block: Annotated[
+        Block,
+        Meta(
+            description="`own`: what only this role does, `basis`: what it shares with others, `extras`: nice to have"
+        ),
+    ]
     skills: Annotated[
         tuple[str, ...], Meta(description="The skills that the brief names; none if only the role asks for it")
     ]

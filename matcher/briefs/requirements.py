@@ -1,22 +1,22 @@
-"""The requirements for the person to hire: what the brief names, and the core requirements of the role."""
+"""The requirements for the person to hire: what the brief names, and what is the role's own."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from knowledge.taxonomy.model import Importance, Requirement, Role
+from knowledge.taxonomy.model import Block, Requirement, Role
 from matcher.briefs.demand import Item
 from matcher.briefs.report import BriefRequirement
 from matcher.briefs.words import COUNTED, Words
 
-_IMPORTANCE: dict[str, Importance] = {"required": "important", "nice_to_have": "bonus"}
-"""The importance of a skill that only the brief asks for, by demand."""
+_BLOCK: dict[str, Block] = {"required": "basis", "nice_to_have": "extras"}
+"""The block of a skill that only the brief asks for, by demand."""
 
 
 def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) -> tuple[BriefRequirement, ...]:
     """The requirements for the person to hire.
 
-    First come requirements of the roles that the brief names, then core requirements that it does not name, then skills
-    that only the brief asks for. What the brief does not want is left out. Each skill occurs once, with the first
-    requirement that asks for it.
+    First come requirements of the roles that the brief names, then those of the roles' own that it does not name, then
+    skills that only the brief asks for. What the brief does not want is left out. Each skill occurs once, with the
+    first requirement that asks for it.
     """
     named = _named(items)
     unwanted = {item.skill for item in items if item.demand == "not_wanted"} - set(named)
@@ -28,7 +28,7 @@ def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) 
         if skills and not used.issuperset(skills):
             used.update(skills)
             asked.append(_of_role(role, requirement, skills, named, words))
-        elif not skills and requirement.importance == "core" and not _all_unwanted(requirement, unwanted):
+        elif not skills and requirement.block == "own" and not _all_unwanted(requirement, unwanted):
             unsaid.append(_of_role(role, requirement, (), named, words))
     rest = [_of_brief(skill, named[skill], words) for skill in named if skill not in used]
     return (*asked, *_each_once(unsaid, {each.requirement for each in asked}), *rest)
@@ -68,7 +68,7 @@ def _of_role(
         requirement=requirement.id,
         name=requirement.name,
         role=role.id,
-        importance="bonus" if welcome else requirement.importance,
+        block="extras" if welcome else requirement.block,
         skills=skills,
         phrases=tuple(words.phrase(place) for _, place in places),
     )
@@ -77,4 +77,4 @@ def _of_role(
 def _of_brief(skill: str, places: Sequence[Item], words: Words) -> BriefRequirement:
     strongest = "required" if any(place.demand == "required" for place in places) else "nice_to_have"
     phrases = tuple(words.phrase(place) for place in places)
-    return BriefRequirement(skill, words.about(places[0]), None, _IMPORTANCE[strongest], (skill,), phrases)
+    return BriefRequirement(skill, words.about(places[0]), None, _BLOCK[strongest], (skill,), phrases)

@@ -6,9 +6,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from knowledge.rules.loader import packaged_rules
-from knowledge.taxonomy.checks import CORE_SHARE
 from knowledge.taxonomy.loader import parse_role
-from knowledge.taxonomy.model import Alternative, Importance, Requirement, Role, Taxonomy
+from knowledge.taxonomy.model import Alternative, Block, Requirement, Role, Taxonomy
 from matcher.briefs.passages import PassageFinder
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefRequirement
@@ -20,8 +19,8 @@ VERSION = "1"
 
 _LONGEST_TITLE = 8
 _LONGEST_QUOTE = 80
-_WEIGHTS: Mapping[Importance, tuple[float, float]] = {"core": (4.0, 5.0), "important": (2.5, 3.5), "bonus": (0.5, 2.0)}
-"""The least and the largest weight of requirements by importance, as in the built-in roles."""
+_WEIGHTS: Mapping[Block, tuple[float, float]] = {"own": (1.5, 5.0), "basis": (2.0, 4.5), "extras": (0.5, 2.5)}
+"""The least and the largest weight of the requirements of a block, as in the built-in roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,8 @@ class RequirementDraft:
 
     key: str
     asks_for: Mapping[str, Any]
-    importance: Importance
+    block: Block
     weight: float
-    separates: bool
     evidence_needed: str
     said: str
 
@@ -65,8 +63,8 @@ class RoleDraft:
 def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, name: str | None = None) -> RoleDraft:
     """The draft of a role from a posting. `name` defaults to the posting's title, `role_id` to the name in lower case.
 
-    Requirements that separate the role which the posting asks for become core and separate. Other required skills
-    become important. Skills that are nice to have become a bonus, and so do traits, which a resume can hardly show.
+    What only the role does that the posting asks for becomes the draft's own. Other required skills become its basis.
+    Skills that are nice to have become extras, and so do traits, which a resume can hardly show.
     Skills that say only that the job is about AI are left out.
 
     Raises:
@@ -81,7 +79,7 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     drafts = _each_once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
     name = name or _title(text) or DEFAULT_NAME
     recommended = tuple(role.name for role in report.roles if role.role in report.recommendation.roles)
-    draft = RoleDraft(role_id or _id_of(name), name, recommended, _with_enough_core(drafts))
+    draft = RoleDraft(role_id or _id_of(name), name, recommended, _with_own_work(drafts))
     parse_role(draft.data, reader.taxonomy, file=draft.id)
     return draft
 
@@ -105,13 +103,12 @@ class _Drafting:
 
     def _of_role(self, asked: BriefRequirement, known: Requirement) -> RequirementDraft:
         welcome = all(phrase.demand == "nice_to_have" for phrase in asked.phrases)
-        importance: Importance = "bonus" if welcome else "core" if known.separates else "important"
+        block: Block = "extras" if welcome else "own" if known.block == "own" else "basis"
         return RequirementDraft(
             key=known.id,
             asks_for=self._asks_for(known),
-            importance=importance,
-            weight=_within(importance, known.weight),
-            separates=known.separates and not welcome,
+            block=block,
+            weight=_within(block, known.weight),
             evidence_needed=known.evidence_needed,
             said=_said(asked),
         )
@@ -129,13 +126,12 @@ class _Drafting:
     def _of_brief(self, asked: BriefRequirement) -> RequirementDraft:
         group = self._group_of.get(asked.requirement)
         trait = self._taxonomy.skills[asked.requirement].kind == "trait"
-        importance: Importance = "bonus" if trait or asked.importance == "bonus" else "important"
+        block: Block = "extras" if trait or asked.block == "extras" else "basis"
         return RequirementDraft(
             key=group.id if group else asked.requirement,
             asks_for={"group": group.id} if group else {"skill": asked.requirement},
-            importance=importance,
-            weight=_within(importance, 0.0 if importance == "bonus" else _WEIGHTS["important"][0]),
-            separates=False,
+            block=block,
+            weight=_WEIGHTS[block][0],
             evidence_needed=f"say in a job or project {'where it showed' if trait else 'what you did with it'}: "
             f"{group.name if group else asked.name}",
             said=_said(asked),
@@ -151,38 +147,24 @@ def _each_once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:
     return list(best.values())
 
 
-def _with_enough_core(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
-    """The requirements, the largest weight first, changed so that the role is valid.
-
-    Further requirements become core until the core has a third of the weight. If no requirement separates, the one with
-    the largest weight is made to separate.
-    """
+def _with_own_work(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
+    """The requirements, the largest weight first. If none is the role's own, the first one becomes it."""
     ranked = sorted(drafts, key=lambda draft: -draft.weight)
-    if not any(draft.separates for draft in ranked):
-        ranked[0] = replace(ranked[0], separates=True)
-    for index, draft in enumerate(ranked):
-        if draft.importance != "core" and not _has_core(ranked):
-            ranked[index] = replace(draft, importance="core", weight=_within("core", 0.0))
-    return tuple(sorted(ranked, key=lambda draft: -draft.weight))
+    if not any(draft.block == "own" for draft in ranked):
+        ranked[0] = replace(ranked[0], block="own")
+    return tuple(ranked)
 
 
-def _has_core(drafts: Sequence[RequirementDraft]) -> bool:
-    """Whether core requirements have at least a third of the weight."""
-    core = sum(draft.weight for draft in drafts if draft.importance == "core")
-    return core > 0 and core >= CORE_SHARE * sum(draft.weight for draft in drafts)
-
-
-def _within(importance: Importance, weight: float) -> float:
-    least, most = _WEIGHTS[importance]
+def _within(block: Block, weight: float) -> float:
+    least, most = _WEIGHTS[block]
     return min(max(weight, least), most)
 
 
 def _data(draft: RequirementDraft) -> dict[str, Any]:
     return {
         **draft.asks_for,
-        "importance": draft.importance,
+        "block": draft.block,
         "weight": draft.weight,
-        "separates": draft.separates,
         "evidence": {"note": f"the posting says: {draft.said}"},
         "evidence_needed": draft.evidence_needed,
     }

@@ -30,8 +30,12 @@ class Words:
         return asked.want.name if asked.want else self._skills[asked.key].name
 
     def deciding(self, balance: Balance, role: str, least_lean: float) -> tuple[Phrase, ...]:
-        """The words that point to a role, the most important first, then words for what other roles build as well."""
-        lean = [each for each in balance.asked if each.adds_to(role) > 0 and each.leans[role] >= least_lean]
+        """The words that point to a role, the most important first, then words for what other roles build as well.
+
+        If none points to it clearly, the words that point to it most are given.
+        """
+        pointing = [each for each in balance.asked if each.adds_to(role) > 0]
+        lean = [each for each in pointing if each.leans[role] >= least_lean] or pointing[:1]
         either = [each for each in balance.asked if role in each.either]
         return tuple(self.phrase(item) for each in (*lean, *either) for item in each.items)
 

@@ -99,11 +99,11 @@ def test_a_requirement_that_is_not_wanted_is_not_asked_for(reader):
     assert asked.isdisjoint({"feature-engineering", "kubernetes"})
 
 
-def test_a_skill_that_is_nice_to_have_is_a_bonus(reader):
+def test_a_skill_that_is_nice_to_have_is_an_extra(reader):
     report = reader.read("Fraud detection in Python. Kubernetes is a plus.")
-    by_skill = {skill: each.importance for each in report.requirements for skill in each.skills}
-    assert by_skill["kubernetes"] == "bonus"
-    assert by_skill["python"] == "core"
+    by_skill = {skill: each.block for each in report.requirements for skill in each.skills}
+    assert by_skill["kubernetes"] == "extras"
+    assert by_skill["python"] == "basis"
 
 
 def test_core_requirements_that_the_brief_does_not_name_are_added(reader):

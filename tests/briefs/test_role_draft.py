@@ -39,17 +39,15 @@ def draft(reader):
 
 
 def by_skill(draft):
-    groups = {group.id: group for group in TAXONOMY.groups.values()}
-    return {
-        alternative.skill: requirement
-        for requirement in draft.requirements
-        if "group" in requirement.asks_for
-        for alternative in groups[requirement.asks_for["group"]].alternatives
-    } | {
-        requirement.asks_for["skill"]: requirement
-        for requirement in draft.requirements
-        if "skill" in requirement.asks_for
-    }
+    return {skill: each for each in draft.requirements for skill in skills_of(each.asks_for)}
+
+
+def skills_of(asks_for):
+    if "group" in asks_for:
+        return [each.skill for each in TAXONOMY.groups[asks_for["group"]].alternatives]
+    if "skill" in asks_for:
+        return [asks_for["skill"]]
+    return [each if isinstance(each, str) else each["skill"] for each in asks_for["any_of"]]
 
 
 def test_the_file_passes_the_loader(draft, tmp_path):
@@ -67,18 +65,16 @@ def test_the_file_explains_the_next_steps(draft):
 
 
 @pytest.mark.parametrize(
-    ("skill", "importance", "separates"),
+    ("skill", "block"),
     [
-        pytest.param("pytorch", "core", True, id="the role's own core"),
-        pytest.param("statistics", "core", True, id="another core requirement"),
-        pytest.param("python", "important", False, id="required, but neighbours have it too"),
-        pytest.param("sql", "important", False, id="required though a bonus of the role"),
-        pytest.param("spark", "bonus", False, id="nice to have"),
+        pytest.param("pytorch", "own", id="the role's own work"),
+        pytest.param("statistics", "basis", id="a basis of the role"),
+        pytest.param("python", "basis", id="required, and neighbours have it too"),
+        pytest.param("spark", "extras", id="nice to have"),
     ],
 )
-def test_importance(draft, skill, importance, separates):
-    requirement = by_skill(draft)[skill]
-    assert (requirement.importance, requirement.separates) == (importance, separates)
+def test_block(draft, skill, block):
+    assert by_skill(draft)[skill].block == block
 
 
 def test_what_is_not_wanted_is_left_out(draft):
@@ -89,25 +85,15 @@ def test_each_requirement_quotes_the_posting(draft):
     assert "PyTorch" in by_skill(draft)["pytorch"].said
 
 
-def test_a_posting_without_any_core_gets_one(reader):
+def test_a_posting_without_own_work_gets_some(reader):
     data = draft_role("We need Java, Spring Boot and Terraform.", reader).data
-    assert any(requirement["separates"] for requirement in data["requirements"])
-    assert any(requirement["importance"] == "core" for requirement in data["requirements"])
+    assert [each["block"] for each in data["requirements"]].count("own") == 1
+    assert data["requirements"][0]["block"] == "own"
 
 
-def test_what_is_added_to_the_core_does_not_separate(reader):
-    data = draft_role("Requirements: PyTorch, Python, SQL, Docker, AWS, Terraform, Kafka, Redis, React", reader).data
-    separates = {
-        each.get("group", each.get("skill", each.get("id"))): each["separates"] for each in data["requirements"]
-    }
-    core = [each for each in data["requirements"] if each["importance"] == "core"]
-    assert separates["g-dl-framework"]
-    assert any(not each["separates"] for each in core)
-
-
-def test_traits_are_a_bonus(reader):
+def test_traits_are_extras(reader):
     draft = by_skill(draft_role("Requirements: PyTorch, communication, creativity", reader))
-    assert draft["communication"].importance == "bonus"
+    assert draft["communication"].block == "extras"
 
 
 def test_the_field_of_the_job_is_not_a_requirement(reader):

@@ -30,7 +30,7 @@ class LaterEngine(Engine):
     @property
     def taxonomy(self):
         role = TAXONOMY.roles["ai_engineer"]
-        lighter = [replace(each, weight=1.0) if each.id == "g-retrieval" else each for each in role.requirements]
+        lighter = [replace(each, weight=1.0) if each.id == "retrieval" else each for each in role.requirements]
         skills = {key: replace(skill, implies=()) for key, skill in TAXONOMY.skills.items() if key != "pytorch"}
         roles = TAXONOMY.roles | {role.id: replace(role, requirements=tuple(lighter))}
         later = replace(TAXONOMY, version="later", roles=roles, skills=skills)

@@ -66,7 +66,7 @@ def test_an_entry_is_shown(entry, key, value, output_format, read):
 
 def test_a_role_file_is_shown_with_its_groups_spelled_out(tmp_path):
     own = {"id": "own", "name": "Own", "version": "1", "description": "Ours."}
-    line = {"group": "g-cloud", "importance": "core", "weight": 5, "separates": True, "evidence_needed": "say where"}
+    line = {"group": "g-cloud", "block": "own", "weight": 5, "evidence_needed": "say where"}
     (tmp_path / "own.yaml").write_text(yaml.safe_dump(own | {"requirements": [line]}), "utf-8")
 
     shown = json.loads(taxonomy("show", tmp_path / "own.yaml", "--format", "json").stdout)

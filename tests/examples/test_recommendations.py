@@ -81,3 +81,8 @@ def test_a_skill_is_read_from(report_of, name, skill):
 def test_hidden_words_are_reported(report_of):
     codes = {warning.code for warning in report_of("keyword-stuffing.pdf").document.warnings}
     assert "hidden-text" in codes
+
+
+def test_the_speciality_of_an_mlops_engineer_is_the_platform(report_of):
+    speciality = report_of("mlops-engineer.docx").advice.speciality
+    assert (speciality.role, speciality.id) == ("ml_engineer", "ml-platform")

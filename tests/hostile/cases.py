@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from matcher.documents.ocr.tesseract import is_available
+from matcher.documents.ocr.tesseract import missing
 from tests.hostile.files.build import built
 
 REPORT = "report"
@@ -70,7 +70,7 @@ def one_of_each(cases: list[Case]) -> list[Case]:
 
 def parameters(cases: list[Case]) -> list[object]:
     """The cases as parameters of a test. Pictures are skipped if the extra that reads them is not installed."""
-    without = pytest.mark.skipif(not is_available(), reason="the extra that reads pictures is not installed")
+    without = pytest.mark.skipif(missing() is not None, reason="the extra that reads pictures is not installed")
     return [
         pytest.param(case, id=case.name, marks=[without] if case.name.startswith(_PICTURES) else []) for case in cases
     ]

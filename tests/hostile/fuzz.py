@@ -15,7 +15,7 @@ from typing import NamedTuple
 import click
 
 from matcher.documents.limits import Limits
-from matcher.documents.ocr.tesseract import is_available
+from matcher.documents.ocr.tesseract import missing
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.errors import ExtractionTimeoutError, MatcherError
 from tests.documents import builders
@@ -51,7 +51,7 @@ class Finding(NamedTuple):
 def seeds() -> list[Seed]:
     """The example resumes, and small documents for formats without an example."""
     examples = [Seed(path.name, path.read_bytes()) for path in sorted(RESUMES.iterdir())]
-    pictures = _pictures() if is_available() else []
+    pictures = _pictures() if missing() is None else []
     return [*examples, *pictures, Seed("cv.png", picture_files.png_of_one_pixel()), Seed("cv.json", _JSON_RESUME)]
 
 

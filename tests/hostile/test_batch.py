@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from matcher.documents.ocr.tesseract import is_available
+from matcher.documents.ocr.tesseract import missing
 from tests.hostile.cases import QUICK
 from tests.hostile.files.person import CANARIES
 from tests.structure.project import ROOT
 
 GOOD = sorted((ROOT / "examples" / "resumes").iterdir())
 ROLEFIT = (sys.executable, "-m", "matcher.cli")
-CASES = [case for case in QUICK if is_available() or not case.name.startswith(("png", "jpeg"))]
+CASES = [case for case in QUICK if missing() is None or not case.name.startswith(("png", "jpeg"))]
 GOOD_EVERY = 16
 
 

@@ -96,15 +96,14 @@ _DATA: dict[str, Any] = {
         "requirements": [
             {
                 "group": "g-framework",
-                "importance": "core",
+                "block": "own",
                 "weight": 5,
-                "separates": True,
                 "evidence": {"seeds": ["article"]},
                 "evidence_needed": "say what you built",
             },
             {
                 "skill": "machine-learning",
-                "importance": "bonus",
+                "block": "extras",
                 "weight": 1.5,
                 "evidence_needed": "say what you learnt",
             },
@@ -113,7 +112,7 @@ _DATA: dict[str, Any] = {
                 "name": "Learning",
                 "any_of": ["deep-learning", {"skill": "machine-learning", "credit": 0.5}],
                 "count": 2,
-                "importance": "important",
+                "block": "basis",
                 "weight": 2,
                 "evidence_needed": "say how deep",
             },

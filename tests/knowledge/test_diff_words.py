@@ -42,7 +42,7 @@ def add_role(data: Data) -> None:
 
 
 def add_requirement(data: Data) -> None:
-    asked = {"skill": "pytorch", "importance": "bonus", "weight": 1.5, "evidence_needed": "say where"}
+    asked = {"skill": "pytorch", "block": "extras", "weight": 1.5, "evidence_needed": "say where"}
     data["roles/ml.yaml"]["requirements"].append(asked)
 
 
@@ -55,7 +55,7 @@ CHANGES = [
     pytest.param(add_role, "New: role own (Own); 3 requirements.", id="a role, without its requirements one by one"),
     pytest.param(
         add_requirement,
-        "New: role ml, requirement pytorch (PyTorch); bonus, weight 1.5; met by pytorch.",
+        "New: role ml, requirement pytorch (PyTorch); block extras, weight 1.5; met by pytorch.",
         id="a requirement",
     ),
     pytest.param(
@@ -85,14 +85,20 @@ CHANGES = [
         id="several fields of one entry",
     ),
     pytest.param(
+        lambda data: skill(data).update(since="2016-10", after=["deep-learning"]),
+        "Skill pytorch (PyTorch): the month of its first release is 2016-10 instead of none; "
+        'a skill that it builds on is new: "deep-learning".',
+        id="when it came and what it builds on",
+    ),
+    pytest.param(
         lambda data: requirement(data).update(weight=4.5),
         "Role ml, requirement g-framework (A framework): the weight is 4.5 instead of 5.",
         id="a weight",
     ),
     pytest.param(
-        lambda data: requirement(data, 1).update(separates=True),
-        "Role ml, requirement machine-learning (Machine learning): it now separates the role from its neighbours.",
-        id="a change of separates",
+        lambda data: requirement(data, 1).update(block="basis"),
+        "Role ml, requirement machine-learning (Machine learning): the block is basis instead of extras.",
+        id="a block",
     ),
     pytest.param(
         lambda data: requirement(data, 2).update(any_of=["deep-learning", "machine-learning"]),

@@ -38,10 +38,6 @@ def add_role_file(data: Data) -> None:
     data["roles/other.yaml"] = data["roles/ml.yaml"]
 
 
-def lighten_core(data: Data) -> None:
-    requirements(data)[0]["weight"] = 1
-
-
 def ask_for_nothing(data: Data) -> None:
     del requirements(data)[0]["group"]
 
@@ -151,6 +147,26 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "skills/frameworks.yaml: pytorch: implies: there is no 'shallow-learning'",
     ),
     (
+        "an unknown skill that another builds on",
+        lambda data: frameworks(data)[0].update(after=["shallow-learning"]),
+        "skills/frameworks.yaml: pytorch: after: there is no 'shallow-learning'",
+    ),
+    (
+        "a skill that builds on itself",
+        lambda data: [frameworks(data)[0].update(after=["tensorflow"]), frameworks(data)[1].update(after=["pytorch"])],
+        "builds on itself: pytorch -> tensorflow -> pytorch",
+    ),
+    (
+        "a first month that is not one",
+        lambda data: frameworks(data)[0].update(since="2016-13"),
+        "skills/frameworks.yaml: pytorch: since: Must be a month such as 2022-10.",
+    ),
+    (
+        "a first month that is a year",
+        lambda data: frameworks(data)[0].update(since="2016"),
+        "skills/frameworks.yaml: pytorch: since: Must be a month such as 2022-10.",
+    ),
+    (
         "an unknown member of a group",
         lambda data: data["groups.yaml"]["groups"][0].update(alternatives=["jax"]),
         "groups.yaml: g-framework: alternatives: there is no 'jax'",
@@ -206,11 +222,6 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "roles/ml.yaml: learning: alternatives: there is no 'cooking'",
     ),
     (
-        "an unknown signal",
-        lambda data: data["adjacent_roles.yaml"]["adjacent_roles"][0].update(counts_as="electrician"),
-        "adjacent_roles.yaml: lamp-maker: counts_as: there is no 'electrician'",
-    ),
-    (
         "a speciality of an unknown skill",
         lambda data: data["roles/ml.yaml"]["specialities"][0].update(skills=["glass"]),
         "roles/ml.yaml: deep: skills: there is no 'glass'",
@@ -219,6 +230,16 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "a speciality twice",
         lambda data: data["roles/ml.yaml"].update(specialities=data["roles/ml.yaml"]["specialities"] * 2),
         "roles/ml.yaml: deep: this speciality is listed twice, first in roles/ml.yaml",
+    ),
+    (
+        "a first step about an unknown requirement",
+        lambda data: data["roles/ml.yaml"].update(ladder=[{"text": "Blow glass.", "requirements": ["glass"]}]),
+        "roles/ml.yaml: ml: ladder: 'Blow glass.': there is no 'glass'",
+    ),
+    (
+        "a first step about nothing",
+        lambda data: data["roles/ml.yaml"].update(ladder=[{"text": "Blow glass.", "requirements": []}]),
+        "roles/ml.yaml: ladder.0: requirements: Shorter than minimum length 1.",
     ),
     (
         "a speciality without skills",
@@ -332,9 +353,9 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "skills/frameworks.yaml: pytorch: kind: Must be one of: language, skill, tool,",
     ),
     (
-        "an unknown importance",
-        lambda data: requirements(data)[0].update(importance="vital"),
-        "roles/ml.yaml: g-framework: importance: Must be one of: core, important, bonus.",
+        "an unknown block",
+        lambda data: requirements(data)[0].update(block="core"),
+        "roles/ml.yaml: g-framework: block: Must be one of: own, basis, extras.",
     ),
     (
         "an unknown case",
@@ -367,9 +388,19 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "skills/frameworks.yaml: pytorch: aliases.1: Not a valid string.",
     ),
     (
-        "a flag that is none",
-        lambda data: requirements(data)[0].update(separates="yes"),
-        "roles/ml.yaml: g-framework: separates: Not a valid boolean.",
+        "a requirement from before there were blocks",
+        lambda data: requirements(data)[0].update(separates=True),
+        "roles/ml.yaml: g-framework: Is written in an older form. Instead of 'importance' and 'separates', write",
+    ),
+    (
+        "advice that is more than certain",
+        lambda data: requirements(data)[0].update(advise=1.5),
+        "roles/ml.yaml: g-framework: advise: Must be greater than or equal to 0 and less than or equal to 1.",
+    ),
+    (
+        "no own work is enough",
+        lambda data: data["roles/ml.yaml"].update(own_full=0),
+        "roles/ml.yaml: own_full: Must be greater than or equal to 0.01 and less than or equal to 1.",
     ),
     (
         "an id with blanks",
@@ -412,14 +443,9 @@ FAULTS: list[tuple[str, Callable[[Data], object], str]] = [
         "roles/ml.yaml: learning: Needs an 'id' and a 'name' together with 'any_of'.",
     ),
     (
-        "a role that nothing separates",
-        lambda data: requirements(data)[0].pop("separates"),
-        "roles/ml.yaml: ml: has no requirement that separates it from its neighbours",
-    ),
-    (
-        "a light core",
-        lighten_core,
-        "roles/ml.yaml: ml: core has 1 of 4.5 weight, less than a third",
+        "a role without work of its own",
+        lambda data: requirements(data)[0].update(block="basis"),
+        "roles/ml.yaml: ml: has no requirement of its own: write 'block: own' for what only this role does",
     ),
 ]
 
@@ -529,9 +555,8 @@ def test_own_role_from_a_file(tmp_path: Path) -> None:
         "requirements": [
             {
                 "skill": "pytorch",
-                "importance": "core",
+                "block": "own",
                 "weight": 4,
-                "separates": True,
                 "evidence": {"postings": {"own": 0.5}, "note": "our own postings"},
                 "evidence_needed": "say what you built",
             }
@@ -542,9 +567,8 @@ def test_own_role_from_a_file(tmp_path: Path) -> None:
         Requirement(
             id="pytorch",
             name="PyTorch",
-            importance="core",
+            block="own",
             weight=4.0,
-            separates=True,
             alternatives=(Alternative("pytorch"),),
             count=1,
             evidence=Evidence(postings={"own": 0.5}, note="our own postings"),
@@ -560,7 +584,7 @@ def test_own_role_from_a_file(tmp_path: Path) -> None:
         pytest.param("3", "own.yaml: file: Invalid input type.", id="no mapping"),
         pytest.param(
             "{id: own, name: N, version: '1', description: D, requirements: "
-            "[{skill: cooking, importance: core, weight: 1, evidence_needed: e}]}",
+            "[{skill: cooking, block: own, weight: 1, evidence_needed: e}]}",
             "own.yaml: cooking: skill: there is no 'cooking'",
             id="unknown skill",
         ),
@@ -576,7 +600,7 @@ def test_a_bad_own_role_is_refused(tmp_path: Path, content: str, fault: str) -> 
 
 
 def own_role(**changes: Any) -> Data:
-    requirement = {"skill": "pytorch", "importance": "core", "weight": 4, "separates": True, "evidence_needed": "e"}
+    requirement = {"skill": "pytorch", "block": "own", "weight": 4, "evidence_needed": "e"}
     return {"id": "own", "name": "N", "version": "1", "description": "D", "requirements": [requirement]} | changes
 
 

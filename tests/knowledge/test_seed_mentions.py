@@ -38,7 +38,8 @@ def find_skills() -> FindSkills:
     pipelines = {briefs: build_pipeline(TAXONOMY, briefs=briefs) for briefs in (False, True)}
 
     def find(wordings: Iterable[str], briefs: bool) -> set[str]:
-        doc = pipelines[briefs]("\n".join(f"- {wording}" for wording in wordings))
+        heading = "Requirements" if briefs else "Skills"
+        doc = pipelines[briefs]("\n".join([heading, *(f"- {wording}" for wording in wordings)]))
         return with_implied(span.label_ for span in doc.spans["skills"])
 
     return find

@@ -10,6 +10,7 @@ from matcher.scoring import load_constants
 from tests.structure.project import ROOT, project_files
 
 CONSTANTS = load_constants()
+ADVICE = CONSTANTS.advice
 TEXTS = {
     str(path.relative_to(ROOT)): re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))
     for path in project_files()
@@ -31,9 +32,11 @@ def mentions(pattern: str) -> list[tuple[str, str]]:
         pytest.param(r"more than (\d+) skills\b", CONSTANTS.evidence.list_above, id="skills in a list"),
         pytest.param(r"(\d+) months of work\b", CONSTANTS.what_if.months, id="months of an added skill"),
         pytest.param(r"for the last (\d+) months\b", CONSTANTS.what_if.months, id="months of a what-if"),
-        pytest.param(r"bring each fit to (\d+)\b", CONSTANTS.advice.to_fit, id="fit that paths lead to"),
+        pytest.param(r"until the fit would be (\d+)\b", CONSTANTS.advice.to_fit, id="fit that paths lead to"),
         pytest.param(r"(\d+) MB unless set otherwise", Settings.max_upload_mb, id="size of an upload"),
-        pytest.param(r"full at (\d+) %", 100 * CONSTANTS.fit.core_full, id="full core"),
+        pytest.param(
+            r"confidence is at most (\d+) %", 100 * CONSTANTS.doubts.confidence_most, id="doubtful confidence"
+        ),
     ],
 )
 def test_every_text_gives_the_number_that_the_program_uses(pattern, fact):
@@ -76,7 +79,21 @@ STRENGTH, FIT = CONSTANTS.strength, CONSTANTS.fit
         ),
         pytest.param(f"`coverage = v1 + {FIT.second_alternative:g} (1 - v1) v2`", id="coverage"),
         pytest.param(f"counts {FIT.implied:g} of it", id="implied"),
-        pytest.param(f"fit = 100 * breadth * ({FIT.core_floor:g} + {1 - FIT.core_floor:g} * core)", id="fit"),
+        pytest.param(
+            f"fit = {FIT.own_points:g} own + own^{FIT.shared_power:g} "
+            f"({FIT.basis_points:g} basis + {FIT.extras_points:g} extras)",
+            id="fit",
+        ),
+        pytest.param(f"| basis | {FIT.basis_full:.0%} |", id="full basis"),
+        pytest.param(f"| extras | {FIT.extras_full:.0%} |", id="full extras"),
+        pytest.param(f"raises a fit by at most {FIT.line_points:g} points", id="one line"),
+        pytest.param(
+            f"{ADVICE.share_floor:g} + {1 - ADVICE.share_floor:g} * min(1, share / {ADVICE.full_share:g})", id="demand"
+        ),
+        pytest.param(f"({ADVICE.untold:g} if untold)", id="what is only untold"),
+        pytest.param(f"In a role with a fit under {ADVICE.beginner_below:g}", id="beginners"),
+        pytest.param(f"A role passes with a fit of at least {CONSTANTS.recommendation.passes:g}", id="passes"),
+        pytest.param(f"at most {CONSTANTS.recommendation.margin:g} points below the best", id="margin"),
     ],
 )
 def test_the_page_on_scoring_gives_the_formula_with_its_constants(formula):

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from knowledge.taxonomy.model import Role
+from knowledge.taxonomy.role_files import with_blocks
 from matcher.report import MatchReport
 
 
@@ -59,8 +60,8 @@ class RoleJson(TypeDecorator[Role]):
         return None if value is None else msgspec.json.encode(value).decode()
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Role | None:
-        """The role."""
-        return None if value is None else msgspec.json.decode(value, type=Role)
+        """The role. One that was stored before roles had blocks gets them from its older fields."""
+        return None if value is None else msgspec.convert(with_blocks(msgspec.json.decode(value)), Role)
 
 
 class WordSet(TypeDecorator[frozenset[str]]):

@@ -166,6 +166,7 @@ def test_an_item_of_a_list_is_a_summary(service):
                     "margin": 20.0,
                     "reasons": [],
                     "roles": ["ml_engineer"],
+                    "doubts": [],
                 },
                 "roles": [
                     {"role": "ml_engineer", "name": "Machine Learning Engineer", "fit": 90.0},

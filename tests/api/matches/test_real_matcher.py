@@ -17,13 +17,21 @@ from tests.structure.project import ROOT
 RESUMES = ROOT / "examples" / "resumes"
 AS_OF = "2026-11-20"
 CANARY = "Zaphira Quellbrunn"
+HIGHLIGHTS = [
+    "Trained ranking models in PyTorch that serve two million customers every day",
+    "Forecast the demand of each shop with XGBoost and time series",
+    "Evaluated each model against a baseline on a hold-out set of the last month",
+    "Engineered features from orders and visits and kept them in a feature store",
+    "Classified photos with a neural network in TensorFlow",
+    "Tuned hyperparameters with Optuna and tracked each run in MLflow",
+    "Deployed the models with Docker on AWS and watched their drift with Evidently",
+]
+"""The work of an ML engineer in many lines, so that no single line decides."""
 RESUME = (
     f"{CANARY}\nMachine Learning Engineer\n\nExperience\n"
     "Machine Learning Engineer, Nimbus Orchard, Jan 2023 - Present\n"
-    "- Trained ranking models in PyTorch that serve two million customers every day\n"
-    "- Deployed the models with Docker on AWS and watched their drift with Evidently\n"
-    "- Built the feature store and the evaluation of every model with the data engineers\n\n"
-    "Skills\nPython, SQL, MLflow\n"
+    + "".join(f"- {highlight}\n" for highlight in HIGHLIGHTS)
+    + "\nSkills\nPython, SQL, MLflow\n"
 )
 JSON_RESUME = {
     "basics": {"name": CANARY, "label": "Machine Learning Engineer"},
@@ -32,11 +40,7 @@ JSON_RESUME = {
             "name": "Nimbus Orchard",
             "position": "Machine Learning Engineer",
             "startDate": "2023-01",
-            "highlights": [
-                "Trained ranking models in PyTorch that serve two million customers every day",
-                "Deployed the models with Docker on AWS and watched their drift with Evidently",
-                "Built the feature store and the evaluation of every model with the data engineers",
-            ],
+            "highlights": HIGHLIGHTS,
         }
     ],
     "skills": [{"name": "Programming", "keywords": ["Python", "SQL", "MLflow"]}],
@@ -141,7 +145,9 @@ def test_what_if_starts_from_the_fits_of_the_report(service, match):
 
 
 def test_what_if_gains_what_the_report_promised(service, match):
-    for role in match["roles"]:
+    advised = [role for role in match["roles"] if role["missing"]]
+    assert "ml_engineer" in {role["role"] for role in advised}
+    for role in advised:
         missing = role["missing"][0]
         change = what_if(service, match, add=[missing["by"]]).json
         (after,) = [each["after"] for each in change["roles"] if each["role"] == role["role"]]
@@ -156,7 +162,7 @@ def test_what_if_gains_less_with_weaker_evidence(service, match):
 
 
 def test_what_if_removes_a_skill(service, match):
-    change = what_if(service, match, remove=["pytorch"]).json
+    change = what_if(service, match, remove=["docker"]).json
     (ml_engineer,) = [role for role in change["roles"] if role["role"] == "ml_engineer"]
     assert ml_engineer["after"] < ml_engineer["before"]
 

@@ -12,11 +12,15 @@ from tests.api.service import Service, problem_of
 from tests.databases import migrated
 
 AS_OF = "2026-11-20"
-RESUME = (
+RESUME = (  # shows RAG in four lines, since one line may add no more than 20 points
     "Mara Lindqvist\nRetrieval Engineer\n\nExperience\n"
     "Retrieval Engineer, Nimbus Orchard, Jan 2023 - Present\n"
     "- Built retrieval-augmented generation over two million pages\n"
-    "- Trained ranking models in PyTorch and deployed them with Docker\n"
+    "- Halved the latency of RAG with a smaller index\n"
+    "- Gave the RAG pipeline the permissions of each document\n"
+    "- Moved retrieval-augmented generation to new servers with Docker\n"
+    "- Built a chatbot with LangChain and wrote its prompts\n"
+    "- Trained ranking models in PyTorch\n"
     "- Measured every release with people who use it each day\n\n"
     "Skills\nPython, SQL, MLflow\n"
 )
@@ -77,7 +81,7 @@ def without(skill):
 def heavier(weight):
     """The taxonomy with a different weight for one requirement of a built-in role."""
     role = TAXONOMY.roles["ai_engineer"]
-    changed = [replace(each, weight=weight) if each.id == "g-retrieval" else each for each in role.requirements]
+    changed = [replace(each, weight=weight) if each.id == "retrieval" else each for each in role.requirements]
     roles = dict(TAXONOMY.roles) | {role.id: replace(role, requirements=tuple(changed))}
     return replace(TAXONOMY, version="next", roles=roles)
 
@@ -166,7 +170,7 @@ def test_the_same_taxonomy_gives_the_same_report_as_another_match(service, match
 def test_another_weight_changes_one_role_and_says_where(service, match):
     body = on(later(service, heavier(1.0)), match, "rescore").json
     changes = {role["role"]: role for role in body["changes"]["roles"]}
-    assert {"g-retrieval"} < {each["requirement"] for each in changes["ai_engineer"]["requirements"]}
+    assert {"retrieval"} < {each["requirement"] for each in changes["ai_engineer"]["requirements"]}
     assert (changes["ml_engineer"]["requirements"], changes[OWN]["requirements"]) == ([], [])
     assert changes["ai_engineer"]["before"] == fits(match)["ai_engineer"] != changes["ai_engineer"]["after"]
     assert changes["ai_engineer"]["after"] == fits(body)["ai_engineer"]

@@ -63,7 +63,7 @@ def test_a_skill_says_who_asks_for_it(shared_service):
     body = shared_service.get("/v1/skills/pytorch").json
     assert (body["name"], body["category"]) == ("PyTorch", "dl_framework")
     assert "torch" in body["aliases"]
-    assert {"role": "ml_engineer", "requirement": "g-dl-framework", "weight": 5.0, "credit": 1.0} in body[
+    assert {"role": "ml_engineer", "requirement": "modelling-library", "weight": 4.5, "credit": 1.0} in body[
         "asked_for_by"
     ]
 
