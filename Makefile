@@ -45,7 +45,7 @@ check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/mypy -p examples -p benchmarks
+	@$(BIN)/mypy -p examples -p benchmarks -p training
 	@$(BIN)/pytest tests/structure
 
 rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no sentence needs
@@ -53,6 +53,9 @@ rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no s
 
 bench: $(INSTALLED) ## measure speed and robustness (BENCH=batch, reading, skills, robustness, service or ocr for only one, ARGS=... for its options)
 	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done
+
+fit: $(INSTALLED) ## fit the points of words for kinds of work again, to the invented resumes in training
+	@$(BIN)/python -m training.fit
 
 fuzz: $(INSTALLED) ## read damaged documents for a while and keep those that cause errors (SECONDS=60)
 	@$(BIN)/python -m tests.hostile.fuzz --seconds $(SECONDS)
@@ -92,4 +95,4 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: install demo evaluate test check rules bench fuzz examples readme lock clean help
+.PHONY: install demo evaluate test check rules bench fit fuzz examples readme lock clean help

@@ -19,9 +19,8 @@ from rich.table import Column, Table
 
 from matcher.documents.media_types import PDF
 from matcher.documents.pdf.characters import PageCharacters
-from matcher.documents.pdf.icons import without_icons
 from matcher.documents.pdf.lines import PageLines
-from matcher.documents.pdf.spaces import split_joined_words
+from matcher.documents.pdf.page_text import page_words
 from matcher.documents.pdf.visibility import hidden_words
 from matcher.documents.reading import read_document
 from matcher.documents.sandbox.reader import DocumentReader
@@ -94,12 +93,12 @@ def _steps(data: bytes) -> Times:
             page = document[number]
             characters = PageCharacters(page)
             clock.note(STEPS[0])
-            words = without_icons(characters, split_joined_words(characters, characters.words()))
+            words = page_words(characters)
             clock.note(STEPS[1])
-            hidden, harmless = hidden_words(page, characters, words)
+            hidden = hidden_words(page, characters, words)
             clock.note(STEPS[2])
-            words = [word for word in words if word.start not in harmless]
-            lines += PageLines(characters, words, hidden, number + 1).read()
+            words = [word for word in words if word.start not in hidden.starts]
+            lines += PageLines(characters, words, number + 1).read()
             clock.note(STEPS[3])
             characters.close()
             page.close()

@@ -1,8 +1,8 @@
 """Measure how far fits move when resumes are laid out in other ways: `python -m benchmarks.robustness --help`.
 
 Each disturbance changes the lines of a document that was read, and hardly their words: headings, and the signs
-around dates, bullets and sentences. Its report is
-compared with that on the undisturbed document. Headings, titles and dates are those that the engine recognises in the
+around dates, bullets and sentences. Its fits are
+compared with those of the undisturbed document. Headings, titles and dates are those that the engine recognises in the
 undisturbed text; what it does not recognise at first cannot be disturbed. The five invented resumes of the benchmark
 mark them exactly. Only ids of documents and counts are printed.
 """
@@ -91,13 +91,13 @@ def _changes(documents: Documents, as_of: dt.date) -> dict[str, list[Change]]:
     changes: dict[str, list[Change]] = {name: [] for name in DISTURBANCES}
     with Matcher() as matcher:
         plain = [ReadDocument(name, sha256_of(b""), resume) for name, (_, resume) in documents.items()]
-        before = dict(zip(documents, matcher.match_resumes(plain, as_of=as_of), strict=True))
+        before = dict(zip(documents, matcher.scores(plain, as_of=as_of), strict=True))
         made = list(_disturbed(documents))
-        reports = matcher.match_resumes((document for _, document in made), as_of=as_of)
-        progress = track(reports, "Matching", total=len(made), transient=True, console=Console(stderr=True))
-        for (disturbance, document), report in zip(made, progress, strict=True):
+        scores = matcher.scores((document for _, document in made), as_of=as_of)
+        progress = track(scores, "Matching", total=len(made), transient=True, console=Console(stderr=True))
+        for (disturbance, document), score in zip(made, progress, strict=True):
             name = str(document.name)
-            changes[disturbance].append(change_between(name, before[name], report))
+            changes[disturbance].append(change_between(name, before[name], score))
     return changes
 
 

@@ -1,21 +1,21 @@
-"""What a disturbance changes: two reports on one resume compared, and the sums over many."""
+"""What a disturbance changes: two matches of one resume compared, and the sums over many."""
 
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from matcher.report import MatchReport
+from matcher.engine import QuickMatch
 
 MOVED = 5.0
 """A fit that moves by more points than this counts as moved."""
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What one disturbance changes in the report on one document.
+    """What one disturbance changes in the match of one document.
 
     `fits` counts the roles whose fit moves by more than 5 points; `largest` is the largest move in points. `tiers` and
-    `months` count the skills for which they differ; a skill found in only one of the reports counts in both.
+    `months` count the skills for which they differ; a skill found in only one of the matches counts in both.
     """
 
     document: str
@@ -39,16 +39,15 @@ class Summary(msgspec.Struct, frozen=True):
     moved: tuple[str, ...]
 
 
-def change_between(document: str, plain: MatchReport, disturbed: MatchReport) -> Change:
-    """What differs between the reports on a document before and after a disturbance."""
+def change_between(document: str, plain: QuickMatch, disturbed: QuickMatch) -> Change:
+    """What differs in a document before and after a disturbance."""
     fits, other_fits = _fits(plain), _fits(disturbed)
     moves = [abs(fits[role] - other_fits[role]) for role in fits]
     return Change(
         document,
         sum(move > MOVED for move in moves),
         round(max(moves, default=0.0), 1),
-        set(plain.recommendation.roles) != set(disturbed.recommendation.roles)
-        or plain.recommendation.role != disturbed.recommendation.role,
+        _recommended(plain) != _recommended(disturbed),
         _differing(_skills(plain, "tier"), _skills(disturbed, "tier")),
         _differing(_skills(plain, "months"), _skills(disturbed, "months")),
     )
@@ -69,13 +68,18 @@ def summary_of(disturbance: str, changes: Iterable[Change]) -> Summary:
     )
 
 
-def _fits(report: MatchReport) -> dict[str, float]:
+def _recommended(match: QuickMatch) -> tuple[str | None, frozenset[str]]:
+    recommendation = match.score.recommendation
+    return recommendation.role, frozenset(recommendation.roles)
+
+
+def _fits(match: QuickMatch) -> dict[str, float]:
     """The fit of each role; 0 where the text was too short for one."""
-    return {role.role: role.fit or 0.0 for role in report.roles}
+    return {role: fit or 0.0 for role, fit in match.score.fits.items()}
 
 
-def _skills(report: MatchReport, field: str) -> dict[str, Any]:
-    return {row.skill: getattr(row, field) for row in report.skills if row.status == "claimed"}
+def _skills(match: QuickMatch, field: str) -> dict[str, Any]:
+    return {row.skill: getattr(row, field) for row in match.skills if row.status == "claimed"}
 
 
 def _differing(one: dict[str, Any], other: dict[str, Any]) -> int:
