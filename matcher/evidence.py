@@ -46,7 +46,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
         name="from", default=None
     )
     to: Annotated[dt.date | None, Meta(description="Last day of the job or project around it")] = None
-    quote: Annotated[str, Meta(description="The line that holds it")] = ""
+    quote: Annotated[str, Meta(description="The line, or the sentences of a paragraph, that hold it")] = ""
     named: Annotated[
         str | msgspec.UnsetType,
         Meta(description="Another thing that the text names and that counts towards the skill, such as SQLite"),

@@ -117,5 +117,7 @@ def _shown(resume: LabelledResume, sentence: tuple[int, int]) -> frozenset[str]:
     first, last = sentence
     least = min(_LEAST_SHARED, _LEAST_SHARE * (last - first))
     return frozenset(
-        kind for kind, (start, end) in resume.quotes.items() if min(end, last) - max(start, first) >= least
+        kind
+        for kind, quotes in resume.quotes.items()
+        if any(min(end, last) - max(start, first) >= least for start, end in quotes)
     )

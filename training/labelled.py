@@ -1,6 +1,6 @@
 """The invented resumes and sentences of `training`, with the kinds of work that they show."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -10,10 +10,11 @@ HERE = Path(__file__).parent
 
 
 class ShownWork(msgspec.Struct, frozen=True):
-    """A kind of work that the person did. `quote` is the best place of the text that says so."""
+    """A kind of work that the person did. `quote` is the best place of the text that says so, `also` are further ones."""
 
     kind: str
     quote: str
+    also: tuple[str, ...] = ()
     tier: str = "work"
 
 
@@ -45,14 +46,17 @@ class LabelledResume(msgspec.Struct, frozen=True, dict=True):
         return self.name.partition("-")[0]
 
     @cached_property
-    def quotes(self) -> Mapping[str, tuple[int, int]]:
-        """The offsets of the quote of each kind of work.
+    def quotes(self) -> Mapping[str, Sequence[tuple[int, int]]]:
+        """The offsets of the quotes of each kind of work.
 
         Raises:
             ValueError: The text does not hold a quote.
         """
-        starts = {work.kind: (self.text.index(work.quote), len(work.quote)) for work in self.work}
-        return {kind: (start, start + length) for kind, (start, length) in starts.items()}
+        return {work.kind: [self._place(quote) for quote in (work.quote, *work.also)] for work in self.work}
+
+    def _place(self, quote: str) -> tuple[int, int]:
+        start = self.text.index(quote)
+        return start, start + len(quote)
 
 
 class _LabelledSentence(msgspec.Struct, frozen=True):

@@ -71,6 +71,7 @@ LayoutSign = Literal[
     "capitalised",
     "parts",
     "list",
+    "labelled lists",
     "items around",
     "address",
     "link",
@@ -251,6 +252,48 @@ class LayoutLimits(Table, frozen=True):
     gap_above: Positive
     few_of_a_look: Positive
     dates_begin_within: Count
+    few_headings: Count
+
+
+class HeadingLimits(Table, frozen=True):
+    """How many words, parts or letters a heading may have, and how alike a misspelt one must be, 0 to 100."""
+
+    most_parts: Count
+    most_words: Count
+    most_loose_words: Count
+    most_side_words: Count
+    least_misspelt_letters: Count
+    least_alike: Positive
+
+
+class WrappingLimits(Table, frozen=True):
+    """How the lines of one sentence are found: in letters, shares of a width, points on a page, line heights."""
+
+    narrowest: Count
+    widest: Count
+    long_line: Positive
+    went_on: Positive
+    full_line: Positive
+    longest_date: Count
+    hanging_points: Positive
+    column_points: Positive
+    lines_near: Count
+    paragraph_gap: Positive
+    size_points: Positive
+
+
+class PassageLimits(Table, frozen=True):
+    """The least and the most words of a passage of a long paragraph."""
+
+    least_words: Count
+    most_words: Count
+
+
+class NameLimits(Table, frozen=True):
+    """The numbers of words of lines that are names."""
+
+    least_sentence_words: Count
+    most_membership_words: Count
 
 
 class Steps(Table, frozen=True):
@@ -269,6 +312,10 @@ class LayoutRules(Table, frozen=True):
     """How lines are read: what signs mean, and the points of each sign for places and sections."""
 
     limits: LayoutLimits
+    headings: HeadingLimits
+    wrapping: WrappingLimits
+    passages: PassageLimits
+    names: NameLimits
     steps: Steps
     named: Mapping[NamedBy, float]
     under_heading: float

@@ -13,6 +13,7 @@ SET_BY = {
     "lines": None,
     "hidden": None,
     "blocks": "section_tagger",
+    "passages": "section_tagger",
     "entries": "job_dater",
     "unclear_dates": "date_checker",
     "words": None,
@@ -30,6 +31,7 @@ SET_BY = {
 - `hidden`: the stretches of the text that a reader of the page cannot see, a sequence of pairs of offsets. Set it
   before the pipeline runs; without it, all of the text counts as visible.
 - `blocks`: bullets, paragraphs and headings, a list of `Block`.
+- `passages`: what is quoted as one line, `Passages`.
 - `entries`: jobs, projects and studies, a list of `Entry`.
 - `unclear_dates`: the numbers of the lines with dates that are not understood, from 1.
 - `words`: the words in which names are searched, a `WordView`. The first component that needs it makes it.

@@ -12,11 +12,12 @@ from matcher.pipeline.dates.date_checker import unclear_dates_of
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.passages import passages_of
 from matcher.pipeline.structure.unplaced import unplaced_text
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
-_LONGEST_QUOTE = 240
+_LONGEST_QUOTE = 1_000
 
 
 def evidence_of(
@@ -29,18 +30,18 @@ def evidence_of(
     or head holds is named as unclear.
     """
     mentions: dict[str, list[Mention]] = {}
-    facts, lines = facts_of(doc), lines_of(doc)
+    facts, lines, passages = facts_of(doc), lines_of(doc), passages_of(doc)
     starts = [line.start for line in lines]
     text = text_of(doc)
-    quotes: dict[int, str] = {}
+    quotes: dict[Stretch, str] = {}
     for span in skill_spans(doc, spans_key, needed_by="evidence_of"):
-        number = max(0, bisect_right(starts, span.start_char) - 1)
-        line = lines[number]
-        quote = quotes.get(number)
-        if quote is None:
-            quote = quotes[number] = _quote(text[line.start : min(line.end, line.start + 2 * _LONGEST_QUOTE)])
+        page = lines[max(0, bisect_right(starts, span.start_char) - 1)].page
+        passage = passages.around(span.start_char)
+        if passage not in quotes:
+            quotes[passage] = _quote(text[slice(*passage)])
         name = text[span.start_char : span.end_char]
-        mentions.setdefault(span.label_, []).append(_mention(span, facts.of(span), name, line.page, quote, as_of))
+        mention = _mention(span, facts.of(span), name, page, quotes[passage], as_of)
+        mentions.setdefault(span.label_, []).append(mention)
     count = len(text.split()) if words is None else words
     skills = tuple(SkillMentions(skill, tuple(mentions[skill])) for skill in sorted(mentions))
     return Evidence(count, skills, language, tuple(_unclear(doc, starts)))
@@ -89,6 +90,6 @@ def _interval(dates: DateRange | None, as_of: dt.date) -> tuple[dt.date | None, 
     return dates.first, min(dates.last or as_of, as_of)
 
 
-def _quote(line: str) -> str:
-    quote = " ".join(line.split())
+def _quote(passage: str) -> str:
+    quote = " ".join(passage[: 2 * _LONGEST_QUOTE].split())
     return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"

@@ -68,6 +68,13 @@ _DATA: dict[str, Any] = {
             }
         ],
     },
+    "rules/names/everyday_names.yaml": {
+        "products": ["torch"],
+        "terms": ["dropout"],
+        "words": ["@learning", "software"],
+        "points": {"word": 2, "skill_in_line": 2, "skill_in_text": 1, "capital": 2, "skills_section": 2, "trade": 2},
+        "enough": 2,
+    },
     "rules/names/other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
     "rules/names/proper_names.yaml": {"person_titles": ["dr"], "institutions": ["bank"], "trades": ["engineer"]},
     "rules/names/sentence_places.yaml": dict.fromkeys(SentencePlaces.__struct_fields__, "{text}"),

@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from knowledge.rules.resumes import LinePlace
+from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import ends_with_date
 from matcher.pipeline.structure.language import ResumeLanguage
@@ -23,16 +23,7 @@ BlockKind = Literal["heading", "bullet", "text"]
 
 _BULLET = re.compile(r"[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S)")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3,}$")
-_HARD_WRAP_WIDTHS = range(50, 131)
-_LONG_LINE = 0.85
-_LEAST_WENT_ON = 0.3
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
-_LONGEST_DATE = 40
-_TOLERANCE = 0.97
-_HANGING = 2.0
-_PARAGRAPH_GAP = 2.4
-_NEAR = 8
-_COLUMN = 60.0
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
 
@@ -104,16 +95,17 @@ class _Wrapping:
         self.text = text
         self.lines = lines
         self.language = language
-        self.width = _hard_wrap_width(text, lines)
+        self.limits = language.layout.wrapping
+        self.width = _hard_wrap_width(text, lines, self.limits)
         self.edges = [(line.box.left, line.box.right) if line.box is not None else _NOWHERE for line in lines]
 
     def continues(self, block: Block, index: int) -> bool:
         before, line = self.lines[index - 1], self.lines[index]
-        if before.style.heading or line.style.heading or _apart(before, line):
+        if before.style.heading or line.style.heading or self._apart(before, line):
             return False
         content = self.text[line.start : line.end].lstrip()
         return self._reads_on(block, index, content) and not (
-            (content[0].isupper() or not _same_style(before, line)) and self.language.headings.section(content)
+            (content[0].isupper() or not self._same_style(before, line)) and self.language.headings.section(content)
         )
 
     def _reads_on(self, block: Block, index: int, content: str) -> bool:
@@ -122,12 +114,12 @@ class _Wrapping:
         previous = self.text[before.start : before.end].rstrip()
         if before.box is None and not self.width:
             return previous.endswith(",")
-        if _DRAWN_RULE.search(previous) or ends_with_date(previous[-_LONGEST_DATE:], self.language.dates):
+        if _DRAWN_RULE.search(previous) or ends_with_date(previous[-self.limits.longest_date :], self.language.dates):
             return False
         if previous.endswith(_OPEN_ENDS) or content[0] in "&,;)(":
             return True
         if self._had_to_wrap(index, content.split(maxsplit=1)[0]):
-            return _same_style(before, line) or self._hangs(block, line) or content[0].islower()
+            return self._same_style(before, line) or self._hangs(block, line) or content[0].islower()
         return content[0].islower() and not previous.endswith((".", ":", "!"))
 
     def _hangs(self, block: Block, line: Line) -> bool:
@@ -135,48 +127,47 @@ class _Wrapping:
         first = self.lines[block.first]
         if block.kind != "bullet" or first.box is None or line.box is None or first.page != line.page:
             return False
-        return line.box.left > first.box.left + _HANGING
+        return line.box.left > first.box.left + self.limits.hanging_points
 
     def _had_to_wrap(self, index: int, word: str) -> bool:
         """Whether the first word of the line was too long for the rest of the line before."""
         before = self.lines[index - 1]
         if before.box is None:
-            return before.end - before.start + 1 + len(word) > self.width * _TOLERANCE
+            return before.end - before.start + 1 + len(word) > self.width * self.limits.full_line
         width = (before.box.right - before.box.left) / max(before.end - before.start, 1)
-        return before.box.right + (len(word) + 1) * width > self._right_edge(index - 1) * _TOLERANCE
+        return before.box.right + (len(word) + 1) * width > self._right_edge(index - 1) * self.limits.full_line
 
     def _right_edge(self, index: int) -> float:
         """The right margin at a line: the furthest right edge of lines near it with about the same left edge."""
         left, _ = self.edges[index]
-        near = self.edges[max(0, index - _NEAR) : index + _NEAR + 1]
-        return max((right for other, right in near if -_COLUMN < other - left < _COLUMN), default=0.0)
+        reach, column = self.limits.lines_near, self.limits.column_points
+        near = self.edges[max(0, index - reach) : index + reach + 1]
+        return max((right for other, right in near if abs(other - left) < column), default=0.0)
+
+    def _apart(self, before: Line, line: Line) -> bool:
+        """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns."""
+        if before.box is None or line.box is None or before.page != line.page:
+            return False
+        height = max(before.box.bottom - before.box.top, 1.0)
+        step = line.box.top - before.box.top
+        return step > self.limits.paragraph_gap * height or step < -height or line.box.left > before.box.right
+
+    def _same_style(self, before: Line, line: Line) -> bool:
+        sizes = (before.style.size, line.style.size)
+        if None not in sizes and abs((sizes[0] or 0) - (sizes[1] or 0)) > self.limits.size_points:
+            return False
+        return before.style.bold == line.style.bold or before.style.bold is None or line.style.bold is None
 
 
-def _hard_wrap_width(text: str, lines: Sequence[Line]) -> int:
+def _hard_wrap_width(text: str, lines: Sequence[Line], limits: WrappingLimits) -> int:
     """The width, in characters, at which line breaks wrap a text without positions; 0 if each line is a paragraph."""
     width = max((line.end - line.start for line in lines), default=0)
-    if width not in _HARD_WRAP_WIDTHS:
+    if not limits.narrowest <= width <= limits.widest:
         return 0
     after = [
         text[following.start : following.end].lstrip()
         for line, following in pairwise(lines)
-        if line.end - line.start > width * _LONG_LINE and following.start == line.end + 1
+        if line.end - line.start > width * limits.long_line and following.start == line.end + 1
     ]
     went_on = sum(following[:1].islower() for following in after)
-    return width if went_on and went_on >= len(after) * _LEAST_WENT_ON else 0
-
-
-def _apart(before: Line, line: Line) -> bool:
-    """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns."""
-    if before.box is None or line.box is None or before.page != line.page:
-        return False
-    height = max(before.box.bottom - before.box.top, 1.0)
-    step = line.box.top - before.box.top
-    return step > _PARAGRAPH_GAP * height or step < -height or line.box.left > before.box.right
-
-
-def _same_style(before: Line, line: Line) -> bool:
-    sizes = (before.style.size, line.style.size)
-    if None not in sizes and abs((sizes[0] or 0) - (sizes[1] or 0)) > 1:
-        return False
-    return before.style.bold == line.style.bold or before.style.bold is None or line.style.bold is None
+    return width if went_on and went_on >= len(after) * limits.went_on else 0

@@ -7,19 +7,12 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from knowledge.patterns.rule import Wording
-from knowledge.rules.resumes import SectionRules
+from knowledge.rules.resumes import HeadingLimits, SectionRules
 from knowledge.taxonomy.names import fold_name
 
-_MOST_HEADING_WORDS = 6
-_MOST_PIECES = 12
-_MOST_LOOSE_WORDS = 5
 _ASIDE = re.compile(r"\([^)]*\)?")
 _EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
 _LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
-_LONGEST_HEADING = 200
-_MOST_SIDE_WORDS = 3
-_LEAST_MISSPELT = 8
-_SIMILAR = 90.0
 
 DUTIES = "duties"
 """The section of "Responsibilities": within a job it is part of the job, elsewhere it begins the experience."""
@@ -28,10 +21,11 @@ DUTIES = "duties"
 class Headings:
     """The headings and labels of the rules, as lines are compared with them."""
 
-    def __init__(self, rules: SectionRules) -> None:
+    def __init__(self, rules: SectionRules, limits: HeadingLimits) -> None:
+        self._limits = limits
         self._sections = _by_wording(rules.headings)
         self._first_words = frozenset(words.partition(" ")[0] for words in self._sections)
-        self._long = _long_by_letter(self._sections)
+        self._long = _long_by_letter(self._sections, limits.least_misspelt_letters)
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
         self._labels = _by_wording(rules.line_labels)
         joints = "|".join(sorted(rules.heading_joints))
@@ -43,10 +37,10 @@ class Headings:
         A `marked` line (in capitals, bold or with a heading style) may have other words before those of the heading:
         "AI/ML PROJECTS".
         """
-        if len(content.split(maxsplit=_MOST_PIECES)) > _MOST_PIECES:
+        if len(content.split(maxsplit=self._limits.most_parts)) > self._limits.most_parts:
             return None
         bare = _EDGES.sub("", _ASIDE.sub("", content)).strip()
-        if not bare or len(bare.split()) > _MOST_HEADING_WORDS:
+        if not bare or len(bare.split()) > self._limits.most_words:
             return None
         if not marked and _first_word(bare) not in self._first_words:
             return None
@@ -59,20 +53,20 @@ class Headings:
         if section or not marked:
             return section
         words = folded.split()
-        if 1 < len(words) <= _MOST_LOOSE_WORDS and words[-1] in self._heading_words and "." not in content:
+        if 1 < len(words) <= self._limits.most_loose_words and words[-1] in self._heading_words and "." not in content:
             return self._sections[words[-1]]
         return self._misspelt(folded) or _of_parts(parts, self._misspelt)
 
     def loose_section(self, content: str) -> str | None:
         """The section that the first heading word of a short line names; for lines that look like headings."""
-        if len(content.split()) > _MOST_LOOSE_WORDS:
+        if len(content.split()) > self._limits.most_loose_words:
             return None
         return next((self._sections[word] for word in fold_name(content).split() if word in self._heading_words), None)
 
     def side_heading(self, content: str) -> tuple[str, int] | None:
         """The section that the first words of a line name and where its content begins, None where they name none."""
         words = list(re.finditer(r"\S+", content))
-        for length in range(min(_MOST_SIDE_WORDS, len(words) - 1), 0, -1):
+        for length in range(min(self._limits.most_side_words, len(words) - 1), 0, -1):
             section = self.section(content[: words[length - 1].end()])
             if section:
                 return section, words[length].start()
@@ -84,10 +78,10 @@ class Headings:
 
     def _misspelt(self, folded: str) -> str | None:
         """The section of a heading that may hold a typing error ("Experiance"); another ending is another word."""
-        if folded in self._sections or len(folded) < _LEAST_MISSPELT:
+        if folded in self._sections or len(folded) < self._limits.least_misspelt_letters:
             return self._sections.get(folded)
         alike = self._long.get(folded[0], ())
-        found = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+        found = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=self._limits.least_alike)
         if found is None or folded.startswith(found[0]) or found[0].startswith(folded):
             return None
         return self._sections[found[0]]
@@ -109,11 +103,11 @@ def _of_parts(parts: Sequence[str], section_of: Callable[[str], str | None]) -> 
     return sections[0] if len(sections) > 1 and None not in sections else None
 
 
-def _long_by_letter(headings: Iterable[str]) -> dict[str, list[str]]:
-    """The headings that are long enough to be misspelt, by their first letter, which seldom is wrong."""
+def _long_by_letter(headings: Iterable[str], least: int) -> dict[str, list[str]]:
+    """The headings of at least so many letters, which may be misspelt, by their first letter, which seldom is wrong."""
     by_letter: dict[str, list[str]] = {}
     for words in headings:
-        if len(words) >= _LEAST_MISSPELT:
+        if len(words) >= least:
             by_letter.setdefault(words[0], []).append(words)
     return by_letter
 

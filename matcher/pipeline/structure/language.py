@@ -21,4 +21,5 @@ class ResumeLanguage:
     @classmethod
     def of(cls, rules: ResumeRules) -> Self:
         """The language that the rules describe."""
-        return cls(Headings(rules.sections), LineWords(rules.job_lines), date_grammar(rules.dates), rules.layout)
+        headings = Headings(rules.sections, rules.layout.headings)
+        return cls(headings, LineWords(rules.job_lines), date_grammar(rules.dates), rules.layout)

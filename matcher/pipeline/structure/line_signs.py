@@ -177,6 +177,16 @@ def _labels(page: Page, index: int) -> Iterator[Sign]:
         yield "said again"
     if block.label is not None and (kind := page.language.headings.label_kind(block.label[0])):
         yield f"{kind} label"
+    if any(_is_labelled_list(page, index) and _is_labelled_list(page, other) for other in (index - 1, index + 1)):
+        yield "labelled lists"
+
+
+def _is_labelled_list(page: Page, index: int) -> bool:
+    """Whether a block is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
+    if not 0 <= index < len(page.blocks):
+        return False
+    block = page.blocks[index]
+    return block.label is not None and block.listed and not block.ranges
 
 
 def _document(page: Page, index: int) -> Iterator[Sign]:

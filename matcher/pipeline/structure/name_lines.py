@@ -27,8 +27,6 @@ _JOB_SECTIONS = frozenset({"experience", "volunteering"})
 _SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
 _LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
-_LEAST_SENTENCE = 9
-_MOST_MEMBERSHIP = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +102,15 @@ def _name_lines(text: str, doc: Doc, language: ResumeLanguage) -> Iterator[_Name
             yield from _head_lines(block, content, language, first=index == 0)
         elif block.section == "education":
             yield from _school_names(block, content, language.words)
-        elif block.section == "references" or _is_membership(block, content, language.words):
+        elif block.section == "references" or _is_membership(block, content, language):
             yield _NameLine(block.start, block.end)
 
 
-def _is_membership(block: Block, content: str, words: LineWords) -> bool:
+def _is_membership(block: Block, content: str, language: ResumeLanguage) -> bool:
     """A short line of a volunteer that names a club rather than what was done: "Mentored four teams"."""
-    if block.section != "volunteering" or len(content.split()) > _MOST_MEMBERSHIP:
+    if block.section != "volunteering" or len(content.split()) > language.layout.names.most_membership_words:
         return False
-    return block.kind != "bullet" or not words.begins_with_a_deed(content)
+    return block.kind != "bullet" or not language.words.begins_with_a_deed(content)
 
 
 def _head_lines(block: Block, content: str, language: ResumeLanguage, *, first: bool) -> Iterator[_NameLine]:
@@ -122,7 +120,7 @@ def _head_lines(block: Block, content: str, language: ResumeLanguage, *, first: 
     """
     start = block.start
     for number, line in enumerate(content.split("\n")):
-        short = len(line.split()) < _LEAST_SENTENCE
+        short = len(line.split()) < language.layout.names.least_sentence_words
         contact = bool(_CONTACT.search(line)) or (first and number == 0 and short)
         if contact or short:
             empty = contact and not (language.words.has_title(line) or _lists_skills(line, language.headings))

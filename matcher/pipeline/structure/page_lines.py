@@ -20,8 +20,6 @@ _WIDE_SPACE = re.compile(r"\s{2,}")
 _EXPERIENCE = "experience"
 _WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
 _SURE = frozenset({"words", "marked words", "outer label", "duties"})
-_FEW = 3
-"""Fewer headings than this do not show how headings are set."""
 
 Look = tuple[float | None, bool, bool]
 """How a line is set: size, weight and capitals."""
@@ -134,10 +132,12 @@ class Page:
         if index in self.again or block.bullet or named.by not in _SURE:
             return False
         if named.by == "outer label":
-            return True
+            return named.words.isupper()
         if named.by == "duties":
             return last is None or self.named[last].section not in _WITH_DUTIES
-        return self.heading_looks.total() < _FEW or self.heading_looks[block.look] > 1 or block.upper
+        return (
+            self.heading_looks.total() < self.limits.few_headings or self.heading_looks[block.look] > 1 or block.upper
+        )
 
     @cached_property
     def name_line(self) -> int | None:

@@ -10,6 +10,7 @@ from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks
 from matcher.pipeline.structure.line_labels import HEADER, UNPLACED, Label, LineLabels
 from matcher.pipeline.structure.page_lines import Named, Page
+from matcher.pipeline.structure.passages import Passages
 from matcher.pipeline.words.tokenizer import text_of
 
 __all__ = ["HEADER", "UNPLACED", "SectionTagger", "blocks_of"]
@@ -17,7 +18,7 @@ __all__ = ["HEADER", "UNPLACED", "SectionTagger", "blocks_of"]
 
 @Language.factory(
     "section_tagger",
-    assigns=["doc.spans", "doc._.blocks"],
+    assigns=["doc.spans", "doc._.blocks", "doc._.passages"],
     default_config={"spans_key": "sections", "knowledge": {"@misc": KNOWLEDGE}},
 )
 def make_section_tagger(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "SectionTagger":
@@ -26,7 +27,7 @@ def make_section_tagger(nlp: Language, name: str, spans_key: str, knowledge: Kno
 
 
 class SectionTagger(KnowingComponent):
-    """Sets `doc._.blocks` and `doc.spans["sections"]`, a span a section with its name as the label."""
+    """Sets `doc._.blocks`, `doc._.passages` and `doc.spans["sections"]`, a span for each section."""
 
     def __init__(
         self, name: str = "section_tagger", *, spans_key: str = "sections", knowledge: Knowledge | None = None
@@ -48,6 +49,7 @@ class SectionTagger(KnowingComponent):
         for index, label in enumerate(self._labels.of(page)):
             _set_label(blocks[index], label, page.named.get(index))
         doc._.blocks = blocks
+        doc._.passages = Passages.of(text, blocks, self._language.layout.passages)
         spans = [
             doc.char_span(
                 blocks[first].start, blocks[last - 1].end, label=blocks[first].section, alignment_mode="expand"

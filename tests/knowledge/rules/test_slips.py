@@ -117,8 +117,8 @@ SLIPS = [
     pytest.param(PLACES, "Summary\\n{text}", "Summary\\n{txt}", "summary: '{text}' is missing", id="no sentence"),
     pytest.param(
         STATUSES,
-        "  negated:\n  - {pattern: no *,",
-        "  denied:\n  - {pattern: no *,",
+        "  negated:\n  - {pattern: turned down **,",
+        "  denied:\n  - {pattern: turned down **,",
         "cues.denied: unknown key",
         id="unknown status",
     ),
@@ -130,7 +130,7 @@ SLIPS = [
         id="unknown group",
     ),
     pytest.param(STATUSES, NO, "- no <seen> *\n", "a group of words is written '@seen'", id="old notation"),
-    pytest.param(STATUSES, NO, "- false\n", "cues.negated: 0: false: must be text", id="no text"),
+    pytest.param(STATUSES, NO, "- false\n", "false: must be text, or a mapping", id="no text"),
     pytest.param(STATUSES, NO, "- {pattern: no *, say: [No Java]}\n", "unknown key 'say'", id="unknown key of a rule"),
     pytest.param(
         DEMANDS,

@@ -7,7 +7,8 @@ from knowledge.rules.loader import packaged_rules
 from matcher.pipeline.structure.headings import Headings
 
 RULES = packaged_rules().resumes.sections
-HEADINGS = Headings(RULES)
+LIMITS = packaged_rules().resumes.layout.headings
+HEADINGS = Headings(RULES, LIMITS)
 
 
 def wordings(listed):
@@ -24,7 +25,7 @@ def test_a_heading_begins_its_section(section, words):
 )
 def test_a_heading_is_not_found_by_other_headings(section, rule):
     others = {name: tuple(other for other in rules if other is not rule) for name, rules in RULES.headings.items()}
-    headings = Headings(msgspec.structs.replace(RULES, headings=others))
+    headings = Headings(msgspec.structs.replace(RULES, headings=others), LIMITS)
     assert any(headings.section(words) != section for words in rule.pattern.wordings())
 
 
