@@ -15,7 +15,7 @@ from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.tokenizer import TOKENIZER
 from matcher.pipeline.words.word_view import WordView, word_view_of
-from matcher.pipeline.work.points import part_for, part_of_long, places_of
+from matcher.pipeline.work.points import part_for, part_of_long, parts_by_distance, places_of
 from matcher.pipeline.work.sentences import Sentence, places_in
 from training.labelled import LabelledResume
 
@@ -94,13 +94,9 @@ def parts_of(forms: Sequence[Sequence[str]], lengths: Sequence[int], reading: Wo
     `lengths` are the numbers of words of the sentences, with the small ones.
     """
     places = places_of(forms)
-    wholes = [part_of_long(length, reading) for length in lengths]
+    wholes, parts = [part_of_long(length, reading) for length in lengths], parts_by_distance(len(lengths), reading)
     return [
-        {
-            form: whole * part
-            for form, holding in places.items()
-            if (part := part_for(number, holding, reading.closeness))
-        }
+        {form: whole * part for form, holding in places.items() if (part := part_for(number, holding, parts))}
         for number, whole in enumerate(wholes)
     ]
 

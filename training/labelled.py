@@ -10,7 +10,7 @@ HERE = Path(__file__).parent
 
 
 class ShownWork(msgspec.Struct, frozen=True):
-    """A kind of work that the person did. `quote` is the best place of the text that says so, `also` are further ones."""
+    """A kind of work that the person did. `quote` is the best place that says so, `also` are further ones."""
 
     kind: str
     quote: str
@@ -73,7 +73,7 @@ def read_resumes(folder: Path = HERE / "resumes") -> list[LabelledResume]:
     """The resumes of all writers, in the order of their files."""
     return [
         msgspec.json.decode(line, type=LabelledResume)
-        for path in sorted(folder.glob("*.jsonl"))
+        for path in sorted(folder.rglob("*.jsonl"))
         for line in path.read_bytes().splitlines()
     ]
 

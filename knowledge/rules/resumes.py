@@ -88,6 +88,7 @@ LayoutSign = Literal[
     "gap above",
     "first",
     "near the top",
+    "beyond the head",
     "said again",
     "stack label",
     "courses label",
@@ -240,6 +241,7 @@ class LayoutLimits(Table, frozen=True):
     long_line_words: Count
     opening_words: Count
     top_blocks: Count
+    top_words: Count
     head_lines: Count
     links: Count
     list_items: Count

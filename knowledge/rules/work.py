@@ -11,7 +11,7 @@ from knowledge.rules.word_forms import word_form
 
 Part = Annotated[float, Meta(ge=0, le=1)]
 Points = Annotated[float, Meta(gt=0, le=20)]
-ReadSection = Literal[Section, "header"]
+ReadSection = Literal[Section, "header", "unplaced"]
 
 
 class WorkKind(Table, frozen=True):
@@ -46,6 +46,7 @@ class WorkReading(Table, frozen=True):
     """
 
     closeness: Closeness
+    long_job: Annotated[int, Meta(ge=1)]
     long_sentence: Annotated[int, Meta(ge=1)]
     least_kinds: Annotated[int, Meta(ge=1)]
     most_sentences: Annotated[int, Meta(ge=1)]

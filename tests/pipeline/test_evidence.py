@@ -25,7 +25,7 @@ def test_a_mention_says_where_when_and_how(read):
     (pytorch,) = [skill for skill in evidence.skills if skill.skill == "pytorch"]
     work, listed = pytorch.mentions
     assert (work.section, work.tier, work.from_, work.to) == ("experience", "work", dt.date(2020, 1, 1), AS_OF)
-    assert work.quote == "- Trained ranking models in PyTorch"
+    assert work.quote == "Trained ranking models in PyTorch"
     assert (listed.section, listed.tier, listed.from_, listed.to) == ("skills", "list", None, None)
 
 

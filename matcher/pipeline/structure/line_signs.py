@@ -36,7 +36,9 @@ def _neighbours(page: Page, index: int) -> Iterator[Sign]:
     blocks, limits = page.blocks, page.limits
     if index == 0:
         yield "first"
-    if index < limits.top_blocks:
+    if page.words_before[index] > limits.top_words:
+        yield "beyond the head"
+    elif index < limits.top_blocks:
         yield "near the top"
     if page.gaps[index] > 1 or _wide_gap(page, index):
         yield "gap above"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from knowledge.rules.resumes import LayoutLimits, NamedBy
 from matcher.documents.resume_text import Line
@@ -64,6 +64,7 @@ class Page:
         self.limits: LayoutLimits = language.layout.limits
         self.lines = lines
         self.blocks = [PageBlock(text, lines, block, language) for block in blocks]
+        self.words_before = [0, *accumulate(block.count for block in self.blocks)]
         self.gaps = [0, *(text.count("\n", one.end, other.start) for one, other in pairwise(blocks))]
         self.edge = _text_margin(lines) - self.limits.side_column_points
         self.body_size = _body_size(lines)

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.rules.work import Closeness, WorkReading, WorkRules
+from knowledge.rules.work import WorkReading, WorkRules
 
 Places = Mapping[str, Sequence[int]]
 """Word forms, each with the numbers of the sentences that hold it, in ascending order."""
@@ -51,30 +51,44 @@ class PointsBook:
 
         `lengths` are the numbers of words of the sentences.
         """
-        sums = [0.0] * len(lengths)
+        sums, parts = [0.0] * len(lengths), parts_by_distance(len(lengths), self.reading)
         for form, holding in places.items():
             points = self.points_of(form, kind)
             if points:
                 for number in range(len(lengths)):
-                    sums[number] += points * part_for(number, holding, self.reading.closeness)
+                    sums[number] += points * part_for(number, holding, parts)
         return [points * part_of_long(length, self.reading) for points, length in zip(sums, lengths, strict=True)]
 
-    def counted(self, places: Places, kind: int, sentence: int, length: int) -> list[Counted]:
-        """The words that count for a sentence of so many words, those with most points first."""
-        whole = part_of_long(length, self.reading)
+    def counted(self, places: Places, kind: int, sentence: int, lengths: Sequence[int]) -> list[Counted]:
+        """The words that count for a sentence, those with most points first.
+
+        `lengths` are the numbers of words of all sentences of the place.
+        """
+        whole, parts = part_of_long(lengths[sentence], self.reading), parts_by_distance(len(lengths), self.reading)
         found = [
-            Counted(form, whole * self.points_of(form, kind) * part_for(sentence, holding, self.reading.closeness))
+            Counted(form, whole * self.points_of(form, kind) * part_for(sentence, holding, parts))
             for form, holding in places.items()
         ]
         return sorted((one for one in found if one.points > 0), key=lambda one: (-one.points, one.form))
 
 
-def part_for(sentence: int, holding: Sequence[int], closeness: Closeness) -> float:
-    """The part of its points that a word has for a sentence, 0 to 1. `holding` are the sentences that hold the word."""
-    distance = min(abs(sentence - number) for number in holding)
-    if distance > 2:
-        return closeness.job
-    return (1.0, closeness.next, closeness.second)[distance]
+def parts_by_distance(sentences: int, reading: WorkReading) -> Sequence[float]:
+    """The part of its points, 0 to 1, that a word has for a sentence 0, 1, 2 or more sentences away.
+
+    `sentences` is the number of sentences of the place. In a long place, far words count less, so that many of them do
+    not count more together.
+    """
+    closeness = reading.closeness
+    far = closeness.job * min(1.0, reading.long_job / max(sentences, 1))
+    return (1.0, closeness.next, closeness.second, far)
+
+
+def part_for(sentence: int, holding: Sequence[int], parts: Sequence[float]) -> float:
+    """The part of its points that a word has for a sentence, 0 to 1. `holding` are the sentences that hold the word.
+
+    `parts` are those of `parts_by_distance`.
+    """
+    return parts[min(3, min(abs(sentence - number) for number in holding))]
 
 
 def part_of_long(length: int, reading: WorkReading) -> float:

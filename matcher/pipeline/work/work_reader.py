@@ -140,7 +140,7 @@ class WorkReader(KnowingComponent):
             return
         for _, number in told[: self._most_sentences]:
             sentence = sentences[number]
-            counted = {one.form: one.points for one in book.counted(places, kind, number, sentence.length)}
+            counted = {one.form: one.points for one in book.counted(places, kind, number, lengths)}
             yield Reading(kind, sentence, counted, sentence.among(words))
 
     def _skills(self, reading: Reading) -> Sequence[str]:

@@ -21,6 +21,7 @@ from knowledge.rules.work import (
 KIND = WorkKind("train", "trains models", ("model-training",), "models")
 READING = WorkReading(
     closeness=Closeness(next=0.5, second=0.25, job=0.15),
+    long_job=8,
     long_sentence=25,
     least_kinds=2,
     most_sentences=4,

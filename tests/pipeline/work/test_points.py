@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.rules.loader import load_rules
-from knowledge.rules.work import Closeness
-from matcher.pipeline.work.points import part_for, part_of_long, places_of
+from matcher.pipeline.work.points import part_for, part_of_long, parts_by_distance, places_of
 
-CLOSENESS = Closeness(next=0.5, second=0.25, job=0.15)
+PARTS = (1.0, 0.5, 0.25, 0.15)
 READING = load_rules().work.reading
 
 
@@ -24,7 +23,13 @@ READING = load_rules().work.reading
     ],
 )
 def test_a_word_counts_less_the_further_away_it_is(sentence, holding, part):
-    assert part_for(sentence, holding, CLOSENESS) == part
+    assert part_for(sentence, holding, PARTS) == part
+
+
+def test_far_words_count_less_in_a_long_job():
+    closeness, most = READING.closeness, READING.long_job
+    assert parts_by_distance(most, READING) == (1.0, closeness.next, closeness.second, closeness.job)
+    assert parts_by_distance(4 * most, READING) == (1.0, closeness.next, closeness.second, closeness.job / 4)
 
 
 def test_a_word_that_is_said_twice_is_in_one_place():

@@ -1,0 +1,62 @@
+"""What is quoted as one line: a bullet with its wrapped lines, a short paragraph, the sentences of a long one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.rules.resumes import PassageLimits
+from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.passages import Passages
+
+LIMITS = PassageLimits(least_words=4, most_words=8)
+
+
+def passages(text, *blocks):
+    found = Passages.of(text, blocks or [Block(0, len(text), "text", 0, 1)], LIMITS)
+    return [text[start:end] for start, end in found.stretches]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Trained a model.", ["Trained a model."], id="a short one"),
+        pytest.param(
+            "I trained a net. It ran in shops.", ["I trained a net.", "It ran in shops."], id="two long sentences"
+        ),
+        pytest.param(
+            "I trained. It ran in two shops.", ["I trained. It ran in two shops."], id="a short sentence first"
+        ),
+        pytest.param("It ran in two shops. I left.", ["It ran in two shops. I left."], id="a short sentence last"),
+        pytest.param(
+            'We said "keep the net." It stayed for years.',
+            ['We said "keep the net."', "It stayed for years."],
+            id="a quotation mark behind the end",
+        ),
+        pytest.param(
+            "one two three four five six seven eight nine",
+            ["one two three four five six seven eight", "nine"],
+            id="too long",
+        ),
+        pytest.param(
+            "I trained a\nsmall net. It ran\nin two shops.",
+            ["I trained a\nsmall net.", "It ran\nin two shops."],
+            id="wrapped lines",
+        ),
+    ],
+)
+def test_a_long_paragraph_is_cut_at_the_ends_of_sentences(text, expected):
+    assert passages(text) == expected
+
+
+def test_each_block_begins_a_passage():
+    text = "ML Engineer, Acme\n- Trained nets"
+    found = Passages.of(text, [Block(0, 17, "text", 0, 1), Block(20, 32, "bullet", 1, 2)], LIMITS)
+    assert found.around(5) == (0, 17)
+    assert found.around(25) == (20, 32)
+
+
+@given(st.lists(st.sampled_from(["net", "runs.", "and", "(well;", "ends!)"]), min_size=1, max_size=60))
+def test_no_word_is_lost_and_no_passage_is_too_long(words):
+    found = passages(" ".join(words))
+    assert " ".join(found) == " ".join(words)
+    assert all(len(passage.split()) <= LIMITS.most_words for passage in found)
