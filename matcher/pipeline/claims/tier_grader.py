@@ -18,7 +18,7 @@ from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.headings import label_of
 from matcher.pipeline.structure.language import ResumeLanguage
-from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.structure.section_tagger import UNPLACED, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
 _SECTION_TIERS: dict[str, Tier] = {
@@ -115,12 +115,18 @@ class TierGrader(KnowingComponent):
             told_in: Tier = "list" if _distinct_named(told) > self.list_above else tier
             dates = entry.dates if entry is not None and told_in in DATED_TIERS else None
             for _, facts in told:
-                facts.tier, facts.section, facts.dates = _told_as(facts, told_in), blocks[index].section, dates
+                section = blocks[index].section
+                facts.tier, facts.section, facts.dates = _told_as(facts, section, told_in), section, dates
 
 
-def _told_as(facts: SkillFacts, tier: Tier) -> Tier:
-    """The tier of a mention. A profile is full of slogans, but work that it tells in plain words was done somewhere."""
-    return "stack" if tier == "summary" and facts.counted else tier
+def _told_as(facts: SkillFacts, section: str, tier: Tier) -> Tier:
+    """The tier of a mention. Work that is told in plain words was done somewhere, also where no entry holds it.
+
+    A profile is full of slogans, so that it shows such work less well.
+    """
+    if not facts.counted:
+        return tier
+    return "work" if section == UNPLACED else "stack" if tier == "summary" else tier
 
 
 def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, language: ResumeLanguage) -> Tier:

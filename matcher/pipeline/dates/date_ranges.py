@@ -21,6 +21,8 @@ _YEAR = re.compile(r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=[^\W\d_]\
 _OPEN_END = re.compile(
     r"\s*[-–~→](?=[^\S\n]*(?:[)\]|]|\Z))"  # before a bracket, a bar or nothing: "(2021 - )"
     r"|[^\S\n]*~(?=[^\S\n]*\n)"
+    r"|[^\S\n]*[-–~→](?=[^\S\n]{2,}[^\W\d_])"  # before a gap between columns: "2019 –    Lead"
+    r"|[^\S\n]*→(?=[^\S\n][^\W\d_])"  # an arrow: "2022 → Lead"
     r"|–(?=\s)"  # a dash at the date but not at what follows: "2021– Lead"
 )
 _DASHES = ("-", "–", "—")

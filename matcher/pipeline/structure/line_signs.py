@@ -81,13 +81,14 @@ def _shape(page: Page, index: int) -> Iterator[Sign]:
     if block.bullet:
         yield "bullet"
     yield _length(block.count, page)
-    if block.listed:
+    names_a_period = block.range is not None and block.count <= page.limits.line_words
+    if block.listed and not names_a_period:
         yield "list"
     if any(_is_short_item(page, other) for other in (index - 1, index + 1)):
         yield "items around"
     if block.content.endswith(":"):
         yield "colon last"
-    elif _ends_like_a_sentence(block.content):
+    elif _ends_like_a_sentence(block.content) and not names_a_period:
         yield "sentence"
     if block.content[0].islower():
         yield "begins small"
