@@ -32,12 +32,13 @@ def excerpt(text: str, around: str, width: int, ellipsis: str) -> str:
     shown = before + shortened(text[start:], width - len(before), ellipsis)
     if around in shown or around not in text:
         return shown
-    return _cut_hard(text[found:], width, ellipsis if found else "")
+    return _beginning(text[found:], width, ellipsis if found else "", around, ellipsis)
 
 
-def _cut_hard(text: str, width: int, before: str) -> str:
-    """`before` and the first characters of the text, `width` in all. This cuts inside a word that is too long."""
-    return before + text[: width - len(before)]
+def _beginning(text: str, width: int, before: str, around: str, ellipsis: str) -> str:
+    """`before` and the first characters of the text, `width` in all. This cuts inside a word if `around` needs it."""
+    room = width - len(before)
+    return before + (text[:room] if len(around) <= room else shortened(text, room, ellipsis))
 
 
 def shortened(text: str, width: int, ellipsis: str) -> str:

@@ -114,6 +114,7 @@ class DoubtConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
     confidence_most: Share
     unplaced_share: Share
+    held_down: Points
     few_words: Count
 
 

@@ -46,8 +46,8 @@ def recommended(*parts, scorer=SCORER, **options):
         pytest.param({"a": 80, "b": 90}, "b", ["b"], id="the second is not practised"),
         pytest.param({"a": 80, "b": 90}, "a", ["b"], id="the best is not practised: the highest alone"),
         pytest.param({"a": 80, "b": 90}, "", ["b"], id="neither is practised"),
-        pytest.param({"a": 70, "b": 90, "c": 80}, "abc", ["b", "c", "a"], id="three"),
-        pytest.param({"a": 70, "b": 90, "c": 80}, "ab", ["b", "a"], id="two of three"),
+        pytest.param({"a": 78, "b": 90, "c": 80}, "abc", ["b", "c", "a"], id="three"),
+        pytest.param({"a": 78, "b": 90, "c": 80}, "ab", ["b", "a"], id="two of three"),
         pytest.param({"a": 70, "b": 70}, "ab", ["a", "b"], id="equal fits keep their order"),
     ],
 )
@@ -60,9 +60,9 @@ def test_the_choice_is_a_function_of_the_fits(fits, practised, expected):
     [
         pytest.param({"a": 20, "b": 10}, 30, id="none: to the threshold"),
         pytest.param({"a": 70, "b": 10}, 20, id="one: it may drop out"),
-        pytest.param({"a": 70, "b": 45}, 5, id="one: the other may pass"),
-        pytest.param({"a": 95, "b": 66}, 4, id="one: the other may come within the margin"),
-        pytest.param({"a": 90, "b": 80}, 15, id="two: the second may fall behind the margin"),
+        pytest.param({"a": 64, "b": 45}, 5, id="one: the other may pass"),
+        pytest.param({"a": 95, "b": 76}, 4, id="one: the other may come within the margin"),
+        pytest.param({"a": 90, "b": 80}, 5, id="two: the second may fall behind the margin"),
         pytest.param({"a": 60, "b": 52}, 2, id="two: the second may drop out"),
         pytest.param({"a": 60}, 10, id="a single role"),
     ],
@@ -77,7 +77,7 @@ def test_the_distance_to_another_choice(fits, distance):
         pytest.param([], "neither", id="nothing"),
         pytest.param([(ML_OWN, YEARS)], "ml_engineer", id="the work of one role"),
         pytest.param([(AI_OWN, YEARS)], "ai_engineer", id="the work of the other"),
-        pytest.param([(ML_OWN, YEARS), (AI_OWN, YEARS)], "both", id="the work of both"),
+        pytest.param([(ML_OWN + SHARED, YEARS), (AI_OWN, YEARS)], "both", id="the work of both"),
         pytest.param([(ML_OWN, YEARS), (AI_OWN, LONG_AGO)], "ml_engineer", id="both, one of them long ago"),
         pytest.param([(ML_OWN, YEARS), (AI_OWN, LISTED)], "ml_engineer", id="work decides over lists"),
         pytest.param([(SHARED, YEARS)], "neither", id="shared skills are no match"),
@@ -178,7 +178,7 @@ def test_reasons_quote_what_was_done_and_name_what_is_missing_most():
 
 
 def test_both_roles_have_their_reasons_and_nothing_is_missing_of_which_half_is_shown():
-    reasons = recommended((ML_OWN, YEARS), (AI_OWN, YEARS)).reasons
+    reasons = recommended((ML_OWN + SHARED, YEARS), (AI_OWN, YEARS)).reasons
 
     assert [reason.code for reason in reasons] == ["shown-work", "shown-work"]
 
@@ -207,7 +207,7 @@ GARDENER = role("gardener", requirement("gardening", block="own"), requirement("
         pytest.param([ML, AI, GARDENER], [(ML_OWN, YEARS)], "ml_engineer", id="the first of three"),
         pytest.param([ML, AI, GARDENER], [(["python"], YEARS)], "neither", id="none of three"),
         pytest.param([ML, AI, GARDENER], [(["gardening", *AI_OWN], YEARS)], "both", id="two of three"),
-        pytest.param([ML, AI, GARDENER], [(["gardening", *ML_OWN, *AI_OWN], YEARS)], "several", id="all three"),
+        pytest.param([ML, AI, GARDENER], [(["gardening", *ML_OWN, *AI_OWN, *SHARED], YEARS)], "several", id="all three"),
     ],
 )
 def test_all_roles_that_are_matched_against_can_be_recommended(roles, parts, expected):

@@ -1,6 +1,6 @@
 """Why a recommendation may be wrong, and what would make it surer."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from matcher.evidence import ENGLISH, Evidence, Unclear
 from matcher.report import Doubt, DoubtCode
@@ -41,14 +41,24 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
 """For each doubt, what it is and what would help."""
 
 
-def doubts_about(evidence: Evidence, recommended: Sequence[Prospects], constants: Constants) -> tuple[Doubt, ...]:
-    """All doubts about a recommendation that was made from this evidence. `recommended` has the recommended roles."""
+def doubts_about(
+    evidence: Evidence, people: Sequence[Prospects], roles: Collection[str], constants: Constants
+) -> tuple[Doubt, ...]:
+    """All doubts about a recommendation that was made from this evidence.
+
+    `people` has the person in each role, `roles` the ids of the recommended roles.
+    """
+    recommended = [each for each in people if each.role.id in roles]
     found = [_doubt(each.code, each.lines) for each in evidence.unclear if _matters(each, recommended, constants)]
     if evidence.language not in (None, ENGLISH):
         found.append(_doubt("other-language"))
     if evidence.words < constants.doubts.few_words:
         found.append(_doubt("few-words"))
-    if any(_hangs_on_one_line(each, constants) for each in recommended):
+    if recommended:
+        hangs = any(_hangs_on_one_line(each, constants) for each in recommended)
+    else:
+        hangs = any(_is_held_down(each, constants) for each in people)
+    if hangs:
         found.append(_doubt("one-line"))
     return tuple(found)
 
@@ -71,6 +81,11 @@ def _hangs_on_one_line(person: Prospects, constants: Constants) -> bool:
     if person.fit >= passes + constants.fit.line_points:
         return False
     return any(without.unlimited < passes for without in _without_each_line(person.standing))
+
+
+def _is_held_down(person: Prospects, constants: Constants) -> bool:
+    """Whether the fit is much lower because its work stands in few lines."""
+    return person.standing.unlimited - person.fit >= constants.doubts.held_down
 
 
 def _without_each_line(standing: Standing) -> Iterator[Standing]:

@@ -28,7 +28,7 @@ def recommend(
     constants = people[0].standing.scale.constants
     fits = {each.role.id: each.fit for each in people}
     choice = choose(fits, roles_in_practice(people), constants.recommendation)
-    doubts = doubts_about(evidence, [each for each in people if each.role.id in choice.roles], constants)
+    doubts = doubts_about(evidence, people, choice.roles, constants)
     return Recommendation(
         role=recommended_role(choice.roles),
         roles=choice.roles,
