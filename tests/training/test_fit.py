@@ -12,7 +12,7 @@ from training.examples import Example, ExampleReader
 from training.fit import as_yaml, fit
 from training.fitted import fit_kinds
 from training.kept_out import Read, believed, threshold_for
-from training.labelled import LabelledResume, ShownWork, read_resumes, read_sentences
+from training.labelled import HERE, LabelledResume, ShownWork, read_resumes, read_sentences
 from training.logistic import Table, fit_logistic
 from training.measures import Found, figures, role_of
 
@@ -87,6 +87,13 @@ def test_every_quote_is_in_its_text_and_marks_a_sentence(knowledge):
 def test_names_of_resumes_are_unique():
     names = [resume.name for resume in [*read_resumes(), *read_sentences()]]
     assert len(names) == len(set(names))
+
+
+def test_a_writer_who_is_kept_out_is_in_no_fit():
+    kept_out = read_resumes(HERE / "kept_out")
+    assert kept_out
+    assert {one.writer for one in kept_out}.isdisjoint(one.writer for one in read_resumes())
+    assert all(one.quotes.keys() == {work.kind for work in one.work} for one in kept_out)
 
 
 def read(shown, **log_odds):

@@ -1,0 +1,50 @@
+"""Measure the whole engine on a writer who was kept out of every fit and every rule: `python -m training.whole`.
+
+The texts in `training/kept_out` are read for this figure only. Whoever looks at its errors may not use them any more.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from knowledge.rules.loader import packaged_rules
+from matcher import Matcher
+from matcher.report import MatchReport
+from training.labelled import HERE, LabelledResume, read_resumes
+from training.measures import Figures, Found, figures
+
+AS_OF = dt.date(2026, 11, 20)
+SHOWN = frozenset({"work", "stack", "project", "research", "course"})
+"""The tiers of work that was done, not only listed."""
+
+
+def main() -> None:
+    """Print the figures of all resumes that were kept out."""
+    resumes, kinds = read_resumes(HERE / "kept_out"), packaged_rules().work.kinds.kinds
+    skills = {skill: kind.id for kind in kinds for skill in kind.skills}
+    with Matcher() as matcher:
+        reports = [matcher.match_text(resume.text, as_of=AS_OF) for resume in resumes]
+    found = [Found(one, frozenset(_kinds(report, skills))) for one, report in zip(resumes, reports, strict=True)]
+    row = figures(found, kinds)._replace(right_role=right_share(resumes, reports))
+    table = Table(*(name.replace("_", " ") for name in Figures._fields), box=SIMPLE)
+    table.add_row(str(row.resumes), *(f"{share:.2f}" for share in row[1:]))
+    Console().print(table)
+
+
+def _kinds(report: MatchReport, skills: dict[str, str]) -> Iterator[str]:
+    for row in report.skills:
+        if row.skill in skills and row.status == "claimed" and row.tier in SHOWN:
+            yield skills[row.skill]
+
+
+def right_share(resumes: list[LabelledResume], reports: list[MatchReport]) -> float:
+    """The share of resumes whose recommendation an expert accepts, 0 to 1."""
+    right = [report.recommendation.role in one.accept for one, report in zip(resumes, reports, strict=True)]
+    return sum(right) / len(right)
+
+
+if __name__ == "__main__":
+    main()
