@@ -13,6 +13,7 @@ from examples.build import PEOPLE, WRITERS
 from examples.resume import Entry, Resume, Section, load_resume
 from matcher import Matcher
 from matcher.documents.reading import read_document, read_text
+from matcher.evidence import Mention
 from matcher.report import MatchReport
 
 AS_OF = dt.date(2026, 11, 20)
@@ -117,15 +118,11 @@ def roles_of(report: MatchReport) -> dict[str, object]:
     return {role.role: role for role in report.roles}
 
 
-def without_lines(text: str, mentions: list[object]) -> str:
-    """The text without the lines of the mentions: work in plain words is shown by more than the word that it cites."""
-    kept, start = [], 0
-    for line in text.splitlines(keepends=True):
-        end = start + len(line)
-        if not any(mention.start < end and mention.end > start for mention in mentions):
-            kept.append(line)
-        start = end
-    return "".join(kept)
+def without_lines(text: str, mentions: list[Mention]) -> str:
+    """The text without the lines that the mentions quote: a quoted sentence may be on several lines."""
+    quotes = {mention.quote for mention in mentions}
+    lines = ((line, line.strip("-• \n")) for line in text.splitlines(keepends=True))
+    return "".join(line for line, words in lines if not words or not any(words in quote for quote in quotes))
 
 
 def test_a_line_that_shows_nothing_changes_nothing(matcher):

@@ -207,7 +207,9 @@ GARDENER = role("gardener", requirement("gardening", block="own"), requirement("
         pytest.param([ML, AI, GARDENER], [(ML_OWN, YEARS)], "ml_engineer", id="the first of three"),
         pytest.param([ML, AI, GARDENER], [(["python"], YEARS)], "neither", id="none of three"),
         pytest.param([ML, AI, GARDENER], [(["gardening", *AI_OWN], YEARS)], "both", id="two of three"),
-        pytest.param([ML, AI, GARDENER], [(["gardening", *ML_OWN, *AI_OWN, *SHARED], YEARS)], "several", id="all three"),
+        pytest.param(
+            [ML, AI, GARDENER], [(["gardening", *ML_OWN, *AI_OWN, *SHARED], YEARS)], "several", id="all three"
+        ),
     ],
 )
 def test_all_roles_that_are_matched_against_can_be_recommended(roles, parts, expected):

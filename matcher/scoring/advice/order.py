@@ -47,11 +47,15 @@ def _by_priority(
 
 
 def _by(gap: Gap, known: frozenset[str], used: set[str], foundations: Foundations, shares: Shares) -> str | None:
-    """The skill already begun, else the one that most postings name, of those that meet the requirement best."""
+    """The skill already begun, else one that the told work shows, else any that can be learned now.
+
+    Of several that meet the requirement best, it is the one that most postings name.
+    """
     most = max(each.credit for each in gap.requirement.alternatives)
     best = [each.skill for each in gap.requirement.alternatives if each.credit == most and each.skill not in used]
-    begun = gap.begun | (foundations.tells_of(gap.told_by) if gap.told_by else frozenset())
-    choice = [skill for skill in best if skill in begun] or foundations.within_reach(best, known)
+    told = foundations.tells_of(gap.told_by) if gap.told_by else frozenset[str]()
+    choices = ([skill for skill in best if skill in names] for names in (gap.begun, told))
+    choice = next(filter(None, choices), None) or foundations.within_reach(best, known)
     return max(choice, key=lambda skill: shares.get(skill, 0.0), default=None)
 
 
