@@ -22,6 +22,8 @@ from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
+_JOBS_OF_A_LIST = 2
+"""Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
 
 
@@ -93,14 +95,18 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
     entries: list[Entry] = []
     for run in _runs(text, blocks, heads, language):
         first, body = run[0], run[-1] + 1
-        for start, following in pairwise([*_entry_starts(text, blocks, first, body, language), body]):
+        starts, last = _entry_starts(text, blocks, first, body, language), _end(blocks, body)
+        below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body
+        for start, following in pairwise([*starts, body]):
             header = [text[line.start : line.end] for line in blocks[start:following]]
-            end = _end(blocks, following) if following == body else following
+            end = last if following == body and not below_a_list else following
             told = following - start == 1 and _is_told(header[0], language)
             dates, reversed_ranges = _dates(header, language), _reversed_ranges(header, language)
             entries.append(
                 Entry(start, start if told else following, end, blocks[start].section, dates, True, reversed_ranges)
             )
+        if below_a_list:
+            entries.append(Entry(body, body, last, blocks[first].section, None))
     return _inherit(_current_job_first(entries))
 
 
@@ -203,12 +209,13 @@ def _is_over_by(dates: DateRange | None, later: DateRange | None) -> bool:
 def _inherit(entries: list[Entry]) -> list[Entry]:
     """The entries, where each entry of experience without dates has the dates of the job above it.
 
-    Such an entry is a project, a client or a team within that job.
+    Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them.
     """
     inherited: list[Entry] = []
     for entry in entries:
         above = inherited[-1] if inherited else None
-        if entry.dates is None and entry.section == "experience" and above and above.section == "experience":
+        within = above is not None and above.section == "experience" and entry.body > entry.first
+        if above is not None and within and entry.dates is None and entry.section == "experience":
             inherited.append(replace(entry, dates=above.dates, own_dates=False))
         else:
             inherited.append(entry)

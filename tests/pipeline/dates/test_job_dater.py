@@ -51,6 +51,13 @@ def test_a_heading_without_dates_within_a_job_keeps_the_jobs_dates(read):
     assert [entry.dates.first.year for entry in entries_of(doc)] == [2019, 2019]
 
 
+def test_text_below_a_list_of_jobs_is_not_of_the_oldest_one(read):
+    jobs = "Engineer, Acme, 2020 - 2025\nDeveloper, Beta, 2016 - 2020\nClerk, Gamma, 2010 - 2016\n"
+    entries = entries_of(read.doc(f"EXPERIENCE\n{jobs}- Trained ranking models on four years of orders.\n"))
+    assert [entry.dates and entry.dates.first.year for entry in entries] == [2020, 2016, 2010, None]
+    assert [entry.last - entry.body for entry in entries] == [0, 0, 0, 1]
+
+
 def dates_of(read, lines, section="EXPERIENCE"):
     """First and last year of each entry, and the words that it begins with."""
     doc = read.doc("\n".join(["Ann Other", "", section, *lines, "EDUCATION", "BSc Physics"]))
