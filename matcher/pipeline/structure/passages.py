@@ -46,6 +46,9 @@ def passages_of(doc: Doc) -> Passages:
 
 
 def _of_block(text: str, block: Block, limits: PassageLimits) -> Iterator[Stretch]:
+    if len(text[block.start : block.end].split()) < min(2 * limits.least_words, limits.most_words):
+        yield block.start, block.end
+        return
     words = list(_WORD.finditer(text, block.start, block.end))
     first = 0
     for number, word in enumerate(words, start=1):
