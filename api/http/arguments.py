@@ -8,18 +8,30 @@ import msgspec
 from flask import Request
 from webargs.core import is_json
 from webargs.flaskparser import FlaskParser
+from webargs.multidictproxy import MultiDictProxy
+from werkzeug.datastructures import MultiDict
 
 from api.http.errors import InvalidFieldsError, MalformedRequestError
 from matcher.errors import UnsupportedMediaTypeError
 
 BODY = "body"
 """The key of errors about the whole body."""
+UNKNOWN = "Unknown field."
+REPEATED = "Send it once."
+
+
+class NothingSchema(ma.Schema):
+    """No field at all."""
 
 
 class RequestParser(FlaskParser):
-    """webargs with the errors of this API. Unknown fields are refused, in the body and in the query."""
+    """webargs with the errors of this API. Unknown fields and repeated parameters of the query are refused."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION | {"query": ma.RAISE}
+
+    def load_querystring(self, req: Request, schema: ma.Schema) -> MultiDictProxy:
+        """The parameters of the query. Raises `InvalidFieldsError` if one that takes one value is repeated."""
+        return each_once(req.args, schema)
 
     def _raw_load_json(self, req: Request) -> Any:
         return read_json(req)
@@ -28,6 +40,38 @@ class RequestParser(FlaskParser):
         """Raise `InvalidFieldsError`. webargs groups the messages by part of the request, such as the query."""
         by_location = error.messages_dict
         raise InvalidFieldsError({field: said for each in by_location.values() for field, said in _flat(each)})
+
+
+def each_once(sent: MultiDict[str, Any], schema: ma.Schema) -> MultiDictProxy:
+    """The fields of a query or form, ready to load. Only fields that are lists in the schema may have several values.
+
+    Raises:
+        InvalidFieldsError: Another field is repeated.
+    """
+    fields = MultiDictProxy(sent, schema)
+    repeated = [key for key, values in sent.lists() if len(values) > 1 and key not in fields.multiple_keys]
+    if repeated:
+        raise InvalidFieldsError({key: [REPEATED] for key in repeated})
+    return fields
+
+
+def refuse_body(request: Request) -> None:
+    """Check that a request has no body. An empty JSON object counts as none.
+
+    Raises:
+        InvalidFieldsError: The body has fields, or is JSON but no object.
+        UnsupportedMediaTypeError: The body is neither a form nor JSON.
+        MalformedRequestError: The body is not valid JSON.
+        RequestEntityTooLarge: The body is larger than the limit.
+    """
+    if not _body_of(request):
+        return
+    fields = [*request.form, *request.files]
+    if fields:
+        raise InvalidFieldsError({field: [UNKNOWN] for field in fields})
+    if not is_json(request.mimetype):
+        raise UnsupportedMediaTypeError("This call takes no body. Send none, or an empty JSON object.")
+    load(NothingSchema(), read_json(request))
 
 
 def read_json(request: Request) -> Any:

@@ -1,14 +1,16 @@
-"""Base classes of resources: views return values, and those under /v1 need a key and document their problems."""
+"""Base classes of resources: views return values and refuse what they do not take; those under /v1 need a key."""
 
 from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from flask import request
 from flask_smorest import Blueprint
 from msgspec import Struct
 
 from api.http.answers import Answer, JsonSchema, reference
-from api.http.arguments import RequestParser
+from api.http.arguments import NothingSchema, RequestParser, refuse_body
 from api.http.auth import authenticate, authorize, key_id
 from api.http.services import services
 
@@ -19,6 +21,7 @@ Located = tuple[Struct, HTTPStatus, dict[str, str]]
 ALWAYS = (
     HTTPStatus.UNAUTHORIZED,
     HTTPStatus.FORBIDDEN,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
     HTTPStatus.TOO_MANY_REQUESTS,
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
@@ -28,14 +31,18 @@ WITH_BODY = (
     HTTPStatus.BAD_REQUEST,
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
-    HTTPStatus.UNPROCESSABLE_ENTITY,
 )
-"""The statuses of problems that every view with a request body can answer with."""
+"""The statuses of further problems that every view to which a body can be sent can answer with."""
 KEY_SCHEME = "key"
 
 
 class Views(Blueprint):
-    """Views whose answers are structs. The id of each operation is the name of its view."""
+    """Views whose answers are structs. The id of each operation is the name of its view.
+
+    A request with a parameter in the query, or a body, that its view does not take is refused.
+    """
+
+    ARGUMENTS_PARSER = RequestParser()
 
     def __init__(self, name: str, import_name: str, **options: Any) -> None:
         super().__init__(name, import_name, **options)
@@ -43,7 +50,8 @@ class Views(Blueprint):
 
     def add_url_rule(self, rule: str, endpoint: str | None = None, view_func: Any = None, **options: Any) -> None:
         """Add a view and its operation."""
-        super().add_url_rule(rule, endpoint, self.doc(operationId=view_func.__name__)(view_func), **options)
+        closed = self._closed(view_func)
+        super().add_url_rule(rule, endpoint, self.doc(operationId=view_func.__name__)(closed), **options)
 
     def response(self, status: HTTPStatus, answer: type | None = None, **documented: Any) -> Callable[[View], View]:
         """Let a view answer with values of a type, or with nothing, and document the answer."""
@@ -55,6 +63,16 @@ class Views(Blueprint):
         decorate: Callable[[View], View] = self.alt_response(status, schema=Answer(answer), success=True, **documented)
         return decorate
 
+    def _closed(self, view: View) -> View:
+        """The view, which refuses a query or a body if it takes none."""
+        documented = getattr(view, "_apidoc", {})
+        taken = {each["in"] for each in documented.get("arguments", {}).get("parameters", ())}
+        if "json" not in taken and "requestBody" not in documented.get("manual_doc", {}):
+            view = _without_body(view)
+        if "query" not in taken:
+            view = self.arguments(NothingSchema, location="query", as_kwargs=True)(view)
+        return view
+
     def _make_doc_response_schema(self, schema: Answer | None) -> JsonSchema | None:
         if schema is None:
             return None
@@ -64,8 +82,6 @@ class Views(Blueprint):
 
 class Resource(Views):
     """Views under /v1. Each needs a key and documents the problems that it can answer with."""
-
-    ARGUMENTS_PARSER = RequestParser()
 
     def __init__(self, name: str, import_name: str, *, description: str) -> None:
         super().__init__(name, import_name, url_prefix="/v1", description=description)
@@ -81,6 +97,15 @@ class Resource(Views):
             return view
 
         return decorate
+
+
+def _without_body(view: View) -> View:
+    @wraps(view)
+    def checked(*args: Any, **kwargs: Any) -> Any:
+        refuse_body(request)
+        return view(*args, **kwargs)
+
+    return cast("View", checked)
 
 
 def _limit_rate() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields
 
+from api.http.arguments import UNKNOWN
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.documents.markup.json_resume import parse_json_resume
 from matcher.documents.markup.json_resume_model import JsonResume
@@ -56,6 +57,8 @@ class AddedSkillField(fields.Field[AddedSkill]):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> AddedSkill:
         if isinstance(value, str):
             value = {"skill": value}
+        if isinstance(value, dict) and value.keys() - SKILL_AND_EVIDENCE.keys():
+            raise ValidationError({key: [UNKNOWN] for key in value if key not in SKILL_AND_EVIDENCE})
         if not _is_skill_and_evidence(value):
             raise self.make_error("invalid")
         try:
@@ -68,7 +71,6 @@ def _is_skill_and_evidence(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and "skill" in value
-        and value.keys() <= SKILL_AND_EVIDENCE.keys()
         and isinstance(value["skill"], str)
         and len(value["skill"]) <= LONGEST_ID
         and isinstance(value.get("tier", ""), str)

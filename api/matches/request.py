@@ -9,10 +9,9 @@ from typing import Any, Protocol
 import msgspec
 from flask import Request
 from webargs.core import is_json
-from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 
-from api.http.arguments import load, read_json
+from api.http.arguments import each_once, load, read_json
 from api.http.errors import InvalidFieldsError
 from api.matches.schemas import MatchFormSchema, MatchJsonSchema
 from matcher import Matcher
@@ -114,11 +113,7 @@ def read_match_request(request: Request) -> MatchRequest:
 def _read_form(request: Request) -> MatchRequest:
     schema = MatchFormSchema()
     parts: list[MultiDict[str, Any]] = [request.form, request.files]
-    sent = CombinedMultiDict(parts)
-    repeated = {key: ["Send it once."] for key, values in sent.lists() if len(values) > 1 and key != "roles"}
-    if repeated:
-        raise InvalidFieldsError(repeated)
-    fields = load(schema, MultiDictProxy(sent, schema))
+    fields = load(schema, each_once(CombinedMultiDict(parts), schema))
     file = fields.pop("file")
     if not isinstance(file, FileStorage):
         raise InvalidFieldsError({"file": ["Must be a file."]})

@@ -67,7 +67,7 @@ def create_match(headers: dict[str, Any]) -> Located:
 @blueprint.get("/matches")
 @blueprint.arguments(MatchQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, MatchPage)
-@blueprint.problems(HTTPStatus.UNPROCESSABLE_ENTITY)
+@blueprint.problems()
 def list_matches(query: dict[str, Any]) -> Struct:
     """List stored matches, by default the newest first."""
     sort, limit, cursor = query.pop("sort"), query.pop("limit"), query.pop("cursor")
@@ -115,7 +115,7 @@ def what_if(edits: dict[str, Any], match_id: str) -> WhatIf:
 
 @blueprint.post(f"{ONE}/verify")
 @blueprint.response(HTTPStatus.OK, Verification)
-@blueprint.problems(HTTPStatus.NOT_FOUND)
+@blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
 def verify_match(match_id: str) -> Verification:
     """Score the stored evidence again with the same roles, and compare. Stores nothing.
 
@@ -128,9 +128,7 @@ def verify_match(match_id: str) -> Verification:
 @blueprint.arguments(IdempotencyHeaderSchema, location="headers")
 @blueprint.response(HTTPStatus.CREATED, RescoredMatch, headers=LOCATION)
 @blueprint.also(HTTPStatus.OK, RescoredMatch, headers=LOCATION, description=EARLIER)
-@blueprint.problems(
-    HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INSUFFICIENT_STORAGE
-)
+@blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT, HTTPStatus.INSUFFICIENT_STORAGE)
 def rescore_match(headers: dict[str, Any], match_id: str) -> Located:
     """Score the stored evidence with today's taxonomy and roles, and store that report as a new match.
 

@@ -12,7 +12,7 @@ from api.roles.schemas import role_ids
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.store.database.tables import LONGEST_NAME
-from matcher.store.match_filter import SORTS
+from matcher.store.match_filter import LINEAGES, SORTS
 
 MOST_SKILLS = 100
 
@@ -80,6 +80,14 @@ class MatchQuerySchema(PagingSchema):
     candidate_ref = fields.String(validate=one_line(LONGEST_NAME))
     created_after = fields.AwareDateTime(
         metadata={"description": "RFC 3339, with a time zone", "example": "2026-11-20T08:00:00Z"}
+    )
+    lineage = fields.String(
+        load_default="latest",
+        validate=validate.OneOf(LINEAGES),
+        metadata={
+            "description": "`latest` leaves out a match if there is a newer one of the same evidence, made by "
+            "`rescore`; `all` lists both"
+        },
     )
     sort = fields.String(
         load_default="-created_at",

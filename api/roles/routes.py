@@ -57,7 +57,7 @@ def create_role() -> Located:
 @blueprint.get("/roles")
 @blueprint.arguments(PagingSchema, location="query")
 @blueprint.response(HTTPStatus.OK, RolePage)
-@blueprint.problems(HTTPStatus.UNPROCESSABLE_ENTITY)
+@blueprint.problems()
 def list_roles(query: dict[str, Any]) -> Struct:
     """List the roles: the built-in ones and your own."""
     with services().database.work() as work:
@@ -70,7 +70,7 @@ def list_roles(query: dict[str, Any]) -> Struct:
 @blueprint.get("/roles/<role_id>")
 @blueprint.arguments(RoleQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, answers.Role)
-@blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
 def get_role(query: dict[str, Any], role_id: str) -> Struct:
     """Show a role: its requirements, their weights and the reasons for them."""
     sha256 = query.get("sha256")
@@ -87,7 +87,7 @@ def get_role(query: dict[str, Any], role_id: str) -> Struct:
 
 @blueprint.delete("/roles/<role_id>")
 @blueprint.response(HTTPStatus.NO_CONTENT)
-@blueprint.problems(HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
 def delete_role(role_id: str) -> None:
     """Withdraw a role of your own: no resume is matched against it any more.
 

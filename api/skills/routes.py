@@ -31,7 +31,7 @@ def extract_skills(wanted: dict[str, Any]) -> Struct:
 @blueprint.get("/skills")
 @blueprint.arguments(SkillQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, SkillPage)
-@blueprint.problems(HTTPStatus.UNPROCESSABLE_ENTITY)
+@blueprint.problems()
 def list_skills(query: dict[str, Any]) -> Struct:
     """List the skills of the taxonomy, or search them by name."""
     found = [

@@ -9,17 +9,21 @@ import msgspec
 from matcher.errors import UsageError
 
 Value = TypeVar("Value")
+Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
 
 
 class Cursor(msgspec.Struct, Generic[Value], frozen=True, array_like=True, forbid_unknown_fields=True):
-    """The order of the list, and the last match of a page: its value in that order and its id."""
+    """The order of the list, the last match of a page (its value in that order and its id), and when page one was read.
+
+    `seen_at` is None in cursors that earlier versions wrote.
+    """
 
     sort: str
     value: Value
     match_id: str
+    seen_at: Moment | None = None
 
 
-Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
 AnyCursor = Cursor[Moment] | Cursor[float]
 
 

@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from matcher.errors import UsageError
 from matcher.store.database.tables import MatchRow, RoleFitRow, SkillEvidenceRow
 
 Sort = Literal["-created_at", "created_at", "-fit", "fit"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
+Lineage = Literal["latest", "all"]
+LINEAGES: tuple[Lineage, ...] = get_args(Lineage)
 
 Rows = TypeVar("Rows", bound=tuple[Any, ...])
 
@@ -23,7 +25,8 @@ class MatchFilter:
 
     `recommended` is the recommended role. With `role`, only matches that were scored for this role are listed, and
     `min_fit` (0 to 100) and the order by fit refer to its fit; without `role` they refer to the best fit. `skill` is a
-    skill that must be claimed.
+    skill that must be claimed. With `lineage` "latest", a match is left out if its evidence was scored again, or if
+    another match of the same evidence is newer, whether or not the newer one meets the other conditions.
     """
 
     recommended: str | None = None
@@ -32,12 +35,18 @@ class MatchFilter:
     skill: str | None = None
     candidate_ref: str | None = None
     created_after: dt.datetime | None = None
+    lineage: Lineage = "latest"
 
 
-def filtered(query: Select[Rows], wanted: MatchFilter) -> Select[Rows]:
-    """The query, limited to matches that meet the conditions."""
+def filtered(query: Select[Rows], wanted: MatchFilter, *, seen_at: dt.datetime | None = None) -> Select[Rows]:
+    """The query, limited to matches that meet the conditions.
+
+    `seen_at` is when the first page of the list was read. What was scored again later does not change further pages.
+    """
     if wanted.role is not None:
         query = query.join(RoleFitRow, and_(RoleFitRow.match_id == MatchRow.id, RoleFitRow.role == wanted.role))
+    if wanted.lineage == "latest":
+        query = query.where(_latest(seen_at))
     return query.where(*_conditions(wanted))
 
 
@@ -63,6 +72,17 @@ def _conditions(wanted: MatchFilter) -> Iterator[ColumnElement[bool]]:
         yield MatchRow.candidate_ref == wanted.candidate_ref
     if wanted.created_after is not None:
         yield MatchRow.created_at > wanted.created_after
+
+
+def _latest(seen_at: dt.datetime | None) -> ColumnElement[bool]:
+    """The condition that no match of the same lineage is newer, or that none was at that time."""
+    other = aliased(MatchRow)
+    is_newer = tuple_(other.created_at, other.id) > tuple_(MatchRow.created_at, MatchRow.id)
+    newer = select(other.id).where(other.lineage == MatchRow.lineage, is_newer)
+    if seen_at is None:
+        return ~newer.exists()
+    in_time = or_(MatchRow.lineage.is_(None), MatchRow.created_at <= seen_at)
+    return and_(in_time, ~newer.where(other.created_at <= seen_at).exists())
 
 
 def _claims(skill: str) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, Select, and_, delete, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, delete, literal, or_, select, tuple_, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from matcher.errors import NotFoundError
@@ -18,6 +18,7 @@ from matcher.store.match_filter import MatchFilter, filtered, sort_column
 
 PAGE = 50
 NO_MATCH = "There is no such match."
+_MOMENT = dt.timedelta(microseconds=1)
 
 
 class StoredMatch(msgspec.Struct, frozen=True):
@@ -73,8 +74,9 @@ class MatchRepository:
     def add_rescored(self, organisation_id: str, match_id: str, report: MatchReport) -> StoredMatch:
         """Store a report that was made from the evidence of another match, which stays as it is.
 
-        The new match has the same candidate and expires at the same time. Document and text are not copied. Raises
-        `NotFoundError` if the organisation has no match with this id.
+        The new match has the same candidate and lineage, and expires at the same time. It counts as newer than the
+        other even if a clock was set back. Document and text are not copied. Raises `NotFoundError` if the organisation
+        has no match with this id.
         """
         first = self._session.scalars(
             select(MatchRow).where(self._own(organisation_id), _has_id(match_id))
@@ -83,6 +85,8 @@ class MatchRepository:
             raise NotFoundError(NO_MATCH)
         row = self._row(organisation_id, report)
         row.expires_at, row.candidate_ref, row.rescored_from = first.expires_at, first.candidate_ref, first.id
+        row.created_at = max(row.created_at, first.created_at + _MOMENT)
+        row.lineage = self._lineage_of(first)
         self._session.add(row)
         self._session.flush()
         return _stored_match(row, has_text=False)
@@ -118,23 +122,25 @@ class MatchRepository:
     ) -> Page:
         """The first `limit` matches of a list, or those after `cursor`.
 
-        A match that is added between two pages does not cause others to be repeated or left out.
+        A match that is added or scored again between two pages does not cause others to be repeated or left out.
 
         Raises:
             UsageError: The order is unknown, or the cursor is not valid or belongs to a list in another order.
         """
         wanted = wanted or MatchFilter()
         column = sort_column(sort, wanted)
-        query = filtered(_stored_matches(column), wanted).where(self._own(organisation_id))
-        if cursor is not None:
-            query = query.where(_after(read_cursor(cursor, sort=sort), column))
+        now, place = self._clock(), None if cursor is None else read_cursor(cursor, sort=sort)
+        seen_at = None if place is None else place.seen_at
+        query = filtered(_stored_matches(column), wanted, seen_at=seen_at).where(self._own(organisation_id))
+        if place is not None:
+            query = query.where(_after(place, column))
         order = [each.desc() if sort.startswith("-") else each.asc() for each in (column, MatchRow.id)]
         rows = self._session.execute(query.order_by(*order).limit(limit + 1)).all()
         items = tuple(_stored_match(row, has_text=has_text) for row, has_text, _ in rows[:limit])
         if len(rows) <= limit:
             return Page(items, None)
         last, _, value = rows[limit - 1]
-        return Page(items, write_cursor(Cursor(sort, value, last.id)))
+        return Page(items, write_cursor(Cursor(sort, value, last.id, seen_at or now)))
 
     def delete(self, organisation_id: str, match_id: str) -> None:
         """Erase a match and everything that belongs to it. Raises `NotFoundError` if there is no such match."""
@@ -153,6 +159,12 @@ class MatchRepository:
             fits=[RoleFitRow(role=role.role, fit=_fit(role)) for role in report.roles],
             skills=[_skill_evidence(skill) for skill in report.skills],
         )
+
+    def _lineage_of(self, first: MatchRow) -> str:
+        """The lineage of a match, which begins with it if it has none."""
+        if first.lineage is None:
+            self._session.execute(update(MatchRow).where(MatchRow.id == first.id).values(lineage=first.id))
+        return first.lineage or first.id
 
     def _own(self, organisation_id: str) -> ColumnElement[bool]:
         return and_(MatchRow.organisation_id == organisation_id, unexpired(self._clock()))

@@ -57,7 +57,7 @@ class Service:
 
     def stored(self):
         """The ids of all stored matches, the newest first."""
-        return [item["id"] for item in self.get("/v1/matches?limit=100").json["items"]]
+        return [item["id"] for item in self.get("/v1/matches?limit=100&lineage=all").json["items"]]
 
 
 def problem_of(response, status, type_):

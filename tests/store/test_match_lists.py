@@ -192,7 +192,8 @@ def encoded(value):
         pytest.param(encoded(None), id="null"),
         pytest.param(encoded({"sort": "-created_at"}), id="an object"),
         pytest.param(encoded(["-created_at", "2026-11-20T12:00:00Z"]), id="too short"),
-        pytest.param(encoded(["-created_at", "2026-11-20T12:00:00Z", "a", "b"]), id="too long"),
+        pytest.param(encoded(["-created_at", "2026-11-20T12:00:00Z", "a", "b"]), id="not seen at a time"),
+        pytest.param(encoded(["-created_at", "2026-11-20T12:00:00Z", "a", None, "b"]), id="too long"),
         pytest.param(encoded(["-created_at", "2026-11-20T12:00:00", "a"]), id="no time zone"),
         pytest.param(encoded(["-created_at", "soon", "a"]), id="not a time"),
         pytest.param(encoded(["-created_at", 70.0, "a"]), id="a number instead of a time"),
@@ -212,6 +213,7 @@ def test_a_broken_cursor_is_refused(work, organisation_id, cursor):
         pytest.param(["-created_at", "0001-01-01T00:00:00+14:00", "a"], id="before the calendar"),
         pytest.param(["-created_at", "2026-11-20T12:00:00Z", "a\0"], id="a zero byte"),
         pytest.param(["-created_at", "9999-12-31T23:59:59Z", "x" * 5000], id="very long"),
+        pytest.param(["-created_at", "2026-11-20T12:00:00Z", "a", "0001-01-01T00:00:00+14:00"], id="seen long ago"),
     ],
 )
 def test_a_forged_cursor_does_no_harm(timed_database, cursor):

@@ -78,7 +78,11 @@ class KeyRow(Base):
 
 
 class MatchRow(Base):
-    """One report, with separate columns for what lists are filtered and sorted by."""
+    """One report, with separate columns for what lists are filtered and sorted by.
+
+    A match and all that were scored again from its evidence share a lineage: the id of the first of them. It stays when
+    one of them is erased. A match that was never scored again has none.
+    """
 
     __tablename__ = "matches"
     __table_args__ = (
@@ -86,6 +90,7 @@ class MatchRow(Base):
         Index(None, "organisation_id", "best_fit", "id"),
         Index(None, "organisation_id", "recommended", "created_at", "id"),
         Index(None, "organisation_id", "candidate_ref", "created_at", "id"),
+        Index(None, "lineage", "created_at", "id"),
     )
 
     id: Mapped[OwnId]
@@ -98,6 +103,7 @@ class MatchRow(Base):
     best_fit: Mapped[float]
     report: Mapped[MatchReport]
     rescored_from: Mapped[str | None] = mapped_column(ForeignKey("matches.id", ondelete="SET NULL"), index=True)
+    lineage: Mapped[str | None] = mapped_column(String(32))
 
     document: Mapped["DocumentRow | None"] = relationship()
     fits: Mapped[list["RoleFitRow"]] = relationship()

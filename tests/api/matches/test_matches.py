@@ -186,6 +186,8 @@ BAD_QUERIES = [
     pytest.param("role=ml_engineer&min_fit=101", {"min_fit"}, id="fit-above-100"),
     pytest.param("role=ml_engineer&min_fit=nan", {"min_fit"}, id="fit-is-no-number"),
     pytest.param("sort=name", {"sort"}, id="unknown-order"),
+    pytest.param("lineage=newest", {"lineage"}, id="unknown-lineage"),
+    pytest.param("role=ml_engineer&role=ai_engineer", {"role"}, id="two-roles"),
     pytest.param("created_after=yesterday", {"created_after"}, id="no-time"),
     pytest.param("created_after=2026-11-20T08:00:00", {"created_after"}, id="time-without-zone"),
     pytest.param("candidate_ref=a%00b", {"candidate_ref"}, id="nul"),

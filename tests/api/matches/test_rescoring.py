@@ -243,3 +243,25 @@ def test_a_short_text_is_rescored_without_fits(service):
     body = on(service, match, "rescore").json
     assert [role["after"] for role in body["changes"]["roles"]] == [None, None]
     assert on(service, match, "verify").json["same"]
+
+
+@pytest.mark.parametrize("query", ["", "sort=created_at", "sort=-fit", f"role={OWN}&sort=-fit", "candidate_ref=ada"])
+def test_a_list_shows_the_rescored_match_alone(service, match, query):
+    other = service.match("Python and PyTorch.", roles=[OWN], candidate_ref="ada").json
+    again = on(later(service, heavier(1.0)), match, "rescore").json
+    listed = service.get(f"/v1/matches?{query}").json["items"]
+    assert sorted(item["id"] for item in listed) == sorted([other["id"], again["id"]])
+    everything = service.get(f"/v1/matches?{query}&lineage=all").json["items"]
+    assert sorted(item["id"] for item in everything) == sorted([other["id"], match["id"], again["id"]])
+
+
+def test_the_old_match_is_listed_again_if_the_new_one_is_deleted(service, match):
+    again = on(service, match, "rescore").json
+    service.delete(f"/v1/matches/{again['id']}")
+    assert [item["id"] for item in service.get("/v1/matches").json["items"]] == [match["id"]]
+
+
+def test_a_request_to_rescore_with_a_body_stores_nothing(service, match):
+    problem = problem_of(on(service, match, "rescore", json={"roles": [OWN]}), 422, "validation-error")
+    assert problem["errors"] == {"roles": ["Unknown field."]}
+    assert service.stored() == [match["id"]]
