@@ -48,9 +48,9 @@ def read_best(examples: Iterable[Example], fitted: Mapping[str, Fitted]) -> list
 
 
 def believed(reads: Iterable[Read], rules: WorkRules) -> list[Read]:
-    """The reads with lower log-odds for kinds that too few others of their side support.
+    """The reads, with the log-odds of each kind lowered to those of the `least_kinds`-th likeliest kind of its side.
 
-    They are those of the last kind that is needed to believe it, so that one threshold finds what is read.
+    So a kind reaches a threshold only if enough kinds of its side reach it.
     """
     sides = {kind.id: kind.side for kind in rules.kinds.kinds}
     least = rules.reading.least_kinds

@@ -19,7 +19,7 @@ class ShownWork(msgspec.Struct, frozen=True):
 
 
 class OtherWork(msgspec.Struct, frozen=True):
-    """A place of the text that looks like a kind of work and is none of this person, and why."""
+    """A place of the text that looks like a kind of work and is none of this person, and why. For people only."""
 
     kind: str
     quote: str
@@ -29,7 +29,7 @@ class OtherWork(msgspec.Struct, frozen=True):
 class LabelledResume(msgspec.Struct, frozen=True, dict=True):
     """An invented resume. `accept` are all roles that an expert would accept, or `neither` or `insufficient_text`.
 
-    `perhaps` are kinds of work that the text neither shows nor lacks.
+    `perhaps` are kinds of work of which the text leaves open whether the person did them.
     """
 
     name: str

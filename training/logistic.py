@@ -1,4 +1,4 @@
-"""Logistic regression whose weights are never below zero, so that each word only speaks for a kind of work."""
+"""Logistic regression whose weights are never below zero, so that no word counts against a kind of work."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 
 ROUNDS = 60
-"""Few rounds, so that rare words stay small: more of them read the writers who were fitted better, others worse."""
+"""Few rounds, so that rare words stay small. More rounds fit the known writers better and read new ones worse."""
 PENALTY = 1e-4
 _ROUNDS_FOR_STEP = 15
 

@@ -1,7 +1,7 @@
 """Measure how well kinds of work are read in resumes of writers who were kept out: `python -m training.measure`.
 
 Each writer is read with points that were fitted to the others, at the threshold that was right for those others. The
-last rows show what less text for the fit gives.
+last rows use fewer resumes of each writer, both for the fit and for reading.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ from training.labelled import read_resumes, read_sentences
 from training.measures import Figures, Found, figures, order_inside
 
 PARTS = (4, 2)
-"""The curve shows the figures with a fourth and a half of the resumes."""
+"""The last rows use every fourth and every second resume of each writer."""
 
 
 def main() -> None:

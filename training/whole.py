@@ -18,7 +18,7 @@ from training.measures import Figures, Found, figures
 
 AS_OF = dt.date(2026, 11, 20)
 SHOWN = frozenset({"work", "stack", "project", "research", "course"})
-"""The tiers of work that was done, not only listed."""
+"""The tiers that count as shown: all but certificates, lists and the summary."""
 
 
 def main() -> None:

@@ -88,7 +88,7 @@ class Headings:
 
 
 def label_of(content: str) -> tuple[str, int] | None:
-    """The words before a block's first colon and where its content begins, None where it has no label."""
+    """The words before a block's first colon or spaced dash, and where its content begins; None without a label."""
     match = _LABEL.match(content)
     return (match["label"], match.end()) if match else None
 

@@ -1,4 +1,4 @@
-"""The decision about all lines of a page at once: the labels whose signs and steps have the most points together.
+"""Decides about all lines of a text at once: the labels whose signs and steps have the most points together win.
 
 A label is a section and a place in it. The points are in `layout.yaml`; the best path is found as by Viterbi (1967),
 "Error bounds for convolutional codes and an asymptotically optimum decoding algorithm".
@@ -102,7 +102,7 @@ class LineLabels:
 
 
 def named_labels(section: str) -> Iterator[Label]:
-    """The labels that speak of a named section: its heading; duties within an entry are a part of it."""
+    """The labels that get points when a line names a section: its heading; for duties, also the body of an entry."""
     if section != DUTIES:
         yield Label(section, "heading")
         return

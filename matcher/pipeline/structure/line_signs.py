@@ -105,7 +105,7 @@ def _capitals(block: PageBlock) -> Iterator[Sign]:
 
 
 def _is_short_item(page: Page, index: int) -> bool:
-    """Whether a block is a list or a word or two without dates, as the items of a column are."""
+    """Whether a block is a list or a few words without dates, as the items of a column are."""
     if not 0 <= index < len(page.blocks):
         return False
     block = page.blocks[index]
@@ -151,7 +151,7 @@ def _look(page: Page, index: int) -> Iterator[Sign]:
 def _likeness(page: Page, block: PageBlock) -> Iterator[Sign]:
     """Whether the line is set as the known headings or as the dated lines are; silent where there are too few."""
     looks, look = page.heading_looks, block.look
-    if looks.total() > 2:
+    if looks.total() >= page.limits.few_headings:
         if looks[look] * 2 >= looks.total():
             yield "like headings"
         elif not looks[look]:

@@ -33,7 +33,8 @@ _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
 class _NameLine:
     """A stretch of the text that names somebody or something.
 
-    In an `empty` one no name is a skill's. One of an `employer` keeps the skills it names, as somebody else's.
+    In an `empty` line, no skill counts. In a line of an `employer`, skills outside titles and lists become
+    `third_party`.
     """
 
     start: int
@@ -107,7 +108,7 @@ def _name_lines(text: str, doc: Doc, language: ResumeLanguage) -> Iterator[_Name
 
 
 def _is_membership(block: Block, content: str, language: ResumeLanguage) -> bool:
-    """A short line of a volunteer that names a club rather than what was done: "Mentored four teams"."""
+    """Whether a line is a membership: a short line of volunteering, unless it is a bullet that begins with a deed."""
     if block.section != "volunteering" or len(content.split()) > language.layout.names.most_membership_words:
         return False
     return block.kind != "bullet" or not language.words.begins_with_a_deed(content)

@@ -73,12 +73,12 @@ class Page:
 
     @cached_property
     def heading_looks(self) -> Counter[Look]:
-        """How the lines are set that have the words of a heading and nothing else."""
+        """How many headings are set in each way. Headings that are only a label are not counted."""
         return Counter(self.blocks[index].look for index, named in self.named.items() if named.by.endswith("words"))
 
     @cached_property
     def dated_looks(self) -> Counter[Look]:
-        """How the lines with a date range are set."""
+        """How many lines with a date range, without bullets, are set in each way."""
         return Counter(block.look for block in self.blocks if block.range is not None and not block.bullet)
 
     @cached_property
@@ -220,9 +220,9 @@ def _unspaced(content: str) -> str:
 
 
 def _said_again(page: Page) -> frozenset[int]:
-    """The blocks whose heading comes again in every entry, as the parts of jobs do: "Summary:", "Leadership".
+    """The blocks whose heading occurs more than once, as the parts of jobs do: "Summary:", "Leadership".
 
-    Without a colon they are so where a date range stands before each of them.
+    Without a colon, they count only if a date range comes before each of them.
     """
     places: dict[str, list[int]] = {}
     for index, named in page.named.items():

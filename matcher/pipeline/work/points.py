@@ -1,4 +1,4 @@
-"""The points of sentences: how much the words in and around a sentence speak for a kind of work."""
+"""The points of sentences: how strongly the words in and around a sentence suggest a kind of work."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence

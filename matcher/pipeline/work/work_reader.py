@@ -27,8 +27,8 @@ _MOST_COUNTED = 8
 class Reading(NamedTuple):
     """A sentence that shows a kind of work.
 
-    `counted` are the word forms in and around it that speak for the kind, with their points. `words` are the forms of
-    its own words that have points for any kind, by the number of the word.
+    `counted` has the word forms in and around it that have points for the kind, with these points. `words` are the
+    forms of its own words that have points for any kind, by the number of the word.
     """
 
     kind: int
@@ -51,7 +51,7 @@ def make_work_reader(nlp: Language, name: str, spans_key: str, knowledge: Knowle
 class WorkReader(KnowingComponent):
     """Adds skill spans for each kind of work in each job that tells of it, in the sentences that tell it best.
 
-    `doc._.plain_words` are these sentences: whoever reads them knows more than their points say.
+    `doc._.plain_words` are the offsets of these sentences.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class WorkReader(KnowingComponent):
         super().__init__(name, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Take the points of words."""
+        """Take the points of words, and the rules that say where work is read."""
         self._words = knowledge.names
         self._book = PointsBook(knowledge.work)
         reading, skills = knowledge.work.reading, knowledge.taxonomy.skills.values()

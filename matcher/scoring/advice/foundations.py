@@ -19,7 +19,7 @@ class Foundations:
         return frozenset(skills).union(*(self._implied[skill] for skill in skills))
 
     def tells_of(self, skill: str) -> frozenset[str]:
-        """The skill and the broader ones next to it: whose work with one skill is told has done these as well."""
+        """The skill and the broader ones that it implies directly. Who tells of work with it has done these, too."""
         return self._directly[skill] | {skill}
 
     def within_reach(self, skills: Iterable[str], known: frozenset[str]) -> list[str]:

@@ -21,7 +21,8 @@ class Use(NamedTuple):
     """One evidence unit as numbers.
 
     `rank` is the position of its tier in `TIERS`; 0 is the strongest. `first` and `last` are the first and the last day
-    of use, as `date.toordinal` counts; both are 0 without dates. `line` is the line of the text that shows it.
+    of use, as `date.toordinal` counts; both are 0 without dates. `line` is the text line that shows it, or the id
+    of the skill if no line is known.
     """
 
     rank: int

@@ -1,4 +1,4 @@
-"""Choose the roles to recommend. The choice is a function of the fits, and says how near another choice is."""
+"""Choose the roles to recommend from the fits and recent practice, and say how near another choice is."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,8 @@ from matcher.scoring.fit.strength import StrengthScale, Use
 class Choice:
     """The ids of the roles to recommend, the best first; empty if none passes.
 
-    `distance` says by how many points a fit would have to change for another choice.
+    `distance` says by about how many points a fit would have to change for another choice, as if all roles were in
+    practice.
     """
 
     roles: tuple[str, ...]

@@ -76,7 +76,7 @@ def _matters(unclear: Unclear, recommended: Sequence[Prospects], constants: Cons
 
 
 def _hangs_on_one_line(person: Prospects, constants: Constants) -> bool:
-    """Whether the role would not pass without one of the lines. Above the limit of one line, none can decide."""
+    """Whether the role would not pass without one line. With `line_points` more than a pass, no line can decide."""
     passes = constants.recommendation.passes
     if person.fit >= passes + constants.fit.line_points:
         return False

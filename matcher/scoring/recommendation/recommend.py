@@ -52,7 +52,7 @@ def insufficient(words: int, enough: int) -> Recommendation:
 def confidence(choice: Choice, constants: Constants, *, doubtful: bool = False) -> float:
     """The probability, 0 to 1, that people would recommend the same. It is a logistic function of the distance.
 
-    It is at most `recommendation.confidence_most`, because people do not agree on every resume, and at most
+    It is at most `recommendation.confidence_most`, because only few resumes were labelled, and at most
     `doubts.confidence_most` if the text may not have been understood.
     """
     chosen = constants.recommendation
