@@ -24,7 +24,7 @@ ENGLISH = "en"
 
 
 class CountedWord(msgspec.Struct, frozen=True):
-    """A word that speaks for a kind of work, with the points that it has there."""
+    """A word that suggests a kind of work, with the points that it has there."""
 
     word: str
     points: float

@@ -44,7 +44,7 @@ LabelPart = Literal[
     "volunteering head",
     "education head",
 ]
-"""What a sign can speak for: a place, a section, or the heads of entries in one. `header` is the head of the page,
+"""What a sign can suggest: a place, a section, or the heads of entries in one. `header` is the head of the page,
 `unplaced` holds what belongs nowhere.
 """
 LayoutSign = Literal[

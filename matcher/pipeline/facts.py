@@ -16,7 +16,7 @@ class SkillFacts:
     """The facts about one skill span; each component sets some of them.
 
     `named` is None if the words name the skill itself. Otherwise, it is the other thing that they name and that counts
-    towards the skill. `counted` are the words that speak for a kind of work that is told in plain words.
+    towards the skill. `counted` are the words that suggest a kind of work told in plain words.
     """
 
     method: Method = "exact"

@@ -47,13 +47,13 @@ def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:
 
 
 def _unused(folded: str, points: Sequence[Point], grammar: DateGrammar) -> list[Point]:
-    """The dates that are no part of a range."""
+    """The dates that do not belong to a range."""
     ranges = [found for found in ranges_of(folded, points, grammar) if found.whole]
     return [point for point in points if not any(found.start <= point.start < found.end for found in ranges)]
 
 
 def _has_unknown_end(folded: str, first: Point, last: Point | None, grammar: DateGrammar) -> bool:
-    """Whether the range of a date ends in a word that is no date: "2019 until Brexit", "Jan 2019 – Marc 2020"."""
+    """Whether the range of a date ends in a word that is not a date: "2019 until Brexit", "Jan 2019 – Marc 2020"."""
     if first.year is None:
         return False
     if last is not None and last.year is not None and last.whole_year:
@@ -63,7 +63,7 @@ def _has_unknown_end(folded: str, first: Point, last: Point | None, grammar: Dat
 
 
 def _is_uncertain(folded: str, point: Point) -> bool:
-    """Whether a date stands by itself that is only one beside another: "Lead, Jun 21"."""
+    """Whether a date is alone that only counts beside another one: "Lead, Jun 21"."""
     if point.alone and point.maybe_year is None:
         return False
     return (

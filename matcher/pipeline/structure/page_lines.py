@@ -149,7 +149,7 @@ class Page:
         return names[0] if largest and len(names) == 1 else None
 
     def is_smaller_than_headings(self, block: PageBlock) -> bool:
-        """Whether most headings are set larger, and one of them stands in the same column."""
+        """Whether most headings are set larger, and one of them is in the same column."""
         size, box, limits = block.line.style.size, block.line.box, self.limits
         larger = self._usual_heading_size * limits.smaller_than_headings
         if size is None or box is None or size >= larger:

@@ -122,7 +122,7 @@ class WorkReader(KnowingComponent):
         return [one for one in readings if kinds[sides[one.kind]] >= self._least_kinds]
 
     def _speaks_of(self, kind: int, sentence: Sentence, words: Mapping[int, str]) -> bool:
-        """Whether a sentence that is no title has a word of its own with points for the kind."""
+        """Whether a sentence is not a title and has a word of its own with points for the kind."""
         own = sentence.among(words).values()
         return not sentence.is_title and any(self._book.points_of(form, kind) for form in own)
 

@@ -34,7 +34,7 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
         "Tell what was done in each job and project.",
     ),
     "unplaced-text": (
-        "A large part of the text stands in no section, job or list that was recognised.",
+        "A large part of the text belongs to no section, job or list that was recognised.",
         "Use usual headings, such as Experience, Projects, Education and Skills, and a date for each job.",
     ),
 }
@@ -84,7 +84,7 @@ def _hangs_on_one_line(person: Prospects, constants: Constants) -> bool:
 
 
 def _is_held_down(person: Prospects, constants: Constants) -> bool:
-    """Whether the fit is much lower because its work stands in few lines."""
+    """Whether the fit is much lower because few lines tell of the work."""
     return person.standing.unlimited - person.fit >= constants.doubts.held_down
 
 
