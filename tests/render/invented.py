@@ -131,6 +131,7 @@ def report(**changes):
             0.87,
             31.4,
             (Reason("shown-work", 'AI Engineer: "Built retrieval and agents" (2024 to now).'),),
+            roles=("ai_engineer",),
         ),
         "roles": (role_fit(), role_fit("ai_engineer", "AI Engineer", 80.0, fit_range=(77.0, 83.0), missing=())),
         "advice": Advice(
