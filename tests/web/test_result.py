@@ -82,7 +82,8 @@ def test_a_skill_is_shown_with_its_place_and_the_marked_words(career_changer):
     skills = dict(
         zip(career_changer.texts("#matched ~ .group .skill strong"), career_changer.texts(".group .skill"), strict=True)
     )
-    assert "“Plotted a year of tram delays with pandas and fitted a linear regression in scikit-learn.”" in skills["pandas"]
+    quote = "“Plotted a year of tram delays with pandas and fitted a linear regression in scikit-learn.”"
+    assert quote in skills["pandas"]
     assert "in a project" in skills["pandas"]
     assert "pandas" in career_changer.texts("#matched ~ .group .skill mark")
 
