@@ -13,5 +13,5 @@ def _line(mention: Mention) -> str:
     return mention.quote or mention.text
 
 
-def _weakness(mention: Mention) -> tuple[int, int]:
-    return TIERS.index(mention.tier), mention.start
+def _weakness(mention: Mention) -> tuple[int, int, str]:
+    return TIERS.index(mention.tier), mention.start, _line(mention)
