@@ -62,7 +62,6 @@ class Page:
     def __init__(self, text: str, lines: Sequence[Line], blocks: Sequence[Block], language: ResumeLanguage) -> None:
         self.language = language
         self.limits: LayoutLimits = language.layout.limits
-        self.lines = lines
         self.blocks = [PageBlock(text, lines, block, language) for block in blocks]
         self.words_before = [0, *accumulate(block.count for block in self.blocks)]
         self.gaps = [0, *(text.count("\n", one.end, other.start) for one, other in pairwise(blocks))]

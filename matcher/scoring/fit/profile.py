@@ -55,11 +55,6 @@ class RoleProfile:
         """The role's requirements, in its own order."""
         return self.role.requirements
 
-    @property
-    def alternatives(self) -> tuple[str, ...]:
-        """The skills that the requirements name, each once."""
-        return tuple(dict.fromkeys(each.skill for part in self.requirements for each in part.alternatives))
-
 
 def implied_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
     """For each skill, all broader skills that it implies, directly or through others, without the skill itself."""
