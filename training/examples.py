@@ -26,7 +26,7 @@ _LEAST_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of a resume. `words` has the part that each word form counts for it.
+    """A sentence of a resume. `words` has the part that each word form counts for it, `whole` all words of the resume.
 
     `shows` and `lacks` are kinds of work; a kind in neither of them is not learned from this sentence.
     """
@@ -35,6 +35,7 @@ class Example:
     words: Mapping[str, float]
     shows: frozenset[str]
     lacks: frozenset[str]
+    whole: frozenset[str] = frozenset()
 
 
 class ExampleReader:
@@ -60,10 +61,11 @@ class ExampleReader:
         view = word_view_of(doc, self._knowledge.names)
         kinds = frozenset(kind.id for kind in self._knowledge.work.kinds.kinds)
         lacks = kinds - resume.quotes.keys() - set(resume.perhaps)
+        whole = frozenset(filter(self._counts, map(word_form, view.words)))
         for place in places_in(doc, view):
             sentences = place.sentences(view, self._ends)
             for sentence, words in zip(sentences, self._words(sentences, view), strict=True):
-                yield Example(resume, words, _shown(resume, view.stretch(sentence.first, sentence.last)), lacks)
+                yield Example(resume, words, _shown(resume, view.stretch(sentence.first, sentence.last)), lacks, whole)
 
     def _doc(self, text: str) -> Doc:
         return self._nlp(self._nlp.make_doc(text))
@@ -76,11 +78,15 @@ class ExampleReader:
         forms = []
         for word in view.words[sentence.first : sentence.last]:
             form = word_form(word)
-            if word[0].isalpha() and form not in self._small and len(form) > 1:
+            if self._counts(form):
                 forms.append(form)
                 written = self.surfaces.setdefault(form, {})
                 written[word.lower()] = written.get(word.lower(), 0) + 1
         return forms
+
+    def _counts(self, form: str) -> bool:
+        """Whether a word may have points."""
+        return len(form) > 1 and form[0].isalpha() and form not in self._small
 
     def surface(self, form: str) -> str:
         """The most frequent way in which a form is written."""

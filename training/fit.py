@@ -9,59 +9,87 @@ from importlib.resources import files
 from pathlib import Path
 
 from knowledge.rules.loader import load_rules
-from knowledge.rules.work import KindPoints, WorkPoints
+from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline.knowledge import Knowledge
 from training.examples import ExampleReader
-from training.fitted import Fitted, fit_kinds
+from training.fitted import Fitted
+from training.fitted_work import fit_all
 from training.kept_out import DOUBT_PRECISION, PRECISION, believed, read_kept_out, threshold_for
 from training.labelled import LabelledResume, read_resumes, read_sentences
 
-_HEADER = """# The points that words have for each kind of work. They are fitted to the invented resumes in `training`.
-# `make fit` writes this file. To change a row, pin or strike its word in by_hand.yaml.
+_POINTS_HEADER = """\
+# The points that words have for each kind of work. They are fitted to the invented resumes in `training`. `make fit`
+# writes this file. To change a row, pin or strike its word in by_hand.yaml.
 #
-# A sentence whose words have `threshold` points, together with those around it, shows the kind of work. From `doubt`
-# points on, it may show it. A word counts in all of its forms: "refit" is also "refitted".
+# A sentence whose words have `threshold` points, together with those around it and what sides.yaml tells of the whole
+# resume, shows the kind of work. From `doubt` points on, it may show it. Points below zero count against it. A word
+# counts in all of its forms: "refit" is also "refitted".
 kinds:
+"""
+_SIDES_HEADER = """\
+# The points that the different words of a whole resume have for all kinds of work of a side. `make fit` writes this
+# file.
+#
+# The points of the words are added to `start`; reading.yaml limits the sum. Points below zero count against the side.
+sides:
 """
 
 
-def fit(resumes: list[LabelledResume], knowledge: Knowledge) -> WorkPoints:
-    """The points of all kinds of work, fitted to resumes with the closeness and the decisions of the knowledge."""
-    rules = knowledge.work
-    reader, kinds = ExampleReader(knowledge), [kind.id for kind in rules.kinds.kinds]
+def fit(resumes: list[LabelledResume], knowledge: Knowledge) -> tuple[WorkPoints, WorkSides]:
+    """The points of all kinds of work and sides, fitted with the closeness and the decisions of the knowledge."""
+    rules, reader = knowledge.work, ExampleReader(knowledge)
     examples = reader.read(resumes)
-    kept_out = believed(read_kept_out(examples, kinds, rules.by_hand), rules)
+    kept_out = believed(read_kept_out(examples, rules), rules)
     sure, doubt = threshold_for(kept_out, PRECISION), threshold_for(kept_out, DOUBT_PRECISION)
-    fitted = fit_kinds(examples, kinds, rules.by_hand)
-    return WorkPoints({kind: _rows(one, sure, doubt, reader.surface) for kind, one in fitted.items()})
+    fitted = fit_all(examples, rules)
+    points = {kind: _points(one, sure, doubt, reader.surface) for kind, one in fitted.kinds.items()}
+    sides = {side: _side(one, reader.surface) for side, one in fitted.sides.items()}
+    return WorkPoints(points), WorkSides(sides)
 
 
-def _rows(fitted: Fitted, sure: float, doubt: float, surface: Callable[[str], str]) -> KindPoints:
+def _points(fitted: Fitted, sure: float, doubt: float, surface: Callable[[str], str]) -> KindPoints:
+    threshold, unclear = round(sure - fitted.constant, 2), round(doubt - fitted.constant, 2)
+    return KindPoints(threshold, unclear, _rows(fitted, surface))
+
+
+def _side(fitted: Fitted, surface: Callable[[str], str]) -> SidePoints:
+    return SidePoints(round(fitted.constant, 2), _rows(fitted, surface))
+
+
+def _rows(fitted: Fitted, surface: Callable[[str], str]) -> dict[str, float]:
     rows = {surface(form): round(points, 2) for form, points in fitted.points.items()}
-    ordered = dict(sorted(rows.items(), key=lambda row: (-row[1], row[0])))
-    return KindPoints(round(sure - fitted.constant, 2), round(doubt - fitted.constant, 2), ordered)
+    return dict(sorted(rows.items(), key=lambda row: (-row[1], row[0])))
 
 
-def as_yaml(points: WorkPoints) -> str:
-    """The text of the file."""
-    return _HEADER + "".join(_kind_as_yaml(kind, rows) for kind, rows in points.kinds.items())
+def points_as_yaml(points: WorkPoints) -> str:
+    """The text of the file of points."""
+    return _POINTS_HEADER + "".join(
+        f"  {kind}:\n    threshold: {rows.threshold}\n    doubt: {rows.doubt}\n{_words_as_yaml(rows.points)}"
+        for kind, rows in points.kinds.items()
+    )
 
 
-def _kind_as_yaml(kind: str, rows: KindPoints) -> str:
-    head = f"  {kind}:\n    threshold: {rows.threshold}\n    doubt: {rows.doubt}\n    points:\n"
-    return head + _words_as_yaml(rows.points)
+def sides_as_yaml(sides: WorkSides) -> str:
+    """The text of the file of sides."""
+    return _SIDES_HEADER + "".join(
+        f"  {side}:\n    start: {rows.start}\n{_words_as_yaml(rows.points)}" for side, rows in sides.sides.items()
+    )
 
 
 def _words_as_yaml(points: Mapping[str, float]) -> str:
-    return "".join(f"      {json.dumps(word, ensure_ascii=False)}: {value}\n" for word, value in points.items())
+    return "    points:\n" + "".join(
+        f"      {json.dumps(word, ensure_ascii=False)}: {value}\n" for word, value in points.items()
+    )
 
 
 def main() -> None:
-    """Fit to all resumes and sentences, and write the file."""
-    path = Path(str(files("knowledge"))) / "data/rules/work/points.yaml"
+    """Fit to all resumes and sentences, and write the files."""
+    folder = Path(str(files("knowledge"))) / "data/rules/work"
     knowledge = Knowledge.of(load_taxonomy(), load_rules())
-    path.write_text(as_yaml(fit([*read_resumes(), *read_sentences()], knowledge)), encoding="utf-8")
+    points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
+    (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
+    (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,34 +1,43 @@
-"""Fits the points of all kinds of work to examples."""
+"""Fits the points of words for kinds of work to examples."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
 
 from knowledge.rules.word_forms import word_form
 from knowledge.rules.work import PointsByHand
 from training.examples import Example
 from training.labelled import SENTENCES
-from training.logistic import Table, fit_logistic
 
 LEAST_WRITERS = 3
 """A word has points only if so many writers use it."""
-LEAST_POINTS = 0.1
-"""Words with fewer points are left out."""
-SHOWN_COUNTS = 3.0
+LEAST_POINTS = 0.15
+"""Words with fewer points, for or against, are left out."""
+CLOSENESS = 6000.0
+"""How close the points are to the examples; `training.measure` reads new writers as well with half or twice it."""
+SHOWN_COUNTS = 5.0
 """How much a sentence counts that shows the kind of work; others count 1."""
+_ROUNDS = 200
+_TOLERANCE = 1e-3
+
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """The points of words for one kind of work. A sum of points and `constant` is the log-odds of the kind of work."""
+    """The points of words for a kind of work or a side. Their sum and `constant` are its log-odds."""
 
     points: Mapping[str, float]
     constant: float
 
     def log_odds(self, words: Mapping[str, float]) -> float:
-        """The log-odds that a sentence with these words shows the kind of work."""
+        """The log-odds where each word has this part of its points."""
         return self.constant + sum(part * self.points[word] for word, part in words.items() if word in self.points)
 
 
@@ -49,7 +58,8 @@ class Decisions:
 def fit_kinds(examples: Sequence[Example], kinds: Iterable[str], by_hand: PointsByHand) -> dict[str, Fitted]:
     """The points of each kind."""
     words = known_words(examples)
-    return {kind: _fit(examples, kind, words, Decisions.of(by_hand, kind)) for kind in kinds}
+    table = table_of([example.words for example in examples], words)
+    return {kind: _fit(examples, kind, table, words, Decisions.of(by_hand, kind)) for kind in kinds}
 
 
 def known_words(examples: Iterable[Example]) -> list[str]:
@@ -63,18 +73,37 @@ def known_words(examples: Iterable[Example]) -> list[str]:
     return sorted(word for word, known in users.items() if len(known) >= LEAST_WRITERS)
 
 
-def _fit(examples: Sequence[Example], kind: str, words: Sequence[str], decisions: Decisions) -> Fitted:
-    used = [example for example in examples if kind in example.shows or kind in example.lacks]
-    free = [word for word in words if word not in decisions.pinned and word not in decisions.struck]
-    columns = {word: column for column, word in enumerate(free)}
-    rows = [{columns[word]: part for word, part in example.words.items() if word in columns} for example in used]
-    shows = np.array([float(kind in example.shows) for example in used])
-    counts = np.where(shows > 0, SHOWN_COUNTS, 1.0)
-    start = np.array([_pinned_points(example.words, decisions) for example in used])
-    weights, constant = fit_logistic(Table.of(rows, len(free)), shows, counts, start)
-    points = {word: float(weight) for word, weight in zip(free, weights, strict=True) if weight >= LEAST_POINTS}
-    return Fitted(points | dict(decisions.pinned), constant)
+def _fit(
+    examples: Sequence[Example], kind: str, table: csr_matrix, words: Sequence[str], decisions: Decisions
+) -> Fitted:
+    """The points for one kind. What is pinned or struck is left out of the fit."""
+    used = [row for row, example in enumerate(examples) if kind in example.shows or kind in example.lacks]
+    decided = decisions.pinned.keys() | decisions.struck
+    free = [column for column, word in enumerate(words) if word not in decided]
+    shows = np.array([kind in examples[row].shows for row in used])
+    counts = np.where(shows, SHOWN_COUNTS, 1.0)
+    fitted = fit_words(
+        table[used][:, free], [words[column] for column in free], shows, counts / counts.sum(), CLOSENESS
+    )
+    points = {word: value for word, value in fitted.points.items() if abs(value) >= LEAST_POINTS}
+    return Fitted(points | dict(decisions.pinned), fitted.constant)
 
 
-def _pinned_points(words: Mapping[str, float], decisions: Decisions) -> float:
-    return sum(part * decisions.pinned[word] for word, part in words.items() if word in decisions.pinned)
+def table_of(rows: Sequence[Mapping[str, float]], words: Sequence[str]) -> csr_matrix:
+    """The part of each word, a column, in each row. Other words are left out."""
+    columns = {word: column for column, word in enumerate(words)}
+    cells = [[(columns[word], part) for word, part in row.items() if word in columns] for row in rows]
+    ends = np.cumsum([0, *map(len, cells)])
+    numbers = [column for row in cells for column, _ in row]
+    return csr_matrix(([part for row in cells for _, part in row], numbers, ends), shape=(len(rows), len(columns)))
+
+
+def fit_words(table: csr_matrix, words: Sequence[str], shows: Flags, counts: Numbers, closeness: float) -> Fitted:
+    """The points of words by logistic regression with a quadratic penalty.
+
+    `shows` is what the rows of the table show and `counts` how much each counts. The larger `closeness`, the closer are
+    the points to the rows, and the larger are those of rare words.
+    """
+    model = LogisticRegression(C=closeness, max_iter=_ROUNDS, tol=_TOLERANCE).fit(table, shows, sample_weight=counts)
+    points = {word: float(value) for word, value in zip(words, model.coef_[0], strict=True)}
+    return Fitted(points, float(model.intercept_[0]))

@@ -4,9 +4,9 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.rules.work import PointsByHand, WorkRules
+from knowledge.rules.work import WorkRules
 from training.examples import Example
-from training.fitted import Fitted, fit_kinds
+from training.fitted_work import FittedWork, fit_all
 from training.labelled import SENTENCES, LabelledResume
 
 PRECISION = 0.8
@@ -16,35 +16,38 @@ DOUBT_PRECISION = 0.6
 
 
 class Read(NamedTuple):
-    """The log-odds of the best sentence of a resume for each kind of work."""
+    """The log-odds of the best sentence of a resume for each kind of work, with those of its side."""
 
     resume: LabelledResume
     log_odds: Mapping[str, float]
 
 
-def read_kept_out(examples: Sequence[Example], kinds: Sequence[str], by_hand: PointsByHand) -> list[Read]:
+def read_kept_out(examples: Sequence[Example], rules: WorkRules) -> list[Read]:
     """Each resume as the points read it that were fitted to all other writers."""
     writers = sorted({example.resume.writer for example in examples} - {SENTENCES})
-    return [read for writer in writers for read in _read_one(examples, writer, kinds, by_hand)]
+    return [read for writer in writers for read in _read_one(examples, writer, rules)]
 
 
-def _read_one(examples: Sequence[Example], writer: str, kinds: Sequence[str], by_hand: PointsByHand) -> Iterable[Read]:
-    fitted = fit_kinds([one for one in examples if one.resume.writer != writer], kinds, by_hand)
-    return read_best([one for one in examples if one.resume.writer == writer], fitted)
+def _read_one(examples: Sequence[Example], writer: str, rules: WorkRules) -> Iterable[Read]:
+    fitted = fit_all([one for one in examples if one.resume.writer != writer], rules)
+    return read_best([one for one in examples if one.resume.writer == writer], fitted, rules)
 
 
-def read_best(examples: Iterable[Example], fitted: Mapping[str, Fitted]) -> list[Read]:
-    """Each resume with the log-odds of its best sentences."""
+def read_best(examples: Iterable[Example], fitted: FittedWork, rules: WorkRules) -> list[Read]:
+    """Each resume with the log-odds of its best sentences, with what its words as a whole tell of their sides."""
     by_resume: dict[str, list[Example]] = {}
     for example in examples:
         by_resume.setdefault(example.resume.name, []).append(example)
-    return [
-        Read(
-            sentences[0].resume,
-            {kind: max(points.log_odds(one.words) for one in sentences) for kind, points in fitted.items()},
-        )
-        for sentences in by_resume.values()
-    ]
+    return [Read(sentences[0].resume, _best(sentences, fitted, rules)) for sentences in by_resume.values()]
+
+
+def _best(sentences: Sequence[Example], fitted: FittedWork, rules: WorkRules) -> dict[str, float]:
+    whole, most = dict.fromkeys(sentences[0].whole, 1.0), rules.reading.most_support
+    support = {side: max(-most, min(most, one.log_odds(whole))) for side, one in fitted.sides.items()}
+    return {
+        kind.id: support[kind.side] + max(fitted.kinds[kind.id].log_odds(one.words) for one in sentences)
+        for kind in rules.kinds.kinds
+    }
 
 
 def believed(reads: Iterable[Read], rules: WorkRules) -> list[Read]:

@@ -28,7 +28,7 @@ def main() -> None:
     knowledge = Knowledge.of(load_taxonomy(), load_rules())
     rules, kinds = knowledge.work, knowledge.work.kinds.kinds
     examples = ExampleReader(knowledge).read([*read_resumes(), *read_sentences()])
-    reads = _kept_out(examples, rules)
+    reads = read_kept_out(examples, rules)
     found = found_in(reads, rules)
     table = Table("writer", *(name.replace("_", " ") for name in Figures._fields), box=SIMPLE)
     for writer in sorted({one.resume.writer for one in found}):
@@ -36,14 +36,10 @@ def main() -> None:
     table.add_section()
     _add(table, "all", figures(found, kinds))
     for part in PARTS:
-        fewer = _kept_out(some_of(examples, part), rules)
+        fewer = read_kept_out(some_of(examples, part), rules)
         _add(table, f"1/{part} of the text", figures(found_in(fewer, rules), kinds))
     order = order_inside([(read.resume, read.log_odds) for read in reads], kinds)
     Console().print(table, f"Order inside the role: {order:.2f}")
-
-
-def _kept_out(examples: Sequence[Example], rules: WorkRules) -> list[Read]:
-    return read_kept_out(examples, [kind.id for kind in rules.kinds.kinds], rules.by_hand)
 
 
 def found_in(reads: Sequence[Read], rules: WorkRules) -> list[Found]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from knowledge.rules.work import WorkKind
 from training.labelled import LabelledResume
 
-_NOTHING = frozenset({"neither", "insufficient_text"})
+NOTHING = frozenset({"neither", "insufficient_text"})
+"""The labels of people of no role."""
 _SIDES_OF_ROLES: dict[str, frozenset[str]] = {
     "ml_engineer": frozenset({"models"}),
     "ai_engineer": frozenset({"applications"}),
@@ -70,7 +71,7 @@ def has_right_role(found: Found, kinds: Iterable[WorkKind], least: int = 3) -> b
 def role_of(sides: Collection[str], least: int) -> frozenset[str]:
     """The label of somebody with kinds of work of these sides; without any role, those of nothing."""
     many = {side for side in sides if list(sides).count(side) >= least}
-    return next((frozenset({role}) for role, needed in _SIDES_OF_ROLES.items() if needed == many), _NOTHING)
+    return next((frozenset({role}) for role, needed in _SIDES_OF_ROLES.items() if needed == many), NOTHING)
 
 
 def order_inside(reads: Iterable[tuple[LabelledResume, Mapping[str, float]]], kinds: Iterable[WorkKind]) -> float:

@@ -12,7 +12,7 @@ from knowledge.patterns.rule import Rule, Wording
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
-from knowledge.rules.postings import EITHER, DemandRules, PostingRules
+from knowledge.rules.postings import EITHER, DemandRules, PostingRules, ProfessionRules
 from knowledge.rules.resumes import GoBetweenRules, LayoutSign, ResumeRules, StatusRules
 from knowledge.rules.word_forms import word_form
 from knowledge.rules.work import WorkRules
@@ -21,13 +21,14 @@ from knowledge.taxonomy.names import fold_name
 AMBIGUOUS = "rules/names/ambiguous"
 _SECTIONS = "rules/resumes/sections.yaml"
 _LAYOUT = "rules/resumes/layout.yaml"
-_LEANINGS = "rules/postings/leanings.yaml"
 _GO_BETWEENS = "rules/resumes/go_betweens.yaml"
 _WANTS = "rules/postings/wants.yaml"
+_PROFESSIONS = "rules/postings/professions.yaml"
 _GROUPS = "rules/word_groups.yaml"
 _VERBS = "rules/verb_forms.yaml"
 _KINDS = "rules/work/kinds.yaml"
 _POINTS = "rules/work/points.yaml"
+_SIDES = "rules/work/sides.yaml"
 _BY_HAND = "rules/work/by_hand.yaml"
 
 
@@ -62,11 +63,6 @@ def check_references(postings: PostingRules, skills: Collection[str], roles: Col
         for want in wants:
             yield from _unknown(_WANTS, want.id, "skills", want.skills, skills)
     yield from _unknown("rules/postings/umbrella.yaml", "skills", "skills", postings.umbrella.skills, skills)
-    leanings = postings.leanings
-    yield from _unknown(_LEANINGS, "long_text", "role", leanings.long_text, roles)
-    yield from _unknown(_LEANINGS, "leanings", "role", leanings.leanings, roles)
-    for role, leans in leanings.leanings.items():
-        yield from _unknown(_LEANINGS, f"leanings.{role}", "skill", leans, skills)
 
 
 def check_own_skills(rules: GoBetweenRules, skills: Collection[str], categories: Collection[str]) -> Iterator[Fault]:
@@ -145,6 +141,7 @@ def check_postings(postings: PostingRules) -> Iterator[Fault]:
     yield from _check_cues("rules/postings/demands.yaml", postings.demands)
     yield from _listed_twice("rules/postings/passages.yaml", "headings", postings.passages.headings, _text)
     yield from _check_wants(postings)
+    yield from _check_professions(postings.professions)
 
 
 def _check_wants(postings: PostingRules) -> Iterator[Fault]:
@@ -160,8 +157,13 @@ def _check_wants(postings: PostingRules) -> Iterator[Fault]:
             for skill in want.skills:
                 if owners.setdefault(skill, want.id) != want.id:
                     yield Fault(_WANTS, want.id, f"skills: {skill!r} is already a skill of {owners[skill]!r}")
-                if any(skill in leans for leans in postings.leanings.leanings.values()):
-                    yield Fault(_WANTS, want.id, f"skills: {skill!r} also has a lean in leanings.yaml")
+
+
+def _check_professions(rules: ProfessionRules) -> Iterator[Fault]:
+    for key in rules.__struct_fields__:
+        for word in sorted(getattr(rules, key)):
+            if word != word.lower():
+                yield Fault(_PROFESSIONS, key, f"{word!r} is never found: write it in lower case")
 
 
 def check_work(work: WorkRules) -> Iterator[Fault]:
@@ -179,10 +181,21 @@ def check_work(work: WorkRules) -> Iterator[Fault]:
         yield from _same_forms(_POINTS, kind, fitted.points)
         if fitted.doubt > fitted.threshold:
             yield Fault(_POINTS, kind, "doubt: must not be more than the threshold")
+    yield from _check_sides(work)
     for kind, pinned in work.by_hand.pinned.items():
         yield from _same_forms(_BY_HAND, f"pinned.{kind}", pinned)
         both = {word_form(word) for word in work.by_hand.struck.get(kind, ())} & set(map(word_form, pinned))
         yield from (Fault(_BY_HAND, f"pinned.{kind}", f"{form!r} is struck as well") for form in sorted(both))
+
+
+def _check_sides(work: WorkRules) -> Iterator[Fault]:
+    sides = dict.fromkeys(kind.side for kind in work.kinds.kinds)
+    for side in sides:
+        if side not in work.sides.sides:
+            yield Fault(_SIDES, side, "this side has no points")
+    yield from _unknown(_SIDES, "sides", "side of a kind of work", work.sides.sides, sides)
+    for side, fitted in work.sides.sides.items():
+        yield from _same_forms(_SIDES, side, fitted.points)
 
 
 def check_skills_of_work(work: WorkRules, skills: Collection[str]) -> Iterator[Fault]:

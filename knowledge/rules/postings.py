@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from knowledge.patterns.rule import Cue, Heading, Phrase, Wording
 from knowledge.rules.resumes import ClauseRules, Section
-from knowledge.rules.shapes import Key, Some, Table, Text
+from knowledge.rules.shapes import Key, Some, Table, Text, Words
 
 PassageKind = Literal["work", "required", "nice_to_have", "employer", "conditions"]
 EITHER = "either"
@@ -70,14 +70,18 @@ class Umbrella(Table, frozen=True):
     skills: Some[Text]
 
 
-class Leanings(Table, frozen=True):
-    """Values that were fitted to postings, by role id, in log-odds of the role against each other role.
+class ProfessionRules(Table, frozen=True):
+    """Words that show that a posting seeks another profession; in lower case.
 
-    `leanings` has a value for each skill. `long_text` is the score that a role starts with in a long text.
+    A text with a word of `applicant` is a posting. The title of a posting names another profession if it has one of
+    `professions`, or a word of `general` and none of `fields`, and no word of `makers`.
     """
 
-    long_text: Mapping[Text, float]
-    leanings: Mapping[Text, Mapping[Text, Annotated[float, Meta(gt=0)]]]
+    applicant: Words
+    professions: Words
+    general: Words
+    fields: Words
+    makers: Words
 
 
 class PostingRules(Table, frozen=True):
@@ -87,4 +91,4 @@ class PostingRules(Table, frozen=True):
     passages: PassageRules
     wants: Mapping[Text, tuple[WantRule, ...]]
     umbrella: Umbrella
-    leanings: Leanings
+    professions: ProfessionRules

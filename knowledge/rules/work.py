@@ -11,6 +11,7 @@ from knowledge.rules.word_forms import word_form
 
 Part = Annotated[float, Meta(ge=0, le=1)]
 Points = Annotated[float, Meta(gt=0, le=20)]
+EitherPoints = Annotated[float, Meta(ge=-20, le=20)]
 ReadSection = Literal[Section, "header", "unplaced"]
 
 
@@ -41,8 +42,8 @@ class WorkReading(Table, frozen=True):
     """Where work is read, which words count, and what is needed to believe it.
 
     A resume must tell at least `least_kinds` kinds of a side. A kind is read in at most `most_sentences` sentences of a
-    job. A job that names `names_enough` skills of `categories` is
-    not read.
+    job. A job that names `names_enough` skills of `categories` is not read. The words of a whole resume give a kind at
+    most `most_support` points, and take away at most as many.
     """
 
     closeness: Closeness
@@ -50,6 +51,7 @@ class WorkReading(Table, frozen=True):
     long_sentence: Annotated[int, Meta(ge=1)]
     least_kinds: Annotated[int, Meta(ge=1)]
     most_sentences: Annotated[int, Meta(ge=1)]
+    most_support: Points
     names_enough: Annotated[int, Meta(ge=1)]
     categories: Words
     sections: Annotated[frozenset[ReadSection], Meta(min_length=1)]
@@ -58,14 +60,14 @@ class WorkReading(Table, frozen=True):
 
 
 class KindPoints(Table, frozen=True):
-    """The points of words for one kind of work.
+    """The points of words for one kind of work, or against it if they are below zero.
 
     A sentence with at least `threshold` points shows it. A sentence with at least `doubt` points may show it.
     """
 
     threshold: Points
     doubt: Points
-    points: Mapping[Text, Points]
+    points: Mapping[Text, EitherPoints]
 
 
 class WorkPoints(Table, frozen=True):
@@ -74,10 +76,23 @@ class WorkPoints(Table, frozen=True):
     kinds: Mapping[Key, KindPoints]
 
 
+class SidePoints(Table, frozen=True):
+    """What the words of a whole resume tell of a side: `start`, and the points of each different word."""
+
+    start: EitherPoints
+    points: Mapping[Text, EitherPoints]
+
+
+class WorkSides(Table, frozen=True):
+    """The points of each side. They are fitted."""
+
+    sides: Mapping[Key, SidePoints]
+
+
 class PointsByHand(Table, frozen=True):
     """Points that a person has set, and words that a person has struck, for each kind of work."""
 
-    pinned: Mapping[Key, Mapping[Text, Points]]
+    pinned: Mapping[Key, Mapping[Text, EitherPoints]]
     struck: Mapping[Key, Words]
 
 
@@ -87,6 +102,7 @@ class WorkRules(Table, frozen=True):
     kinds: WorkKinds
     reading: WorkReading
     points: WorkPoints
+    sides: WorkSides
     by_hand: PointsByHand
 
     def points_of(self, kind: str) -> dict[str, float]:
