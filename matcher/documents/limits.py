@@ -28,6 +28,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Ratio of unpacked to packed size of one file. Files of up to one mebibyte are not checked."""
     pictures: int = 10
     """Most pages that are read by OCR. Further scanned pages are left out, with a warning."""
+    ocr: bool = True
+    """Whether pages may be read by OCR. If not, a document that needs it is refused."""
     picture_attempts: int = 6
     """Further attempts to read the pictures of a document. A picture that is hard to read is mended and read again."""
     picture_pixels: int = 6_000_000
@@ -52,7 +54,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def longest_seconds(self) -> float:
         """The wall-clock limit for a document with the largest number of pictures, all of them hard to read."""
-        return self.wall_seconds + (self.pictures + self.picture_attempts) * self.picture_seconds
+        pictures = self.pictures + self.picture_attempts if self.ocr else 0
+        return self.wall_seconds + pictures * self.picture_seconds
 
     def check_size(self, data: bytes) -> None:
         """Refuse a document that is empty or too large.

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.markup.json_resume_exports import as_standard
 from matcher.documents.markup.json_resume_model import (
     Award,
     Basics,
@@ -25,7 +26,7 @@ from matcher.documents.markup.json_resume_model import (
     Work,
 )
 from matcher.documents.media_types import JSON_RESUME
-from matcher.documents.resume_text import ResumeText
+from matcher.documents.resume_text import DocumentWarning, ResumeText
 from matcher.documents.text.draft import TOO_MUCH_TEXT, Draft, DraftLine, finish
 from matcher.documents.text.line_collector import LineCollector
 from matcher.errors import DocumentCorruptError, InvalidJsonResumeError, ResourceLimitError
@@ -37,14 +38,22 @@ _INDEX = re.compile(r"\[(\d+)\]")
 _SECTION_LEVEL = 2
 
 
-def parse_json_resume(data: Any) -> JsonResume:
-    """The resume in decoded JSON.
+class ParsedResume(msgspec.Struct, frozen=True):
+    """A JSON Resume, and warnings about what is not as the standard says."""
+
+    resume: JsonResume
+    warnings: tuple[DocumentWarning, ...] = ()
+
+
+def parse_json_resume(data: Any) -> ParsedResume:
+    """The resume in decoded JSON, which need not be exactly as the standard says (`json_resume_exports`).
 
     Raises:
-        InvalidJsonResumeError: A field has the wrong type, or a date is not valid.
+        InvalidJsonResumeError: A field has a type that cannot be read as what the standard says.
     """
     try:
-        return msgspec.convert(data, JsonResume)
+        standard, notes = as_standard(data)
+        return ParsedResume(msgspec.convert(standard, JsonResume), notes.warnings())
     except msgspec.ValidationError as error:
         raise _field_error(str(error)) from None
 
@@ -53,31 +62,29 @@ def read_json_file(data: bytes, limits: Limits) -> Draft:
     """The lines of a JSON Resume file.
 
     Raises:
-        DocumentCorruptError: A field has the wrong type, or a date is not valid. The message names the field.
+        DocumentCorruptError: A field has the wrong type. The message names the field.
         ResourceLimitError: There are more lines than the limits allow.
     """
     try:
-        return Draft(_lines_of(parse_json_resume(msgspec.json.decode(data)), limits))
+        return _draft_of(parse_json_resume(msgspec.json.decode(data)), limits)
     except InvalidJsonResumeError as error:
         raise DocumentCorruptError(f"The JSON Resume has an invalid field, {error.field}: {error.reason}") from None
 
 
-def read_json_resume(resume: JsonResume, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
+def read_json_resume(parsed: ParsedResume, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
     """The resume as text, with a heading for each section that is not empty.
 
     Raises:
         NoTextError: The resume has neither letters nor digits.
         ResourceLimitError: There is more text than the limits allow.
     """
-    return finish(Draft(_lines_of(resume, limits)), JSON_RESUME, limits)
+    return finish(_draft_of(parsed, limits), JSON_RESUME, limits)
 
 
 def _field_error(complaint: str) -> InvalidJsonResumeError:
     """The error for a message of msgspec such as "Expected `str`, got `int` - at `$.work[0].name`"."""
     what, _, place = complaint.partition(" - at `$")
     field = _INDEX.sub(r".\1", place).strip(".`")
-    if "regex" in what:
-        return InvalidJsonResumeError(field, "Dates are YYYY, YYYY-MM or YYYY-MM-DD; leave out an open end date.")
     return InvalidJsonResumeError(field, f"{what.replace('`', '')}.")
 
 
@@ -119,6 +126,10 @@ class _Page:
             self._collector.add(line)
             self._collector.break_line()
         self._collector.end_block()
+
+
+def _draft_of(parsed: ParsedResume, limits: Limits) -> Draft:
+    return Draft(_lines_of(parsed.resume, limits), warnings=parsed.warnings)
 
 
 def _lines_of(resume: JsonResume, limits: Limits) -> list[DraftLine]:

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import msgspec
 
-DATE = r"^$|^[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-IsoDate = Annotated[str, msgspec.Meta(pattern=DATE, description="YYYY, YYYY-MM or YYYY-MM-DD")]
+IsoDate = Annotated[str, msgspec.Meta(description="YYYY, YYYY-MM or YYYY-MM-DD. Others are read with a warning")]
 Text = str | None
 
 

@@ -14,6 +14,7 @@ from matcher.documents.ocr.quality import Quality, quality_of
 from matcher.documents.ocr.tesseract import Reading, ReadWord, Tesseract
 from matcher.documents.sandbox.process_limits import allow_picture
 from matcher.documents.text.draft import DraftLine
+from matcher.errors import OcrNeededError
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -40,6 +41,9 @@ class PictureReader:
     """Reads the pictures of one document. It is a context manager and needs the extra `ocr`."""
 
     def __init__(self, limits: Limits) -> None:
+        """Raises `OcrNeededError` if the limits do not allow to read pictures."""
+        if not limits.ocr:
+            raise OcrNeededError("A page of the document must be read by OCR.")
         self._limits = limits
         self._tesseract = Tesseract()
         self._further_attempts = limits.picture_attempts

@@ -1,6 +1,7 @@
 """Read untrusted documents in a child process, which can be killed and replaced."""
 
 import threading
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Self
 
@@ -22,15 +23,25 @@ _ERRORS = {error.__name__: error for error in _DOCUMENT_ERRORS}
 _REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 class DocumentReader:
     """Reads documents in a child process, one at a time. The child starts with the first document.
 
     A child that has ended is replaced for the next document. Safe to share between threads.
     """
 
-    def __init__(self, limits: Limits = DEFAULT_LIMITS, *, work: str = WORK) -> None:
-        """`work` names, as "module:name", the function whose result answers the requests in the child."""
+    def __init__(
+        self, limits: Limits = DEFAULT_LIMITS, *, work: str = WORK, on_kill: Callable[[], object] = nothing
+    ) -> None:
+        """`work` names, as "module:name", the function whose result answers the requests in the child.
+
+        `on_kill` is called when a child is ended because of its document.
+        """
         self._limits = limits
+        self._on_kill = on_kill
         self._lock = threading.Lock()
         self._supervisor = Supervisor(
             Assignment(work, msgspec.msgpack.encode(limits)),
@@ -75,6 +86,7 @@ class DocumentReader:
         finally:
             if reply is None or _reached_limit(reply):
                 self._supervisor.end()
+                self._on_kill()
         return reply
 
     def _error_of(self, failure: ChildError) -> DocumentError:

@@ -1,21 +1,36 @@
-"""Read documents in several processes in parallel, so that a slow document does not delay others."""
+"""Read documents in several processes in parallel, so that slow documents and busy owners do not delay others."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from queue import Empty, LifoQueue
+from collections.abc import Callable, Sequence
+from queue import LifoQueue
+
+import msgspec
 
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
+from matcher.documents.sandbox.admission import Admission
+from matcher.documents.sandbox.fair_turns import FairTurns
 from matcher.documents.sandbox.poison import PoisonMemory
-from matcher.documents.sandbox.reader import WORK, DocumentReader
-from matcher.errors import NoWorkerError, ResourceLimitError
+from matcher.documents.sandbox.reader import WORK, DocumentReader, nothing
+from matcher.errors import ExtractionTimeoutError, OcrNeededError, ResourceLimitError
 
 WAIT_SECONDS = 5.0
 """How long a document waits for a free reader before it is refused."""
+QUICK_SECONDS = 3.0
+"""Reading a document that needs longer than this is begun again in the slow lane. A usual one takes a tenth of it."""
+THREADS = 16
+"""How many documents can wait or be read at the same time, by default."""
+
+
+def nobody() -> str:
+    """The owner of documents that all belong together."""
+    return ""
 
 
 class ReaderPool:
     """Reads documents in parallel, one in each reader. Safe to share between threads.
+
+    A document begins in the quick lane. If it has a page that must be read by OCR, or is not read in `QUICK_SECONDS`,
+    it goes on to the slow lane, which has half as many readers of its own. In each lane, owners take turns.
 
     A document that exceeded a limit or ended its reading process is refused at once when it is sent again.
 
@@ -28,45 +43,73 @@ class ReaderPool:
         limits: Limits = DEFAULT_LIMITS,
         wait_seconds: float = WAIT_SECONDS,
         *,
+        threads: int = THREADS,
+        owner: Callable[[], str] = nobody,
+        on_kill: Callable[[], object] = nothing,
         work: str = WORK,
     ) -> None:
+        """`owner` says whose document the current thread reads; `on_kill` is called when a document ends a reader."""
         self._limits = limits
-        self._wait_seconds = wait_seconds
+        self._owner = owner
         self._poison = PoisonMemory()
-        self._readers = [DocumentReader(limits, work=work) for _ in range(size)]
-        # The reader that became idle last is used first, so that few processes are started when there is little to do.
-        self._idle: LifoQueue[DocumentReader] = LifoQueue()
-        for reader in self._readers:
-            self._idle.put(reader)
+        self._admission = Admission(threads)
+        quick = msgspec.structs.replace(limits, ocr=False, wall_seconds=min(QUICK_SECONDS, limits.wall_seconds))
+
+        def lane(places: int, own_limits: Limits) -> _Lane:
+            readers = [DocumentReader(own_limits, work=work, on_kill=on_kill) for _ in range(places)]
+            return _Lane(readers, wait_seconds)
+
+        self._quick = lane(size, quick)
+        self._slow = lane((size + 1) // 2, limits)
 
     def read(self, data: bytes, *, name: str | None = None) -> ResumeText:
         """The document as text; `name` is the file's name, if it has one.
 
         Raises:
-            NoWorkerError: Every reader was busy for `wait_seconds`.
+            NoWorkerError: Every reader was busy for `wait_seconds`, or too many documents of this owner are waiting.
             DocumentError: The document cannot be read; see `DocumentReader.read`.
         """
         self._limits.check_size(data)
         self._poison.refuse(data)
+        owner = self._owner()
         try:
-            with self._reader() as reader:
-                return reader.read(data, name=name)
+            with self._admission.of(owner):
+                return self._read(data, name, owner)
         except ResourceLimitError as error:
             self._poison.remember(data, error)
             raise
 
     def close(self) -> None:
         """End the reading processes, each after the document that it is reading. A later `read` starts new ones."""
+        self._quick.close()
+        self._slow.close()
+
+    def _read(self, data: bytes, name: str | None, owner: str) -> ResumeText:
+        try:
+            return self._quick.read(data, name, owner)
+        except (OcrNeededError, ExtractionTimeoutError):
+            return self._slow.read(data, name, owner)
+
+
+class _Lane:
+    """Some readers, which owners use in turns."""
+
+    def __init__(self, readers: Sequence[DocumentReader], wait_seconds: float) -> None:
+        self._turns = FairTurns(len(readers), wait_seconds)
+        self._readers = readers
+        # The reader that became idle last is used first, so that few processes are started when there is little to do.
+        self._idle: LifoQueue[DocumentReader] = LifoQueue()
+        for reader in self._readers:
+            self._idle.put(reader)
+
+    def read(self, data: bytes, name: str | None, owner: str) -> ResumeText:
+        with self._turns.place(owner):
+            reader = self._idle.get_nowait()
+            try:
+                return reader.read(data, name=name)
+            finally:
+                self._idle.put(reader)
+
+    def close(self) -> None:
         for reader in self._readers:
             reader.close()
-
-    @contextmanager
-    def _reader(self) -> Iterator[DocumentReader]:
-        try:
-            reader = self._idle.get(timeout=self._wait_seconds)
-        except Empty:
-            raise NoWorkerError("Every reader is busy with another document; try again in a moment.") from None
-        try:
-            yield reader
-        finally:
-            self._idle.put(reader)

@@ -13,6 +13,7 @@ import pytest
 
 from matcher import Matcher
 from matcher.documents.limits import Limits
+from matcher.documents.sandbox import reader_pool
 from matcher.documents.sandbox.reader_pool import ReaderPool
 from matcher.errors import DocumentEncryptedError, EmptyDocumentError, NoWorkerError, ResourceLimitError, TooLargeError
 
@@ -25,8 +26,8 @@ PATIENT = Limits(wall_seconds=30)
 def pool():
     pools = []
 
-    def make(size=2, *, limits=PATIENT, wait_seconds=30.0, work=FAULTY):
-        pools.append(ReaderPool(size, limits, wait_seconds, work=work))
+    def make(size=2, *, limits=PATIENT, wait_seconds=30.0, work=FAULTY, **options):
+        pools.append(ReaderPool(size, limits, wait_seconds, work=work, **options))
         return pools[-1]
 
     yield make
@@ -90,6 +91,52 @@ def test_a_document_is_refused_if_no_reader_is_free_in_time(pool, in_background)
     with pytest.raises(NoWorkerError, match="busy"):
         readers.read(b"Quill")
     slow.result()
+
+
+def test_scans_do_not_keep_documents_with_text_waiting(pool, in_background):
+    readers = pool(1, work=SLOW)
+    scans = [in_background(readers.read, f"scan 2\n{number}".encode()) for number in range(3)]
+
+    assert readers.read(b"Quill").text == "Quill"
+    assert not any(scan.done() for scan in scans[1:])
+    assert [scan.result().text for scan in scans] == [f"scan 2\n{number}" for number in range(3)]
+
+
+def test_a_document_that_takes_long_goes_on_in_the_slow_lane(pool, in_background, monkeypatch):
+    monkeypatch.setattr(reader_pool, "QUICK_SECONDS", 1.0)
+    readers = pool(1, work=SLOW)
+    slow = in_background(readers.read, b"slow 3")
+
+    time.sleep(1.5)
+    assert readers.read(b"Quill").text == "Quill"
+    assert not slow.done()
+    assert slow.result().text == "slow 3"
+
+
+def test_the_documents_of_one_owner_do_not_keep_another_waiting(pool, in_background):
+    owner = threading.local()
+    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), threads=100)
+    many = [in_background(readers.read, f"slow 0.3\n{number}".encode()) for number in range(8)]
+    time.sleep(0.1)
+
+    owner.name = "quill"
+    assert readers.read(b"Quill").text == "Quill"
+    assert sum(each.done() for each in many) < 4
+    for each in many:
+        each.result()
+
+
+def test_an_owner_with_too_many_documents_is_refused_at_once(pool, in_background):
+    owner = threading.local()
+    readers = pool(1, work=SLOW, owner=lambda: getattr(owner, "name", "ada"), threads=4)
+    waiting = [in_background(readers.read, f"slow 1\n{number}".encode()) for number in range(3)]
+    time.sleep(0.1)
+
+    owner.name = "ada"
+    with pytest.raises(NoWorkerError, match="waiting"):
+        readers.read(b"Quill")
+    for each in waiting:
+        each.result()
 
 
 def test_a_reader_that_is_free_again_is_used(pool):
@@ -216,3 +263,15 @@ def test_a_signal_to_the_whole_group_does_not_stop_a_reading_process(pool, in_ba
     os.kill(child, ending)
 
     assert slow.result().text == "slow 1"
+
+
+def test_readers_that_are_ended_because_of_a_document_are_counted(pool):
+    kills = []
+    readers = pool(1, on_kill=lambda: kills.append(1))
+
+    for order, error in ((b"refuse", DocumentEncryptedError), (b"crash", ResourceLimitError)):
+        with pytest.raises(error):
+            readers.read(order)
+    assert readers.read(b"Quill").text == "Quill"
+
+    assert len(kills) == 1

@@ -1,0 +1,77 @@
+"""Share a few places between owners who may all want more of them."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from matcher.errors import NoWorkerError
+
+
+class FairTurns:
+    """A number of places that owners take in turns. Safe to share between threads.
+
+    A free place goes to the owner with the fewest places; of several, to the one whose last turn was the longest ago.
+    So an owner with many documents delays another one by one turn at most.
+    """
+
+    def __init__(self, places: int, wait_seconds: float) -> None:
+        self._free = places
+        self._wait_seconds = wait_seconds
+        self._waiting: list[_Ticket] = []
+        self._taken: Counter[str] = Counter()
+        self._last_turns: dict[str, int] = {}
+        self._turns = 0
+        self._changed = threading.Condition()
+
+    @contextmanager
+    def place(self, owner: str) -> Iterator[None]:
+        """One place, which the owner has as long as the context lasts.
+
+        Raises:
+            NoWorkerError: It was not this owner's turn within `wait_seconds`.
+        """
+        with self._changed:
+            self._take(owner)
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._give_back(owner)
+
+    def _take(self, owner: str) -> None:
+        ticket = _Ticket(owner)
+        deadline = time.monotonic() + self._wait_seconds
+        self._waiting.append(ticket)
+        try:
+            while not (self._free and self._next() is ticket):
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise NoWorkerError("Every reader is busy with another document; try again in a moment.")
+                self._changed.wait(left)
+        finally:
+            self._waiting.remove(ticket)
+            self._changed.notify_all()
+        self._free -= 1
+        self._taken[owner] += 1
+        self._turns += 1
+        self._last_turns[owner] = self._turns
+
+    def _give_back(self, owner: str) -> None:
+        self._free += 1
+        self._taken[owner] -= 1
+        self._taken = +self._taken
+        present = {ticket.owner for ticket in self._waiting} | {*self._taken}
+        self._last_turns = {each: turn for each, turn in self._last_turns.items() if each in present}
+        self._changed.notify_all()
+
+    def _next(self) -> "_Ticket":
+        return min(self._waiting, key=lambda ticket: (self._taken[ticket.owner], self._last_turns.get(ticket.owner, 0)))
+
+
+class _Ticket:
+    """A document that waits for its turn. Two tickets of an owner are different."""
+
+    def __init__(self, owner: str) -> None:
+        self.owner = owner
