@@ -86,6 +86,12 @@ class Matcher:
         other._scorer = Scorer(self.taxonomy, other.roles)
         return other
 
+    def with_reader(self, reader: ResumeReader) -> "Matcher":
+        """A matcher that reads documents with this reader, and shares the pipeline and the roles of this one."""
+        other = copy.copy(self)
+        other._reader = reader
+        return other
+
     def match(
         self,
         source: Path | str | bytes,

@@ -50,6 +50,13 @@ class NoTextError(DocumentError):
     title = "The document holds no text"
 
 
+class OcrNeededError(DocumentError):
+    """The document has a page that must be read by OCR, and the limits do not allow that."""
+
+    type = "no-text"
+    title = "The document needs OCR"
+
+
 class UnsupportedMediaTypeError(DocumentError):
     """The type of the content is not supported, or is not the one that the file name says."""
 
@@ -86,10 +93,14 @@ class ResourceLimitError(DocumentError):
 
 
 class UsageError(MatcherError):
-    """The caller asked for something that does not exist or is not valid."""
+    """The caller asked for something that does not exist or is not valid. `field` names it if it is one field."""
 
     type = "validation-error"
     title = "The request is not valid"
+
+    def __init__(self, *sentence: str, field: str | None = None) -> None:
+        super().__init__(*sentence)
+        self.field = field
 
 
 class UnknownSkillError(UsageError):
@@ -108,8 +119,7 @@ class InvalidJsonResumeError(UsageError):
     """A field of a JSON Resume is not valid. `field` is its dotted path, `reason` says what is wrong with it."""
 
     def __init__(self, field: str, reason: str) -> None:
-        super().__init__("A field of the JSON Resume is not valid.")
-        self.field = field
+        super().__init__("A field of the JSON Resume is not valid.", field=field)
         self.reason = reason
 
 
@@ -118,6 +128,13 @@ class NotFoundError(MatcherError):
 
     type = "not-found"
     title = "Not found"
+
+
+class ErasedError(MatcherError):
+    """What the request made, or would belong to, was erased. The request must not bring it back."""
+
+    type = "erased"
+    title = "It was erased"
 
 
 class IdempotencyMismatchError(MatcherError):

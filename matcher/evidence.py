@@ -47,6 +47,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     )
     to: Annotated[dt.date | None, Meta(description="Last day of the job or project around it")] = None
     quote: Annotated[str, Meta(description="The line, or the sentences of a paragraph, that hold it")] = ""
+    line: Annotated[int, Meta(description="Number of its line, from 1; 0 in reports that are older than it")] = 0
     named: Annotated[
         str | msgspec.UnsetType,
         Meta(description="Another thing that the text names and that counts towards the skill, such as SQLite"),

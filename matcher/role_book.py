@@ -33,7 +33,7 @@ class RoleBook:
         try:
             role = self._own.get(self._organisation_id, role_id).role
         except NotFoundError as error:
-            raise UnknownRoleError(f"There is no role called '{role_id}'.") from error
+            raise UnknownRoleError(f"There is no role called '{role_id}'.", field="roles") from error
         self._check_skills(role)
         return role
 

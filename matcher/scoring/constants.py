@@ -107,12 +107,14 @@ class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
     confidence_several: float
     confidence_neither: float
     confidence_most: Share
+    confidence_across: Share
 
 
 class DoubtConstants(Struct, frozen=True, forbid_unknown_fields=True):
     """When the recommendation is doubtful, and how high the confidence then is at most."""
 
     confidence_most: Share
+    plain_words_most: Share
     unplaced_share: Share
     held_down: Points
     few_words: Count

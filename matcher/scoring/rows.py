@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from knowledge.taxonomy.model import Skill
 from matcher.evidence import TIERS, Evidence, Mention, SkillMentions, named_instead
 from matcher.report import SkillRow
-from matcher.scoring.fit.shown import ShownSkill
+from matcher.scoring.fit.shown import ShownSkill, claimed_mentions
 from matcher.scoring.fit.strength import StrengthScale
 
 _THINGS_NAMED = 3
@@ -27,8 +27,7 @@ def skill_rows(
 
 def names_read(evidence: Evidence) -> dict[str, str]:
     """What the text names instead of each skill that it does not name itself ("SQLite, MariaDB"), by the skill's id."""
-    claimed = {each.skill: [one for one in each.mentions if one.status == "claimed"] for each in evidence.skills}
-    named = {skill: named_instead(mentions) for skill, mentions in claimed.items()}
+    named = {skill: named_instead(mentions) for skill, mentions in claimed_mentions(evidence).items()}
     return {skill: ", ".join(names[:_THINGS_NAMED]) for skill, names in named.items() if names}
 
 

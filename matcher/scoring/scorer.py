@@ -19,7 +19,7 @@ from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
 from matcher.scoring.fit.since import cut_at_release, first_days
 from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.recommendation.neighbours import neighbours_of
-from matcher.scoring.recommendation.recommend import insufficient, recommend, roles_in_practice
+from matcher.scoring.recommendation.recommend import goes_across, insufficient, recommend, roles_in_practice
 from matcher.scoring.recommendation.speciality import shown_speciality
 from matcher.scoring.rows import names_read, skill_rows
 from matcher.version import __version__
@@ -40,12 +40,14 @@ class Score:
     """The fits and the recommendation, without points, missing requirements and advice.
 
     `fits` has the fit of each role by its id, 0 to 100, or None if the text is too short. `practised` are the ids of
-    the roles with enough of their own work in recent practice to be recommended beside another.
+    the roles with enough of their own work in recent practice to be recommended beside another. `across` says whether
+    the range of a fit goes across the threshold.
     """
 
     fits: Mapping[str, float | None]
     recommendation: Recommendation
     practised: frozenset[str] = frozenset()
+    across: bool = False
 
 
 class Scorer:
@@ -93,13 +95,13 @@ class Scorer:
         if self._too_short(evidence):
             roles = tuple(unscored(profile) for profile in self._profiles)
             return Assessment(self._insufficient(evidence), roles, Advice(None, ()), rows)
-        people = self._people(shown, scale)
-        recommendation = self._recommend(people, evidence, shown)
-        missing = self._adviser.missing(people, shown, best_lines(evidence))
-        roles = tuple(role_fit(each, missing[each.role.id]) for each in people)
+        prospects = self._prospects(shown, scale)
+        recommendation = self._recommend(prospects, evidence, shown)
+        missing = self._adviser.missing(prospects, shown, best_lines(evidence))
+        roles = tuple(role_fit(each, missing[each.role.id]) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
-        return Assessment(recommendation, roles, self._adviser.advice(people, shown, missing, speciality), rows)
+        return Assessment(recommendation, roles, self._adviser.advice(prospects, shown, missing, speciality), rows)
 
     def score(self, units: Iterable[Unit], evidence: Evidence, as_of: dt.date) -> Score:
         """The fits and the recommendation alone, for these units instead of those of the evidence, in any order."""
@@ -107,11 +109,12 @@ class Scorer:
             return Score({role.id: None for role in self.roles}, self._insufficient(evidence))
         scale = StrengthScale(self.constants, as_of)
         shown = self._shown(units, scale)
-        people = self._people(shown, scale)
+        prospects = self._prospects(shown, scale)
         return Score(
-            fits={each.role.id: each.fit for each in people},
-            recommendation=self._recommend(people, evidence, shown),
-            practised=roles_in_practice(people),
+            fits={each.role.id: each.fit for each in prospects},
+            recommendation=self._recommend(prospects, evidence, shown),
+            practised=roles_in_practice(prospects),
+            across=goes_across(prospects, self.constants.recommendation),
         )
 
     def skills(self, evidence: Evidence, as_of: dt.date) -> tuple[SkillRow, ...]:
@@ -130,13 +133,13 @@ class Scorer:
     def _insufficient(self, evidence: Evidence) -> Recommendation:
         return insufficient(evidence.words, self.constants.evidence.enough_words)
 
-    def _people(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Prospects]:
+    def _prospects(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Prospects]:
         return [Prospects(standing_of(profile, shown, scale)) for profile in self._profiles]
 
     def _recommend(
-        self, people: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill]
+        self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill]
     ) -> Recommendation:
-        return recommend(people, evidence, shown, self._neighbours, self._names | names_read(evidence))
+        return recommend(prospects, evidence, shown, self._neighbours, self._names | names_read(evidence))
 
 
 def assess(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Skill
 from matcher.errors import UnknownSkillError
-from matcher.evidence import Evidence, SkillMentions
+from matcher.evidence import Evidence, SkillMentions, Unit
 from matcher.report import MatchReport, Recommendation
 from matcher.scoring.advice.added_skill import AddedSkill, unit_of_added
 from matcher.scoring.fit.shown import claimed_units
@@ -47,13 +47,18 @@ def what_if(
     All mentions of the skills `remove` are taken away first, then `add` is added. The document's number of words stays
     the same. Raises `UnknownSkillError` for a skill that the scorer's taxonomy does not have.
     """
-    _check_known([*(added.skill for added in add), *remove], scorer.taxonomy.skills)
-    evidence = evidence_of(report)
-    units = claimed_units(evidence)
-    left = [unit for unit in units if unit.skill not in remove]
+    _check_known([added.skill for added in add], scorer.taxonomy.skills, field="add")
+    _check_known(remove, scorer.taxonomy.skills, field="remove")
+    left = [unit for unit in claimed_units(evidence_of(report)) if unit.skill not in remove]
     added = [unit_of_added(each, report.as_of, scorer.constants.what_if) for each in add]
-    before = scorer.score(units, evidence, report.as_of)
-    after = scorer.score([*left, *added], evidence, report.as_of)
+    return scored_twice(report, [*left, *added], scorer)
+
+
+def scored_twice(report: MatchReport, units: Sequence[Unit], scorer: Scorer) -> WhatIf:
+    """The report scored with its own evidence, and with these units instead, as of its own day."""
+    evidence = evidence_of(report)
+    before = scorer.score(claimed_units(evidence), evidence, report.as_of)
+    after = scorer.score(units, evidence, report.as_of)
     return WhatIf(
         roles=tuple(FitChange(role.id, role.name, before.fits[role.id], after.fits[role.id]) for role in scorer.roles),
         recommendation_before=before.recommendation,
@@ -61,7 +66,7 @@ def what_if(
     )
 
 
-def _check_known(asked: Iterable[str], skills: Mapping[str, Skill]) -> None:
+def _check_known(asked: Iterable[str], skills: Mapping[str, Skill], *, field: str) -> None:
     for skill in asked:
         if skill not in skills:
-            raise UnknownSkillError(f"There is no skill called '{skill}'.")
+            raise UnknownSkillError(f"There is no skill called '{skill}'.", field=field)

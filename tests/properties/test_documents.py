@@ -14,13 +14,16 @@ from examples.resume import Entry, Resume, Section, load_resume
 from matcher import Matcher
 from matcher.documents.reading import read_document, read_text
 from matcher.evidence import Mention
-from matcher.report import MatchReport
+from matcher.report import MatchReport, RoleFit
 
 AS_OF = dt.date(2026, 11, 20)
 PASSES = 50
 LINE = 20
+HEADING = 5
 TINY = 1e-9
 FORMATS = sorted(WRITERS)
+UNWRAPPED = "html"
+"""A format in which a bullet is one line."""
 EXAMPLES = [path.stem for path in sorted(PEOPLE.glob("*.yaml")) if path.stem not in {"two-lines", "keyword-stuffing"}]
 IDENTITIES = msgspec.yaml.decode(Path(__file__).with_name("identities.yaml").read_bytes())["people"]
 
@@ -39,6 +42,11 @@ def example(name: str) -> Resume:
 def report_on(matcher: Matcher, resume: Resume, form: str) -> MatchReport:
     data = WRITERS[form](resume)
     return matcher.match_resume(read_document(data, name=f"resume.{form}"), sha256="0", as_of=AS_OF)
+
+
+@cache
+def text_of(name: str) -> str:
+    return read_document(WRITERS["txt"](example(name)), name="resume.txt").text
 
 
 def fits(report: MatchReport) -> dict[str, float]:
@@ -102,34 +110,109 @@ def test_at_least_300_identities_are_swapped():
 
 
 @pytest.mark.parametrize("name", ["ml-engineer", "ai-engineer", "student"])
-def test_without_the_cited_lines_a_requirement_is_not_covered(matcher, name):
-    report = report_on(matcher, example(name), "txt")
-    text = read_document(WRITERS["txt"](example(name)), name="resume.txt").text
+def test_without_its_cited_mentions_a_requirement_is_not_covered(matcher, name):
+    text = text_of(name)
+    report = matcher.match_text(text, as_of=AS_OF)
     for role in report.roles:
         for contribution in role.contributions[:6]:
             cited = {*contribution.skills, *contribution.implied_by}
             mentions = [mention for row in report.skills if row.skill in cited for mention in row.mentions]
-            again = matcher.match_text(without_lines(text, mentions), as_of=AS_OF)
+            again = matcher.match_text(without_mentions(text, mentions), as_of=AS_OF)
             coverage = {one.requirement: one.coverage for one in roles_of(again)[role.role].contributions}
             assert coverage.get(contribution.requirement, 0.0) == 0.0, contribution.requirement
 
 
-def roles_of(report: MatchReport) -> dict[str, object]:
+def roles_of(report: MatchReport) -> dict[str, RoleFit]:
     return {role.role: role for role in report.roles}
 
 
-def without_lines(text: str, mentions: list[Mention]) -> str:
-    """The text without the lines that the mentions quote: a quoted sentence may be on several lines."""
-    quotes = {mention.quote for mention in mentions}
-    lines = ((line, line.strip("-• \n")) for line in text.splitlines(keepends=True))
-    return "".join(line for line, words in lines if not words or not any(words in quote for quote in quotes))
+def without_mentions(text: str, mentions: list[Mention]) -> str:
+    """The text with a dash in place of each mention."""
+    for start, end in sorted({(mention.start, mention.end) for mention in mentions}, reverse=True):
+        text = text[:start] + "-" + text[end:]
+    return text
 
 
-def test_a_line_that_shows_nothing_changes_nothing(matcher):
-    text = read_document(WRITERS["txt"](example("ml-engineer")), name="resume.txt").text
-    before = matcher.match_text(text, as_of=AS_OF)
-    after = matcher.match_text(text + "\nAvailable from the first of next month.\n", as_of=AS_OF)
-    assert fits(after) == fits(before)
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_without_a_bullet_that_is_not_cited_every_fit_stays(matcher, name):
+    report = report_on(matcher, example(name), UNWRAPPED)
+    for without, bullet in without_each_bullet(example(name)):
+        if not is_cited(bullet, report):
+            assert fits(report_on(matcher, without, UNWRAPPED)) == fits(report), bullet
+
+
+def is_cited(bullet: str, report: MatchReport) -> bool:
+    quotes = {mention.quote for row in report.skills for mention in row.mentions}
+    return any(quote in bullet or bullet in quote for quote in quotes)
+
+
+def test_some_bullets_are_not_cited(matcher):
+    reports = {name: report_on(matcher, example(name), UNWRAPPED) for name in EXAMPLES}
+    cited = [is_cited(bullet, reports[name]) for name in EXAMPLES for _, bullet in without_each_bullet(example(name))]
+
+    assert cited.count(False) >= 5
+
+
+def without_each_bullet(resume: Resume) -> Iterator[tuple[Resume, str]]:
+    """The resume without each bullet of its entries, and this bullet."""
+    for position, section in enumerate(resume.sections):
+        for place, entry in enumerate(section.entries):
+            for bullet in entry.bullets:
+                left = msgspec.structs.replace(entry, bullets=tuple(each for each in entry.bullets if each != bullet))
+                entries = (*section.entries[:place], left, *section.entries[place + 1 :])
+                yield with_section(resume, position, msgspec.structs.replace(section, entries=entries)), bullet
+
+
+USUAL_HEADINGS = {
+    "experience": ("Experience", "Work Experience", "Professional Experience", "Employment History", "Career"),
+    "projects": ("Projects", "Personal Projects", "Selected Projects"),
+    "skills": ("Skills", "Technical Skills"),
+    "education": ("Education", "Academic Background"),
+}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_renaming_a_heading_to_a_usual_name_moves_a_fit_little(matcher, name):
+    before = fits(report_on(matcher, example(name), "txt"))
+    for renamed in renamed_headings(example(name)):
+        after = fits(report_on(matcher, renamed, "txt"))
+        assert all(abs(after[role] - before[role]) <= HEADING for role in before), (renamed.sections, before, after)
+
+
+def renamed_headings(resume: Resume) -> Iterator[Resume]:
+    """The resume with one heading renamed, once for each usual name of its section."""
+    for position, section in enumerate(resume.sections):
+        for kind, usual in USUAL_HEADINGS.items():
+            if kind in section.heading.lower() or section.heading.title() in usual:
+                for heading in usual:
+                    named = styled(heading, capitals=section.heading.isupper())
+                    yield with_section(resume, position, msgspec.structs.replace(section, heading=named))
+
+
+def with_section(resume: Resume, position: int, section: Section) -> Resume:
+    """The resume with another section in place of one."""
+    sections = (*resume.sections[:position], section, *resume.sections[position + 1 :])
+    return msgspec.structs.replace(resume, sections=sections)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_one_more_heading_above_a_job_moves_a_fit_little(matcher, name):
+    before = fits(report_on(matcher, example(name), "txt"))
+    for divided in with_one_more_heading(example(name)):
+        after = fits(report_on(matcher, divided, "txt"))
+        assert all(abs(after[role] - before[role]) <= HEADING for role in before), (before, after)
+
+
+def with_one_more_heading(resume: Resume) -> Iterator[Resume]:
+    """The resume with a second heading of experience before each job but the first."""
+    for position, section in enumerate(resume.sections):
+        if "experience" in section.heading.lower() or "employment" in section.heading.lower():
+            for place in range(1, len(section.entries)):
+                first = msgspec.structs.replace(section, entries=section.entries[:place])
+                earlier = styled("Earlier Experience", capitals=section.heading.isupper())
+                second = msgspec.structs.replace(section, heading=earlier, entries=section.entries[place:])
+                sections = (*resume.sections[:position], first, second, *resume.sections[position + 1 :])
+                yield msgspec.structs.replace(resume, sections=sections)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -154,7 +237,7 @@ def stuffed_lines(matcher: Matcher) -> list[str]:
 
 @pytest.mark.parametrize("name", ["software-engineer", "data-engineer", "data-analyst", "student", "nurse"])
 def test_one_more_line_raises_no_fit_by_more_than_20(matcher, name):
-    text = read_document(WRITERS["txt"](example(name)), name="resume.txt").text
+    text = text_of(name)
     before = fits(matcher.match_text(text, as_of=AS_OF))
     start = re.search(r"\n *[-*•] ", text).start()
     for line in stuffed_lines(matcher):

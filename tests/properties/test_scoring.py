@@ -13,6 +13,7 @@ from matcher.scoring import AddedSkill, Scorer, what_if
 from tests.properties.scoring_strategies import (
     DATED,
     FREE,
+    LINES,
     SKILLS,
     evidence_from,
     mention_from,
@@ -26,6 +27,7 @@ from tests.scoring.builders import AI, AS_OF, ML, WORLD, report
 TINY = 1e-9
 LINE = 20
 PASSES = 50
+MOST_ACROSS = 0.85
 EVIDENCE = Evidence(400, ())
 SCORER = Scorer(WORLD, [ML, AI])
 
@@ -201,6 +203,30 @@ def test_the_recommended_roles_are_what_the_fits_say(first, second, third, shown
     assert set(score.recommendation.roles) <= {role for role, fit in score.fits.items() if fit >= PASSES}
     assert bool(score.recommendation.roles) == (best >= PASSES)
     assert not score.recommendation.roles or score.fits[score.recommendation.roles[0]] == best
+
+
+@given(roles("first"), roles("second"), unit_lists())
+def test_an_answer_is_less_sure_where_the_range_of_a_fit_crosses_the_threshold(first, second, shown):
+    result = Scorer(WORLD, [first, second]).assess(evidence_from(shown), AS_OF)
+    across = any(role.fit_range[0] < PASSES <= role.fit_range[1] for role in result.roles)
+
+    assert not across or result.recommendation.confidence <= MOST_ACROSS
+
+
+@few
+@given(unit_lists())
+def test_a_doubt_names_lines_of_the_text(shown):
+    numbered = {line: number for number, line in enumerate(LINES)}
+    evidence = evidence_from(shown)
+    mentions = [
+        [msgspec.structs.replace(one, line=numbered[one.quote]) for one in each.mentions] for each in evidence.skills
+    ]
+    skills = [SkillMentions(each.skill, tuple(found)) for each, found in zip(evidence.skills, mentions, strict=True)]
+    doubts = SCORER.assess(Evidence(400, tuple(skills)), AS_OF).recommendation.doubts
+
+    for doubt in doubts:
+        assert doubt.code == "one-line"
+        assert set(doubt.lines) <= {numbered[unit.line] for unit in shown if unit.line}
 
 
 @few

@@ -23,6 +23,8 @@ EVIDENCE = Evidence(400, ())
 MOST_FOR_A_DAY = 0.35
 MOST_FOR_STUFFING = 34
 LINE = 20
+PASSES = 50
+MOST_ACROSS = 0.85
 
 TAXONOMY = load_taxonomy()
 ROLES = tuple(TAXONOMY.roles.values())
@@ -92,6 +94,15 @@ def test_points_add_up_to_the_fit_and_the_range_contains_it(shown):
     for role in SCORER.assess(evidence_from(shown), AS_OF).roles:
         assert sum(each.points for each in role.contributions) == pytest.approx(role.fit, abs=TINY)
         assert role.fit_range[0] <= role.fit <= role.fit_range[1]
+
+
+@few
+@given(shown_lists)
+def test_an_answer_is_less_sure_where_the_range_of_a_fit_crosses_the_threshold(shown):
+    result = SCORER.assess(evidence_from(shown), AS_OF)
+    across = any(role.fit_range[0] < PASSES <= role.fit_range[1] for role in result.roles)
+
+    assert not across or result.recommendation.confidence <= MOST_ACROSS
 
 
 def _known_about(skill):

@@ -42,7 +42,7 @@ def taxonomy(skills, roles=(), adjacent=()):
     )
 
 
-def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact", quote=""):
+def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact", quote="", line=0):
     return Mention(
         text="x",
         start=0,
@@ -56,6 +56,7 @@ def mention(tier="work", from_=None, to=None, *, status="claimed", method="exact
         from_=None if from_ is None else day(from_),
         to=None if to is None else day(to),
         quote=quote,
+        line=line,
     )
 
 

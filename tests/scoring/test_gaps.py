@@ -67,11 +67,21 @@ def test_status(skills, status):
             "learning",
             id="a word that meets half of it",
         ),
+        pytest.param(
+            requirement("methods", "training", Alternative("learning", 0.6)),
+            {"learning": YEARS},
+            "learning",
+            id="a skill that meets much of it",
+        ),
         pytest.param(requirement("learning"), {"torch": YEARS}, None, id="only through another skill"),
     ],
 )
 def test_the_line_that_tells_of_it(asked, skills, told_by):
     assert gap(asked, skills).told_by == told_by
+
+
+def test_a_skill_that_meets_nearly_all_of_it_is_enough():
+    assert gap(requirement("methods", "training", Alternative("learning", 0.8)), {"learning": YEARS}) is None
 
 
 def test_one_of_two_skills_is_a_beginning():

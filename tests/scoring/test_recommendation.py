@@ -10,8 +10,8 @@ from matcher.scoring.recommendation.choice import choose
 from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role, taxonomy
 
 
-def work(line):
-    return mention("work", "2023-01-01", "2026-11-20", quote=line)
+def work(text, **details):
+    return mention("work", "2023-01-01", "2026-11-20", quote=text, **details)
 
 
 YEARS = (work("Built it for years."), work("Ran it for years."), work("Led it for years."), work("Made it better."))
@@ -71,6 +71,11 @@ def test_the_distance_to_another_choice(fits, distance):
     assert choose(fits, set(fits), CONSTANTS).distance == pytest.approx(distance)
 
 
+@pytest.mark.parametrize("practised", ["a", "b", ""])
+def test_a_choice_is_at_no_distance_from_a_role_that_only_lacks_recent_practice(practised):
+    assert choose({"a": 80, "b": 90}, set(practised), CONSTANTS).distance == 0
+
+
 @pytest.mark.parametrize(
     ("parts", "expected"),
     [
@@ -112,6 +117,23 @@ def test_confidence_grows_with_the_distance_to_another_answer():
     assert 0 < less_sure.confidence < sure.confidence < 1
 
 
+DESCRIBED = tuple(work(each.quote, method="described") for each in YEARS)
+
+
+def test_an_answer_that_rests_on_described_work_is_less_sure():
+    named, described = (
+        SCORER.assess(evidence(dict.fromkeys(ML_OWN + SHARED, each)), AS_OF) for each in (YEARS, DESCRIBED)
+    )
+
+    assert (described.recommendation.role, described.roles[0].fit) == (named.recommendation.role, named.roles[0].fit)
+    assert described.roles[0].fit_range[0] < load_constants().recommendation.passes
+    assert described.recommendation.confidence == 0.85 < named.recommendation.confidence
+
+
+def test_an_answer_is_hardly_sure_where_such_work_is_told_in_plain_words():
+    assert recommended(unclear=(Unclear("plain-words", (2,)),)).confidence == 0.35
+
+
 UNPLACED = Unclear("unplaced-text", (4, 5), 0.31)
 
 
@@ -151,6 +173,51 @@ def test_a_doubt_names_the_lines_that_it_is_about():
     (doubt,) = recommended(unclear=(UNPLACED,)).doubts
 
     assert doubt.lines == (4, 5)
+
+
+STRONGEST = work("Trained it for years.", line=7)
+OTHERS = tuple(work(f"Built it {number}.", line=number) for number in (8, 9, 10))
+
+
+@pytest.mark.parametrize(
+    ("parts", "lines", "text"),
+    [
+        pytest.param(
+            [(["training"], STRONGEST), (["torch"], OTHERS)],
+            (7,),
+            'The answer hangs on one line of the text: "Trained it for years."',
+            id="one line without which the role would not pass",
+        ),
+        pytest.param(
+            [(ML_OWN, STRONGEST)],
+            (7,),
+            'The answer hangs on one line of the text: "Trained it for years."',
+            id="one line that alone tells of a role",
+        ),
+        pytest.param(
+            [(ML_OWN, (STRONGEST, OTHERS[0]))],
+            (7, 8),
+            'The answer hangs on 2 lines of the text, such as "Trained it for years."',
+            id="two lines that alone tell of a role",
+        ),
+        pytest.param(
+            [(ML_OWN + SHARED, YEARS), (AI_OWN, (STRONGEST, OTHERS[0]))],
+            (7, 8),
+            'The answer hangs on 2 lines of the text, such as "Trained it for years."',
+            id="two lines that alone tell of a role beside another",
+        ),
+        pytest.param(
+            [(["training"], work("")), (["torch"], OTHERS)],
+            (),
+            "The answer hangs on few lines of the text.",
+            id="an older report without lines",
+        ),
+    ],
+)
+def test_the_doubt_about_few_lines_names_and_quotes_them(parts, lines, text):
+    (doubt,) = recommended(*parts).doubts
+
+    assert (doubt.code, doubt.lines, doubt.text) == ("one-line", lines, text)
 
 
 def test_doubts_change_neither_fits_nor_roles():

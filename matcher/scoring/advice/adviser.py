@@ -24,15 +24,15 @@ class Adviser:
         self._shares = {role.id: shares_of(role, taxonomy) for role in roles}
         self._constants = constants
 
-    def missing(self, people: Sequence[Prospects], shown: Mapping[str, ShownSkill], lines: Lines) -> MissingByRole:
+    def missing(self, prospects: Sequence[Prospects], shown: Mapping[str, ShownSkill], lines: Lines) -> MissingByRole:
         """What is missing for each role, by its id.
 
         Nothing is listed for a beginner in a role with a ladder, nor for a person of another profession.
         """
-        near = is_near_the_field(people, self._constants)
+        near = is_near_the_field(prospects, self._constants)
         return {
             person.role.id: self._missing(person, shown, lines) if near and not self._climbs(person) else ()
-            for person in people
+            for person in prospects
         }
 
     def _climbs(self, person: Prospects) -> bool:
@@ -43,24 +43,24 @@ class Adviser:
 
     def advice(
         self,
-        people: Sequence[Prospects],
+        prospects: Sequence[Prospects],
         shown: Mapping[str, ShownSkill],
         missing: MissingByRole,
         speciality: ShownSpeciality | None,
     ) -> Advice:
         """The nearer role, the paths, and the ladders; for a person of another profession, a sentence instead."""
-        if not is_near_the_field(people, self._constants):
+        if not is_near_the_field(prospects, self._constants):
             return Advice(None, (), speciality, note=OTHER_PROFESSION)
-        paths = (path_to(person, missing[person.role.id], self._constants) for person in people)
-        ladders = (self._ladder(person, shown) for person in people if self._climbs(person))
-        return Advice(_nearer(people), tuple(path for path in paths if path), speciality, tuple(ladders))
+        paths = (path_to(person, missing[person.role.id], self._constants) for person in prospects)
+        ladders = (self._ladder(person, shown) for person in prospects if self._climbs(person))
+        return Advice(_nearer(prospects), tuple(path for path in paths if path), speciality, tuple(ladders))
 
     def _ladder(self, person: Prospects, shown: Mapping[str, ShownSkill]) -> Ladder:
         return ladder_for(person, gaps_of(person.standing, shown, self._foundations), shown)
 
 
-def _nearer(people: Sequence[Prospects]) -> str | None:
+def _nearer(prospects: Sequence[Prospects]) -> str | None:
     """The role with the highest fit; None if there is only one role or if several have that fit."""
-    best = max(person.fit for person in people)
-    nearest = [person.role.id for person in people if person.fit == best]
-    return nearest[0] if len(people) > 1 and len(nearest) == 1 else None
+    best = max(person.fit for person in prospects)
+    nearest = [person.role.id for person in prospects if person.fit == best]
+    return nearest[0] if len(prospects) > 1 and len(nearest) == 1 else None

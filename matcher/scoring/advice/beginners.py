@@ -19,11 +19,11 @@ def is_beginner(person: Prospects, constants: AdviceConstants) -> bool:
     return person.fit < constants.beginner_below and bool(person.role.ladder)
 
 
-def is_near_the_field(people: Iterable[Prospects], constants: AdviceConstants) -> bool:
+def is_near_the_field(prospects: Iterable[Prospects], constants: AdviceConstants) -> bool:
     """Whether the resume shows some of the craft of one of the roles, so that advice is not out of place."""
     return any(
         person.fit >= constants.beginner_below or person.standing.shares["basis"] >= constants.near_basis
-        for person in people
+        for person in prospects
     )
 
 

@@ -1,12 +1,12 @@
 """The line of a resume that shows each skill best, for advice that quotes it."""
 
 from matcher.evidence import TIERS, Evidence, Mention
+from matcher.scoring.fit.shown import claimed_mentions
 
 
 def best_lines(evidence: Evidence) -> dict[str, str]:
     """For each claimed skill, the line of its strongest mention; the first of several."""
-    claimed = {each.skill: [one for one in each.mentions if one.status == "claimed"] for each in evidence.skills}
-    return {skill: _line(min(mentions, key=_weakness)) for skill, mentions in claimed.items() if mentions}
+    return {skill: _line(min(each, key=_weakness)) for skill, each in claimed_mentions(evidence).items()}
 
 
 def _line(mention: Mention) -> str:

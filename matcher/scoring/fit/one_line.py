@@ -9,6 +9,7 @@ more evidence never lowers a fit. Where many lines show the work, leaving out a 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.scoring.fit.blocks import FULL, block_points, block_shares
@@ -24,33 +25,46 @@ def limited_fit(standing: Standing) -> float:
     return LineLimit(standing).fit
 
 
+class _Least(NamedTuple):
+    """The least fit that was found, and the lines that are left out for it."""
+
+    fit: float
+    left_out: tuple[str, ...] = ()
+
+
 class LineLimit:
-    """The limit for one person. `fit` is the person's fit, 0 to 100."""
+    """The limit for one person.
+
+    `fit` is the person's fit, 0 to 100. `left_out` are the lines that are left out for it; empty if the limit takes
+    nothing away.
+    """
 
     def __init__(self, standing: Standing) -> None:
         self._standing = standing
         self._points = standing.scale.constants.fit.line_points
-        self._uses = _uses_by_line(standing)
+        self._uses = uses_by_line(standing)
         self._bounds = _Bounds(standing, self._uses)
         self._lines = self._bounds.heaviest_first()
-        self.fit = self._least(standing, FULL)
+        self.fit, self.left_out = self._least(standing, FULL)
 
     def fit_with(self, further: Standing) -> float:
         """The fit of the same person with uses on one line more, as `further` has them."""
-        return self._least(further, self.fit + self._points)
+        return self._least(further, self.fit + self._points).fit
 
-    def _least(self, standing: Standing, most: float) -> float:
-        least = min(most, standing.unlimited)
-        return least if least <= self._points else self._try(standing, 0, (), least)
+    def _least(self, standing: Standing, most: float) -> _Least:
+        least = _Least(min(most, standing.unlimited))
+        return least if least.fit <= self._points else self._try(standing, 0, (), least)
 
-    def _try(self, standing: Standing, first: int, left_out: tuple[str, ...], least: float) -> float:
+    def _try(self, standing: Standing, first: int, left_out: tuple[str, ...], least: _Least) -> _Least:
         """The least of `least` and all fits without `left_out`, alone or with further lines from position `first` on.
 
         `standing` is the person without `left_out`. Sets of lines that cannot give less than `least` are not tried.
         """
-        least = min(least, standing.unlimited + self._points * len(left_out))
+        found = standing.unlimited + self._points * len(left_out)
+        if found < least.fit:
+            least = _Least(found, left_out)
         for place in range(first, len(self._lines)):
-            if not self._may_be_less(left_out, self._lines[place:], least):
+            if not self._may_be_less(left_out, self._lines[place:], least.fit):
                 break
             line = self._lines[place]
             least = self._try(standing.without(line, self._uses[line]), place + 1, (*left_out, line), least)
@@ -107,7 +121,8 @@ class _Bounds:
         return self._falls[count]
 
 
-def _uses_by_line(standing: Standing) -> dict[str, UsesBySkill]:
+def uses_by_line(standing: Standing) -> dict[str, UsesBySkill]:
+    """What each line of the text shows of the skills that the role asks for."""
     lines: dict[str, dict[str, set[Use]]] = {}
     for skill, uses in standing.uses.items():
         for use in uses:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from matcher.report import Contribution, Missing, RoleFit
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.fit.one_line import limited_fit
 from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
@@ -24,7 +23,7 @@ def role_fit(prospects: Prospects, missing: tuple[Missing, ...]) -> RoleFit:
         name=role.name,
         version=role.version,
         fit=prospects.fit,
-        fit_range=fit_range(standing, prospects.fit),
+        fit_range=prospects.fit_range,
         contributions=contributions(standing, prospects.fit),
         missing=missing,
         sha256=standing.profile.sha256,
@@ -36,19 +35,6 @@ def unscored(profile: RoleProfile) -> RoleFit:
     """The role without a fit, for a text that is too short to be scored."""
     role = profile.role
     return RoleFit(role.id, role.name, role.version, None, None, (), (), profile.sha256)
-
-
-def fit_range(standing: Standing, fit: float) -> tuple[float, float]:
-    """The lowest and the highest fit, 0 to 100, that the evidence of a person with this fit allows.
-
-    The low end counts only skills that are named exactly, and no implied ones. The high end counts undated mentions as
-    recent use.
-    """
-    sure = {skill: frozenset(use for use in uses if use.sure) for skill, uses in standing.uses.items()}
-    generous = {skill: standing.scale.generous(uses) for skill, uses in standing.uses.items()}
-    low = limited_fit(Standing(standing.profile, sure, standing.scale, implied=False))
-    high = limited_fit(standing.alone(generous))
-    return min(low, fit), max(high, fit)
 
 
 def contributions(standing: Standing, fit: float) -> tuple[Contribution, ...]:

@@ -36,19 +36,25 @@ class ShownSkill:
         return max(use.last for use in self.uses)
 
 
+def line_of(skill: str, mention: Mention) -> str:
+    """The line of the text that shows the skill; without a known line, the id of the skill."""
+    return mention.quote or skill
+
+
 def unit_of(skill: str, mention: Mention) -> Unit:
     """The evidence unit for a claimed mention of the skill."""
     return Unit(skill, mention.tier, mention.from_, mention.to, sure=mention.method == "exact", line=mention.quote)
 
 
+def claimed_mentions(evidence: Evidence) -> dict[str, list[Mention]]:
+    """For each claimed skill, its claimed and visible mentions, in the order of the text."""
+    claimed = {each.skill: [one for one in each.mentions if one.status == "claimed"] for each in evidence.skills}
+    return {skill: mentions for skill, mentions in claimed.items() if mentions}
+
+
 def claimed_units(evidence: Evidence) -> tuple[Unit, ...]:
     """The evidence units: one for each claimed and visible mention."""
-    return tuple(
-        unit_of(each.skill, mention)
-        for each in evidence.skills
-        for mention in each.mentions
-        if mention.status == "claimed"
-    )
+    return tuple(unit_of(skill, each) for skill, mentions in claimed_mentions(evidence).items() for each in mentions)
 
 
 def shown_skills(units: Iterable[Unit], scale: StrengthScale) -> dict[str, ShownSkill]:

@@ -13,11 +13,12 @@ from matcher.scoring.fit.strength import StrengthScale, Use
 class Choice:
     """The ids of the roles to recommend, the best first; empty if none passes.
 
-    `distance` says by about how many points a fit would have to change for another choice, as if all roles were in
-    practice.
+    `least` is the fit from which on a further role would be recommended. `distance` says by about how many points a fit
+    would have to change for another choice; it is 0 if only a lack of recent practice keeps a role out.
     """
 
     roles: tuple[str, ...]
+    least: float
     distance: float
 
 
@@ -31,22 +32,20 @@ def choose(fits: Mapping[str, float], practised: Collection[str], constants: Rec
     ranked = sorted(fits, key=lambda role: -fits[role])
     best = ranked[0]
     if fits[best] < constants.passes:
-        return Choice((), constants.passes - fits[best])
+        return Choice((), constants.passes, constants.passes - fits[best])
     others = [role for role in ranked[1:] if role in practised] if best in practised else []
     least = max(constants.passes, fits[best] - constants.margin)
     chosen = (best, *(role for role in others if fits[role] >= least))
-    return Choice(chosen, _distance(chosen, ranked, fits, constants))
+    return Choice(chosen, least, _distance(chosen, least, fits, constants))
 
 
 def _distance(
-    chosen: tuple[str, ...], ranked: list[str], fits: Mapping[str, float], constants: RecommendationConstants
+    chosen: tuple[str, ...], least: float, fits: Mapping[str, float], constants: RecommendationConstants
 ) -> float:
     """How near the choice is to one without its last role, or with the next one."""
-    best, last = fits[chosen[0]], fits[chosen[-1]]
-    stays = last - max(constants.passes, best - constants.margin) if len(chosen) > 1 else last - constants.passes
-    left = [fits[role] for role in ranked if role not in chosen]
-    joins = max(constants.passes, best - constants.margin) - max(left) if left else FULL
-    return min(stays, abs(joins))
+    stays = fits[chosen[-1]] - (least if len(chosen) > 1 else constants.passes)
+    joins = least - max((fit for role, fit in fits.items() if role not in chosen), default=-FULL)
+    return min(stays, max(0.0, joins))
 
 
 def in_recent_practice(standing: Standing) -> bool:

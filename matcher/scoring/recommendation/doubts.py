@@ -1,12 +1,17 @@
 """Why a recommendation may be wrong, and what would make it surer."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from matcher.evidence import ENGLISH, Evidence, Unclear
 from matcher.report import Doubt, DoubtCode
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants
-from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.one_line import uses_by_line
+from matcher.scoring.fit.shown import line_of
+from matcher.scoring.recommendation.choice import Choice
+from matcher.scoring.recommendation.quotes import shortened
 
 _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
     "date-not-understood": (
@@ -26,7 +31,7 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
         "Send an English version.",
     ),
     "one-line": (
-        "The answer hangs on one line of the text.",
+        "The answer hangs on few lines of the text.",
         "Tell more of this work: what was built, with what, and what came of it.",
     ),
     "few-words": (
@@ -42,24 +47,16 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
 
 
 def doubts_about(
-    evidence: Evidence, people: Sequence[Prospects], roles: Collection[str], constants: Constants
+    evidence: Evidence, prospects: Sequence[Prospects], choice: Choice, constants: Constants
 ) -> tuple[Doubt, ...]:
-    """All doubts about a recommendation that was made from this evidence.
-
-    `people` has the person in each role, `roles` the ids of the recommended roles.
-    """
-    recommended = [each for each in people if each.role.id in roles]
-    found = [_doubt(each.code, each.lines) for each in evidence.unclear if _matters(each, recommended, constants)]
+    """All doubts about a choice that was made from this evidence. `prospects` has the person in each role."""
+    found = [_doubt(each.code, each.lines) for each in evidence.unclear if _matters(each, choice, constants)]
     if evidence.language not in (None, ENGLISH):
         found.append(_doubt("other-language"))
     if evidence.words < constants.doubts.few_words:
         found.append(_doubt("few-words"))
-    if recommended:
-        hangs = any(_hangs_on_one_line(each, constants) for each in recommended)
-    else:
-        hangs = any(_is_held_down(each, constants) for each in people)
-    if hangs:
-        found.append(_doubt("one-line"))
+    if lines := {line for each in prospects for line in _decisive_lines(each, choice, constants)}:
+        found.append(_hangs_on(lines, evidence))
     return tuple(found)
 
 
@@ -68,29 +65,46 @@ def _doubt(code: DoubtCode, lines: tuple[int, ...] = ()) -> Doubt:
     return Doubt(code, text, help_, lines)
 
 
-def _matters(unclear: Unclear, recommended: Sequence[Prospects], constants: Constants) -> bool:
-    """Whether it makes this recommendation doubtful. Plain words do so only where no role was found."""
+def _matters(unclear: Unclear, choice: Choice, constants: Constants) -> bool:
+    """Whether it makes this choice doubtful. Plain words do so only where no role was found."""
     if unclear.code == "unplaced-text":
         return (unclear.share or 0.0) > constants.doubts.unplaced_share
-    return unclear.code != "plain-words" or not recommended
+    return unclear.code != "plain-words" or not choice.roles
 
 
-def _hangs_on_one_line(person: Prospects, constants: Constants) -> bool:
-    """Whether the role would not pass without one line. With `line_points` more than a pass, no line can decide."""
+def _decisive_lines(person: Prospects, choice: Choice, constants: Constants) -> Iterator[str]:
+    """The lines of the text that the choice hangs on, as far as one role is concerned."""
+    if person.role.id in choice.roles:
+        yield from _lines_to_pass(person, constants)
+    elif _is_held_down(person, choice, constants):
+        yield from person.decisive_lines
+
+
+def _lines_to_pass(person: Prospects, constants: Constants) -> Iterator[str]:
+    """Each line without which the role would not pass. With `line_points` more than a pass, no line can decide."""
     passes = constants.recommendation.passes
-    if person.fit >= passes + constants.fit.line_points:
-        return False
-    return any(without.unlimited < passes for without in _without_each_line(person.standing))
+    if person.fit < passes + constants.fit.line_points:
+        for line, uses in uses_by_line(person.standing).items():
+            if person.standing.without(line, uses).unlimited < passes:
+                yield line
 
 
-def _is_held_down(person: Prospects, constants: Constants) -> bool:
-    """Whether the fit is much lower because few lines tell of the work."""
-    return person.standing.unlimited - person.fit >= constants.doubts.held_down
+def _is_held_down(person: Prospects, choice: Choice, constants: Constants) -> bool:
+    """Whether a role is left out, or no role is found and the fit is much lower, since few lines tell of the work."""
+    if person.fit < choice.least <= person.standing.unlimited:
+        return True
+    return not choice.roles and person.standing.unlimited - person.fit >= constants.doubts.held_down
 
 
-def _without_each_line(standing: Standing) -> Iterator[Standing]:
-    lines: dict[str, list[str]] = {}
-    for skill, uses in standing.uses.items():
-        for line in {use.line for use in uses}:
-            lines.setdefault(line, []).append(skill)
-    return (standing.without(line, skills) for line, skills in sorted(lines.items()))
+def _hangs_on(lines: set[str], evidence: Evidence) -> Doubt:
+    """The doubt that names these lines, and quotes the first of them that the text has."""
+    shown = [(one, each.skill) for each in evidence.skills for one in each.mentions]
+    found = sorted({(one.line, one.quote) for one, skill in shown if line_of(skill, one) in lines and one.quote})
+    doubt = _doubt("one-line", tuple(sorted({line for line, _ in found if line})))
+    if not found:
+        return doubt
+    quote = f'"{shortened(found[0][1])}"'
+    text = f"The answer hangs on one line of the text: {quote}"
+    if len(lines) > 1:
+        text = f"The answer hangs on {len(lines)} lines of the text, such as {quote}"
+    return replace(doubt, text=text)

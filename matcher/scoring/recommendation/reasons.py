@@ -11,11 +11,10 @@ from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale, Use
 from matcher.scoring.recommendation.neighbours import Neighbour
+from matcher.scoring.recommendation.quotes import shortened
 
 LINES = 2
 """Lines quoted for a role."""
-LONGEST_LINE = 160
-BULLETS = "-*•‣◦▪ "
 NAMED = 3
 """Skills named for a neighbouring profession."""
 
@@ -74,7 +73,7 @@ def nearer_to(
 
 def _shown_work(standing: Standing) -> Reason | None:
     lines = sorted(_own_lines(standing), key=lambda line: line.order)[:LINES]
-    quoted = "; ".join(f'"{_shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in lines)
+    quoted = "; ".join(f'"{shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in lines)
     return Reason("shown-work", f"{standing.profile.role.name}: {quoted}.") if lines else None
 
 
@@ -104,12 +103,6 @@ def _missing_most(standing: Standing) -> tuple[Reason, ...]:
         return ()
     name = max(open_weights, key=lambda name: open_weights[name])
     return (Reason("missing-most", f"Missing most for {standing.profile.role.name}: {_within_sentence(name)}."),)
-
-
-def _shortened(line: str) -> str:
-    """The line without the sign of a bullet, cut at a word if it is long."""
-    line = line.lstrip(BULLETS)
-    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 3].rsplit(" ", 1)[0] + "..."
 
 
 def _within_sentence(name: str) -> str:

@@ -1,47 +1,54 @@
 """Make the recommendation: the roles, the confidence, the reasons and the doubts."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from matcher.evidence import Evidence
 from matcher.report import INSUFFICIENT_TEXT, Reason, Recommendation, recommended_role
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.constants import Constants, RecommendationConstants
+from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.recommendation.choice import Choice, choose, in_recent_practice
+from matcher.scoring.recommendation.confidence import confidence, most_confidence
 from matcher.scoring.recommendation.doubts import doubts_about
 from matcher.scoring.recommendation.neighbours import Neighbour, nearest_neighbour
 from matcher.scoring.recommendation.reasons import nearer_to, reasons_for, too_short
 
 
 def recommend(
-    people: Sequence[Prospects],
+    prospects: Sequence[Prospects],
     evidence: Evidence,
     shown: Mapping[str, ShownSkill],
     neighbours: Sequence[Neighbour],
     names: Mapping[str, str],
 ) -> Recommendation:
-    """The recommendation for a person. `people` has the person against each role, `shown` the person's skills.
+    """The recommendation for a person, with the `prospects` in each role. `shown` are the person's skills.
 
     `names` has the name of each skill for the reasons.
     """
-    constants = people[0].standing.scale.constants
-    fits = {each.role.id: each.fit for each in people}
-    choice = choose(fits, roles_in_practice(people), constants.recommendation)
-    doubts = doubts_about(evidence, people, choice.roles, constants)
+    constants = prospects[0].standing.scale.constants
+    fits = {each.role.id: each.fit for each in prospects}
+    choice = choose(fits, roles_in_practice(prospects), constants.recommendation)
+    doubts = doubts_about(evidence, prospects, choice, constants)
+    across = goes_across(prospects, constants.recommendation)
+    most = most_confidence({doubt.code for doubt in doubts}, constants, across=across)
     return Recommendation(
         role=recommended_role(choice.roles),
         roles=choice.roles,
-        confidence=confidence(choice, constants, doubtful=bool(doubts)),
+        confidence=confidence(choice, most, constants.recommendation),
         margin=_margin(choice.roles, fits),
-        reasons=(*_reasons(people, choice), *_nearer(choice, shown, neighbours, names, people[0])),
+        reasons=(*_reasons(prospects, choice), *_nearer(choice, shown, neighbours, names, prospects[0])),
         doubts=doubts,
     )
 
 
-def roles_in_practice(people: Iterable[Prospects]) -> frozenset[str]:
+def roles_in_practice(prospects: Iterable[Prospects]) -> frozenset[str]:
     """The ids of the roles whose own work the person practised in the last years; see `in_recent_practice`."""
-    return frozenset(each.role.id for each in people if in_recent_practice(each.standing))
+    return frozenset(each.role.id for each in prospects if in_recent_practice(each.standing))
+
+
+def goes_across(prospects: Iterable[Prospects], constants: RecommendationConstants) -> bool:
+    """Whether the range of a fit goes across the threshold, so that less sure evidence decides if a role passes."""
+    return any(each.range_crosses(constants.passes) for each in prospects)
 
 
 def insufficient(words: int, enough: int) -> Recommendation:
@@ -49,24 +56,8 @@ def insufficient(words: int, enough: int) -> Recommendation:
     return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
-def confidence(choice: Choice, constants: Constants, *, doubtful: bool = False) -> float:
-    """The probability, 0 to 1, that people would recommend the same. It is a logistic function of the distance.
-
-    It is at most `recommendation.confidence_most`, because only few resumes were labelled, and at most
-    `doubts.confidence_most` if the text may not have been understood.
-    """
-    chosen = constants.recommendation
-    most = constants.doubts.confidence_most if doubtful else chosen.confidence_most
-    return min(most, 1 / (1 + math.exp(-_log_odds(choice, chosen))))
-
-
-def _log_odds(choice: Choice, constants: RecommendationConstants) -> float:
-    at_no_distance = (constants.confidence_neither, constants.confidence_role, constants.confidence_several)
-    return at_no_distance[min(len(choice.roles), 2)] + constants.confidence_slope * choice.distance
-
-
-def _reasons(people: Sequence[Prospects], choice: Choice) -> tuple[Reason, ...]:
-    best_first = sorted(people, key=lambda each: -each.fit)
+def _reasons(prospects: Sequence[Prospects], choice: Choice) -> tuple[Reason, ...]:
+    best_first = sorted(prospects, key=lambda each: -each.fit)
     return reasons_for([each.standing for each in best_first], choice.roles)
 
 
