@@ -50,4 +50,4 @@ def holds_a_word(name: str) -> bool:
 
 def fold_name(name: str) -> str:
     """The normal form of a whole name: its folded words, joined by one space whatever was between them."""
-    return " ".join(fold_word(word) for word in _WORDS.findall(name))
+    return " ".join(map(fold_word, _WORDS.findall(name)))

@@ -59,6 +59,10 @@ _ID = (
     validate.Regexp(r"[a-z0-9][a-z0-9_-]*\Z", error="Must be lower-case letters, digits, '-' and '_'."),
     validate.Length(max=LONGEST_ID),
 )
+ROLE_ID = (
+    validate.Regexp(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z", error="Must be letters, digits, '.', '-' and '_'."),
+    validate.Length(max=LONGEST_ID),
+)
 _MONTH = validate.Regexp(r"(19|20)\d\d-(0[1-9]|1[0-2])\Z", error="Must be a month such as 2022-10.")
 _NOT_EMPTY = validate.Regexp(r"\s*\S", error="Must not be empty.")
 _SOME = validate.Length(min=1)
@@ -272,7 +276,7 @@ class RoleSchema(ModelSchema):
 
     model = RoleDraft
 
-    id = _id(required=True)
+    id = fields.String(required=True, validate=ROLE_ID)
     name = _text(LONGEST_NAME, required=True)
     version = _text(LONGEST_ID, required=True, metadata=_about("A version of the author's choice, which reports show"))
     description = _text(LONGEST_TEXT, required=True)

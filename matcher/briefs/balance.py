@@ -4,18 +4,17 @@ The amount of each thing that a brief asks for is log(1 + mentions), so that rep
 is how much it points to a role, in log-odds. The score of a role is the sum of amount times lean over all things,
 divided by the length of the vector of amounts, so that postings which list everything do not get higher scores than
 those which say what they need. The difference between the scores of two roles is the log-odds of one role against the
-other; with fitted leanings it is that of a logistic regression.
+other.
 """
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.rules.postings import Leanings
 from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
 from matcher.briefs.constants import Constants
 from matcher.briefs.demand import Item
-from matcher.briefs.leanings import SkillLeans, separating_skills
+from matcher.briefs.leanings import SkillLeans, own_skills, separating_skills
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want
 
@@ -54,11 +53,13 @@ class Balance:
     """What a brief asks for, and the score of each role by its id.
 
     `subject` is the sum of the amounts that belong to the work of the roles. `share` is its share of all amounts.
+    `names_own_work` means that the brief names a skill of the own requirements of a role.
     """
 
     asked: tuple[Asked, ...]
     subject: float
     share: float
+    names_own_work: bool
     scores: Mapping[str, float]
 
     def probabilities(self) -> dict[str, float]:
@@ -90,7 +91,6 @@ class Scales:
         self,
         taxonomy: Taxonomy,
         roles: Sequence[Role],
-        leanings: Leanings,
         wants: Sequence[Want],
         umbrella: Collection[str],
         constants: Constants,
@@ -98,8 +98,8 @@ class Scales:
         """`umbrella` are the skills that name only the field of a brief, such as machine learning."""
         self._skills = taxonomy.skills
         self._roles = tuple(role.id for role in roles)
-        self._leans = SkillLeans(roles, leanings, umbrella, constants)
-        self._long_text = leanings.long_text
+        self._leans = SkillLeans(roles, umbrella, constants)
+        self._own = frozenset().union(*map(own_skills, roles)).difference(umbrella)
         self._want_of = {skill: want for want in wants for skill in want.skills}
         wanted = {role for want in wants for role in want.roles}
         self._separating = {role.id: separating_skills(role, roles) for role in roles if role.id not in wanted}
@@ -111,7 +111,13 @@ class Scales:
         asked = self.asked(items)
         total = sum(each.amount for each in asked)
         subject = sum(each.amount for each in asked if self._is_subject(each))
-        return Balance(asked, subject, subject / total if total else 0.0, self._scores(asked))
+        return Balance(
+            asked=asked,
+            subject=subject,
+            share=subject / total if total else 0.0,
+            names_own_work=any(item.skill in self._own and self._worth(item.demand) for item in items),
+            scores=self._scores(asked),
+        )
 
     def asked(self, items: Sequence[Item]) -> tuple[Asked, ...]:
         """What the brief asks for. Things that add most to the score of a role come first."""
@@ -124,27 +130,16 @@ class Scales:
                 wants[key] = want
             if self._worth(item.demand) and not _overlaps(item, places.get(key, ())):
                 places.setdefault(key, []).append(item)
-        share = self.length_share(len(places))
+        share = min(1.0, len(places) / self._constants.long_text_items)
         found = [
             self._asked_want(wants[key], places[key]) if key in wants else self._asked_skill(key, places[key], share)
             for key in places
         ]
         return tuple(sorted(found, key=lambda each: (-each.amount * each.lean, -each.amount, each.key)))
 
-    def length(self, asked: Iterable[Asked]) -> float:
-        """The damped length of the vector of amounts."""
-        return math.sqrt(sum(each.amount**2 for each in asked) + self._constants.damping)
-
-    def length_share(self, things: int) -> float:
-        """The length of a text with this many things, as a share of a long text, 0 to 1."""
-        return min(1.0, things / self._constants.long_text_items)
-
     def _scores(self, asked: Sequence[Asked]) -> dict[str, float]:
-        length, share = self.length(asked), self.length_share(len(asked))
-        return {
-            role: sum(each.adds_to(role) for each in asked) / length + share * self._long_text.get(role, 0.0)
-            for role in self._roles
-        }
+        length = math.sqrt(sum(each.amount**2 for each in asked) + self._constants.damping)
+        return {role: sum(each.adds_to(role) for each in asked) / length for role in self._roles}
 
     def _is_subject(self, asked: Asked) -> bool:
         """Whether it belongs to the work of one of the roles."""

@@ -25,6 +25,8 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     long_text_items: Count
     separating_lean: Amount
     own_lean: Amount
+    basis_share: Share
+    posting_words: Count
     least_share: Share
     enough_subject: Amount
     both_within: Amount
@@ -35,6 +37,7 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     enough_asked: Amount
     confidence_both: Share
     confidence_neither: Share
+    confidence_no_own_work: Share
     least_lean: Amount
 
 

@@ -2,25 +2,21 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from knowledge.rules.loader import packaged_rules
-from knowledge.rules.postings import Leanings
-from knowledge.taxonomy.model import Alternative, Role
+from knowledge.taxonomy.model import Alternative, Block, Role
 from matcher.briefs.constants import Constants
 
 
 class SkillLeans:
-    """The leans of skills for a list of roles."""
+    """The leans of skills for a list of roles. They come from the weights of the roles' requirements."""
 
-    def __init__(
-        self, roles: Sequence[Role], leanings: Leanings, umbrella: Collection[str], constants: Constants
-    ) -> None:
-        """Skills of the `umbrella` point to no role. The leans of a role without fitted ones come from its weights."""
-        weights = {role.id: _separating_weights(role, umbrella, roles) for role in roles}
-        fitted = leanings.leanings
-        self._in_long_texts = {
-            role: fitted[role] if role in fitted else _by_weight(weights[role], constants.own_lean) for role in weights
+    def __init__(self, roles: Sequence[Role], umbrella: Collection[str], constants: Constants) -> None:
+        """Skills of the `umbrella` point to no role."""
+        blocks: dict[Block, float] = {"own": constants.own_lean, "basis": constants.own_lean * constants.basis_share}
+        self._in_long_texts = {role.id: _by_weight(role, umbrella, blocks) for role in roles}
+        self._in_a_sentence = {
+            role.id: dict.fromkeys(separating_skills(role, roles).difference(umbrella), constants.separating_lean)
+            for role in roles
         }
-        self._in_a_sentence = {role: dict.fromkeys(weights[role], constants.separating_lean) for role in weights}
 
     def of(self, skill: str, length_share: float) -> dict[str, float]:
         """The lean of a skill for each role that it points to, in log-odds.
@@ -37,9 +33,9 @@ class SkillLeans:
         return {role: lean - least for role, lean in leans.items() if lean > least}
 
 
-def load_leanings() -> Leanings:
-    """The leans that were fitted to postings."""
-    return packaged_rules().postings.leanings
+def own_skills(role: Role) -> frozenset[str]:
+    """The ids of the skills that the role's own requirements ask for."""
+    return _skills_of({requirement.alternatives for requirement in role.requirements if requirement.block == "own"})
 
 
 def separating_skills(role: Role, roles: Sequence[Role]) -> frozenset[str]:
@@ -56,18 +52,17 @@ def _skills_of(asked: Collection[tuple[Alternative, ...]]) -> frozenset[str]:
     return frozenset(each.skill for alternatives in asked for each in alternatives)
 
 
-def _separating_weights(role: Role, umbrella: Collection[str], roles: Sequence[Role]) -> dict[str, float]:
-    """The weight of each skill that separates the role: the largest that one of its requirements gives it."""
-    separating = separating_skills(role, roles).difference(umbrella)
-    weights: dict[str, float] = {}
+def _by_weight(role: Role, umbrella: Collection[str], blocks: Mapping[Block, float]) -> dict[str, float]:
+    """The lean of each skill: the largest that a requirement gives it.
+
+    The lean is the share of the requirement's weight in the weights of the role's own requirements, times the value of
+    its block in `blocks`.
+    """
+    own = sum(requirement.weight for requirement in role.requirements if requirement.block == "own")
+    leans: dict[str, float] = {}
     for requirement in role.requirements:
+        value = blocks.get(requirement.block, 0.0) * requirement.weight / own
         for each in requirement.alternatives:
-            if requirement.block == "own" and each.skill in separating:
-                weights[each.skill] = max(weights.get(each.skill, 0.0), requirement.weight * each.credit)
-    return weights
-
-
-def _by_weight(weights: Mapping[str, float], most: float) -> dict[str, float]:
-    """Leans in proportion to the weights. The largest lean is `most`."""
-    heaviest = max(weights.values(), default=1.0)
-    return {skill: most * weight / heaviest for skill, weight in weights.items()}
+            if value and each.skill not in umbrella:
+                leans[each.skill] = max(leans.get(each.skill, 0.0), value * each.credit)
+    return leans

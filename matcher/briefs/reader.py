@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from knowledge.rules.postings import Leanings
+from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import Constants, load_constants
 from matcher.briefs.demand import Item, items_of
-from matcher.briefs.leanings import load_leanings
+from matcher.briefs.passages import PassageFinder
 from matcher.briefs.pipeline import build_brief_pipeline
+from matcher.briefs.posting import PostingSigns
 from matcher.briefs.reasons import reasons_for
 from matcher.briefs.recommendation import Verdict, fits, judge
 from matcher.briefs.report import BriefReport, BriefVersions, RoleDemand
@@ -82,7 +83,7 @@ class BriefReader:
     def _set_roles(self, roles: Iterable[Role]) -> None:
         self.roles = _in_the_order_of_wants(roles)
         check_roles(self.roles)
-        self._scales = self.scales(load_leanings())
+        self._scales = Scales(self.taxonomy, self.roles, load_wants(), self._umbrella, self.constants)
 
     def read(self, text: str, *, with_text: bool = False) -> BriefReport:
         """The report on a brief. Offsets count the characters of `text`.
@@ -116,20 +117,13 @@ class BriefReader:
             **({"text": text} if with_text else {}),
         )
 
-    def _versions(self) -> BriefVersions:
-        everything = hash_of_all(self.taxonomy.sha256)
-        return BriefVersions(__version__, self.taxonomy.version, self.constants.version, everything)
-
     def understand(self, text: str) -> Reading:
         """What a brief asks for, and the verdict. Raises the same errors as `read`."""
         items = self._items(_checked(text))
         balance = self._scales.weigh(items)
-        verdict = judge(balance, len(text.split()), self._umbrella, self.constants)
+        posting = _posting_signs().read(text, [role.name for role in self.roles])
+        verdict = judge(balance, posting, len(text.split()), self._umbrella, self.constants)
         return Reading(text, items, balance, verdict)
-
-    def scales(self, leanings: Leanings) -> Scales:
-        """Scales with the taxonomy, roles and constants of this reader, and with other leanings of skills."""
-        return Scales(self.taxonomy, self.roles, leanings, load_wants(), self._umbrella, self.constants)
 
     def roles_to_hire(self, verdict: Verdict) -> tuple[Role, ...]:
         """The roles to hire, in the order of this reader's roles."""
@@ -152,6 +146,12 @@ class BriefReader:
             )
             for role in self.roles
         )
+
+
+@cache
+def _posting_signs() -> PostingSigns:
+    rules = packaged_rules().postings
+    return PostingSigns(rules.professions, PassageFinder(rules.passages))
 
 
 def _checked(text: str) -> str:

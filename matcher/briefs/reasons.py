@@ -33,7 +33,7 @@ def _deciding(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand], w
     if verdict.role == INSUFFICIENT_TEXT:
         yield _insufficient(balance, words)
     elif verdict.role == NEITHER:
-        yield Reason("nothing-of-either", _nothing_of_any(balance, roles))
+        yield _neither(verdict, balance, roles)
     elif verdict.undecided:
         yield Reason("either-role", _either(hired))
     else:
@@ -51,9 +51,17 @@ def _insufficient(balance: Balance, words: int) -> Reason:
     return Reason("no-project", "The brief names a field, but not what to build.")
 
 
+def _neither(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> Reason:
+    if verdict.other_profession:
+        return Reason("other-profession", f"The posting is for another profession: “{verdict.other_profession}”.")
+    return Reason("nothing-of-either", _nothing_of_any(balance, roles))
+
+
 def _nothing_of_any(balance: Balance, roles: Sequence[RoleDemand]) -> str:
     if not balance.subject:
         return f"The brief asks for no work of these roles: {_names(roles)}."
+    if not balance.names_own_work:
+        return f"The brief names nothing that only these roles do: {_names(roles)}."
     return f"Only {balance.share:.0%} of what the brief asks for is work of these roles: {_names(roles)}."
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from matcher.briefs.balance import Balance
 from matcher.briefs.constants import Constants
+from matcher.briefs.posting import Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
 
 
@@ -15,21 +16,27 @@ class Verdict:
 
     `role` is what the recommendation says: a role, "both", "several", "neither" or that there is too little text.
     `roles` are the ids of the roles to hire, the best first. `confidence` is 0 to 1. `undecided` means that any one of
-    the roles could do the work, and the brief does not say which.
+    the roles could do the work, and the brief does not say which. `other_profession` is the title of a posting for
+    another profession; empty if it is none.
     """
 
     role: RecommendedRole
     confidence: float
     roles: tuple[str, ...] = ()
     undecided: bool = False
+    other_profession: str = ""
 
 
-def judge(balance: Balance, words: int, umbrella: Collection[str], constants: Constants) -> Verdict:
+def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[str], constants: Constants) -> Verdict:
     """The verdict on a brief with this many words. Skills of the `umbrella` name only a field, not what to build."""
+    if posting.title:
+        return Verdict(NEITHER, constants.confidence_neither, other_profession=posting.title)
     if balance.vague(umbrella) and words < (constants.vague_words if balance.asked else constants.enough_words):
         return Verdict(INSUFFICIENT_TEXT, 1.0)
     if balance.share < constants.least_share and balance.subject < constants.enough_subject:
         return Verdict(NEITHER, _of_neither(balance, constants))
+    if posting.to_applicants and words >= constants.posting_words and not balance.names_own_work:
+        return Verdict(NEITHER, constants.confidence_no_own_work)
     either = balance.open_between(constants.least_lean)
     asked_for = either or _projects(balance, words, constants) or _best(balance, constants)
     roles = tuple(sorted(asked_for, key=lambda role: -balance.scores[role]))

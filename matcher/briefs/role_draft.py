@@ -9,6 +9,7 @@ from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Alternative, Block, Requirement, Role, Taxonomy
 from matcher.briefs.passages import PassageFinder
+from matcher.briefs.posting import title_of
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefRequirement
 from matcher.briefs.wants import load_umbrella
@@ -17,7 +18,6 @@ from matcher.errors import UsageError
 DEFAULT_NAME = "Role from a posting"
 VERSION = "1"
 
-_LONGEST_TITLE = 8
 _LONGEST_QUOTE = 80
 _WEIGHTS: Mapping[Block, tuple[float, float]] = {"own": (1.5, 5.0), "basis": (2.0, 4.5), "extras": (0.5, 2.5)}
 """The least and the largest weight of the requirements of a block, as in the built-in roles."""
@@ -77,7 +77,7 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     if not named:
         raise UsageError("The posting names no skill that a role could ask for.")
     drafts = _each_once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
-    name = name or _title(text) or DEFAULT_NAME
+    name = name or title_of(text, PassageFinder(packaged_rules().postings.passages)) or DEFAULT_NAME
     recommended = tuple(role.name for role in report.roles if role.role in report.recommendation.roles)
     draft = RoleDraft(role_id or _id_of(name), name, recommended, _with_own_work(drafts))
     parse_role(draft.data, reader.taxonomy, file=draft.id)
@@ -173,15 +173,6 @@ def _data(draft: RequirementDraft) -> dict[str, Any]:
 def _said(asked: BriefRequirement) -> str:
     words = ", ".join(dict.fromkeys(" ".join(phrase.text.split()) for phrase in asked.phrases))
     return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
-
-
-def _title(text: str) -> str:
-    """The first line, if it is short enough for a title and is not a heading; else an empty string."""
-    line = text.strip().splitlines()[0]
-    first = " ".join(line.split()).strip("#*: ")
-    is_title = 0 < len(first.split()) <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
-    finder = PassageFinder(packaged_rules().postings.passages)
-    return first if is_title and not any(True for _ in finder.split(line)) else ""
 
 
 def _id_of(name: str) -> str:

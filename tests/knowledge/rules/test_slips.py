@@ -18,7 +18,7 @@ DATES = "rules/resumes/dates.yaml"
 DEMANDS = "rules/postings/demands.yaml"
 PASSAGES = "rules/postings/passages.yaml"
 WANTS = "rules/postings/wants.yaml"
-LEANINGS = "rules/postings/leanings.yaml"
+PROFESSIONS = "rules/postings/professions.yaml"
 GROUPS = "rules/word_groups.yaml"
 AMBIGUOUS = "rules/names/ambiguous/programming_languages.yaml"
 PLACES = "rules/names/sentence_places.yaml"
@@ -181,27 +181,7 @@ SLIPS = [
         "x: lean: must be given, except",
         id="lean",
     ),
-    pytest.param(
-        LEANINGS,
-        "  ml_engineer:\n",
-        "  ml_engineer:\n    cobol-language: 1\n",
-        "leanings.ml_engineer: skill: there is no 'cobol-language'",
-        id="a leaning of an unknown skill",
-    ),
-    pytest.param(
-        LEANINGS,
-        "  ml_engineer:\n",
-        "  cook: {}\n  ml_engineer:\n",
-        "leanings: role: there is no 'cook'",
-        id="leanings of an unknown role",
-    ),
-    pytest.param(
-        LEANINGS, "    3d-vision: 0.87\n", "    3d-vision: much\n", "3d-vision: must be a number", id="no number"
-    ),
-    pytest.param(
-        LEANINGS, "    3d-vision: 0.87\n", "    3d-vision: -1\n", "3d-vision: must be more than 0", id="a negative lean"
-    ),
-    pytest.param(LEANINGS, "long_text:\n", "long_texts:\n", "long_text: is missing", id="a missing part"),
+    pytest.param(PROFESSIONS, "makers: [engineer,", "makers: [Engineer,", "'Engineer' is never found", id="a capital"),
     pytest.param(
         "rules/postings/umbrella.yaml", "skills: [", "skills: [umbrella, ", "there is no 'umbrella'", id="umbrella"
     ),

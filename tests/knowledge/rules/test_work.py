@@ -11,11 +11,13 @@ from knowledge.rules.work import (
     Closeness,
     KindPoints,
     PointsByHand,
+    SidePoints,
     WorkKind,
     WorkKinds,
     WorkPoints,
     WorkReading,
     WorkRules,
+    WorkSides,
 )
 
 KIND = WorkKind("train", "trains models", ("model-training",), "models")
@@ -25,6 +27,7 @@ READING = WorkReading(
     long_sentence=25,
     least_kinds=2,
     most_sentences=4,
+    most_support=2.0,
     names_enough=3,
     categories=frozenset({"mlops"}),
     sections=frozenset({"experience"}),
@@ -32,10 +35,11 @@ READING = WorkReading(
     small_words=frozenset({"the"}),
 )
 NONE = PointsByHand({}, {})
+SIDES = {"models": SidePoints(-1, {"season": 0.5})}
 
 
-def rules(points, by_hand=NONE, kinds=(KIND,)):
-    return WorkRules(WorkKinds(kinds), READING, WorkPoints(points), by_hand)
+def rules(points, by_hand=NONE, kinds=(KIND,), sides=SIDES):
+    return WorkRules(WorkKinds(kinds), READING, WorkPoints(points), WorkSides(sides), by_hand)
 
 
 def points(threshold=4, doubt=2, **words):
@@ -105,6 +109,21 @@ def test_what_is_pinned_overrules_a_fit_and_what_is_struck_has_no_points():
             ("by_hand.yaml", "struck", "kind of work: there is no 'sing'"),
             id="unknown kind in a decision",
         ),
+        pytest.param(
+            rules({"train": points()}, sides={}),
+            ("sides.yaml", "models", "this side has no points"),
+            id="no points of a side",
+        ),
+        pytest.param(
+            rules({"train": points()}, sides={**SIDES, "sing": SidePoints(0, {})}),
+            ("sides.yaml", "sides", "side of a kind of work: there is no 'sing'"),
+            id="unknown side",
+        ),
+        pytest.param(
+            rules({"train": points()}, sides={"models": SidePoints(0, {"refit": 1.0, "refits": 2.0})}),
+            ("sides.yaml", "models", "'refits' is the same word as 'refit'"),
+            id="two forms of a word of a side",
+        ),
     ],
 )
 def test_slips_are_faults(work, expected):
@@ -116,8 +135,8 @@ def test_a_kind_of_a_skill_that_does_not_exist_is_a_fault():
     assert (fault.entry, fault.reason) == ("train", "skills: there is no 'model-training'")
 
 
-@pytest.mark.parametrize("value", [0, -1, "much"])
-def test_points_are_numbers_above_zero(value):
+@pytest.mark.parametrize("value", [21, -21, "much"])
+def test_points_are_numbers_within_limits(value):
     data = {"kinds": {"train": {"threshold": 2, "doubt": 1, "points": {"refit": value}}}}
     with pytest.raises(TaxonomyError, match="train"):
         load_typed(WorkPoints, data, "points.yaml")
