@@ -1,1 +1,1 @@
-"""Store organisations, API keys, matches with their evidence, own roles, and results shared by a link."""
+"""Store organisations and what belongs to them: API keys, matches, events, webhooks, batches, roles, shared results."""

@@ -8,18 +8,17 @@ from sqlalchemy import ColumnElement, and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import IdempotencyInProgressError, IdempotencyMismatchError
+from matcher.store.database.leases import is_free, until
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import IdempotencyRow, new_id
-
-STALE_AFTER = dt.timedelta(minutes=5)
-"""A request that has run this long counts as dead. No request takes half as long."""
+from matcher.store.erasure import refuse_erased_key
 
 
 class KeyedRequest(msgspec.Struct, frozen=True):
     """One attempt at a request with an idempotency key.
 
-    `fingerprint` is the SHA-256, in hex, of everything that the request asks for. `owner` identifies this attempt. An
-    attempt that counts as dead is replaced by another, and can then no longer finish or abandon the request.
+    `fingerprint` is the SHA-256, in hex, of everything that the request asks for. `owner` identifies this attempt. If
+    its lease runs out, another attempt may replace it, and it can no longer finish or abandon the request.
     """
 
     organisation_id: str
@@ -38,10 +37,12 @@ class IdempotencyRepository:
     def begin(self, request: KeyedRequest) -> str | None:
         """The id of the match that the first request with this key made, or None if the caller must make the match.
 
-        A caller that gets None must commit, so that others see that the request is running, and must finally call
-        `finish` or `abandon` with the same `request`.
+        A caller that gets None must commit, so that others see that the request is running, must keep the lease of
+        `request.owner` (`matcher.store.database.leases.kept`), and must finally call `finish` or `abandon` with the
+        same `request`.
 
         Raises:
+            ErasedError: The match that was made with this key was erased.
             IdempotencyMismatchError: The key belongs to a request with another fingerprint.
             IdempotencyInProgressError: The first request is still running.
         """
@@ -53,8 +54,9 @@ class IdempotencyRepository:
             key=request.key,
             fingerprint=request.fingerprint,
             owner=request.owner,
-            started_at=now,
+            leased_until=until(now),
         ):
+            refuse_erased_key(self._session, request.organisation_id, request.key)
             return None
         first = self._session.execute(
             select(IdempotencyRow.fingerprint, IdempotencyRow.match_id).where(_same_key(request))
@@ -72,7 +74,7 @@ class IdempotencyRepository:
         """Store the match that further requests with this key get.
 
         Raises:
-            IdempotencyInProgressError: Another attempt has replaced this one, which took too long. The caller must
+            IdempotencyInProgressError: Another attempt has replaced this one, which lost its lease. The caller must
                 not commit its match.
         """
         finished = update(IdempotencyRow).where(_is_own_attempt(request)).values(match_id=match_id)
@@ -84,9 +86,9 @@ class IdempotencyRepository:
         self._session.execute(delete(IdempotencyRow).where(_is_own_attempt(request)))
 
     def _take_over(self, request: KeyedRequest, now: dt.datetime) -> bool:
-        """Replace the running attempt if it counts as dead. Whether this attempt has replaced it."""
-        died = and_(_same_key(request), _is_running, IdempotencyRow.started_at < now - STALE_AFTER)
-        taken_over = update(IdempotencyRow).where(died).values(owner=request.owner, started_at=now)
+        """Replace the running attempt if its lease has run out. Whether this attempt has replaced it."""
+        died = and_(_same_key(request), _is_running, is_free(IdempotencyRow, now))
+        taken_over = update(IdempotencyRow).where(died).values(owner=request.owner, leased_until=until(now))
         return changed_rows(self._session, taken_over) == 1
 
 

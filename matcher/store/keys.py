@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable, Iterable
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.errors import NotFoundError, UsageError
@@ -17,6 +17,8 @@ from matcher.store.tokens import sha256_of
 
 SCOPES = ("read", "write", "admin")
 DEFAULT_SCOPES = ("read", "write")
+USE_NOTED_EVERY = dt.timedelta(minutes=10)
+"""How often the use of a key is written down, so that most requests write nothing."""
 
 _FORM = re.compile(r"rolefit_([0-9a-f]{12})_([0-9a-f]{64})")
 _NO_HASH = "0" * 64
@@ -30,7 +32,7 @@ class NewKey(msgspec.Struct, frozen=True):
 
 
 class ApiKey(msgspec.Struct, frozen=True):
-    """A key without its secret. `organisation` is the organisation's name."""
+    """A key without its secret. `organisation` is the organisation's name; `last_used_at` is exact to some minutes."""
 
     id: str
     organisation_id: str
@@ -39,6 +41,8 @@ class ApiKey(msgspec.Struct, frozen=True):
     scopes: frozenset[str]
     created_at: dt.datetime
     revoked_at: dt.datetime | None
+    expires_at: dt.datetime | None
+    last_used_at: dt.datetime | None
 
 
 class KeyRepository:
@@ -48,12 +52,21 @@ class KeyRepository:
         self._session = session
         self._clock = clock
 
-    def create(self, organisation_id: str, name: str, scopes: Iterable[str] = DEFAULT_SCOPES) -> NewKey:
+    def create(
+        self,
+        organisation_id: str,
+        name: str,
+        scopes: Iterable[str] = DEFAULT_SCOPES,
+        *,
+        expires_at: dt.datetime | None = None,
+    ) -> NewKey:
         """A new key, `rolefit_<id>_<secret>`, with a secret of 256 random bits.
 
         Raises:
-            UsageError: A scope does not exist, no scope is given, or the name is not valid.
+            UsageError: A scope does not exist, no scope is given, the name is not valid, or the key has expired.
         """
+        if expires_at is not None and expires_at <= self._clock():
+            raise UsageError("The key would have expired already.", field="expires_at")
         key_id, secret = secrets.token_hex(6), secrets.token_hex(32)
         self._session.add(
             KeyRow(
@@ -63,20 +76,39 @@ class KeyRepository:
                 scopes=_checked(scopes),
                 secret_sha256=sha256_of(secret),
                 created_at=self._clock(),
+                expires_at=expires_at,
             )
         )
         self._session.flush()
         return NewKey(key_id, f"rolefit_{key_id}_{secret}")
 
     def find(self, key: str) -> ApiKey | None:
-        """The key that a client sent; None if it is unknown or revoked. Secrets are compared in constant time."""
+        """The key that a client sent; None if it is unknown, revoked or expired.
+
+        Secrets are compared in constant time.
+        """
         parts = _FORM.fullmatch(key)
         if parts is None:
             return None
         row = self._row(parts[1])
         stored = row.secret_sha256 if row is not None else _NO_HASH
         is_right = hmac.compare_digest(stored, sha256_of(parts[2]))
-        return _api_key(row) if row is not None and is_right and row.revoked_at is None else None
+        return _api_key(row) if row is not None and is_right and self._is_valid(row) else None
+
+    def get(self, organisation_id: str, key_id: str) -> ApiKey:
+        """One key. Raises `NotFoundError` if the organisation has no key with this id."""
+        row = self._row(key_id) if key_id.isalnum() else None
+        if row is None or row.organisation_id != organisation_id:
+            raise NotFoundError("There is no such key.")
+        return _api_key(row)
+
+    def note_use(self, key: ApiKey) -> bool:
+        """Note that a key is used, unless that was noted in the last minutes. Whether there is something to commit."""
+        now = self._clock()
+        if key.last_used_at is not None and now - key.last_used_at < USE_NOTED_EVERY:
+            return False
+        self._session.execute(update(KeyRow).where(KeyRow.id == key.id).values(last_used_at=now))
+        return True
 
     def list(self, organisation_id: str | None = None) -> list[ApiKey]:
         """All keys, or those of one organisation, including revoked keys; the oldest first."""
@@ -85,13 +117,17 @@ class KeyRepository:
             query = query.where(KeyRow.organisation_id == organisation_id)
         return [_api_key(row) for row in self._session.scalars(query)]
 
-    def revoke(self, key_id: str) -> None:
-        """Revoke a key. Raises `NotFoundError` if there is no key with this id."""
+    def revoke(self, key_id: str) -> str:
+        """Revoke a key, and return the id of its organisation. Raises `NotFoundError` if there is no such key."""
         row = self._row(key_id)
         if row is None:
             raise NotFoundError(f"There is no key with the id '{key_id}'.")
         row.revoked_at = row.revoked_at or self._clock()
         self._session.flush()
+        return row.organisation_id
+
+    def _is_valid(self, row: KeyRow) -> bool:
+        return row.revoked_at is None and (row.expires_at is None or row.expires_at > self._clock())
 
     def _row(self, key_id: str) -> KeyRow | None:
         return self._session.get(KeyRow, key_id, options=[joinedload(KeyRow.organisation)])
@@ -100,7 +136,7 @@ class KeyRepository:
 def _checked(scopes: Iterable[str]) -> frozenset[str]:
     chosen = frozenset(scopes)
     if not chosen or not chosen <= set(SCOPES):
-        raise UsageError(f"A key has one or more of these scopes: {', '.join(SCOPES)}.")
+        raise UsageError(f"A key has one or more of these scopes: {', '.join(SCOPES)}.", field="scopes")
     return chosen
 
 
@@ -113,4 +149,6 @@ def _api_key(row: KeyRow) -> ApiKey:
         scopes=row.scopes,
         created_at=row.created_at,
         revoked_at=row.revoked_at,
+        expires_at=row.expires_at,
+        last_used_at=row.last_used_at,
     )

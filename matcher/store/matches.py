@@ -1,56 +1,146 @@
 """Store and find matches: the reports of an organisation."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import PurePath
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, Select, and_, delete, literal, or_, select, tuple_, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, type_coerce, update
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from matcher.errors import NotFoundError
-from matcher.report import MatchReport, RoleFit, SkillRow
-from matcher.store.cursor import AnyCursor, Cursor, read_cursor, write_cursor
+from matcher.evidence import Evidence, SkillMentions, Unclear
+from matcher.report import MatchReport, RoleFit, SkillRow, Versions
+from matcher.store.candidates import enter_candidate, lock_candidate, tidy_candidate
+from matcher.store.database.column_types import JsonOf
 from matcher.store.database.statements import changed_rows
-from matcher.store.database.tables import NO_FIT, DocumentRow, MatchRow, RoleFitRow, SkillEvidenceRow
-from matcher.store.match_filter import MatchFilter, filtered, sort_column
+from matcher.store.database.tables import (
+    NO_FIT,
+    DocumentRow,
+    MatchRow,
+    MetadataRow,
+    ReportRow,
+    RoleFitRow,
+    SkillEvidenceRow,
+)
+from matcher.store.erasure import erase_matches
+from matcher.store.events import EventRepository
+from matcher.store.lists.cursor import AnyCursor, Cursor, read_cursor, write_cursor
+from matcher.store.lists.match_filter import Current, MatchFilter, filtered, is_stale, sort_column
+from matcher.store.lists.summary import ReportSummary, summary_of
+from matcher.store.tokens import sha256_of
 
 PAGE = 50
 NO_MATCH = "There is no such match."
 _MOMENT = dt.timedelta(microseconds=1)
+_Moment = Annotated[dt.datetime, Meta(tz=True)]
+_NOTHING: Mapping[str, str] = {}
 
 
-class StoredMatch(msgspec.Struct, frozen=True):
-    """A report as it was stored."""
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
+    """What is stored with a report."""
 
     id: str
-    created_at: Annotated[dt.datetime, Meta(tz=True)]
-    candidate_ref: str | None
-    report: MatchReport
+    created_at: _Moment
+    candidate_ref: str | None = None
+    job_ref: Annotated[str | None, Meta(description="Your own reference of the job")] = None
+    metadata: Annotated[Mapping[str, str], Meta(description="Your own keys and values")] = _NOTHING
     has_text: Annotated[bool, Meta(description="Whether the document's text was kept as well")]
     rescored_from: Annotated[
         str | None,
+        Meta(description="The match whose evidence was scored again; null if the report was made from a document"),
+    ] = None
+    replaced_at: Annotated[
+        _Moment | None,
         Meta(
-            description="The match whose evidence was scored again; null if the report was made from a document, "
-            "or if that match was erased"
+            description="When a newer match took its place, of the same evidence or of a newer resume of the "
+            "candidate; else null"
         ),
     ] = None
+
+
+class StoredMatch(Stored, frozen=True, kw_only=True):
+    """A report as it was stored."""
+
+    report: MatchReport
+
+
+class StoredSummary(Stored, frozen=True, kw_only=True):
+    """The short form of a stored report."""
+
+    as_of: dt.date
+    summary: ReportSummary
 
 
 class Page(msgspec.Struct, frozen=True):
     """One page of a list of matches. `next_cursor` is None on the last page."""
 
-    items: tuple[StoredMatch, ...]
+    items: tuple[StoredSummary, ...]
     next_cursor: str | None
+
+
+class Twin(msgspec.Struct, frozen=True, kw_only=True):
+    """What makes two matches the same: the bytes, all that decides about the report, and what is stored with it.
+
+    `roles` has the id and the hash of each role. The suffix of `document_name` may decide how the bytes are read.
+    """
+
+    sha256: str
+    document_name: str | None
+    as_of: dt.date
+    versions: Versions
+    roles: frozenset[tuple[str, str]]
+    candidate_ref: str | None
+    job_ref: str | None
+    metadata: Mapping[str, str]
+    has_document: bool
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """What the evidence has of a document."""
+
+    words: int
+    language: str | None = None
+    unclear: tuple[Unclear, ...] = ()
+
+
+class EvidenceOfReport(msgspec.Struct, frozen=True):
+    """The part of a stored report that is its evidence. It is faster to read than the whole."""
+
+    as_of: dt.date
+    document: _Words
+    skills: tuple[SkillMentions, ...]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The evidence."""
+        return Evidence(self.document.words, self.skills, self.document.language, self.document.unclear)
+
+
+class Pool(msgspec.Struct, frozen=True):
+    """The ids and evidence of some matches. `next_cursor` leads to further ones; None if there are no more."""
+
+    items: tuple[tuple[str, EvidenceOfReport], ...]
+    next_cursor: str | None
+
+
+class StoredDocument(msgspec.Struct, frozen=True):
+    """The document of a match and its text, if they are stored."""
+
+    match_id: str
+    content: bytes | None
+    text: str | None
 
 
 class MatchRepository:
     """The matches in the database. Expired matches count as not found."""
 
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(self, session: Session, clock: Callable[[], dt.datetime], events: EventRepository) -> None:
         self._session = session
         self._clock = clock
+        self._events = events
 
     def add(
         self,
@@ -58,42 +148,104 @@ class MatchRepository:
         report: MatchReport,
         *,
         candidate_ref: str | None = None,
+        job_ref: str | None = None,
+        metadata: Mapping[str, str] = _NOTHING,
         document: bytes | None = None,
         text: str | None = None,
         expires_at: dt.datetime | None = None,
+        began_at: dt.datetime | None = None,
+        replaces: bool = False,
     ) -> StoredMatch:
-        """Store a report. The document and its text are stored only if they are given; `report.text` is not stored."""
+        """Store a report. The document and its text are stored only if they are given; `report.text` is not stored.
+
+        With `replaces`, the match takes the place of all others of its candidate. `began_at` is when the request for it
+        began, by default now.
+
+        Raises:
+            ErasedError: The candidate was erased since the request began.
+        """
         row = self._row(organisation_id, report)
-        row.expires_at, row.candidate_ref = expires_at, candidate_ref
+        if candidate_ref is not None:
+            enter_candidate(self._session, organisation_id, candidate_ref, row.created_at, began_at or row.created_at)
+        if replaces:
+            lock_candidate(self._session, organisation_id, candidate_ref or "")
+            self._replace(row.created_at, self._own(organisation_id), MatchRow.candidate_ref == candidate_ref)
+        row.expires_at, row.candidate_ref, row.job_ref = expires_at, candidate_ref, job_ref
+        row.labels = [MetadataRow(key=key, value=value) for key, value in metadata.items()]
         if document is not None or text is not None:
             row.document = DocumentRow(content=document, text=text)
         self._session.add(row)
         self._session.flush()
-        return _stored_match(row, has_text=text is not None)
+        self._events.note(organisation_id, "created", row.id)
+        return _stored_match(row, row.content.report, has_text=text is not None)
 
     def add_rescored(self, organisation_id: str, match_id: str, report: MatchReport) -> StoredMatch:
-        """Store a report that was made from the evidence of another match, which stays as it is.
+        """Store a report that was made from the evidence of another match, which stays and is replaced in lists.
 
-        The new match has the same candidate and lineage, and expires at the same time. It counts as newer than the
-        other even if a clock was set back. Document and text are not copied. Raises `NotFoundError` if the organisation
-        has no match with this id.
+        The new match has the same candidate, job, metadata and lineage, and expires at the same time. It counts as
+        newer than the other even if a clock was set back. If a newer resume of the candidate replaced the lineage
+        already, the new match is replaced as well. Document and text are not copied. Raises `NotFoundError` if the
+        organisation has no match with this id.
         """
-        first = self._session.scalars(
-            select(MatchRow).where(self._own(organisation_id), _has_id(match_id))
-        ).one_or_none()
-        if first is None:
-            raise NotFoundError(NO_MATCH)
+        first = self._locked(organisation_id, match_id)
         row = self._row(organisation_id, report)
-        row.expires_at, row.candidate_ref, row.rescored_from = first.expires_at, first.candidate_ref, first.id
+        row.expires_at, row.candidate_ref, row.job_ref = first.expires_at, first.candidate_ref, first.job_ref
+        row.labels = [MetadataRow(key=label.key, value=label.value) for label in first.labels]
+        row.rescored_from = first.id
         row.created_at = max(row.created_at, first.created_at + _MOMENT)
         row.lineage = self._lineage_of(first)
+        if not self._replace(row.created_at, MatchRow.lineage == row.lineage):
+            row.replaced_at = row.created_at
         self._session.add(row)
         self._session.flush()
-        return _stored_match(row, has_text=False)
+        self._events.note(organisation_id, "rescored", row.id)
+        return _stored_match(row, row.content.report, has_text=False)
 
     def get(self, organisation_id: str, match_id: str) -> StoredMatch:
         """One match. Raises `NotFoundError` if the organisation has no match with this id."""
         return one_match(self._session, self._own(organisation_id), _has_id(match_id))
+
+    def summary(self, organisation_id: str, match_id: str) -> StoredSummary:
+        """The short form of one match. Raises `NotFoundError` if the organisation has no match with this id."""
+        found = self._session.execute(
+            _stored_matches(ReportRow.summary).where(self._own(organisation_id), _has_id(match_id))
+        ).one_or_none()
+        if found is None:
+            raise NotFoundError(NO_MATCH)
+        return _stored_summary(*found)
+
+    def of_candidate(self, organisation_id: str, ref: str) -> tuple[StoredMatch, ...]:
+        """All matches of a candidate, the newest first."""
+        mine = (self._own(organisation_id), MatchRow.candidate_ref == ref)
+        newest_first = (MatchRow.created_at.desc(), MatchRow.id.desc())
+        found = self._session.execute(_stored_matches(ReportRow.report).where(*mine).order_by(*newest_first)).all()
+        return tuple(_stored_match(row, report, has_text=has_text) for row, has_text, report in found)
+
+    def documents(self, match_ids: Collection[str]) -> tuple[StoredDocument, ...]:
+        """The documents that are stored with these matches."""
+        rows = self._session.scalars(select(DocumentRow).where(DocumentRow.match_id.in_(match_ids)))
+        return tuple(StoredDocument(row.match_id, row.content, row.text) for row in rows)
+
+    def same(self, organisation_id: str, twin: Twin) -> StoredMatch | None:
+        """The newest match that equals this one, if there is one that no other replaced."""
+        found = self._session.execute(
+            _stored_matches(ReportRow.report, DocumentRow.match_id.is_not(None))
+            .where(
+                self._own(organisation_id),
+                MatchRow.sha256 == twin.sha256,
+                MatchRow.as_of == twin.as_of,
+                MatchRow.versions == versions_hash(twin.versions),
+                MatchRow.candidate_ref.is_not_distinct_from(twin.candidate_ref),
+                MatchRow.job_ref.is_not_distinct_from(twin.job_ref),
+                MatchRow.replaced_at.is_(None),
+            )
+            .order_by(MatchRow.created_at.desc(), MatchRow.id.desc())
+        )
+        for row, has_text, report, has_document in found:
+            stored = _stored_match(row, report, has_text=has_text)
+            if has_document == twin.has_document and _is_twin(stored, twin):
+                return stored
+        return None
 
     def owner(self, match_id: str) -> str:
         """The id of the organisation that a match belongs to. Raises `NotFoundError` if there is no such match."""
@@ -131,22 +283,83 @@ class MatchRepository:
         column = sort_column(sort, wanted)
         now, place = self._clock(), None if cursor is None else read_cursor(cursor, sort=sort)
         seen_at = None if place is None else place.seen_at
-        query = filtered(_stored_matches(column), wanted, seen_at=seen_at).where(self._own(organisation_id))
+        match_id = RoleFitRow.match_id if column is RoleFitRow.fit else MatchRow.id
+        query: Select[Any] = filtered(
+            select(match_id, column).select_from(MatchRow), organisation_id, wanted, seen_at=seen_at
+        )
+        query = query.where(self._own(organisation_id))
         if place is not None:
-            query = query.where(_after(place, column))
-        order = [each.desc() if sort.startswith("-") else each.asc() for each in (column, MatchRow.id)]
+            query = query.where(_after(place, column, match_id))
+        order = [each.desc() if sort.startswith("-") else each.asc() for each in (column, match_id)]
         rows = self._session.execute(query.order_by(*order).limit(limit + 1)).all()
-        items = tuple(_stored_match(row, has_text=has_text) for row, has_text, _ in rows[:limit])
+        items = self._summaries([found for found, _ in rows[:limit]])
         if len(rows) <= limit:
             return Page(items, None)
-        last, _, value = rows[limit - 1]
-        return Page(items, write_cursor(Cursor(sort, value, last.id, seen_at or now)))
+        last, value = rows[limit - 1]
+        return Page(items, write_cursor(Cursor(sort, value, last, seen_at or now)))
 
-    def delete(self, organisation_id: str, match_id: str) -> None:
-        """Erase a match and everything that belongs to it. Raises `NotFoundError` if there is no such match."""
-        erased = delete(MatchRow).where(self._own(organisation_id), _has_id(match_id))
-        if not changed_rows(self._session, erased):
-            raise NotFoundError(NO_MATCH)
+    def _summaries(self, match_ids: Sequence[str]) -> tuple[StoredSummary, ...]:
+        """The short forms of these matches, in this order. Lists are sorted without them, which is faster."""
+        found = self._session.execute(_stored_matches(ReportRow.summary).where(MatchRow.id.in_(match_ids)))
+        by_id = {row.id: _stored_summary(row, has_text, summary) for row, has_text, summary in found}
+        return tuple(by_id[match_id] for match_id in match_ids if match_id in by_id)
+
+    def pool(
+        self, organisation_id: str, wanted: MatchFilter, *, limit: int, cursor: str | None, sort: str = "-created_at"
+    ) -> Pool:
+        """The evidence of the matches of a list, the newest first. Raises `UsageError` for an invalid cursor."""
+        now, place = self._clock(), None if cursor is None else read_cursor(cursor, sort=sort)
+        seen_at = None if place is None else place.seen_at
+        evidence = type_coerce(ReportRow.report, JsonOf(EvidenceOfReport))
+        query: Select[Any] = select(MatchRow.id, MatchRow.created_at, evidence).join(ReportRow)
+        query = filtered(query, organisation_id, wanted, seen_at=seen_at).where(self._own(organisation_id))
+        if place is not None:
+            query = query.where(_after(place, MatchRow.created_at, MatchRow.id))
+        query = query.order_by(MatchRow.created_at.desc(), MatchRow.id.desc())
+        rows = self._session.execute(query.limit(limit)).all()
+        items = tuple((match_id, found) for match_id, _, found in rows)
+        if len(rows) < limit:
+            return Pool(items, None)
+        last, created_at, _ = rows[-1]
+        return Pool(items, write_cursor(Cursor(sort, created_at, last, seen_at or now)))
+
+    def count(self, organisation_id: str, wanted: MatchFilter) -> int:
+        """The number of matches that meet the conditions."""
+        query: Select[Any] = select(MatchRow.id)
+        found = filtered(query, organisation_id, wanted).where(self._own(organisation_id))
+        return self._session.scalar(select(func.count()).select_from(found.subquery())) or 0
+
+    def stale(self, match_ids: Collection[str], current: Current) -> frozenset[str]:
+        """Those of these matches that were made with other versions, or other revisions of own roles."""
+        found = select(MatchRow.id).where(MatchRow.id.in_(match_ids), is_stale(current))
+        return frozenset(self._session.scalars(found))
+
+    def delete(self, organisation_id: str, match_id: str) -> list[str]:
+        """Erase a match, all that share its evidence, and everything that belongs to them. Returns their ids.
+
+        Requests with the same idempotency keys cannot bring them back. Raises `NotFoundError` if there is no such
+        match.
+        """
+        match = self._locked(organisation_id, match_id)
+        same = MatchRow.id == match.id if match.lineage is None else MatchRow.lineage == match.lineage
+        ref = match.candidate_ref
+        erased = erase_matches(self._session, self._events, organisation_id, same, self._clock())
+        candidate = None if ref is None else lock_candidate(self._session, organisation_id, ref)
+        if candidate is not None:
+            tidy_candidate(self._session, candidate)
+        return erased
+
+    def erase_all(self, organisation_id: str, which: ColumnElement[bool]) -> int:
+        """Erase the matches that meet the condition, and candidates without others. Returns the number of matches."""
+        meant = and_(self._own(organisation_id), which)
+        refs = select(MatchRow.candidate_ref).where(meant, MatchRow.candidate_ref.is_not(None)).distinct()
+        ordered = sorted(ref for ref in self._session.scalars(refs) if ref is not None)
+        locked = [lock_candidate(self._session, organisation_id, ref) for ref in ordered]
+        candidates = [each for each in locked if each is not None]
+        erased = erase_matches(self._session, self._events, organisation_id, which, self._clock())
+        for candidate in candidates:
+            tidy_candidate(self._session, candidate)
+        return len(erased)
 
     def _row(self, organisation_id: str, report: MatchReport) -> MatchRow:
         return MatchRow(
@@ -155,10 +368,28 @@ class MatchRepository:
             as_of=report.as_of,
             recommended=report.recommendation.role,
             best_fit=max(map(_fit, report.roles), default=NO_FIT),
-            report=msgspec.structs.replace(report, text=msgspec.UNSET),
-            fits=[RoleFitRow(role=role.role, fit=_fit(role)) for role in report.roles],
+            sha256=report.document.sha256,
+            versions=versions_hash(report.versions),
+            content=ReportRow(summary=summary_of(report), report=msgspec.structs.replace(report, text=msgspec.UNSET)),
+            fits=[_role_fit(organisation_id, role) for role in report.roles],
             skills=[_skill_evidence(skill) for skill in report.skills],
         )
+
+    def _locked(self, organisation_id: str, match_id: str) -> MatchRow:
+        """A match, locked with its candidate. Raises `NotFoundError` if the organisation has no such match."""
+        mine = and_(self._own(organisation_id), _has_id(match_id))
+        ref = self._session.scalar(select(MatchRow.candidate_ref).where(mine))
+        if ref is not None:
+            lock_candidate(self._session, organisation_id, ref)
+        match = self._session.scalars(select(MatchRow).where(mine).with_for_update()).one_or_none()
+        if match is None:
+            raise NotFoundError(NO_MATCH)
+        return match
+
+    def _replace(self, now: dt.datetime, *which: ColumnElement[bool]) -> int:
+        """Say that those of these matches that are not replaced yet are replaced now. Returns how many these were."""
+        in_place = update(MatchRow).where(*which, MatchRow.replaced_at.is_(None))
+        return changed_rows(self._session, in_place.values(replaced_at=now))
 
     def _lineage_of(self, first: MatchRow) -> str:
         """The lineage of a match, which begins with it if it has none."""
@@ -175,28 +406,69 @@ def unexpired(now: dt.datetime) -> ColumnElement[bool]:
     return or_(MatchRow.expires_at.is_(None), MatchRow.expires_at > now)
 
 
+def versions_hash(versions: Versions) -> str:
+    """A hash of the versions that a report was made with, by which reports of the same versions are found."""
+    return sha256_of(" ".join(str(part) for part in msgspec.structs.astuple(versions)))
+
+
 def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch:
     """The one match that meets the conditions. Raises `NotFoundError` if there is none."""
-    found = session.execute(_stored_matches().where(*conditions)).one_or_none()
+    found = session.execute(_stored_matches(ReportRow.report).where(*conditions)).one_or_none()
     if found is None:
         raise NotFoundError(NO_MATCH)
-    row, has_text = found
-    return _stored_match(row, has_text=has_text)
+    row, has_text, report = found
+    return _stored_match(row, report, has_text=has_text)
 
 
-def _stored_matches(*columns: InstrumentedAttribute[Any]) -> Select[Any]:
+def _stored_matches(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[Any]:
     """A query for matches, for whether the text of each is stored, and for further columns."""
     has_text = DocumentRow.text.is_not(None)
-    return select(MatchRow, has_text, *columns).outerjoin(DocumentRow, DocumentRow.match_id == MatchRow.id)
+    return (
+        select(MatchRow, has_text, *columns)
+        .join(ReportRow, ReportRow.match_id == MatchRow.id)
+        .outerjoin(DocumentRow, DocumentRow.match_id == MatchRow.id)
+        .options(selectinload(MatchRow.labels))
+    )
 
 
-def _stored_match(row: MatchRow, *, has_text: bool) -> StoredMatch:
-    return StoredMatch(row.id, row.created_at, row.candidate_ref, row.report, has_text, row.rescored_from)
+def _stored_match(row: MatchRow, report: MatchReport, *, has_text: bool) -> StoredMatch:
+    return StoredMatch(**_stored(row), has_text=has_text, report=report)
 
 
-def _after(cursor: AnyCursor, column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+def _stored_summary(row: MatchRow, has_text: bool, summary: ReportSummary) -> StoredSummary:
+    return StoredSummary(**_stored(row), has_text=has_text, as_of=row.as_of, summary=summary)
+
+
+def _stored(row: MatchRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "created_at": row.created_at,
+        "candidate_ref": row.candidate_ref,
+        "job_ref": row.job_ref,
+        "metadata": {label.key: label.value for label in sorted(row.labels, key=lambda label: label.key)},
+        "rescored_from": row.rescored_from,
+        "replaced_at": row.replaced_at,
+    }
+
+
+def _is_twin(stored: StoredMatch, twin: Twin) -> bool:
+    document = stored.report.document
+    return (
+        stored.metadata == twin.metadata
+        and _suffix(document.name) == _suffix(twin.document_name)
+        and {(role.role, role.sha256) for role in stored.report.roles} == twin.roles
+    )
+
+
+def _suffix(name: str | None) -> str:
+    return PurePath(name or "").suffix.lower()
+
+
+def _after(
+    cursor: AnyCursor, column: InstrumentedAttribute[Any], match_id: InstrumentedAttribute[str]
+) -> ColumnElement[bool]:
     """The condition that a match comes after the cursor in the order of the list."""
-    place, last = tuple_(column, MatchRow.id), tuple_(literal(cursor.value, column.type), cursor.match_id)
+    place, last = tuple_(column, match_id), tuple_(literal(cursor.value, column.type), cursor.match_id)
     return place < last if cursor.sort.startswith("-") else place > last
 
 
@@ -209,6 +481,10 @@ def _has_id(match_id: str) -> ColumnElement[bool]:
 
 def _fit(role: RoleFit) -> float:
     return NO_FIT if role.fit is None else role.fit
+
+
+def _role_fit(organisation_id: str, role: RoleFit) -> RoleFitRow:
+    return RoleFitRow(organisation_id=organisation_id, role=role.role, fit=_fit(role), sha256=role.sha256)
 
 
 def _skill_evidence(skill: SkillRow) -> SkillEvidenceRow:

@@ -4,24 +4,26 @@ import datetime as dt
 from collections.abc import Callable
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from matcher.errors import UsageError
+from matcher.errors import NotFoundError, UsageError
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import OrganisationRow
 from matcher.store.names import checked_name
 
 FORM = "Web form"
 """The name of the organisation that owns all results of the candidates' form. It needs no key."""
+MOST_DAYS = 36_500
 
 
 class Organisation(msgspec.Struct, frozen=True):
-    """A tenant. It can only see its own data."""
+    """A tenant. It can only see its own data. `keep_days` is how long its matches are kept, if that is set for it."""
 
     id: str
     name: str
     created_at: dt.datetime
+    keep_days: int | None = None
 
 
 class OrganisationRepository:
@@ -37,9 +39,41 @@ class OrganisationRepository:
         Raises:
             UsageError: The name is reserved for the candidates' form, or is not valid.
         """
-        if name == FORM:
-            raise UsageError(f"The name '{FORM}' is reserved for the candidates' form; choose another name.")
-        return self._get_or_create(checked_name(name, "an organisation"))
+        return self._get_or_create(_checked(name))
+
+    def get(self, name: str) -> Organisation:
+        """The organisation with this name.
+
+        Raises:
+            NotFoundError: There is none.
+            UsageError: The name is reserved for the candidates' form, or is not valid.
+        """
+        _checked(name)
+        row = self._session.scalars(select(OrganisationRow).where(OrganisationRow.name == name)).one_or_none()
+        if row is None:
+            raise NotFoundError(f"There is no organisation called '{name}'.")
+        return _organisation(row)
+
+    def all(self) -> list[Organisation]:
+        """All organisations but the one of the candidates' form, sorted by name."""
+        rows = select(OrganisationRow).where(OrganisationRow.name != FORM).order_by(OrganisationRow.name)
+        return list(map(_organisation, self._session.scalars(rows)))
+
+    def keep(self, organisation_id: str, days: int | None) -> None:
+        """Set how many days the matches of an organisation are kept; None is the setting of the server.
+
+        Raises:
+            UsageError: The number of days is out of range.
+        """
+        if days is not None and not 1 <= days <= MOST_DAYS:
+            raise UsageError(f"Matches are kept for 1 to {MOST_DAYS} days.", field="days")
+        self._session.execute(
+            update(OrganisationRow).where(OrganisationRow.id == organisation_id).values(keep_days=days)
+        )
+
+    def delete(self, organisation_id: str) -> None:
+        """Erase an organisation and everything that belongs to it: keys, matches, roles and its audit trail."""
+        self._session.execute(delete(OrganisationRow).where(OrganisationRow.id == organisation_id))
 
     def form(self) -> Organisation:
         """The organisation of the candidates' form, which is created if it does not exist."""
@@ -48,4 +82,14 @@ class OrganisationRepository:
     def _get_or_create(self, name: str) -> Organisation:
         insert_if_new(self._session, OrganisationRow, name=name, created_at=self._clock())
         row = self._session.scalars(select(OrganisationRow).where(OrganisationRow.name == name)).one()
-        return Organisation(row.id, row.name, row.created_at)
+        return _organisation(row)
+
+
+def _checked(name: str) -> str:
+    if name == FORM:
+        raise UsageError(f"The name '{FORM}' is reserved for the candidates' form; choose another name.", field="name")
+    return checked_name(name, "an organisation")
+
+
+def _organisation(row: OrganisationRow) -> Organisation:
+    return Organisation(row.id, row.name, row.created_at, row.keep_days)

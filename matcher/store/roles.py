@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, select, update
 from sqlalchemy.orm import Session
 
 from knowledge.taxonomy.content_hash import role_hash
@@ -61,6 +62,15 @@ class RoleRepository:
 
     def all(self, organisation_id: str) -> tuple[StoredRole, ...]:
         """The newest revision of each role that is not withdrawn, sorted by id."""
+        rows = self._session.scalars(self._newest_in_use(organisation_id).order_by(RoleRow.role))
+        return tuple(map(_stored_role, rows))
+
+    def hashes(self, organisation_id: str) -> dict[str, str]:
+        """The hash of the newest revision of each role that is not withdrawn, by the role's id."""
+        rows = self._newest_in_use(organisation_id).with_only_columns(RoleRow.role, RoleRow.sha256)
+        return {row.role: row.sha256 for row in self._session.execute(rows)}
+
+    def _newest_in_use(self, organisation_id: str) -> Select[Any]:
         newest = (
             select(RoleRow.role, func.max(RoleRow.revision).label("revision"))
             .where(RoleRow.organisation_id == organisation_id, RoleRow.withdrawn_at.is_(None))
@@ -68,8 +78,7 @@ class RoleRepository:
             .subquery()
         )
         is_newest = and_(RoleRow.role == newest.c.role, RoleRow.revision == newest.c.revision)
-        rows = select(RoleRow).join(newest, is_newest).where(RoleRow.organisation_id == organisation_id)
-        return tuple(map(_stored_role, self._session.scalars(rows.order_by(RoleRow.role))))
+        return select(RoleRow).join(newest, is_newest).where(RoleRow.organisation_id == organisation_id)
 
     def withdraw(self, organisation_id: str, role_id: str) -> None:
         """Withdraw a role, so that it can no longer be used. Its revisions stay for the reports made with them.

@@ -1,5 +1,6 @@
 """Concurrent work loses nothing and does nothing twice."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
@@ -9,8 +10,10 @@ from threading import Barrier
 import pytest
 
 from matcher.errors import IdempotencyInProgressError
+from matcher.store.batches import BatchOptions, NewBatch, NewItem
+from matcher.store.database.tables import new_id
 from matcher.store.idempotency import KeyedRequest
-from matcher.store.match_filter import MatchFilter
+from matcher.store.lists.match_filter import MatchFilter
 from tests.render.invented import report
 from tests.structure.project import ROOT
 
@@ -122,3 +125,44 @@ def test_several_processes_that_write_lose_nothing(database, database_url, organ
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     with database.work() as work:
         assert len(work.matches.page(organisation_id, limit=100).items) == 60
+
+
+def test_each_document_of_a_batch_is_taken_by_one_of_many_threads(database, organisation_id):
+    options = BatchOptions(dt.date(2026, 11, 20))
+    with database.work() as work:
+        items = [NewItem(f"{number}.txt", b"words", "f" * 64) for number in range(40)]
+        work.batches.add(organisation_id, NewBatch(options, "f" * 64), items)
+        work.commit()
+
+    def take_all(_):
+        taken = []
+        while True:
+            with database.work() as work:
+                item = work.batches.take(new_id())
+                work.commit()
+            if item is None:
+                return taken
+            taken.append(item.number)
+
+    taken = [number for each in at_once(8, take_all) for number in each]
+
+    assert sorted(taken) == list(range(1, 41))
+
+
+def test_a_webhook_is_taken_by_one_of_many_threads(database, organisation_id):
+    with database.work() as work:
+        for number in range(5):
+            work.webhooks.create(organisation_id, f"https://hr.example/{number}")
+        work.commit()
+        work.matches.add(organisation_id, report())
+        work.commit()
+
+    def take(_):
+        with database.work() as work:
+            webhook = work.webhooks.take(new_id())
+            work.commit()
+        return webhook
+
+    taken = [webhook.id for webhook in at_once(20, take) if webhook is not None]
+
+    assert len(taken) == len(set(taken)) == 5

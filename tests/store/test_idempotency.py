@@ -1,9 +1,14 @@
 """Requests with an idempotency key that are sent twice."""
 
-import pytest
+import hashlib
 
-from matcher.errors import IdempotencyInProgressError, IdempotencyMismatchError
-from matcher.store.idempotency import STALE_AFTER, KeyedRequest
+import pytest
+from sqlalchemy import select
+
+from matcher.errors import ErasedError, IdempotencyInProgressError, IdempotencyMismatchError
+from matcher.store.database.leases import LEASE
+from matcher.store.database.tables import ErasedRow
+from matcher.store.idempotency import KeyedRequest
 from tests.render.invented import report
 
 SAME, OTHER = "a" * 64, "b" * 64
@@ -30,8 +35,8 @@ def begun(work, attempt):
 
 @pytest.fixture
 def successor(work, attempt, begun, clock):
-    """The attempt that replaced the first one, which took too long."""
-    clock.forward(seconds=STALE_AFTER.total_seconds() + 1)
+    """The attempt that replaced the first one, whose process was killed."""
+    clock.forward(seconds=LEASE.total_seconds() + 1)
     second = attempt()
     assert work.idempotency.begin(second) is None
     return second
@@ -61,10 +66,26 @@ def test_a_key_of_another_request_is_refused(work, attempt, begun, match_id, is_
 
 @pytest.mark.usefixtures("begun")
 def test_a_running_request_is_not_run_again(work, attempt, clock):
-    clock.forward(seconds=STALE_AFTER.total_seconds())
+    clock.forward(seconds=LEASE.total_seconds())
 
     with pytest.raises(IdempotencyInProgressError):
         work.idempotency.begin(attempt())
+
+
+def test_a_running_request_that_keeps_its_lease_is_not_run_again(work, attempt, begun, clock):
+    for _ in range(3):
+        clock.forward(seconds=LEASE.total_seconds())
+        work.leases.renew(begun.owner)
+
+    with pytest.raises(IdempotencyInProgressError):
+        work.idempotency.begin(attempt())
+
+
+def test_an_attempt_that_was_replaced_cannot_renew_the_lease(work, attempt, begun, successor, clock):
+    clock.forward(seconds=LEASE.total_seconds() + 1)
+    work.leases.renew(begun.owner)
+
+    assert work.idempotency.begin(attempt()) is None
 
 
 @pytest.mark.usefixtures("successor")
@@ -116,8 +137,29 @@ def test_organisations_may_use_the_same_key(work):
     assert work.idempotency.begin(KeyedRequest(work.organisations.named("Another").id, "key", OTHER)) is None
 
 
-def test_a_deleted_match_is_not_replayed(work, attempt, begun, organisation_id, match_id):
+@pytest.mark.parametrize("fingerprint", [SAME, OTHER], ids=["the same request", "another request"])
+def test_a_late_request_does_not_bring_an_erased_match_back(
+    work, attempt, begun, organisation_id, match_id, clock, fingerprint
+):
     work.idempotency.finish(begun, match_id)
     work.matches.delete(organisation_id, match_id)
+    clock.forward(days=300)
 
-    assert work.idempotency.begin(attempt()) is None
+    with pytest.raises(ErasedError):
+        work.idempotency.begin(attempt(fingerprint))
+
+
+def test_what_was_erased_is_remembered_by_a_hash_that_differs_between_organisations(database):
+    with database.work() as work:
+        for name in ("Example", "Another"):
+            organisation_id = work.organisations.named(name).id
+            request = KeyedRequest(organisation_id, "key", SAME)
+            work.idempotency.begin(request)
+            work.idempotency.finish(request, work.matches.add(organisation_id, report(), candidate_ref="ada").id)
+            work.candidates.erase(organisation_id, "ada")
+        work.commit()
+    with database.engine.connect() as connection:
+        digests = connection.scalars(select(ErasedRow.digest)).all()
+
+    plain = {hashlib.sha256(value.encode()).hexdigest() for value in ("key", "ada", "key:key", "candidate:ada")}
+    assert (len(digests), len({*digests} - plain)) == (4, 4)

@@ -1,5 +1,6 @@
 """API keys."""
 
+import datetime as dt
 import hashlib
 import re
 
@@ -120,3 +121,34 @@ def test_keys_are_listed_the_oldest_first(work, organisation_id, clock):
 
     assert [key.name for key in work.keys.list(organisation_id)] == names
     assert [key.name for key in work.keys.list()] == [*names, "theirs"]
+
+
+def test_a_key_works_until_it_expires(work, organisation_id, clock):
+    key = work.keys.create(organisation_id, "key", expires_at=clock.now + dt.timedelta(days=1)).key
+
+    assert work.keys.find(key)
+    clock.forward(days=1)
+    assert work.keys.find(key) is None
+
+
+@pytest.mark.parametrize("seconds", [0, -1])
+def test_a_key_cannot_be_made_that_has_expired(work, organisation_id, clock, seconds):
+    with pytest.raises(UsageError, match="expired already"):
+        work.keys.create(organisation_id, "key", expires_at=clock.now + dt.timedelta(seconds=seconds))
+
+
+def test_the_use_of_a_key_is_noted_now_and_then(work, new, clock):
+    noted = []
+    for minutes in (0, 1, 9, 1, 9):
+        clock.forward(minutes=minutes)
+        noted.append(work.keys.note_use(work.keys.find(new.key)))
+
+    assert noted == [True, False, True, False, True]
+    assert [key.last_used_at for key in work.keys.list()] == [clock.now]
+
+
+def test_a_key_is_found_only_by_its_own_organisation(work, organisation_id, new):
+    assert work.keys.get(organisation_id, new.id).name == "HR system"
+    for owner, key_id in ((work.organisations.named("Another").id, new.id), (organisation_id, "nothing"), ("", "a b")):
+        with pytest.raises(NotFoundError, match="no such key"):
+            work.keys.get(owner, key_id)

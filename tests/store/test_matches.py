@@ -7,8 +7,11 @@ import pytest
 from sqlalchemy import func, select
 
 from matcher.errors import NotFoundError, UsageError
+from matcher.scoring.corrections import Correction
+from matcher.store.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.database.tables import Base, MatchRow, RoleFitRow, SkillEvidenceRow
 from matcher.store.idempotency import KeyedRequest
+from matcher.store.lists.match_filter import MatchFilter
 from tests.render.invented import report, role_fit
 from tests.scoring.builders import ML
 
@@ -184,12 +187,28 @@ def stored_with_everything(database):
     with database.work() as work:
         organisation = work.organisations.named("Example")
         work.keys.create(organisation.id, "key")
-        match = work.matches.add(organisation.id, report(), candidate_ref=CANARY, document=CANARY.encode(), text=CANARY)
-        request = KeyedRequest(organisation.id, "once", "f" * 64)
+        work.webhooks.create(organisation.id, "https://hr.example/events")
+        batch = NewBatch(BatchOptions(dt.date(2026, 11, 20)), "f" * 64)
+        work.batches.add(organisation.id, batch, [NewItem(CANARY, CANARY.encode(), "f" * 64, CANARY)])
+        item = work.batches.take("a" * 32)
+        match = work.matches.add(
+            organisation.id,
+            report(),
+            candidate_ref=CANARY,
+            job_ref=CANARY,
+            metadata={CANARY: CANARY},
+            document=CANARY.encode(),
+            text=CANARY,
+        )
+        work.candidates.correct(organisation.id, CANARY, [Correction(kind="not-mine", skill="rag", statement=CANARY)])
+        request = KeyedRequest(organisation.id, CANARY, "f" * 64)
         work.idempotency.begin(request)
         work.idempotency.finish(request, match.id)
+        assert work.batches.finish(item, match.id)
         work.results.share(match.id, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
         work.roles.put(organisation.id, ML)
+        work.audit.add(organisation.id, "create_match")
+        work.check_writing()
         work.commit()
     return organisation.id, match.id
 
@@ -199,11 +218,13 @@ def test_a_deleted_match_leaves_nothing(database):
     before = counts(database)
 
     with database.work() as work:
-        work.matches.delete(organisation_id, match_id)
+        assert work.matches.delete(organisation_id, match_id) == [match_id]
         work.commit()
 
-    assert min(before.values()) == 1
-    assert {table for table, count in counts(database).items() if count} == {"organisations", "api_keys", "roles"}
+    assert {table for table, count in before.items() if not count} == {"erased"}
+    left = {table for table, count in counts(database).items() if count}
+    of_organisation = {"organisations", "api_keys", "roles", "events", "webhooks", "deliveries", "batches", "audit"}
+    assert left == of_organisation | {"write_checks", "erased"}
 
 
 def test_a_deleted_match_leaves_no_trace_in_the_file(sqlite, tmp_path):
@@ -234,8 +255,8 @@ def test_a_rescored_match_points_to_the_first_which_stays(work, organisation_id,
 
     assert work.matches.get(organisation_id, second.id) == second
     assert (second.report, second.rescored_from, second.candidate_ref) == (rescored, first.id, "candidate 7")
-    assert (second.created_at, second.has_text) == (clock.now, False)
-    assert work.matches.get(organisation_id, first.id) == first
+    assert (second.created_at, second.has_text, second.replaced_at) == (clock.now, False, None)
+    assert work.matches.get(organisation_id, first.id) == msgspec.structs.replace(first, replaced_at=clock.now)
 
 
 def test_a_rescored_match_expires_with_the_first(work, organisation_id, clock):
@@ -247,18 +268,24 @@ def test_a_rescored_match_expires_with_the_first(work, organisation_id, clock):
         work.matches.get(organisation_id, second.id)
 
 
-def test_a_rescored_match_outlives_the_first(database):
+@pytest.mark.parametrize("erased", [0, 1, 2], ids=["the first", "the one between", "the last"])
+def test_all_matches_of_the_same_evidence_are_erased_together(database, erased):
     with database.work() as work:
         organisation_id = work.organisations.named("Example").id
         first = work.matches.add(organisation_id, report())
         second = work.matches.add_rescored(organisation_id, first.id, report())
+        third = work.matches.add_rescored(organisation_id, second.id, report())
+        other = work.matches.add(organisation_id, report())
         work.commit()
+    ids = [first.id, second.id, third.id]
+
     with database.work() as work:
-        work.matches.delete(organisation_id, first.id)
+        assert sorted(work.matches.delete(organisation_id, ids[erased])) == sorted(ids)
         work.commit()
 
     with database.work() as work:
-        assert work.matches.get(organisation_id, second.id).rescored_from is None
+        left = work.matches.page(organisation_id, MatchFilter(lineage="all")).items
+    assert [item.id for item in left] == [other.id]
 
 
 def test_only_an_own_match_can_be_rescored(work, organisation_id):

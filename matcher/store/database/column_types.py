@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from sqlalchemy import DateTime, String, Text
@@ -10,7 +11,9 @@ from sqlalchemy.types import TypeDecorator
 
 from knowledge.taxonomy.model import Role
 from knowledge.taxonomy.role_files import with_blocks
-from matcher.report import MatchReport
+
+Problem = dict[str, str]
+"""An error, as `matcher.errors.problem_of` describes it."""
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
@@ -34,19 +37,24 @@ class UtcDateTime(TypeDecorator[dt.datetime]):
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
 
-class ReportJson(TypeDecorator[MatchReport]):
-    """A report, stored as JSON."""
+class JsonOf(TypeDecorator[Any]):
+    """Values of one type, such as reports, stored as JSON."""
 
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: MatchReport | None, dialect: Dialect) -> str | None:
-        """The report's JSON."""
+    def __init__(self, kind: Any) -> None:
+        super().__init__()
+        self.kind = kind
+        self._decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(kind)
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """The JSON of the value."""
         return None if value is None else msgspec.json.encode(value).decode()
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> MatchReport | None:
-        """The report."""
-        return None if value is None else msgspec.json.decode(value, type=MatchReport)
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The value."""
+        return None if value is None else self._decoder.decode(value)
 
 
 class RoleJson(TypeDecorator[Role]):
@@ -77,3 +85,33 @@ class WordSet(TypeDecorator[frozenset[str]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[str] | None:
         """The words."""
         return None if value is None else frozenset(value.split())
+
+
+class TextList(TypeDecorator[tuple[str, ...]]):
+    """A list of texts, stored as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
+        """The list as JSON."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
+        """The list."""
+        return None if value is None else msgspec.json.decode(value, type=tuple[str, ...])
+
+
+class ProblemJson(TypeDecorator[Problem]):
+    """An error, stored as JSON."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Problem | None, dialect: Dialect) -> str | None:
+        """The error as JSON."""
+        return None if value is None else msgspec.json.encode(value).decode()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Problem | None:
+        """The error."""
+        return None if value is None else msgspec.json.decode(value, type=Problem)

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from matcher.errors import ServiceUnavailableError, UsageError
+from matcher.store.database.scrubbing import scrub_after_deleting
 
 POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
 SQLITE = ("sqlite", "sqlite+pysqlite")
@@ -69,6 +70,7 @@ def _sqlite_engine(url: URL) -> Engine:
         hide_parameters=True,
     )
     event.listen(engine, "connect", _set_pragmas)
+    scrub_after_deleting(engine, wait_milliseconds=1000 * WAIT_SECONDS)
     return engine
 
 

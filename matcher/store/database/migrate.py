@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
@@ -42,6 +44,16 @@ def current(database: Database) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_current(database: Database) -> bool:
+    """Whether the database has the newest revision. Raises `ServiceUnavailableError` if it does not answer."""
+    return current(database) == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
 @contextmanager
 def migrating(database: Database) -> Iterator[Connection]:
     """A connection in a transaction that is committed at the end. No other process can migrate at the same time."""
@@ -66,11 +78,16 @@ def _lock_file(connection: Connection) -> None:
 
 
 def _migrate(database: Database, step: Callable[[Config], None]) -> None:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config = _config()
     with migrating(database) as connection:
         config.attributes["connection"] = connection
         try:
             step(config)
         except CommandError as error:
             raise UsageError(f"The database cannot be migrated: {error}.") from error
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

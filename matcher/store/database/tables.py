@@ -1,19 +1,46 @@
 """The tables. When a match or an organisation is deleted, everything that belongs to it is deleted too."""
 
 import datetime as dt
+import secrets
 import uuid
 from typing import Annotated
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, MetaData, String, Text
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from knowledge.taxonomy.model import Role
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.report import MatchReport
-from matcher.store.database.column_types import ReportJson, RoleJson, UtcDateTime, WordSet
+from matcher.scoring.corrections import Correction
+from matcher.store.database.column_types import (
+    JsonOf,
+    Problem,
+    ProblemJson,
+    RoleJson,
+    TextList,
+    UtcDateTime,
+    WordSet,
+)
+from matcher.store.lists.summary import ReportSummary
 
 LONGEST_NAME = 200
 """The most characters of a name or reference: of organisations, keys, candidates and requests."""
+
+LONGEST_PATH = 500
+"""The most characters of a document's name in a batch, with its folders."""
+
+LONGEST_URL = 2000
+"""The most characters of a webhook's address."""
 
 NO_FIT = -1.0
 """The stored value for a fit of None. It sorts matches without a fit below all others."""
@@ -22,6 +49,11 @@ NO_FIT = -1.0
 def new_id() -> str:
     """A new id of 32 hexadecimal digits."""
     return uuid.uuid4().hex
+
+
+def new_secret() -> str:
+    """A new secret of 256 random bits, in hex."""
+    return secrets.token_hex(32)
 
 
 OwnId = Annotated[str, mapped_column(String(32), primary_key=True, default=new_id)]
@@ -46,19 +78,35 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - read by SQLAlchemy under this name, never changed
         dt.datetime: UtcDateTime(),
         frozenset[str]: WordSet(),
-        MatchReport: ReportJson(),
+        MatchReport: JsonOf(MatchReport),
+        ReportSummary: JsonOf(ReportSummary),
         Role: RoleJson(),
+        tuple[str, ...]: TextList(),
+        Problem: ProblemJson(),
     }
 
 
+class Leased:
+    """The columns of a row that one process works on at a time; `matcher.store.database.leases` explains them."""
+
+    owner: Mapped[str | None] = mapped_column(String(32), index=True, sort_order=1)
+    leased_until: Mapped[dt.datetime | None] = mapped_column(sort_order=1)
+
+
 class OrganisationRow(Base):
-    """A tenant. It can only see its own data."""
+    """A tenant. It can only see its own data. `last_event` is the number of its last event.
+
+    Its matches are kept for `keep_days`, or as the server is set.
+    """
 
     __tablename__ = "organisations"
 
     id: Mapped[OwnId]
     name: Mapped[Name] = mapped_column(unique=True)
     created_at: Mapped[dt.datetime]
+    last_event: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    keep_days: Mapped[int | None]
+    erasure_key: Mapped[Sha256] = mapped_column(default=new_secret)
 
 
 class KeyRow(Base):
@@ -73,15 +121,33 @@ class KeyRow(Base):
     secret_sha256: Mapped[Sha256]
     created_at: Mapped[dt.datetime]
     revoked_at: Mapped[dt.datetime | None]
+    expires_at: Mapped[dt.datetime | None]
+    last_used_at: Mapped[dt.datetime | None]
 
     organisation: Mapped[OrganisationRow] = relationship()
 
 
-class MatchRow(Base):
-    """One report, with separate columns for what lists are filtered and sorted by.
+class CandidateRow(Base):
+    """A person, by the organisation's own reference, and how the person corrects the reading of the resumes.
 
-    A match and all that were scored again from its evidence share a lineage: the id of the first of them. It stays when
-    one of them is erased. A match that was never scored again has none.
+    There is a row as long as there is a match with this reference.
+    """
+
+    __tablename__ = "candidates"
+
+    organisation_id: Mapped[OrganisationId] = mapped_column(primary_key=True)
+    ref: Mapped[Name] = mapped_column(primary_key=True)
+    created_at: Mapped[dt.datetime]
+    corrections: Mapped[tuple[Correction, ...]] = mapped_column(JsonOf(tuple[Correction, ...]), default=())
+    corrected_at: Mapped[dt.datetime | None]
+
+
+class MatchRow(Base):
+    """What lists of matches are filtered and sorted by. The report is a `ReportRow`, so that these rows are small.
+
+    A match and all that were scored again from its evidence share a lineage: the id of the first of them. A match that
+    was never scored again has none. `replaced_at` is when a newer match took its place: one of the same lineage, or one
+    of a newer resume of the same candidate. `sha256` is the hash of the document, `versions` says what scored it.
     """
 
     __tablename__ = "matches"
@@ -90,7 +156,12 @@ class MatchRow(Base):
         Index(None, "organisation_id", "best_fit", "id"),
         Index(None, "organisation_id", "recommended", "created_at", "id"),
         Index(None, "organisation_id", "candidate_ref", "created_at", "id"),
+        Index(None, "organisation_id", "job_ref", "created_at", "id"),
+        Index(None, "organisation_id", "sha256"),
         Index(None, "lineage", "created_at", "id"),
+        ForeignKeyConstraint(
+            ["organisation_id", "candidate_ref"], ["candidates.organisation_id", "candidates.ref"], ondelete="CASCADE"
+        ),
     )
 
     id: Mapped[OwnId]
@@ -101,13 +172,39 @@ class MatchRow(Base):
     as_of: Mapped[dt.date]
     recommended: Mapped[TaxonomyId]
     best_fit: Mapped[float]
-    report: Mapped[MatchReport]
     rescored_from: Mapped[str | None] = mapped_column(ForeignKey("matches.id", ondelete="SET NULL"), index=True)
     lineage: Mapped[str | None] = mapped_column(String(32))
+    replaced_at: Mapped[dt.datetime | None]
+    job_ref: Mapped[Name | None]
+    sha256: Mapped[Sha256]
+    versions: Mapped[Sha256]
 
+    content: Mapped["ReportRow"] = relationship()
     document: Mapped["DocumentRow | None"] = relationship()
     fits: Mapped[list["RoleFitRow"]] = relationship()
     skills: Mapped[list["SkillEvidenceRow"]] = relationship()
+    labels: Mapped[list["MetadataRow"]] = relationship()
+
+
+class ReportRow(Base):
+    """The report of a match, and the few fields of it that lists show."""
+
+    __tablename__ = "reports"
+
+    match_id: Mapped[MatchId] = mapped_column(primary_key=True)
+    summary: Mapped[ReportSummary]
+    report: Mapped[MatchReport]
+
+
+class MetadataRow(Base):
+    """One key and value that an organisation gave to a match."""
+
+    __tablename__ = "match_metadata"
+    __table_args__ = (Index(None, "key", "value", "match_id"),)
+
+    match_id: Mapped[MatchId] = mapped_column(primary_key=True)
+    key: Mapped[Name] = mapped_column(primary_key=True)
+    value: Mapped[Name]
 
 
 class DocumentRow(Base):
@@ -121,14 +218,16 @@ class DocumentRow(Base):
 
 
 class RoleFitRow(Base):
-    """The fit of a match for one role: 0 to 100, or `NO_FIT`."""
+    """The fit of a match for one role: 0 to 100, or `NO_FIT`. `sha256` is the hash of the role, where it is known."""
 
     __tablename__ = "role_fits"
-    __table_args__ = (Index(None, "role", "fit", "match_id"),)
+    __table_args__ = (Index(None, "organisation_id", "role", "fit", "match_id"),)
 
     match_id: Mapped[MatchId] = mapped_column(primary_key=True)
     role: Mapped[TaxonomyId] = mapped_column(primary_key=True)
     fit: Mapped[float]
+    organisation_id: Mapped[OrganisationId]
+    sha256: Mapped[Sha256 | None]
 
 
 class SkillEvidenceRow(Base):
@@ -160,17 +259,15 @@ class RoleRow(Base):
     content: Mapped[Role]
 
 
-class IdempotencyRow(Base):
-    """A request with an idempotency key. It is running until it has a match; `owner` identifies the running attempt."""
+class IdempotencyRow(Leased, Base):
+    """A request with an idempotency key. It is running until it has a match. The running attempt has the lease."""
 
     __tablename__ = "idempotency"
 
     organisation_id: Mapped[OrganisationId] = mapped_column(primary_key=True)
     key: Mapped[Name] = mapped_column(primary_key=True)
     fingerprint: Mapped[Sha256]
-    started_at: Mapped[dt.datetime]
     match_id: Mapped[MatchId | None] = mapped_column(index=True)
-    owner: Mapped[str | None] = mapped_column(String(32))
 
 
 class SharedResultRow(Base):
@@ -181,3 +278,124 @@ class SharedResultRow(Base):
     token_sha256: Mapped[Sha256] = mapped_column(primary_key=True)
     match_id: Mapped[MatchId] = mapped_column(index=True)
     expires_at: Mapped[dt.datetime] = mapped_column(index=True)
+
+
+class ErasedRow(Base):
+    """What must not come back: the keyed hash of an idempotency key, or of a candidate's reference, that was erased."""
+
+    __tablename__ = "erased"
+
+    organisation_id: Mapped[OrganisationId] = mapped_column(primary_key=True)
+    digest: Mapped[Sha256] = mapped_column(primary_key=True)
+    erased_at: Mapped[dt.datetime]
+
+
+class EventRow(Base):
+    """What happened to a match. Events are numbered by organisation, and outlive their match.
+
+    They have no personal data: the candidate is that of the match.
+    """
+
+    __tablename__ = "events"
+    __table_args__ = (UniqueConstraint("organisation_id", "number"),)
+
+    id: Mapped[OwnId]
+    organisation_id: Mapped[OrganisationId]
+    number: Mapped[int] = mapped_column(BigInteger)
+    type: Mapped[str] = mapped_column(String(20))
+    match_id: Mapped[str] = mapped_column(String(32))
+    created_at: Mapped[dt.datetime]
+
+
+class WebhookRow(Leased, Base):
+    """An address that gets the events of an organisation. Its secret signs them, so it cannot be stored as a hash."""
+
+    __tablename__ = "webhooks"
+
+    id: Mapped[OwnId]
+    organisation_id: Mapped[OrganisationId] = mapped_column(index=True)
+    url: Mapped[str] = mapped_column(String(LONGEST_URL))
+    secret: Mapped[str] = mapped_column(String(100))
+    created_at: Mapped[dt.datetime]
+    disabled_at: Mapped[dt.datetime | None]
+
+
+class DeliveryRow(Base):
+    """An event on its way to a webhook. `number` is that of the event."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (Index(None, "webhook_id", "number"), Index(None, "state", "next_attempt_at"))
+
+    id: Mapped[OwnId]
+    webhook_id: Mapped[str] = mapped_column(ForeignKey("webhooks.id", ondelete="CASCADE"))
+    event_id: Mapped[str] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    number: Mapped[int] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(String(20))
+    attempts: Mapped[int]
+    next_attempt_at: Mapped[dt.datetime | None]
+    last_attempt_at: Mapped[dt.datetime | None]
+    status: Mapped[int | None]
+    error: Mapped[Name | None]
+
+
+class BatchRow(Base):
+    """Documents that are matched in the background. `served_at` is when one of them was last taken up."""
+
+    __tablename__ = "batches"
+    __table_args__ = (UniqueConstraint("organisation_id", "key"),)
+
+    id: Mapped[OwnId]
+    organisation_id: Mapped[OrganisationId]
+    created_at: Mapped[dt.datetime] = mapped_column(index=True)
+    served_at: Mapped[dt.datetime]
+    as_of: Mapped[dt.date]
+    roles: Mapped[tuple[str, ...] | None]
+    store_document: Mapped[bool]
+    size: Mapped[int]
+    key: Mapped[Name | None]
+    fingerprint: Mapped[Sha256]
+
+
+class BatchItemRow(Leased, Base):
+    """One document of a batch. Its content is dropped when it has ended. It goes when its match is erased."""
+
+    __tablename__ = "batch_items"
+    __table_args__ = (Index(None, "state", "batch_id", "number"),)
+
+    batch_id: Mapped[str] = mapped_column(ForeignKey("batches.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    name: Mapped[str] = mapped_column(String(LONGEST_PATH))
+    sha256: Mapped[Sha256]
+    candidate_ref: Mapped[Name | None]
+    content: Mapped[bytes | None] = mapped_column(LargeBinary)
+    state: Mapped[str] = mapped_column(String(20))
+    attempts: Mapped[int]
+    match_id: Mapped[MatchId | None] = mapped_column(index=True)
+    error: Mapped[Problem | None]
+
+
+class AuditRow(Base):
+    """Who did what: the key, the operation, and the id of the match or key that it was about, but no content.
+
+    It stays when the match or key is erased. `key_id` is null for what an operator did on the command line.
+    """
+
+    __tablename__ = "audit"
+    __table_args__ = (Index(None, "organisation_id", "created_at", "id"),)
+
+    id: Mapped[OwnId]
+    organisation_id: Mapped[OrganisationId]
+    created_at: Mapped[dt.datetime] = mapped_column(index=True)
+    key_id: Mapped[str | None] = mapped_column(String(32))
+    operation: Mapped[str] = mapped_column(String(100))
+    subject: Mapped[Name | None]
+    request_id: Mapped[Name | None]
+
+
+class WriteCheckRow(Base):
+    """When a check last wrote to the database. It has one row."""
+
+    __tablename__ = "write_checks"
+
+    id: Mapped[OwnId]
+    checked_at: Mapped[dt.datetime]

@@ -3,18 +3,34 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlalchemy.orm import Session
 
+from matcher.errors import StorageFullError
+from matcher.store.audit import AuditRepository
+from matcher.store.batches import BatchRepository
+from matcher.store.candidates import CandidateRepository
 from matcher.store.database.connections import make_engine
 from matcher.store.database.failures import translated_errors
+from matcher.store.database.leases import LeaseRepository
+from matcher.store.database.reserve import Reserve
+from matcher.store.database.statements import insert_if_new
+from matcher.store.database.tables import WriteCheckRow
+from matcher.store.events import EventRepository
 from matcher.store.idempotency import IdempotencyRepository
 from matcher.store.keys import KeyRepository
 from matcher.store.matches import MatchRepository
 from matcher.store.organisations import OrganisationRepository
 from matcher.store.results import ResultRepository
+from matcher.store.retention import RetentionRepository
 from matcher.store.roles import RoleRepository
+from matcher.store.webhooks import WebhookRepository
+
+Erased = TypeVar("Erased")
+"""What a function returns that deletes rows."""
+WRITE_CHECK = "readiness"
 
 
 def utc_now() -> dt.datetime:
@@ -27,16 +43,32 @@ class Work:
 
     def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
         self._session = session
+        self._clock = clock
         self.organisations = OrganisationRepository(session, clock)
         self.keys = KeyRepository(session, clock)
-        self.matches = MatchRepository(session, clock)
+        self.events = EventRepository(session, clock)
+        self.candidates = CandidateRepository(session, clock, self.events)
+        self.matches = MatchRepository(session, clock, self.events)
         self.idempotency = IdempotencyRepository(session, clock)
-        self.results = ResultRepository(session)
+        self.batches = BatchRepository(session, clock)
+        self.leases = LeaseRepository(session, clock)
+        self.results = ResultRepository(session, self.matches)
         self.roles = RoleRepository(session, clock)
+        self.webhooks = WebhookRepository(session, clock)
+        self.audit = AuditRepository(session, clock)
+        self.retention = RetentionRepository(session, clock, self.matches)
 
     def commit(self) -> None:
-        """Commit the transaction."""
+        """Store the events of the transaction and commit it."""
+        self._session.flush()
+        self.events.write()
         self._session.commit()
+
+    def check_writing(self) -> None:
+        """Store the time of this check."""
+        now = self._clock()
+        if not insert_if_new(self._session, WriteCheckRow, id=WRITE_CHECK, checked_at=now):
+            self._session.execute(update(WriteCheckRow).values(checked_at=now))
 
 
 class Database:
@@ -57,6 +89,7 @@ class Database:
         """
         self.engine = make_engine(url)
         self._clock = clock
+        self._reserve = Reserve(self.engine.url)
 
     @contextmanager
     def work(self) -> Iterator[Work]:
@@ -70,6 +103,39 @@ class Database:
         """
         with translated_errors(), Session(self.engine) as session:
             yield Work(session, self._clock)
+
+    def now(self) -> dt.datetime:
+        """The time by the clock of this database."""
+        return self._clock()
+
+    def erase(self, action: Callable[[Work], Erased]) -> Erased:
+        """Call a function that deletes rows, commit, and return what it returns. This works on a full disk, too.
+
+        Raises the errors of `work` and of the function, which may be called twice.
+        """
+        try:
+            return self._erase(action)
+        except StorageFullError:
+            self._reserve.release()
+            return self._erase(action)
+        finally:
+            self._reserve.fill()
+
+    def _erase(self, action: Callable[[Work], Erased]) -> Erased:
+        with self.work() as work:
+            erased = action(work)
+            work.commit()
+        return erased
+
+    def reserve_space(self) -> None:
+        """Reserve some space on the disk of an SQLite file, so that `erase` works when the disk is full."""
+        self._reserve.fill()
+
+    def check_writing(self) -> None:
+        """Check that something can be stored, by storing the time. Raises the errors of `work`."""
+        with self.work() as work:
+            work.check_writing()
+            work.commit()
 
     def ping(self) -> None:
         """Check that the database answers. Raises `ServiceUnavailableError` if it does not."""

@@ -43,7 +43,7 @@ def read_cursor(text: str, *, sort: str) -> AnyCursor:
         encoded = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         cursor = msgspec.json.decode(encoded, type=kind)
     except (ValueError, msgspec.MsgspecError):
-        raise UsageError("The cursor does not come from a page of this list.") from None
+        raise UsageError("The cursor does not come from a page of this list.", field="cursor") from None
     if cursor.sort != sort:
-        raise UsageError("The cursor belongs to a list in another order.")
+        raise UsageError("The cursor belongs to a list in another order.", field="cursor")
     return cursor

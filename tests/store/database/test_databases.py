@@ -14,7 +14,7 @@ from tests.structure.project import ROOT
     [pytest.param("true", 1, "1 error", id="in CI"), pytest.param("", 0, "1 skipped", id="elsewhere")],
 )
 def test_no_server(ci, exit_code, outcome):
-    test = "tests/store/test_engines.py::test_every_name_of_postgresql_is_understood[postgres]"
+    test = "tests/store/database/test_engines.py::test_every_name_of_postgresql_is_understood[postgres]"
     environment = os.environ | {"CI": ci, "ROLEFIT_TEST_POSTGRES": "postgresql://postgres@127.0.0.1:1/postgres"}
     command = [sys.executable, "-m", "pytest", "-o", "addopts=--import-mode=importlib", "-rs", test]
 

@@ -5,16 +5,20 @@ import os
 import subprocess
 import sys
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 
 from matcher.errors import UsageError
+from matcher.store.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.database.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
 from matcher.store.database.tables import Base
 from matcher.store.database.work import Database
 from matcher.store.idempotency import KeyedRequest
+from matcher.store.lists.match_filter import Current, MatchFilter
+from matcher.store.matches import versions_hash
 from tests.render.invented import report
 from tests.scoring.builders import ML
 from tests.structure.project import ROOT
@@ -54,12 +58,35 @@ def fill(database):
     with database.work() as work:
         organisation = work.organisations.named("Example")
         work.keys.create(organisation.id, "key")
-        match = work.matches.add(organisation.id, report(), document=b"%PDF", text="text")
+        work.webhooks.create(organisation.id, "https://hr.example/events")
+        work.audit.add(organisation.id, "create_key")
+        work.check_writing()
+        match = work.matches.add(
+            organisation.id, report(), candidate_ref="ada", metadata={"office": "Bern"}, document=b"%PDF", text="text"
+        )
         work.matches.add_rescored(organisation.id, match.id, report())
         work.roles.put(organisation.id, ML)
         work.idempotency.begin(KeyedRequest(organisation.id, "once", "f" * 64))
+        batch = NewBatch(BatchOptions(dt.date(2026, 11, 20)), "f" * 64)
+        work.batches.add(organisation.id, batch, [NewItem("cv.txt", b"text", "f" * 64)])
         work.results.share(match.id, dt.datetime(2100, 1, 1, tzinfo=dt.UTC))
+        work.matches.add(organisation.id, report(), candidate_ref="ben")
+        work.candidates.erase(organisation.id, "ben")
         work.commit()
+
+
+def listed(database):
+    """What lists show of the matches, the oldest first, with all that they can be filtered by."""
+    with database.work() as work:
+        organisation_id = work.organisations.named("Example").id
+        items = work.matches.page(organisation_id, MatchFilter(lineage="all"), sort="created_at").items
+        for item in items:
+            report = work.matches.get(organisation_id, item.id).report
+            wanted = MatchFilter(candidate_ref="ada", sha256=report.document.sha256, role="ml_engineer", lineage="all")
+            assert item in work.matches.page(organisation_id, wanted).items
+        current = Current(versions_hash(report.versions), {"ml_engineer": report.roles[0].sha256})
+        assert work.matches.stale([item.id for item in items], current) == frozenset()
+    return [*items]
 
 
 def filled_tables(database):
@@ -113,16 +140,31 @@ def test_downgrade_goes_back_one_revision_by_default(database):
 
 def test_matches_survive_a_step_down_and_up(database):
     fill(database)
+    before = listed(database)
 
     downgrade(database, "0001")
     upgrade(database)
 
-    kept = {"organisations", "api_keys", "matches", "documents", "role_fits", "skill_evidence", "shared_results"}
-    assert kept <= filled_tables(database)
+    of_matches = {"match_metadata", "erased", "batches", "batch_items", "webhooks", "deliveries"}
+    lost = of_matches | {"roles", "audit", "write_checks"}
+    assert set(Base.metadata.tables) - lost <= filled_tables(database)
+    without_links = {"rescored_from": None, "replaced_at": None, "metadata": {}}
+    assert listed(database) == [msgspec.structs.replace(each, **without_links) for each in before]
+
+
+def test_all_that_lists_show_is_found_again_in_the_stored_reports(database):
+    fill(database)
+    before = listed(database)
+
+    downgrade(database, "0004")
+    upgrade(database)
+
+    assert listed(database) == [msgspec.structs.replace(each, metadata={}) for each in before]
+    assert [each.replaced_at is None for each in before] == [False, True]
 
 
 @pytest.mark.parametrize("step", [upgrade, downgrade])
-@pytest.mark.parametrize("revision", ["0000", "nothing", "+7", "-7"])
+@pytest.mark.parametrize("revision", ["0000", "nothing", "+9", "-9"])
 def test_an_unknown_revision(database, step, revision):
     with pytest.raises(UsageError, match="cannot be migrated"):
         step(database, revision)

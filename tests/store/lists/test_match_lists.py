@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from matcher.errors import UsageError
 from matcher.report import Recommendation
-from matcher.store.cursor import Cursor, read_cursor, write_cursor
-from matcher.store.match_filter import SORTS, MatchFilter
+from matcher.store.lists.cursor import Cursor, read_cursor, write_cursor
+from matcher.store.lists.match_filter import SORTS, Current, MatchFilter
+from matcher.store.matches import versions_hash
 from tests.render.invented import report, role_fit, skill_row
 
+CURRENT, OWN_SHA256 = versions_hash(report().versions), "ab" * 32
 MOMENT = dt.datetime(2026, 11, 20, 12, 0, tzinfo=dt.UTC)
 
 
@@ -24,7 +26,9 @@ def match(*, recommended="ai_engineer", ml=None, ai=None, own=None, skills=()):
     return report(
         recommendation=Recommendation(recommended, 0.9, 1.0, ()),
         roles=tuple(
-            role_fit(role, fit=None if fit == "none" else float(fit)) for role, fit in fits.items() if fit is not None
+            role_fit(role, fit=None if fit == "none" else float(fit), sha256=OWN_SHA256)
+            for role, fit in fits.items()
+            if fit is not None
         ),
         skills=tuple(skill_row(skill, status=status) for skill, status in skills),
     )
@@ -45,7 +49,14 @@ def candidates(work, organisation_id, clock):
     """A function that lists the candidates of `MATCHES`. Another organisation has one more match."""
     work.matches.add(work.organisations.named("Another").id, MATCHES["ann"], candidate_ref="stranger")
     for reference, stored in MATCHES.items():
-        work.matches.add(organisation_id, stored, candidate_ref=reference)
+        document = msgspec.structs.replace(stored.document, sha256=reference * 20)
+        work.matches.add(
+            organisation_id,
+            msgspec.structs.replace(stored, document=document),
+            candidate_ref=reference,
+            job_ref=f"job of {reference}",
+            metadata={"office": reference, "team": "Data"},
+        )
         clock.forward(minutes=1)
 
     def listed(sort="created_at", **wanted):
@@ -77,6 +88,17 @@ def candidates(work, organisation_id, clock):
             "dan eve",
             id="later than a time in another zone",
         ),
+        pytest.param({"created_before": MOMENT + dt.timedelta(minutes=2)}, "ann ben", id="earlier than a time"),
+        pytest.param({"job_ref": "job of ben"}, "ben", id="job"),
+        pytest.param({"sha256": "cat" * 20}, "cat", id="document"),
+        pytest.param({"metadata": {"office": "dan"}}, "dan", id="metadata"),
+        pytest.param({"metadata": {"office": "dan", "team": "Data"}}, "dan", id="two keys of metadata"),
+        pytest.param({"metadata": {"office": "dan", "team": "Sales"}}, "", id="a key with another value"),
+        pytest.param({"metadata": {"team": "dan"}}, "", id="a value of another key"),
+        pytest.param({"stale": Current(CURRENT, {})}, "", id="made with other versions: none"),
+        pytest.param({"stale": Current("f" * 64, {})}, "ann ben cat dan eve", id="made with other versions: all"),
+        pytest.param({"stale": Current(CURRENT, {"own": "f" * 64})}, "cat", id="made with another revision of a role"),
+        pytest.param({"stale": Current(CURRENT, {"own": OWN_SHA256})}, "", id="made with the same revision"),
         pytest.param({"role": "ai_engineer", "min_fit": 50.0, "skill": "pytorch"}, "cat", id="several conditions"),
         pytest.param({"candidate_ref": "' OR 1=1 --"}, "", id="an SQL statement"),
     ],
@@ -112,7 +134,7 @@ def test_expired_matches_are_not_listed(work, organisation_id, clock):
     kept = work.matches.add(organisation_id, report())
     clock.forward(hours=1)
 
-    assert work.matches.page(organisation_id).items == (kept,)
+    assert [item.id for item in work.matches.page(organisation_id).items] == [kept.id]
 
 
 def pages(work, organisation_id, *, limit, between=lambda: None, **options):

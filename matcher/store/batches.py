@@ -1,0 +1,318 @@
+"""Batches: documents that are matched in the background. The tables are the truth about what is left to do."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import ColumnElement, and_, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from matcher.errors import IdempotencyMismatchError, NotFoundError, ResourceLimitError, problem_of
+from matcher.report import MatchReport
+from matcher.store.database.column_types import Problem
+from matcher.store.database.leases import is_free, until
+from matcher.store.database.statements import changed_rows, insert_if_new
+from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new_id
+
+MOST_ATTEMPTS = 5
+"""After so many attempts whose process was killed, a document has failed."""
+NO_BATCH = "There is no such batch."
+
+ItemState = Literal["queued", "running", "done", "failed", "cancelled"]
+ITEM_STATES: tuple[ItemState, ...] = get_args(ItemState)
+_QUEUED, _RUNNING, _DONE, _FAILED, _CANCELLED = ITEM_STATES
+"""A running document is stored as a queued one with a lease."""
+
+
+BatchState = Literal["running", "finished", "cancelled"]
+
+
+class BatchOptions(msgspec.Struct, frozen=True):
+    """How the documents of a batch are matched. `roles` are ids; None means the built-in roles."""
+
+    as_of: dt.date
+    roles: tuple[str, ...] | None = None
+    store_document: bool = False
+
+
+class NewBatch(msgspec.Struct, frozen=True):
+    """A batch to store. `key` is its idempotency key; `fingerprint` the SHA-256, in hex, of all that it asks for."""
+
+    options: BatchOptions
+    fingerprint: str
+    key: str | None = None
+
+
+class NewItem(msgspec.Struct, frozen=True):
+    """A document of a new batch. `sha256` is the hash of its content in hex."""
+
+    name: str
+    content: bytes
+    sha256: str
+    candidate_ref: str | None = None
+
+
+class TakenItem(msgspec.Struct, frozen=True):
+    """A document that this process matches now."""
+
+    organisation_id: str
+    batch_id: str
+    number: int
+    owner: str
+    name: str
+    content: bytes
+    candidate_ref: str | None
+    options: BatchOptions
+
+
+class BatchItem(msgspec.Struct, frozen=True):
+    """One document of a batch."""
+
+    number: Annotated[int, Meta(description="Its place in the batch, from 1")]
+    name: str
+    state: ItemState
+    candidate_ref: str | None
+    match_id: Annotated[str | None, Meta(description="The match of a document that is `done`")]
+    error: Annotated[Problem | None, Meta(description="`type`, `title` and `detail` of a document that `failed`")]
+
+
+class BatchCounts(msgspec.Struct, frozen=True):
+    """How many documents of a batch are in each state."""
+
+    queued: int
+    running: int
+    done: int
+    failed: int
+    cancelled: int
+    erased: Annotated[int, Meta(description="Documents whose match was erased. They are not in `items` any more")]
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """A batch and its documents, in the order in which they were sent."""
+
+    id: str
+    created_at: Annotated[dt.datetime, Meta(tz=True)]
+    as_of: dt.date
+    state: Annotated[
+        BatchState,
+        Meta(description="`running` until every document has ended; `cancelled` if some were given up then"),
+    ]
+    size: Annotated[int, Meta(description="How many documents were sent")]
+    counts: BatchCounts
+    items: tuple[BatchItem, ...]
+
+
+class EndedItem(msgspec.Struct, frozen=True):
+    """A document that was matched or that failed, with its report or its error."""
+
+    number: int
+    name: str
+    sha256: str
+    candidate_ref: str | None
+    match_id: str | None
+    report: MatchReport | None
+    error: Problem | None
+
+
+class BatchRepository:
+    """The batches of all organisations."""
+
+    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
+        self._session = session
+        self._clock = clock
+
+    def add(self, organisation_id: str, batch: NewBatch, items: Iterable[NewItem]) -> tuple[str, bool]:
+        """The id of the stored batch, and whether an earlier equal request with the same key stored it.
+
+        Raises:
+            IdempotencyMismatchError: The key belongs to a batch with another fingerprint.
+        """
+        now, batch_id = self._clock(), new_id()
+        if not insert_if_new(
+            self._session,
+            BatchRow,
+            id=batch_id,
+            organisation_id=organisation_id,
+            created_at=now,
+            served_at=now,
+            size=0,
+            key=batch.key,
+            fingerprint=batch.fingerprint,
+            **msgspec.structs.asdict(batch.options),
+        ):
+            return self._earlier(organisation_id, batch), True
+        size = sum(self._add_item(batch_id, number, item) for number, item in enumerate(items, start=1))
+        self._session.execute(update(BatchRow).where(BatchRow.id == batch_id).values(size=size))
+        return batch_id, False
+
+    def get(self, organisation_id: str, batch_id: str) -> Batch:
+        """One batch. Raises `NotFoundError` if the organisation has no batch with this id."""
+        batch = self._row(organisation_id, batch_id)
+        columns = (getattr(BatchItemRow, name) for name in (*BatchItem.__struct_fields__, "leased_until"))
+        rows = self._session.execute(
+            select(*columns).where(BatchItemRow.batch_id == batch.id).order_by(BatchItemRow.number)
+        )
+        items = tuple(_item(row, self._clock()) for row in rows.mappings())
+        counts = Counter(item.state for item in items)
+        by_state = {state: counts[state] for state in ITEM_STATES}
+        return Batch(
+            id=batch.id,
+            created_at=batch.created_at,
+            as_of=batch.as_of,
+            state=_state_of(counts),
+            size=batch.size,
+            counts=BatchCounts(**by_state, erased=batch.size - len(items)),
+            items=items,
+        )
+
+    def ended(self, organisation_id: str, batch_id: str, *, after: int, limit: int) -> list[EndedItem]:
+        """The first `limit` documents after the number `after` that were matched or failed.
+
+        Raises:
+            NotFoundError: The organisation has no batch with this id.
+        """
+        batch = self._row(organisation_id, batch_id)
+        rows = self._session.execute(
+            select(
+                BatchItemRow.number,
+                BatchItemRow.name,
+                BatchItemRow.sha256,
+                BatchItemRow.candidate_ref,
+                BatchItemRow.match_id,
+                ReportRow.report,
+                BatchItemRow.error,
+            )
+            .outerjoin(ReportRow, ReportRow.match_id == BatchItemRow.match_id)
+            .where(
+                BatchItemRow.batch_id == batch.id,
+                BatchItemRow.number > after,
+                BatchItemRow.state.in_([_DONE, _FAILED]),
+            )
+            .order_by(BatchItemRow.number)
+            .limit(limit)
+        )
+        return [EndedItem(*row) for row in rows]
+
+    def cancel(self, organisation_id: str, batch_id: str) -> None:
+        """Give up the documents that have not ended, and drop them. Matches that were made stay.
+
+        Raises:
+            NotFoundError: The organisation has no batch with this id.
+        """
+        batch = self._row(organisation_id, batch_id)
+        self._end(BatchItemRow.batch_id == batch.id, state=_CANCELLED)
+
+    def take(self, owner: str) -> TakenItem | None:
+        """A document to match, leased to `owner`; None if there is none.
+
+        Batches get their turns one after the other, so that a small one does not wait for a large one. The caller must
+        commit, must keep the lease, and must finally call `finish` or `fail`.
+        """
+        while (row := self._next()) is not None:
+            item, batch = row
+            if item.attempts >= MOST_ATTEMPTS:
+                error = ResourceLimitError("The process that matched this document was killed again and again.")
+                self._end(_is(item.batch_id, item.number), state=_FAILED, error=problem_of(error))
+            elif self._lease(item, owner):
+                return _taken(item, batch, owner)
+        return None
+
+    def finish(self, item: TakenItem, match_id: str) -> bool:
+        """End a document with its match. False if it was cancelled or lost: the caller must not commit its match."""
+        return self._end(_own(item), state=_DONE, match_id=match_id)
+
+    def fail(self, item: TakenItem, error: Exception) -> bool:
+        """End a document with an error. False if it was cancelled or lost."""
+        return self._end(_own(item), state=_FAILED, error=problem_of(error))
+
+    def purge(self, before: dt.datetime) -> None:
+        """Erase the batches that were sent before this time, with their documents. Matches stay."""
+        self._session.execute(delete(BatchRow).where(BatchRow.created_at < before))
+
+    def _add_item(self, batch_id: str, number: int, item: NewItem) -> int:
+        values = {"batch_id": batch_id, "number": number, "state": _QUEUED, "attempts": 0}
+        self._session.execute(insert(BatchItemRow).values(**values, **msgspec.structs.asdict(item)))
+        return 1
+
+    def _earlier(self, organisation_id: str, batch: NewBatch) -> str:
+        same_key = (BatchRow.organisation_id == organisation_id, BatchRow.key == batch.key)
+        earlier = self._session.execute(select(BatchRow.id, BatchRow.fingerprint).where(*same_key)).one()
+        if earlier.fingerprint != batch.fingerprint:
+            raise IdempotencyMismatchError("This idempotency key was used for another batch.")
+        return str(earlier.id)
+
+    def _row(self, organisation_id: str, batch_id: str) -> BatchRow:
+        own = (BatchRow.organisation_id == organisation_id, BatchRow.id == batch_id)
+        batch = self._session.scalars(select(BatchRow).where(*own)).one_or_none()
+        if batch is None:
+            raise NotFoundError(NO_BATCH)
+        return batch
+
+    def _next(self) -> tuple[BatchItemRow, BatchRow] | None:
+        """The next document that nobody works on. PostgreSQL locks its row, so that others take another one."""
+        waiting = and_(BatchItemRow.state == _QUEUED, is_free(BatchItemRow, self._clock()))
+        row = self._session.execute(
+            select(BatchItemRow, BatchRow)
+            .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)
+            .where(waiting)
+            .order_by(BatchRow.served_at, BatchItemRow.batch_id, BatchItemRow.number)
+            .limit(1)
+            .with_for_update(of=BatchItemRow, skip_locked=True)
+            .execution_options(populate_existing=True)
+        ).one_or_none()
+        return None if row is None else (row[0], row[1])
+
+    def _lease(self, item: BatchItemRow, owner: str) -> bool:
+        """Lease a document to `owner` if nobody else took it meanwhile, and let other batches have their turn."""
+        now = self._clock()
+        is_still_free = and_(_is(item.batch_id, item.number), BatchItemRow.state == _QUEUED, is_free(BatchItemRow, now))
+        leased = {"owner": owner, "leased_until": until(now), "attempts": BatchItemRow.attempts + 1}
+        if not changed_rows(self._session, update(BatchItemRow).where(is_still_free).values(**leased)):
+            return False
+        self._session.execute(update(BatchRow).where(BatchRow.id == item.batch_id).values(served_at=now))
+        return True
+
+    def _end(self, which: ColumnElement[bool], **outcome: Any) -> bool:
+        """End the queued documents that meet the condition, and drop their content. Whether there were any."""
+        ended = update(BatchItemRow).where(which, BatchItemRow.state == _QUEUED)
+        outcome |= {"content": None, "owner": None, "leased_until": None}
+        return changed_rows(self._session, ended.values(**outcome)) > 0
+
+
+def _is(batch_id: str, number: int) -> ColumnElement[bool]:
+    return and_(BatchItemRow.batch_id == batch_id, BatchItemRow.number == number)
+
+
+def _taken(item: BatchItemRow, batch: BatchRow, owner: str) -> TakenItem:
+    return TakenItem(
+        organisation_id=batch.organisation_id,
+        batch_id=batch.id,
+        number=item.number,
+        owner=owner,
+        name=item.name,
+        content=item.content or b"",
+        candidate_ref=item.candidate_ref,
+        options=BatchOptions(batch.as_of, batch.roles, batch.store_document),
+    )
+
+
+def _own(item: TakenItem) -> ColumnElement[bool]:
+    """The condition that a document is still leased to the owner who took it."""
+    return and_(_is(item.batch_id, item.number), BatchItemRow.owner == item.owner)
+
+
+def _item(row: Any, now: dt.datetime) -> BatchItem:
+    fields = dict(row)
+    leased_until = fields.pop("leased_until")
+    if leased_until is not None and leased_until >= now:
+        fields["state"] = _RUNNING
+    return BatchItem(**fields)
+
+
+def _state_of(counts: Mapping[ItemState, int]) -> BatchState:
+    if counts[_QUEUED] or counts[_RUNNING]:
+        return "running"
+    return "cancelled" if counts[_CANCELLED] else "finished"

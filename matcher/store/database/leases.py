@@ -1,0 +1,69 @@
+"""Leases: one process at a time works on a row, and others take over soon after it has crashed.
+
+A row is leased to an owner, which is the id of one attempt at its work, until a time that is some seconds ahead. While
+the work runs, a thread moves that time on. If the process is killed, the lease runs out and another attempt may take
+the row. Work is finished by a statement that names the owner, so an attempt that has lost its row cannot finish it.
+This holds even if a process was only paused, or a clock is wrong.
+"""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from sqlalchemy import ColumnElement, or_, update
+from sqlalchemy.orm import Session
+
+from matcher.errors import MatcherError
+from matcher.store.database.tables import BatchItemRow, IdempotencyRow, Leased, WebhookRow
+
+if TYPE_CHECKING:
+    from matcher.store.database.work import Database
+
+LEASE = dt.timedelta(seconds=6)
+"""How long a row stays with a process that was killed."""
+RENEW_SECONDS = 1.5
+"""How often a lease is renewed. A busy machine may be late once or twice."""
+LEASED: tuple[type[Leased], ...] = (IdempotencyRow, BatchItemRow, WebhookRow)
+
+
+class LeaseRepository:
+    """The leases of all tables."""
+
+    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
+        self._session = session
+        self._clock = clock
+
+    def renew(self, owner: str) -> None:
+        """Make the lease of this owner last longer. Does nothing if another owner has the row by now."""
+        for table in LEASED:
+            self._session.execute(update(table).where(table.owner == owner).values(leased_until=until(self._clock())))
+
+
+def until(now: dt.datetime) -> dt.datetime:
+    """When a lease ends that begins now."""
+    return now + LEASE
+
+
+def is_free(table: type[Leased], now: dt.datetime) -> ColumnElement[bool]:
+    """The condition that no living process has the row."""
+    return or_(table.leased_until.is_(None), table.leased_until < now)
+
+
+@contextmanager
+def kept(database: "Database", owner: str) -> Iterator[None]:
+    """Renew the lease of this owner from time to time while the block runs."""
+    is_over = threading.Event()
+    threading.Thread(target=_renew_until, args=(is_over, database, owner), daemon=True).start()
+    try:
+        yield
+    finally:
+        is_over.set()
+
+
+def _renew_until(is_over: threading.Event, database: "Database", owner: str) -> None:
+    while not is_over.wait(RENEW_SECONDS):
+        with suppress(MatcherError), database.work() as work:  # the database may answer again in time
+            work.leases.renew(owner)
+            work.commit()

@@ -1,0 +1,78 @@
+"""Erase matches, and remember by keyed hashes what must not come back: idempotency keys and candidates.
+
+The hashes are keyed with a secret of the organisation, so that nobody can tell what they were made from without it.
+"""
+
+import datetime as dt
+import hashlib
+import hmac
+from collections.abc import Iterable
+from typing import Literal
+
+from sqlalchemy import ColumnElement, and_, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from matcher.errors import ErasedError
+from matcher.store.database.tables import ErasedRow, IdempotencyRow, MatchRow, OrganisationRow
+from matcher.store.events import EventRepository
+
+Kind = Literal["key", "candidate"]
+"""What a hash is made from: an idempotency key, or the reference of a candidate."""
+
+
+def erase_matches(
+    session: Session, events: EventRepository, organisation_id: str, which: ColumnElement[bool], now: dt.datetime
+) -> list[str]:
+    """Erase the organisation's matches that meet the condition, and all that belongs to them. Returns their ids.
+
+    An event is noted for each. The matches are locked first, so that one that is being scored again is erased with the
+    copy that this makes.
+    """
+    meant = and_(MatchRow.organisation_id == organisation_id, which)
+    session.execute(select(MatchRow.id).where(meant).with_for_update()).all()
+    erased = select(MatchRow.id).where(meant)
+    keys = session.scalars(select(IdempotencyRow.key).where(IdempotencyRow.match_id.in_(erased))).all()
+    remember(session, organisation_id, "key", keys, now)
+    deleted = delete(MatchRow).where(meant).returning(MatchRow.id)
+    ids = sorted(session.scalars(deleted, execution_options={"synchronize_session": False}))
+    for match_id in ids:
+        events.note(organisation_id, "erased", match_id)
+    return ids
+
+
+def remember(session: Session, organisation_id: str, kind: Kind, values: Iterable[str], now: dt.datetime) -> None:
+    """Store the hashes of what was erased now."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    for value in values:
+        row = {"organisation_id": organisation_id, "digest": _digest(session, organisation_id, kind, value)}
+        session.execute(
+            insert(ErasedRow)
+            .values(**row, erased_at=now)
+            .on_conflict_do_update(index_elements=[*row], set_={"erased_at": now})
+        )
+
+
+def refuse_erased_key(session: Session, organisation_id: str, key: str) -> None:
+    """Raise `ErasedError` if the match that was made with this idempotency key was erased."""
+    if _erased_at(session, organisation_id, "key", key) is not None:
+        raise ErasedError("What this request made was erased. To make it again, send a new Idempotency-Key.")
+
+
+def refuse_erased_candidate(session: Session, organisation_id: str, ref: str, began_at: dt.datetime) -> None:
+    """Raise `ErasedError` if the candidate was erased after a request about the candidate began."""
+    erased_at = _erased_at(session, organisation_id, "candidate", ref)
+    if erased_at is not None and erased_at >= began_at:
+        raise ErasedError("This candidate was erased while the request was running.")
+
+
+def _erased_at(session: Session, organisation_id: str, kind: Kind, value: str) -> dt.datetime | None:
+    digest = _digest(session, organisation_id, kind, value)
+    return session.scalar(
+        select(ErasedRow.erased_at).where(ErasedRow.organisation_id == organisation_id, ErasedRow.digest == digest)
+    )
+
+
+def _digest(session: Session, organisation_id: str, kind: Kind, value: str) -> str:
+    secret = session.scalars(select(OrganisationRow.erasure_key).where(OrganisationRow.id == organisation_id)).one()
+    return hmac.digest(bytes.fromhex(secret), f"{kind}:{value}".encode(), hashlib.sha256).hex()

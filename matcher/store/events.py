@@ -1,0 +1,140 @@
+"""The change feed: what happened to the matches of an organisation, in the order in which it was committed.
+
+Each organisation has a counter of its events. A transaction raises it as the last thing before it commits, and keeps
+the row of the counter locked until the commit is visible to others. Whoever gets the next number therefore commits
+later, and whoever sees a number sees all smaller ones. A sequence or a clock gives no such promise, because it hands
+out a place in the order long before the commit.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, get_args
+
+import msgspec
+from msgspec import Meta
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from matcher.errors import UsageError
+from matcher.store.database.tables import (
+    DeliveryRow,
+    EventRow,
+    MatchRow,
+    OrganisationRow,
+    WebhookRow,
+    new_id,
+)
+from matcher.store.organisations import FORM
+
+EventType = Literal["created", "rescored", "erased"]
+EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
+
+
+class Event(msgspec.Struct, frozen=True):
+    """What happened to a match."""
+
+    id: str
+    type: Annotated[
+        EventType,
+        Meta(description="`created` from a document, `rescored` from the evidence of another match, or `erased`"),
+    ]
+    match_id: str
+    candidate_ref: Annotated[
+        str | None, Meta(description="Your own name for the candidate; null if there is none or the match was erased")
+    ]
+    created_at: Annotated[dt.datetime, Meta(tz=True)]
+
+
+class EventPage(msgspec.Struct, frozen=True):
+    """Events in the order in which they were committed, and the cursor of the events that follow."""
+
+    items: tuple[Event, ...]
+    next_cursor: Annotated[
+        str, Meta(description="Send it as `after` to get the events that follow. It is never null: a feed has no end")
+    ]
+
+
+class EventRepository:
+    """The events of all organisations. The organisation of the candidates' form has none, because nobody reads them."""
+
+    def __init__(self, session: Session, clock: Callable[[], dt.datetime]) -> None:
+        self._session = session
+        self._clock = clock
+        self._noted: defaultdict[str, list[tuple[EventType, str]]] = defaultdict(list)
+
+    def note(self, organisation_id: str, type_: EventType, match_id: str) -> None:
+        """Note what this transaction does to a match. `write` stores it."""
+        self._noted[organisation_id].append((type_, match_id))
+
+    def write(self) -> None:
+        """Store what was noted. The transaction must commit next, because others of its organisations now wait."""
+        for organisation_id in sorted(self._noted):  # in one order, so that no two transactions wait for each other
+            self._write(organisation_id, self._noted[organisation_id])
+        self._noted.clear()
+
+    def page(self, organisation_id: str, *, after: int, limit: int) -> EventPage:
+        """The first `limit` events that follow the event with the number `after`; 0 is the beginning.
+
+        An event has the candidate of its match as long as the match exists.
+
+        Raises:
+            UsageError: There is no event with this number yet.
+        """
+        rows = self._session.execute(
+            select(EventRow, MatchRow.candidate_ref)
+            .outerjoin(MatchRow, MatchRow.id == EventRow.match_id)
+            .where(EventRow.organisation_id == organisation_id, EventRow.number > after)
+            .order_by(EventRow.number)
+            .limit(limit)
+        ).all()
+        if not rows and after > self._last(organisation_id):
+            raise UsageError("The cursor does not come from this feed.")
+        items = tuple(event_of(row, candidate_ref) for row, candidate_ref in rows)
+        return EventPage(items, str(rows[-1][0].number if rows else after))
+
+    def _write(self, organisation_id: str, noted: list[tuple[EventType, str]]) -> None:
+        has_feed = (OrganisationRow.id == organisation_id, OrganisationRow.name != FORM)
+        raised = update(OrganisationRow).where(*has_feed).values(last_event=OrganisationRow.last_event + len(noted))
+        last = self._session.scalar(
+            raised.returning(OrganisationRow.last_event), execution_options={"synchronize_session": False}
+        )
+        if last is None:
+            return
+        common = {"organisation_id": organisation_id, "created_at": self._clock()}
+        events: list[dict[str, Any]] = [
+            {"id": new_id(), "number": number, "type": type_, "match_id": match_id, **common}
+            for number, (type_, match_id) in enumerate(noted, start=last - len(noted) + 1)
+        ]
+        self._session.execute(insert(EventRow), events)
+        self._send(organisation_id, events)
+
+    def _send(self, organisation_id: str, events: list[dict[str, Any]]) -> None:
+        """Put the events on their way to the webhooks of the organisation, which cannot be deleted meanwhile."""
+        enabled = (WebhookRow.organisation_id == organisation_id, WebhookRow.disabled_at.is_(None))
+        webhooks = select(WebhookRow.id).where(*enabled).with_for_update(read=True, key_share=True)
+        deliveries = [
+            {
+                "id": new_id(),
+                "webhook_id": webhook_id,
+                "event_id": event["id"],
+                "number": event["number"],
+                "state": "pending",
+                "attempts": 0,
+                "next_attempt_at": event["created_at"],
+            }
+            for webhook_id in self._session.scalars(webhooks).all()
+            for event in events
+        ]
+        if deliveries:
+            self._session.execute(insert(DeliveryRow), deliveries)
+
+    def _last(self, organisation_id: str) -> int:
+        return self._session.scalars(
+            select(OrganisationRow.last_event).where(OrganisationRow.id == organisation_id)
+        ).one()
+
+
+def event_of(row: EventRow, candidate_ref: str | None) -> Event:
+    """The event of a row. The candidate is that of its match."""
+    return Event(row.id, msgspec.convert(row.type, EventType), row.match_id, candidate_ref, row.created_at)
