@@ -57,13 +57,18 @@ class ReportSummary(msgspec.Struct, frozen=True):
 
 
 class LineSummary(msgspec.Struct, frozen=True):
-    """The part of a `BatchLine` that tables need. `report` is None for a document that failed."""
+    """The part of a `BatchLine` that tables need. `report` is None for a document that failed.
+
+    Only batches of the service have `candidate_ref` and `match_id`.
+    """
 
     file: str
     sha256: str | None
     status: Literal["ok", "error"]
     report: ReportSummary | None = None
     error: dict[str, str] | None = None
+    candidate_ref: str | None = None
+    match_id: str | None = None
 
 
 def ok_line(file: str, sha256: str, report: MatchReport) -> bytes:

@@ -1,9 +1,9 @@
 """Write the results of a batch as a table for spreadsheets."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from matcher.batch.lines import LineSummary, read_summaries
 
@@ -14,15 +14,20 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_csv(results: Path, output: Path) -> None:
     """Write the results as CSV: one row per document, three columns per role, and empty cells for unknown values."""
-    roles = _roles_of(read_summaries(results))
-    columns = [*_DOCUMENT, *_RECOMMENDATION, *(f"{role}_{part}" for role in roles for part in ("fit", "low", "high"))]
+    roles = roles_of(read_summaries(results))
     with output.open("w", encoding="utf-8", newline="") as file:
-        table = csv.DictWriter(file, columns, restval="")
-        table.writeheader()
-        table.writerows(_row(line) for line in read_summaries(results))
+        write_table(read_summaries(results), roles, file)
 
 
-def _roles_of(lines: Iterable[LineSummary]) -> list[str]:
+def write_table(lines: Iterable[LineSummary], roles: Iterable[str], file: TextIO, *, names: Sequence[str] = ()) -> None:
+    """Write lines as CSV, with columns for these roles. `names` are further columns of text, such as `match_id`."""
+    fits = [f"{role}_{part}" for role in roles for part in ("fit", "low", "high")]
+    table = csv.DictWriter(file, [*_DOCUMENT, *names, *_RECOMMENDATION, *fits], restval="")
+    table.writeheader()
+    table.writerows(_row(line) | {name: _harmless(getattr(line, name) or "") for name in names} for line in lines)
+
+
+def roles_of(lines: Iterable[LineSummary]) -> list[str]:
     """The roles in the results, in the order of their first appearance."""
     return list(dict.fromkeys(role.role for line in lines if line.report for role in line.report.roles))
 

@@ -9,11 +9,14 @@ from matcher.cli.commands.db import db
 from matcher.cli.commands.evaluate import evaluate
 from matcher.cli.commands.keys import keys
 from matcher.cli.commands.match import match
+from matcher.cli.commands.organisations import organisations
+from matcher.cli.commands.purge import purge
 from matcher.cli.commands.rescore import rescore
 from matcher.cli.commands.role import role
 from matcher.cli.commands.serve import serve
 from matcher.cli.commands.taxonomy import taxonomy
 from matcher.cli.commands.what_if import what_if
+from matcher.cli.commands.worker import worker
 from matcher.cli.group import RolefitGroup
 from matcher.cli.lazy_engine import Engine
 from matcher.version import __version__
@@ -35,5 +38,7 @@ def main(ctx: click.Context) -> None:
     ctx.ensure_object(Engine)
 
 
-for command in (match, batch, brief, role, what_if, rescore, compare, taxonomy, evaluate, serve, keys, db):
+ON_DOCUMENTS = (match, batch, brief, role, what_if, rescore, compare, taxonomy, evaluate)
+ON_THE_SERVER = (serve, worker, keys, organisations, purge, db)
+for command in ON_DOCUMENTS + ON_THE_SERVER:
     main.add_command(command)

@@ -4,7 +4,18 @@ from importlib.util import find_spec
 
 from matcher.errors import MatcherError
 
-PACKAGES = ("alembic", "flask", "flask_smorest", "gunicorn", "limits", "platformdirs", "reportlab", "sqlalchemy")
+PACKAGES = (
+    "alembic",
+    "flask",
+    "flask_smorest",
+    "gunicorn",
+    "limits",
+    "platformdirs",
+    "prometheus_client",
+    "reportlab",
+    "sqlalchemy",
+    "waitress",
+)
 
 
 class MissingServerError(MatcherError):

@@ -1,15 +1,19 @@
 """`rolefit keys`: manage the API keys of the server."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
 from matcher.cli.open_database import ready_database
-from matcher.cli.options import format_option
+from matcher.cli.options import Day, format_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text
+from matcher.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
+    from matcher.store.database.work import Work
     from matcher.store.keys import ApiKey
+    from matcher.store.organisations import Organisation
 
 
 @click.group()
@@ -30,8 +34,9 @@ def keys() -> None:
     metavar="ORG",
     default="default",
     show_default=True,
-    help="The organisation that the key belongs to; it is created if it is new.",
+    help="The organisation that the key belongs to. The first one of a database is created.",
 )
+@click.option("--new-organisation", "may_be_new", is_flag=True, help="Create the organisation if it does not exist.")
 @click.option(
     "--scope",
     "scopes",
@@ -41,17 +46,21 @@ def keys() -> None:
     show_default=True,
     help="What the key may do; may be given several times.",
 )
-def create(name: str, organisation: str, scopes: tuple[str, ...]) -> None:
+@click.option("--expires", type=Day(), metavar="DATE", help="The day on which the key stops working, in UTC.")
+def create(name: str, organisation: str, scopes: tuple[str, ...], expires: dt.date | None, *, may_be_new: bool) -> None:
     """Create a key called NAME. Only the key is printed on stdout; it cannot be shown again.
 
     \b
     Examples:
       rolefit keys create "HR system"
-      rolefit keys create reports --organisation "Example Ltd" --scope read
+      rolefit keys create "HR system" --organisation "Example Ltd" --new-organisation
+      rolefit keys create reports --organisation "Example Ltd" --scope read --expires 2027-06-30
     """
+    expires_at = None if expires is None else dt.datetime.combine(expires, dt.time.min, dt.UTC)
     with ready_database() as database, database.work() as work:
-        owner = work.organisations.named(organisation)
-        key = work.keys.create(owner.id, name, scopes)
+        owner = _organisation(work, organisation, may_be_new=may_be_new)
+        key = work.keys.create(owner.id, name, scopes, expires_at=expires_at)
+        work.audit.add(owner.id, "create_key", subject=key.id)
         work.commit()
     click.echo(
         f"Key {key.id} for {owner.name} may {' and '.join(sorted(set(scopes)))}. Keep it: it cannot be shown again.",
@@ -88,9 +97,20 @@ def revoke(key_id: str) -> None:
       rolefit keys revoke 3f9a0c41d2e7
     """
     with ready_database() as database, database.work() as work:
-        work.keys.revoke(key_id)
+        owner = work.keys.revoke(key_id)
+        work.audit.add(owner, "revoke_key", subject=key_id)
         work.commit()
     click.echo(f"Key {key_id} is revoked.")
+
+
+def _organisation(work: "Work", name: str, *, may_be_new: bool) -> "Organisation":
+    """The organisation. One that does not exist is most likely misspelt, unless it is the first."""
+    if may_be_new or not work.organisations.all():
+        return work.organisations.named(name)
+    try:
+        return work.organisations.get(name)
+    except NotFoundError as error:
+        raise UsageError(f"{error} Correct the name, or create it with --new-organisation.") from error
 
 
 def _shown(key: "ApiKey") -> dict[str, object]:
@@ -100,11 +120,18 @@ def _shown(key: "ApiKey") -> dict[str, object]:
         "organisation": key.organisation,
         "scopes": sorted(key.scopes),
         "created_at": key.created_at,
+        "expires_at": key.expires_at,
+        "last_used_at": key.last_used_at,
         "revoked_at": key.revoked_at,
     }
 
 
 def _line(key: "ApiKey") -> str:
-    made = f"made {key.created_at:%Y-%m-%d}"
-    state = f"{made}, revoked {key.revoked_at:%Y-%m-%d}" if key.revoked_at else made
-    return f"{key.id}  {key.organisation}: {key.name} ({', '.join(sorted(key.scopes))}), {state}"
+    times = {
+        "made": key.created_at,
+        "last used": key.last_used_at,
+        "expires": key.expires_at,
+        "revoked": key.revoked_at,
+    }
+    states = ", ".join(f"{state} {moment:%Y-%m-%d}" for state, moment in times.items() if moment)
+    return f"{key.id}  {key.organisation}: {key.name} ({', '.join(sorted(key.scopes))}), {states}"

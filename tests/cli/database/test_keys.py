@@ -93,7 +93,7 @@ def test_a_revoked_key_is_not_found(home):
 def test_a_list_shows_keys_without_their_secrets():
     key = keys("create", "HR system", "--organisation", "Example").stdout.strip()
     key_id, secret = key.split("_")[1:]
-    keys("create", "old")
+    keys("create", "old", "--new-organisation")
     keys("revoke", json.loads(keys("list", "--format", "json").stdout)[1]["id"])
 
     as_text = keys("list", "--format", "text").stdout
@@ -144,3 +144,38 @@ def test_a_database_that_cannot_be_used(monkeypatch, url, exit_code):
     assert (result.exit_code, result.stdout) == (exit_code, "")
     assert result.stderr.startswith("Error: The database")
     assert "topsecret" not in result.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_an_organisation_that_is_not_there_is_not_made_by_mistake():
+    keys("create", "first", "--organisation", "Example Ltd")
+
+    result = keys("create", "second", "--organisation", "Exmaple Ltd")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "There is no organisation called 'Exmaple Ltd'" in result.stderr
+    assert "--new-organisation" in result.stderr
+    assert len(json.loads(keys("list", "--format", "json").stdout)) == 1
+
+
+def test_a_new_organisation_is_made_if_that_is_said(home):
+    keys("create", "first")
+
+    key = keys("create", "second", "--organisation", "Example Ltd", "--new-organisation").stdout.strip()
+
+    assert find(home, key).organisation == "Example Ltd"
+
+
+def test_a_key_can_expire(home):
+    key = keys("create", "HR system", "--expires", "2090-06-30").stdout.strip()
+
+    assert find(home, key).expires_at.isoformat() == "2090-06-30T00:00:00+00:00"
+    assert "expires 2090-06-30" in keys("list", "--format", "text").stdout
+
+
+@pytest.mark.usefixtures("home")
+def test_a_key_that_has_expired_is_not_made():
+    result = keys("create", "HR system", "--expires", "2020-01-01")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "would have expired already" in result.stderr
