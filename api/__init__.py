@@ -6,18 +6,27 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import web
+from api.background.in_flight import InFlight
+from api.background.jobs import jobs
+from api.background.threads import Background
 from api.config import Settings, load_config
 from api.documentation.openapi import register_resources
+from api.http.auth import sender
+from api.http.cors import register_cors
 from api.http.errors import register_error_handlers
 from api.http.rate_limits import RateLimits
 from api.http.request_log import configure_logging, register_request_log
-from api.http.responses import AnswerJson
+from api.http.responses import AnswerJson, register_compression
 from api.http.security import register_security_headers
 from api.http.services import EXTENSION, Services
+from api.operations.metrics import CountedReader, Metrics, register_metrics
+from api.operations.readiness import Readiness
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
 from matcher.documents.limits import MEBIBYTE, Limits
+from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.sandbox.reader_pool import ReaderPool
+from matcher.scoring.scorers import Scorers
 from matcher.store.database.work import Database
 
 __all__ = ["create_app"]
@@ -44,23 +53,48 @@ def create_app(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,
         MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,
         MAX_FORM_PARTS=MOST_FORM_PARTS,
+        LARGEST_REQUEST_BYTES=max(settings.max_upload_bytes + FORM_OVERHEAD_BYTES, settings.max_batch_bytes),
     )
-    matcher = build_matcher(settings) if matcher is None else matcher
+    metrics = Metrics()
+    matcher = build_matcher(settings, metrics) if matcher is None else matcher
+    database = Database(settings.database_url) if database is None else database
     app.extensions[EXTENSION] = Services(
         matcher=matcher,
         briefs=BriefReader(matcher.taxonomy),
-        database=Database(settings.database_url) if database is None else database,
+        database=database,
+        scorers=Scorers(matcher.taxonomy),
         rate_limits=RateLimits(settings.rate_limit_storage),
+        metrics=metrics,
+        readiness=Readiness(database, matcher),
         settings=settings,
+        background=_background(app, matcher, database, settings, metrics),
     )
+    register_compression(app)
     register_request_log(app)
+    register_metrics(app, metrics)
+    register_cors(app, settings.cors_origins)
     register_security_headers(app)
     register_error_handlers(app)
     register_resources(app)
-    web.register(app)
+    if settings.form:
+        web.register(app)
     return app
 
 
-def build_matcher(settings: Settings) -> Matcher:
-    """The matcher of the service, which reads documents in a pool of child processes."""
-    return Matcher(reader=ReaderPool(settings.readers, Limits(document_bytes=settings.max_upload_bytes)))
+def build_matcher(settings: Settings, metrics: Metrics | None = None) -> Matcher:
+    """The matcher of the service, which reads documents in a pool of child processes. Senders share it fairly."""
+    limits = Limits(document_bytes=settings.max_upload_bytes)
+    metrics = Metrics() if metrics is None else metrics
+    pool = ReaderPool(
+        settings.readers, limits, threads=settings.threads, owner=sender, on_kill=metrics.killed_readers.inc
+    )
+    return Matcher(reader=CountedReader(pool, metrics))
+
+
+def _background(app: Flask, matcher: Matcher, database: Database, settings: Settings, metrics: Metrics) -> Background:
+    """The work besides requests, which has a reader of its own. It is not started yet."""
+    if not settings.background:
+        return Background([])
+    reader = DocumentReader(Limits(document_bytes=settings.max_upload_bytes), on_kill=metrics.killed_readers.inc)
+    own = matcher.with_reader(CountedReader(reader, metrics))
+    return Background(jobs(database, own, settings, give_way=InFlight(app).give_way), close=own.close)

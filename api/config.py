@@ -19,16 +19,27 @@ VARIABLES = (
     "ROLEFIT_READERS",
     "ROLEFIT_MAX_UPLOAD_MB",
     "ROLEFIT_RESULT_DAYS",
+    "ROLEFIT_BACKGROUND",
+    "ROLEFIT_MAX_BATCH_MB",
+    "ROLEFIT_BATCH_DAYS",
+    "ROLEFIT_PRIVATE_WEBHOOKS",
     "ROLEFIT_RATE_LIMIT",
     "ROLEFIT_FORM_RATE_LIMIT",
     "ROLEFIT_RATE_LIMIT_STORAGE",
     "ROLEFIT_PROXIES",
+    "ROLEFIT_KEEP_DAYS",
+    "ROLEFIT_AUDIT_DAYS",
+    "ROLEFIT_FORM",
+    "ROLEFIT_CORS_ORIGINS",
     "ROLEFIT_LOG_LEVEL",
 )
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LARGEST_PORT = 65_535
 MOST_PER_MINUTE = 1_000_000
 MOST_PROXIES = 10
+MOST_DAYS = 36_500
+SWITCH = {"on": True, "off": False}
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 STORAGE = re.compile(r"memory://|rediss?://.+")
 
 
@@ -45,12 +56,20 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
-    threads: int = 8
+    threads: int = 16
     readers: int = 2
     """How many processes read documents for each worker."""
     max_upload_mb: int = 10
     result_days: int = 30
     """For how many days a result of the web form is kept."""
+    background: int = 1
+    """1 if the server itself does what is not answered at once, 0 if `rolefit worker` does it."""
+    max_batch_mb: int = 100
+    """The size of the largest batch, as it is sent and unpacked."""
+    batch_days: int = 30
+    """For how many days a batch is kept. Its matches are kept longer."""
+    private_webhooks: int = 0
+    """1 if webhooks may have addresses on private networks, and without TLS."""
     rate_limit: int = 600
     """The most requests per minute for each API key."""
     form_rate_limit: int = 30
@@ -59,12 +78,25 @@ class Settings:
     """Where requests are counted: `memory://` or the address of a Redis server."""
     proxies: int = 0
     """How many trusted proxies are in front of the service; they name the client in `X-Forwarded-For`."""
+    keep_days: int = 0
+    """For how many days matches of organisations are kept that have no number of their own; 0 means for ever."""
+    audit_days: int = 365
+    """For how many days the audit trail is kept; 0 means for ever."""
+    form: bool = True
+    """Whether there are pages for candidates and employers. They need no key."""
+    cors_origins: frozenset[str] = frozenset()
+    """The sites whose pages may send requests, such as `https://hiring.example`."""
     log_level: str = "INFO"
 
     @property
     def max_upload_bytes(self) -> int:
         """The size of the largest document that is accepted."""
         return self.max_upload_mb * MEBIBYTE
+
+    @property
+    def max_batch_bytes(self) -> int:
+        """The size of the largest batch that is accepted."""
+        return self.max_batch_mb * MEBIBYTE
 
 
 def load_config(environ: Mapping[str, str]) -> Settings:
@@ -84,10 +116,18 @@ def load_config(environ: Mapping[str, str]) -> Settings:
         readers=_number(values, "ROLEFIT_READERS", Settings.readers),
         max_upload_mb=_number(values, "ROLEFIT_MAX_UPLOAD_MB", Settings.max_upload_mb),
         result_days=_number(values, "ROLEFIT_RESULT_DAYS", Settings.result_days),
+        background=_number(values, "ROLEFIT_BACKGROUND", Settings.background, least=0, most=1),
+        max_batch_mb=_number(values, "ROLEFIT_MAX_BATCH_MB", Settings.max_batch_mb),
+        batch_days=_number(values, "ROLEFIT_BATCH_DAYS", Settings.batch_days),
+        private_webhooks=_number(values, "ROLEFIT_PRIVATE_WEBHOOKS", Settings.private_webhooks, least=0, most=1),
         rate_limit=_number(values, "ROLEFIT_RATE_LIMIT", Settings.rate_limit, most=MOST_PER_MINUTE),
         form_rate_limit=_number(values, "ROLEFIT_FORM_RATE_LIMIT", Settings.form_rate_limit, most=MOST_PER_MINUTE),
         rate_limit_storage=_storage(values.get("ROLEFIT_RATE_LIMIT_STORAGE", Settings.rate_limit_storage)),
         proxies=_number(values, "ROLEFIT_PROXIES", Settings.proxies, least=0, most=MOST_PROXIES),
+        keep_days=_number(values, "ROLEFIT_KEEP_DAYS", Settings.keep_days, least=0, most=MOST_DAYS),
+        audit_days=_number(values, "ROLEFIT_AUDIT_DAYS", Settings.audit_days, least=0, most=MOST_DAYS),
+        form=_switch(values.get("ROLEFIT_FORM", "on")),
+        cors_origins=_origins(values.get("ROLEFIT_CORS_ORIGINS", "")),
         log_level=_log_level(values.get("ROLEFIT_LOG_LEVEL", Settings.log_level)),
     )
 
@@ -103,6 +143,19 @@ def _storage(value: str) -> str:
     if not STORAGE.fullmatch(value):
         raise SettingsError("ROLEFIT_RATE_LIMIT_STORAGE must be memory:// or the address of a Redis server.")
     return value
+
+
+def _switch(value: str) -> bool:
+    if value not in SWITCH:
+        raise SettingsError("ROLEFIT_FORM must be on or off.")
+    return SWITCH[value]
+
+
+def _origins(value: str) -> frozenset[str]:
+    origins = frozenset(value.split())
+    if not all(map(ORIGIN.fullmatch, origins)):
+        raise SettingsError("ROLEFIT_CORS_ORIGINS must be origins such as https://hiring.example, with spaces between.")
+    return origins
 
 
 def _log_level(value: str) -> str:

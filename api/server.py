@@ -6,7 +6,9 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 from dataclasses import replace
+from importlib import import_module
 from types import FrameType
 from typing import Any
 
@@ -16,6 +18,9 @@ from gunicorn.util import import_app
 from gunicorn.workers.base import Worker
 
 from api.config import Settings, load_config
+from api.http.services import EXTENSION
+from api.operations.metrics import SHARED_FOLDER
+from api.worker import BufferingWorker
 from matcher.errors import MatcherError
 from matcher.store.database.migrate import upgrade
 from matcher.store.database.work import Database
@@ -43,6 +48,12 @@ def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:
         MatcherError: The database cannot be migrated, or the application cannot be built.
     """
     settings = _settings(host, port)
+    with tempfile.TemporaryDirectory(prefix="rolefit-metrics-") as folder:
+        os.environ[SHARED_FOLDER] = folder
+        _serve(settings, app)
+
+
+def _serve(settings: Settings, app: str) -> None:
     listener = _listen(settings.host, settings.port)
     _migrate(settings.database_url)
     _Server(app, _gunicorn_settings(settings, listener)).run()
@@ -93,6 +104,7 @@ def _migrate(url: str) -> None:
     database = Database(url)
     try:
         upgrade(database)
+        database.reserve_space()
     finally:
         database.dispose()
 
@@ -100,7 +112,7 @@ def _migrate(url: str) -> None:
 def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str, Any]:
     return {
         "bind": f"fd://{listener.detach()}",
-        "worker_class": "gthread",
+        "worker_class": BufferingWorker,
         "workers": settings.workers,
         "threads": settings.threads,
         # Workers share the memory of the language pipeline, and the server does not start if building it fails.
@@ -111,6 +123,7 @@ def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str,
         "when_ready": _stop_gracefully_on_interrupt,
         "post_worker_init": _prepare_worker,
         "worker_exit": _close_services,
+        "child_exit": _forget_worker,
     }
 
 
@@ -125,12 +138,23 @@ def _stop_gracefully_on_interrupt(arbiter: Arbiter) -> None:
 
 
 def _prepare_worker(worker: Worker) -> None:
-    """Leave Ctrl-C, which reaches every process of the terminal, to the master; let threads take short turns."""
+    """Leave Ctrl-C, which reaches every process of the terminal, to the master; let threads take short turns.
+
+    The threads of the background start here, because they would not survive the fork.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_SECONDS)
+    worker.app.wsgi().extensions[EXTENSION].background.start()
+
+
+def _forget_worker(arbiter: Arbiter, worker: Worker) -> None:
+    """Leave out what a worker that has ended was doing. What it had done still counts."""
+    mark_process_dead = import_module("prometheus_client.multiprocess").mark_process_dead
+    mark_process_dead(worker.pid)
 
 
 def _close_services(arbiter: Arbiter, worker: Worker) -> None:
-    services = arbiter.app.wsgi().extensions["rolefit"]
+    services = arbiter.app.wsgi().extensions[EXTENSION]
+    services.background.stop()
     services.matcher.close()
     services.database.dispose()

@@ -12,11 +12,15 @@ from flask_smorest import Api
 from flask_smorest.utils import prepare_response
 from marshmallow import Schema
 
+from api.administration import routes as administration
+from api.batches import routes as batches
 from api.briefs import routes as briefs
+from api.candidates import routes as candidates
+from api.events import routes as events
 from api.http.answers import answer_schemas, reference
-from api.http.converters import IdConverter, describe_id
+from api.http.converters import IdConverter, ReferenceConverter, describe_id, describe_reference
 from api.http.errors import HTTP_PROBLEMS, PROBLEM, RETRY_AFTER_SECONDS, STATUS, TITLES, RateLimitedError
-from api.http.fields import describe_own_schema, describe_pattern, describe_short_form
+from api.http.fields import describe_keys_and_values, describe_own_schema, describe_pattern, describe_short_form
 from api.http.problems import Problem
 from api.http.responses import JSON
 from api.http.services import services
@@ -24,9 +28,11 @@ from api.http.views import KEY_SCHEME
 from api.matches import routes as matches
 from api.matches.examples import answer_examples
 from api.operations import routes as operations
+from api.ranking import routes as ranking
 from api.roles import routes as roles
 from api.skills import routes as skills
 from api.taxonomy import routes as taxonomy
+from api.webhooks import routes as webhooks
 from knowledge.taxonomy.schemas import ModelSchema
 from matcher.documents.markup.json_resume_model import JsonResume
 from matcher.version import __version__
@@ -48,7 +54,21 @@ DESCRIPTION = """How well resumes fit roles, with the words that show it.
 Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Every failure is a problem object
 (RFC 9457) whose `type` stays the same from release to release."""
 RETRY_AFTER = {"description": "Seconds to wait before the next attempt", "schema": {"type": "integer", "minimum": 1}}
-BLUEPRINTS = tuple(each.blueprint for each in (matches, briefs, skills, roles, taxonomy, operations))
+RESOURCES = (
+    matches,
+    batches,
+    candidates,
+    events,
+    webhooks,
+    ranking,
+    briefs,
+    skills,
+    roles,
+    taxonomy,
+    administration,
+    operations,
+)
+BLUEPRINTS = tuple(each.blueprint for each in RESOURCES)
 EXAMPLE_REQUEST_ID = "0b6e2c6e-4a8f-4a53-9a0f-2f4bb0c3f2d1"
 
 
@@ -69,6 +89,8 @@ class RolefitApi(Api):
                 response["headers"] = {"Retry-After": RETRY_AFTER}
             prepare_response(response, self.spec, PROBLEM)
             self.spec.components.response(status.name, response, lazy=True)
+        unchanged = {"description": "What the tag in `If-None-Match` belongs to has not changed"}
+        self.spec.components.response(HTTPStatus.NOT_MODIFIED.name, unchanged, lazy=True)
         default = {"description": "Any other failure", "schema": reference(Problem)}
         prepare_response(default, self.spec, PROBLEM)
         self.spec.components.response(self.DEFAULT_ERROR_RESPONSE_NAME, default, lazy=True)
@@ -81,10 +103,12 @@ def register_resources(app: Flask) -> None:
     api.spec.components.security_scheme(KEY_SCHEME, scheme)
     for describe in (describe_own_schema, describe_short_form, describe_pattern):
         api.ma_plugin.converter.add_attribute_function(describe)
+    api.ma_plugin.converter.add_parameter_attribute_function(describe_keys_and_values)
     for name, schema in _shared_schemas().items():
         api.spec.components.schema(name, schema)
-    app.url_map.converters["id"] = IdConverter
+    app.url_map.converters |= {"id": IdConverter, "reference": ReferenceConverter}
     api.register_converter(IdConverter, describe_id)
+    api.register_converter(ReferenceConverter, describe_reference)
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint)
 

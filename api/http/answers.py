@@ -11,20 +11,28 @@ from msgspec import UNSET, Struct, UnsetType
 Fields = dict[str, Any]
 """The types of fields by name, with their descriptions and limits."""
 JsonSchema = dict[str, Any]
+AnyType = Any
+"""A type, or several types joined with `|`."""
 
 _REFERENCE = "#/components/schemas/{name}"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The type of an answer, wrapped so that flask-smorest accepts it as a schema."""
+    """The type of an answer, or several types, wrapped so that flask-smorest accepts it as a schema."""
 
-    type: type
+    type: AnyType
+
+    @property
+    def types(self) -> tuple[AnyType, ...]:
+        """The type, or the several types."""
+        return get_args(self.type) if isinstance(self.type, UnionType) else (self.type,)
 
     def dump(self, value: Any) -> Any:
         """The value unchanged, because `AnswerJson` can encode it. Raises `TypeError` if it has another type."""
         if not isinstance(value, self.type):
-            message = f"The answer is a {type(value).__name__} and should be a {self.type.__name__}."
+            names = " or ".join(each.__name__ for each in self.types)
+            message = f"The answer is a {type(value).__name__} and should be a {names}."
             raise TypeError(message)
         return value
 
@@ -59,8 +67,10 @@ def answer(type_: type[Struct], *sources: object, **more: Any) -> Struct:
     return type_(**more)
 
 
-def reference(type_: type) -> JsonSchema:
-    """A reference to the schema of a type of answers."""
+def reference(type_: type | UnionType) -> JsonSchema:
+    """A reference to the schema of a type of answers, or to one of several."""
+    if isinstance(type_, UnionType):
+        return {"oneOf": [reference(each) for each in get_args(type_)]}
     (place,), _ = msgspec.json.schema_components([type_], ref_template=_REFERENCE)
     return place
 

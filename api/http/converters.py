@@ -12,3 +12,15 @@ class IdConverter(BaseConverter):
 def describe_id(converter: IdConverter) -> dict[str, str]:
     """The OpenAPI schema of an id."""
     return {"type": "string", "pattern": f"^{converter.regex}$"}
+
+
+class ReferenceConverter(BaseConverter):
+    """An organisation's own reference, of up to 200 characters, which may have slashes."""
+
+    regex = ".{1,200}"
+    part_isolating = False
+
+
+def describe_reference(converter: ReferenceConverter) -> dict[str, str | int]:
+    """The OpenAPI schema of a reference."""
+    return {"type": "string", "minLength": 1, "maxLength": 200}

@@ -5,7 +5,6 @@ import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
-from types import TracebackType
 
 from flask import Flask, Response, g, jsonify, request
 from msgspec import UNSET
@@ -16,6 +15,8 @@ from matcher import errors
 
 PROBLEM = "application/problem+json"
 FieldErrors = dict[str, list[str]]
+WHOLE = "request"
+"""The key of errors about a request as a whole."""
 
 _logger = logging.getLogger("rolefit.errors")
 
@@ -46,6 +47,7 @@ class RateLimitedError(errors.MatcherError):
 
     def __init__(self, per_minute: int, retry_after: int) -> None:
         super().__init__(f"The limit is {per_minute} requests a minute; send this one again in {retry_after} seconds.")
+        self.per_minute = per_minute
         self.retry_after = retry_after
 
 
@@ -54,6 +56,14 @@ class MalformedRequestError(errors.MatcherError):
 
     type = "malformed-request"
     title = "The request is malformed"
+
+
+class NotReadyError(errors.ServiceUnavailableError):
+    """The service cannot answer all requests now. `fields` has what is wrong, by the name of the check."""
+
+    def __init__(self, fields: FieldErrors) -> None:
+        super().__init__("The service is not ready; 'errors' says which checks fail and why.")
+        self.fields = fields
 
 
 class InvalidFieldsError(errors.UsageError):
@@ -71,6 +81,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     errors.DocumentCorruptError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.EmptyDocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.NoTextError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.OcrNeededError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     errors.TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     errors.UnsafeXmlError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -82,6 +93,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     errors.InvalidReportError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.InvalidJsonResumeError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.NotFoundError: HTTPStatus.NOT_FOUND,
+    errors.ErasedError: HTTPStatus.GONE,
     errors.IdempotencyMismatchError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.IdempotencyInProgressError: HTTPStatus.CONFLICT,
     errors.ServiceUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -91,6 +103,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     ForbiddenError: HTTPStatus.FORBIDDEN,
     RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,
     MalformedRequestError: HTTPStatus.BAD_REQUEST,
+    NotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
     InvalidFieldsError: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 """The status of each error. An error that is not listed has the status of its nearest base class."""
@@ -102,11 +115,16 @@ RETRY_AFTER_SECONDS: dict[type[errors.MatcherError], int] = {
     errors.IdempotencyInProgressError: 1,
     errors.NoWorkerError: 5,
     errors.ServiceUnavailableError: 10,
+    NotReadyError: 5,
 }
 """After how many seconds a request may succeed that failed with this error. `retry_after` adds the rate limit."""
 
 HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
     HTTPStatus.NOT_FOUND: (errors.NotFoundError.type, "There is nothing at this address."),
+    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE: (
+        MalformedRequestError.type,
+        "The address and headers of the request are longer than the limit.",
+    ),
     HTTPStatus.METHOD_NOT_ALLOWED: ("method-not-allowed", "This address does not support this HTTP method."),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: (errors.TooLargeError.type, "The request is larger than the limit."),
     HTTPStatus.UNSUPPORTED_MEDIA_TYPE: (
@@ -114,7 +132,8 @@ HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
         "The content type of the request is not supported here.",
     ),
 }
-"""Type and detail of the failures that the web framework detects."""
+"""Type and detail of the failures that the web framework or the server detects."""
+NOT_UNDERSTOOD = (MalformedRequestError.type, "The request cannot be understood.")
 
 
 def register_error_handlers(app: Flask) -> None:
@@ -152,18 +171,38 @@ def problem(
     return response
 
 
+def refused_request(status: HTTPStatus, path: str, request_id: str) -> Problem:
+    """The problem of a request that the server refuses before the application sees it."""
+    type_, detail = HTTP_PROBLEMS.get(status, NOT_UNDERSTOOD)
+    return Problem(type_, TITLES.get(type_, status.phrase), int(status), detail, path, request_id)
+
+
 def log_failure(error: Exception) -> None:
     """Log the class of an error and its lines of code, but not its message, which may contain text of a resume."""
-    fields = {"request_id": g.request_id, "error": type(error).__name__, "at": _places(error.__traceback__)}
+    fields = {"request_id": g.request_id, "error": type(error).__name__, "at": places_of(error)}
     _logger.error("unexpected failure", extra={"fields": fields})
+
+
+def places_of(error: Exception) -> list[str]:
+    """The lines of code through which an error was raised, as file, line and function."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def _expected_failure(error: errors.MatcherError) -> Response:
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unexpected_failure(error)
-    fields = error.fields if isinstance(error, InvalidFieldsError) else None
-    return problem(error.type, error.title, status, error.detail, fields=fields, headers=_headers(error))
+    return problem(error.type, error.title, status, error.detail, fields=_fields(error), headers=_headers(error))
+
+
+def _fields(error: errors.MatcherError) -> FieldErrors | None:
+    """What is wrong with each field of the request. An invalid request always has at least one."""
+    if isinstance(error, InvalidFieldsError | NotReadyError):
+        return error.fields
+    if isinstance(error, errors.UsageError):
+        return {error.field or WHOLE: [error.detail]}
+    return None
 
 
 def _headers(error: errors.MatcherError) -> dict[str, str]:
@@ -181,8 +220,7 @@ def _http_failure(error: HTTPException) -> Response | HTTPException:
     status = HTTPStatus(error.code)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unexpected_failure(error)
-    known = (MalformedRequestError.type, "The request cannot be understood.")
-    type_, detail = HTTP_PROBLEMS.get(status, known)
+    type_, detail = HTTP_PROBLEMS.get(status, NOT_UNDERSTOOD)
     headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
     return problem(type_, TITLES.get(type_, status.phrase), status, detail, headers=headers)
 
@@ -193,7 +231,3 @@ def _unexpected_failure(error: Exception) -> Response:
     family = errors.MatcherError
     detail = "The request could not be answered because of a fault in the service."
     return problem(family.type, family.title, HTTPStatus.INTERNAL_SERVER_ERROR, detail)
-
-
-def _places(trace: TracebackType | None) -> list[str]:
-    return [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]

@@ -1,5 +1,6 @@
 """Split lists into pages."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Annotated, Any, Protocol, TypeVar
 
@@ -28,10 +29,21 @@ class HasId(Protocol):
 Item = TypeVar("Item", bound=HasId)
 
 
+def limit_field() -> fields.Integer:
+    """A field for the most items of an answer."""
+    return fields.Integer(load_default=ITEMS, validate=validate.Range(1, MOST_ITEMS))
+
+
+def number_field(default: str | None = "0", **options: Any) -> fields.String:
+    """A field for the number of the last item of the previous answer."""
+    form = validate.Regexp(r"^[0-9]{1,18}\Z", error="The cursor does not come from this list.")
+    return fields.String(load_default=default, validate=form, **options)
+
+
 class PagingSchema(Schema):
     """Which page of a list to show."""
 
-    limit = fields.Integer(load_default=ITEMS, validate=validate.Range(1, MOST_ITEMS))
+    limit = limit_field()
     cursor = fields.String(
         load_default=None,
         validate=one_line(LONGEST_CURSOR),
@@ -45,13 +57,22 @@ def page_type(name: str, about: str, item: type[Struct]) -> type[Struct]:
     return answer_type(name, about, fields)
 
 
-def page_of(items: Sequence[Item], *, limit: int, cursor: str | None) -> tuple[Sequence[Item], str | None]:
+def page_of(
+    items: Sequence[Item], *, limit: int, cursor: str | None, sorted_by_id: bool = False
+) -> tuple[Sequence[Item], str | None]:
     """The items of a page, and the cursor of the next page. A cursor is the id of the last item of the previous page.
+
+    With `sorted_by_id`, that item may have been deleted since.
 
     Raises:
         UsageError: The cursor does not belong to this list.
     """
-    first = 0 if cursor is None else _after(items, cursor)
+    if cursor is None:
+        first = 0
+    elif sorted_by_id:
+        first = bisect_right(items, cursor, key=lambda item: item.id)
+    else:
+        first = _after(items, cursor)
     page = items[first : first + limit]
     return page, page[-1].id if first + limit < len(items) else None
 
@@ -60,4 +81,4 @@ def _after(items: Sequence[Item], cursor: str) -> int:
     for position, item in enumerate(items):
         if item.id == cursor:
             return position + 1
-    raise UsageError("The cursor does not belong to this list.")
+    raise UsageError("The cursor does not belong to this list.", field="cursor")

@@ -2,8 +2,12 @@
 
 import logging
 import math
+import threading
 import time
+from contextlib import nullcontext
+from typing import NamedTuple
 
+from flask import Response, g
 from limits import RateLimitItemPerMinute
 from limits.errors import ConfigurationError, StorageError
 from limits.storage import storage_from_string
@@ -12,10 +16,20 @@ from limits.strategies import MovingWindowRateLimiter
 from api.config import SettingsError
 from api.http.errors import RateLimitedError
 
+MEMORY = "memory://"
+HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 TIMEOUT_SECONDS = 0.5
 """How long a request waits for the Redis server."""
 
 _logger = logging.getLogger("rolefit.rate_limits")
+
+
+class Allowance(NamedTuple):
+    """How many requests a sender may send per minute, how many are left, and in how many seconds there are more."""
+
+    per_minute: int
+    remaining: int
+    reset_seconds: int
 
 
 class RateLimits:
@@ -39,19 +53,33 @@ class RateLimits:
             reason = "ROLEFIT_RATE_LIMIT_STORAGE is not a Redis server's address, or rolefit[redis] is not installed."
             raise SettingsError(reason) from error
         self._window = MovingWindowRateLimiter(counts)
+        # Threads that count in memory at the same time would start the same timer of the library twice.
+        self._turn = threading.Lock() if storage == MEMORY else nullcontext()
 
-    def count(self, sender: str, *, per_minute: int) -> None:
-        """Count a request. If the storage does not answer, every request passes.
+    def count(self, sender: str, *, per_minute: int) -> Allowance | None:
+        """Count a request, and say how many are left. If the storage does not answer, every request passes: None.
 
         Raises:
             RateLimitedError: The sender has already sent `per_minute` requests in the last minute.
         """
         limit = RateLimitItemPerMinute(per_minute)
         try:
-            if self._window.hit(limit, sender):
-                return
-            free_at = self._window.get_window_stats(limit, sender).reset_time
+            with self._turn:
+                is_allowed = self._window.hit(limit, sender)
+                stats = self._window.get_window_stats(limit, sender)
         except StorageError as error:
             _logger.warning("requests are not counted", extra={"fields": {"error": type(error.storage_error).__name__}})
-            return
-        raise RateLimitedError(per_minute, max(1, math.ceil(free_at - time.time())))
+            return None
+        seconds = max(1, math.ceil(stats.reset_time - time.time()))
+        if not is_allowed:
+            raise RateLimitedError(per_minute, seconds)
+        return Allowance(per_minute, stats.remaining, seconds)
+
+
+def add_allowance(response: Response) -> Response:
+    """Tell the client how many requests are left."""
+    allowance: Allowance | None = g.get("allowance")
+    if allowance is not None:
+        for name, value in zip(HEADERS, allowance, strict=True):
+            response.headers[name] = str(value)
+    return response

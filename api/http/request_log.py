@@ -44,6 +44,12 @@ def register_request_log(app: Flask) -> None:
     app.after_request(_finish)
 
 
+def log_refused(status: int, request_id: str) -> None:
+    """Log a request that the server refuses before the application sees it."""
+    fields = {"method": None, "route": None, "status": status, "ms": None, "request_id": request_id, "key_id": None}
+    _logger.info("request", extra={"fields": fields})
+
+
 def _start() -> None:
     given = request.headers.get(REQUEST_ID, "")
     g.request_id = given if _GIVEN_ID.fullmatch(given) else str(uuid.uuid4())

@@ -1,5 +1,7 @@
 """Security headers: a browser may not run or load anything from other hosts."""
 
+from http import HTTPStatus
+
 from flask import Flask, Response
 
 NOTHING = "default-src 'none'; frame-ancestors 'none'"
@@ -15,5 +17,8 @@ def _add_headers(response: Response) -> Response:
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "no-referrer")
     if "Cache-Control" not in response.headers:
-        response.cache_control.no_store = True
+        if "ETag" in response.headers or response.status_code == HTTPStatus.NOT_MODIFIED:
+            response.cache_control.private = response.cache_control.no_cache = True
+        else:
+            response.cache_control.no_store = True
     return response

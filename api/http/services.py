@@ -5,10 +5,14 @@ from typing import cast
 
 from flask import current_app
 
+from api.background.threads import Background
 from api.config import Settings
 from api.http.rate_limits import RateLimits
+from api.operations.metrics import Metrics
+from api.operations.readiness import Readiness
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
+from matcher.scoring.scorers import Scorers
 from matcher.store.database.work import Database
 
 EXTENSION = "rolefit"
@@ -21,8 +25,12 @@ class Services:
     matcher: Matcher
     briefs: BriefReader
     database: Database
+    scorers: Scorers
     rate_limits: RateLimits
+    metrics: Metrics
+    readiness: Readiness
     settings: Settings
+    background: Background
 
 
 def services() -> Services:

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from types import UnionType
 from typing import Any, TypeVar, cast
 
-from flask import request
+from flask import g, request
 from flask_smorest import Blueprint
 from msgspec import Struct
 
 from api.http.answers import Answer, JsonSchema, reference
 from api.http.arguments import NothingSchema, RequestParser, refuse_body
 from api.http.auth import authenticate, authorize, key_id
+from api.http.errors import RateLimitedError
+from api.http.rate_limits import Allowance, add_allowance
 from api.http.services import services
+from api.operations.audit import record
 
 View = TypeVar("View", bound=Callable[..., Any])
 Located = tuple[Struct, HTTPStatus, dict[str, str]]
@@ -53,7 +57,9 @@ class Views(Blueprint):
         closed = self._closed(view_func)
         super().add_url_rule(rule, endpoint, self.doc(operationId=view_func.__name__)(closed), **options)
 
-    def response(self, status: HTTPStatus, answer: type | None = None, **documented: Any) -> Callable[[View], View]:
+    def response(
+        self, status: HTTPStatus, answer: type | UnionType | None = None, **documented: Any
+    ) -> Callable[[View], View]:
         """Let a view answer with values of a type, or with nothing, and document the answer."""
         decorate: Callable[[View], View] = super().response(status, answer and Answer(answer), **documented)
         return decorate
@@ -76,17 +82,21 @@ class Views(Blueprint):
     def _make_doc_response_schema(self, schema: Answer | None) -> JsonSchema | None:
         if schema is None:
             return None
-        self.answers.add(schema.type)
+        self.answers |= {*schema.types}
         return reference(schema.type)
 
 
 class Resource(Views):
     """Views under /v1. Each needs a key and documents the problems that it can answer with."""
 
-    def __init__(self, name: str, import_name: str, *, description: str) -> None:
+    def __init__(self, name: str, import_name: str, *, description: str, audited: bool = False) -> None:
+        """With `audited`, the requests that succeed are written into the audit trail."""
         super().__init__(name, import_name, url_prefix="/v1", description=description)
         for step in (authenticate, _limit_rate, authorize):
             self.before_request(step)
+        self.after_request(add_allowance)
+        if audited:
+            self.after_request(record)
 
     def problems(self, *statuses: HTTPStatus) -> Callable[[View], View]:
         """Document the statuses of the problems that a view can answer with, besides those that every view has."""
@@ -110,4 +120,8 @@ def _without_body(view: View) -> View:
 
 def _limit_rate() -> None:
     """Count the request for its key. Raises `RateLimitedError` if it exceeds the limit."""
-    services().rate_limits.count(key_id(), per_minute=services().settings.rate_limit)
+    try:
+        g.allowance = services().rate_limits.count(key_id(), per_minute=services().settings.rate_limit)
+    except RateLimitedError as error:
+        g.allowance = Allowance(error.per_minute, 0, error.retry_after)
+        raise

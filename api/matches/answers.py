@@ -1,36 +1,80 @@
 """Answers about stored matches: the data of the store and the fields of the report."""
 
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from api.http.answers import answer, answer_type, fields_of, list_of
-from api.http.paging import page_type
+from api.http.answers import answer, answer_type, fields_of, reference
+from api.http.paging import NextCursor
 from matcher.comparison.changes import ReportChanges
-from matcher.report import DocumentInfo, MatchReport, RoleFit, Versions
-from matcher.store.matches import Page, StoredMatch
+from matcher.report import MatchReport, Versions
+from matcher.scoring import WhatIf
+from matcher.scoring.corrections import Correction
+from matcher.store.lists.summary import ReportSummary
+from matcher.store.matches import StoredMatch, StoredSummary
 
-_STORED = fields_of(StoredMatch, without=["report"])
 
-Match = answer_type("Match", "A stored report.", _STORED | fields_of(MatchReport, without=["text"]))
+class Shown(Struct, frozen=True):
+    """What is said of a stored report when it is shown."""
+
+    stale: Annotated[
+        bool, Meta(description="Whether other versions, or other revisions of own roles, made it than would today")
+    ]
+    corrections: Annotated[
+        tuple[Correction, ...], Meta(description="What the candidate says about the reading; not part of the fits")
+    ] = ()
+    with_corrections: Annotated[
+        WhatIf | None, Meta(description="The fits without and with the candidate's corrections; null without any")
+    ] = None
+
+
+_STORED = fields_of(StoredMatch, without=["report"]) | fields_of(Shown)
+
+Match = answer_type(
+    "Match", "A stored report.", {"view": Literal["full"]} | _STORED | fields_of(MatchReport, without=["text"])
+)
+NewMatch = answer_type(
+    "NewMatch",
+    "A stored report, and whether it was stored already.",
+    fields_of(Match)
+    | {"deduplicated": Annotated[bool, Meta(description="Whether an equal match was stored before, which this is")]},
+)
 RescoredMatch = answer_type(
     "RescoredMatch",
     "A stored report that was scored again from the evidence of another, and what changed.",
     fields_of(Match) | {"changes": ReportChanges},
 )
-FitSummary = answer_type(
-    "FitSummary", "One fit of a match in a list.", fields_of(RoleFit, only=["role", "name", "fit"])
-)
 MatchSummary = answer_type(
     "MatchSummary",
     "A short form of a stored report.",
-    _STORED
-    | fields_of(MatchReport, only=["as_of"])
-    | {"document_name": fields_of(DocumentInfo)["name"]}
-    | fields_of(MatchReport, only=["recommendation"])
-    | {"roles": list_of(FitSummary)},
+    {"view": Literal["summary"]} | _STORED | fields_of(MatchReport, only=["as_of"]) | fields_of(ReportSummary),
 )
-MatchPage = page_type("MatchPage", "Stored reports.", MatchSummary)
+MatchPage = answer_type(
+    "MatchPage",
+    "Stored reports, in short form unless the whole ones were asked for.",
+    {
+        "items": Annotated[tuple[Any, ...], Meta(extra_json_schema={"items": reference(Match | MatchSummary)})],
+        "next_cursor": NextCursor,
+    },
+)
+
+
+class Rescored(Struct, frozen=True):
+    """A match that was scored again."""
+
+    id: Annotated[str, Meta(description="The new match")]
+    rescored_from: Annotated[str, Meta(description="The match before")]
+    candidate_ref: str | None
+
+
+class RescoredMatches(Struct, frozen=True):
+    """Matches that were scored again."""
+
+    items: tuple[Rescored, ...]
+    skipped: Annotated[
+        tuple[str, ...], Meta(description="Matches that cannot be scored again, because their roles were withdrawn")
+    ]
+    next_cursor: Annotated[str | None, Meta(description="Send it as `cursor` to go on; null if there are no more")]
 
 
 class MatchText(Struct, frozen=True):
@@ -52,22 +96,21 @@ class Verification(Struct, frozen=True):
     versions_now: Versions
 
 
-def match_answer(stored: StoredMatch) -> Struct:
+def match_answer(stored: StoredMatch, shown: Shown) -> Struct:
     """The answer with a whole stored match."""
-    return answer(Match, stored, stored.report)
+    return answer(Match, stored, shown, stored.report, view="full")
 
 
-def rescored_answer(stored: StoredMatch, changes: ReportChanges) -> Struct:
+def new_match_answer(stored: StoredMatch, shown: Shown, *, deduplicated: bool) -> Struct:
+    """The answer with a match that was just asked for."""
+    return answer(NewMatch, stored, shown, stored.report, view="full", deduplicated=deduplicated)
+
+
+def rescored_answer(stored: StoredMatch, shown: Shown, changes: ReportChanges) -> Struct:
     """The answer with a whole stored match and what changed since the earlier match."""
-    return answer(RescoredMatch, stored, stored.report, changes=changes)
+    return answer(RescoredMatch, stored, shown, stored.report, view="full", changes=changes)
 
 
-def page_answer(page: Page) -> Struct:
-    """The answer with one page of a list of matches."""
-    return MatchPage(items=[_summary(stored) for stored in page.items], next_cursor=page.next_cursor)
-
-
-def _summary(stored: StoredMatch) -> Struct:
-    report = stored.report
-    fits = [answer(FitSummary, role) for role in report.roles]
-    return answer(MatchSummary, stored, report, document_name=report.document.name, roles=fits)
+def summary_answer(stored: StoredSummary, shown: Shown) -> Struct:
+    """The answer with the short form of a match."""
+    return answer(MatchSummary, stored, shown, stored.summary, view="summary")

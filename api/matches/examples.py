@@ -3,11 +3,20 @@
 import datetime as dt
 from typing import Any
 
-from api.matches.answers import Verification, match_answer, page_answer, rescored_answer
+from api.matches.answers import (
+    MatchPage,
+    Shown,
+    Verification,
+    match_answer,
+    new_match_answer,
+    rescored_answer,
+    summary_answer,
+)
 from matcher import Matcher
 from matcher.comparison.changes import report_changes
 from matcher.scoring import AddedSkill, Scorer, what_if
-from matcher.store.matches import Page, StoredMatch
+from matcher.store.lists.summary import summary_of
+from matcher.store.matches import StoredMatch, StoredSummary
 
 TEXT = (
     "Ada Quill\nMachine Learning Engineer\n\nExperience\n"
@@ -23,26 +32,20 @@ TEXT = (
 )
 LAST_SKILL = ", statistics"
 DAY = "2026-11-20"
-TEXT_REQUEST = {
-    "summary": "A resume as text",
-    "value": {"text": TEXT, "as_of": DAY, "candidate_ref": "ats-4711"},
-}
+TEXT_REQUEST = {"text": TEXT, "as_of": DAY, "candidate_ref": "ats-4711"}
 JSON_RESUME_REQUEST = {
-    "summary": "A JSON Resume",
-    "value": {
-        "json_resume": {
-            "basics": {"name": "Ada Quill", "label": "Machine Learning Engineer"},
-            "work": [
-                {
-                    "name": "Nimbus Orchard",
-                    "position": "Machine Learning Engineer",
-                    "startDate": "2023-01",
-                    "highlights": ["Trained ranking models in PyTorch for two million customers"],
-                }
-            ],
-            "skills": [{"name": "Programming", "keywords": ["Python", "SQL"]}],
-        }
-    },
+    "json_resume": {
+        "basics": {"name": "Ada Quill", "label": "Machine Learning Engineer"},
+        "work": [
+            {
+                "name": "Nimbus Orchard",
+                "position": "Machine Learning Engineer",
+                "startDate": "2023-01",
+                "highlights": ["Trained ranking models in PyTorch for two million customers"],
+            }
+        ],
+        "skills": [{"name": "Programming", "keywords": ["Python", "SQL"]}],
+    }
 }
 WHAT_IF_REQUEST = {"add": ["rag", {"skill": "kubernetes", "tier": "project", "months": 6}], "remove": []}
 
@@ -55,15 +58,21 @@ def answer_examples(matcher: Matcher) -> dict[str, Any]:
     as_of = dt.date.fromisoformat(DAY)
     report = matcher.match_text(TEXT, as_of=as_of)
     before = matcher.match_text(TEXT.replace(LAST_SKILL, ""), as_of=as_of)
-    stored = StoredMatch(_ID, _CREATED_AT, "ats-4711", report, has_text=False)
-    again = StoredMatch(_RESCORED_ID, _CREATED_AT, "ats-4711", report, has_text=False, rescored_from=_ID)
+    common: dict[str, Any] = {"created_at": _CREATED_AT, "candidate_ref": "ats-4711", "has_text": False}
+    stored = StoredMatch(id=_ID, report=report, **common)
+    again = StoredMatch(id=_RESCORED_ID, report=report, rescored_from=_ID, **common)
+    listed = StoredSummary(id=_ID, as_of=as_of, summary=summary_of(report), **common)
+    shown = Shown(stale=False)
     added = [AddedSkill("rag"), AddedSkill("kubernetes", "project", 6)]
-    match = match_answer(stored)
+    new = new_match_answer(stored, shown, deduplicated=False)
     return {
-        "create_match": match,
-        "get_match": match,
-        "list_matches": page_answer(Page((stored,), None)),
+        "create_match": new,
+        "create_match_from_text": new,
+        "create_match_from_json_resume": new,
+        "put_candidate": new,
+        "get_match": match_answer(stored, shown),
+        "list_matches": MatchPage(items=[summary_answer(listed, shown)], next_cursor=None),
         "what_if": what_if(report, add=added, scorer=Scorer(matcher.taxonomy, matcher.roles)),
         "verify_match": Verification(same=True, differences=(), versions=report.versions, versions_now=report.versions),
-        "rescore_match": rescored_answer(again, report_changes(before, report)),
+        "rescore_match": rescored_answer(again, shown, report_changes(before, report)),
     }

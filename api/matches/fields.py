@@ -7,7 +7,7 @@ from marshmallow import ValidationError, fields
 
 from api.http.arguments import UNKNOWN
 from knowledge.taxonomy.schemas import LONGEST_ID
-from matcher.documents.markup.json_resume import parse_json_resume
+from matcher.documents.markup.json_resume import ParsedResume, parse_json_resume
 from matcher.documents.markup.json_resume_model import JsonResume
 from matcher.errors import InvalidJsonResumeError, UsageError
 from matcher.evidence import TIERS
@@ -21,12 +21,12 @@ SKILL_AND_EVIDENCE = {
 }
 
 
-class JsonResumeField(fields.Field[JsonResume]):
+class JsonResumeField(fields.Field[ParsedResume]):
     """A JSON Resume."""
 
     json_schema = {"$ref": f"#/components/schemas/{JsonResume.__name__}"}  # noqa: RUF012 - nobody changes it
 
-    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> JsonResume:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **_: Any) -> ParsedResume:
         try:
             return parse_json_resume(value)
         except InvalidJsonResumeError as error:
@@ -61,6 +61,8 @@ class AddedSkillField(fields.Field[AddedSkill]):
             raise ValidationError({key: [UNKNOWN] for key in value if key not in SKILL_AND_EVIDENCE})
         if not _is_skill_and_evidence(value):
             raise self.make_error("invalid")
+        if "months" in value:
+            value = value | {"months": int(value["months"])}
         try:
             return AddedSkill(**value)
         except UsageError as error:
@@ -74,5 +76,10 @@ def _is_skill_and_evidence(value: Any) -> bool:
         and isinstance(value["skill"], str)
         and len(value["skill"]) <= LONGEST_ID
         and isinstance(value.get("tier", ""), str)
-        and type(value.get("months", 0)) is int
+        and _is_whole(value.get("months", 0))
     )
+
+
+def _is_whole(value: Any) -> bool:
+    """Whether a value is a whole number in the sense of JSON, in which 6.0 is one as well."""
+    return type(value) is int or (isinstance(value, float) and value.is_integer())

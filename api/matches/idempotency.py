@@ -1,10 +1,12 @@
 """Idempotency keys: a request that is sent again does not make a second match."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from api.http.auth import organisation_id
 from api.http.services import services
 from matcher.errors import IdempotencyInProgressError
+from matcher.store.database.leases import kept
 from matcher.store.database.work import Work
 from matcher.store.idempotency import KeyedRequest
 from matcher.store.matches import StoredMatch
@@ -13,25 +15,42 @@ Store = Callable[[Work], StoredMatch]
 """Stores a match in a unit of work, which the caller commits."""
 
 
-def stored_once(make: Callable[[], Store], key: str | None, fingerprint: str) -> tuple[StoredMatch, bool]:
-    """A stored match, and whether an earlier equal request with the same key made it.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A stored match. `replayed`: an earlier request with the same key made it. `found`: it is equal to the request."""
 
-    `make` does the slow work and returns a function that stores the match. It is not called if the match exists.
+    stored: StoredMatch
+    replayed: bool = False
+    found: bool = False
+
+    @property
+    def is_new(self) -> bool:
+        """Whether this request stored the match."""
+        return not (self.replayed or self.found)
+
+
+def stored_once(make: Callable[[], Store | StoredMatch], key: str | None, fingerprint: str) -> Outcome:
+    """A stored match, and whether it was stored before.
+
+    `make` does the slow work and returns a function that stores the match, or a match that is stored already. It is not
+    called if an earlier equal request with the same key made the match.
 
     Raises:
+        ErasedError: The match that was made with this key was erased.
         IdempotencyMismatchError: The key was sent with a different request.
         IdempotencyInProgressError: The first request with the key is still running.
     """
     if key is None:
-        return _stored(make(), None), False
+        return _stored(make(), None)
     request = KeyedRequest(organisation_id(), key, fingerprint)
     with services().database.work() as work:
         match_id = work.idempotency.begin(request)
         if match_id is not None:
-            return work.matches.get(organisation_id(), match_id), True
+            return Outcome(work.matches.get(organisation_id(), match_id), replayed=True)
         work.commit()
     try:
-        return _stored(make(), request), False
+        with kept(services().database, request.owner):
+            return _stored(make(), request)
     except IdempotencyInProgressError:
         raise
     except BaseException:
@@ -39,13 +58,14 @@ def stored_once(make: Callable[[], Store], key: str | None, fingerprint: str) ->
         raise
 
 
-def _stored(store: Store, request: KeyedRequest | None) -> StoredMatch:
+def _stored(made: Store | StoredMatch, request: KeyedRequest | None) -> Outcome:
     with services().database.work() as work:
-        stored = store(work)
+        found = isinstance(made, StoredMatch)
+        stored = made if isinstance(made, StoredMatch) else made(work)
         if request is not None:
             work.idempotency.finish(request, stored.id)
         work.commit()
-    return stored
+    return Outcome(stored, found=found)
 
 
 def _abandon(request: KeyedRequest) -> None:

@@ -1,26 +1,37 @@
 """Match a resume and store the report."""
 
+from collections.abc import Sequence
+
 from api.http.auth import organisation_id
 from api.http.services import services
-from api.matches.idempotency import Store, stored_once
+from api.matches.idempotency import Outcome, Store, stored_once
 from api.matches.request import MatchRequest
 from api.roles.choice import roles_called
+from knowledge.taxonomy.content_hash import role_hash
+from knowledge.taxonomy.model import Role
+from matcher.engine import sha256_of, today
 from matcher.store.database.work import Work
-from matcher.store.matches import StoredMatch
+from matcher.store.matches import StoredMatch, Twin
 
 
-def match(wanted: MatchRequest, key: str | None) -> tuple[StoredMatch, bool]:
-    """The stored match of a resume, and whether an earlier request with the same key made it.
+def match(wanted: MatchRequest, key: str | None) -> Outcome:
+    """The stored match of a resume, and whether it was stored before.
 
     Raises the errors of `stored_once`, `roles_called` and `Source.match`.
     """
     return stored_once(lambda: _matched(wanted), key, wanted.fingerprint)
 
 
-def _matched(wanted: MatchRequest) -> Store:
-    matcher = services().matcher
+def _matched(wanted: MatchRequest) -> Store | StoredMatch:
+    database, matcher = services().database, services().matcher
+    began_at = database.now()
     if wanted.roles is not None:
         matcher = matcher.with_roles(roles_called(wanted.roles))
+    if wanted.deduplicate:
+        with database.work() as work:
+            same = work.matches.same(organisation_id(), _twin(wanted, matcher.roles))
+        if same is not None:
+            return same
     report = wanted.source.match(matcher, as_of=wanted.as_of, with_text=wanted.store_document)
 
     def store(work: Work) -> StoredMatch:
@@ -28,8 +39,26 @@ def _matched(wanted: MatchRequest) -> Store:
             organisation_id(),
             report,
             candidate_ref=wanted.candidate_ref,
+            job_ref=wanted.job_ref,
+            metadata=wanted.metadata,
             document=wanted.source.document if wanted.store_document else None,
             text=report.text or None,
+            began_at=began_at,
+            replaces=wanted.replaces,
         )
 
     return store
+
+
+def _twin(wanted: MatchRequest, roles: Sequence[Role]) -> Twin:
+    return Twin(
+        sha256=sha256_of(wanted.source.document),
+        document_name=wanted.source.name,
+        as_of=wanted.as_of or today(),
+        versions=services().matcher.versions(),
+        roles=frozenset((role.id, role_hash(role)) for role in roles),
+        candidate_ref=wanted.candidate_ref,
+        job_ref=wanted.job_ref,
+        metadata=wanted.metadata,
+        has_document=wanted.store_document,
+    )

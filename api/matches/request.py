@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import PureWindowsPath
 from typing import Any, Protocol
 
@@ -13,10 +14,9 @@ from werkzeug.datastructures import CombinedMultiDict, FileStorage, MultiDict
 
 from api.http.arguments import each_once, load, read_json
 from api.http.errors import InvalidFieldsError
-from api.matches.schemas import MatchFormSchema, MatchJsonSchema
+from api.matches.schemas import FileToMatchSchema, JsonResumeToMatchSchema, TextToMatchSchema
 from matcher import Matcher
-from matcher.documents.markup.json_resume import read_json_resume
-from matcher.documents.markup.json_resume_model import JsonResume
+from matcher.documents.markup.json_resume import ParsedResume, read_json_resume
 from matcher.engine import sha256_of
 from matcher.errors import UnsupportedMediaTypeError
 from matcher.report import MatchReport
@@ -31,6 +31,11 @@ class Source(Protocol):
     @property
     def document(self) -> bytes:
         """The resume as bytes."""
+        ...
+
+    @property
+    def name(self) -> str | None:
+        """The name of the file, if it has one."""
         ...
 
     def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
@@ -55,6 +60,7 @@ class SentText:
     """A resume as plain text."""
 
     text: str
+    name: None = None
 
     @property
     def document(self) -> bytes:
@@ -70,8 +76,9 @@ class SentText:
 class SentJsonResume:
     """A resume as a JSON Resume. `document` is its JSON with sorted keys."""
 
-    resume: JsonResume
+    resume: ParsedResume
     document: bytes
+    name: None = None
 
     def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
         """The report on the resume."""
@@ -81,13 +88,20 @@ class SentJsonResume:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchRequest:
-    """A resume and the options of the request. `roles` are ids; None means the built-in roles."""
+    """A resume and the options of the request. `roles` are ids; None means the built-in roles.
+
+    With `replaces`, the resume takes the place of the candidate's others.
+    """
 
     source: Source
     as_of: dt.date | None = None
     candidate_ref: str | None = None
+    job_ref: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
     store_document: bool = False
+    deduplicate: bool = True
     roles: tuple[str, ...] | None = None
+    replaces: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -95,38 +109,55 @@ class MatchRequest:
         return hashlib.sha256(msgspec.msgpack.encode([type(self.source).__name__, self])).hexdigest()
 
 
-def read_match_request(request: Request) -> MatchRequest:
-    """The resume and the options of a request.
+def read_file_request(request: Request) -> MatchRequest:
+    """The resume and the options of a form with a file.
 
     Raises:
-        UnsupportedMediaTypeError: The body is neither a form nor JSON.
-        MalformedRequestError: The JSON cannot be read.
+        UnsupportedMediaTypeError: The body is not a form.
         InvalidFieldsError: Fields are missing, unknown or wrong.
     """
-    if request.mimetype == FORM:
-        return _read_form(request)
-    if is_json(request.mimetype):
-        return _read_json(request)
-    raise UnsupportedMediaTypeError("Send a file as multipart/form-data, or a text or JSON Resume as application/json.")
-
-
-def _read_form(request: Request) -> MatchRequest:
-    schema = MatchFormSchema()
+    if request.mimetype != FORM:
+        raise UnsupportedMediaTypeError("Send a file as multipart/form-data.")
+    schema = FileToMatchSchema()
     parts: list[MultiDict[str, Any]] = [request.form, request.files]
     fields = load(schema, each_once(CombinedMultiDict(parts), schema))
     file = fields.pop("file")
     if not isinstance(file, FileStorage):
         raise InvalidFieldsError({"file": ["Must be a file."]})
-    return _request(SentFile(file.read(), _name_of(file)), fields)
+    return _request(SentFile(file.read(), name_of(file)), fields)
 
 
-def _read_json(request: Request) -> MatchRequest:
+def read_text_request(request: Request) -> MatchRequest:
+    """The resume and the options of a request with a text. Raises the errors of `read_json` and `load`."""
+    return _text_request(read_json(request))
+
+
+def read_json_resume_request(request: Request) -> MatchRequest:
+    """The resume and the options of a request with a JSON Resume. Raises the errors of `read_json` and `load`."""
+    return _json_resume_request(read_json(request))
+
+
+def read_any_request(request: Request) -> MatchRequest:
+    """The resume and the options of a request of one of the kinds above. Raises the errors of their functions.
+
+    The service took all three at one address before each had its own.
+    """
+    if not is_json(request.mimetype):
+        return read_file_request(request)
     body = read_json(request)
-    fields = load(MatchJsonSchema(), body)
-    text, resume = fields.pop("text", None), fields.pop("json_resume", None)
-    if text is not None:
-        return _request(SentText(text), fields)
-    return _request(SentJsonResume(resume, msgspec.json.encode(body["json_resume"], order="deterministic")), fields)
+    is_resume = isinstance(body, dict) and "json_resume" in body
+    return _json_resume_request(body) if is_resume else _text_request(body)
+
+
+def _text_request(body: Any) -> MatchRequest:
+    fields = load(TextToMatchSchema(), body)
+    return _request(SentText(fields.pop("text")), fields)
+
+
+def _json_resume_request(body: Any) -> MatchRequest:
+    fields = load(JsonResumeToMatchSchema(), body)
+    document = msgspec.json.encode(body["json_resume"], order="deterministic")
+    return _request(SentJsonResume(fields.pop("json_resume"), document), fields)
 
 
 def _request(source: Source, options: dict[str, Any]) -> MatchRequest:
@@ -134,7 +165,7 @@ def _request(source: Source, options: dict[str, Any]) -> MatchRequest:
     return MatchRequest(source=source, roles=None if roles is None else tuple(dict.fromkeys(roles)), **options)
 
 
-def _name_of(file: FileStorage) -> str | None:
+def name_of(file: FileStorage) -> str | None:
     """The file's name without folders and unprintable characters. A name that is too long loses its beginning."""
     name = PureWindowsPath("".join(filter(str.isprintable, file.filename or ""))).name
     return name[-LONGEST_NAME:] or None

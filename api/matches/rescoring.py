@@ -7,14 +7,16 @@ import msgspec
 
 from api.http.auth import organisation_id
 from api.http.services import services
-from api.matches.answers import Verification
-from api.matches.idempotency import Store, stored_once
+from api.matches.answers import Rescored, RescoredMatches, Verification
+from api.matches.idempotency import Outcome, Store, stored_once
 from api.roles.choice import roles_made_with, todays_roles
 from matcher.comparison.changes import ReportChanges, report_changes
 from matcher.comparison.differences import differences
+from matcher.errors import NotFoundError, UsageError
 from matcher.report import MatchReport
 from matcher.scoring import AddedSkill, Scorer, WhatIf, rescored
 from matcher.scoring import what_if as score_again
+from matcher.store.lists.match_filter import MatchFilter
 from matcher.store.matches import StoredMatch
 
 PLACES_SHOWN = 100
@@ -49,8 +51,8 @@ def verified(match_id: str) -> Verification:
     )
 
 
-def rescore(match_id: str, key: str | None) -> tuple[StoredMatch, ReportChanges, bool]:
-    """A new match of the same evidence, what changed, and whether an earlier request with the same key made it.
+def rescore(match_id: str, key: str | None) -> tuple[Outcome, ReportChanges]:
+    """A new match of the same evidence, and what changed.
 
     The evidence is scored with today's taxonomy and roles. Raises the errors of `stored_once`, and:
         NotFoundError: There is no such match.
@@ -58,12 +60,34 @@ def rescore(match_id: str, key: str | None) -> tuple[StoredMatch, ReportChanges,
     """
     before = _report(match_id)
     fingerprint = hashlib.sha256(msgspec.msgpack.encode(["rescore", match_id])).hexdigest()
-    stored, replayed = stored_once(lambda: _rescored(match_id, before), key, fingerprint)
-    return stored, report_changes(before, stored.report), replayed
+    outcome = stored_once(lambda: _rescored(match_id, before), key, fingerprint)
+    return outcome, report_changes(before, outcome.stored.report)
+
+
+def rescore_some(wanted: MatchFilter, *, limit: int, cursor: str | None) -> RescoredMatches:
+    """Score the next matches of a list again, the oldest first. Those of withdrawn roles only are skipped."""
+    with services().database.work() as work:
+        page = work.matches.page(organisation_id(), wanted, sort="created_at", limit=limit, cursor=cursor)
+    made, skipped = [], []
+    for item in page.items:
+        try:
+            stored = _stored(_rescored(item.id, _report(item.id)))
+        except (UsageError, NotFoundError):
+            skipped.append(item.id)
+        else:
+            made.append(Rescored(stored.id, item.id, item.candidate_ref))
+    return RescoredMatches(tuple(made), tuple(skipped), page.next_cursor)
+
+
+def _stored(store: Store) -> StoredMatch:
+    with services().database.work() as work:
+        stored = store(work)
+        work.commit()
+    return stored
 
 
 def _rescored(match_id: str, before: MatchReport) -> Store:
-    after = rescored(before, Scorer(services().matcher.taxonomy, todays_roles(before)))
+    after = rescored(before, services().scorers.of(todays_roles(before)))
     return lambda work: work.matches.add_rescored(organisation_id(), match_id, after)
 
 
@@ -73,4 +97,4 @@ def _report(match_id: str) -> MatchReport:
 
 
 def _scorer_of(report: MatchReport) -> Scorer:
-    return Scorer(services().matcher.taxonomy, roles_made_with(report))
+    return services().scorers.of(roles_made_with(report))

@@ -1,20 +1,23 @@
 """The schemas of requests about matches."""
 
+import re
 from typing import Any
 
 from flask_smorest.fields import Upload
-from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
-from api.http.fields import day, one_line
-from api.http.paging import PagingSchema
+from api.http.fields import MetadataField, day, one_line
+from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
-from api.roles.schemas import role_ids
+from api.roles.schemas import SHA256_DIGITS, role_ids
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.store.database.tables import LONGEST_NAME
-from matcher.store.match_filter import LINEAGES, SORTS
+from matcher.store.lists.match_filter import LINEAGES, SORTS
 
 MOST_SKILLS = 100
+FULL, SUMMARY = VIEWS = ("full", "summary")
+METADATA_KEY = re.compile(r"metadata(?:\.(?P<dot>.+)|\[(?P<bracket>.+)\])")
 
 
 class MatchOptionsSchema(Schema):
@@ -25,26 +28,36 @@ class MatchOptionsSchema(Schema):
         validate=one_line(LONGEST_NAME),
         metadata={"description": "Your own name for the candidate", "example": "ats-4711"},
     )
+    job_ref = fields.String(
+        validate=one_line(LONGEST_NAME),
+        metadata={"description": "Your own reference of the job that the candidate applies for", "example": "REQ-1001"},
+    )
+    metadata = MetadataField(
+        load_default=dict, metadata={"description": "Your own keys and values, by which matches can be found again"}
+    )
     store_document = fields.Boolean(
         load_default=False, metadata={"description": "Store the document and its text with the report"}
+    )
+    deduplicate = fields.Boolean(
+        load_default=True,
+        metadata={"description": "Answer with the stored match if there is an equal one already; false makes another"},
     )
     roles = role_ids()
 
 
-class MatchJsonSchema(MatchOptionsSchema):
-    """A resume as text or as a JSON Resume: exactly one of them."""
+class TextToMatchSchema(MatchOptionsSchema):
+    """A resume as text."""
 
-    text = fields.String(metadata={"description": "The text of the resume"})
-    json_resume = JsonResumeField(metadata={"description": "A resume in the schema of jsonresume.org"})
-
-    @validates_schema
-    def check_one_source(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse a request with neither or both."""
-        if ("text" in data) == ("json_resume" in data):
-            raise ValidationError("Send exactly one of 'text' and 'json_resume'.")
+    text = fields.String(required=True, metadata={"description": "The text of the resume"})
 
 
-class MatchFormSchema(MatchOptionsSchema):
+class JsonResumeToMatchSchema(MatchOptionsSchema):
+    """A resume as a JSON Resume."""
+
+    json_resume = JsonResumeField(required=True, metadata={"description": "A resume in the schema of jsonresume.org"})
+
+
+class FileToMatchSchema(MatchOptionsSchema):
     """A resume as a file."""
 
     file = Upload(
@@ -64,8 +77,18 @@ class IdempotencyHeaderSchema(Schema):
     )
 
 
-class MatchQuerySchema(PagingSchema):
-    """Which stored matches to list."""
+class ViewSchema(Schema):
+    """How much of a match to show."""
+
+    view = fields.String(
+        load_default=FULL,
+        validate=validate.OneOf(VIEWS),
+        metadata={"description": "`summary` leaves out the evidence and the requirements; it has less than 2 kB"},
+    )
+
+
+class MatchFilterSchema(Schema):
+    """The conditions for matches."""
 
     recommended = fields.String(
         validate=one_line(LONGEST_ID),
@@ -78,15 +101,44 @@ class MatchQuerySchema(PagingSchema):
     min_fit = fields.Float(validate=validate.Range(0, 100), metadata={"description": "The smallest fit for `role`"})
     skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill that is claimed"})
     candidate_ref = fields.String(validate=one_line(LONGEST_NAME))
+    job_ref = fields.String(validate=one_line(LONGEST_NAME))
+    sha256 = fields.String(
+        validate=one_line(SHA256_DIGITS), metadata={"description": "The hash of the document's bytes, in hex"}
+    )
     created_after = fields.AwareDateTime(
         metadata={"description": "RFC 3339, with a time zone", "example": "2026-11-20T08:00:00Z"}
+    )
+    created_before = fields.AwareDateTime(metadata={"example": "2026-11-21T08:00:00Z"})
+    stale = fields.Boolean(
+        load_default=False,
+        metadata={"description": "`true`: only matches made with other versions, or other revisions of own roles"},
+    )
+
+    @validates_schema
+    def check_role(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse `min_fit` without `role`."""
+        if "min_fit" in data and "role" not in data:
+            raise ValidationError({"min_fit": ["Needs 'role'."]})
+
+
+class MatchQuerySchema(PagingSchema, MatchFilterSchema, ViewSchema):
+    """Which stored matches to list. `metadata.KEY=VALUE` lists those with this value."""
+
+    view = fields.String(
+        load_default=SUMMARY,
+        validate=validate.OneOf(VIEWS),
+        metadata={"description": "`full` shows whole matches, `summary` their short form"},
+    )
+    metadata = MetadataField(
+        load_default=dict,
+        metadata={"description": "Values of your own keys, also as `metadata.KEY=VALUE`"},
     )
     lineage = fields.String(
         load_default="latest",
         validate=validate.OneOf(LINEAGES),
         metadata={
-            "description": "`latest` leaves out a match if there is a newer one of the same evidence, made by "
-            "`rescore`; `all` lists both"
+            "description": "`latest` leaves out a match if a newer one took its place: one of the same evidence, made "
+            "by `rescore`, or one of a newer resume of the candidate; `all` lists both"
         },
     )
     sort = fields.String(
@@ -95,11 +147,25 @@ class MatchQuerySchema(PagingSchema):
         metadata={"description": "By time or by fit; a minus sorts in descending order"},
     )
 
-    @validates_schema
-    def check_role(self, data: dict[str, Any], **_: Any) -> None:
-        """Refuse `min_fit` without `role`."""
-        if "min_fit" in data and "role" not in data:
-            raise ValidationError({"min_fit": ["Needs 'role'."]})
+    @pre_load
+    def gather_metadata(self, data: Any, **_: Any) -> dict[str, Any]:
+        """The query with all parameters `metadata.KEY` and `metadata[KEY]` as one field."""
+        keys = {name: found["dot"] or found["bracket"] for name in data if (found := METADATA_KEY.fullmatch(name))}
+        if not keys:
+            return dict(data)
+        rest = {name: value for name, value in data.items() if name not in keys}
+        return rest | {"metadata": {key: data[name] for name, key in keys.items()}}
+
+
+class RescoreManySchema(MatchFilterSchema, PagingSchema):
+    """Which stored matches to score again."""
+
+    limit = fields.Integer(load_default=ITEMS, strict=True, validate=validate.Range(1, MOST_ITEMS))
+    metadata = MetadataField(load_default=dict)
+    stale = fields.Boolean(
+        load_default=True,
+        metadata={"description": "By default only matches made with other versions, or other revisions of own roles"},
+    )
 
 
 class SkillEditsSchema(Schema):

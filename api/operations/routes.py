@@ -1,23 +1,30 @@
-"""Health checks for operators. They need no API key."""
+"""Health checks and numbers for operators. They need no API key."""
 
 from http import HTTPStatus
 from typing import Literal
 
+from flask import Response
 from msgspec import Struct
 
 from api.http.services import services
 from api.http.views import Views
 
-blueprint = Views("operations", __name__, description="Health checks for operators; no key is needed")
+blueprint = Views("operations", __name__, description="Health checks and numbers for operators; no key is needed")
 
-PROBE = b"Is anybody reading?"
-"""A short document, which is read without delay."""
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 
 class Health(Struct, frozen=True):
-    """The state of the service."""
+    """The service answers."""
 
-    status: Literal["ok", "ready"]
+    status: Literal["ok"]
+
+
+class Ready(Struct, frozen=True):
+    """The service can answer all requests. `checks` names what was checked."""
+
+    status: Literal["ready"]
+    checks: tuple[str, ...]
 
 
 @blueprint.get("/healthz")
@@ -30,10 +37,20 @@ def check_health() -> Health:
 
 @blueprint.get("/readyz")
 @blueprint.doc(security=[])
-@blueprint.response(HTTPStatus.OK, Health)
+@blueprint.response(HTTPStatus.OK, Ready)
 @blueprint.alt_response(HTTPStatus.SERVICE_UNAVAILABLE, response=HTTPStatus.SERVICE_UNAVAILABLE.name)
-def check_readiness() -> Health:
-    """Say whether requests can be answered: the database responds, and a document can be read."""
-    services().database.ping()
-    services().matcher.match(PROBE)
-    return Health("ready")
+def check_readiness() -> Ready:
+    """Say whether requests can be answered.
+
+    The database can be written to and has the tables of this version, there is space on the disk, and a document can be
+    read. If a check fails, `errors` names it.
+    """
+    return Ready("ready", services().readiness.check())
+
+
+@blueprint.get("/metrics")
+@blueprint.doc(security=[])
+@blueprint.response(HTTPStatus.OK, content_type=METRICS_TYPE)
+def show_metrics() -> Response:
+    """Show numbers about requests, documents and reading processes, in the format of Prometheus."""
+    return Response(services().metrics.text(), content_type=METRICS_TYPE)

@@ -1,9 +1,11 @@
 """Answers about built-in roles and stored roles."""
 
 import datetime as dt
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+import msgspec
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from api.http.answers import answer, answer_type, fields_of, list_of
 from api.http.paging import page_type
@@ -40,6 +42,44 @@ Role = answer_type(
     "A role and what it needs.",
     _SUMMARY | {"requirements": list_of(Requirement)} | fields_of(model.Role, only=["specialities"]),
 )
+
+
+class DraftRequirement(Struct, frozen=True):
+    """A requirement of a draft. It asks for one of `skill`, `group` and `any_of`."""
+
+    block: model.Block
+    weight: float
+    evidence: Annotated[Evidence, Meta(description="What the posting says")]  # type: ignore[valid-type]
+    evidence_needed: str
+    skill: str | UnsetType = UNSET
+    group: str | UnsetType = UNSET
+    id: str | UnsetType = UNSET
+    name: str | UnsetType = UNSET
+    any_of: tuple[model.Alternative, ...] | UnsetType = UNSET
+    count: int | UnsetType = UNSET
+
+
+class RoleDraft(Struct, frozen=True):
+    """A draft of a role, as `POST /v1/roles` takes it. Read and edit it before you use it."""
+
+    id: str
+    name: str
+    version: str
+    description: str
+    requirements: tuple[DraftRequirement, ...]
+
+
+def draft_answer(data: Mapping[str, Any]) -> RoleDraft:
+    """The answer with the content of a role file that was drafted."""
+    return msgspec.convert({**data, "requirements": [*map(_spelled_out, data["requirements"])]}, RoleDraft)
+
+
+def _spelled_out(requirement: Mapping[str, Any]) -> dict[str, Any]:
+    """The requirement, in which each alternative says how much it counts."""
+    asked = [
+        each if isinstance(each, dict) else {"skill": each, "credit": 1.0} for each in requirement.get("any_of", ())
+    ]
+    return {**requirement, "any_of": asked} if asked else {**requirement}
 
 
 def role_answer(role: model.Role | StoredRole) -> Struct:

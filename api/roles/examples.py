@@ -1,4 +1,9 @@
-"""An example of an uploaded role."""
+"""Examples of an uploaded role and of a posting."""
+
+POSTING_REQUEST = {
+    "text": "Machine Learning Engineer\n\nYou train models in PyTorch and run them in production.",
+    "id": "REQ-1001",
+}
 
 ROLE_FILE = {
     "id": "retrieval_engineer",

@@ -15,14 +15,15 @@ from api.http.responses import JSON
 from api.http.services import services
 from api.http.views import WITH_BODY, Located, Resource
 from api.roles import answers
-from api.roles.answers import RolePage, role_answer, summary_answer
-from api.roles.examples import ROLE_FILE
-from api.roles.schemas import RoleQuerySchema
+from api.roles.answers import RoleDraft, RolePage, draft_answer, role_answer, summary_answer
+from api.roles.examples import POSTING_REQUEST, ROLE_FILE
+from api.roles.schemas import PostingSchema, RoleQuerySchema
 from knowledge.files.errors import TaxonomyError
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Role
 from knowledge.taxonomy.schemas import RoleSchema
+from matcher.briefs import role_draft
 from matcher.errors import NotFoundError, UsageError
 from matcher.store.database.work import Work
 from matcher.store.roles import NO_ROLE, StoredRole
@@ -54,6 +55,21 @@ def create_role() -> Located:
     return role_answer(stored), status, {"Location": url_for("roles.get_role", role_id=role.id)}
 
 
+@blueprint.post("/roles/from-posting")
+@blueprint.arguments(PostingSchema, example=POSTING_REQUEST)
+@blueprint.response(HTTPStatus.OK, RoleDraft)
+@blueprint.problems(*WITH_BODY)
+def draft_role(wanted: dict[str, Any]) -> RoleDraft:
+    """Draft a role from a job posting. Stores nothing; edit the draft and upload it with `POST /v1/roles`."""
+    try:
+        draft = role_draft.draft_role(
+            wanted["text"], services().briefs, role_id=wanted.get("id"), name=wanted.get("name")
+        )
+    except TaxonomyError as error:
+        raise InvalidFieldsError({"id": [fault.reason for fault in error.faults]}) from error
+    return draft_answer(draft.data)
+
+
 @blueprint.get("/roles")
 @blueprint.arguments(PagingSchema, location="query")
 @blueprint.response(HTTPStatus.OK, RolePage)
@@ -63,11 +79,12 @@ def list_roles(query: dict[str, Any]) -> Struct:
     with services().database.work() as work:
         own = work.roles.all(organisation_id())
     roles: list[Role | StoredRole] = sorted([*services().matcher.roles, *own], key=lambda role: role.id)
-    some, next_cursor = page_of(roles, limit=query["limit"], cursor=query["cursor"])
+    some, next_cursor = page_of(roles, limit=query["limit"], cursor=query["cursor"], sorted_by_id=True)
     return RolePage(items=[summary_answer(role) for role in some], next_cursor=next_cursor)
 
 
 @blueprint.get("/roles/<role_id>")
+@blueprint.etag
 @blueprint.arguments(RoleQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, answers.Role)
 @blueprint.problems(HTTPStatus.NOT_FOUND)

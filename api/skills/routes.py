@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from api.http.answers import answer
+from api.http.auth import READ, WRITE, needs
 from api.http.paging import page_of
 from api.http.services import services
 from api.http.views import WITH_BODY, Resource
@@ -22,6 +23,7 @@ blueprint = Resource("skills", __name__, description="The skills of the taxonomy
 @blueprint.arguments(ExtractSchema, example=EXTRACT_REQUEST)
 @blueprint.response(HTTPStatus.OK, ExtractedSkills)
 @blueprint.problems(*WITH_BODY)
+@needs(READ, WRITE)
 def extract_skills(wanted: dict[str, Any]) -> Struct:
     """Find the skills in a text, with their offsets. Stores nothing."""
     report = services().matcher.match_text(wanted["text"], as_of=wanted.get("as_of"), with_text=True)
@@ -29,6 +31,7 @@ def extract_skills(wanted: dict[str, Any]) -> Struct:
 
 
 @blueprint.get("/skills")
+@blueprint.etag
 @blueprint.arguments(SkillQuerySchema, location="query")
 @blueprint.response(HTTPStatus.OK, SkillPage)
 @blueprint.problems()
@@ -44,6 +47,7 @@ def list_skills(query: dict[str, Any]) -> Struct:
 
 
 @blueprint.get("/skills/<skill_id>")
+@blueprint.etag
 @blueprint.response(HTTPStatus.OK, Skill)
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def get_skill(skill_id: str) -> Struct:

@@ -10,6 +10,7 @@ blueprint = Resource("taxonomy", __name__, description="What is scored, and why"
 
 
 @blueprint.get("/taxonomy")
+@blueprint.etag
 @blueprint.response(HTTPStatus.OK, Taxonomy)
 @blueprint.problems()
 def get_taxonomy() -> Taxonomy:

@@ -24,9 +24,7 @@ class Purge:
     def run_if_due(self) -> None:
         """Erase expired results, unless that was started less than `every_seconds` ago."""
         if self._is_due():
-            with services().database.work() as work:
-                work.results.purge(now())
-                work.commit()
+            services().database.erase(lambda work: work.results.purge(now()))
 
     def _is_due(self) -> bool:
         with self._lock:
@@ -60,10 +58,12 @@ def opened(token: str) -> MatchReport:
 
 def erase(token: str) -> None:
     """Erase the result behind a token. Raises `NotFoundError` if there is none, or if it was erased."""
-    with services().database.work() as work:
-        _open(work, token)
-        work.results.delete(token)
-        work.commit()
+    services().database.erase(lambda work: _erase(work, token))
+
+
+def _erase(work: Work, token: str) -> None:
+    _open(work, token)
+    work.results.delete(token)
 
 
 def _open(work: Work, token: str) -> StoredMatch:

@@ -1,0 +1,80 @@
+"""/v1/keys, /v1/audit and /v1/purge: what keys with the scope `admin` are for."""
+
+from http import HTTPStatus
+from typing import Any
+
+from msgspec import Struct
+
+from api.administration.answers import AuditPage, KeyPage, NewKey, PurgeResult, key_answer
+from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequestSchema
+from api.http.answers import answer
+from api.http.auth import ADMIN, needs, organisation_id
+from api.http.paging import PagingSchema, page_of
+from api.http.services import services
+from api.http.views import WITH_BODY, Located, Resource
+
+blueprint = Resource("administration", __name__, description="Keys, audit trail and purge, for `admin`", audited=True)
+
+LOCATION = {"Location": {"description": "The address of the key", "schema": {"type": "string"}}}
+
+
+@blueprint.post("/keys")
+@needs(ADMIN)
+@blueprint.arguments(KeyRequestSchema, example=KEY_REQUEST)
+@blueprint.response(HTTPStatus.CREATED, NewKey, headers=LOCATION)
+@blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
+def create_key(wanted: dict[str, Any]) -> Located:
+    """Create a key for your organisation. It is shown only in this answer."""
+    with services().database.work() as work:
+        key = work.keys.create(organisation_id(), wanted["name"], wanted["scopes"], expires_at=wanted["expires_at"])
+        work.commit()
+    return NewKey(key.id, wanted["name"], key.key), HTTPStatus.CREATED, {"Location": f"/v1/keys/{key.id}"}
+
+
+@blueprint.get("/keys")
+@needs(ADMIN)
+@blueprint.arguments(PagingSchema, location="query")
+@blueprint.response(HTTPStatus.OK, KeyPage)
+@blueprint.problems()
+def list_keys(query: dict[str, Any]) -> Struct:
+    """List the keys of your organisation, also revoked and expired ones, the oldest first. No secret is shown."""
+    with services().database.work() as work:
+        keys = work.keys.list(organisation_id())
+    some, next_cursor = page_of(keys, limit=query["limit"], cursor=query["cursor"])
+    return KeyPage(items=tuple(map(key_answer, some)), next_cursor=next_cursor)
+
+
+@blueprint.delete("/keys/<key_id>")
+@needs(ADMIN)
+@blueprint.response(HTTPStatus.NO_CONTENT)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
+def revoke_key(key_id: str) -> None:
+    """Revoke a key of your organisation. It stops working at once, and stays in the list."""
+    with services().database.work() as work:
+        work.keys.revoke(work.keys.get(organisation_id(), key_id).id)
+        work.commit()
+
+
+@blueprint.get("/audit")
+@needs(ADMIN)
+@blueprint.arguments(AuditQuerySchema, location="query")
+@blueprint.response(HTTPStatus.OK, AuditPage)
+@blueprint.problems()
+def list_audit(query: dict[str, Any]) -> Struct:
+    """List who read, made, changed or erased matches and keys, the newest first. It has ids, but no content."""
+    with services().database.work() as work:
+        items, next_cursor = work.audit.page(organisation_id(), **query)
+    return AuditPage(items=tuple(items), next_cursor=next_cursor)
+
+
+@blueprint.post("/purge")
+@needs(ADMIN)
+@blueprint.response(HTTPStatus.OK, PurgeResult)
+@blueprint.problems(*WITH_BODY)
+def purge_matches() -> Struct:
+    """Erase the matches and audit entries of your organisation that were kept long enough."""
+    owner, settings = organisation_id(), services().settings
+    erased = services().database.erase(
+        lambda work: work.retention.purge(keep_days=settings.keep_days, audit_days=settings.audit_days, only=owner)
+    )
+    return answer(PurgeResult, erased)

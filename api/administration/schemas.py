@@ -1,0 +1,36 @@
+"""The schemas of an administrator's requests."""
+
+from marshmallow import Schema, fields, validate
+
+from api.http.fields import one_line
+from api.http.paging import PagingSchema
+from matcher.store.database.tables import LONGEST_NAME
+from matcher.store.keys import DEFAULT_SCOPES, SCOPES
+
+KEY_REQUEST = {"name": "HR system", "scopes": ["read", "write"], "expires_at": "2027-11-20T00:00:00Z"}
+
+
+class KeyRequestSchema(Schema):
+    """A key to create."""
+
+    name = fields.String(required=True, validate=one_line(LONGEST_NAME))
+    scopes = fields.List(
+        fields.String(validate=validate.OneOf(SCOPES)),
+        load_default=lambda: list(DEFAULT_SCOPES),
+        validate=validate.Length(1, len(SCOPES)),
+        metadata={"description": "What the key may do"},
+    )
+    expires_at = fields.AwareDateTime(
+        load_default=None,
+        metadata={"description": "When the key stops working (RFC 3339, with a time zone); by default never"},
+    )
+
+
+class AuditQuerySchema(PagingSchema):
+    """Which part of the audit trail to list."""
+
+    subject = fields.String(
+        load_default=None,
+        validate=one_line(LONGEST_NAME),
+        metadata={"description": "Only what was done with the match or key that has this id"},
+    )

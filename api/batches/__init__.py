@@ -1,0 +1,1 @@
+"""/v1/batches: match many resumes in the background."""

@@ -1,0 +1,79 @@
+"""Match the documents of batches, one at a time."""
+
+from pathlib import PurePosixPath
+
+from matcher import Matcher
+from matcher.errors import DocumentError, MatcherError, UsageError
+from matcher.report import MatchReport
+from matcher.role_book import RoleBook
+from matcher.store.batches import TakenItem
+from matcher.store.database.leases import kept
+from matcher.store.database.tables import new_id
+from matcher.store.database.work import Database
+
+
+class BatchMatching:
+    """Matches the next document of a batch. Any number of processes may do this at the same time.
+
+    A document ends in one transaction with its match, so it ends once, whenever a process is killed.
+    """
+
+    def __init__(self, database: Database, matcher: Matcher) -> None:
+        self._database = database
+        self._matcher = matcher
+
+    def __call__(self) -> bool:
+        """Match one document. Whether there was one.
+
+        Raises:
+            MatcherError: The document could not be matched now, which is not its fault. It is matched again later.
+        """
+        owner = new_id()
+        with self._database.work() as work:
+            item = work.batches.take(owner)
+            work.commit()
+        if item is None:
+            return False
+        with kept(self._database, owner):
+            self._end(item)
+        return True
+
+    def _end(self, item: TakenItem) -> None:
+        try:
+            report = self._match(item)
+        except (DocumentError, UsageError) as error:
+            self._fail(item, error)
+        except MatcherError:
+            raise
+        except Exception as error:
+            self._fail(item, error)
+            raise
+        else:
+            self._finish(item, report)
+
+    def _match(self, item: TakenItem) -> MatchReport:
+        matcher, options = self._matcher, item.options
+        if options.roles is not None:
+            with self._database.work() as work:
+                built_in, skills = matcher.roles, matcher.taxonomy.skills
+                book = RoleBook(work.roles, item.organisation_id, built_in=built_in, skills=skills)
+                matcher = matcher.with_roles([book.called(role_id) for role_id in options.roles])
+        name = PurePosixPath(item.name).name
+        return matcher.match(item.content, name=name, as_of=options.as_of, with_text=options.store_document)
+
+    def _finish(self, item: TakenItem, report: MatchReport) -> None:
+        with self._database.work() as work:
+            match = work.matches.add(
+                item.organisation_id,
+                report,
+                candidate_ref=item.candidate_ref,
+                document=item.content if item.options.store_document else None,
+                text=report.text or None,
+            )
+            if work.batches.finish(item, match.id):
+                work.commit()
+
+    def _fail(self, item: TakenItem, error: Exception) -> None:
+        with self._database.work() as work:
+            if work.batches.fail(item, error):
+                work.commit()

@@ -1,0 +1,87 @@
+"""/v1/batches: match many resumes in the background."""
+
+from http import HTTPStatus
+from typing import Any
+
+from flask import Response, request, url_for
+
+from api.batches.request import read_batch_request
+from api.batches.results import CSV, JSON_LINES, BatchResults, ResultReader
+from api.batches.schemas import BatchFormSchema, ResultsQuerySchema
+from api.http.auth import organisation_id
+from api.http.services import services
+from api.http.views import WITH_BODY, Located, Resource
+from api.matches.request import FORM
+from api.matches.schemas import IdempotencyHeaderSchema
+from api.roles.choice import roles_called
+from matcher.store.batches import Batch
+
+blueprint = Resource("batches", __name__, description="Many resumes, matched in the background", audited=True)
+
+ONE = "/batches/<id:batch_id>"
+LOCATION = {"Location": {"description": "The address of the batch", "schema": {"type": "string"}}}
+EARLIER = "The batch that an earlier request with the same key made"
+LISTS = {field: {"style": "form", "explode": True} for field in ("file", "candidate_ref", "roles")}
+FORM_BODY = {"required": True, "content": {FORM: {"schema": BatchFormSchema, "encoding": LISTS}}}
+OTHER_FORMATS = {JSON_LINES: {"schema": {"type": "string"}}, CSV: {"schema": {"type": "string"}}}
+
+
+@blueprint.post("/batches")
+@blueprint.doc(requestBody=FORM_BODY)
+@blueprint.arguments(IdempotencyHeaderSchema, location="headers")
+@blueprint.response(HTTPStatus.ACCEPTED, Batch, headers=LOCATION)
+@blueprint.also(HTTPStatus.OK, Batch, headers=LOCATION, description=EARLIER)
+@blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
+def create_batch(headers: dict[str, Any]) -> Located:
+    """Send many resumes, which are matched in the background.
+
+    The documents are stored until they were read, and then dropped, unless `store_document` is true.
+    """
+    wanted = read_batch_request(request, services().settings)
+    roles_called(wanted.options.roles or ())
+    with services().database.work() as work:
+        batch_id, replayed = work.batches.add(
+            organisation_id(), wanted.batch(headers["idempotency_key"]), wanted.items()
+        )
+        work.commit()
+    status = HTTPStatus.OK if replayed else HTTPStatus.ACCEPTED
+    return _batch(batch_id), status, {"Location": url_for("batches.get_batch", batch_id=batch_id)}
+
+
+@blueprint.get(ONE)
+@blueprint.response(HTTPStatus.OK, Batch)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
+def get_batch(batch_id: str) -> Batch:
+    """Show how far a batch is: how many documents are in each state, and the state of each."""
+    return _batch(batch_id)
+
+
+@blueprint.get(f"{ONE}/results")
+@blueprint.arguments(ResultsQuerySchema, location="query")
+@blueprint.response(HTTPStatus.OK, BatchResults)
+@blueprint.doc(responses={HTTPStatus.OK: {"content": OTHER_FORMATS}})
+@blueprint.problems(HTTPStatus.NOT_FOUND)
+def get_batch_results(query: dict[str, Any], batch_id: str) -> BatchResults | Response:
+    """Show the reports and errors of the documents that have ended, in the order in which they were sent.
+
+    Ask when the batch is `finished`; before, some are missing. The results are those of `rolefit batch`.
+    """
+    results = ResultReader(services().database, organisation_id(), batch_id)
+    if query["format"] == "json":
+        return results.page(after=int(query["cursor"]), limit=query["limit"])
+    return results.lines() if query["format"] == "jsonl" else results.table()
+
+
+@blueprint.delete(ONE)
+@blueprint.response(HTTPStatus.NO_CONTENT)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
+def delete_batch(batch_id: str) -> None:
+    """Cancel a batch: documents that have not ended are dropped. Matches that were made stay."""
+    with services().database.work() as work:
+        work.batches.cancel(organisation_id(), batch_id)
+        work.commit()
+
+
+def _batch(batch_id: str) -> Batch:
+    with services().database.work() as work:
+        return work.batches.get(organisation_id(), batch_id)

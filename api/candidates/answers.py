@@ -1,0 +1,61 @@
+"""Answers about candidates."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from api.http.answers import answer, answer_type, list_of
+from api.matches.answers import Match
+from matcher.scoring.corrections import Correction
+from matcher.store.candidates import StoredCandidate
+from matcher.store.matches import StoredDocument, StoredMatch
+
+_Moment = Annotated[dt.datetime, Meta(tz=True)]
+
+
+class CandidateDocument(Struct, frozen=True):
+    """A stored document."""
+
+    match_id: str
+    name: str | None
+    media_type: str
+    sha256: str
+    content: Annotated[bytes | None, Meta(description="The bytes of the document in Base64")]
+    text: str | None
+
+
+Candidate = answer_type(
+    "Candidate",
+    "Everything that is held about a candidate.",
+    {
+        "ref": Annotated[str, Meta(description="Your own name for the candidate")],
+        "created_at": Annotated[_Moment, Meta(description="When the first match was stored")],
+        "current": Annotated[str | None, Meta(description="The match of the current resume, the newest in its place")],
+        "corrections": tuple[Correction, ...],
+        "corrected_at": Annotated[_Moment | None, Meta(description="When the corrections were last changed")],
+        "matches": list_of(Match),
+        "documents": Annotated[
+            tuple[CandidateDocument, ...], Meta(description="The documents that were stored with matches")
+        ],
+    },
+)
+
+
+def candidate_answer(
+    candidate: StoredCandidate,
+    stored: Sequence[StoredMatch],
+    answers: Sequence[Struct],
+    documents: Sequence[StoredDocument],
+) -> Struct:
+    """The answer with everything about a candidate. `answers` show the stored matches, the newest first."""
+    current = next((each.id for each in stored if each.replaced_at is None), None)
+    by_id = {each.id: each for each in stored}
+    shown = tuple(_document(each, by_id[each.match_id]) for each in documents)
+    return answer(Candidate, candidate, current=current, matches=list(answers), documents=shown)
+
+
+def _document(document: StoredDocument, match: StoredMatch) -> CandidateDocument:
+    read = match.report.document
+    return CandidateDocument(match.id, read.name, read.media_type, read.sha256, document.content, document.text)

@@ -1,0 +1,91 @@
+"""/v1/candidates: a person's current resume, everything that is held about the person, and the person's corrections."""
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+from flask import request
+from msgspec import Struct
+
+from api.candidates.answers import Candidate, candidate_answer
+from api.candidates.schemas import CORRECTIONS_REQUEST, CorrectionsSchema
+from api.http.auth import organisation_id
+from api.http.errors import InvalidFieldsError
+from api.http.services import services
+from api.http.views import WITH_BODY, Located, Resource
+from api.matches.answers import match_answer
+from api.matches.matching import match
+from api.matches.request import read_file_request
+from api.matches.routes import FILE_BODY, answer_to_new, makes_a_match
+from api.matches.showing import shown_all
+from matcher.errors import UnknownSkillError
+from matcher.scoring.corrections import Correction
+
+blueprint = Resource("candidates", __name__, description="Everything about one person, by your own reference")
+
+ONE = "/candidates/<reference:ref>"
+
+
+@blueprint.put(ONE)
+@blueprint.doc(requestBody=FILE_BODY)
+@makes_a_match
+def put_candidate(headers: dict[str, Any], ref: str) -> Located:
+    """Match a candidate's new resume, which takes the place of the older ones in lists and rankings.
+
+    The form is that of `POST /v1/matches`. The older matches are kept until they are erased; `lineage=all` lists them.
+    """
+    wanted = read_file_request(request)
+    if not ref.isprintable() or wanted.candidate_ref not in (None, ref):
+        raise InvalidFieldsError({"candidate_ref": ["Must be the reference in the address, of printable characters."]})
+    return answer_to_new(match(replace(wanted, candidate_ref=ref, replaces=True), headers["idempotency_key"]))
+
+
+@blueprint.get(ONE)
+@blueprint.response(HTTPStatus.OK, Candidate)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
+def get_candidate(ref: str) -> Struct:
+    """Show everything that is held about a candidate: matches, corrections, and documents that were stored."""
+    return _everything(ref)
+
+
+@blueprint.patch(ONE)
+@blueprint.arguments(CorrectionsSchema, example=CORRECTIONS_REQUEST)
+@blueprint.response(HTTPStatus.OK, Candidate)
+@blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
+def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
+    """Replace the corrections that a candidate makes to the reading.
+
+    They are kept apart from the reading and apply to later resumes as well. Each match of the candidate shows them in
+    `corrections`, and what they would change in `with_corrections`.
+    """
+    _check_skills(wanted["corrections"])
+    with services().database.work() as work:
+        work.candidates.correct(organisation_id(), ref, wanted["corrections"])
+        work.commit()
+    return _everything(ref)
+
+
+@blueprint.delete(ONE)
+@blueprint.response(HTTPStatus.NO_CONTENT)
+@blueprint.problems(HTTPStatus.NOT_FOUND)
+def delete_candidate(ref: str) -> None:
+    """Erase everything about a candidate: all matches, documents and corrections.
+
+    Late requests with the same idempotency keys, and requests about the candidate that still run, get a 410 `erased`.
+    """
+    owner = organisation_id()
+    services().database.erase(lambda work: work.candidates.erase(owner, ref))
+
+
+def _everything(ref: str) -> Struct:
+    with services().database.work() as work:
+        candidate = work.candidates.get(organisation_id(), ref)
+        stored = work.matches.of_candidate(organisation_id(), ref)
+        documents = work.matches.documents([each.id for each in stored])
+    return candidate_answer(candidate, stored, [*map(match_answer, stored, shown_all(stored))], documents)
+
+
+def _check_skills(corrections: list[Correction]) -> None:
+    for correction in corrections:
+        if correction.skill is not None and correction.skill not in services().matcher.taxonomy.skills:
+            raise UnknownSkillError(f"There is no skill called '{correction.skill}'.")

@@ -1,0 +1,98 @@
+"""The schemas of requests about candidates."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+
+from api.http.fields import day, one_line
+from knowledge.taxonomy.schemas import LONGEST_ID
+from matcher.evidence import TIERS
+from matcher.scoring.corrections import Correction, Period
+
+MOST_CORRECTIONS = 100
+LONGEST_STATEMENT = 500
+KINDS = ("wrong-date", "not-mine", "missed")
+TAKEN = {
+    "wrong-date": {"skill", "read", "from_", "to"},
+    "not-mine": {"skill"},
+    "missed": {"skill", "tier", "from_", "to"},
+}
+"""The fields that each kind of correction takes, besides `kind` and `statement`."""
+CORRECTIONS_REQUEST = {
+    "corrections": [
+        {
+            "kind": "wrong-date",
+            "read": {"from": "2023-01-01", "to": "2023-12-31"},
+            "from": "2021-01-01",
+            "to": "2023-12-31",
+            "statement": "I have worked there since 2021.",
+        },
+        {"kind": "not-mine", "skill": "tensorflow"},
+        {"kind": "missed", "skill": "kubernetes", "tier": "work", "from": "2024-02-01"},
+    ]
+}
+
+
+class SentPeriodSchema(Schema):
+    """The dates of a job or project as a report shows them."""
+
+    from_ = day(data_key="from", allow_none=True, load_default=None)
+    to = day(allow_none=True, load_default=None)
+
+
+class SentCorrectionSchema(Schema):
+    """What a person says about the reading of the own resume."""
+
+    kind = fields.String(
+        required=True,
+        validate=validate.OneOf(KINDS),
+        metadata={
+            "description": "`wrong-date`: work had other dates (needs `from`, and `read` or `skill`), `not-mine`: the "
+            "person does not claim `skill`, or `missed`: the person has `skill`, and the reading did not find it"
+        },
+    )
+    skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill"})
+    read = fields.Nested(
+        SentPeriodSchema, metadata={"description": "The wrong dates, as the mentions of a report have them"}
+    )
+    from_ = day(data_key="from", metadata={"description": "The right first day"})
+    to = day(metadata={"description": "The right last day; without it, the work goes on"})
+    tier = fields.String(
+        validate=validate.OneOf(TIERS), metadata={"description": "How a missed skill was used; by default `work`"}
+    )
+    statement = fields.String(validate=one_line(LONGEST_STATEMENT), metadata={"description": "The person's own words"})
+
+    @validates_schema
+    def check_kind(self, data: dict[str, Any], **_: Any) -> None:
+        """Refuse fields that the kind does not take, and a correction that does not say what is meant."""
+        kind = data["kind"]
+        given = data.keys() - {"kind", "statement"}
+        errors = {_sent(name): [f"Is not used with '{kind}'."] for name in given - TAKEN[kind]}
+        needed = {"from_"} if kind == "wrong-date" else {"skill"}
+        errors |= {_sent(name): [f"Is needed with '{kind}'."] for name in needed - given}
+        if kind == "wrong-date" and "skill" not in given and not any((data.get("read") or {}).values()):
+            errors["read"] = ["Is needed with 'wrong-date', unless there is a 'skill'."]
+        if "from_" in given and "to" in given and data["to"] < data["from_"]:
+            errors["to"] = ["Must not be before 'from'."]
+        if errors:
+            raise ValidationError(errors)
+
+    @post_load
+    def make(self, data: dict[str, Any], **_: Any) -> Correction:
+        """The correction."""
+        if data["kind"] == "missed":
+            data.setdefault("tier", "work")
+        read = data.pop("read", None)
+        return Correction(**data, read=None if read is None else Period(**read))
+
+
+class CorrectionsSchema(Schema):
+    """All corrections of a candidate. They take the place of those before; an empty list takes all back."""
+
+    corrections = fields.List(
+        fields.Nested(SentCorrectionSchema), required=True, validate=validate.Length(max=MOST_CORRECTIONS)
+    )
+
+
+def _sent(name: str) -> str:
+    return "from" if name == "from_" else name

@@ -1,0 +1,1 @@
+"""/v1/events: follow what happens to matches."""

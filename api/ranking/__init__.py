@@ -1,0 +1,1 @@
+"""/v1/roles/{id}/rank: stored matches ranked for a role, without sending a document again."""

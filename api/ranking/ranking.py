@@ -1,0 +1,118 @@
+"""Rank stored matches for a role, some thousand with each request."""
+
+import base64
+import heapq
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from api.http.auth import organisation_id
+from api.http.services import services
+from api.matches.answers import Shown
+from api.matches.routes import match_filter
+from api.ranking.answers import Ranking, ranked_answer
+from api.roles.choice import roles_called
+from knowledge.taxonomy.content_hash import role_hash
+from knowledge.taxonomy.model import Role
+from matcher.errors import NotFoundError, UnknownRoleError, UsageError
+from matcher.scoring.corrections import Correction, with_corrections
+from matcher.scoring.ranking import RoleRanker
+from matcher.store.matches import StoredMatch
+from matcher.store.roles import NO_ROLE
+
+TOGETHER = 200
+MOST_SCORED = 2000
+"""At most this many matches are scored with one request."""
+
+
+class RankCursor(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
+    """How far a ranking got: the role, the place in the list, the number scored, and the best so far, best first."""
+
+    role: str
+    place: str
+    scored: int
+    best: list[tuple[float, str]]
+
+
+def rank(role_id: str, wanted: dict[str, Any]) -> Struct:
+    """The best matches for a role.
+
+    Raises:
+        NotFoundError: There is no such role.
+        UsageError: The cursor does not come from a ranking for this role.
+    """
+    role = _role(role_id)
+    sha256 = role_hash(role)
+    top, cursor = wanted.pop("top"), _read(wanted.pop("cursor"), sha256)
+    best, scored, place = cursor.best[:top], cursor.scored, cursor.place or None
+    ranker = RoleRanker(services().matcher.taxonomy, role)
+    with services().database.work() as work:
+        conditions = match_filter(work, wanted)
+        total = work.matches.count(organisation_id(), conditions)
+    for _ in range(MOST_SCORED // TOGETHER):
+        with services().database.work() as work:
+            pool = work.matches.pool(organisation_id(), conditions, limit=TOGETHER, cursor=place)
+        for match_id, found in pool.items:
+            least = best[-1][0] if len(best) == top else 0.0
+            fit = ranker.fit(found.evidence, found.as_of, at_least=least)
+            if fit is not None:
+                best = heapq.nsmallest(top, [*best, (fit, match_id)], key=lambda each: (-each[0], each[1]))
+        scored, place = scored + len(pool.items), pool.next_cursor
+        if place is None:
+            break
+    further = None if place is None else _write(RankCursor(sha256, place, scored, best))
+    return Ranking(
+        role=role.id,
+        sha256=sha256,
+        items=_answers(best, role),
+        scored=scored,
+        total=max(total, scored),
+        next_cursor=further,
+    )
+
+
+def _role(role_id: str) -> Role:
+    try:
+        (role,) = roles_called([role_id])
+    except UnknownRoleError as error:
+        raise NotFoundError(NO_ROLE) from error
+    return role
+
+
+def _answers(best: list[tuple[float, str]], role: Role) -> list[Struct]:
+    """The ranked matches, without those that were erased since they were scored."""
+    found: list[tuple[float, StoredMatch]] = []
+    with services().database.work() as work:
+        for fit, match_id in best:
+            try:
+                found.append((fit, work.matches.get(organisation_id(), match_id)))
+            except NotFoundError:
+                continue
+        refs = {stored.candidate_ref for _, stored in found if stored.candidate_ref is not None}
+        corrections = work.candidates.corrections(organisation_id(), refs)
+    return [_answer(stored, fit, corrections.get(stored.candidate_ref or "", ()), role) for fit, stored in found]
+
+
+def _answer(stored: StoredMatch, fit: float, corrections: tuple[Correction, ...], role: Role) -> Struct:
+    corrected = None
+    if corrections:
+        (change,) = with_corrections(stored.report, corrections, services().scorers.of([role])).roles
+        corrected = change.after
+    return ranked_answer(stored, Shown(stale=False, corrections=corrections), fit, corrected)
+
+
+def _write(cursor: RankCursor) -> str:
+    return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode()
+
+
+def _read(text: str | None, role: str) -> RankCursor:
+    if text is None:
+        return RankCursor(role, "", 0, [])
+    try:
+        cursor = msgspec.json.decode(base64.b64decode(text, altchars=b"-_", validate=True), type=RankCursor)
+    except (ValueError, msgspec.MsgspecError):
+        raise UsageError("The cursor does not come from a ranking.") from None
+    if cursor.role != role:
+        raise UsageError("The cursor belongs to the ranking for another role, or another revision of it.")
+    return cursor

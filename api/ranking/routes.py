@@ -1,0 +1,26 @@
+"""/v1/roles/{id}/rank: stored matches ranked for a role, without sending a document again."""
+
+from http import HTTPStatus
+from typing import Any
+
+from msgspec import Struct
+
+from api.http.views import WITH_BODY, Resource
+from api.ranking.answers import Ranking
+from api.ranking.ranking import rank
+from api.ranking.schemas import RANK_REQUEST, RankSchema
+
+blueprint = Resource("ranking", __name__, description="Stored matches ranked for a role")
+
+
+@blueprint.post("/roles/<role_id>/rank")
+@blueprint.arguments(RankSchema, example=RANK_REQUEST)
+@blueprint.response(HTTPStatus.OK, Ranking)
+@blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
+def rank_matches(wanted: dict[str, Any], role_id: str) -> Struct:
+    """Score the stored evidence of all matches against a role, and show the best. Stores nothing.
+
+    One call scores up to 2,000 matches. As long as there is a `next_cursor`, `items` has the best so far; send the same
+    request with it as `cursor` to go on. Each match is scored as of its own day.
+    """
+    return rank(role_id, wanted)

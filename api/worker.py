@@ -1,0 +1,217 @@
+"""The worker processes of the server: waitress inside of a process that gunicorn manages.
+
+Waitress reads requests and sends answers in one event loop, and gives a request to a thread only when all of it has
+arrived. A client that stalls costs a connection, but never a thread. Gunicorn starts, replaces and stops the workers.
+"""
+
+import logging
+import os
+import resource
+import socket
+import time
+import uuid
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+from gunicorn.workers.base import Worker
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import TcpWSGIServer
+from waitress.task import ErrorTask, ThreadedTaskDispatcher
+from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
+
+from api.http.errors import PROBLEM, refused_request
+from api.http.request_log import REQUEST_ID, log_refused
+
+HEAD_SECONDS = 20
+"""How long the first line and the headers of a request may take to arrive."""
+REQUEST_SECONDS = 300
+"""How long a whole request may take to arrive."""
+IDLE_SECONDS = 20
+"""How long a connection is kept on which nothing arrives."""
+CHECK_SECONDS = 2
+"""How often connections are checked for these times."""
+MOST_CONNECTIONS = 1000
+"""With more connections, a worker closes the one that has been waiting longest for the rest of its request."""
+MOST_HEADER_BYTES = 32 * 1024
+MOST_SWALLOWED_BYTES = 1024 * 1024 * 1024
+"""A client that sends more than this is answered before it has sent everything."""
+LARGEST_REQUEST = "LARGEST_REQUEST_BYTES"
+"""The setting of the application for the largest request of all views. Each view may refuse smaller ones."""
+END_OF_HEAD = b"\r\n\r\n"
+TURN_SECONDS = 1.0
+"""How long the event loop waits when nothing happens."""
+FILES_BESIDES_CONNECTIONS = 1000
+"""Open files that are not connections: large requests, the database and the pipes of reading processes."""
+
+
+class BufferingWorker(Worker):
+    """A gunicorn worker that answers requests with waitress. `cfg.threads` requests are answered at the same time."""
+
+    def init_process(self) -> None:
+        """Prepare the event loop, then run it until the worker is stopped."""
+        allow_files(MOST_CONNECTIONS + FILES_BESIDES_CONNECTIONS)
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request may wait for a thread
+        self._threads = ThreadedTaskDispatcher()
+        self._loop: dict[int, Any] = {}
+        self._listener: _Listener | None = None
+        super().init_process()
+
+    def run(self) -> None:
+        """Answer requests until the worker is stopped; then finish those that have arrived."""
+        self._threads.set_thread_count(self.cfg.threads)
+        (bound,) = self.sockets
+        self._listener = listener = _Listener(self.wsgi, bound.sock, self._threads, self._loop)
+        while self.alive and self.ppid == os.getppid():
+            self._turn()
+        listener.stop()
+        deadline = time.monotonic() + self.cfg.graceful_timeout
+        while listener.is_answering() and time.monotonic() < deadline:
+            self._turn()
+        self._threads.shutdown(timeout=1)
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Begin to stop, without waiting for the next turn of the loop."""
+        super().handle_exit(sig, frame)
+        if self._listener is not None:
+            self._listener.pull_trigger()
+
+    def _turn(self) -> None:
+        self.notify()
+        wasyncore.loop(timeout=TURN_SECONDS, use_poll=True, map=self._loop, count=1)
+
+
+class _Parser(HTTPRequestParser):
+    """Reads a request that is too large to its end without keeping it: a client that still sends misses its answer."""
+
+    _swallowed = 0
+    _last_bytes = b""
+
+    def received(self, data: bytes) -> int:
+        if isinstance(self.error, RequestEntityTooLarge):
+            return self._swallow_body(data)
+        if isinstance(self.error, RequestHeaderFieldsTooLarge):
+            return self._swallow_head(data)
+        taken: int = super().received(data)
+        if isinstance(self.error, RequestEntityTooLarge):
+            self.completed = self.chunked or self.content_length > MOST_SWALLOWED_BYTES
+        elif isinstance(self.error, RequestHeaderFieldsTooLarge):
+            self._swallow_head(data)
+        return taken
+
+    def _swallow_body(self, data: bytes) -> int:
+        taken = min(len(data), self.content_length - self._swallowed)
+        self._swallowed += taken
+        self.completed = self._swallowed == self.content_length
+        return int(taken)
+
+    def _swallow_head(self, data: bytes) -> int:
+        seen = self._last_bytes + data
+        self._swallowed += len(data)
+        self._last_bytes = seen[1 - len(END_OF_HEAD) :]
+        self.completed = END_OF_HEAD in seen or self._swallowed > MOST_SWALLOWED_BYTES
+        return len(data)
+
+
+class _ProblemTask(ErrorTask):
+    """Answers a request that waitress refuses with a problem, as the application would."""
+
+    def execute(self) -> None:
+        status, request_id = HTTPStatus(self.request.error.code), str(uuid.uuid4())
+        problem = refused_request(status, getattr(self.request, "path", "/"), request_id)
+        body = msgspec.json.encode(problem)
+        log_refused(status, request_id)
+        self.status = f"{status.value} {status.phrase}"
+        self.response_headers += [("Content-Type", PROBLEM), (REQUEST_ID, request_id)]
+        self.set_close_on_finish()
+        self.content_length = len(body)
+        self.write(body)
+
+
+class _Channel(HTTPChannel):
+    """A connection of a client. `waiting_since` says when it began to wait for the request that is not there yet."""
+
+    parser_class = _Parser
+    error_task_class = _ProblemTask
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self.waiting_since = time.time()
+        super().__init__(*args, **options)
+
+    def received(self, data: bytes) -> bool:
+        if self.request is None:
+            self.waiting_since = time.time()
+        return bool(super().received(data))
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether a request is being answered, or its answer is being sent."""
+        return bool(self.requests or self.total_outbufs_len)
+
+    def is_late(self, now: float) -> bool:
+        """Whether the request on this connection has had its time to arrive."""
+        if self.is_answering or self.request is None:
+            return False
+        most = REQUEST_SECONDS if self.request.headers_finished else HEAD_SECONDS
+        return bool(self.waiting_since < now - most)
+
+
+class _Listener(TcpWSGIServer):
+    """Accepts connections, and closes those that stall."""
+
+    channel_class = _Channel
+
+    def __init__(self, app: Any, bound: socket.socket, threads: ThreadedTaskDispatcher, loop: dict[int, Any]) -> None:
+        settings = Adjustments(
+            sockets=[bound],
+            channel_timeout=IDLE_SECONDS,
+            cleanup_interval=CHECK_SECONDS,
+            connection_limit=MOST_CONNECTIONS + 100,  # never reached, see `handle_accept`
+            max_request_header_size=MOST_HEADER_BYTES,
+            max_request_body_size=app.config[LARGEST_REQUEST] + 1,
+            clear_untrusted_proxy_headers=False,  # the application decides which proxies it trusts
+            log_socket_errors=False,  # they would name paths
+            ident="",
+        )
+        place = (bound.family, bound.type, bound.proto, bound.getsockname())
+        super().__init__(
+            app, map=loop, _sock=bound, dispatcher=threads, adj=settings, sockinfo=place, bind_socket=False
+        )
+
+    def handle_accept(self) -> None:
+        """Accept a connection. If there are too many, the one that has been waiting longest is closed."""
+        super().handle_accept()
+        if len(self.active_channels) > MOST_CONNECTIONS:
+            idle = (channel for channel in self.active_channels.values() if not channel.is_answering)
+            longest = min(idle, key=lambda channel: channel.waiting_since, default=None)
+            if longest is not None:
+                longest.handle_close()
+
+    def maintenance(self, now: float) -> None:
+        """Close the connections that are idle or late."""
+        super().maintenance(now)
+        for channel in self.active_channels.values():
+            channel.will_close = channel.will_close or channel.is_late(now)
+
+    def stop(self) -> None:
+        """Accept no more connections, and close those on which nothing is being answered."""
+        self.accepting = False
+        self.del_channel()
+        for channel in list(self.active_channels.values()):
+            if not channel.is_answering:
+                channel.handle_close()
+
+    def is_answering(self) -> bool:
+        """Whether a request that has arrived is not answered yet."""
+        return any(channel.is_answering for channel in self.active_channels.values())
+
+
+def allow_files(wanted: int) -> None:
+    """Let this process open so many files, or as many as the system allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
