@@ -5,6 +5,7 @@ import threading
 
 import msgspec
 
+from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.errors import (
     DocumentCorruptError,
@@ -44,6 +45,7 @@ class FakeMatcher:
     def __init__(self, taxonomy=TAXONOMY, roles=None):
         self.taxonomy = taxonomy
         self.roles = tuple(taxonomy.roles.values() if roles is None else roles)
+        self.hashes = {role.id: role_hash(role) for role in self.roles}
         self.calls = 0
         self.started = threading.Event()
         self.go_on = threading.Event()
@@ -59,10 +61,17 @@ class FakeMatcher:
         return self._report(text, name, as_of, with_text=with_text)
 
     def match_resume(self, resume, *, sha256, name=None, as_of=None, with_text=False):
-        return self._report(resume.text, name, as_of, with_text=with_text)
+        made = self._report(resume.text, name, as_of, with_text=with_text)
+        return msgspec.structs.replace(made, document=msgspec.structs.replace(made.document, sha256=sha256))
 
     def with_roles(self, roles):
         return FakeMatcher(self.taxonomy, roles)
+
+    def versions(self):
+        return report().versions
+
+    def with_reader(self, reader):
+        return self
 
     def close(self):
         pass
@@ -87,14 +96,18 @@ class FakeMatcher:
             made,
             document=document,
             as_of=as_of or DAY,
-            roles=tuple(fit for fit in made.roles if fit.role in {role.id for role in self.roles}),
+            roles=tuple(
+                msgspec.structs.replace(fit, sha256=self.hashes[fit.role])
+                for fit in made.roles
+                if fit.role in self.hashes
+            ),
             text=text if with_text else msgspec.UNSET,
         )
 
     def _made_of(self, words):
         if words[0] == "short":
             return too_short()
-        if words[0] != "fit":
+        if words[0] != "fit" or len(words) < 2:  # words of a generated request may be any
             return report()
         ml_engineer, ai_engineer = report().roles
         return report(

@@ -23,7 +23,7 @@ class Service:
         self.name = uuid.uuid4().hex
         self.key = self.new_key("Hiring")
 
-    def new_key(self, organisation, scopes=("read", "write")):
+    def new_key(self, organisation, scopes=("read", "write", "admin")):
         with self.database.work() as work:
             organisation_id = work.organisations.named(f"{organisation} {self.name}").id
             key = work.keys.create(organisation_id, "test", scopes)
@@ -42,22 +42,39 @@ class Service:
     def post(self, path, **request):
         return self.ask("POST", path, **request)
 
+    def put(self, path, **request):
+        return self.ask("PUT", path, **request)
+
+    def patch(self, path, **request):
+        return self.ask("PATCH", path, **request)
+
     def delete(self, path, **request):
         return self.ask("DELETE", path, **request)
 
     def match(self, text="An invented resume", *, key=None, headers=None, **options):
         """Post a text, as JSON."""
-        return self.post("/v1/matches", json={"text": text, **options}, key=key, headers=headers)
+        return self.post("/v1/matches/text", json={"text": text, **options}, key=key, headers=headers)
+
+    def match_json_resume(self, resume, *, headers=None, **options):
+        """Post a JSON Resume."""
+        return self.post("/v1/matches/json-resume", json={"json_resume": resume, **options}, headers=headers)
 
     def match_file(self, content, name="cv.txt", *, headers=None, **fields):
         """Post a file, as a form."""
-        content = content.encode() if isinstance(content, str) else content
-        data = {"file": (BytesIO(content), name), **fields}
-        return self.post("/v1/matches", data=data, content_type="multipart/form-data", headers=headers)
+        return self.post("/v1/matches", headers=headers, **_form(content, name, fields))
+
+    def put_candidate(self, ref, content, name="cv.txt", *, key=None, headers=None, **fields):
+        """Put a candidate's resume, as a form with a file."""
+        return self.put(f"/v1/candidates/{ref}", key=key, headers=headers, **_form(content, name, fields))
 
     def stored(self):
         """The ids of all stored matches, the newest first."""
         return [item["id"] for item in self.get("/v1/matches?limit=100&lineage=all").json["items"]]
+
+
+def _form(content, name, fields):
+    content = content.encode() if isinstance(content, str) else content
+    return {"data": {"file": (BytesIO(content), name), **fields}, "content_type": "multipart/form-data"}
 
 
 def problem_of(response, status, type_):

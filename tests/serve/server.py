@@ -77,12 +77,13 @@ class Server:
     def get(self, path: str) -> Answer:
         return self._ask(urllib.request.Request(f"{self.address}{path}", headers=self._headers()))
 
-    def post(self, document: bytes, name: str = "cv.txt") -> Answer:
-        """Post a document as a browser or `curl -F` does."""
-        head = f'--limit\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'.encode()
-        headers = self._headers() | {"Content-Type": "multipart/form-data; boundary=limit"}
-        body = head + document + b"\r\n--limit--\r\n"
-        return self._ask(urllib.request.Request(f"{self.address}/v1/matches", data=body, headers=headers))
+    def post(self, document: bytes, name: str = "cv.txt", **headers: str) -> Answer:
+        """Post a document as `curl -F` does, to be matched even if an equal one was matched before."""
+        return self._post("/v1/matches", [(name, document)], headers, deduplicate="false")
+
+    def post_batch(self, *documents: bytes) -> Answer:
+        """Post several documents as one batch."""
+        return self._post("/v1/batches", [(f"{n}.txt", each) for n, each in enumerate(documents)], {})
 
     def stop(self, ending: signal.Signals = signal.SIGTERM) -> int:
         """Send the signal to the server's first process and wait for its exit code."""
@@ -111,6 +112,14 @@ class Server:
 
     def _headers(self) -> dict:
         return {"Authorization": f"Bearer {self.key}"} if self.key else {}
+
+    def _post(self, path: str, files, headers, **fields) -> Answer:
+        head = '--limit\r\nContent-Disposition: form-data; name="{}"{}\r\n\r\n'
+        parts = [(head.format("file", f'; filename="{name}"'), content) for name, content in files]
+        parts += [(head.format(name, ""), value.encode()) for name, value in fields.items()]
+        body = b"".join(start.encode() + content + b"\r\n" for start, content in parts) + b"--limit--\r\n"
+        headers |= self._headers() | {"Content-Type": "multipart/form-data; boundary=limit"}
+        return self._ask(urllib.request.Request(f"{self.address}{path}", data=body, headers=headers))
 
     def _ask(self, request) -> Answer:
         try:

@@ -18,6 +18,8 @@ PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)
 EXAMPLES = [example for block in BLOCKS for example in re.findall(r"\$ (curl .*)\n((?:(?!\$ ).*\n)*)", block)]
 CUT = "..."
+VARIABLES = {"matches": "ID", "batches": "BATCH", "webhooks": "WEBHOOK", "roles": "ROLE", "keys": "NEW"}
+"""The variable that gets the id of what was made, by the resource in its address."""
 
 curl = argparse.ArgumentParser(prog="curl", exit_on_error=False)
 curl.add_argument("-X", dest="method")
@@ -77,7 +79,8 @@ def agrees(shown, actual):
 
 
 def test_every_answer_is_what_the_page_shows(service):
-    variables = {"ROLEFIT": "", "KEY": service.key}
+    old = service.new_key("Hiring").split("_")[1]
+    variables = {"ROLEFIT": "", "KEY": service.key, "ADMIN": service.key, "OLD": old}
     assert len(EXAMPLES) > 10
     for command, shown in EXAMPLES:
         response = run(service, command, variables)
@@ -86,8 +89,9 @@ def test_every_answer_is_what_the_page_shows(service):
             continue
         body = response.json
         assert agrees(json.loads(shown), body), f"{command}\n{json.dumps(body, indent=2)[:3000]}"
-        if response.status_code == 201:
-            variables["ID"] = body["id"]
+        if "Location" in response.headers:
+            resource = response.headers["Location"].split("/")[2]
+            variables[VARIABLES[resource]] = body["id"]
 
 
 def test_every_block_with_an_answer_is_run():
@@ -105,8 +109,8 @@ def test_every_problem_is_in_the_table():
 def test_every_field_and_parameter_is_in_the_tables(service):
     description = service.get("/openapi.json").json
     parameters = {each["name"] for each in description["paths"]["/v1/matches"]["get"]["parameters"]}
-    options = description["components"]["schemas"]["MatchJson"]["properties"].keys() - {"text", "json_resume"}
-    named = set(re.findall(r"`([a-z_]+)`", "".join(re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE))))
+    options = description["components"]["schemas"]["FileToMatch"]["properties"].keys() - {"file"}
+    named = set(re.findall(r"`([a-z0-9_]+)`", "".join(re.findall(r"^\| (`.*?) \|", PAGE, re.MULTILINE))))
     assert parameters | options == named
 
 

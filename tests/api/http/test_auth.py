@@ -2,6 +2,7 @@
 
 import pytest
 
+from api.http.auth import sender
 from tests.api.service import problem_of
 
 REFUSED = [
@@ -46,6 +47,9 @@ SCOPES = [
     pytest.param({"read"}, "DELETE", "/v1/matches/" + "0" * 32, False, id="read-does-not-erase"),
     pytest.param({"write"}, "GET", "/v1/matches", False, id="write-does-not-read"),
     pytest.param({"write"}, "POST", "/v1/skills/extract", True, id="write-writes"),
+    pytest.param({"read"}, "POST", "/v1/skills/extract", True, id="read-finds-skills"),
+    pytest.param({"read"}, "POST", "/v1/briefs", True, id="read-reads-a-brief"),
+    pytest.param({"admin"}, "POST", "/v1/briefs", False, id="admin-alone-does-not-read-a-brief"),
     pytest.param({"admin"}, "GET", "/v1/taxonomy", False, id="admin-alone-does-not-read"),
     pytest.param({"admin"}, "POST", "/v1/matches", False, id="admin-alone-does-not-write"),
 ]
@@ -59,7 +63,7 @@ def test_a_key_does_what_its_scopes_say(shared_service, scopes, method, path, al
         assert response.status_code == 200
     else:
         problem_of(response, 403, "forbidden")
-        needed = "read" if method == "GET" else "write"
+        needed = "read" if method == "GET" or path == "/v1/briefs" else "write"
         assert f'scope="{needed}"' in response.headers["WWW-Authenticate"]
 
 
@@ -68,3 +72,17 @@ def test_the_key_is_checked_before_the_body_is_read(shared_service):
     problem_of(
         shared_service.post("/v1/matches", key="", data=body, content_type="application/json"), 401, "unauthorized"
     )
+
+
+def test_keys_of_an_organisation_are_one_sender(service):
+    senders = []
+    service.app.view_functions["taxonomy.get_taxonomy"] = lambda **_: senders.append(sender()) or {}
+    for key in (service.key, service.new_key("Hiring"), service.new_key("Another")):
+        assert service.get("/v1/taxonomy", key=key).status_code == 200
+    assert senders[0] == senders[1] != senders[2]
+
+
+def test_a_visitor_without_a_key_is_known_by_the_address(shared_service):
+    with shared_service.app.test_request_context(environ_base={"REMOTE_ADDR": "192.0.2.7"}):
+        assert sender() == "address 192.0.2.7"
+    assert sender() == ""

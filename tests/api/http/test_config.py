@@ -15,6 +15,14 @@ GOOD = [
     pytest.param({"ROLEFIT_HOME": "/data"}, "database_url", "sqlite:////data/rolefit.db", id="embedded-database"),
     pytest.param({"DATABASE_URL": "postgresql://db/a"}, "database_url", "postgresql://db/a", id="database"),
     pytest.param({"ROLEFIT_MAX_UPLOAD_MB": "3"}, "max_upload_bytes", 3 * 1024 * 1024, id="upload-in-bytes"),
+    pytest.param({"ROLEFIT_FORM": "off"}, "form", False, id="no-form"),
+    pytest.param({"ROLEFIT_KEEP_DAYS": "0"}, "keep_days", 0, id="for-ever"),
+    pytest.param(
+        {"ROLEFIT_CORS_ORIGINS": "https://a.example http://localhost:3000"},
+        "cors_origins",
+        {"https://a.example", "http://localhost:3000"},
+        id="sites",
+    ),
     pytest.param({"ROLEFIT_PROXIES": "0"}, "proxies", 0, id="no-proxy"),
     pytest.param({"ROLEFIT_LOG_LEVEL": "warning"}, "log_level", "WARNING", id="log-level"),
 ]
@@ -29,6 +37,10 @@ BAD = [
     pytest.param({"ROLEFIT_RATE_LIMIT": "0"}, "ROLEFIT_RATE_LIMIT", id="no-request"),
     pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "memory"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="no-storage"),
     pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "http://a"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="another-storage"),
+    pytest.param({"ROLEFIT_FORM": "maybe"}, "ROLEFIT_FORM", id="no-switch"),
+    pytest.param({"ROLEFIT_KEEP_DAYS": "-1"}, "ROLEFIT_KEEP_DAYS", id="days-before"),
+    pytest.param({"ROLEFIT_CORS_ORIGINS": "*"}, "ROLEFIT_CORS_ORIGINS", id="every-site"),
+    pytest.param({"ROLEFIT_CORS_ORIGINS": "https://a.example/"}, "ROLEFIT_CORS_ORIGINS", id="an-address"),
     pytest.param({"ROLEFIT_LOG_LEVEL": "chatty"}, "ROLEFIT_LOG_LEVEL", id="no-level"),
 ]
 

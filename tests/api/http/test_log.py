@@ -82,7 +82,7 @@ def with_file(service: Service):
 
 
 def with_json_resume(service: Service):
-    return service.post("/v1/matches", json={"json_resume": {"basics": {"name": CANARY}}})
+    return service.match_json_resume({"basics": {"name": CANARY}})
 
 
 def with_unreadable_file(service: Service):
@@ -94,11 +94,11 @@ def with_an_internal_error(service: Service):
 
 
 def with_broken_json(service: Service):
-    return service.post("/v1/matches", data=f'{{"text": "{CANARY}', content_type="application/json")
+    return service.post("/v1/matches/text", data=f'{{"text": "{CANARY}', content_type="application/json")
 
 
 def with_wrong_fields(service: Service):
-    return service.post("/v1/matches", json={CANARY: CANARY, "as_of": CANARY, "roles": [CANARY]})
+    return service.post("/v1/matches/text", json={CANARY: CANARY, "as_of": CANARY, "roles": [CANARY]})
 
 
 def with_unknown_role(service: Service):

@@ -1,10 +1,18 @@
-"""Health checks."""
+"""Health checks and numbers for operators."""
 
-import pytest
+import re
+import shutil
 
-from matcher.errors import NoWorkerError, ServiceUnavailableError
+from sqlalchemy import text
+
+from api.operations import readiness
+from matcher.errors import NoWorkerError, ServiceUnavailableError, StorageFullError
+from matcher.store.database.migrate import downgrade, upgrade
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service, problem_of
+from tests.databases import migrated
+
+CHECKS = ["database", "schema", "disk", "readers"]
 
 
 class BusyMatcher(FakeMatcher):
@@ -14,26 +22,110 @@ class BusyMatcher(FakeMatcher):
         raise NoWorkerError("Every reader is busy.")
 
 
-def lose_database(service, monkeypatch):
+def failing(service, check, monkeypatch, error):
+    """Let one check of a database fail."""
+
     def fail():
-        raise ServiceUnavailableError("The database does not answer.")
+        raise error
 
-    monkeypatch.setattr(service.database, "ping", fail)
+    monkeypatch.setattr(service.database, check, fail)
+    return Service(service.database, FakeMatcher())
 
 
-@pytest.mark.parametrize(("path", "status"), [("/healthz", "ok"), ("/readyz", "ready")])
-def test_a_healthy_service_says_so_without_a_key(service, path, status):
-    response = service.get(path, key="")
-    assert (response.status_code, response.json) == (200, {"status": status})
+def failed_checks(service):
+    return problem_of(service.get("/readyz", key=""), 503, "service-unavailable")["errors"]
+
+
+def test_a_healthy_service_says_so_without_a_key(service):
+    assert service.get("/healthz", key="").json == {"status": "ok"}
+    assert service.get("/readyz", key="").json == {"status": "ready", "checks": CHECKS}
 
 
 def test_a_service_without_database_is_alive_but_not_ready(service, monkeypatch):
-    lose_database(service, monkeypatch)
-    assert service.get("/healthz").status_code == 200
-    problem_of(service.get("/readyz"), 503, "service-unavailable")
+    away = ServiceUnavailableError("The database does not answer.")
+    broken = failing(service, "check_writing", monkeypatch, away)
+    assert broken.get("/healthz").status_code == 200
+    assert failed_checks(broken) == {"database": ["The database does not answer."]}
+
+
+def test_a_database_that_cannot_be_written_to_is_not_ready(service, monkeypatch):
+    full = StorageFullError("There is no space left in the database.")
+    broken = failing(service, "check_writing", monkeypatch, full)
+    assert failed_checks(broken) == {"database": ["There is no space left in the database."]}
 
 
 def test_a_service_without_readers_is_alive_but_not_ready(shared_service):
     service = Service(shared_service.database, BusyMatcher())
     assert service.get("/healthz").status_code == 200
-    problem_of(service.get("/readyz"), 503, "no-worker")
+    assert failed_checks(service) == {"readers": ["Every reader is busy."]}
+
+
+def test_tables_of_an_earlier_version_are_not_ready(tmp_path):
+    with migrated(f"sqlite:///{tmp_path / 'test.db'}") as database:
+        service = Service(database, FakeMatcher())
+        downgrade(database)
+        assert failed_checks(service)["schema"] == [
+            "The tables are not those of this version; run `rolefit db upgrade`."
+        ]
+        upgrade(database)
+        assert Service(database, FakeMatcher()).get("/readyz").status_code == 200
+
+
+def test_a_full_disk_is_not_ready(shared_service, monkeypatch):
+    usage = shutil.disk_usage("/")._replace(free=readiness.LEAST_FREE_BYTES - 1)
+    monkeypatch.setattr(readiness.shutil, "disk_usage", lambda folder: usage)
+    assert failed_checks(Service(shared_service.database, FakeMatcher())) == {
+        "disk": ["There is hardly any space left on the disk."]
+    }
+
+
+def test_many_questions_are_one_check(shared_service, monkeypatch):
+    monkeypatch.setattr(readiness, "CHECKED_EVERY_SECONDS", 3600)
+    service = Service(shared_service.database, FakeMatcher())
+    assert {service.get("/readyz").status_code for _ in range(5)} == {200}
+    assert service.matcher.calls == 1
+
+
+def test_a_check_is_made_again_after_a_while(shared_service, monkeypatch):
+    monkeypatch.setattr(readiness, "CHECKED_EVERY_SECONDS", 0)
+    service = Service(shared_service.database, FakeMatcher())
+    assert service.get("/readyz").status_code == 200
+    monkeypatch.setattr(service.matcher, "match", BusyMatcher().match)
+    assert failed_checks(service).keys() == {"readers"}
+
+
+def test_a_check_of_writing_leaves_one_row(database):
+    for _ in range(2):
+        database.check_writing()
+    with database.engine.connect() as connection:
+        assert connection.execute(text("SELECT count(*) FROM write_checks")).scalar() == 1
+
+
+def numbers(service):
+    """All numbers that the service shows, by name and labels."""
+    lines = service.get("/metrics", key="").text.splitlines()
+    return {name: float(value) for name, value in (line.rsplit(" ", 1) for line in lines if not line.startswith("#"))}
+
+
+def test_requests_are_counted_by_route_and_status(shared_service):
+    service = Service(shared_service.database, FakeMatcher())
+    service.match("words")
+    service.get("/v1/matches/" + "0" * 32)
+    service.get("/nowhere")
+    shown = numbers(service)
+    assert shown['rolefit_requests_total{method="POST",route="/v1/matches/text",status="201"}'] == 1
+    assert shown['rolefit_requests_total{method="GET",route="/v1/matches/<id:match_id>",status="404"}'] == 1
+    assert shown['rolefit_requests_total{method="GET",route="none",status="404"}'] == 1
+    assert shown['rolefit_request_seconds_count{route="/v1/matches/text"}'] == 1
+
+
+def test_numbers_have_no_ids_and_names(shared_service):
+    service = Service(shared_service.database, FakeMatcher())
+    match = service.match("words", candidate_ref="ats-4711").json
+    service.get(f"/v1/matches/{match['id']}")
+    shown = service.get("/metrics").text
+    assert not re.search(rf"{match['id']}|ats-4711|{service.key}", shown)
+
+
+def test_the_numbers_are_text_for_prometheus(shared_service):
+    assert shared_service.get("/metrics").content_type.startswith("text/plain; version=0.0.4")

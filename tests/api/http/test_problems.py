@@ -89,6 +89,7 @@ CONTRACT = {
     "forbidden": 403,
     "not-found": 404,
     "idempotency-in-progress": 409,
+    "erased": 410,
     "too-large": 413,
     "unsupported-media-type": 415,
     "document-encrypted": 422,
@@ -174,3 +175,17 @@ def test_a_database_that_is_away_is_unavailable(shared_service, tmp_path):
 
 def test_a_full_disk_keeps_nothing(raising):
     problem_of(raising(errors.StorageFullError("There is no room left.")), 507, "storage-full")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "field"),
+    [
+        pytest.param("DELETE", "/v1/roles/ml_engineer", None, "request", id="a built-in role"),
+        pytest.param("GET", "/v1/matches?cursor=nonsense", None, "cursor", id="a cursor"),
+        pytest.param("GET", "/v1/skills?cursor=nonsense", None, "cursor", id="a cursor of another list"),
+        pytest.param("POST", "/v1/matches", {"text": "words", "roles": ["astronaut"]}, "roles", id="an unknown role"),
+    ],
+)
+def test_every_invalid_request_says_which_field_is_wrong(shared_service, method, path, body, field):
+    problem = problem_of(shared_service.ask(method, path, json=body), 422, "validation-error")
+    assert problem["errors"] == {field: [problem["detail"]]}

@@ -1,7 +1,9 @@
 """The limit of requests per minute for each key. Every request counts, whatever its answer."""
 
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -118,3 +120,35 @@ def test_a_missing_package_for_redis_is_an_error(monkeypatch):
 def test_an_invalid_address_is_an_error():
     with pytest.raises(SettingsError, match="not a Redis server's address"):
         RateLimits("redis://localhost:port")
+
+
+def test_an_answer_says_how_many_requests_are_left(limited):
+    remaining = []
+    for _ in range(LIMIT):
+        headers = limited.get("/v1/taxonomy").headers
+        remaining.append(int(headers["RateLimit-Remaining"]))
+        assert headers["RateLimit-Limit"] == str(LIMIT)
+        assert 1 <= int(headers["RateLimit-Reset"]) <= 60
+    assert remaining == [2, 1, 0]
+    refused = limited.get("/v1/taxonomy").headers
+    assert (refused["RateLimit-Remaining"], refused["RateLimit-Reset"]) == ("0", refused["Retry-After"])
+
+
+def test_what_needs_no_key_says_nothing_about_limits(limited):
+    assert not [name for name, _ in limited.get("/healthz").headers if name.startswith("RateLimit")]
+
+
+class SlowTimer(threading.Timer):
+    """A timer that takes long to make, so that threads that start it at the same time meet."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        time.sleep(0.01)
+
+
+def test_threads_that_count_at_the_same_time_do_not_disturb_each_other(monkeypatch):
+    limits = RateLimits("memory://")
+    monkeypatch.setattr("limits.storage.memory.threading.Timer", SlowTimer)
+    with ThreadPoolExecutor(8) as threads:
+        counted = [threads.submit(limits.count, f"sender {number}", per_minute=LIMIT) for number in range(80)]
+    assert [each.result().remaining for each in counted] == [LIMIT - 1] * 80

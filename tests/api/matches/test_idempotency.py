@@ -24,15 +24,16 @@ SENT_OTHERWISE = [
 ]
 
 
-def named(body):
-    """The body with a name in the JSON Resume, which needs some text."""
-    return body if "text" in body else {"json_resume": {"basics": {"name": "words"}} | body["json_resume"]}
+def send(service, body):
+    """Post a text, or a JSON Resume, which needs some text and gets a name."""
+    if "text" in body:
+        return service.match(**body, headers=KEY)
+    return service.match_json_resume({"basics": {"name": "words"}} | body["json_resume"], headers=KEY)
 
 
 @pytest.mark.parametrize(("first", "second"), SENT_AGAIN)
 def test_the_same_request_gets_the_same_answer(service, first, second):
-    created = service.post("/v1/matches", json=named(first), headers=KEY)
-    replayed = service.post("/v1/matches", json=named(second), headers=KEY)
+    created, replayed = send(service, first), send(service, second)
     assert (created.status_code, replayed.status_code) == (201, 200)
     assert replayed.data == created.data
     assert replayed.headers["Location"] == created.headers["Location"]
@@ -41,8 +42,8 @@ def test_the_same_request_gets_the_same_answer(service, first, second):
 
 @pytest.mark.parametrize(("first", "second"), SENT_OTHERWISE)
 def test_another_request_with_the_same_key_is_refused(service, first, second):
-    service.post("/v1/matches", json=first, headers=KEY)
-    problem_of(service.post("/v1/matches", json=second, headers=KEY), 422, "idempotency-mismatch")
+    send(service, first)
+    problem_of(send(service, second), 422, "idempotency-mismatch")
     assert len(service.stored()) == 1
 
 
@@ -77,12 +78,13 @@ def test_a_request_with_an_internal_error_may_be_tried_again(service):
     assert service.match("words", headers=KEY).status_code == 201
 
 
-def test_a_match_that_was_erased_is_made_anew(service):
+@pytest.mark.parametrize("text", ["words", "other words"], ids=["the-same", "another"])
+def test_a_late_request_does_not_bring_an_erased_match_back(service, text):
     erased = service.match("words", headers=KEY).json["id"]
     service.delete(f"/v1/matches/{erased}")
-    again = service.match("words", headers=KEY)
-    assert again.status_code == 201
-    assert again.json["id"] != erased
+    problem_of(service.match(text, headers=KEY), 410, "erased")
+    assert service.stored() == []
+    assert service.match("words", headers={"Idempotency-Key": "another"}).status_code == 201
 
 
 def test_while_the_first_request_is_running_the_second_is_refused(service):

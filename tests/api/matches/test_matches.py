@@ -21,8 +21,7 @@ def send_file(service):
 
 
 def send_json_resume(service):
-    options = {"as_of": "2026-11-20", "candidate_ref": "ats-1"}
-    return service.post("/v1/matches", json={"json_resume": JSON_RESUME, **options})
+    return service.match_json_resume(JSON_RESUME, as_of="2026-11-20", candidate_ref="ats-1")
 
 
 @pytest.mark.parametrize("send", [send_text, send_file, send_json_resume])
@@ -35,7 +34,14 @@ def test_a_resume_becomes_a_stored_report(service, send):
     assert created.json["candidate_ref"] == "ats-1"
     assert created.json["has_text"] is False
     assert dt.datetime.fromisoformat(created.json["created_at"]).utcoffset() == dt.timedelta(0)
-    assert service.get(created.headers["Location"]).data == created.data
+    assert service.get(created.headers["Location"]).json | {"deduplicated": False} == created.json
+
+
+@pytest.mark.parametrize("body", [{"text": "An invented resume"}, {"json_resume": JSON_RESUME}])
+def test_the_address_of_files_still_takes_a_text_and_a_json_resume(service, body):
+    created = service.post("/v1/matches", json=body)
+    assert created.status_code == 201
+    assert service.stored() == [created.json["id"]]
 
 
 def test_the_body_is_the_report_of_the_engine(service):
@@ -84,10 +90,18 @@ def test_the_document_is_not_stored_by_default(service):
     problem_of(service.get(f"/v1/matches/{match_id}/text"), 404, "not-found")
 
 
+def test_a_report_can_be_had_as_a_pdf(service):
+    match_id = service.match("An invented resume").json["id"]
+    answer = service.get(f"/v1/matches/{match_id}/pdf")
+    assert (answer.status_code, answer.content_type) == (200, "application/pdf")
+    assert answer.data.startswith(b"%PDF-")
+    assert b"%%EOF" in answer.data[-10:]
+
+
 def test_an_erased_match_is_gone(service):
     match_id = service.match("words", store_document=True).json["id"]
     assert service.delete(f"/v1/matches/{match_id}").status_code == 204
-    for path in (f"/v1/matches/{match_id}", f"/v1/matches/{match_id}/text"):
+    for path in (f"/v1/matches/{match_id}", f"/v1/matches/{match_id}/text", f"/v1/matches/{match_id}/pdf"):
         problem_of(service.get(path), 404, "not-found")
     problem_of(service.delete(f"/v1/matches/{match_id}"), 404, "not-found")
 
@@ -156,8 +170,14 @@ def test_an_item_of_a_list_is_a_summary(service):
                 "id": created["id"],
                 "created_at": created["created_at"],
                 "candidate_ref": "ada",
+                "job_ref": None,
+                "metadata": {},
                 "has_text": False,
                 "rescored_from": None,
+                "replaced_at": None,
+                "stale": False,
+                "corrections": [],
+                "with_corrections": None,
                 "as_of": "2026-11-20",
                 "document_name": None,
                 "recommendation": {
@@ -192,7 +212,7 @@ BAD_QUERIES = [
     pytest.param("created_after=2026-11-20T08:00:00", {"created_after"}, id="time-without-zone"),
     pytest.param("candidate_ref=a%00b", {"candidate_ref"}, id="nul"),
     pytest.param("colour=red", {"colour"}, id="unknown-filter"),
-    pytest.param("cursor=nonsense", set(), id="broken-cursor"),
+    pytest.param("cursor=nonsense", {"cursor"}, id="broken-cursor"),
 ]
 
 

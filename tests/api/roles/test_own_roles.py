@@ -86,7 +86,7 @@ def test_two_organisations_may_have_a_role_of_the_same_id(service):
 REFUSED = [
     pytest.param({"id": "ml_engineer"}, {"ml_engineer"}, id="a-built-in-id"),
     pytest.param({"id": "both"}, {"both"}, id="no-roles-id"),
-    pytest.param({"id": "Capital"}, {"id"}, id="no-id"),
+    pytest.param({"id": "two words"}, {"id"}, id="no-id"),
     pytest.param({"id": "r" * 101}, {"id"}, id="a-long-id"),
     pytest.param({"colour": "red"}, {"colour"}, id="unknown-field"),
     pytest.param({"name": 3}, {"name"}, id="a-number-for-a-name"),
@@ -150,3 +150,17 @@ def test_the_answer_can_be_uploaded_again(service):
     assert [created.json[key] for key in ("requirements", "specialities")] == [
         shown[key] for key in ("requirements", "specialities")
     ]
+
+
+def test_a_list_goes_on_after_a_role_that_was_deleted(service):
+    for role in ("retrieval_a", "retrieval_b", "retrieval_c"):
+        assert service.post("/v1/roles", json=ROLE_FILE | {"id": role}).status_code == 201
+    ids = [role["id"] for role in service.get("/v1/roles").json["items"]]
+    before = ids.index("retrieval_b")
+
+    page = service.get(f"/v1/roles?limit={before + 1}").json
+    assert page["next_cursor"] == "retrieval_b"
+    service.delete("/v1/roles/retrieval_b")
+
+    following = service.get(f"/v1/roles?cursor={page['next_cursor']}").json
+    assert [role["id"] for role in following["items"]] == ids[before + 1 :]

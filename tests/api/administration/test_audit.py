@@ -1,0 +1,102 @@
+"""The audit trail: who did what with which match."""
+
+import pytest
+
+from matcher.errors import StorageFullError
+from matcher.store.audit import AuditRepository
+from tests.api.service import problem_of
+
+
+def trail(service, query="", **options):
+    return service.get(f"/v1/audit?limit=100{query}", **options).json["items"]
+
+
+def operations(service, query=""):
+    """What was done, the oldest first, as operations and ids."""
+    return [(entry["operation"], entry["subject"]) for entry in reversed(trail(service, query))]
+
+
+def test_what_is_done_with_a_match_is_written_down(service):
+    match = service.match("An invented resume", store_document=True).json["id"]
+    own = f"/v1/matches/{match}"
+    service.get(own)
+    service.get(f"{own}/text")
+    service.post(f"{own}/what-if", json={"add": ["rag"]})
+    service.get("/v1/matches")
+    service.delete(own)
+    assert operations(service) == [
+        ("create_match_from_text", match),
+        ("get_match", match),
+        ("get_match_text", match),
+        ("what_if", match),
+        ("list_matches", None),
+        ("delete_match", match),
+    ]
+    assert ("list_matches", None) not in operations(service, f"&subject={match}")
+
+
+def test_an_entry_names_the_key_and_the_request(service):
+    service.match("words", headers={"X-Request-Id": "import-17"})
+    entry = trail(service)[0]
+    assert (entry["key_id"], entry["request_id"]) == (service.key.split("_")[1], "import-17")
+
+
+def test_requests_that_fail_are_not_written_down(service):
+    problem_of(service.get("/v1/matches/" + "0" * 32), 404, "not-found")
+    problem_of(service.get("/v1/matches", key=service.new_key("Hiring", ["write"])), 403, "forbidden")
+    assert trail(service) == []
+
+
+def test_the_trail_has_nothing_of_a_resume(service):
+    service.match("Odalinde Vexmoor", candidate_ref="Odalinde")
+    assert "Odalinde" not in service.get("/v1/audit").text
+
+
+def test_another_organisation_sees_nothing(service):
+    match = service.match("words").json["id"]
+    other = service.new_key("Another")
+    assert trail(service, key=other) == []
+    assert trail(service, f"&subject={match}", key=other) == []
+
+
+def test_the_trail_comes_in_pages(service):
+    for _ in range(5):
+        service.match("words")
+    pages, query = [], ""
+    while query is not None:
+        page = service.get(f"/v1/audit?limit=2{query}").json
+        pages.append([entry["subject"] for entry in page["items"] if entry["operation"] == "create_match_from_text"])
+        query = page["next_cursor"] and f"&cursor={page['next_cursor']}"
+    made = [subject for page in pages for subject in page]
+    assert made == service.stored()
+
+
+def test_a_cursor_of_another_list_is_refused(service):
+    problem = problem_of(service.get("/v1/audit?cursor=nothing"), 422, "validation-error")
+    assert problem["errors"].keys() == {"cursor"}
+
+
+def test_a_match_can_be_erased_if_the_trail_cannot_be_written(service, monkeypatch):
+    match = service.match("words").json["id"]
+
+    def fail(*_, **__):
+        raise StorageFullError("There is no space left.")
+
+    monkeypatch.setattr(AuditRepository, "add", fail)
+    assert service.delete(f"/v1/matches/{match}").status_code == 204
+
+
+@pytest.mark.parametrize("path", ["/v1/audit", "/v1/purge"])
+def test_only_administrators_see_and_purge(service, path):
+    method = "GET" if path == "/v1/audit" else "POST"
+    problem_of(service.ask(method, path, key=service.new_key("Hiring", ["read", "write"])), 403, "forbidden")
+
+
+def test_a_purge_erases_what_was_kept_long_enough(service):
+    service.match("words")
+    with service.database.work() as work:
+        owner = work.organisations.named(f"Hiring {service.name}").id
+        work.organisations.keep(owner, 1)
+        work.commit()
+    assert service.post("/v1/purge").json == {"matches": 0, "audit_entries": 0}
+    assert len(service.stored()) == 1

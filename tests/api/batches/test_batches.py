@@ -1,0 +1,336 @@
+"""A batch: sent, matched in the background, shown, cancelled."""
+
+import csv
+import datetime as dt
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from api.batches.schemas import MOST_DOCUMENTS
+from api.roles.examples import ROLE_FILE
+from matcher.batch.lines import read_summaries
+from matcher.store.database.work import utc_now
+from tests.api.batches.sender import Sender, states, zipped
+from tests.api.fakes import FAILURES, FakeMatcher
+from tests.api.service import MEBIBYTE, SETTINGS, Service, problem_of
+
+KEY = {"Idempotency-Key": "order-66"}
+EXECUTED = "=1+1.txt"
+
+
+def test_a_batch_is_taken_matched_and_shown(service, batches):
+    sent = batches.send("fit 10", "broken", "fit 30", as_of="2026-11-01")
+    assert (sent.status_code, sent.headers["Location"]) == (202, f"/v1/batches/{sent.json['id']}")
+    assert (sent.json["state"], sent.json["size"], sent.json["counts"]["queued"]) == ("running", 3, 3)
+    batches.run_one()
+    assert states(batches.show(sent.json["id"])) == ["done", "queued", "queued"]
+
+    batches.run()
+
+    shown = batches.show(sent.json["id"])
+    assert (shown["state"], shown["as_of"]) == ("finished", "2026-11-01")
+    assert shown["counts"] == {"queued": 0, "running": 0, "done": 2, "failed": 1, "cancelled": 0, "erased": 0}
+    assert [item["name"] for item in shown["items"]] == ["1.txt", "2.txt", "3.txt"]
+    assert shown["items"][1]["error"]["type"] == "document-corrupt"
+    first = service.get(f"/v1/matches/{shown['items'][0]['match_id']}").json
+    assert (first["roles"][0]["fit"], first["document"]["name"], first["as_of"]) == (10, "1.txt", "2026-11-01")
+
+
+def test_each_match_of_a_batch_is_an_event(service, batches):
+    batch_id = batches.send("fit 10", "broken", "fit 30").json["id"]
+    batches.run()
+    made = [item["match_id"] for item in batches.show(batch_id)["items"] if item["state"] == "done"]
+    assert [event["match_id"] for event in service.get("/v1/events").json["items"]] == made
+
+
+def test_a_running_document_is_shown_as_running(service, batches):
+    batch_id = batches.send("words", "words").json["id"]
+    with service.database.work() as work:
+        assert work.batches.take("a" * 32)
+        work.commit()
+    shown = batches.show(batch_id)
+    assert (states(shown), shown["state"]) == (["running", "queued"], "running")
+
+
+def test_candidates_roles_and_texts_are_those_of_the_request(service, batches):
+    service.post("/v1/roles", json=ROLE_FILE)
+    options = {"candidate_ref": ["ats-1", "ats-2"], "roles": ["ml_engineer"], "store_document": "true"}
+    batch_id = batches.send("first words", "second words", **options).json["id"]
+    batches.run()
+    for item, text in zip(batches.show(batch_id)["items"], ("first words", "second words"), strict=True):
+        match = service.get(f"/v1/matches/{item['match_id']}").json
+        assert match["candidate_ref"] == item["candidate_ref"] == f"ats-{item['number']}"
+        assert [role["role"] for role in match["roles"]] == ["ml_engineer"]
+        assert service.get(f"/v1/matches/{item['match_id']}/text").json["text"] == text
+
+
+def test_documents_are_dropped_once_they_have_ended(service, batches):
+    with service.database.engine.connect() as connection:
+        before = connection.exec_driver_sql("SELECT count(*) FROM batch_items WHERE content IS NOT NULL").scalar()
+    batches.send("words", "broken")
+    cancelled = batches.send("words").json["id"]
+    service.delete(f"/v1/batches/{cancelled}")
+    batches.run()
+    with service.database.engine.connect() as connection:
+        after = connection.exec_driver_sql("SELECT count(*) FROM batch_items WHERE content IS NOT NULL").scalar()
+    assert (before, after) == (0, 0)
+
+
+def test_a_role_that_was_withdrawn_fails_each_document(service, batches):
+    service.post("/v1/roles", json=ROLE_FILE)
+    batch_id = batches.send("words", roles=[ROLE_FILE["id"]]).json["id"]
+    service.delete(f"/v1/roles/{ROLE_FILE['id']}")
+    batches.run()
+    (item,) = batches.show(batch_id)["items"]
+    assert (item["state"], item["error"]["type"]) == ("failed", "validation-error")
+
+
+def test_a_fault_of_the_program_fails_its_document_without_its_words(batches):
+    batch_id = batches.send("crash SECRET").json["id"]
+    with pytest.raises(RuntimeError):
+        batches.run()
+    (item,) = batches.show(batch_id)["items"]
+    assert (item["state"], item["error"]["type"]) == ("failed", "internal-error")
+    assert "SECRET" not in json.dumps(item)
+
+
+def test_a_document_that_cannot_be_read_now_is_kept(batches):
+    batch_id = batches.send("queue").json["id"]
+    with pytest.raises(type(FAILURES["queue"])):
+        batches.run()
+    assert states(batches.show(batch_id)) == ["running"]
+
+
+def test_a_cancelled_batch_keeps_what_was_made(service, batches):
+    batch_id = batches.send("words", "words", "words").json["id"]
+    batches.run_one()
+
+    assert service.delete(f"/v1/batches/{batch_id}").status_code == 204
+    batches.run()
+
+    shown = batches.show(batch_id)
+    assert (shown["state"], states(shown)) == ("cancelled", ["done", "cancelled", "cancelled"])
+    assert service.stored() == [shown["items"][0]["match_id"]]
+    assert service.delete(f"/v1/batches/{batch_id}").status_code == 204
+    assert batches.show(batch_id) == shown
+
+
+def test_a_document_that_is_cancelled_while_it_is_matched_leaves_no_match(service, batches):
+    batch_id = batches.send("words").json["id"]
+    with service.database.work() as work:
+        item = work.batches.take("a" * 32)
+        work.commit()
+    service.delete(f"/v1/batches/{batch_id}")
+
+    batches.matching._finish(item, service.matcher.match(b"words"))
+
+    assert service.stored() == []
+    assert service.get("/v1/events").json["items"] == []
+    assert states(batches.show(batch_id)) == ["cancelled"]
+
+
+def test_an_erased_match_leaves_the_batch_with_its_name(service, batches):
+    batch_id = batches.send("words", "words").json["id"]
+    batches.run()
+    service.delete(f"/v1/matches/{batches.show(batch_id)['items'][0]['match_id']}")
+    shown = batches.show(batch_id)
+    assert ([item["number"] for item in shown["items"]], shown["counts"]["erased"]) == ([2], 1)
+    assert len(batches.results(batch_id).json["items"]) == 1
+
+
+def test_old_batches_are_erased_and_their_matches_stay(service, batches):
+    batch_id = batches.send("words").json["id"]
+    batches.run()
+    with service.database.work() as work:
+        work.batches.purge(utc_now() - dt.timedelta(days=1))
+        work.commit()
+    assert batches.show(batch_id)["size"] == 1
+    with service.database.work() as work:
+        work.batches.purge(utc_now())
+        work.commit()
+    problem_of(service.get(f"/v1/batches/{batch_id}"), 404, "not-found")
+    assert len(service.stored()) == 1
+
+
+def test_a_small_batch_does_not_wait_for_a_large_one(service, batches):
+    large = batches.send(*["words"] * 6).json["id"]
+    small = batches.send("words", key=service.new_key("Another"))
+    for _ in range(2):
+        batches.run_one()
+    assert batches.show(large)["counts"]["done"] == 1
+    assert small.status_code == 202
+    batches.run()
+
+
+def test_results_are_those_of_the_batch_command(batches, tmp_path):
+    batch_id = batches.send(("fit 10", "a.txt"), "broken", ("fit 30", EXECUTED), candidate_ref=["@a", "b", "c"]).json[
+        "id"
+    ]
+    batches.run()
+    lines = batches.results(batch_id, "?format=jsonl")
+    assert lines.mimetype == "application/jsonl"
+    (tmp_path / "results.jsonl").write_bytes(lines.data)
+    summaries = list(read_summaries(tmp_path / "results.jsonl"))
+    assert [(line.file, line.status) for line in summaries] == [("a.txt", "ok"), ("2.txt", "error"), (EXECUTED, "ok")]
+
+    table = batches.results(batch_id, "?format=csv")
+    rows = list(csv.DictReader(io.StringIO(table.text)))
+    assert table.mimetype == "text/csv"
+    assert [row["file"] for row in rows] == ["a.txt", "2.txt", f"'{EXECUTED}"]
+    assert [row["candidate_ref"] for row in rows] == ["'@a", "b", "c"]
+    assert [row["ml_engineer_fit"] for row in rows] == ["10.0", "", "30.0"]
+    assert [row["match_id"] for row in rows] == [item["match_id"] or "" for item in batches.show(batch_id)["items"]]
+
+    whole = batches.results(batch_id).json
+    assert [json.loads(line) for line in lines.text.splitlines()] == whole["items"]
+    assert whole["next_cursor"] is None
+
+
+def test_results_come_page_by_page(batches):
+    batch_id = batches.send(*["words"] * 5).json["id"]
+    batches.run()
+    seen, cursor = [], "0"
+    while cursor is not None:
+        page = batches.results(batch_id, f"?limit=2&cursor={cursor}").json
+        seen += [item["file"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    assert seen == [f"{n}.txt" for n in range(1, 6)]
+
+
+def test_more_results_than_are_read_at_a_time(batches):
+    batch_id = batches.send(*["broken"] * 120).json["id"]
+    batches.run()
+    assert len(batches.results(batch_id, "?format=jsonl").text.splitlines()) == 120
+
+
+def test_the_same_request_with_a_key_is_one_batch(service, batches):
+    first, second = (batches.send("words", "other", headers=KEY) for _ in range(2))
+    assert (first.status_code, second.status_code) == (202, 200)
+    assert first.json["id"] == second.json["id"]
+    problem_of(batches.send("words", headers=KEY), 422, "idempotency-mismatch")
+    problem_of(batches.send("words", "other", as_of="2026-01-01", headers=KEY), 422, "idempotency-mismatch")
+    assert batches.send("words", headers=KEY, key=service.new_key("Another")).status_code == 202
+
+
+def test_the_same_archive_with_a_key_is_one_batch(batches):
+    one, other = (zipped([("cv.txt", content)]) for content in ("words", "other words"))
+    assert [batches.send_archive(one, headers=KEY).status_code for _ in range(2)] == [202, 200]
+    problem_of(batches.send_archive(other, headers=KEY), 422, "idempotency-mismatch")
+
+
+def test_an_archive_is_a_batch(service, batches):
+    nested = zipped([("inner.txt", "words")])
+    entries = [
+        ("people/", ""),
+        ("people/ada.txt", "fit 10"),
+        ("people/ben.txt", ""),
+        ("__MACOSX/people/._ada.txt", "x"),
+        (".DS_Store", "x"),
+        ("nested.zip", nested),
+    ]
+    sent = batches.send_archive(zipped(entries))
+    batches.run()
+    shown = batches.show(sent.json["id"])
+    assert [item["name"] for item in shown["items"]] == ["people/ada.txt", "people/ben.txt", "nested.zip"]
+    assert states(shown)[:2] == ["done", "failed"]
+    assert service.get(f"/v1/matches/{shown['items'][0]['match_id']}").json["document"]["name"] == "ada.txt"
+
+
+def encrypted():
+    """A zip whose entry claims to be encrypted."""
+    data = bytearray(zipped([("cv.txt", "words")]))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.index(signature) + offset] |= 1
+    return bytes(data)
+
+
+ARCHIVES = [
+    pytest.param(b"no zip", 422, "document-corrupt", id="no zip"),
+    pytest.param(b"", 422, "document-corrupt", id="nothing"),
+    pytest.param(zipped([("cv.txt", "words")])[:-30], 422, "document-corrupt", id="half a zip"),
+    pytest.param(zipped([]), 422, "validation-error", id="no documents"),
+    pytest.param(zipped([(".hidden", "x"), ("folder/", "")]), 422, "validation-error", id="only hidden files"),
+    pytest.param(zipped([("../cv.txt", "words")]), 422, "document-corrupt", id="a path out of the archive"),
+    pytest.param(zipped([("/etc/cv.txt", "words")]), 422, "document-corrupt", id="an absolute path"),
+    pytest.param(zipped([("C:\\cv.txt", "words")]), 422, "document-corrupt", id="a path of windows"),
+    pytest.param(zipped([("cv.txt", "a"), ("CV.txt", "b")]), 422, "document-corrupt", id="the same name twice"),
+    pytest.param(encrypted(), 422, "document-encrypted", id="encrypted"),
+    pytest.param(zipped([("cv.txt", b"0" * 20 * MEBIBYTE)]), 422, "resource-limit", id="a bomb"),
+    pytest.param(
+        zipped([(f"{n}.txt", "x") for n in range(MOST_DOCUMENTS + 1)], zipfile.ZIP_STORED),
+        422,
+        "validation-error",
+        id="too many documents",
+    ),
+    pytest.param(
+        zipped([(f".{n}", "") for n in range(4 * MOST_DOCUMENTS + 1)], zipfile.ZIP_STORED),
+        422,
+        "resource-limit",
+        id="too many entries",
+    ),
+]
+
+
+@pytest.mark.parametrize(("data", "status", "type_"), ARCHIVES)
+def test_a_bad_archive_is_a_problem(batches, data, status, type_):
+    problem = problem_of(batches.send_archive(data), status, type_)
+    assert "document's" not in problem["detail"]
+
+
+FILE = (b"a", "a.txt")
+FORMS = [
+    pytest.param({}, {"body"}, id="nothing"),
+    pytest.param({"file": "words"}, {"file"}, id="a file without a name"),
+    pytest.param({"archive": "words"}, {"archive"}, id="an archive without a name"),
+    pytest.param({"file": FILE, "archive": FILE}, {"body"}, id="both"),
+    pytest.param({"file": FILE, "candidate_ref": ["a", "b"]}, {"candidate_ref"}, id="too many candidates"),
+    pytest.param({"archive": FILE, "candidate_ref": "a"}, {"candidate_ref"}, id="a candidate for an archive"),
+    pytest.param({"file": FILE, "colour": "red"}, {"colour"}, id="an unknown field"),
+    pytest.param({"file": FILE, "as_of": "soon"}, {"as_of"}, id="no day"),
+]
+
+
+def opened(value):
+    return (io.BytesIO(value[0]), value[1]) if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize(("data", "fields"), FORMS)
+def test_a_bad_form_is_a_problem(service, data, fields):
+    copied = {name: opened(value) for name, value in data.items()}
+    response = service.post("/v1/batches", data=copied, content_type="multipart/form-data")
+    assert problem_of(response, 422, "validation-error")["errors"].keys() == fields
+
+
+def test_an_unknown_role_is_refused_at_once(batches):
+    problem_of(batches.send("words", roles=["astronaut"]), 422, "validation-error")
+
+
+def test_too_many_files_are_refused(batches):
+    problem_of(batches.send(*["x"] * (MOST_DOCUMENTS + 1)), 422, "validation-error")
+
+
+def test_a_batch_may_be_larger_than_a_document_and_has_a_limit(database):
+    service = Service(database, FakeMatcher(), max_batch_mb=3)
+    batches = Sender(service)
+    half = "words " * (MEBIBYTE // 12)
+    assert batches.send(*[half] * 5).status_code == 202
+    problem_of(batches.send(*[half] * 7), 413, "too-large")
+    stored = zipped([(f"{n}.txt", f"{n} words " * (MEBIBYTE // 8)) for n in range(4)])
+    assert len(stored) < MEBIBYTE
+    problem_of(batches.send_archive(stored), 422, "resource-limit")
+    batches.run()
+    assert replace(SETTINGS, max_batch_mb=3).max_batch_bytes == 3 * MEBIBYTE
+
+
+@pytest.mark.parametrize("query", ["?format=xml", "?cursor=x", "?limit=0", "?limit=101"])
+def test_a_bad_question_for_results_is_a_problem(batches, query):
+    batch_id = batches.send("words").json["id"]
+    problem_of(batches.results(batch_id, query), 422, "validation-error")
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl", "csv"])
+def test_results_of_an_unknown_batch(batches, format_):
+    problem_of(batches.results("0" * 32, f"?format={format_}"), 404, "not-found")

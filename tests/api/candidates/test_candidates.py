@@ -1,0 +1,169 @@
+"""A candidate's current resume, everything that is held, corrections, and erasing all of it."""
+
+import base64
+import threading
+
+import pytest
+
+from api.candidates.schemas import CORRECTIONS_REQUEST
+from tests.api.service import problem_of
+
+DAY = "2026-11-20"
+ADA = "/v1/candidates/ada"
+NOT_MINE = {"kind": "not-mine", "skill": "pytorch", "statement": "I only read about it."}
+
+
+def put(service, text, ref="ada", **options):
+    return service.put_candidate(ref, text, **options)
+
+
+def listed(service, query=""):
+    return [item["id"] for item in service.get(f"/v1/matches?{query}").json["items"]]
+
+
+def test_a_newer_resume_takes_the_place_of_the_older_one(service):
+    older, newer = put(service, "The first").json, put(service, "The second").json
+    assert (older["candidate_ref"], newer["candidate_ref"]) == ("ada", "ada")
+    assert listed(service) == [newer["id"]]
+    assert listed(service, "lineage=all") == [newer["id"], older["id"]]
+    held = service.get(ADA).json
+    assert (held["current"], [match["id"] for match in held["matches"]]) == (newer["id"], [newer["id"], older["id"]])
+    assert held["matches"][1]["replaced_at"] == newer["created_at"]
+
+
+def test_the_same_resume_is_stored_once(service):
+    first, second = (put(service, "The first", as_of=DAY) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert (first.json["deduplicated"], second.json["deduplicated"]) == (False, True)
+    assert len(service.stored()) == 1
+
+
+@pytest.mark.parametrize("ref", ["REQ%201/a", "b%C3%A4r", "a.b:c@d", "%2Fslash", "x" * 200])
+def test_a_reference_may_have_any_printable_characters(service, ref):
+    assert put(service, "words", ref).status_code == 201
+    assert service.get(f"/v1/candidates/{ref}").json["matches"][0]["candidate_ref"]
+    assert service.delete(f"/v1/candidates/{ref}").status_code == 204
+    problem_of(service.get(f"/v1/candidates/{ref}"), 404, "not-found")
+
+
+@pytest.mark.parametrize("ref", ["a%00b", "a%0Ab"])
+def test_a_reference_with_control_characters_is_refused(service, ref):
+    assert put(service, "words", ref).status_code in {404, 422}
+    assert service.stored() == []
+
+
+def test_the_reference_in_the_body_must_be_the_same(service):
+    problem = problem_of(put(service, "words", candidate_ref="ben"), 422, "validation-error")
+    assert problem["errors"].keys() == {"candidate_ref"}
+    assert put(service, "words", candidate_ref="ada").status_code == 201
+
+
+def test_everything_that_is_held_is_shown(service):
+    put(service, "The first", store_document="true", job_ref="REQ-1", metadata='{"office": "Bern"}')
+    put(service, "The second")
+    service.patch(ADA, json={"corrections": [NOT_MINE]})
+    held = service.get(ADA).json
+    (document,) = held["documents"]
+    assert (base64.b64decode(document["content"]), document["text"]) == (b"The first", "The first")
+    assert document["match_id"] == held["matches"][1]["id"]
+    assert (held["matches"][1]["job_ref"], held["matches"][1]["metadata"]) == ("REQ-1", {"office": "Bern"})
+    assert held["corrections"][0]["statement"] == NOT_MINE["statement"]
+
+
+def test_erasing_a_candidate_erases_everything(service):
+    old = put(service, "The first", store_document="true").json["id"]
+    again = service.post(f"/v1/matches/{old}/rescore").json["id"]
+    other = service.match("somebody else", candidate_ref="ben").json["id"]
+    assert service.delete(ADA).status_code == 204
+    problem_of(service.get(ADA), 404, "not-found")
+    problem_of(service.delete(ADA), 404, "not-found")
+    for match_id in (old, again):
+        problem_of(service.get(f"/v1/matches/{match_id}"), 404, "not-found")
+    assert service.stored() == [other]
+
+
+def test_a_late_request_does_not_bring_an_erased_candidate_back(service):
+    once = {"Idempotency-Key": "once"}
+    assert put(service, "words", headers=once).status_code == 201
+    service.delete(ADA)
+    problem_of(put(service, "words", headers=once), 410, "erased")
+    problem_of(service.get(ADA), 404, "not-found")
+    assert put(service, "words").status_code == 201
+
+
+def test_a_request_that_runs_while_the_candidate_is_erased_stores_nothing(service):
+    service.match("words", candidate_ref="ada")
+    answers = []
+    running = threading.Thread(target=lambda: answers.append(service.match("wait", candidate_ref="ada")))
+    running.start()
+    assert service.matcher.started.wait(10)
+    assert service.delete(ADA).status_code == 204
+    service.matcher.go_on.set()
+    running.join()
+    problem_of(answers[0], 410, "erased")
+    assert service.stored() == []
+
+
+def test_the_copies_of_a_match_are_erased_with_it(service):
+    first = service.match("words").json["id"]
+    again = service.post(f"/v1/matches/{first}/rescore").json["id"]
+    assert service.delete(f"/v1/matches/{again}").status_code == 204
+    problem_of(service.get(f"/v1/matches/{first}"), 404, "not-found")
+
+
+def test_corrections_are_shown_with_each_match_and_do_not_change_the_reading(service):
+    before = put(service, "The first").json
+    assert (before["corrections"], before["with_corrections"]) == ([], None)
+    service.patch(ADA, json={"corrections": [NOT_MINE]})
+    match = service.get(f"/v1/matches/{before['id']}").json
+    summary = service.get("/v1/matches").json["items"][0]
+    newer = put(service, "The second").json
+    assert match["roles"] == before["roles"]
+    for shown in (match, summary, newer):
+        assert [each["kind"] for each in shown["corrections"]] == ["not-mine"]
+        assert {each["role"] for each in shown["with_corrections"]["roles"]} == {"ml_engineer", "ai_engineer"}
+
+
+def test_corrections_can_be_taken_back(service):
+    match = put(service, "The first").json
+    service.patch(ADA, json=CORRECTIONS_REQUEST)
+    assert len(service.get(ADA).json["corrections"]) == len(CORRECTIONS_REQUEST["corrections"])
+    assert service.patch(ADA, json={"corrections": []}).json["corrections"] == []
+    assert service.get(f"/v1/matches/{match['id']}").json["with_corrections"] is None
+
+
+def test_only_a_candidate_with_a_match_can_be_corrected(service):
+    problem_of(service.patch(ADA, json={"corrections": [NOT_MINE]}), 404, "not-found")
+
+
+WRONG = [
+    pytest.param({"kind": "lie"}, "kind", id="an unknown kind"),
+    pytest.param({"kind": "not-mine"}, "skill", id="not mine without a skill"),
+    pytest.param({"kind": "not-mine", "skill": "rag", "tier": "work"}, "tier", id="not mine with a tier"),
+    pytest.param({"kind": "missed"}, "skill", id="missed without a skill"),
+    pytest.param({"kind": "missed", "skill": "rag", "tier": "hobby"}, "tier", id="an unknown tier"),
+    pytest.param({"kind": "missed", "skill": "rag", "from": "2024-05"}, "from", id="a month alone"),
+    pytest.param(
+        {"kind": "missed", "skill": "rag", "from": "2024-05-01", "to": "2023-01-01"}, "to", id="an end before the start"
+    ),
+    pytest.param({"kind": "wrong-date", "skill": "rag"}, "from", id="a wrong date without the right one"),
+    pytest.param({"kind": "wrong-date", "from": "2024-05-01"}, "read", id="a wrong date of nothing"),
+    pytest.param(
+        {"kind": "wrong-date", "from": "2024-05-01", "read": {"from": None}}, "read", id="a wrong date without dates"
+    ),
+    pytest.param(
+        {"kind": "wrong-date", "from": "2024-05-01", "read": {"start": "2024-05-01"}}, "read.start", id="unknown field"
+    ),
+    pytest.param({"kind": "not-mine", "skill": "rag", "statement": "a\nb"}, "statement", id="two lines"),
+]
+
+
+@pytest.mark.parametrize(("correction", "field"), WRONG)
+def test_a_correction_that_is_not_clear_is_refused(shared_service, correction, field):
+    response = shared_service.patch(ADA, json={"corrections": [correction]})
+    assert problem_of(response, 422, "validation-error")["errors"].keys() == {f"corrections.0.{field}"}
+
+
+def test_a_correction_of_an_unknown_skill_is_refused(shared_service):
+    response = shared_service.patch(ADA, json={"corrections": [{"kind": "missed", "skill": "juggling"}]})
+    assert "juggling" in problem_of(response, 422, "validation-error")["detail"]

@@ -1,0 +1,77 @@
+"""The change feed of an organisation."""
+
+import pytest
+
+from tests.api.service import problem_of
+
+
+def feed(service, after="0", *, key=None):
+    return service.get(f"/v1/events?after={after}&limit=100", key=key).json
+
+
+def happened(service, **request):
+    return [(event["type"], event["match_id"]) for event in feed(service, **request)["items"]]
+
+
+def test_the_feed_says_what_was_created_rescored_and_erased(service):
+    first = service.match("words", candidate_ref="ats-1").json["id"]
+    second = service.post(f"/v1/matches/{first}/rescore").json["id"]
+    service.delete(f"/v1/matches/{first}")
+
+    erased = [("erased", each) for each in sorted([first, second])]
+    assert happened(service) == [("created", first), ("rescored", second), *erased]
+
+
+def test_an_event_has_the_candidate_until_the_match_is_erased(service):
+    kept, erased = (service.match("words", candidate_ref=name).json["id"] for name in ("ats-1", "ats-2"))
+    service.delete(f"/v1/matches/{erased}")
+
+    candidates = [(event["match_id"], event["candidate_ref"]) for event in feed(service)["items"]]
+    assert candidates == [(kept, "ats-1"), (erased, None), (erased, None)]
+
+
+def test_a_reader_goes_on_from_the_cursor(service):
+    first = service.match("words").json["id"]
+    cursor = feed(service)["next_cursor"]
+    assert feed(service, cursor) == {"items": [], "next_cursor": cursor}
+
+    second = service.match("words").json["id"]
+
+    assert happened(service, after=cursor) == [("created", second)]
+    assert happened(service) == [("created", first), ("created", second)]
+
+
+def test_a_long_feed_comes_in_parts(service):
+    made = [service.match("words").json["id"] for _ in range(5)]
+    seen, cursor = [], "0"
+    for length in (2, 2, 1, 0):
+        page = service.get(f"/v1/events?after={cursor}&limit=2").json
+        assert len(page["items"]) == length
+        seen += [event["match_id"] for event in page["items"]]
+        cursor = page["next_cursor"]
+    assert seen == made
+
+
+def test_what_failed_is_no_event(service):
+    service.match("queue")
+    service.delete(f"/v1/matches/{'0' * 32}")
+    assert feed(service) == {"items": [], "next_cursor": "0"}
+
+
+def test_a_repeated_request_is_one_event(service):
+    for _ in range(2):
+        service.match("words", headers={"Idempotency-Key": "once"})
+    assert len(feed(service)["items"]) == 1
+
+
+def test_another_organisation_has_its_own_feed(service):
+    other = service.new_key("Another")
+    service.match("words")
+    assert feed(service, key=other)["items"] == []
+    theirs = service.match("words", key=other).json["id"]
+    assert happened(service, key=other) == [("created", theirs)]
+
+
+@pytest.mark.parametrize("cursor", ["x", "-1", "1.5", "1" * 19, "१", "", "1%0A", "999"])
+def test_a_cursor_of_another_list_is_refused(service, cursor):
+    problem_of(service.get(f"/v1/events?after={cursor}"), 422, "validation-error")

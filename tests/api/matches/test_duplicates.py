@@ -1,0 +1,122 @@
+"""The same resume is stored once; matches have a job and metadata, a short view, and tags for what does not change."""
+
+import json
+
+import pytest
+
+from tests.api.service import problem_of
+
+SENT = {"as_of": "2026-11-20", "candidate_ref": "ada", "job_ref": "REQ-1", "metadata": {"office": "Bern"}}
+
+
+def test_an_equal_match_is_not_stored_again(service):
+    first, second = (service.match("words", **SENT) for _ in range(2))
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert second.json == first.json | {"deduplicated": True}
+    assert second.headers["Location"] == first.headers["Location"]
+    assert service.matcher.calls == 1
+
+
+OTHERWISE = [
+    pytest.param({"deduplicate": False}, id="asked otherwise"),
+    pytest.param({"as_of": "2026-11-19"}, id="another day"),
+    pytest.param({"candidate_ref": "ben"}, id="another candidate"),
+    pytest.param({"job_ref": "REQ-2"}, id="another job"),
+    pytest.param({"metadata": {}}, id="no metadata"),
+    pytest.param({"roles": ["ml_engineer"]}, id="one role"),
+    pytest.param({"store_document": True}, id="kept"),
+    pytest.param({"text": "other words"}, id="another text"),
+]
+
+
+@pytest.mark.parametrize("change", OTHERWISE)
+def test_another_match_is_stored(service, change):
+    service.match("words", **SENT)
+    second = service.match(**{"text": "words"} | SENT | change)
+    assert (second.status_code, second.json["deduplicated"]) == (201, False)
+    assert len(service.stored()) == 2
+
+
+def test_an_idempotency_key_may_find_an_equal_match(service):
+    key = {"Idempotency-Key": "later"}
+    first = service.match("words", **SENT).json
+    assert [service.match("words", headers=key, **SENT).json["id"] for _ in range(2)] == [first["id"]] * 2
+    service.delete(f"/v1/matches/{first['id']}")
+    problem_of(service.match("words", headers=key, **SENT), 410, "erased")
+
+
+def test_a_form_has_its_metadata_as_json(service):
+    match = service.match_file("words", metadata=json.dumps({"office": "Bern"}), job_ref="REQ-1").json
+    assert (match["metadata"], match["job_ref"]) == ({"office": "Bern"}, "REQ-1")
+
+
+FOUND = [
+    pytest.param("job_ref=REQ-1", True, id="job"),
+    pytest.param("job_ref=REQ-2", False, id="another job"),
+    pytest.param("metadata.office=Bern", True, id="metadata"),
+    pytest.param("metadata[office]=Bern", True, id="metadata as generated clients send it"),
+    pytest.param("metadata.office=Basel", False, id="another value"),
+    pytest.param("metadata.office=Bern&metadata.team=A", False, id="another key"),
+    pytest.param("created_before=2099-01-01T00:00:00Z", True, id="before"),
+    pytest.param("created_before=2020-01-01T00:00:00Z", False, id="not before"),
+    pytest.param("stale=true", False, id="not stale"),
+    pytest.param("view=full", True, id="in full"),
+]
+
+
+@pytest.mark.parametrize(("query", "is_found"), FOUND)
+def test_a_list_is_filtered(service, query, is_found):
+    match = service.match("words", **SENT).json
+    assert [item["id"] for item in service.get(f"/v1/matches?{query}").json["items"]] == [match["id"]] * is_found
+
+
+def test_a_list_is_filtered_by_the_document(service):
+    match, _ = service.match("words").json, service.match("other words")
+    query = f"sha256={match['document']['sha256']}"
+    assert [item["id"] for item in service.get(f"/v1/matches?{query}").json["items"]] == [match["id"]]
+
+
+BAD = [
+    pytest.param({"metadata": {"a b": "c"}}, id="a space in a key"),
+    pytest.param({"metadata": {"a": 1}}, id="a number"),
+    pytest.param({"metadata": {"a": "x" * 201}}, id="a long value"),
+    pytest.param({"metadata": {str(number): "a" for number in range(21)}}, id="many keys"),
+    pytest.param({"metadata": "a=b"}, id="a text"),
+    pytest.param({"job_ref": "x" * 201}, id="a long job"),
+]
+
+
+@pytest.mark.parametrize("options", BAD)
+def test_what_is_too_large_or_no_text_is_refused(shared_service, options):
+    problem = problem_of(shared_service.match("words", **options), 422, "validation-error")
+    assert {field.partition(".")[0] for field in problem["errors"]} == options.keys()
+
+
+def test_a_summary_has_the_fits_without_the_evidence(service):
+    match = service.match("words", **SENT).json
+    response = service.get(f"/v1/matches/{match['id']}?view=summary")
+    assert len(response.data) < 2000
+    assert [response.json] == service.get("/v1/matches?view=summary").json["items"]
+    assert response.json["roles"] == [{name: role[name] for name in ("role", "name", "fit")} for role in match["roles"]]
+
+
+def test_full_items_of_a_list_are_the_matches(service):
+    match = service.match("words").json
+    (item,) = service.get("/v1/matches?view=full").json["items"]
+    assert item == service.get(f"/v1/matches/{match['id']}").json
+
+
+def test_what_has_not_changed_is_not_sent_again(service):
+    match = service.match("words", **SENT).json
+    for path in (f"/v1/matches/{match['id']}", "/v1/roles/ml_engineer", "/v1/taxonomy", "/v1/skills/rag"):
+        first = service.get(path)
+        again = service.get(path, headers={"If-None-Match": first.headers["ETag"]})
+        assert (again.status_code, again.data) == (304, b"")
+        assert service.get(path, headers={"If-None-Match": '"other"'}).data == first.data
+
+
+def test_a_corrected_match_is_sent_again(service):
+    path = f"/v1/matches/{service.match('words', **SENT).json['id']}"
+    tag = {"If-None-Match": service.get(path).headers["ETag"]}
+    service.patch("/v1/candidates/ada", json={"corrections": [{"kind": "not-mine", "skill": "rag"}]})
+    assert service.get(path, headers=tag).status_code == 200

@@ -1,0 +1,227 @@
+"""Webhooks get the events of their organisation, signed, in order, and again if they fail."""
+
+import base64
+import datetime as dt
+import hashlib
+import hmac
+import json
+
+import pytest
+from sqlalchemy import update
+
+from api.webhooks.delivery import WebhookDelivery
+from api.webhooks.routes import MOST_WEBHOOKS
+from matcher.store.database.tables import DeliveryRow
+from matcher.store.database.work import utc_now
+from matcher.store.webhooks import RETRY_SECONDS, Attempt
+from tests.api.fakes import FakeMatcher
+from tests.api.service import Service, problem_of
+
+
+@pytest.fixture
+def webhook(service, listener):
+    return service.post("/v1/webhooks", json={"url": listener.url}).json
+
+
+def deliveries(service, webhook, query=""):
+    return service.get(f"/v1/webhooks/{webhook['id']}/deliveries{query}").json["items"]
+
+
+def let_time_pass(service):
+    """Make all that waits for another attempt due."""
+    with service.database.engine.begin() as connection:
+        waiting = update(DeliveryRow).where(DeliveryRow.next_attempt_at.is_not(None))
+        connection.execute(waiting.values(next_attempt_at=utc_now() - dt.timedelta(seconds=1)))
+
+
+def test_a_webhook_shows_its_secret_once(service, listener):
+    created = service.post("/v1/webhooks", json={"url": listener.url})
+    assert created.status_code == 201
+    assert len(base64.b64decode(created.json["secret"].removeprefix("whsec_"))) == 32
+    shown = service.get(created.headers["Location"]).json
+    assert created.json == shown | {"secret": created.json["secret"]}
+    assert service.get("/v1/webhooks").json["items"] == [shown]
+
+
+def test_events_are_sent_in_order_and_signed(service, listener, webhook, send):
+    match_id = service.match("words", candidate_ref="ats-1").json["id"]
+    service.post(f"/v1/matches/{match_id}/rescore")
+
+    send()
+
+    events = service.get("/v1/events").json["items"]
+    assert [json.loads(each.body)["data"] for each in listener.received] == events
+    assert [json.loads(each.body)["type"] for each in listener.received] == ["created", "rescored"]
+    key = base64.b64decode(webhook["secret"].removeprefix("whsec_"))
+    for received, event in zip(listener.received, events, strict=True):
+        headers = {name.lower(): value for name, value in received.headers.items()}
+        assert (headers["webhook-id"], headers["content-type"]) == (event["id"], "application/json")
+        assert abs(int(headers["webhook-timestamp"]) - utc_now().timestamp()) < 60
+        content = f"{event['id']}.{headers['webhook-timestamp']}.".encode() + received.body
+        signature = base64.b64encode(hmac.digest(key, content, hashlib.sha256)).decode()
+        assert headers["webhook-signature"] == f"v1,{signature}"
+        assert json.loads(received.body)["timestamp"] == event["created_at"]
+
+
+def test_what_arrived_is_not_sent_again(service, listener, webhook, send):
+    service.match("words")
+    send()
+    let_time_pass(service)
+    send()
+    assert len(listener.received) == 1
+    (delivery,) = deliveries(service, webhook)
+    assert (delivery["state"], delivery["attempts"], delivery["status"]) == ("delivered", 1, 204)
+
+
+def test_only_events_after_the_webhook_are_sent(service, listener, send):
+    service.match("words")
+    service.post("/v1/webhooks", json={"url": listener.url})
+    send()
+    assert listener.received == []
+
+
+def test_another_organisations_events_are_not_sent(service, listener, webhook, send):
+    service.match("words", key=service.new_key("Another"))
+    send()
+    assert (listener.received, deliveries(service, webhook)) == ([], [])
+
+
+@pytest.mark.parametrize("status", [301, 400, 500])
+def test_what_failed_is_sent_again_later(service, listener, webhook, send, status):
+    listener.status = status
+    service.match("words")
+    send()
+    (delivery,) = deliveries(service, webhook)
+    assert (delivery["state"], delivery["attempts"], delivery["status"]) == ("pending", 1, status)
+    assert str(status) in delivery["error"]
+
+    send()
+    assert len(listener.received) == 1
+    listener.status = 200
+    let_time_pass(service)
+    send()
+
+    (delivery,) = deliveries(service, webhook)
+    assert (delivery["state"], delivery["attempts"], delivery["error"]) == ("delivered", 2, None)
+    first, second = listener.received
+    assert first.headers["webhook-id"] == second.headers["webhook-id"]
+    assert first.body == second.body
+
+
+def test_waits_grow_and_end(service, listener, webhook, send):
+    listener.status = 500
+    service.match("words")
+    waits = []
+    for _ in range(len(RETRY_SECONDS)):
+        send()
+        (delivery,) = deliveries(service, webhook)
+        last, following = (dt.datetime.fromisoformat(delivery[f"{name}_attempt_at"]) for name in ("last", "next"))
+        waits.append((following - last).total_seconds())
+        let_time_pass(service)
+    send()
+    (delivery,) = deliveries(service, webhook)
+    assert waits == list(RETRY_SECONDS)
+    assert (delivery["state"], delivery["next_attempt_at"]) == ("failed", None)
+    assert delivery["attempts"] == len(listener.received) == len(RETRY_SECONDS) + 1
+
+
+def test_a_delivery_can_be_replayed(service, listener, webhook, send):
+    service.match("words")
+    send()
+    (delivery,) = deliveries(service, webhook)
+
+    replayed = service.post(f"/v1/webhooks/{webhook['id']}/deliveries/{delivery['id']}/replay")
+    assert (replayed.status_code, replayed.json["state"], replayed.json["attempts"]) == (202, "pending", 0)
+    send()
+
+    first, second = listener.received
+    assert first.headers["webhook-id"] == second.headers["webhook-id"]
+    assert deliveries(service, webhook)[0]["state"] == "delivered"
+
+
+def test_an_address_that_is_gone_gets_nothing_more(service, listener, webhook, send):
+    listener.status = 410
+    service.match("words")
+    service.match("words")
+    send()
+    service.match("words")
+    let_time_pass(service)
+    send()
+    assert len(listener.received) == 1
+    assert service.get(f"/v1/webhooks/{webhook['id']}").json["disabled_at"]
+    assert [each["state"] for each in deliveries(service, webhook)] == ["pending", "failed"]
+
+
+def test_one_that_fails_does_not_stop_others(service, listener, webhook, send):
+    with_nobody = service.post("/v1/webhooks", json={"url": "http://127.0.0.1:1/"}).json
+    service.match("words")
+    send()
+    assert len(listener.received) == 1
+    (failed,) = deliveries(service, with_nobody)
+    assert (failed["state"], failed["status"], failed["error"]) == ("pending", None, "The connection failed.")
+
+
+def test_an_erased_match_is_sent_without_its_candidate(service, listener, webhook, send):
+    match_id = service.match("words", candidate_ref="ats-1").json["id"]
+    service.delete(f"/v1/matches/{match_id}")
+    send()
+    data = [json.loads(each.body)["data"] for each in listener.received]
+    assert [(each["type"], each["candidate_ref"]) for each in data] == [("created", None), ("erased", None)]
+
+
+def test_deliveries_are_listed_page_by_page_the_newest_first(service, webhook):
+    made = [service.match("words").json["id"] for _ in range(3)]
+    path = f"/v1/webhooks/{webhook['id']}/deliveries?limit=2"
+    first = service.get(path).json
+    second = service.get(f"{path}&cursor={first['next_cursor']}").json
+    assert [each["match_id"] for each in first["items"] + second["items"]] == made[::-1]
+    assert second["next_cursor"] is None
+
+
+def test_one_process_at_a_time_sends_to_a_webhook(service, listener, webhook):
+    service.match("words")
+    with service.database.work() as work:
+        assert work.webhooks.take("a" * 32).id == webhook["id"]
+        work.commit()
+    assert not WebhookDelivery(service.database, private=True)()
+    assert listener.received == []
+
+
+def test_a_process_that_lost_its_webhook_does_not_record(service, webhook):
+    service.match("words")
+    with service.database.work() as work:
+        taken = work.webhooks.take("a" * 32)
+        message = work.webhooks.next_message(taken)
+        work.webhooks.release(taken)
+        assert not work.webhooks.record(taken, message, Attempt(200))
+        work.commit()
+    assert deliveries(service, webhook)[0]["attempts"] == 0
+
+
+def test_a_deleted_webhook_gets_nothing_more(service, listener, webhook, send):
+    service.match("words")
+    assert service.delete(f"/v1/webhooks/{webhook['id']}").status_code == 204
+    send()
+    assert listener.received == []
+    problem_of(service.get(f"/v1/webhooks/{webhook['id']}/deliveries"), 404, "not-found")
+
+
+def test_there_is_a_limit(service, listener):
+    for _ in range(MOST_WEBHOOKS):
+        assert service.post("/v1/webhooks", json={"url": listener.url}).status_code == 201
+    problem_of(service.post("/v1/webhooks", json={"url": listener.url}), 422, "validation-error")
+
+
+@pytest.mark.parametrize("url", ["http://hr.example/", "https://127.0.0.1/", "nonsense", "", "https://" + "x" * 2000])
+def test_a_url_that_is_not_public_is_refused(database, url):
+    service = Service(database, FakeMatcher())
+    problem = problem_of(service.post("/v1/webhooks", json={"url": url}), 422, "validation-error")
+    assert problem["errors"].keys() == {"url"}
+
+
+def test_a_name_on_a_private_network_is_refused_when_it_is_sent(service, listener, send):
+    webhook = service.post("/v1/webhooks", json={"url": listener.url.replace("127.0.0.1", "localhost")}).json
+    service.match("words")
+    WebhookDelivery(service.database, private=False)()
+    (delivery,) = deliveries(service, webhook)
+    assert (delivery["state"], delivery["error"], listener.received) == ("pending", "The address is not public.", [])
