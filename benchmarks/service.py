@@ -125,7 +125,14 @@ def _uploads(document: Path, matcher: Matcher, requests: int, clients: int) -> I
 
 def _file(label: str, name: str, data: bytes, matcher: Matcher, requests: int, clients: int) -> Upload:
     form = f"multipart/form-data; boundary={BOUNDARY}"
-    return Upload(label, form, multipart(name, data, BOUNDARY), lambda: matcher.match(data), requests, clients)
+    return Upload(
+        label,
+        form,
+        multipart(name, data, BOUNDARY, deduplicate="false"),
+        lambda: matcher.match(data),
+        requests,
+        clients,
+    )
 
 
 def _many_pages(document: Path, characters: int) -> bytes:

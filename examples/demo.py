@@ -83,9 +83,11 @@ def _ask(url: str, headers: dict[str, str], body: bytes | None = None) -> Any:
         raise SystemExit(json.load(problem)["detail"]) from None
 
 
-def multipart(name: str, data: bytes, boundary: str) -> bytes:
-    """The body of a multipart form with one field, `file`."""
-    head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
+def multipart(name: str, data: bytes, boundary: str, **fields: str) -> bytes:
+    """The body of a multipart form with the field `file` and others."""
+    start = f"--{boundary}\r\nContent-Disposition: form-data; name="
+    others = "".join(f'{start}"{field}"\r\n\r\n{value}\r\n' for field, value in fields.items())
+    head = f'{others}{start}"file"; filename="{name}"\r\n\r\n'
     return head.encode() + data + f"\r\n--{boundary}--\r\n".encode()
 
 
