@@ -35,12 +35,13 @@ def evidence_of(
     text = text_of(doc)
     quotes: dict[Stretch, str] = {}
     for span in skill_spans(doc, spans_key, needed_by="evidence_of"):
-        page = lines[max(0, bisect_right(starts, span.start_char) - 1)].page
+        number = max(1, bisect_right(starts, span.start_char))
         passage = passages.around(span.start_char)
         if passage not in quotes:
             quotes[passage] = _quote(text[slice(*passage)])
         name = text[span.start_char : span.end_char]
-        mention = _mention(span, facts.of(span), name, page, quotes[passage], as_of)
+        page = lines[number - 1].page
+        mention = _mention(span, facts.of(span), name, page, number, quotes[passage], as_of)
         mentions.setdefault(span.label_, []).append(mention)
     count = len(text.split()) if words is None else words
     skills = tuple(SkillMentions(skill, tuple(mentions[skill])) for skill in sorted(mentions))
@@ -64,7 +65,7 @@ def _line_numbers(stretch: Stretch, line_starts: Sequence[int]) -> range:
     return range(bisect_right(line_starts, start), bisect_right(line_starts, end - 1) + 1)
 
 
-def _mention(span: Span, facts: SkillFacts, text: str, page: int, quote: str, as_of: dt.date) -> Mention:
+def _mention(span: Span, facts: SkillFacts, text: str, page: int, line: int, quote: str, as_of: dt.date) -> Mention:
     first, last = _interval(facts.dates, as_of) if facts.tier in DATED_TIERS else (None, None)
     return Mention(
         text=text,
@@ -80,6 +81,7 @@ def _mention(span: Span, facts: SkillFacts, text: str, page: int, quote: str, as
         from_=first,
         to=last,
         quote=quote,
+        line=line,
         counted=facts.counted or msgspec.UNSET,
     )
 

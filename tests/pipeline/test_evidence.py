@@ -27,6 +27,7 @@ def test_a_mention_says_where_when_and_how(read):
     assert (work.section, work.tier, work.from_, work.to) == ("experience", "work", dt.date(2020, 1, 1), AS_OF)
     assert work.quote == "Trained ranking models in PyTorch"
     assert (listed.section, listed.tier, listed.from_, listed.to) == ("skills", "list", None, None)
+    assert (work.line, listed.line) == (3, 5)
 
 
 def test_a_job_that_begins_after_the_day_has_no_dates(read):

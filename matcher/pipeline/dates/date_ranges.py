@@ -46,6 +46,22 @@ class DateRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Dates:
+    """The ranges and single dates of a text in order, and whether it has a range that ends before it begins."""
+
+    ranges: Sequence[DateRange] = ()
+    reversed: bool = False
+
+    @property
+    def range(self) -> DateRange | None:
+        """The first range; None if there is none."""
+        return next((found for found in self.ranges if found.whole), None)
+
+
+NO_DATES = Dates()
+
+
+@dataclass(frozen=True, slots=True)
 class DateGrammar:
     """The patterns of dates and of the words and signs around them."""
 
@@ -85,16 +101,22 @@ def date_grammar(rules: DateRules) -> DateGrammar:
     )
 
 
-def find_date_ranges(text: str, grammar: DateGrammar) -> list[DateRange]:
-    """The date ranges and single dates of a text in order; single dates have `whole` False.
+def find_dates(text: str, grammar: DateGrammar) -> Dates:
+    """The dates of a text. Ranges that end before they begin ("Mar 2022 - Jan 2021") are not among its ranges.
 
-    A month is counted from its first to its last day, and a year from January to December. Ranges that end before they
-    begin are left out.
+    A month is counted from its first to its last day, and a year from January to December.
     """
     if not _YEAR.search(text):
-        return []
+        return NO_DATES
     folded = fold(text)
-    return ranges_of(folded, list(find_points(folded, grammar.points)), grammar)
+    points = list(find_points(folded, grammar.points))
+    reverse = any(_reversed(one, other) and _joined(folded, one, other, grammar) for one, other in pairwise(points))
+    return Dates(ranges_of(folded, points, grammar), reverse)
+
+
+def find_date_ranges(text: str, grammar: DateGrammar) -> list[DateRange]:
+    """The date ranges and single dates of a text in order; single dates have `whole` False."""
+    return list(find_dates(text, grammar).ranges)
 
 
 def ranges_of(folded: str, points: Sequence[Point], grammar: DateGrammar) -> list[DateRange]:
@@ -132,6 +154,8 @@ def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> Dat
 def labelled_range(text: str, grammar: DateGrammar) -> DateRange | None:
     """The range of two dates with labels: "Start Date: July 2018", "End Date: till date"; None if there is none."""
     folded = fold(text)
+    if not grammar.starts.search(folded):
+        return None
     points = list(find_points(folded, grammar.points))
     first, last = (_labelled(folded, label, points) for label in (grammar.starts, grammar.ends))
     return _range(first, last) if first is not None and last is not None else None
@@ -141,17 +165,6 @@ def _labelled(folded: str, label: re.Pattern[str], points: Sequence[Point]) -> P
     """The first date right behind a label."""
     ends = {match.end() for match in label.finditer(folded)}
     return next((point for point in points if not ends.isdisjoint((point.opening, point.start))), None)
-
-
-def has_reversed_range(text: str, grammar: DateGrammar) -> bool:
-    """Whether the text has a range that ends before it begins: "Mar 2022 - Jan 2021"."""
-    if not _YEAR.search(text):
-        return False
-    folded = fold(text)
-    return any(
-        _joined(folded, first, last, grammar) and _reversed(first, last)
-        for first, last in pairwise(find_points(folded, grammar.points))
-    )
 
 
 def ends_with_date(text: str, grammar: DateGrammar) -> bool:

@@ -11,8 +11,8 @@ from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.date_ranges import (
     DateRange,
-    find_date_ranges,
-    has_reversed_range,
+    Dates,
+    find_dates,
     labelled_range,
     with_duration,
 )
@@ -98,10 +98,11 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
         starts, last = _entry_starts(text, blocks, first, body, language), _end(blocks, body)
         below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body
         for start, following in pairwise([*starts, body]):
-            header = [text[line.start : line.end] for line in blocks[start:following]]
+            header = blocks[start:following]
             end = last if following == body and not below_a_list else following
-            told = following - start == 1 and _is_told(header[0], language)
-            dates, reversed_ranges = _dates(header, language), _reversed_ranges(header, language)
+            told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
+            dates = _dates(text, header, language)
+            reversed_ranges = sum(_read(text, block, language).reversed for block in header)
             entries.append(
                 Entry(start, start if told else following, end, blocks[start].section, dates, True, reversed_ranges)
             )
@@ -150,7 +151,7 @@ def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, lan
     In each entry, the dates are as many lines below the first line as in the first entry. If the first range covers the
     same time as all later ranges together, the run is one employer with several roles and therefore one entry.
     """
-    found = {index: _whole_range(text, blocks[index], language) for index in range(first, body)}
+    found = {index: _read(text, blocks[index], language).range for index in range(first, body)}
     ranges = {index: dates for index, dates in found.items() if dates is not None}
     if len(ranges) < 2 or _spans_the_others(list(ranges.values())):
         return [first]
@@ -158,9 +159,9 @@ def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, lan
     return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
 
 
-def _whole_range(text: str, block: Block, language: ResumeLanguage) -> DateRange | None:
-    found = find_date_ranges(text[block.start : block.end], language.dates)
-    return next((date_range for date_range in found if date_range.whole), None)
+def _read(text: str, block: Block, language: ResumeLanguage) -> Dates:
+    """The dates of a block, which the section tagger may have read already."""
+    return find_dates(text[block.start : block.end], language.dates) if block.dates is None else block.dates
 
 
 def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
@@ -170,18 +171,16 @@ def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
     return total.first == min(date_range.first for date_range in others) and total.last == last
 
 
-def _reversed_ranges(header: Sequence[str], language: ResumeLanguage) -> int:
-    return sum(has_reversed_range(line, language.dates) for line in header)
-
-
-def _dates(header: Sequence[str], language: ResumeLanguage) -> DateRange | None:
-    """The first range in the lines of a header; if they have no range, the first single date."""
-    grammar = language.dates
-    found = [with_duration(dates, line, grammar) for line in header for dates in find_date_ranges(line, grammar)]
-    whole = [date_range for date_range in found if date_range.whole]
-    if whole:
-        return whole[0]
-    return labelled_range("\n".join(header), grammar) or (found[0] if found else None)
+def _dates(text: str, header: Sequence[Block], language: ResumeLanguage) -> DateRange | None:
+    """The first range in the blocks of a header; if they have no range, the first single date."""
+    grammar, single = language.dates, None
+    for block in header:
+        for read in _read(text, block, language).ranges:
+            date_range = with_duration(read, text[block.start : block.end], grammar)
+            if date_range.whole:
+                return date_range
+            single = single or date_range
+    return labelled_range("\n".join(text[block.start : block.end] for block in header), grammar) or single
 
 
 def _current_job_first(entries: list[Entry]) -> list[Entry]:

@@ -15,12 +15,13 @@ from spacy.tokens import Doc
 
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.documents.resume_text import Line
-from matcher.pipeline.dates.date_ranges import ends_with_date
+from matcher.pipeline.dates.date_ranges import Dates, ends_with_date
 from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]
 
+_BULLET_SIGNS = "•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-"
 _BULLET = re.compile(r"[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S)")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3,}$")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
@@ -30,7 +31,10 @@ _NOWHERE = (-math.inf, 0.0)
 
 @dataclass(slots=True)
 class Block:
-    """The stretch `text[start:end]`, without its bullet sign, and its lines, `lines[first:last]`."""
+    """The stretch `text[start:end]`, without its bullet sign, and its lines, `lines[first:last]`.
+
+    `dates` are None until they are read.
+    """
 
     start: int
     end: int
@@ -39,6 +43,7 @@ class Block:
     last: int
     section: str = ""
     place: LinePlace = "body"
+    dates: Dates | None = None
 
 
 def lines_of(doc: Doc) -> Sequence[Line]:
@@ -81,8 +86,8 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
 def _bullet_end(content: str) -> int:
     """The length of a line's bullet sign with the blanks around it; 0 if the line has no bullet sign."""
     stripped = content.lstrip()
-    match = _BULLET.match(stripped)
-    if not match:
+    match = _BULLET.match(stripped) if stripped[:1] in _BULLET_SIGNS else None
+    if match is None:
         return 0
     rest = stripped[match.end() :].lstrip()
     return len(content) - len(rest)
@@ -110,12 +115,17 @@ class _Wrapping:
 
     def _reads_on(self, block: Block, index: int, content: str) -> bool:
         """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""
-        before, line = self.lines[index - 1], self.lines[index]
+        before = self.lines[index - 1]
         previous = self.text[before.start : before.end].rstrip()
         if before.box is None and not self.width:
             return previous.endswith(",")
-        if _DRAWN_RULE.search(previous) or ends_with_date(previous[-self.limits.longest_date :], self.language.dates):
-            return False
+        return self._joins(block, index, previous, content) and not (
+            _DRAWN_RULE.search(previous) or ends_with_date(previous[-self.limits.longest_date :], self.language.dates)
+        )
+
+    def _joins(self, block: Block, index: int, previous: str, content: str) -> bool:
+        """Whether the end of the line before, or the beginning of the line, joins them."""
+        before, line = self.lines[index - 1], self.lines[index]
         if previous.endswith(_OPEN_ENDS) or content[0] in "&,;)(":
             return True
         if self._had_to_wrap(index, content.split(maxsplit=1)[0]):
@@ -139,10 +149,12 @@ class _Wrapping:
 
     def _right_edge(self, index: int) -> float:
         """The right margin at a line: the furthest right edge of lines near it with about the same left edge."""
-        left, _ = self.edges[index]
         reach, column = self.limits.lines_near, self.limits.column_points
-        near = self.edges[max(0, index - reach) : index + reach + 1]
-        return max((right for other, right in near if abs(other - left) < column), default=0.0)
+        left, furthest = self.edges[index][0], 0.0
+        for other, right in self.edges[max(0, index - reach) : index + reach + 1]:
+            if right > furthest and abs(other - left) < column:
+                furthest = right
+        return furthest
 
     def _apart(self, before: Line, line: Line) -> bool:
         """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns."""

@@ -11,7 +11,8 @@ from knowledge.rules.resumes import HeadingLimits, SectionRules
 from knowledge.taxonomy.names import fold_name
 
 _ASIDE = re.compile(r"\([^)]*\)?")
-_EDGES = re.compile(r"^[\W\d_]+|[\W_]+$")
+_OPENING = re.compile(r"[\W\d_]*")
+_LABEL_ENDS = ":–—-"
 _LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 
 DUTIES = "duties"
@@ -39,7 +40,7 @@ class Headings:
         """
         if len(content.split(maxsplit=self._limits.most_parts)) > self._limits.most_parts:
             return None
-        bare = _EDGES.sub("", _ASIDE.sub("", content)).strip()
+        bare = _bare(content)
         if not bare or len(bare.split()) > self._limits.most_words:
             return None
         if not marked and _first_word(bare) not in self._first_words:
@@ -89,8 +90,19 @@ class Headings:
 
 def label_of(content: str) -> tuple[str, int] | None:
     """The words before a block's first colon or spaced dash, and where its content begins; None without a label."""
+    if not any(sign in content for sign in _LABEL_ENDS):
+        return None
     match = _LABEL.match(content)
     return (match["label"], match.end()) if match else None
+
+
+def _bare(content: str) -> str:
+    """A line without what is in brackets, and without the signs and numbers around its words."""
+    words = _ASIDE.sub("", content) if "(" in content else content
+    start, end = _OPENING.match(words).end(), len(words)  # type: ignore[union-attr]
+    while end > start and not words[end - 1].isalnum():
+        end -= 1
+    return words[start:end]
 
 
 def _first_word(bare: str) -> str:

@@ -5,10 +5,11 @@ A label is a section and a place in it. The points are in `layout.yaml`; the bes
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import NamedTuple, get_args
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from knowledge.rules.resumes import LayoutRules, LinePlace, Section
 from matcher.pipeline.structure.headings import DUTIES
@@ -53,6 +54,7 @@ def labels() -> Iterator[Label]:
 LABELS = tuple(labels())
 _INDEX = {label: number for number, label in enumerate(LABELS)}
 _SECTIONS = (None, *dict.fromkeys(label.section for label in LABELS))
+_SECTION_INDEX = {section: number for number, section in enumerate(_SECTIONS)}
 _UNDER = np.array([[float(label.section == section) for label in LABELS] for section in _SECTIONS])
 """For each section, or none, which labels are of it."""
 _BEGINNING = Label(HEADER, "body")
@@ -64,8 +66,10 @@ class LineLabels:
     def __init__(self, rules: LayoutRules) -> None:
         self.rules = rules
         self._rows = {sign: number for number, sign in enumerate(rules.signs)}
-        self._points = np.array([[self._sign(sign, label) for label in LABELS] for sign in rules.signs])
-        self._steps = np.array([[step_points(rules, one, other) for one in LABELS] for other in LABELS])
+        self._points = _tenths([[self._sign(sign, label) for label in LABELS] for sign in rules.signs])
+        self._steps = _tenths([[step_points(rules, one, other) for other in LABELS] for one in LABELS])
+        self._named = {by: float(_tenths(points)) for by, points in rules.named.items()}
+        self._under = float(_tenths(rules.under_heading)) * _UNDER
 
     def of(self, page: Page) -> list[Label]:
         """The labels of the blocks of a page, in order."""
@@ -73,15 +77,15 @@ class LineLabels:
         return [LABELS[number] for number in best_path(self.evidence(page, signs), self._steps)]
 
     def evidence(self, page: Page, signs: Sequence[Sequence[Sign]]) -> Matrix:
-        """The points of each label (columns) for each block (rows), without those of steps."""
+        """The points of each label (columns) for each block (rows), in tenths and without those of steps."""
         shown = np.zeros((len(signs), len(self._rows)))
-        blocks = np.repeat(np.arange(len(signs)), [len(found) for found in signs])
-        shown[blocks, [self._rows[sign] for found in signs for sign in found]] = 1.0
+        blocks = np.repeat(np.arange(len(signs)), list(map(len, signs)))
+        shown[blocks, list(map(self._rows.__getitem__, chain.from_iterable(signs)))] = 1.0
         points: Matrix = shown @ self._points
         for index, named in page.named.items():
             for label in named_labels(named.section):
-                points[index, _INDEX[label]] += self.rules.named[named.by]
-        points += self.rules.under_heading * _UNDER[[_SECTIONS.index(section) for section in page.above]]
+                points[index, _INDEX[label]] += self._named[named.by]
+        points += self._under[[_SECTION_INDEX[section] for section in page.above]]
         return points
 
     def reasons(self, page: Page, labels: Sequence[Label], index: int) -> list[Reason]:
@@ -99,6 +103,11 @@ class LineLabels:
     def _sign(self, sign: Sign, label: Label) -> float:
         row: Mapping[str, float] = self.rules.signs[sign]  # type: ignore[assignment]
         return sum((row.get(part, 0.0) for part in (label.place, label.section, " ".join(label))), 0.0)
+
+
+def _tenths(points: ArrayLike) -> Matrix:
+    """Points as whole tenths, whose sums are exact: which of two labels has more does not depend on their order."""
+    return np.rint(np.multiply(points, 10.0))
 
 
 def named_labels(section: str) -> Iterator[Label]:
@@ -126,18 +135,16 @@ def step_points(rules: LayoutRules, before: Label, label: Label) -> float:
 def best_path(points: Matrix, steps: Matrix) -> list[int]:
     """The numbers of the labels with the most points together; of two equal ones the first.
 
-    `points` has a row for each block, `steps` a row for each label with the points for the step from each label.
+    `points` has a row for each block, `steps` a row for each label with the points for the step to each label.
     """
     if not len(points):
         return []
-    total = steps[:, _INDEX[_BEGINNING]] + points[0]
-    came_from = np.empty(points.shape, dtype=np.intp)
-    everything = np.arange(points.shape[1])
-    for index in range(1, len(points)):
-        ways = steps + total
-        came_from[index] = ways.argmax(axis=1)
-        total = ways[everything, came_from[index]] + points[index]
-    path = [int(total.argmax())]
-    for index in range(len(points) - 1, 0, -1):
-        path.append(int(came_from[index, path[-1]]))
+    totals, ways, best = points.copy(), np.empty_like(steps), np.empty(len(steps))
+    totals[0] += steps[_INDEX[_BEGINNING]]
+    for before, total in pairwise(totals[:, :, None]):
+        np.add(steps, before, out=ways)
+        total[:, 0] += np.maximum.reduce(ways, axis=0, out=best)
+    path = [int(totals[-1].argmax())]
+    for before in totals[-2::-1]:
+        path.append(int((before + steps[:, path[-1]]).argmax()))
     return path[::-1]

@@ -1,115 +1,112 @@
 """The signs of a block: what can be seen of it and its neighbours, each with the name that `layout.yaml` uses."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, takewhile
+from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutSign
 from matcher.pipeline.structure.page_lines import Page, PageBlock
 
 Sign = LayoutSign | str
-_BETWEEN_PARTS = re.compile(r"[|\t]| [–—·•-] |   ")
+Show = Callable[[Sign], None]
+"""Takes each sign that is found."""
+
+_BETWEEN_PARTS = re.compile(r"[|\t ](?:(?<! )|[–—·•-] |  )")
 
 
 def signs_of(page: Page, index: int) -> list[Sign]:
     """The signs of one block."""
-    return list(chain.from_iterable(find(page, index) for find in FINDERS))
+    signs: list[Sign] = []
+    for find in FINDERS:
+        find(page, index, page.blocks[index], signs.append)
+    return signs
 
 
-def _dates(page: Page, index: int) -> Iterator[Sign]:
-    block, found = page.blocks[index], page.blocks[index].range
+def _dates(page: Page, index: int, block: PageBlock, show: Show) -> None:
+    found = block.range
     if found is None:
-        if block.ranges:
-            yield "month or year"
+        if block.dates.ranges:
+            show("month or year")
         return
-    yield "dated"
+    show("dated")
     rest = block.count - len(block.content[found.start : found.end].split())
     if rest <= 1:
-        yield "dates alone"
+        show("dates alone")
     elif found.start <= page.limits.dates_begin_within:
-        yield "dates first"
+        show("dates first")
     if found.end >= len(block.content.rstrip(" )].")):
-        yield "dates last"
+        show("dates last")
 
 
-def _neighbours(page: Page, index: int) -> Iterator[Sign]:
+def _neighbours(page: Page, index: int, block: PageBlock, show: Show) -> None:
     blocks, limits = page.blocks, page.limits
     if index == 0:
-        yield "first"
+        show("first")
     if page.words_before[index] > limits.top_words:
-        yield "beyond the head"
+        show("beyond the head")
     elif index < limits.top_blocks:
-        yield "near the top"
-    if page.gaps[index] > 1 or _wide_gap(page, index):
-        yield "gap above"
+        show("near the top")
+    if page.gaps[index] > 1 or (index and _wide_gap(page, blocks[index - 1], block)):
+        show("gap above")
     if index and blocks[index - 1].bullet:
-        yield "bullet above"
+        show("bullet above")
     if index + 1 == len(blocks):
         return
     following = blocks[index + 1]
     if following.bullet:
-        yield "bullet below"
+        show("bullet below")
     elif following.count > limits.long_line_words:
-        yield "prose below"
+        show("prose below")
 
 
-def _around(page: Page, index: int) -> Iterator[Sign]:
-    """Whether the short lines right above and below have a date range, as the other lines of a head do."""
-    above, below = _short_lines(page, index, -1), _short_lines(page, index, 1)
-    if any(block.range is not None for block in above):
-        yield "dates above"
-    if any(block.range is not None for block in below):
-        yield "dates below"
-
-
-def _short_lines(page: Page, index: int, step: int) -> list[PageBlock]:
-    """The next lines in a direction, up to the first bullet or paragraph."""
-    reach, first = page.limits.head_lines, index + 1
-    others = page.blocks[first : first + reach] if step > 0 else page.blocks[max(0, index - reach) : index][::-1]
-    return list(takewhile(lambda block: not block.told, others))
-
-
-def _wide_gap(page: Page, index: int) -> bool:
-    box, above = page.blocks[index].line.box, page.blocks[index - 1].line.box if index else None
-    if box is None or above is None or page.blocks[index - 1].line.page != page.blocks[index].line.page:
+def _wide_gap(page: Page, above: PageBlock, block: PageBlock) -> bool:
+    upper, box = above.line.box, block.line.box
+    if box is None or upper is None or above.line.page != block.line.page:
         return False
-    return box.top - above.top > page.limits.gap_above * (box.bottom - box.top)
+    return box.top - upper.top > page.limits.gap_above * (box.bottom - box.top)
 
 
-def _shape(page: Page, index: int) -> Iterator[Sign]:
-    block = page.blocks[index]
+def _around(page: Page, index: int, block: PageBlock, show: Show) -> None:
+    if page.dates_above[index]:
+        show("dates above")
+    if page.dates_below[index]:
+        show("dates below")
+
+
+def _titles(page: Page, index: int, block: PageBlock, show: Show) -> None:
+    for sign in page.title_signs[index]:
+        show(sign)
+
+
+def _shape(page: Page, index: int, block: PageBlock, show: Show) -> None:
     if block.bullet:
-        yield "bullet"
-    yield _length(block.count, page)
+        show("bullet")
+    show(_length(block.count, page))
     names_a_period = block.range is not None and block.count <= page.limits.line_words
     if block.listed and not names_a_period:
-        yield "list"
-    if any(_is_short_item(page, other) for other in (index - 1, index + 1)):
-        yield "items around"
+        show("list")
+    if page.beside_items[index]:
+        show("items around")
     if block.content.endswith(":"):
-        yield "colon last"
-    elif _ends_like_a_sentence(block.content) and not names_a_period:
-        yield "sentence"
+        show("colon last")
+    elif block.sentence and not names_a_period:
+        show("sentence")
+    if _BETWEEN_PARTS.search(block.content):
+        show("parts")
+    if block.content.endswith(")") and not block.dates.ranges:
+        show("brackets last")
+
+
+def _letters(page: Page, index: int, block: PageBlock, show: Show) -> None:
     if block.content[0].islower():
-        yield "begins small"
-    yield from _capitals(block)
-    if _has_parts(block.content):
-        yield "parts"
-
-
-def _capitals(block: PageBlock) -> Iterator[Sign]:
+        show("begins small")
     if block.upper:
-        yield "capitals"
-    elif not any(word[0].islower() for word in block.words):
-        yield "capitalised"
+        show("capitals")
+    elif not _has_a_small_word(block.words):
+        show("capitalised")
 
 
-def _is_short_item(page: Page, index: int) -> bool:
-    """Whether a block is a list or a few words without dates, as the items of a column are."""
-    if not 0 <= index < len(page.blocks):
-        return False
-    block = page.blocks[index]
-    return not block.ranges and (block.count <= page.limits.words_per_item or block.listed)
+def _has_a_small_word(words: Sequence[str]) -> bool:
+    return any(word[0].islower() for word in words)
 
 
 def _length(count: int, page: Page) -> Sign:
@@ -121,93 +118,65 @@ def _length(count: int, page: Page) -> Sign:
     return "long line" if count <= limits.long_line_words else "paragraph"
 
 
-def _ends_like_a_sentence(content: str) -> bool:
-    return content[-1] in ".;!" and (len(content) < 2 or content[-2].islower() or content[-2] in ")%")
-
-
-def _has_parts(content: str) -> bool:
-    return _BETWEEN_PARTS.search(content) is not None
-
-
-def _look(page: Page, index: int) -> Iterator[Sign]:
-    block = page.blocks[index]
+def _look(page: Page, index: int, block: PageBlock, show: Show) -> None:
     style = block.line.style
     if style.heading:
-        yield "heading style"
+        show("heading style")
     if style.bold and not page.mostly_bold:
-        yield "bold"
+        show("bold")
     if style.size and style.size >= page.body_size * page.limits.larger_than_body:
-        yield "larger"
+        show("larger")
     if index in page.named and page.is_smaller_than_headings(block):
-        yield "smaller than headings"
+        show("smaller than headings")
     if index == page.name_line:
-        yield "name"
+        show("name")
     if page.in_side_column(block):
-        yield "side column"
+        show("side column")
     if not block.bullet and block.single:
-        yield from _likeness(page, block)
+        for sign in page.likeness[block.look]:
+            show(sign)
 
 
-def _likeness(page: Page, block: PageBlock) -> Iterator[Sign]:
-    """Whether the line is set as the known headings or as the dated lines are; silent where there are too few."""
-    looks, look = page.heading_looks, block.look
-    if looks.total() >= page.limits.few_headings:
-        if looks[look] * 2 >= looks.total():
-            yield "like headings"
-        elif not looks[look]:
-            yield "unlike headings"
-    if 1 < page.looks[look] <= len(page.blocks) * page.limits.few_of_a_look:
-        yield "look of few lines"
-    if page.dated_looks[look] > 1 and look[0] is not None:
-        yield "like dated lines"
+def _words(page: Page, index: int, block: PageBlock, show: Show) -> None:
+    for sign in block.word_signs:
+        show(sign)
 
 
-def _words(page: Page, index: int) -> Iterable[Sign]:
-    return page.blocks[index].word_signs
-
-
-def _contact(page: Page, index: int) -> Iterator[Sign]:
-    content = page.blocks[index].content
+def _contact(page: Page, index: int, block: PageBlock, show: Show) -> None:
+    content = block.content
     if "@" in content and "." in content.partition("@")[2]:
-        yield "address"
+        show("address")
     if "http" in content or "www." in content or ".com/" in content:
-        yield "link"
+        show("link")
 
 
-def _labels(page: Page, index: int) -> Iterator[Sign]:
-    block = page.blocks[index]
+def _labels(page: Page, index: int, block: PageBlock, show: Show) -> None:
     if index in page.again:
-        yield "said again"
+        show("said again")
     if block.label is not None and (kind := page.language.headings.label_kind(block.label[0])):
-        yield f"{kind} label"
-    if any(_is_labelled_list(page, index) and _is_labelled_list(page, other) for other in (index - 1, index + 1)):
-        yield "labelled lists"
+        show(f"{kind} label")
+    if block.labelled_list and page.beside_labelled_lists[index]:
+        show("labelled lists")
 
 
-def _is_labelled_list(page: Page, index: int) -> bool:
-    """Whether a block is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
-    if not 0 <= index < len(page.blocks):
-        return False
-    block = page.blocks[index]
-    return block.label is not None and block.listed and not block.ranges
-
-
-def _document(page: Page, index: int) -> Iterator[Sign]:
+def _document(page: Page, index: int, block: PageBlock, show: Show) -> None:
     """What the whole text or section shows."""
-    yield "always"
+    show("always")
     if index in page.linked:
-        yield "links without dates"
+        show("links without dates")
     if not page.names_experience:
-        yield "no experience heading"
+        show("no experience heading")
     if not page.named:
-        yield "no heading"
+        show("no heading")
 
 
-FINDERS: tuple[Callable[[Page, int], Iterable[Sign]], ...] = (
+FINDERS: tuple[Callable[[Page, int, PageBlock, Show], None], ...] = (
     _dates,
     _neighbours,
     _around,
+    _titles,
     _shape,
+    _letters,
     _look,
     _words,
     _contact,

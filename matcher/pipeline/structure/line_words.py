@@ -1,14 +1,31 @@
 """The words of job titles, schools and deeds, and whether a line has one of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from knowledge.rules.resumes import JobLines
 from knowledge.taxonomy.names import fold_word
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+class _WordSigns(dict[str, Set[str]]):
+    """The groups of each word as it is written, found on first use. No more than so many words are kept."""
+
+    _MOST = 16384
+
+    def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._groups: dict[str, set[str]] = {}
+        for sign, words in groups:
+            for word in _folded(words):
+                self._groups.setdefault(word, set()).add(sign)
+
+    def __missing__(self, word: str) -> Set[str]:
+        if len(self) >= self._MOST:
+            self.clear()
+        self[word] = self._groups.get(fold_word(word.strip(_EDGES)), frozenset())
+        return self[word]
 
 
 class LineWords:
@@ -19,10 +36,7 @@ class LineWords:
         self._schools = _folded(rules.schools)
         self._research_posts = _folded(rules.research_posts)
         self._deeds = _folded(rules.deeds)
-        self._signs: dict[str, set[str]] = {}
-        for sign, words in self._groups(rules):
-            for word in _folded(words):
-                self._signs.setdefault(word, set()).add(sign)
+        self._signs = _WordSigns(self._groups(rules))
 
     @staticmethod
     def _groups(rules: JobLines) -> Iterator[tuple[str, Iterable[str]]]:
@@ -34,9 +48,8 @@ class LineWords:
     def signs(self, words: Sequence[str]) -> set[str]:
         """The groups that have one of these words. A deed counts only as the first word."""
         found: set[str] = set()
-        for word in map(_bare, words):
-            if word in self._signs:
-                found |= self._signs[word]
+        for signs in filter(None, map(self._signs.__getitem__, words)):
+            found |= signs
         if words and fold_word(words[0]) in self._deeds:
             found.add("deed")
         return found
@@ -57,11 +70,6 @@ class LineWords:
         """Whether the first word says what somebody did: "Developed a chatbot for nurses"."""
         first = text.split(maxsplit=1)[0] if text.strip() else ""
         return fold_word(first) in self._deeds
-
-
-@lru_cache(maxsize=16384)
-def _bare(word: str) -> str:
-    return fold_word(word.strip(_EDGES))
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

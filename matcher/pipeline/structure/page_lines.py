@@ -2,24 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 
-from knowledge.rules.resumes import LayoutLimits, NamedBy
+from knowledge.rules.resumes import LayoutLimits, LayoutSign, NamedBy
 from matcher.documents.resume_text import Line
-from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
+from matcher.pipeline.dates.date_ranges import find_dates
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.headings import DUTIES, label_of
 from matcher.pipeline.structure.language import ResumeLanguage
 
 _SPACED = re.compile(r"(?:\S\s+){3,}\S")
+_NAME_END = re.compile(r" [|–] ")
+_SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
 _WIDE_SPACE = re.compile(r"\s{2,}")
 _EXPERIENCE = "experience"
 _WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
 _SURE = frozenset({"words", "marked words", "outer label", "duties"})
+
+_OFFICES = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
+"""The signs of words that show that a title is no thing that was made."""
 
 Look = tuple[float | None, bool, bool]
 """How a line is set: size, weight and capitals."""
@@ -46,14 +51,26 @@ class PageBlock:
         self.words = self.content.split()
         self.count = len(self.words)
         self.word_signs = language.words.signs(self.words[: language.layout.limits.opening_words])
-        self.ranges: list[DateRange] = find_date_ranges(self.content, language.dates)
-        self.range = next((found for found in self.ranges if found.whole), None)
+        self.dates = find_dates(self.content, language.dates)
+        self.range = self.dates.range
+        self.sentence = _ends_like_a_sentence(self.content)
         self.label = label_of(self.content)
         self.upper = self.content.isupper()
         self.look: Look = (self.line.style.size, bool(self.line.style.bold), self.upper)
         limits = language.layout.limits
         self.told = self.bullet or self.count > limits.long_line_words
+        short = self.count <= limits.line_words
+        titled = self.told and short and (self.range is not None or _NAME_END.search(self.content) is not None)
+        self.tells = (
+            (self.told and not titled) or self.sentence or "deed" in self.word_signs or self.content[0].islower()
+        )
+        """Whether it says what somebody or something did or is, and is no title."""
         self.listed = is_enumeration(self.content, limits.list_items, limits.words_per_item)
+        dated = bool(self.dates.ranges)
+        self.short_item = not dated and (self.listed or self.count <= limits.words_per_item)
+        """Whether it is a list or a few words without dates, as the items of a column are."""
+        self.labelled_list = not dated and self.listed and self.label is not None
+        """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
 
 
 class Page:
@@ -71,6 +88,16 @@ class Page:
         self.again = _said_again(self)
 
     @cached_property
+    def beside_items(self) -> Sequence[bool]:
+        """For each block, whether the one right above or below is a short item."""
+        return _beside([block.short_item for block in self.blocks])
+
+    @cached_property
+    def beside_labelled_lists(self) -> Sequence[bool]:
+        """For each block, whether the one right above or below is a labelled list."""
+        return _beside([block.labelled_list for block in self.blocks])
+
+    @cached_property
     def heading_looks(self) -> Counter[Look]:
         """How many headings are set in each way. Headings that are only a label are not counted."""
         return Counter(self.blocks[index].look for index, named in self.named.items() if named.by.endswith("words"))
@@ -81,9 +108,31 @@ class Page:
         return Counter(block.look for block in self.blocks if block.range is not None and not block.bullet)
 
     @cached_property
+    def number_of_headings(self) -> int:
+        """How many headings the looks of headings count."""
+        return self.heading_looks.total()
+
+    @cached_property
     def looks(self) -> Counter[Look]:
         """How many blocks are set in each way."""
         return Counter(block.look for block in self.blocks)
+
+    @cached_property
+    def likeness(self) -> Mapping[Look, Sequence[LayoutSign]]:
+        """For each look, the signs that lines get by it."""
+        return {look: list(self._likeness(look)) for look in self.looks}
+
+    def _likeness(self, look: Look) -> Iterator[LayoutSign]:
+        """Whether a look is that of the known headings or of the dated lines; silent where there are too few."""
+        if self.number_of_headings >= self.limits.few_headings:
+            if self.heading_looks[look] * 2 >= self.number_of_headings:
+                yield "like headings"
+            elif not self.heading_looks[look]:
+                yield "unlike headings"
+        if 1 < self.looks[look] <= len(self.blocks) * self.limits.few_of_a_look:
+            yield "look of few lines"
+        if self.dated_looks[look] > 1 and look[0] is not None:
+            yield "like dated lines"
 
     @cached_property
     def mostly_bold(self) -> bool:
@@ -102,10 +151,75 @@ class Page:
         return [_section_begun(named) if named is not None else None for named in headings]
 
     @cached_property
+    def dates_above(self) -> Sequence[bool]:
+        """For each block, whether a short line right above it has a date range, as the other lines of a head have."""
+        return _dates_before(self.blocks, self.limits.head_lines)
+
+    @cached_property
+    def dates_below(self) -> Sequence[bool]:
+        """For each block, whether a short line right below it has a date range."""
+        return _dates_before(self.blocks[::-1], self.limits.head_lines)[::-1]
+
+    def is_below_the_head(self, index: int) -> bool:
+        """Whether so many words or blocks stand above a block that it is not in the head of the page."""
+        return index >= self.limits.top_blocks or self.words_before[index] > self.limits.top_words
+
+    @cached_property
+    def title_signs(self) -> Sequence[Sequence[LayoutSign]]:
+        """For each block, what the short lines show that stand right above the text it is in, or that it is one of.
+
+        Titles without a word for an office, employer or school are those of things, if a dated title has such a word.
+        """
+        signs: list[Sequence[LayoutSign]] = [() for _ in self.blocks]
+        below: Sequence[LayoutSign] = ()
+        for told, group in groupby(range(len(self.blocks)), key=lambda index: self.blocks[index].tells):
+            stretch = list(group)
+            if not told:
+                titles = [index for index in stretch if self.is_below_the_head(index)][-self.limits.head_lines :]
+                thing = self._name_a_thing(titles)
+                below = tuple(self._shown_below(titles, thing=thing))
+                if thing:
+                    for index in titles:
+                        signs[index] = ("thing title",)
+                continue
+            for index in stretch:
+                signs[index] = below
+        return signs
+
+    def _shown_below(self, titles: Sequence[int], *, thing: bool) -> Iterator[LayoutSign]:
+        if thing:
+            yield "under a thing"
+        if any(self.blocks[index].range is not None for index in titles):
+            yield "under dates"
+        if any(_links_to_work(self.blocks[index], self.limits) for index in titles):
+            yield "under a link"
+
+    def _name_a_thing(self, titles: Sequence[int]) -> bool:
+        return (
+            self.names_offices
+            and bool(titles)
+            and titles[-1] not in self.named
+            and _looks_like_a_thing(self.blocks[titles[-1]])
+            and all(_OFFICES.isdisjoint(self.blocks[index].word_signs) for index in titles)
+        )
+
+    @cached_property
+    def names_offices(self) -> bool:
+        """Whether a dated line or one right beside it has the title of a job."""
+        return any(
+            block.range is not None
+            and any("title" in other.word_signs for other in self.blocks[max(0, index - 1) : index + 2])
+            for index, block in enumerate(self.blocks)
+            if not block.told
+        )
+
+    @cached_property
     def linked(self) -> frozenset[int]:
         """The blocks below one heading where lines link to what was built and none is dated, as own projects are."""
         found: set[int] = set()
-        for _, below in groupby(range(len(self.blocks)), key=self._heading_above.__getitem__):
+        for heading, below in groupby(range(len(self.blocks)), key=self._heading_above.__getitem__):
+            if heading is None:
+                continue
             stretch = list(below)
             titles = [self.blocks[index] for index in stretch if not self.blocks[index].bullet]
             links = sum("work link" in block.word_signs for block in titles)
@@ -135,9 +249,7 @@ class Page:
             return named.words.isupper()
         if named.by == "duties":
             return last is None or self.named[last].section not in _WITH_DUTIES
-        return (
-            self.heading_looks.total() < self.limits.few_headings or self.heading_looks[block.look] > 1 or block.upper
-        )
+        return self.number_of_headings < self.limits.few_headings or self.heading_looks[block.look] > 1 or block.upper
 
     @cached_property
     def name_line(self) -> int | None:
@@ -165,6 +277,41 @@ class Page:
     def in_side_column(self, block: PageBlock) -> bool:
         """Whether the block begins in a side column, left of where most lines do."""
         return block.line.box is not None and block.line.box.left < self.edge
+
+
+def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
+    told = block.count > limits.long_line_words or _SENTENCE_BREAK.search(block.content) is not None
+    return "work link" in block.word_signs and not told
+
+
+def _looks_like_a_thing(block: PageBlock) -> bool:
+    """Whether a line can be the name of something that was made: "Trail Planner", "Fishcam | PyTorch, OpenCV"."""
+    if block.upper or block.label is not None or not block.content[0].isalpha() or block.content.endswith("?"):
+        return False
+    return (
+        "own project" in block.word_signs
+        or " | " in block.content
+        or block.content.endswith(")")
+        or all(word[0].isupper() for word in block.words)
+    )
+
+
+def _ends_like_a_sentence(content: str) -> bool:
+    return content[-1] in ".;!" and (len(content) < 2 or content[-2].islower() or content[-2] in ")%")
+
+
+def _beside(found: Sequence[bool]) -> list[bool]:
+    """For each block, whether this is so of the block right above or below."""
+    return [above or below for above, below in zip([False, *found], [*found[1:], False], strict=False)]
+
+
+def _dates_before(blocks: Sequence[PageBlock], reach: int) -> list[bool]:
+    """For each block, whether one of the `reach` blocks before it is dated, up to the last bullet or paragraph."""
+    found, since = [], reach
+    for block in blocks:
+        found.append(since < reach)
+        since = reach if block.told else 0 if block.range is not None else since + 1
+    return found
 
 
 def _section_begun(named: Named) -> str:
@@ -249,8 +396,11 @@ def _text_margin(lines: Sequence[Line]) -> float:
 
 def _body_size(lines: Sequence[Line]) -> float:
     """The size that most characters have; 0 where the format keeps no sizes."""
-    sizes: Counter[float] = Counter()
+    lengths: Counter[float | None] = Counter()
     for line in lines:
-        if line.style.size is not None:
-            sizes[round(line.style.size, 1)] += line.end - line.start
+        lengths[line.style.size] += line.end - line.start
+    sizes: Counter[float] = Counter()
+    for size, length in lengths.items():
+        if size is not None:
+            sizes[round(size, 1)] += length
     return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -28,7 +28,14 @@ class Passages:
     @classmethod
     def of(cls, text: str, blocks: Iterable[Block], limits: PassageLimits) -> Self:
         """The passages of blocks."""
-        return cls([passage for block in blocks for passage in _of_block(text, block, limits)])
+        short = 2 * min(2 * limits.least_words, limits.most_words) - 1
+        stretches: list[Stretch] = []
+        for block in blocks:
+            if block.end - block.start < short:
+                stretches.append((block.start, block.end))
+            else:
+                stretches += _of_block(text, block, limits)
+        return cls(stretches)
 
     def around(self, offset: int) -> Stretch:
         """The last passage that begins at or before an offset, or the first one.
@@ -46,7 +53,8 @@ def passages_of(doc: Doc) -> Passages:
 
 
 def _of_block(text: str, block: Block, limits: PassageLimits) -> Iterator[Stretch]:
-    if len(text[block.start : block.end].split()) < min(2 * limits.least_words, limits.most_words):
+    long = min(2 * limits.least_words, limits.most_words)
+    if len(text[block.start : block.end].split()) < long:
         yield block.start, block.end
         return
     words = list(_WORD.finditer(text, block.start, block.end))

@@ -47,6 +47,7 @@ class SectionTagger(KnowingComponent):
         blocks = split_blocks(text, lines, self._language)
         page = Page(text, lines, blocks, self._language)
         for index, label in enumerate(self._labels.of(page)):
+            blocks[index].dates = page.blocks[index].dates
             _set_label(blocks[index], label, page.named.get(index))
         doc._.blocks = blocks
         doc._.passages = Passages.of(text, blocks, self._language.layout.passages)
@@ -75,7 +76,7 @@ def _set_label(block: Block, label: Label, named: Named | None) -> None:
         return
     if named is not None and named.content is not None and named.section == label.section:
         block.start += named.content
-        block.place = "body"
+        block.place, block.dates = "body", None
     else:
         block.kind = "heading"
 

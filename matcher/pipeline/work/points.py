@@ -1,10 +1,11 @@
 """The points of sentences: how strongly the words in and around a sentence suggest a kind of work."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from knowledge.rules.work import WorkReading, WorkRules
+from knowledge.rules.word_forms import word_form
+from knowledge.rules.work import SidePoints, WorkReading, WorkRules
 
 Places = Mapping[str, Sequence[int]]
 """Word forms, each with the numbers of the sentences that hold it, in ascending order."""
@@ -25,26 +26,32 @@ class PointsBook:
         self.kinds = rules.kinds.kinds
         self.thresholds = [rules.points.kinds[kind.id].threshold for kind in self.kinds]
         self.doubts = [rules.points.kinds[kind.id].doubt for kind in self.kinds]
-        self._by_form: dict[str, list[tuple[int, float]]] = {}
+        self._sides = {side: SideBook(one, rules.reading.most_support) for side, one in rules.sides.sides.items()}
+        self._by_form: dict[str, dict[int, float]] = {}
         for number, kind in enumerate(self.kinds):
             for form, points in rules.points_of(kind.id).items():
-                self._by_form.setdefault(form, []).append((number, points))
+                self._by_form.setdefault(form, {})[number] = points
 
     def __contains__(self, form: str) -> bool:
         """Whether the word has points for any kind."""
         return form in self._by_form
 
-    def possible_kinds(self, forms: Iterable[str]) -> list[int]:
-        """The kinds that would be worth a doubt if all of the words were in one sentence."""
-        sums = [0.0] * len(self.kinds)
+    def support(self, forms: Collection[str]) -> list[float]:
+        """For each kind, the points that it has before any sentence is read. `forms` are all words of the resume."""
+        sides = {side: book.support(forms) for side, book in self._sides.items()}
+        return [sides[kind.side] for kind in self.kinds]
+
+    def possible_kinds(self, forms: Iterable[str], support: Sequence[float]) -> list[int]:
+        """The kinds that would be worth a doubt if all of the words that suggest them were in one sentence."""
+        sums = list(support)
         for form in set(forms):
-            for kind, points in self._by_form.get(form, ()):
-                sums[kind] += points
+            for kind, points in self._by_form.get(form, {}).items():
+                sums[kind] += max(0.0, points)
         return [kind for kind, points in enumerate(sums) if points >= self.doubts[kind]]
 
     def points_of(self, form: str, kind: int) -> float:
         """The points of a word for a kind; 0 if it has none."""
-        return next((points for other, points in self._by_form.get(form, ()) if other == kind), 0.0)
+        return self._by_form.get(form, {}).get(kind, 0.0)
 
     def sums(self, places: Places, kind: int, lengths: Sequence[int]) -> list[float]:
         """For each sentence of a place, the points that the words of the place have for it.
@@ -60,7 +67,7 @@ class PointsBook:
         return [points * part_of_long(length, self.reading) for points, length in zip(sums, lengths, strict=True)]
 
     def counted(self, places: Places, kind: int, sentence: int, lengths: Sequence[int]) -> list[Counted]:
-        """The words that count for a sentence, those with most points first.
+        """The words that suggest a kind in a sentence, those with most points first.
 
         `lengths` are the numbers of words of all sentences of the place.
         """
@@ -70,6 +77,19 @@ class PointsBook:
             for form, holding in places.items()
         ]
         return sorted((one for one in found if one.points > 0), key=lambda one: (-one.points, one.form))
+
+
+class SideBook:
+    """The points that the different words of a whole resume have for one side."""
+
+    def __init__(self, side: SidePoints, most: float) -> None:
+        self._start, self._most = side.start, most
+        self._points = {word_form(word): points for word, points in side.points.items()}
+
+    def support(self, forms: Collection[str]) -> float:
+        """The sum of the points of the word forms, not above `most` and not below its negative."""
+        points = math.fsum(self._points.get(form, 0.0) for form in forms)
+        return max(-self._most, min(self._most, self._start + points))
 
 
 def parts_by_distance(sentences: int, reading: WorkReading) -> Sequence[float]:

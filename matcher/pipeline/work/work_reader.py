@@ -94,20 +94,24 @@ class WorkReader(KnowingComponent):
         return [(span.start_char, span.label_) for span in counting if facts.of(span).method != "described"]
 
     def _readings(self, doc: Doc, view: WordView, names: Sequence[tuple[int, str]]) -> Iterator[Reading]:
-        known = {index: form for index, form in enumerate(map(word_form, view.words)) if form in self._book}
-        if not self._book.possible_kinds(known.values()):
+        forms = list(map(word_form, view.words))
+        known = {index: form for index, form in enumerate(forms) if form in self._book}
+        support = self._book.support(set(forms))
+        if not self._book.possible_kinds(known.values(), support):
             return
         for place in places_in(doc, view):
             if self._is_read(place, names):
                 words = {index: known[index] for index in range(place.first, place.last) if index in known}
-                yield from self._readings_of_place(place, view, words)
+                yield from self._readings_of_place(place, view, words, support)
 
-    def _readings_of_place(self, place: Place, view: WordView, words: Mapping[int, str]) -> Iterator[Reading]:
-        kinds = self._book.possible_kinds(words.values())
+    def _readings_of_place(
+        self, place: Place, view: WordView, words: Mapping[int, str], support: Sequence[float]
+    ) -> Iterator[Reading]:
+        kinds = self._book.possible_kinds(words.values(), support)
         sentences = place.sentences(view, self._ends) if kinds else []
         if not self._non_makers.wrote(sentences, view):
             for kind in kinds:
-                yield from self._told(kind, sentences, words)
+                yield from self._told(kind, sentences, words, support[kind])
 
     def _is_read(self, place: Place, names: Sequence[tuple[int, str]]) -> bool:
         """Whether work is read in a place: by its section, and because it names few skills."""
@@ -126,7 +130,9 @@ class WorkReader(KnowingComponent):
         own = sentence.among(words).values()
         return not sentence.is_title and any(self._book.points_of(form, kind) for form in own)
 
-    def _told(self, kind: int, sentences: Sequence[Sentence], words: Mapping[int, str]) -> Iterator[Reading]:
+    def _told(
+        self, kind: int, sentences: Sequence[Sentence], words: Mapping[int, str], support: float
+    ) -> Iterator[Reading]:
         """The sentences that tell most of a kind of work: if one shows it for sure, then all that may show it.
 
         `words` are the word forms that have points, by the number of the word.
@@ -134,7 +140,7 @@ class WorkReader(KnowingComponent):
         book, lengths = self._book, [sentence.length for sentence in sentences]
         places = places_of(sentence.among(words).values() for sentence in sentences)
         sums = enumerate(book.sums(places, kind, lengths))
-        worth = [(-points, number) for number, points in sums if points >= book.doubts[kind]]
+        worth = [(-points - support, number) for number, points in sums if points + support >= book.doubts[kind]]
         told = sorted((points, number) for points, number in worth if self._speaks_of(kind, sentences[number], words))
         if not told or -told[0][0] < book.thresholds[kind]:
             return

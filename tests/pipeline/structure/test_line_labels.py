@@ -6,6 +6,7 @@ import pytest
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.line_labels import LABELS, Label, LineLabels, best_path
+from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page_lines import Page
 
 BULLETED = "{head}\n- Trained ranking models in PyTorch for the shop.\n- Deployed them.\n"
@@ -45,3 +46,47 @@ def test_the_reasons_name_signs_steps_and_headings(language):
     assert found[1] == Label("experience", "head")
     names = {reason.name for reason in labels.reasons(page, found, 1)}
     assert {"dated", "title", "after experience heading", "under its heading"} <= names
+
+
+HEAD = "Ann Other\nann@example.org\n\n"
+JOB = f"{HEAD}ML Engineer, Acme GmbH, Jan 2020 - Mar 2021\n- Trained ranking models for the shop.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "sign"),
+    [
+        ("Trail Planner (PyTorch)", "under a thing"),
+        ("Tide Clock | Flask", "under a thing"),
+        ("Hobby app for growers", "under a thing"),
+        ("Kiln Ltd", None),  # names an employer
+        ("What is new", None),
+        ("Who Decides?", None),
+        ("OTHER DUTIES", None),
+        ("Tide Clock, GitHub", "under a link"),
+        ("Cook, 2012 - 2014", "under dates"),
+    ],
+)
+def test_the_title_above_a_text_shows_what_the_text_is_about(language, title, sign):
+    more = "- Ran them for two million customers in nine countries and two languages, with a team of four.\n" * 2
+    text = f"{JOB}{more}{title}\n- Learns from maps."
+    lines = split_lines(text)
+    page = Page(text, lines, split_blocks(text, lines, language), language)
+    assert [found for found in page.title_signs[-1] if found == sign] == [sign] * bool(sign)
+    assert bool(sign) or page.title_signs[-1] == ()
+
+
+def test_without_the_title_of_a_job_no_title_is_that_of_a_thing(language):
+    text = (
+        "Ann Other\n" + "- She bakes bread for the whole street every day.\n" * 9 + "Trail Planner\n- Learns from maps."
+    )
+    lines = split_lines(text)
+    page = Page(text, lines, split_blocks(text, lines, language), language)
+    assert page.title_signs[-1] == ()
+
+
+def test_sums_of_points_are_exact(language):
+    text = JOB * 3
+    lines = split_lines(text)
+    page = Page(text, lines, split_blocks(text, lines, language), language)
+    points = LineLabels(language.layout).evidence(page, [signs_of(page, index) for index in range(len(page.blocks))])
+    assert np.array_equal(points, np.rint(points))

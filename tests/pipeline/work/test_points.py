@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.rules.loader import load_rules
-from matcher.pipeline.work.points import part_for, part_of_long, parts_by_distance, places_of
+from knowledge.rules.work import SidePoints
+from matcher.pipeline.work.points import SideBook, part_for, part_of_long, parts_by_distance, places_of
 
 PARTS = (1.0, 0.5, 0.25, 0.15)
 READING = load_rules().work.reading
@@ -40,3 +41,17 @@ def test_a_word_that_is_said_twice_is_in_one_place():
 def test_no_word_counts_more_in_a_longer_sentence(length):
     whole = part_of_long(length, READING)
     assert 0 < part_of_long(length + 1, READING) <= whole <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "support"),
+    [
+        pytest.param([], -0.5, id="no word"),
+        pytest.param(["season"], 0.5, id="a word for the side"),
+        pytest.param(["season", "kitchen", "lamp"], -1.0, id="a word against it, and one that says nothing"),
+        pytest.param(["season", "network", "forest"], 2.0, id="not more than the most"),
+    ],
+)
+def test_the_words_of_a_resume_support_a_side(words, support):
+    side = SidePoints(-0.5, {"season": 1.0, "network": 1.0, "forest": 1.0, "kitchen": -1.5})
+    assert SideBook(side, 2.0).support(words) == support
