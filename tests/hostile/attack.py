@@ -40,6 +40,7 @@ TIMEOUT_SECONDS = 120
 LONGEST_PAUSE = 2.0
 
 MATCHES, EXTRACT, BRIEFS = "/v1/matches", "/v1/skills/extract", "/v1/briefs"
+TEXT_MATCHES, JSON_RESUME_MATCHES = f"{MATCHES}/text", f"{MATCHES}/json-resume"
 TEXTS = ("text-misspelt-skills-in-a-line", "text-denied-skills-in-a-line", "text-jobs", "text-that-grows")
 
 
@@ -63,7 +64,7 @@ BODIES: Mapping[str, bytes] = {
 """Hostile bodies of requests without a file."""
 
 OTHER_CALLS = [
-    *((MATCHES, name, body) for name, body in BODIES.items()),
+    *((JSON_RESUME_MATCHES if "resume" in name else TEXT_MATCHES, name, body) for name, body in BODIES.items()),
     *((path, name, as_json(name)) for path in (EXTRACT, BRIEFS) for name in TEXTS),
 ]
 """The path, name and body of each hostile request without a file."""
@@ -156,7 +157,7 @@ def _request(cases: Sequence[Case], chance: random.Random) -> tuple[str, str, by
     number = chance.randrange(len(cases) + len(OTHER_CALLS))
     if number < len(cases):
         case = cases[number]
-        return case.name, MATCHES, multipart(case.sent_as, case.data, BOUNDARY), case
+        return case.name, MATCHES, multipart(case.sent_as, case.data, BOUNDARY, deduplicate="false"), case
     path, name, body = OTHER_CALLS[number - len(cases)]
     return f"{path} {name}", path, body, None
 
@@ -177,7 +178,7 @@ def _complaints(name: str, case: Case | None, status: int, headers: Mapping[str,
 
 def _send_good(client: Client, over: Event, outcome: Outcome) -> None:
     """Send a good resume again and again, and check that the report is the same each time."""
-    body, fits = multipart("cv.txt", RESUME, BOUNDARY), None
+    body, fits = multipart("cv.txt", RESUME, BOUNDARY, deduplicate="false"), None
     while not over.is_set():
         begin = time.perf_counter()
         for _ in range(MOST_TRIES):

@@ -106,7 +106,7 @@ def test_the_service_says_what_happened(service, caplog, order, problem):
     assert NAME not in refused.text + caplog.text
     assert service.stored() == stored
 
-    assert service.match_file(TEXT).status_code == 201
+    assert service.match_file(TEXT, deduplicate="false").status_code == 201
 
 
 def test_a_batch_matches_the_good_documents(tmp_path):

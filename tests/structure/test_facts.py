@@ -4,9 +4,14 @@ import re
 
 import pytest
 
+from api.batches.schemas import MOST_DOCUMENTS
 from api.config import Settings
+from api.webhooks.routes import MOST_WEBHOOKS
+from api.webhooks.sending import SECONDS
+from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.scoring import load_constants
+from matcher.store.database.leases import LEASE
 from tests.structure.project import ROOT, project_files
 
 CONSTANTS = load_constants()
@@ -33,9 +38,20 @@ def mentions(pattern: str) -> list[tuple[str, str]]:
         pytest.param(r"(\d+) months of work\b", CONSTANTS.what_if.months, id="months of an added skill"),
         pytest.param(r"for the last (\d+) months\b", CONSTANTS.what_if.months, id="months of a what-if"),
         pytest.param(r"until the fit would be (\d+)\b", CONSTANTS.advice.to_fit, id="fit that paths lead to"),
+        pytest.param(r"free again after (\d+) seconds", LEASE.total_seconds(), id="lease"),
+        pytest.param(r"free for others after (\d+) seconds", LEASE.total_seconds(), id="lease of a document"),
+        pytest.param(r"up to (\d+) (?:documents in one request|resumes, as files)", MOST_DOCUMENTS, id="batch"),
+        pytest.param(r"unpacks to more than (\d+) MB", Settings.max_batch_mb, id="size of a batch"),
+        pytest.param(r"After (\d+) days a batch is erased", Settings.batch_days, id="days of a batch"),
+        pytest.param(r"compressed more than (\d+) times", DEFAULT_LIMITS.archive_ratio, id="ratio of an archive"),
+        pytest.param(r"within (\d+) seconds\. Otherwise the message", SECONDS, id="time for a message"),
+        pytest.param(r"can have (\d+) webhooks", MOST_WEBHOOKS, id="webhooks"),
         pytest.param(r"(\d+) MB unless set otherwise", Settings.max_upload_mb, id="size of an upload"),
         pytest.param(
             r"confidence is at most (\d+) %", 100 * CONSTANTS.doubts.confidence_most, id="doubtful confidence"
+        ),
+        pytest.param(
+            r"at most\s+(\d+) % sure", 100 * CONSTANTS.recommendation.confidence_across, id="confidence across"
         ),
     ],
 )

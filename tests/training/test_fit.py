@@ -1,7 +1,6 @@
 """The fit of points: what it learns, what it keeps to, and that it repeats itself."""
 
 import msgspec
-import numpy as np
 import pytest
 
 from knowledge.rules.loader import load_rules
@@ -9,12 +8,12 @@ from knowledge.rules.work import PointsByHand
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline.knowledge import Knowledge
 from training.examples import Example, ExampleReader
-from training.fit import as_yaml, fit
+from training.fit import fit, points_as_yaml, sides_as_yaml
 from training.fitted import fit_kinds
 from training.kept_out import Read, believed, threshold_for
 from training.labelled import HERE, LabelledResume, ShownWork, read_resumes, read_sentences
-from training.logistic import Table, fit_logistic
 from training.measures import Found, figures, role_of
+from training.sides import fit_sides
 
 NOTHING_BY_HAND = PointsByHand({}, {})
 
@@ -43,10 +42,10 @@ EXAMPLES = [
 ]
 
 
-def test_words_of_the_shown_have_points_and_others_have_fewer_or_none():
+def test_words_of_the_shown_have_points_and_others_count_against():
     points = fit_kinds(EXAMPLES, ["train"], NOTHING_BY_HAND)["train"].points
-    assert points["refit"] > points.get("the", 0.0) >= 0
-    assert "baked" not in points
+    assert points["refit"] > points.get("the", 0.0)
+    assert points["baked"] < 0
 
 
 def test_a_new_fit_keeps_to_what_was_decided_by_hand():
@@ -61,16 +60,23 @@ def test_a_word_of_too_few_writers_has_no_points():
     assert "unique" not in fit_kinds(rare, ["train"], NOTHING_BY_HAND)["train"].points
 
 
-def test_weights_are_never_below_zero():
-    table = Table.of([{0: 1.0}, {1: 1.0}, {0: 1.0, 1: 1.0}], 2)
-    weights, _ = fit_logistic(table, np.array([1.0, 0.0, 0.0]), np.ones(3), np.zeros(3))
-    assert weights[0] > 0
-    assert weights[1] == 0
+def test_words_of_whole_resumes_tell_of_the_side_of_their_people(knowledge):
+    makers = [whole(f"{writer}-maker", {"season", "desk"}, "ml_engineer") for writer in "abcd"]
+    others = [whole(f"{writer}-other", {"kitchen", "desk"}, "neither") for writer in "abcd"]
+    (points,) = fit_sides([*makers, *others], ["desk", "kitchen", "season"], knowledge.work.kinds.kinds[:1]).values()
+    assert points.log_odds({"season": 1.0}) > points.log_odds({"desk": 1.0}) > points.log_odds({"kitchen": 1.0})
+
+
+def whole(name, words, label):
+    work = (ShownWork("train", "text"),) if label == "ml_engineer" else ()
+    resume = LabelledResume(name, "text", label, work=work)
+    return Example(resume, {}, frozenset(), frozenset(), frozenset(words))
 
 
 def test_the_same_texts_give_the_same_bytes(few, knowledge):
-    once, again = (as_yaml(fit(few, knowledge)) for _ in range(2))
-    assert once == again
+    once, again = (fit(few, knowledge) for _ in range(2))
+    assert points_as_yaml(once[0]) == points_as_yaml(again[0])
+    assert sides_as_yaml(once[1]) == sides_as_yaml(again[1])
 
 
 def test_every_quote_is_in_its_text_and_marks_a_sentence(knowledge):

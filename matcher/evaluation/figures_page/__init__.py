@@ -1,1 +1,1 @@
-"""Write docs/figures.md, the page with the accuracy of the engine on test sets and on annotated resumes."""
+"""Write docs/measured/figures.md, the page with the accuracy of the engine on test sets and on annotated resumes."""

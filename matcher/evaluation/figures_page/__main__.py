@@ -16,7 +16,7 @@ from matcher.pipeline import build_pipeline
 INTRODUCTION = """# Figures
 
 How accurate the engine is. `make evaluate` writes this page. It always measures the test sets of this repository, and
-annotated resumes if `RESUMES`, `GOLD` and `ROLES` name them ([evaluation.md](evaluation.md) describes their form).
+annotated resumes if `RESUMES`, `GOLD` and `ROLES` name them ([evaluation.md](../evaluation.md) describes their form).
 Annotated resumes are about real people, so this page has only counts and file ids.
 """
 
@@ -25,7 +25,7 @@ Annotated resumes are about real people, so this page has only counts and file i
 @click.option("--results", type=click.Path(exists=True, path_type=Path), help="The output of `rolefit batch`.")
 @click.option("--gold", type=click.Path(exists=True, path_type=Path), help="The folder of annotations.")
 @click.option("--roles", type=click.Path(exists=True, path_type=Path), help="The role labels.")
-@click.option("--output", type=click.Path(path_type=Path), default=Path("docs/figures.md"), show_default=True)
+@click.option("--output", type=click.Path(path_type=Path), default=Path("docs/measured/figures.md"), show_default=True)
 def main(results: Path | None, gold: Path | None, roles: Path | None, output: Path) -> None:
     """Measure the engine and write the page of figures."""
     taxonomy = load_taxonomy()

@@ -15,7 +15,7 @@ from matcher.evaluation.measures import brier, calibration_error, mean
 from matcher.evaluation.scores.labelled import FOLDS, Labelled
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.recommendation.choice import Choice, choose
-from matcher.scoring.recommendation.recommend import confidence
+from matcher.scoring.recommendation.confidence import confidence, most_confidence
 
 PENALTY = 0.5
 STEPS = 50
@@ -24,7 +24,7 @@ KINDS = ("confidence_neither", "confidence_role", "confidence_several")
 
 class _Answer(NamedTuple):
     choice: Choice
-    doubtful: bool
+    most: float
     right: bool
     fold: int
 
@@ -50,11 +50,12 @@ def calibration(resumes: Sequence[Labelled]) -> str:
 
 def _answer(one: Labelled, constants: Constants) -> _Answer:
     choice = choose(one.fits, one.practised, constants.recommendation)
-    return _Answer(choice, bool(one.recommendation.doubts), one.right, one.fold)
+    most = most_confidence({doubt.code for doubt in one.recommendation.doubts}, constants, across=one.across)
+    return _Answer(choice, most, one.right, one.fold)
 
 
 def _judged(answers: Sequence[_Answer], constants: Constants) -> list[tuple[float, bool]]:
-    return [(confidence(one.choice, constants, doubtful=one.doubtful), one.right) for one in answers]
+    return [(confidence(one.choice, one.most, constants.recommendation), one.right) for one in answers]
 
 
 def _figures(judged: Sequence[tuple[float, bool]]) -> tuple[float | None, ...]:

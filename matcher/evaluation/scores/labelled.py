@@ -21,12 +21,14 @@ SAME_PERSON = 0.2
 class Labelled(NamedTuple):
     """A labelled resume with its scores; `fits` are 0 to 100 by the role's id, 0 if the text was too short.
 
-    `practised` is as in `Score`. `fold` is the number of its fifth, from 0; resumes of one person are in the same one.
+    `practised` and `across` are as in `Score`. `fold` is the number of its fifth, from 0; resumes of one person are in
+    the same one.
     """
 
     label: RoleLabel
     fits: Mapping[str, float]
     practised: frozenset[str]
+    across: bool
     recommendation: Recommendation
     fold: int
 
@@ -62,7 +64,7 @@ def _scored(label: RoleLabel, report: MatchReport, scorer: Scorer, fold: int) ->
     evidence = evidence_of(report)
     score = scorer.score(claimed_units(evidence), evidence, report.as_of)
     fits = {role: fit or 0.0 for role, fit in score.fits.items()}
-    return Labelled(label, fits, score.practised, score.recommendation, fold)
+    return Labelled(label, fits, score.practised, score.across, score.recommendation, fold)
 
 
 def _folds(reports: Mapping[str, MatchReport]) -> dict[str, int]:
