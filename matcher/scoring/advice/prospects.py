@@ -9,7 +9,7 @@ from functools import cached_property
 from knowledge.taxonomy.model import Block, Role
 from matcher.scoring.advice.added_skill import AddedSkill, unit_of_added
 from matcher.scoring.fit.blocks import points_of_weight
-from matcher.scoring.fit.fit_range import fit_range, range_crosses
+from matcher.scoring.fit.fit_range import FitRange
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale, Use
@@ -38,13 +38,9 @@ class Prospects:
         return self._limit.fit
 
     @cached_property
-    def fit_range(self) -> tuple[float, float]:
-        """The lowest and the highest fit that the evidence allows, 0 to 100."""
-        return fit_range(self.standing, self.fit)
-
-    def range_crosses(self, threshold: float) -> bool:
-        """Whether the range of the fit begins below the threshold and reaches it."""
-        return range_crosses(threshold, self.standing, self.fit)
+    def fit_range(self) -> FitRange:
+        """The range of the present fit."""
+        return FitRange(self.standing, self.fit)
 
     @property
     def decisive_lines(self) -> tuple[str, ...]:

@@ -1,13 +1,26 @@
 """The fit from how far each block of a role's requirements is met."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from knowledge.taxonomy.model import Block
+from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.scoring.constants import FitConstants
 from matcher.scoring.fit.profile import RoleProfile
 
 FULL = 100.0
 """The largest fit."""
+
+
+def fit_of(coverages: Sequence[float], profile: RoleProfile, constants: FitConstants) -> float:
+    """The fit, 0 to 100, of how far each requirement is met, without the limit of what one line may add."""
+    return sum(block_points(block_shares(met_by_block(coverages, profile), profile, constants), constants).values())
+
+
+def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block, float]:
+    """The weighted coverage of the requirements of each block, from how far each requirement is met."""
+    met = dict.fromkeys(BLOCKS, 0.0)
+    for requirement, covered in zip(profile.requirements, coverages, strict=True):
+        met[requirement.block] += requirement.weight * covered
+    return met
 
 
 def block_shares(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> dict[Block, float]:

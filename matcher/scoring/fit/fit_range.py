@@ -1,31 +1,48 @@
 """The range of a fit: how low and how high it may be, since some evidence is less sure."""
 
+from functools import cached_property
+
 from matcher.scoring.fit.one_line import limited_fit
 from matcher.scoring.fit.standing import Standing
 
 
-def fit_range(standing: Standing, fit: float) -> tuple[float, float]:
-    """The lowest and the highest fit, 0 to 100, that the evidence of a person with this fit allows.
+class FitRange:
+    """The range that the evidence of a person with this fit allows. Its ends are computed when they are needed."""
 
-    The low end counts only skills that are named exactly, and no implied ones. The high end counts undated mentions as
-    recent use.
-    """
-    return min(limited_fit(_sure(standing)), fit), max(limited_fit(_generous(standing)), fit)
+    def __init__(self, standing: Standing, fit: float) -> None:
+        self._standing = standing
+        self._fit = fit
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest fit, 0 to 100.
 
-def range_crosses(threshold: float, standing: Standing, fit: float) -> bool:
-    """Whether the range of this fit begins below the threshold and reaches it. This is faster than the whole range."""
-    if fit >= threshold:
-        sure = _sure(standing)
-        return sure.unlimited < threshold or limited_fit(sure) < threshold
-    generous = _generous(standing)
-    return generous.unlimited >= threshold and limited_fit(generous) >= threshold
+        The low end counts only skills that are named exactly, and no implied ones. The high end counts undated mentions
+        as recent use.
+        """
+        return min(self._low, self._fit), max(self._high, self._fit)
 
+    def crosses(self, threshold: float) -> bool:
+        """Whether the range begins below the threshold and reaches it. This is faster than both ends."""
+        if self._fit >= threshold:
+            return self._sure.unlimited < threshold or self._low < threshold
+        return self._generous.unlimited >= threshold and self._high >= threshold
 
-def _sure(standing: Standing) -> Standing:
-    sure = {skill: frozenset(use for use in uses if use.sure) for skill, uses in standing.uses.items()}
-    return Standing(standing.profile, sure, standing.scale, implied=False)
+    @cached_property
+    def _low(self) -> float:
+        return limited_fit(self._sure)
 
+    @cached_property
+    def _high(self) -> float:
+        return limited_fit(self._generous)
 
-def _generous(standing: Standing) -> Standing:
-    return standing.alone({skill: standing.scale.generous(uses) for skill, uses in standing.uses.items()})
+    @cached_property
+    def _sure(self) -> Standing:
+        person = self._standing
+        sure = {skill: frozenset(use for use in uses if use.sure) for skill, uses in person.uses.items()}
+        return Standing(person.profile, sure, person.scale, implied=False)
+
+    @cached_property
+    def _generous(self) -> Standing:
+        person = self._standing
+        return person.alone({skill: person.scale.generous(uses) for skill, uses in person.uses.items()})

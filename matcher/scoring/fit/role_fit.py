@@ -23,7 +23,7 @@ def role_fit(prospects: Prospects, missing: tuple[Missing, ...]) -> RoleFit:
         name=role.name,
         version=role.version,
         fit=prospects.fit,
-        fit_range=prospects.fit_range,
+        fit_range=prospects.fit_range.ends,
         contributions=contributions(standing, prospects.fit),
         missing=missing,
         sha256=standing.profile.sha256,

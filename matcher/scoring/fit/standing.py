@@ -1,10 +1,10 @@
 """A person against one role: how far each requirement is met, and the fit that follows."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
-from knowledge.taxonomy.model import BLOCKS, Block
-from matcher.scoring.fit.blocks import block_points, block_shares
+from knowledge.taxonomy.model import Block
+from matcher.scoring.fit.blocks import block_points, block_shares, met_by_block
 from matcher.scoring.fit.coverage import coverage
 from matcher.scoring.fit.profile import Asked, RoleProfile
 from matcher.scoring.fit.strength import StrengthScale, Use
@@ -36,6 +36,18 @@ class Standing:
         left = {skill: frozenset(use for use in self.uses[skill] if use.line != line) for skill in skills}
         return self._changed(left)
 
+    def coverage_without(self, position: int, lines: Collection[str]) -> float:
+        """How far the requirement at this position is met, 0 to 1, without what some lines of the text show."""
+        asked = self.profile.asked[position]
+        uses = {skill: self.uses[skill] for skill in self.uses.keys() & asked.shares.keys()}
+        left = {skill: frozenset(use for use in found if use.line not in lines) for skill, found in uses.items()}
+        return self._coverage(asked, left)
+
+    def changed_since(self, before: "Standing") -> set[int]:
+        """The positions of the requirements that skills with other uses than `before` affect."""
+        changed = (skill for skill, uses in self.uses.items() if uses != before.uses.get(skill))
+        return {position for skill in changed for position in self.profile.affected[skill]}
+
     def alone(self, uses: UsesBySkill) -> "Standing":
         """A person with these uses only, against the same role."""
         return Standing(self.profile, uses, self.scale, implied=self._implied)
@@ -52,20 +64,17 @@ class Standing:
         asked_for = {skill: found for skill, found in uses.items() if skill in self.profile.affected}
         self.uses.update(asked_for)
         for position in {position for skill in asked_for for position in self.profile.affected[skill]}:
-            self.coverages[position] = self._coverage(self.profile.asked[position])
+            self.coverages[position] = self._coverage(self.profile.asked[position], self.uses)
 
-    def _coverage(self, asked: Asked) -> float:
+    def _coverage(self, asked: Asked, uses: UsesBySkill) -> float:
         measure = self.scale.own_strength if asked.requirement.block == "own" else self.scale.strength
-        strengths = {skill: measure(self.uses[skill]) for skill in self.uses.keys() & asked.shares.keys()}
+        strengths = {skill: measure(uses[skill]) for skill in uses.keys() & asked.shares.keys()}
         return coverage(asked, strengths, self.scale.constants.fit, implied=self._implied)
 
     @cached_property
     def met(self) -> dict[Block, float]:
         """The weighted coverage of the requirements of each block."""
-        met = dict.fromkeys(BLOCKS, 0.0)
-        for requirement, covered in zip(self.profile.requirements, self.coverages, strict=True):
-            met[requirement.block] += requirement.weight * covered
-        return met
+        return met_by_block(self.coverages, self.profile)
 
     @cached_property
     def shares(self) -> dict[Block, float]:

@@ -48,7 +48,7 @@ def roles_in_practice(prospects: Iterable[Prospects]) -> frozenset[str]:
 
 def goes_across(prospects: Iterable[Prospects], constants: RecommendationConstants) -> bool:
     """Whether the range of a fit goes across the threshold, so that less sure evidence decides if a role passes."""
-    return any(each.range_crosses(constants.passes) for each in prospects)
+    return any(each.fit_range.crosses(constants.passes) for each in prospects)
 
 
 def insufficient(words: int, enough: int) -> Recommendation:
