@@ -21,6 +21,7 @@ STALLED = (HALF_A_LINE, HALF_OF_THE_HEADERS, HALF_A_FORM, HALF_A_CHUNK, A_REQUES
 EACH = 10
 
 LIMIT = 1024 * 1024
+SMALL = {"ROLEFIT_MAX_UPLOAD_MB": "1", "ROLEFIT_MAX_BATCH_MB": "1"}
 LONG = b"x" * 40_000
 TOO_LARGE = b"POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d\r\n\r\n"
 
@@ -28,7 +29,7 @@ TOO_LARGE = b"POST /v1/matches HTTP/1.1\r\nHost: localhost\r\nContent-Length: %d
 @pytest.fixture(scope="module")
 def server(start_for_module):
     """A server with fewer threads than stalled clients."""
-    return start_for_module({"ROLEFIT_WORKERS": "1", "ROLEFIT_THREADS": "4", "ROLEFIT_MAX_UPLOAD_MB": "1"})
+    return start_for_module(SMALL | {"ROLEFIT_WORKERS": "1", "ROLEFIT_THREADS": "4"})
 
 
 def connect(server):
@@ -123,7 +124,8 @@ def test_a_form_in_chunks_is_read(server):
 
 def form_request(key):
     head = f"POST /v1/matches HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {key}\r\nConnection: close\r\n"
-    form = b'--limit\r\nContent-Disposition: form-data; name="file"; filename="cv.txt"\r\n\r\n' + RESUME
+    form = b'--limit\r\nContent-Disposition: form-data; name="deduplicate"\r\n\r\nfalse\r\n'
+    form += b'--limit\r\nContent-Disposition: form-data; name="file"; filename="cv.txt"\r\n\r\n' + RESUME
     return head.encode() + b"Content-Type: multipart/form-data; boundary=limit\r\n\r\n" + form + b"\r\n--limit--\r\n"
 
 
