@@ -10,6 +10,9 @@ from knowledge.rules.work import SidePoints, WorkReading, WorkRules
 Places = Mapping[str, Sequence[int]]
 """Word forms, each with the numbers of the sentences that hold it, in ascending order."""
 
+FAR = 3
+"""A word at least so many sentences away is far."""
+
 
 class Counted(NamedTuple):
     """A word form that counts for a sentence, with its points."""
@@ -58,13 +61,18 @@ class PointsBook:
 
         `lengths` are the numbers of words of the sentences.
         """
-        sums, parts = [0.0] * len(lengths), parts_by_distance(len(lengths), self.reading)
+        near, parts = [0.0] * len(lengths), parts_by_distance(len(lengths), self.reading)
+        far, everywhere = parts[FAR], 0.0
         for form, holding in places.items():
             points = self.points_of(form, kind)
             if points:
-                for number in range(len(lengths)):
-                    sums[number] += points * part_for(number, holding, parts)
-        return [points * part_of_long(length, self.reading) for points, length in zip(sums, lengths, strict=True)]
+                everywhere += points * far
+                for number, distance in distances(holding, len(lengths)).items():
+                    near[number] += points * (parts[distance] - far)
+        return [
+            (everywhere + points) * part_of_long(length, self.reading)
+            for points, length in zip(near, lengths, strict=True)
+        ]
 
     def counted(self, places: Places, kind: int, sentence: int, lengths: Sequence[int]) -> list[Counted]:
         """The words that suggest a kind in a sentence, those with most points first.
@@ -108,7 +116,16 @@ def part_for(sentence: int, holding: Sequence[int], parts: Sequence[float]) -> f
 
     `parts` are those of `parts_by_distance`.
     """
-    return parts[min(3, min(abs(sentence - number) for number in holding))]
+    return parts[min(FAR, min(abs(sentence - number) for number in holding))]
+
+
+def distances(holding: Sequence[int], sentences: int) -> dict[int, int]:
+    """For each sentence that is not far from those that hold a word, how many sentences away the nearest one is."""
+    near: dict[int, int] = {}
+    for distance in reversed(range(FAR)):
+        for number in holding:
+            near[number - distance] = near[number + distance] = distance
+    return {number: distance for number, distance in near.items() if 0 <= number < sentences}
 
 
 def part_of_long(length: int, reading: WorkReading) -> float:

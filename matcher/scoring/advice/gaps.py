@@ -41,8 +41,10 @@ class _GapFinder:
     def __init__(self, standing: Standing, shown: Mapping[str, ShownSkill], foundations: Foundations) -> None:
         self._standing = standing
         self._shown = shown
-        self._foundations = foundations
         self._constants = standing.scale.constants.missing
+        self._telling = [
+            (skill, each, foundations.tells_of(skill)) for skill, each in shown.items() if each.tier not in STUDIED
+        ]
 
     def gap(self, position: int) -> Gap | None:
         """The gap at a position of the role; None if the requirement is shown at its level."""
@@ -72,11 +74,8 @@ class _GapFinder:
         asked = {each.skill for each in requirement.alternatives}
         told = [
             each
-            for skill, each in self._shown.items()
-            if skill not in practised and each.tier not in STUDIED and self._tells(skill, asked, wanted)
+            for skill, each, tells in self._telling
+            if skill not in practised and (skill in asked or not wanted.isdisjoint(tells))
         ]
         best = max(told, key=lambda each: (each.practised, each.skill in wanted, each.strength), default=None)
         return best.skill if best else None
-
-    def _tells(self, skill: str, asked: set[str], wanted: set[str]) -> bool:
-        return skill in asked or not wanted.isdisjoint(self._foundations.tells_of(skill))

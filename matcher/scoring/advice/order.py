@@ -37,8 +37,9 @@ def _by_priority(
 ) -> list[Step]:
     ordered: list[Step] = []
     waiting, used = list(gaps), set[str]()
+    priority = _Priorities(person, shares)
     while steps := [Step(gap, by) for gap in waiting if (by := _by(gap, known, used, foundations, shares))]:
-        best = max(steps, key=lambda step: (_priority(step, person, shares), step.gap.requirement.weight))
+        best = max(steps, key=lambda step: (priority.of(step), step.gap.requirement.weight))
         ordered.append(best)
         waiting.remove(best.gap)
         used.add(best.by)
@@ -59,15 +60,29 @@ def _by(gap: Gap, known: frozenset[str], used: set[str], foundations: Foundation
     return max(choice, key=lambda skill: shares.get(skill, 0.0), default=None)
 
 
-def _priority(step: Step, person: Prospects, shares: Shares) -> float:
-    """How early a mentor would name the step.
+class _Priorities:
+    """How early a mentor would name each step for one person, computed once for each."""
 
-    It is advise * points * (floor + (1 - floor) * min(1, share / full_share)), where `points` is what this requirement
-    alone would add to the fit, and `share` is the skill's own share of the postings. What is only untold counts
-    `untold` times as much.
-    """
-    requirement, constants = step.gap.requirement, person.standing.scale.constants.advice
-    asked = min(1.0, shares.get(step.by, 0.0) / constants.full_share)
-    demand = constants.share_floor + (1 - constants.share_floor) * asked
-    ease = constants.untold if step.gap.status == "untold" else 1.0
-    return ease * requirement.advise * person.points_of(step.gap.position, step.by) * demand
+    def __init__(self, person: Prospects, shares: Shares) -> None:
+        self._person = person
+        self._shares = shares
+        self._known: dict[tuple[int, str], float] = {}
+
+    def of(self, step: Step) -> float:
+        """The priority of a step.
+
+        It is advise * points * (floor + (1 - floor) * min(1, share / full_share)), where `points` is what this
+        requirement alone would add to the fit, and `share` is the skill's own share of the postings. What is only
+        untold counts `untold` times as much.
+        """
+        place = step.gap.position, step.by
+        if place not in self._known:
+            self._known[place] = self._measure(step)
+        return self._known[place]
+
+    def _measure(self, step: Step) -> float:
+        requirement, constants = step.gap.requirement, self._person.standing.scale.constants.advice
+        asked = min(1.0, self._shares.get(step.by, 0.0) / constants.full_share)
+        demand = constants.share_floor + (1 - constants.share_floor) * asked
+        ease = constants.untold if step.gap.status == "untold" else 1.0
+        return ease * requirement.advise * self._person.points_of(step.gap.position, step.by) * demand

@@ -16,7 +16,7 @@ def coverage(asked: Asked, strengths: Mapping[str, float], constants: FitConstan
     if count > 1:
         return sum(sorted(_of_alternatives(asked, strengths, implied=implied), reverse=True)[:count]) / count
     shares = asked.shares if implied else dict(each[0] for each in asked.counted)
-    values = sorted((share * strengths[skill] for skill, share in shares.items() if skill in strengths), reverse=True)
+    values = sorted((shares[skill] * found for skill, found in strengths.items() if skill in shares), reverse=True)
     best, second = [*values, 0.0, 0.0][:2]
     return best + constants.second_alternative * (1 - best) * second
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from knowledge.taxonomy.model import Block
 from matcher.scoring.fit.blocks import block_points, block_shares, met_by_block
 from matcher.scoring.fit.coverage import coverage
-from matcher.scoring.fit.profile import Asked, RoleProfile
+from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.strength import StrengthScale, Use
 
 UsesBySkill = Mapping[str, frozenset[Use]]
@@ -36,12 +36,19 @@ class Standing:
         left = {skill: frozenset(use for use in self.uses[skill] if use.line != line) for skill in skills}
         return self._changed(left)
 
-    def coverage_without(self, position: int, lines: Collection[str]) -> float:
-        """How far the requirement at this position is met, 0 to 1, without what some lines of the text show."""
+    def coverage_with(self, position: int, uses: UsesBySkill) -> float:
+        """How far the requirement at this position would be met, 0 to 1, with these uses instead of the present ones.
+
+        `uses` has skills that count for the requirement.
+        """
         asked = self.profile.asked[position]
-        uses = {skill: self.uses[skill] for skill in self.uses.keys() & asked.shares.keys()}
-        left = {skill: frozenset(use for use in found if use.line not in lines) for skill, found in uses.items()}
-        return self._coverage(asked, left)
+        measure = self.scale.own_strength if asked.requirement.block == "own" else self.scale.strength
+        strengths = {skill: measure(found) for skill, found in uses.items()}
+        return coverage(asked, strengths, self.scale.constants.fit, implied=self._implied)
+
+    def skills_for(self, position: int) -> Collection[str]:
+        """The skills of the person that count for the requirement at this position."""
+        return self.uses.keys() & self.profile.asked[position].shares.keys()
 
     def changed_since(self, before: "Standing") -> set[int]:
         """The positions of the requirements that skills with other uses than `before` affect."""
@@ -64,12 +71,8 @@ class Standing:
         asked_for = {skill: found for skill, found in uses.items() if skill in self.profile.affected}
         self.uses.update(asked_for)
         for position in {position for skill in asked_for for position in self.profile.affected[skill]}:
-            self.coverages[position] = self._coverage(self.profile.asked[position], self.uses)
-
-    def _coverage(self, asked: Asked, uses: UsesBySkill) -> float:
-        measure = self.scale.own_strength if asked.requirement.block == "own" else self.scale.strength
-        strengths = {skill: measure(uses[skill]) for skill in uses.keys() & asked.shares.keys()}
-        return coverage(asked, strengths, self.scale.constants.fit, implied=self._implied)
+            uses = {skill: self.uses[skill] for skill in self.skills_for(position)}
+            self.coverages[position] = self.coverage_with(position, uses)
 
     @cached_property
     def met(self) -> dict[Block, float]:

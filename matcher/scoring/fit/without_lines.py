@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from matcher.scoring.fit.blocks import fit_of
 from matcher.scoring.fit.standing import Standing, UsesBySkill
+from matcher.scoring.fit.strength import Use
 
 
 class WithoutLines:
@@ -16,21 +17,28 @@ class WithoutLines:
         """`lines` gives each line its place. `uses` has what each line shows of the skills that the role asks for."""
         self._standing = standing
         self._lines = lines
+        self._showing_skill: dict[str, int] = {}
+        """For each skill, the set of lines that show it."""
+        for place, line in enumerate(lines):
+            for skill in uses[line]:
+                self._showing_skill[skill] = self._showing_skill.get(skill, 0) | 1 << place
         self._showing = [0] * len(standing.coverages)
         """For each requirement, the set of lines that show something of it."""
-        for place, line in enumerate(lines):
-            for position in {position for skill in uses[line] for position in standing.profile.affected[skill]}:
-                self._showing[position] |= 1 << place
+        for skill, showing in self._showing_skill.items():
+            for position in standing.profile.affected[skill]:
+                self._showing[position] |= showing
         self._coverages = [{0: covered} for covered in standing.coverages]
         """For each requirement, how far it is met without a set of the lines that show something of it."""
+        self._uses: dict[tuple[str, int], frozenset[Use]] = {}
         self._fits: dict[int, float] = {}
         self._before = self
 
     def changed(self, standing: Standing) -> "WithoutLines":
         """The same person with more uses of some skills, on lines that are not among these."""
         other = object.__new__(WithoutLines)
-        other._fits, other._before = {}, self
-        other._standing, other._lines, other._showing = standing, self._lines, self._showing
+        other._uses, other._fits, other._before = {}, {}, self
+        other._standing, other._lines = standing, self._lines
+        other._showing_skill, other._showing = self._showing_skill, self._showing
         other._coverages = self._coverages.copy()
         for position in standing.changed_since(self._standing):
             other._coverages[position] = {0: standing.coverages[position]}
@@ -56,6 +64,16 @@ class WithoutLines:
     def _coverage(self, position: int, left_out: int) -> float:
         known = self._coverages[position]
         if left_out not in known:
-            lines = {line for place, line in enumerate(self._lines) if left_out >> place & 1}
-            known[left_out] = self._standing.coverage_without(position, lines)
+            uses = {skill: self._uses_without(skill, left_out) for skill in self._standing.skills_for(position)}
+            known[left_out] = self._standing.coverage_with(position, uses)
         return known[left_out]
+
+    def _uses_without(self, skill: str, left_out: int) -> frozenset[Use]:
+        """The uses of a skill without a set of lines. The same sets are the same objects, which are compared fast."""
+        uses, left_out = self._standing.uses[skill], left_out & self._showing_skill.get(skill, 0)
+        if not left_out:
+            return uses
+        if (skill, left_out) not in self._uses:
+            lines = {line for place, line in enumerate(self._lines) if left_out >> place & 1}
+            self._uses[skill, left_out] = frozenset(use for use in uses if use.line not in lines)
+        return self._uses[skill, left_out]
