@@ -28,6 +28,7 @@ LEVELS = [
         "matcher.batch": "batch",
         "matcher.evaluation": "evaluation",
     },
+    {"matcher.pool": "pool"},
     {"matcher.render": "render"},
     {"matcher.cli": "cli", "api": "api"},
 ]
