@@ -24,7 +24,7 @@ def write_table(lines: Iterable[LineSummary], roles: Iterable[str], file: TextIO
     fits = [f"{role}_{part}" for role in roles for part in ("fit", "low", "high")]
     table = csv.DictWriter(file, [*_DOCUMENT, *names, *_RECOMMENDATION, *fits], restval="")
     table.writeheader()
-    table.writerows(_row(line) | {name: _harmless(getattr(line, name) or "") for name in names} for line in lines)
+    table.writerows(_row(line) | {name: harmless(getattr(line, name) or "") for name in names} for line in lines)
 
 
 def roles_of(lines: Iterable[LineSummary]) -> list[str]:
@@ -33,7 +33,7 @@ def roles_of(lines: Iterable[LineSummary]) -> list[str]:
 
 
 def _row(line: LineSummary) -> dict[str, Any]:
-    row: dict[str, Any] = {"file": _harmless(line.file), "sha256": line.sha256, "status": line.status}
+    row: dict[str, Any] = {"file": harmless(line.file), "sha256": line.sha256, "status": line.status}
     if line.error is not None:
         row |= {"error": line.error["type"], "detail": line.error["detail"]}
     if line.report is not None:
@@ -47,6 +47,6 @@ def _row(line: LineSummary) -> dict[str, Any]:
     return row
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """The text of a cell, with an apostrophe before it if a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

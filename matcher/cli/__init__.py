@@ -14,6 +14,9 @@ from matcher.cli.commands.purge import purge
 from matcher.cli.commands.rescore import rescore
 from matcher.cli.commands.role import role
 from matcher.cli.commands.serve import serve
+from matcher.cli.commands.studies.audit import audit
+from matcher.cli.commands.studies.outcomes import outcomes
+from matcher.cli.commands.studies.overview import overview
 from matcher.cli.commands.taxonomy import taxonomy
 from matcher.cli.commands.what_if import what_if
 from matcher.cli.commands.worker import worker
@@ -39,6 +42,7 @@ def main(ctx: click.Context) -> None:
 
 
 ON_DOCUMENTS = (match, batch, brief, role, what_if, rescore, compare, taxonomy, evaluate)
+ON_POOLS = (overview, audit, outcomes)
 ON_THE_SERVER = (serve, worker, keys, organisations, purge, db)
-for command in ON_DOCUMENTS + ON_THE_SERVER:
+for command in ON_DOCUMENTS + ON_POOLS + ON_THE_SERVER:
     main.add_command(command)

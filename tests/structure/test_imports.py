@@ -29,6 +29,7 @@ LEVELS = [
         "matcher.evaluation": "evaluation",
     },
     {"matcher.pool": "pool"},
+    {"matcher.studies": "studies"},
     {"matcher.render": "render"},
     {"matcher.cli": "cli", "api": "api"},
 ]
