@@ -13,10 +13,13 @@ from matcher.render.studies.blocks import Section, StudyPage, Table
 from matcher.render.terminal.drawing import draw
 
 _WIDEST_TEXT = 100
+_NAME_WIDTH = 12
+"""Columns of words get at least this width, in cells."""
 
 
 def text_of(page: StudyPage, *, width: int, color: bool, ascii_only: bool) -> str:
-    """The page as text. Tables that are wider than the terminal break the texts in their cells."""
+    """The page as text. Tables break the texts in their cells, and are wider than the terminal if
+    their numbers would not fit."""
     parts = [f"{plain(page.title)}\n"]
     parts += [_section(section, width=width, color=color, ascii_only=ascii_only) for section in page.sections]
     return "\n".join(parts)
@@ -25,7 +28,10 @@ def text_of(page: StudyPage, *, width: int, color: bool, ascii_only: bool) -> st
 def _section(section: Section, *, width: int, color: bool, ascii_only: bool) -> str:
     heading = draw(Text(plain(section.heading), style="bold"), width=width, color=color)
     paragraphs = [f"{textwrap.fill(plain(paragraph), min(width, _WIDEST_TEXT))}\n" for paragraph in section.paragraphs]
-    tables = [draw(_grid(table, ascii_only=ascii_only), width=width, color=color) for table in section.tables]
+    tables = [
+        draw(_grid(table, ascii_only=ascii_only), width=max(width, _least_width(table)), color=color)
+        for table in section.tables
+    ]
     return heading + "\n".join([*paragraphs, *tables])
 
 
@@ -42,4 +48,14 @@ def _columns(table: Table) -> Iterator[Column]:
         if position < table.names:
             yield Column(name)
         else:
-            yield Column(name, justify="right", min_width=max((len(row[position]) for row in table.rows), default=0))
+            yield Column(name, justify="right", min_width=_longest(table, position))
+
+
+def _longest(table: Table, position: int) -> int:
+    return max((len(row[position]) for row in table.rows), default=0)
+
+
+def _least_width(table: Table) -> int:
+    """The width that a table needs so that no number is cut."""
+    numbers = sum(_longest(table, position) for position in range(table.names, len(table.columns)))
+    return numbers + _NAME_WIDTH * table.names + len(table.columns) + 1
