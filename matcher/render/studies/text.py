@@ -48,14 +48,15 @@ def _columns(table: Table) -> Iterator[Column]:
         if position < table.names:
             yield Column(name)
         else:
-            yield Column(name, justify="right", min_width=_longest(table, position))
+            yield Column(name, justify="right", width=_width(table, position))
 
 
-def _longest(table: Table, position: int) -> int:
-    return max((len(row[position]) for row in table.rows), default=0)
+def _width(table: Table, position: int) -> int:
+    """The width of a column of numbers: that of its longest number, or of the longest word of its name."""
+    return max(len(text) for text in (*table.columns[position].split(), *(row[position] for row in table.rows)))
 
 
 def _least_width(table: Table) -> int:
     """The width that a table needs so that no number is cut."""
-    numbers = sum(_longest(table, position) for position in range(table.names, len(table.columns)))
+    numbers = sum(_width(table, position) for position in range(table.names, len(table.columns)))
     return numbers + _NAME_WIDTH * table.names + len(table.columns) + 1
