@@ -37,6 +37,11 @@ class Engine:
         """The taxonomy that comes with the package."""
         return load_taxonomy()
 
+    @property
+    def role_names(self) -> dict[str, str]:
+        """The names of the built-in roles by their ids."""
+        return {role.id: role.name for role in self.taxonomy.roles.values()}
+
     def roles(self, role_files: Sequence[Path]) -> list[Role]:
         """The built-in roles, then those of the files. Raises `TaxonomyError` for a file that is not a valid role."""
         return [*self.taxonomy.roles.values(), *(load_role(path, self.taxonomy) for path in role_files)]

@@ -14,20 +14,40 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.scoring.compact import CompactEvidence, uses_of
+from matcher.scoring.compact import CompactEvidence, CompactUnit, uses_of
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.since import first_days
 from matcher.scoring.fit.strength import StrengthScale, Use
 
+_decode = msgspec.msgpack.Decoder(dict[str, tuple[CompactUnit, ...]]).decode
+
 
 class PoolDocument(msgspec.Struct, frozen=True, array_like=True):
-    """A document of a pool that was matched: its evidence as of one day, and the hash of what it was read with."""
+    """A document of a pool that was matched, as of one day.
+
+    `read_with` is the hash of what it was read with, `words` the number of its words, and `units` its evidence, which
+    is decoded only when it is needed.
+    """
 
     file: str
     sha256: str | None
     as_of: dt.date
     read_with: str | None
-    evidence: CompactEvidence
+    words: int
+    units: msgspec.Raw
+
+    @property
+    def evidence(self) -> CompactEvidence:
+        """The evidence, decoded."""
+        return CompactEvidence(self.words, _decode(self.units))
+
+
+def pool_document(
+    file: str, sha256: str | None, as_of: dt.date, read_with: str | None, evidence: CompactEvidence
+) -> PoolDocument:
+    """The document with this evidence."""
+    units = msgspec.Raw(msgspec.msgpack.encode(evidence.units))
+    return PoolDocument(file, sha256, as_of, read_with, evidence.words, units)
 
 
 class Strengths(msgspec.Struct, frozen=True, array_like=True):
@@ -97,7 +117,8 @@ class BlockMaker:
         line_document: list[int] = []
         scales: dict[dt.date, StrengthScale] = {}
         for number, document in enumerate(documents):
-            scale = scales.setdefault(document.as_of, StrengthScale(self._constants, document.as_of))
+            scale = scales.get(document.as_of) or StrengthScale(self._constants, document.as_of)
+            scales[document.as_of] = scale
             by_skill = uses_of(document.evidence, scale, self._taxonomy.skills, self._first_days)
             for skill, uses in by_skill.items():
                 of_document.add(number, skill, uses, scale)

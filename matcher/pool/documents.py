@@ -9,7 +9,7 @@ import msgspec
 
 from matcher.errors import InvalidReportError
 from matcher.evidence import Evidence, SkillMentions
-from matcher.pool.block import PoolDocument
+from matcher.pool.block import PoolDocument, pool_document
 from matcher.pool.reader import read_pool
 from matcher.scoring.compact import CompactEvidence, compact_evidence
 
@@ -46,7 +46,7 @@ def pool_documents(pool: Path) -> Iterator[PoolDocument]:
     """
     for line in read_pool(pool, _Line):
         if line.report is not None:
-            yield PoolDocument(
+            yield pool_document(
                 line.file, line.sha256, line.report.as_of, line.report.versions.sha256, _evidence(line, pool)
             )
 

@@ -34,10 +34,10 @@ class RoleScorer:
     def __init__(self, taxonomy: Taxonomy, role: Role, constants: Constants | None = None) -> None:
         self.role = role
         self._constants = load_constants() if constants is None else constants
-        self._taxonomy = taxonomy
         self._profile = build_profile(role, implied_skills(taxonomy), self._constants.fit)
         self._first_days = first_days(taxonomy)
         self._columns = {skill: column for column, skill in enumerate(sorted(self._profile.affected))}
+        self._asked_for = self._columns.keys() & taxonomy.skills.keys()
         self._asked = [_Columns(asked, self._columns) for asked in self._profile.asked]
 
     def unlimited(self, block: Block) -> list[float | None]:
@@ -51,7 +51,7 @@ class RoleScorer:
         for requirement, covered in zip(self._profile.requirements, coverages, strict=True):
             met[BLOCKS.index(requirement.block)] += requirement.weight * covered
         rows = zip(block.documents, *(values.tolist() for values in met), strict=True)
-        return [self._points(row) if document.evidence.words >= enough else None for document, *row in rows]
+        return [self._points(row) if document.words >= enough else None for document, *row in rows]
 
     def fits(self, block: Block, unlimited: list[float | None], *, at_least: float = 0.0) -> list[float | None]:
         """The fit of each document, 0 to 100; None if it has too few words or its fit is below `at_least`.
@@ -72,15 +72,14 @@ class RoleScorer:
     def _limited(self, block: Block, number: int) -> float:
         document = block.documents[number]
         scale = StrengthScale(self._constants, document.as_of)
-        asked_for = {skill: skills for skill, skills in self._taxonomy.skills.items() if skill in self._columns}
-        uses = uses_of(document.evidence, scale, asked_for, self._first_days)
+        uses = uses_of(document.evidence, scale, self._asked_for, self._first_days)
         return limited_fit(Standing(self._profile, uses, scale))
 
     def _perhaps_limited(self, block: Block, fits: list[float | None]) -> list[int]:
         """The numbers of the documents whose fit the limit of one line may lower."""
         points = self._constants.fit.line_points
         needed = np.array([fit is not None and fit > points for fit in fits], np.bool_)
-        if not needed.any():
+        if not self._asked or not needed.any():
             return []
         document = np.frombuffer(block.line_document, np.int32)
         lines = needed[document]

@@ -3,37 +3,33 @@
 import heapq
 from collections.abc import Iterable, Sequence
 
-from msgspec import Struct
-
 from matcher.pool.block import Block
 from matcher.pool.fits import RoleScorer
-
-_Fits = list[float | None]
-
-
-class Placed(Struct, frozen=True):
-    """A document of a ranking. `fits` has the fit for each role by its id, 0 to 100; `best` is the largest of them."""
-
-    file: str
-    sha256: str | None
-    best: float
-    fits: dict[str, float]
+from matcher.pool.placed import Placed, PoolRanking
 
 
 def rank_pool(
-    blocks: Iterable[Block], scorers: Sequence[RoleScorer], *, top: int | None = None, min_fit: float = 0.0
-) -> list[Placed]:
+    blocks: Iterable[Block],
+    scorers: Sequence[RoleScorer],
+    *,
+    top: int | None = None,
+    min_fit: float = 0.0,
+    current: str | None = None,
+) -> PoolRanking:
     """The documents with the largest fits of at least `min_fit`; all, or the best `top`. Equal fits: sorted by name.
 
-    Documents with too few words have no fit and are left out.
+    Documents with too few words have no fit and are left out. `current` is the hash of what decides now.
     """
     best: list[Placed] = []
+    documents, stale = 0, []
     for block in blocks:
+        documents += len(block.documents)
+        stale += [document.file for document in block.documents if document.read_with != current]
         full = top is not None and len(best) == top
         best += _placed(block, scorers, at_least=max(min_fit, best[-1].best) if full else min_fit)
         if top is not None:
             best = heapq.nsmallest(top, best, key=_order)
-    return best if top is not None else sorted(best, key=_order)
+    return PoolRanking(tuple(sorted(best, key=_order)), documents, tuple(stale))
 
 
 def _order(placed: Placed) -> tuple[float, str]:

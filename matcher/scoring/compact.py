@@ -1,14 +1,13 @@
 """The compact form of evidence: what fits are computed from, without the words of the resume.
 
-It is about a twentieth of a report. Fits from it equal those from the report, since the order of its lines is kept.
+Fits from it equal those from the report, since the order of its lines is kept.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import msgspec
 
-from knowledge.taxonomy.model import Skill
 from matcher.evidence import TIERS, Evidence, Unit
 from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.fit.since import cut_at_release
@@ -57,7 +56,7 @@ def compact_units(words: int, units: Iterable[Unit]) -> CompactEvidence:
 
 
 def uses_of(
-    evidence: CompactEvidence, scale: StrengthScale, skills: Mapping[str, Skill], first_days: Mapping[str, dt.date]
+    evidence: CompactEvidence, scale: StrengthScale, skills: Container[str], first_days: Mapping[str, dt.date]
 ) -> UsesBySkill:
     """The uses of each skill that is one of `skills`, as scoring the report would find them."""
     return {

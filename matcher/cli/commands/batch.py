@@ -102,7 +102,7 @@ def batch(
     if top is not None or min_fit is not None:
         ranking = rank(read_summaries(journal), top=top or len(inputs), min_fit=min_fit or 0.0)
         style = terminal_style()
-        print_text(render_ranking(ranking, taxonomy=engine.taxonomy, width=style["width"], color=style["color"]))
+        print_text(render_ranking(ranking, names=engine.role_names, width=style["width"], color=style["color"]))
     if output_format == "csv":
         write_csv(journal, output)
         journal.unlink()
