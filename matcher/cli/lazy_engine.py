@@ -76,8 +76,8 @@ class Engine:
 
         return BriefReader(self.taxonomy, roles=self.roles(role_files))
 
-    def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date) -> Assignment:
-        """The work that each worker process of a batch does."""
+    def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date, *, summary: bool = False) -> Assignment:
+        """The work that each worker process of a batch does. With `summary`, its lines are short."""
         return matching_assignment(
-            taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits
+            taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits, summary=summary
         )

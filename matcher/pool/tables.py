@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TextIO
 
 from matcher.pool.extra import need
 
@@ -16,21 +17,20 @@ _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001
 """The time that every XLSX file says it was created, so that the same rows give the same bytes."""
 
 
-def harmless(cell: str) -> str:
-    """The text of a CSV cell, with an apostrophe before it if a spreadsheet would run it as a formula."""
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell
-
-
 def write_sheet(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet_format: str) -> None:
     """Write rows as `csv` or `xlsx`. Raises `MissingExtraError` for XLSX without XlsxWriter."""
-    (_write_csv if sheet_format == "csv" else _write_xlsx)(output, header, rows)
-
-
-def _write_csv(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    if sheet_format == "xlsx":
+        _write_xlsx(output, header, rows)
+        return
     with output.open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(header)
-        table.writerows([harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+        write_csv(file, header, rows)
+
+
+def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write rows as CSV. Unknown values are empty cells."""
+    table = csv.writer(file)
+    table.writerow(header)
+    table.writerows([_harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
 
 
 def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
@@ -46,3 +46,8 @@ def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cel
             elif cell is not None:
                 sheet.write_number(number, column, cell)
     workbook.close()
+
+
+def _harmless(cell: str) -> str:
+    """The text of a CSV cell, with an apostrophe before it if a spreadsheet would run it as a formula."""
+    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

@@ -26,9 +26,9 @@ LEVELS = [
         "matcher": "package",
         "matcher.role_book": "role_book",
         "matcher.batch": "batch",
+        "matcher.pool": "batch",
         "matcher.evaluation": "evaluation",
     },
-    {"matcher.pool": "pool"},
     {"matcher.render": "render"},
     {"matcher.cli": "cli", "api": "api"},
 ]
