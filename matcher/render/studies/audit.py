@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from matcher.pool.tables import Cell
 from matcher.render.numbers import count
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
+from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import decimal, decimal_range, percent, percent_range, points
 from matcher.studies.fairness.figures import Audit, GroupTable, Rate, RequirementDifference, SweepStep, Verdict
 from matcher.studies.fairness.rates import FEWEST
@@ -44,7 +46,7 @@ def audit_page(audits: Sequence[Audit]) -> StudyPage:
     return StudyPage("Fairness audit", [section for audit in audits for section in _sections(audit)])
 
 
-def audit_rows(audits: Sequence[Audit]) -> list[dict[str, object]]:
+def audit_rows(audits: Sequence[Audit]) -> list[Row]:
     """A row for each category, with its rates and impact ratios for each role."""
     return [
         {"role": audit.role, "columns": " / ".join(table.columns), "category": " / ".join(each.values)}
@@ -57,7 +59,7 @@ def audit_rows(audits: Sequence[Audit]) -> list[dict[str, object]]:
     ]
 
 
-def _cells(kind: str, rate: Rate) -> dict[str, object]:
+def _cells(kind: str, rate: Rate) -> dict[str, Cell]:
     low, high = rate.impact_interval or (None, None)
     return {
         f"{kind}_count": rate.count,

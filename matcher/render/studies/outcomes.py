@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
+from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import decimal, decimal_range, percent, percent_range
 from matcher.studies.prediction.bands import FEWEST
 from matcher.studies.prediction.outcomes import Outcome, Outcomes
@@ -22,7 +23,7 @@ def outcomes_page(studies: Sequence[Outcomes]) -> StudyPage:
     return StudyPage("Outcomes beside fits", [section for study in studies for section in _sections(study)])
 
 
-def outcomes_rows(studies: Sequence[Outcomes]) -> list[dict[str, object]]:
+def outcomes_rows(studies: Sequence[Outcomes]) -> list[Row]:
     """A row for each band of fits, for each outcome and role."""
     return [
         {

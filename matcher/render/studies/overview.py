@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from matcher.pool.tables import Cell
 from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
+from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import percent
 from matcher.studies.overview import BIN, NEAR, Overview, RoleOverview
 
@@ -15,7 +17,7 @@ def overview_page(overview: Overview) -> StudyPage:
     return StudyPage("Overview of a pool", list(_sections(overview)))
 
 
-def overview_rows(overview: Overview) -> list[dict[str, object]]:
+def overview_rows(overview: Overview) -> list[Row]:
     """A row for each number: the part of the overview, the role that it belongs to, what is counted, how many."""
     parts = {
         "failed": overview.failed,
@@ -25,14 +27,16 @@ def overview_rows(overview: Overview) -> list[dict[str, object]]:
         "warning": overview.warnings,
         "language": overview.languages,
     }
-    rows = [_row(part, "", name, number) for part, counts in parts.items() for name, number in counts.items()]
+    rows: list[Row] = [
+        _row(part, "", name, number) for part, counts in parts.items() for name, number in counts.items()
+    ]
     for role in overview.roles:
         rows += [_row("fit", role.role, _bin(number), people) for number, people in enumerate(role.bins)]
         rows += [_row("missing", role.role, each.requirement, each.people) for each in role.missing]
     return rows
 
 
-def _row(part: str, role: str, name: str, number: int) -> dict[str, object]:
+def _row(part: str, role: str, name: str, number: int) -> dict[str, Cell]:
     return {"part": part, "role": role, "name": name, "documents": number}
 
 

@@ -1,6 +1,6 @@
 """Options and output that the studies of a pool share."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -12,7 +12,7 @@ from matcher.cli.output import chosen_format, print_text, terminal_style
 from matcher.errors import UnknownRoleError
 from matcher.render.studies.blocks import StudyPage
 from matcher.render.studies.html import html_of
-from matcher.render.studies.rows import csv_of
+from matcher.render.studies.rows import Row, csv_of
 from matcher.render.studies.text import text_of
 from matcher.studies.pool_lines import roles_of
 
@@ -68,7 +68,7 @@ def studied_roles(pool: Path, only: Sequence[str]) -> list[str]:
 def put_out(
     study: Any,
     page: StudyPage,
-    rows: Sequence[Mapping[str, object]],
+    rows: Sequence[Row],
     *,
     output: Path | None,
     output_format: StudyFormat | None,
@@ -82,9 +82,7 @@ def put_out(
         output.write_text(text, encoding="utf-8", newline="")
 
 
-def _as_text(
-    chosen: StudyFormat, study: Any, page: StudyPage, rows: Sequence[Mapping[str, object]], *, to_file: bool
-) -> str:
+def _as_text(chosen: StudyFormat, study: Any, page: StudyPage, rows: Sequence[Row], *, to_file: bool) -> str:
     match chosen:
         case "json":
             return msgspec.json.format(msgspec.json.encode(study), indent=2).decode() + "\n"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from matcher.cli.commands.studies.output import StudyFormat, pool_argument, put_out, study_output_options
+from matcher.cli.commands.pools.study_output import StudyFormat, pool_argument, put_out, study_output_options
 from matcher.render.studies.overview import overview_page, overview_rows
 from matcher.studies.overview import overview_of
 

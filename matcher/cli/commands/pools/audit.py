@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from matcher.cli.commands.studies.output import (
+from matcher.cli.commands.pools.study_output import (
     StudyFormat,
     pool_argument,
     put_out,
