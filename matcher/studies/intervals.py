@@ -27,9 +27,9 @@ def difference_interval(part: int, whole: int, other_part: int, other_whole: int
 def ratio_interval(part: int, whole: int, other_part: int, other_whole: int) -> Interval | None:
     """Katz's interval of the first share divided by the second one, on the scale of logarithms.
 
-    None if one of the shares is 0, since the interval is not defined there.
+    None if one of the shares is 0 or both are 1, since the interval is not defined there.
     """
-    if not part or not other_part:
+    if not part or not other_part or (part == whole and other_part == other_whole):
         return None
     risk = stats.contingency.relative_risk(part, whole, other_part, other_whole)
     low, high = risk.confidence_interval(0.95)

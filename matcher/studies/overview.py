@@ -97,7 +97,8 @@ class _RoleCounts:
             if fit.fit >= NEAR:
                 self._near += 1
                 self._met.update(fit.met)
-            self._names.update((each.requirement, each.name) for each in (*fit.contributions, *fit.missing))
+            self._names.update((each.requirement, each.name) for each in fit.contributions)
+            self._names.update((each.requirement, each.name) for each in fit.missing)
 
     def overview(self) -> RoleOverview:
         fits = sorted(self._fits)

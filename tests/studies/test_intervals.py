@@ -31,6 +31,6 @@ def test_katz():
     assert ratio_interval(20, 100, 40, 100) == pytest.approx(expected, rel=1e-6)
 
 
-@pytest.mark.parametrize(("part", "other"), [(0, 5), (5, 0)])
-def test_a_share_of_0_has_no_interval_of_a_ratio(part, other):
+@pytest.mark.parametrize(("part", "other"), [(0, 5), (5, 0), (10, 10)])
+def test_shares_of_0_and_two_of_1_have_no_interval_of_a_ratio(part, other):
     assert ratio_interval(part, 10, other, 10) is None

@@ -100,11 +100,11 @@ def _facts(audit: Audit) -> Iterator[str]:
     )
     left = {
         "documents without a fit": audit.without_fit,
-        "without a row in the groups file": audit.without_row,
-        "without a decision": audit.undecided,
+        "people without a row in the groups file": audit.without_row,
+        "people without a decision": audit.undecided,
         "rows of nobody in the pool": audit.rows_left,
     }
-    yield f"Not included: {', '.join(f'{number:,} {what}' for what, number in left.items())}."
+    yield f"Not included: {', '.join(f'{what} ({number:,})' for what, number in left.items())}."
     yield f"Matched as of {_span(audit.days)}, with rolefit / taxonomy / scoring {', '.join(audit.versions)}."
     yield (
         "This page is for the person who audits. It decides nothing and changes no fit. Small groups can identify "

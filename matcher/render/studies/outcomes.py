@@ -46,8 +46,8 @@ def outcomes_rows(studies: Sequence[Outcomes]) -> list[Row]:
 
 def _sections(study: Outcomes) -> Iterator[Section]:
     left = (
-        f"Not included: {study.without_fit:,} documents without a fit, {study.without_row:,} without a row in the "
-        f"labels, {study.rows_left:,} rows of nobody in the pool."
+        f"Not included: documents without a fit ({study.without_fit:,}), people without a row in the labels "
+        f"({study.without_row:,}), rows of nobody in the pool ({study.rows_left:,})."
     )
     yield Section(study.name, [left, _AREA, _CAUTION])
     for outcome in study.outcomes:
