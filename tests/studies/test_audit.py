@@ -70,6 +70,17 @@ def test_the_sweep_counts_at_every_threshold(tmp_path):
     assert (steps[90].selected, steps[90].lowest) == (0, None)
 
 
+def test_the_sweep_has_no_lowest_ratio_of_few_selected_people(tmp_path):
+    lines = [
+        line(f"{sex}{number}", 60.0 if number < 4 and sex == "f" else 10.0) for sex in "fm" for number in range(30)
+    ]
+    rows = [("file", "sex"), *((f"{sex}{number}", sex) for sex in "fm" for number in range(30))]
+
+    steps = {step.threshold: step for step in audit(tmp_path, lines, rows).sweep}
+
+    assert (steps[10].lowest, steps[50].selected, steps[50].lowest) == (1.0, 4, None)
+
+
 @pytest.mark.parametrize(
     ("rows", "options", "reason"),
     [

@@ -20,6 +20,7 @@ EXAMPLES = ROOT / "examples"
     [
         (r"with a fit of at least (\d+) counts as selected", load_constants().recommendation.passes),
         (r"have fewer than (\d+) people", rates.FEWEST),
+        (r"fewer than (\d+) of both are selected", rates.FEWEST_SELECTED),
         (r"category with at least (\d+) people", rates.FEWEST),
         (r"less than (\d+) % of the people", 100 * rates.SMALL_SHARE),
         (r"gives p below (\d\.\d+)", rates.LIKELY_CHANCE),

@@ -73,6 +73,12 @@ def test_a_small_difference_between_many_people_is_hardly_chance():
     assert (found["a",].verdict, found["b",].verdict) == ("compared-with", "small-but-sure")
 
 
+@pytest.mark.parametrize(("chosen", "verdict"), [(4, "too-few"), (5, "below")])
+def test_few_selected_people_give_no_verdict(chosen, verdict):
+    found = rates({("a",): Counted(chosen, 30), ("b",): Counted(0, 200)})
+    assert found["b",].verdict == verdict
+
+
 def test_nobody_selected_gives_neither_ratios_nor_verdicts():
     found = rates({("a",): Counted(0, 50), ("b",): Counted(0, 40)})
     assert [(rate.impact_ratio, rate.impact_interval, rate.verdict) for rate in found.values()] == [

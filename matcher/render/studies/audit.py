@@ -8,14 +8,14 @@ from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Tab
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import decimal, decimal_range, percent, percent_range, points
 from matcher.studies.fairness.figures import Audit, GroupTable, Rate, RequirementDifference, SweepStep, Verdict
-from matcher.studies.fairness.rates import FEWEST
+from matcher.studies.fairness.rates import FEWEST, FEWEST_SELECTED
 
 MOST_REQUIREMENTS = 12
 """The page shows at most this many requirements for a category. The JSON has all."""
 
 VERDICTS: dict[Verdict, str] = {
     "compared-with": "compared with this one",
-    "too-few": f"no verdict: under {FEWEST} people",
+    "too-few": "no verdict: too few people",
     "none-selected": "no verdict: nobody selected",
     "alike": "no sign of a difference",
     "small-but-sure": "a difference within four fifths, hardly chance",
@@ -31,7 +31,8 @@ _RATES = (
 _FOUR_FIFTHS = (
     "Under the four-fifths rule, a selection rate below 80 % of the highest one is a sign of adverse impact. p is of "
     "Fisher's exact test: the chance of a difference at least as large if there were none. It counts as hardly chance "
-    "below 0.05. With many comparisons, about one in twenty is below that by chance alone."
+    "below 0.05. With many comparisons, about one in twenty is below that by chance alone. There is no verdict on "
+    f"categories with fewer than {FEWEST} people, nor if fewer than {FEWEST_SELECTED} of both are selected."
 )
 _REQUIREMENTS = (
     "For each category, the requirements that it meets most differently from the category with the highest selection "

@@ -75,9 +75,13 @@ def _facts(outcome: Outcome) -> Iterator[str]:
 def _plot(title: str, outcome: Outcome) -> Curves:
     middles = [(band.low + band.high) / 2 for band in outcome.bands]
     parts = (
-        Curve("share", tuple((x, 100 * band.rate) for x, band in zip(middles, outcome.bands, strict=True))),
-        Curve("low end", tuple((x, 100 * band.interval[0]) for x, band in zip(middles, outcome.bands, strict=True))),
-        Curve("high end", tuple((x, 100 * band.interval[1]) for x, band in zip(middles, outcome.bands, strict=True))),
+        Curve("share of yes", tuple((x, 100 * band.rate) for x, band in zip(middles, outcome.bands, strict=True))),
+        Curve(
+            "interval from", tuple((x, 100 * band.interval[0]) for x, band in zip(middles, outcome.bands, strict=True))
+        ),
+        Curve(
+            "interval to", tuple((x, 100 * band.interval[1]) for x, band in zip(middles, outcome.bands, strict=True))
+        ),
     )
     return Curves(title, "fit", "yes, %", parts)
 

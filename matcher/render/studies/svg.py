@@ -106,4 +106,4 @@ def _rounded_up(values: Iterator[float]) -> float:
     return next((scale * part for part in _PARTS if scale * part >= most > 0), 1.0)
 
 
-_PARTS: Sequence[float] = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8, 1.0)
+_PARTS: Sequence[float] = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1.0)

@@ -64,7 +64,7 @@ class SweepRate(msgspec.Struct, frozen=True):
 
 class SweepStep(msgspec.Struct, frozen=True):
     """What would happen at another threshold of the fit. `lowest` is the lowest impact ratio of categories that are
-    large enough for a verdict.
+    large enough for a verdict; None if too few people would be selected for one.
     """
 
     threshold: float

@@ -23,6 +23,9 @@ LIKELY_CHANCE = 0.05
 FEWEST = 30
 """Smaller categories get no verdict: there, one person moves a rate by more than three points."""
 
+FEWEST_SELECTED = 5
+"""There is also no verdict if fewer people of both categories together are selected."""
+
 Values = tuple[str, ...]
 
 
@@ -98,6 +101,8 @@ def _verdict(counted: Counted, compared: Counted | None) -> tuple[Verdict, float
         return "compared-with", None
     if not compared.chosen:
         return "none-selected", None
+    if counted.chosen + compared.chosen < FEWEST_SELECTED:
+        return "too-few", None
     table: Sequence[Sequence[int]] = [[each.chosen, each.people - each.chosen] for each in (counted, compared)]
     p_value = float(stats.fisher_exact(table).pvalue)
     if counted.rate < FOUR_FIFTHS * compared.rate:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from matcher.studies.fairness.figures import CategoryFigures, GroupTable, SweepRate, SweepStep
 from matcher.studies.fairness.rates import (
+    FEWEST_SELECTED,
     Counted,
     Values,
     highest_of,
@@ -57,7 +58,7 @@ def _step(column: str, threshold: float, categories: Mapping[Values, Tally]) -> 
     counts = {values: Counted(tally.at_least(threshold), tally.people) for values, tally in categories.items()}
     large = large_enough(counts)
     highest = highest_of(large)
-    compared = counts[highest] if highest else None
+    compared = counts[highest] if highest and counts[highest].chosen >= FEWEST_SELECTED else None
     ratios = {values: impact_ratio(counted, compared) for values, counted in large.items()}
     return SweepStep(
         threshold=threshold,

@@ -36,7 +36,7 @@ def test_bars_without_anything(values, most):
         ([(20_000, 0.13)], {"20,000", "0.15"}),
         ([(1, 1)], {"1"}),
         ([(0, 0)], {"1"}),
-        ([(7, 82)], {"8", "100"}),
+        ([(7, 82)], {"7.5", "100"}),
     ],
 )
 def test_axes_end_at_a_round_number_above_the_values(points, largest):
