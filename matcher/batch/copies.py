@@ -1,5 +1,6 @@
 """Documents of a batch with the same bytes: the first is matched, and the others get copies of its result."""
 
+import hashlib
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from matcher.batch.assignment import Request
 from matcher.batch.discover import Input
 from matcher.batch.journal import Entry
 from matcher.batch.lines import copied_line
-from matcher.engine import sha256_of
 
 _Key = tuple[bytes, str]
 """The first half of a hash, and the suffix, which may decide how the bytes are read."""
@@ -46,7 +46,7 @@ class Copies:
 
     def find(self, document: Input, request: Request) -> CopyOf | None:
         """The earlier document with the same bytes; None if there is none."""
-        sha256 = document.sha256() if request.content is None else sha256_of(request.content)
+        sha256 = document.sha256() if request.content is None else hashlib.sha256(request.content).hexdigest()
         if sha256 is None:
             self.skip()
             return None

@@ -41,6 +41,7 @@ def run_batch(
     decode = msgspec.json.Decoder(LineSummary).decode
     copies = Copies(journal, done)
     with (
+        enough_space(journal),
         WorkerPool(assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept) as pool,
         journal.open("ab") as lines,
     ):
@@ -48,9 +49,8 @@ def run_batch(
         for document, outcome in zip(inputs, pool.run(tasks), strict=True):
             line = _line(document, outcome, seconds)
             copies.written(lines.tell())
-            with enough_space(journal):
-                lines.write(line)
-                lines.flush()
+            lines.write(line)
+            lines.flush()
             yield decode(line)
 
 

@@ -8,7 +8,6 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.batch.lines import BatchLine, LineSummary
 from matcher.batch.table import header_of, roles_of, rows_of
 from matcher.pool.arrow import write_parquet
-from matcher.pool.documents import pool_documents
 from matcher.pool.reader import read_pool
 from matcher.pool.tables import write_sheet
 
@@ -37,6 +36,7 @@ def write_results(journal: Path, output: Path, output_format: BatchFormat, taxon
     """
     unfinished = output.with_name(output.name + ".unfinished")
     if output_format == "evidence":
+        from matcher.pool.documents import pool_documents
         from matcher.pool.evidence_file import write_evidence
 
         write_evidence(pool_documents(journal), output, taxonomy)

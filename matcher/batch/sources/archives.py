@@ -53,8 +53,8 @@ def _is_wanted(name: str) -> bool:
 
 
 def _member(archive: Location, name: str, open_member: _Opener) -> Input:
-    path = PurePosixPath(archive.name, *(part for part in PurePosixPath(name).parts if part not in ("/", "..")))
-    return Input(printable(path), path, content=partial(_read, open_member))
+    inner = PurePosixPath(*(part for part in PurePosixPath(name).parts if part not in ("/", "..")))
+    return Input(f"{archive.name}/{printable(inner)}", inner, content=partial(_read, open_member))
 
 
 def _open_in_zip(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
