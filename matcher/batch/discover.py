@@ -2,10 +2,10 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from matcher.documents import media_types
 
@@ -17,20 +17,37 @@ _SKIPPED_PREFIXES = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One document: its `path`, and `file`, the same path as printable text with forward slashes."""
+    """One document: its `path`, and `file`, the same path as printable text with forward slashes.
+
+    `content` returns its bytes, but no more than the number that it gets and one; None for a file at `path`.
+    `reference` is the user's own reference of the person.
+    """
 
     file: str
-    path: Path
+    path: PurePath
+    content: Callable[[int], bytes] | None = None
+    reference: str | None = None
 
     def sha256(self) -> str | None:
-        """The hash of the document's bytes in hex; None if it is not a regular file or cannot be read."""
-        if not self.path.is_file():
+        """The hash of the bytes of a file in hex; None if it is not a regular file or cannot be read."""
+        path = Path(self.path)
+        if self.content is not None or not path.is_file():
             return None
         try:
-            with self.path.open("rb") as content:
+            with path.open("rb") as content:
                 return hashlib.file_digest(content, "sha256").hexdigest()
         except OSError:
             return None
+
+
+def printable(path: PurePath) -> str:
+    """The path as printable text with forward slashes."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def is_document(path: PurePath) -> bool:
+    """Whether a file in a folder or archive is taken: it has the suffix of a document and is not hidden."""
+    return path.suffix.lower() in SUFFIXES and not path.name.startswith(_SKIPPED_PREFIXES)
 
 
 def discover(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[Input]:
@@ -39,7 +56,7 @@ def discover(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[I
     Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped.
     """
     without = {path.absolute() for path in leave_out}
-    return [_input(file) for path in paths for file in _documents(path, without)]
+    return [Input(printable(file), file) for path in paths for file in _documents(path, without)]
 
 
 def _documents(path: Path, without: set[Path]) -> Iterator[Path]:
@@ -52,9 +69,5 @@ def _documents(path: Path, without: set[Path]) -> Iterator[Path]:
         if entry.is_dir():
             if not entry.is_symlink():
                 yield from _documents(entry, without)
-        elif entry.suffix.lower() in SUFFIXES:
+        elif is_document(entry):
             yield entry
-
-
-def _input(path: Path) -> Input:
-    return Input(os.fsencode(path.as_posix()).decode("utf-8", "replace"), path)

@@ -1,8 +1,11 @@
 """The results file of a running batch: one line is appended for each document, so an interrupted batch can resume."""
 
+import errno
+import fcntl
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +13,9 @@ import msgspec
 
 from matcher.batch.discover import Input
 from matcher.batch.lines import LineSummary
-from matcher.errors import InvalidReportError
+from matcher.errors import InvalidReportError, StorageFullError, UsageError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,36 @@ class Entry:
     end: int
     as_of: str | None
     failed: bool
+    sha256: str | None = None
+    is_copy: bool = False
+
+
+@contextmanager
+def locked(journal: Path) -> Iterator[None]:
+    """Keep other runs from writing to the same output. Raises `UsageError` while another one does."""
+    lock = journal.with_name(f".{journal.name}.lock")
+    with lock.open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock.stat()  # raises if the run that had the lock has just removed it
+        except (BlockingIOError, FileNotFoundError) as error:
+            raise UsageError(f"Another run is writing to {journal}; wait for it, or give another --output.") from error
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+
+
+@contextmanager
+def enough_space(output: Path) -> Iterator[None]:
+    """Raise `StorageFullError` where the storage gets full."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        sentence = f"There is no space left to write {output.name}. Free some and go on with --resume."
+        raise StorageFullError(sentence) from error
 
 
 def read_entries(journal: Path) -> list[Entry]:
@@ -44,7 +79,17 @@ def read_entries(journal: Path) -> list[Entry]:
                 raise InvalidReportError(f"{journal} contains a line that is not a result of a batch.") from error
             end = start + len(line)
             as_of = summary.report.as_of if summary.report else None
-            entries.append(Entry(summary.file, start, end, as_of, summary.status == "error"))
+            entries.append(
+                Entry(
+                    summary.file,
+                    start,
+                    end,
+                    as_of,
+                    summary.status == "error",
+                    summary.sha256,
+                    summary.same_as is not None,
+                )
+            )
             start = end
     return entries
 

@@ -1,5 +1,6 @@
 """Write and read the lines of a batch's results."""
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -7,13 +8,16 @@ from typing import Literal
 import msgspec
 
 from matcher.errors import InvalidReportError, problem_of
-from matcher.report import MatchReport
+from matcher.report import DocumentInfo, MatchReport, Recommendation, Versions
+from matcher.scoring.compact import CompactEvidence, compact_evidence
+from matcher.scoring.what_if import evidence_of
 
 
 class BatchLine(msgspec.Struct, frozen=True):
     """The result of one document: a report, or the error because of which there is none.
 
-    `sha256` is None if the bytes could not be read.
+    `sha256` is None if the bytes could not be read. `same_as` is the earlier document of the batch that has the same
+    bytes, from which the result was taken. `candidate_ref` is the user's own reference of the person.
     """
 
     file: str
@@ -21,6 +25,44 @@ class BatchLine(msgspec.Struct, frozen=True):
     status: Literal["ok", "error"]
     report: MatchReport | msgspec.UnsetType = msgspec.UNSET
     error: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+    same_as: str | msgspec.UnsetType = msgspec.UNSET
+    candidate_ref: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class ShortRole(msgspec.Struct, frozen=True):
+    """The part of a role's fit that short lines have."""
+
+    role: str
+    name: str
+    version: str
+    fit: float | None
+    fit_range: tuple[float, float] | None
+    sha256: str | None
+    own: float
+    basis: float
+    extras: float
+
+
+class ShortReport(msgspec.Struct, frozen=True):
+    """A report without the skills, contributions and advice, which are most of it."""
+
+    as_of: dt.date
+    versions: Versions
+    document: DocumentInfo
+    recommendation: Recommendation
+    roles: tuple[ShortRole, ...]
+
+
+class ShortLine(msgspec.Struct, frozen=True):
+    """The short result of a document that was matched. `evidence` is enough to score it against other roles."""
+
+    file: str
+    sha256: str
+    status: Literal["ok"]
+    report: ShortReport
+    evidence: CompactEvidence
+    same_as: str | msgspec.UnsetType = msgspec.UNSET
+    candidate_ref: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class RoleSummary(msgspec.Struct, frozen=True):
@@ -59,7 +101,7 @@ class ReportSummary(msgspec.Struct, frozen=True):
 class LineSummary(msgspec.Struct, frozen=True):
     """The part of a `BatchLine` that tables need. `report` is None for a document that failed.
 
-    Only batches of the service have `candidate_ref` and `match_id`.
+    Only batches of the service have a `match_id`.
     """
 
     file: str
@@ -69,16 +111,43 @@ class LineSummary(msgspec.Struct, frozen=True):
     error: dict[str, str] | None = None
     candidate_ref: str | None = None
     match_id: str | None = None
+    same_as: str | None = None
 
 
-def ok_line(file: str, sha256: str, report: MatchReport) -> bytes:
+def ok_line(file: str, sha256: str, report: MatchReport, *, reference: str | None = None) -> bytes:
     """The line of a document that was matched, with its line break."""
-    return _encode(BatchLine(file, sha256, "ok", report=report))
+    return _encode(BatchLine(file, sha256, "ok", report=report, candidate_ref=_or_unset(reference)))
 
 
-def error_line(file: str, sha256: str | None, error: Exception) -> bytes:
+def summary_line(file: str, sha256: str, report: MatchReport, *, reference: str | None = None) -> bytes:
+    """The short line of a document that was matched, with its line break."""
+    short = msgspec.convert(report, ShortReport, from_attributes=True)
+    evidence = compact_evidence(evidence_of(report))
+    return _encode(ShortLine(file, sha256, "ok", short, evidence, candidate_ref=_or_unset(reference)))
+
+
+def error_line(file: str, sha256: str | None, error: Exception, *, reference: str | None = None) -> bytes:
     """The line of a document that failed, with its line break."""
-    return _encode(BatchLine(file, sha256, "error", error=problem_of(error)))
+    return _encode(BatchLine(file, sha256, "error", error=problem_of(error), candidate_ref=_or_unset(reference)))
+
+
+def copied_line(line: bytes, file: str, name: str, *, reference: str | None = None) -> bytes:
+    """The line of a document with the same bytes as the document of `line`, taken from it.
+
+    `name` is the name of the document without folders.
+    """
+    fields = _decode_fields(line)
+    first = fields["file"]
+    fields |= {"file": _raw(file)}
+    if "report" in fields:
+        report = _decode_fields(fields["report"])
+        report["document"] = _raw(_decode_fields(report["document"]) | {"name": _raw(name)})
+        fields["report"] = _raw(report)
+    fields.pop("candidate_ref", None)
+    fields["same_as"] = first
+    if reference is not None:
+        fields["candidate_ref"] = _raw(reference)
+    return msgspec.json.encode(fields) + b"\n"
 
 
 def read_summaries(path: Path) -> Iterator[LineSummary]:
@@ -92,5 +161,16 @@ def read_summaries(path: Path) -> Iterator[LineSummary]:
                 raise InvalidReportError(f"Line {number} of {path} is not a result of a batch.") from error
 
 
-def _encode(line: BatchLine) -> bytes:
+_decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value))
+
+
+def _or_unset(text: str | None) -> str | msgspec.UnsetType:
+    return msgspec.UNSET if text is None else text
+
+
+def _encode(line: msgspec.Struct) -> bytes:
     return msgspec.json.encode(line) + b"\n"

@@ -15,6 +15,8 @@ MOST_KILLS = 3
 """How often a task is tried whose worker gets killed from outside, which may not be the task's fault."""
 AHEAD = 400
 """How many tasks per worker may be pending or have an answer that was not yet taken."""
+AHEAD_BYTES = 32 * 1024 * 1024
+"""How many bytes these tasks may have together, for each worker. A single task may have more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,13 @@ class Failure:
 Outcome = bytes | Failure
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A task whose outcome is known already, so that no worker gets it."""
+
+    value: object
+
+
 class WorkerPool:
     """Processes that answer tasks in parallel. Use the pool as a context manager.
 
@@ -36,26 +45,33 @@ class WorkerPool:
 
     def __init__(self, assignment: Assignment, *, workers: int, seconds: float, most_kept: float) -> None:
         self._seconds = seconds
-        self._most_ahead = AHEAD * workers
+        self._most_ahead, self._most_bytes = AHEAD * workers, AHEAD_BYTES * workers
         self._workers = [Supervisor(assignment, most_bytes=MOST_BYTES, most_kept=most_kept) for _ in range(workers)]
         self._idle: LifoQueue[Supervisor] = LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(max(1, workers))
 
-    def run(self, tasks: Iterable[bytes]) -> Iterator[Outcome]:
-        """The outcome of each task, in the order of the tasks.
+    def run(self, tasks: Iterable[bytes | Settled]) -> Iterator[Outcome | Settled]:
+        """The outcome of each task, in the order of the tasks. A settled task is its own outcome.
 
         Raises:
             ProcessStartError: The workers cannot be started.
         """
-        waiting: deque[Future[Outcome]] = deque()
+        waiting: deque[tuple[int, Future[Outcome] | Settled]] = deque()
+        ahead = 0
         for task in tasks:
-            waiting.append(self._threads.submit(self._outcome, task))
-            if len(waiting) == self._most_ahead:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+            if isinstance(task, Settled):
+                waiting.append((0, task))
+            else:
+                waiting.append((len(task), self._threads.submit(self._outcome, task)))
+                ahead += len(task)
+            while len(waiting) >= self._most_ahead or (ahead > self._most_bytes and waiting):
+                size, outcome = waiting.popleft()
+                ahead -= size
+                yield outcome if isinstance(outcome, Settled) else outcome.result()
+        for _, outcome in waiting:
+            yield outcome if isinstance(outcome, Settled) else outcome.result()
 
     def __enter__(self) -> Self:
         return self

@@ -1,15 +1,18 @@
 """Run a batch: match the inputs and write a results file with one line for each, in the order of the inputs."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from matcher.batch.assignment import request_for
+from matcher.batch.copies import Copies, CopyOf
 from matcher.batch.discover import Input
+from matcher.batch.journal import Entry, enough_space
 from matcher.batch.lines import LineSummary, error_line
-from matcher.batch.pool import Failure, WorkerPool
+from matcher.batch.pool import Failure, Outcome, Settled, WorkerPool
+from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.errors import ExtractionTimeoutError, MatcherError, ResourceLimitError
 from matcher.processes.supervisor import Assignment
 
@@ -22,26 +25,60 @@ def run_batch(
     workers: int,
     seconds: float,
     most_kept: float = math.inf,
+    most_bytes: int = DEFAULT_LIMITS.document_bytes,
+    done: Iterable[Entry] = (),
 ) -> Iterator[LineSummary]:
     """Match the inputs in worker processes, append a line for each to `journal`, and yield each line once written.
 
-    `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep. A document
-    that fails gets a line with the error. Raises `ProcessStartError` if the workers cannot start.
+    `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep, `most_bytes`
+    how large a document may be. A document that fails gets a line with the error. A document with the same bytes as an
+    earlier one gets a copy of its line; `done` are the lines that the journal has already.
+
+    Raises:
+        ProcessStartError: The workers cannot start.
+        StorageFullError: There is no space left for the journal. All lines before are complete.
     """
     decode = msgspec.json.Decoder(LineSummary).decode
+    copies = Copies(journal, done)
     with (
+        enough_space(journal),
         WorkerPool(assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept) as pool,
         journal.open("ab") as lines,
     ):
-        for document, outcome in zip(inputs, pool.run(map(request_for, inputs)), strict=True):
-            line = _failed_line(document, outcome, seconds) if isinstance(outcome, Failure) else outcome
+        tasks = (_task(document, copies, most_bytes) for document in inputs)
+        for document, outcome in zip(inputs, pool.run(tasks), strict=True):
+            line = _line(document, outcome, seconds)
+            copies.written(lines.tell())
             lines.write(line)
             lines.flush()
             yield decode(line)
 
 
+def _task(document: Input, copies: Copies, most_bytes: int) -> bytes | Settled:
+    """The request to match a document; what is known already if it is a copy, or if its content cannot be read."""
+    try:
+        request = request_for(document, most_bytes)
+    except Exception as error:  # a storage has errors of its own, and they may be about this document only
+        copies.skip()
+        return Settled(error)
+    copy = copies.find(document, request)
+    return msgspec.msgpack.encode(request) if copy is None else Settled(copy)
+
+
+def _line(document: Input, outcome: Outcome | Settled, seconds: float) -> bytes:
+    if isinstance(outcome, bytes):
+        return outcome
+    if isinstance(outcome, Failure):
+        return _failed_line(document, outcome, seconds)
+    if isinstance(outcome.value, CopyOf):
+        return outcome.value.line(document)
+    error = outcome.value if isinstance(outcome.value, Exception) else MatcherError(MatcherError.title)
+    return error_line(document.file, None, error, reference=document.reference)
+
+
 def _failed_line(document: Input, failure: Failure, seconds: float) -> bytes:
-    return error_line(document.file, document.sha256(), _error_of(failure, seconds))
+    error = _error_of(failure, seconds)
+    return error_line(document.file, document.sha256(), error, reference=document.reference)
 
 
 def _error_of(failure: Failure, seconds: float) -> MatcherError:

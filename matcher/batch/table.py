@@ -1,30 +1,32 @@
-"""Write the results of a batch as a table for spreadsheets."""
+"""The flat form of a batch's results: a row of cells for each document."""
 
-import csv
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from matcher.batch.lines import LineSummary, read_summaries
+from matcher.batch.lines import LineSummary
+from matcher.pool.tables import Cell, write_csv
 
 _DOCUMENT = ("file", "sha256", "status", "error", "detail", "as_of", "pages", "words", "language")
 _RECOMMENDATION = ("recommendation", "confidence", "margin")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(results: Path, output: Path) -> None:
-    """Write the results as CSV: one row per document, three columns per role, and empty cells for unknown values."""
-    roles = roles_of(read_summaries(results))
-    with output.open("w", encoding="utf-8", newline="") as file:
-        write_table(read_summaries(results), roles, file)
-
-
-def write_table(lines: Iterable[LineSummary], roles: Iterable[str], file: TextIO, *, names: Sequence[str] = ()) -> None:
+def write_table(lines: Iterable[LineSummary], roles: Sequence[str], file: TextIO, *, names: Sequence[str] = ()) -> None:
     """Write lines as CSV, with columns for these roles. `names` are further columns of text, such as `match_id`."""
+    write_csv(file, header_of(roles, names), rows_of(lines, roles, names))
+
+
+def header_of(roles: Iterable[str], names: Sequence[str] = ()) -> list[str]:
+    """The headings of the columns: three for each role, and `names`, which are further fields of a line."""
     fits = [f"{role}_{part}" for role in roles for part in ("fit", "low", "high")]
-    table = csv.DictWriter(file, [*_DOCUMENT, *names, *_RECOMMENDATION, *fits], restval="")
-    table.writeheader()
-    table.writerows(_row(line) | {name: _harmless(getattr(line, name) or "") for name in names} for line in lines)
+    return [*_DOCUMENT, *names, *_RECOMMENDATION, *fits]
+
+
+def rows_of(lines: Iterable[LineSummary], roles: Sequence[str], names: Sequence[str] = ()) -> Iterable[list[Cell]]:
+    """A row for each line, with None for unknown values."""
+    header = header_of(roles, names)
+    for line in lines:
+        row = _row(line) | {name: getattr(line, name) for name in names}
+        yield [row.get(name) for name in header]
 
 
 def roles_of(lines: Iterable[LineSummary]) -> list[str]:
@@ -32,8 +34,8 @@ def roles_of(lines: Iterable[LineSummary]) -> list[str]:
     return list(dict.fromkeys(role.role for line in lines if line.report for role in line.report.roles))
 
 
-def _row(line: LineSummary) -> dict[str, Any]:
-    row: dict[str, Any] = {"file": _harmless(line.file), "sha256": line.sha256, "status": line.status}
+def _row(line: LineSummary) -> dict[str, Cell]:
+    row: dict[str, Cell] = {"file": line.file, "sha256": line.sha256, "status": line.status}
     if line.error is not None:
         row |= {"error": line.error["type"], "detail": line.error["detail"]}
     if line.report is not None:
@@ -45,8 +47,3 @@ def _row(line: LineSummary) -> dict[str, Any]:
             low, high = role.fit_range or (None, None)
             row |= {f"{role.role}_fit": role.fit, f"{role.role}_low": low, f"{role.role}_high": high}
     return row
-
-
-def _harmless(cell: str) -> str:
-    """The text of a cell, with an apostrophe before it if a spreadsheet would run it as a formula."""
-    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

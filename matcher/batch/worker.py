@@ -6,9 +6,9 @@ from contextlib import ExitStack
 
 import msgspec
 
-from matcher.batch.assignment import BatchSetup, document_of
+from matcher.batch.assignment import BatchSetup, Request, document_of
 from matcher.batch.discover import Input
-from matcher.batch.lines import error_line, ok_line
+from matcher.batch.lines import error_line, ok_line, summary_line
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.documents.reading import read_document
 from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
@@ -21,10 +21,11 @@ from matcher.report import MatchReport
 class MatchingWork:
     """Matches documents in this process, one at a time."""
 
-    def __init__(self, matcher: Matcher, *, as_of: dt.date, limits: Limits) -> None:
+    def __init__(self, matcher: Matcher, *, as_of: dt.date, limits: Limits, summary: bool = False) -> None:
         self._matcher = matcher
         self._as_of = as_of
         self._limits = limits
+        self._line = summary_line if summary else ok_line
         self._zone = ExitStack()
         self._matched = 0
 
@@ -34,15 +35,16 @@ class MatchingWork:
         try:
             read = self._read(document)
         except (MatcherError, OSError) as error:
-            return error_line(document.file, document.sha256(), error)
-        return ok_line(document.file, read.sha256, self._match(read))
+            return error_line(document.file, _hash_of(document), error, reference=document.reference)
+        return self._line(document.file, read.sha256, self._match(read), reference=document.reference)
 
-    def _read(self, document: Input) -> ReadDocument:
+    def _read(self, document: Request) -> ReadDocument:
         name = document.path.name
-        if document.path.stat().st_size > self._limits.document_bytes:
+        size = document.path.stat().st_size if document.content is None else len(document.content)
+        if size > self._limits.document_bytes:
             limit = self._limits.document_bytes / MEBIBYTE
             raise TooLargeError(f"The document is larger than the limit of {limit:g} MB.")
-        data = document.path.read_bytes()
+        data = document.path.read_bytes() if document.content is None else document.content
         limit_next_document(self._limits)
         try:
             resume = read_document(data, name=name, limits=self._limits)
@@ -59,6 +61,13 @@ class MatchingWork:
         return self._match_in_zone(document)
 
 
+def _hash_of(document: Request) -> str | None:
+    """The hash of all bytes of a document; None if they cannot be read, or were sent only in part."""
+    if document.content is None:
+        return Input(document.file, document.path).sha256()
+    return sha256_of(document.content)
+
+
 def matching_work(setup: bytes) -> Work:
     """A function that answers each document with its result line.
 
@@ -70,4 +79,4 @@ def matching_work(setup: bytes) -> Work:
     gc.collect()
     gc.freeze()
     set_limits(batch.limits)
-    return MatchingWork(matcher, as_of=batch.as_of, limits=batch.limits)
+    return MatchingWork(matcher, as_of=batch.as_of, limits=batch.limits, summary=batch.summary)

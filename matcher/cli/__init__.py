@@ -10,6 +10,10 @@ from matcher.cli.commands.evaluate import evaluate
 from matcher.cli.commands.keys import keys
 from matcher.cli.commands.match import match
 from matcher.cli.commands.organisations import organisations
+from matcher.cli.commands.pools.audit import audit
+from matcher.cli.commands.pools.outcomes import outcomes
+from matcher.cli.commands.pools.overview import overview
+from matcher.cli.commands.pools.rank import rank
 from matcher.cli.commands.purge import purge
 from matcher.cli.commands.rescore import rescore
 from matcher.cli.commands.role import role
@@ -39,6 +43,7 @@ def main(ctx: click.Context) -> None:
 
 
 ON_DOCUMENTS = (match, batch, brief, role, what_if, rescore, compare, taxonomy, evaluate)
+ON_POOLS = (rank, overview, audit, outcomes)
 ON_THE_SERVER = (serve, worker, keys, organisations, purge, db)
-for command in ON_DOCUMENTS + ON_THE_SERVER:
+for command in ON_DOCUMENTS + ON_POOLS + ON_THE_SERVER:
     main.add_command(command)

@@ -37,6 +37,11 @@ class Engine:
         """The taxonomy that comes with the package."""
         return load_taxonomy()
 
+    @property
+    def role_names(self) -> dict[str, str]:
+        """The names of the built-in roles by their ids."""
+        return {role.id: role.name for role in self.taxonomy.roles.values()}
+
     def roles(self, role_files: Sequence[Path]) -> list[Role]:
         """The built-in roles, then those of the files. Raises `TaxonomyError` for a file that is not a valid role."""
         return [*self.taxonomy.roles.values(), *(load_role(path, self.taxonomy) for path in role_files)]
@@ -71,8 +76,8 @@ class Engine:
 
         return BriefReader(self.taxonomy, roles=self.roles(role_files))
 
-    def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date) -> Assignment:
-        """The work that each worker process of a batch does."""
+    def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date, *, summary: bool = False) -> Assignment:
+        """The work that each worker process of a batch does. With `summary`, its lines are short."""
         return matching_assignment(
-            taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits
+            taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits, summary=summary
         )

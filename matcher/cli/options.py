@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from matcher.batch.sources.manifest import COLUMNS
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
@@ -26,6 +28,19 @@ class Day(click.ParamType[dt.date]):
             return dt.date.fromisoformat(value)
         except ValueError:
             self.fail(f"'{value}' is not a day of the form 2026-11-20.", param, ctx)
+
+
+class ColumnChoice(click.ParamType[tuple[str, str]]):
+    """What a column of a table says and its name, written as text=Resume."""
+
+    name = "column"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The pair. Raises a usage error if the part before the sign is not one of those that are known."""
+        what, sign, name = value.partition("=")
+        if what not in COLUMNS or not sign:
+            self.fail(f"'{value}' does not begin with one of {', '.join(f'{each}=' for each in COLUMNS)}.", param, ctx)
+        return what, name
 
 
 def as_of_option(command: Command) -> Command:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sys
+from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 import click
@@ -24,13 +25,20 @@ def chosen_format(asked: OutputFormat | None) -> OutputFormat:
     return asked or ("text" if sys.stdout.isatty() else "json")
 
 
-def print_json(value: Any) -> None:
-    """Print the value as indented JSON, in UTF-8 whatever the locale."""
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2))
+def print_json(value: Any, output: Path | None = None) -> None:
+    """Print the value as indented JSON, in UTF-8 whatever the locale; with `output`, write it to that file."""
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    if output is None:
+        click.echo(text)
+    else:
+        output.write_bytes(text + b"\n")
 
 
-def print_text(text: str) -> None:
-    """Print the text. Characters that stdout cannot encode become question marks."""
+def print_text(text: str, output: Path | None = None) -> None:
+    """Print the text; with `output`, write it to that file. Characters that stdout cannot encode become `?`."""
+    if output is not None:
+        output.write_text(text, encoding="utf-8")
+        return
     encoding = sys.stdout.encoding or "utf-8"
     click.echo(text.encode(encoding, "replace").decode(encoding), nl=False)
 

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
+import click
+import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
 from rich.text import Text
@@ -14,21 +16,28 @@ from matcher.batch.journal import Entry
 from matcher.batch.lines import LineSummary
 from matcher.render.plain import plain
 
+LOG_SECONDS = 5.0
+"""How often the JSON log says how far the batch is."""
+
 
 class BatchProgress:
     """Shows a progress bar (on a terminal only), a line for each failure, and a summary at the end.
 
-    `failed` counts the documents without a report, including those of an earlier run.
+    With `json_log`, these are JSON lines with an `event`: `started`, `progress` about every `LOG_SECONDS`, `failed` for
+    each failure, and `finished`. `failed` counts the documents without a report, including those of an earlier run.
     """
 
-    def __init__(self, documents: int, *, quiet: bool) -> None:
+    def __init__(self, documents: int, *, quiet: bool, json_log: bool = False) -> None:
         self.failed = 0
-        self._done = 0
-        self._quiet = quiet
+        self._done = self._same = self._kept = 0
+        self._documents = documents
+        self._log = json_log and not quiet
+        self._logged = 0.0
+        quiet = quiet or json_log
         self._console = Console(stderr=True, quiet=quiet, highlight=False, markup=False, emoji=False)
-        columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+        columns = (BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn(), _Problems())
         self._bar = Progress(*columns, console=self._console, disable=quiet or not self._console.is_terminal)
-        self._task = self._bar.add_task("", total=documents)
+        self._task = self._bar.add_task("", total=documents, failed=0)
         self._started = time.monotonic()
 
     def skip(self, done: Sequence[Entry], *, of: Sequence[Input]) -> None:
@@ -36,18 +45,25 @@ class BatchProgress:
         files = {document.file for document in of}
         kept = [entry for entry in done if entry.file in files]
         self.failed += sum(entry.failed for entry in kept)
+        self._kept = len(kept)
         self._bar.update(self._task, completed=len(kept))
 
     def advance(self, line: LineSummary) -> None:
         """Count one more document, and print its failure if it failed."""
         self._done += 1
+        self._same += line.same_as is not None
         if line.error is not None:
             self.failed += 1
             self._console.print(Text(f"{plain(line.file)}: {plain(line.error['detail'])}"), soft_wrap=True)
-        self._bar.advance(self._task)
+            self._print_event("failed", file=line.file, type=line.error["type"], detail=line.error["detail"])
+        self._bar.update(self._task, advance=1, failed=self.failed)
+        if time.monotonic() - self._logged >= LOG_SECONDS:
+            self._logged = time.monotonic()
+            self._print_event("progress", **self._numbers())
 
     def __enter__(self) -> Self:
         self._bar.start()
+        self._print_event("started", documents=self._documents, kept=self._kept)
         return self
 
     def __exit__(
@@ -56,13 +72,27 @@ class BatchProgress:
         self._bar.stop()
         if error is None:
             self._console.print(Text(self._summary()), soft_wrap=True)
+            self._print_event("finished", **self._numbers())
+
+    def _numbers(self) -> dict[str, float]:
+        """Documents done in this run, failed, with the bytes of another, and left; rate a second and seconds."""
+        seconds = time.monotonic() - self._started
+        left, rate = self._documents - self._kept - self._done, self._done / seconds if seconds else 0.0
+        numbers: dict[str, float] = {"done": self._done, "failed": self.failed, "same": self._same, "left": left}
+        numbers |= {"seconds": round(seconds, 1), "rate": round(rate, 1)}
+        return numbers | ({"seconds_left": round(left / rate)} if rate else {})
+
+    def _print_event(self, event: str, **values: object) -> None:
+        if self._log:
+            click.echo(msgspec.json.encode({"event": event, **values}), err=True)
 
     def _summary(self) -> str:
         seconds = time.monotonic() - self._started
         documents = "1 document" if self._done == 1 else f"{self._done:,} documents"
         rate = self._done / seconds if seconds else 0.0
         failed = f"{self.failed:,} failed" if self.failed else "none failed"
-        return f"{documents} in {seconds:.1f} s ({rate:.1f} a second), {failed}."
+        same = f", {self._same:,} with the bytes of another" if self._same else ""
+        return f"{documents} in {seconds:.1f} s ({rate:.1f} a second){same}, {failed}."
 
 
 class _Rate(ProgressColumn):
@@ -71,3 +101,12 @@ class _Rate(ProgressColumn):
     def render(self, task: Task) -> Text:
         """The rate so far; empty as long as it is not known."""
         return Text(f"{task.speed:.1f}/s" if task.speed else "")
+
+
+class _Problems(ProgressColumn):
+    """How many documents failed."""
+
+    def render(self, task: Task) -> Text:
+        """The number; empty as long as there is none."""
+        failed = task.fields["failed"]
+        return Text(f"{failed:,} failed" if failed else "")

@@ -1,18 +1,22 @@
 """A batch writes a line for each document; failures of workers become error lines."""
 
 import functools
+import hashlib
 import json
 import os
+import resource
 import signal
 import time
+from pathlib import PurePath
 
 import pytest
 
 from matcher.batch.assignment import document_of
 from matcher.batch.discover import Input
+from matcher.batch.journal import cut_off, locked, read_entries, remaining
 from matcher.batch.lines import error_line
 from matcher.batch.run import run_batch
-from matcher.errors import NoTextError
+from matcher.errors import NoTextError, StorageFullError, UsageError
 from matcher.processes.supervisor import Assignment
 
 MISHAPS = {
@@ -36,12 +40,12 @@ def work(request):
     if document.file == "bug":
         raise KeyError("words of a resume")
     MISHAPS.get(document.file, int)()
-    return error_line(document.file, None, NoTextError("matched"))
+    return error_line(document.file, "ab" * 32, NoTextError("matched"), reference=document.reference)
 
 
 def run(tmp_path, names, *, workers=2):
     for name in names:
-        (tmp_path / name).write_bytes(b"x")
+        (tmp_path / name).write_bytes(name.encode())
     journal = tmp_path / "r.jsonl"
     inputs = [Input(name, tmp_path / name) for name in names]
     lines = list(run_batch(inputs, journal, assignment=WORKING, workers=workers, seconds=0.6))
@@ -76,7 +80,7 @@ def test_a_bad_document_does_not_affect_others(tmp_path, name, problem, detail):
 
     assert [line["error"]["detail"] for line in lines] == ["matched", "matched", detail, "matched"]
     assert lines[2]["error"]["type"] == problem
-    assert lines[2]["sha256"].startswith("2d711642")
+    assert lines[2]["sha256"] == hashlib.sha256(name.encode()).hexdigest()
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -84,6 +88,67 @@ def test_lines_are_in_the_order_of_the_inputs(tmp_path, workers):
     names = [f"{number}.txt" for number in range(120)]
 
     assert [line["file"] for line in run(tmp_path, names, workers=workers)] == names
+
+
+def test_equal_bytes_are_matched_once(tmp_path):
+    for name, text in {"a.txt": "same", "b.md": "same", "c.txt": "same", "d.txt": "other"}.items():
+        (tmp_path / name).write_text(text)
+    inputs = [Input(name, tmp_path / name) for name in ("a.txt", "b.md", "d.txt")]
+    inputs.append(Input("c.txt", tmp_path / "c.txt", reference="7"))
+    inputs.append(Input("zip/c.txt", PurePath("c.txt"), content=lambda most: b"same"))
+    journal = tmp_path / "r.jsonl"
+
+    lines = list(run_batch(inputs, journal, assignment=WORKING, workers=2, seconds=5))
+
+    assert [line.same_as for line in lines] == [None, None, None, "a.txt", "a.txt"]
+    assert [line.candidate_ref for line in lines] == [None, None, None, "7", None]
+    assert [line.error for line in lines[3:]] == [lines[0].error] * 2
+
+
+def test_content_that_cannot_be_read_fails_alone(tmp_path):
+    def broken(most):
+        raise ValueError("words of a resume")
+
+    inputs = [Input("a", PurePath("a"), content=broken), Input("b", PurePath("b"), content=lambda most: b"b")]
+
+    lines = list(run_batch(inputs, tmp_path / "r.jsonl", assignment=WORKING, workers=1, seconds=5))
+
+    assert [line.error["detail"] for line in lines] == ["Matching ended with a ValueError.", "matched"]
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing(tmp_path):
+    for name in ("a", "b", "c"):
+        (tmp_path / name).write_text(name)
+    inputs = [Input(name, tmp_path / name) for name in ("a", "b", "c")]
+    journal = tmp_path / "r.jsonl"
+    whole = _lines_of(inputs, tmp_path / "whole.jsonl")
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole[0]) + 20, hard))
+    try:
+        with pytest.raises(StorageFullError, match=r"no space left to write r\.jsonl.*--resume"):
+            list(run_batch(inputs, journal, assignment=WORKING, workers=1, seconds=5))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+    done = read_entries(journal)
+    cut_off(journal, done)
+    list(run_batch(remaining(inputs, done), journal, assignment=WORKING, workers=1, seconds=5, done=done))
+    assert journal.read_bytes() == b"".join(whole)
+
+
+def _lines_of(inputs, journal):
+    list(run_batch(inputs, journal, assignment=WORKING, workers=1, seconds=5))
+    return journal.read_bytes().splitlines(keepends=True)
+
+
+def test_two_runs_into_one_output_refuse_each_other(tmp_path):
+    journal = tmp_path / "r.jsonl"
+    with locked(journal), pytest.raises(UsageError, match="Another run is writing"), locked(journal):
+        pass
+    with locked(journal):
+        assert not journal.exists()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_no_inputs_give_no_lines(tmp_path):

@@ -5,15 +5,15 @@ import csv
 import pytest
 
 from matcher.batch.lines import error_line, ok_line
-from matcher.batch.table import write_csv
 from matcher.errors import NoTextError
-from tests.render.invented import report, too_short
+from matcher.pool.formats import write_results
+from tests.render.invented import TAXONOMY, report, too_short
 
 
 def rows(tmp_path, *lines):
     results, output = tmp_path / "r.jsonl", tmp_path / "r.csv"
     results.write_bytes(b"".join(lines))
-    write_csv(results, output)
+    write_results(results, output, "csv", TAXONOMY)
     with output.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 

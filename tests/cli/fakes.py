@@ -1,13 +1,14 @@
 """A fake engine without a language pipeline. The first word of a document decides whether matching it fails."""
 
 import datetime as dt
+import hashlib
 from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
 from matcher.batch.assignment import document_of
-from matcher.batch.lines import error_line, ok_line
+from matcher.batch.lines import error_line, ok_line, summary_line
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
 from matcher.processes.supervisor import Assignment
@@ -54,20 +55,22 @@ class FakeEngine(Engine):
     def matcher(self, role_files=()):
         return FakeMatcher()
 
-    def batch_assignment(self, role_files, as_of):
-        return Assignment(f"{__name__}:fake_matching", as_of.isoformat().encode())
+    def batch_assignment(self, role_files, as_of, *, summary=False):
+        return Assignment(f"{__name__}:fake_matching", msgspec.json.encode((as_of, summary)))
 
 
 def fake_matching(setup):
-    """The work of a batch's worker: the fake report of each document as of the day that the order names."""
-    as_of = dt.date.fromisoformat(setup.decode())
+    """The work of a batch's worker: the fake report of each document as of the day of the order."""
+    as_of, summary = msgspec.json.decode(setup, type=tuple[dt.date, bool])
+    line = summary_line if summary else ok_line
 
     def work(request):
         document = document_of(request)
+        data = document.path.read_bytes() if document.content is None else document.content
+        text, sha256, ref = data.decode("utf-8"), hashlib.sha256(data).hexdigest(), document.reference
         try:
-            text = document.path.read_text("utf-8")
-            return ok_line(document.file, "ef" * 32, report_on(text, name=document.path.name, as_of=as_of))
+            return line(document.file, sha256, report_on(text, name=document.path.name, as_of=as_of), reference=ref)
         except (DocumentEncryptedError, NoTextError) as error:
-            return error_line(document.file, "ef" * 32, error)
+            return error_line(document.file, sha256, error, reference=ref)
 
     return work

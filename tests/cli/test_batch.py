@@ -2,11 +2,16 @@
 
 import csv
 import json
+import zipfile
 
 import pytest
 
-from matcher.batch.lines import error_line
+from matcher.batch.lines import BatchLine, LineSummary, error_line
 from matcher.errors import NoTextError
+from matcher.pool.documents import pool_documents
+from matcher.pool.evidence_file import evidence_of_pool
+from matcher.pool.reader import read_pool
+from tests.render.invented import TAXONOMY
 
 
 def lines_of(path):
@@ -156,3 +161,77 @@ def test_a_ranking_on_request(rolefit, pool):
 
 def test_a_ranking_above_a_minimum_fit(rolefit, pool):
     assert "cvs/" not in rolefit("batch", "cvs", "--output", "r.jsonl", "--min-fit", "81").stdout
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "parquet", "html", "evidence"])
+def test_other_formats_have_a_row_a_document(rolefit, pool, tmp_path, suffix):
+    result = rolefit("batch", "cvs", "--output", f"r.{suffix}", "--as-of", "2026-11-20")
+
+    assert result.exit_code == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cvs", f"r.{suffix}"]
+    assert ROWS_IN[suffix](tmp_path / f"r.{suffix}") == 6
+
+
+def rows_in_workbook(path):
+    with zipfile.ZipFile(path) as book:
+        return book.read("xl/worksheets/sheet1.xml").count(b"<row ") - 1
+
+
+def rows_on_page(path):
+    page = path.read_text("utf-8")
+    assert "cvs/locked.txt: The document is protected by a password." in page
+    return page.count("<tr>") - 1 + page.count("<li>")
+
+
+def documents_in_evidence(path):
+    (block,) = evidence_of_pool(path, TAXONOMY).blocks()
+    return len(block.documents) + 1
+
+
+ROWS_IN = {
+    "xlsx": rows_in_workbook,
+    "parquet": lambda path: sum(1 for _ in read_pool(path, BatchLine)),
+    "html": rows_on_page,
+    "evidence": documents_in_evidence,
+}
+
+
+def test_short_lines_have_the_fits_and_the_evidence(rolefit, cv, tmp_path):
+    cv("a.txt")
+    rolefit("batch", "a.txt", "--output", "whole.jsonl", "--as-of", "2026-11-20")
+    rolefit("batch", "a.txt", "--output", "short.jsonl", "--as-of", "2026-11-20", "--summary")
+
+    whole, short = tmp_path / "whole.jsonl", tmp_path / "short.jsonl"
+    assert list(read_pool(short, LineSummary)) == list(read_pool(whole, LineSummary))
+    assert list(pool_documents(short)) == list(pool_documents(whole))
+    assert short.stat().st_size < whole.stat().st_size / 2
+    assert rolefit("batch", "a.txt", "--output", "r.parquet", "--summary").exit_code == 2
+
+
+def test_progress_as_json_lines(rolefit, pool, cv):
+    cv("cvs/copy.txt")
+    result = rolefit("batch", "cvs", "--output", "r.jsonl", "--json-log")
+
+    events = [json.loads(line) for line in result.stderr.splitlines()]
+    assert [event["event"] for event in events if event["event"] != "progress"] == ["started", "failed", "finished"]
+    assert events[0] == {"event": "started", "documents": 7, "kept": 0}
+    numbers = {name: events[-1][name] for name in ("done", "failed", "same", "left")}
+    assert numbers == {"done": 7, "failed": 1, "same": 3, "left": 0}
+
+
+def test_a_table_of_texts_is_matched_with_its_references(rolefit, tmp_path):
+    (tmp_path / "export.csv").write_text("Who,Story\n7,Built it.\n8,locked\n")
+
+    rolefit("batch", "export.csv", "--column", "text=Story", "--column", "reference=Who", "--output", "r.jsonl")
+
+    lines = lines_of(tmp_path / "r.jsonl")
+    assert [(line["file"], line["status"], line["candidate_ref"]) for line in lines] == [
+        ("export.csv#1", "ok", "7"),
+        ("export.csv#2", "error", "8"),
+    ]
+
+
+@pytest.mark.parametrize("arguments", [["gone.pdf"], ["a.txt", "--column", "what=ever"]])
+def test_wrong_usage(rolefit, cv, arguments):
+    cv("a.txt")
+    assert rolefit("batch", *arguments, "--output", "r.jsonl").exit_code == 2

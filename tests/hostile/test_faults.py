@@ -59,8 +59,12 @@ class FaultyEngine(Engine):
     def matcher(self, role_files=()):
         return self.faulty
 
-    def batch_assignment(self, role_files, as_of):
-        return super().batch_assignment(role_files, as_of)._replace(function=f"{__name__}:faulty_matching")
+    def batch_assignment(self, role_files, as_of, *, summary=False):
+        return (
+            super()
+            .batch_assignment(role_files, as_of, summary=summary)
+            ._replace(function=f"{__name__}:faulty_matching")
+        )
 
 
 def faulty_matching(setup: bytes):

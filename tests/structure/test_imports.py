@@ -26,8 +26,10 @@ LEVELS = [
         "matcher": "package",
         "matcher.role_book": "role_book",
         "matcher.batch": "batch",
+        "matcher.pool": "batch",
         "matcher.evaluation": "evaluation",
     },
+    {"matcher.studies": "studies"},
     {"matcher.render": "render"},
     {"matcher.cli": "cli", "api": "api"},
 ]

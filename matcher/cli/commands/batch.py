@@ -4,45 +4,51 @@ import datetime as dt
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 import click
 
-from matcher.batch.discover import Input, discover
-from matcher.batch.journal import Entry, cut_off, put_in_order, read_entries, remaining
+from matcher.batch.journal import Entry, cut_off, enough_space, locked, put_in_order, read_entries, remaining
 from matcher.batch.lines import read_summaries
 from matcher.batch.ranking import rank
 from matcher.batch.run import run_batch
-from matcher.batch.table import write_csv
+from matcher.batch.sources.find import find_inputs
+from matcher.batch.table import roles_of
 from matcher.cli.group import SOME_FAILED
 from matcher.cli.lazy_engine import Engine
-from matcher.cli.options import as_of_option, role_option
+from matcher.cli.options import ColumnChoice, as_of_option, role_option
 from matcher.cli.output import print_text, terminal_style
 from matcher.cli.progress import BatchProgress
 from matcher.cli.ranking import render_ranking
+from matcher.pool.formats import SUFFIXES, BatchFormat, write_results
+from matcher.render.pool.ranking_page import PageRow, write_ranking_page
 
-BatchFormat = Literal["jsonl", "csv"]
-
-_FORMATS: dict[str, BatchFormat] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv"}
+_SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
+"""The formats that need no whole reports."""
 
 
 @click.command()
-@click.argument(
-    "paths",
-    metavar="PATH...",
-    nargs=-1,
-    required=True,
-    type=click.Path(exists=True, path_type=Path),
-)
+@click.argument("sources", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--output",
     required=True,
     metavar="FILE",
     type=click.Path(dir_okay=False, writable=True, path_type=Path),
-    help="Where the results go: one line for each document, in the order of the documents.",
+    help="Where the results go: one for each document, in the order of the documents.",
 )
 @click.option(
-    "--format", "output_format", type=click.Choice(["jsonl", "csv"]), help="[default: from the output's suffix]"
+    "--format",
+    "output_format",
+    type=click.Choice(list(dict.fromkeys(SUFFIXES.values()))),
+    help="[default: from the output's suffix]",
+)
+@click.option("--summary", is_flag=True, help="Write short JSON lines: fits and recommendation, without the advice.")
+@click.option(
+    "--column",
+    "columns",
+    type=ColumnChoice(),
+    multiple=True,
+    metavar="WHAT=NAME",
+    help="The column of a table that has the path, text or reference; may be given several times.",
 )
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Worker processes.  [default: number of processors]"
@@ -53,12 +59,15 @@ _FORMATS: dict[str, BatchFormat] = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv
 @click.option("--min-fit", type=click.FloatRange(0, 100), metavar="N", help="Rank documents with a fit of at least N.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Print a ranking of the N best fits.")
 @click.option("--quiet", is_flag=True, help="Print no progress, failures or summary on stderr.")
+@click.option("--json-log", is_flag=True, help="Print progress, failures and summary as JSON lines on stderr.")
 @click.pass_obj
 def batch(
     engine: Engine,
-    paths: tuple[Path, ...],
+    sources: tuple[str, ...],
     output: Path,
     output_format: BatchFormat | None,
+    summary: bool,
+    columns: tuple[tuple[str, str], ...],
     workers: int | None,
     as_of: dt.date | None,
     resume: bool,
@@ -66,70 +75,94 @@ def batch(
     min_fit: float | None,
     top: int | None,
     quiet: bool,
+    json_log: bool,
 ) -> None:
-    """Match many resumes. PATH is a file or a folder; documents in its subfolders are matched too.
+    """Match many resumes.
+
+    PATH is a file, a folder with subfolders, a pattern such as 'cvs/**/*.pdf', a zip or tar archive, or an address such
+    as s3://bucket/cvs. A CSV, JSON lines or Parquet file is a table with a row for each document: its path or its text,
+    and a reference of the person.
 
     The output has one line for each document, with a report or an error. If a document fails, the others are matched
-    all the same. Exits with 3 when some failed.
+    all the same. Documents with the same bytes are matched once. Exits with 3 when some failed. The suffix of the
+    output is its format: .jsonl, .csv, .xlsx, .parquet, .html for a ranking to look at, or .evidence for rolefit rank.
 
     \b
     Examples:
       rolefit batch resumes/ --output results.jsonl
       rolefit batch resumes/ --output results.jsonl --resume
-      rolefit batch a.pdf b.docx more/ --output results.csv --workers 4 --top 10
+      rolefit batch a.pdf b.docx more.zip --output results.csv --workers 4 --top 10
+      rolefit batch export.csv --column text="Resume Text" --column reference=ID --output pool.parquet
     """
     output_format = output_format or _format_of(output)
+    _check(output, sources, output_format, summary=summary)
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
-    inputs = _inputs(paths, output, journal)
-    done = read_entries(journal) if resume else []
-    assignment = engine.batch_assignment(role_files, _day(as_of, done) or engine.today)
-    cut_off(journal, done)
-
-    with BatchProgress(len(inputs), quiet=quiet) as progress:
+    inputs = list(find_inputs(sources, columns=dict(columns), leave_out=[output, journal]))
+    if not inputs:
+        raise click.UsageError("There is no document to match: the folders have none of a supported type.")
+    with locked(journal):
+        done = read_entries(journal) if resume else []
+        short = summary or output_format in _SHORT
+        assignment = engine.batch_assignment(role_files, _day(as_of, done) or engine.today, summary=short)
+        cut_off(journal, done)
+        progress = BatchProgress(len(inputs), quiet=quiet, json_log=json_log)
         progress.skip(done, of=inputs)
-        lines = run_batch(
-            remaining(inputs, done),
-            journal,
-            assignment=assignment,
-            workers=workers or os.cpu_count() or 1,
-            seconds=engine.limits.longest_seconds,
-            most_kept=engine.limits.memory_bytes,
-        )
-        for line in lines:
-            progress.advance(line)
-    put_in_order(journal, inputs)
-
-    if top is not None or min_fit is not None:
-        ranking = rank(read_summaries(journal), top=top or len(inputs), min_fit=min_fit or 0.0)
-        style = terminal_style()
-        print_text(render_ranking(ranking, taxonomy=engine.taxonomy, width=style["width"], color=style["color"]))
-    if output_format == "csv":
-        write_csv(journal, output)
-        journal.unlink()
+        with progress:
+            lines = run_batch(
+                remaining(inputs, done),
+                journal,
+                assignment=assignment,
+                workers=workers or os.cpu_count() or 1,
+                seconds=engine.limits.longest_seconds,
+                most_kept=engine.limits.memory_bytes,
+                most_bytes=engine.limits.document_bytes,
+                done=done,
+            )
+            for line in lines:
+                progress.advance(line)
+        with enough_space(output):
+            put_in_order(journal, inputs)
+            if top is not None or min_fit is not None:
+                _print_ranking(journal, engine, top=top or len(inputs), min_fit=min_fit or 0.0)
+            if output_format != "jsonl":
+                _write(journal, output, output_format, engine)
+                journal.unlink()
     if progress.failed:
         click.get_current_context().exit(SOME_FAILED)
 
 
 def _format_of(output: Path) -> BatchFormat:
-    known = _FORMATS.get(output.suffix.lower())
+    known = SUFFIXES.get(output.suffix.lower())
     if known is None:
-        raise click.UsageError(f"The suffix of {output} is not one of {', '.join(_FORMATS)}; give its --format.")
+        raise click.UsageError(f"The suffix of {output} is not one of {', '.join(SUFFIXES)}; give its --format.")
     return known
 
 
-def _inputs(paths: Sequence[Path], output: Path, journal: Path) -> list[Input]:
-    """The documents to match, without the output and the journal.
-
-    Raises a usage error if the output is one of `paths`, if its folder does not exist, and if there is no document.
-    """
+def _check(output: Path, sources: Sequence[str], output_format: BatchFormat, *, summary: bool) -> None:
+    """Raise a usage error if the output cannot be written there or is a document, or does not go with `--summary`."""
     if not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.parent} to write {output.name} to.")
-    if output.absolute() in {path.absolute() for path in paths}:
+    if output.absolute() in {Path(source).absolute() for source in sources}:
         raise click.UsageError(f"{output} is a document to match and cannot be the output as well.")
-    inputs = discover(paths, leave_out=[output, journal])
-    if not inputs:
-        raise click.UsageError("There is no document to match: the folders have none of a supported type.")
-    return inputs
+    if summary and output_format == "parquet":
+        raise click.UsageError("--summary writes short JSON lines; Parquet has all fields, in little space.")
+
+
+def _print_ranking(journal: Path, engine: Engine, *, top: int, min_fit: float) -> None:
+    ranking = rank(read_summaries(journal), top=top, min_fit=min_fit)
+    style = terminal_style()
+    print_text(render_ranking(ranking, names=engine.role_names, width=style["width"], color=style["color"]))
+
+
+def _write(journal: Path, output: Path, output_format: BatchFormat, engine: Engine) -> None:
+    if output_format != "html":
+        write_results(journal, output, output_format, engine.taxonomy)
+        return
+    lines = list(read_summaries(journal))
+    names = {role: engine.role_names.get(role, role) for role in roles_of(lines)}
+    problems = [(line.file, line.error["detail"]) for line in lines if line.error is not None]
+    rows = [PageRow(each.file, each.fits) for each in rank(lines, top=len(lines))]
+    write_ranking_page(output, rows, names, documents=len(lines), problems=problems)
 
 
 def _day(as_of: dt.date | None, done: Sequence[Entry]) -> dt.date | None:

@@ -1,0 +1,1 @@
+"""Measure the speed of matching, side by side with other ways: `python -m benchmarks.speed --help`."""

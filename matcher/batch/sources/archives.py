@@ -1,0 +1,79 @@
+"""The documents in zip and tar archives. They are read one at a time, and nothing is written to the disk."""
+
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from lzma import LZMAError
+from pathlib import PurePosixPath
+from typing import BinaryIO, cast
+
+from matcher.batch.discover import Input, is_document, printable
+from matcher.batch.sources.location import Location
+from matcher.errors import DocumentCorruptError, DocumentEncryptedError
+
+SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, LZMAError)
+_MAC_COPIES = "__MACOSX"
+_Opener = Callable[[], BinaryIO]
+
+
+def is_archive(name: str) -> bool:
+    """Whether a file of this name is an archive."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def documents_in(archive: Location) -> Iterator[Input]:
+    """The documents of an archive in its order, without hidden files. A damaged archive counts as one document."""
+    members = _in_zip if archive.suffix == ".zip" else _in_tar
+    try:
+        yield from members(archive)
+    except _DAMAGED:
+        yield Input(archive.name, PurePosixPath(archive.name), content=_refuse)
+
+
+def _in_zip(archive: Location) -> Iterator[Input]:
+    book = zipfile.ZipFile(archive.open())
+    for entry in book.infolist():
+        if not entry.is_dir() and _is_wanted(entry.filename):
+            yield _member(archive, entry.filename, partial(_open_in_zip, book, entry))
+
+
+def _in_tar(archive: Location) -> Iterator[Input]:
+    tape = tarfile.open(fileobj=archive.open(), mode="r:*")  # noqa: SIM115
+    for entry in tape:
+        if entry.isfile() and _is_wanted(entry.name):
+            yield _member(archive, entry.name, partial(_open_in_tar, tape, entry))
+
+
+def _is_wanted(name: str) -> bool:
+    path = PurePosixPath(name)
+    return _MAC_COPIES not in path.parts and is_document(path)
+
+
+def _member(archive: Location, name: str, open_member: _Opener) -> Input:
+    inner = PurePosixPath(*(part for part in PurePosixPath(name).parts if part not in ("/", "..")))
+    return Input(f"{archive.name}/{printable(inner)}", inner, content=partial(_read, open_member))
+
+
+def _open_in_zip(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:
+    if entry.flag_bits & 1:
+        raise DocumentEncryptedError("The document is protected by a password, which its archive asks for.")
+    return cast("BinaryIO", book.open(entry))
+
+
+def _open_in_tar(tape: tarfile.TarFile, entry: tarfile.TarInfo) -> BinaryIO:
+    return cast("BinaryIO", tape.extractfile(entry))
+
+
+def _read(open_member: _Opener, most: int) -> bytes:
+    try:
+        with open_member() as file:
+            return file.read(most + 1)
+    except (*_DAMAGED, NotImplementedError) as error:
+        raise DocumentCorruptError("The document is damaged in its archive.") from error
+
+
+def _refuse(most: int) -> bytes:
+    raise DocumentCorruptError("The archive is damaged and cannot be read.")

@@ -1,0 +1,90 @@
+"""`rolefit audit`: compare how groups of people of a pool are selected and scored."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from matcher.cli.commands.pools.study_output import (
+    StudyFormat,
+    pool_argument,
+    put_out,
+    role_id_option,
+    studied_roles,
+    study_output_options,
+)
+from matcher.cli.lazy_engine import Engine
+from matcher.cli.options import EXISTING_FILE, role_option
+from matcher.scoring.constants import load_constants
+from matcher.studies.extra import require_statistics
+from matcher.studies.person_table import read_person_table
+
+
+@click.command()
+@pool_argument
+@click.option(
+    "--groups",
+    required=True,
+    type=EXISTING_FILE,
+    metavar="FILE",
+    help="A CSV file with a column `reference` or `file` and a column for each kind of group.",
+)
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="People with a fit of at least N count as selected.  [default: the fit that a role passes with]",
+)
+@click.option("--selected", metavar="COLUMN", help="The column of the groups file that says yes or no instead.")
+@click.option(
+    "--exclude-small", is_flag=True, help="Leave categories of less than 2 % of the people out of the impact ratios."
+)
+@role_id_option
+@role_option
+@study_output_options
+@click.pass_obj
+def audit(
+    engine: Engine,
+    pool: Path,
+    groups: Path,
+    threshold: float | None,
+    selected: str | None,
+    exclude_small: bool,
+    only: Sequence[str],
+    role_files: tuple[Path, ...],
+    output: Path | None,
+    output_format: StudyFormat | None,
+) -> None:
+    """Compare how groups of people of a pool are selected and scored.
+
+    POOL is the output of `rolefit batch`. The groups stay in a file of their own and are never stored with the pool.
+    For each column, and for each two columns crossed, the audit has selection rates, scoring rates and impact ratios as
+    the rules of New York City's Local Law 144 define them, the four-fifths rule with Fisher's exact test, other
+    thresholds, and the requirements that make a difference. It gives no verdict on small groups, and it decides
+    nothing.
+
+    \b
+    Examples:
+      rolefit audit results.jsonl --groups groups.csv
+      rolefit audit results.jsonl --groups groups.csv --threshold 70 --output audit.html
+      rolefit audit results.jsonl --groups groups.csv --selected invited --format csv
+    """
+    require_statistics()
+    from matcher.render.studies.audit import audit_page, audit_rows
+    from matcher.studies.fairness.audit import Selection, audit_pool
+
+    passes = load_constants().recommendation.passes
+    roles = {role.id: role for role in engine.roles(role_files)}
+    audits = [
+        audit_pool(
+            pool,
+            read_person_table(groups),
+            role_id,
+            selection=Selection(passes if threshold is None else threshold, selected),
+            role=roles.get(role_id),
+            taxonomy=engine.taxonomy,
+            exclude_small=exclude_small,
+        )
+        for role_id in studied_roles(pool, only)
+    ]
+    put_out(audits, audit_page(audits), audit_rows(audits), output=output, output_format=output_format)

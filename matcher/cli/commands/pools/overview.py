@@ -1,0 +1,26 @@
+"""`rolefit overview`: say what a pool shows as a whole."""
+
+from pathlib import Path
+
+import click
+
+from matcher.cli.commands.pools.study_output import StudyFormat, pool_argument, put_out, study_output_options
+from matcher.render.studies.overview import overview_page, overview_rows
+from matcher.studies.overview import overview_of
+
+
+@click.command()
+@pool_argument
+@study_output_options
+def overview(pool: Path, output: Path | None, output_format: StudyFormat | None) -> None:
+    """Show what a pool holds: fits, what is missing most often, neighbours, doubts, and documents that need a look.
+
+    POOL is the output of `rolefit batch`.
+
+    \b
+    Examples:
+      rolefit overview results.jsonl
+      rolefit overview results.jsonl --output overview.html
+    """
+    found = overview_of(pool)
+    put_out(found, overview_page(found), overview_rows(found), output=output, output_format=output_format)

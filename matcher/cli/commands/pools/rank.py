@@ -1,0 +1,146 @@
+"""`rolefit rank`: rank the documents of a pool for roles, without reading them again."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from knowledge.taxonomy.content_hash import role_hash
+from knowledge.taxonomy.loader import load_role
+from knowledge.taxonomy.model import Role
+from matcher.cli.lazy_engine import Engine
+from matcher.cli.options import EXISTING_FILE
+from matcher.cli.output import chosen_format, print_json, print_text, terminal_style
+from matcher.cli.ranking import render_ranking
+from matcher.pool.placed import Placed, PoolRanking
+from matcher.pool.tables import write_sheet
+from matcher.render.plain import plain
+from matcher.render.pool.ranking_page import PageRow, write_ranking_page
+from matcher.role_checks import check_roles
+
+SHOWN = 20
+_FORMATS = ("text", "json", "csv", "xlsx", "html")
+_NAMED = 5
+
+
+class RankedRole(Struct, frozen=True):
+    """A role that a pool was ranked for, with the hash of all that it says."""
+
+    role: str
+    name: str
+    version: str
+    sha256: str
+
+
+class Ranking(Struct, frozen=True):
+    """The ranking of a pool. `stale` are the documents that were read with another version."""
+
+    roles: tuple[RankedRole, ...]
+    documents: int
+    stale: tuple[str, ...]
+    items: tuple[Placed, ...]
+
+
+@click.command()
+@click.argument("pool", metavar="POOL", type=EXISTING_FILE)
+@click.option(
+    "--role",
+    "role_files",
+    type=EXISTING_FILE,
+    multiple=True,
+    metavar="FILE",
+    help="A role (YAML) to rank for; may be given several times.  [default: the built-in roles]",
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), metavar="N", help="Only the N best.  [default: 20 as text, else all]"
+)
+@click.option("--min-fit", type=click.FloatRange(0, 100), default=0.0, metavar="N", help="Only fits of at least N.")
+@click.option(
+    "--output", metavar="FILE", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="[default: stdout]"
+)
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(_FORMATS),
+    help="[default: from the output's suffix; on stdout text on a terminal, json otherwise]",
+)
+@click.pass_obj
+def rank(
+    engine: Engine,
+    pool: Path,
+    role_files: tuple[Path, ...],
+    top: int | None,
+    min_fit: float,
+    output: Path | None,
+    output_format: str | None,
+) -> None:
+    """Rank the documents of a pool for any roles, from the evidence that a batch found. The documents are not needed.
+
+    POOL is the output of `rolefit batch`: JSON lines, Parquet or evidence. Beside JSON lines and Parquet, the first
+    ranking writes a file of evidence, which makes further rankings fast. The fits equal those of matching the documents
+    again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that were read
+    with another version are named.
+
+    \b
+    Examples:
+      rolefit rank results.jsonl --role our_role.yaml
+      rolefit rank results.evidence --role a.yaml --role b.yaml --top 50 --output shortlist.xlsx
+    """
+    from matcher.pool.evidence_file import evidence_of_pool
+    from matcher.pool.fits import RoleScorer
+    from matcher.pool.ranking import rank_pool
+
+    output_format = output_format or _format_of(output)
+    roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
+    check_roles(roles)
+    stored = evidence_of_pool(pool, engine.taxonomy)
+    scorers = [RoleScorer(engine.taxonomy, role) for role in roles]
+    shown = top or (SHOWN if output_format == "text" else None)
+    ranking = rank_pool(stored.blocks(), scorers, top=shown, min_fit=min_fit, current=stored.current)
+    _say_what_is_stale(ranking, rescored=stored.freshness == "rescored")
+    _write(ranking, roles, engine, output, output_format)
+
+
+def _format_of(output: Path | None) -> str:
+    if output is None:
+        return chosen_format(None)
+    suffix = output.suffix.lower().removeprefix(".")
+    if suffix not in _FORMATS[1:]:
+        raise click.UsageError(f"The suffix of {output} is not one of .json, .csv, .xlsx, .html; give its --format.")
+    return suffix
+
+
+def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
+    if rescored:
+        click.echo("The taxonomy or the scoring has changed, so all evidence was scored again.", err=True)
+    if ranking.stale:
+        names = ", ".join(map(plain, ranking.stale[:_NAMED]))
+        more = f" and {len(ranking.stale) - _NAMED:,} more" if len(ranking.stale) > _NAMED else ""
+        click.echo(f"Read with another version of Rolefit, so match them again: {names}{more}.", err=True)
+
+
+def _write(
+    ranking: PoolRanking, roles: Sequence[Role], engine: Engine, output: Path | None, output_format: str
+) -> None:
+    if output_format == "json":
+        named = tuple(RankedRole(role.id, role.name, role.version, role_hash(role)) for role in roles)
+        answer = Ranking(named, ranking.documents, ranking.stale, ranking.items)
+        print_json(answer, output)
+    elif output_format == "text":
+        style = terminal_style()
+        names = {role.id: role.name for role in roles}
+        text = render_ranking(ranking.items, names=names, width=style["width"], color=style["color"])
+        print_text(text, output)
+    elif output is None:
+        raise click.UsageError(f"--format {output_format} needs an --output.")
+    elif output_format == "html":
+        rows = [PageRow(each.file, each.fits) for each in ranking.items]
+        write_ranking_page(output, rows, {role.id: role.name for role in roles}, documents=ranking.documents)
+    else:
+        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles)]
+        rows_of_sheet = (
+            [place, each.file, each.sha256, *(each.fits.get(role.id) for role in roles)]
+            for place, each in enumerate(ranking.items, start=1)
+        )
+        write_sheet(output, header, rows_of_sheet, output_format)

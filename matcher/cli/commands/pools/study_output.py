@@ -1,0 +1,97 @@
+"""Options and output that the studies of a pool share."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import click
+import msgspec
+
+from matcher.cli.options import EXISTING_FILE
+from matcher.cli.output import chosen_format, print_text, terminal_style
+from matcher.errors import UnknownRoleError
+from matcher.render.studies.blocks import StudyPage
+from matcher.render.studies.html import html_of
+from matcher.render.studies.rows import Row, csv_of
+from matcher.render.studies.text import text_of
+from matcher.studies.pool_lines import roles_of
+
+StudyFormat = Literal["text", "json", "csv", "html"]
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FORMATS: dict[str, StudyFormat] = {".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
+_WIDTH = 120
+
+
+def pool_argument(command: Command) -> Command:
+    """Add `POOL`: the results of a batch."""
+    return click.argument("pool", metavar="POOL", type=EXISTING_FILE)(command)
+
+
+def role_id_option(command: Command) -> Command:
+    """Add `--only ROLE`, repeatable: the ids of the roles to study."""
+    return click.option(
+        "--only",
+        "only",
+        multiple=True,
+        metavar="ROLE",
+        help="The id of a role; may be repeated.  [default: all of POOL]",
+    )(command)
+
+
+def study_output_options(command: Command) -> Command:
+    """Add `--output FILE` and `--format text|json|csv|html`."""
+    output = click.option(
+        "--output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, writable=True, path_type=Path),
+        help="Where to write.  [default: standard output]",
+    )
+    output_format = click.option(
+        "--format",
+        "output_format",
+        type=click.Choice(["text", "json", "csv", "html"]),
+        help="[default: from the output's suffix; else text on a terminal and JSON elsewhere]",
+    )
+    return output(output_format(command))
+
+
+def studied_roles(pool: Path, only: Sequence[str]) -> list[str]:
+    """The ids of the roles to study. Raises `UnknownRoleError` for one that the pool was not matched against."""
+    roles = roles_of(pool)
+    for role in only:
+        if role not in roles:
+            raise UnknownRoleError(f"The pool was not matched against a role '{role}'.")
+    return list(only or roles)
+
+
+def put_out(
+    study: Any,
+    page: StudyPage,
+    rows: Sequence[Row],
+    *,
+    output: Path | None,
+    output_format: StudyFormat | None,
+) -> None:
+    """Write the study to the file, or print it: as JSON, its page as text or HTML, or its rows as CSV."""
+    chosen = output_format or (_FORMATS.get(output.suffix.lower(), "text") if output else chosen_format(None))
+    text = _as_text(chosen, study, page, rows, to_file=output is not None)
+    if output is None:
+        print_text(text)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+
+
+def _as_text(chosen: StudyFormat, study: Any, page: StudyPage, rows: Sequence[Row], *, to_file: bool) -> str:
+    match chosen:
+        case "json":
+            return msgspec.json.format(msgspec.json.encode(study), indent=2).decode() + "\n"
+        case "csv":
+            return csv_of(rows)
+        case "html":
+            return html_of(page)
+        case "text":
+            style = terminal_style()
+            return text_of(
+                page, **(style | {"width": _WIDTH, "color": False, "ascii_only": False} if to_file else style)
+            )

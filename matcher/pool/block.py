@@ -1,0 +1,157 @@
+"""Some documents of a pool as columns of numbers, so that all of them are scored at once.
+
+The strengths of skills do not depend on a role. So they are computed once, and every question about a role begins with
+them.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.taxonomy.model import Taxonomy
+from matcher.scoring.compact import CompactEvidence, CompactUnit, uses_of
+from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.fit.since import first_days
+from matcher.scoring.fit.strength import StrengthScale, Use
+
+_decode = msgspec.msgpack.Decoder(dict[str, tuple[CompactUnit, ...]]).decode
+
+
+class PoolDocument(msgspec.Struct, frozen=True, array_like=True):
+    """A document of a pool that was matched, as of one day.
+
+    `read_with` is the hash of what it was read with, `words` the number of its words, and `units` its evidence, which
+    is decoded only when it is needed.
+    """
+
+    file: str
+    sha256: str | None
+    as_of: dt.date
+    read_with: str | None
+    words: int
+    units: msgspec.Raw
+
+    @property
+    def evidence(self) -> CompactEvidence:
+        """The evidence, decoded."""
+        return CompactEvidence(self.words, _decode(self.units))
+
+
+def pool_document(
+    file: str, sha256: str | None, as_of: dt.date, read_with: str | None, evidence: CompactEvidence
+) -> PoolDocument:
+    """The document with this evidence."""
+    units = msgspec.Raw(msgspec.msgpack.encode(evidence.units))
+    return PoolDocument(file, sha256, as_of, read_with, evidence.words, units)
+
+
+class Strengths(msgspec.Struct, frozen=True, array_like=True):
+    """Strengths of skills as columns. Each row is one skill of one owner: a document, or a line of a document.
+
+    `owner` and `skill` are numbers (int32), `strength` is 0 to 1 (float64), `practised` says whether the skill was used
+    in a job, a project or research (bool).
+    """
+
+    owner: bytes
+    skill: bytes
+    strength: bytes
+    practised: bytes
+
+
+class Block(msgspec.Struct, frozen=True, array_like=True):
+    """Documents with their strengths.
+
+    `skills` are the ids that the numbers of skills mean. `of_line` has the strengths that each line shows alone, and
+    `line_document` the number of the document of each line (int32). Those without a fit have too few words.
+    """
+
+    documents: tuple[PoolDocument, ...]
+    skills: tuple[str, ...]
+    of_document: Strengths
+    of_line: Strengths
+    line_document: bytes
+
+
+class Rows(NamedTuple):
+    """The columns of `Strengths` as arrays."""
+
+    owner: NDArray[np.int32]
+    skill: NDArray[np.int32]
+    strength: NDArray[np.float64]
+    practised: NDArray[np.bool_]
+
+    def only(self, owners: NDArray[np.bool_]) -> "Rows":
+        """The rows of these owners, which are numbered anew."""
+        kept = owners[self.owner]
+        number = (np.cumsum(owners) - 1).astype(np.int32)
+        return Rows(number[self.owner[kept]], self.skill[kept], self.strength[kept], self.practised[kept])
+
+
+def rows_of(strengths: Strengths) -> Rows:
+    """The columns as arrays. They are not copied."""
+    return Rows(
+        np.frombuffer(strengths.owner, np.int32),
+        np.frombuffer(strengths.skill, np.int32),
+        np.frombuffer(strengths.strength, np.float64),
+        np.frombuffer(strengths.practised, np.bool_),
+    )
+
+
+class BlockMaker:
+    """Makes blocks with the strengths that a taxonomy and the constants of the scoring give."""
+
+    def __init__(self, taxonomy: Taxonomy, constants: Constants | None = None) -> None:
+        self._taxonomy = taxonomy
+        self._constants = load_constants() if constants is None else constants
+        self._first_days = first_days(taxonomy)
+
+    def make(self, documents: Sequence[PoolDocument]) -> Block:
+        """The block of these documents. Skills that the taxonomy does not have are left out."""
+        skills: dict[str, int] = {}
+        of_document, of_line = _Collected(skills), _Collected(skills)
+        line_document: list[int] = []
+        scales: dict[dt.date, StrengthScale] = {}
+        for number, document in enumerate(documents):
+            scale = scales.get(document.as_of) or StrengthScale(self._constants, document.as_of)
+            scales[document.as_of] = scale
+            by_skill = uses_of(document.evidence, scale, self._taxonomy.skills, self._first_days)
+            for skill, uses in by_skill.items():
+                of_document.add(number, skill, uses, scale)
+            shown = sorted((use.line, skill, use) for skill, uses in by_skill.items() for use in uses)
+            for _, line in groupby(shown, key=lambda row: row[0]):
+                for skill, rows in groupby(line, key=lambda row: row[1]):
+                    of_line.add(len(line_document), skill, frozenset(use for *_, use in rows), scale)
+                line_document.append(number)
+        return Block(
+            tuple(documents),
+            tuple(skills),
+            of_document.columns(),
+            of_line.columns(),
+            np.array(line_document, np.int32).tobytes(),
+        )
+
+
+class _Collected:
+    """Collects rows of strengths."""
+
+    def __init__(self, skills: dict[str, int]) -> None:
+        self._skills = skills
+        self._rows: list[tuple[int, int, float, bool]] = []
+
+    def add(self, owner: int, skill: str, uses: frozenset[Use], scale: StrengthScale) -> None:
+        number = self._skills.setdefault(skill, len(self._skills))
+        self._rows.append((owner, number, scale.strength(uses), any(use.practised for use in uses)))
+
+    def columns(self) -> Strengths:
+        owners, skills, strengths, practised = zip(*self._rows, strict=True) if self._rows else ((), (), (), ())
+        return Strengths(
+            np.array(owners, np.int32).tobytes(),
+            np.array(skills, np.int32).tobytes(),
+            np.array(strengths, np.float64).tobytes(),
+            np.array(practised, np.bool_).tobytes(),
+        )

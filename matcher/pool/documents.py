@@ -1,0 +1,59 @@
+"""The evidence of the documents in a pool that were matched."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from matcher.errors import InvalidReportError
+from matcher.evidence import Evidence, SkillMentions
+from matcher.pool.block import PoolDocument, pool_document
+from matcher.pool.reader import read_pool
+from matcher.scoring.compact import CompactEvidence, compact_evidence
+
+
+class _Words(msgspec.Struct, frozen=True):
+    words: int
+
+
+class _Versions(msgspec.Struct, frozen=True):
+    sha256: str | None = None
+
+
+class _Report(msgspec.Struct, frozen=True):
+    """The part of a report that its evidence is made from. Short reports have no skills."""
+
+    as_of: dt.date
+    versions: _Versions
+    document: _Words
+    skills: tuple[SkillMentions, ...] | None = None
+
+
+class _Line(msgspec.Struct, frozen=True):
+    file: str
+    sha256: str | None
+    status: Literal["ok", "error"]
+    report: _Report | None = None
+    evidence: CompactEvidence | None = None
+
+
+def pool_documents(pool: Path) -> Iterator[PoolDocument]:
+    """The documents of a pool, in its order, without those that could not be matched.
+
+    Raises `InvalidReportError` if a line is not the result of a document, or has a report without its evidence.
+    """
+    for line in read_pool(pool, _Line):
+        if line.report is not None:
+            yield pool_document(
+                line.file, line.sha256, line.report.as_of, line.report.versions.sha256, _evidence(line, pool)
+            )
+
+
+def _evidence(line: _Line, pool: Path) -> CompactEvidence:
+    if line.evidence is not None:
+        return line.evidence
+    if line.report is None or line.report.skills is None:
+        raise InvalidReportError(f"{pool} has no evidence of {line.file}.")
+    return compact_evidence(Evidence(line.report.document.words, line.report.skills))

@@ -1,0 +1,147 @@
+"""The evidence of a pool in a file: blocks of documents, read one at a time.
+
+The file of a pool that is `results.jsonl` is `results.jsonl.evidence`. It is made when it is needed first, and again
+when the pool or the scoring has changed.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Literal, TypeVar
+
+import msgspec
+
+from knowledge.taxonomy.model import Taxonomy
+from knowledge.version import hash_of_all
+from matcher.errors import InvalidReportError
+from matcher.pool.block import Block, BlockMaker, PoolDocument
+from matcher.pool.documents import pool_documents
+
+SUFFIX = ".evidence"
+TOGETHER = 256
+"""How many documents a block has."""
+_FORMAT = "rolefit evidence 1"
+_LENGTH = 8
+
+Part = TypeVar("Part", bound=msgspec.Struct)
+Freshness = Literal["kept", "made", "rescored"]
+
+
+class _Header(msgspec.Struct, frozen=True, array_like=True):
+    """What the file is of: the hash of what its strengths were computed with, and size and time of the pool."""
+
+    format: str
+    scored_with: str
+    pool: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvidence:
+    """The evidence of a pool, ready to be scored.
+
+    `freshness` says whether its strengths were there, were computed for the first time, or again because the taxonomy
+    or the constants of the scoring have changed. `current` is the hash of what decides now; documents with another
+    `read_with` were read with other versions.
+    """
+
+    path: Path
+    freshness: Freshness
+    current: str
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks in the order of the pool. Raises `InvalidReportError` if the file is damaged."""
+        with self.path.open("rb") as file:
+            _read_header(file, self.path)
+            yield from _blocks(file, self.path)
+
+
+def evidence_of_pool(pool: Path, taxonomy: Taxonomy) -> StoredEvidence:
+    """The evidence of a pool: a batch's results as JSON lines or Parquet, or a file of evidence.
+
+    For results, the file of evidence beside them is written if it is missing or belongs to other results. If only the
+    taxonomy or the scoring has changed, the evidence in the file is scored again.
+
+    Raises:
+        InvalidReportError: The pool is not the result of a batch.
+        OSError: The pool cannot be read, or the evidence cannot be written.
+    """
+    current = hash_of_all(taxonomy.sha256)
+    if pool.suffix.lower() == SUFFIX:
+        return _up_to_date(pool, _header_of(pool), taxonomy, current)
+    path, mark = pool.with_name(pool.name + SUFFIX), _mark(pool)
+    try:
+        header = _header_of(path)
+    except (FileNotFoundError, InvalidReportError):
+        header = None
+    if header is not None and header.pool == mark:
+        return _up_to_date(path, header, taxonomy, current)
+    write_evidence(pool_documents(pool), path, taxonomy, mark=mark)
+    return StoredEvidence(path, "made", current)
+
+
+def write_evidence(
+    documents: Iterable[PoolDocument], path: Path, taxonomy: Taxonomy, *, mark: tuple[int, int] | None = None
+) -> None:
+    """Write a file of evidence. It replaces the one at `path` when it is complete."""
+    maker = BlockMaker(taxonomy)
+    unfinished = path.with_name(path.name + ".unfinished")
+    with unfinished.open("wb") as file:
+        _write(file, _Header(_FORMAT, hash_of_all(taxonomy.sha256), mark))
+        waiting = iter(documents)
+        while together := tuple(islice(waiting, TOGETHER)):
+            _write(file, maker.make(together))
+    unfinished.replace(path)
+
+
+def _up_to_date(path: Path, header: _Header, taxonomy: Taxonomy, current: str) -> StoredEvidence:
+    kept = StoredEvidence(path, "kept", current)
+    if header.scored_with == current:
+        return kept
+    documents = (document for block in kept.blocks() for document in block.documents)
+    write_evidence(documents, path, taxonomy, mark=header.pool)
+    return StoredEvidence(path, "rescored", current)
+
+
+def _mark(pool: Path) -> tuple[int, int]:
+    """Size and time of the last change, which tell whether a pool is still the same."""
+    found = pool.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _write(file: BinaryIO, part: msgspec.Struct) -> None:
+    data = msgspec.msgpack.encode(part)
+    file.write(len(data).to_bytes(_LENGTH, "little"))
+    file.write(data)
+
+
+def _header_of(path: Path) -> _Header:
+    with path.open("rb") as file:
+        return _read_header(file, path)
+
+
+def _read_header(file: BinaryIO, path: Path) -> _Header:
+    header = _read(file, _Header, path)
+    if header is None or header.format != _FORMAT:
+        raise InvalidReportError(f"{path} is not a file of evidence of this version of Rolefit.")
+    return header
+
+
+def _blocks(file: BinaryIO, path: Path) -> Iterator[Block]:
+    while (block := _read(file, Block, path)) is not None:
+        yield block
+
+
+def _read(file: BinaryIO, part: type[Part], path: Path) -> Part | None:
+    """The next part of the file; None at its end. Raises `InvalidReportError` if it is damaged."""
+    prefix = file.read(_LENGTH)
+    if not prefix:
+        return None
+    length = int.from_bytes(prefix, "little")
+    if length <= os.fstat(file.fileno()).st_size:
+        try:
+            return msgspec.msgpack.decode(file.read(length), type=part)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            pass
+    raise InvalidReportError(f"{path} is not a file of evidence, or is damaged.")

@@ -1,0 +1,191 @@
+"""Compute the fits of many people for one role at once. They equal those of a full match.
+
+How far the requirements are met is computed for all documents together. The limit of what one line may add takes much
+longer. So it is first bounded for all documents together, by the bounds of `matcher.scoring.fit.one_line`, and computed
+only for the few documents whose fit it may lower.
+"""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.taxonomy.model import BLOCKS, Role, Taxonomy
+from knowledge.taxonomy.model import Block as Part
+from matcher.pool.block import Block, Rows, rows_of
+from matcher.scoring.compact import uses_of
+from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.fit.blocks import FULL, block_points, block_shares
+from matcher.scoring.fit.one_line import limited_fit
+from matcher.scoring.fit.profile import Asked, build_profile, implied_skills
+from matcher.scoring.fit.since import first_days
+from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import StrengthScale
+
+Floats = NDArray[np.float64]
+_ROUNDING = 1e-9
+"""Bounds are summed in another order than fits, so they count as reached from this little above."""
+
+
+class RoleScorer:
+    """Computes fits for one role. A new one prepares the role, so keep it for all blocks of a pool."""
+
+    def __init__(self, taxonomy: Taxonomy, role: Role, constants: Constants | None = None) -> None:
+        self.role = role
+        self._constants = load_constants() if constants is None else constants
+        self._profile = build_profile(role, implied_skills(taxonomy), self._constants.fit)
+        self._first_days = first_days(taxonomy)
+        self._columns = {skill: column for column, skill in enumerate(sorted(self._profile.affected))}
+        self._asked_for = self._columns.keys() & taxonomy.skills.keys()
+        self._asked = [_Columns(asked, self._columns) for asked in self._profile.asked]
+
+    def unlimited(self, block: Block) -> list[float | None]:
+        """The fit of each document before the limit of what one line may add; None if it has too few words.
+
+        No fit is above it.
+        """
+        enough = self._constants.evidence.enough_words
+        coverages = self._coverages(rows_of(block.of_document), len(block.documents), block.skills)
+        met = [np.zeros(len(block.documents)) for _ in BLOCKS]
+        for requirement, covered in zip(self._profile.requirements, coverages, strict=True):
+            met[BLOCKS.index(requirement.block)] += requirement.weight * covered
+        rows = zip(block.documents, *(values.tolist() for values in met), strict=True)
+        return [self._points(row) if document.words >= enough else None for document, *row in rows]
+
+    def fits(self, block: Block, unlimited: list[float | None], *, at_least: float = 0.0) -> list[float | None]:
+        """The fit of each document, 0 to 100; None if it has too few words or its fit is below `at_least`.
+
+        `unlimited` is what the method of that name returned for the block.
+        """
+        found = [None if fit is None or fit < at_least else min(FULL, fit) for fit in unlimited]
+        for number in self._perhaps_limited(block, found):
+            fit = self._limited(block, number)
+            found[number] = fit if fit >= at_least else None
+        return found
+
+    def _points(self, met: list[float]) -> float:
+        by_block = dict(zip(BLOCKS, met, strict=True))
+        constants = self._constants.fit
+        return sum(block_points(block_shares(by_block, self._profile, constants), constants).values())
+
+    def _limited(self, block: Block, number: int) -> float:
+        document = block.documents[number]
+        scale = StrengthScale(self._constants, document.as_of)
+        uses = uses_of(document.evidence, scale, self._asked_for, self._first_days)
+        return limited_fit(Standing(self._profile, uses, scale))
+
+    def _perhaps_limited(self, block: Block, fits: list[float | None]) -> list[int]:
+        """The numbers of the documents whose fit the limit of one line may lower."""
+        points = self._constants.fit.line_points
+        needed = np.array([fit is not None and fit > points for fit in fits], np.bool_)
+        if not self._asked or not needed.any():
+            return []
+        document = np.frombuffer(block.line_document, np.int32)
+        lines = needed[document]
+        rows = rows_of(block.of_line).only(lines)
+        covered = np.stack(self._coverages(rows, int(lines.sum()), block.skills), axis=1)
+        numbers = np.flatnonzero(needed)
+        by_line = _by_document(covered, np.searchsorted(numbers, document[lines]), len(numbers))
+        reached = np.array([fits[number] for number in numbers])
+        return [int(number) for number in numbers[self._may_be_less(by_line, reached)]]
+
+    def _may_be_less(self, by_line: Floats, fits: Floats) -> NDArray[np.bool_]:
+        """Whether leaving out lines may give a fit that is less, for each document.
+
+        `by_line` says how far each line of a document alone meets a requirement: document x requirement x line.
+        """
+        requirements = self._profile.requirements
+        weights = np.array([each.weight for each in requirements])
+        of_block = {block: np.array([each.block == block for each in requirements]) for block in BLOCKS}
+        most = math.ceil(float(fits.max()) / self._constants.fit.line_points)
+        largest = _largest(by_line, most + 1)
+        shown = (by_line > 0).astype(np.float64)
+        steepest = np.zeros_like(largest[:, :, 0])
+        found = np.zeros(len(fits), np.bool_)
+        for count in range(1, most + 1):
+            steepest = np.maximum(steepest, (largest[:, :, 0] - largest[:, :, count]) / count)
+            left: dict[Part, Floats] = {}
+            for block, chosen in of_block.items():
+                best = (largest[:, chosen, 0] * weights[chosen]).sum(axis=1)
+                falls = np.einsum("drl,dr->dl", shown[:, chosen], (steepest * weights)[:, chosen])
+                left[block] = np.maximum(0.0, best - _largest(falls, count).sum(axis=1))
+            found |= self._constants.fit.line_points * count + self._bound(left) < fits + _ROUNDING
+        return found
+
+    def _bound(self, met: Mapping[Part, Floats]) -> Floats:
+        """The fits for these weighted coverages, about."""
+        constants, weights = self._constants.fit, self._profile.weights
+        full = {"own": self._profile.own_full, "basis": constants.basis_full, "extras": constants.extras_full}
+        part = {
+            block: np.minimum(1.0, met[block] / (full[block] * weights[block])) if weights[block] else np.array(1.0)
+            for block in BLOCKS
+        }
+        shared = constants.basis_points * part["basis"] + constants.extras_points * part["extras"]
+        points: Floats = constants.own_points * part["own"] + part["own"] ** constants.shared_power * shared
+        return points
+
+    def _coverages(self, rows: Rows, owners: int, skills: tuple[str, ...]) -> list[Floats]:
+        """For each requirement, how far each owner meets it, 0 to 1."""
+        column_of = np.array([self._columns.get(skill, -1) for skill in skills], np.int64)
+        columns = column_of[rows.skill] if skills else np.empty(0, np.int64)
+        asked_for = columns >= 0
+        place = columns[asked_for], rows.owner[asked_for]
+        strengths = np.zeros((len(self._columns), owners))
+        strengths[place] = rows.strength[asked_for]
+        own = np.zeros_like(strengths)
+        own[place] = strengths[place] * np.where(rows.practised[asked_for], 1.0, self._constants.fit.unpractised)
+        second = self._constants.fit.second_alternative
+        return [each.coverage(own if each.own else strengths, second) for each in self._asked]
+
+
+class _Columns:
+    """The columns of the skills that count for a requirement, and how much of their strength does.
+
+    The arithmetic is that of `matcher.scoring.fit.coverage`, in the same order, so that the results are equal.
+    """
+
+    def __init__(self, asked: Asked, columns: Mapping[str, int]) -> None:
+        self.own = asked.requirement.block == "own"
+        self._count = asked.requirement.count
+        counted = asked.counted if self._count > 1 else (tuple(asked.shares.items()),)
+        self._groups = [([columns[skill] for skill, _ in group], [share for _, share in group]) for group in counted]
+
+    def coverage(self, strengths: Floats, second_alternative: float) -> Floats:
+        """How far each owner meets the requirement, 0 to 1. `strengths` has a row for each skill."""
+        if self._count > 1:
+            return self._mean_of_best(strengths)
+        ((columns, shares),) = self._groups
+        best, second = np.zeros(strengths.shape[1]), np.zeros(strengths.shape[1])
+        for column, share in zip(columns, shares, strict=True):
+            value = share * strengths[column]
+            second = np.maximum(second, np.minimum(best, value))
+            best = np.maximum(best, value)
+        covered: Floats = best + second_alternative * (1 - best) * second
+        return covered
+
+    def _mean_of_best(self, strengths: Floats) -> Floats:
+        if not self._groups:
+            return np.zeros(strengths.shape[1])
+        each = [(strengths[columns] * np.array(shares)[:, None]).max(axis=0) for columns, shares in self._groups]
+        values = np.stack(each, axis=1)
+        return np.array([sum(row) / self._count for row in _largest(values, self._count).tolist()])
+
+
+def _largest(values: Floats, count: int) -> Floats:
+    """The `count` largest of the last axis, the largest first, with zeros if there are fewer."""
+    size = values.shape[-1]
+    if size > count:
+        largest: Floats = -np.partition(-values, range(count), axis=-1)[..., :count]
+        return largest
+    missing = np.zeros((*values.shape[:-1], count - size))
+    return np.concatenate([np.sort(values, axis=-1)[..., ::-1], missing], axis=-1)
+
+
+def _by_document(by_line: Floats, document: NDArray[np.int64], documents: int) -> Floats:
+    """A table of lines (rows) as document x column x line, with zeros after the last line of a document."""
+    lines = np.bincount(document, minlength=documents)
+    place = np.arange(len(document)) - (np.cumsum(lines) - lines)[document]
+    filled = np.zeros((documents, by_line.shape[1], int(lines.max(initial=1))))
+    filled[document, :, place] = by_line
+    return filled

@@ -1,0 +1,53 @@
+"""Write flat tables for spreadsheets. No text in a cell can become a formula."""
+
+import csv
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TextIO
+
+from matcher.pool.extra import need
+
+Cell = str | int | float | None
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MOST_CHARACTERS = 32_767
+"""An XLSX cell has at most so many characters."""
+_CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001
+"""The time that every XLSX file says it was created, so that the same rows give the same bytes."""
+
+
+def write_sheet(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet_format: str) -> None:
+    """Write rows as `csv` or `xlsx`. Raises `MissingExtraError` for XLSX without XlsxWriter."""
+    if sheet_format == "xlsx":
+        _write_xlsx(output, header, rows)
+        return
+    with output.open("w", encoding="utf-8", newline="") as file:
+        write_csv(file, header, rows)
+
+
+def write_csv(file: TextIO, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write rows as CSV. Unknown values are empty cells."""
+    table = csv.writer(file)
+    table.writerow(header)
+    table.writerows([_harmless(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+
+
+def _write_xlsx(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+    """Write a workbook with one sheet. A text is always a text, and rows do not stay in memory."""
+    workbook = need("xlsxwriter", "XLSX files").Workbook(output, {"constant_memory": True})
+    workbook.set_properties({"created": _CREATED})
+    sheet = workbook.add_worksheet("Results")
+    sheet.freeze_panes(1, 0)
+    for number, row in enumerate(chain([header], rows)):
+        for column, cell in enumerate(row):
+            if isinstance(cell, str):
+                sheet.write_string(number, column, cell[:_MOST_CHARACTERS])
+            elif cell is not None:
+                sheet.write_number(number, column, cell)
+    workbook.close()
+
+
+def _harmless(cell: str) -> str:
+    """The text of a CSV cell, with an apostrophe before it if a spreadsheet would run it as a formula."""
+    return f"'{cell}" if cell.startswith(_STARTS_A_FORMULA) else cell

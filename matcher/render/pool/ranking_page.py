@@ -1,0 +1,83 @@
+"""Write a ranking as one HTML page. It loads nothing, and needs neither a server nor JavaScript."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from matcher.render.plain import plain
+
+_STYLE = """
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1a1a1a }
+table { border-collapse: collapse; width: 100% }
+th, td { padding: .35rem .6rem; text-align: left; border-bottom: 1px solid #ddd; overflow-wrap: anywhere }
+thead th { position: sticky; top: 0; background: #fff }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+.fit { min-width: 9rem }
+meter { width: 5rem; height: .8rem; vertical-align: middle }
+@media print { thead th { position: static } }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """A document of the ranking with its fits, 0 to 100, by role."""
+
+    file: str
+    fits: Mapping[str, float]
+
+
+def write_ranking_page(
+    output: Path,
+    rows: Iterable[PageRow],
+    names: Mapping[str, str],
+    *,
+    documents: int,
+    problems: Sequence[tuple[str, str]] = (),
+) -> None:
+    """Write the page. `rows` are the best first, `names` the roles' names by id in the order of the columns.
+
+    `documents` is how many documents the pool has, `problems` are those without a result, each with the reason.
+    """
+    with output.open("w", encoding="utf-8") as file:
+        file.writelines(_page(rows, names, documents, problems))
+
+
+def _page(
+    rows: Iterable[PageRow], names: Mapping[str, str], documents: int, problems: Sequence[tuple[str, str]]
+) -> Iterator[str]:
+    yield f"""<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Ranking</title>
+<style>{_STYLE}</style>
+<h1>Ranking</h1>
+<p>{documents:,} documents, the best fit first. A fit, 0 to 100, says how much of what the role needs the resume shows.
+A person reads the resumes and decides.</p>
+<table>
+<thead><tr><th scope="col" class="number">#</th><th scope="col">Document</th>"""
+    for name in names.values():
+        yield f'<th scope="col" class="fit">{_text(name)}</th>'
+    yield "</tr></thead>\n<tbody>\n"
+    for place, row in enumerate(rows, start=1):
+        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}</td>'
+        for role in names:
+            yield _fit(row.fits.get(role))
+        yield "</tr>\n"
+    yield "</tbody>\n</table>\n"
+    if problems:
+        yield f"<h2>Without a result: {len(problems):,}</h2>\n<ul>\n"
+        for file, reason in problems:
+            yield f"<li>{_text(file)}: {_text(reason)}</li>\n"
+        yield "</ul>\n"
+
+
+def _fit(fit: float | None) -> str:
+    if fit is None:
+        return "<td></td>"
+    return f'<td class="fit"><meter max="100" value="{fit:.1f}"></meter> {fit:.1f}</td>'
+
+
+def _text(text: str) -> str:
+    return escape(plain(text))

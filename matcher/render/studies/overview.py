@@ -1,0 +1,112 @@
+"""The page and the CSV table of an overview of a pool."""
+
+from collections.abc import Iterator, Mapping
+
+from matcher.pool.tables import Cell
+from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
+from matcher.render.studies.rows import Row
+from matcher.render.studies.wording import percent
+from matcher.studies.overview import BIN, NEAR, Overview, RoleOverview
+
+MOST_MISSING = 15
+"""The page shows at most this many missing requirements of a role."""
+
+
+def overview_page(overview: Overview) -> StudyPage:
+    """The page of the overview."""
+    return StudyPage("Overview of a pool", list(_sections(overview)))
+
+
+def overview_rows(overview: Overview) -> list[Row]:
+    """A row for each number: the part of the overview, the role that it belongs to, what is counted, how many."""
+    parts = {
+        "failed": overview.failed,
+        "recommended": overview.recommendations,
+        "nearer": overview.nearer,
+        "doubt": overview.doubts,
+        "warning": overview.warnings,
+        "language": overview.languages,
+    }
+    rows: list[Row] = [
+        _row(part, "", name, number) for part, counts in parts.items() for name, number in counts.items()
+    ]
+    for role in overview.roles:
+        rows += [_row("fit", role.role, _bin(number), people) for number, people in enumerate(role.bins)]
+        rows += [_row("missing", role.role, each.requirement, each.people) for each in role.missing]
+    return rows
+
+
+def _row(part: str, role: str, name: str, number: int) -> dict[str, Cell]:
+    return {"part": part, "role": role, "name": name, "documents": number}
+
+
+def _sections(overview: Overview) -> Iterator[Section]:
+    failed = sum(overview.failed.values())
+    yield Section("Documents", [f"{overview.documents:,} documents, {failed:,} of them could not be read."])
+    if overview.failed:
+        yield _counts("Documents that could not be read", overview.failed, overview.documents)
+    names = {role.role: role.name for role in overview.roles}
+    recommended = {names.get(each, each): number for each, number in overview.recommendations.items()}
+    yield _counts("Recommendations", recommended, overview.documents)
+    for role in overview.roles:
+        yield from _role(role)
+    nearer = {names.get(each, each): number for each, number in overview.nearer.items()}
+    yield _counts("Nearer role, where none or several are recommended", nearer, overview.documents)
+    yield _counts("Doubts by kind", overview.doubts, overview.documents)
+    yield _counts("Warnings by kind", overview.warnings, overview.documents)
+    yield _counts("Languages", overview.languages, overview.documents)
+    yield _look(overview)
+
+
+def _counts(heading: str, counts: Mapping[str, int], whole: int) -> Section:
+    if not counts:
+        return Section(heading, ["None."])
+    rows = tuple((name, f"{number:,}", percent(number / whole)) for name, number in counts.items())
+    return Section(heading, (), [_bars(heading, counts)], [Table(("", "documents", "share"), rows)])
+
+
+def _bars(title: str, counts: Mapping[str, int]) -> Bars:
+    values = tuple(map(float, counts.values()))
+    shown = tuple(f"{number:,}" for number in counts.values())
+    return Bars(title, tuple(counts), values, shown, max(values, default=0.0))
+
+
+def _role(role: RoleOverview) -> Iterator[Section]:
+    heading = f"{role.name}: distribution of fits"
+    if role.quartiles is None:
+        yield Section(heading, ["Nobody has a fit."])
+        return
+    low, middle, high = role.quartiles
+    bins = {_bin(number): people for number, people in enumerate(role.bins)}
+    rows = tuple((name, f"{people:,}", percent(people / role.people)) for name, people in bins.items())
+    yield Section(
+        heading,
+        [f"{role.people:,} people have a fit. The quartiles are {low:.0f}, {middle:.0f} and {high:.0f}."],
+        [_bars(heading, bins)],
+        [Table(("fit", "people", "share"), rows)],
+    )
+    yield _missing(role)
+
+
+def _missing(role: RoleOverview) -> Section:
+    heading = f"{role.name}: requirements most often missing"
+    shown = role.missing[:MOST_MISSING]
+    if not shown or not role.near:
+        return Section(heading, ["None."])
+    rows = tuple((each.name, f"{each.people:,}", percent(each.people / role.near)) for each in shown)
+    bars = _bars(heading, {each.name: each.people for each in shown})
+    paragraph = f"How many of the {role.near:,} people with a fit of at least {NEAR} do not show at least half of it."
+    return Section(heading, [paragraph], [bars], [Table(("requirement", "people", "share"), rows)])
+
+
+def _bin(number: int) -> str:
+    return f"{number * BIN} – {(number + 1) * BIN}"
+
+
+def _look(overview: Overview) -> Section:
+    heading = "Documents that need a look"
+    if not overview.look:
+        return Section(heading, ["None."])
+    rows = tuple((each.file, ", ".join(each.reasons)) for each in overview.look)
+    more = [f"{overview.look_more:,} further documents need a look and are not listed."] if overview.look_more else []
+    return Section(heading, more, (), [Table(("document", "why"), rows, 2)])

@@ -1,0 +1,79 @@
+"""The compact form of evidence: what fits are computed from, without the words of the resume.
+
+Fits from it equal those from the report, since the order of its lines is kept.
+"""
+
+import datetime as dt
+from collections.abc import Container, Iterable, Mapping
+
+import msgspec
+
+from matcher.evidence import TIERS, Evidence, Unit
+from matcher.scoring.fit.shown import claimed_units
+from matcher.scoring.fit.since import cut_at_release
+from matcher.scoring.fit.strength import StrengthScale, Use
+
+_LINE_DIGITS = 6
+
+
+class CompactUnit(msgspec.Struct, frozen=True, array_like=True):
+    """A claimed mention of a skill.
+
+    `tier` is its position in `TIERS`. `first` and `last` are days, as `date.toordinal` counts; both are 0 without
+    dates. `line` is the place of its line among all lines of the person, sorted by their text.
+    """
+
+    tier: int
+    first: int
+    last: int
+    sure: bool
+    line: int
+
+
+class CompactEvidence(msgspec.Struct, frozen=True, array_like=True):
+    """The number of words, and the units of each claimed skill."""
+
+    words: int
+    units: dict[str, tuple[CompactUnit, ...]]
+
+
+UsesBySkill = dict[str, frozenset[Use]]
+
+
+def compact_evidence(evidence: Evidence) -> CompactEvidence:
+    """The compact form of evidence."""
+    return compact_units(evidence.words, claimed_units(evidence))
+
+
+def compact_units(words: int, units: Iterable[Unit]) -> CompactEvidence:
+    """The compact form of a text with that many words and these units."""
+    listed = list(units)
+    place = {line: number for number, line in enumerate(sorted({unit.line or unit.skill for unit in listed}))}
+    by_skill: dict[str, list[CompactUnit]] = {}
+    for unit in listed:
+        by_skill.setdefault(unit.skill, []).append(_compact(unit, place[unit.line or unit.skill]))
+    return CompactEvidence(words, {skill: tuple(by_skill[skill]) for skill in sorted(by_skill)})
+
+
+def uses_of(
+    evidence: CompactEvidence, scale: StrengthScale, skills: Container[str], first_days: Mapping[str, dt.date]
+) -> UsesBySkill:
+    """The uses of each skill that is one of `skills`, as scoring the report would find them."""
+    return {
+        skill: scale.uses(cut_at_release((_unit(skill, each) for each in units), first_days))
+        for skill, units in evidence.units.items()
+        if skill in skills
+    }
+
+
+def _compact(unit: Unit, line: int) -> CompactUnit:
+    if unit.start is None or unit.end is None:
+        return CompactUnit(TIERS.index(unit.tier), 0, 0, unit.sure, line)
+    return CompactUnit(TIERS.index(unit.tier), unit.start.toordinal(), unit.end.toordinal(), unit.sure, line)
+
+
+def _unit(skill: str, unit: CompactUnit) -> Unit:
+    """The unit with the number of its line, in a form that sorts like the lines themselves."""
+    dated = unit.first > 0
+    start, end = (dt.date.fromordinal(unit.first), dt.date.fromordinal(unit.last)) if dated else (None, None)
+    return Unit(skill, TIERS[unit.tier], start, end, sure=unit.sure, line=f"{unit.line:0{_LINE_DIGITS}}")

@@ -1,0 +1,1 @@
+"""Audit a pool: whether groups of people are selected and scored alike, and which requirements make a difference."""

@@ -1,0 +1,151 @@
+"""Audit a pool for one role."""
+
+import statistics
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.taxonomy.model import Role, Taxonomy
+from matcher.errors import UsageError
+from matcher.scoring.constants import load_constants
+from matcher.studies.fairness.figures import Audit
+from matcher.studies.fairness.requirements import requirement_differences
+from matcher.studies.fairness.tables import group_tables, sweep
+from matcher.studies.fairness.tally import GroupTally, Person
+from matcher.studies.fairness.without import FitsWithout
+from matcher.studies.person_table import PersonTable
+from matcher.studies.pool_lines import PoolFit, PoolLine, read_lines
+from matcher.studies.yes_no import yes_or_no
+
+MOST_CATEGORIES = 50
+"""A column with more different values is not of categories, but of something else, such as names."""
+
+OLDER_ROLE = (
+    "The pool was matched against another version of this role, so nothing is said about fits without a requirement."
+)
+UNKNOWN_ROLE = "The role is not known here, so nothing is said about its requirements. Give its file with --role."
+NO_REQUIREMENTS = "The pool does not say how requirements are met, so nothing is said about them."
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Who counts as selected: people with a fit of at least `threshold`, or with a yes in `column` if it is given."""
+
+    threshold: float
+    column: str | None = None
+
+
+def audit_pool(
+    pool: Path,
+    groups: PersonTable,
+    role_id: str,
+    *,
+    selection: Selection,
+    role: Role | None,
+    taxonomy: Taxonomy,
+    exclude_small: bool = False,
+) -> Audit:
+    """The audit of a pool for the role with this id.
+
+    `role` is the role's data, or None if it is not known. `exclude_small` leaves categories of less than 2 % of the
+    data out of the impact ratios. Raises `UsageError` if nobody of the pool with a fit is in the groups file, or if a
+    column has too many values.
+    """
+    without = FitsWithout(role, taxonomy, load_constants()) if role else None
+    counting = _Counting(groups, role_id, selection, without)
+    for line in read_lines(pool):
+        counting.add(line)
+    tally = counting.finish()
+    names = {each.id: each.name for each in role.requirements} if role and tally.everybody.met else {}
+    median = statistics.median(tally.everybody.fits)
+    return Audit(
+        role=role_id,
+        name=counting.name,
+        threshold=selection.threshold,
+        selected_by=selection.column,
+        people=tally.everybody.people,
+        selected=tally.everybody.selected,
+        median=median,
+        without_fit=counting.left_out["without fit"],
+        without_row=counting.left_out["without row"],
+        undecided=counting.left_out["undecided"],
+        rows_left=groups.size - groups.matched,
+        days=tuple(sorted(counting.days)),
+        versions=tuple(sorted(counting.versions)),
+        tables=group_tables(tally, median, exclude_small=exclude_small),
+        sweep=tuple(sweep(tally, selection.threshold)),
+        requirements=requirement_differences(tally, names, by_threshold=selection.column is None),
+        requirements_note=counting.note(),
+    )
+
+
+class _Counting:
+    """One pass over a pool."""
+
+    def __init__(self, groups: PersonTable, role_id: str, selection: Selection, without: FitsWithout | None) -> None:
+        if selection.column is not None and selection.column not in groups.columns:
+            raise UsageError(f"The groups file has no column named '{selection.column}'.")
+        columns = tuple(column for column in groups.columns if column != selection.column)
+        if not columns:
+            raise UsageError("The groups file has no column of categories.")
+        self.name = role_id
+        self.days: set[str] = set()
+        self.versions: set[str] = set()
+        self.left_out: Counter[str] = Counter()
+        self._groups, self._role_id, self._selection, self._without = groups, role_id, selection, without
+        self._tally = GroupTally(columns, selection.threshold)
+        self._other_version = False
+
+    def add(self, line: PoolLine) -> None:
+        """Count the person of a line."""
+        found = line.report.fit_for(self._role_id) if line.report else None
+        row = self._groups.row_of(line)
+        if line.report is None or found is None or found.fit is None:
+            self.left_out["without fit"] += 1
+        elif row is None:
+            self.left_out["without row"] += 1
+        elif (selected := self._is_selected(found.fit, row)) is None:
+            self.left_out["undecided"] += 1
+        else:
+            self.name = found.name
+            self.days.add(line.report.as_of)
+            versions = line.report.versions
+            self.versions.add(f"{versions.engine} / {versions.taxonomy} / {versions.scoring}")
+            self._tally.add(self._person(found, found.fit, selected=selected), row)
+
+    def finish(self) -> GroupTally:
+        """What was counted. Raises `UsageError` if it is nobody, or if a column has too many values."""
+        if not self._tally.everybody.people:
+            raise UsageError(f"Nobody in the groups file has a fit for '{self._role_id}' in the pool.")
+        for columns, categories in self._tally.groups.items():
+            if len(columns) == 1 and len(categories) > MOST_CATEGORIES:
+                raise UsageError(
+                    f"The column '{columns[0]}' has {len(categories)} different values; at most {MOST_CATEGORIES} "
+                    "can be categories."
+                )
+        if self._other_version:
+            self._tally.forget_without()
+        self._tally.sort()
+        return self._tally
+
+    def note(self) -> str:
+        """Why something is not said about requirements; empty if everything is."""
+        if self._without is None:
+            return UNKNOWN_ROLE
+        if not self._tally.everybody.met:
+            return NO_REQUIREMENTS
+        return OLDER_ROLE if self._other_version else ""
+
+    def _is_selected(self, fit: float, row: Mapping[str, str]) -> bool | None:
+        if self._selection.column is None:
+            return fit >= self._selection.threshold
+        return yes_or_no(row[self._selection.column], self._selection.column)
+
+    def _person(self, found: PoolFit, fit: float, *, selected: bool) -> Person:
+        fits: dict[str, float] = {}
+        if self._without is not None and found.sha256 == self._without.sha256:
+            fits = self._without.fits(fit, {each.requirement: each.coverage for each in found.contributions})
+        else:
+            self._other_version = True
+        return Person(fit, selected, found.met, fits)

@@ -1,0 +1,65 @@
+"""Compute what the fit of a person would be without one requirement of the role."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from knowledge.taxonomy.model import BLOCKS, Block, Requirement, Role, Taxonomy
+from matcher.scoring.constants import Constants
+from matcher.scoring.fit.blocks import FULL, block_points, block_shares
+from matcher.scoring.fit.profile import RoleProfile, build_profile, implied_skills
+
+
+@dataclass(frozen=True, slots=True)
+class _Reduced:
+    """A requirement, and the role's profile without it."""
+
+    requirement: Requirement
+    profile: RoleProfile
+
+
+class FitsWithout:
+    """The fits for one role without each of its requirements, from how far a person meets each of them.
+
+    What one line of a resume may add is limited. Here, the limit takes away as many points as it does in the fit with
+    all requirements. A requirement that is alone in its block is not left out, since its block would be empty.
+    """
+
+    def __init__(self, role: Role, taxonomy: Taxonomy, constants: Constants) -> None:
+        self._constants = constants.fit
+        self._profile = build_profile(role, implied_skills(taxonomy), constants.fit, taxonomy.sources)
+        self._reduced = [
+            _Reduced(each, _without(self._profile, each))
+            for each in role.requirements
+            if each.weight < self._profile.weights[each.block]
+        ]
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the role's data. Reports with another one were made with other requirements."""
+        return self._profile.sha256
+
+    def fits(self, fit: float, coverages: Mapping[str, float]) -> dict[str, float]:
+        """The fit without each requirement, 0 to 100, by its id.
+
+        `fit` is the person's fit. `coverages` says how far each requirement is met, 0 to 1; others are not met.
+        """
+        met = dict.fromkeys(BLOCKS, 0.0)
+        for each in self._profile.requirements:
+            met[each.block] += each.weight * coverages.get(each.id, 0.0)
+        before = self._points(met, self._profile)
+        return {
+            each.requirement.id: min(FULL, max(0.0, fit + self._after(met, each, coverages) - before))
+            for each in self._reduced
+        }
+
+    def _after(self, met: Mapping[Block, float], reduced: _Reduced, coverages: Mapping[str, float]) -> float:
+        left = reduced.requirement
+        without = met[left.block] - left.weight * coverages.get(left.id, 0.0)
+        return self._points({**met, left.block: max(0.0, without)}, reduced.profile)
+
+    def _points(self, met: Mapping[Block, float], profile: RoleProfile) -> float:
+        return sum(block_points(block_shares(met, profile, self._constants), self._constants).values())
+
+
+def _without(profile: RoleProfile, left: Requirement) -> RoleProfile:
+    return replace(profile, weights={**profile.weights, left.block: profile.weights[left.block] - left.weight})

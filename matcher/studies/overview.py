@@ -1,0 +1,191 @@
+"""Say what a pool shows as a whole: fits, what is missing, neighbours, doubts, and documents that need a look."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from matcher.report import INSUFFICIENT_TEXT
+from matcher.studies.pool_lines import PoolFit, PoolLine, PoolReport, read_lines
+
+BIN = 10
+"""The width of a bin of the distribution of fits, in points."""
+
+NEAR = 30
+"""What is missing is counted for people with at least this fit. The others miss nearly everything."""
+
+UNSURE = 0.6
+"""A recommendation with less confidence needs a look."""
+
+MOST_LISTED = 200
+"""At most this many documents that need a look are listed; the others are counted."""
+
+
+class MissingRequirement(msgspec.Struct, frozen=True):
+    """How many people with a fit of at least `NEAR` do not show at least half of a requirement."""
+
+    requirement: str
+    name: str
+    people: int
+
+
+class RoleOverview(msgspec.Struct, frozen=True):
+    """The fits for one role. `bins` counts people by fit: 0 to below 10, and so on; the last bin includes 100.
+
+    `quartiles` are of the fits, lowest first; None without people. `missing` are all requirements that the pool
+    names, those that most of the `near` people with a fit of at least `NEAR` do not show first.
+    """
+
+    role: str
+    name: str
+    people: int
+    bins: tuple[int, ...]
+    quartiles: tuple[float, float, float] | None
+    near: int
+    missing: tuple[MissingRequirement, ...]
+
+
+class Look(msgspec.Struct, frozen=True):
+    """A document that a person should look at, and why: codes of problems, warnings and doubts, or `unsure`."""
+
+    file: str
+    reasons: tuple[str, ...]
+
+
+class Overview(msgspec.Struct, frozen=True):
+    """What a pool shows.
+
+    `failed` counts documents without a report, by the type of the problem. `recommendations` counts reports by what
+    they recommend, `nearer` those without a recommendation by the role that is nearer, `doubts` and `warnings` them by
+    kind, and `languages` by language. `look` lists documents that need a look, and `look_more` counts further ones.
+    """
+
+    documents: int
+    failed: dict[str, int]
+    recommendations: dict[str, int]
+    nearer: dict[str, int]
+    doubts: dict[str, int]
+    warnings: dict[str, int]
+    languages: dict[str, int]
+    roles: tuple[RoleOverview, ...]
+    look: tuple[Look, ...]
+    look_more: int
+
+
+def overview_of(pool: Path) -> Overview:
+    """What the pool shows. The order of all counts is by size, the largest first."""
+    counting = _Counting()
+    for line in read_lines(pool):
+        counting.add(line)
+    return counting.overview()
+
+
+class _RoleCounts:
+    """What is counted of one role."""
+
+    def __init__(self, fit: PoolFit) -> None:
+        self._role, self._name = fit.role, fit.name
+        self._fits: list[float] = []
+        self._near = 0
+        self._met: Counter[str] = Counter()
+        self._names: dict[str, str] = {}
+
+    def add(self, fit: PoolFit) -> None:
+        if fit.fit is not None:
+            self._fits.append(fit.fit)
+            if fit.fit >= NEAR:
+                self._near += 1
+                self._met.update(fit.met)
+            self._names.update((each.requirement, each.name) for each in fit.contributions)
+            self._names.update((each.requirement, each.name) for each in fit.missing)
+
+    def overview(self) -> RoleOverview:
+        fits = sorted(self._fits)
+        bins = [0] * (100 // BIN)
+        for fit in fits:
+            bins[min(int(fit // BIN), len(bins) - 1)] += 1
+        missing = [MissingRequirement(each, name, self._near - self._met[each]) for each, name in self._names.items()]
+        return RoleOverview(
+            role=self._role,
+            name=self._name,
+            people=len(fits),
+            bins=tuple(bins),
+            quartiles=(_at(fits, 0.25), _at(fits, 0.5), _at(fits, 0.75)) if fits else None,
+            near=self._near,
+            missing=tuple(sorted(missing, key=lambda each: (-each.people, each.requirement))),
+        )
+
+
+class _Counting:
+    """One pass over a pool."""
+
+    def __init__(self) -> None:
+        self._documents = self._look_more = 0
+        self._failed: Counter[str] = Counter()
+        self._recommendations: Counter[str] = Counter()
+        self._nearer: Counter[str] = Counter()
+        self._doubts: Counter[str] = Counter()
+        self._warnings: Counter[str] = Counter()
+        self._languages: Counter[str] = Counter()
+        self._roles: dict[str, _RoleCounts] = {}
+        self._look: list[Look] = []
+
+    def add(self, line: PoolLine) -> None:
+        self._documents += 1
+        if line.report is not None:
+            self._add_report(line.report)
+        elif line.error is not None:
+            self._failed[line.error["type"]] += 1
+        reasons = tuple(dict.fromkeys(_reasons(line)))
+        if reasons and len(self._look) < MOST_LISTED:
+            self._look.append(Look(line.file, reasons))
+        elif reasons:
+            self._look_more += 1
+
+    def overview(self) -> Overview:
+        return Overview(
+            documents=self._documents,
+            failed=_by_size(self._failed),
+            recommendations=_by_size(self._recommendations),
+            nearer=_by_size(self._nearer),
+            doubts=_by_size(self._doubts),
+            warnings=_by_size(self._warnings),
+            languages=_by_size(self._languages),
+            roles=tuple(role.overview() for role in self._roles.values()),
+            look=tuple(self._look),
+            look_more=self._look_more,
+        )
+
+    def _add_report(self, report: PoolReport) -> None:
+        self._recommendations[report.recommendation.role] += 1
+        self._languages[report.document.language or "not known"] += 1
+        self._doubts.update({doubt.code for doubt in report.recommendation.doubts})
+        self._warnings.update({warning.code for warning in report.document.warnings})
+        if report.advice.nearer_role is not None:
+            self._nearer[report.advice.nearer_role] += 1
+        for fit in report.roles:
+            self._roles.setdefault(fit.role, _RoleCounts(fit)).add(fit)
+
+
+def _reasons(line: PoolLine) -> Iterator[str]:
+    """Why a person should look at a document."""
+    if line.error is not None:
+        yield line.error["type"]
+    if line.report is not None:
+        recommendation = line.report.recommendation
+        yield from (warning.code for warning in line.report.document.warnings)
+        yield from (doubt.code for doubt in recommendation.doubts)
+        if recommendation.role == INSUFFICIENT_TEXT:
+            yield "too-little-text"
+        elif recommendation.confidence < UNSURE:
+            yield "unsure"
+
+
+def _by_size(counts: "Counter[str]") -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _at(ranked: list[float], part: float) -> float:
+    """The value at a part of the ranked values: of four, the second is at 0.25."""
+    return ranked[min(int(part * len(ranked)), len(ranked) - 1)]

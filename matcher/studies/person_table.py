@@ -1,0 +1,87 @@
+"""Read a table about the people of a pool: a CSV file with a row for each person, kept apart from the pool."""
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from matcher.errors import UsageError
+from matcher.studies.pool_lines import PoolLine
+
+KEYS = ("reference", "file")
+"""The columns that name a person: the candidate's reference, or the name of the document."""
+
+
+class PersonTable:
+    """The rows of a table, found by the reference or by the file of a person.
+
+    `columns` are its other columns. `matched` counts the rows that were found so far.
+    """
+
+    def __init__(self, columns: tuple[str, ...], rows: Mapping[tuple[str, str], Mapping[str, str]], size: int) -> None:
+        self.columns = columns
+        self.size = size
+        self._rows = rows
+        self._found: dict[int, str] = {}
+
+    @property
+    def matched(self) -> int:
+        """How many rows belong to a document of the pool that was looked up."""
+        return len(self._found)
+
+    def row_of(self, line: PoolLine) -> Mapping[str, str] | None:
+        """The row of a document's person, or None.
+
+        The reference counts first, then the file as the pool names it, then its name without folders. Raises
+        `UsageError` if the row belongs to another document already.
+        """
+        name = PurePosixPath(line.file).name
+        for key in (("reference", line.candidate_ref or ""), ("file", line.file), ("file", name)):
+            row = self._rows.get(key)
+            if row is not None:
+                self._claim(id(row), line.file)
+                return row
+        return None
+
+    def _claim(self, row: int, file: str) -> None:
+        other = self._found.setdefault(row, file)
+        if other != file:
+            raise UsageError(f"One row of the table belongs to two documents of the pool: {other} and {file}.")
+
+
+def read_person_table(path: Path) -> PersonTable:
+    """The table of a CSV file in UTF-8 with a column `reference` or `file`, or both, and others.
+
+    Raises `UsageError` if there is no such column, no other column, or if two rows are of one person.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return _table(csv.DictReader(file, strict=True), path)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} is not a CSV file in UTF-8.") from error
+
+
+def _table(reader: "csv.DictReader[str]", path: Path) -> PersonTable:
+    names = [name.strip() for name in reader.fieldnames or ()]
+    columns = tuple(name for name in names if name not in KEYS)
+    if len(columns) == len(names):
+        raise UsageError(f"{path} has no column named 'reference' or 'file' that says whose row it is.")
+    if not columns:
+        raise UsageError(f"{path} has no column besides the one that says whose row it is.")
+    if len(set(names)) < len(names):
+        raise UsageError(f"{path} has two columns with the same name.")
+    rows: dict[tuple[str, str], Mapping[str, str]] = {}
+    size = 0
+    for values in reader:
+        size += 1
+        row = _row(values, f"Line {reader.line_num} of {path}")
+        for key in KEYS:
+            person = row.get(key)
+            if person and rows.setdefault((key, person), row) is not row:
+                raise UsageError(f"Line {reader.line_num} of {path} has the {key} of an earlier line.")
+    return PersonTable(columns, rows, size)
+
+
+def _row(values: Mapping[str | None, str | None], place: str) -> Mapping[str, str]:
+    if None in values or None in values.values():
+        raise UsageError(f"{place} has more or fewer cells than the first line.")
+    return {str(name).strip(): str(value).strip() for name, value in values.items()}

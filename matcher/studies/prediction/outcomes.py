@@ -1,0 +1,166 @@
+"""Compare the fits of a pool for one role with outcomes. Nothing is adjusted to them."""
+
+import statistics
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from matcher.errors import UsageError
+from matcher.studies.intervals import Interval, share_interval
+from matcher.studies.person_table import PersonTable
+from matcher.studies.pool_lines import read_lines
+from matcher.studies.prediction.auc import auc_with_interval
+from matcher.studies.prediction.bands import FEWEST, bands_of, in_band
+from matcher.studies.yes_no import is_yes_or_no, yes_or_no
+
+
+class Band(msgspec.Struct, frozen=True):
+    """The people with a fit from `low` to below `high`. `rate` is the share of yes, 0 to 1."""
+
+    low: int
+    high: int
+    people: int
+    yes: int
+    rate: float
+    interval: Interval
+    mean_rating: float | None = None
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """One outcome beside the fit.
+
+    For a rating, yes means a rating above `median_rating`. `auc` is the share of pairs of a yes and a no in which the
+    yes has the larger fit; None with fewer than five of either. `rate` is None, and `bands` are empty, with fewer than
+    five people.
+    """
+
+    column: str
+    kind: Literal["yes-no", "rating"]
+    people: int
+    yes: int | None
+    rate: float | None
+    median_rating: float | None
+    auc: float | None
+    auc_interval: Interval | None
+    bands: tuple[Band, ...]
+
+
+class Outcomes(msgspec.Struct, frozen=True):
+    """The outcomes of a pool for one role.
+
+    `without_fit` counts documents that failed or have too little text, `without_row` those that the labels do not
+    name, and `rows_left` rows of nobody in the pool.
+    """
+
+    role: str
+    name: str
+    without_fit: int
+    without_row: int
+    rows_left: int
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(slots=True)
+class _Labelled:
+    """The people of a pool with a fit and a row, and how many others there are."""
+
+    name: str
+    fits: list[float] = field(default_factory=list)
+    rows: list[Mapping[str, str]] = field(default_factory=list)
+    without_fit: int = 0
+    without_row: int = 0
+
+
+def compare_outcomes(pool: Path, labels: PersonTable, role_id: str) -> Outcomes:
+    """The fits for the role with this id beside each column of the labels.
+
+    Raises `UsageError` if a column has neither yes and no nor numbers, or if nobody with a fit has a label.
+    """
+    people = _labelled(pool, labels, role_id)
+    if not people.fits:
+        raise UsageError(f"Nobody in the labels has a fit for '{role_id}' in the pool.")
+    return Outcomes(
+        role=role_id,
+        name=people.name,
+        without_fit=people.without_fit,
+        without_row=people.without_row,
+        rows_left=labels.size - labels.matched,
+        outcomes=tuple(
+            _outcome(column, people.fits, [row[column] for row in people.rows]) for column in labels.columns
+        ),
+    )
+
+
+def _labelled(pool: Path, labels: PersonTable, role_id: str) -> _Labelled:
+    people = _Labelled(role_id)
+    for line in read_lines(pool):
+        found = line.report.fit_for(role_id) if line.report else None
+        row = labels.row_of(line)
+        if found is None or found.fit is None:
+            people.without_fit += 1
+        elif row is None:
+            people.without_row += 1
+        else:
+            people.name = found.name
+            people.fits.append(found.fit)
+            people.rows.append(row)
+    return people
+
+
+def _outcome(column: str, fits: Sequence[float], cells: Sequence[str]) -> Outcome:
+    told = [(fit, cell) for fit, cell in zip(fits, cells, strict=True) if cell]
+    known = [fit for fit, _ in told]
+    if all(is_yes_or_no(cell) for cell in cells):
+        return _measured(column, known, [bool(yes_or_no(cell, column)) for _, cell in told], ())
+    return _measured(column, known, (), [_number(cell, column) for _, cell in told])
+
+
+def _number(cell: str, column: str) -> float:
+    try:
+        return float(cell)
+    except ValueError:
+        raise UsageError(
+            f"The column '{column}' has neither yes and no in all cells nor numbers in all cells."
+        ) from None
+
+
+def _measured(column: str, fits: Sequence[float], said: Sequence[bool], ratings: Sequence[float]) -> Outcome:
+    """The outcome of people with these fits, who have either yes and no or ratings."""
+    median = statistics.median(ratings) if ratings else None
+    answers = list(said) if median is None else [rating > median for rating in ratings]
+    enough = len(fits) >= FEWEST
+    area, interval = _area(fits, answers)
+    return Outcome(
+        column=column,
+        kind="yes-no" if median is None else "rating",
+        people=len(fits),
+        yes=sum(answers) if enough else None,
+        rate=sum(answers) / len(answers) if enough else None,
+        median_rating=median if enough else None,
+        auc=area,
+        auc_interval=interval,
+        bands=tuple(_band(band, in_band(fits, band), answers, ratings) for band in bands_of(fits)),
+    )
+
+
+def _area(fits: Sequence[float], answers: Sequence[bool]) -> tuple[float | None, Interval | None]:
+    positive = [fit for fit, yes in zip(fits, answers, strict=True) if yes]
+    negative = [fit for fit, yes in zip(fits, answers, strict=True) if not yes]
+    return auc_with_interval(positive, negative) if min(len(positive), len(negative)) >= FEWEST else (None, None)
+
+
+def _band(band: tuple[int, int], positions: Sequence[int], answers: Sequence[bool], ratings: Sequence[float]) -> Band:
+    low, high = band
+    yes = sum(answers[position] for position in positions)
+    return Band(
+        low=low,
+        high=high,
+        people=len(positions),
+        yes=yes,
+        rate=yes / len(positions),
+        interval=share_interval(yes, len(positions)),
+        mean_rating=statistics.fmean(ratings[position] for position in positions) if ratings else None,
+    )

@@ -1,0 +1,135 @@
+"""`rolefit rank`."""
+
+import csv
+import json
+import zipfile
+from dataclasses import replace
+
+import msgspec
+import pytest
+import yaml
+
+from matcher.batch.lines import BatchLine, error_line, ok_line
+from matcher.errors import DocumentEncryptedError
+from matcher.pool.evidence_file import evidence_of_pool
+from matcher.pool.reader import read_pool
+from matcher.scoring import Scorer, rescored
+from tests.cli.fakes import FakeEngine
+from tests.render.invented import TAXONOMY, report
+
+DOCUMENT = msgspec.structs.replace(report().document, words=400)
+ROLE = {"id": "own", "name": "Own Role", "version": "1", "description": "Ours."}
+ASKED = [{"skill": skill, "block": "own", "weight": 5, "evidence_needed": "say where"} for skill in ("pytorch", "rag")]
+
+
+def line_of(name):
+    return ok_line(name, "ef" * 32, msgspec.structs.replace(report(), document=DOCUMENT))
+
+
+@pytest.fixture
+def pool(tmp_path):
+    """The results of a batch with three documents, one of them locked, and a role of one's own."""
+    (tmp_path / "own.yaml").write_text(yaml.safe_dump(ROLE | {"requirements": ASKED}), "utf-8")
+    locked = error_line("cvs/locked.txt", "ab", DocumentEncryptedError("It is locked."))
+    (tmp_path / "r.jsonl").write_bytes(line_of("cvs/=b.txt") + line_of("cvs/a.txt") + locked)
+    return tmp_path / "r.jsonl"
+
+
+def ranked(rolefit, *arguments):
+    result = rolefit("rank", *arguments, "--format", "json")
+    assert result.exit_code == 0, result.output
+    return json.loads(result.stdout)
+
+
+def test_fits_for_an_own_role_are_those_of_rescoring_each_report(rolefit, pool):
+    role = FakeEngine().roles([pool.parent / "own.yaml"])[-1]
+    expected = {
+        line.file: rescored(line.report, Scorer(TAXONOMY, [role])).roles[0].fit
+        for line in read_pool(pool, BatchLine)
+        if line.status == "ok"
+    }
+
+    ranking = ranked(rolefit, "r.jsonl", "--role", "own.yaml")
+
+    assert {item["file"]: item["fits"]["own"] for item in ranking["items"]} == expected
+    assert [item["file"] for item in ranking["items"]] == ["cvs/=b.txt", "cvs/a.txt"]
+    assert ranking["documents"] == 2
+    assert 0 < ranking["items"][0]["best"] < 100
+
+
+def test_evidence_is_written_once_and_renewed_with_its_pool(pool):
+    assert evidence_of_pool(pool, TAXONOMY).freshness == "made"
+    assert evidence_of_pool(pool, TAXONOMY).freshness == "kept"
+    pool.write_bytes(pool.read_bytes() + line_of("cvs/c.txt"))
+    assert evidence_of_pool(pool, TAXONOMY).freshness == "made"
+
+
+def test_evidence_of_another_taxonomy_is_scored_again_without_its_pool(rolefit, pool):
+    evidence = evidence_of_pool(pool, TAXONOMY).path
+    pool.unlink()
+    before = ranked(rolefit, evidence.name)
+
+    stored = evidence_of_pool(evidence, replace(TAXONOMY, sha256="cd" * 32))
+
+    assert stored.freshness == "rescored"
+    result = rolefit("rank", evidence.name, "--format", "json")
+    assert json.loads(result.stdout) == before
+    assert result.stderr.splitlines() == [
+        "The taxonomy or the scoring has changed, so all evidence was scored again.",
+        "Read with another version of Rolefit, so match them again: cvs/=b.txt, cvs/a.txt.",
+    ]
+
+
+def test_a_table_has_a_row_a_document_and_no_formula(rolefit, pool, tmp_path):
+    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--output", "r.csv")
+    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--output", "r.xlsx")
+
+    with (tmp_path / "r.csv").open(newline="") as file:
+        header, *rows = csv.reader(file)
+    assert header == ["rank", "file", "sha256", "own_fit"]
+    assert [row[:2] for row in rows] == [["1", "cvs/=b.txt"], ["2", "cvs/a.txt"]]
+    with zipfile.ZipFile(tmp_path / "r.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert sheet.count("<row ") == 3
+    assert "cvs/=b.txt" in sheet
+    assert "<f>" not in sheet
+
+
+def test_a_page_needs_nothing_else(rolefit, pool, tmp_path):
+    pool.write_bytes(pool.read_bytes() + line_of("cvs/<b>&.txt"))
+    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--output", "r.html")
+
+    page = (tmp_path / "r.html").read_text("utf-8")
+
+    assert "cvs/&lt;b&gt;&amp;.txt" in page
+    assert "Own Role" in page
+    assert page.count("<tr>") == 4
+    assert "http" not in page
+    assert "<script" not in page
+
+
+def test_text_shows_the_best(rolefit, pool):
+    shown = rolefit("rank", "r.jsonl", "--role", "own.yaml", "--format", "text", "--top", "1").stdout
+
+    assert "cvs/=b.txt" in shown
+    assert "cvs/a.txt" not in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(["notes.jsonl"], "Line 1 of notes.jsonl is not a result of a batch.", id="another file"),
+        pytest.param(["notes.evidence"], "notes.evidence is not a file of evidence, or is damaged.", id="damaged"),
+        pytest.param(["r.jsonl", "--format", "xlsx"], "--format xlsx needs an --output.", id="a table on stdout"),
+        pytest.param(["r.jsonl", "--output", "r.doc"], "The suffix of r.doc is not one of", id="an unknown suffix"),
+    ],
+)
+def test_wrong_usage_is_one_sentence(rolefit, pool, cv, arguments, sentence):
+    cv("notes.jsonl", "a shopping list\n")
+    cv("notes.evidence", "a shopping list\n")
+
+    result = rolefit("rank", *arguments)
+
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+    assert result.exit_code == 2

@@ -1,0 +1,167 @@
+"""Audits of invented pools."""
+
+import pytest
+
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.errors import UsageError
+from matcher.scoring.constants import load_constants
+from matcher.studies.fairness.audit import NO_REQUIREMENTS, OLDER_ROLE, UNKNOWN_ROLE, Selection, audit_pool
+from matcher.studies.fairness.without import FitsWithout
+from matcher.studies.person_table import read_person_table
+from tests.render.invented import TAXONOMY
+from tests.studies.pools import ROLE, failed, line, write_pool, write_table
+
+REAL = load_taxonomy()
+REAL_ROLE = next(iter(REAL.roles.values()))
+
+
+def audit(folder, lines, rows, *, role=None, role_id=ROLE, threshold=50.0, column=None, taxonomy=TAXONOMY, **options):
+    return audit_pool(
+        write_pool(folder / "p.jsonl", lines),
+        read_person_table(write_table(folder / "g.csv", rows)),
+        role_id,
+        selection=Selection(threshold, column),
+        role=role,
+        taxonomy=taxonomy,
+        **options,
+    )
+
+
+def test_everybody_is_counted_once(tmp_path):
+    people = {"a": ("f", "x"), "b": ("f", "unknown"), "c": ("m", "x"), "d": ("", "x"), "nobody": ("m", "x")}
+    lines = [line("a.pdf", 60), line("b.pdf", 40), line("c.pdf", 50), line("d.pdf", 80), line("e.pdf", 10)]
+    lines += [line("f.pdf", None), failed("g.pdf")]
+    rows = [("file", "sex", "race"), *((f"{name}.pdf", *values) for name, values in people.items())]
+
+    found = audit(tmp_path, lines, rows)
+
+    assert (found.people, found.selected, found.median) == (4, 3, 55.0)
+    assert (found.without_fit, found.without_row, found.rows_left, found.undecided) == (2, 1, 1, 0)
+    sex, race, both = found.tables
+    assert [(each.values, each.people, each.selection.count, each.scoring.count) for each in sex.categories] == [
+        (("f",), 2, 1, 1),
+        (("m",), 1, 1, 0),
+    ]
+    assert (sex.unknown, race.unknown, both.unknown) == (1, 1, 2)
+    assert [(each.values, each.people) for each in both.categories] == [(("f", "x"), 1), (("m", "x"), 1)]
+    assert {each.selection.verdict for table in found.tables for each in table.categories} == {"too-few"}
+
+
+def test_decisions_of_people_can_select(tmp_path):
+    lines = [line("a", 10), line("b", 90), line("c", 50)]
+    rows = [("file", "sex", "invited"), ("a", "f", "Yes"), ("b", "m", "no"), ("c", "m", "")]
+
+    found = audit(tmp_path, lines, rows, column="invited")
+
+    assert (found.people, found.selected, found.undecided) == (2, 1, 1)
+    assert [table.columns for table in found.tables] == [("sex",)]
+
+
+def test_the_sweep_counts_at_every_threshold(tmp_path):
+    lines = [line(f"{sex}{fit}", fit) for sex in "fm" for fit in range(40)]
+    rows = [("file", "sex"), *((f"{sex}{fit}", sex) for sex in "fm" for fit in range(40) if sex == "f" or fit != 39)]
+
+    found = audit(tmp_path, lines, rows, threshold=25.0)
+
+    steps = {step.threshold: step for step in found.sweep}
+    assert list(steps) == [10, 20, 25, 30, 40, 50, 60, 70, 80, 90]
+    assert [rate.count for rate in steps[30].rates] == [10, 9]
+    assert steps[30].lowest == pytest.approx((9 / 39) / (10 / 40))
+    assert (steps[90].selected, steps[90].lowest) == (0, None)
+
+
+def test_the_sweep_has_no_lowest_ratio_of_few_selected_people(tmp_path):
+    lines = [
+        line(f"{sex}{number}", 60.0 if number < 4 and sex == "f" else 10.0) for sex in "fm" for number in range(30)
+    ]
+    rows = [("file", "sex"), *((f"{sex}{number}", sex) for sex in "fm" for number in range(30))]
+
+    steps = {step.threshold: step for step in audit(tmp_path, lines, rows).sweep}
+
+    assert (steps[10].lowest, steps[50].selected, steps[50].lowest) == (1.0, 4, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "options", "reason"),
+    [
+        ([("file", "sex"), ("z", "f")], {}, "Nobody in the groups file"),
+        ([("file", "sex"), ("a", "f")], {"column": "hired"}, "no column named 'hired'"),
+        ([("file", "hired"), ("a", "yes")], {"column": "hired"}, "no column of categories"),
+        ([("file", "sex", "hired"), ("a", "f", "perhaps")], {"column": "hired"}, "'hired' has a cell that is neither"),
+    ],
+)
+def test_a_groups_file_that_does_not_fit_is_refused(tmp_path, rows, options, reason):
+    with pytest.raises(UsageError, match=reason):
+        audit(tmp_path, [line("a", 10)], rows, **options)
+
+
+def test_names_are_not_categories(tmp_path):
+    rows = [("file", "name"), *((str(number), f"Person {number}") for number in range(51))]
+    with pytest.raises(UsageError, match="'name' has 51 different values"):
+        audit(tmp_path, [line(str(number), 10) for number in range(51)], rows)
+
+
+def real_pool(sha256=None):
+    """Forty people of each sex. Only the men meet the first requirement, and both meet the second one."""
+    first, second = REAL_ROLE.requirements[:2]
+    return [
+        line(
+            f"{sex}{number}",
+            60.0 if sex == "m" else 40.0,
+            role=REAL_ROLE.id,
+            coverages={second.id: 1.0} | ({first.id: 1.0} if sex == "m" else {}),
+            sha256=sha256,
+        )
+        for sex in "fm"
+        for number in range(40)
+    ]
+
+
+SEXES = [("file", "sex"), *((f"{sex}{number}", sex) for sex in "fm" for number in range(40))]
+
+
+def test_the_requirement_that_makes_the_difference_is_named_first(tmp_path):
+    first, second = REAL_ROLE.requirements[:2]
+    sha256 = FitsWithout(REAL_ROLE, REAL, load_constants()).sha256
+
+    found = audit(tmp_path, real_pool(sha256), SEXES, role=REAL_ROLE, role_id=REAL_ROLE.id, taxonomy=REAL)
+
+    surest = found.requirements[0]
+    assert (surest.requirement, surest.value, surest.compared_with) == (first.id, "f", "m")
+    assert (surest.met, surest.met_compared, surest.difference) == (0.0, 1.0, -1.0)
+    assert surest.interval[1] < -0.8
+    assert surest.fit_gap == -20.0
+    assert -20 < surest.fit_gap_without <= 0
+    (other,) = (each for each in found.requirements if each.requirement == second.id)
+    assert (other.difference, other.interval[0]) == (0.0, -other.interval[1])
+    assert found.requirements_note == ""
+
+
+@pytest.mark.parametrize(
+    ("sha256", "role", "note"),
+    [("other", REAL_ROLE, OLDER_ROLE), (None, None, UNKNOWN_ROLE)],
+)
+def test_what_is_not_known_of_requirements_is_said(tmp_path, sha256, role, note):
+    found = audit(tmp_path, real_pool(sha256), SEXES, role=role, role_id=REAL_ROLE.id, taxonomy=REAL)
+
+    assert found.requirements_note == note
+    assert {each.fit_gap_without for each in found.requirements} <= {None}
+
+
+def test_a_pool_without_requirements_says_so(tmp_path):
+    lines = [line("a", 60, role=REAL_ROLE.id)]
+    found = audit(tmp_path, lines, [("file", "sex"), ("a", "f")], role=REAL_ROLE, role_id=REAL_ROLE.id, taxonomy=REAL)
+    assert (found.requirements, found.requirements_note) == ((), NO_REQUIREMENTS)
+
+
+def test_a_fit_without_a_requirement_is_that_of_the_role_without_it():
+    """The fit of somebody who meets all of the first requirement and half of the others, from the formula."""
+    constants = load_constants()
+    without = FitsWithout(REAL_ROLE, REAL, constants)
+    first, *others = REAL_ROLE.requirements
+    all_met = {each.id: 1.0 for each in REAL_ROLE.requirements}
+
+    assert set(without.fits(100.0, all_met).values()) == {100.0}
+    alone = without.fits(50.0, {first.id: 1.0})
+    assert alone[first.id] < 50.0
+    assert all(alone[each.id] >= 50.0 for each in others if each.id in alone)

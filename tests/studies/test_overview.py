@@ -1,0 +1,43 @@
+"""The overview of an invented pool."""
+
+from matcher.studies.overview import MissingRequirement, overview_of
+from tests.studies.pools import failed, line, write_pool
+
+
+def test_everything_is_counted(tmp_path):
+    pool = write_pool(
+        tmp_path / "p.jsonl",
+        [
+            line("a", 100.0, coverages={"sql": 1.0, "git": 0.5}, recommended="both"),
+            line("b", 30.0, coverages={"sql": 0.4}, doubts=["one-line"], confidence=0.59),
+            line("c", 29.9, coverages={"sql": 0.1}, warnings=["hidden-text", "hidden-text"], confidence=0.6),
+            line("d", None, recommended="insufficient_text", confidence=0.0),
+            failed("e"),
+        ],
+    )
+
+    found = overview_of(pool)
+
+    (role,) = found.roles
+    assert (found.documents, found.failed) == (5, {"no-text": 1})
+    assert found.recommendations == {"neither": 2, "both": 1, "insufficient_text": 1}
+    assert (found.doubts, found.warnings) == ({"one-line": 1}, {"hidden-text": 1})
+    assert (role.people, role.bins, role.quartiles) == (3, (0, 0, 1, 1, 0, 0, 0, 0, 0, 1), (29.9, 30.0, 100.0))
+    assert role.near == 2
+    assert role.missing == (MissingRequirement("git", "Git", 1), MissingRequirement("sql", "Sql", 1))
+    assert [(look.file, look.reasons) for look in found.look] == [
+        ("b", ("one-line", "unsure")),
+        ("c", ("hidden-text",)),
+        ("d", ("too-little-text",)),
+        ("e", ("no-text",)),
+    ]
+
+
+def test_an_empty_pool(tmp_path):
+    found = overview_of(write_pool(tmp_path / "p.jsonl", []))
+    assert (found.documents, found.roles, found.look) == (0, (), ())
+
+
+def test_only_so_many_documents_are_listed(tmp_path):
+    found = overview_of(write_pool(tmp_path / "p.jsonl", [failed(str(number)) for number in range(203)]))
+    assert (len(found.look), found.look_more, found.look[-1].file) == (200, 3, "199")

@@ -1,0 +1,69 @@
+"""Tables about the people of a pool."""
+
+import pytest
+
+from matcher.errors import UsageError
+from matcher.studies.person_table import read_person_table
+from matcher.studies.pool_lines import PoolLine
+
+
+def line(file, reference=None):
+    return PoolLine(file, "ok", candidate_ref=reference)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "found"),
+    [
+        pytest.param("file,sex", "cvs/a.pdf,f", True, id="file as in the pool"),
+        pytest.param("file,sex", "a.pdf,f", True, id="name of the file"),
+        pytest.param("reference,sex", "R-1,f", True, id="reference"),
+        pytest.param("\ufefffile , sex", " a.pdf , f ", True, id="spaces and a byte order mark"),
+        pytest.param("file,sex", "other/a.pdf,f", False, id="another folder"),
+        pytest.param("reference,sex", "R-11,f", False, id="another reference"),
+        pytest.param("reference,sex", ",f", False, id="no reference"),
+    ],
+)
+def test_a_row_is_found_by_file_or_reference(tmp_path, header, row, found):
+    path = tmp_path / "t.csv"
+    path.write_text(f"{header}\n{row}\n", "utf-8")
+    table = read_person_table(path)
+
+    values = table.row_of(line("cvs/a.pdf", "R-1"))
+
+    assert (values is not None, table.matched) == (found, int(found))
+    assert values is None or values["sex"] == "f"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("name,sex\na,f\n", "no column named 'reference' or 'file'"),
+        ("file\na\n", "no column besides"),
+        ("file,sex,sex\na,f,m\n", "two columns with the same name"),
+        ("file,sex\na,f\na,m\n", "Line 3 of .* has the file of an earlier line"),
+        ("file,sex\na,f,m\n", "Line 2 of .* more or fewer cells"),
+        ("file,sex\na\n", "Line 2 of .* more or fewer cells"),
+        ("", "no column named"),
+    ],
+)
+def test_a_bad_table_is_refused_with_its_place(tmp_path, text, reason):
+    path = tmp_path / "t.csv"
+    path.write_text(text, "utf-8")
+    with pytest.raises(UsageError, match=reason):
+        read_person_table(path)
+
+
+def test_bytes_of_another_kind_are_refused(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"file,sex\n\xff\xfe,f\n")
+    with pytest.raises(UsageError, match="not a CSV file in UTF-8"):
+        read_person_table(path)
+
+
+def test_two_documents_cannot_share_a_row(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("file,sex\na.pdf,f\n", "utf-8")
+    table = read_person_table(path)
+    table.row_of(line("one/a.pdf"))
+    with pytest.raises(UsageError, match=r"one/a\.pdf and two/a\.pdf"):
+        table.row_of(line("two/a.pdf"))
