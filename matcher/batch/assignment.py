@@ -1,15 +1,17 @@
 """What is sent to the workers of a batch: once what to match against, then one document at a time."""
 
 import datetime as dt
+import errno
 import os
+import stat
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.batch.discover import Input
-from matcher.documents.limits import Limits
+from matcher.documents.limits import MEBIBYTE, Limits
+from matcher.errors import TooLargeError
 from matcher.processes.supervisor import Assignment
 
 WORK = "matcher.batch.worker:matching_work"
@@ -29,12 +31,32 @@ def matching_assignment(*, taxonomy: Taxonomy, roles: Sequence[Role], as_of: dt.
     return Assignment(WORK, msgspec.msgpack.encode(BatchSetup(taxonomy, tuple(roles), as_of, limits)))
 
 
-def request_for(document: Input) -> bytes:
-    """The request to match a document. Its path is sent as bytes, because paths need not be UTF-8."""
-    return msgspec.msgpack.encode((document.file, os.fsencode(document.path.absolute())))
+class BatchDocument(msgspec.Struct, frozen=True):
+    """A document to match: the path as it is shown, the file's name, and its bytes. A worker cannot open files."""
+
+    file: str
+    name: str
+    data: bytes
 
 
-def document_of(request: bytes) -> Input:
+def request_for(document: Input, limits: Limits) -> bytes:
+    """The request to match a document. This reads the file.
+
+    Raises:
+        TooLargeError: The file is larger than `limits.document_bytes`.
+        OSError: The file cannot be read, or is not a regular file.
+    """
+    status = document.path.stat()
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe might never end
+        raise OSError(errno.EINVAL, "It is not a regular file", document.file)
+    if status.st_size > limits.document_bytes:
+        raise TooLargeError(f"The document is larger than the limit of {limits.document_bytes / MEBIBYTE:g} MB.")
+    data = document.path.read_bytes()
+    # The name has no surrogates, which a message cannot have.
+    name = os.fsencode(document.path.name).decode("utf-8", "replace")
+    return msgspec.msgpack.encode(BatchDocument(document.file, name, data))
+
+
+def document_of(request: bytes) -> BatchDocument:
     """The document of a request."""
-    file, path = msgspec.msgpack.decode(request, type=tuple[str, bytes])
-    return Input(file, Path(os.fsdecode(path)))
+    return msgspec.msgpack.decode(request, type=BatchDocument)

@@ -1,12 +1,13 @@
 """Worker processes for many tasks. A task that fails or ends its worker does not affect other tasks."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import LifoQueue
-from typing import Self
+from typing import Self, TypeVar
 
+from matcher.errors import MatcherError
 from matcher.processes.supervisor import Assignment, ChildError, Reason, Supervisor
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -25,7 +26,15 @@ class Failure:
     kind: str = ""
 
 
-Outcome = bytes | Failure
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why there is no request for a task."""
+
+    error: MatcherError | OSError
+
+
+Outcome = bytes | Failure | Refusal
+Task = TypeVar("Task")
 
 
 class WorkerPool:
@@ -43,15 +52,18 @@ class WorkerPool:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(max(1, workers))
 
-    def run(self, tasks: Iterable[bytes]) -> Iterator[Outcome]:
+    def run(self, tasks: Iterable[Task], request_for: Callable[[Task], bytes]) -> Iterator[Outcome]:
         """The outcome of each task, in the order of the tasks.
+
+        `request_for` makes the request when a worker is free, so that few requests are in memory. It may raise a
+        `MatcherError` or `OSError`, which then is the outcome.
 
         Raises:
             ProcessStartError: The workers cannot be started.
         """
         waiting: deque[Future[Outcome]] = deque()
         for task in tasks:
-            waiting.append(self._threads.submit(self._outcome, task))
+            waiting.append(self._threads.submit(self._outcome, task, request_for))
             if len(waiting) == self._most_ahead:
                 yield waiting.popleft().result()
         while waiting:
@@ -69,18 +81,22 @@ class WorkerPool:
         for worker in self._workers:
             worker.end()
 
-    def _outcome(self, task: bytes) -> Outcome:
+    def _outcome(self, task: Task, request_for: Callable[[Task], bytes]) -> Outcome:
         worker = self._idle.get()
         try:
-            return self._answer(worker, task)
+            try:
+                request = request_for(task)
+            except (MatcherError, OSError) as error:
+                return Refusal(error)
+            return self._answer(worker, request)
         finally:
             self._idle.put(worker)
 
-    def _answer(self, worker: Supervisor, task: bytes) -> Outcome:
+    def _answer(self, worker: Supervisor, request: bytes) -> Outcome:
         failure = Failure("killed")
         for _ in range(MOST_KILLS):
             try:
-                return worker.ask(task, seconds=self._seconds)
+                return worker.ask(request, seconds=self._seconds)
             except ChildError as error:
                 failure = Failure(error.reason, error.kind)
             if failure.reason != "killed":

@@ -1,4 +1,4 @@
-"""The work of a batch worker: read a document, match it, and encode the result. It runs in a sandboxed process."""
+"""The work of a batch worker: read a document, match it, and encode the result. It runs in a confined process."""
 
 import datetime as dt
 import gc
@@ -6,14 +6,14 @@ from contextlib import ExitStack
 
 import msgspec
 
-from matcher.batch.assignment import BatchSetup, document_of
-from matcher.batch.discover import Input
+from matcher.batch.assignment import BatchDocument, BatchSetup, document_of
 from matcher.batch.lines import error_line, ok_line
-from matcher.documents.limits import MEBIBYTE, Limits
+from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
+from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
 from matcher.engine import ZONE, Matcher, ReadDocument, sha256_of
-from matcher.errors import MatcherError, TooLargeError
+from matcher.errors import MatcherError
 from matcher.processes.child import Work
 from matcher.report import MatchReport
 
@@ -31,24 +31,19 @@ class MatchingWork:
     def __call__(self, request: bytes) -> bytes:
         """The result line of a document, with its report or an error."""
         document = document_of(request)
+        sha256 = sha256_of(document.data)
         try:
-            read = self._read(document)
-        except (MatcherError, OSError) as error:
-            return error_line(document.file, document.sha256(), error)
-        return ok_line(document.file, read.sha256, self._match(read))
+            resume = self._read(document)
+        except MatcherError as error:
+            return error_line(document.file, sha256, error)
+        return ok_line(document.file, sha256, self._match(ReadDocument(document.name, sha256, resume)))
 
-    def _read(self, document: Input) -> ReadDocument:
-        name = document.path.name
-        if document.path.stat().st_size > self._limits.document_bytes:
-            limit = self._limits.document_bytes / MEBIBYTE
-            raise TooLargeError(f"The document is larger than the limit of {limit:g} MB.")
-        data = document.path.read_bytes()
+    def _read(self, document: BatchDocument) -> ResumeText:
         limit_next_document(self._limits)
         try:
-            resume = read_document(data, name=name, limits=self._limits)
+            return read_document(document.data, name=document.name, limits=self._limits)
         finally:
             end_document()
-        return ReadDocument(name, sha256_of(data), resume)
 
     def _match(self, document: ReadDocument) -> MatchReport:
         """The report. The first `ZONE` documents share a memory zone of the pipeline, then the next, and so on."""

@@ -14,7 +14,7 @@ SECONDS = 0.6
 def run(words, *, workers=2, work="shouting", order=b"", seconds=SECONDS):
     assignment = Assignment(f"tests.batch.fake_work:{work}", order)
     with WorkerPool(assignment, workers=workers, seconds=seconds, most_kept=math.inf) as pool:
-        return list(pool.run(word.encode() for word in words))
+        return list(pool.run(words, str.encode))
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -75,7 +75,7 @@ def test_no_tasks_give_no_outcomes():
 def test_leaving_the_pool_ends_working_processes():
     assignment = Assignment("tests.batch.fake_work:shouting", b"")
     with WorkerPool(assignment, workers=2, seconds=600, most_kept=math.inf) as pool:
-        outcomes = pool.run([b"a", b"hang", b"hang", b"hang"])
+        outcomes = pool.run(["a", "hang", "hang", "hang"], str.encode)
         assert next(outcomes) == b"A"
 
 

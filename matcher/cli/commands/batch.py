@@ -93,6 +93,7 @@ def batch(
             assignment=assignment,
             workers=workers or os.cpu_count() or 1,
             seconds=engine.limits.longest_seconds,
+            limits=engine.limits,
             most_kept=engine.limits.memory_bytes,
         )
         for line in lines:
