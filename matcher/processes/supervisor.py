@@ -17,6 +17,8 @@ from matcher.errors import MatcherError
 from matcher.processes.memory import address_space
 from matcher.processes.messages import FrameTooLargeError, Reply, read_frame, write_frame
 
+CHILD = "matcher.processes.child"
+"""The main program of a child."""
 START_SECONDS = 120.0
 """How long a child may take to get ready."""
 MOST_KILLED_STARTS = 10
@@ -135,7 +137,7 @@ class _Child:
         self._timed_out = False
         self._ready_bytes = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", "-m", "matcher.processes.child", assignment.life, assignment.function],
+            [sys.executable, "-P", "-m", CHILD, assignment.life, assignment.function],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
