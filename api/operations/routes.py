@@ -46,7 +46,7 @@ def check_readiness() -> Ready:
     """Say whether requests can be answered.
 
     The database can be written to and has the tables of this version, there is space on the disk, and a document can be
-    read. If a check fails, `errors` names it. `sandbox` lists the layers that confine the processes that read documents.
+    read. If a check fails, `errors` names it. `sandbox` lists the layers that confine reading processes.
     """
     return Ready("ready", services().readiness.check(), layers_here())
 

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from matcher.processes.confinement.layers import Layer
 from matcher.errors import ServiceUnavailableError, UsageError
+from matcher.processes.confinement.layers import Layer
 
 
 @pytest.fixture

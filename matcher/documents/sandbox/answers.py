@@ -67,14 +67,14 @@ def _is_in_order(resume: ResumeText) -> bool:
     """Whether lines and hidden parts are inside the text and in order."""
     lines = [place for line in resume.lines for place in (line.start, line.end)]
     unseen = [place for stretch in resume.hidden for place in (stretch.start, stretch.end)]
-    return all(
-        one <= other for places in (lines, unseen) for one, other in pairwise((0, *places, len(resume.text)))
-    )
+    return all(one <= other for places in (lines, unseen) for one, other in pairwise((0, *places, len(resume.text))))
 
 
 def _has_pages(resume: ResumeText) -> bool:
     """Whether there is a page, and all parts are on pages between the first and the last."""
-    numbers = {*(part.page for part in (*resume.lines, *resume.hidden)), *resume.poor_scans, 1}
+    of_lines = {line.page for line in resume.lines}
+    of_hidden = {stretch.page for stretch in resume.hidden}
+    numbers = {1, *of_lines, *of_hidden, *resume.poor_scans}
     return 1 <= min(numbers) <= max(numbers) <= resume.pages <= MOST_PAGES
 
 

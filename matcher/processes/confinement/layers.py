@@ -1,8 +1,8 @@
 """The layers that confine a child process, and which of them are active here."""
 
-import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -95,4 +95,4 @@ def _layer(step: _Step, *, has_threads: bool) -> Layer:
 
 
 def _has_threads() -> bool:
-    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) > 1
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) > 1

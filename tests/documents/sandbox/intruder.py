@@ -3,6 +3,9 @@
 `ATTACKS` lists what it can try, with the layers that prevent it, each of them alone.
 """
 
+# Attacks name the call that they make.
+# ruff: noqa: PTH101, PTH102, PTH104, PTH108, PTH123, PTH208, PTH211
+
 import ctypes
 import errno
 import mmap
@@ -271,4 +274,3 @@ def work_without_layers(setup: bytes):
     """As if the kernel had none of the layers. It shows that the attacks are real."""
     _without(*layers.NAMES)
     return intruding_work(setup)
-

@@ -45,7 +45,7 @@ def break_in(work, user="root"):
 
 
 def as_user(user):
-    """The beginning of a command that runs a program as this user. Python may be in a folder that only root may read."""
+    """The beginning of a command that runs a program as this user. The folder of Python may be for root only."""
     if user == "root":
         return []
     python = Path(sys.base_prefix).resolve()
