@@ -26,6 +26,7 @@ from matcher.briefs.reader import BriefReader
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.sandbox.reader_pool import ReaderPool
+from matcher.processes.protection import require_layers
 from matcher.scoring.scorers import Scorers
 from matcher.store.database.work import Database
 
@@ -43,9 +44,12 @@ def create_app(
 
     Raises:
         SettingsError: A setting in the environment is invalid.
+        SandboxError: The settings require layers of the sandbox that are not active.
     """
     settings = load_config(os.environ) if config is None else config
     configure_logging(settings.log_level)
+    if settings.sandbox_required:
+        require_layers()
     app = Flask(__name__)
     app.json = AnswerJson(app)
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]

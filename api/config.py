@@ -17,6 +17,7 @@ VARIABLES = (
     "ROLEFIT_WORKERS",
     "ROLEFIT_THREADS",
     "ROLEFIT_READERS",
+    "ROLEFIT_SANDBOX",
     "ROLEFIT_MAX_UPLOAD_MB",
     "ROLEFIT_RESULT_DAYS",
     "ROLEFIT_BACKGROUND",
@@ -38,6 +39,7 @@ LARGEST_PORT = 65_535
 MOST_PER_MINUTE = 1_000_000
 MOST_PROXIES = 10
 MOST_DAYS = 36_500
+SANDBOX = {"required": True, "best": False}
 SWITCH = {"on": True, "off": False}
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 STORAGE = re.compile(r"memory://|rediss?://.+")
@@ -59,6 +61,8 @@ class Settings:
     threads: int = 16
     readers: int = 2
     """How many processes read documents for each worker."""
+    sandbox_required: bool = False
+    """Whether nothing starts unless all layers of the sandbox are active."""
     max_upload_mb: int = 10
     result_days: int = 30
     """For how many days a result of the web form is kept."""
@@ -114,6 +118,7 @@ def load_config(environ: Mapping[str, str]) -> Settings:
         workers=_number(values, "ROLEFIT_WORKERS", Settings.workers),
         threads=_number(values, "ROLEFIT_THREADS", Settings.threads),
         readers=_number(values, "ROLEFIT_READERS", Settings.readers),
+        sandbox_required=_sandbox(values.get("ROLEFIT_SANDBOX", "best")),
         max_upload_mb=_number(values, "ROLEFIT_MAX_UPLOAD_MB", Settings.max_upload_mb),
         result_days=_number(values, "ROLEFIT_RESULT_DAYS", Settings.result_days),
         background=_number(values, "ROLEFIT_BACKGROUND", Settings.background, least=0, most=1),
@@ -143,6 +148,12 @@ def _storage(value: str) -> str:
     if not STORAGE.fullmatch(value):
         raise SettingsError("ROLEFIT_RATE_LIMIT_STORAGE must be memory:// or the address of a Redis server.")
     return value
+
+
+def _sandbox(value: str) -> bool:
+    if value not in SANDBOX:
+        raise SettingsError("ROLEFIT_SANDBOX must be required or best.")
+    return SANDBOX[value]
 
 
 def _switch(value: str) -> bool:

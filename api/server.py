@@ -2,6 +2,7 @@
 
 import errno
 import gc
+import logging
 import os
 import signal
 import socket
@@ -18,10 +19,14 @@ from gunicorn.util import import_app
 from gunicorn.workers.base import Worker
 
 from api.config import Settings, load_config
+from api.http.request_log import configure_logging
 from api.http.services import EXTENSION
 from api.operations.metrics import SHARED_FOLDER
 from api.worker import BufferingWorker
 from matcher.errors import MatcherError
+from matcher.processes.confinement.kernel import hide
+from matcher.processes.confinement.layers import Layer
+from matcher.processes.protection import layers_here, require_layers, summary
 from matcher.store.database.migrate import upgrade
 from matcher.store.database.work import Database
 
@@ -31,10 +36,26 @@ SWITCH_SECONDS = 0.0002
 """How long a thread runs before another may. Short turns let a health check pass while a long text is matched."""
 
 
+_logger = logging.getLogger("rolefit.server")
+
+
 class ServerStartError(MatcherError):
     """The server cannot listen on its host and port."""
 
     title = "The server does not start"
+
+
+def check() -> tuple[Layer, ...]:
+    """Check the settings and the sandbox without starting. Returns the layers of the sandbox.
+
+    Raises:
+        SettingsError: A setting is invalid.
+        SandboxError: The settings require layers that are not active.
+    """
+    hide()
+    if load_config(os.environ).sandbox_required:
+        require_layers()
+    return layers_here()
 
 
 def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:app") -> None:
@@ -48,6 +69,9 @@ def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:
         MatcherError: The database cannot be migrated, or the application cannot be built.
     """
     settings = _settings(host, port)
+    hide()
+    configure_logging(settings.log_level)
+    _logger.info("sandbox", extra={"fields": {"layers": summary(layers_here())}})
     with tempfile.TemporaryDirectory(prefix="rolefit-metrics-") as folder:
         os.environ[SHARED_FOLDER] = folder
         _serve(settings, app)

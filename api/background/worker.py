@@ -12,6 +12,7 @@ from api.http.request_log import configure_logging
 from matcher import Matcher
 from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader import DocumentReader
+from matcher.processes.protection import require_layers
 from matcher.store.database.migrate import upgrade
 from matcher.store.database.work import Database
 
@@ -21,10 +22,13 @@ def work() -> None:
 
     Raises:
         SettingsError: A setting is invalid.
+        SandboxError: The settings require layers of the sandbox that are not active.
         MatcherError: The database cannot be migrated.
     """
     settings = load_config(os.environ)
     configure_logging(settings.log_level)
+    if settings.sandbox_required:
+        require_layers()
     database = Database(settings.database_url)
     upgrade(database)
     stopping = _stopped_by_signals()

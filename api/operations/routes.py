@@ -8,6 +8,8 @@ from msgspec import Struct
 
 from api.http.services import services
 from api.http.views import Views
+from matcher.processes.confinement.layers import Layer
+from matcher.processes.protection import layers_here
 
 blueprint = Views("operations", __name__, description="Health checks and numbers for operators; no key is needed")
 
@@ -21,10 +23,11 @@ class Health(Struct, frozen=True):
 
 
 class Ready(Struct, frozen=True):
-    """The service can answer all requests. `checks` names what was checked."""
+    """The service can answer all requests. `checks` names what was checked; `sandbox` confines reading processes."""
 
     status: Literal["ready"]
     checks: tuple[str, ...]
+    sandbox: tuple[Layer, ...]
 
 
 @blueprint.get("/healthz")
@@ -43,9 +46,9 @@ def check_readiness() -> Ready:
     """Say whether requests can be answered.
 
     The database can be written to and has the tables of this version, there is space on the disk, and a document can be
-    read. If a check fails, `errors` names it.
+    read. If a check fails, `errors` names it. `sandbox` lists the layers that confine reading processes.
     """
-    return Ready("ready", services().readiness.check())
+    return Ready("ready", services().readiness.check(), layers_here())
 
 
 @blueprint.get("/metrics")

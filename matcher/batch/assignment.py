@@ -1,15 +1,17 @@
 """What is sent to the workers of a batch: once what to match against, then one document at a time."""
 
 import datetime as dt
-import os
+import errno
+import stat
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import msgspec
 
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.batch.discover import Input
-from matcher.documents.limits import Limits
+from matcher.batch.discover import Input, printable
+from matcher.documents.limits import MEBIBYTE, Limits
+from matcher.errors import TooLargeError
 from matcher.processes.supervisor import Assignment
 
 WORK = "matcher.batch.worker:matching_work"
@@ -33,30 +35,37 @@ def matching_assignment(
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
-    """A document to match. Its path is sent as bytes, because paths need not be UTF-8.
-
-    `content` are its bytes; None for a file, which the worker reads itself.
-    """
+    """A document to match: its path as it is shown, its name and its bytes. A worker cannot open files."""
 
     file: str
-    raw_path: bytes
-    content: bytes | None
+    name: str
+    content: bytes
     reference: str | None
 
-    @property
-    def path(self) -> Path:
-        """The path of the document. If its content is sent, only the name of the path means something."""
-        return Path(os.fsdecode(self.raw_path))
 
+def request_for(document: Input, limits: Limits) -> Request:
+    """The request to match a document. This reads its content.
 
-def request_for(document: Input, most: int) -> Request:
-    """The request to match a document, with no more than `most` + 1 bytes of its content.
-
-    Raises what reading the content raises.
+    Raises:
+        TooLargeError: The document is larger than `limits.document_bytes`.
+        OSError: The file cannot be read, or is not a regular file.
+        Exception: Whatever else reading from a storage or an archive raises.
     """
-    if document.content is None:
-        return Request(document.file, os.fsencode(Path(document.path).absolute()), None, document.reference)
-    return Request(document.file, os.fsencode(document.path), document.content(most), document.reference)
+    content = _content_of(document, limits.document_bytes)
+    if len(content) > limits.document_bytes:
+        raise TooLargeError(f"The document is larger than the limit of {limits.document_bytes / MEBIBYTE:g} MB.")
+    return Request(document.file, printable(PurePath(document.path.name)), content, document.reference)
+
+
+def _content_of(document: Input, most: int) -> bytes:
+    """The bytes of a document, but no more than `most` and one."""
+    if document.content is not None:
+        return document.content(most)
+    path = Path(document.path)
+    if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe might never end
+        raise OSError(errno.EINVAL, "It is not a regular file", document.file)
+    with path.open("rb") as file:
+        return file.read(most + 1)
 
 
 def document_of(request: bytes) -> Request:

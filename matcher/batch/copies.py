@@ -46,11 +46,7 @@ class Copies:
 
     def find(self, document: Input, request: Request) -> CopyOf | None:
         """The earlier document with the same bytes; None if there is none."""
-        sha256 = document.sha256() if request.content is None else hashlib.sha256(request.content).hexdigest()
-        if sha256 is None:
-            self.skip()
-            return None
-        key = _key(sha256, document.path)
+        key = _key(hashlib.sha256(request.content).hexdigest(), document.path)
         if key in self._started:
             self.skip()
             return CopyOf(self, key)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -12,9 +13,11 @@ from matcher.batch.discover import Input
 from matcher.batch.journal import Entry, enough_space
 from matcher.batch.lines import LineSummary, error_line
 from matcher.batch.pool import Failure, Outcome, Settled, WorkerPool
-from matcher.documents.limits import DEFAULT_LIMITS
+from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.errors import ExtractionTimeoutError, MatcherError, ResourceLimitError
 from matcher.processes.supervisor import Assignment
+
+_SUMMARIES = msgspec.json.Decoder(LineSummary)
 
 
 def run_batch(
@@ -25,39 +28,38 @@ def run_batch(
     workers: int,
     seconds: float,
     most_kept: float = math.inf,
-    most_bytes: int = DEFAULT_LIMITS.document_bytes,
+    limits: Limits = DEFAULT_LIMITS,
     done: Iterable[Entry] = (),
 ) -> Iterator[LineSummary]:
     """Match the inputs in worker processes, append a line for each to `journal`, and yield each line once written.
 
-    `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep, `most_bytes`
-    how large a document may be. A document that fails gets a line with the error. A document with the same bytes as an
-    earlier one gets a copy of its line; `done` are the lines that the journal has already.
+    `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep, `limits` has
+    the size of the largest document. A document that fails gets a line with the error. A document with the same bytes
+    as an earlier one gets a copy of its line; `done` are the lines that the journal has already.
 
     Raises:
         ProcessStartError: The workers cannot start.
         StorageFullError: There is no space left for the journal. All lines before are complete.
     """
-    decode = msgspec.json.Decoder(LineSummary).decode
     copies = Copies(journal, done)
     with (
         enough_space(journal),
         WorkerPool(assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept) as pool,
         journal.open("ab") as lines,
     ):
-        tasks = (_task(document, copies, most_bytes) for document in inputs)
+        tasks = (_task(document, copies, limits) for document in inputs)
         for document, outcome in zip(inputs, pool.run(tasks), strict=True):
-            line = _line(document, outcome, seconds)
+            line, summary = _line_of(document, outcome, seconds)
             copies.written(lines.tell())
             lines.write(line)
             lines.flush()
-            yield decode(line)
+            yield summary
 
 
-def _task(document: Input, copies: Copies, most_bytes: int) -> bytes | Settled:
+def _task(document: Input, copies: Copies, limits: Limits) -> bytes | Settled:
     """The request to match a document; what is known already if it is a copy, or if its content cannot be read."""
     try:
-        request = request_for(document, most_bytes)
+        request = request_for(document, limits)
     except Exception as error:  # a storage has errors of its own, and they may be about this document only
         copies.skip()
         return Settled(error)
@@ -65,20 +67,21 @@ def _task(document: Input, copies: Copies, most_bytes: int) -> bytes | Settled:
     return msgspec.msgpack.encode(request) if copy is None else Settled(copy)
 
 
-def _line(document: Input, outcome: Outcome | Settled, seconds: float) -> bytes:
+def _line_of(document: Input, outcome: Outcome | Settled, seconds: float) -> tuple[bytes, LineSummary]:
+    """The line of a document and its summary. A line that no worker would have written is an error."""
+    if isinstance(outcome, Settled) and isinstance(outcome.value, CopyOf):
+        line = outcome.value.line(document)
+        return line, _SUMMARIES.decode(line)
     if isinstance(outcome, bytes):
-        return outcome
-    if isinstance(outcome, Failure):
-        return _failed_line(document, outcome, seconds)
-    if isinstance(outcome.value, CopyOf):
-        return outcome.value.line(document)
-    error = outcome.value if isinstance(outcome.value, Exception) else MatcherError(MatcherError.title)
-    return error_line(document.file, None, error, reference=document.reference)
-
-
-def _failed_line(document: Input, failure: Failure, seconds: float) -> bytes:
-    error = _error_of(failure, seconds)
-    return error_line(document.file, document.sha256(), error, reference=document.reference)
+        with suppress(msgspec.MsgspecError, RecursionError):
+            summary = _SUMMARIES.decode(outcome)
+            if summary.file == document.file and outcome.find(b"\n") == len(outcome) - 1:
+                return outcome, summary
+        outcome = Failure("died")
+    error = _error_of(outcome, seconds) if isinstance(outcome, Failure) else outcome.value
+    error = error if isinstance(error, Exception) else MatcherError(MatcherError.title)
+    line = error_line(document.file, document.sha256(), error, reference=document.reference)
+    return line, _SUMMARIES.decode(line)
 
 
 def _error_of(failure: Failure, seconds: float) -> MatcherError:

@@ -1,4 +1,4 @@
-"""The work of a batch worker: read a document, match it, and encode the result. It runs in a sandboxed process."""
+"""The work of a batch worker: read a document, match it, and encode the result. It runs in a confined process."""
 
 import datetime as dt
 import gc
@@ -7,13 +7,13 @@ from contextlib import ExitStack
 import msgspec
 
 from matcher.batch.assignment import BatchSetup, Request, document_of
-from matcher.batch.discover import Input
 from matcher.batch.lines import error_line, ok_line, summary_line
-from matcher.documents.limits import MEBIBYTE, Limits
+from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
+from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
 from matcher.engine import ZONE, Matcher, ReadDocument, sha256_of
-from matcher.errors import MatcherError, TooLargeError
+from matcher.errors import MatcherError
 from matcher.processes.child import Work
 from matcher.report import MatchReport
 
@@ -32,25 +32,20 @@ class MatchingWork:
     def __call__(self, request: bytes) -> bytes:
         """The result line of a document, with its report or an error."""
         document = document_of(request)
+        sha256 = sha256_of(document.content)
         try:
-            read = self._read(document)
-        except (MatcherError, OSError) as error:
-            return error_line(document.file, _hash_of(document), error, reference=document.reference)
-        return self._line(document.file, read.sha256, self._match(read), reference=document.reference)
+            resume = self._read(document)
+        except MatcherError as error:
+            return error_line(document.file, sha256, error, reference=document.reference)
+        report = self._match(ReadDocument(document.name, sha256, resume))
+        return self._line(document.file, sha256, report, reference=document.reference)
 
-    def _read(self, document: Request) -> ReadDocument:
-        name = document.path.name
-        size = document.path.stat().st_size if document.content is None else len(document.content)
-        if size > self._limits.document_bytes:
-            limit = self._limits.document_bytes / MEBIBYTE
-            raise TooLargeError(f"The document is larger than the limit of {limit:g} MB.")
-        data = document.path.read_bytes() if document.content is None else document.content
+    def _read(self, document: Request) -> ResumeText:
         limit_next_document(self._limits)
         try:
-            resume = read_document(data, name=name, limits=self._limits)
+            return read_document(document.content, name=document.name, limits=self._limits)
         finally:
             end_document()
-        return ReadDocument(name, sha256_of(data), resume)
 
     def _match(self, document: ReadDocument) -> MatchReport:
         """The report. The first `ZONE` documents share a memory zone of the pipeline, then the next, and so on."""
@@ -59,13 +54,6 @@ class MatchingWork:
             self._match_in_zone = self._zone.enter_context(self._matcher.zone(as_of=self._as_of))
         self._matched += 1
         return self._match_in_zone(document)
-
-
-def _hash_of(document: Request) -> str | None:
-    """The hash of all bytes of a document; None if they cannot be read, or were sent only in part."""
-    if document.content is None:
-        return Input(document.file, document.path).sha256()
-    return sha256_of(document.content)
 
 
 def matching_work(setup: bytes) -> Work:

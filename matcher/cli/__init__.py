@@ -23,6 +23,7 @@ from matcher.cli.commands.what_if import what_if
 from matcher.cli.commands.worker import worker
 from matcher.cli.group import RolefitGroup
 from matcher.cli.lazy_engine import Engine
+from matcher.processes.confinement.kernel import hide
 from matcher.version import __version__
 
 
@@ -39,6 +40,7 @@ def main(ctx: click.Context) -> None:
       rolefit compare anna.pdf ben.docx
       rolefit serve
     """
+    hide()
     ctx.ensure_object(Engine)
 
 

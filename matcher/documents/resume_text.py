@@ -1,4 +1,7 @@
-"""The text of a document as every reader returns it: in reading order, with the place and look of each line."""
+"""The text of a document as every reader returns it: in reading order, with the place and look of each line.
+
+Unknown fields are refused, because these types are also answers of processes that are not trusted.
+"""
 
 from typing import Annotated
 
@@ -6,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 
-class Box(msgspec.Struct, frozen=True):
+class Box(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A rectangle on a page, in points from the top left corner."""
 
     left: float
@@ -15,7 +18,7 @@ class Box(msgspec.Struct, frozen=True):
     bottom: float
 
 
-class Style(msgspec.Struct, frozen=True):
+class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How most characters of a line look. None means that the document does not say."""
 
     size: float | None = None
@@ -29,7 +32,7 @@ class Style(msgspec.Struct, frozen=True):
     """Whether the line is page furniture: a page number, or a header or footer that is repeated on another page."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One line of `ResumeText.text`: `text[start:end]`, without the line break. Pages are numbered from 1."""
 
     start: int
@@ -39,7 +42,7 @@ class Line(msgspec.Struct, frozen=True):
     style: Style = Style()
 
 
-class Hidden(msgspec.Struct, frozen=True):
+class Hidden(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A part of the text that a reader of the page cannot see: `text[start:end]`. Pages are numbered from 1."""
 
     start: int
@@ -47,14 +50,14 @@ class Hidden(msgspec.Struct, frozen=True):
     page: int = 1
 
 
-class DocumentWarning(msgspec.Struct, frozen=True):
+class DocumentWarning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something a user should know about how the document was read."""
 
     code: Annotated[str, Meta(description="Such as `hidden-text`")]
     detail: str
 
 
-class ResumeText(msgspec.Struct, frozen=True):
+class ResumeText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A document as text.
 
     Offsets count Unicode code points of `text`. `lines` are in order and cover all of `text` except the line breaks.

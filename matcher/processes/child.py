@@ -1,51 +1,66 @@
-"""The main program of a child process: `python -m matcher.processes.child MODULE:FUNCTION`.
+"""The main program of a child process: `python -m matcher.processes.child LIFE MODULE:FUNCTION`.
 
 The function gets the first frame from standard input and returns a function that answers requests. Every further frame
-is a request. Every frame gets one reply on standard output.
+is a request. Every frame gets one reply on standard output. `LIFE` says which process answers a request:
+
+- "kept": this one, which is confined as soon as it is ready.
+- "fresh": one that this process forks for the request, and that is confined before it begins. What a document does to
+  it ends with it. This process itself never holds a byte of a document.
 """
 
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pkgutil import resolve_name
 
 import msgspec
 
-from matcher.processes.isolation import be_silent, end_with_parent, leave_network
-from matcher.processes.messages import Reply, read_frame, write_frame
+from matcher.processes.confinement.layers import begin_confinement, confine
+from matcher.processes.forks import answer_in_forks
+from matcher.processes.isolation import be_silent, end_with_parent, ignore_endings
+from matcher.processes.memory import keep_measuring
+from matcher.processes.messages import Reply, Stream, read_frame, write_frame
 
 Work = Callable[[bytes], bytes]
 """Answers one request."""
 
 
-def main(function: str) -> None:
-    """Isolate this process, then answer requests until the parent sends no more.
-
-    `function` is loaded last, because libraries start threads, and a process with threads cannot leave the network.
-    """
-    requests, replies = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+def main(life: str, function: str) -> None:
+    """Answer requests until the parent sends no more. See the documentation of this module."""
+    requests, replies = open_pipes()
     be_silent()
-    leave_network()
-    end_with_parent(requests)
-    work: Work | None = None
-
-    def answer(content: bytes) -> bytes:
-        nonlocal work
-        if work is not None:
-            return work(content)
-        work = resolve_name(function)(content)
-        return b""
-
-    while (content := read_frame(requests)) is not None:
-        write_frame(replies, msgspec.msgpack.encode(_reply(answer, content)))
-
-
-def _reply(work: Work, content: bytes) -> Reply:
+    ignore_endings()
+    begin_confinement()
+    if (setup := read_frame(requests)) is None:
+        return
     try:
-        return Reply(work(content))
+        work: Work = resolve_name(function)(setup)
+        if life == "kept":
+            keep_measuring()
+            confine(partial(end_with_parent, requests))
     except Exception as error:
-        return Reply(b"", type(error).__name__)
+        write_frame(replies, msgspec.msgpack.encode(Reply(b"", type(error).__name__)))
+        return
+    write_frame(replies, msgspec.msgpack.encode(Reply(b"")))
+    if life == "fresh":
+        answer_in_forks(partial(_answer, work), requests, replies)
+    while (content := read_frame(requests)) is not None:
+        write_frame(replies, _answer(work, content))
+
+
+def open_pipes() -> tuple[Stream, Stream]:
+    """Standard input, and a copy of standard output. They have no buffers, in which requests could be left over."""
+    return open(sys.stdin.fileno(), "rb", buffering=0, closefd=False), os.fdopen(os.dup(1), "wb", buffering=0)
+
+
+def _answer(work: Work, content: bytes) -> bytes:
+    try:
+        reply = Reply(work(content))
+    except Exception as error:
+        reply = Reply(b"", type(error).__name__)
+    return msgspec.msgpack.encode(reply)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

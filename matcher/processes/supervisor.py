@@ -17,10 +17,14 @@ from matcher.errors import MatcherError
 from matcher.processes.memory import address_space
 from matcher.processes.messages import FrameTooLargeError, Reply, read_frame, write_frame
 
+CHILD = "matcher.processes.child"
+"""The main program of a child."""
 START_SECONDS = 120.0
 """How long a child may take to get ready."""
 MOST_KILLED_STARTS = 10
 """After so many attempts, a child that something else kills while it starts is not started again."""
+_ENVIRONMENT = {"PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"}
+"""Libraries must not start threads, because Landlock confines a process only before it has some."""
 _ENDING_SECONDS = 1.0
 """How long a process may take to end after it has closed its pipes."""
 
@@ -48,18 +52,27 @@ class ProcessStartError(MatcherError):
     title = "A worker process does not start"
 
 
+Life = Literal["kept", "fresh"]
+
+
 class Assignment(NamedTuple):
-    """What a child does. `function`, as "module:name", gets `setup` and returns a function that answers requests."""
+    """What a child does. `function`, as "module:name", gets `setup` and returns a function that answers requests.
+
+    The `life` "kept" means that one process answers one request after the other. "fresh" means that each request is
+    answered by a process of its own, forked from one that is ready, so that no request can change the next answer.
+    """
 
     function: str
     setup: bytes
+    life: Life = "kept"
 
 
 class Supervisor:
     """Lets a child process answer requests, one at a time. Other threads may only call `stop`.
 
     The child starts with the first request. It has a minimal environment, no open files except two pipes, and nothing
-    of this process's memory. A child that has ended, or keeps more than `most_kept` bytes of memory, is replaced.
+    of this process's memory, and is confined (`matcher.processes.confinement`). A child that has ended, or keeps more
+    than `most_kept` bytes of memory, is replaced.
     """
 
     def __init__(self, assignment: Assignment, *, most_bytes: int, most_kept: float = math.inf) -> None:
@@ -78,17 +91,13 @@ class Supervisor:
             ProcessStartError: The child cannot be started.
         """
         child = self._child if self._child and self._child.is_alive() else self._ready_child()
-        keep = False
+        reply: Reply | None = None
         try:
-            answer = child.ask(request, seconds=seconds)
-            keep = True
-        except ChildError as error:
-            keep = error.reason == "raised"
-            raise
+            reply = child.ask(request, seconds=seconds)
         finally:
-            if not keep or child.kept_bytes() > self._most_kept:
+            if reply is None or child.kept_bytes() > self._most_kept:
                 self.end()
-        return answer
+        return _answer_of(reply)
 
     def end(self) -> None:
         """End the child. A later `ask` starts a new one."""
@@ -106,7 +115,7 @@ class Supervisor:
         """A new child, ready for requests. If something else kills it before it is ready, it is started again."""
         for _ in range(MOST_KILLED_STARTS):
             self.end()
-            child = self._child = _Child(self._assignment.function, self._most_bytes)
+            child = self._child = _Child(self._assignment, self._most_bytes)
             if self._stopped:  # by a thread that did not see this child
                 child.kill()
             try:
@@ -123,35 +132,32 @@ class Supervisor:
 class _Child:
     """A process that runs `matcher.processes.child`."""
 
-    def __init__(self, function: str, most_bytes: int) -> None:
+    def __init__(self, assignment: Assignment, most_bytes: int) -> None:
         self._most_bytes = most_bytes
         self._timed_out = False
         self._ready_bytes = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", "-m", "matcher.processes.child", function],
+            [sys.executable, "-P", "-m", CHILD, assignment.life, assignment.function],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={"PYTHONPATH": str(Path(matcher.__file__).parent.parent), "PYTHONHASHSEED": "0"},
+            env={"PYTHONPATH": str(Path(matcher.__file__).parent.parent)} | _ENVIRONMENT,
             cwd=os.sep,
         )
         self._pipes = cast("tuple[BinaryIO, BinaryIO]", (self._process.stdin, self._process.stdout))
 
     def get_ready(self, setup: bytes) -> None:
         """Send the setup. The memory that the child has afterwards does not count as kept."""
-        self.ask(setup, seconds=START_SECONDS)
+        _answer_of(self.ask(setup, seconds=START_SECONDS))
         self._ready_bytes = address_space(self._process.pid)
 
-    def ask(self, request: bytes, *, seconds: float) -> bytes:
+    def ask(self, request: bytes, *, seconds: float) -> Reply:
         clock = threading.Timer(seconds, self._kill_on_timeout)
         clock.start()
         try:
-            reply = self._exchange(request)
+            return self._exchange(request)
         finally:
             clock.cancel()
-        if reply.error:
-            raise ChildError("raised", reply.error)
-        return reply.answer
 
     def kept_bytes(self) -> int:
         return address_space(self._process.pid) - self._ready_bytes
@@ -179,7 +185,7 @@ class _Child:
                 return msgspec.msgpack.decode(frame, type=Reply)
         except FrameTooLargeError:
             raise ChildError("too-long") from None
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             raise ChildError("died") from None
         except BrokenPipeError:
             pass
@@ -195,3 +201,12 @@ class _Child:
     def _kill_on_timeout(self) -> None:
         self._timed_out = True
         self._process.kill()
+
+
+def _answer_of(reply: Reply) -> bytes:
+    """The answer. Raises `ChildError` if the reply has none."""
+    if reply.signal is not None:
+        raise ChildError(_REASON_OF_SIGNAL.get(reply.signal, "died"))
+    if reply.error:
+        raise ChildError("raised", reply.error)
+    return reply.answer

@@ -69,18 +69,14 @@ def dying(setup: bytes):
 def killed_once(setup: bytes):
     """A worker that is killed before it is ready; the next one is killed during a task; later ones are not killed.
 
-    `setup` is the path of a file that marks what has happened.
+    `setup` is the path of a file that marks what has happened. Only a worker that is not ready yet may write it.
     """
     mark = Path(setup.decode())
     if not mark.exists():
         mark.touch()
         be_killed()
-
-    def work(word):
-        at_work = mark.with_suffix(".work")
-        if not at_work.exists():
-            at_work.touch()
-            be_killed()
-        return shout(word)
-
-    return work
+    at_work = mark.with_suffix(".work")
+    if at_work.exists():
+        return shout
+    at_work.touch()
+    return lambda word: be_killed()

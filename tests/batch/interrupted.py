@@ -36,8 +36,9 @@ def make_documents(folder: Path, number: int = DOCUMENTS) -> Path:
     """A folder with documents; each fifth has the bytes of another, and each seventh fails."""
     folder.mkdir()
     for each in range(number):
-        text = "locked" if each % 7 == 0 else "words of an invented resume"
-        (folder / f"{each:04}.txt").write_text(f"{text} {each // 5 * 5 if each % 5 == 4 else each}", "utf-8")
+        source = each - 4 if each % 5 == 4 else each
+        text = "locked" if source % 7 == 0 else "words of an invented resume"
+        (folder / f"{each:04}.txt").write_text(f"{text} {source}", "utf-8")
     return folder
 
 

@@ -14,7 +14,7 @@ SECONDS = 0.6
 def run(words, *, workers=2, work="shouting", order=b"", seconds=SECONDS):
     assignment = Assignment(f"tests.batch.fake_work:{work}", order)
     with WorkerPool(assignment, workers=workers, seconds=seconds, most_kept=math.inf) as pool:
-        return list(pool.run(word.encode() for word in words))
+        return list(pool.run(map(str.encode, words)))
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])

@@ -66,10 +66,10 @@ def fake_matching(setup):
 
     def work(request):
         document = document_of(request)
-        data = document.path.read_bytes() if document.content is None else document.content
-        text, sha256, ref = data.decode("utf-8"), hashlib.sha256(data).hexdigest(), document.reference
+        text, sha256 = document.content.decode("utf-8"), hashlib.sha256(document.content).hexdigest()
+        ref = document.reference
         try:
-            return line(document.file, sha256, report_on(text, name=document.path.name, as_of=as_of), reference=ref)
+            return line(document.file, sha256, report_on(text, name=document.name, as_of=as_of), reference=ref)
         except (DocumentEncryptedError, NoTextError) as error:
             return error_line(document.file, sha256, error, reference=ref)
 

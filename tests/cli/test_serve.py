@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from matcher.errors import ServiceUnavailableError, UsageError
+from matcher.processes.confinement.layers import Layer
 
 
 @pytest.fixture
@@ -19,6 +20,9 @@ class FakeServer:
     def __init__(self):
         self.calls = []
         self.failure = None
+
+    def check(self):
+        return Layer("seccomp", active=True), Layer("landlock", active=False, reason="only Linux has it")
 
     def serve(self, **options):
         self.calls.append(options)
@@ -56,3 +60,10 @@ def test_a_failure_is_one_sentence(rolefit, server, failure, code):
     result = rolefit("serve")
 
     assert (result.exit_code, result.stderr) == (code, f"Error: {failure}\n")
+
+
+def test_a_check_lists_the_layers_and_starts_nothing(rolefit, server):
+    checked = rolefit("serve", "--check")
+
+    assert checked.stdout == "seccomp: active\nlandlock: not active, because only Linux has it\n"
+    assert server.calls == []

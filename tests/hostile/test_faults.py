@@ -44,8 +44,8 @@ BATCH_PROBLEMS = {
     "leave": {LIMIT},
     "crash": {LIMIT},
     "fail": {"internal-error"},
-    "fill_the_disk": {"not-found", "internal-error"},
-    "write_elsewhere": {"not-found", "internal-error"},
+    "fill_the_disk": {LIMIT},
+    "write_elsewhere": {LIMIT},
     "refuse": {"document-encrypted"},
 }
 """The problems in a batch. There the worker itself is the reading process, so some faults give other problems."""

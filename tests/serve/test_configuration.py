@@ -20,6 +20,7 @@ OTHERS = {
     "ROLEFIT_LOG_LEVEL": "DEBUG",
     "ROLEFIT_RATE_LIMIT_STORAGE": "redis://127.0.0.1:6379",
     "ROLEFIT_FORM": "off",
+    "ROLEFIT_SANDBOX": "required",
     "ROLEFIT_CORS_ORIGINS": "https://hiring.example",
 }
 

@@ -115,7 +115,7 @@ def batch(
                 workers=workers or os.cpu_count() or 1,
                 seconds=engine.limits.longest_seconds,
                 most_kept=engine.limits.memory_bytes,
-                most_bytes=engine.limits.document_bytes,
+                limits=engine.limits,
                 done=done,
             )
             for line in lines:

@@ -4,6 +4,7 @@ from importlib import import_module
 
 import click
 
+from matcher.cli.output import print_text
 from matcher.cli.server_extra import require_server
 
 SERVER = "api.server"
@@ -18,7 +19,8 @@ SERVER = "api.server"
     metavar="N",
     help="The port; 0 takes a free one.  [default: $ROLEFIT_PORT or 8000]",
 )
-def serve(host: str | None, port: int | None) -> None:
+@click.option("--check", is_flag=True, help="Only check the settings, say how the sandbox protects, and end.")
+def serve(host: str | None, port: int | None, *, check: bool) -> None:
     """Serve the form and the REST interface until Ctrl-C or SIGTERM; running requests are finished.
 
     DATABASE_URL names the database; without it, there is one in $ROLEFIT_HOME or the user's data folder. Its tables are
@@ -27,8 +29,14 @@ def serve(host: str | None, port: int | None) -> None:
     \b
     Examples:
       rolefit serve
+      rolefit serve --check
       rolefit serve --host 0.0.0.0 --port 80
       DATABASE_URL=postgresql://rolefit@db/rolefit rolefit serve
     """
     require_server()
-    import_module(SERVER).serve(host=host, port=port)
+    server = import_module(SERVER)
+    if not check:
+        server.serve(host=host, port=port)
+        return
+    for layer in server.check():
+        print_text(f"{layer.name}: {'active' if layer.active else f'not active, because {layer.reason}'}\n")

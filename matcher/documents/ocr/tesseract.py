@@ -36,7 +36,6 @@ LONG = 100.0
 _X_HEIGHT = re.compile(r"[acemnorsuvwxz]")
 _SILENT = 6
 """A severity of Leptonica's above that of all messages, so that it prints none."""
-_SETTINGS = {"debug_file": os.devnull}
 _POINTS_PER_INCH = 72
 _NO_DATA = f"Reading pictures needs the file {LANGUAGE}.traineddata, which is missing or damaged: {INSTALL_DATA}"
 _SURE = 60
@@ -120,7 +119,6 @@ class Tesseract:
                 lang=LANGUAGE,
                 psm=tesserocr.PSM.AUTO,
                 oem=tesserocr.OEM.LSTM_ONLY,
-                variables=_SETTINGS,
             )
         except RuntimeError as error:
             raise NoTextError(_NO_DATA) from error

@@ -12,13 +12,13 @@ class Request(msgspec.Struct, frozen=True):
     name: str | None
 
 
-class Reading(msgspec.Struct, frozen=True, tag=True):
+class Reading(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """The text of the document."""
 
     resume: ResumeText
 
 
-class Failure(msgspec.Struct, frozen=True, tag=True):
+class Failure(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """The class name of the error, and its message."""
 
     error: str

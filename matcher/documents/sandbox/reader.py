@@ -1,26 +1,23 @@
-"""Read untrusted documents in a child process, which can be killed and replaced."""
+"""Read untrusted documents in child processes, one for each document."""
 
 import threading
 from collections.abc import Callable
-from itertools import pairwise
 from typing import Self
 
 import msgspec
 
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
+from matcher.documents.sandbox.answers import UntrustworthyError, decode_reply
 from matcher.documents.sandbox.messages import Failure, Reading, Reply, Request
 from matcher.errors import DocumentCorruptError, DocumentError, ExtractionTimeoutError, ResourceLimitError
 from matcher.processes.supervisor import Assignment, ChildError, Supervisor
 
 WORK = "matcher.documents.sandbox.reading:reading_work"
-_KEPT = 0.25
-"""A child that keeps more than this share of the memory limit of one document is replaced."""
 _ENDED = "Reading the document took more memory or processor time than the limit, or ended the reading process."
 
 _DOCUMENT_ERRORS: list[type[DocumentError]] = [DocumentError, *DocumentError.__subclasses__()]
 _ERRORS = {error.__name__: error for error in _DOCUMENT_ERRORS}
-_REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
 def nothing() -> None:
@@ -28,9 +25,9 @@ def nothing() -> None:
 
 
 class DocumentReader:
-    """Reads documents in a child process, one at a time. The child starts with the first document.
+    """Reads documents one at a time, each in a confined process of its own.
 
-    A child that has ended is replaced for the next document. Safe to share between threads.
+    The processes are forked from a child, which starts with the first document. Safe to share between threads.
     """
 
     def __init__(
@@ -38,15 +35,13 @@ class DocumentReader:
     ) -> None:
         """`work` names, as "module:name", the function whose result answers the requests in the child.
 
-        `on_kill` is called when a child is ended because of its document.
+        `on_kill` is called when a process is ended because of its document.
         """
         self._limits = limits
         self._on_kill = on_kill
         self._lock = threading.Lock()
         self._supervisor = Supervisor(
-            Assignment(work, msgspec.msgpack.encode(limits)),
-            most_bytes=limits.output_bytes,
-            most_kept=_KEPT * limits.memory_bytes,
+            Assignment(work, msgspec.msgpack.encode(limits), life="fresh"), most_bytes=limits.output_bytes
         )
 
     def read(self, data: bytes, *, name: str | None = None) -> ResumeText:
@@ -77,15 +72,16 @@ class DocumentReader:
         self.close()
 
     def _ask(self, request: bytes) -> Reply:
-        """The reply. A child that has reached a limit or failed is ended, so that it does not read another document."""
+        """The reply. The process that has read the document has ended by then, so it cannot change the next reply."""
         reply: Reply | None = None
         try:
-            reply = _decode(self._supervisor.ask(request, seconds=self._limits.longest_seconds), self._limits)
+            reply = decode_reply(self._supervisor.ask(request, seconds=self._limits.longest_seconds), self._limits)
         except ChildError as error:
             raise self._error_of(error) from error
+        except UntrustworthyError as error:
+            raise ResourceLimitError(_ENDED) from error
         finally:
             if reply is None or _reached_limit(reply):
-                self._supervisor.end()
                 self._on_kill()
         return reply
 
@@ -101,25 +97,5 @@ class DocumentReader:
 
 
 def _reached_limit(reply: Reply) -> bool:
-    """Whether the child reached a limit when it gave this reply."""
+    """Whether the process reached a limit when it gave this reply."""
     return isinstance(reply, Failure) and reply.error == ResourceLimitError.__name__
-
-
-def _decode(answer: bytes, limits: Limits) -> Reply:
-    """The reply. It is checked, because a malicious document may have taken control of the child."""
-    try:
-        reply = _REPLIES.decode(answer)
-    except msgspec.MsgspecError as error:
-        raise ResourceLimitError(_ENDED) from error
-    if isinstance(reply, Reading) and not _is_consistent(reply.resume, limits):
-        raise ResourceLimitError(_ENDED)
-    return reply
-
-
-def _is_consistent(resume: ResumeText, limits: Limits) -> bool:
-    """Whether lines and hidden parts are inside the text and in order, and the text is within the limits."""
-    length = len(resume.text)
-    places = [place for line in resume.lines for place in (line.start, line.end)]
-    unseen = [place for stretch in resume.hidden for place in (stretch.start, stretch.end)]
-    in_order = all(one <= other for stretches in (places, unseen) for one, other in pairwise((0, *stretches, length)))
-    return in_order and 0 < length <= limits.text_characters and "\0" not in resume.text and resume.pages > 0

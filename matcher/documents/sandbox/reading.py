@@ -10,6 +10,7 @@ from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.messages import Failure, Reading, Request
 from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
+from matcher.documents.sandbox.warm_up import warm_up
 from matcher.errors import DocumentError, ResourceLimitError
 from matcher.processes.child import Work
 
@@ -28,6 +29,7 @@ class Reader(Protocol):
 def reading_work(setup: bytes) -> Work:
     """The work of a reading process, at low priority. `limited_work` explains `setup`."""
     os.nice(NICENESS)
+    warm_up()
     return limited_work(setup, read_document)
 
 

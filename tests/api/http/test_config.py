@@ -24,6 +24,7 @@ GOOD = [
         id="sites",
     ),
     pytest.param({"ROLEFIT_PROXIES": "0"}, "proxies", 0, id="no-proxy"),
+    pytest.param({"ROLEFIT_SANDBOX": "required"}, "sandbox_required", True, id="sandbox"),
     pytest.param({"ROLEFIT_LOG_LEVEL": "warning"}, "log_level", "WARNING", id="log-level"),
 ]
 BAD = [
@@ -41,6 +42,7 @@ BAD = [
     pytest.param({"ROLEFIT_KEEP_DAYS": "-1"}, "ROLEFIT_KEEP_DAYS", id="days-before"),
     pytest.param({"ROLEFIT_CORS_ORIGINS": "*"}, "ROLEFIT_CORS_ORIGINS", id="every-site"),
     pytest.param({"ROLEFIT_CORS_ORIGINS": "https://a.example/"}, "ROLEFIT_CORS_ORIGINS", id="an-address"),
+    pytest.param({"ROLEFIT_SANDBOX": "yes"}, "ROLEFIT_SANDBOX", id="no-sandbox"),
     pytest.param({"ROLEFIT_LOG_LEVEL": "chatty"}, "ROLEFIT_LOG_LEVEL", id="no-level"),
 ]
 

@@ -2,16 +2,25 @@
 
 import re
 import shutil
+from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
+from api import create_app
+from api.config import Settings
 from api.operations import readiness
 from matcher.errors import NoWorkerError, ServiceUnavailableError, StorageFullError
+from matcher.processes import protection
+from matcher.processes.confinement import layers
+from matcher.processes.confinement.layers import NETWORK, Layer
+from matcher.processes.protection import SandboxError, require_layers, summary
 from matcher.store.database.migrate import downgrade, upgrade
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service, problem_of
 from tests.databases import migrated
 
+LAYERS = [*layers.NAMES, "hidden-parent"]
 CHECKS = ["database", "schema", "disk", "readers"]
 
 
@@ -38,7 +47,29 @@ def failed_checks(service):
 
 def test_a_healthy_service_says_so_without_a_key(service):
     assert service.get("/healthz", key="").json == {"status": "ok"}
-    assert service.get("/readyz", key="").json == {"status": "ready", "checks": CHECKS}
+    ready = service.get("/readyz", key="").json
+    assert (ready["status"], ready["checks"]) == ("ready", CHECKS)
+    assert [layer["name"] for layer in ready["sandbox"]] == LAYERS
+    assert all(layer["active"] or layer["reason"] for layer in ready["sandbox"])
+
+
+def test_a_service_whose_sandbox_is_incomplete_does_not_start(database, monkeypatch):
+    found = (Layer("seccomp", active=False, reason="the kernel has none"), Layer("landlock", active=True))
+    monkeypatch.setattr(protection, "_layers_of_a_child", lambda: found)
+    monkeypatch.setattr(protection, "is_hidden", lambda: True)
+
+    create_app(Settings("sqlite://", Path()), matcher=FakeMatcher(), database=database)
+    with pytest.raises(SandboxError, match=r"seccomp \(the kernel has none\)\.$"):
+        create_app(Settings("sqlite://", Path(), sandbox_required=True), matcher=FakeMatcher(), database=database)
+
+
+def test_a_network_of_its_own_is_not_required(monkeypatch):
+    found = (Layer("seccomp", active=True), Layer(NETWORK, active=False, reason="the system does not allow it"))
+    monkeypatch.setattr(protection, "_layers_of_a_child", lambda: found)
+    monkeypatch.setattr(protection, "is_hidden", lambda: True)
+
+    require_layers()
+    assert summary(found) == "active: seccomp; not active: own-network (the system does not allow it)"
 
 
 def test_a_service_without_database_is_alive_but_not_ready(service, monkeypatch):

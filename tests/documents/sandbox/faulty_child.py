@@ -19,7 +19,7 @@ from matcher.errors import DocumentEncryptedError
 from matcher.processes.messages import Reply, write_frame
 
 REPLIES = 3
-"""The file descriptor of the pipe to the parent: the first file that a child process opens."""
+"""The file descriptor of the pipe to the parent."""
 KEPT: list[bytearray] = []
 
 
@@ -71,7 +71,7 @@ def eat() -> None:
 
 def keep() -> str:
     KEPT.append(bytearray(300 << 20))
-    return "kept"
+    return f"kept {len(KEPT)}"
 
 
 def leave() -> None:
@@ -135,27 +135,30 @@ def call(port: str) -> str:
 
 
 def say_process() -> str:
-    return f"process {os.getpid()}"
+    return f"process {os.getpid()} {os.getppid()}"
 
 
 def say_environment() -> str:
     return " ".join(["environment", *sorted(os.environ)])
 
 
-def say_network() -> str:
-    interfaces = Path("/proc/net/dev").read_text().splitlines()[2:]
-    return " ".join(["network", *(interface.split(":")[0].strip() for interface in interfaces)])
-
-
 def say_files() -> str:
-    return f"files {len(list(Path('/proc/self/fd').iterdir()))}"
+    return f"files {sum(map(is_open, range(64)))}"
+
+
+def is_open(descriptor: int) -> bool:
+    try:
+        os.fstat(descriptor)
+    except OSError:
+        return False
+    return True
 
 
 ORDERS = (
     {order.__name__: order for order in (hang, compute, spend, eat, leave, crash, refuse, flood, babble, fill_the_disk)}
     | {order.__name__: order for order in (spend_on_a_picture, wait_for_a_picture, hang_on_a_picture)}
     | {order.__name__: order for order in (fail, keep, write_elsewhere, lie, call)}
-    | {order.__name__: order for order in (say_process, say_environment, say_network, say_files)}
+    | {order.__name__: order for order in (say_process, say_environment, say_files)}
 )
 
 

@@ -36,12 +36,14 @@ def pool():
 
 
 def process_of(reader):
-    return int(reader.read(b"say_process").text.split()[1])
+    """The process that starts those that read."""
+    return int(reader.read(b"say_process").text.split()[2])
 
 
-def children():
-    """The child processes of this process."""
-    return {int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if parent_of(stat) == os.getpid()}
+def children(process=None):
+    """The child processes of a process, by default of this one."""
+    parent = process or os.getpid()
+    return {int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if parent_of(stat) == parent}
 
 
 def parent_of(stat):
@@ -245,10 +247,12 @@ def test_a_reader_ends_when_its_parent_is_killed(work, order):
     )
     with parent:
         child = int(parent.stdout.readline())
-        assert is_running(child)
+        processes = {child} | children(child)
+        assert all(map(is_running, processes))
+        assert len(processes) == (1 if order == "slow 0" else 2)
         parent.kill()
 
-    wait_until(lambda: not is_running(child))
+    wait_until(lambda: not any(map(is_running, processes)))
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
