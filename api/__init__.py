@@ -12,6 +12,7 @@ from api.background.threads import Background
 from api.config import Settings, load_config
 from api.documentation.openapi import register_resources
 from api.http.auth import sender
+from api.http.bodies.forms import BoundedRequest
 from api.http.cors import register_cors
 from api.http.errors import register_error_handlers
 from api.http.rate_limits import RateLimits
@@ -48,6 +49,7 @@ def create_app(
     configure_logging(settings.log_level)
     app = Flask(__name__)
     app.json = AnswerJson(app)
+    app.request_class = BoundedRequest
     app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,

@@ -1,0 +1,1 @@
+"""Bounds on the bodies of requests, checked before a body is taken apart."""
