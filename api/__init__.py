@@ -12,9 +12,10 @@ from api.background.threads import Background
 from api.config import Settings, load_config
 from api.documentation.openapi import register_resources
 from api.http.auth import sender
-from api.http.bodies.forms import BoundedRequest
 from api.http.cors import register_cors
 from api.http.errors import register_error_handlers
+from api.http.incoming.environment import CleanEnvironment
+from api.http.incoming.forms import BoundedRequest
 from api.http.rate_limits import RateLimits
 from api.http.request_log import configure_logging, register_request_log
 from api.http.responses import AnswerJson, register_compression
@@ -50,7 +51,9 @@ def create_app(
     app = Flask(__name__)
     app.json = AnswerJson(app)
     app.request_class = BoundedRequest
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
+    app.wsgi_app = CleanEnvironment(  # type: ignore[method-assign]
+        ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)
+    )
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,
         MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,

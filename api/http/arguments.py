@@ -11,8 +11,8 @@ from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import MultiDict
 
-from api.http.bodies.json_shape import check_json_shape
 from api.http.errors import InvalidFieldsError, MalformedRequestError
+from api.http.incoming.json_shape import check_json_shape
 from matcher.errors import UnsupportedMediaTypeError
 
 BODY = "body"

@@ -7,8 +7,8 @@ import msgspec
 from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import fields, validate
 
-from api.http.bodies.json_shape import check_json_shape
 from api.http.errors import MalformedRequestError
+from api.http.incoming.json_shape import check_json_shape
 
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
 KEY = r"[A-Za-z0-9_.-]+\Z"

@@ -1,1 +1,0 @@
-"""Bounds on the bodies of requests, checked before a body is taken apart."""
