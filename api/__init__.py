@@ -51,6 +51,7 @@ def create_app(
     app = Flask(__name__)
     app.json = AnswerJson(app)
     app.request_class = BoundedRequest
+    app.url_map.merge_slashes = False  # the redirect would go to whatever host the client names
     app.wsgi_app = CleanEnvironment(  # type: ignore[method-assign]
         ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)
     )
