@@ -31,7 +31,8 @@ def read_markdown(data: bytes) -> Draft:
     collector = LineCollector()
     lines = _COMMENT.sub("", decode(data)).splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        _read_line(collector, _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line, following)
+        quoted = _QUOTE.match(line)
+        _read_line(collector, line[quoted.end() :] if quoted else line, following)
     collector.end_block()
     return Draft(collector.lines)
 
