@@ -10,6 +10,7 @@ import re
 import sys
 import time
 from collections import deque
+from pathlib import Path
 
 import pytest
 
@@ -24,30 +25,9 @@ QUICK_SECONDS = 0.01
 """A pattern that is quicker than this on the longer text is not compared. The square takes several times as long."""
 ATTEMPTS = 4
 SEARCHES = re.compile(r"\b(\w+)\.(?:search|sub|subn|finditer|findall|split)\b")
-REPEATED = (
-    *("a", "A", "1", " ", "\n", "\t", "-", "_", "*", "`", "[", "(", "<", ">", '"', "\\", ".", ",", "|", "#", "~", "&"),
-    *(
-        "=",
-        "/",
-        "–",
-        "•",
-        "a ",
-        "a-",
-        "a.",
-        "A.",
-        "a\n",
-        "\n ",
-        "1 ",
-        "1/",
-        "[a",
-        "*a",
-        "_a",
-        "<a ",
-        "<!--",
-        "](",
-        "- ",
-    ),
-)
+SIGNS = 'aA1 \n\t-_*`[(<>"\\.,|#~&=/–•'
+TOGETHER = ("a ", "a-", "a.", "A.", "a\n", "\n ", "1 ", "1/", "[a", "*a", "_a", "<a ", "<!--", "](", "- ")
+REPEATED = (*SIGNS, *TOGETHER)
 
 
 def modules():
@@ -60,7 +40,7 @@ def modules():
 def patterns_of_modules():
     """Each pattern by its name, and whether the module searches with it."""
     for module in modules():
-        searched = set(SEARCHES.findall(open(module.__file__, encoding="utf-8").read()))
+        searched = set(SEARCHES.findall(Path(module.__file__).read_text(encoding="utf-8")))
         for name, value in vars(module).items():
             if isinstance(value, re.Pattern):
                 yield f"{module.__name__}.{name}", value, name in searched
