@@ -45,7 +45,7 @@ check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/mypy -p examples -p benchmarks -p training
+	@$(BIN)/mypy -p examples -p benchmarks -p training -p supply
 	@$(BIN)/pytest tests/structure
 
 rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no sentence needs
@@ -72,6 +72,14 @@ lock: $(INSTALLED) ## update the pinned requirements (ARGS=--upgrade for the new
 	@$(LOCK) $(ARGS) --constraint requirements/dev.txt --extra all --output-file requirements/all.txt
 	@$(LOCK) $(ARGS) --constraint requirements/dev.txt --output-file requirements/engine.txt
 
+audit: $(INSTALLED) ## check the licences of all packages, and ask OSV for known vulnerabilities
+	@$(BIN)/python -m supply.licences
+	@$(BIN)/python -m supply.advisories
+
+sbom: $(INSTALLED) ## write the bill of materials (CycloneDX) to build/sbom.json
+	@mkdir -p build
+	@$(BIN)/python -m supply.sbom build/sbom.json
+
 clean: ## remove everything that was installed or built
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -95,4 +103,4 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: install demo evaluate test check rules bench fit fuzz examples readme lock clean help
+.PHONY: install demo evaluate test check rules bench fit fuzz examples readme lock audit sbom clean help

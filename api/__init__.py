@@ -14,6 +14,8 @@ from api.documentation.openapi import register_resources
 from api.http.auth import sender
 from api.http.cors import register_cors
 from api.http.errors import register_error_handlers
+from api.http.incoming.environment import CleanEnvironment
+from api.http.incoming.forms import BoundedRequest
 from api.http.rate_limits import RateLimits
 from api.http.request_log import configure_logging, register_request_log
 from api.http.responses import AnswerJson, register_compression
@@ -52,7 +54,11 @@ def create_app(
         require_layers()
     app = Flask(__name__)
     app.json = AnswerJson(app)
-    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
+    app.request_class = BoundedRequest
+    app.url_map.merge_slashes = False  # the redirect would go to whatever host the client names
+    app.wsgi_app = CleanEnvironment(  # type: ignore[method-assign]
+        ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)
+    )
     app.config.update(
         MAX_CONTENT_LENGTH=settings.max_upload_bytes + FORM_OVERHEAD_BYTES,
         MAX_FORM_MEMORY_SIZE=settings.max_upload_bytes,

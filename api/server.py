@@ -4,10 +4,13 @@ import errno
 import gc
 import logging
 import os
+import shutil
 import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from types import FrameType
@@ -72,9 +75,20 @@ def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:
     hide()
     configure_logging(settings.log_level)
     _logger.info("sandbox", extra={"fields": {"layers": summary(layers_here())}})
-    with tempfile.TemporaryDirectory(prefix="rolefit-metrics-") as folder:
+    with _folder_of_this_process(prefix="rolefit-metrics-") as folder:
         os.environ[SHARED_FOLDER] = folder
         _serve(settings, app)
+
+
+@contextmanager
+def _folder_of_this_process(prefix: str) -> Iterator[str]:
+    """A temporary folder. Workers are forked within this context and leave it when they end; they do not remove it."""
+    owner, folder = os.getpid(), tempfile.mkdtemp(prefix=prefix)
+    try:
+        yield folder
+    finally:
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _serve(settings: Settings, app: str) -> None:

@@ -23,8 +23,10 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
 
+from api import memory
 from api.http.errors import PROBLEM, refused_request
 from api.http.request_log import REQUEST_ID, log_refused
+from api.memory import MemoryWatch
 
 HEAD_SECONDS = 20
 """How long the first line and the headers of a request may take to arrive."""
@@ -42,6 +44,8 @@ MOST_SWALLOWED_BYTES = 1024 * 1024 * 1024
 LARGEST_REQUEST = "LARGEST_REQUEST_BYTES"
 """The setting of the application for the largest request of all views. Each view may refuse smaller ones."""
 END_OF_HEAD = b"\r\n\r\n"
+SETTLE_SECONDS = 1.0
+"""How long a worker that is replaced waits for the requests of connections that it has just accepted."""
 TURN_SECONDS = 1.0
 """How long the event loop waits when nothing happens."""
 FILES_BESIDES_CONNECTIONS = 1000
@@ -61,12 +65,16 @@ class BufferingWorker(Worker):
         super().init_process()
 
     def run(self) -> None:
-        """Answer requests until the worker is stopped; then finish those that have arrived."""
+        """Answer requests until the worker is stopped or keeps too much memory; then finish those that have arrived."""
         self._threads.set_thread_count(self.cfg.threads)
         (bound,) = self.sockets
         self._listener = listener = _Listener(self.wsgi, bound.sock, self._threads, self._loop)
+        watch = MemoryWatch(memory.MOST_RESIDENT_BYTES)
         while self.alive and self.ppid == os.getppid():
             self._turn()
+            if watch.asks_for_end(is_busy=listener.is_busy()):
+                self._finish_requests(listener)
+                break
         listener.stop()
         deadline = time.monotonic() + self.cfg.graceful_timeout
         while listener.is_answering() and time.monotonic() < deadline:
@@ -78,6 +86,18 @@ class BufferingWorker(Worker):
         super().handle_exit(sig, frame)
         if self._listener is not None:
             self._listener.pull_trigger()
+
+    def _finish_requests(self, listener: "_Listener") -> None:
+        """Accept no more connections, and let requests arrive that clients are sending, before the worker is replaced.
+
+        Others wait for the next worker.
+        """
+        listener.accept_no_more()
+        begun = time.monotonic()
+        while self.alive and time.monotonic() < begun + self.cfg.graceful_timeout:
+            if time.monotonic() > begun + SETTLE_SECONDS and not listener.is_busy():
+                break
+            self._turn()
 
     def _turn(self) -> None:
         self.notify()
@@ -196,13 +216,21 @@ class _Listener(TcpWSGIServer):
         for channel in self.active_channels.values():
             channel.will_close = channel.will_close or channel.is_late(now)
 
-    def stop(self) -> None:
-        """Accept no more connections, and close those on which nothing is being answered."""
+    def accept_no_more(self) -> None:
+        """Accept no more connections."""
         self.accepting = False
         self.del_channel()
+
+    def stop(self) -> None:
+        """Accept no more connections, and close those on which nothing is being answered."""
+        self.accept_no_more()
         for channel in list(self.active_channels.values()):
             if not channel.is_answering:
                 channel.handle_close()
+
+    def is_busy(self) -> bool:
+        """Whether a request is arriving or not answered yet."""
+        return any(channel.is_answering or channel.request is not None for channel in self.active_channels.values())
 
     def is_answering(self) -> bool:
         """Whether a request that has arrived is not answered yet."""

@@ -67,10 +67,14 @@ def named_instead(mentions: Iterable[Mention]) -> tuple[str, ...]:
 
 
 class SkillMentions(msgspec.Struct, frozen=True):
-    """All mentions of one skill, in the order of the text."""
+    """The mentions of one skill, in the order of the text.
+
+    `count` is how many there are in the text, which may be more; 0 if that is not known.
+    """
 
     skill: str
     mentions: tuple[Mention, ...]
+    count: int = 0
 
 
 class Unclear(msgspec.Struct, frozen=True):

@@ -207,7 +207,7 @@ class Advice(msgspec.Struct, frozen=True):
 
 
 class SkillRow(msgspec.Struct, frozen=True):
-    """One skill of the text, with every mention."""
+    """One skill of the text, with its mentions. Of a skill that is repeated very often, not all are listed."""
 
     skill: str
     name: str
@@ -221,6 +221,9 @@ class SkillRow(msgspec.Struct, frozen=True):
         Meta(description="A month, such as `2026-11`; null where no dates are known"),
     ]
     mentions: tuple[Mention, ...]
+    mention_count: Annotated[
+        int, Meta(ge=0, description="How many mentions the text has, also those not listed; 0 in reports older than it")
+    ] = 0
 
 
 class MatchReport(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from api.http.fields import one_line
 from api.http.paging import PagingSchema
+from knowledge.files.lists import CheckedList
 from matcher.store.database.tables import LONGEST_NAME
 from matcher.store.keys import DEFAULT_SCOPES, SCOPES
 
@@ -14,7 +15,7 @@ class KeyRequestSchema(Schema):
     """A key to create."""
 
     name = fields.String(required=True, validate=one_line(LONGEST_NAME))
-    scopes = fields.List(
+    scopes = CheckedList(
         fields.String(validate=validate.OneOf(SCOPES)),
         load_default=lambda: list(DEFAULT_SCOPES),
         validate=validate.Length(1, len(SCOPES)),

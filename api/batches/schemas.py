@@ -8,6 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 from api.http.fields import day, one_line
 from api.http.paging import limit_field, number_field
 from api.roles.schemas import role_ids
+from knowledge.files.lists import CheckedList
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.store.database.tables import LONGEST_NAME
 
@@ -18,7 +19,7 @@ FORMATS = ("json", "jsonl", "csv")
 class BatchFormSchema(Schema):
     """Many resumes: as files, or as one zip archive."""
 
-    file = fields.List(
+    file = CheckedList(
         Upload(),
         validate=validate.Length(1, MOST_DOCUMENTS),
         metadata={"description": f"The documents, one field for each. These formats are read: {FORMAT_NAMES}."},
@@ -29,7 +30,7 @@ class BatchFormSchema(Schema):
             "is a document that cannot be read"
         }
     )
-    candidate_ref = fields.List(
+    candidate_ref = CheckedList(
         fields.String(validate=one_line(LONGEST_NAME)),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
     )

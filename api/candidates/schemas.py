@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from api.http.fields import day, one_line
+from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.evidence import TIERS
 from matcher.scoring.corrections import Correction, Period
@@ -89,7 +90,7 @@ class SentCorrectionSchema(Schema):
 class CorrectionsSchema(Schema):
     """All corrections of a candidate. They take the place of those before; an empty list takes all back."""
 
-    corrections = fields.List(
+    corrections = CheckedList(
         fields.Nested(SentCorrectionSchema), required=True, validate=validate.Length(max=MOST_CORRECTIONS)
     )
 

@@ -12,6 +12,7 @@ from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import MultiDict
 
 from api.http.errors import InvalidFieldsError, MalformedRequestError
+from api.http.incoming.json_shape import check_json_shape
 from matcher.errors import UnsupportedMediaTypeError
 
 BODY = "body"
@@ -79,17 +80,17 @@ def read_json(request: Request) -> Any:
 
     Raises:
         UnsupportedMediaTypeError: The content type is not JSON.
-        MalformedRequestError: The body is not valid JSON, or it is nested too deeply.
+        MalformedRequestError: The body is not valid JSON, is nested too deeply or has too many values.
         RequestEntityTooLarge: The body is larger than the limit.
     """
     if not is_json(request.mimetype):
         raise UnsupportedMediaTypeError("Send the body as application/json.")
+    body = _body_of(request)
+    check_json_shape(body)
     try:
-        return msgspec.json.decode(_body_of(request))
+        return msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MalformedRequestError("The body is not valid JSON.") from error
-    except RecursionError as error:
-        raise MalformedRequestError("The JSON of the body is nested too deeply.") from error
 
 
 def _body_of(request: Request) -> bytes:

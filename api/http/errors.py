@@ -4,6 +4,7 @@ import logging
 import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
+from itertools import islice
 from pathlib import Path
 
 from flask import Flask, Response, g, jsonify, request
@@ -15,6 +16,10 @@ from matcher import errors
 
 PROBLEM = "application/problem+json"
 FieldErrors = dict[str, list[str]]
+MOST_ERRORS = 50
+"""An answer lists the errors of at most so many fields, and for each field at most so many."""
+LONGEST_ERROR = 500
+"""The most characters of a field's name or of one reason in an answer. Both may repeat what was sent."""
 WHOLE = "request"
 """The key of errors about a request as a whole."""
 
@@ -67,11 +72,15 @@ class NotReadyError(errors.ServiceUnavailableError):
 
 
 class InvalidFieldsError(errors.UsageError):
-    """Fields of the request are missing, unknown or of the wrong kind."""
+    """Fields of the request are missing, unknown or of the wrong kind. `fields` has the first `MOST_ERRORS` of them."""
 
     def __init__(self, fields: FieldErrors) -> None:
-        super().__init__("Some fields of the request are missing, unknown or wrong; 'errors' says which and why.")
-        self.fields = fields
+        which = "which and why" if len(fields) <= MOST_ERRORS else f"why for the first {MOST_ERRORS}"
+        super().__init__(f"Some fields of the request are missing, unknown or wrong; 'errors' says {which}.")
+        self.fields = {
+            _shortened(field): [_shortened(reason) for reason in reasons[:MOST_ERRORS]]
+            for field, reasons in islice(fields.items(), MOST_ERRORS)
+        }
 
 
 STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
@@ -141,6 +150,10 @@ def register_error_handlers(app: Flask) -> None:
     app.register_error_handler(errors.MatcherError, _expected_failure)
     app.register_error_handler(HTTPException, _http_failure)
     app.register_error_handler(Exception, _unexpected_failure)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_ERROR else f"{text[: LONGEST_ERROR - 1]}…"
 
 
 def status_of(error: errors.MatcherError) -> HTTPStatus:

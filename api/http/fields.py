@@ -7,6 +7,9 @@ import msgspec
 from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import fields, validate
 
+from api.http.errors import MalformedRequestError
+from api.http.incoming.json_shape import check_json_shape
+
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
 KEY = r"[A-Za-z0-9_.-]+\Z"
 FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
@@ -53,8 +56,9 @@ class MetadataField(fields.Dict):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str):
             try:
+                check_json_shape(value.encode())
                 value = msgspec.json.decode(value)
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, MalformedRequestError, UnicodeEncodeError):
                 raise self.make_error("invalid") from None
         return super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
 

@@ -10,6 +10,7 @@ from api.http.fields import MetadataField, day, one_line
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import SHA256_DIGITS, role_ids
+from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.store.database.tables import LONGEST_NAME
@@ -171,13 +172,13 @@ class RescoreManySchema(MatchFilterSchema, PagingSchema):
 class SkillEditsSchema(Schema):
     """Skills to add to a resume and to remove from it."""
 
-    add = fields.List(
+    add = CheckedList(
         AddedSkillField(),
         load_default=list,
         validate=validate.Length(max=MOST_SKILLS),
         metadata={"description": "An id alone means 12 months of work up to the report's day"},
     )
-    remove = fields.List(
+    remove = CheckedList(
         fields.String(validate=one_line(LONGEST_ID)), load_default=list, validate=validate.Length(max=MOST_SKILLS)
     )
 

@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields, validate
 
 from api.http.fields import one_line
+from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID, LONGEST_NAME, ROLE_ID
 from matcher.briefs.reader import LONGEST_BRIEF
 
@@ -10,9 +11,9 @@ SHA256_DIGITS = 64
 MOST_ROLES = 20
 
 
-def role_ids() -> fields.List[str]:
+def role_ids() -> CheckedList[str]:
     """A field for the ids of roles."""
-    return fields.List(
+    return CheckedList(
         fields.String(validate=one_line(LONGEST_ID)),
         validate=validate.Length(1, MOST_ROLES),
         metadata={"description": "Ids of the roles to match against, also your own; by default all built-in roles"},

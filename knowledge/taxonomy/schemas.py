@@ -6,6 +6,7 @@ from typing import Any, ClassVar, get_args
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.drafts import Category, RequirementDraft, RoleDraft, Sources
 from knowledge.taxonomy.model import (
     DEFAULT_ADVISE,
@@ -74,16 +75,16 @@ def _text(longest: int | None = None, **kwargs: Any) -> fields.String:
     return fields.String(validate=[_NOT_EMPTY, validate.Length(max=longest)], **kwargs)
 
 
-def _texts(**kwargs: Any) -> fields.List[str]:
-    return fields.List(_text(), **kwargs)
+def _texts(**kwargs: Any) -> CheckedList[str]:
+    return CheckedList(_text(), **kwargs)
 
 
 def _name(**kwargs: Any) -> fields.String:
     return fields.String(validate=_has_a_word, **kwargs)
 
 
-def _names(**kwargs: Any) -> fields.List[str]:
-    return fields.List(_name(), **kwargs)
+def _names(**kwargs: Any) -> CheckedList[str]:
+    return CheckedList(_name(), **kwargs)
 
 
 def _id(**kwargs: Any) -> fields.String:
@@ -157,7 +158,7 @@ class SkillSchema(ma.Schema):
     name = _name(required=True)
     kind = _one_of(SkillKind)
     aliases = _names()
-    counts = fields.List(fields.Nested(CountedNameSchema))
+    counts = CheckedList(fields.Nested(CountedNameSchema))
     phrases = _names()
     brief_aliases = _names()
     implies = _texts()
@@ -171,7 +172,7 @@ class CategorySchema(ma.Schema):
 
     category = _id(required=True)
     name = _text(required=True)
-    skills = fields.List(fields.Nested(SkillSchema), required=True, validate=_SOME)
+    skills = CheckedList(fields.Nested(SkillSchema), required=True, validate=_SOME)
 
     @ma.post_load
     def make(self, data: Mapping[str, Any], **_: Any) -> Category:
@@ -203,7 +204,7 @@ class GroupSchema(ModelSchema):
 
     id = _id(required=True)
     name = _text(required=True)
-    alternatives = fields.List(fields.Nested(AlternativeSchema), required=True, validate=_SOME)
+    alternatives = CheckedList(fields.Nested(AlternativeSchema), required=True, validate=_SOME)
     count = _count()
 
 
@@ -216,7 +217,7 @@ class RequirementSchema(ModelSchema):
     name = _text(LONGEST_NAME, metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
     skill = _text(metadata=_about("The id of a skill"))
     group = _text(metadata=_about("The id of a group of the taxonomy"))
-    any_of = fields.List(
+    any_of = CheckedList(
         fields.Nested(AlternativeSchema),
         validate=validate.Length(1, MOST_ALTERNATIVES),
         metadata=_about("Skills of which `count` are enough"),
@@ -280,14 +281,14 @@ class RoleSchema(ModelSchema):
     name = _text(LONGEST_NAME, required=True)
     version = _text(LONGEST_ID, required=True, metadata=_about("A version of the author's choice, which reports show"))
     description = _text(LONGEST_TEXT, required=True)
-    requirements = fields.List(
+    requirements = CheckedList(
         fields.Nested(RequirementSchema),
         required=True,
         validate=validate.Length(1, MOST_REQUIREMENTS),
         metadata=_about("At least one is in the block own"),
     )
-    specialities = fields.List(fields.Nested(SpecialitySchema), validate=validate.Length(max=MOST_SPECIALITIES))
-    ladder = fields.List(
+    specialities = CheckedList(fields.Nested(SpecialitySchema), validate=validate.Length(max=MOST_SPECIALITIES))
+    ladder = CheckedList(
         fields.Nested(LadderStepSchema),
         validate=validate.Length(max=MOST_STEPS),
         metadata=_about("The first steps, for people who show little of the role yet"),
@@ -322,13 +323,13 @@ class SourceSchema(ModelSchema):
 class GroupsFileSchema(ma.Schema):
     """The file groups.yaml."""
 
-    groups = fields.List(fields.Nested(GroupSchema), required=True)
+    groups = CheckedList(fields.Nested(GroupSchema), required=True)
 
 
 class AdjacentRolesFileSchema(ma.Schema):
     """The file adjacent_roles.yaml."""
 
-    adjacent_roles = fields.List(fields.Nested(AdjacentRoleSchema), required=True)
+    adjacent_roles = CheckedList(fields.Nested(AdjacentRoleSchema), required=True)
 
 
 class SourcesFileSchema(ModelSchema):
@@ -336,7 +337,7 @@ class SourcesFileSchema(ModelSchema):
 
     model = Sources
 
-    sources = fields.List(fields.Nested(SourceSchema), required=True)
+    sources = CheckedList(fields.Nested(SourceSchema), required=True)
     weight_rule = fields.Dict(keys=_text(), values=_text(), required=True)
 
 

@@ -40,6 +40,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds that each picture and each further attempt add to `wall_seconds` and `cpu_seconds`."""
     wall_seconds: float = 12.0
     """Wall-clock time for reading. With starting and matching, a match then takes at most 15 seconds."""
+    document_seconds: float = 45.0
+    """Wall-clock time for reading a document with all its pictures."""
     cpu_seconds: int = 10
     """Processor time."""
     memory_bytes: int = 1024 * MEBIBYTE
@@ -55,7 +57,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     def longest_seconds(self) -> float:
         """The wall-clock limit for a document with the largest number of pictures, all of them hard to read."""
         pictures = self.pictures + self.picture_attempts if self.ocr else 0
-        return self.wall_seconds + pictures * self.picture_seconds
+        return min(self.wall_seconds + pictures * self.picture_seconds, max(self.wall_seconds, self.document_seconds))
 
     def check_size(self, data: bytes) -> None:
         """Refuse a document that is empty or too large.

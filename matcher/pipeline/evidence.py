@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Doc, Span
 
-from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions, Unclear
+from matcher.evidence import DATED_TIERS, Evidence, Mention, Unclear
 from matcher.pipeline.dates.date_checker import unclear_dates_of
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
+from matcher.pipeline.kept_mentions import kept_mentions
 from matcher.pipeline.structure.blocks import lines_of
 from matcher.pipeline.structure.passages import passages_of
 from matcher.pipeline.structure.unplaced import unplaced_text
@@ -23,7 +24,7 @@ _LONGEST_QUOTE = 1_000
 def evidence_of(
     doc: Doc, *, as_of: dt.date, words: int | None = None, language: str | None = None, spans_key: str = "skills"
 ) -> Evidence:
-    """The skills of a doc with their mentions. `as_of` is the day that counts as the present.
+    """The skills of a doc with their mentions (`kept_mentions`). `as_of` is the day that counts as the present.
 
     A date range that begins after `as_of` is ignored. `words` is the number of visible words; if it is not given, all
     words are counted. `language` is the ISO 639-1 code of the text's language, if it is known. Text that no entry, list
@@ -44,8 +45,7 @@ def evidence_of(
         mention = _mention(span, facts.of(span), name, page, number, quotes[passage], as_of)
         mentions.setdefault(span.label_, []).append(mention)
     count = len(text.split()) if words is None else words
-    skills = tuple(SkillMentions(skill, tuple(mentions[skill])) for skill in sorted(mentions))
-    return Evidence(count, skills, language, tuple(_unclear(doc, starts)))
+    return Evidence(count, kept_mentions(mentions), language, tuple(_unclear(doc, starts)))
 
 
 def _unclear(doc: Doc, line_starts: Sequence[int]) -> Iterator[Unclear]:

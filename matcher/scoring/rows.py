@@ -43,6 +43,7 @@ def _row(found: SkillMentions, skill: Skill, shown: ShownSkill | None, scale: St
         months=_months(shown, scale) if shown else None,
         last_used=_last_used(shown) if shown else None,
         mentions=found.mentions,
+        mention_count=found.count,
     )
 
 

@@ -34,7 +34,7 @@ class WhatIf:
 def evidence_of(report: MatchReport) -> Evidence:
     """The evidence that the report was made from. Scoring it again gives the fits of the report."""
     rows = sorted(report.skills, key=lambda row: row.skill)
-    skills = tuple(SkillMentions(row.skill, row.mentions) for row in rows)
+    skills = tuple(SkillMentions(row.skill, row.mentions, row.mention_count) for row in rows)
     document = report.document
     return Evidence(document.words, skills, document.language, document.unclear)
 

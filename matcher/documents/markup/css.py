@@ -26,7 +26,7 @@ _SCREEN = re.compile(r"@media\s+(?:all|screen)\s*\{(?P<rules>(?:[^{}]*\{[^{}]*\}
 _AT_BLOCK = re.compile(r"@[^{};@]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
 """A rule, or selectors without declarations. Matching both keeps the time linear on malformed style sheets."""
-_LENGTH = re.compile(r"(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))(?P<unit>[a-z]*|%)", re.IGNORECASE)
+_LENGTH = re.compile(r"(?P<number>[-+]?(?:\d++(?:\.\d*+)?+|\.\d++))(?P<unit>[a-z]*|%)", re.IGNORECASE)
 _CLIPPED_AWAY = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
 _TRANSFORMED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
 _COLOR = re.compile(r"rgba?\([^)]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")

@@ -22,7 +22,7 @@ _LINK = re.compile(r"!?\[(?P<text>[^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?
 _BOLD_LINE = re.compile(r"\s*(?P<mark>\*\*|__)(?P<text>.+)(?P=mark)\s*$")
 _EMPHASIS = re.compile(r"(?<![\\\w*])(?P<mark>\*{1,3})(?=\S)(?P<text>[^*]+?)(?<=\S)(?P=mark)(?![*])")
 _UNDERSCORES = re.compile(r"(?<![\\\w])(?P<mark>_{1,3})(?=\S)(?P<text>[^_]+?)(?<=\S)(?P=mark)(?!\w)")
-_CODE = re.compile(r"`+([^`]+)`+")
+_CODE = re.compile(r"(?<!`)`++([^`]+)`+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
@@ -31,7 +31,8 @@ def read_markdown(data: bytes) -> Draft:
     collector = LineCollector()
     lines = _COMMENT.sub("", decode(data)).splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        _read_line(collector, _QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line, following)
+        quoted = _QUOTE.match(line)
+        _read_line(collector, line[quoted.end() :] if quoted else line, following)
     collector.end_block()
     return Draft(collector.lines)
 

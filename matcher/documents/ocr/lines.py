@@ -26,7 +26,7 @@ _BULLET = re.compile(r"(?:[¢«»°©®•·]\s*|[e*+]\s+)(?=\w)")
 # A small l after a capital letter and not before a small one: a capital I, which looks the same in many typefaces.
 _SMALL_L = re.compile(r"(?<=[A-Z])l(?![a-z])")
 # A dash that was read as a dash and one or more hyphens.
-_DASH_WITH_HYPHENS = re.compile(r"-*([—–])[—–-]*")
+_DASH_WITH_HYPHENS = re.compile(r"(?<!-)-*+([—–])[—–-]*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]{2}")
 

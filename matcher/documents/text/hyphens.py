@@ -7,7 +7,8 @@ from knowledge.rules.loader import packaged_rules
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _HYPHENS = ("-", SOFT_HYPHEN)
 
-_CUT = re.compile(r"(?P<word>\w[\w'.+#/-]*)(?P<hyphen>[-\u00ad])$")
+# The lookbehind and the possessive quantifier make one attempt for each word instead of one for each letter.
+_CUT = re.compile(r"(?<![\w'.+#/-])['.+#/-]*+(?P<word>\w[\w'.+#/-]*)(?P<hyphen>[-\u00ad])$")
 _REST = re.compile(r"\w\S*")
 
 

@@ -28,7 +28,7 @@ _OPEN_END = re.compile(
 _DASHES = ("-", "–", "—")
 _SIGNS_BETWEEN_MONTHS = ("", ",", "/")
 _SIGNS_BEFORE_TODAY = ("", ",", "(", "[")
-_LINE_END = re.compile(r"[^\S\n)\]]*[)\]]?[^\S\n]*(?:\Z|\n)")
+_LINE_END = re.compile(r"[^\S\n]*+(?:[)\]][^\S\n]*+)?(?:\Z|\n)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ _SHAPE = re.compile(
     r")"
 )
 """Numbers in the shape of a date, some with signs for missing digits: 13/2019, xx/2019, 20??, 2019-13, 06.21–03.23."""
-_ALONE_BEFORE = re.compile(r"(?:^|[\n,|(\[–]|\s\s)\s*\Z")
+_ALONE_BEFORE = re.compile(r"(?:^|[\n,|(\[–]|\s\s)\s?\Z")
 _ALONE_AFTER = re.compile(r"\s*(?:[\n)|\]]|\Z)")
 
 

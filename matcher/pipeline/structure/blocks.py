@@ -23,7 +23,7 @@ BlockKind = Literal["heading", "bullet", "text"]
 
 _BULLET_SIGNS = "•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-"
 _BULLET = re.compile(r"[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S)")
-_DRAWN_RULE = re.compile(r"[_=~*—–-]{3,}$")
+_DRAWN_RULE = re.compile(r"[_=~*—–-]{3}$")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""

@@ -5,8 +5,10 @@ import json
 import socket
 
 import pytest
+from marshmallow import ValidationError, fields
 
-from api.http.errors import STATUS
+from api.http.errors import MOST_ERRORS, STATUS
+from knowledge.files.lists import CheckedList
 from matcher.briefs.reader import LONGEST_BRIEF
 from tests.api.fakes import FAILURES
 from tests.api.service import MEBIBYTE, SETTINGS, problem_of
@@ -15,6 +17,7 @@ from tests.api.threaded_server import threaded_server
 DEEP = b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 JSON = "application/json"
 WHAT_IF = f"/v1/matches/{'0' * 32}/what-if"
+PLAIN_FORM = "application/x-www-form-urlencoded"
 FORM = "multipart/form-data; boundary=limit"
 
 
@@ -25,6 +28,10 @@ def part(name, content, filename=None):
 
 def form(*parts):
     return ("".join(parts) + "--limit--\r\n").encode()
+
+
+def objects(keys):
+    return json.dumps({f"key {number}": "," for number in range(keys)}).encode()
 
 
 BODIES = [
@@ -66,7 +73,7 @@ BODIES = [
     pytest.param(b'{"text": ""}', JSON, 422, "empty-document", None, id="empty-text"),
     pytest.param(b'{"text": " \\n\\t "}', JSON, 422, "no-text", None, id="text-of-spaces"),
     pytest.param(b"An invented resume", "text/plain", 415, "unsupported-media-type", None, id="plain-text"),
-    pytest.param(b"text=a", "application/x-www-form-urlencoded", 415, "unsupported-media-type", None, id="plain-form"),
+    pytest.param(b"text=a", PLAIN_FORM, 415, "unsupported-media-type", None, id="plain-form"),
     pytest.param(b"x", "", 415, "unsupported-media-type", None, id="no-type"),
     pytest.param(form(part("file", "", "cv.txt")), FORM, 422, "empty-document", None, id="empty-file"),
     pytest.param(form(part("file", "  ", "cv.txt")), FORM, 422, "no-text", None, id="file-of-spaces"),
@@ -108,6 +115,9 @@ BODIES = [
         form(*[part(f"field-{n}", "x") for n in range(100)]), FORM, 413, "too-large", None, id="form-of-many-fields"
     ),
     pytest.param(b"--limit\r\nnonsense", FORM, 422, "validation-error", {"file"}, id="broken-form"),
+    pytest.param(objects(10_000), JSON, 400, "malformed-request", None, id="many-keys"),
+    pytest.param(b"[" + b"[]," * 20_000 + b"[]]", JSON, 400, "malformed-request", None, id="many-lists"),
+    pytest.param(b"text=a" + b"&a=b" * 100, PLAIN_FORM, 415, "unsupported-media-type", None, id="many-fields"),
     pytest.param(b"x" * (2 * MEBIBYTE), JSON, 413, "too-large", None, id="too-large-json"),
     pytest.param(form(part("file", "x" * (2 * MEBIBYTE), "cv.txt")), FORM, 413, "too-large", None, id="too-large-form"),
 ]
@@ -127,6 +137,49 @@ def test_a_bad_body_is_a_problem(shared_service, body, content_type, status, typ
     problem = problem_of(response, status, type_)
     assert problem.get("errors", {}).keys() == (fields or set())
     assert shared_service.stored() == before
+
+
+MANY_ERRORS = [
+    pytest.param("/v1/matches/text", objects(1000), id="unknown-keys"),
+    pytest.param("/v1/matches/text", b'{"text": "a", "metadata": %s}' % objects(1000), id="metadata"),
+    pytest.param("/v1/matches/text", b'{"text": "a", "roles": [%s0]}' % (b"1," * 19_000), id="list"),
+    pytest.param(WHAT_IF, b'{"add": [%s0]}' % (b"1," * 19_000), id="list-of-objects"),
+    pytest.param(f"/v1/matches/{'0' * 32}/verify", objects(1000), id="no-body"),
+    pytest.param("/v1/roles", b'{"requirements": [%s{}]}' % (b"{}," * 9_000), id="role"),
+]
+
+
+@pytest.mark.parametrize(("path", "body"), MANY_ERRORS)
+def test_at_most_fifty_errors_are_listed(shared_service, path, body):
+    response = shared_service.post(path, data=body, content_type=JSON)
+    problem = problem_of(response, 422, "validation-error")
+    assert len(problem["errors"]) == MOST_ERRORS
+    assert problem["detail"].endswith(f"for the first {MOST_ERRORS}.")
+
+
+def test_a_long_name_of_a_field_is_not_sent_back_whole(shared_service):
+    response = shared_service.post("/v1/matches/text", json={"k" * 100_000: 1, "text": "a"})
+    (name,) = problem_of(response, 422, "validation-error")["errors"]
+    assert name == "k" * 499 + "…"
+
+
+def test_validation_stops_after_many_faults():
+    tried = []
+
+    class Tried(fields.Integer):
+        def _deserialize(self, value, *rest, **more):
+            tried.append(value)
+            return super()._deserialize(value, *rest, **more)
+
+    with pytest.raises(ValidationError):
+        CheckedList(Tried()).deserialize(["x"] * 10_000)
+    assert len(tried) == 51
+
+
+def test_a_plain_form_of_many_fields_is_refused(shared_service):
+    verify = f"/v1/matches/{'0' * 32}/verify"
+    assert shared_service.post(verify, data=b"a=b", content_type=PLAIN_FORM).status_code == 422
+    assert shared_service.post(verify, data=b"a=b&" * 100, content_type=PLAIN_FORM).status_code == 413
 
 
 LENGTHS = [

@@ -1,0 +1,1 @@
+"""Bounds on what clients send, checked before the application looks at it."""

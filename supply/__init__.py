@@ -1,0 +1,1 @@
+"""Check what Rolefit is built from: licences, known vulnerabilities, and a list of all packages."""
