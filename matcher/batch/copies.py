@@ -33,9 +33,10 @@ class Copies:
     For each document, `find` or `skip` is called first, and `written` later, both in the order of the documents.
     """
 
-    def __init__(self, journal: Path, done: Iterable[Entry]) -> None:
-        """`done` are the lines that the journal has already."""
+    def __init__(self, journal: Path, done: Iterable[Entry], *, wanted: bool = True) -> None:
+        """`done` are the lines that the journal has already. If copies are not `wanted`, none are found."""
         self._journal = journal
+        self._wanted = wanted
         self._started: set[_Key] = set()
         self._pending: deque[_Key | None] = deque()
         self._lines: dict[_Key, int] = {}
@@ -46,7 +47,7 @@ class Copies:
 
     def find(self, document: Input, request: Request) -> CopyOf | None:
         """The earlier document with the same bytes; None if there is none."""
-        sha256 = document.sha256() if request.content is None else hashlib.sha256(request.content).hexdigest()
+        sha256 = self._hash_of(document, request) if self._wanted else None
         if sha256 is None:
             self.skip()
             return None
@@ -57,6 +58,10 @@ class Copies:
         self._started.add(key)
         self._pending.append(key)
         return None
+
+    @staticmethod
+    def _hash_of(document: Input, request: Request) -> str | None:
+        return document.sha256() if request.content is None else hashlib.sha256(request.content).hexdigest()
 
     def skip(self) -> None:
         """Pass over a document that is not the first with its bytes, or has none."""
