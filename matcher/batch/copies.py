@@ -33,9 +33,10 @@ class Copies:
     For each document, `find` or `skip` is called first, and `written` later, both in the order of the documents.
     """
 
-    def __init__(self, journal: Path, done: Iterable[Entry]) -> None:
-        """`done` are the lines that the journal has already."""
+    def __init__(self, journal: Path, done: Iterable[Entry], *, wanted: bool = True) -> None:
+        """`done` are the lines that the journal has already. If copies are not `wanted`, none are found."""
         self._journal = journal
+        self._wanted = wanted
         self._started: set[_Key] = set()
         self._pending: deque[_Key | None] = deque()
         self._lines: dict[_Key, int] = {}
@@ -46,6 +47,9 @@ class Copies:
 
     def find(self, document: Input, request: Request) -> CopyOf | None:
         """The earlier document with the same bytes; None if there is none."""
+        if not self._wanted:
+            self.skip()
+            return None
         key = _key(hashlib.sha256(request.content).hexdigest(), document.path)
         if key in self._started:
             self.skip()

@@ -30,18 +30,19 @@ def run_batch(
     most_kept: float = math.inf,
     limits: Limits = DEFAULT_LIMITS,
     done: Iterable[Entry] = (),
+    match_copies: bool = False,
 ) -> Iterator[LineSummary]:
     """Match the inputs in worker processes, append a line for each to `journal`, and yield each line once written.
 
     `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep, `limits` has
     the size of the largest document. A document that fails gets a line with the error. A document with the same bytes
-    as an earlier one gets a copy of its line; `done` are the lines that the journal has already.
+    as an earlier one gets a copy of its line, unless `match_copies`; `done` are the lines that the journal has already.
 
     Raises:
         ProcessStartError: The workers cannot start.
         StorageFullError: There is no space left for the journal. All lines before are complete.
     """
-    copies = Copies(journal, done)
+    copies = Copies(journal, done, wanted=not match_copies)
     with (
         enough_space(journal),
         WorkerPool(assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept) as pool,

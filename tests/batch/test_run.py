@@ -105,6 +105,14 @@ def test_equal_bytes_are_matched_once(tmp_path):
     assert [line.error for line in lines[3:]] == [lines[0].error] * 2
 
 
+def test_equal_bytes_are_matched_each_if_that_is_wanted(tmp_path):
+    inputs = [Input(name, PurePath(name), content=lambda most: b"same") for name in ("a", "b")]
+
+    lines = run_batch(inputs, tmp_path / "r.jsonl", assignment=WORKING, workers=1, seconds=5, match_copies=True)
+
+    assert [line.same_as for line in lines] == [None, None]
+
+
 def test_content_that_cannot_be_read_fails_alone(tmp_path):
     def broken(most):
         raise ValueError("words of a resume")

@@ -79,7 +79,7 @@ def make_pool(folder: Path, documents: int, hostile: int) -> tuple[list[Path], l
 def command(paths: Sequence[Path], output: Path, *options: str, workers: int = 2) -> list[str]:
     """The command that runs a batch over these files or folders."""
     named = [str(path) for path in paths]
-    fixed = ["--workers", str(workers), "--as-of", "2026-11-20", "--quiet"]
+    fixed = ["--workers", str(workers), "--as-of", "2026-11-20", "--match-copies", "--quiet"]
     return [sys.executable, "-m", "matcher.cli", "batch", *named, "--output", str(output), *fixed, *options]
 
 

@@ -24,7 +24,10 @@ def batch(paths, output, folder):
     temporary.mkdir(exist_ok=True)
     command = [*ROLEFIT, "batch", *map(str, paths), "--output", str(output), "--workers", "2", "--as-of", "2026-11-20"]
     run = subprocess.run(
-        [*command, "--quiet"], cwd=folder, env={"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)}, capture_output=True
+        [*command, "--match-copies", "--quiet"],
+        cwd=folder,
+        env={"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
+        capture_output=True,
     )
     lines = [json.loads(line) for line in output.read_bytes().splitlines()]
     return lines, run, sorted(temporary.iterdir())

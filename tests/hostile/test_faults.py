@@ -120,7 +120,7 @@ def test_a_batch_matches_the_good_documents(tmp_path):
         (folder / f"{number}-bad.txt").write_text(order)
         (folder / f"{number}-good.txt").write_text(TEXT)
     output = tmp_path / "results.jsonl"
-    command = ["batch", str(folder), "--output", str(output), "--workers", "2", "--as-of", AS_OF]
+    command = ["batch", str(folder), "--output", str(output), "--workers", "2", "--as-of", AS_OF, "--match-copies"]
 
     result = CliRunner().invoke(main, command, obj=FaultyEngine())
 

@@ -58,6 +58,7 @@ _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 @role_option
 @click.option("--min-fit", type=click.FloatRange(0, 100), metavar="N", help="Rank documents with a fit of at least N.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Print a ranking of the N best fits.")
+@click.option("--match-copies", is_flag=True, help="Match documents with the same bytes each, not only the first.")
 @click.option("--quiet", is_flag=True, help="Print no progress, failures or summary on stderr.")
 @click.option("--json-log", is_flag=True, help="Print progress, failures and summary as JSON lines on stderr.")
 @click.pass_obj
@@ -74,6 +75,7 @@ def batch(
     role_files: tuple[Path, ...],
     min_fit: float | None,
     top: int | None,
+    match_copies: bool,
     quiet: bool,
     json_log: bool,
 ) -> None:
@@ -117,6 +119,7 @@ def batch(
                 most_kept=engine.limits.memory_bytes,
                 limits=engine.limits,
                 done=done,
+                match_copies=match_copies,
             )
             for line in lines:
                 progress.advance(line)
