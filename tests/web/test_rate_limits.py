@@ -36,7 +36,7 @@ def test_a_form_above_the_limit_is_refused_and_keeps_its_text(visit):
     assert answer.status_code == 429
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
     assert page.text("[role=alert] h2") == "Too many requests"
-    assert "Please wait a minute" in page.text("[role=alert]")
+    assert "Please wait a minute" in page.text("#problem")
     assert page.text("textarea") == TEXT
 
 

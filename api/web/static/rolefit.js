@@ -8,12 +8,15 @@ if (form) {
   const file = form.elements.file;
   const button = form.querySelector("button[type=submit]");
   const progress = form.querySelector(".progress");
+  const refusal = document.getElementById("file-refusal");
 
   file.addEventListener("change", () => {
     const chosen = file.files[0];
-    const tooLarge = chosen && chosen.size > Number(form.dataset.maxBytes);
-    file.setCustomValidity(tooLarge ? form.dataset.tooLarge : "");
-    file.reportValidity();
+    const tooLarge = Boolean(chosen) && chosen.size > Number(form.dataset.maxBytes);
+    if (tooLarge) {
+      file.value = "";
+    }
+    refusal.textContent = tooLarge ? form.dataset.tooLarge : "";
   });
 
   form.addEventListener("submit", () => {

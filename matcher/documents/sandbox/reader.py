@@ -18,8 +18,13 @@ _KEPT = 0.25
 """A child that keeps more than this share of the memory limit of one document is replaced."""
 _ENDED = "Reading the document took more memory or processor time than the limit, or ended the reading process."
 
-_DOCUMENT_ERRORS: list[type[DocumentError]] = [DocumentError, *DocumentError.__subclasses__()]
-_ERRORS = {error.__name__: error for error in _DOCUMENT_ERRORS}
+
+def _family(error: type[DocumentError]) -> list[type[DocumentError]]:
+    """An error and all errors that are kinds of it."""
+    return [error, *(each for kind in error.__subclasses__() for each in _family(kind))]
+
+
+_ERRORS = {error.__name__: error for error in _family(DocumentError)}
 _REPLIES: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
 
 
