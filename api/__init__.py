@@ -9,7 +9,7 @@ from api import web
 from api.background.in_flight import InFlight
 from api.background.jobs import jobs
 from api.background.threads import Background
-from api.config import Settings, load_config
+from api.config import Settings, load_config, require_notice
 from api.documentation.openapi import register_resources
 from api.http.auth import sender
 from api.http.cors import register_cors
@@ -42,9 +42,10 @@ def create_app(
     """The application. Settings come from the environment unless `config` is given.
 
     Raises:
-        SettingsError: A setting in the environment is invalid.
+        SettingsError: A setting in the environment is invalid, or one is missing that public pages need.
     """
     settings = load_config(os.environ) if config is None else config
+    require_notice(settings)
     configure_logging(settings.log_level)
     app = Flask(__name__)
     app.json = AnswerJson(app)

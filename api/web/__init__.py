@@ -5,7 +5,7 @@ from flask import Flask
 
 def register(app: Flask) -> None:
     """Add the pages to an application that already has its services."""
-    from api.web.routes import web
+    from api.web.duties import web
     from api.web.unknown_addresses import register_unknown_addresses
 
     app.register_blueprint(web)

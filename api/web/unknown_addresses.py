@@ -1,7 +1,7 @@
 """Answer unknown addresses: browsers get a page, and programs get a problem as JSON."""
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import HTTPException, NotFound
 
 from api.http.errors import http_failure
 from api.web.headers import add_headers
@@ -17,7 +17,7 @@ def register_unknown_addresses(app: Flask) -> None:
     app.register_error_handler(NotFound, _not_found)
 
 
-def _not_found(error: NotFound) -> Response | NotFound:
+def _not_found(error: NotFound) -> Response | HTTPException:
     return add_headers(http_problem(error)) if _from_a_browser() else http_failure(error)
 
 

@@ -1,5 +1,8 @@
 """The form on small and large screens: its button, its margins, and what has the focus."""
 
+import base64
+
+import pypdfium2
 import pytest
 
 ENOUGH_CONTRAST = 3.0
@@ -63,3 +66,14 @@ def test_what_has_the_focus_has_a_clear_ring(looking, scheme):
 def test_an_unknown_address_says_so_and_has_the_focus(browser):
     assert browser.open("/nowhere").heading == "Not found"
     assert browser.driver.switch_to.active_element.text == "Not found"
+
+
+def test_paper_shows_what_is_closed(browser):
+    browser.open("/brief").run("""
+        const details = document.createElement("details");
+        details.innerHTML = "<summary>More</summary><p>closed words</p>";
+        document.querySelector("main").append(details);
+    """)
+    printed = base64.b64decode(browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"])
+    assert "closed words" in pypdfium2.PdfDocument(printed)[0].get_textpage().get_text_range()
+    assert not browser.run("return document.querySelector('details').open")

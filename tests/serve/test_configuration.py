@@ -20,6 +20,8 @@ OTHERS = {
     "ROLEFIT_LOG_LEVEL": "DEBUG",
     "ROLEFIT_RATE_LIMIT_STORAGE": "redis://127.0.0.1:6379",
     "ROLEFIT_FORM": "off",
+    "ROLEFIT_OPERATOR": "Example Ltd, 1 Quay Road, Bristol",
+    "ROLEFIT_CONTACT": "privacy@example.org",
     "ROLEFIT_CORS_ORIGINS": "https://hiring.example",
 }
 

@@ -17,7 +17,7 @@ def visit(settings, matcher, store):
     """A client of an application with a low limit, behind a number of proxies."""
 
     def visit(*, proxies=0):
-        chosen = replace(settings, form_rate_limit=LIMIT, proxies=proxies)
+        chosen = replace(settings, form_rate_limit=LIMIT, proxies=proxies, operator="Ada Ltd", contact="a@b.example")
         return create_app(chosen, matcher=matcher, database=store).test_client()
 
     return visit

@@ -1,7 +1,7 @@
 "use strict";
 
 // The pages work without this script. It refuses a file that is too large before it is uploaded, prevents a second click
-// on the button, and shows the button that prints the result.
+// on the button, shows the button that prints the result, and opens what is closed for printing where style alone cannot.
 
 const form = document.getElementById("upload");
 if (form) {
@@ -34,3 +34,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  opened.forEach((details) => { details.open = true; });
+});
+window.addEventListener("afterprint", () => {
+  opened.forEach((details) => { details.open = false; });
+});
