@@ -11,7 +11,7 @@ from matcher.render.names import day_name
 
 FOR_OWNERS = frozenset({"web.confirm_delete", "web.sharing"})
 """The pages that only the owner of a result may open."""
-VIEWERS_MAY_SEND = frozenset({"web.what_if"})
+VIEWERS_MAY_SEND = frozenset({"web.what_if", "web.posting_answer", "web.versions_answer"})
 """The forms that viewers may send too, because they change nothing."""
 
 

@@ -5,12 +5,14 @@ import re
 from pathlib import PurePath
 
 from matcher.documents.limits import Limits
+from matcher.documents.linkedin.export import is_export
 from matcher.documents.markup.json_resume_model import is_json_resume
 from matcher.documents.media_types import (
     DOCX,
     HTML,
     JPEG,
     JSON_RESUME,
+    LINKEDIN,
     MARKDOWN,
     ODT,
     PDF,
@@ -81,9 +83,11 @@ def _sniff_package(package: Package) -> str:
     types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package else b""
     if any(kind in types for kind in _WORD_TYPES):
         return DOCX
+    if is_export(package):
+        return LINKEDIN
     if is_pages_document(package):
         raise UnsupportedMediaTypeError(PAGES)
-    raise UnsupportedMediaTypeError("The file is a zip package, but neither a DOCX nor an ODT document.")
+    raise UnsupportedMediaTypeError("The file is a zip, but neither a DOCX nor an ODT document nor a LinkedIn export.")
 
 
 def _refuse_ole2(data: bytes) -> None:
