@@ -25,7 +25,7 @@ from matcher.render.pdf.paper import (
     next_page,
     printed,
 )
-from matcher.render.pdf.tags import Cards, Text
+from matcher.render.pdf.tags import Paragraph, Table
 from matcher.render.pdf.typeface import BOLD, bold, markup
 
 TITLE = "Rolefit result"
@@ -56,94 +56,94 @@ def _content(page: ResultPage) -> Iterator[Flowable]:
 
 
 def _recommendation(page: ResultPage) -> Iterator[Flowable]:
-    yield Text(markup(page.source), FACTS)
-    yield Text(markup(page.heading), H1)
+    yield Paragraph(markup(page.source), FACTS)
+    yield Paragraph(markup(page.heading), H1)
     if page.lead:
-        yield Text(markup(page.lead), BODY)
+        yield Paragraph(markup(page.lead), BODY)
     yield from map(_item, page.reasons)
     if page.warnings:
-        yield Text("Please note", H2)
+        yield Paragraph("Please note", H2)
         yield from map(_item, page.warnings)
 
 
-def _item(text: str) -> Text:
-    return Text(markup(text), ITEM, bulletText="•")
+def _item(text: str) -> Paragraph:
+    return Paragraph(markup(text), ITEM, bulletText="•")
 
 
 def _fits(page: ResultPage) -> Iterator[Flowable]:
-    yield Text("How well your resume fits each role", H2)
+    yield Paragraph("How well your resume fits each role", H2)
     columns = min(len(page.roles), CARDS_IN_A_ROW)
     cards = [*map(_fit, page.roles), *[""] * (-len(page.roles) % columns)]
     rows = list(zip(*[iter(cards)] * columns, strict=True))
-    yield Cards(rows, colWidths=[WIDTH / columns] * columns, style=CARDS)
+    yield Table(rows, colWidths=[WIDTH / columns] * columns, style=CARDS)
 
 
 def _fit(role: RoleView) -> list[Flowable]:
-    name = Text(markup(role.name), H3)
+    name = Paragraph(markup(role.name), H3)
     if role.fit is None:
-        return [name, Text("not scored", BODY)]
+        return [name, Paragraph("not scored", BODY)]
     low, high = f"{role.low:.0f}", f"{role.high:.0f}"
     between = "" if low == high else f"between {low} and {high}"
     number = f'<font name="{BOLD}" size="17">{role.fit:.0f}</font> of 100, {role.word} {_quiet(between)}'
-    return [name, Text(number, NUMBER), Bar(role), Spacer(0, 4), Text(markup(role.description), FACTS)]
+    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), Paragraph(markup(role.description), FACTS)]
 
 
 def _advice(page: ResultPage) -> Iterator[Flowable]:
     if not page.scored:
         return
-    yield Text("What to do next", H2)
+    yield Paragraph("What to do next", H2)
     if page.note:
-        yield Text(markup(page.note), BODY)
+        yield Paragraph(markup(page.note), BODY)
         return
-    yield Text(HOW_TO_READ, BODY)
+    yield Paragraph(HOW_TO_READ, BODY)
     for role in page.roles:
         yield from _suggestions(role)
         yield from _first_steps(role)
     if page.speciality:
-        yield Text(f"The speciality that your work shows most: {bold(page.speciality)}.", BODY)
+        yield Paragraph(f"The speciality that your work shows most: {bold(page.speciality)}.", BODY)
     if page.nearer_role:
-        yield Text(f"The role that is closest to your resume: {bold(page.nearer_role)}.", BODY)
+        yield Paragraph(f"The role that is closest to your resume: {bold(page.nearer_role)}.", BODY)
 
 
 def _suggestions(role: RoleView) -> Iterator[Flowable]:
     if not role.suggestions:
         return
-    yield Text(f"{markup(role.name)}: {role.fit:.0f} of 100 now", H3)
+    yield Paragraph(f"{markup(role.name)}: {role.fit:.0f} of 100 now", H3)
     yield from map(_suggestion, role.suggestions[:SUGGESTIONS_SHOWN])
     if (more := len(role.suggestions) - SUGGESTIONS_SHOWN) > 0:
-        yield Text(f"{more} more to think of later", FACTS)
+        yield Paragraph(f"{more} more to think of later", FACTS)
     for way in role.ways:
-        yield Text(f"{bold(way.name)} {markup(way.takes)}", BODY)
+        yield Paragraph(f"{bold(way.name)} {markup(way.takes)}", BODY)
 
 
 def _first_steps(role: RoleView) -> Iterator[Flowable]:
     if role.ladder:
-        yield Text(f"First steps towards {markup(role.name)}", H3)
+        yield Paragraph(f"First steps towards {markup(role.name)}", H3)
         for number, step in enumerate(role.ladder, start=1):
-            yield Text(markup(step), ITEM, bulletText=f"{number}.")
+            yield Paragraph(markup(step), ITEM, bulletText=f"{number}.")
 
 
-def _suggestion(suggestion: Suggestion) -> Text:
+def _suggestion(suggestion: Suggestion) -> Paragraph:
     skill = f" with {markup(suggestion.skill)}" if suggestion.skill else ""
     points = f"{suggestion.gain:+.1f} points" if suggestion.gain else ""
     gain = f'<font color="{ACCENT}">{points}{skill}</font>'
     facts = _quiet(f"({suggestion.status})")
     told = f"Your resume says: “{markup(suggestion.told)}”." if suggestion.told else ""
     parts = filter(None, (bold(suggestion.name), gain, facts, told, markup(suggestion.write)))
-    return Text(" ".join(parts), ITEM, bulletText="•")
+    return Paragraph(" ".join(parts), ITEM, bulletText="•")
 
 
 def _skills(page: ResultPage) -> Iterator[Flowable]:
-    yield Text(f"Skills found ({page.matched})", H2)
+    yield Paragraph(f"Skills found ({page.matched})", H2)
     if not page.groups:
-        yield Text("None of the skills that Rolefit knows was found.", BODY)
+        yield Paragraph("None of the skills that Rolefit knows was found.", BODY)
     shown: set[str] = set()
     for group in page.groups:
-        yield Text(markup(group.name), H3)
+        yield Paragraph(markup(group.name), H3)
         yield from _group(group, shown)
 
 
-def _group(group: SkillGroup, shown: set[str]) -> Iterator[Text]:
+def _group(group: SkillGroup, shown: set[str]) -> Iterator[Paragraph]:
     """Each skill with its best line. Skills whose line was `shown` before are listed at the end, by name only."""
     named = []
     for skill in group.skills:
@@ -154,19 +154,19 @@ def _group(group: SkillGroup, shown: set[str]) -> Iterator[Text]:
             shown.add(quote.line)
             yield _skill(skill, quote)
     if named:
-        yield Text(bold(", ".join(named)), SMALL)
+        yield Paragraph(bold(", ".join(named)), SMALL)
 
 
-def _skill(skill: MatchedSkill, quote: Quote) -> Text:
+def _skill(skill: MatchedSkill, quote: Quote) -> Paragraph:
     facts = " · ".join(filter(None, (skill.place, skill.period)))
     line = f"“{markup(quote.before)}{bold(quote.marked)}{markup(quote.after)}”"
-    return Text(f"{bold(skill.name)} {_quiet(facts)}<br/>{line}", SMALL)
+    return Paragraph(f"{bold(skill.name)} {_quiet(facts)}<br/>{line}", SMALL)
 
 
 def _not_counted(page: ResultPage) -> Iterator[Flowable]:
     if page.not_counted:
-        yield Text("Named, but not counted", H2)
-        yield from (Text(f"{bold(skill.name)} {_quiet(skill.place)}", SMALL) for skill in page.not_counted)
+        yield Paragraph("Named, but not counted", H2)
+        yield from (Paragraph(f"{bold(skill.name)} {_quiet(skill.place)}", SMALL) for skill in page.not_counted)
 
 
 def _quiet(text: str) -> str:

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from reportlab import platypus
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFPage
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, Table
 
-PARAGRAPH, LIST_BODY = "P", "LBody"
+TEXT, LIST_BODY = "P", "LBody"
 TAGS = {"h1": "H1", "h2": "H2", "h3": "H3", "item": LIST_BODY}
 """The tag of each style of text. All others are paragraphs."""
 
@@ -92,16 +92,16 @@ class TaggedCanvas(Canvas):
         return element
 
 
-class Text(Paragraph):
+class Paragraph(platypus.Paragraph):
     """A paragraph, heading or item of a list, tagged by the name of its style."""
 
     def draw(self) -> None:
         """Draw the text as one tagged part."""
-        with self.canv.tagged(TAGS.get(self.style.name, PARAGRAPH)):
+        with self.canv.tagged(TAGS.get(self.style.name, TEXT)):
             super().draw()
 
 
-class Cards(Table):
+class Table(platypus.Table):
     """A table that only arranges texts beside each other: its lines are decoration."""
 
     def _drawLines(self) -> None:  # noqa: N802 - named by reportlab

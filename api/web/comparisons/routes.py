@@ -6,10 +6,10 @@ from flask import render_template, request
 
 from api.http.errors import status_of
 from api.http.services import services
-from api.web.beside_posting import PostingPage, beside
+from api.web.comparisons.beside_posting import PostingPage, beside
+from api.web.comparisons.versions import VersionsPage, compared
 from api.web.duties import web
 from api.web.results import opened
-from api.web.versions import VersionsPage, compared
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.errors import MatcherError
 
