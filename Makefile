@@ -37,6 +37,9 @@ else
 	@$(BIN)/python -m matcher.evaluation.figures_page
 endif
 
+card: $(INSTALLED) ## write docs/duties/model_card.md from the figures in docs/measured
+	@$(BIN)/python -m matcher.evaluation.model_card
+
 ##@ Develop
 test: $(INSTALLED) ## run all tests (ARGS=... is passed to pytest)
 	@$(BIN)/pytest $(ARGS)

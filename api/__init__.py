@@ -9,7 +9,7 @@ from api import web
 from api.background.in_flight import InFlight
 from api.background.jobs import jobs
 from api.background.threads import Background
-from api.config import Settings, load_config
+from api.config import Settings, load_config, require_notice
 from api.documentation.openapi import register_resources
 from api.http.auth import sender
 from api.http.cors import register_cors
@@ -45,10 +45,11 @@ def create_app(
     """The application. Settings come from the environment unless `config` is given.
 
     Raises:
-        SettingsError: A setting in the environment is invalid.
+        SettingsError: A setting in the environment is invalid, or one is missing that public pages need.
         SandboxError: The settings require layers of the sandbox that are not active.
     """
     settings = load_config(os.environ) if config is None else config
+    require_notice(settings)
     configure_logging(settings.log_level)
     if settings.sandbox_required:
         require_layers()

@@ -31,6 +31,8 @@ VARIABLES = (
     "ROLEFIT_KEEP_DAYS",
     "ROLEFIT_AUDIT_DAYS",
     "ROLEFIT_FORM",
+    "ROLEFIT_OPERATOR",
+    "ROLEFIT_CONTACT",
     "ROLEFIT_CORS_ORIGINS",
     "ROLEFIT_LOG_LEVEL",
 )
@@ -41,6 +43,10 @@ MOST_PROXIES = 10
 MOST_DAYS = 36_500
 SANDBOX = {"required": True, "best": False}
 SWITCH = {"on": True, "off": False}
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+CONTACT = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+|https://[^\s<>]+")
+MOST_OF_A_NOTICE = 300
+"""Characters of what the privacy notice says about the operator."""
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 STORAGE = re.compile(r"memory://|rediss?://.+")
 
@@ -88,6 +94,10 @@ class Settings:
     """For how many days the audit trail is kept; 0 means for ever."""
     form: bool = True
     """Whether there are pages for candidates and employers. They need no key."""
+    operator: str = ""
+    """Who is responsible for the pages, as the privacy notice names them."""
+    contact: str = ""
+    """How to reach the operator: an e-mail address, or an address that begins with `https://`."""
     cors_origins: frozenset[str] = frozenset()
     """The sites whose pages may send requests, such as `https://hiring.example`."""
     log_level: str = "INFO"
@@ -101,6 +111,24 @@ class Settings:
     def max_batch_bytes(self) -> int:
         """The size of the largest batch that is accepted."""
         return self.max_batch_mb * MEBIBYTE
+
+    @property
+    def is_public(self) -> bool:
+        """Whether people on other machines can open the pages."""
+        return self.form and (self.proxies > 0 or self.host not in LOOPBACK)
+
+
+def require_notice(settings: Settings) -> None:
+    """Check that public pages can say who is responsible for them.
+
+    Raises:
+        SettingsError: The pages are public, and `operator` or `contact` is not set.
+    """
+    if settings.is_public and not (settings.operator and settings.contact):
+        raise SettingsError(
+            "Other machines can open the pages for candidates, so set ROLEFIT_OPERATOR to who is responsible for them "
+            "and ROLEFIT_CONTACT to how to reach them, or set ROLEFIT_FORM=off."
+        )
 
 
 def load_config(environ: Mapping[str, str]) -> Settings:
@@ -132,6 +160,8 @@ def load_config(environ: Mapping[str, str]) -> Settings:
         keep_days=_number(values, "ROLEFIT_KEEP_DAYS", Settings.keep_days, least=0, most=MOST_DAYS),
         audit_days=_number(values, "ROLEFIT_AUDIT_DAYS", Settings.audit_days, least=0, most=MOST_DAYS),
         form=_switch(values.get("ROLEFIT_FORM", "on")),
+        operator=_operator(values.get("ROLEFIT_OPERATOR", "")),
+        contact=_contact(values.get("ROLEFIT_CONTACT", "")),
         cors_origins=_origins(values.get("ROLEFIT_CORS_ORIGINS", "")),
         log_level=_log_level(values.get("ROLEFIT_LOG_LEVEL", Settings.log_level)),
     )
@@ -160,6 +190,18 @@ def _switch(value: str) -> bool:
     if value not in SWITCH:
         raise SettingsError("ROLEFIT_FORM must be on or off.")
     return SWITCH[value]
+
+
+def _operator(value: str) -> str:
+    if len(value) > MOST_OF_A_NOTICE or not value.isprintable():
+        raise SettingsError(f"ROLEFIT_OPERATOR must be one line of at most {MOST_OF_A_NOTICE} characters.")
+    return value
+
+
+def _contact(value: str) -> str:
+    if value and not (len(value) <= MOST_OF_A_NOTICE and CONTACT.fullmatch(value)):
+        raise SettingsError("ROLEFIT_CONTACT must be an e-mail address, or an address that begins with https://.")
+    return value
 
 
 def _origins(value: str) -> frozenset[str]:

@@ -21,7 +21,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
 from gunicorn.workers.base import Worker
 
-from api.config import Settings, load_config
+from api.config import Settings, load_config, require_notice
 from api.http.request_log import configure_logging
 from api.http.services import EXTENSION
 from api.operations.metrics import SHARED_FOLDER
@@ -67,11 +67,12 @@ def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:
     `host` and `port` override the settings. Port 0 means any free port. A second SIGINT stops the server at once.
 
     Raises:
-        SettingsError: A setting is invalid.
+        SettingsError: A setting is invalid, or one is missing that public pages need.
         ServerStartError: The address is in use or does not belong to this machine.
         MatcherError: The database cannot be migrated, or the application cannot be built.
     """
     settings = _settings(host, port)
+    require_notice(settings)
     hide()
     configure_logging(settings.log_level)
     _logger.info("sandbox", extra={"fields": {"layers": summary(layers_here())}})

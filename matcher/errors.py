@@ -50,6 +50,12 @@ class NoTextError(DocumentError):
     title = "The document holds no text"
 
 
+class IllegiblePictureError(NoTextError):
+    """The document is a picture, and no words could be read in it."""
+
+    title = "The picture cannot be read"
+
+
 class OcrNeededError(DocumentError):
     """The document has a page that must be read by OCR, and the limits do not allow that."""
 

@@ -90,6 +90,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     errors.DocumentCorruptError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.EmptyDocumentError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.NoTextError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    errors.IllegiblePictureError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.OcrNeededError: HTTPStatus.UNPROCESSABLE_ENTITY,
     errors.UnsupportedMediaTypeError: HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     errors.TooLargeError: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -148,7 +149,7 @@ NOT_UNDERSTOOD = (MalformedRequestError.type, "The request cannot be understood.
 def register_error_handlers(app: Flask) -> None:
     """Make the application answer every failure with a problem."""
     app.register_error_handler(errors.MatcherError, _expected_failure)
-    app.register_error_handler(HTTPException, _http_failure)
+    app.register_error_handler(HTTPException, http_failure)
     app.register_error_handler(Exception, _unexpected_failure)
 
 
@@ -227,7 +228,8 @@ def _headers(error: errors.MatcherError) -> dict[str, str]:
     return {} if seconds is None else {"Retry-After": str(seconds)}
 
 
-def _http_failure(error: HTTPException) -> Response | HTTPException:
+def http_failure(error: HTTPException) -> Response | HTTPException:
+    """The problem of a request that the web framework refuses. An answer that is not a failure stays as it is."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
     status = HTTPStatus(error.code)

@@ -8,8 +8,9 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from api.http.errors import log_failure, retry_after, status_of
 from api.http.services import services
-from matcher.errors import MatcherError, NotFoundError, TooLargeError
-from matcher.render.page.wording import HINTS
+from api.web.submission import too_large
+from matcher.errors import MatcherError, NotFoundError
+from matcher.render.page.wording import HINTS, hint_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,15 @@ def matcher_problem(error: MatcherError) -> Response:
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log_failure(error)
-    problem = Problem(status, error.title, error.detail, HINTS.get(error.type, ""), retry_after(error))
+    problem = Problem(status, error.title, error.detail, hint_for(error), retry_after(error))
     return _page(problem, text=request.form.get("text", "") if _form_was_sent() else "")
 
 
 def http_problem(error: HTTPException) -> Response:
     """The page for a request that the web framework refuses, such as one that is too large."""
     if isinstance(error, RequestEntityTooLarge):
-        limit = services().settings.max_upload_mb
-        too_large = TooLargeError(f"What you sent is larger than the limit of {limit} MB.")
-        return _page(Problem(status_of(too_large), too_large.title, too_large.detail, HINTS[too_large.type]))
+        refused = too_large(services().settings.max_upload_mb)
+        return _page(Problem(status_of(refused), refused.title, refused.detail, hint_for(refused)))
     if isinstance(error, NotFound):
         return matcher_problem(NotFoundError("There is no such page."))
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)

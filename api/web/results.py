@@ -56,6 +56,24 @@ def opened(token: str) -> MatchReport:
         return _open(work, token).report
 
 
+def show(token: str) -> None:
+    """Let a link show the result of an owner's token. Raises `NotFoundError` if the token is not an owner's."""
+    with services().database.work() as work:
+        work.results.show(token, now())
+        work.commit()
+
+
+def is_shown(token: str) -> bool:
+    """Whether there is a link that only shows the result of an owner's token."""
+    with services().database.work() as work:
+        return work.results.is_shown(token)
+
+
+def stop_showing(token: str) -> None:
+    """Take back what `show` did. Raises `NotFoundError` if the token is not an owner's."""
+    services().database.erase(lambda work: work.results.stop_showing(token, now()))
+
+
 def erase(token: str) -> None:
     """Erase the result behind a token. Raises `NotFoundError` if there is none, or if it was erased."""
     services().database.erase(lambda work: _erase(work, token))

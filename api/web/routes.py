@@ -5,8 +5,8 @@ from itertools import chain
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, redirect, render_template, request, url_for
-from werkzeug.exceptions import HTTPException
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.http.services import services
@@ -33,6 +33,7 @@ ACCEPTED = ",".join(chain.from_iterable(SUFFIXES.values()))
 web = Blueprint("web", __name__, static_folder="static", static_url_path="/assets", template_folder="templates")
 web.after_request(add_headers)
 web.register_error_handler(MatcherError, matcher_problem)
+web.register_error_handler(NotFound, http_problem)
 web.register_error_handler(HTTPException, http_problem)
 web.register_error_handler(Exception, unexpected_problem)
 purge = Purge()
@@ -69,9 +70,13 @@ def form() -> str:
 
 @web.post("/")
 def submit() -> AnyResponse:
-    """Match the resume, store the report, and redirect to its page."""
+    """Match the resume, store the report, and redirect to its page.
+
+    Larger requests are read than a document may be, so that pasted text is still there when the file is too large.
+    """
     purge.run_if_due()
-    report = read_submission(request).match(services().matcher)
+    request.max_content_length = current_app.config["LARGEST_REQUEST_BYTES"]
+    report = read_submission(request, most_mb=services().settings.max_upload_mb).match(services().matcher)
     return redirect(url_for("web.result", token=keep(report)), SEE_OTHER)
 
 

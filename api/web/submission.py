@@ -5,8 +5,9 @@ from pathlib import PureWindowsPath
 
 from flask import Request
 
+from matcher.documents.limits import MEBIBYTE
 from matcher.engine import Matcher
-from matcher.errors import UsageError
+from matcher.errors import TooLargeError, UsageError
 from matcher.report import MatchReport
 
 
@@ -35,25 +36,34 @@ class Submission:
         return matcher.match_text(self.text or "")
 
 
-def read_submission(request: Request) -> Submission:
-    """The file or the text of a sent form.
+def read_submission(request: Request, *, most_mb: int) -> Submission:
+    """The file or the text of a sent form. A file may have `most_mb` mebibytes.
 
     Raises:
         SubmissionError: Neither was sent, or both were.
+        TooLargeError: The file is larger than the limit.
         RequestEntityTooLarge: The request is larger than the limit.
     """
     file = request.files.get("file")
     chosen = file is not None and bool(file.filename)
     text = request.form.get("text", "")
+    document = file.read(most_mb * MEBIBYTE + 1) if file is not None else b""
+    if len(document) > most_mb * MEBIBYTE:
+        raise too_large(most_mb)
     if chosen and text.strip():
         raise SubmissionError(
             "You chose a file and also pasted text. Send only the text, or delete it and choose the file again."
         )
     if file is not None and chosen:
-        return Submission(document=file.read(), name=_base_name(file.filename))
+        return Submission(document=document, name=_base_name(file.filename))
     if not text.strip():
         raise SubmissionError("There is nothing to read yet. Choose a file or paste the text of your resume.")
     return Submission(text=text)
+
+
+def too_large(most_mb: int) -> TooLargeError:
+    """The error for a form that is larger than the limit."""
+    return TooLargeError(f"What you sent is larger than the limit of {most_mb} MB.")
 
 
 def _base_name(filename: str | None) -> str | None:

@@ -9,8 +9,11 @@ from pathlib import Path, PurePath
 
 from matcher.documents import media_types
 
-SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values()))
-"""The suffixes of the files that are taken from a folder. A file that the user names may have any suffix."""
+SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values())) - {".zip"}
+"""The suffixes of the files that are taken from a folder. A zip in it is rarely a resume.
+
+A file that the user names may have any suffix.
+"""
 
 _SKIPPED_PREFIXES = (".", "~$")
 

@@ -10,6 +10,7 @@ HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN_TEXT = "text/plain"
 JSON_RESUME = "application/json"
+LINKEDIN = "application/zip"
 PNG = "image/png"
 JPEG = "image/jpeg"
 
@@ -32,6 +33,7 @@ FORMATS = (
     DocumentFormat(MARKDOWN, "Markdown", (".md", ".markdown")),
     DocumentFormat(PLAIN_TEXT, "plain text", (".txt",)),
     DocumentFormat(JSON_RESUME, "JSON Resume", (".json",)),
+    DocumentFormat(LINKEDIN, "LinkedIn export", (".zip",)),
     DocumentFormat(PNG, "PNG", (".png",)),
     DocumentFormat(JPEG, "JPEG", (".jpg", ".jpeg")),
 )

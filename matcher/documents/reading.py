@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from matcher.documents import media_types
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.linkedin.export import read_export
 from matcher.documents.markup.html import read_html
 from matcher.documents.markup.json_resume import read_json_file
 from matcher.documents.markup.markdown import read_markdown
@@ -28,6 +29,7 @@ READERS: dict[str, Reader] = {
     media_types.HTML: lambda data, limits: read_html(data),
     media_types.MARKDOWN: lambda data, limits: read_markdown(data),
     media_types.JSON_RESUME: read_json_file,
+    media_types.LINKEDIN: read_export,
     media_types.PNG: read_image,
     media_types.JPEG: read_image,
     media_types.PLAIN_TEXT: lambda data, limits: read_plain_text(data),

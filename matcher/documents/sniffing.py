@@ -5,12 +5,14 @@ import re
 from pathlib import PurePath
 
 from matcher.documents.limits import Limits
+from matcher.documents.linkedin.export import is_export
 from matcher.documents.markup.json_resume_model import is_json_resume
 from matcher.documents.media_types import (
     DOCX,
     HTML,
     JPEG,
     JSON_RESUME,
+    LINKEDIN,
     MARKDOWN,
     ODT,
     PDF,
@@ -20,6 +22,7 @@ from matcher.documents.media_types import (
     SUFFIXES,
 )
 from matcher.documents.office.archive import Package
+from matcher.documents.unreadable import PAGES, is_pages_document, picture_that_cannot_be_read
 from matcher.errors import DocumentEncryptedError, UnsafeXmlError, UnsupportedMediaTypeError
 
 # fmt: off
@@ -80,7 +83,11 @@ def _sniff_package(package: Package) -> str:
     types = package.read("[Content_Types].xml") if "[Content_Types].xml" in package else b""
     if any(kind in types for kind in _WORD_TYPES):
         return DOCX
-    raise UnsupportedMediaTypeError("The file is a zip package, but neither a DOCX nor an ODT document.")
+    if is_export(package):
+        return LINKEDIN
+    if is_pages_document(package):
+        raise UnsupportedMediaTypeError(PAGES)
+    raise UnsupportedMediaTypeError("The file is a zip, but neither a DOCX nor an ODT document nor a LinkedIn export.")
 
 
 def _refuse_ole2(data: bytes) -> None:
@@ -93,6 +100,8 @@ def _refuse_ole2(data: bytes) -> None:
 
 def _sniff_text(data: bytes, suffix: str) -> str:
     if _is_binary(data):
+        if reason := picture_that_cannot_be_read(data):
+            raise UnsupportedMediaTypeError(reason)
         raise UnsupportedMediaTypeError("The type of the file is not supported.")
     if suffix in BINARY_SUFFIXES:
         raise UnsupportedMediaTypeError(f"The file is named {suffix}, but its content is plain text.")

@@ -88,7 +88,7 @@ def test_on_paper_the_result_has_no_buttons(browser):
     assert "Your resume fits: Machine Learning Engineer" in text
     assert "PyTorch" in text
     assert "Delete this result" not in text
-    assert "more to think of later" not in text
+    assert "A fit of 0 means that nothing that the role needs was found" in text
 
 
 def test_the_policy_stops_a_page_from_loading_from_other_hosts(browser):

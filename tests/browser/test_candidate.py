@@ -58,7 +58,7 @@ def test_a_bad_file_is_explained_and_pasted_text_stays(any_browser, tmp_path):
     bad.write_bytes(b"PK\x05\x06" + bytes(18))
     any_browser.open().choose(bad)
     any_browser.send()
-    assert "neither a DOCX nor an ODT" in any_browser.find("[role=alert]").text
+    assert "neither a DOCX nor an ODT" in any_browser.find("#problem").text
     any_browser.find("#text").send_keys("Kept words")
     any_browser.choose(bad)
     any_browser.send()
@@ -67,7 +67,8 @@ def test_a_bad_file_is_explained_and_pasted_text_stays(any_browser, tmp_path):
 
 def test_an_empty_form_is_explained(any_browser):
     any_browser.open().send()
-    assert "nothing to read yet" in any_browser.find("[role=alert]").text
+    assert "nothing to read yet" in any_browser.find("#problem").text
+    assert any_browser.driver.switch_to.active_element.get_attribute("id") == "problem"
 
 
 def test_a_file_that_is_too_large_is_explained(any_browser, tmp_path):
@@ -75,11 +76,13 @@ def test_a_file_that_is_too_large_is_explained(any_browser, tmp_path):
     large.write_bytes(b"word " * 500_000)
     any_browser.open().choose(large)
     if any_browser.scripts:
-        any_browser.click("#upload button[type=submit]")
-        assert "larger than 1 MB" in any_browser.run("return document.getElementById('file').validationMessage")
+        assert "larger than 1 MB" in any_browser.find("#file-refusal").text
     else:
         any_browser.send()
-        assert "limit of 1 MB" in any_browser.find("[role=alert]").text
+        assert "limit of 1 MB" in any_browser.find("#problem").text
+    any_browser.find("#text").send_keys(TEXT)
+    any_browser.send()
+    assert any_browser.path.startswith("/results/")
 
 
 def test_the_keyboard_alone_is_enough(any_browser):

@@ -89,11 +89,11 @@ class Visitor:
             time.sleep(0.1)
         raise AssertionError("nothing was downloaded")
 
-    def look(self, *, width=1100, scheme="light"):
-        """Change the width of the window and the colour scheme."""
+    def look(self, *, width=1100, height=900, scheme="light"):
+        """Change the size of the window and the colour scheme."""
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
         )
         features = [
             {"name": "prefers-color-scheme", "value": scheme},

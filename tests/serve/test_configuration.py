@@ -21,6 +21,8 @@ OTHERS = {
     "ROLEFIT_RATE_LIMIT_STORAGE": "redis://127.0.0.1:6379",
     "ROLEFIT_FORM": "off",
     "ROLEFIT_SANDBOX": "required",
+    "ROLEFIT_OPERATOR": "Example Ltd, 1 Quay Road, Bristol",
+    "ROLEFIT_CONTACT": "privacy@example.org",
     "ROLEFIT_CORS_ORIGINS": "https://hiring.example",
 }
 

@@ -195,7 +195,14 @@ def test_a_port_in_use_is_explained_in_one_sentence(start, embedded):
         pytest.param(
             {"DATABASE_URL": "postgresql://rolefit@127.0.0.1:1/rolefit"}, [], 1, r"The database .*", id="no-database"
         ),
-        pytest.param({}, ["--host", "192.0.2.1"], 1, r"The server cannot listen on port \d+ of .*", id="host"),
+        pytest.param({}, ["--host", "0.0.0.0"], 2, r"Other machines can open .*", id="nobody responsible"),
+        pytest.param(
+            {"ROLEFIT_FORM": "off"},
+            ["--host", "192.0.2.1"],
+            1,
+            r"The server cannot listen on port \d+ of .*",
+            id="host",
+        ),
     ],
 )
 def test_a_failed_start_is_explained_in_one_sentence(embedded, wrong, arguments, code, sentence):

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from matcher.errors import NotFoundError
 from matcher.store.database.tables import SharedResultRow
+from matcher.store.results import view_only_token
 from tests.render.invented import report
 
 DAY = dt.timedelta(days=1)
@@ -111,3 +112,48 @@ def test_purging_erases_what_has_expired_and_nothing_else(work, organisation_id,
     assert work.results.open(still, now + DAY) == kept["not yet"]
     with pytest.raises(NotFoundError):
         work.results.open(link, now)
+
+
+def test_a_link_that_only_shows_opens_the_match_and_cannot_delete_it(work, match, token, clock):
+    work.results.show(token, clock.now)
+    shown = view_only_token(token)
+
+    assert work.results.open(shown, clock.now) == match
+    assert [work.results.link(each, clock.now).view_only for each in (token, shown)] == [False, True]
+    with pytest.raises(NotFoundError):
+        work.results.delete(shown)
+    assert work.results.open(token, clock.now) == match
+
+
+def test_a_link_that_only_shows_makes_no_further_links(work, token, clock):
+    work.results.show(token, clock.now)
+
+    for call in (work.results.show, work.results.stop_showing):
+        with pytest.raises(NotFoundError):
+            call(view_only_token(token), clock.now)
+
+
+def test_a_link_that_only_shows_is_made_by_its_owner_and_ends_when_they_want(work, token, clock):
+    assert not work.results.is_shown(token)
+    with pytest.raises(NotFoundError):
+        work.results.open(view_only_token(token), clock.now)
+    for _ in range(2):
+        work.results.show(token, clock.now)
+    assert work.results.is_shown(token)
+
+    work.results.stop_showing(token, clock.now)
+
+    assert not work.results.is_shown(token)
+    with pytest.raises(NotFoundError):
+        work.results.open(view_only_token(token), clock.now)
+
+
+def test_all_links_end_together(work, token, clock):
+    work.results.show(token, clock.now)
+    shown = view_only_token(token)
+
+    assert work.results.link(shown, clock.now).expires_at == work.results.link(token, clock.now).expires_at
+    work.results.delete(token)
+    for each in (token, shown):
+        with pytest.raises(NotFoundError):
+            work.results.link(each, clock.now)

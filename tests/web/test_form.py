@@ -1,14 +1,17 @@
 """The form for candidates: its texts, what it accepts, and how it explains problems."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from fpdf import FPDF
+from PIL import Image
 
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import errors
 from matcher.documents.media_types import FORMAT_NAMES
+from tests.documents.builders import archive
 from tests.web.page import Page
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
@@ -99,7 +102,7 @@ def test_a_problem_is_explained_in_the_form(send, sent, says):
     answer = send(**{"file": None, **sent})
     page = Page(answer.text)
     assert answer.status_code == 422
-    assert says in page.text("#upload, [role=alert]")
+    assert says in page.text("#problem")
     assert page.attributes("form", "id") == ["upload"]
 
 
@@ -114,7 +117,7 @@ def test_a_problem_is_explained_in_the_form(send, sent, says):
 def test_a_type_that_is_not_supported_is_415(send, data, name):
     answer = send(data, name=name)
     assert answer.status_code == 415
-    assert f"Rolefit reads {FORMAT_NAMES}." in Page(answer.text).text("[role=alert]")
+    assert f"Rolefit reads {FORMAT_NAMES}." in Page(answer.text).text("#problem")
 
 
 @pytest.mark.parametrize(
@@ -128,8 +131,13 @@ def test_a_request_that_is_too_large_is_413(send, sent):
     answer = send(**sent)
     page = Page(answer.text)
     assert answer.status_code == 413
-    assert "limit of 1 MB" in page.text("[role=alert]")
+    assert "limit of 1 MB" in page.text("#problem")
     assert page.attributes("form", "id") == ["upload"]
+
+
+def test_text_that_was_pasted_beside_a_large_file_is_not_lost(send):
+    answer = send(b"a" * 2_500_000, text="Kept words")
+    assert "Kept words" in Page(answer.text).text("textarea")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +156,7 @@ def test_pasted_text_stays_in_the_form(failing, send, error, status):
     answer = send(text="Jo & <b>Kim</b>\r\n\r\nworked")
     page = Page(answer.text)
     assert answer.status_code == status
-    assert error.detail in page.text("[role=alert]")
+    assert error.detail in page.text("#problem")
     assert error.title in page.text("title")
     assert "Jo & <b>Kim</b> worked" in page.text("textarea")
 
@@ -173,7 +181,35 @@ def test_an_encrypted_pdf_is_refused_with_a_hint(send):
     document.add_page()
     answer = send(bytes(document.output()), name="cv.pdf")
     assert answer.status_code == 422
-    assert "without a password" in Page(answer.text).text("[role=alert]")
+    assert "without a password" in Page(answer.text).text("#problem")
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "says"),
+    [
+        pytest.param(archive({"Index/Document.iwa": "x"}), "cv.pages", "in Pages, export the document", id="Pages"),
+        pytest.param(archive({"index.xml.gz": "x"}), "cv.pages", "in Pages, export the document", id="old Pages"),
+        pytest.param(bytes(3) + b"\x18ftypheic" + bytes(40), "cv.heic", "save the photo as JPEG", id="HEIC"),
+        pytest.param(b"RIFF" + bytes(4) + b"WEBPVP8 " + bytes(40), "cv.webp", "as PNG or JPEG", id="WebP"),
+        pytest.param(b"GIF89a" + bytes(40), "cv.gif", "as PNG or JPEG", id="GIF"),
+        pytest.param(bytes(4) + b"ftypmp42" + bytes(40), "cv.mp4", "The type of the file is not supported", id="film"),
+    ],
+)
+def test_a_file_that_cannot_be_read_comes_with_what_to_do(send, data, name, says):
+    answer = send(data, name=name)
+    assert answer.status_code == 415
+    assert says in Page(answer.text).text("#problem")
+
+
+def test_a_photo_without_words_asks_for_a_better_photo(send):
+    photo = io.BytesIO()
+    Image.new("L", (300, 400), 128).save(photo, "JPEG")
+    answer = send(photo.getvalue(), name="cv.jpg")
+    said = Page(answer.text).text("#problem")
+    assert answer.status_code == 422
+    assert "No words were found in the picture" in said
+    assert "from straight above" in said
+    assert "holds no text" not in said
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 """The result as a PDF: it says the same as the page, has two pages, and hides nothing."""
 
+import ctypes
 import hashlib
 import re
 from pathlib import Path
 
 import msgspec
 import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 import matcher.render.pdf
@@ -134,3 +136,43 @@ def test_the_fonts_are_those_in_the_readme():
     listed = dict(re.findall(r"^\| (\S+\.ttf) \| ([0-9a-f]{64}) \|$", (FONTS / "README.md").read_text(), re.MULTILINE))
     assert listed == {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in FONTS.glob("*.ttf")}
     assert "Bitstream Vera" in (FONTS / "LICENSE.txt").read_text(encoding="utf-8")
+
+
+def structure(pdf: bytes) -> list[list[str]]:
+    """The tags of each page, in the order in which they are read."""
+
+    def kind(element):
+        length = raw.FPDF_StructElement_GetType(element, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDF_StructElement_GetType(element, buffer, length)
+        return buffer.raw.decode("utf-16-le").rstrip("\0")
+
+    def tags(element):
+        yield kind(element)
+        for number in range(raw.FPDF_StructElement_CountChildren(element)):
+            if child := raw.FPDF_StructElement_GetChildAtIndex(element, number):
+                yield from tags(child)
+
+    trees = [raw.FPDF_StructTree_GetForPage(page) for page in pypdfium2.PdfDocument(pdf)]
+    return [list(tags(raw.FPDF_StructTree_GetChildAtIndex(tree, 0))) for tree in trees]
+
+
+def test_it_is_tagged_for_screen_readers(example):
+    page = example("ml-engineer.pdf")
+    pdf = pdf_of(page)
+    first, second = structure(pdf)
+    assert first[:3] == ["Document", "P", "H1"]
+    assert first.count("L") >= 2
+    assert first.count("LI") == first.count("LBody") >= len(page.reasons)
+    assert [tag for tag in first if tag == "H3"][: len(page.roles)] == ["H3"] * len(page.roles)
+    assert second[:3] == ["Document", "H2", "H3"]
+    assert b"/Marked true" in pdf
+    assert b"/DisplayDocTitle true" in pdf
+
+
+def test_what_is_only_decoration_is_marked_as_such(example):
+    pdf = pypdfium2.PdfDocument(pdf_of(example("ml-engineer.pdf")))
+    shapes = [each for each in pdf[0].get_objects() if each.type == raw.FPDF_PAGEOBJ_PATH]
+    names = [raw.FPDFPageObj_CountMarks(each.raw) for each in shapes]
+    assert len(names) > 4
+    assert min(names) == 1

@@ -17,7 +17,7 @@ def visit(settings, matcher, store):
     """A client of an application with a low limit, behind a number of proxies."""
 
     def visit(*, proxies=0):
-        chosen = replace(settings, form_rate_limit=LIMIT, proxies=proxies)
+        chosen = replace(settings, form_rate_limit=LIMIT, proxies=proxies, operator="Ada Ltd", contact="a@b.example")
         return create_app(chosen, matcher=matcher, database=store).test_client()
 
     return visit
@@ -36,7 +36,7 @@ def test_a_form_above_the_limit_is_refused_and_keeps_its_text(visit):
     assert answer.status_code == 429
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
     assert page.text("[role=alert] h2") == "Too many requests"
-    assert "Please wait a minute" in page.text("[role=alert]")
+    assert "Please wait a minute" in page.text("#problem")
     assert page.text("textarea") == TEXT
 
 

@@ -1,19 +1,22 @@
 "use strict";
 
 // The pages work without this script. It refuses a file that is too large before it is uploaded, prevents a second click
-// on the button, and shows the button that prints the result.
+// on the button, shows the button that prints the result, and opens what is closed for printing where style alone cannot.
 
 const form = document.getElementById("upload");
 if (form) {
   const file = form.elements.file;
   const button = form.querySelector("button[type=submit]");
   const progress = form.querySelector(".progress");
+  const refusal = document.getElementById("file-refusal");
 
   file.addEventListener("change", () => {
     const chosen = file.files[0];
-    const tooLarge = chosen && chosen.size > Number(form.dataset.maxBytes);
-    file.setCustomValidity(tooLarge ? form.dataset.tooLarge : "");
-    file.reportValidity();
+    const tooLarge = Boolean(chosen) && chosen.size > Number(form.dataset.maxBytes);
+    if (tooLarge) {
+      file.value = "";
+    }
+    refusal.textContent = tooLarge ? form.dataset.tooLarge : "";
   });
 
   form.addEventListener("submit", () => {
@@ -31,3 +34,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+let opened = [];
+window.addEventListener("beforeprint", () => {
+  opened = [...document.querySelectorAll("details:not([open])")];
+  opened.forEach((details) => { details.open = true; });
+});
+window.addEventListener("afterprint", () => {
+  opened.forEach((details) => { details.open = false; });
+});

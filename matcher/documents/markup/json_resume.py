@@ -66,7 +66,8 @@ def read_json_file(data: bytes, limits: Limits) -> Draft:
         ResourceLimitError: There are more lines than the limits allow.
     """
     try:
-        return _draft_of(parse_json_resume(msgspec.json.decode(data)), limits)
+        parsed = parse_json_resume(msgspec.json.decode(data))
+        return draft_of(parsed.resume, parsed.warnings, limits)
     except InvalidJsonResumeError as error:
         raise DocumentCorruptError(f"The JSON Resume has an invalid field, {error.field}: {error.reason}") from None
 
@@ -78,7 +79,7 @@ def read_json_resume(parsed: ParsedResume, *, limits: Limits = DEFAULT_LIMITS) -
         NoTextError: The resume has neither letters nor digits.
         ResourceLimitError: There is more text than the limits allow.
     """
-    return finish(_draft_of(parsed, limits), JSON_RESUME, limits)
+    return finish(draft_of(parsed.resume, parsed.warnings, limits), JSON_RESUME, limits)
 
 
 def _field_error(complaint: str) -> InvalidJsonResumeError:
@@ -128,8 +129,9 @@ class _Page:
         self._collector.end_block()
 
 
-def _draft_of(parsed: ParsedResume, limits: Limits) -> Draft:
-    return Draft(_lines_of(parsed.resume, limits), warnings=parsed.warnings)
+def draft_of(resume: JsonResume, warnings: tuple[DocumentWarning, ...], limits: Limits) -> Draft:
+    """The lines of a resume. Raises `ResourceLimitError` if there are more than the limits allow."""
+    return Draft(_lines_of(resume, limits), warnings=warnings)
 
 
 def _lines_of(resume: JsonResume, limits: Limits) -> list[DraftLine]:

@@ -9,9 +9,9 @@ from matcher.documents.limits import Limits
 from matcher.documents.ocr.picture import Picture
 from matcher.documents.ocr.reader import PictureReader
 from matcher.documents.ocr.tesseract import missing
-from matcher.documents.ocr.warnings import ILLEGIBLE, picture_of_text, picture_warnings, poor_pages
+from matcher.documents.ocr.warnings import ILLEGIBLE, NO_WORDS, picture_of_text, picture_warnings, poor_pages
 from matcher.documents.text.draft import Draft, rejoin_split_words
-from matcher.errors import DocumentCorruptError, NoTextError, ResourceLimitError
+from matcher.errors import DocumentCorruptError, IllegiblePictureError, NoTextError, ResourceLimitError
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -31,7 +31,8 @@ def read_image(data: bytes, limits: Limits) -> Draft:
 
     Raises:
         DocumentCorruptError: The picture cannot be decoded.
-        NoTextError: The picture cannot be read well enough, or the extra `ocr` is not installed.
+        IllegiblePictureError: The picture shows no words, or cannot be read well enough.
+        NoTextError: The extra `ocr` is not installed.
         ResourceLimitError: The picture has more pixels than the limits allow.
     """
     if reason := missing():
@@ -39,8 +40,10 @@ def read_image(data: bytes, limits: Limits) -> Draft:
     picture = _decode(data, limits)
     with PictureReader(limits) as reader:
         lines, quality = reader.read(picture, page=1)
-    if lines and not quality.is_legible:
-        raise NoTextError(ILLEGIBLE)
+    if not lines:
+        raise IllegiblePictureError(NO_WORDS)
+    if not quality.is_legible:
+        raise IllegiblePictureError(ILLEGIBLE)
     rejoin_split_words(lines)
     return Draft(lines, warnings=picture_warnings({1: quality}), poor_scans=poor_pages({1: quality}))
 

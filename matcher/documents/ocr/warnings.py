@@ -12,6 +12,8 @@ UNREAD_PAGES = "unread-pages"
 _BETTER = "a scan with 200 dots per inch or a sharp photograph from straight above, in even light,"
 ILLEGIBLE = f"The document is a picture that cannot be read well enough; {_BETTER} can be read."
 """The error message for a document whose pictures are all too poor."""
+NO_WORDS = f"No words were found in the picture; {_BETTER} can be read."
+"""The error message for a picture without text."""
 
 
 def picture_of_text(reason: str) -> str:

@@ -1,4 +1,4 @@
-"""Open the zip package of a DOCX or ODT safely: sizes are checked before and while a file is unpacked."""
+"""Open the zip of a DOCX, ODT or LinkedIn export safely: sizes are checked before and while a file is unpacked."""
 
 import zipfile
 import zlib

@@ -30,7 +30,7 @@ from matcher.documents.ocr.warnings import (
 from matcher.documents.pdf.page_text import PageText, read_page_text
 from matcher.documents.resume_text import DocumentWarning
 from matcher.documents.text.draft import DraftLine
-from matcher.errors import NoTextError
+from matcher.errors import IllegiblePictureError, NoTextError
 
 FEW_LETTERS = 20
 """A page with fewer visible letters and digits has hardly any text: a page number, or the stamp of a scanner."""
@@ -101,14 +101,15 @@ class PicturePages:
         """Check that the document did not remain without text because its pictures were not read.
 
         Raises:
-            NoTextError: It did: they are too poor, or something is not installed.
+            IllegiblePictureError: It did, because they are too poor.
+            NoTextError: It did, because something is not installed.
         """
         if _letters(lines, most=1):
             return
         if self._missing and self._unread:
             raise NoTextError(picture_of_text(self._missing))
         if self._illegible:
-            raise NoTextError(ILLEGIBLE)
+            raise IllegiblePictureError(ILLEGIBLE)
 
     @property
     def poor(self) -> tuple[int, ...]:

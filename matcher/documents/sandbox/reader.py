@@ -16,8 +16,13 @@ from matcher.processes.supervisor import Assignment, ChildError, Supervisor
 WORK = "matcher.documents.sandbox.reading:reading_work"
 _ENDED = "Reading the document took more memory or processor time than the limit, or ended the reading process."
 
-_DOCUMENT_ERRORS: list[type[DocumentError]] = [DocumentError, *DocumentError.__subclasses__()]
-_ERRORS = {error.__name__: error for error in _DOCUMENT_ERRORS}
+
+def _family(error: type[DocumentError]) -> list[type[DocumentError]]:
+    """An error and all errors that are kinds of it."""
+    return [error, *(each for kind in error.__subclasses__() for each in _family(kind))]
+
+
+_ERRORS = {error.__name__: error for error in _family(DocumentError)}
 
 
 def nothing() -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 
 from knowledge.taxonomy.model import Block
 from matcher.documents.media_types import FORMAT_NAMES
+from matcher.errors import IllegiblePictureError, MatcherError
 from matcher.evidence import Tier
 from matcher.render.names import day_name
 from matcher.render.numbers import count
@@ -54,8 +55,7 @@ HINTS = {
     "document-encrypted": "Save a copy without a password, or paste the text instead.",
     "document-corrupt": "Save the document again from the program it was written in, or paste the text instead.",
     "empty-document": "Please check that you chose the right file.",
-    "no-text": "A scan or a picture has no text. Save the document as PDF from the program it was written in, "
-    "or paste the text instead.",
+    "no-text": "Save the document as PDF from the program it was written in, or paste the text instead.",
     "unsupported-media-type": f"Rolefit reads {FORMAT_NAMES}. "
     "Save your resume as one of these, or paste the text instead.",
     "too-large": "Most large files are large because of pictures. Save a copy without them, or paste the text instead.",
@@ -69,6 +69,18 @@ HINTS = {
     "internal-error": "Nothing that you sent was kept. Please try again, or paste the text instead.",
 }
 """What a candidate can do about a problem, by its type."""
+
+
+PICTURE_HINT = (
+    "Photograph the page again: flat, from straight above, in even light, and so that it fills the picture. "
+    "Better still, send the file that it was printed from, or paste the text."
+)
+"""What a candidate can do about a picture that cannot be read."""
+
+
+def hint_for(error: MatcherError) -> str:
+    """What a candidate can do about an error, or an empty text."""
+    return PICTURE_HINT if isinstance(error, IllegiblePictureError) else HINTS.get(error.type, "")
 
 
 def percent(share: float) -> str:

@@ -22,9 +22,10 @@ class Bar(Flowable):
         return available_width, HEIGHT
 
     def draw(self) -> None:
-        """Draw the bar, the longest part first."""
-        for color, share in self._parts:
-            if not share:
-                continue
-            self.canv.setFillColor(color)
-            self.canv.rect(0, 0, self.width * share / 100, HEIGHT, stroke=0, fill=1)
+        """Draw the bar, the longest part first. It is decoration: the number beside it says the same."""
+        with self.canv.decoration():
+            for color, share in self._parts:
+                if not share:
+                    continue
+                self.canv.setFillColor(color)
+                self.canv.rect(0, 0, self.width * share / 100, HEIGHT, stroke=0, fill=1)

@@ -6,9 +6,9 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
 
+from matcher.render.pdf.tags import TaggedCanvas
 from matcher.render.pdf.typeface import BOLD, REGULAR, register_typeface
 
 MARGIN, GAP = 17 * mm, 7 * mm
@@ -30,14 +30,14 @@ H3 = ParagraphStyle("h3", HEADING, fontSize=9.5, leading=12, spaceBefore=5, spac
 
 
 def printed(content: Iterable[Flowable], *, title: str, footer: str) -> bytes:
-    """The content as a PDF. Equal content gives equal bytes."""
+    """The content as a tagged PDF. Equal content gives equal bytes."""
     register_typeface()
     buffer = BytesIO()
     document = BaseDocTemplate(buffer, pagesize=A4, title=title, author="", creator="Rolefit", lang="en", invariant=1)
     for name, columns in ((ONE_COLUMN, 1), (TWO_COLUMNS, 2)):
         template = PageTemplate(name, _frames(columns), onPage=lambda canvas, _: _print_footer(canvas, footer))
         document.addPageTemplates(template)
-    document.build(list(content))
+    document.build(list(content), canvasmaker=TaggedCanvas)
     return buffer.getvalue()
 
 
@@ -52,8 +52,9 @@ def _frames(columns: int) -> list[Frame]:
     return [Frame(MARGIN + (width + GAP) * column, MARGIN, width, HEIGHT, **padding) for column in range(columns)]
 
 
-def _print_footer(canvas: Canvas, footer: str) -> None:
-    canvas.setFont(REGULAR, 7)
-    canvas.setFillColor(QUIET)
-    canvas.drawString(MARGIN, MARGIN / 2, footer)
-    canvas.drawRightString(MARGIN + WIDTH, MARGIN / 2, f"page {canvas.getPageNumber()}")
+def _print_footer(canvas: TaggedCanvas, footer: str) -> None:
+    with canvas.decoration():
+        canvas.setFont(REGULAR, 7)
+        canvas.setFillColor(QUIET)
+        canvas.drawString(MARGIN, MARGIN / 2, footer)
+        canvas.drawRightString(MARGIN + WIDTH, MARGIN / 2, f"page {canvas.getPageNumber()}")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Spacer
 
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
@@ -25,6 +25,7 @@ from matcher.render.pdf.paper import (
     next_page,
     printed,
 )
+from matcher.render.pdf.tags import Paragraph, Table
 from matcher.render.pdf.typeface import BOLD, bold, markup
 
 TITLE = "Rolefit result"

@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -271,13 +272,14 @@ class IdempotencyRow(Leased, Base):
 
 
 class SharedResultRow(Base):
-    """A link to one match, with only the hash of its token."""
+    """A link to one match, with only the hash of its token. Its owner may change and delete the match, a viewer not."""
 
     __tablename__ = "shared_results"
 
     token_sha256: Mapped[Sha256] = mapped_column(primary_key=True)
     match_id: Mapped[MatchId] = mapped_column(index=True)
     expires_at: Mapped[dt.datetime] = mapped_column(index=True)
+    view_only: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class ErasedRow(Base):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from api.config import SettingsError, load_config
+from api.config import SettingsError, load_config, require_notice
 
 GOOD = [
     pytest.param({}, "port", 8000, id="default"),
@@ -25,6 +25,8 @@ GOOD = [
     ),
     pytest.param({"ROLEFIT_PROXIES": "0"}, "proxies", 0, id="no-proxy"),
     pytest.param({"ROLEFIT_SANDBOX": "required"}, "sandbox_required", True, id="sandbox"),
+    pytest.param({"ROLEFIT_CONTACT": "dp@example.org"}, "contact", "dp@example.org", id="contact-by-mail"),
+    pytest.param({"ROLEFIT_CONTACT": "https://example.org/dp"}, "contact", "https://example.org/dp", id="contact-page"),
     pytest.param({"ROLEFIT_LOG_LEVEL": "warning"}, "log_level", "WARNING", id="log-level"),
 ]
 BAD = [
@@ -39,6 +41,10 @@ BAD = [
     pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "memory"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="no-storage"),
     pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "http://a"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="another-storage"),
     pytest.param({"ROLEFIT_FORM": "maybe"}, "ROLEFIT_FORM", id="no-switch"),
+    pytest.param({"ROLEFIT_OPERATOR": "Ada\nLtd"}, "ROLEFIT_OPERATOR", id="two-lines"),
+    pytest.param({"ROLEFIT_OPERATOR": "A" * 301}, "ROLEFIT_OPERATOR", id="too-long"),
+    pytest.param({"ROLEFIT_CONTACT": "javascript:alert(1)"}, "ROLEFIT_CONTACT", id="script"),
+    pytest.param({"ROLEFIT_CONTACT": "call us"}, "ROLEFIT_CONTACT", id="no-contact"),
     pytest.param({"ROLEFIT_KEEP_DAYS": "-1"}, "ROLEFIT_KEEP_DAYS", id="days-before"),
     pytest.param({"ROLEFIT_CORS_ORIGINS": "*"}, "ROLEFIT_CORS_ORIGINS", id="every-site"),
     pytest.param({"ROLEFIT_CORS_ORIGINS": "https://a.example/"}, "ROLEFIT_CORS_ORIGINS", id="an-address"),
@@ -56,3 +62,26 @@ def test_a_setting_is_read(environ, name, value):
 def test_an_invalid_setting_is_named(environ, variable):
     with pytest.raises(SettingsError, match=variable):
         load_config(environ)
+
+
+NAMED = {"ROLEFIT_OPERATOR": "Ada Ltd", "ROLEFIT_CONTACT": "dp@example.org"}
+
+
+@pytest.mark.parametrize(
+    ("environ", "is_enough"),
+    [
+        pytest.param({}, True, id="this machine alone"),
+        pytest.param({"ROLEFIT_HOST": "0.0.0.0"}, False, id="all addresses"),
+        pytest.param({"ROLEFIT_PROXIES": "1"}, False, id="behind a proxy"),
+        pytest.param({"ROLEFIT_PROXIES": "1", "ROLEFIT_FORM": "off"}, True, id="no pages"),
+        pytest.param({"ROLEFIT_PROXIES": "1", **NAMED}, True, id="named"),
+        pytest.param({"ROLEFIT_PROXIES": "1", **NAMED, "ROLEFIT_CONTACT": ""}, False, id="nobody to write to"),
+    ],
+)
+def test_public_pages_say_who_is_responsible(environ, is_enough):
+    settings = load_config(environ)
+    if is_enough:
+        require_notice(settings)
+    else:
+        with pytest.raises(SettingsError, match=r"ROLEFIT_OPERATOR.*ROLEFIT_CONTACT.*ROLEFIT_FORM=off"):
+            require_notice(settings)

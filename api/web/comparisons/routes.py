@@ -1,0 +1,58 @@
+"""The pages that compare a result: with a job posting, and with that of an earlier version of the resume."""
+
+from http import HTTPStatus
+
+from flask import render_template, request
+
+from api.http.errors import status_of
+from api.http.services import services
+from api.web.comparisons.beside_posting import PostingPage, beside
+from api.web.comparisons.versions import VersionsPage, compared
+from api.web.duties import web
+from api.web.results import opened
+from matcher.briefs.reader import LONGEST_BRIEF
+from matcher.errors import MatcherError
+
+__all__ = ["web"]
+
+Answer = tuple[str, int]
+
+
+@web.get("/results/<token>/posting")
+def posting(token: str) -> Answer:
+    """The form for a posting."""
+    opened(token)
+    return _posting(token, PostingPage())
+
+
+@web.post("/results/<token>/posting")
+def posting_answer(token: str) -> Answer:
+    """The requirements of a posting beside the result. Nothing is stored."""
+    report, here = opened(token), services()
+    return _posting(token, beside(request.form.get("text", ""), report, here.briefs, here.matcher.taxonomy))
+
+
+@web.get("/results/<token>/versions")
+def versions(token: str) -> Answer:
+    """The form for the link of another result."""
+    opened(token)
+    return _versions(token, VersionsPage())
+
+
+@web.post("/results/<token>/versions")
+def versions_answer(token: str) -> Answer:
+    """What changed since another version of the resume. Nothing is stored."""
+    return _versions(token, compared(request.form.get("link", ""), opened(token)))
+
+
+def _posting(token: str, page: PostingPage) -> Answer:
+    template = "web/comparisons/posting.html"
+    return render_template(template, page=page, token=token, longest=LONGEST_BRIEF), _status(page.problem)
+
+
+def _versions(token: str, page: VersionsPage) -> Answer:
+    return render_template("web/comparisons/versions.html", page=page, token=token), _status(page.problem)
+
+
+def _status(problem: MatcherError | None) -> int:
+    return HTTPStatus.OK if problem is None else status_of(problem)

@@ -1,0 +1,102 @@
+"""A posting beside a resume: its own requirements, what the resume shows of each, and what is not stored."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.web.page import Page
+
+TEXT = """Ada Quill
+
+EXPERIENCE
+Machine Learning Engineer, Kestrel Ltd   01/2021 - present
+- Trained ranking models in PyTorch for two million shoppers, and compared each with the last one offline
+- Deployed models to production with Kubernetes and watched them for drift every day of the week
+- Wrote the pipelines in Python, with tests, and ran them every night on the data of all our shops
+
+SKILLS
+Python, PyTorch, Kubernetes, SQL
+"""
+POSTING = """Senior ranking engineer <script>alert(1)</script>
+
+You will train ranking models in PyTorch and deploy them to production.
+
+Requirements
+- Experience with PyTorch
+- Experience with LangChain
+- Kafka is nice to have, said the zorbelquince
+"""
+
+
+@pytest.fixture
+def address(send):
+    return send(text=TEXT).location
+
+
+@pytest.fixture
+def answer(client, address):
+    return client.post(f"{address}/posting", data={"text": POSTING})
+
+
+def test_each_requirement_is_beside_what_the_resume_shows(answer):
+    page = Page(answer.text)
+    rows = dict(zip(page.texts(".beside tbody th"), page.texts(".beside tbody td"), strict=True))
+    assert answer.status_code == 200
+    (shown,) = (said for asked, said in rows.items() if asked.startswith("Model training"))
+    assert "Trained ranking models in PyTorch for two million shoppers" in shown
+    (absent,) = (said for asked, said in rows.items() if "LangChain" in asked)
+    assert absent.startswith("Not found in your resume")
+    assert "If you have done it" in absent
+    (welcome,) = (asked for asked in rows if "Kafka" in asked)
+    assert "a plus" in welcome
+    met = sum(said.startswith("Shown") for said in rows.values())
+    assert f"Your resume shows {met} of {len(rows)} requirements" in page.text(".lead")
+    assert 0 < met < len(rows)
+
+
+def test_the_words_of_the_posting_are_quoted_and_harmless(answer):
+    page = Page(answer.text)
+    assert "LangChain" in page.text(".beside tbody")
+    assert "Senior ranking engineer" in page.text("h1")
+    assert "<script>alert" not in answer.text
+    assert "zorbelquince" in page.text("textarea")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        pytest.param("", 422, id="nothing"),
+        pytest.param("We are a nice company in a nice place.", 422, id="no skill"),
+    ],
+)
+def test_a_text_that_asks_for_nothing_is_explained(client, address, text, status):
+    answer = client.post(f"{address}/posting", data={"text": text})
+    assert answer.status_code == status
+    assert Page(answer.text).text("#problem p")
+    assert text in Page(answer.text).text("textarea")
+
+
+def test_a_posting_may_be_called_like_a_role_that_rolefit_knows(client, address):
+    answer = client.post(f"{address}/posting", data={"text": POSTING.replace("Senior ranking engineer", "AI Engineer")})
+    assert answer.status_code == 200
+
+
+def test_a_resume_with_too_little_text_is_not_compared(client, send):
+    address = send(text="Python and PyTorch").location
+    answer = client.post(f"{address}/posting", data={"text": POSTING})
+    assert "too little text" in Page(answer.text).text("#problem")
+
+
+def test_nothing_is_stored(answer, store):
+    file = Path(store.engine.url.database)
+    stored = b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    assert answer.status_code == 200
+    assert b"zorbelquince" not in stored
+
+
+def test_the_result_leads_to_it(client, address):
+    assert f"{address}/posting" in Page(client.get(address).text).attributes("main a", "href")
+
+
+def test_an_unknown_result_has_no_comparisons(client):
+    assert [client.get(f"/results/unknown/{kind}").status_code for kind in ("posting", "versions")] == [404, 404]
