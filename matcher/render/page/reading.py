@@ -21,6 +21,9 @@ MOST_BYTES = 36_000
 ABOUT_THE_ANSWER = "one-line"
 """The doubt that the second step tells of."""
 
+SAID_ALREADY = frozenset({"not-english", "poor-scan"})
+"""Warnings that say the same as a doubt."""
+
 MOST_QUESTIONS = 3
 MOST_PASSAGES = 24
 MOST_NAMES = 40
@@ -164,7 +167,8 @@ def _notes(report: MatchReport) -> Iterator[Note]:
     for doubt in doubts_about_reading(report):
         yield Note(*NOTES.get(doubt.code, (plain(doubt.text), plain(doubt.help))))
     for warning in report.document.warnings:
-        yield Note(sentence(plain(warning.detail)), "")
+        if warning.code not in SAID_ALREADY:
+            yield Note(sentence(plain(warning.detail)), "")
 
 
 def _questions(
