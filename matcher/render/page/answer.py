@@ -11,7 +11,7 @@ from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
 from matcher.render.page.result_page import ResultPage, RoleView, result_page
 from matcher.render.page.steps import Step, next_steps
-from matcher.render.page.wording import LEADS, NOT_A_VERDICT, NOT_YET, SENTENCES
+from matcher.render.page.wording import FIT_NAMES, LEADS, NOT_A_VERDICT, NOT_YET, SENTENCES
 from matcher.render.plain import plain, sentence
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, RoleFit
 
@@ -150,7 +150,7 @@ def _card(view: RoleView, chosen: RoleView, corrected: Fits) -> Card:
         name=view.name,
         description=view.description,
         points=None if view.fit is None else whole_points(view.fit),
-        word=view.word,
+        word=FIT_NAMES.get(view.word, ""),
         low=view.low,
         fit=view.fit or 0.0,
         high=view.high,
@@ -161,7 +161,7 @@ def _card(view: RoleView, chosen: RoleView, corrected: Fits) -> Card:
 
 
 def _other(fit: float | None) -> OtherFit | None:
-    return None if fit is None else OtherFit(whole_points(fit), fit_word(fit))
+    return None if fit is None else OtherFit(whole_points(fit), FIT_NAMES[fit_word(fit)])
 
 
 def _evidence(report: MatchReport, fit: RoleFit) -> tuple[tuple[Passage, ...], int]:

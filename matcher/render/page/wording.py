@@ -104,6 +104,9 @@ SENTENCES = {
 }
 """The answer in one sentence, by the word for the fit."""
 
+FIT_NAMES = {"strong": "strong fit", "yes": "good fit", "partly": "partial fit", "little": "little shown"}
+"""The word for a fit, beside its number."""
+
 NOT_YET = "This is not a rejection. It says only what we found in the text, and a person decides."
 NOT_A_VERDICT = "That says nothing about how good you are at it. These roles ask for other work."
 """What explains a low fit, for people near these roles and for people of other professions."""

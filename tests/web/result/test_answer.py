@@ -55,13 +55,15 @@ def test_a_wish_that_the_form_does_not_offer_is_left_out(answer, wishes):
 def test_low_fits_are_not_called_a_rejection(answer):
     page = answer(example("two-lines.txt"), name="cv.txt")
     assert "reject" not in page.text("h1")
-    page = answer(text="Engineer for bridges who plans and checks concrete. " * 10 + "Python, pandas, SQL and Git daily.")
+    page = answer(
+        text="Engineer for bridges who plans and checks concrete. " * 10 + "Python, pandas, SQL and Git daily."
+    )
     assert "little" in page.text("h1") or "another profession" in page.text("h1")
 
 
 def test_the_range_of_a_fit_is_shown(answer):
     page = answer(example("student.pdf"), name="student.pdf")
-    found = re.search(r"(\d+) of 100, \w+ range (\d+) to (\d+)", page.text(".fit .number"))
+    found = re.search(r"(\d+) of 100, good fit range (\d+) to (\d+)", page.text(".fit .number"))
     fit, low, high = map(int, found.groups())
     assert low <= fit <= high
     assert low < high
