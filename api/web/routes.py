@@ -18,7 +18,7 @@ from api.web.problems import http_problem, matcher_problem, unexpected_problem
 from api.web.results import Purge, erase, keep, opened, opened_match
 from api.web.submission import read_submission
 from api.web.what_if import Question, read_question, what_if_form
-from api.web.wishes import LEVELS, ROLE, read_wishes, wishes
+from api.web.wishes import LEVELS, ROLE, read_wishes, sent_wishes, wishes
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.documents.media_types import FORMAT_NAMES, SUFFIXES
 from matcher.errors import MatcherError, UsageError
@@ -29,6 +29,7 @@ from matcher.render.page.result_page import result_page
 from matcher.render.page.wording import PLACES
 from matcher.render.pdf.result import pdf_of
 from matcher.scoring import FitChange, load_constants
+from matcher.store.matches import StoredMatch
 
 SEE_OTHER = 303
 DOWNLOAD_NAME = "rolefit-result"
@@ -59,6 +60,7 @@ def common() -> dict[str, Any]:
         "role_names": in_words([role.name for role in services().matcher.roles]),
         "roles": services().matcher.roles,
         "levels": LEVELS,
+        "sent_wishes": sent_wishes(request),
         "accepted": ACCEPTED,
         "formats": FORMAT_NAMES,
         "enough_words": load_constants().evidence.enough_words,
@@ -152,15 +154,19 @@ def _answer(token: str, question: Question | None = None) -> tuple[str, int]:
     """The second step and its HTTP status."""
     stored, taxonomy = opened_match(token), services().matcher.taxonomy
     wished = wishes(stored.metadata, request)
-    corrections = corrections_of(stored)
-    corrected = scored_with(stored.report, corrections, taxonomy)
-    page = answer_page(stored.report, taxonomy, **wished, corrected=_after(corrected.roles if corrected else ()))
+    page = answer_page(stored.report, taxonomy, **wished, corrected=_corrected(stored))
     form = what_if_form(stored.report, taxonomy, question, role=page.chosen.id)
     asked = form.answer
     if asked and not asked.problem:
         page = page.with_fits(_after(asked.fits))
     html = render_template("web/result/answer.html", page=page, form=form, token=token, wished=wished)
     return html, HTTPStatus.UNPROCESSABLE_ENTITY if asked and asked.problem else HTTPStatus.OK
+
+
+def _corrected(stored: StoredMatch) -> dict[str, float | None]:
+    """The fits with the person's corrections, by role; none if there are no corrections."""
+    said = scored_with(stored.report, corrections_of(stored), services().matcher.taxonomy)
+    return _after(said.roles if said else ())
 
 
 def _after(changes: Iterable[FitChange]) -> dict[str, float | None]:
@@ -185,7 +191,8 @@ def result_json(token: str) -> Response:
 @web.get("/results/<token>.pdf")
 def result_pdf(token: str) -> Response:
     """The page of a result as a PDF."""
-    return _download(pdf_of(result_page(opened(token), services().matcher.taxonomy)), "pdf")
+    stored = opened_match(token)
+    return _download(pdf_of(result_page(stored.report, services().matcher.taxonomy, _corrected(stored))), "pdf")
 
 
 def _download(content: bytes, suffix: str) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask import Request
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from api.http.services import services
 from matcher.render.page.steps import STARTING
@@ -17,6 +18,14 @@ LEVELS = {STARTING: "I am starting out", "experienced": "I have worked in it"}
 def read_wishes(request: Request) -> dict[str, str]:
     """The wishes of a sent form, without those that the form does not offer."""
     return _known(request.form)
+
+
+def sent_wishes(request: Request) -> dict[str, str]:
+    """The wishes of a form that is shown again; none if it was too large to be read."""
+    try:
+        return read_wishes(request)
+    except RequestEntityTooLarge:
+        return {}
 
 
 def wishes(stored: Mapping[str, str], request: Request) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The two steps of a result in a browser: accessible in every state, short on a phone, and usable without JavaScript."""
+"""The two steps of a result in a browser: accessible in every state, short on a phone, and without JavaScript."""
 
 import os
 from pathlib import Path

@@ -1,6 +1,5 @@
 """Prepare the second step of a result: one sentence, a card for each role, and three things to do."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -9,16 +8,11 @@ from matcher.render.fit_words import fit_word, whole_points
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
-from matcher.render.page.result_page import ResultPage, RoleView, result_page
+from matcher.render.page.result_page import NO_FITS, Fits, ResultPage, RoleView, result_page
 from matcher.render.page.steps import Step, next_steps
 from matcher.render.page.wording import FIT_NAMES, LEADS, NOT_A_VERDICT, NOT_YET, SENTENCES
 from matcher.render.plain import plain, sentence
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, RoleFit
-
-Fits = Mapping[str, float | None]
-"""Fits by role, 0 to 100."""
-
-_NO_FITS: Fits = {}
 
 MOST_BYTES = 16_000
 """So many bytes of quoted lines are on the page. The page of the reading has more."""
@@ -86,13 +80,13 @@ def answer_page(
     *,
     role: str = "",
     level: str = "",
-    corrected: Fits = _NO_FITS,
+    corrected: Fits = NO_FITS,
 ) -> AnswerPage:
     """The answer for a report. `role` and `level` are what the person said on the form, empty if nothing.
 
     `corrected` has the fits with the person's corrections, by role.
     """
-    result = result_page(report, taxonomy)
+    result = result_page(report, taxonomy, corrected)
     view = next((each for each in result.roles if each.id == role), result.roles[0])
     fit = next(each for each in report.roles if each.role == view.id)
     steps = next_steps(report, fit, taxonomy, ladder=view.ladder, level=level)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from sqlalchemy import select
 
@@ -106,6 +107,12 @@ def test_corrections_are_in_the_downloaded_report_beside_the_reading(client, add
     assert [(each["skill"], each["statement"]) for each in after["corrections"]] == [("pytorch", "For a mill.")]
     assert after["with_corrections"]["roles"]
     assert {key: after[key] for key in before} == before
+
+
+def test_corrections_are_in_the_pdf_as_a_second_figure(client, address, made):
+    made(about="missed", skill="pytorch", place="work")
+    (page, *_) = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
+    assert "With your own corrections, which are not part of the figures" in page.get_textpage().get_text_range()
 
 
 def test_a_later_correction_of_the_same_takes_the_place_of_the_earlier(made):
