@@ -63,7 +63,7 @@ def test_low_fits_are_not_called_a_rejection(answer):
 
 def test_the_range_of_a_fit_is_shown(answer):
     page = answer(example("student.pdf"), name="student.pdf")
-    found = re.search(r"(\d+) of 100, good fit range (\d+) to (\d+)", page.text(".fit .number"))
+    found = re.search(r"(\d+) of 100, good fit, range (\d+) to (\d+)", page.text(".fit .number"))
     fit, low, high = map(int, found.groups())
     assert low <= fit <= high
     assert low < high

@@ -166,6 +166,19 @@ def test_a_job_without_a_heading_can_be_claimed(client, send):
     assert "PostgreSQL" in said
 
 
+def test_a_job_without_dates_gets_them(client, send):
+    text = "Experience\nMachine Learning Engineer, Mill Ltd\n" + "".join(
+        f"- Trained model {number} in PyTorch on the sounds of the mill and served it with Docker\n"
+        for number in range(5)
+    )
+    address = send(text=text).location
+    client.post(f"{address}/corrections", data={"about": "0", "from": "2021"})
+    (said,) = Page(client.get(address).text).texts(".made p")
+    assert "PyTorch" in said.removeprefix("Dates for ").removesuffix(": January 2021 to now.").split(", ")
+    first, second = figures(client, address)
+    assert int(second[0]) != int(first[0])
+
+
 def test_statements_are_shown_as_text(client, address, made):
     made(about="missed", skill="rag", place="work", statement="<script>alert(1)</script>")
     assert Page(client.get(address).text).attributes("script", "src") == ["/assets/rolefit.js"]
