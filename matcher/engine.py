@@ -246,4 +246,5 @@ def _document_info(document: ReadDocument, evidence: Evidence, further: tuple[Do
         warnings=(*resume.warnings, *further),
         unplaced=sum(shares, 0.0),
         unclear=evidence.unclear,
+        entries=evidence.entries,
     )

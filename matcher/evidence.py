@@ -89,17 +89,31 @@ class Unclear(msgspec.Struct, frozen=True):
     share: float | None = None
 
 
+class ReadEntry(msgspec.Struct, frozen=True):
+    """A job, project or paper of the document, as it was read."""
+
+    section: str
+    head: Annotated[str, Meta(description="Its first line; empty if a whole paragraph is the head")]
+    line: Annotated[int, Meta(description="Number of its first line, from 1")]
+    last_line: Annotated[int, Meta(description="Number of its last line")]
+    from_: Annotated[dt.date | None, Meta(description="Its first day; null where it is not known")] = msgspec.field(
+        name="from", default=None
+    )
+    to: Annotated[dt.date | None, Meta(description="Its last day; null where it is not known")] = None
+
+
 class Evidence(msgspec.Struct, frozen=True):
     """What the pipeline found: the skills, sorted by id, and the number of visible words of the text.
 
     `language` is the language of the text as an ISO 639-1 code; None if it is not known. `unclear` is what was not
-    understood.
+    understood. `entries` are the jobs, projects and papers in the order of the text.
     """
 
     words: int
     skills: tuple[SkillMentions, ...]
     language: str | None = None
     unclear: tuple[Unclear, ...] = ()
+    entries: tuple[ReadEntry, ...] = ()
 
 
 class Unit(msgspec.Struct, frozen=True):

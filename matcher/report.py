@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from knowledge.taxonomy.model import Block
 from matcher.documents.resume_text import DocumentWarning
-from matcher.evidence import Mention, Status, Tier, Unclear, UnclearCode
+from matcher.evidence import Mention, ReadEntry, Status, Tier, Unclear, UnclearCode
 
 RecommendedRole = Annotated[
     str,
@@ -54,6 +54,9 @@ class DocumentInfo(msgspec.Struct, frozen=True):
     warnings: tuple[DocumentWarning, ...] = ()
     unplaced: Annotated[Share, Meta(description="Share of the words that no entry, list or head holds")] = 0.0
     unclear: Annotated[tuple[Unclear, ...], Meta(description="What was not understood, for scoring again")] = ()
+    entries: Annotated[
+        tuple[ReadEntry, ...], Meta(description="Jobs, projects and papers; empty in reports that are older than it")
+    ] = ()
 
 
 class Reason(msgspec.Struct, frozen=True):

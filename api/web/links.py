@@ -26,8 +26,7 @@ class LinkView:
 def refuse_viewers() -> None:
     """Refuse a request with a view-only link if it would change the result or belongs to its owner. Aborts with 403."""
     changes = request.method == "POST" and request.endpoint not in VIEWERS_MAY_SEND
-    link = link_of_request() if changes or request.endpoint in FOR_OWNERS else None
-    if link is not None and link.view_only:
+    if (changes or request.endpoint in FOR_OWNERS) and is_view_only():
         abort(403)
 
 
@@ -40,6 +39,12 @@ def link_of_request() -> LinkView | None:
         g.link = _link(token)
     link: LinkView | None = g.link
     return link
+
+
+def is_view_only() -> bool:
+    """Whether the link of the request only shows the result."""
+    link = link_of_request()
+    return link is not None and link.view_only
 
 
 def link_for_templates() -> dict[str, LinkView | None]:

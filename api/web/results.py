@@ -1,8 +1,10 @@
 """Store results for some days behind links with a secret token, without the document and its text."""
 
 import datetime as dt
+import secrets
 import threading
 import time
+from collections.abc import Mapping
 
 from api.http.services import services
 from matcher.errors import NotFoundError
@@ -40,11 +42,20 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-def keep(report: MatchReport) -> str:
-    """Store a report for the configured number of days. Returns the token of its link."""
+def keep(report: MatchReport, wishes: Mapping[str, str]) -> str:
+    """Store a report and the person's wishes for the configured number of days. Returns the token of its link.
+
+    The result is one of a candidate without a name, so that the person can correct it.
+    """
     expires_at = now() + dt.timedelta(days=services().settings.result_days)
     with services().database.work() as work:
-        match = work.matches.add(work.organisations.form().id, report, expires_at=expires_at)
+        match = work.matches.add(
+            work.organisations.form().id,
+            report,
+            candidate_ref=secrets.token_hex(),
+            metadata=wishes,
+            expires_at=expires_at,
+        )
         token = work.results.share(match.id, expires_at)
         work.commit()
     return token
@@ -72,6 +83,12 @@ def is_shown(token: str) -> bool:
 def stop_showing(token: str) -> None:
     """Take back what `show` did. Raises `NotFoundError` if the token is not an owner's."""
     services().database.erase(lambda work: work.results.stop_showing(token, now()))
+
+
+def opened_match(token: str) -> StoredMatch:
+    """The whole match behind a token. Raises `NotFoundError` if there is none, or if it was erased."""
+    with services().database.work() as work:
+        return _open(work, token)
 
 
 def erase(token: str) -> None:

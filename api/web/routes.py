@@ -1,5 +1,6 @@
 """The routes of the pages. There are no accounts: anyone with the link of a result may read and delete it."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from itertools import chain
 from typing import Any
@@ -11,19 +12,25 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.http.services import services
 from api.web.brief import BriefPage, answered
+from api.web.corrections import correct, corrections_of, scored_with, take_back
 from api.web.headers import add_headers
+from api.web.links import is_view_only
 from api.web.problems import http_problem, matcher_problem, unexpected_problem
-from api.web.results import Purge, erase, keep, opened
+from api.web.results import Purge, erase, keep, opened, opened_match
 from api.web.submission import read_submission
-from api.web.what_if import WhatIfForm, read_question, what_if_form
+from api.web.what_if import Question, read_question, what_if_form
+from api.web.wishes import LEVELS, ROLE, read_wishes, sent_wishes, wishes
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.documents.media_types import FORMAT_NAMES, SUFFIXES
-from matcher.errors import MatcherError
+from matcher.errors import MatcherError, UsageError
 from matcher.render.names import in_words
+from matcher.render.page.answer import answer_page
+from matcher.render.page.reading import reading_page
 from matcher.render.page.result_page import result_page
+from matcher.render.page.wording import PLACES
 from matcher.render.pdf.result import pdf_of
-from matcher.report import MatchReport
-from matcher.scoring import load_constants
+from matcher.scoring import FitChange, load_constants
+from matcher.store.matches import StoredMatch
 
 SEE_OTHER = 303
 DOWNLOAD_NAME = "rolefit-result"
@@ -53,6 +60,9 @@ def common() -> dict[str, Any]:
     settings = services().settings
     return {
         "role_names": in_words([role.name for role in services().matcher.roles]),
+        "roles": services().matcher.roles,
+        "levels": LEVELS,
+        "sent_wishes": sent_wishes(request),
         "accepted": ACCEPTED,
         "formats": FORMAT_NAMES,
         "enough_words": load_constants().evidence.enough_words,
@@ -77,48 +87,118 @@ def submit() -> AnyResponse:
     purge.run_if_due()
     request.max_content_length = current_app.config["LARGEST_REQUEST_BYTES"]
     report = read_submission(request, most_mb=services().settings.max_upload_mb).match(services().matcher)
-    return redirect(url_for("web.result", token=keep(report)), SEE_OTHER)
+    return redirect(url_for("web.result", token=keep(report, read_wishes(request))), SEE_OTHER)
 
 
 @web.get("/results/<token>")
 def result(token: str) -> str:
-    """The page of a result."""
+    """The first step of a result: how the resume was read."""
     purge.run_if_due()
-    report = opened(token)
-    return _result(token, report, what_if_form(report, services().matcher.taxonomy))
+    return _reading(token)
+
+
+@web.post("/results/<token>/corrections")
+def make_corrections(token: str) -> AnyResponse | tuple[str, int]:
+    """Store what the person says about the reading, and go back to it."""
+    try:
+        correct(token, request.form)
+    except UsageError as error:
+        return _reading(token, error), HTTPStatus.UNPROCESSABLE_ENTITY
+    return redirect(url_for("web.result", token=token, saved="yes"), SEE_OTHER)
+
+
+@web.post("/results/<token>/corrections/back")
+def take_corrections_back(token: str) -> AnyResponse:
+    """Take some corrections back, and go back to the reading."""
+    take_back(token, request.form)
+    return redirect(url_for("web.result", token=token, saved="yes"), SEE_OTHER)
+
+
+def _reading(token: str, problem: UsageError | None = None) -> str:
+    stored = opened_match(token)
+    corrections = corrections_of(stored)
+    page = reading_page(
+        stored.report,
+        services().matcher.taxonomy,
+        corrections,
+        role=wishes(stored.metadata, request).get(ROLE, ""),
+    )
+    return render_template(
+        "web/result/reading.html",
+        page=page,
+        token=token,
+        source=result_page(stored.report, services().matcher.taxonomy).source,
+        may_correct=stored.candidate_ref is not None and not is_view_only(),
+        problem=problem,
+        sent=request.form,
+        saved="saved" in request.args,
+        places=PLACES,
+    )
+
+
+@web.get("/results/<token>/answer")
+def answer(token: str) -> str:
+    """The second step of a result: the answer, and what to do next."""
+    purge.run_if_due()
+    return _answer(token)[0]
 
 
 @web.get("/results/<token>/what-if")
+@web.get("/results/<token>/corrections")
 def back_to_result(token: str) -> AnyResponse:
-    """Redirect a request without a question to the page of the result."""
+    """Redirect a request without a form to the page of the result."""
     return redirect(url_for("web.result", token=token), SEE_OTHER)
 
 
 @web.post("/results/<token>/what-if")
 def what_if(token: str) -> tuple[str, int]:
-    """The page of a result with the answer to a what-if question. Nothing is stored."""
-    report = opened(token)
-    form = what_if_form(report, services().matcher.taxonomy, read_question(request))
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.answer and form.answer.problem else HTTPStatus.OK
-    return _result(token, report, form), status
+    """The second step with the answer to a what-if question. Nothing is stored."""
+    return _answer(token, read_question(request))
 
 
-def _result(token: str, report: MatchReport, form: WhatIfForm) -> str:
-    page = result_page(report, services().matcher.taxonomy)
-    return render_template("web/result.html", page=page, form=form, token=token)
+def _answer(token: str, question: Question | None = None) -> tuple[str, int]:
+    """The second step and its HTTP status."""
+    stored, taxonomy = opened_match(token), services().matcher.taxonomy
+    wished = wishes(stored.metadata, request)
+    page = answer_page(stored.report, taxonomy, **wished, corrected=_corrected(stored))
+    form = what_if_form(stored.report, taxonomy, question, role=page.chosen.id)
+    asked = form.answer
+    if asked and not asked.problem:
+        page = page.with_fits(_after(asked.fits))
+    html = render_template("web/result/answer.html", page=page, form=form, token=token, wished=wished)
+    return html, HTTPStatus.UNPROCESSABLE_ENTITY if asked and asked.problem else HTTPStatus.OK
+
+
+def _corrected(stored: StoredMatch) -> dict[str, float | None]:
+    """The fits with the person's corrections, by role; none if there are no corrections."""
+    said = scored_with(stored.report, corrections_of(stored), services().matcher.taxonomy)
+    return _after(said.roles if said else ())
+
+
+def _after(changes: Iterable[FitChange]) -> dict[str, float | None]:
+    return {change.role: change.after for change in changes}
 
 
 @web.get("/results/<token>.json")
 def result_json(token: str) -> Response:
-    """The report of a result as a file, as `rolefit match --format json` prints it."""
-    report = msgspec.json.format(msgspec.json.encode(opened(token)), indent=2)
+    """The report of a result as a file, as `rolefit match --format json` prints it.
+
+    If the person corrected it, there are also the `corrections`, and in `with_corrections` what they would change.
+    """
+    stored = opened_match(token)
+    content = msgspec.to_builtins(stored.report)
+    if corrections := corrections_of(stored):
+        said = scored_with(stored.report, corrections, services().matcher.taxonomy)
+        content |= {"corrections": msgspec.to_builtins(corrections), "with_corrections": msgspec.to_builtins(said)}
+    report = msgspec.json.format(msgspec.json.encode(content), indent=2)
     return _download(report + b"\n", "json")
 
 
 @web.get("/results/<token>.pdf")
 def result_pdf(token: str) -> Response:
     """The page of a result as a PDF."""
-    return _download(pdf_of(result_page(opened(token), services().matcher.taxonomy)), "pdf")
+    stored = opened_match(token)
+    return _download(pdf_of(result_page(stored.report, services().matcher.taxonomy, _corrected(stored))), "pdf")
 
 
 def _download(content: bytes, suffix: str) -> Response:

@@ -52,11 +52,13 @@ class WhatIfForm:
     answer: Answer | None
 
 
-def what_if_form(report: MatchReport, taxonomy: Taxonomy, question: Question | None = None) -> WhatIfForm:
-    """The what-if section for a report, with the answer if a question was sent."""
+def what_if_form(
+    report: MatchReport, taxonomy: Taxonomy, question: Question | None = None, *, role: str = ""
+) -> WhatIfForm:
+    """The what-if section for a report, with the answer if a question was sent. `role` is asked about first."""
     asked = question or Question()
     return WhatIfForm(
-        offered=_offered(report, asked, taxonomy),
+        offered=_offered(report, asked, taxonomy, role),
         places=PLACES,
         question=asked,
         answer=None if question is None else _answer(report, question, taxonomy),
@@ -73,12 +75,20 @@ def read_question(request: Request) -> Question:
     )
 
 
-def _offered(report: MatchReport, question: Question, taxonomy: Taxonomy) -> tuple[Skill, ...]:
-    """The skills that would raise a fit most, and those that were ticked."""
-    missing = sorted((each for fit in report.roles for each in fit.missing), key=lambda each: (-each.gain, each.by))
-    largest = list(dict.fromkeys(each.by for each in missing))[:MOST_OFFERED]
-    ids = dict.fromkeys([*largest, *question.ticked])
+def _offered(report: MatchReport, question: Question, taxonomy: Taxonomy, role: str) -> tuple[Skill, ...]:
+    """The skills that would raise a fit most, those for the chosen role first, and those that were ticked."""
+    missing = [(fit.role != role, -each.gain, each.by) for fit in report.roles for each in fit.missing]
+    largest = list(dict.fromkeys(skill for _, _, skill in sorted(missing))) or _own_work(role, taxonomy)
+    ids = dict.fromkeys([*largest[:MOST_OFFERED], *question.ticked])
     return tuple(taxonomy.skills[skill] for skill in ids if skill in taxonomy.skills)
+
+
+def _own_work(role: str, taxonomy: Taxonomy) -> list[str]:
+    """The skills of what only this role does, for people of whom no report says what they lack."""
+    known = taxonomy.roles.get(role)
+    own = [each for each in known.requirements if each.block == "own"] if known else []
+    best = (max(each.alternatives, key=lambda one: one.credit) for each in sorted(own, key=lambda each: -each.weight))
+    return list(dict.fromkeys(each.skill for each in best))
 
 
 def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answer:

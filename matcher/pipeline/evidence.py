@@ -7,18 +7,21 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from spacy.tokens import Doc, Span
 
-from matcher.evidence import DATED_TIERS, Evidence, Mention, Unclear
+from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, Unclear
 from matcher.pipeline.dates.date_checker import unclear_dates_of
 from matcher.pipeline.dates.date_ranges import DateRange
+from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.kept_mentions import kept_mentions
 from matcher.pipeline.structure.blocks import lines_of
 from matcher.pipeline.structure.passages import passages_of
+from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.structure.unplaced import unplaced_text
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
 _LONGEST_QUOTE = 1_000
+_LONGEST_HEAD = 200
 
 
 def evidence_of(
@@ -28,7 +31,7 @@ def evidence_of(
 
     A date range that begins after `as_of` is ignored. `words` is the number of visible words; if it is not given, all
     words are counted. `language` is the ISO 639-1 code of the text's language, if it is known. Text that no entry, list
-    or head holds is named as unclear.
+    or head holds is named as unclear. Without a job dater in the pipeline, there are no entries.
     """
     mentions: dict[str, list[Mention]] = {}
     facts, lines, passages = facts_of(doc), lines_of(doc), passages_of(doc)
@@ -45,7 +48,17 @@ def evidence_of(
         mention = _mention(span, facts.of(span), name, page, number, quotes[passage], as_of)
         mentions.setdefault(span.label_, []).append(mention)
     count = len(text.split()) if words is None else words
-    return Evidence(count, kept_mentions(mentions), language, tuple(_unclear(doc, starts)))
+    entries = tuple(_entries(doc, text, as_of))
+    return Evidence(count, kept_mentions(mentions), language, tuple(_unclear(doc, starts)), entries)
+
+
+def _entries(doc: Doc, text: str, as_of: dt.date) -> Iterator[ReadEntry]:
+    """The entries, each with the first block of its head."""
+    blocks = blocks_of(doc)
+    for entry in entries_of(doc):
+        first, last = blocks[entry.first], blocks[entry.last - 1]
+        head = " ".join(text[first.start : first.end].split())[:_LONGEST_HEAD] if entry.body > entry.first else ""
+        yield ReadEntry(entry.section, head, first.first + 1, last.last, *_interval(entry.dates, as_of))
 
 
 def _unclear(doc: Doc, line_starts: Sequence[int]) -> Iterator[Unclear]:

@@ -11,3 +11,9 @@ def fit_word(fit: float) -> str:
     if fit >= YES:
         return "yes"
     return "partly" if fit >= PARTLY else "little"
+
+
+def whole_points(fit: float) -> int:
+    """A fit in whole points. It is rounded down where the number rounded up would have another word."""
+    nearest = round(fit)
+    return nearest if fit_word(nearest) == fit_word(fit) else int(fit)

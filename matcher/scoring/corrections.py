@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from matcher.evidence import Tier, Unit
+from matcher.evidence import DATED_TIERS, Tier, Unit
 from matcher.report import MatchReport
 from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.scorer import Scorer
@@ -66,6 +66,8 @@ def _corrected(units: Iterable[Unit], correction: Correction, as_of: dt.date) ->
 
 
 def _is_meant(unit: Unit, correction: Correction) -> bool:
-    """Whether a wrong date is that of the unit."""
+    """Whether a wrong date is that of the unit. Lists and courses have no dates that could be wrong."""
+    if unit.tier not in DATED_TIERS:
+        return False
     read = correction.read
     return correction.skill in (None, unit.skill) and (read is None or (unit.start, unit.end) == (read.from_, read.to))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.render.fit_words import YES, fit_word
+from matcher.render.fit_words import YES, fit_word, whole_points
 from matcher.scoring import load_constants
 
 
@@ -25,3 +25,10 @@ def test_the_word_follows_the_number(fit, word):
 
 def test_the_word_is_yes_from_the_fit_on_that_is_recommended():
     assert load_constants().recommendation.passes == YES
+
+
+@pytest.mark.parametrize(
+    ("fit", "points"), [(0.4, 0), (29.6, 29), (30.0, 30), (49.99, 49), (57.6, 58), (69.5, 69), (99.7, 100)]
+)
+def test_no_number_is_rounded_up_into_another_word(fit, points):
+    assert whole_points(fit) == points

@@ -50,16 +50,26 @@ def client(app):
 def send(client):
     """Send the form and return the response. Redirects are not followed."""
 
-    def send(file=None, name="cv.txt", text=""):
-        data = {"text": text, "file": (BytesIO(file or b""), "" if file is None else name)}
+    def send(file=None, name="cv.txt", text="", **wishes):
+        data = {"text": text, "file": (BytesIO(file or b""), "" if file is None else name), **wishes}
         return client.post("/", data=data, content_type="multipart/form-data")
 
     return send
 
 
 @pytest.fixture
+def answer(client, send):
+    """Send the form and open the second step of the result."""
+
+    def answer(file=None, **sent):
+        return Page(client.get(f"{send(file, **sent).location}/answer").text)
+
+    return answer
+
+
+@pytest.fixture
 def result(client, send):
-    """Send the form and open the page of the result."""
+    """Send the form and open the first step of the result."""
 
     def result(file=None, **sent):
         answer = send(file, **sent)

@@ -239,3 +239,8 @@ def test_an_unknown_address_answers_with_a_page(client, method, path, status):
     assert answer.status_code == status
     assert answer.mimetype == "text/html"
     assert Page(answer.text).text("h1") == "Not found"
+
+
+def test_the_wishes_stay_in_the_form_after_a_mistake(send):
+    page = Page(send(role="ai_engineer", level="starting").text)
+    assert page.attributes("#role option[selected], #level option[selected]", "value") == ["ai_engineer", "starting"]

@@ -1,11 +1,11 @@
 """Prepare the contents of the result page for its templates."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.asked import asked_for
-from matcher.render.fit_words import fit_word
+from matcher.render.fit_words import fit_word, whole_points
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
 from matcher.render.numbers import count
 from matcher.render.page.quotes import Quote, quote_of
@@ -34,6 +34,11 @@ from matcher.report import (
     RoleFit,
     SkillRow,
 )
+
+Fits = Mapping[str, float | None]
+"""Fits by role, 0 to 100."""
+
+NO_FITS: Fits = {}
 
 LONGEST_LINE = 120
 """A quoted line is cut after this many characters."""
@@ -145,16 +150,20 @@ class ResultPage:
     versions: str
 
 
-def result_page(report: MatchReport, taxonomy: Taxonomy) -> ResultPage:
-    """The result page of a report. Names that are not in the report come from `taxonomy`."""
-    return _PageBuilder(report, taxonomy).page()
+def result_page(report: MatchReport, taxonomy: Taxonomy, corrected: Fits = NO_FITS) -> ResultPage:
+    """The result page of a report. Names that are not in the report come from `taxonomy`.
+
+    `corrected` has the fits with the person's own corrections, if there are any.
+    """
+    return _PageBuilder(report, taxonomy, corrected).page()
 
 
 class _PageBuilder:
     """Builds the result page of one report."""
 
-    def __init__(self, report: MatchReport, taxonomy: Taxonomy) -> None:
+    def __init__(self, report: MatchReport, taxonomy: Taxonomy, corrected: Fits) -> None:
         self._report = report
+        self._corrected = corrected
         self._taxonomy = taxonomy
         self._names = Names(report, taxonomy)
 
@@ -196,6 +205,9 @@ class _PageBuilder:
         yield from (plain(reason.text) for reason in recommendation.reasons)
         if self._is_scored:
             yield f"Confidence in this answer: {percent(recommendation.confidence)}."
+        if fits := [(self._names.role(role), fit) for role, fit in self._corrected.items() if fit is not None]:
+            said = ", ".join(f"{name} {whole_points(fit)} of 100" for name, fit in fits)
+            yield f"With your own corrections, which are not part of the figures: {said}."
 
     def _warnings(self) -> Iterator[str]:
         yield from (f"{plain(doubt.text)} {plain(doubt.help)}" for doubt in self._report.recommendation.doubts)

@@ -40,6 +40,82 @@ NOT_UNDERSTOOD = "Rolefit may not have understood all of this resume. The notes 
 LEAST_GAIN = 0.05
 """A smaller gain would be shown as 0.0. Its part of the fit is full, or another part limits it."""
 
+SECTIONS = {
+    "experience": "Job",
+    "projects": "Project",
+    "research": "Research",
+    "publications": "Publication",
+    "volunteering": "Voluntary work",
+    "education": "Education",
+    "courses": "Courses",
+    "certificates": "Certificates",
+    "skills": "List of skills",
+    "summary": "Summary",
+    "header": "Head of the page",
+    "unplaced": "Lines under no heading",
+}
+"""The parts of a resume. Other sections have their own name."""
+
+NOTES: dict[str, tuple[str, str]] = {
+    "insufficient-text": (
+        "We found too little text to compare it with a role.",
+        "Send the whole resume: jobs with their dates, what you built in each, and with which tools.",
+    ),
+    "poor-scan": (
+        "This is a scan or a photo that is hard to read. Some words may be wrong.",
+        "Please send another: the PDF that your word processor saves is best. "
+        "A photo should be sharp, straight and evenly lit.",
+    ),
+    "plain-words": (
+        "You tell of some of your work in plain words, and we may not have recognised all of it.",
+        "The questions below help.",
+    ),
+    "unplaced-text": (
+        "We found no heading, job or list for a large part of your text.",
+        "Usual headings help, such as Experience, Projects, Education and Skills, and a date for each job.",
+    ),
+    "date-not-understood": (
+        "We did not understand some dates.",
+        "You can give them below. In the resume, dates such as 03/2021 - 06/2023 are understood.",
+    ),
+    "other-language": (
+        "Your resume is not in English. We found names of tools and methods, but not what you did with them.",
+        "An English version would tell us more.",
+    ),
+}
+"""What was not understood, in a candidate's words: what it is, and what would help."""
+
+MISSED_IN: dict[Tier, str] = {
+    "work": "in a job",
+    "stack": "in a job",
+    "project": "in a project of mine",
+    "research": "in research",
+    "certificate": "for a certificate",
+    "course": "in a course",
+    "list": "at some time",
+    "summary": "at some time",
+}
+"""Where a person did what the reading missed. The person speaks."""
+
+SENTENCES = {
+    "strong": "Your resume is a strong fit for {role}.",
+    "yes": "Your resume is a good fit for {role}.",
+    "partly": "Your resume is a partial fit for {role}.",
+    "little": "Your resume shows little of {role} so far.",
+}
+"""The answer in one sentence, by the word for the fit."""
+
+FIT_NAMES = {"strong": "strong fit", "yes": "good fit", "partly": "partial fit", "little": "little shown"}
+"""The word for a fit, beside its number."""
+
+NOT_YET = "This is not a rejection. It says only what we found in the text, and a person decides."
+NOT_A_VERDICT = "That says nothing about how good you are at it. These roles ask for other work."
+"""What explains a low fit, for people near these roles and for people of other professions."""
+
+DID_IT, LISTED_IT, MENTIONED_IT = "You did it, say it", "You listed it, show where", "You mention it, show where"
+LEARN_IT, REFRESH_IT = "Worth learning next", "Worth using again"
+"""The kinds of things to do."""
+
 PLACES: dict[Tier, str] = {
     "work": "in a job, for the last 12 months",
     "project": "in a project of your own, for the last 12 months",

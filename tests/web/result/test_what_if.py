@@ -1,13 +1,14 @@
-"""The what-if section of the result page."""
+"""The what-if form of the second step."""
 
 from pathlib import Path
 
 import pytest
 
+from matcher.render.fit_words import whole_points
 from matcher.scoring import AddedSkill, Scorer, what_if
 from tests.web.page import Page
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "resumes" / "career-changer.txt"
+EXAMPLE = Path(__file__).parents[3] / "examples" / "resumes" / "career-changer.txt"
 
 
 @pytest.fixture
@@ -38,40 +39,43 @@ def answer(ask):
 
 
 def changes(page):
-    """The fit before, the fit after and the change, by the name of the role."""
-    names = page.texts(".answer tbody th")
-    numbers = [float(text) for text in page.texts(".answer td")]
-    return {name: tuple(numbers[3 * row : 3 * row + 3]) for row, name in enumerate(names)}
+    """The fit before and after, by the name of the role."""
+    before, after = page.texts(".fit .number strong"), page.texts(".fit .then strong")
+    return dict(zip(page.texts(".fit h2"), zip(map(int, before), map(int, after), strict=True), strict=True))
 
 
 def test_the_page_offers_what_would_raise_a_fit_most(client, address):
-    page = Page(client.get(address).text)
+    page = Page(client.get(f"{address}/answer").text)
     offered = page.attributes(".what-if input[type=checkbox]", "value")
     assert len(offered) == len(set(offered)) == 8
     assert page.texts(".what-if input[checked]") == []
-    assert page.attributes(".what-if", "action") == [f"{address}/what-if#what-if"]
-    assert page.texts(".answer") == []
+    assert page.attributes(".what-if", "action") == [f"{address}/what-if"]
+    assert page.texts(".fit .then") == []
 
 
-def test_the_answer_has_the_roles_in_the_order_of_the_page(answer):
-    page = answer(skill=["rag"])
-    assert page.texts(".answer tbody th") == page.texts(".fit h3")
+def test_the_skills_for_the_chosen_role_are_offered_first(client, address):
+    offered = {
+        role: Page(client.get(f"{address}/answer?role={role}").text).attributes(".what-if input[name=skill]", "value")
+        for role in ("ml_engineer", "ai_engineer")
+    }
+    assert offered["ml_engineer"]
+    assert all(offered.values())
 
 
-def test_the_answer_is_that_of_the_engine(answer, matcher):
+def test_the_cards_move_to_the_answer_of_the_engine(answer, matcher):
     said = changes(answer(skill=["pytorch"], other="RAG", place="project"))
     report = matcher.match_text(EXAMPLE.read_text(encoding="utf-8"))
     scorer = Scorer(matcher.taxonomy, matcher.roles)
     expected = what_if(report, add=[AddedSkill("pytorch", "project"), AddedSkill("rag", "project")], scorer=scorer)
-    assert {role.name: (round(role.before, 1), round(role.after, 1)) for role in expected.roles} == {
-        name: (before, after) for name, (before, after, _) in said.items()
-    }
-    assert all(after > before for before, after, _ in said.values())
+    assert said == {role.name: (whole_points(role.before), whole_points(role.after)) for role in expected.roles}
+    assert all(after > before for before, after in said.values())
 
 
 def test_what_was_asked_stays_in_the_form(answer):
     page = answer(skill=["pytorch"], other="rag, kubernetes", place="course")
-    assert page.text(".answer h3") == "With PyTorch, Retrieval-augmented generation, Kubernetes"
+    assert page.text("#what-if-answer strong") == (
+        "What if your resume showed PyTorch, Retrieval-augmented generation, Kubernetes?"
+    )
     assert page.attributes(".what-if input[checked]", "value") == ["pytorch"]
     assert page.attributes("#other", "value") == ["rag, kubernetes"]
     assert page.attributes("#place option[selected]", "value") == ["course"]
@@ -101,16 +105,16 @@ def test_an_unknown_place_counts_as_a_job(answer):
 def test_a_question_that_makes_no_sense_is_answered_on_the_page(ask, question, sentence):
     said = ask(**question)
     assert said.status_code == 422
-    assert sentence in Page(said.text).text("#what-if ~ .problem")
-    assert Page(said.text).texts(".answer") == []
+    assert sentence in Page(said.text).text("#what-if-answer")
+    assert Page(said.text).texts(".fit .then") == []
 
 
 def test_a_text_that_is_too_short_has_no_what_if_section(client, send):
     address = send(text="Python developer with PyTorch").location
-    assert Page(client.get(address).text).texts(".what-if") == []
+    assert Page(client.get(f"{address}/answer").text).texts(".what-if") == []
     said = client.post(f"{address}/what-if", data={"skill": "rag"})
     assert said.status_code == 422
-    assert "too little text" in Page(said.text).text("#what-if ~ .problem")
+    assert "too little text" in Page(said.text).text("#what-if-answer")
 
 
 def test_nothing_is_stored(client, answer, address):

@@ -1,0 +1,176 @@
+"""What a candidate says about the reading: read from the forms, stored apart, and scored beside it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from werkzeug.datastructures import MultiDict
+
+from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS
+from api.http.services import services
+from api.web.results import opened_match
+from knowledge.taxonomy.model import Taxonomy
+from matcher.errors import UsageError
+from matcher.evidence import Tier
+from matcher.named_skill import named_skill
+from matcher.render.page.passages import UNPLACED, Passage, passages_of
+from matcher.render.page.wording import PLACES
+from matcher.render.plain import plain
+from matcher.report import MatchReport
+from matcher.scoring import WhatIf
+from matcher.scoring.corrections import Correction, Period, with_corrections
+from matcher.store.matches import StoredMatch
+
+MISSED, QUESTIONS = "missed", "questions"
+"""The values of the field `about` for the two forms that are not about one passage."""
+
+FIRST_YEAR = 1950
+LONGEST_NAME = 100
+_MONTH = re.compile(r"(?:(?P<month>\d{1,2})\s*[./-]\s*)?(?P<year>\d{4})(?:\s*[./-]\s*(?P<last>\d{1,2}))?")
+
+Form = MultiDict[str, str]
+
+
+def corrections_of(stored: StoredMatch) -> tuple[Correction, ...]:
+    """The corrections that the person made to a result."""
+    if stored.candidate_ref is None:
+        return ()
+    with services().database.work() as work:
+        owner = work.organisations.form().id
+        return work.candidates.corrections(owner, [stored.candidate_ref]).get(stored.candidate_ref, ())
+
+
+def correct(token: str, form: Form) -> None:
+    """Add what a form says to the corrections of a result.
+
+    Raises:
+        UsageError: The form says nothing, or something that cannot be meant.
+        NotFoundError: There is no such result, or it was made before results could be corrected.
+    """
+    stored = opened_match(token)
+    said = tuple(_read(form, stored.report))
+    if not said:
+        raise UsageError("There is nothing to save yet. Say what was read wrongly, then save it.")
+    anew = set(map(_meant, said))
+    together = (*(each for each in corrections_of(stored) if _meant(each) not in anew), *said)
+    if len(together) > MOST_CORRECTIONS:
+        raise UsageError(f"A result can have {MOST_CORRECTIONS} corrections. Take some back first.")
+    _store(stored, together)
+
+
+def take_back(token: str, form: Form) -> None:
+    """Take back the corrections at the positions in the field `position`. Raises the errors of `correct`."""
+    stored = opened_match(token)
+    positions = set(form.getlist("position"))
+    _store(stored, [each for number, each in enumerate(corrections_of(stored)) if str(number) not in positions])
+
+
+def _store(stored: StoredMatch, corrections: Sequence[Correction]) -> None:
+    with services().database.work() as work:
+        work.candidates.correct(work.organisations.form().id, stored.candidate_ref or "", corrections)
+        work.commit()
+
+
+def _meant(correction: Correction) -> tuple[object, ...]:
+    """What a correction is about. A later one about the same takes its place."""
+    return correction.kind, correction.skill, correction.read
+
+
+def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
+    """The fits without and with the corrections; None if there are none, or if the report has no fits."""
+    roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
+    if not corrections or not roles or any(fit.fit is None for fit in report.roles):
+        return None
+    return with_corrections(report, corrections, services().scorers.of(roles))
+
+
+def _read(form: Form, report: MatchReport) -> Iterator[Correction]:
+    about = form.get("about", "")
+    if about == MISSED:
+        yield from _missed(form, report)
+    elif about == QUESTIONS:
+        yield from _answers(form)
+    elif (passage := passages_of(report).called(about)) is not None:
+        yield from _about_passage(form, passage, report)
+
+
+def _about_passage(form: Form, passage: Passage, report: MatchReport) -> Iterator[Correction]:
+    """What is said about a passage: other dates, skills that are not the person's, or that it is a job."""
+    statement = _statement(form)
+    mine = {skill.id for skill in passage.skills}
+    denied = [skill for skill in dict.fromkeys(form.getlist("not-mine")) if skill in mine]
+    yield from (Correction(kind="not-mine", skill=skill, statement=statement) for skill in denied)
+    first, last = _period(form, report.as_of)
+    if first is None:
+        return
+    kept = sorted(mine - set(denied))
+    if passage.key == UNPLACED:
+        for skill in kept:
+            yield Correction(kind="missed", skill=skill, tier="work", from_=first, to=last, statement=statement)
+    elif passage.is_dated and passage.period.first is not None:
+        read = Period(passage.period.first, passage.period.last)
+        yield Correction(kind="wrong-date", read=read, from_=first, to=last, statement=statement)
+    elif passage.is_dated:
+        for skill in kept:
+            yield Correction(kind="wrong-date", skill=skill, read=Period(), from_=first, to=last, statement=statement)
+
+
+def _missed(form: Form, report: MatchReport) -> Iterator[Correction]:
+    """Skills that were missed, in one of the jobs or at a place without one."""
+    taxonomy, statement = services().matcher.taxonomy, _statement(form)
+    names = [name.strip() for name in form.get("skill", "").split(",") if name.strip()]
+    if any(len(name) > LONGEST_NAME for name in names):
+        raise UsageError("Separate the names of skills by commas.")
+    if not names and statement:
+        raise UsageError("Name the skill or the method as well, so that it can count.")
+    place = form.get("place", "")
+    passage = passages_of(report).called(place)
+    tier: Tier = next((tier for tier in PLACES if tier == place), "work")
+    if passage is not None and passage.section == "projects":
+        tier = "project"
+    first, last = (passage.period.first, passage.period.last) if passage else (None, None)
+    for skill in dict.fromkeys(named_skill(name, taxonomy) for name in names):
+        yield Correction(kind="missed", skill=skill, tier=tier, from_=first, to=last, statement=statement)
+
+
+def _answers(form: Form) -> Iterator[Correction]:
+    """The questions that were answered with yes."""
+    for field, place in form.items():
+        skill = field.removeprefix("did-")
+        if field != skill and skill in services().matcher.taxonomy.skills:
+            for tier in PLACES:
+                if tier == place:
+                    yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))
+
+
+def _statement(form: Form) -> str:
+    statement = plain(form.get("statement", ""))
+    if len(statement) > LONGEST_STATEMENT:
+        raise UsageError(f"Your own words can have {LONGEST_STATEMENT} characters. These have {len(statement)}.")
+    return statement
+
+
+def _period(form: Form, as_of: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The first and the last day in the fields `from` and `to`. Without `to`, it goes on."""
+    begins, ends = form.get("from", "").strip(), form.get("to", "").strip()
+    if not begins:
+        if ends:
+            raise UsageError("Say also when it began.")
+        return None, None
+    first, last = _day(begins, end=False), _day(ends, end=True) if ends else None
+    if first > as_of or (last is not None and last < first):
+        raise UsageError("It must begin before it ends, and not in the future.")
+    return first, last if last is None or last <= as_of else None
+
+
+def _day(text: str, *, end: bool) -> dt.date:
+    """The first or the last day of a month or year, such as "03/2021", "2021-03" or "2021"."""
+    found = _MONTH.fullmatch(text)
+    month = found and (found["month"] or found["last"] or (12 if end else 1))
+    if found is None or (found["month"] and found["last"]) or not 1 <= int(month or 0) <= 12:
+        raise UsageError("Write the month as 03/2021, or only the year.")
+    year = int(found["year"])
+    if not FIRST_YEAR <= year <= dt.MAXYEAR - 1:
+        raise UsageError(f"Write a year from {FIRST_YEAR} on.")
+    first = dt.date(year, int(month or 1), 1)
+    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1) if end else first

@@ -1,0 +1,38 @@
+"""What a candidate says on the form about the own wishes: the role that the advice should be about, and the level."""
+
+from collections.abc import Mapping
+
+from flask import Request
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from api.http.services import services
+from matcher.render.page.steps import STARTING
+
+ROLE, LEVEL = "role", "level"
+"""The fields of the form, and the keys under which a match keeps them."""
+
+LEVELS = {STARTING: "I am starting out", "experienced": "I have worked in it"}
+"""The levels that the form offers. Without one, the steps follow from the resume alone."""
+
+
+def read_wishes(request: Request) -> dict[str, str]:
+    """The wishes of a sent form, without those that the form does not offer."""
+    return _known(request.form)
+
+
+def sent_wishes(request: Request) -> dict[str, str]:
+    """The wishes of a form that is shown again; none if it was too large to be read."""
+    try:
+        return read_wishes(request)
+    except RequestEntityTooLarge:
+        return {}
+
+
+def wishes(stored: Mapping[str, str], request: Request) -> dict[str, str]:
+    """The wishes that were stored with a result. Those in the address of the page take their place."""
+    return _known(stored) | _known(request.args)
+
+
+def _known(said: Mapping[str, str]) -> dict[str, str]:
+    offered = {ROLE: {role.id for role in services().matcher.roles}, LEVEL: set(LEVELS)}
+    return {key: said[key] for key, values in offered.items() if said.get(key) in values}

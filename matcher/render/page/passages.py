@@ -1,0 +1,171 @@
+"""The jobs, projects and other parts of a resume as they were read, with the lines in each that are evidence."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from matcher.evidence import ReadEntry
+from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
+from matcher.render.page.wording import SECTIONS, duration, month_name
+from matcher.render.plain import plain
+from matcher.report import MatchReport
+
+UNPLACED = "unplaced"
+"""The section of lines that no job, list or heading holds, and the key of its passage."""
+
+_DAYS_A_MONTH = 365.25 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The first and the last day of a job; both None if no dates were understood."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A job, a project or another part of a resume.
+
+    `key` is its number among the jobs and projects, or its section. `kind` is a word for it, such as "Job". `head` is
+    its first line, None if it has none. `is_dated` says whether it is of a kind that has dates.
+    """
+
+    key: str
+    section: str
+    kind: str
+    head: Line | None
+    period: Period
+    when: str
+    is_dated: bool
+    lines: tuple[Line, ...]
+
+    @property
+    def skills(self) -> tuple[SkillName, ...]:
+        """The skills that its lines show, each once."""
+        lines = (self.head, *self.lines) if self.head else self.lines
+        return tuple({skill.id: skill for line in lines for skill in line.skills}.values())
+
+    @property
+    def title(self) -> str:
+        """Its first line, or the word for it, such as "Job"."""
+        return self.head.text if self.head else self.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """All passages of a resume: the jobs and projects, the lines without a place if there are any, and the others."""
+
+    entries: tuple[Passage, ...]
+    unplaced: Passage | None
+    others: tuple[Passage, ...]
+
+    def all(self) -> Iterator[Passage]:
+        """All passages, the jobs first."""
+        yield from self.entries
+        if self.unplaced:
+            yield self.unplaced
+        yield from self.others
+
+    def called(self, key: str) -> Passage | None:
+        """The passage with this key, if there is one."""
+        return next((each for each in self.all() if each.key == key), None)
+
+
+def passages_of(report: MatchReport, *, skills: Collection[str] | None = None) -> Passages:
+    """The passages of a report with the lines that show claimed skills; with `skills`, only those of these skills."""
+    shown = [
+        Shown(row, mention)
+        for row in report.skills
+        if skills is None or row.skill in skills
+        for mention in row.mentions
+        if mention.status == "claimed"
+    ]
+    entries = report.document.entries or _entries_of(shown)
+    held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}
+    elsewhere: dict[str, list[Shown]] = {}
+    for each in sorted(shown, key=lambda each: each.mention.start):
+        number = _entry_with(each, entries)
+        (elsewhere.setdefault(each.mention.section, []) if number is None else held[number]).append(each)
+    unplaced = elsewhere.pop(UNPLACED, None)
+    return Passages(
+        entries=tuple(_entry(number, entries[number], found, report.as_of) for number, found in held.items()),
+        unplaced=_other(UNPLACED, unplaced) if unplaced else None,
+        others=tuple(_other(section, found) for section, found in elsewhere.items()),
+    )
+
+
+def period_words(first: dt.date, last: dt.date | None, as_of: dt.date) -> str:
+    """A time as "March 2021 to now"; whole years as "2019 to 2021"."""
+    is_now = last is None or last >= as_of
+    if first.month == first.day == 1 and last is not None and (last.month, last.day) == (12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+    begins, ends = _month(first), "now" if is_now or last is None else _month(last)
+    return begins if begins == ends else f"{begins} to {ends}"
+
+
+def _month(day: dt.date) -> str:
+    return month_name(f"{day:%Y-%m}")
+
+
+def _entries_of(shown: Iterable[Shown]) -> tuple[ReadEntry, ...]:
+    """The jobs and projects of a report that does not list them: one for each time in each section."""
+    lines: dict[tuple[str, dt.date, dt.date | None], list[int]] = {}
+    for each in shown:
+        mention = each.mention
+        if mention.from_ is not None:
+            lines.setdefault((mention.section, mention.from_, mention.to), []).append(mention.line)
+    found = [
+        ReadEntry(section, "", min(numbers), max(numbers), first, last)
+        for (section, first, last), numbers in lines.items()
+    ]
+    return tuple(sorted(found, key=lambda entry: entry.line))
+
+
+def _entry_with(shown: Shown, entries: Sequence[ReadEntry]) -> int | None:
+    """The number of the entry that holds a mention. Of several, it is the one that begins last before it."""
+    mention = shown.mention
+    holding = [
+        number
+        for number, entry in enumerate(entries)
+        if entry.section == mention.section
+        and entry.line <= mention.line <= entry.last_line
+        and (mention.from_ is None or entry.from_ in (None, mention.from_))
+    ]
+    return max(holding, key=lambda number: entries[number].line, default=None)
+
+
+def _entry(number: int, entry: ReadEntry, found: Sequence[Shown], as_of: dt.date) -> Passage:
+    lines = lines_of(found)
+    head = next((line for line in lines if line.number == entry.line and line.text == plain(entry.head)), None)
+    return Passage(
+        key=str(number),
+        section=entry.section,
+        kind=_kind(entry.section),
+        head=head or (_line_without_evidence(entry) if entry.head else None),
+        period=Period(entry.from_, entry.to),
+        when=_when(entry, as_of),
+        is_dated=True,
+        lines=tuple(line for line in lines if line is not head),
+    )
+
+
+def _line_without_evidence(entry: ReadEntry) -> Line:
+    return Line((Part(plain(entry.head), marked=False),), (), 0, entry.line)
+
+
+def _when(entry: ReadEntry, as_of: dt.date) -> str:
+    if entry.from_ is None:
+        return ""
+    last = entry.to or as_of
+    months = round(((last - entry.from_).days + 1) / _DAYS_A_MONTH)
+    return f"{period_words(entry.from_, entry.to, as_of)} ({duration(months)})"
+
+
+def _other(section: str, found: Sequence[Shown]) -> Passage:
+    return Passage(section, section, _kind(section), None, Period(), "", is_dated=False, lines=lines_of(found))
+
+
+def _kind(section: str) -> str:
+    return SECTIONS.get(section) or plain(section).capitalize()

@@ -1,0 +1,88 @@
+"""Choose the three things that a person should do next for the role that the person chose."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.taxonomy.model import Taxonomy
+from matcher.evidence import Tier
+from matcher.render.page.lines import Line, Shown, lines_of
+from matcher.render.page.wording import DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT
+from matcher.render.plain import plain, sentence
+from matcher.report import MatchReport, Missing, RoleFit
+
+SHOWN = 3
+STARTING = "starting"
+"""The level of somebody who is at the beginning of a career in the role."""
+
+_PLACE = re.compile("^say in a job (?:or project )?")
+"""Steps are short, and it goes without saying that work is told in the job where it was done."""
+
+_TOLD: dict[Tier, str] = {"list": LISTED_IT, "summary": MENTIONED_IT}
+"""What is told in these tiers has no place yet. In all others, the person did it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do: what kind of thing it is, the requirement, and what to write or do.
+
+    `line` is the line of the resume that tells of it already, if one does. A step of a ladder has only `say`.
+    """
+
+    kind: str
+    name: str
+    say: str
+    line: Line | None = None
+
+
+def next_steps(
+    report: MatchReport, fit: RoleFit, taxonomy: Taxonomy, *, ladder: tuple[str, ...], level: str
+) -> tuple[Step, ...]:
+    """The three things to do next for a role; none for a person of another profession, who did not ask for them.
+
+    `ladder` has the first steps if the person shows little of the role. Who is `STARTING` gets steps of the role's
+    ladder in place of what is worth learning.
+    """
+    if report.advice.note:
+        return ()
+    if ladder:
+        return tuple(Step("", "", step) for step in ladder[:SHOWN])
+    steps = [_step(report, missing) for missing in fit.missing]
+    if level == STARTING and (begin := [Step("", "", step) for step in _ladder_left(fit, taxonomy)]):
+        steps = [step for step in steps if step.line] + begin
+    return tuple(steps[:SHOWN])
+
+
+def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[str]:
+    """The steps of the role's ladder that are about something that the resume does not tell of."""
+    short = {each.requirement for each in fit.missing if each.status != "untold"}
+    known = taxonomy.roles.get(fit.role)
+    for step in known.ladder if known else ():
+        if not short.isdisjoint(step.requirements):
+            yield plain(step.text)
+
+
+def _step(report: MatchReport, missing: Missing) -> Step:
+    needed = _PLACE.sub("say ", plain(missing.evidence_needed))
+    line = _told(report, missing)
+    if missing.status == "untold":
+        return Step(_kind_of_told(report, missing), plain(missing.name), sentence(needed), line)
+    say = f"If you have done it, {needed}" if needed else "If you have done it, say so where you did it"
+    return Step(REFRESH_IT if missing.status == "stale" else LEARN_IT, plain(missing.name), sentence(say))
+
+
+def _kind_of_told(report: MatchReport, missing: Missing) -> str:
+    tier = next((row.tier for row in report.skills if row.skill == missing.told_by), None)
+    return DID_IT if tier is None else _TOLD.get(tier, DID_IT)
+
+
+def _told(report: MatchReport, missing: Missing) -> Line | None:
+    """The line that tells of a requirement, with the words that do."""
+    shown = [
+        Shown(row, mention)
+        for row in report.skills
+        if row.skill == missing.told_by
+        for mention in row.mentions
+        if mention.status == "claimed" and (mention.quote or mention.text) == missing.line
+    ]
+    return next(iter(lines_of(shown)), None)

@@ -1,0 +1,139 @@
+"""The second step of a result: one sentence, a card for each role, and three things to do."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.page import Page
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
+WORDS = {"strong fit": range(70, 101), "good fit": range(50, 70), "partial fit": range(30, 50), "little": range(30)}
+
+
+def example(name):
+    return (EXAMPLES / name).read_bytes()
+
+
+@pytest.fixture
+def career_changer(answer):
+    return answer(example("career-changer.txt"), name="career-changer.txt")
+
+
+@pytest.mark.parametrize("role", ["ml_engineer", "ai_engineer"])
+@pytest.mark.parametrize(
+    "name", ["ml-engineer.pdf", "ml-and-ai-engineer.docx", "career-changer.txt", "student.pdf", "software-engineer.md"]
+)
+def test_the_sentence_is_about_the_chosen_role_and_says_the_same_as_its_number(answer, name, role):
+    page = answer(example(name), name=name, role=role)
+    number = int(page.text(".fit.chosen .number strong"))
+    assert page.attributes(".fit.chosen", "id") == [f"fit-{role}"]
+    assert page.text(".fit.chosen h2") in page.text("h1")
+    assert [word for word, points in WORDS.items() if number in points and word in page.text("h1")]
+
+
+def test_without_a_chosen_role_the_best_one_is_told_of(career_changer):
+    assert career_changer.text("h1") == "Your resume shows little of Machine Learning Engineer so far."
+    fits = [int(text) for text in career_changer.texts(".fit .number strong")]
+    assert fits == sorted(fits, reverse=True)
+
+
+def test_the_address_can_choose_another_role(client, send):
+    address = send(example("ml-engineer.pdf"), name="cv.pdf", role="ml_engineer").location
+    page = Page(client.get(f"{address}/answer?role=ai_engineer").text)
+    assert page.attributes(".fit.chosen", "id") == ["fit-ai_engineer"]
+    assert page.attributes(".fit > a", "href") == [f"{address}/answer?role=ml_engineer"]
+    assert "It fits Machine Learning Engineer better." in page.text(".lead")
+
+
+@pytest.mark.parametrize("wishes", [{"role": "wizard"}, {"level": "<script>"}])
+def test_a_wish_that_the_form_does_not_offer_is_left_out(answer, wishes):
+    page = answer(example("ml-engineer.pdf"), name="cv.pdf", **wishes)
+    assert page.attributes(".fit.chosen", "id") == ["fit-ml_engineer"]
+
+
+def test_low_fits_are_not_called_a_rejection(answer):
+    page = answer(example("two-lines.txt"), name="cv.txt")
+    assert "reject" not in page.text("h1")
+    page = answer(
+        text="Engineer for bridges who plans and checks concrete. " * 10 + "Python, pandas, SQL and Git daily."
+    )
+    assert "little" in page.text("h1") or "another profession" in page.text("h1")
+
+
+def test_the_range_of_a_fit_is_shown(answer):
+    page = answer(example("student.pdf"), name="student.pdf")
+    found = re.search(r"(\d+) of 100, good fit, range (\d+) to (\d+)", page.text(".fit .number"))
+    fit, low, high = map(int, found.groups())
+    assert low <= fit <= high
+    assert low < high
+
+
+def test_a_bar_is_as_long_as_its_fit(career_changer):
+    widths = [round(float(width)) for width in career_changer.attributes(".bar-fit", "width")]
+    assert widths == [int(text) for text in career_changer.texts(".fit .number strong")]
+
+
+def test_there_are_three_things_to_do(career_changer):
+    steps = career_changer.texts(".next > li")
+    assert len(steps) == 3
+    assert all(step.startswith("Worth learning next: ") for step in steps)
+    assert "say which model you trained" in steps[0]
+
+
+def test_what_was_done_and_not_said_is_quoted_with_its_evidence(answer):
+    page = answer(example("ml-engineer.pdf"), name="cv.pdf", role="ai_engineer")
+    kinds = page.texts(".next .kind")
+    assert len(page.texts(".next blockquote mark")) >= sum("say it" in kind for kind in kinds)
+
+
+def test_a_beginner_sees_first_steps_for_the_chosen_role(answer):
+    page = answer(example("career-changer.txt"), name="cv.txt", role="ai_engineer")
+    assert page.text("#next") == "First steps towards AI Engineer"
+    assert len(page.texts(".next > li")) == 3
+    assert page.texts(".next .kind") == []
+
+
+def test_who_starts_out_gets_steps_of_the_ladder(answer):
+    unsaid = answer(example("student.pdf"), name="cv.pdf", role="ml_engineer").texts(".next > li")
+    starting = answer(example("student.pdf"), name="cv.pdf", role="ml_engineer", level="starting").texts(".next > li")
+    assert starting != unsaid
+    assert len(starting) == 3
+
+
+def test_people_of_other_professions_get_a_kind_sentence_and_nothing_unasked(answer):
+    page = answer(example("nurse.html"), name="cv.html")
+    assert page.text("h1") == "Your resume tells of another profession."
+    assert "nothing about how good you are" in page.text(".lead")
+    assert page.texts(".next") == []
+    assert any("First steps" in text for text in page.texts("details > summary"))
+
+
+def test_all_else_is_closed(career_changer):
+    assert career_changer.texts("details > summary") == [
+        "The lines that count for Machine Learning Engineer",
+        "The numbers",
+        "More to think of later",
+        "What if?",
+        "Download, print or delete",
+    ]
+    assert career_changer.attributes("details[open]", "class") == []
+
+
+def test_further_suggestions_say_their_gain_and_who_asks(career_changer):
+    further = career_changer.texts(".suggestions > li")
+    assert career_changer.attributes(".suggestions", "start") == ["4"]
+    assert any(re.search(r"\+\d+\.\d points", text) for text in further)
+    assert any(re.search(r"named in \d+% of postings", text) for text in further)
+    assert re.search(r"The next \d steps together lead to \d+ of 100: ", career_changer.text("main"))
+
+
+def test_the_speciality_is_named(answer):
+    page = answer(example("mlops-engineer.docx"), name="cv.docx")
+    assert "The speciality that your work shows most: ML platform (" in page.text("main")
+
+
+def test_too_little_text_gives_no_fit(answer):
+    page = answer(text="Python developer with PyTorch and LangChain experience")
+    assert page.text("h1") == "There is too little text for an answer."
+    assert page.texts(".fit .number") == ["not scored", "not scored"]

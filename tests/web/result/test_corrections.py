@@ -1,0 +1,197 @@
+"""A candidate corrects the reading: what is stored, shown and counted, and how it is taken back."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from sqlalchemy import select
+
+from matcher.store.database.tables import CandidateRow
+from tests.web.page import Page
+
+EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
+NO_HEADINGS = """I wrote programs in Python with pandas for a bakery and later trained models in PyTorch for a mill.
+The mill wanted to know when its stones would wear out, and the model in PyTorch told it a week before it happened.
+I also kept the books of the mill in a PostgreSQL database, and wrote the queries in SQL that the owner asked for.
+"""
+
+
+@pytest.fixture
+def address(send):
+    return send((EXAMPLES / "career-changer.txt").read_bytes(), name="cv.txt").location
+
+
+@pytest.fixture
+def say(client, address):
+    """Send a correction and return the response."""
+
+    def say(**said):
+        return client.post(f"{address}/corrections", data=said)
+
+    return say
+
+
+@pytest.fixture
+def made(client, address, say):
+    """Send a correction and return the sentences of all that were made."""
+
+    def made(**said):
+        answer = say(**said)
+        assert (answer.status_code, answer.location) == (303, f"{address}?saved=yes")
+        return Page(client.get(address).text).texts(".made p")
+
+    return made
+
+
+def figures(client, address):
+    page = Page(client.get(f"{address}/answer").text)
+    return page.texts(".fit .number strong"), page.texts(".fit .second strong")
+
+
+def statements(store):
+    """What people said, in all corrections of the database."""
+    with store.engine.connect() as connection:
+        found = connection.execute(select(CandidateRow.corrections)).scalars().all()
+    return {correction.statement for corrections in found for correction in corrections}
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        pytest.param(
+            {"about": "0", "from": "08/2018", "to": "2020-06"},
+            "Other dates: not August 2016 to now but August 2018 to June 2020.",
+            id="other dates",
+        ),
+        pytest.param(
+            {"about": "0", "from": "2019"},
+            "Other dates: not August 2016 to now but January 2019 to now.",
+            id="only a year, until now",
+        ),
+        pytest.param({"about": "0", "not-mine": "robotics"}, "Not mine: Robotics.", id="not mine"),
+        pytest.param(
+            {"about": "missed", "skill": "Kubernetes, rag", "place": "0", "statement": "On our own servers."},
+            "I did this in a job, August 2016 to now: Kubernetes, Retrieval-augmented generation. On our own servers.",
+            id="missed in a job, in own words",
+        ),
+        pytest.param(
+            {"about": "missed", "skill": "kubernetes", "place": "course"},
+            "I did this in a course: Kubernetes.",
+            id="missed in a course",
+        ),
+        pytest.param(
+            {"about": "questions", "did-model-training": "project", "did-rag": ""},
+            "I did this in a project of mine: Model training.",
+            id="an answer to a question",
+        ),
+    ],
+)
+def test_a_correction_is_shown_as_a_statement_of_the_person(made, said, sentence):
+    assert made(**said) == [sentence]
+
+
+def test_corrections_are_counted_in_a_second_figure_only(client, address, made):
+    before, second = figures(client, address)
+    assert second == []
+    made(about="missed", skill="pytorch, model-training, model-evaluation", place="work")
+    after, second = figures(client, address)
+    assert after == before
+    assert int(second[0]) > int(before[0])
+
+
+def test_corrections_are_in_the_downloaded_report_beside_the_reading(client, address, made):
+    before = client.get(f"{address}.json").json
+    assert "corrections" not in before
+    made(about="missed", skill="pytorch", place="work", statement="For a mill.")
+    after = client.get(f"{address}.json").json
+    assert [(each["skill"], each["statement"]) for each in after["corrections"]] == [("pytorch", "For a mill.")]
+    assert after["with_corrections"]["roles"]
+    assert {key: after[key] for key in before} == before
+
+
+def test_corrections_are_in_the_pdf_as_a_second_figure(client, address, made):
+    made(about="missed", skill="pytorch", place="work")
+    (page, *_) = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
+    assert "With your own corrections, which are not part of the figures" in page.get_textpage().get_text_range()
+
+
+def test_a_later_correction_of_the_same_takes_the_place_of_the_earlier(made):
+    made(**{"about": "0", "from": "2019"})
+    assert made(**{"about": "0", "from": "2020"}) == ["Other dates: not August 2016 to now but January 2020 to now."]
+
+
+def test_a_correction_can_be_taken_back(client, address, made):
+    made(about="missed", skill="kubernetes, rag", place="work")
+    made(**{"about": "0", "not-mine": "robotics"})
+    positions = Page(client.get(address).text).attributes(".made li:first-child input", "value")
+    assert positions == ["0", "1"]
+    answer = client.post(f"{address}/corrections/back", data={"position": positions})
+    assert answer.status_code == 303
+    assert Page(client.get(address).text).texts(".made p") == ["Not mine: Robotics."]
+
+
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        pytest.param({}, "There is nothing to save yet.", id="nothing"),
+        pytest.param({"about": "99", "from": "2019"}, "There is nothing to save yet.", id="an unknown job"),
+        pytest.param({"about": "0", "not-mine": "cobol"}, "There is nothing to save yet.", id="a skill of others"),
+        pytest.param({"about": "0", "from": "spring"}, "Write the month as 03/2021", id="no month"),
+        pytest.param({"about": "0", "from": "13/2020"}, "Write the month as 03/2021", id="month 13"),
+        pytest.param({"about": "0", "from": "03/1066"}, "Write a year from 1950 on.", id="long ago"),
+        pytest.param({"about": "0", "to": "2020"}, "Say also when it began.", id="only an end"),
+        pytest.param({"about": "0", "from": "2020", "to": "2019"}, "It must begin before it ends", id="reversed"),
+        pytest.param({"about": "0", "from": "2999"}, "not in the future", id="in the future"),
+        pytest.param({"about": "missed", "skill": "alchemy<b>"}, "no skill called 'alchemy<b>'", id="unknown skill"),
+        pytest.param({"about": "missed", "statement": "I did."}, "Name the skill", id="own words alone"),
+        pytest.param({"about": "missed", "skill": "rag", "statement": "x" * 501}, "500 characters", id="too long"),
+    ],
+)
+def test_what_cannot_be_meant_is_explained_and_stays_in_the_form(client, address, say, said, sentence):
+    answer = say(**said)
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert sentence in page.text("[role=alert]")
+    for field in ("from", "skill", "statement"):
+        if said.get("about") in {"0", "missed"} and field in said:
+            assert said[field] in page.attributes(f"details[open] [name={field}]", "value")
+    assert Page(client.get(address).text).texts(".made p") == []
+
+
+def test_a_job_without_a_heading_can_be_claimed(client, send):
+    address = send(text=NO_HEADINGS).location
+    client.post(f"{address}/corrections", data={"about": "unplaced", "from": "2021"})
+    (said,) = Page(client.get(address).text).texts(".made p")
+    assert said.startswith("I did this in a job, January 2021 to now: ")
+    assert "PostgreSQL" in said
+
+
+def test_a_job_without_dates_gets_them(client, send):
+    text = "Experience\nMachine Learning Engineer, Mill Ltd\n" + "".join(
+        f"- Trained model {number} in PyTorch on the sounds of the mill and served it with Docker\n"
+        for number in range(5)
+    )
+    address = send(text=text).location
+    client.post(f"{address}/corrections", data={"about": "0", "from": "2021"})
+    (said,) = Page(client.get(address).text).texts(".made p")
+    assert "PyTorch" in said.removeprefix("Dates for ").removesuffix(": January 2021 to now.").split(", ")
+    first, second = figures(client, address)
+    assert int(second[0]) != int(first[0])
+
+
+def test_statements_are_shown_as_text(client, address, made):
+    made(about="missed", skill="rag", place="work", statement="<script>alert(1)</script>")
+    assert Page(client.get(address).text).attributes("script", "src") == ["/assets/rolefit.js"]
+
+
+def test_deleting_a_result_deletes_its_corrections(client, address, made, store):
+    own = {"Words that nobody else wrote."}
+    made(about="missed", skill="rag", place="work", statement=next(iter(own)))
+    assert statements(store) >= own
+    client.post(f"{address}/delete")
+    assert client.get(address).status_code == 404
+    assert statements(store).isdisjoint(own)
+
+
+def test_an_unknown_result_cannot_be_corrected(client):
+    assert client.post("/results/unknown/corrections", data={"about": "0"}).status_code == 404
