@@ -23,6 +23,7 @@ class CleanEnvironment:
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         """The answer of the application, which is told that it is at the root and gets a query in ASCII."""
         environ["SCRIPT_NAME"] = ""
+        environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"  # else a redirect goes to the host that the client names
         environ["QUERY_STRING"] = _NOT_IN_ADDRESSES.sub(_escaped, environ.get("QUERY_STRING", ""))
         return self._app(environ, start_response)
 
