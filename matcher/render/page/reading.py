@@ -15,7 +15,7 @@ from matcher.render.plain import plain, sentence
 from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport, RoleFit
 from matcher.scoring.corrections import Correction
 
-MOST_BYTES = 36_000
+MOST_BYTES = 32_000
 """So many bytes of quoted lines are on a page, and the passages after these are only counted."""
 
 ABOUT_THE_ANSWER = "one-line"

@@ -323,7 +323,7 @@ def unset(type_):
 
 def test_a_match_is_a_report_and_what_the_store_knows(description):
     described = description["components"]["schemas"]["Match"]["properties"].keys()
-    assert described == names(MatchReport) - {"text"} | names(Stored) | names(Shown)
+    assert described == {"view"} | names(MatchReport) - {"text"} | names(Stored) | names(Shown)
 
 
 @pytest.mark.parametrize(
@@ -345,6 +345,7 @@ def test_a_part_of_a_report_is_described_by_its_own_fields(description, componen
 @pytest.mark.parametrize("made", [report(), too_short()], ids=["scored", "too-short"])
 def test_the_schema_of_a_match_accepts_reports(description, made):
     stored = {
+        "view": "full",
         "id": "1f" * 16,
         "created_at": "2026-11-20T08:00:00Z",
         "candidate_ref": None,

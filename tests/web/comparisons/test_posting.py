@@ -95,7 +95,7 @@ def test_nothing_is_stored(answer, store):
 
 
 def test_the_result_leads_to_it(client, address):
-    assert f"{address}/posting" in Page(client.get(address).text).attributes("main a", "href")
+    assert f"{address}/posting" in Page(client.get(f"{address}/answer").text).attributes("main a", "href")
 
 
 def test_an_unknown_result_has_no_comparisons(client):
