@@ -167,6 +167,7 @@ def test_an_item_of_a_list_is_a_summary(service):
     assert service.get("/v1/matches").json == {
         "items": [
             {
+                "view": "summary",
                 "id": created["id"],
                 "created_at": created["created_at"],
                 "candidate_ref": "ada",
