@@ -36,6 +36,8 @@ LONG = 100.0
 _X_HEIGHT = re.compile(r"[acemnorsuvwxz]")
 _SILENT = 6
 """A severity of Leptonica's above that of all messages, so that it prints none."""
+_SETTINGS = {"debug_file": ""}
+"""Tesseract writes its messages to standard error. A confined process may not open the file that tesserocr sets."""
 _POINTS_PER_INCH = 72
 _NO_DATA = f"Reading pictures needs the file {LANGUAGE}.traineddata, which is missing or damaged: {INSTALL_DATA}"
 _SURE = 60
@@ -119,6 +121,7 @@ class Tesseract:
                 lang=LANGUAGE,
                 psm=tesserocr.PSM.AUTO,
                 oem=tesserocr.OEM.LSTM_ONLY,
+                variables=_SETTINGS,
             )
         except RuntimeError as error:
             raise NoTextError(_NO_DATA) from error
