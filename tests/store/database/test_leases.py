@@ -42,6 +42,7 @@ def wait_until(condition):
 
 
 def test_a_lease_is_renewed_while_the_work_runs(timed_database, request_, clock):
+    before = set(threading.enumerate())
     with kept(timed_database, request_.owner):
         for _ in range(3):
             clock.forward(seconds=LEASE.total_seconds())
@@ -49,6 +50,6 @@ def test_a_lease_is_renewed_while_the_work_runs(timed_database, request_, clock)
             with pytest.raises(IdempotencyInProgressError):
                 begin_again(timed_database, request_)
 
-    wait_until(lambda: threading.active_count() == 1)
+    wait_until(lambda: set(threading.enumerate()) <= before)
     clock.forward(seconds=LEASE.total_seconds() + 1)
     assert begin_again(timed_database, request_) is None
