@@ -74,8 +74,6 @@ def serve(*, host: str | None = None, port: int | None = None, app: str = "wsgi:
     settings = _settings(host, port)
     require_notice(settings)
     hide()
-    configure_logging(settings.log_level)
-    _logger.info("sandbox", extra={"fields": {"layers": summary(layers_here())}})
     with _folder_of_this_process(prefix="rolefit-metrics-") as folder:
         os.environ[SHARED_FOLDER] = folder
         _serve(settings, app)
@@ -95,6 +93,8 @@ def _folder_of_this_process(prefix: str) -> Iterator[str]:
 def _serve(settings: Settings, app: str) -> None:
     listener = _listen(settings.host, settings.port)
     _migrate(settings.database_url)
+    configure_logging(settings.log_level)
+    _logger.info("sandbox", extra={"fields": {"layers": summary(layers_here())}})
     _Server(app, _gunicorn_settings(settings, listener)).run()
 
 
