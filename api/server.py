@@ -52,11 +52,13 @@ def check() -> tuple[Layer, ...]:
     """Check the settings and the sandbox without starting. Returns the layers of the sandbox.
 
     Raises:
-        SettingsError: A setting is invalid.
+        SettingsError: A setting is invalid, or one is missing that public pages need.
         SandboxError: The settings require layers that are not active.
     """
+    settings = load_config(os.environ)
+    require_notice(settings)
     hide()
-    if load_config(os.environ).sandbox_required:
+    if settings.sandbox_required:
         require_layers()
     return layers_here()
 

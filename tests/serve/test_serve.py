@@ -211,3 +211,10 @@ def test_a_failed_start_is_explained_in_one_sentence(embedded, wrong, arguments,
     assert run.returncode == code
     assert re.fullmatch(rf"Error: {sentence}\n", run.stderr)
     assert run.stdout == ""
+
+
+def test_a_check_refuses_what_a_start_would_refuse(embedded):
+    run = rolefit("serve", "--check", settings=embedded | {"ROLEFIT_HOST": "0.0.0.0"})
+
+    assert (run.returncode, run.stdout) == (2, "")
+    assert re.fullmatch(r"Error: Other machines can open .*\n", run.stderr)
