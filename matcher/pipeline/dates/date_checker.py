@@ -1,5 +1,6 @@
 """The date checker finds the lines of a resume with dates that are not understood."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
@@ -7,9 +8,10 @@ from spacy.tokens import Doc
 
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.date_ranges import DateGrammar
-from matcher.pipeline.dates.unclear_dates import has_unclear_date
+from matcher.pipeline.dates.unclear_dates import has_unclear_date, hints_of_dates
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
 
@@ -42,9 +44,13 @@ def unclear_dates_of(doc: Doc) -> Sequence[int]:
 
 
 def _unclear_lines(doc: Doc, dates: DateGrammar) -> Iterator[int]:
-    """The lines that a reader sees and that are no page furniture."""
-    text, hidden = text_of(doc), doc._.hidden or ()
-    for number, line in enumerate(lines_of(doc), start=1):
-        seen = not line.style.furniture and all(line.end <= start or end <= line.start for start, end in hidden)
-        if seen and has_unclear_date(text[line.start : line.end], dates):
+    """The lines that a reader sees and that are no page furniture. What is a whole block may have its dates already."""
+    text, lines, hidden = text_of(doc), lines_of(doc), doc._.hidden or ()
+    starts = [line.start for line in lines]
+    read = {text[block.start : block.end]: block.dates for block in blocks_of(doc)}
+    for number in sorted({bisect_right(starts, offset) for offset in hints_of_dates(text)}):
+        line = lines[number - 1]
+        content = text[line.start : line.end].strip()
+        seen = all(line.end <= start or end <= line.start for start, end in hidden)
+        if seen and not line.style.furniture and has_unclear_date(content, dates, read.get(content)):
             yield number

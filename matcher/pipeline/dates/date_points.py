@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from knowledge.rules.resumes import DateRules
 
@@ -22,8 +22,7 @@ _NO_TELEPHONE = r"(?<!\D\d{3}-)"
 _SAME_SIGNS = {"-": "‐‑", "–": "‒—―−", "'": "’‘ʼ´`"}
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A date in `text[start:end]`: its first and last month, and its year; None if it has none or is the present.
 
     `before` is a word such as "since" that stands before the date, and `opening` is where that begins. `last_year` is
@@ -179,7 +178,7 @@ def point_grammar(rules: DateRules) -> PointGrammar:
     present = rf"\b(?P<present>{any_of(rules.present)})\b"
     openings = any_of({*words_before, *rules.fillers, *rules.periods(), *rules.present})
     begins = rf"(?=[\d']|\b(?:{openings})(?![^\W\d_]))"  # most words can begin no date, and are passed by at once
-    forms = "|".join((_word_forms(rules), _number_forms(), present, _year_form()))
+    forms = "|".join((_word_forms(rules), _number_forms(rules), present, _year_form()))
     return PointGrammar(re.compile(rf"{begins}{before}(?:{forms})"), rules.periods(), rules.first_year)
 
 
@@ -191,20 +190,20 @@ def _word_forms(rules: DateRules) -> str:
     return (
         rf"(?P<named>(?:\b(?:{part})[\s-]+)?(?:{day}[\s./-]*{of})?\b(?P<word>{word})(?![^\W\d_])\.?"
         rf"(?:[\s,./-]*{day}(?:[–-]{day})?,?\s+(?={_FULL_YEAR}))?"
-        rf"(?:[\s,'./–-]*{of}'?(?P<named_year>{year})|\s(?:(?P<maybe_year>\d\d)|{day}))?(?![\d:%]))"
+        rf"(?:[\s,'./–-]*{of}'?(?P<named_year>{year})|\s(?:(?P<maybe_year>\d\d)|{day}))?(?![\d%]|:\d|(?(named_year)\d|:)))"
         rf"|(?P<part>\b(?P<part_word>{part})[\s-]+{of}'?(?P<part_year>{year})\b)"
         rf"|(?P<year_first>(?<!\d)(?P<first_year>{_FULL_YEAR})(?:(?P<hyphen>-)|[ ./]?|, )(?P<last_word>{word})"
         r"(?![^\W\d_])\.?(?!(?(hyphen)[\s,'./–-]?|[\s,'./]?)\d))"  # "2020-May-2021" is a year and a month
     )
 
 
-def _number_forms() -> str:
-    """03/2021, 3/21, 1.3.2021, 2021-03, 2021-03-01, 2021-03/2022-04, 2021.3, 2019/20, 2019–22, '21."""
+def _number_forms(rules: DateRules) -> str:
+    """03/2021, 3/21, 1.3.2021, 2021-03, 2021-03-01, 2021-03/2022-04, 03/2021/present, 2021.3, 2019/20, 2019–22, '21."""
     month = r"(?:0[1-9]|1[0-2])"
     iso = rf"{_FULL_YEAR}-{month}(?:-\d\d)?"
     return (
         rf"(?:(?<![\d./])|(?<=-\d\d/)(?={iso}(?![\d/]))){_NO_TELEPHONE}(?P<numeric>(?:\d{{1,2}}\s?[/.-]\s?){{1,2}}{_FULL_YEAR}|(?:[1-9]|{month})/'?\d\d"
-        rf"|{_FULL_YEAR}[/.-]{month}(?:[/.-]\d\d)?|{_FULL_YEAR}[/.][1-9])(?!\d|/(?!{iso}(?![\d/])))"
+        rf"|{_FULL_YEAR}[/.-]{month}(?:[/.-]\d\d)?|{_FULL_YEAR}[/.][1-9])(?!\d|/(?!{iso}(?![\d/])|(?:{any_of(rules.present)})\b))"
         rf"|(?<![\w.,$€£/-])(?P<pair>{_FULL_YEAR}(?:[–/-]'?\d\d|/{_FULL_YEAR}))(?![\w%+/]|[.,]\d|-\d{{1,3}}\b)"
         r"|(?<![\w'])(?P<short_year>'\d\d)(?![\w%+'])"
     )

@@ -8,8 +8,9 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.rules.resumes import DateRules
 from matcher.pipeline.dates.date_points import Point, PointGrammar, any_of, find_points, fold, point_grammar
@@ -27,12 +28,11 @@ _OPEN_END = re.compile(
 )
 _DASHES = ("-", "–", "—")
 _SIGNS_BETWEEN_MONTHS = ("", ",", "/")
-_SIGNS_BEFORE_TODAY = ("", ",", "(", "[")
-_LINE_END = re.compile(r"[^\S\n]*+(?:[)\]][^\S\n]*+)?(?:\Z|\n)")
+_SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/")
+_LINE_END = re.compile(r"[^\S\n]*+(?:[)\]][^\S\n]*+)?(?:\Z|[\n|:–—])")
 
 
-@dataclass(frozen=True, slots=True)
-class DateRange:
+class DateRange(NamedTuple):
     """The days from `first` to `last`, as written in `text[start:end]`; `last` is None if the range is still going on.
 
     `whole` is False for a single date (a month or a year alone). It says when something was, but not how long.
@@ -45,17 +45,23 @@ class DateRange:
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The ranges and single dates of a text in order, and whether it has a range that ends before it begins."""
+class Dates(NamedTuple):
+    """The ranges and single dates of a text in order, and whether it has a range that ends before it begins.
+
+    `points` are the dates that the ranges were made of.
+    """
 
     ranges: Sequence[DateRange] = ()
     reversed: bool = False
+    points: Sequence[Point] = ()
 
     @property
     def range(self) -> DateRange | None:
         """The first range; None if there is none."""
-        return next((found for found in self.ranges if found.whole), None)
+        for found in self.ranges:
+            if found.whole:
+                return found
+        return None
 
 
 NO_DATES = Dates()
@@ -111,7 +117,7 @@ def find_dates(text: str, grammar: DateGrammar) -> Dates:
     folded = fold(text)
     points = list(find_points(folded, grammar.points))
     reverse = any(_reversed(one, other) and _joined(folded, one, other, grammar) for one, other in pairwise(points))
-    return Dates(ranges_of(folded, points, grammar), reverse)
+    return Dates(ranges_of(folded, points, grammar), reverse, points)
 
 
 def find_date_ranges(text: str, grammar: DateGrammar) -> list[DateRange]:
@@ -148,7 +154,7 @@ def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> Dat
     if months < 1:
         return date_range
     years, month = divmod(date_range.first.month - 1 + months - 1, _DECEMBER)
-    return replace(date_range, last=_last_day(date_range.first.year + years, month + 1), whole=True)
+    return date_range._replace(last=_last_day(date_range.first.year + years, month + 1), whole=True)
 
 
 def labelled_range(text: str, grammar: DateGrammar) -> DateRange | None:
@@ -172,8 +178,8 @@ def ends_with_date(text: str, grammar: DateGrammar) -> bool:
 
     A dash at the end does not end a range, because the next line may have its last day.
     """
-    tail = text.rstrip(" )]")
-    if tail.endswith(_DASHES):
+    tail = text.rstrip(" )]") if _YEAR.search(text) else ""
+    if not tail or tail.endswith(_DASHES):
         return False
     return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail, grammar))
 
@@ -189,7 +195,7 @@ def _joined(folded: str, first: Point, last: Point, grammar: DateGrammar) -> boo
 
     A dash or a "to" always joins them. An "and" does so after "between", or if only the last has a year: "May and June
     2021". Otherwise a wide gap or a sign joins two months with their years, or a date and a word for today that ends
-    the line: "2021 (ongoing)".
+    the line or its part: "2021 (ongoing)", "02.2022 / present | Lead".
     """
     if last.before:
         return False
@@ -233,9 +239,9 @@ def _with_years(first: Point, last: Point) -> tuple[Point, Point]:
     has that of a later month: "Nov – Feb 2022".
     """
     if first.year is None and first.maybe_year is not None and (last.present or last.maybe_year is not None):
-        return replace(first, year=first.maybe_year), replace(last, year=last.maybe_year)
+        return first._replace(year=first.maybe_year), last._replace(year=last.maybe_year)
     if first.year is None and last.year is not None and not last.whole_year:
-        return replace(first, year=last.year if first.months[0] <= last.months[1] else last.year - 1), last
+        return first._replace(year=last.year if first.months[0] <= last.months[1] else last.year - 1), last
     return first, last
 
 

@@ -195,7 +195,7 @@ def _current_job_first(entries: list[Entry]) -> list[Entry]:
     earlier = all(_is_over_by(other.dates, first.dates) for other in others)
     if first.dates is None or first.dates.whole or first.body == first.last or not earlier:
         return entries
-    current = replace(first, dates=replace(first.dates, last=None, whole=True))
+    current = replace(first, dates=first.dates._replace(last=None, whole=True))
     return [current if entry is first else entry for entry in entries]
 
 

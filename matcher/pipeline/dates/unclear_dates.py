@@ -1,16 +1,16 @@
 """Finds what looks like a date but is not understood: "13/2019", "Jan 2019 – Marc 2020", "2019 until Brexit"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from matcher.pipeline.dates.date_points import Point, find_points, fold
-from matcher.pipeline.dates.date_ranges import DateGrammar, ranges_of
+from matcher.pipeline.dates.date_points import Point, fold
+from matcher.pipeline.dates.date_ranges import DateGrammar, Dates, find_dates
 
 _HINT = re.compile(r"\d\d(?:(?<=19|20)[\dx?]|(?<=['’‘]\d\d)|(?<=[^\W\d_]\s\d\d)|(?<=\.\s\d\d)|(?<=0\d)[.-])")
 """A part of everything that is looked for. Most lines do not have it and need no further search."""
 _SHAPE = re.compile(
-    r"(?<![\w.,/$€£-])(?=[\dx?])(?:"
+    r"(?=[\dx?])(?<![\w.,/$€£-])(?:"
     r"[\dx?]{1,2}(?:[/-]|([./-])[\dx?]{1,2}\1)(?:19|20)[\dx?]{2}(?![\w/-]|[.,]\d)"
     r"|(?:19|20)(?:[\dx?]{2}[/-][\dx?]{1,2}(?![\w/-]|[.,]\d)|xx\b|\?\?)"
     r"|0[1-9][.-]\d\d\s?[-–]\s?\d\d[.-]\d\d(?![\w.,-])"
@@ -21,19 +21,23 @@ _ALONE_BEFORE = re.compile(r"(?:^|[\n,|(\[–]|\s\s)\s?\Z")
 _ALONE_AFTER = re.compile(r"\s*(?:[\n)|\]]|\Z)")
 
 
-def has_unclear_date(text: str, grammar: DateGrammar) -> bool:
-    """Whether a text has something that looks like a date but gives none.
+def hints_of_dates(text: str) -> Iterator[int]:
+    """The offsets in a whole text where something may be a date. Lines without one have no unclear date."""
+    return (hint.start() for hint in _HINT.finditer(text))
+
+
+def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None) -> bool:
+    """Whether a text has something that looks like a date but gives none. `dates` are those of the text, if known.
 
     That is a number in the shape of a date, a date with an end that is none ("2019 until Brexit", "Jan 2019 – Marc
     2020"), or a month or year that is not certain to be one: "Lead, Jun 21".
     """
     if not _HINT.search(text):
         return False
-    folded = fold(text)
-    points = list(find_points(folded, grammar.points))
-    unused = _unused(folded, points, grammar)
+    folded, dates = fold(text), find_dates(text, grammar) if dates is None else dates
+    unused = _unused(dates)
     return (
-        _has_unread_shape(folded, points)
+        _has_unread_shape(folded, dates.points)
         or any(_has_unknown_end(folded, first, last, grammar) for first, last in pairwise([*unused, None]) if first)
         or any(_is_uncertain(folded, point) for point in unused)
     )
@@ -46,10 +50,10 @@ def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:
     )
 
 
-def _unused(folded: str, points: Sequence[Point], grammar: DateGrammar) -> list[Point]:
+def _unused(dates: Dates) -> list[Point]:
     """The dates that do not belong to a range."""
-    ranges = [found for found in ranges_of(folded, points, grammar) if found.whole]
-    return [point for point in points if not any(found.start <= point.start < found.end for found in ranges)]
+    ranges = [found for found in dates.ranges if found.whole]
+    return [point for point in dates.points if not any(found.start <= point.start < found.end for found in ranges)]
 
 
 def _has_unknown_end(folded: str, first: Point, last: Point | None, grammar: DateGrammar) -> bool:

@@ -22,7 +22,7 @@ from matcher.pipeline.words.tokenizer import text_of
 BlockKind = Literal["heading", "bullet", "text"]
 
 _BULLET_SIGNS = "•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-"
-_BULLET = re.compile(r"[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S)")
+_BULLET = re.compile(r"(?:[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}$")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _NOWHERE = (-math.inf, 0.0)
@@ -67,57 +67,49 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
     """The blocks of a text in order. Blank lines, running headers and page numbers are not part of any block."""
     wrapping = _Wrapping(text, lines, language)
     blocks: list[Block] = []
+    previous = ""
     for index, line in enumerate(lines):
-        content = text[line.start : line.end]
-        if line.style.furniture or not content.strip():
+        style, written = line.style, text[line.start : line.end].rstrip()
+        content = written.lstrip()
+        if style.furniture or not content:
             continue
+        end = line.start + len(written)
+        start = end - len(content)
+        bullet = _BULLET.match(text, start, line.end) if content[0] in _BULLET_SIGNS else None
+        is_item = bullet or style.list_item
         gap = not blocks or text.count("\n", blocks[-1].end, line.start) > 1
-        bullet = _bullet_end(content)
-        if not gap and not (bullet or line.style.list_item) and wrapping.continues(blocks[-1], index):
-            blocks[-1].end = line.start + len(content.rstrip())
+        if not gap and not is_item and wrapping.continues(blocks[-1], index, previous, content):
+            blocks[-1].end = end
             blocks[-1].last = index + 1
         else:
-            kind: BlockKind = "bullet" if bullet or line.style.list_item else "text"
-            start = line.start + (bullet or len(content) - len(content.lstrip()))
-            blocks.append(Block(start, line.start + len(content.rstrip()), kind, index, index + 1))
+            kind: BlockKind = "bullet" if is_item else "text"
+            blocks.append(Block(bullet.end() if bullet else start, end, kind, index, index + 1))
+        previous = content
     return [block for block in blocks if block.start < block.end]
-
-
-def _bullet_end(content: str) -> int:
-    """The length of a line's bullet sign with the blanks around it; 0 if the line has no bullet sign."""
-    stripped = content.lstrip()
-    match = _BULLET.match(stripped) if stripped[:1] in _BULLET_SIGNS else None
-    if match is None:
-        return 0
-    rest = stripped[match.end() :].lstrip()
-    return len(content) - len(rest)
 
 
 class _Wrapping:
     """Finds out whether a line continues the sentence of the line before it."""
 
     def __init__(self, text: str, lines: Sequence[Line], language: ResumeLanguage) -> None:
-        self.text = text
         self.lines = lines
         self.language = language
         self.limits = language.layout.wrapping
         self.width = _hard_wrap_width(text, lines, self.limits)
         self.edges = [(line.box.left, line.box.right) if line.box is not None else _NOWHERE for line in lines]
 
-    def continues(self, block: Block, index: int) -> bool:
+    def continues(self, block: Block, index: int, previous: str, content: str) -> bool:
+        """Whether the line with this number and content continues the block, whose last line is the previous one."""
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
-        content = self.text[line.start : line.end].lstrip()
-        return self._reads_on(block, index, content) and not (
+        return self._reads_on(block, index, previous, content) and not (
             (content[0].isupper() or not self._same_style(before, line)) and self.language.headings.section(content)
         )
 
-    def _reads_on(self, block: Block, index: int, content: str) -> bool:
+    def _reads_on(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""
-        before = self.lines[index - 1]
-        previous = self.text[before.start : before.end].rstrip()
-        if before.box is None and not self.width:
+        if not self.width and self.lines[index - 1].box is None:
             return previous.endswith(",")
         return self._joins(block, index, previous, content) and not (
             _DRAWN_RULE.search(previous) or ends_with_date(previous[-self.limits.longest_date :], self.language.dates)
@@ -128,9 +120,9 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if previous.endswith(_OPEN_ENDS) or content[0] in "&,;)(":
             return True
-        if self._had_to_wrap(index, content.split(maxsplit=1)[0]):
-            return self._same_style(before, line) or self._hangs(block, line) or content[0].islower()
-        return content[0].islower() and not previous.endswith((".", ":", "!"))
+        if content[0].islower():
+            return not previous.endswith((".", ":", "!")) or self._had_to_wrap(index, content)
+        return (self._same_style(before, line) or self._hangs(block, line)) and self._had_to_wrap(index, content)
 
     def _hangs(self, block: Block, line: Line) -> bool:
         """Whether the line belongs to a bullet and starts below the bullet's text, to the right of the bullet sign."""
@@ -139,9 +131,9 @@ class _Wrapping:
             return False
         return line.box.left > first.box.left + self.limits.hanging_points
 
-    def _had_to_wrap(self, index: int, word: str) -> bool:
+    def _had_to_wrap(self, index: int, content: str) -> bool:
         """Whether the first word of the line was too long for the rest of the line before."""
-        before = self.lines[index - 1]
+        before, word = self.lines[index - 1], content.split(maxsplit=1)[0]
         if before.box is None:
             return before.end - before.start + 1 + len(word) > self.width * self.limits.full_line
         width = (before.box.right - before.box.left) / max(before.end - before.start, 1)

@@ -1,7 +1,10 @@
 """The words of headings and labels: which section a line begins, and what a label such as "Technologies:" means."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from math import ceil, floor
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -12,11 +15,15 @@ from knowledge.taxonomy.names import fold_name
 
 _ASIDE = re.compile(r"\([^)]*\)?")
 _OPENING = re.compile(r"[\W\d_]*")
-_LABEL_ENDS = ":–—-"
+_LABEL_END = re.compile("[:–—-]")
 _LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 
 DUTIES = "duties"
 """The section of "Responsibilities": within a job it is part of the job, elsewhere it begins the experience."""
+
+_EXPERIENCE = "experience"
+_BESIDE_JOBS = frozenset({"projects", "research", "volunteering"})
+"""The sections whose entries are read as jobs where a heading names them together with the experience."""
 
 
 class Headings:
@@ -26,11 +33,12 @@ class Headings:
         self._limits = limits
         self._sections = _by_wording(rules.headings)
         self._first_words = frozenset(words.partition(" ")[0] for words in self._sections)
-        self._long = _long_by_letter(self._sections, limits.least_misspelt_letters)
+        self._alike = _alike(self._sections, limits)
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
         self._labels = _by_wording(rules.line_labels)
         joints = "|".join(sorted(rules.heading_joints))
-        self._joints = re.compile(rf"\s+(?:{joints}|[-–—])\s+|\s*[&/|,+]\s*", re.IGNORECASE)
+        signs = r"[&/|,+]\s*"  # blanks before them are tried only from the first one, or the time grows with the square
+        self._joints = re.compile(rf"(?<!\s)\s+(?:(?:{joints}|[-–—])\s+|{signs})|{signs}", re.IGNORECASE)
 
     def section(self, content: str, *, marked: bool = False) -> str | None:
         """The section that a line begins, None where the line is not a heading.
@@ -38,12 +46,10 @@ class Headings:
         A `marked` line (in capitals, bold or with a heading style) may have other words before those of the heading:
         "AI/ML PROJECTS".
         """
-        if len(content.split(maxsplit=self._limits.most_parts)) > self._limits.most_parts:
+        limits, bare = self._limits, _bare(content)
+        if not bare or not (marked or _first_folded(bare.split(maxsplit=1)[0]) in self._first_words):
             return None
-        bare = _bare(content)
-        if not bare or len(bare.split()) > self._limits.most_words:
-            return None
-        if not marked and _first_word(bare) not in self._first_words:
+        if _has_more_words(content, limits.most_parts) or _has_more_words(bare, limits.most_words):
             return None
         folded = fold_name(bare)
         if folded in self._sections:
@@ -54,13 +60,13 @@ class Headings:
         if section or not marked:
             return section
         words = folded.split()
-        if 1 < len(words) <= self._limits.most_loose_words and words[-1] in self._heading_words and "." not in content:
+        if 1 < len(words) <= limits.most_loose_words and words[-1] in self._heading_words and "." not in content:
             return self._sections[words[-1]]
         return self._misspelt(folded) or _of_parts(parts, self._misspelt)
 
     def loose_section(self, content: str) -> str | None:
         """The section that the first heading word of a short line names; for lines that look like headings."""
-        if len(content.split()) > self._limits.most_loose_words:
+        if _has_more_words(content, self._limits.most_loose_words):
             return None
         return next((self._sections[word] for word in fold_name(content).split() if word in self._heading_words), None)
 
@@ -81,18 +87,16 @@ class Headings:
         """The section of a heading that may hold a typing error ("Experiance"); another ending is another word."""
         if folded in self._sections or len(folded) < self._limits.least_misspelt_letters:
             return self._sections.get(folded)
-        alike = self._long.get(folded[0], ())
-        found = process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=self._limits.least_alike)
-        if found is None or folded.startswith(found[0]) or found[0].startswith(folded):
+        alike = self._alike.get((folded[0], len(folded)))
+        found = alike and process.extractOne(folded, alike, scorer=fuzz.ratio, score_cutoff=self._limits.least_alike)
+        if not found or folded.startswith(found[0]) or found[0].startswith(folded):
             return None
         return self._sections[found[0]]
 
 
 def label_of(content: str) -> tuple[str, int] | None:
     """The words before a block's first colon or spaced dash, and where its content begins; None without a label."""
-    if not any(sign in content for sign in _LABEL_ENDS):
-        return None
-    match = _LABEL.match(content)
+    match = _LABEL.match(content) if _LABEL_END.search(content) else None
     return (match["label"], match.end()) if match else None
 
 
@@ -105,23 +109,39 @@ def _bare(content: str) -> str:
     return words[start:end]
 
 
-def _first_word(bare: str) -> str:
-    return fold_name(bare.split(maxsplit=1)[0]).partition(" ")[0]
+def _has_more_words(text: str, most: int) -> bool:
+    return len(text.split(maxsplit=most)) > most
+
+
+@lru_cache(maxsize=16384)
+def _first_folded(word: str) -> str:
+    """The first word of the normal form of a word, which may have signs within: "work/education" gives "work"."""
+    return fold_name(word).partition(" ")[0]
 
 
 def _of_parts(parts: Sequence[str], section_of: Callable[[str], str | None]) -> str | None:
-    """The section of the first of several headings in one line: "Awards & Activities"."""
+    """The section of the first of several headings in one line: "Awards & Activities".
+
+    Jobs come before other entries that they share a heading with: "Research and employment" begins the experience.
+    """
     sections = [section_of(part) for part in parts]
-    return sections[0] if len(sections) > 1 and None not in sections else None
+    if len(sections) < 2 or None in sections:
+        return None
+    return _EXPERIENCE if _EXPERIENCE in sections and sections[0] in _BESIDE_JOBS else sections[0]
 
 
-def _long_by_letter(headings: Iterable[str], least: int) -> dict[str, list[str]]:
-    """The headings of at least so many letters, which may be misspelt, by their first letter, which seldom is wrong."""
-    by_letter: dict[str, list[str]] = {}
+def _alike(headings: Iterable[str], limits: HeadingLimits) -> Mapping[tuple[str, int], Sequence[str]]:
+    """The long headings that a text may misspell, by the text's first letter, which seldom is wrong, and its length.
+
+    Two texts are as alike as the share of letters that they have in common, so that much longer ones are not alike.
+    """
+    longer = (200 - limits.least_alike) / limits.least_alike
+    by_letter: dict[tuple[str, int], list[str]] = defaultdict(list)
     for words in headings:
-        if len(words) >= least:
-            by_letter.setdefault(words[0], []).append(words)
-    return by_letter
+        if len(words) >= limits.least_misspelt_letters:
+            for length in range(floor(len(words) / longer), ceil(len(words) * longer) + 1):
+                by_letter[words[0], length].append(words)
+    return dict(by_letter)
 
 
 def _by_wording(rules: Mapping[Any, Iterable[Wording]]) -> dict[str, str]:

@@ -4,8 +4,7 @@ A label is a section and a place in it. The points are in `layout.yaml`; the bes
 "Error bounds for convolutional codes and an asymptotically optimum decoding algorithm".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -23,7 +22,8 @@ UNPLACED = "unplaced"
 ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
 """The sections that have entries with heads of their own."""
 
-Matrix = NDArray[np.float64]
+Matrix = NDArray[np.int32]
+"""Points in whole tenths. Sums of them are exact: which of two labels has more does not depend on their order."""
 
 
 class Label(NamedTuple):
@@ -53,10 +53,6 @@ def labels() -> Iterator[Label]:
 
 LABELS = tuple(labels())
 _INDEX = {label: number for number, label in enumerate(LABELS)}
-_SECTIONS = (None, *dict.fromkeys(label.section for label in LABELS))
-_SECTION_INDEX = {section: number for number, section in enumerate(_SECTIONS)}
-_UNDER = np.array([[float(label.section == section) for label in LABELS] for section in _SECTIONS])
-"""For each section, or none, which labels are of it."""
 _BEGINNING = Label(HEADER, "body")
 
 
@@ -65,27 +61,42 @@ class LineLabels:
 
     def __init__(self, rules: LayoutRules) -> None:
         self.rules = rules
-        self._rows = {sign: number for number, sign in enumerate(rules.signs)}
-        self._points = _tenths([[self._sign(sign, label) for label in LABELS] for sign in rules.signs])
+        rows = dict(self._rows_of_points())
+        self._rows = {seen: number for number, seen in enumerate(rows)}
+        self._points = _tenths(list(rows.values()))
         self._steps = _tenths([[step_points(rules, one, other) for other in LABELS] for one in LABELS])
-        self._named = {by: float(_tenths(points)) for by, points in rules.named.items()}
-        self._under = float(_tenths(rules.under_heading)) * _UNDER
+
+    def _rows_of_points(self) -> Iterator[tuple[Hashable, list[float]]]:
+        """For each thing that can be seen of a block, its points for each label.
+
+        That is a sign, how a section is named with this section, or None with the section whose heading is above.
+        """
+        for sign in self.rules.signs:
+            yield sign, [self._sign(sign, label) for label in LABELS]
+        for section in get_args(Section):
+            yield (None, section), [self.rules.under_heading * (label.section == section) for label in LABELS]
+            for by, points in self.rules.named.items():
+                yield (by, section), [points * (label in named_labels(section)) for label in LABELS]
 
     def of(self, page: Page) -> list[Label]:
         """The labels of the blocks of a page, in order."""
+        if not page.blocks:
+            return []
         signs = [signs_of(page, index) for index in range(len(page.blocks))]
         return [LABELS[number] for number in best_path(self.evidence(page, signs), self._steps)]
 
     def evidence(self, page: Page, signs: Sequence[Sequence[Sign]]) -> Matrix:
         """The points of each label (columns) for each block (rows), in tenths and without those of steps."""
-        shown = np.zeros((len(signs), len(self._rows)))
-        blocks = np.repeat(np.arange(len(signs)), list(map(len, signs)))
-        shown[blocks, list(map(self._rows.__getitem__, chain.from_iterable(signs)))] = 1.0
-        points: Matrix = shown @ self._points
-        for index, named in page.named.items():
-            for label in named_labels(named.section):
-                points[index, _INDEX[label]] += self._named[named.by]
-        points += self._under[[_SECTION_INDEX[section] for section in page.above]]
+        rows: list[int] = []
+        firsts: list[int] = []
+        for index, (shown, above) in enumerate(zip(signs, page.above, strict=True)):
+            firsts.append(len(rows))
+            rows += map(self._rows.__getitem__, shown)
+            if above is not None:
+                rows.append(self._rows[None, above])
+            if (named := page.named.get(index)) is not None:
+                rows.append(self._rows[named.by, named.section])
+        points: Matrix = np.add.reduceat(self._points.take(rows, axis=0), firsts, axis=0)
         return points
 
     def reasons(self, page: Page, labels: Sequence[Label], index: int) -> list[Reason]:
@@ -106,8 +117,7 @@ class LineLabels:
 
 
 def _tenths(points: ArrayLike) -> Matrix:
-    """Points as whole tenths, whose sums are exact: which of two labels has more does not depend on their order."""
-    return np.rint(np.multiply(points, 10.0))
+    return np.rint(np.multiply(points, 10.0)).astype(np.int32)
 
 
 def named_labels(section: str) -> Iterator[Label]:
@@ -139,12 +149,14 @@ def best_path(points: Matrix, steps: Matrix) -> list[int]:
     """
     if not len(points):
         return []
-    totals, ways, best = points.copy(), np.empty_like(steps), np.empty(len(steps))
-    totals[0] += steps[_INDEX[_BEGINNING]]
-    for before, total in pairwise(totals[:, :, None]):
-        np.add(steps, before, out=ways)
-        total[:, 0] += np.maximum.reduce(ways, axis=0, out=best)
-    path = [int(totals[-1].argmax())]
+    totals, ways, best = points.copy(), np.empty_like(steps), np.empty_like(steps[0])
+    before = totals[0]
+    before += steps[_INDEX[_BEGINNING]]
+    for total in totals[1:]:
+        np.add(steps, before[:, None], out=ways)
+        total += np.maximum.reduce(ways, axis=0, out=best)
+        before = total
+    path = [int(before.argmax())]
     for before in totals[-2::-1]:
         path.append(int((before + steps[:, path[-1]]).argmax()))
     return path[::-1]

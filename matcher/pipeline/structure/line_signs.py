@@ -70,6 +70,8 @@ def _around(page: Page, index: int, block: PageBlock, show: Show) -> None:
         show("dates above")
     if page.dates_below[index]:
         show("dates below")
+    if page.is_below_title_and_dates(index):
+        show("below title and dates")
 
 
 def _titles(page: Page, index: int, block: PageBlock, show: Show) -> None:

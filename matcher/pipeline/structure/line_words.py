@@ -8,6 +8,8 @@ from knowledge.taxonomy.names import fold_word
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LINK = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[\w.~-]+/[\w.~-]+")
+"""A link with at least two parts behind its host: an owner and a name."""
 
 
 class _WordSigns(dict[str, Set[str]]):
@@ -24,7 +26,9 @@ class _WordSigns(dict[str, Set[str]]):
     def __missing__(self, word: str) -> Set[str]:
         if len(self) >= self._MOST:
             self.clear()
-        self[word] = self._groups.get(fold_word(word.strip(_EDGES)), frozenset())
+        bare = word.strip(_EDGES)
+        link = _LINK.match(bare)
+        self[word] = self._groups.get(fold_word(link["host"] if link else bare), frozenset())
         return self[word]
 
 
@@ -46,13 +50,16 @@ class LineWords:
         yield from rules.kinds.items()
 
     def signs(self, words: Sequence[str]) -> set[str]:
-        """The groups that have one of these words. A deed counts only as the first word."""
+        """The groups that have one of these words, or the host of a link. A deed counts only at the beginning."""
         found: set[str] = set()
         for signs in filter(None, map(self._signs.__getitem__, words)):
             found |= signs
-        if words and fold_word(words[0]) in self._deeds:
+        if self._begin_with_a_deed(words):
             found.add("deed")
         return found
+
+    def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
+        return any(fold_word(" ".join(words[:count])) in self._deeds for count in (1, 2) if words)
 
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
@@ -67,9 +74,8 @@ class LineWords:
         return _holds(text, self._research_posts)
 
     def begins_with_a_deed(self, text: str) -> bool:
-        """Whether the first word says what somebody did: "Developed a chatbot for nurses"."""
-        first = text.split(maxsplit=1)[0] if text.strip() else ""
-        return fold_word(first) in self._deeds
+        """Whether the first words say what somebody did: "Developed a chatbot", "Development of a chatbot"."""
+        return self._begin_with_a_deed(text.split(maxsplit=2)[:2])
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

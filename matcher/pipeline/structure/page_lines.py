@@ -25,6 +25,7 @@ _SURE = frozenset({"words", "marked words", "outer label", "duties"})
 
 _OFFICES = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
 """The signs of words that show that a title is no thing that was made."""
+_STUDIES = frozenset({"school", "degree"})
 
 Look = tuple[float | None, bool, bool]
 """How a line is set: size, weight and capitals."""
@@ -44,30 +45,27 @@ class PageBlock:
     """One block: its text, its first line, its words and its dates."""
 
     def __init__(self, text: str, lines: Sequence[Line], block: Block, language: ResumeLanguage) -> None:
-        self.content = text[block.start : block.end]
-        self.line = lines[block.first]
-        self.bullet = block.kind == "bullet"
-        self.single = block.last - block.first == 1
-        self.words = self.content.split()
-        self.count = len(self.words)
-        self.word_signs = language.words.signs(self.words[: language.layout.limits.opening_words])
-        self.dates = find_dates(self.content, language.dates)
-        self.range = self.dates.range
-        self.sentence = _ends_like_a_sentence(self.content)
-        self.label = label_of(self.content)
-        self.upper = self.content.isupper()
-        self.look: Look = (self.line.style.size, bool(self.line.style.bold), self.upper)
         limits = language.layout.limits
-        self.told = self.bullet or self.count > limits.long_line_words
-        short = self.count <= limits.line_words
-        titled = self.told and short and (self.range is not None or _NAME_END.search(self.content) is not None)
-        self.tells = (
-            (self.told and not titled) or self.sentence or "deed" in self.word_signs or self.content[0].islower()
-        )
+        content = self.content = text[block.start : block.end]
+        words = self.words = content.split()
+        count = self.count = len(words)
+        line = self.line = lines[block.first]
+        bullet = self.bullet = block.kind == "bullet"
+        self.single = block.last - block.first == 1
+        self.word_signs = language.words.signs(words[: limits.opening_words])
+        dates = self.dates = find_dates(content, language.dates)
+        self.range = dates.range
+        self.sentence = _ends_like_a_sentence(content)
+        self.label = label_of(content)
+        self.upper = content.isupper()
+        self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
+        self.told = bullet or count > limits.long_line_words
+        titled = self.told and count <= limits.line_words and (self.range is not None or _NAME_END.search(content))
+        self.tells = (self.told and not titled) or self.sentence or "deed" in self.word_signs or content[0].islower()
         """Whether it says what somebody or something did or is, and is no title."""
-        self.listed = is_enumeration(self.content, limits.list_items, limits.words_per_item)
-        dated = bool(self.dates.ranges)
-        self.short_item = not dated and (self.listed or self.count <= limits.words_per_item)
+        self.listed = is_enumeration(content, limits.list_items, limits.words_per_item)
+        dated = bool(dates.ranges)
+        self.short_item = not dated and (self.listed or count <= limits.words_per_item)
         """Whether it is a list or a few words without dates, as the items of a column are."""
         self.labelled_list = not dated and self.listed and self.label is not None
         """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
@@ -160,6 +158,23 @@ class Page:
         """For each block, whether a short line right below it has a date range."""
         return _dates_before(self.blocks[::-1], self.limits.head_lines)[::-1]
 
+    def is_below_title_and_dates(self, index: int) -> bool:
+        """Whether the lines of a whole head stand right above a line that has no words for an office and a small word.
+
+        A whole head has a title, and dates on the line before, on the same or on the next one.
+        """
+        block, above = self.blocks[index], self.blocks[max(0, index - self.limits.head_lines) : index]
+        titles = [number for number, one in enumerate(above) if "title" in one.word_signs and not one.told]
+        if (
+            not titles
+            or block.told
+            or block.dates.ranges
+            or not _OFFICES.isdisjoint(block.word_signs)
+            or _is_capitalised(block)
+        ):
+            return False
+        return any(one.range is not None for one in above[max(0, titles[-1] - 1) : titles[-1] + 2])
+
     def is_below_the_head(self, index: int) -> bool:
         """Whether so many words or blocks stand above a block that it is not in the head of the page."""
         return index >= self.limits.top_blocks or self.words_before[index] > self.limits.top_words
@@ -172,7 +187,7 @@ class Page:
         """
         signs: list[Sequence[LayoutSign]] = [() for _ in self.blocks]
         below: Sequence[LayoutSign] = ()
-        for told, group in groupby(range(len(self.blocks)), key=lambda index: self.blocks[index].tells):
+        for told, group in groupby(range(len(self.blocks)), key=[block.tells for block in self.blocks].__getitem__):
             stretch = list(group)
             if not told:
                 titles = [index for index in stretch if self.is_below_the_head(index)][-self.limits.head_lines :]
@@ -195,23 +210,22 @@ class Page:
             yield "under a link"
 
     def _name_a_thing(self, titles: Sequence[int]) -> bool:
-        return (
-            self.names_offices
-            and bool(titles)
-            and titles[-1] not in self.named
-            and _looks_like_a_thing(self.blocks[titles[-1]])
-            and all(_OFFICES.isdisjoint(self.blocks[index].word_signs) for index in titles)
-        )
+        """Whether titles have no word for an office, although those of the jobs do, and look like the name of a thing.
+
+        Titles with dates need no such look if they stand below all jobs.
+        """
+        if not self.offices or not titles or titles[-1] in self.named:
+            return False
+        if not all(_OFFICES.isdisjoint(self.blocks[index].word_signs) for index in titles):
+            return False
+        dated = any(self.blocks[index].dates.ranges for index in titles)
+        return (dated and titles[0] > self.offices[-1]) or _looks_like_a_thing(self.blocks[titles[-1]])
 
     @cached_property
-    def names_offices(self) -> bool:
-        """Whether a dated line or one right beside it has the title of a job."""
-        return any(
-            block.range is not None
-            and any("title" in other.word_signs for other in self.blocks[max(0, index - 1) : index + 2])
-            for index, block in enumerate(self.blocks)
-            if not block.told
-        )
+    def offices(self) -> Sequence[int]:
+        """The dated lines that have the title of a job, or stand right beside one."""
+        dated = (index for index, block in enumerate(self.blocks) if block.range is not None and not block.told)
+        return [index for index in dated if _has_an_office(self.blocks[max(0, index - 1) : index + 2])]
 
     @cached_property
     def linked(self) -> frozenset[int]:
@@ -233,12 +247,30 @@ class Page:
         last: int | None = None
         headings = []
         for index in range(len(self.blocks)):
-            if index == self.name_line:
+            if index == self.name_line or self._is_an_unknown_heading(index):
                 last = None
             elif index in self.named and self._begins_a_section(index, last):
                 last = index
             headings.append(last)
         return headings
+
+    def _is_an_unknown_heading(self, index: int) -> bool:
+        """Whether a line is set in capitals below a gap as most headings are, but has neither their words nor dates.
+
+        Titles and employers in capitals have dates near them, or words of an office.
+        """
+        block, limits = self.blocks[index], self.limits
+        return (
+            block.upper
+            and index not in self.named
+            and not block.told
+            and block.count <= limits.few_words
+            and self.gaps[index] > 1
+            and self.number_of_headings >= limits.few_headings
+            and self.heading_looks[block.look] * 2 >= self.number_of_headings
+            and not (block.dates.ranges or self.dates_below[index])
+            and _OFFICES.isdisjoint(block.word_signs)
+        )
 
     def _begins_a_section(self, index: int, last: int | None) -> bool:
         """Whether a line has the words and the look of a heading. Duties within an entry are a part of it."""
@@ -261,18 +293,21 @@ class Page:
 
     def is_smaller_than_headings(self, block: PageBlock) -> bool:
         """Whether most headings are set larger, and one of them is in the same column."""
-        size, box, limits = block.line.style.size, block.line.box, self.limits
-        larger = self._usual_heading_size * limits.smaller_than_headings
-        if size is None or box is None or size >= larger:
+        size, box = block.line.style.size, block.line.box
+        if size is None or box is None or size >= self._large:
             return False
-        headings = (self.blocks[index].line for index in self.named)
-        lefts = [line.box.left for line in headings if line.box is not None and (line.style.size or 0.0) >= larger]
-        return any(abs(left - box.left) < limits.column_points for left in lefts)
+        return any(abs(left - box.left) < self.limits.column_points for left in self._lefts_of_large_headings)
 
     @cached_property
-    def _usual_heading_size(self) -> float:
+    def _large(self) -> float:
+        """The least size of headings that are not smaller than most."""
         sizes = Counter(self.blocks[index].line.style.size or 0.0 for index in self.named)
-        return sizes.most_common(1)[0][0] if sizes else 0.0
+        return sizes.most_common(1)[0][0] * self.limits.smaller_than_headings if sizes else 0.0
+
+    @cached_property
+    def _lefts_of_large_headings(self) -> Sequence[float]:
+        headings = (self.blocks[index].line for index in self.named)
+        return [line.box.left for line in headings if line.box is not None and (line.style.size or 0.0) >= self._large]
 
     def in_side_column(self, block: PageBlock) -> bool:
         """Whether the block begins in a side column, left of where most lines do."""
@@ -280,8 +315,18 @@ class Page:
 
 
 def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
+    """Whether a title links to what was built. The tools of a job may be named like the host: "Tools: SQL, GitLab"."""
     told = block.count > limits.long_line_words or _SENTENCE_BREAK.search(block.content) is not None
-    return "work link" in block.word_signs and not told
+    return "work link" in block.word_signs and not (told or block.labelled_list)
+
+
+def _has_an_office(blocks: Sequence[PageBlock]) -> bool:
+    signs = [block.word_signs for block in blocks if not block.told]
+    return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
+
+
+def _is_capitalised(block: PageBlock) -> bool:
+    return not any(word[0].islower() for word in block.words)
 
 
 def _looks_like_a_thing(block: PageBlock) -> bool:
@@ -390,7 +435,7 @@ def _dated_before_each(page: Page, places: Sequence[int]) -> bool:
 
 def _text_margin(lines: Sequence[Line]) -> float:
     """Where most lines with positions begin, in points from the left; 0 without positions."""
-    lefts = Counter(round(line.box.left) for line in lines if line.box is not None)
+    lefts = Counter([round(line.box.left) for line in lines if line.box is not None])
     return float(lefts.most_common(1)[0][0]) if lefts else 0.0
 
 

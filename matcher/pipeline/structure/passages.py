@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Self
 
 from spacy.tokens import Doc
@@ -16,7 +17,8 @@ from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.words.stretches import Stretch
 
 _WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[.!?;][\"')\]]*$")
+_BLANKS = re.compile(r"\s*")
+_SENTENCE_END = re.compile(r"[.!?;][\"')\]]*(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,12 @@ class Passages:
     @classmethod
     def of(cls, text: str, blocks: Iterable[Block], limits: PassageLimits) -> Self:
         """The passages of blocks."""
-        short = 2 * min(2 * limits.least_words, limits.most_words) - 1
         stretches: list[Stretch] = []
         for block in blocks:
-            if block.end - block.start < short:
-                stretches.append((block.start, block.end))
-            else:
+            if _has_several(text, block, limits):
                 stretches += _of_block(text, block, limits)
+            else:
+                stretches.append((block.start, block.end))
         return cls(stretches)
 
     def around(self, offset: int) -> Stretch:
@@ -52,18 +53,38 @@ def passages_of(doc: Doc) -> Passages:
     return passages or Passages([(line.start, line.end) for line in lines_of(doc)])
 
 
-def _of_block(text: str, block: Block, limits: PassageLimits) -> Iterator[Stretch]:
+def _has_several(text: str, block: Block, limits: PassageLimits) -> bool:
+    """Whether a block may have several passages: it has enough words for two and a sentence ends within it."""
     long = min(2 * limits.least_words, limits.most_words)
-    if len(text[block.start : block.end].split()) < long:
-        yield block.start, block.end
-        return
-    words = list(_WORD.finditer(text, block.start, block.end))
-    first = 0
-    for number, word in enumerate(words, start=1):
-        left, count = len(words) - number, number - first
-        ends = _SENTENCE_END.search(word[0]) is not None and min(count, left) >= limits.least_words
-        if ends or count == limits.most_words:
-            yield words[first].start(), word.end()
-            first = number
-    if first < len(words):
-        yield words[first].start(), block.end
+    if block.end - block.start < 2 * long - 1:
+        return False
+    count = len(text[block.start : block.end].split())
+    return count >= long and (
+        count >= limits.most_words or _SENTENCE_END.search(text, block.start, block.end - 1) is not None
+    )
+
+
+def _of_block(text: str, block: Block, limits: PassageLimits) -> Iterator[Stretch]:
+    start, left = block.start, len(text[block.start : block.end].split())
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
+    for end in (*ends, block.end):
+        count = len(text[start:end].split())
+        while count > limits.most_words:
+            cut = _end_of_words(text, start, limits.most_words)
+            yield start, cut
+            start, count, left = _begin(text, cut), count - limits.most_words, left - limits.most_words
+        if count == limits.most_words or min(count, left - count) >= limits.least_words:
+            yield start, end
+            start, left = _begin(text, end), left - count
+    if left:
+        yield start, block.end
+
+
+def _end_of_words(text: str, start: int, count: int) -> int:
+    """Where so many words end."""
+    return next(islice(_WORD.finditer(text, start), count - 1, None)).end()
+
+
+def _begin(text: str, end: int) -> int:
+    """Where the next word begins."""
+    return _BLANKS.match(text, end).end()  # type: ignore[union-attr]
