@@ -2,7 +2,8 @@
 
 import msgspec
 
-from matcher.errors import EmptyDocumentError, TooLargeError
+from matcher.documents.deadline import Deadline
+from matcher.errors import EmptyDocumentError, ResourceLimitError, TooLargeError
 
 MEBIBYTE = 1024 * 1024
 DEEPEST_NESTING = 10_000
@@ -26,6 +27,10 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Unpacked size of all files in a package together."""
     archive_ratio: int = 200
     """Ratio of unpacked to packed size of one file. Files of up to one mebibyte are not checked."""
+    elements: int = 1_000_000
+    """Small things: tags of XML and HTML, tokens of RTF, values of JSON, and lines before empty ones are left out."""
+    attributes: int = 10_000
+    """Attributes of one HTML tag. The time for them grows with their square."""
     pictures: int = 10
     """Most pages that are read by OCR. Further scanned pages are left out, with a warning."""
     ocr: bool = True
@@ -41,7 +46,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     wall_seconds: float = 12.0
     """Wall-clock time for reading. With starting and matching, a match then takes at most 15 seconds."""
     document_seconds: float = 45.0
-    """Wall-clock time for reading a document with all its pictures."""
+    """Wall-clock time for everything that is done with a document: waiting, reading all its pictures, and matching."""
+    matching_seconds: float = 5.0
+    """The part of `document_seconds` that is left for matching. The longest text takes about a second."""
     cpu_seconds: int = 10
     """Processor time."""
     memory_bytes: int = 1024 * MEBIBYTE
@@ -54,10 +61,33 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """Most files that the reading process may have open, including pipes."""
 
     @property
+    def whole_seconds(self) -> float:
+        """The wall-clock limit for all parts of a document together."""
+        return max(self.document_seconds, self.wall_seconds + self.matching_seconds)
+
+    @property
     def longest_seconds(self) -> float:
-        """The wall-clock limit for a document with the largest number of pictures, all of them hard to read."""
+        """The wall-clock limit for reading a document with the most pictures, all of them hard to read."""
         pictures = self.pictures + self.picture_attempts if self.ocr else 0
-        return min(self.wall_seconds + pictures * self.picture_seconds, max(self.wall_seconds, self.document_seconds))
+        seconds = self.wall_seconds + pictures * self.picture_seconds
+        return min(seconds, self.whole_seconds - self.matching_seconds)
+
+    def deadline(self) -> Deadline:
+        """The deadline of a document that arrives now."""
+        return Deadline.after(self.whole_seconds)
+
+    def reading_deadline(self, deadline: Deadline) -> Deadline:
+        """When reading must end, so that a document can be matched by its deadline."""
+        return deadline.before(self.matching_seconds)
+
+    def check_elements(self, number: int) -> None:
+        """Refuse a document of so many small things, if that is too many.
+
+        Raises:
+            ResourceLimitError: `number` is greater than `elements`.
+        """
+        if number > self.elements:
+            raise ResourceLimitError("The document has more elements than the limit.")
 
     def check_size(self, data: bytes) -> None:
         """Refuse a document that is empty or too large.

@@ -25,14 +25,14 @@ READERS: dict[str, Reader] = {
     media_types.PDF: read_pdf,
     media_types.DOCX: read_docx,
     media_types.ODT: read_odt,
-    media_types.RTF: lambda data, limits: read_rtf(data),
-    media_types.HTML: lambda data, limits: read_html(data),
-    media_types.MARKDOWN: lambda data, limits: read_markdown(data),
+    media_types.RTF: read_rtf,
+    media_types.HTML: read_html,
+    media_types.MARKDOWN: read_markdown,
     media_types.JSON_RESUME: read_json_file,
     media_types.LINKEDIN: read_export,
     media_types.PNG: read_image,
     media_types.JPEG: read_image,
-    media_types.PLAIN_TEXT: lambda data, limits: read_plain_text(data),
+    media_types.PLAIN_TEXT: read_plain_text,
 }
 
 

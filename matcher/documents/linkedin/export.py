@@ -59,7 +59,7 @@ def read_export(data: bytes, limits: Limits) -> Draft:
     Raises:
         DocumentCorruptError: A file of the profile is damaged.
         DocumentEncryptedError: The zip needs a password.
-        ResourceLimitError: The zip or its text exceeds one of the limits.
+        ResourceLimitError: The zip, its rows or its text exceed one of the limits.
     """
     package = Package(data, limits)
     files = {PurePosixPath(name).name: name for name in package}
@@ -77,7 +77,7 @@ def _rows(package: Package, name: str | None) -> Sequence[Row]:
     """The rows of a CSV file by column, without those that are empty. A file that is absent has none."""
     if name is None:
         return []
-    rows = csv.DictReader(StringIO(decode(package.read(name)), newline=""), restval="")
+    rows = csv.DictReader(StringIO(decode(package.text(name)), newline=""), restval="")
     return [row for row in map(_trimmed, rows) if any(row.values())]
 
 

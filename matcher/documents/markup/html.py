@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from matcher.documents.limits import DEEPEST_NESTING
+from matcher.documents.limits import DEEPEST_NESTING, Limits
 from matcher.documents.markup.css import PIXELS, TINY, USUAL_SIZE, StyleSheets, background_of, font_size, is_removed
 from matcher.documents.markup.plain_text import decode
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
@@ -39,15 +39,25 @@ _BLACK = "#000000"
 _INHERITED = frozenset({None, "", "inherit", "initial", "unset", "currentcolor"})
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _CHARSET_WITHIN = 4096
+_BLANK = r" \t\n\r\f"
+_VALUE = rf"(?:[{_BLANK}]*+=[{_BLANK}]*+(?:\"[^\"]*+\"|'[^']*+'|(?![\"'])[^{_BLANK}>]*+))?+"
+_ATTRIBUTE = re.compile(rf"[^{_BLANK}/>][^{_BLANK}/>=]*+{_VALUE}")
+_COMMENT = r"<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+"
+_TAG = re.compile(rf"{_COMMENT}|<[a-zA-Z][^{_BLANK}/>]*+((?:[{_BLANK}/]++|{_ATTRIBUTE.pattern})*+)")
+"""A comment, or a tag with its attributes, which may have a ">" in quotes. Within scripts, browsers see no tags."""
 
 
-def read_html(data: bytes) -> Draft:
+def read_html(data: bytes, limits: Limits) -> Draft:
     """The lines of a page. Text that attributes or style sheets hide is kept as hidden text.
 
     Raises:
-        ResourceLimitError: The elements are nested deeper than `DEEPEST_NESTING`.
+        ResourceLimitError: There are too many elements or attributes, or they are nested deeper than `DEEPEST_NESTING`.
     """
-    tree = LexborHTMLParser(_decode(data))
+    text = _decode(data)
+    limits.check_elements(text.count("<"))
+    if any(_has_more(tag[1] or "", limits.attributes) for tag in _TAG.finditer(text)):
+        raise ResourceLimitError("An element of the document has more attributes than the limit.")
+    tree = LexborHTMLParser(text)
     reader = _HtmlReader(StyleSheets(tree))
     body = tree.body
     if body is not None:
@@ -65,6 +75,11 @@ def _decode(data: bytes) -> str:
         return data.decode(encoding, errors="replace")
     except (LookupError, UnicodeError):  # the encoding is unknown or not for text
         return decode(data)
+
+
+def _has_more(attributes: str, most: int) -> bool:
+    """Whether a tag with these attributes has more than `most`."""
+    return len(attributes) > most and sum(1 for _ in _ATTRIBUTE.finditer(attributes)) > most
 
 
 class _Look(NamedTuple):

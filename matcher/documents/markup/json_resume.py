@@ -63,8 +63,9 @@ def read_json_file(data: bytes, limits: Limits) -> Draft:
 
     Raises:
         DocumentCorruptError: A field has the wrong type. The message names the field.
-        ResourceLimitError: There are more lines than the limits allow.
+        ResourceLimitError: There are more values or lines than the limits allow.
     """
+    limits.check_elements(data.count(b","))
     try:
         parsed = parse_json_resume(msgspec.json.decode(data))
         return draft_of(parsed.resume, parsed.warnings, limits)

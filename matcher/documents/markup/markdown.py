@@ -2,6 +2,7 @@
 
 import re
 
+from matcher.documents.limits import Limits
 from matcher.documents.markup.plain_text import decode
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector
@@ -26,10 +27,11 @@ _CODE = re.compile(r"(?<!`)`++([^`]+)`+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 
 
-def read_markdown(data: bytes) -> Draft:
-    """The lines of a Markdown file. An empty line leaves a gap."""
+def read_markdown(data: bytes, limits: Limits) -> Draft:
+    """The lines of a Markdown file. An empty line leaves a gap. Raises `ResourceLimitError` for too many lines."""
     collector = LineCollector()
     lines = _COMMENT.sub("", decode(data)).splitlines()
+    limits.check_elements(len(lines))
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         quoted = _QUOTE.match(line)
         _read_line(collector, line[quoted.end() :] if quoted else line, following)

@@ -2,6 +2,7 @@
 
 import codecs
 
+from matcher.documents.limits import Limits
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
 from matcher.documents.text.letter_spacing import join_spaced_letters
 
@@ -12,6 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""The characters at which `str.splitlines` ends a line."""
 
 
 def decode(data: bytes) -> str:
@@ -25,9 +28,11 @@ def decode(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
-def read_plain_text(data: bytes) -> Draft:
-    """The lines of a text file."""
-    return draft_text(decode(data))
+def read_plain_text(data: bytes, limits: Limits) -> Draft:
+    """The lines of a text file. Raises `ResourceLimitError` if there are too many, even if they are empty."""
+    text = decode(data)
+    limits.check_elements(sum(map(text.count, _LINE_ENDS)))
+    return draft_text(text)
 
 
 def draft_text(text: str) -> Draft:

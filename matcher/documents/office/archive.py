@@ -35,6 +35,8 @@ class Package:
             raise DocumentCorruptError(_DAMAGED) from error
         self._limits = limits
         self._unpacked = 0
+        self._tags = 0
+        self._lines = 0
         entries = self._zip.infolist()
         self._check(entries)
         check_entries(data, entries, number=number)
@@ -67,14 +69,24 @@ class Package:
         return content
 
     def xml(self, name: str) -> etree._Element:
-        """The root element of one XML file.
+        """The root element of one XML file. Its tags count each time that it is parsed.
 
         Raises:
             DocumentCorruptError: The file is missing or is not well-formed XML.
-            ResourceLimitError: All files read so far unpack to more than the limit.
+            ResourceLimitError: All files read so far unpack to more, or have more tags, than the limit.
             UnsafeXmlError: The file declares a document type.
         """
-        return parse_xml(self.read(name))
+        content = self.read(name)
+        self._tags += content.count(b"<")
+        self._limits.check_elements(self._tags)
+        return parse_xml(content)
+
+    def text(self, name: str) -> bytes:
+        """The bytes of one text file. Raises the errors of `read`, also for too many lines in all files read so far."""
+        content = self.read(name)
+        self._lines += content.count(b"\n") + content.count(b"\r")
+        self._limits.check_elements(self._lines)
+        return content
 
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from matcher.documents.limits import DEEPEST_NESTING
+from matcher.documents.limits import DEEPEST_NESTING, Limits
 from matcher.documents.office.rtf_tables import RtfTables
 from matcher.documents.office.rtf_tokens import Token, tokens
 from matcher.documents.text.colors import WHITE, is_invisible_on
@@ -66,19 +66,20 @@ class _State(msgspec.Struct):
     list_item: bool = False
 
 
-def read_rtf(data: bytes) -> Draft:
+def read_rtf(data: bytes, limits: Limits) -> Draft:
     """The lines of an RTF file: headers, then the body, text boxes and notes, and footers.
 
     Raises:
-        ResourceLimitError: Groups are nested deeper than `DEEPEST_NESTING`.
+        ResourceLimitError: There are too many tokens, or groups are nested deeper than `DEEPEST_NESTING`.
     """
-    return _RtfReader().read(data)
+    return _RtfReader(limits).read(data)
 
 
 class _RtfReader:
     """Reads the tokens one after the other and collects the lines of each part."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._tables = RtfTables()
         self._state = _State()
         self._outer: list[_State] = []
@@ -110,7 +111,8 @@ class _RtfReader:
         }
 
     def read(self, data: bytes) -> Draft:
-        for token in tokens(data):
+        for number, token in enumerate(tokens(data)):
+            self._limits.check_elements(number)
             self._read(token)
         self._end_block()
         return Draft([line for collector in self._collectors for line in collector.lines])

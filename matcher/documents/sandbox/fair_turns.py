@@ -1,5 +1,6 @@
 """Share a few places between owners who may all want more of them."""
 
+import math
 import threading
 import time
 from collections import Counter
@@ -26,23 +27,23 @@ class FairTurns:
         self._changed = threading.Condition()
 
     @contextmanager
-    def place(self, owner: str) -> Iterator[None]:
+    def place(self, owner: str, *, most_seconds: float = math.inf) -> Iterator[None]:
         """One place, which the owner has as long as the context lasts.
 
         Raises:
-            NoWorkerError: It was not this owner's turn within `wait_seconds`.
+            NoWorkerError: It was not this owner's turn within `wait_seconds`, or within `most_seconds`.
         """
         with self._changed:
-            self._take(owner)
+            self._take(owner, min(self._wait_seconds, most_seconds))
         try:
             yield
         finally:
             with self._changed:
                 self._give_back(owner)
 
-    def _take(self, owner: str) -> None:
+    def _take(self, owner: str, seconds: float) -> None:
         ticket = _Ticket(owner)
-        deadline = time.monotonic() + self._wait_seconds
+        deadline = time.monotonic() + seconds
         self._waiting.append(ticket)
         try:
             while not (self._free and self._next() is ticket):

@@ -6,10 +6,11 @@ from matcher.documents.resume_text import ResumeText
 
 
 class Request(msgspec.Struct, frozen=True):
-    """A document to read."""
+    """A document to read, and when reading must end, as in `Deadline`."""
 
     data: bytes
     name: str | None
+    ends_at: float
 
 
 class Reading(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):

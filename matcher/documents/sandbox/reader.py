@@ -1,19 +1,29 @@
 """Read untrusted documents in child processes, one for each document."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Self
 
 import msgspec
 
+from matcher.documents.deadline import Deadline
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.answers import UntrustworthyError, decode_reply
 from matcher.documents.sandbox.messages import Failure, Reading, Reply, Request
-from matcher.errors import DocumentCorruptError, DocumentError, ExtractionTimeoutError, ResourceLimitError
+from matcher.errors import (
+    DocumentCorruptError,
+    DocumentError,
+    ExtractionTimeoutError,
+    NoWorkerError,
+    ResourceLimitError,
+)
 from matcher.processes.supervisor import Assignment, ChildError, Supervisor
 
 WORK = "matcher.documents.sandbox.reading:reading_work"
+GRACE_SECONDS = 1.0
+"""How much longer than its own timer a reading process may take to end. Then the one that forked it is killed, too."""
 _ENDED = "Reading the document took more memory or processor time than the limit, or ended the reading process."
 
 
@@ -42,25 +52,27 @@ class DocumentReader:
 
         `on_kill` is called when a process is ended because of its document.
         """
-        self._limits = limits
+        self.limits = limits
         self._on_kill = on_kill
         self._lock = threading.Lock()
         self._supervisor = Supervisor(
             Assignment(work, msgspec.msgpack.encode(limits), life="fresh"), most_bytes=limits.output_bytes
         )
 
-    def read(self, data: bytes, *, name: str | None = None) -> ResumeText:
-        """The document as text; `name` is the file's name, if it has one.
+    def read(self, data: bytes, *, name: str | None = None, deadline: Deadline | None = None) -> ResumeText:
+        """The document as text; `name` is the file's name, if it has one. `deadline` is that of the whole document.
 
         Raises:
             DocumentError: The document cannot be read; see `matcher.documents.reading.read_document`.
-            ExtractionTimeoutError: Reading took longer than `limits.wall_seconds`.
+            ExtractionTimeoutError: Reading took longer than `limits.wall_seconds`, or did not end before the deadline.
+            NoWorkerError: Other threads needed the reader until the deadline.
             ResourceLimitError: Reading exceeded a limit on memory, processor time or output, or ended the child.
         """
-        self._limits.check_size(data)
-        request = msgspec.msgpack.encode(Request(data, name))
-        with self._lock:
-            reply = self._ask(request)
+        self.limits.check_size(data)
+        end = self.limits.reading_deadline(deadline or self.limits.deadline())
+        request = msgspec.msgpack.encode(Request(data, name, end.ends_at))
+        with self._turn(end):
+            reply = self._ask(request, end)
         if isinstance(reply, Reading):
             return reply.resume
         raise _ERRORS.get(reply.error, DocumentCorruptError)(reply.detail)
@@ -76,13 +88,25 @@ class DocumentReader:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _ask(self, request: bytes) -> Reply:
+    @contextmanager
+    def _turn(self, end: Deadline) -> Iterator[None]:
+        if not self._lock.acquire(timeout=end.left()):
+            raise NoWorkerError("The reader is busy with other documents; try again in a moment.")
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _ask(self, request: bytes, end: Deadline) -> Reply:
         """The reply. The process that has read the document has ended by then, so it cannot change the next reply."""
+        if not end.left():
+            raise self._out_of_time()
+        seconds = min(self.limits.longest_seconds, end.left()) + GRACE_SECONDS
         reply: Reply | None = None
         try:
-            reply = decode_reply(self._supervisor.ask(request, seconds=self._limits.longest_seconds), self._limits)
+            reply = decode_reply(self._supervisor.ask(request, seconds=seconds), self.limits)
         except ChildError as error:
-            raise self._error_of(error) from error
+            raise self._error_of(error, end) from error
         except UntrustworthyError as error:
             raise ResourceLimitError(_ENDED) from error
         finally:
@@ -90,15 +114,23 @@ class DocumentReader:
                 self._on_kill()
         return reply
 
-    def _error_of(self, failure: ChildError) -> DocumentError:
+    def _error_of(self, failure: ChildError, end: Deadline) -> DocumentError:
         match failure.reason:
+            case "timeout" | "alarm" if not end.left():
+                return self._out_of_time()
             case "timeout" | "alarm":
-                seconds = self._limits.wall_seconds
+                seconds = self.limits.wall_seconds
                 return ExtractionTimeoutError(f"Reading the document took longer than {seconds:g} seconds.")
             case "too-long":
                 return ResourceLimitError("Reading the document gave more output than the limit.")
             case _:
                 return ResourceLimitError(_ENDED)
+
+    def _out_of_time(self) -> DocumentError:
+        return ExtractionTimeoutError(
+            "The document was not read in time, so nothing of it was matched; waiting, reading all its pages and "
+            f"pictures, and matching may take {self.limits.whole_seconds:g} seconds together."
+        )
 
 
 def _reached_limit(reply: Reply) -> bool:

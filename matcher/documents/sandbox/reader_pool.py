@@ -1,10 +1,13 @@
 """Read documents in several processes in parallel, so that slow documents and busy owners do not delay others."""
 
+import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from queue import LifoQueue
 
 import msgspec
 
+from matcher.documents.deadline import Deadline
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.admission import Admission
@@ -24,6 +27,10 @@ THREADS = 16
 def nobody() -> str:
     """The owner of documents that all belong together."""
     return ""
+
+
+def nothing_read(owner: str, seconds: float) -> None:
+    """Do nothing."""
 
 
 class ReaderPool:
@@ -46,10 +53,14 @@ class ReaderPool:
         threads: int = THREADS,
         owner: Callable[[], str] = nobody,
         on_kill: Callable[[], object] = nothing,
+        on_read: Callable[[str, float], object] = nothing_read,
         work: str = WORK,
     ) -> None:
-        """`owner` says whose document the current thread reads; `on_kill` is called when a document ends a reader."""
-        self._limits = limits
+        """`owner` says whose document the current thread reads; `on_kill` is called when a document ends a reader.
+
+        `on_read` is called by the current thread with the owner, and the seconds for which a reader was busy.
+        """
+        self.limits = limits
         self._owner = owner
         self._poison = PoisonMemory()
         self._admission = Admission(threads)
@@ -57,24 +68,25 @@ class ReaderPool:
 
         def lane(places: int, own_limits: Limits) -> _Lane:
             readers = [DocumentReader(own_limits, work=work, on_kill=on_kill) for _ in range(places)]
-            return _Lane(readers, wait_seconds)
+            return _Lane(readers, wait_seconds, on_read)
 
         self._quick = lane(size, quick)
         self._slow = lane((size + 1) // 2, limits)
 
-    def read(self, data: bytes, *, name: str | None = None) -> ResumeText:
-        """The document as text; `name` is the file's name, if it has one.
+    def read(self, data: bytes, *, name: str | None = None, deadline: Deadline | None = None) -> ResumeText:
+        """The document as text; `name` is the file's name, if it has one. Both lanes share the `deadline`.
 
         Raises:
             NoWorkerError: Every reader was busy for `wait_seconds`, or too many documents of this owner are waiting.
             DocumentError: The document cannot be read; see `DocumentReader.read`.
         """
-        self._limits.check_size(data)
+        self.limits.check_size(data)
         self._poison.refuse(data)
+        deadline = deadline or self.limits.deadline()
         owner = self._owner()
         try:
             with self._admission.of(owner):
-                return self._read(data, name, owner)
+                return self._read(data, name, owner, deadline)
         except ResourceLimitError as error:
             self._poison.remember(data, error)
             raise
@@ -84,17 +96,20 @@ class ReaderPool:
         self._quick.close()
         self._slow.close()
 
-    def _read(self, data: bytes, name: str | None, owner: str) -> ResumeText:
+    def _read(self, data: bytes, name: str | None, owner: str, deadline: Deadline) -> ResumeText:
         try:
-            return self._quick.read(data, name, owner)
+            return self._quick.read(data, name, owner, deadline)
         except (OcrNeededError, ExtractionTimeoutError):
-            return self._slow.read(data, name, owner)
+            return self._slow.read(data, name, owner, deadline)
 
 
 class _Lane:
     """Some readers, which owners use in turns."""
 
-    def __init__(self, readers: Sequence[DocumentReader], wait_seconds: float) -> None:
+    def __init__(
+        self, readers: Sequence[DocumentReader], wait_seconds: float, on_read: Callable[[str, float], object]
+    ) -> None:
+        self._on_read = on_read
         self._turns = FairTurns(len(readers), wait_seconds)
         self._readers = readers
         # The reader that became idle last is used first, so that few processes are started when there is little to do.
@@ -102,13 +117,15 @@ class _Lane:
         for reader in self._readers:
             self._idle.put(reader)
 
-    def read(self, data: bytes, name: str | None, owner: str) -> ResumeText:
-        with self._turns.place(owner):
+    def read(self, data: bytes, name: str | None, owner: str, deadline: Deadline) -> ResumeText:
+        with ExitStack() as afterwards, self._turns.place(owner, most_seconds=deadline.left()):
             reader = self._idle.get_nowait()
+            begin = time.monotonic()
             try:
-                return reader.read(data, name=name)
+                return reader.read(data, name=name, deadline=deadline)
             finally:
                 self._idle.put(reader)
+                afterwards.callback(self._on_read, owner, time.monotonic() - begin)
 
     def close(self) -> None:
         for reader in self._readers:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from matcher.documents.deadline import Deadline
 from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
@@ -43,7 +44,7 @@ def limited_work(setup: bytes, read: Reader) -> Work:
 
     def work(request: bytes) -> bytes:
         document = msgspec.msgpack.decode(request, type=Request)
-        limit_next_document(limits)
+        limit_next_document(limits, Deadline(document.ends_at))
         reply = _reply(document, limits, read)
         end_document()
         return msgspec.msgpack.encode(reply)
