@@ -16,5 +16,5 @@ def named_skill(text: str, taxonomy: Taxonomy) -> str:
     if not nearest:
         raise UnknownSkillError(f"There is no skill called '{text}'.")
     if nearest[0].similarity < SAME_NAME:
-        raise UnknownSkillError(f"There is no skill called '{text}'; did you mean '{nearest[0].skill.id}'?")
+        raise UnknownSkillError(f"There is no skill called '{text}'; did you mean '{nearest[0].skill.name}'?")
     return nearest[0].skill.id

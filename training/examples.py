@@ -16,7 +16,7 @@ from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.tokenizer import TOKENIZER
 from matcher.pipeline.words.word_view import WordView, word_view_of
 from matcher.pipeline.work.points import part_for, part_of_long, parts_by_distance, places_of
-from matcher.pipeline.work.sentences import Sentence, places_in
+from matcher.pipeline.work.sentences import Sentence, places_in, words_of_work
 from training.labelled import LabelledResume
 
 _LEAST_SHARED = 20
@@ -26,7 +26,7 @@ _LEAST_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of a resume. `words` has the part that each word form counts for it, `whole` all words of the resume.
+    """A sentence of a resume. `words` has the part that each word form counts for it, `whole` all words of its work.
 
     `shows` and `lacks` are kinds of work; a kind in neither of them is not learned from this sentence.
     """
@@ -61,8 +61,10 @@ class ExampleReader:
         view = word_view_of(doc, self._knowledge.names)
         kinds = frozenset(kind.id for kind in self._knowledge.work.kinds.kinds)
         lacks = kinds - resume.quotes.keys() - set(resume.perhaps)
-        whole = frozenset(filter(self._counts, map(word_form, view.words)))
-        for place in places_in(doc, view):
+        places = places_in(doc, view)
+        told = (word_form(view.words[index]) for index in words_of_work(places, self._reading.sections))
+        whole = frozenset(filter(self._counts, told))
+        for place in places:
             sentences = place.sentences(view, self._ends)
             for sentence, words in zip(sentences, self._words(sentences, view), strict=True):
                 yield Example(resume, words, _shown(resume, view.stretch(sentence.first, sentence.last)), lacks, whole)

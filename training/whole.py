@@ -1,10 +1,10 @@
-"""Measure the whole engine on a writer who was kept out of every fit and every rule: `python -m training.whole`.
+"""Measure the whole engine on writers who were kept out of every fit and every rule: `python -m training.whole`.
 
 The texts in `training/kept_out` are read for this figure only. Whoever looks at its errors may not use them any more.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.box import SIMPLE
 from rich.console import Console
@@ -22,15 +22,17 @@ SHOWN = frozenset({"work", "stack", "project", "research", "course"})
 
 
 def main() -> None:
-    """Print the figures of all resumes that were kept out."""
+    """Print the figures of the resumes of each writer who was kept out."""
     resumes, kinds = read_resumes(HERE / "kept_out"), packaged_rules().work.kinds.kinds
     skills = {kind.skills[0]: kind.id for kind in kinds}
     with Matcher() as matcher:
         reports = [matcher.match_text(resume.text, as_of=AS_OF) for resume in resumes]
-    found = [Found(one, frozenset(_kinds(report, skills))) for one, report in zip(resumes, reports, strict=True)]
-    row = figures(found, kinds)._replace(right_role=right_share(resumes, reports))
-    table = Table(*(name.replace("_", " ") for name in Figures._fields), box=SIMPLE)
-    table.add_row(str(row.resumes), *(f"{share:.2f}" for share in row[1:]))
+    table = Table("writer", *(name.replace("_", " ") for name in Figures._fields), box=SIMPLE)
+    for writer in sorted({resume.writer for resume in resumes}):
+        read = [pair for pair in zip(resumes, reports, strict=True) if pair[0].writer == writer]
+        found = [Found(one, frozenset(_kinds(report, skills))) for one, report in read]
+        row = figures(found, kinds)._replace(right_role=right_share(read))
+        table.add_row(writer, str(row.resumes), *(f"{share:.2f}" for share in row[1:]))
     Console().print(table)
 
 
@@ -40,10 +42,9 @@ def _kinds(report: MatchReport, skills: dict[str, str]) -> Iterator[str]:
             yield skills[row.skill]
 
 
-def right_share(resumes: list[LabelledResume], reports: list[MatchReport]) -> float:
+def right_share(read: Collection[tuple[LabelledResume, MatchReport]]) -> float:
     """The share of resumes whose recommendation an expert accepts, 0 to 1."""
-    right = [report.recommendation.role in one.accept for one, report in zip(resumes, reports, strict=True)]
-    return sum(right) / len(right)
+    return sum(report.recommendation.role in resume.accept for resume, report in read) / len(read)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,7 @@ class WantRule(Table, frozen=True):
     skills: tuple[Text, ...] = ()
     project: bool = False
     given: bool = False
+    names_role: bool = False
 
 
 class Umbrella(Table, frozen=True):
@@ -71,10 +72,14 @@ class Umbrella(Table, frozen=True):
 
 
 class ProfessionRules(Table, frozen=True):
-    """Words that show that a posting seeks another profession; in lower case.
+    """Words that show that a posting seeks another profession or trade.
 
-    A text with a word of `applicant` is a posting. The title of a posting names another profession if it has one of
-    `professions`, or a word of `general` and none of `fields`, and no word of `makers`.
+    A text with a word of `applicant` is a posting. The name of its job is of another profession if it has one of
+    `professions`, or is a title with a word of `general` and none of `fields`, and has no word of `makers` beside it.
+    With a word of `makers` it is of another trade if it has one of `trades` and none of `fields`. A title without a
+    word of `makers` and `fields` is of another trade as well. A name is the title, or what follows words of
+    `announced_by`, or of `opened_by` in a new sentence, up to one of `followed_by`, or the rest of a line after one of
+    `labels`. A first sentence without a word of `in_full_sentences` can be a name as well.
     """
 
     applicant: Words
@@ -82,6 +87,12 @@ class ProfessionRules(Table, frozen=True):
     general: Words
     fields: Words
     makers: Words
+    trades: Words
+    announced_by: Words
+    opened_by: Words
+    followed_by: Words
+    in_full_sentences: Words
+    labels: Words
 
 
 class PostingRules(Table, frozen=True):

@@ -74,6 +74,7 @@ LayoutSign = Literal[
     "thing title",
     "under a thing",
     "under dates",
+    "below title and dates",
     "under a link",
     "list",
     "labelled lists",
@@ -332,14 +333,13 @@ class LayoutRules(Table, frozen=True):
 class GoBetweenRules(Table, frozen=True):
     """Words for the jobs of people who sell, place, describe or manage what others make; in lower case.
 
-    A job is one of these by a word of `titles` without a word of `makers` in its title lines. A sentence that begins
-    with a word of `passing` is about what others make, unless it has one of the `deeds`. `own_skills` and the skills of
-    `own_categories` are the person's in any sentence.
+    A job is one of these by a word of `titles` without a word of `makers` in its title lines. Its clauses are about
+    what others make, unless they have one of the `deeds` or begin with a label. `own_skills` and the skills of
+    `own_categories` are the person's in any clause.
     """
 
     titles: Words
     makers: Words
-    passing: Words
     deeds: Words
     own_categories: Words
     own_skills: Words

@@ -9,6 +9,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.vocab import Vocab
 
 import matcher.pipeline.claims.assertion
 import matcher.pipeline.dates.date_checker
@@ -49,12 +50,16 @@ def build_pipeline(
     *,
     briefs: bool = False,
     list_above: int = LIST_ABOVE,
+    vocab: Vocab | None = None,
 ) -> Language:
     """A pipeline that finds the skills of a taxonomy by the rules of language, by default those of this package.
 
     `briefs` reads hiring briefs rather than resumes. A sentence that names more than `list_above` skills is a list.
+    `vocab` defaults to spaCy's for English. No component asks for attributes of words, such as their shape, so an empty
+    `Vocab()` gives the same skills and makes docs faster. Components that are added later may need the attributes.
     """
-    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    config = {"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}}
+    nlp = spacy.blank("en", vocab=True if vocab is None else vocab, config=config)
     settings: dict[str, dict[str, Any]] = {
         "skill_matcher": {"briefs": briefs},
         "fuzzy_matcher": {"briefs": briefs},

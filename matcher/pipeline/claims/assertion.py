@@ -32,6 +32,7 @@ _NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
 _COMMA = re.compile(r"[\s)]*,\s*")
 _ITEM_END = re.compile(r"[,:(]")
 _BRACKETS = re.compile(r"[()\[\]]")
+_BLANK = re.compile(r"\s+")
 
 
 @Language.factory(
@@ -61,7 +62,7 @@ class Assertion(KnowingComponent):
         """Compile the cues of resumes."""
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
-        self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.sentence_end)
+        self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.ends)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -160,7 +161,7 @@ class _Reading:
                 match = cue.pattern.match(self.text, offset, block.end)
                 scope = self._scope(cue, match, block) if match else None
                 if match and scope:
-                    done = match.end()
+                    done = match.end("inside") if cue.inside else match.end()
                     yield scope, cue.status
                     break
 
@@ -201,7 +202,7 @@ class _Reading:
             return self._name_before(match.start())
         if cue.before == "clause":
             return match.start() - len(self._clause_ahead(match.start(), block)), match.end()
-        begin = match.end()
+        begin = _last_word(match)
         if cue.ahead is not None:
             ahead = self._words_ahead(match.start(), block)
             if not self.cues.only_plain_words(ahead, cue.ahead):
@@ -263,6 +264,12 @@ class _Reading:
             name = self._name_before(begin)
             if name:
                 yield name, status
+
+
+def _last_word(match: re.Match[str]) -> int:
+    """Where the last word of a cue begins. It may be the first of a skill: "the team that built the churn model"."""
+    blank = list(_BLANK.finditer(match[0]))
+    return match.start() + blank[-1].end() if blank else match.end()
 
 
 def _folded(text: str) -> str:

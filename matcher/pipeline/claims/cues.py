@@ -22,8 +22,11 @@ Reach = Literal["nothing", "list", "clause"]
 
 _PLAIN: Status = "claimed"
 _MOST_INSIDE = 8
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
+"""Words that may follow a comma within a cue: "the analysts, who query BigQuery"."""
 _BLANKS = r"\s+"
-_WORD = r"[^\W_][\w'+#/&-]*(?:\.\w+)*"
+_COMMA = ",?"
+_WORD = r"(?>[^\W_][\w'+#/&-]*(?:\.\w+)*)"
 _FIRST_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,2}\b)?")
 
 
@@ -78,7 +81,7 @@ class CueBook:
         determiners, articles = _any_of(sentences.determiners), _any_of(sentences.articles)
         joints, pronouns = _any_of(sentences.joints), _any_of(sentences.pronouns)
         self.name_follows = re.compile(rf"\s+(?:(?:{determiners})\s+)*[\"'(]*")
-        self.object_follows = re.compile(rf"\s*:?\s*(?!(?:{pronouns})\s*(?:[,.;]|$))[\w\"'(+#.]")
+        self.object_follows = re.compile(rf"\s*(?::\s*)?(?!(?:{pronouns})\s*(?:[,.;]|$))[\w\"'(+#.]")
         self.joint = re.compile(rf"[\s)]*(?:,?\s*(?:{joints})\s+|[/&+(]\s*|\s)?(?:(?:{articles})\s+)?")
         self.without_cues = rules.sections_without_cues
         self.without_labels = rules.sections_without_labels
@@ -128,7 +131,7 @@ class _Compiler:
 
     def _expression(self, parts: Iterable[Part]) -> str:
         pieces = "".join(map(self._piece, parts))
-        return rf"{pieces.removeprefix(_BLANKS)}(?![\w-])"
+        return rf"{pieces.removeprefix(_COMMA).removeprefix(_BLANKS)}(?![\w-])"
 
     def _piece(self, part: Part) -> str:
         match part:
@@ -137,7 +140,8 @@ class _Compiler:
             case Skills():
                 return rf"{_BLANKS}(?P<inside>{self.plain_word}(?:,?{_BLANKS}{self.plain_word}){{0,{_MOST_INSIDE}}})"
             case OneOf(forms, optional):
-                piece = rf"{_BLANKS}(?:{_any_of(forms)})"
+                comma = _COMMA if _RELATIVES.issuperset(forms) else ""
+                piece = rf"{comma}{_BLANKS}(?:{_any_of(forms)})"
                 return rf"(?:{piece})?" if optional else piece
         raise TypeError(part)
 

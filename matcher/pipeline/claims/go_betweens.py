@@ -1,7 +1,7 @@
 """The jobs of people who sell, place, describe or manage what others make: recruiters, account managers, writers.
 
-What such a person names is somebody else's ("Placed Kotlin engineers"), unless the sentence says that the person made
-or used something ("Wrote a Python script that ranks applicants").
+What such a person names is somebody else's ("Placed Kotlin engineers"), unless its clause says that the person made or
+used something ("Wrote a Python script that ranks applicants").
 """
 
 import re
@@ -14,33 +14,34 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
-from matcher.pipeline.words.stretches import Stretch
+from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
 
 _JOBS = frozenset({"experience", "volunteering"})
+_LABEL = re.compile(r"\W*\w+(?: \w+)?:")
+"""One or two words before a colon: "Tools: Excel, SQL" names what the person uses, whatever the job."""
 
 
 class GoBetweens:
     """Finds the skills that people in such jobs name but do not claim."""
 
-    def __init__(self, rules: GoBetweenRules, taxonomy: Taxonomy, sentence_end: re.Pattern[str]) -> None:
+    def __init__(self, rules: GoBetweenRules, taxonomy: Taxonomy, clause_end: re.Pattern[str]) -> None:
         self._titles, self._makers, self._deeds = map(_any_of, (rules.titles, rules.makers, rules.deeds))
-        self._begins = re.compile(rf"\W*{_any_of(rules.passing).pattern}", re.IGNORECASE)
-        self._sentence_end = sentence_end
+        self._clause_end = clause_end
         self._own = {
             skill.id for skill in taxonomy.skills.values() if skill.category in rules.own_categories
         } | rules.own_skills
 
     def names_of_others(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
-        """The skill spans in such jobs, as offsets, in sentences about what others make."""
+        """The skill spans in such jobs, as offsets, in clauses about what others make."""
         text, blocks = text_of(doc), blocks_of(doc)
-        sentences = list(self._sentences(text, blocks, entries_of(doc)))
-        for span in spans if sentences else ():
-            if span.label_ not in self._own and _holds(sentences, span.start_char):
+        clauses = Stretches(self._clauses(text, blocks, entries_of(doc)))
+        for span in spans:
+            if span.label_ not in self._own and clauses.last_around(span.start_char, span.start_char + 1) is not None:
                 yield span.start_char, span.end_char
 
-    def _sentences(self, text: str, blocks: Sequence[Block], entries: Iterable[Entry]) -> Iterator[Stretch]:
-        """The sentences of such jobs that are about what others make."""
+    def _clauses(self, text: str, blocks: Sequence[Block], entries: Iterable[Entry]) -> Iterator[Stretch]:
+        """The clauses of such jobs that are about what others make."""
         for entry in entries:
             if entry.section in _JOBS and self._is_go_between(
                 text[blocks[entry.first].start : blocks[entry.body - 1].end]
@@ -53,14 +54,10 @@ class GoBetweens:
 
     def _of_others(self, text: str, block: Block) -> Iterator[Stretch]:
         start = block.start
-        for end in [*(found.end() for found in self._sentence_end.finditer(text, block.start, block.end)), block.end]:
-            if self._begins.match(text, start, end) and not self._deeds.search(text, start, end):
+        for end in [*(found.end() for found in self._clause_end.finditer(text, block.start, block.end)), block.end]:
+            if not (_LABEL.match(text, start, end) or self._deeds.search(text, start, end)):
                 yield start, end
             start = end
-
-
-def _holds(stretches: Iterable[Stretch], offset: int) -> bool:
-    return any(start <= offset < end for start, end in stretches)
 
 
 def _any_of(words: Set[str]) -> re.Pattern[str]:

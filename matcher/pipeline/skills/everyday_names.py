@@ -5,8 +5,9 @@ enough: words of technical work and other skills in the line, skills elsewhere i
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -52,6 +53,7 @@ class Surroundings:
     lines: list[Block]
     jobs: list[Entry]
     skills: list[tuple[int, str]]
+    _technical_by_line: dict[int, Sequence[int]] = field(default_factory=dict)
 
     def mean_a_skill(self, name: Words) -> bool:
         """Whether the name has enough points to mean its skill."""
@@ -59,11 +61,11 @@ class Surroundings:
 
     def _points(self, name: Words, line: int) -> Iterator[int]:
         points, (first, last) = self.judge.rules.points, name
-        if any(word in self.judge.technical for word in self._beside(name, line)):
+        if any(not first <= word < last for word in self._technical_words(line)):
             yield points.word
-        if any(self._line(word) == line for word, _ in self.skills):
+        if line in self._lines_with_skills:
             yield points.skill_in_line
-        yield points.skill_in_text * len({skill for _, skill in self.skills})
+        yield points.skill_in_text * self._number_of_skills
         if tuple(self.view.folded[first:last]) in self.judge.products and self.view.words[first][0].isupper():
             yield points.capital
         if self.lines[line].section == "skills":
@@ -71,12 +73,26 @@ class Surroundings:
         if names_trade(self.view.texts, self.view.tokens[last - 1] + 1, self.view.rules.proper):
             yield points.trade
 
-    def _beside(self, name: Words, line: int) -> Iterator[str]:
-        """The folded words of the line, and of the title lines of its job, without those of the name."""
-        job = next((job for job in self.jobs if job.first <= line < job.last), None)
-        titles = range(job.first, job.body) if job else ()
-        for index in {line, *titles}:
-            yield from (self.view.folded[word] for word in self._words_of(index) if not name[0] <= word < name[1])
+    @cached_property
+    def _lines_with_skills(self) -> frozenset[int]:
+        return frozenset(self._line(word) for word, _ in self.skills)
+
+    @cached_property
+    def _number_of_skills(self) -> int:
+        return len({skill for _, skill in self.skills})
+
+    def _technical_words(self, line: int) -> Sequence[int]:
+        """The places of technical words in the line and in the title lines of its job. They are found once."""
+        if line not in self._technical_by_line:
+            job = next((job for job in self.jobs if job.first <= line < job.last), None)
+            titles = range(job.first, job.body) if job else ()
+            self._technical_by_line[line] = [
+                word
+                for index in {line, *titles}
+                for word in self._words_of(index)
+                if self.view.folded[word] in self.judge.technical
+            ]
+        return self._technical_by_line[line]
 
     def _words_of(self, line: int) -> range:
         block, words = self.lines[line], range(len(self.view.words))

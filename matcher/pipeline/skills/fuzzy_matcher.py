@@ -3,7 +3,9 @@
 The matcher corrects a word that is neither known nor ordinary English. It replaces the word by a similar vocabulary
 word if that makes a name, alone or with the words around, which may be misspelt too. It does not correct ordinary
 words: "Sparks" is not Spark. One typing error is allowed, in long words two. Short names are corrected where skills are
-listed, and anywhere if letters were only swapped or doubled. The index uses symmetric deletion (Garbe 2012, SymSpell).
+listed, and anywhere if letters were only swapped or doubled. Names that are also everyday words are corrected in lists,
+and within a sentence if they have a capital letter and letters were only swapped or doubled. The index uses symmetric
+deletion (Garbe 2012, SymSpell).
 """
 
 import re
@@ -29,7 +31,7 @@ from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.stretches import Stretches
-from matcher.pipeline.words.word_view import WordView, span_of, word_view_of
+from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 
 _SHORTEST = 6
 _SHORTEST_LISTED = 5
@@ -173,6 +175,8 @@ class FuzzyMatcher(KnowingComponent):
         near = self._near_words(view, named)
         for index, words in near.items():
             yield from self._alone(folded[index], index, words, listed=index in lists)
+            if index not in lists and _is_capitalised(view, index):
+                yield from self._slips(folded[index], index, words)
             yield from self._within(folded, index, near)
 
     def _near_words(self, view: WordView, named: set[int]) -> dict[int, list[str]]:
@@ -184,6 +188,12 @@ class FuzzyMatcher(KnowingComponent):
             if word in strange and _may_be_mended(view, index, named)
         }
         return {index: words for index, words in near.items() if words}
+
+    def _slips(self, word: str, index: int, near: Iterable[str]) -> Iterator[_Hit]:
+        """Yield the names that are also everyday words, if letters of `word` were only swapped or doubled."""
+        for name in near:
+            if (name,) in self._listed and len(name) >= self.shortest and _is_slip(word, name):
+                yield _Hit(index, index + 1, self._listed[name,], (name,))
 
     def _alone(self, word: str, index: int, near: Iterable[str], *, listed: bool) -> Iterator[_Hit]:
         """Yield the names of one word that are similar to `word`. The first letter must be correct."""
@@ -208,6 +218,11 @@ class FuzzyMatcher(KnowingComponent):
 def _may_be_mended(view: WordView, index: int, named: set[int]) -> bool:
     """Whether the word has only letters and is not where people, employers and schools are named."""
     return view.tokens[index] not in named and view.words[index].isalpha()
+
+
+def _is_capitalised(view: WordView, index: int) -> bool:
+    """Whether a word within a sentence has a capital letter, so that it is a name and not an everyday word."""
+    return index > 0 and view.words[index - 1] != BREAK and view.words[index][0].isupper()
 
 
 def _is_slip(word: str, name: str) -> bool:

@@ -7,8 +7,10 @@ part. Integers with one bit for each word, or for each part, then rule out most 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from knowledge.patterns.pattern import NUMBER, OneOf, Others, Pattern
 from knowledge.taxonomy.names import fold_word
@@ -23,24 +25,43 @@ _WITHIN_A_FORM = re.compile(r"[ -]|(?=&)|(?<=&)")
 """Where a text splits one form of a part into words: "on-call", "Q&A", "would like"."""
 
 _Words = tuple[str, ...]
+_Steps = tuple[tuple[frozenset[_Words], int], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """The forms that may be at one place of a phrase: single words, and forms of several words."""
+    """The forms that may be at one place of a phrase: single words, and forms of several words.
+
+    A part that is in fewer phrases has a larger number.
+    """
 
     number: int
     words: frozenset[str]
     several: tuple[_Words, ...]
 
+    def first_words(self) -> frozenset[str]:
+        """The words with which the forms begin."""
+        return self.words.union(form[0] for form in self.several)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
-    """The parts of a phrase, each with the number of other words allowed before it; `needed` has all their bits."""
+    """The parts of a phrase, each with the number of other words allowed before it.
+
+    `others` has the bits of all parts but the rarest.
+    """
 
     label: str
     steps: tuple[tuple[_Part, int], ...]
-    needed: int
+    rarest: _Part
+    others: int
+
+
+class _Word(NamedTuple):
+    """A word of phrases: the bits of the parts whose forms begin with it, and the phrases whose rarest part is one."""
+
+    parts: int
+    phrases: Sequence[_Phrase]
 
 
 class PhraseIndex:
@@ -48,41 +69,39 @@ class PhraseIndex:
 
     def __init__(self, phrases: Iterable[tuple[str, Pattern]]) -> None:
         """Build the index from pairs of a label and a pattern."""
-        parts: dict[frozenset[_Words], _Part] = {}
-        found = [_phrase(label, row, parts) for label, pattern in phrases for row in _rows(pattern)]
-        self._by_word = _by_word(found)
-        self._parts_with: dict[str, int] = {}
-        for part in parts.values():
-            for word in part.words:
-                self._parts_with[word] = self._parts_with.get(word, 0) | 1 << part.number
-            for first, *others in part.several:
-                self._parts_with[first] = self._parts_with.get(first, 0) | 1 << part.number
-                for word in others:
-                    self._parts_with.setdefault(word, 0)
+        rows = [(label, _steps(row)) for label, pattern in phrases for row in _rows(pattern)]
+        parts = _parts(forms for _, steps in rows for forms, _ in steps)
+        self._words = _words_of([_phrase(label, steps, parts) for label, steps in rows], parts.values())
+        self._all_parts = (1 << len(parts)) - 1
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         """Yield the label and the first and last+1 word of each phrase in the folded words, clause by clause."""
+        vocabulary = frozenset(words)
+        numbers = frozenset(filter(_is_number, vocabulary))
+        known = {word: self._words[word] for word in self._words.keys() & vocabulary}
         for begin, until in _clauses(words):
-            possible = self._possible(words[begin:until])
+            possible = self._possible(words[begin:until], known, numbers)
             if not possible:
                 continue
-            clause = _Clause(words[begin:until], self._parts_with)
+            clause = _Clause(words[begin:until], known, numbers)
             for phrase in possible:
                 if clause.may_hold(phrase.steps):
                     for start, end in clause.runs(phrase.steps):
                         yield phrase.label, begin + start, begin + end
 
-    def _possible(self, words: Sequence[str]) -> dict[_Phrase, None]:
-        """The phrases with a word of every part in the clause, ordered by where words of their rarest parts occur."""
-        known = [word for word in words if word in self._parts_with]
-        if any(map(_is_number, words)):
-            known.append(_ANY_NUMBER)
+    def _possible(self, words: Sequence[str], known: Mapping[str, _Word], numbers: Set[str]) -> Mapping[_Phrase, None]:
+        """The phrases with a word of every part in the clause, ordered by where words of their rarest parts occur.
+
+        `known` are the words of phrases in the text, `numbers` its numbers.
+        """
+        here = [known[word] for word in words if word in known]
+        if _ANY_NUMBER in self._words and not numbers.isdisjoint(words):
+            here.append(self._words[_ANY_NUMBER])
         held = 0
-        for word in known:
-            held |= self._parts_with.get(word, 0)
-        absent = ~held
-        rarest = (self._by_word[word] for word in known if word in self._by_word)
-        return dict.fromkeys(phrase for found in rarest for phrase in found if not phrase.needed & absent)
+        for word in here:
+            held |= word.parts
+        absent = self._all_parts ^ held
+        return {phrase: None for word in here for phrase in word.phrases if not phrase.others & absent}
 
 
 def _clauses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -101,12 +120,12 @@ def _is_number(word: str) -> bool:
 class _Clause:
     """The places of the clause's words that occur in phrases, as integers: bit `i` is set for word `i`."""
 
-    def __init__(self, words: Sequence[str], parts_with: Mapping[str, int]) -> None:
+    def __init__(self, words: Sequence[str], known: Container[str], numbers: Set[str]) -> None:
         places: dict[str, int] = {}
         for index, word in enumerate(words):
-            if word in parts_with:
+            if word in known:
                 places[word] = places.get(word, 0) | 1 << index
-            if _is_number(word):
+            if word in numbers:
                 places[_ANY_NUMBER] = places.get(_ANY_NUMBER, 0) | 1 << index
         self._places = places
         self._starts: dict[_Part, int] = {}
@@ -169,13 +188,6 @@ def _within(places: int, gap: int) -> int:
     return places
 
 
-def _bits_of(places: Iterable[int]) -> int:
-    number = 0
-    for place in places:
-        number |= 1 << place
-    return number
-
-
 def _bits(number: int) -> Iterator[int]:
     """Yield the places of the bits that are set, the lowest first."""
     while number:
@@ -198,37 +210,50 @@ def _rows(pattern: Pattern) -> Iterator[tuple[OneOf | Others, ...]]:
     yield from rows
 
 
-def _phrase(label: str, row: Iterable[OneOf | Others], parts: dict[frozenset[_Words], _Part]) -> _Phrase:
-    """The phrase of a row; it uses the parts in `parts` and adds those that are missing there."""
+def _steps(row: Iterable[OneOf | Others]) -> _Steps:
+    """The forms of each part of a row, with the number of other words allowed before it."""
     steps = []
     gap = 0
     for piece in row:
         if isinstance(piece, Others):
             gap = piece.most
-            continue
-        forms = frozenset(map(_form, piece.forms))
-        part = parts.get(forms)
-        if part is None:
-            single = frozenset(form[0] for form in forms if len(form) == 1)
-            several = tuple(sorted(form for form in forms if len(form) > 1))
-            part = parts[forms] = _Part(len(parts), single, several)
-        steps.append((part, gap))
-        gap = 0
-    return _Phrase(label, tuple(steps), _bits_of(part.number for part, _ in steps))
+        else:
+            steps.append((frozenset(map(_form, piece.forms)), gap))
+            gap = 0
+    return tuple(steps)
 
 
-def _by_word(phrases: Sequence[_Phrase]) -> dict[str, list[_Phrase]]:
-    """The phrases by the first words of their rarest part.
+def _parts(all_forms: Iterable[frozenset[_Words]]) -> dict[frozenset[_Words], _Part]:
+    """The parts by their forms. Those in most phrases come first, so that most integers with their bits are small."""
+    times = Counter(all_forms)
+    parts = {}
+    for number, forms in enumerate(sorted(times, key=lambda forms: (-times[forms], -len(forms)))):
+        single = frozenset(form[0] for form in forms if len(form) == 1)
+        several = tuple(sorted(form for form in forms if len(form) > 1))
+        parts[forms] = _Part(number, single, several)
+    return parts
 
-    The rarest part is the one in the fewest phrases, because a text is least likely to contain it.
-    """
-    times = Counter(part.number for phrase in phrases for part, _ in phrase.steps)
-    found: dict[str, list[_Phrase]] = {}
+
+def _phrase(label: str, steps: _Steps, parts: Mapping[frozenset[_Words], _Part]) -> _Phrase:
+    phrase_parts = {parts[forms] for forms, _ in steps}
+    rarest = max(phrase_parts, key=lambda part: part.number)
+    others = sum(1 << part.number for part in phrase_parts - {rarest})
+    return _Phrase(label, tuple((parts[forms], gap) for forms, gap in steps), rarest, others)
+
+
+def _words_of(phrases: Iterable[_Phrase], parts: Iterable[_Part]) -> dict[str, _Word]:
+    """All words of phrases. A phrase is listed with those of its rarest part, which a text is least likely to hold."""
+    bits: dict[str, int] = {}
+    for part in parts:
+        for word in part.first_words():
+            bits[word] = bits.get(word, 0) | 1 << part.number
+        for word in chain.from_iterable(part.several):
+            bits.setdefault(word, 0)
+    listed: dict[str, list[_Phrase]] = {word: [] for word in bits}
     for phrase in phrases:
-        rarest = min((part for part, _ in phrase.steps), key=lambda part: (times[part.number], len(part.words)))
-        for word in sorted(rarest.words.union(form[0] for form in rarest.several)):
-            found.setdefault(word, []).append(phrase)
-    return found
+        for word in phrase.rarest.first_words():
+            listed[word].append(phrase)
+    return {word: _Word(bits[word], listed[word]) for word in bits}
 
 
 def _form(written: str) -> _Words:

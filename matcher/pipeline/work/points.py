@@ -1,24 +1,33 @@
 """The points of sentences: how strongly the words in and around a sentence suggest a kind of work."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Sequence
 
 from knowledge.rules.word_forms import word_form
 from knowledge.rules.work import SidePoints, WorkReading, WorkRules
-
-Places = Mapping[str, Sequence[int]]
-"""Word forms, each with the numbers of the sentences that hold it, in ascending order."""
 
 FAR = 3
 """A word at least so many sentences away is far."""
 
 
-class Counted(NamedTuple):
-    """A word form that counts for a sentence, with its points."""
+class WordsOfPlace:
+    """The word forms of a place, and how much each counts for its sentences, whatever the kind of work.
 
-    form: str
-    points: float
+    `distances` has, for each form, the sentences that are not far from those that hold it, with how many sentences away
+    the nearest of these is. `near` has for each of them how much larger the part of its points is that counts there
+    than in far ones.
+    """
+
+    def __init__(self, sentences: Sequence[Iterable[str]], lengths: Sequence[int], reading: WorkReading) -> None:
+        """`sentences` have the forms with points; `lengths` are the numbers of all words of the sentences."""
+        self.parts = parts_by_distance(len(lengths), reading)
+        self.wholes = [part_of_long(length, reading) for length in lengths]
+        nearer = [part - self.parts[FAR] for part in self.parts]
+        self.distances = {form: distances(holding, len(lengths)) for form, holding in places_of(sentences).items()}
+        self.near = {
+            form: [(number, nearer[distance]) for number, distance in near.items()]
+            for form, near in self.distances.items()
+        }
 
 
 class PointsBook:
@@ -30,17 +39,20 @@ class PointsBook:
         self.thresholds = [rules.points.kinds[kind.id].threshold for kind in self.kinds]
         self.doubts = [rules.points.kinds[kind.id].doubt for kind in self.kinds]
         self._sides = {side: SideBook(one, rules.reading.most_support) for side, one in rules.sides.sides.items()}
-        self._by_form: dict[str, dict[int, float]] = {}
-        for number, kind in enumerate(self.kinds):
-            for form, points in rules.points_of(kind.id).items():
-                self._by_form.setdefault(form, {})[number] = points
+        self._points = [rules.points_of(kind.id) for kind in self.kinds]
+        self._suggested: dict[str, list[tuple[int, float]]] = {}
+        for number, by_form in enumerate(self._points):
+            for form, points in by_form.items():
+                suggested = self._suggested.setdefault(form, [])
+                if points > 0:
+                    suggested.append((number, points))
 
     def __contains__(self, form: str) -> bool:
         """Whether the word has points for any kind."""
-        return form in self._by_form
+        return form in self._suggested
 
     def support(self, forms: Collection[str]) -> list[float]:
-        """For each kind, the points that it has before any sentence is read. `forms` are all words of the resume."""
+        """For each kind, the points that it has before any sentence is read. `forms` are the words of all its work."""
         sides = {side: book.support(forms) for side, book in self._sides.items()}
         return [sides[kind.side] for kind in self.kinds]
 
@@ -48,43 +60,36 @@ class PointsBook:
         """The kinds that would be worth a doubt if all of the words that suggest them were in one sentence."""
         sums = list(support)
         for form in set(forms):
-            for kind, points in self._by_form.get(form, {}).items():
-                sums[kind] += max(0.0, points)
+            for kind, points in self._suggested.get(form, ()):
+                sums[kind] += points
         return [kind for kind, points in enumerate(sums) if points >= self.doubts[kind]]
 
     def points_of(self, form: str, kind: int) -> float:
         """The points of a word for a kind; 0 if it has none."""
-        return self._by_form.get(form, {}).get(kind, 0.0)
+        return self._points[kind].get(form, 0.0)
 
-    def sums(self, places: Places, kind: int, lengths: Sequence[int]) -> list[float]:
-        """For each sentence of a place, the points that the words of the place have for it.
+    def sums(self, place: WordsOfPlace, kind: int) -> list[float]:
+        """For each sentence of a place, the points that the words of the place have for it."""
+        by_form, far, everywhere = self._points[kind], place.parts[FAR], 0.0
+        near = [0.0] * len(place.wholes)
+        for form, sentences in place.near.items():
+            points = by_form.get(form)
+            if points is None:
+                continue
+            everywhere += points * far
+            for number, part in sentences:
+                near[number] += points * part
+        return [(everywhere + points) * whole for points, whole in zip(near, place.wholes, strict=True)]
 
-        `lengths` are the numbers of words of the sentences.
-        """
-        near, parts = [0.0] * len(lengths), parts_by_distance(len(lengths), self.reading)
-        far, everywhere = parts[FAR], 0.0
-        for form, holding in places.items():
-            points = self.points_of(form, kind)
-            if points:
-                everywhere += points * far
-                for number, distance in distances(holding, len(lengths)).items():
-                    near[number] += points * (parts[distance] - far)
-        return [
-            (everywhere + points) * part_of_long(length, self.reading)
-            for points, length in zip(near, lengths, strict=True)
-        ]
-
-    def counted(self, places: Places, kind: int, sentence: int, lengths: Sequence[int]) -> list[Counted]:
-        """The words that suggest a kind in a sentence, those with most points first.
-
-        `lengths` are the numbers of words of all sentences of the place.
-        """
-        whole, parts = part_of_long(lengths[sentence], self.reading), parts_by_distance(len(lengths), self.reading)
+    def counted(self, place: WordsOfPlace, kind: int, sentence: int) -> dict[str, float]:
+        """The words that suggest a kind in a sentence with their points, those with most points first."""
+        whole, by_form, parts = place.wholes[sentence], self._points[kind], place.parts
         found = [
-            Counted(form, whole * self.points_of(form, kind) * part_for(sentence, holding, parts))
-            for form, holding in places.items()
+            (-whole * points * parts[near.get(sentence, FAR)], form)
+            for form, near in place.distances.items()
+            if (points := by_form.get(form, 0.0)) > 0
         ]
-        return sorted((one for one in found if one.points > 0), key=lambda one: (-one.points, one.form))
+        return {form: -points for points, form in sorted(found) if points < 0}
 
 
 class SideBook:

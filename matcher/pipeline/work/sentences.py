@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,8 @@ from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.word_view import WordView
+
+_ABOUT_THE_PERSON = frozenset({"header", "education"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,12 @@ def places_in(doc: Doc, view: WordView) -> list[Place]:
             titles = sum(index < entry.body for index in indexes) if entry is not None else 0
             places.append(_place(view, [blocks[index] for index in indexes], titles))
     return places
+
+
+def words_of_work(places: Iterable[Place], sections: Container[str]) -> list[int]:
+    """The numbers of the words in places of these sections that do not say who somebody is or where they studied."""
+    told = (place for place in places if place.section in sections and place.section not in _ABOUT_THE_PERSON)
+    return [index for place in told for index in range(place.first, place.last)]
 
 
 def _place(view: WordView, blocks: Sequence[Block], titles: int) -> Place:

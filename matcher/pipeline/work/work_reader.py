@@ -1,7 +1,6 @@
 """The work reader component: adds skills whose work a resume tells in plain words, without naming them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -17,11 +16,36 @@ from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 from matcher.pipeline.work.non_makers import NonMakers
-from matcher.pipeline.work.points import PointsBook, places_of
-from matcher.pipeline.work.sentences import Place, Sentence, places_in
+from matcher.pipeline.work.points import PointsBook, WordsOfPlace
+from matcher.pipeline.work.sentences import Place, Sentence, places_in, words_of_work
 
 _MOST_COUNTED = 8
 """How many words a mention lists with their points."""
+
+
+class TellingJob(NamedTuple):
+    """A job in which work may be told, with its words.
+
+    `own` has, for each sentence, the word forms that have points for any kind, by the number of the word.
+    """
+
+    sentences: Sequence[Sentence]
+    own: Sequence[Mapping[int, str]]
+    words: WordsOfPlace
+
+
+class Telling(NamedTuple):
+    """What a job tells of a kind of work that it shows or may show.
+
+    `above` are the points of its best sentence for the kind, less the kind's threshold. `alone` are those without what
+    the words of the whole resume add. `told` are the numbers of the sentences that tell most of it, the best first.
+    """
+
+    kind: int
+    above: float
+    alone: float
+    told: Sequence[int]
+    job: TellingJob
 
 
 class Reading(NamedTuple):
@@ -67,7 +91,8 @@ class WorkReader(KnowingComponent):
         reading, skills = knowledge.work.reading, knowledge.taxonomy.skills.values()
         self._names_enough = reading.names_enough
         self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
-        self._least_kinds, self._most_sentences = reading.least_kinds, reading.most_sentences
+        self._least_together, self._least_beside = reading.least_together, reading.least_beside
+        self._most_sentences = reading.most_sentences
         self._sections = knowledge.work.reading.sections
         self._non_makers = NonMakers(knowledge.work.reading.not_makers)
         self._ends = re.compile(sentence_end_expression(knowledge.sentences.abbreviations))
@@ -78,10 +103,10 @@ class WorkReader(KnowingComponent):
         check_set(doc, "blocks", "entries", component=self.name)
         named = skill_spans(doc, self.spans_key, needed_by=self.name)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
-        readings = list(self._readings(doc, view, self._counted_names(named, facts)))
-        believed = self._believed(readings)
+        tellings = list(self._tellings(doc, view, self._counted_names(named, facts)))
+        believed = [reading for one in self._believed(tellings) for reading in self._readings(one)]
         doc._.plain_words = _stretches(believed, view)
-        told = [self._span(doc, view, one, skill, facts) for one in believed for skill in self._skills(one)]
+        told = [span for one in believed for span in self._spans(doc, view, one, facts)]
         if told:
             spans = dict.fromkeys([*named, *told])
             ordered = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
@@ -93,25 +118,30 @@ class WorkReader(KnowingComponent):
         counting = (span for span in spans if span.label_ in self._counting)
         return [(span.start_char, span.label_) for span in counting if facts.of(span).method != "described"]
 
-    def _readings(self, doc: Doc, view: WordView, names: Sequence[tuple[int, str]]) -> Iterator[Reading]:
+    def _tellings(self, doc: Doc, view: WordView, names: Sequence[tuple[int, str]]) -> Iterator[Telling]:
         forms = list(map(word_form, view.words))
         known = {index: form for index, form in enumerate(forms) if form in self._book}
-        support = self._book.support(set(forms))
+        places = places_in(doc, view)
+        support = self._book.support({forms[index] for index in words_of_work(places, self._sections)})
         if not self._book.possible_kinds(known.values(), support):
             return
-        for place in places_in(doc, view):
+        for place in places:
             if self._is_read(place, names):
                 words = {index: known[index] for index in range(place.first, place.last) if index in known}
-                yield from self._readings_of_place(place, view, words, support)
+                yield from self._tellings_of_place(place, view, words, support)
 
-    def _readings_of_place(
+    def _tellings_of_place(
         self, place: Place, view: WordView, words: Mapping[int, str], support: Sequence[float]
-    ) -> Iterator[Reading]:
+    ) -> Iterator[Telling]:
         kinds = self._book.possible_kinds(words.values(), support)
         sentences = place.sentences(view, self._ends) if kinds else []
-        if not self._non_makers.wrote(sentences, view):
-            for kind in kinds:
-                yield from self._told(kind, sentences, words, support[kind])
+        if not sentences or self._non_makers.wrote(sentences, view):
+            return
+        own = [sentence.among(words) for sentence in sentences]
+        lengths = [sentence.length for sentence in sentences]
+        forms = WordsOfPlace([known.values() for known in own], lengths, self._book.reading)
+        for kind in kinds:
+            yield from self._told(kind, TellingJob(sentences, own, forms), support[kind])
 
     def _is_read(self, place: Place, names: Sequence[tuple[int, str]]) -> bool:
         """Whether work is read in a place: by its section, and because it names few skills."""
@@ -119,45 +149,60 @@ class WorkReader(KnowingComponent):
         named = {skill for offset, skill in names if start <= offset < end}
         return place.section in self._sections and len(named) < self._names_enough
 
-    def _believed(self, readings: Sequence[Reading]) -> list[Reading]:
-        """The readings of kinds of work whose side is told often enough to be believed."""
-        sides = {one.kind: self._book.kinds[one.kind].side for one in readings}
-        kinds = Counter(sides.values())
-        return [one for one in readings if kinds[sides[one.kind]] >= self._least_kinds]
+    def _believed(self, tellings: Sequence[Telling]) -> list[Telling]:
+        """Those that show a kind of work, of the sides that are believed.
 
-    def _speaks_of(self, kind: int, sentence: Sentence, words: Mapping[int, str]) -> bool:
-        """Whether a sentence is not a title and has a word of its own with points for the kind."""
-        own = sentence.among(words).values()
-        return not sentence.is_title and any(self._book.points_of(form, kind) for form in own)
-
-    def _told(
-        self, kind: int, sentences: Sequence[Sentence], words: Mapping[int, str], support: float
-    ) -> Iterator[Reading]:
-        """The sentences that tell most of a kind of work: if one shows it for sure, then all that may show it.
-
-        `words` are the word forms that have points, by the number of the word.
+        A kind is read in the job that tells most of it. Another job must show it by itself: what a resume is about
+        does not make each of its jobs so.
         """
-        book, lengths = self._book, [sentence.length for sentence in sentences]
-        places = places_of(sentence.among(words).values() for sentence in sentences)
-        sums = enumerate(book.sums(places, kind, lengths))
+        believed = self._believed_sides(self._together(tellings))
+        shown = [one for one in tellings if one.above >= 0 and self._book.kinds[one.kind].side in believed]
+        most: dict[int, float] = {}
+        for one in shown:
+            most[one.kind] = max(one.above, most.get(one.kind, one.above))
+        return [one for one in shown if one.alone >= 0 or one.above == most[one.kind]]
+
+    def _believed_sides(self, together: Mapping[str, float]) -> set[str]:
+        sure = {side for side, points in together.items() if points >= self._least_together}
+        return sure | {side for side, points in together.items() if sure - {side} and points >= self._least_beside}
+
+    def _together(self, tellings: Iterable[Telling]) -> dict[str, float]:
+        """For each side of which two kinds may be shown, what its two likeliest ones have above their thresholds."""
+        best: dict[str, dict[int, float]] = {}
+        for one in tellings:
+            of_side = best.setdefault(self._book.kinds[one.kind].side, {})
+            of_side[one.kind] = max(one.above, of_side.get(one.kind, one.above))
+        return {side: sum(sorted(kinds.values())[-2:]) for side, kinds in best.items() if len(kinds) > 1}
+
+    def _speaks_of(self, kind: int, sentence: Sentence, own: Mapping[int, str]) -> bool:
+        """Whether a sentence is not a title and has a word of its own with points for the kind."""
+        return not sentence.is_title and any(self._book.points_of(form, kind) for form in own.values())
+
+    def _told(self, kind: int, job: TellingJob, support: float) -> Iterator[Telling]:
+        """How a job tells of a kind of work, if it may show it."""
+        book = self._book
+        sums = enumerate(book.sums(job.words, kind))
         worth = [(-points - support, number) for number, points in sums if points + support >= book.doubts[kind]]
-        told = sorted((points, number) for points, number in worth if self._speaks_of(kind, sentences[number], words))
-        if not told or -told[0][0] < book.thresholds[kind]:
-            return
-        for _, number in told[: self._most_sentences]:
-            sentence = sentences[number]
-            counted = {one.form: one.points for one in book.counted(places, kind, number, lengths)}
-            yield Reading(kind, sentence, counted, sentence.among(words))
+        told = sorted(one for one in worth if self._speaks_of(kind, job.sentences[one[1]], job.own[one[1]]))
+        if told:
+            most = [number for _, number in told[: self._most_sentences]]
+            above = -told[0][0] - book.thresholds[kind]
+            yield Telling(kind, above, above - max(0.0, support), most, job)
 
-    def _skills(self, reading: Reading) -> Sequence[str]:
-        return self._book.kinds[reading.kind].skills
+    def _readings(self, telling: Telling) -> Iterator[Reading]:
+        job = telling.job
+        for number in telling.told:
+            counted = self._book.counted(job.words, telling.kind, number)
+            yield Reading(telling.kind, job.sentences[number], counted, job.own[number])
 
-    def _span(self, doc: Doc, view: WordView, reading: Reading, skill: str, facts: Facts) -> Span:
-        words = _told_in(view, reading)
-        span = span_of(doc, view.stretch(*words), skill)
-        if (span.start, span.end, span.label) not in facts:
-            facts.set(span, SkillFacts(method="described", counted=_counted_words(view, reading)))
-        return span
+    def _spans(self, doc: Doc, view: WordView, reading: Reading, facts: Facts) -> Iterator[Span]:
+        """A span for each skill of the kind."""
+        stretch, counted = view.stretch(*_told_in(view, reading)), _counted_words(view, reading)
+        for skill in self._book.kinds[reading.kind].skills:
+            span = span_of(doc, stretch, skill)
+            if (span.start, span.end, span.label) not in facts:
+                facts.set(span, SkillFacts(method="described", counted=counted))
+            yield span
 
 
 def _stretches(readings: Sequence[Reading], view: WordView) -> list[tuple[int, int]]:
