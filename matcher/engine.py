@@ -14,14 +14,17 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import minibatch
+from spacy.vocab import Vocab
 
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
+from matcher.documents.deadline import Deadline
 from matcher.documents.reading import read_text
 from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import DocumentWarning, ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.unclear import poor_scans
+from matcher.errors import NoWorkerError
 from matcher.evidence import Evidence
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.dates.date_warnings import date_warnings
@@ -72,7 +75,8 @@ class Matcher:
         self.roles = tuple(self.taxonomy.roles.values()) if roles is None else tuple(roles)
         self._reader: ResumeReader = DocumentReader() if reader is None else reader
         self._scorer = Scorer(self.taxonomy, self.roles)
-        self._nlp: Language = build_pipeline(self.taxonomy, list_above=self._scorer.constants.evidence.list_above)
+        list_above = self._scorer.constants.evidence.list_above
+        self._nlp: Language = build_pipeline(self.taxonomy, list_above=list_above, vocab=Vocab())
         self._pipeline_lock = threading.Lock()
 
     def with_roles(self, roles: Sequence[Role]) -> "Matcher":
@@ -102,8 +106,11 @@ class Matcher:
     ) -> MatchReport:
         """The report on a document, given as a path or as bytes. `as_of` defaults to today (UTC).
 
+        All parts of this share one deadline, which the limits of the reader say.
+
         Raises:
             DocumentError: The document cannot be read. The subclass says why.
+            NoWorkerError: Other documents needed the reader or the pipeline until the deadline.
             OSError: The file cannot be opened.
         """
         if isinstance(source, bytes):
@@ -111,8 +118,10 @@ class Matcher:
         else:
             data = Path(source).read_bytes()
             name = name or Path(source).name
-        resume = self._reader.read(data, name=name)
-        return self.match_resume(resume, sha256=sha256_of(data), name=name, as_of=as_of, with_text=with_text)
+        deadline = self._reader.limits.deadline()
+        document = ReadDocument(name, sha256_of(data), self._reader.read(data, name=name, deadline=deadline))
+        with self.zone(as_of=as_of, with_text=with_text, deadline=deadline) as match:
+            return match(document)
 
     def match_text(
         self, text: str, *, name: str | None = None, as_of: dt.date | None = None, with_text: bool = False
@@ -153,7 +162,7 @@ class Matcher:
     def scores(self, documents: Iterable[ReadDocument], *, as_of: dt.date) -> Iterator[QuickMatch]:
         """The fits, recommendations and skills of many documents, in their order, without missing skills and advice."""
         for together in minibatch(documents, ZONE):  # type: ignore[no-untyped-call]
-            with self._pipeline_lock, self._nlp.memory_zone():
+            with self._turn(), self._nlp.memory_zone():
                 scores = [self._scored(document.resume, as_of) for document in together]
             yield from scores
 
@@ -168,16 +177,29 @@ class Matcher:
 
     @contextmanager
     def zone(
-        self, *, as_of: dt.date | None = None, with_text: bool = False
+        self, *, as_of: dt.date | None = None, with_text: bool = False, deadline: Deadline | None = None
     ) -> Iterator[Callable[[ReadDocument], MatchReport]]:
         """A function that matches one document after the other while the zone is open.
 
         The strings of all its documents are freed together when the zone closes. `ZONE` documents for each zone are
         fastest. Other threads that use this pipeline wait until the zone closes.
+
+        Raises:
+            NoWorkerError: Other threads used the pipeline until the deadline.
         """
         day = today() if as_of is None else as_of
-        with self._pipeline_lock, self._nlp.memory_zone():
+        with self._turn(deadline), self._nlp.memory_zone():
             yield partial(self._report, as_of=day, with_text=with_text)
+
+    @contextmanager
+    def _turn(self, deadline: Deadline | None = None) -> Iterator[None]:
+        """The pipeline, which one thread uses at a time."""
+        if not self._pipeline_lock.acquire(timeout=-1 if deadline is None else deadline.left()):
+            raise NoWorkerError("Other documents are being matched; try again in a moment.")
+        try:
+            yield
+        finally:
+            self._pipeline_lock.release()
 
     def _doc(self, resume: ResumeText) -> Doc:
         doc = self._nlp.make_doc(resume.text)

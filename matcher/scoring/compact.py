@@ -4,13 +4,12 @@ Fits from it equal those from the report, since the order of its lines is kept.
 """
 
 import datetime as dt
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 import msgspec
 
 from matcher.evidence import TIERS, Evidence, Unit
 from matcher.scoring.fit.shown import claimed_units
-from matcher.scoring.fit.since import cut_at_release
 from matcher.scoring.fit.strength import StrengthScale, Use
 
 _LINE_DIGITS = 6
@@ -60,7 +59,7 @@ def uses_of(
 ) -> UsesBySkill:
     """The uses of each skill that is one of `skills`, as scoring the report would find them."""
     return {
-        skill: scale.uses(cut_at_release((_unit(skill, each) for each in units), first_days))
+        skill: frozenset(scale.use(use) for use in _uses(units, first_days.get(skill)))
         for skill, units in evidence.units.items()
         if skill in skills
     }
@@ -72,8 +71,13 @@ def _compact(unit: Unit, line: int) -> CompactUnit:
     return CompactUnit(TIERS.index(unit.tier), unit.start.toordinal(), unit.end.toordinal(), unit.sure, line)
 
 
-def _unit(skill: str, unit: CompactUnit) -> Unit:
-    """The unit with the number of its line, in a form that sorts like the lines themselves."""
-    dated = unit.first > 0
-    start, end = (dt.date.fromordinal(unit.first), dt.date.fromordinal(unit.last)) if dated else (None, None)
-    return Unit(skill, TIERS[unit.tier], start, end, sure=unit.sure, line=f"{unit.line:0{_LINE_DIGITS}}")
+def _uses(units: Iterable[CompactUnit], released: dt.date | None) -> Iterator[Use]:
+    """The units as uses that begin when their skill existed, like those of `cut_at_release`.
+
+    The number of a line becomes a text that sorts like the lines themselves.
+    """
+    earliest = 0 if released is None else released.toordinal()
+    for tier, first, last, sure, line in map(msgspec.structs.astuple, units):
+        if 0 < first < earliest:
+            first, last = earliest, max(earliest, last)
+        yield Use(tier, first, last, sure, f"{line:0{_LINE_DIGITS}}")

@@ -102,6 +102,8 @@ class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
     own_practised: Count
     recent_months: Months
     neighbour_signals: Count
+    neighbour_worked: Count
+    neighbour_below: Points
     confidence_slope: Annotated[float, Meta(ge=0)]
     confidence_role: float
     confidence_several: float

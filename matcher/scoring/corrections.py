@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
@@ -30,16 +30,21 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     kind: Annotated[
         CorrectionKind,
         Meta(
-            description="`wrong-date`: work had other dates, `not-mine`: the person does not claim the skill, or "
-            "`missed`: the person has the skill, and the reading did not find it"
+            description="`wrong-date`: work had other dates, `not-mine`: the person does not claim the skill, here or "
+            "anywhere, or `missed`: the person has the skill, and the reading did not find it"
         ),
     ]
     skill: Annotated[
         str | None, Meta(description="The id of the skill; null for a wrong date that concerns all skills of a job")
     ] = None
     read: Annotated[
-        Period | None, Meta(description="The wrong dates, as reports show them; null for all dates of the skill")
+        Period | None,
+        Meta(description="The dates of the job that is meant, as reports show them; null for all dates of the skill"),
     ] = None
+    lines: Annotated[
+        tuple[str, ...],
+        Meta(description="The lines that are meant, as the mentions of a report quote them; empty for all lines"),
+    ] = ()
     from_: Annotated[dt.date | None, Meta(description="The right first day; null if it is not known")] = msgspec.field(
         name="from", default=None
     )
@@ -48,26 +53,42 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     statement: Annotated[str, Meta(description="The person's own words")] = ""
 
 
+class _Shown(NamedTuple):
+    """A unit of the evidence as it was read, and as it is with the corrections so far."""
+
+    read: Unit
+    now: Unit
+
+
 def with_corrections(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> WhatIf:
     """The report scored twice, as of its own day: as it was read, and with the corrections in their order."""
-    units: Iterable[Unit] = claimed_units(evidence_of(report))
+    shown: Iterable[_Shown] = (_Shown(unit, unit) for unit in claimed_units(evidence_of(report)))
     for correction in corrections:
-        units = _corrected(units, correction, report.as_of)
-    return scored_twice(report, list(units), scorer)
+        shown = _corrected(shown, correction, report.as_of)
+    return scored_twice(report, [each.now for each in shown], scorer)
 
 
-def _corrected(units: Iterable[Unit], correction: Correction, as_of: dt.date) -> list[Unit]:
+def _corrected(shown: Iterable[_Shown], correction: Correction, as_of: dt.date) -> list[_Shown]:
     start, end = correction.from_, (correction.to or as_of) if correction.from_ else None
     if correction.kind == "not-mine":
-        return [unit for unit in units if unit.skill != correction.skill]
+        return [each for each in shown if not _is_meant(each.read, correction)]
     if correction.kind == "missed":
-        return [*units, Unit(correction.skill or "", correction.tier or "work", start, end)]
-    return [replace(unit, start=start, end=end) if _is_meant(unit, correction) else unit for unit in units]
+        line = next(iter(correction.lines), "")
+        missed = Unit(correction.skill or "", correction.tier or "work", start, end, line=line)
+        return [*shown, _Shown(missed, missed)]
+    return [
+        each._replace(now=replace(each.now, start=start, end=end))
+        if each.read.tier in DATED_TIERS and _is_meant(each.read, correction)
+        else each
+        for each in shown
+    ]
 
 
 def _is_meant(unit: Unit, correction: Correction) -> bool:
-    """Whether a wrong date is that of the unit. Lists and courses have no dates that could be wrong."""
-    if unit.tier not in DATED_TIERS:
-        return False
+    """Whether a correction is about this unit, as it was read."""
     read = correction.read
-    return correction.skill in (None, unit.skill) and (read is None or (unit.start, unit.end) == (read.from_, read.to))
+    return (
+        correction.skill in (None, unit.skill)
+        and (read is None or (unit.start, unit.end) == (read.from_, read.to))
+        and (not correction.lines or unit.line in correction.lines)
+    )

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from matcher.people.proposals import Signed
+from matcher.people.signs import OtherDocument
+from matcher.pool.people import People
 from matcher.report import INSUFFICIENT_TEXT
 from matcher.studies.pool_lines import PoolFit, PoolLine, PoolReport, read_lines
 
@@ -59,6 +62,7 @@ class Overview(msgspec.Struct, frozen=True):
     `failed` counts documents without a report, by the type of the problem. `recommendations` counts reports by what
     they recommend, `nearer` those without a recommendation by the role that is nearer, `doubts` and `warnings` them by
     kind, and `languages` by language. `look` lists documents that need a look, and `look_more` counts further ones.
+    `same_person` has, for each person of whom the pool perhaps has several documents, these documents.
     """
 
     documents: int
@@ -71,6 +75,7 @@ class Overview(msgspec.Struct, frozen=True):
     roles: tuple[RoleOverview, ...]
     look: tuple[Look, ...]
     look_more: int
+    same_person: tuple[tuple[OtherDocument, ...], ...] = ()
 
 
 def overview_of(pool: Path) -> Overview:
@@ -130,11 +135,13 @@ class _Counting:
         self._languages: Counter[str] = Counter()
         self._roles: dict[str, _RoleCounts] = {}
         self._look: list[Look] = []
+        self._signed: list[tuple[str, Signed]] = []
 
     def add(self, line: PoolLine) -> None:
         self._documents += 1
         if line.report is not None:
             self._add_report(line.report)
+            self._signed.append((line.file, Signed(line.sha256, line.candidate_ref, line.person_signs)))
         elif line.error is not None:
             self._failed[line.error["type"]] += 1
         reasons = tuple(dict.fromkeys(_reasons(line)))
@@ -144,6 +151,7 @@ class _Counting:
             self._look_more += 1
 
     def overview(self) -> Overview:
+        people = People(self._signed)
         return Overview(
             documents=self._documents,
             failed=_by_size(self._failed),
@@ -155,6 +163,7 @@ class _Counting:
             roles=tuple(role.overview() for role in self._roles.values()),
             look=tuple(self._look),
             look_more=self._look_more,
+            same_person=tuple(tuple(map(people.document, person)) for person in people.people),
         )
 
     def _add_report(self, report: PoolReport) -> None:

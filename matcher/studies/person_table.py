@@ -45,7 +45,10 @@ class PersonTable:
     def _claim(self, row: int, file: str) -> None:
         other = self._found.setdefault(row, file)
         if other != file:
-            raise UsageError(f"One row of the table belongs to two documents of the pool: {other} and {file}.")
+            raise UsageError(
+                f"One row of the table belongs to two documents of the pool: {other} and {file}. Leave one of them out "
+                "of the pool; `rolefit overview` lists all documents that are perhaps of one person."
+            )
 
 
 def read_person_table(path: Path) -> PersonTable:

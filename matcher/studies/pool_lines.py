@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from matcher.people.signs import PersonSigns
 from matcher.pool.reader import read_pool
 
 MET = 0.5
@@ -100,13 +101,15 @@ class PoolReport(msgspec.Struct, frozen=True):
 
 
 class PoolLine(msgspec.Struct, frozen=True):
-    """One document of a pool: a report or an error. Only some pools have references of candidates."""
+    """One document of a pool: a report or an error. Only some pools have references and signs of people."""
 
     file: str
     status: Literal["ok", "error"]
     report: PoolReport | None = None
     error: dict[str, str] | None = None
     candidate_ref: str | None = None
+    sha256: str | None = None
+    person_signs: PersonSigns | None = None
 
 
 def read_lines(pool: Path) -> Iterator[PoolLine]:

@@ -18,8 +18,8 @@ def fit_of(coverages: Sequence[float], profile: RoleProfile, constants: FitConst
 def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block, float]:
     """The weighted coverage of the requirements of each block, from how far each requirement is met."""
     met = dict.fromkeys(BLOCKS, 0.0)
-    for requirement, covered in zip(profile.requirements, coverages, strict=True):
-        met[requirement.block] += requirement.weight * covered
+    for (block, weight), covered in zip(profile.weighted, coverages, strict=True):
+        met[block] += weight * covered
     return met
 
 

@@ -39,7 +39,8 @@ class RoleProfile:
 
     `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
     that it counts for. `weights` has the sum of the weights of each block. `own_full` is the share of the block `own`
-    that is enough for all its points. `whys` has, for each requirement id, why the role asks for it.
+    that is enough for all its points. `whys` has, for each requirement id, why the role asks for it. `weighted` has the
+    block and the weight of each requirement.
     """
 
     role: Role
@@ -49,6 +50,7 @@ class RoleProfile:
     weights: Mapping[Block, float]
     own_full: float
     whys: Mapping[str, Why | None]
+    weighted: tuple[tuple[Block, float], ...]
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -88,6 +90,7 @@ def build_profile(
         weights={block: sum(each.weight for each in role.requirements if each.block == block) for block in BLOCKS},
         own_full=constants.own_full if role.own_full is None else role.own_full,
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
+        weighted=tuple((requirement.block, requirement.weight) for requirement in role.requirements),
     )
 
 

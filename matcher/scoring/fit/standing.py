@@ -36,15 +36,12 @@ class Standing:
         left = {skill: frozenset(use for use in self.uses[skill] if use.line != line) for skill in skills}
         return self._changed(left)
 
-    def coverage_with(self, position: int, uses: UsesBySkill) -> float:
-        """How far the requirement at this position would be met, 0 to 1, with these uses instead of the present ones.
+    def coverage_with(self, position: int, strengths: Mapping[str, float]) -> float:
+        """How far the requirement at this position would be met, 0 to 1, with these strengths of skills.
 
-        `uses` has skills that count for the requirement.
+        `strengths` has the skills that count for the requirement, measured by `StrengthScale.measure`.
         """
-        asked = self.profile.asked[position]
-        measure = self.scale.own_strength if asked.requirement.block == "own" else self.scale.strength
-        strengths = {skill: measure(found) for skill, found in uses.items()}
-        return coverage(asked, strengths, self.scale.constants.fit, implied=self._implied)
+        return coverage(self.profile.asked[position], strengths, self.scale.constants.fit, implied=self._implied)
 
     def skills_for(self, position: int) -> Collection[str]:
         """The skills of the person that count for the requirement at this position."""
@@ -71,8 +68,9 @@ class Standing:
         asked_for = {skill: found for skill, found in uses.items() if skill in self.profile.affected}
         self.uses.update(asked_for)
         for position in {position for skill in asked_for for position in self.profile.affected[skill]}:
-            uses = {skill: self.uses[skill] for skill in self.skills_for(position)}
-            self.coverages[position] = self.coverage_with(position, uses)
+            measure = self.scale.measure(own=self.profile.weighted[position][0] == "own")
+            strengths = {skill: measure(self.uses[skill]) for skill in self.skills_for(position)}
+            self.coverages[position] = self.coverage_with(position, strengths)
 
     @cached_property
     def met(self) -> dict[Block, float]:

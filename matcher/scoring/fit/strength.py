@@ -6,7 +6,7 @@ Scoring never rounds, so that points add up to fits; only code that shows a numb
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from matcher.evidence import DATED_TIERS, TIERS, Tier, Unit
 from matcher.scoring.constants import Constants
 
 _RANKS = {tier: rank for rank, tier in enumerate(TIERS)}
+_DATED_RANKS = frozenset(_RANKS[tier] for tier in DATED_TIERS)
 
 
 class Use(NamedTuple):
@@ -39,7 +40,7 @@ class Use(NamedTuple):
     @property
     def practised(self) -> bool:
         """Whether the skill was used in a job, a project or research."""
-        return self.tier in DATED_TIERS
+        return self.rank in _DATED_RANKS
 
     @property
     def dated(self) -> bool:
@@ -83,21 +84,25 @@ class StrengthScale:
         self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
 
     def uses(self, units: Iterable[Unit]) -> frozenset[Use]:
-        """The uses of one skill, without repetitions.
+        """The uses of one skill, without repetitions."""
+        return frozenset(self._use_of(unit) for unit in units)
 
-        An interval that goes on after `as_of` is cut there. A use is undated if its interval begins after `as_of`, if
-        it ends before it begins, or if its tier has no dates.
-        """
-        return frozenset(self._use(unit) for unit in units)
-
-    def _use(self, unit: Unit) -> Use:
+    def _use_of(self, unit: Unit) -> Use:
         rank, line = _RANKS[unit.tier], unit.line or unit.skill
-        if unit.start is None or unit.end is None or unit.tier not in DATED_TIERS:
+        if unit.start is None or unit.end is None:
             return Use(rank, 0, 0, unit.sure, line)
-        first, last = unit.start.toordinal(), min(unit.end.toordinal(), self._today)
-        if first > self._today or last < first:
-            return Use(rank, 0, 0, unit.sure, line)
-        return Use(rank, first, last, unit.sure, line)
+        return self.use(Use(rank, unit.start.toordinal(), unit.end.toordinal(), unit.sure, line))
+
+    def use(self, use: Use) -> Use:
+        """The use as it counts. An interval that goes on after `as_of` is cut there.
+
+        A use is undated if its interval begins after `as_of`, if it ends before it begins, or if its tier has no dates.
+        """
+        rank, first, last, sure, line = use
+        last = min(last, self._today)
+        if rank in _DATED_RANKS and 0 < first <= last:
+            return Use(rank, first, last, sure, line)
+        return Use(rank, 0, 0, sure, line)
 
     def generous(self, uses: Collection[Use]) -> frozenset[Use]:
         """The uses, with each undated one dated to the last `generous_months`."""
@@ -144,6 +149,10 @@ class StrengthScale:
         """
         practised = any(use.practised for use in uses)
         return self.strength(uses) * (1.0 if practised else self.constants.fit.unpractised)
+
+    def measure(self, *, own: bool) -> Callable[[frozenset[Use]], float]:
+        """What measures strengths for the requirements that are a role's own, or for the others."""
+        return self.own_strength if own else self.strength
 
     def _measure(self, uses: Collection[Use]) -> float:
         best = 0.0

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 
 from matcher.scoring.fit.blocks import fit_of
 from matcher.scoring.fit.standing import Standing, UsesBySkill
-from matcher.scoring.fit.strength import Use
 
 
 class WithoutLines:
@@ -16,37 +15,37 @@ class WithoutLines:
     def __init__(self, standing: Standing, lines: Sequence[str], uses: Mapping[str, UsesBySkill]) -> None:
         """`lines` gives each line its place. `uses` has what each line shows of the skills that the role asks for."""
         self._standing = standing
-        self._lines = lines
+        self._place = {line: 1 << place for place, line in enumerate(lines)}
+        """Each line as a set."""
         self._showing_skill: dict[str, int] = {}
         """For each skill, the set of lines that show it."""
         for place, line in enumerate(lines):
             for skill in uses[line]:
                 self._showing_skill[skill] = self._showing_skill.get(skill, 0) | 1 << place
-        self._showing = [0] * len(standing.coverages)
-        """For each requirement, the set of lines that show something of it."""
+        showing_position: dict[int, int] = {}
         for skill, showing in self._showing_skill.items():
             for position in standing.profile.affected[skill]:
-                self._showing[position] |= showing
+                showing_position[position] = showing_position.get(position, 0) | showing
+        self._shown = sorted(showing_position.items())
+        """The requirements of which lines show something, each with the set of these lines."""
         self._coverages = [{0: covered} for covered in standing.coverages]
         """For each requirement, how far it is met without a set of the lines that show something of it."""
-        self._uses: dict[tuple[str, int], frozenset[Use]] = {}
+        self._strengths: dict[tuple[str, int, bool], float] = {}
+        """The strengths of skills without sets of lines, as a requirement of the block `own` measures them or not."""
+        self._skills: dict[int, tuple[str, ...]] = {}
+        """For each requirement that was needed, the skills of the person that count for it."""
         self._fits: dict[int, float] = {}
-        self._before = self
 
     def changed(self, standing: Standing) -> "WithoutLines":
         """The same person with more uses of some skills, on lines that are not among these."""
         other = object.__new__(WithoutLines)
-        other._uses, other._fits, other._before = {}, {}, self
-        other._standing, other._lines = standing, self._lines
-        other._showing_skill, other._showing = self._showing_skill, self._showing
+        other._strengths, other._skills, other._fits = {}, {}, {}
+        other._standing, other._place = standing, self._place
+        other._showing_skill, other._shown = self._showing_skill, self._shown
         other._coverages = self._coverages.copy()
         for position in standing.changed_since(self._standing):
             other._coverages[position] = {0: standing.coverages[position]}
         return other
-
-    def lowest(self, left_out: int) -> float:
-        """A fit that is not above `fit(left_out)`, and is known sooner: that before the change, which added uses."""
-        return self._before.fit(left_out)
 
     def fit(self, left_out: int) -> float:
         """The fit, 0 to 100, without a set of lines and without the limit of what one line may add."""
@@ -56,7 +55,7 @@ class WithoutLines:
 
     def _measure(self, left_out: int) -> float:
         coverages = self._standing.coverages.copy()
-        for position, showing in enumerate(self._showing):
+        for position, showing in self._shown:
             if left_out & showing:
                 coverages[position] = self._coverage(position, left_out & showing)
         return fit_of(coverages, self._standing.profile, self._standing.scale.constants.fit)
@@ -64,16 +63,19 @@ class WithoutLines:
     def _coverage(self, position: int, left_out: int) -> float:
         known = self._coverages[position]
         if left_out not in known:
-            uses = {skill: self._uses_without(skill, left_out) for skill in self._standing.skills_for(position)}
-            known[left_out] = self._standing.coverage_with(position, uses)
+            if position not in self._skills:
+                self._skills[position] = tuple(self._standing.skills_for(position))
+            own = self._standing.profile.weighted[position][0] == "own"
+            strengths = {skill: self._strength(skill, left_out, own=own) for skill in self._skills[position]}
+            known[left_out] = self._standing.coverage_with(position, strengths)
         return known[left_out]
 
-    def _uses_without(self, skill: str, left_out: int) -> frozenset[Use]:
-        """The uses of a skill without a set of lines. The same sets are the same objects, which are compared fast."""
-        uses, left_out = self._standing.uses[skill], left_out & self._showing_skill.get(skill, 0)
-        if not left_out:
-            return uses
-        if (skill, left_out) not in self._uses:
-            lines = {line for place, line in enumerate(self._lines) if left_out >> place & 1}
-            self._uses[skill, left_out] = frozenset(use for use in uses if use.line not in lines)
-        return self._uses[skill, left_out]
+    def _strength(self, skill: str, left_out: int, *, own: bool) -> float:
+        """The strength of a skill without a set of lines, as requirements that are the role's own measure it or not."""
+        left_out &= self._showing_skill.get(skill, 0)
+        known = (skill, left_out, own)
+        if known not in self._strengths:
+            uses = self._standing.uses[skill]
+            left = frozenset(use for use in uses if not left_out & self._place.get(use.line, 0)) if left_out else uses
+            self._strengths[known] = self._standing.scale.measure(own=own)(left)
+        return self._strengths[known]

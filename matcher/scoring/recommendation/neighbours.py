@@ -4,7 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import AdjacentRole, Role, Taxonomy
+from matcher.evidence import Tier
+from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
+
+_WORKED: frozenset[Tier] = frozenset({"work", "stack"})
+"""The tiers of skills that were used in a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,10 @@ class Neighbour:
         """The `count` strongest skills among its signals."""
         found = [shown[signal] for signal in self.signals if signal in shown]
         return sorted(found, key=lambda skill: (-skill.strength, skill.skill))[:count]
+
+    def worked(self, shown: Mapping[str, ShownSkill]) -> int:
+        """How many of its signals were used in a job."""
+        return sum(signal in shown and shown[signal].tier in _WORKED for signal in self.signals)
 
 
 def neighbours_of(taxonomy: Taxonomy, roles: Sequence[Role]) -> tuple[Neighbour, ...]:
@@ -37,9 +46,13 @@ def neighbours_of(taxonomy: Taxonomy, roles: Sequence[Role]) -> tuple[Neighbour,
     )
 
 
-def nearest_neighbour(neighbours: Sequence[Neighbour], shown: Mapping[str, ShownSkill], count: int) -> Neighbour | None:
-    """The neighbour whose `count` strongest signals are the strongest together; None if no signal is shown."""
-    strengths = [sum(skill.strength for skill in each.strongest(shown, count)) for each in neighbours]
-    if not any(strengths):
-        return None
-    return neighbours[strengths.index(max(strengths))]
+def nearest_neighbour(
+    neighbours: Sequence[Neighbour], shown: Mapping[str, ShownSkill], constants: RecommendationConstants
+) -> Neighbour | None:
+    """The neighbour that the person worked in whose strongest signals are the strongest together; None without any."""
+    worked_in = [each for each in neighbours if each.worked(shown) >= constants.neighbour_worked]
+
+    def strength(neighbour: Neighbour) -> float:
+        return sum(skill.strength for skill in neighbour.strongest(shown, constants.neighbour_signals))
+
+    return max(worked_in, key=strength, default=None)

@@ -36,7 +36,7 @@ def recommend(
         roles=choice.roles,
         confidence=confidence(choice, most, constants.recommendation),
         margin=_margin(choice.roles, fits),
-        reasons=(*_reasons(prospects, choice), *_nearer(choice, shown, neighbours, names, prospects[0])),
+        reasons=(*_reasons(prospects, choice), *_nearer(shown, neighbours, names, prospects)),
         doubts=doubts,
     )
 
@@ -62,16 +62,17 @@ def _reasons(prospects: Sequence[Prospects], choice: Choice) -> tuple[Reason, ..
 
 
 def _nearer(
-    choice: Choice,
     shown: Mapping[str, ShownSkill],
     neighbours: Sequence[Neighbour],
     names: Mapping[str, str],
-    person: Prospects,
+    prospects: Sequence[Prospects],
 ) -> tuple[Reason, ...]:
-    """If no role is recommended, the profession that the resume is nearer to."""
-    scale = person.standing.scale
-    count = scale.constants.recommendation.neighbour_signals
-    neighbour = None if choice.roles else nearest_neighbour(neighbours, shown, count)
+    """The profession that the resume is nearer to, if it shows little of all roles and the person worked in it."""
+    scale = prospects[0].standing.scale
+    constants = scale.constants.recommendation
+    if any(each.fit >= constants.neighbour_below for each in prospects):
+        return ()
+    neighbour = nearest_neighbour(neighbours, shown, constants)
     return (nearer_to(neighbour, shown, names, scale),) if neighbour else ()
 
 

@@ -1,0 +1,180 @@
+"""Bounds of what is left of a person's fit without some lines, from what each line shows alone.
+
+Without some of its lines, a requirement keeps at least what the best of the others shows alone. Each line takes its
+part of that fall, which is at most the steepest one. More evidence never lowers what is left.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from heapq import heappop, heappush, nlargest
+from itertools import accumulate
+from typing import NamedTuple
+
+from knowledge.taxonomy.model import BLOCKS, Block
+from matcher.scoring.constants import FitConstants
+from matcher.scoring.fit.blocks import block_points, block_shares
+from matcher.scoring.fit.profile import RoleProfile
+
+MOST_STEPS = 1_000
+"""How many steps a search takes at most. Resumes need a few dozen. A text that was made to need more gets a bound.
+
+It is not above the fit, and the same for any order of the lines. One line more may then lower it, or raise it by more
+than `line_points`.
+"""
+
+
+class Least(NamedTuple):
+    """The least fit of a search, and the set of lines that are left out for it."""
+
+    fit: float
+    left_out: int = 0
+
+
+class LineBounds:
+    """The bounds for one person and one role. A set of lines is a number whose bit i says whether it has the i-th line.
+
+    `order` has the numbers of the lines: first comes the line that shows most of the role's own work. `steps` counts
+    the steps of the last search.
+    """
+
+    def __init__(self, profile: RoleProfile, constants: FitConstants, alone: Sequence[Sequence[float]]) -> None:
+        """`alone` says how far each line alone meets each requirement of the role, 0 to 1."""
+        self._profile, self._constants = profile, constants
+        own_work = [_own_work(coverages, profile) for coverages in alone]
+        self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
+        self._values = _best_first([alone[line] for line in self.order], profile)
+        self._known: dict[tuple[int, int], _Rest] = {}
+        self.steps = 0
+
+    def search(self, fit_without: Callable[[int], float], most: float) -> Least:
+        """The least of `most` and of the fits without any set of lines, where each line left out costs `line_points`.
+
+        `fit_without` gives the fit without a set of lines. It is only asked for sets whose bound is below the least so
+        far. The set with the lowest bound is tried first. If a text was made to need more than `MOST_STEPS`, that bound
+        is returned: no set of lines gives less.
+        """
+        least = Least(most)
+        waiting = [(0.0, 0, 0)] if self.order else []
+        self.steps = 0
+        while waiting and waiting[0][0] < least.fit:
+            bound, left_out, place = heappop(waiting)
+            if self.steps == MOST_STEPS:
+                return Least(bound, least.left_out)
+            self.steps += 1
+            more = left_out | 1 << place
+            cost = self._constants.line_points * more.bit_count()
+            if cost + self.without(more) < least.fit and (fit := cost + fit_without(more)) < least.fit:
+                least = Least(fit, more)
+            for each in (more, left_out):
+                bound = self._lowest(each, place + 1, least.fit)
+                if bound < least.fit:
+                    heappush(waiting, (bound, each, place + 1))
+        return least
+
+    def without(self, left_out: int) -> float:
+        """A fit that is not above the one without these lines."""
+        return self._rest(left_out, left_out.bit_length()).without(0)
+
+    def _lowest(self, left_out: int, place: int, least: float) -> float:
+        """A bound of all fits without `left_out` and one or more of the lines from `place` on, with their cost.
+
+        It is `least` or above if none of them is below `least`.
+        """
+        rest, points = self._rest(left_out, place), self._constants.line_points
+        taken, lowest = left_out.bit_count(), least
+        for count in range(1, len(self.order) - place + 1):
+            cost = points * (taken + count)
+            if cost >= lowest:
+                break
+            lowest = min(lowest, cost + rest.without(count))
+        return lowest
+
+    def _rest(self, left_out: int, place: int) -> "_Rest":
+        known = (left_out, place)
+        if known not in self._known:
+            self._known[known] = _Rest(self._values, left_out, place, self._fit)
+        return self._known[known]
+
+    def _fit(self, met: Mapping[Block, float]) -> float:
+        shares = block_shares(met, self._profile, self._constants)
+        return sum(block_points(shares, self._constants).values())
+
+
+class _Falling(NamedTuple):
+    """A requirement that further lines show, so that it may be met less without them.
+
+    `steepest` has, for each number of lines from 1 on, the largest fall for each line left out if up to that many are.
+    """
+
+    lines: list[int]
+    steepest: list[float]
+
+
+class _Rest:
+    """What is left without a set of lines, and without some further lines from a place on."""
+
+    def __init__(
+        self,
+        values: Sequence[tuple[Block, list[tuple[float, int]]]],
+        left_out: int,
+        place: int,
+        fit: Callable[[Mapping[Block, float]], float],
+    ) -> None:
+        self._fit = fit
+        self._met = dict.fromkeys(BLOCKS, 0.0)
+        self._falling: dict[Block, list[_Falling]] = {block: [] for block in BLOCKS}
+        self._fits: dict[int, float] = {}
+        for block, of_lines in values:
+            lines, left = _further_lines(of_lines, left_out, -1 << place)
+            self._met[block] += left[0]
+            if lines:
+                self._falling[block].append(_Falling(lines, _steepest(left)))
+
+    def without(self, count: int) -> float:
+        """A fit that is not above any that is left without `count` further lines."""
+        if count not in self._fits:
+            self._fits[count] = self._fit({block: self._left(block, count) for block in BLOCKS})
+        return self._fits[count]
+
+    def _left(self, block: Block, count: int) -> float:
+        falls: dict[int, float] = {}
+        for lines, steepest in self._falling[block] if count else ():
+            fall = steepest[min(count, len(steepest)) - 1]
+            for line in lines:
+                falls[line] = falls.get(line, 0.0) + fall
+        return max(0.0, self._met[block] - sum(nlargest(count, falls.values())))
+
+
+def _further_lines(of_lines: Sequence[tuple[float, int]], left_out: int, further: int) -> tuple[list[int], list[float]]:
+    """The lines of `further` that are better than all kept ones, and what is left without 0, 1, 2 ... of them."""
+    lines: list[int] = []
+    left: list[float] = []
+    for value, line in of_lines:
+        if line & left_out:
+            continue
+        left.append(value)
+        if not line & further:
+            return lines, left
+        lines.append(line)
+    return lines, [*left, 0.0]
+
+
+def _steepest(left: Sequence[float]) -> list[float]:
+    return list(accumulate(((left[0] - value) / count for count, value in enumerate(left[1:], start=1)), max))
+
+
+def _own_work(coverages: Sequence[float], profile: RoleProfile) -> float:
+    return sum(
+        weight * covered for (block, weight), covered in zip(profile.weighted, coverages, strict=True) if block == "own"
+    )
+
+
+def _best_first(
+    by_line: Sequence[Sequence[float]], profile: RoleProfile
+) -> list[tuple[Block, list[tuple[float, int]]]]:
+    """For each requirement that lines meet, its block, and the weighted coverages of these lines, the best first."""
+    found = []
+    for position, (block, weight) in enumerate(profile.weighted):
+        shown = [(weight * each[position], 1 << place) for place, each in enumerate(by_line) if each[position]]
+        if shown:
+            found.append((block, sorted(shown, reverse=True)))
+    return found
