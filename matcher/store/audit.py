@@ -10,6 +10,7 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
+from matcher.store.database.statements import insert_rows
 from matcher.store.database.tables import AuditRow
 
 
@@ -41,17 +42,15 @@ class AuditRepository:
         request_id: str | None = None,
     ) -> None:
         """Note that something was done."""
-        self._session.add(
-            AuditRow(
-                organisation_id=organisation_id,
-                created_at=self._clock(),
-                key_id=key_id,
-                operation=operation,
-                subject=subject,
-                request_id=request_id,
-            )
-        )
-        self._session.flush()
+        entry = {
+            "organisation_id": organisation_id,
+            "created_at": self._clock(),
+            "key_id": key_id,
+            "operation": operation,
+            "subject": subject,
+            "request_id": request_id,
+        }
+        insert_rows(self._session, AuditRow, [entry])
 
     def page(
         self, organisation_id: str, *, limit: int, subject: str | None = None, cursor: str | None = None

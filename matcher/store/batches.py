@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Annotated, Any, Literal, get_args
 
 import msgspec
@@ -205,13 +205,13 @@ class BatchRepository:
         batch = self._row(organisation_id, batch_id)
         self._end(BatchItemRow.batch_id == batch.id, state=_CANCELLED)
 
-    def take(self, owner: str) -> TakenItem | None:
-        """A document to match, leased to `owner`; None if there is none.
+    def take(self, owner: str, *, without: Collection[str] = ()) -> TakenItem | None:
+        """A document to match, leased to `owner`; None if there is none. Organisations of `without` have to wait.
 
         Batches get their turns one after the other, so that a small one does not wait for a large one. The caller must
         commit, must keep the lease, and must finally call `finish` or `fail`.
         """
-        while (row := self._next()) is not None:
+        while (row := self._next(without)) is not None:
             item, batch = row
             if item.attempts >= MOST_ATTEMPTS:
                 error = ResourceLimitError("The process that matched this document was killed again and again.")
@@ -251,13 +251,13 @@ class BatchRepository:
             raise NotFoundError(NO_BATCH)
         return batch
 
-    def _next(self) -> tuple[BatchItemRow, BatchRow] | None:
+    def _next(self, without: Collection[str]) -> tuple[BatchItemRow, BatchRow] | None:
         """The next document that nobody works on. PostgreSQL locks its row, so that others take another one."""
         waiting = and_(BatchItemRow.state == _QUEUED, is_free(BatchItemRow, self._clock()))
         row = self._session.execute(
             select(BatchItemRow, BatchRow)
             .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)
-            .where(waiting)
+            .where(waiting, BatchRow.organisation_id.not_in(without))
             .order_by(BatchRow.served_at, BatchItemRow.batch_id, BatchItemRow.number)
             .limit(1)
             .with_for_update(of=BatchItemRow, skip_locked=True)

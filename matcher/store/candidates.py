@@ -1,9 +1,10 @@
 """Candidates: everything that is held about one person, the person's corrections, and erasing all of it."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
+from msgspec import UnsetType
 from sqlalchemy import ColumnElement, and_, exists, select, update
 from sqlalchemy.orm import Session
 
@@ -11,7 +12,7 @@ from matcher.errors import NotFoundError
 from matcher.scoring.corrections import Correction
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import CandidateRow, MatchRow
-from matcher.store.erasure import erase_matches, refuse_erased_candidate, remember
+from matcher.store.erasure import erase_matches, last_erasure, last_erasures, refuse_erased_candidate, remember
 from matcher.store.events import EventRepository
 
 NO_CANDIDATE = "There is no such candidate."
@@ -51,12 +52,22 @@ class CandidateRepository:
 
     def corrections(self, organisation_id: str, refs: Collection[str]) -> Mapping[str, tuple[Correction, ...]]:
         """The corrections of those of these candidates who made any, by reference."""
+        if not refs:
+            return {}
         found = select(CandidateRow.ref, CandidateRow.corrections).where(
             CandidateRow.organisation_id == organisation_id,
             CandidateRow.ref.in_(refs),
             CandidateRow.corrected_at.is_not(None),
         )
         return {ref: corrections for ref, corrections in self._session.execute(found).all() if corrections}
+
+    def last_erasure(self, organisation_id: str, ref: str) -> dt.datetime | None:
+        """When the candidate was last erased; None if never."""
+        return last_erasure(self._session, organisation_id, ref)
+
+    def last_erasures(self, organisation_id: str, refs: Iterable[str]) -> Mapping[str, dt.datetime]:
+        """When these candidates were last erased, by reference. Those who never were are left out."""
+        return last_erasures(self._session, organisation_id, refs)
 
     def erase(self, organisation_id: str, ref: str) -> list[str]:
         """Erase a candidate and all matches, documents and corrections. Returns the ids of the matches.
@@ -75,17 +86,22 @@ class CandidateRepository:
         return erased
 
 
-def enter_candidate(session: Session, organisation_id: str, ref: str, now: dt.datetime, began_at: dt.datetime) -> None:
+def enter_candidate(
+    session: Session, organisation_id: str, ref: str, now: dt.datetime, known: dt.datetime | UnsetType | None
+) -> None:
     """Make sure that there is a candidate whose match is about to be stored, and that nobody erases it meanwhile.
 
+    `known` is the last erasure of the candidate when the request began, if somebody looked.
+
     Raises:
-        ErasedError: The candidate was erased after the request began.
+        ErasedError: The candidate was erased since then.
     """
     insert_if_new(session, CandidateRow, organisation_id=organisation_id, ref=ref, created_at=now, corrections=())
     session.execute(
         select(CandidateRow.ref).where(_is(organisation_id, ref)).with_for_update(read=True, key_share=True)
     )
-    refuse_erased_candidate(session, organisation_id, ref, began_at)
+    if not isinstance(known, UnsetType):
+        refuse_erased_candidate(session, organisation_id, ref, known)
 
 
 def lock_candidate(session: Session, organisation_id: str, ref: str) -> CandidateRow | None:

@@ -7,6 +7,7 @@ import datetime as dt
 import hashlib
 import hmac
 from collections.abc import Iterable
+from itertools import islice
 from typing import Literal
 
 from sqlalchemy import ColumnElement, and_, delete, select
@@ -19,6 +20,8 @@ from matcher.store.events import EventRepository
 
 Kind = Literal["key", "candidate"]
 """What a hash is made from: an idempotency key, or the reference of a candidate."""
+_ASKED_TOGETHER = 500
+"""So many hashes are looked up in one query; SQLite allows 999 values."""
 
 
 def erase_matches(
@@ -59,10 +62,32 @@ def refuse_erased_key(session: Session, organisation_id: str, key: str) -> None:
         raise ErasedError("What this request made was erased. To make it again, send a new Idempotency-Key.")
 
 
-def refuse_erased_candidate(session: Session, organisation_id: str, ref: str, began_at: dt.datetime) -> None:
-    """Raise `ErasedError` if the candidate was erased after a request about the candidate began."""
-    erased_at = _erased_at(session, organisation_id, "candidate", ref)
-    if erased_at is not None and erased_at >= began_at:
+def last_erasure(session: Session, organisation_id: str, ref: str) -> dt.datetime | None:
+    """When the candidate was last erased; None if never."""
+    return _erased_at(session, organisation_id, "candidate", ref)
+
+
+def last_erasures(session: Session, organisation_id: str, refs: Iterable[str]) -> dict[str, dt.datetime]:
+    """When candidates were last erased, by reference. Those who never were are left out."""
+    secret, waiting = _secret(session, organisation_id), iter(refs)
+    found: dict[str, dt.datetime] = {}
+    while together := list(islice(waiting, _ASKED_TOGETHER)):
+        digests = {_hashed(secret, "candidate", ref): ref for ref in together}
+        rows = session.execute(
+            select(ErasedRow.digest, ErasedRow.erased_at).where(
+                ErasedRow.organisation_id == organisation_id, ErasedRow.digest.in_(digests)
+            )
+        )
+        found |= {digests[digest]: erased_at for digest, erased_at in rows}
+    return found
+
+
+def refuse_erased_candidate(session: Session, organisation_id: str, ref: str, known: dt.datetime | None) -> None:
+    """Raise `ErasedError` if the candidate was erased since the last erasure was `known`.
+
+    Two times are not compared by which is later, because a clock may have been set back.
+    """
+    if last_erasure(session, organisation_id, ref) != known:
         raise ErasedError("This candidate was erased while the request was running.")
 
 
@@ -74,5 +99,13 @@ def _erased_at(session: Session, organisation_id: str, kind: Kind, value: str) -
 
 
 def _digest(session: Session, organisation_id: str, kind: Kind, value: str) -> str:
-    secret = session.scalars(select(OrganisationRow.erasure_key).where(OrganisationRow.id == organisation_id)).one()
-    return hmac.digest(bytes.fromhex(secret), f"{kind}:{value}".encode(), hashlib.sha256).hex()
+    return _hashed(_secret(session, organisation_id), kind, value)
+
+
+def _secret(session: Session, organisation_id: str) -> bytes:
+    of_organisation = select(OrganisationRow.erasure_key).where(OrganisationRow.id == organisation_id)
+    return bytes.fromhex(session.scalars(of_organisation).one())
+
+
+def _hashed(secret: bytes, kind: Kind, value: str) -> str:
+    return hmac.digest(secret, f"{kind}:{value}".encode(), hashlib.sha256).hex()

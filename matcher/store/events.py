@@ -13,11 +13,13 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
+from matcher.store.database.statements import insert_rows
 from matcher.store.database.tables import (
+    Base,
     DeliveryRow,
     EventRow,
     MatchRow,
@@ -53,6 +55,21 @@ class EventPage(msgspec.Struct, frozen=True):
     next_cursor: Annotated[
         str, Meta(description="Send it as `after` to get the events that follow. It is never null: a feed has no end")
     ]
+
+
+_COUNTERS = Base.metadata.tables[OrganisationRow.__tablename__]
+# The next two statements are made once, because others wait while they run.
+_RAISED = (
+    update(_COUNTERS)
+    .where(_COUNTERS.c.id == bindparam("organisation_id"), _COUNTERS.c.name != FORM)
+    .values(last_event=_COUNTERS.c.last_event + bindparam("more"))
+    .returning(_COUNTERS.c.last_event)
+)
+_ENABLED_WEBHOOKS = (
+    select(WebhookRow.id)
+    .where(WebhookRow.organisation_id == bindparam("organisation_id"), WebhookRow.disabled_at.is_(None))
+    .with_for_update(read=True, key_share=True)
+)
 
 
 class EventRepository:
@@ -94,11 +111,7 @@ class EventRepository:
         return EventPage(items, str(rows[-1][0].number if rows else after))
 
     def _write(self, organisation_id: str, noted: list[tuple[EventType, str]]) -> None:
-        has_feed = (OrganisationRow.id == organisation_id, OrganisationRow.name != FORM)
-        raised = update(OrganisationRow).where(*has_feed).values(last_event=OrganisationRow.last_event + len(noted))
-        last = self._session.scalar(
-            raised.returning(OrganisationRow.last_event), execution_options={"synchronize_session": False}
-        )
+        last = self._session.scalar(_RAISED, {"organisation_id": organisation_id, "more": len(noted)})
         if last is None:
             return
         common = {"organisation_id": organisation_id, "created_at": self._clock()}
@@ -106,13 +119,12 @@ class EventRepository:
             {"id": new_id(), "number": number, "type": type_, "match_id": match_id, **common}
             for number, (type_, match_id) in enumerate(noted, start=last - len(noted) + 1)
         ]
-        self._session.execute(insert(EventRow), events)
+        insert_rows(self._session, EventRow, events)
         self._send(organisation_id, events)
 
     def _send(self, organisation_id: str, events: list[dict[str, Any]]) -> None:
         """Put the events on their way to the webhooks of the organisation, which cannot be deleted meanwhile."""
-        enabled = (WebhookRow.organisation_id == organisation_id, WebhookRow.disabled_at.is_(None))
-        webhooks = select(WebhookRow.id).where(*enabled).with_for_update(read=True, key_share=True)
+        webhooks = self._session.scalars(_ENABLED_WEBHOOKS, {"organisation_id": organisation_id}).all()
         deliveries = [
             {
                 "id": new_id(),
@@ -123,11 +135,10 @@ class EventRepository:
                 "attempts": 0,
                 "next_attempt_at": event["created_at"],
             }
-            for webhook_id in self._session.scalars(webhooks).all()
+            for webhook_id in webhooks
             for event in events
         ]
-        if deliveries:
-            self._session.execute(insert(DeliveryRow), deliveries)
+        insert_rows(self._session, DeliveryRow, deliveries)
 
     def _last(self, organisation_id: str) -> int:
         return self._session.scalars(

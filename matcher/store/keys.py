@@ -7,11 +7,11 @@ import secrets
 from collections.abc import Callable, Iterable
 
 import msgspec
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.errors import NotFoundError, UsageError
-from matcher.store.database.tables import KeyRow
+from matcher.store.database.tables import KeyRow, OrganisationRow
 from matcher.store.names import checked_name
 from matcher.store.tokens import sha256_of
 
@@ -43,6 +43,25 @@ class ApiKey(msgspec.Struct, frozen=True):
     revoked_at: dt.datetime | None
     expires_at: dt.datetime | None
     last_used_at: dt.datetime | None
+
+
+_WITH_SECRET = (
+    select(
+        KeyRow.secret_sha256,
+        KeyRow.id,
+        KeyRow.organisation_id,
+        OrganisationRow.name,
+        KeyRow.name,
+        KeyRow.scopes,
+        KeyRow.created_at,
+        KeyRow.revoked_at,
+        KeyRow.expires_at,
+        KeyRow.last_used_at,
+    )
+    .join(OrganisationRow, OrganisationRow.id == KeyRow.organisation_id)
+    .where(KeyRow.id == bindparam("key_id"))
+)
+"""The hash of a key's secret and the fields of an `ApiKey`. Made once, because each request needs it."""
 
 
 class KeyRepository:
@@ -90,10 +109,10 @@ class KeyRepository:
         parts = _FORM.fullmatch(key)
         if parts is None:
             return None
-        row = self._row(parts[1])
-        stored = row.secret_sha256 if row is not None else _NO_HASH
+        stored, *fields = self._session.execute(_WITH_SECRET, {"key_id": parts[1]}).one_or_none() or (_NO_HASH,)
         is_right = hmac.compare_digest(stored, sha256_of(parts[2]))
-        return _api_key(row) if row is not None and is_right and self._is_valid(row) else None
+        found = ApiKey(*fields) if fields and is_right else None
+        return found if found is not None and self._is_valid(found) else None
 
     def get(self, organisation_id: str, key_id: str) -> ApiKey:
         """One key. Raises `NotFoundError` if the organisation has no key with this id."""
@@ -126,8 +145,8 @@ class KeyRepository:
         self._session.flush()
         return row.organisation_id
 
-    def _is_valid(self, row: KeyRow) -> bool:
-        return row.revoked_at is None and (row.expires_at is None or row.expires_at > self._clock())
+    def _is_valid(self, key: ApiKey) -> bool:
+        return key.revoked_at is None and (key.expires_at is None or key.expires_at > self._clock())
 
     def _row(self, key_id: str) -> KeyRow | None:
         return self._session.get(KeyRow, key_id, options=[joinedload(KeyRow.organisation)])

@@ -6,19 +6,19 @@ from pathlib import PurePath
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta
-from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, type_coerce, update
+from msgspec import UNSET, Meta, UnsetType
+from sqlalchemy import ColumnElement, Select, and_, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from matcher.errors import NotFoundError
-from matcher.evidence import Evidence, SkillMentions, Unclear
 from matcher.report import MatchReport, RoleFit, SkillRow, Versions
+from matcher.scoring.what_if import evidence_of
 from matcher.store.candidates import enter_candidate, lock_candidate, tidy_candidate
-from matcher.store.database.column_types import JsonOf
-from matcher.store.database.statements import changed_rows
+from matcher.store.database.statements import changed_rows, insert_rows
 from matcher.store.database.tables import (
     NO_FIT,
     DocumentRow,
+    EvidenceRow,
     MatchRow,
     MetadataRow,
     ReportRow,
@@ -27,8 +27,19 @@ from matcher.store.database.tables import (
 )
 from matcher.store.erasure import erase_matches
 from matcher.store.events import EventRepository
-from matcher.store.lists.cursor import AnyCursor, Cursor, read_cursor, write_cursor
-from matcher.store.lists.match_filter import Current, MatchFilter, filtered, is_stale, sort_column
+from matcher.store.lists.cursor import Cursor, read_cursor, write_cursor
+from matcher.store.lists.match_filter import (
+    Current,
+    MatchFilter,
+    comes_after,
+    few_matches,
+    filtered,
+    in_order,
+    is_stale,
+    sort_column,
+    unexpired,
+)
+from matcher.store.lists.pool import evidence_values
 from matcher.store.lists.summary import ReportSummary, summary_of
 from matcher.store.tokens import sha256_of
 
@@ -98,34 +109,6 @@ class Twin(msgspec.Struct, frozen=True, kw_only=True):
     has_document: bool
 
 
-class _Words(msgspec.Struct, frozen=True):
-    """What the evidence has of a document."""
-
-    words: int
-    language: str | None = None
-    unclear: tuple[Unclear, ...] = ()
-
-
-class EvidenceOfReport(msgspec.Struct, frozen=True):
-    """The part of a stored report that is its evidence. It is faster to read than the whole."""
-
-    as_of: dt.date
-    document: _Words
-    skills: tuple[SkillMentions, ...]
-
-    @property
-    def evidence(self) -> Evidence:
-        """The evidence."""
-        return Evidence(self.document.words, self.skills, self.document.language, self.document.unclear)
-
-
-class Pool(msgspec.Struct, frozen=True):
-    """The ids and evidence of some matches. `next_cursor` leads to further ones; None if there are no more."""
-
-    items: tuple[tuple[str, EvidenceOfReport], ...]
-    next_cursor: str | None
-
-
 class StoredDocument(msgspec.Struct, frozen=True):
     """The document of a match and its text, if they are stored."""
 
@@ -153,31 +136,31 @@ class MatchRepository:
         document: bytes | None = None,
         text: str | None = None,
         expires_at: dt.datetime | None = None,
-        began_at: dt.datetime | None = None,
+        last_erasure: dt.datetime | UnsetType | None = UNSET,
         replaces: bool = False,
     ) -> StoredMatch:
         """Store a report. The document and its text are stored only if they are given; `report.text` is not stored.
 
-        With `replaces`, the match takes the place of all others of its candidate. `began_at` is when the request for it
-        began, by default now.
+        With `replaces`, the match takes the place of all others of its candidate, and counts as newer than they even if
+        a clock was set back. `last_erasure` is that of the candidate when the request for the match began.
 
         Raises:
             ErasedError: The candidate was erased since the request began.
         """
         row = self._row(organisation_id, report)
         if candidate_ref is not None:
-            enter_candidate(self._session, organisation_id, candidate_ref, row.created_at, began_at or row.created_at)
+            enter_candidate(self._session, organisation_id, candidate_ref, row.created_at, last_erasure)
         if replaces:
             lock_candidate(self._session, organisation_id, candidate_ref or "")
+            row.created_at = self._after_all_of(organisation_id, candidate_ref, row.created_at)
             self._replace(row.created_at, self._own(organisation_id), MatchRow.candidate_ref == candidate_ref)
         row.expires_at, row.candidate_ref, row.job_ref = expires_at, candidate_ref, job_ref
         row.labels = [MetadataRow(key=key, value=value) for key, value in metadata.items()]
+        stored = self._insert(row, report, has_text=text is not None)
         if document is not None or text is not None:
-            row.document = DocumentRow(content=document, text=text)
-        self._session.add(row)
-        self._session.flush()
+            insert_rows(self._session, DocumentRow, [{"match_id": row.id, "content": document, "text": text}])
         self._events.note(organisation_id, "created", row.id)
-        return _stored_match(row, row.content.report, has_text=text is not None)
+        return stored
 
     def add_rescored(self, organisation_id: str, match_id: str, report: MatchReport) -> StoredMatch:
         """Store a report that was made from the evidence of another match, which stays and is replaced in lists.
@@ -196,10 +179,9 @@ class MatchRepository:
         row.lineage = self._lineage_of(first)
         if not self._replace(row.created_at, MatchRow.lineage == row.lineage):
             row.replaced_at = row.created_at
-        self._session.add(row)
-        self._session.flush()
+        stored = self._insert(row, report, has_text=False)
         self._events.note(organisation_id, "rescored", row.id)
-        return _stored_match(row, row.content.report, has_text=False)
+        return stored
 
     def get(self, organisation_id: str, match_id: str) -> StoredMatch:
         """One match. Raises `NotFoundError` if the organisation has no match with this id."""
@@ -284,14 +266,15 @@ class MatchRepository:
         now, place = self._clock(), None if cursor is None else read_cursor(cursor, sort=sort)
         seen_at = None if place is None else place.seen_at
         match_id = RoleFitRow.match_id if column is RoleFitRow.fit else MatchRow.id
+        few = few_matches(self._session, organisation_id, wanted)
         query: Select[Any] = filtered(
-            select(match_id, column).select_from(MatchRow), organisation_id, wanted, seen_at=seen_at
+            select(match_id, column).select_from(MatchRow), organisation_id, wanted, seen_at=seen_at, few=few
         )
         query = query.where(self._own(organisation_id))
         if place is not None:
-            query = query.where(_after(place, column, match_id))
-        order = [each.desc() if sort.startswith("-") else each.asc() for each in (column, match_id)]
-        rows = self._session.execute(query.order_by(*order).limit(limit + 1)).all()
+            query = query.where(comes_after(place, column, match_id))
+        query = in_order(query, column, match_id, sort, few=few)
+        rows = self._session.execute(query.limit(limit + 1)).all()
         items = self._summaries([found for found, _ in rows[:limit]])
         if len(rows) <= limit:
             return Page(items, None)
@@ -303,25 +286,6 @@ class MatchRepository:
         found = self._session.execute(_stored_matches(ReportRow.summary).where(MatchRow.id.in_(match_ids)))
         by_id = {row.id: _stored_summary(row, has_text, summary) for row, has_text, summary in found}
         return tuple(by_id[match_id] for match_id in match_ids if match_id in by_id)
-
-    def pool(
-        self, organisation_id: str, wanted: MatchFilter, *, limit: int, cursor: str | None, sort: str = "-created_at"
-    ) -> Pool:
-        """The evidence of the matches of a list, the newest first. Raises `UsageError` for an invalid cursor."""
-        now, place = self._clock(), None if cursor is None else read_cursor(cursor, sort=sort)
-        seen_at = None if place is None else place.seen_at
-        evidence = type_coerce(ReportRow.report, JsonOf(EvidenceOfReport))
-        query: Select[Any] = select(MatchRow.id, MatchRow.created_at, evidence).join(ReportRow)
-        query = filtered(query, organisation_id, wanted, seen_at=seen_at).where(self._own(organisation_id))
-        if place is not None:
-            query = query.where(_after(place, MatchRow.created_at, MatchRow.id))
-        query = query.order_by(MatchRow.created_at.desc(), MatchRow.id.desc())
-        rows = self._session.execute(query.limit(limit)).all()
-        items = tuple((match_id, found) for match_id, _, found in rows)
-        if len(rows) < limit:
-            return Pool(items, None)
-        last, created_at, _ = rows[-1]
-        return Pool(items, write_cursor(Cursor(sort, created_at, last, seen_at or now)))
 
     def count(self, organisation_id: str, wanted: MatchFilter) -> int:
         """The number of matches that meet the conditions."""
@@ -370,10 +334,20 @@ class MatchRepository:
             best_fit=max(map(_fit, report.roles), default=NO_FIT),
             sha256=report.document.sha256,
             versions=versions_hash(report.versions),
-            content=ReportRow(summary=summary_of(report), report=msgspec.structs.replace(report, text=msgspec.UNSET)),
-            fits=[_role_fit(organisation_id, role) for role in report.roles],
-            skills=[_skill_evidence(skill) for skill in report.skills],
         )
+
+    def _insert(self, row: MatchRow, report: MatchReport, *, has_text: bool) -> StoredMatch:
+        """Store the row of a match, its report, and what rankings and lists read instead of the report."""
+        self._session.add(row)
+        self._session.flush()
+        of_match = {"match_id": row.id}
+        kept = msgspec.structs.replace(report, text=UNSET)
+        insert_rows(self._session, ReportRow, [{"summary": summary_of(report), "report": kept} | of_match])
+        insert_rows(self._session, EvidenceRow, [evidence_values(evidence_of(report)) | of_match])
+        fits = [_role_fit(row.organisation_id, role) | of_match for role in report.roles]
+        insert_rows(self._session, RoleFitRow, fits)
+        insert_rows(self._session, SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills])
+        return _stored_match(row, kept, has_text=has_text)
 
     def _locked(self, organisation_id: str, match_id: str) -> MatchRow:
         """A match, locked with its candidate. Raises `NotFoundError` if the organisation has no such match."""
@@ -391,6 +365,12 @@ class MatchRepository:
         in_place = update(MatchRow).where(*which, MatchRow.replaced_at.is_(None))
         return changed_rows(self._session, in_place.values(replaced_at=now))
 
+    def _after_all_of(self, organisation_id: str, ref: str | None, now: dt.datetime) -> dt.datetime:
+        """Now, or a moment after the newest match of the candidate if a clock was set back since."""
+        held = (self._own(organisation_id), MatchRow.candidate_ref == ref)
+        newest = self._session.scalar(select(func.max(MatchRow.created_at)).where(*held))
+        return now if newest is None else max(now, newest + _MOMENT)
+
     def _lineage_of(self, first: MatchRow) -> str:
         """The lineage of a match, which begins with it if it has none."""
         if first.lineage is None:
@@ -399,11 +379,6 @@ class MatchRepository:
 
     def _own(self, organisation_id: str) -> ColumnElement[bool]:
         return and_(MatchRow.organisation_id == organisation_id, unexpired(self._clock()))
-
-
-def unexpired(now: dt.datetime) -> ColumnElement[bool]:
-    """The condition that a match has not expired."""
-    return or_(MatchRow.expires_at.is_(None), MatchRow.expires_at > now)
 
 
 def versions_hash(versions: Versions) -> str:
@@ -464,14 +439,6 @@ def _suffix(name: str | None) -> str:
     return PurePath(name or "").suffix.lower()
 
 
-def _after(
-    cursor: AnyCursor, column: InstrumentedAttribute[Any], match_id: InstrumentedAttribute[str]
-) -> ColumnElement[bool]:
-    """The condition that a match comes after the cursor in the order of the list."""
-    place, last = tuple_(column, match_id), tuple_(literal(cursor.value, column.type), cursor.match_id)
-    return place < last if cursor.sort.startswith("-") else place > last
-
-
 def _has_id(match_id: str) -> ColumnElement[bool]:
     """The condition that a match has this id. Raises `NotFoundError` for a text that cannot be an id."""
     if not match_id.isalnum():
@@ -483,16 +450,9 @@ def _fit(role: RoleFit) -> float:
     return NO_FIT if role.fit is None else role.fit
 
 
-def _role_fit(organisation_id: str, role: RoleFit) -> RoleFitRow:
-    return RoleFitRow(organisation_id=organisation_id, role=role.role, fit=_fit(role), sha256=role.sha256)
+def _role_fit(organisation_id: str, role: RoleFit) -> dict[str, Any]:
+    return {"organisation_id": organisation_id, "role": role.role, "fit": _fit(role), "sha256": role.sha256}
 
 
-def _skill_evidence(skill: SkillRow) -> SkillEvidenceRow:
-    return SkillEvidenceRow(
-        skill=skill.skill,
-        status=skill.status,
-        tier=skill.tier,
-        strength=skill.strength,
-        months=skill.months,
-        last_used=skill.last_used,
-    )
+def _skill_evidence(skill: SkillRow) -> dict[str, Any]:
+    return {name: getattr(skill, name) for name in ("skill", "status", "tier", "strength", "months", "last_used")}

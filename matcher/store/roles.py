@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from knowledge.taxonomy.content_hash import role_hash
@@ -62,23 +62,13 @@ class RoleRepository:
 
     def all(self, organisation_id: str) -> tuple[StoredRole, ...]:
         """The newest revision of each role that is not withdrawn, sorted by id."""
-        rows = self._session.scalars(self._newest_in_use(organisation_id).order_by(RoleRow.role))
+        rows = self._session.scalars(_newest_in_use().order_by(RoleRow.role), {"organisation_id": organisation_id})
         return tuple(map(_stored_role, rows))
 
     def hashes(self, organisation_id: str) -> dict[str, str]:
         """The hash of the newest revision of each role that is not withdrawn, by the role's id."""
-        rows = self._newest_in_use(organisation_id).with_only_columns(RoleRow.role, RoleRow.sha256)
-        return {row.role: row.sha256 for row in self._session.execute(rows)}
-
-    def _newest_in_use(self, organisation_id: str) -> Select[Any]:
-        newest = (
-            select(RoleRow.role, func.max(RoleRow.revision).label("revision"))
-            .where(RoleRow.organisation_id == organisation_id, RoleRow.withdrawn_at.is_(None))
-            .group_by(RoleRow.role)
-            .subquery()
-        )
-        is_newest = and_(RoleRow.role == newest.c.role, RoleRow.revision == newest.c.revision)
-        return select(RoleRow).join(newest, is_newest).where(RoleRow.organisation_id == organisation_id)
+        found = self._session.execute(_HASHES, {"organisation_id": organisation_id})
+        return {row.role: row.sha256 for row in found}
 
     def withdraw(self, organisation_id: str, role_id: str) -> None:
         """Withdraw a role, so that it can no longer be used. Its revisions stay for the reports made with them.
@@ -111,6 +101,19 @@ class RoleRepository:
     def _newest(self, organisation_id: str, role_id: str, *conditions: ColumnElement[bool]) -> RoleRow | None:
         rows = select(RoleRow).where(_has_id(organisation_id, role_id), *conditions)
         return self._session.scalars(rows.order_by(RoleRow.revision.desc()).limit(1)).one_or_none()
+
+
+def _newest_in_use() -> Select[Any]:
+    """A query for the newest revisions of an organisation's roles. It takes the parameter `organisation_id`."""
+    in_use = (RoleRow.organisation_id == bindparam("organisation_id"), RoleRow.withdrawn_at.is_(None))
+    newest = select(RoleRow.role, func.max(RoleRow.revision).label("revision")).where(*in_use).group_by(RoleRow.role)
+    found = newest.subquery()
+    is_newest = and_(RoleRow.role == found.c.role, RoleRow.revision == found.c.revision)
+    return select(RoleRow).join(found, is_newest).where(RoleRow.organisation_id == bindparam("organisation_id"))
+
+
+_HASHES = _newest_in_use().with_only_columns(RoleRow.role, RoleRow.sha256)
+"""Made once, because each answer with a match needs it."""
 
 
 def _has_id(organisation_id: str, role_id: str) -> ColumnElement[bool]:

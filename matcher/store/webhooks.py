@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, and_, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError
-from matcher.store.database.leases import is_free, until
+from matcher.store.database.leases import CLOCK_ERROR, is_free, until
 from matcher.store.database.statements import changed_rows
 from matcher.store.database.tables import DeliveryRow, EventRow, MatchRow, WebhookRow
 from matcher.store.events import Event, EventType, event_of
@@ -235,7 +235,16 @@ def _leased(webhook: TakenWebhook) -> ColumnElement[bool]:
 
 
 def _is_due(now: dt.datetime) -> ColumnElement[bool]:
-    return and_(DeliveryRow.state == _PENDING, DeliveryRow.next_attempt_at <= now)
+    """The condition that a message must be sent: at once, and after a failure when its time has come.
+
+    If the last attempt lies ahead, a clock was set back since, and the time of the next says nothing.
+    """
+    has_come = or_(
+        DeliveryRow.attempts == 0,
+        DeliveryRow.next_attempt_at <= now,
+        DeliveryRow.last_attempt_at > now + CLOCK_ERROR,
+    )
+    return and_(DeliveryRow.state == _PENDING, has_come)
 
 
 def _deliveries() -> Any:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LEASE = dt.timedelta(seconds=6)
 """How long a row stays with a process that was killed."""
+CLOCK_ERROR = dt.timedelta(minutes=1)
+"""How far clocks of several machines may differ. A time further ahead was written before a clock was set back."""
 RENEW_SECONDS = 1.5
 """How often a lease is renewed. A busy machine may be late once or twice."""
 LEASED: tuple[type[Leased], ...] = (IdempotencyRow, BatchItemRow, WebhookRow)
@@ -47,8 +49,13 @@ def until(now: dt.datetime) -> dt.datetime:
 
 
 def is_free(table: type[Leased], now: dt.datetime) -> ColumnElement[bool]:
-    """The condition that no living process has the row."""
-    return or_(table.leased_until.is_(None), table.leased_until < now)
+    """The condition that no living process has the row.
+
+    A lease that lasts longer than any was written before a clock was set back. Whoever still works on the row then may
+    lose it to another, and cannot finish it.
+    """
+    too_long = now + LEASE + CLOCK_ERROR
+    return or_(table.leased_until.is_(None), table.leased_until < now, table.leased_until > too_long)
 
 
 @contextmanager

@@ -159,6 +159,7 @@ class MatchRow(Base):
         Index(None, "organisation_id", "candidate_ref", "created_at", "id"),
         Index(None, "organisation_id", "job_ref", "created_at", "id"),
         Index(None, "organisation_id", "sha256"),
+        Index(None, "organisation_id", "versions", "id"),
         Index(None, "lineage", "created_at", "id"),
         ForeignKeyConstraint(
             ["organisation_id", "candidate_ref"], ["candidates.organisation_id", "candidates.ref"], ondelete="CASCADE"
@@ -180,10 +181,6 @@ class MatchRow(Base):
     sha256: Mapped[Sha256]
     versions: Mapped[Sha256]
 
-    content: Mapped["ReportRow"] = relationship()
-    document: Mapped["DocumentRow | None"] = relationship()
-    fits: Mapped[list["RoleFitRow"]] = relationship()
-    skills: Mapped[list["SkillEvidenceRow"]] = relationship()
     labels: Mapped[list["MetadataRow"]] = relationship()
 
 
@@ -195,6 +192,19 @@ class ReportRow(Base):
     match_id: Mapped[MatchId] = mapped_column(primary_key=True)
     summary: Mapped[ReportSummary]
     report: Mapped[MatchReport]
+
+
+class EvidenceRow(Base):
+    """The compact evidence of a match, from which rankings compute fits. Matches of older versions get it later.
+
+    `units` is the MessagePack of `matcher.scoring.compact.CompactEvidence.units`.
+    """
+
+    __tablename__ = "evidence"
+
+    match_id: Mapped[MatchId] = mapped_column(primary_key=True)
+    words: Mapped[int]
+    units: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class MetadataRow(Base):
@@ -222,7 +232,10 @@ class RoleFitRow(Base):
     """The fit of a match for one role: 0 to 100, or `NO_FIT`. `sha256` is the hash of the role, where it is known."""
 
     __tablename__ = "role_fits"
-    __table_args__ = (Index(None, "organisation_id", "role", "fit", "match_id"),)
+    __table_args__ = (
+        Index(None, "organisation_id", "role", "fit", "match_id"),
+        Index(None, "organisation_id", "role", "sha256", "match_id"),
+    )
 
     match_id: Mapped[MatchId] = mapped_column(primary_key=True)
     role: Mapped[TaxonomyId] = mapped_column(primary_key=True)
@@ -392,6 +405,16 @@ class AuditRow(Base):
     operation: Mapped[str] = mapped_column(String(100))
     subject: Mapped[Name | None]
     request_id: Mapped[Name | None]
+
+
+class ReadingTimeRow(Base):
+    """For how many seconds an organisation kept readers busy in a slot of time, which has a number."""
+
+    __tablename__ = "reading_times"
+
+    organisation_id: Mapped[OrganisationId] = mapped_column(primary_key=True)
+    slot: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    seconds: Mapped[float]
 
 
 class WriteCheckRow(Base):

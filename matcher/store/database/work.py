@@ -15,12 +15,14 @@ from matcher.store.candidates import CandidateRepository
 from matcher.store.database.connections import make_engine
 from matcher.store.database.failures import translated_errors
 from matcher.store.database.leases import LeaseRepository
+from matcher.store.database.reading_times import ReadingTimeRepository
 from matcher.store.database.reserve import Reserve
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import WriteCheckRow
 from matcher.store.events import EventRepository
 from matcher.store.idempotency import IdempotencyRepository
 from matcher.store.keys import KeyRepository
+from matcher.store.lists.pool import PoolRepository
 from matcher.store.matches import MatchRepository
 from matcher.store.organisations import OrganisationRepository
 from matcher.store.results import ResultRepository
@@ -49,9 +51,11 @@ class Work:
         self.events = EventRepository(session, clock)
         self.candidates = CandidateRepository(session, clock, self.events)
         self.matches = MatchRepository(session, clock, self.events)
+        self.pool = PoolRepository(session, clock)
         self.idempotency = IdempotencyRepository(session, clock)
         self.batches = BatchRepository(session, clock)
         self.leases = LeaseRepository(session, clock)
+        self.reading_times = ReadingTimeRepository(session, clock)
         self.results = ResultRepository(session, self.matches)
         self.roles = RoleRepository(session, clock)
         self.webhooks = WebhookRepository(session, clock)

@@ -3,20 +3,33 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Select, and_, func, literal, or_, select, tuple_, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from matcher.errors import UsageError
 from matcher.store.database.tables import MatchRow, MetadataRow, RoleFitRow, SkillEvidenceRow
+from matcher.store.lists.cursor import AnyCursor
 
 Sort = Literal["-created_at", "created_at", "-fit", "fit"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 Lineage = Literal["latest", "all"]
 LINEAGES: tuple[Lineage, ...] = get_args(Lineage)
 
+FEW = 2000
+"""So many matches are sorted quickly. A list of more is read in its order, past those that do not belong."""
+
 Rows = TypeVar("Rows", bound=tuple[Any, ...])
+Ids = Select[str]
+"""A query for ids of matches."""
+
+
+class _Condition(NamedTuple):
+    """What one match has to meet, and a query for all that do, which reads an index."""
+
+    met: ColumnElement[bool]
+    ids: Ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +66,17 @@ class MatchFilter:
 
 
 def filtered(
-    query: Select[Rows], organisation_id: str, wanted: MatchFilter, *, seen_at: dt.datetime | None = None
+    query: Select[Rows],
+    organisation_id: str,
+    wanted: MatchFilter,
+    *,
+    seen_at: dt.datetime | None = None,
+    few: Ids | None = None,
 ) -> Select[Rows]:
     """The query, limited to matches of the organisation that meet the conditions.
 
-    `seen_at` is when the first page of the list was read. What was made later does not change further pages.
+    `seen_at` is when the first page of the list was read. What was made later does not change further pages. `few` is
+    what `few_matches` returned; the database then begins with these.
     """
     query = query.where(MatchRow.organisation_id == organisation_id)
     if wanted.role is not None:
@@ -71,7 +90,55 @@ def filtered(
         )
     if wanted.lineage == "latest":
         query = query.where(_latest(seen_at))
-    return query.where(*_conditions(wanted))
+    if few is not None:
+        query = query.where(MatchRow.id.in_(few))
+    return query.where(*(each.met for each in _conditions(organisation_id, wanted)))
+
+
+def few_matches(session: Session, organisation_id: str, wanted: MatchFilter) -> Ids | None:
+    """A query for matches of the organisation that meet one of the conditions, if at most `FEW` do; else None.
+
+    Databases do not know how many matches meet a condition. They would read a list of few in its order, past all
+    others, or sort a list of many for one page of it. If the organisation itself has few matches, the query is for all
+    of them, so that nobody waits because others have many.
+    """
+    conditions = [each.ids for each in _conditions(organisation_id, wanted)]
+    if not conditions:
+        return None
+    for ids in (_own(organisation_id), *conditions):
+        first = ids.limit(FEW + 1).subquery()
+        if (session.scalar(select(func.count()).select_from(first)) or 0) <= FEW:
+            return ids
+    return None
+
+
+def in_order(
+    query: Select[Any],
+    column: InstrumentedAttribute[Any],
+    match_id: InstrumentedAttribute[str],
+    sort: str,
+    *,
+    few: Ids | None,
+) -> Select[Any]:
+    """The query, sorted by two of its columns. If there are few, they are found before they are sorted."""
+    by: tuple[Any, Any] = (column, match_id)
+    if few is not None:
+        found = query.cte("found").prefix_with("MATERIALIZED")
+        query, by = select(found), (found.c[column.key], found.c[match_id.key])
+    return query.order_by(*(each.desc() if sort.startswith("-") else each.asc() for each in by))
+
+
+def unexpired(now: dt.datetime) -> ColumnElement[bool]:
+    """The condition that a match has not expired."""
+    return or_(MatchRow.expires_at.is_(None), MatchRow.expires_at > now)
+
+
+def comes_after(
+    cursor: AnyCursor, column: InstrumentedAttribute[Any], match_id: InstrumentedAttribute[str]
+) -> ColumnElement[bool]:
+    """The condition that a match comes after the cursor in the order of the list."""
+    place, last = tuple_(column, match_id), tuple_(literal(cursor.value, column.type), cursor.match_id)
+    return place < last if cursor.sort.startswith("-") else place > last
 
 
 def is_stale(current: Current) -> ColumnElement[bool]:
@@ -98,30 +165,74 @@ def _fit(wanted: MatchFilter) -> InstrumentedAttribute[float]:
     return MatchRow.best_fit if wanted.role is None else RoleFitRow.fit
 
 
-def _conditions(wanted: MatchFilter) -> Iterator[ColumnElement[bool]]:
-    for column, value in _equal(wanted):
+def _conditions(organisation_id: str, wanted: MatchFilter) -> Iterator[_Condition]:
+    other = aliased(MatchRow)
+    own = select(other.id).where(other.organisation_id == organisation_id)
+    for name, value in _equal(wanted):
         if value is not None:
-            yield column == value
+            yield _Condition(getattr(MatchRow, name) == value, own.where(getattr(other, name) == value))
     if wanted.min_fit is not None:
-        yield _fit(wanted) >= wanted.min_fit
+        yield _fits(organisation_id, wanted, wanted.min_fit)
     if wanted.skill is not None:
-        yield _claims(wanted.skill)
+        claims = (SkillEvidenceRow.skill == wanted.skill, SkillEvidenceRow.status == "claimed")
+        yield _has(organisation_id, SkillEvidenceRow.match_id, *claims)
     for key, value in wanted.metadata.items():
-        yield _has_label(key, value)
+        yield _has(organisation_id, MetadataRow.match_id, MetadataRow.key == key, MetadataRow.value == value)
     if wanted.created_after is not None:
-        yield MatchRow.created_at > wanted.created_after
+        yield _Condition(MatchRow.created_at > wanted.created_after, own.where(other.created_at > wanted.created_after))
     if wanted.created_before is not None:
-        yield MatchRow.created_at < wanted.created_before
+        yield _Condition(
+            MatchRow.created_at < wanted.created_before, own.where(other.created_at < wanted.created_before)
+        )
     if wanted.stale is not None:
-        yield is_stale(wanted.stale)
+        yield _Condition(is_stale(wanted.stale), _stale_ids(organisation_id, wanted.stale))
 
 
-def _equal(wanted: MatchFilter) -> Iterator[tuple[InstrumentedAttribute[Any], str | None]]:
+def _equal(wanted: MatchFilter) -> Iterator[tuple[str, str | None]]:
     """The columns that must have a certain value, with this value; None means any."""
-    yield MatchRow.recommended, wanted.recommended
-    yield MatchRow.candidate_ref, wanted.candidate_ref
-    yield MatchRow.job_ref, wanted.job_ref
-    yield MatchRow.sha256, wanted.sha256
+    yield "candidate_ref", wanted.candidate_ref
+    yield "sha256", wanted.sha256
+    yield "job_ref", wanted.job_ref
+    yield "recommended", wanted.recommended
+
+
+def _fits(organisation_id: str, wanted: MatchFilter, least: float) -> _Condition:
+    column = _fit(wanted)
+    if wanted.role is None:
+        ids = select(MatchRow.id).where(MatchRow.organisation_id == organisation_id, MatchRow.best_fit >= least)
+    else:
+        of_role = (RoleFitRow.organisation_id == organisation_id, RoleFitRow.role == wanted.role)
+        ids = select(RoleFitRow.match_id).where(*of_role, RoleFitRow.fit >= least)
+    return _Condition(column >= least, ids.correlate(None))
+
+
+def _has(organisation_id: str, match_id: InstrumentedAttribute[str], *conditions: ColumnElement[bool]) -> _Condition:
+    ids = select(match_id).where(*conditions)
+    mine = aliased(MatchRow)
+    own = select(mine.id).where(mine.id == match_id, mine.organisation_id == organisation_id).exists()
+    return _Condition(ids.where(match_id == MatchRow.id).correlate(MatchRow).exists(), ids.where(own).correlate(None))
+
+
+def _own(organisation_id: str) -> Ids:
+    """All matches of an organisation."""
+    other = aliased(MatchRow)
+    return select(other.id).where(other.organisation_id == organisation_id)
+
+
+def _stale_ids(organisation_id: str, current: Current) -> Ids:
+    """The matches that `is_stale` is true for. Each part reads a range of an index."""
+    matches, fits = aliased(MatchRow), aliased(RoleFitRow)
+    of_matches = select(matches.id).where(matches.organisation_id == organisation_id)
+    parts = [of_matches.where(each) for each in _differs(matches.versions, current.versions)]
+    for role, sha256 in current.roles.items():
+        of_role = select(fits.match_id).where(fits.organisation_id == organisation_id, fits.role == role)
+        parts += [of_role.where(each) for each in _differs(fits.sha256, sha256)]
+    found = union_all(*parts).subquery()
+    return select(found.c[0])
+
+
+def _differs(column: InstrumentedAttribute[Any], value: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return column < value, column > value
 
 
 def _latest(seen_at: dt.datetime | None) -> ColumnElement[bool]:
@@ -130,13 +241,3 @@ def _latest(seen_at: dt.datetime | None) -> ColumnElement[bool]:
         return MatchRow.replaced_at.is_(None)
     was_in_place = or_(MatchRow.replaced_at.is_(None), MatchRow.replaced_at > seen_at)
     return and_(MatchRow.created_at <= seen_at, was_in_place)
-
-
-def _has_label(key: str, value: str) -> ColumnElement[bool]:
-    labels = (MetadataRow.key == key, MetadataRow.value == value)
-    return MatchRow.id.in_(select(MetadataRow.match_id).where(*labels))
-
-
-def _claims(skill: str) -> ColumnElement[bool]:
-    claims = (SkillEvidenceRow.skill == skill, SkillEvidenceRow.status == "claimed")
-    return MatchRow.id.in_(select(SkillEvidenceRow.match_id).where(*claims))
