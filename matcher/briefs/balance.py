@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
 from matcher.briefs.constants import Constants
 from matcher.briefs.demand import Item
-from matcher.briefs.leanings import SkillLeans, own_skills, separating_skills
+from matcher.briefs.leanings import KindsOfWork, SkillLeans, separating_skills
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want
 
@@ -53,13 +53,13 @@ class Balance:
     """What a brief asks for, and the score of each role by its id.
 
     `subject` is the sum of the amounts that belong to the work of the roles. `share` is its share of all amounts.
-    `names_own_work` means that the brief names a skill of the own requirements of a role.
+    `kinds` is the number of different kinds of work of each role that the brief asks for.
     """
 
     asked: tuple[Asked, ...]
     subject: float
     share: float
-    names_own_work: bool
+    kinds: Mapping[str, float]
     scores: Mapping[str, float]
 
     def probabilities(self) -> dict[str, float]:
@@ -72,6 +72,13 @@ class Balance:
     def project(self, role: str) -> float:
         """The most that a single required project of the role adds to its score; 0 if there is none."""
         return max((each.adds_to(role) for each in self.asked if role in each.projects), default=0.0)
+
+    def called(self, start: int, end: int) -> frozenset[str]:
+        """The roles that `text[start:end]` names by their names."""
+        names = (each for each in self.asked if each.want and each.want.names_role)
+        return frozenset(
+            role for each in names for role in each.leans if any(start <= item.start < end for item in each.items)
+        )
 
     def vague(self, umbrella: Collection[str]) -> bool:
         """Whether the brief asks for nothing, or only for skills of the `umbrella`."""
@@ -99,7 +106,7 @@ class Scales:
         self._skills = taxonomy.skills
         self._roles = tuple(role.id for role in roles)
         self._leans = SkillLeans(roles, umbrella, constants)
-        self._own = frozenset().union(*map(own_skills, roles)).difference(umbrella)
+        self._kinds = KindsOfWork(roles, self._leans, umbrella, constants)
         self._want_of = {skill: want for want in wants for skill in want.skills}
         wanted = {role for want in wants for role in want.roles}
         self._separating = {role.id: separating_skills(role, roles) for role in roles if role.id not in wanted}
@@ -115,7 +122,7 @@ class Scales:
             asked=asked,
             subject=subject,
             share=subject / total if total else 0.0,
-            names_own_work=any(item.skill in self._own and self._worth(item.demand) for item in items),
+            kinds=self._kinds_in(items),
             scores=self._scores(asked),
         )
 
@@ -136,6 +143,29 @@ class Scales:
             for key in places
         ]
         return tuple(sorted(found, key=lambda each: (-each.amount * each.lean, -each.amount, each.key)))
+
+    def _kinds_in(self, items: Iterable[Item]) -> dict[str, float]:
+        """The number of kinds of work of each role that a brief asks for. Its `items` are in the order of the text."""
+        skills = [item for item in items if item.skill and self._worth(item.demand)]
+        worth: dict[str, float] = {}
+        lines: dict[str, set[int]] = {}
+        for item in skills:
+            skill = item.skill or ""
+            worth[skill] = max(worth.get(skill, 0.0), self._worth(item.demand))
+            if item.demand == "required":
+                lines.setdefault(skill, set()).add(item.line)
+        kinds = self._kinds.count(worth, lines)
+        plain = self._in_plain_words(items, skills)
+        return {role: kind + self._constants.plain_kind * _of_role(role, plain) for role, kind in kinds.items()}
+
+    def _in_plain_words(self, items: Iterable[Item], skills: Sequence[Item]) -> list[Want]:
+        """The required work of the roles, each kind once, that plain words ask for where no skill is named."""
+        wants = {
+            item.want.id: item.want
+            for item in items
+            if item.want and item.demand == "required" and not _overlaps(item, skills)
+        }
+        return [want for want in wants.values() if want.lean >= self._constants.plain_lean and not want.names_role]
 
     def _scores(self, asked: Sequence[Asked]) -> dict[str, float]:
         length = math.sqrt(sum(each.amount**2 for each in asked) + self._constants.damping)
@@ -163,6 +193,10 @@ class Scales:
 
     def _worth(self, demand: Demand) -> float:
         return {"required": 1.0, "nice_to_have": self._constants.nice_to_have}.get(demand, 0.0)
+
+
+def _of_role(role: str, wants: Iterable[Want]) -> int:
+    return sum(role in want.roles for want in wants)
 
 
 def _is_required(items: Iterable[Item]) -> bool:

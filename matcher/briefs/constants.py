@@ -27,17 +27,25 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     own_lean: Amount
     basis_share: Share
     posting_words: Count
+    kinds_if_called_a_role: Amount
+    kinds_if_unknown: Amount
+    kinds_if_another_trade: Amount
+    share_if_another_trade: Share
+    kinds_in_a_line: Amount
+    plain_kind: Share
+    plain_lean: Amount
     least_share: Share
     enough_subject: Amount
     both_within: Amount
     both_projects: Share
+    both_kinds: Amount
     short_brief_words: Count
     enough_words: Count
     vague_words: Count
     enough_asked: Amount
     confidence_both: Share
     confidence_neither: Share
-    confidence_no_own_work: Share
+    confidence_too_few_kinds: Share
     least_lean: Amount
 
 

@@ -7,7 +7,7 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages
+from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
@@ -26,7 +26,7 @@ from matcher.pipeline.words.word_view import word_view_of
 class Item:
     """One place, `text[start:end]`, where a brief names a skill or says what is to be built, and its demand.
 
-    One of `skill`, which is the id of a skill, and `want` is None.
+    One of `skill`, which is the id of a skill, and `want` is None. `line` is where its sentence or bullet begins.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Item:
     skill: str | None = None
     want: Want | None = None
     method: Method = "exact"
+    line: int = 0
 
 
 @Language.factory(
@@ -87,7 +88,8 @@ class DemandReader(KnowingComponent):
         scopes = scopes_of(doc, view, list(_joined(found)), cues) if found else Scopes()
         passages = Passages(self._passages.split(text))
         asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
-        return [_judged(item, passages, scopes, asides, cues.plain) for item in found]
+        judged = (_judged(item, passages, scopes, asides, cues.plain) for item in found)
+        return [replace(item, line=sentence_around(text, item.start)[0]) for item in judged]
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Stretch]:

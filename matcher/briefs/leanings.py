@@ -1,6 +1,6 @@
-"""Leans of skills: how much a skill that a brief names points to each role."""
+"""Leans of skills, which say how much a skill points to each role, and the kinds of work of each role."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from knowledge.taxonomy.model import Alternative, Block, Role
 from matcher.briefs.constants import Constants
@@ -10,9 +10,9 @@ class SkillLeans:
     """The leans of skills for a list of roles. They come from the weights of the roles' requirements."""
 
     def __init__(self, roles: Sequence[Role], umbrella: Collection[str], constants: Constants) -> None:
-        """Skills of the `umbrella` point to no role."""
+        """In a single sentence, skills of the `umbrella` point to no role."""
         blocks: dict[Block, float] = {"own": constants.own_lean, "basis": constants.own_lean * constants.basis_share}
-        self._in_long_texts = {role.id: _by_weight(role, umbrella, blocks) for role in roles}
+        self._in_long_texts = {role.id: _by_weight(role, blocks) for role in roles}
         self._in_a_sentence = {
             role.id: dict.fromkeys(separating_skills(role, roles).difference(umbrella), constants.separating_lean)
             for role in roles
@@ -33,9 +33,56 @@ class SkillLeans:
         return {role: lean - least for role, lean in leans.items() if lean > least}
 
 
-def own_skills(role: Role) -> frozenset[str]:
-    """The ids of the skills that the role's own requirements ask for."""
-    return _skills_of({requirement.alternatives for requirement in role.requirements if requirement.block == "own"})
+class KindsOfWork:
+    """Counts the different kinds of work of the roles that a brief asks for.
+
+    A role's own requirements are one kind each. A sentence or bullet that requires them counts for `kinds_in_a_line` of
+    them at most, because a list of names tells of no tasks. Requirements of the basis that point to the role, because
+    other roles hardly ask for them, add `basis_share` each. A skill counts for one requirement of a role only.
+    """
+
+    def __init__(
+        self, roles: Sequence[Role], leans: SkillLeans, umbrella: Collection[str], constants: Constants
+    ) -> None:
+        """Skills of the `umbrella` do not count as work."""
+        self._constants = constants
+        self._own = {role.id: _skills_by_requirement(role, "own", set(umbrella)) for role in roles}
+        self._basis = {
+            role.id: [
+                frozenset(skill for skill in skills if leans.of(skill, 1.0).get(role.id, 0.0) >= constants.least_lean)
+                for skills in _skills_by_requirement(role, "basis", set())
+            ]
+            for role in roles
+        }
+
+    def count(self, worth: Mapping[str, float], lines: Mapping[str, Collection[int]]) -> dict[str, float]:
+        """The kinds for each role.
+
+        For each skill that is asked for, `worth` is how much, 0 to 1. For each required one, `lines` are the sentences
+        that name it.
+        """
+        return {role: self._of_role(role, worth, lines) for role in self._own}
+
+    def _of_role(self, role: str, worth: Mapping[str, float], lines: Mapping[str, Collection[int]]) -> float:
+        own = frozenset().union(*self._own[role])
+        most = self._constants.kinds_in_a_line * len({line for skill in own & lines.keys() for line in lines[skill]})
+        rest = {skill: amount for skill, amount in worth.items() if skill not in own}
+        return min(_count(self._own[role], worth), most) + self._constants.basis_share * _count(self._basis[role], rest)
+
+
+def _skills_by_requirement(role: Role, block: Block, without: Collection[str]) -> list[frozenset[str]]:
+    """The skills of each requirement of a block."""
+    requirements = (requirement for requirement in role.requirements if requirement.block == block)
+    return [_skills_of([requirement.alternatives]).difference(without) for requirement in requirements]
+
+
+def _count(kinds: Iterable[frozenset[str]], worth: Mapping[str, float]) -> float:
+    """The sum of the worth of one skill for each kind, the one that is asked for most."""
+    used: set[str] = set()
+    for skills in kinds:
+        asked = sorted(skills & worth.keys() - used, key=lambda skill: (-worth[skill], skill))
+        used.update(asked[:1])
+    return sum(worth[skill] for skill in sorted(used))
 
 
 def separating_skills(role: Role, roles: Sequence[Role]) -> frozenset[str]:
@@ -52,7 +99,7 @@ def _skills_of(asked: Collection[tuple[Alternative, ...]]) -> frozenset[str]:
     return frozenset(each.skill for alternatives in asked for each in alternatives)
 
 
-def _by_weight(role: Role, umbrella: Collection[str], blocks: Mapping[Block, float]) -> dict[str, float]:
+def _by_weight(role: Role, blocks: Mapping[Block, float]) -> dict[str, float]:
     """The lean of each skill: the largest that a requirement gives it.
 
     The lean is the share of the requirement's weight in the weights of the role's own requirements, times the value of
@@ -63,6 +110,6 @@ def _by_weight(role: Role, umbrella: Collection[str], blocks: Mapping[Block, flo
     for requirement in role.requirements:
         value = blocks.get(requirement.block, 0.0) * requirement.weight / own
         for each in requirement.alternatives:
-            if value and each.skill not in umbrella:
+            if value:
                 leans[each.skill] = max(leans.get(each.skill, 0.0), value * each.credit)
     return leans

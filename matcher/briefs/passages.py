@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
 from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
+from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
 
 NOT_ABOUT_WORK: frozenset[PassageKind] = frozenset({"employer", "conditions"})
@@ -27,6 +28,8 @@ _LONGEST_BLURB = 1500
 _SENTENCE_REACH = 240
 _HEADED_LIST = re.compile(r"\n[^\S\n]*\n(?=[A-Z][^\n.!?]{2,60}\n\s*[-*•·●▪])")
 _LEAST_INLINE = 7
+_LINE = re.compile(r"\w.*")
+"""The words of a line, without the sign before them."""
 _SENTENCE_END = re.compile(r"[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n|[•·●▪■◦]|(?<=[a-z]{3})(?=[A-Z][a-z]+\s)")
 
 
@@ -77,6 +80,17 @@ class PassageFinder:
             if about < end:
                 yield Passage(about, end, "work")
 
+    def lines_about_work(self, text: str) -> list[Stretch]:
+        """The offsets of the lines with words that are not headings, in passages about the work or the person."""
+        passages = Passages(self.split(text))
+        headed = {passage.start for passage in passages.passages}
+        lines = (found.span() for found in _LINE.finditer(text))
+        return [
+            (start, end)
+            for start, end in lines
+            if passages.at(start) not in NOT_ABOUT_WORK and headed.isdisjoint(range(start, end))
+        ]
+
     def _end_of_blurb(self, text: str, start: int, end: int) -> int:
         """The offset where the passage about the employer that begins at `start` turns to the work; else `end`."""
         headed_list = _HEADED_LIST.search(text, text.find("\n", start) if "\n" in text[start:end] else end, end)
@@ -86,10 +100,10 @@ class PassageFinder:
     def asides(self, text: str, view: WordView, offsets: Sequence[int]) -> list[tuple[int, int]]:
         """The sentences that are not about the work, as pairs of offsets; `offsets` are those of the view's words."""
         starts = sorted({offsets[start] for _, start, _ in self._asides.find(view.folded)})
-        return sorted({_sentence_around(text, start) for start in starts})
+        return sorted({sentence_around(text, start) for start in starts})
 
 
-def _sentence_around(text: str, offset: int) -> tuple[int, int]:
+def sentence_around(text: str, offset: int) -> tuple[int, int]:
     """The start and end of the sentence around `offset`, at most 240 characters to each side."""
     earliest, latest = max(0, offset - _SENTENCE_REACH), min(len(text), offset + _SENTENCE_REACH)
     start = max((found.end() for found in _SENTENCE_END.finditer(text, earliest, offset)), default=None)

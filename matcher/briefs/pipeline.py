@@ -3,6 +3,7 @@
 from typing import cast
 
 from spacy.language import Language
+from spacy.vocab import Vocab
 
 import matcher.briefs.demand  # noqa: F401 - registers the component's factory
 from knowledge.rules.loader import PackagedRules
@@ -12,12 +13,14 @@ from matcher.pipeline import build_pipeline
 from matcher.pipeline.component import KnowingComponent
 
 
-def build_brief_pipeline(taxonomy: Taxonomy, rules: Rules | PackagedRules | None = None) -> Language:
+def build_brief_pipeline(
+    taxonomy: Taxonomy, rules: Rules | PackagedRules | None = None, *, vocab: Vocab | None = None
+) -> Language:
     """A pipeline that finds what a brief asks for, by the rules of language of this package unless others are given.
 
-    `matcher.briefs.demand.items_of` reads the result from a doc.
+    `vocab` is that of `matcher.pipeline.build_pipeline`. `matcher.briefs.demand.items_of` reads the result from a doc.
     """
-    nlp = build_pipeline(taxonomy, rules, briefs=True)
+    nlp = build_pipeline(taxonomy, rules, briefs=True, vocab=vocab)
     demand = cast("KnowingComponent", nlp.add_pipe("demand", config={"knowledge": None}))
     demand.initialize(knowledge=cast("KnowingComponent", nlp.get_pipe("skill_matcher")).check_knowledge())
     return nlp

@@ -1,14 +1,29 @@
-"""Whether a brief is a posting, and the profession that its title names."""
+"""What a posting calls the person to hire: by one of the roles, by another trade, or by another profession."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from knowledge.rules.postings import ProfessionRules
 from matcher.briefs.passages import PassageFinder
 
+Calling = Literal["role", "trade_in_the_field", "trade", "profession", "unknown"]
+"""What the name of a job says.
+
+A `role` is somebody who makes things in the field of the roles ("ML Engineer"), a `trade` somebody who makes other
+things ("Data Engineer"), perhaps within the field ("Backend Engineer, LLM Products"), and a `profession` somebody who
+makes neither ("Nurse"). Most other names are `unknown`.
+"""
+
 _LONGEST_TITLE = 8
 _ADDITION = re.compile(r"[,(/|:–—]|\s-\s|\s(?:for|at|in)\s")
+_EMPLOYER = re.compile(r"\s(?:at|@)\s.*")
+_EXTRA = re.compile(r"\([^()]*\)|\s[-–—|]\s.*")
+_FIRST_SENTENCE = re.compile(r"\s*((?:\S+\s){0,9}\S+)\.\s")
+_ENDS = (".", ",", ";", ":", "!", "?")
+_PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
+"""How words for people at work end: "baker", "editor", "therapist"."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -17,11 +32,25 @@ class Posting:
     """What a brief shows of itself.
 
     `to_applicants` means that it speaks to or of the person to hire, so that it is a posting and not the description of
-    a project. `title` is the line of a posting that names a profession which is none of the roles' work, or empty.
+    a project. `calling` is what `name`, the posting's name for the job, says; `name` is empty if that is unknown. The
+    name is `text[start:end]`.
     """
 
     to_applicants: bool
-    title: str = ""
+    calling: Calling = "unknown"
+    name: str = ""
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of the job, `text[start:end]`. General words such as "consultant" only say something in a title."""
+
+    text: str
+    start: int
+    end: int
+    is_title: bool = False
 
 
 class PostingSigns:
@@ -31,36 +60,119 @@ class PostingSigns:
         self._passages = passages
         self._applicant = rules.applicant
         self._makers = rules.makers
-        self._fields = rules.fields
+        self._fields = _any_of(rules.fields)
         self._general = _any_of(rules.general)
         self._professions = _any_of(rules.professions)
+        self._trades = _any_of(rules.trades)
+        self._announced = _announced(rules)
+        self._followed_by = rules.followed_by
+        self._in_full_sentences = rules.in_full_sentences
 
     def read(self, text: str, role_names: Iterable[str]) -> Posting:
-        """What the text of a brief shows of itself. A profession that one of the roles is called does not count."""
+        """What the text of a brief shows of itself. A profession or trade that is one of the roles does not count.
+
+        The first name of the job that says something decides: the title, then names within sentences. Within a
+        sentence, a general word such as "consultant" says nothing.
+        """
         if self._applicant.isdisjoint(_words(text)):
             return Posting(to_applicants=False)
-        title = title_of(text, self._passages) if "\n" in text.strip() else ""
-        return Posting(to_applicants=True, title=title if self._names_another_profession(title, role_names) else "")
+        roles = [name.lower() for name in role_names]
+        for name in (*self._title(text), *self._names_within(text)):
+            calling = self._calling(name, roles)
+            if calling != "unknown":
+                return Posting(True, calling, name.text, name.start, name.end)
+        return next(self._of_other_work(text, roles), Posting(to_applicants=True))
 
-    def _names_another_profession(self, title: str, role_names: Iterable[str]) -> bool:
-        words = _words(title)
-        subject = " ".join(_words(_ADDITION.split(title)[0]))
+    def _of_other_work(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
+        """The title as the name of another trade: somebody who makes nothing of ours, and nothing of the field."""
+        for name in self._title(text):
+            words, first = _words(name.text), _words(_ADDITION.split(name.text)[0])
+            subject = " ".join(first)
+            if any(subject in role or role in subject for role in roles) or not any(map(_PERSON.search, first)):
+                continue
+            if name.is_title and self._makers.isdisjoint(words) and not self._fields.search(" ".join(words)):
+                yield Posting(True, "trade", name.text, name.start, name.end)
+
+    def _title(self, text: str) -> Iterator[_Name]:
+        title = title_of(text, self._passages) if "\n" in text.strip() else ""
+        if title:
+            start = len(text) - len(text.lstrip())
+            yield _Name(title, start, text.index("\n", start), is_title=True)
+        elif sentence := _FIRST_SENTENCE.match(text):
+            yield from self._name_alone(sentence)
+
+    def _name_alone(self, sentence: re.Match[str]) -> Iterator[_Name]:
+        """The first sentence, if it is only the name of a job with an addition: "Nurse at a large clinic"."""
+        words = _words(_ADDITION.split(sentence[1])[0])
+        if not words or not self._in_full_sentences.isdisjoint(words):
+            return
+        if words[-1] in self._makers or self._professions.fullmatch(words[-1]):
+            yield _Name(sentence[1], *sentence.span(1))
+
+    def _names_within(self, text: str) -> Iterator[_Name]:
+        """The names that sentences announce: "We are looking for a nurse", "Job title: Nurse"."""
+        for found in self._announced.finditer(text):
+            if found["line"]:
+                yield _Name(found["line"], *found.span("line"))
+            else:
+                start = found.start("words")
+                end = start + self._end_of_name(found["words"])
+                yield _Name(" ".join(text[start:end].split()), start, end)
+
+    def _end_of_name(self, words: str) -> int:
+        """Where a name ends: after a punctuation mark, or before words such as "who" and "to"."""
+        end = 0
+        for word in re.finditer(r"\S+", words):
+            if word[0].lower() in self._followed_by:
+                break
+            end = word.end()
+            if word[0].endswith(_ENDS):
+                break
+        return end
+
+    def _calling(self, name: _Name, roles: Sequence[str]) -> Calling:
+        subject = " ".join(_words(_ADDITION.split(name.text)[0]))
+        in_the_field = self._fields.search(subject)
+        words = _words(_EMPLOYER.sub("", name.text))
         found = self._professions.search(subject)
-        if found is None and self._fields.isdisjoint(subject.split()):
+        named = found is not None and not self._makers.isdisjoint(found[0].split())
+        if not named and not self._makers.isdisjoint(words):
+            trade = self._trades.search(subject)
+            if trade and not _is_a_role(trade[0], roles):
+                return "trade_in_the_field" if self._fields.search(" ".join(words)) else "trade"
+            return "role" if in_the_field else "unknown"
+        if found is None and name.is_title and not in_the_field:
             found = self._general.search(subject)
-        return (
-            found is not None
-            and self._makers.isdisjoint(words)
-            and not any(found[0] in name.lower() for name in role_names)
-        )
+        return "profession" if found and not _is_a_role(found[0], roles) else "unknown"
 
 
 def title_of(text: str, passages: PassageFinder) -> str:
-    """The first line, if it is short enough for a title and is not a heading; else an empty string."""
+    """The first line, if it is short enough for a title and is not a heading; else an empty string.
+
+    What is in brackets or comes after a dash does not count for its length.
+    """
     line = text.strip().splitlines()[0]
     first = " ".join(line.split()).strip("#*: ")
-    is_title = 0 < len(first.split()) <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
+    words = len(_EXTRA.sub("", first).split())
+    is_title = 0 < words <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
     return first if is_title and not any(True for _ in passages.split(line)) else ""
+
+
+def _is_a_role(name: str, roles: Iterable[str]) -> bool:
+    return any(name in role for role in roles)
+
+
+def _announced(rules: ProfessionRules) -> re.Pattern[str]:
+    """The regular expression for eight words after words that announce the name of a job, or the rest of a line."""
+    capitals = {words[0].upper() + words[1:] for words in rules.announced_by | rules.opened_by}
+    forms = rules.announced_by | capitals
+    before = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms))
+    labels = "|".join(map(re.escape, sorted(rules.labels)))
+    return re.compile(
+        rf"\b(?:{before})\s+(?P<words>\S+(?:\s\S+){{0,{_LONGEST_TITLE - 1}}})"
+        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{labels})\s*:[ *]*(?P<line>\S.*)",
+        re.MULTILINE,
+    )
 
 
 def _words(text: str) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.vocab import Vocab
+
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
@@ -67,7 +69,7 @@ class BriefReader:
         self.constants = load_constants() if constants is None else constants
         self._umbrella = load_umbrella()
         self._lock = threading.Lock()
-        self._pipeline = cache(lambda: build_brief_pipeline(self.taxonomy))
+        self._pipeline = cache(lambda: build_brief_pipeline(self.taxonomy, vocab=Vocab()))
         self._set_roles(self.taxonomy.roles.values() if roles is None else roles)
 
     def with_roles(self, roles: Sequence[Role]) -> "BriefReader":

@@ -54,14 +54,16 @@ def _insufficient(balance: Balance, words: int) -> Reason:
 def _neither(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> Reason:
     if verdict.other_profession:
         return Reason("other-profession", f"The posting is for another profession: “{verdict.other_profession}”.")
-    return Reason("nothing-of-either", _nothing_of_any(balance, roles))
+    return Reason("nothing-of-either", _nothing_of_any(verdict, balance, roles))
 
 
-def _nothing_of_any(balance: Balance, roles: Sequence[RoleDemand]) -> str:
+def _nothing_of_any(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> str:
     if not balance.subject:
         return f"The brief asks for no work of these roles: {_names(roles)}."
-    if not balance.names_own_work:
+    if not any(balance.kinds.values()):
         return f"The brief names nothing that only these roles do: {_names(roles)}."
+    if verdict.too_few_kinds:
+        return f"The brief names too few kinds of the work that only these roles do: {_names(roles)}."
     return f"Only {balance.share:.0%} of what the brief asks for is work of these roles: {_names(roles)}."
 
 

@@ -16,8 +16,9 @@ class Verdict:
 
     `role` is what the recommendation says: a role, "both", "several", "neither" or that there is too little text.
     `roles` are the ids of the roles to hire, the best first. `confidence` is 0 to 1. `undecided` means that any one of
-    the roles could do the work, and the brief does not say which. `other_profession` is the title of a posting for
-    another profession; empty if it is none.
+    the roles could do the work, and the brief does not say which. `other_profession` is what a posting for
+    another profession calls the job; empty if it is none.
+    `too_few_kinds` means that a posting asks for some work of the roles, but for too few kinds of it.
     """
 
     role: RecommendedRole
@@ -25,23 +26,47 @@ class Verdict:
     roles: tuple[str, ...] = ()
     undecided: bool = False
     other_profession: str = ""
+    too_few_kinds: bool = False
 
 
 def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[str], constants: Constants) -> Verdict:
     """The verdict on a brief with this many words. Skills of the `umbrella` name only a field, not what to build."""
-    if posting.title:
-        return Verdict(NEITHER, constants.confidence_neither, other_profession=posting.title)
+    if posting.calling == "profession":
+        return Verdict(NEITHER, constants.confidence_neither, other_profession=posting.name)
     if balance.vague(umbrella) and words < (constants.vague_words if balance.asked else constants.enough_words):
         return Verdict(INSUFFICIENT_TEXT, 1.0)
     if balance.share < constants.least_share and balance.subject < constants.enough_subject:
         return Verdict(NEITHER, _of_neither(balance, constants))
-    if posting.to_applicants and words >= constants.posting_words and not balance.names_own_work:
-        return Verdict(NEITHER, constants.confidence_no_own_work)
+    if not _enough_work(balance, posting, words, constants):
+        return Verdict(
+            NEITHER,
+            constants.confidence_too_few_kinds,
+            too_few_kinds=True,
+            other_profession=posting.name if posting.calling == "trade" else "",
+        )
     either = balance.open_between(constants.least_lean)
-    asked_for = either or _projects(balance, words, constants) or _best(balance, constants)
+    asked_for = either or _several(balance, words, constants) or _best_and_called(balance, posting, constants)
     roles = tuple(sorted(asked_for, key=lambda role: -balance.scores[role]))
     confidence = balance.probabilities()[roles[0]] if len(roles) == 1 else constants.confidence_both
     return Verdict(recommended_role(roles), confidence, roles, undecided=len(either) > 1)
+
+
+def _enough_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> bool:
+    """Whether a brief asks for enough work of a role. If it names another trade, it must also be a main part of it."""
+    beside = posting.calling == "trade" and balance.share < constants.share_if_another_trade
+    return not beside and max(balance.kinds.values()) >= _least_kinds(posting, words, constants)
+
+
+def _least_kinds(posting: Posting, words: int, constants: Constants) -> float:
+    """The least number of kinds of work of a role that a posting must ask for, if it calls the job so.
+
+    A posting of fewer than `posting_words` words need not ask for any, nor need the description of a project.
+    """
+    if not posting.to_applicants or words < constants.posting_words:
+        return 0.0
+    if posting.calling == "role":
+        return constants.kinds_if_called_a_role
+    return constants.kinds_if_another_trade if posting.calling == "trade" else constants.kinds_if_unknown
 
 
 def fits(balance: Balance, constants: Constants) -> dict[str, float]:
@@ -50,12 +75,22 @@ def fits(balance: Balance, constants: Constants) -> dict[str, float]:
     return {role: 100 * enough * probability for role, probability in balance.probabilities().items()}
 
 
-def _projects(balance: Balance, words: int, constants: Constants) -> tuple[str, ...]:
-    """The roles for which a short brief has projects, if there are several; none if the brief is long."""
+def _several(balance: Balance, words: int, constants: Constants) -> tuple[str, ...]:
+    """The roles for each of which a short brief has projects, or many kinds of work; none if the brief is long."""
     projects = {role: balance.project(role) for role in balance.scores}
     least = constants.both_projects * max(projects.values())
-    wanted = tuple(role for role, project in projects.items() if project > 0 and project >= least)
-    return wanted if len(wanted) > 1 and words <= constants.short_brief_words else ()
+    with_projects = tuple(role for role, project in projects.items() if project > 0 and project >= least)
+    with_kinds = tuple(role for role in balance.scores if balance.kinds[role] >= constants.both_kinds)
+    found = with_projects if len(with_projects) > 1 else with_kinds
+    return found if len(found) > 1 and words <= constants.short_brief_words else ()
+
+
+def _best_and_called(balance: Balance, posting: Posting, constants: Constants) -> tuple[str, ...]:
+    """The best role, and the role by which the posting calls the job if it asks for some kinds of its work."""
+    best = _best(balance, constants)
+    called = balance.called(posting.start, posting.end)
+    enough = constants.kinds_if_unknown
+    return tuple(role for role in balance.scores if role in best or (role in called and balance.kinds[role] >= enough))
 
 
 def _best(balance: Balance, constants: Constants) -> tuple[str, ...]:

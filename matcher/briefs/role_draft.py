@@ -1,6 +1,7 @@
 """Drafts a role from a posting, with requirements that a person can edit."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -11,14 +12,21 @@ from knowledge.taxonomy.model import Alternative, Block, Requirement, Role, Taxo
 from matcher.briefs.passages import PassageFinder
 from matcher.briefs.posting import title_of
 from matcher.briefs.reader import BriefReader
-from matcher.briefs.report import BriefRequirement
+from matcher.briefs.report import BriefRequirement, Phrase
 from matcher.briefs.wants import load_umbrella
 from matcher.errors import UsageError
 
 DEFAULT_NAME = "Role from a posting"
 VERSION = "1"
+DESCRIPTION = (
+    "Drafted from a posting. Years of experience, levels, degrees and spoken languages are not read. "
+    "Describe here in a sentence what the person does."
+)
 
+_LEAST_OWN = 0.2
+"""The least share of a role's own work in the weights of what is required. A smaller one would decide by a detail."""
 _LONGEST_QUOTE = 80
+_OR = re.compile(r"(?:\s*+,)?\s++(?:or|oder)\s+")
 _WEIGHTS: Mapping[Block, tuple[float, float]] = {"own": (1.5, 5.0), "basis": (2.0, 4.5), "extras": (0.5, 2.5)}
 """The least and the largest weight of the requirements of a block, as in the built-in roles."""
 
@@ -27,8 +35,8 @@ _WEIGHTS: Mapping[Block, tuple[float, float]] = {"own": (1.5, 5.0), "basis": (2.
 class RequirementDraft:
     """A requirement of a draft.
 
-    `asks_for` are the keys of a role file for what it asks for: a `group`, a `skill`, or alternatives. `said` are the
-    words of the posting that ask for it.
+    `asks_for` are the keys of a role file for what it asks for: a `group`, a `skill`, or alternatives. `phrases` are
+    the words of the posting that ask for it, and `skills` what they name.
     """
 
     key: str
@@ -36,17 +44,30 @@ class RequirementDraft:
     block: Block
     weight: float
     evidence_needed: str
-    said: str
+    phrases: tuple[Phrase, ...]
+    skills: tuple[str, ...]
+
+    @property
+    def said(self) -> str:
+        """The words of the posting, each once, cut where they are too long."""
+        words = ", ".join(dict.fromkeys(" ".join(phrase.text.split()) for phrase in self.phrases))
+        return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
 
 
 @dataclass(frozen=True, slots=True)
 class RoleDraft:
-    """A draft of a role. `recommended` are the names of the known roles that the posting asks for."""
+    """A draft of a role, and what a person must still decide.
+
+    `recommended` are the names of the known roles that the posting asks for. `unread` are lines about the work or the
+    person that gave no requirement. `left_out` are words that name a skill, but do not ask for it.
+    """
 
     id: str
     name: str
     recommended: tuple[str, ...]
     requirements: tuple[RequirementDraft, ...]
+    unread: tuple[str, ...]
+    left_out: tuple[Phrase, ...]
 
     @property
     def data(self) -> dict[str, Any]:
@@ -55,7 +76,7 @@ class RoleDraft:
             "id": self.id,
             "name": self.name,
             "version": VERSION,
-            "description": "Drafted from a posting; describe here in a sentence what the person does.",
+            "description": DESCRIPTION,
             "requirements": [_data(requirement) for requirement in self.requirements],
         }
 
@@ -77,16 +98,25 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     if not named:
         raise UsageError("The posting names no skill that a role could ask for.")
     drafts = _each_once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
-    name = name or title_of(text, PassageFinder(packaged_rules().postings.passages)) or DEFAULT_NAME
+    drafts = _with_alternatives(drafts, text)
+    passages = PassageFinder(packaged_rules().postings.passages)
+    name = name or title_of(text, passages) or DEFAULT_NAME
     recommended = tuple(role.name for role in report.roles if role.role in report.recommendation.roles)
-    draft = RoleDraft(role_id or _id_of(name), name, recommended, _with_own_work(drafts))
+    draft = RoleDraft(
+        id=role_id or _free_id(_id_of(name), reader.taxonomy),
+        name=name,
+        recommended=recommended,
+        requirements=_with_own_work(drafts, _shared_by_all(reader.roles)),
+        unread=_unread(text, passages, named, report.not_counted),
+        left_out=report.not_counted,
+    )
     parse_role(draft.data, reader.taxonomy, file=draft.id)
     return draft
 
 
 def _asks_for_something(asked: BriefRequirement) -> bool:
     """Whether the posting names a skill for it, and it says more than that the job is about AI."""
-    return bool(asked.skills) and (asked.role is not None or asked.requirement not in load_umbrella())
+    return not load_umbrella().issuperset(asked.skills)
 
 
 class _Drafting:
@@ -110,7 +140,8 @@ class _Drafting:
             block=block,
             weight=_within(block, known.weight),
             evidence_needed=known.evidence_needed,
-            said=_said(asked),
+            phrases=asked.phrases,
+            skills=asked.skills,
         )
 
     def _asks_for(self, known: Requirement) -> dict[str, Any]:
@@ -134,25 +165,97 @@ class _Drafting:
             weight=_WEIGHTS[block][0],
             evidence_needed=f"say in a job or project {'where it showed' if trait else 'what you did with it'}: "
             f"{group.name if group else asked.name}",
-            said=_said(asked),
+            phrases=asked.phrases,
+            skills=asked.skills,
         )
 
 
 def _each_once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:
-    """Each requirement once, in its version with the largest weight."""
-    best: dict[str, RequirementDraft] = {}
+    """Each requirement once, in its version with the largest weight, with the words of all its versions."""
+    versions: dict[str, list[RequirementDraft]] = {}
     for draft in drafts:
-        if draft.key not in best or draft.weight > best[draft.key].weight:
-            best[draft.key] = draft
-    return list(best.values())
+        versions.setdefault(draft.key, []).append(draft)
+    return [
+        replace(
+            max(same, key=lambda draft: draft.weight),
+            phrases=_outermost(phrase for each in same for phrase in each.phrases),
+            skills=tuple(dict.fromkeys(skill for each in same for skill in each.skills)),
+        )
+        for same in versions.values()
+    ]
 
 
-def _with_own_work(drafts: Sequence[RequirementDraft]) -> tuple[RequirementDraft, ...]:
-    """The requirements, the largest weight first. If none is the role's own, the first one becomes it."""
+def _outermost(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases in the order of the text, without those that are within another one."""
+    kept: list[Phrase] = []
+    for phrase in sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end)):
+        if not kept or phrase.end > kept[-1].end:
+            kept.append(phrase)
+    return tuple(kept)
+
+
+def _with_alternatives(drafts: Iterable[RequirementDraft], text: str) -> list[RequirementDraft]:
+    """The requirements in the order of the text. Two that it joins by "or" ("Python or TypeScript") become one."""
+    ordered = sorted(drafts, key=lambda draft: draft.phrases[0].start)
+    asking = Counter(phrase.start for draft in ordered for phrase in draft.phrases)
+    either: list[RequirementDraft] = []
+    for draft in ordered:
+        if either and _are_alternatives(either[-1], draft, text, asking):
+            either[-1] = _either(either[-1], draft)
+        else:
+            either.append(draft)
+    return either
+
+
+def _are_alternatives(one: RequirementDraft, other: RequirementDraft, text: str, asking: Mapping[int, int]) -> bool:
+    """Whether "or" stands between two requirements of one line that it names nowhere else, each by words of its own."""
+    phrases = (*one.phrases, *other.phrases)
+    within_a_line = "\n" not in text[phrases[0].start : phrases[-1].end]
+    between = text[one.phrases[-1].end : other.phrases[0].start]
+    return within_a_line and _OR.fullmatch(between) is not None and all(asking[each.start] == 1 for each in phrases)
+
+
+def _either(one: RequirementDraft, other: RequirementDraft) -> RequirementDraft:
+    """One requirement that asks for either of two. It has the stronger block and the larger weight."""
+    phrases, skills = (*one.phrases, *other.phrases), (*one.skills, *other.skills)
+    name = " or ".join(" ".join(phrase.text.split()) for phrase in phrases)
+    key = "-or-".join(skills)
+    block = min(one.block, other.block, key=list(_WEIGHTS).index)
+    return RequirementDraft(
+        key=key,
+        asks_for={"id": key, "name": name, "any_of": list(skills)},
+        block=block,
+        weight=_within(block, max(one.weight, other.weight)),
+        evidence_needed=f"say in a job or project what you did with {name}",
+        phrases=phrases,
+        skills=skills,
+    )
+
+
+def _shared_by_all(roles: Sequence[Role]) -> frozenset[str]:
+    """The ids of the requirements that every role has, and none as its own work: what every engineer has."""
+    shared = [{each.id for each in role.requirements if each.block != "own"} for role in roles]
+    return frozenset(set.intersection(*shared))
+
+
+def _with_own_work(drafts: Sequence[RequirementDraft], shared: frozenset[str]) -> tuple[RequirementDraft, ...]:
+    """The requirements by block, the largest weight first.
+
+    If too little is the role's own, other requirements become it until it is enough: those that the posting names most
+    often, and last those that every role has. What is nice to have becomes it only if nothing is required.
+    """
+    required = [draft for draft in drafts if draft.block != "extras"] or list(drafts)
+    least = _LEAST_OWN * sum(draft.weight for draft in required)
+    own = [draft for draft in required if draft.block == "own"]
+    others = [draft for draft in required if draft.block != "own"]
+    for draft in sorted(others, key=lambda draft: (draft.key in shared, -len(draft.phrases), -draft.weight)):
+        if own and sum(each.weight for each in own) >= least:
+            break
+        own.append(draft)
+    keys = {draft.key for draft in own}
     ranked = sorted(drafts, key=lambda draft: -draft.weight)
-    if not any(draft.block == "own" for draft in ranked):
-        ranked[0] = replace(ranked[0], block="own")
-    return tuple(ranked)
+    chosen = [replace(draft, block="own") if draft.key in keys else draft for draft in ranked]
+    return tuple(sorted(chosen, key=lambda draft: list(_WEIGHTS).index(draft.block)))
 
 
 def _within(block: Block, weight: float) -> float:
@@ -170,9 +273,19 @@ def _data(draft: RequirementDraft) -> dict[str, Any]:
     }
 
 
-def _said(asked: BriefRequirement) -> str:
-    words = ", ".join(dict.fromkeys(" ".join(phrase.text.split()) for phrase in asked.phrases))
-    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+def _unread(
+    text: str, passages: PassageFinder, named: Iterable[BriefRequirement], not_counted: Iterable[Phrase]
+) -> tuple[str, ...]:
+    """The lines about the work or the person, without the first one, that gave no requirement."""
+    read = {phrase.start for requirement in named for phrase in requirement.phrases}
+    read |= {phrase.start for phrase in not_counted}
+    lines = [line for line in passages.lines_about_work(text) if text[: line[0]].strip()]
+    return tuple(" ".join(text[start:end].split()) for start, end in lines if read.isdisjoint(range(start, end)))
+
+
+def _free_id(wanted: str, taxonomy: Taxonomy) -> str:
+    """The wanted id, or another one if a built-in role has it."""
+    return f"our_{wanted}" if wanted in taxonomy.roles else wanted
 
 
 def _id_of(name: str) -> str:

@@ -19,8 +19,8 @@ class Want:
     """Something that a brief can ask for, and the ids of the `roles` that do it.
 
     `lean` is how much it points to its role, in log-odds; 0 if several roles do it. A `project` is something to be
-    built. A want that is `given` also counts if the employer has it already. A mention of one of the `skills` is a
-    mention of the want.
+    built. A want that is `given` also counts if the employer has it already. One that `names_role` is the name of the
+    role itself. A mention of one of the `skills` is a mention of the want.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Want:
     skills: tuple[str, ...]
     project: bool
     given: bool
+    names_role: bool
 
 
 class WantFinder:
@@ -61,7 +62,7 @@ def wants_of(rules: WantRules) -> tuple[Want, ...]:
     """The wants of rules. Wants under `EITHER` belong to all roles of the file."""
     every_role = tuple(role for role in rules if role != EITHER)
     return tuple(
-        Want(rule.id, rule.name, roles, rule.lean or 0.0, rule.skills, rule.project, rule.given)
+        Want(rule.id, rule.name, roles, rule.lean or 0.0, rule.skills, rule.project, rule.given, rule.names_role)
         for role, listed in rules.items()
         for roles in [every_role if role == EITHER else (role,)]
         for rule in listed

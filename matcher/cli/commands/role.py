@@ -28,8 +28,9 @@ def role() -> None:
 def from_posting(engine: Engine, file: Path, role_id: str | None, name: str | None) -> None:
     """Draft a role from a job posting, as YAML to edit. FILE is the posting; - is text on stdin.
 
-    Skills that the posting requires become core and important requirements; skills that are nice to have become bonus
-    requirements. The draft is a valid role, but read it before you use it.
+    Skills that the posting requires become the role's own work or its basis; skills that are nice to have become
+    extras. The draft is a valid role, but read it before you use it: its comments name the lines of the posting that
+    gave no requirement, and what was left out.
 
     \b
     Examples:
