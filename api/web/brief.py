@@ -7,6 +7,7 @@ from http import HTTPStatus
 from flask import Request
 
 from api.http.errors import status_of
+from api.web.submission import pasted
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
 from matcher.errors import MatcherError
@@ -73,7 +74,7 @@ def answered(request: Request, reader: BriefReader) -> BriefPage:
     """The page with the answer to a sent form."""
     text = request.form.get("text", "")
     try:
-        return BriefPage(text, _answer(reader.read(text)))
+        return BriefPage(text, _answer(reader.read(pasted(text))))
     except MatcherError as error:
         return BriefPage(text, problem=error)
 

@@ -2,17 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from werkzeug.datastructures import MultiDict
 
-from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS
+from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LINES
 from api.http.services import services
 from api.web.results import opened_match
 from knowledge.taxonomy.model import Taxonomy
 from matcher.errors import UsageError
 from matcher.evidence import Tier
 from matcher.named_skill import named_skill
+from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, passages_of
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
@@ -24,9 +25,16 @@ from matcher.store.matches import StoredMatch
 MISSED, QUESTIONS = "missed", "questions"
 """The values of the field `about` for the two forms that are not about one passage."""
 
+EVERYWHERE = "everywhere"
+"""The value of the field `where` for what is not the person's in any line. Else it is the number of a line of the
+passage, or empty for all lines of the passage."""
+
 FIRST_YEAR = 1950
 LONGEST_NAME = 100
 _MONTH = re.compile(r"(?:(?P<month>\d{1,2})\s*[./-]\s*)?(?P<year>\d{4})(?:\s*[./-]\s*(?P<last>\d{1,2}))?")
+
+_AS_A_JOB = "Experience\n- "
+"""What makes a sentence a line of a job, so that it is read like one."""
 
 Form = MultiDict[str, str]
 
@@ -73,7 +81,7 @@ def _store(stored: StoredMatch, corrections: Sequence[Correction]) -> None:
 
 def _meant(correction: Correction) -> tuple[object, ...]:
     """What a correction is about. A later one about the same takes its place."""
-    return correction.kind, correction.skill, correction.read
+    return correction.kind, correction.skill, correction.read, correction.lines
 
 
 def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
@@ -95,15 +103,60 @@ def _read(form: Form, report: MatchReport) -> Iterator[Correction]:
 
 
 def _about_passage(form: Form, passage: Passage, report: MatchReport) -> Iterator[Correction]:
-    """What is said about a passage: other dates, skills that are not the person's, or that it is a job."""
+    """What is said about a passage: skills that are not the person's, skills that were missed, and other dates."""
+    denied = [skill.id for skill in passage.skills if skill.id in form.getlist("not-mine")]
+    yield from _not_mine(form, passage, denied)
+    names = _names(form)
+    if names or not (denied or form.get("from") or form.get("to")):
+        yield from _missed_in(form, passage, _named(names) or _told(form))
+    yield from _other_dates(form, passage, report, denied)
+
+
+def _not_mine(form: Form, passage: Passage, denied: Sequence[str]) -> Iterator[Correction]:
+    """The skills that are not the person's: in a line, in the whole passage, or everywhere."""
     statement = _statement(form)
-    mine = {skill.id for skill in passage.skills}
-    denied = [skill for skill in dict.fromkeys(form.getlist("not-mine")) if skill in mine]
-    yield from (Correction(kind="not-mine", skill=skill, statement=statement) for skill in denied)
+    if form.get("where") == EVERYWHERE:
+        yield from (Correction(kind="not-mine", skill=skill, statement=statement) for skill in denied)
+        return
+    pointed = _pointed_at(form, passage)
+    shown = [each for line in ([pointed] if pointed else passage.all_lines) for each in line.shown]
+    for skill in denied:
+        by_time: dict[Period, dict[str, None]] = {}
+        for each in shown:
+            if each.row.skill == skill:
+                time = Period(each.mention.from_, each.mention.to)
+                by_time.setdefault(time, {})[each.mention.quote] = None
+        if not by_time:
+            raise UsageError("The line that you chose does not show what you ticked. Choose the line that does.")
+        for time, quotes in by_time.items():
+            lines = tuple(filter(None, quotes))  # older reports may have no quote
+            if not lines:
+                yield Correction(kind="not-mine", skill=skill, read=time, statement=statement)
+            for first in range(0, len(lines), MOST_LINES):
+                some = lines[first : first + MOST_LINES]
+                yield Correction(kind="not-mine", skill=skill, read=time, lines=some, statement=statement)
+
+
+def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[Correction]:
+    """The skills that were missed in a passage, or in the line of it that the person points at."""
+    pointed = _pointed_at(form, passage)
+    lines = tuple(filter(None, (each.mention.quote for each in pointed.shown[:1]))) if pointed else ()
+    shown = [each for line in ([pointed] if pointed else passage.all_lines) for each in line.shown]
+    tier: Tier = shown[0].mention.tier if shown else "project" if passage.section == "projects" else "work"
+    first, last = passage.period.first, passage.period.last
+    for skill in skills:
+        yield Correction(
+            kind="missed", skill=skill, tier=tier, from_=first, to=last, lines=lines, statement=_statement(form)
+        )
+
+
+def _other_dates(form: Form, passage: Passage, report: MatchReport, denied: Collection[str]) -> Iterator[Correction]:
+    """The right dates of a passage, or that lines without a place are a job."""
+    statement = _statement(form)
     first, last = _period(form, report.as_of)
     if first is None:
         return
-    kept = sorted(mine - set(denied))
+    kept = sorted({skill.id for skill in passage.skills} - set(denied))
     if passage.key == UNPLACED:
         for skill in kept:
             yield Correction(kind="missed", skill=skill, tier="work", from_=first, to=last, statement=statement)
@@ -115,22 +168,49 @@ def _about_passage(form: Form, passage: Passage, report: MatchReport) -> Iterato
             yield Correction(kind="wrong-date", skill=skill, read=Period(), from_=first, to=last, statement=statement)
 
 
+def _pointed_at(form: Form, passage: Passage) -> Line | None:
+    """The line with the number in the field `where`; None if no single line is meant."""
+    return next((line for number, line in enumerate(passage.all_lines) if str(number) == form.get("where")), None)
+
+
 def _missed(form: Form, report: MatchReport) -> Iterator[Correction]:
     """Skills that were missed, in one of the jobs or at a place without one."""
-    taxonomy, statement = services().matcher.taxonomy, _statement(form)
+    place = form.get("place", "")
+    passage = passages_of(report).called(place)
+    skills = _named(_names(form)) or _told(form)
+    if passage is not None:
+        yield from _missed_in(form, passage, skills)
+        return
+    tier: Tier = next((tier for tier in PLACES if tier == place), "work")
+    for skill in skills:
+        yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))
+
+
+def _names(form: Form) -> list[str]:
     names = [name.strip() for name in form.get("skill", "").split(",") if name.strip()]
     if any(len(name) > LONGEST_NAME for name in names):
         raise UsageError("Separate the names of skills by commas.")
-    if not names and statement:
-        raise UsageError("Name the skill or the method as well, so that it can count.")
-    place = form.get("place", "")
-    passage = passages_of(report).called(place)
-    tier: Tier = next((tier for tier in PLACES if tier == place), "work")
-    if passage is not None and passage.section == "projects":
-        tier = "project"
-    first, last = (passage.period.first, passage.period.last) if passage else (None, None)
-    for skill in dict.fromkeys(named_skill(name, taxonomy) for name in names):
-        yield Correction(kind="missed", skill=skill, tier=tier, from_=first, to=last, statement=statement)
+    return names
+
+
+def _named(names: Iterable[str]) -> list[str]:
+    """The ids of skills with these names, each once. Raises `UsageError` for a name of none."""
+    return list(dict.fromkeys(named_skill(name, services().matcher.taxonomy) for name in names))
+
+
+def _told(form: Form) -> list[str]:
+    """The skills that the person's own sentence tells of, read as a line of a job. Nothing but their ids is kept of it.
+
+    Raises `UsageError` if it tells of none.
+    """
+    statement = _statement(form)
+    if not statement:
+        return []
+    report = services().matcher.match_text(f"{_AS_A_JOB}{statement}")
+    told = [row.skill for row in report.skills if row.status == "claimed"]
+    if not told:
+        raise UsageError("We found no skill or method in your words. Name it as well, so that it can count.")
+    return told
 
 
 def _answers(form: Form) -> Iterator[Correction]:

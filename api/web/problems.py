@@ -41,7 +41,7 @@ def http_problem(error: HTTPException) -> Response:
     if isinstance(error, NotFound):
         return matcher_problem(NotFoundError("There is no such page."))
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
-    return _page(Problem(status, status.phrase, "The request cannot be answered."))
+    return _page(Problem(status, status.phrase, "This page cannot be opened in this way. Please start again."))
 
 
 def unexpected_problem(error: Exception) -> Response:

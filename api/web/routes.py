@@ -27,7 +27,7 @@ from matcher.render.names import in_words
 from matcher.render.page.answer import answer_page
 from matcher.render.page.reading import reading_page
 from matcher.render.page.result_page import result_page
-from matcher.render.page.wording import PLACES
+from matcher.render.page.wording import MISSED_PLACES
 from matcher.render.pdf.result import pdf_of
 from matcher.scoring import FitChange, load_constants
 from matcher.store.matches import StoredMatch
@@ -132,7 +132,7 @@ def _reading(token: str, problem: UsageError | None = None) -> str:
         problem=problem,
         sent=request.form,
         saved="saved" in request.args,
-        places=PLACES,
+        places=MISSED_PLACES,
     )
 
 

@@ -7,7 +7,7 @@ from flask import Request
 
 from matcher.documents.limits import MEBIBYTE
 from matcher.engine import Matcher
-from matcher.errors import TooLargeError, UsageError
+from matcher.errors import NoTextError, TooLargeError, UsageError
 from matcher.report import MatchReport
 
 
@@ -15,6 +15,12 @@ class SubmissionError(UsageError):
     """The form was sent with neither a file nor a text, or with both."""
 
     title = "Please send a file or a text"
+
+
+class NothingPastedError(NoTextError):
+    """A form was sent without the text that it asks for."""
+
+    title = "Please paste a text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,13 @@ def read_submission(request: Request, *, most_mb: int) -> Submission:
     if not text.strip():
         raise SubmissionError("There is nothing to read yet. Choose a file or paste the text of your resume.")
     return Submission(text=text)
+
+
+def pasted(text: str) -> str:
+    """The text of a form that has no file. Raises `NothingPastedError` if there is none."""
+    if not text.strip():
+        raise NothingPastedError("There is nothing to read yet. Paste a text, or write a sentence.")
+    return text
 
 
 def too_large(most_mb: int) -> TooLargeError:

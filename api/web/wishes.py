@@ -6,13 +6,13 @@ from flask import Request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from api.http.services import services
-from matcher.render.page.steps import STARTING
+from matcher.render.page.steps import EXPERIENCED, STARTING
 
 ROLE, LEVEL = "role", "level"
 """The fields of the form, and the keys under which a match keeps them."""
 
-LEVELS = {STARTING: "I am starting out", "experienced": "I have worked in it"}
-"""The levels that the form offers. Without one, the steps follow from the resume alone."""
+LEVELS = {STARTING: "I am starting out", EXPERIENCED: "I have worked in it"}
+"""The levels that the form offers. They change the steps, never a fit."""
 
 
 def read_wishes(request: Request) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """What a job posting asks for, beside what a resume shows of it. Neither the posting nor the answer is stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from api.web.submission import pasted
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.role_draft import RequirementDraft, draft_role
 from matcher.errors import MatcherError, UsageError
+from matcher.evidence import DATED_TIERS
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.wording import BLOCKS_TO_ASK, MISSING_STATUS
 from matcher.render.plain import plain
@@ -67,7 +69,7 @@ class PostingPage:
 def beside(text: str, report: MatchReport, reader: BriefReader, taxonomy: Taxonomy) -> PostingPage:
     """The page that shows the requirements of a posting beside a report."""
     try:
-        return PostingPage(text, _answer(text, report, reader, taxonomy))
+        return PostingPage(text, _answer(pasted(text), report, reader, taxonomy))
     except MatcherError as error:
         return PostingPage(text, problem=error)
 
@@ -85,20 +87,34 @@ def _answer(text: str, report: MatchReport, reader: BriefReader, taxonomy: Taxon
 
 
 def _row(asked: RequirementDraft, name: str, fit: RoleFit, skills: Mapping[str, SkillRow]) -> Row:
-    missing = next((each for each in fit.missing if each.requirement == asked.key), None)
+    met = _met_by(asked.key, fit, skills)
+    status = _status(asked.key, fit, met)
+    best = best_mention(met[0]) if met else None
     return Row(
         name=plain(name),
         importance=BLOCKS_TO_ASK[asked.block],
         said=plain(asked.said),
-        status=MISSING_STATUS[missing.status] if missing else SHOWN,
-        quote=_quote(asked.key, fit, skills),
-        write=plain(missing.evidence_needed) if missing else "",
+        status=status,
+        quote=quote_of(best) if best else None,
+        write="" if status == SHOWN else plain(asked.evidence_needed),
     )
 
 
-def _quote(requirement: str, fit: RoleFit, skills: Mapping[str, SkillRow]) -> Quote | None:
-    """The best line of the first skill that meets the requirement."""
+def _met_by(requirement: str, fit: RoleFit, skills: Mapping[str, SkillRow]) -> list[SkillRow]:
+    """The skills that meet the requirement, then those that it follows from."""
     met = next((each for each in fit.contributions if each.requirement == requirement), None)
-    shown = [skills[skill] for skill in (*met.skills, *met.implied_by) if skill in skills] if met else []
-    best = best_mention(shown[0]) if shown else None
-    return quote_of(best) if best else None
+    return [skills[skill] for skill in (*met.skills, *met.implied_by) if skill in skills] if met else []
+
+
+def _status(requirement: str, fit: RoleFit, met: Sequence[SkillRow]) -> str:
+    """How far the resume shows the requirement, in words.
+
+    The missing requirements of a fit are advice, which leaves some out, or all of them for people of other professions.
+    So a requirement that is not among them is shown only if the person practised a skill that meets it.
+    """
+    missing = next((each for each in fit.missing if each.requirement == requirement), None)
+    if missing:
+        return MISSING_STATUS[missing.status]
+    if any(row.tier in DATED_TIERS for row in met):
+        return SHOWN
+    return MISSING_STATUS["weak" if met else "missing"]

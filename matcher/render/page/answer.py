@@ -9,9 +9,21 @@ from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
 from matcher.render.page.result_page import NO_FITS, Fits, ResultPage, RoleView, result_page
-from matcher.render.page.steps import Step, next_steps
-from matcher.render.page.wording import FIT_NAMES, LEADS, NOT_A_VERDICT, NOT_YET, SENTENCES
-from matcher.render.plain import plain, sentence
+from matcher.render.page.steps import EXPERIENCED, STARTING, Step, next_steps
+from matcher.render.page.wording import (
+    AT_THE_BEGINNING,
+    FIT_NAMES,
+    LEADS,
+    NAMED_ONLY,
+    NEAREST,
+    NEAREST_TO,
+    NOT_A_VERDICT,
+    NOT_YET,
+    SENTENCES,
+    WIDE_RANGE,
+    WITH_DATES,
+)
+from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, RoleFit
 
 MOST_BYTES = 16_000
@@ -46,6 +58,11 @@ class Card:
     then: OtherFit | None
     is_chosen: bool
 
+    @property
+    def range(self) -> tuple[int, int]:
+        """The ends of the range, in whole points like the fit."""
+        return whole_points(self.low), whole_points(self.high)
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
@@ -53,17 +70,22 @@ class AnswerPage:
 
     `chosen` is the role that the steps are about: the one that the person chose, else the one with the highest fit.
     `is_elsewhere` says that the resume is of another profession, and `is_unsure` that not all of it was understood.
-    `doubts` are sentences about the answer. `left_out` counts lines that the page has no room for.
+    `range_reason` says why the range of the chosen role is wide, empty if it is not. `are_first_steps` says whether the
+    steps are those of a beginner. `reasons` and `doubts` are sentences about the answer. `left_out` counts lines that
+    the page has no room for.
     """
 
     sentence: str
     lead: str
     language: str
     cards: tuple[Card, ...]
+    range_reason: str
     chosen: RoleView
     steps: tuple[Step, ...]
+    are_first_steps: bool
     is_elsewhere: bool
     is_unsure: bool
+    reasons: tuple[str, ...]
     doubts: tuple[str, ...]
     evidence: tuple[Passage, ...]
     left_out: int
@@ -91,16 +113,19 @@ def answer_page(
     fit = next(each for each in report.roles if each.role == view.id)
     steps = next_steps(report, fit, taxonomy, ladder=view.ladder, level=level)
     evidence, left_out = _evidence(report, fit)
-    answer, lead = _answer(report, view)
+    answer, lead = _answer(report, view, level)
     return AnswerPage(
         sentence=answer,
         lead=lead,
         language=language_of(report),
         cards=tuple(_card(each, view, corrected) for each in result.roles),
+        range_reason=_range_reason(view),
         chosen=view,
         steps=steps,
+        are_first_steps=bool(steps) and not any(step.kind for step in steps),
         is_elsewhere=bool(report.advice.note),
         is_unsure=bool(doubts_about_reading(report)),
+        reasons=tuple(each for each in result.reasons if NEAREST_TO in lead or not each.startswith(NEAREST_TO)),
         doubts=tuple(
             f"{plain(each.text)} {plain(each.help)}"
             for each in report.recommendation.doubts
@@ -112,7 +137,7 @@ def answer_page(
     )
 
 
-def _answer(report: MatchReport, view: RoleView) -> tuple[str, str]:
+def _answer(report: MatchReport, view: RoleView, level: str) -> tuple[str, str]:
     """The sentence and what explains it. Both follow from the fit, so that they cannot contradict it."""
     names = RoleNames(report.roles)
     recommended = report.recommendation.roles or (report.recommendation.role,)
@@ -125,13 +150,30 @@ def _answer(report: MatchReport, view: RoleView) -> tuple[str, str]:
     if others:
         how = "as well" if view.id in recommended else "better"
         return answer, f"It fits {in_words(others)} {how}."
-    return answer, _nearer(report) or ("" if view.id in recommended else NOT_YET)
+    if view.id in recommended:
+        return answer, ""
+    if level == STARTING:
+        return answer, AT_THE_BEGINNING
+    return answer, _nearest(report, level) or NOT_YET
 
 
-def _nearer(report: MatchReport) -> str:
-    """The beginning of the reason that names another profession, without its skills; empty if there is none."""
+def _nearest(report: MatchReport, level: str) -> str:
+    """The sentence that names the nearest other profession, if a reason does.
+
+    It is empty for a person who says to have worked in the role, and is not told to be something else.
+    """
     near = next((each.text for each in report.recommendation.reasons if each.code == "neighbour-profession"), "")
-    return sentence(plain(near).partition(":")[0]) if near else ""
+    profession = near.partition(", ")[2].partition(":")[0]
+    return NEAREST.format(profession=profession) if profession and level != EXPERIENCED else ""
+
+
+def _range_reason(view: RoleView) -> str:
+    """Why the ends of the range are far apart; empty if they are not."""
+    if view.fit is None or view.high - view.low < WIDE_RANGE:
+        return ""
+    named = NAMED_ONLY.format(low=whole_points(view.low)) if whole_points(view.low) < whole_points(view.fit) else ""
+    dated = WITH_DATES.format(high=whole_points(view.high)) if whole_points(view.fit) < whole_points(view.high) else ""
+    return f"Why a range: the fit is {', and '.join(filter(None, (named, dated)))}."
 
 
 def _has_fit(report: MatchReport, role: str) -> bool:

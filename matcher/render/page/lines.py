@@ -29,16 +29,25 @@ class SkillName:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A mention with the row of its skill."""
+
+    row: SkillRow
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of a resume, or the sentences of a paragraph, in parts, with the skills that it shows.
 
-    `page` and `number` count from 1; `number` is 0 in reports that do not know it.
+    `page` and `number` count from 1; `number` is 0 in reports that do not know it. `shown` are the mentions behind it.
     """
 
     parts: tuple[Part, ...]
     skills: tuple[SkillName, ...]
     page: int
     number: int
+    shown: tuple[Shown, ...] = ()
 
     @property
     def text(self) -> str:
@@ -50,14 +59,6 @@ class Line:
         """The bytes that the line takes on a page, its names included."""
         words = [self.text, *(skill.name for skill in self.skills)]
         return sum(len(escape(word).encode()) for word in words)
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A mention with the row of its skill."""
-
-    row: SkillRow
-    mention: Mention
 
 
 def lines_of(shown: Iterable[Shown]) -> tuple[Line, ...]:
@@ -76,6 +77,7 @@ def _line(quote: str, found: list[Shown]) -> Line:
         skills=tuple({each.row.skill: SkillName(each.row.skill, plain(each.row.name)) for each in found}.values()),
         page=first.page,
         number=first.line,
+        shown=tuple(found),
     )
 
 

@@ -42,10 +42,14 @@ class Passage:
     lines: tuple[Line, ...]
 
     @property
+    def all_lines(self) -> tuple[Line, ...]:
+        """Its lines, the head first."""
+        return (self.head, *self.lines) if self.head else self.lines
+
+    @property
     def skills(self) -> tuple[SkillName, ...]:
         """The skills that its lines show, each once."""
-        lines = (self.head, *self.lines) if self.head else self.lines
-        return tuple({skill.id: skill for line in lines for skill in line.skills}.values())
+        return tuple({skill.id: skill for line in self.all_lines for skill in line.skills}.values())
 
     @property
     def title(self) -> str:

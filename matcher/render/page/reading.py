@@ -9,13 +9,14 @@ from matcher.evidence import ENGLISH
 from matcher.render.fit_words import STRONG
 from matcher.render.names import STATUS_NAMES, Names, row_name
 from matcher.render.page.lines import Line
-from matcher.render.page.passages import Passage, passages_of, period_words
+from matcher.render.page.passages import Passage, Passages, passages_of, period_words
 from matcher.render.page.wording import MISSED_IN, NOTES
 from matcher.render.plain import plain, sentence
+from matcher.render.quote import excerpt
 from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport, RoleFit
 from matcher.scoring.corrections import Correction
 
-MOST_BYTES = 32_000
+MOST_BYTES = 24_000
 """So many bytes of quoted lines are on a page, and the passages after these are only counted."""
 
 ABOUT_THE_ANSWER = "one-line"
@@ -27,6 +28,8 @@ SAID_ALREADY = frozenset({"not-english", "poor-scan"})
 MOST_QUESTIONS = 3
 MOST_PASSAGES = 24
 MOST_NAMES = 40
+LONGEST_PLACE = 80
+"""So many characters of a line say which one is meant."""
 
 _SHOWN = 0.5
 """From this coverage on, a requirement counts as shown, and is not asked about."""
@@ -110,7 +113,7 @@ def reading_page(
         entries=entries,
         others=others,
         not_counted=tuple(_not_counted(report)),
-        statements=tuple(_statements(corrections, Names(report, taxonomy), report)),
+        statements=tuple(_statements(corrections, Names(report, taxonomy), report, passages)),
         left_out=room.left_out,
         paged=report.document.pages > 1,
     )
@@ -183,7 +186,7 @@ def _questions(
     asked: set[str] = set()
     for fit in _chosen_first(report.roles, role):
         known = taxonomy.roles.get(fit.role)
-        for question in _questions_about(fit, known) if known else ():
+        for question in questions_about(fit, known) if known else ():
             if len(asked) < MOST_QUESTIONS and question.skill not in asked | said:
                 asked.add(question.skill)
                 yield question
@@ -195,7 +198,7 @@ def _chosen_first(fits: Iterable[RoleFit], role: str) -> list[RoleFit]:
     return [fit for fit in ranked if fit.role == role] or ranked
 
 
-def _questions_about(fit: RoleFit, role: Role) -> Iterator[Question]:
+def questions_about(fit: RoleFit, role: Role) -> Iterator[Question]:
     """Questions about what only this role does and the resume does not show, the weightiest first."""
     covered = {each.requirement: each.coverage for each in fit.contributions}
     by = {each.requirement: each.by for each in fit.missing}
@@ -214,28 +217,48 @@ def _not_counted(report: MatchReport) -> Iterator[NotCounted]:
         yield NotCounted(STATUS_NAMES[status], listed)
 
 
-def _statements(corrections: Sequence[Correction], names: Names, report: MatchReport) -> Iterator[Statement]:
+def _statements(
+    corrections: Sequence[Correction], names: Names, report: MatchReport, passages: Passages
+) -> Iterator[Statement]:
     """The corrections as sentences. Those that differ only in the skill are one sentence."""
-    numbered = list(enumerate(corrections))
-    for _, group in groupby(numbered, key=lambda each: _but_skill(each[1])):
+    numbered = [(position, each, _where(each, passages)) for position, each in enumerate(corrections)]
+    for _, group in groupby(numbered, key=lambda each: (_but_skill(each[1]), each[2])):
         found = list(group)
-        skills = ", ".join(names.skill(each.skill) for _, each in found if each.skill)
-        text = _said(found[0][1], skills, report)
-        yield Statement(text, plain(found[0][1].statement), tuple(position for position, _ in found))
+        skills = ", ".join(dict.fromkeys(names.skill(each.skill) for _, each, _ in found if each.skill))
+        _, first, where = found[0]
+        text = _said(first, skills, where, report)
+        yield Statement(text, plain(first.statement), tuple(position for position, _, _ in found))
 
 
 def _but_skill(correction: Correction) -> tuple[object, ...]:
-    """All of a correction but its skill."""
-    return correction.kind, correction.read, correction.from_, correction.to, correction.tier, correction.statement
+    """What is said, but for the skill and the place."""
+    read = None if correction.kind == "not-mine" else correction.read
+    return correction.kind, read, correction.from_, correction.to, correction.tier, correction.statement
 
 
-def _said(correction: Correction, skills: str, report: MatchReport) -> str:
+def _where(correction: Correction, passages: Passages) -> str:
+    """The line or the passage that a correction is about, in words; empty if it is about none."""
+    if not correction.lines:
+        return ""
+    if len(correction.lines) == 1:
+        return f"in the line “{excerpt(plain(correction.lines[0]), '', LONGEST_PLACE, '…')}”"
+    holding = (
+        passage
+        for passage in passages.all()
+        if {each.mention.quote for line in passage.all_lines for each in line.shown}.issuperset(correction.lines)
+    )
+    passage = next(holding, None)
+    lines = f"in {len(correction.lines)} lines"
+    return f"{lines} of “{excerpt(passage.title, '', LONGEST_PLACE, '…')}”" if passage else lines
+
+
+def _said(correction: Correction, skills: str, where: str, report: MatchReport) -> str:
     when = "" if correction.from_ is None else period_words(correction.from_, correction.to, report.as_of)
     if correction.kind == "not-mine":
-        return f"Not mine: {skills}."
+        return f"Not mine {where}: {skills}." if where else f"Not mine anywhere: {skills}."
     if correction.kind == "missed":
-        where = MISSED_IN[correction.tier or "work"]
-        return f"I did this {where}{f', {when}' if when else ''}: {skills}."
+        did = MISSED_IN[correction.tier or "work"]
+        return f"I did this {', '.join(filter(None, (did, when, where)))}: {skills}."
     read = correction.read
     if read is not None and read.from_ is not None:
         return f"Other dates: not {period_words(read.from_, read.to, report.as_of)} but {when}."

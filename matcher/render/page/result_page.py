@@ -14,6 +14,7 @@ from matcher.render.page.wording import (
     LEADS,
     LEAST_GAIN,
     MISSING_STATUS,
+    NEAREST_TO,
     NOT_UNDERSTOOD,
     duration,
     month_name,
@@ -31,6 +32,7 @@ from matcher.report import (
     MatchReport,
     Missing,
     Path,
+    Reason,
     RoleFit,
     SkillRow,
 )
@@ -202,7 +204,7 @@ class _PageBuilder:
 
     def _reasons(self) -> Iterator[str]:
         recommendation = self._report.recommendation
-        yield from (plain(reason.text) for reason in recommendation.reasons)
+        yield from (_in_kind_words(reason) for reason in recommendation.reasons)
         if self._is_scored:
             yield f"Confidence in this answer: {percent(recommendation.confidence)}."
         if fits := [(self._names.role(role), fit) for role, fit in self._corrected.items() if fit is not None]:
@@ -319,6 +321,14 @@ class _PageBuilder:
             return lasted
         until = "now" if row.last_used == f"{self._report.as_of:%Y-%m}" else month_name(row.last_used)
         return f"{lasted}, until {until}"
+
+
+def _in_kind_words(reason: Reason) -> str:
+    """A reason, for the person that it is about."""
+    text = plain(reason.text)
+    if reason.code != "neighbour-profession":
+        return text
+    return f"{NEAREST_TO} {text.partition(', ')[2]}"
 
 
 def _quotes(row: SkillRow) -> tuple[Quote, ...]:

@@ -7,19 +7,20 @@ from dataclasses import dataclass
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Tier
 from matcher.render.page.lines import Line, Shown, lines_of
-from matcher.render.page.wording import DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT
+from matcher.render.page.reading import questions_about
+from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT
 from matcher.render.plain import plain, sentence
 from matcher.report import MatchReport, Missing, RoleFit
 
 SHOWN = 3
-STARTING = "starting"
-"""The level of somebody who is at the beginning of a career in the role."""
+STARTING, EXPERIENCED = "starting", "experienced"
+"""The levels of somebody who is at the beginning of a career in the role, and of somebody who has worked in it."""
 
 _PLACE = re.compile("^say in a job (?:or project )?")
 """Steps are short, and it goes without saying that work is told in the job where it was done."""
 
 _TOLD: dict[Tier, str] = {"list": LISTED_IT, "summary": MENTIONED_IT}
-"""What is told in these tiers has no place yet. In all others, the person did it."""
+"""What is told in these tiers has no place yet. In all others, the person seems to have done it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,27 @@ def next_steps(
     """The three things to do next for a role; none for a person of another profession, who did not ask for them.
 
     `ladder` has the first steps if the person shows little of the role. Who is `STARTING` gets steps of the role's
-    ladder in place of what is worth learning.
+    ladder in place of what is worth learning. Who is `EXPERIENCED` gets no first steps, but is asked to say what was
+    done.
     """
+    steps = [_step(report, missing, level) for missing in fit.missing]
+    if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
+        return tuple(told[:SHOWN])
     if report.advice.note:
         return ()
     if ladder:
         return tuple(Step("", "", step) for step in ladder[:SHOWN])
-    steps = [_step(report, missing) for missing in fit.missing]
     if level == STARTING and (begin := [Step("", "", step) for step in _ladder_left(fit, taxonomy)]):
         steps = [step for step in steps if step.line] + begin
     return tuple(steps[:SHOWN])
+
+
+def _work_to_tell(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[Step]:
+    """What only this role does and the resume does not show, for somebody who says to have done it."""
+    known = taxonomy.roles.get(fit.role)
+    for question in questions_about(fit, known) if known and fit.fit is not None else ():
+        needed = _PLACE.sub("say ", question.hint)
+        yield Step(ASK_IT, question.name, sentence(needed or "say where you did it"))
 
 
 def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[str]:
@@ -62,11 +74,15 @@ def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[str]:
             yield plain(step.text)
 
 
-def _step(report: MatchReport, missing: Missing) -> Step:
+def _step(report: MatchReport, missing: Missing, level: str) -> Step:
     needed = _PLACE.sub("say ", plain(missing.evidence_needed))
     line = _told(report, missing)
     if missing.status == "untold":
-        return Step(_kind_of_told(report, missing), plain(missing.name), sentence(needed), line)
+        kind = _kind_of_told(report, missing)
+        say = f"If you did it, {needed}" if kind == DID_IT and needed else needed
+        return Step(kind, plain(missing.name), sentence(say), line)
+    if level == EXPERIENCED:
+        return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line)
     say = f"If you have done it, {needed}" if needed else "If you have done it, say so where you did it"
     return Step(REFRESH_IT if missing.status == "stale" else LEARN_IT, plain(missing.name), sentence(say))
 

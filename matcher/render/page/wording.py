@@ -78,6 +78,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "We did not understand some dates.",
         "You can give them below. In the resume, dates such as 03/2021 - 06/2023 are understood.",
     ),
+    "few-words": (
+        "Your text is short, so some of your work may be missing from it.",
+        "If so, send a version that says what you did in each job and project.",
+    ),
     "other-language": (
         "Your resume is not in English. We found names of tools and methods, but not what you did with them.",
         "An English version would tell us more.",
@@ -109,11 +113,25 @@ FIT_NAMES = {"strong": "strong fit", "yes": "good fit", "partly": "partial fit",
 """The word for a fit, beside its number."""
 
 NOT_YET = "This is not a rejection. It says only what we found in the text, and a person decides."
+AT_THE_BEGINNING = "Everybody begins like this. The steps below are a good start."
+"""What explains a low fit to people who say that they are starting out."""
+
+NEAREST_TO = "Of the professions beside these roles, it is nearest to"
+NEAREST = f"{NEAREST_TO} {{profession}}. That is not a rejection."
+"""What explains a low fit to people whose work is nearer to another profession."""
+
+WIDE_RANGE = 10.0
+"""The page says why, if the ends of a range are so many points apart."""
+
+NAMED_ONLY = "{low} if only those skills count that you name, and none that you describe in other words"
+WITH_DATES = "{high} if every skill without a date was used in the last two years"
+"""Why a range is wide: its lower and its upper end."""
+
 NOT_A_VERDICT = "That says nothing about how good you are at it. These roles ask for other work."
 """What explains a low fit, for people near these roles and for people of other professions."""
 
-DID_IT, LISTED_IT, MENTIONED_IT = "You did it, say it", "You listed it, show where", "You mention it, show where"
-LEARN_IT, REFRESH_IT = "Worth learning next", "Worth using again"
+DID_IT, LISTED_IT, MENTIONED_IT = "Your resume hints at it", "You listed it, show where", "You mention it, show where"
+LEARN_IT, REFRESH_IT, ASK_IT = "Worth learning next", "Worth using again", "If you did it, say it"
 """The kinds of things to do."""
 
 PLACES: dict[Tier, str] = {
@@ -123,6 +141,14 @@ PLACES: dict[Tier, str] = {
     "list": "only in a list of skills",
 }
 """Where a skill of a what-if question would be shown. The first is the default."""
+
+MISSED_PLACES: dict[Tier, str] = {
+    "work": "In another job",
+    "project": "In a project of your own",
+    "course": "In a course",
+    "list": "Only in a list of skills",
+}
+"""Where a skill was used that the reading missed, if none of the jobs is meant."""
 
 ALMOST_CERTAIN = 0.995
 """Shares from this one on would be rounded to 100 %."""
@@ -141,7 +167,8 @@ HINTS = {
     "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
     "service-unavailable": "Please try again in a minute.",
     "rate-limited": "Please wait a minute and try again.",
-    "not-found": "Results are erased after some days, or at once when somebody deletes them.",
+    "not-found": "Results are erased after some days, or at once when somebody deletes them. "
+    "You can send your resume again.",
     "internal-error": "Nothing that you sent was kept. Please try again, or paste the text instead.",
 }
 """What a candidate can do about a problem, by its type."""

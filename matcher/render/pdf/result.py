@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, Spacer
 
+from matcher.render.fit_words import whole_points
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
+from matcher.render.page.wording import FIT_NAMES
 from matcher.render.pdf.bar import Bar
 from matcher.render.pdf.paper import (
     ACCENT,
@@ -82,10 +84,12 @@ def _fit(role: RoleView) -> list[Flowable]:
     name = Paragraph(markup(role.name), H3)
     if role.fit is None:
         return [name, Paragraph("not scored", BODY)]
-    low, high = f"{role.low:.0f}", f"{role.high:.0f}"
+    low, high = whole_points(role.low), whole_points(role.high)
     between = "" if low == high else f"between {low} and {high}"
-    number = f'<font name="{BOLD}" size="17">{role.fit:.0f}</font> of 100, {role.word} {_quiet(between)}'
-    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), Paragraph(markup(role.description), FACTS)]
+    points = f'<font name="{BOLD}" size="17">{whole_points(role.fit)}</font>'
+    number = f"{points} of 100, {FIT_NAMES[role.word]} {_quiet(between)}"
+    about = [Paragraph(markup(role.description), FACTS)] if role.description else []
+    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), *about]
 
 
 def _advice(page: ResultPage) -> Iterator[Flowable]:

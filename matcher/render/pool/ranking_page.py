@@ -21,10 +21,14 @@ meter { width: 5rem; height: .8rem; vertical-align: middle }
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
-    """A document of the ranking with its fits, 0 to 100, by role."""
+    """A document of the ranking with its fits, 0 to 100, by role.
+
+    `others` names the other documents that are perhaps of the same person.
+    """
 
     file: str
     fits: Mapping[str, float]
+    others: str = ""
 
 
 def write_ranking_page(
@@ -61,7 +65,8 @@ A person reads the resumes and decides.</p>
         yield f'<th scope="col" class="fit">{_text(name)}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for place, row in enumerate(rows, start=1):
-        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}</td>'
+        others = f"<br><small>Perhaps the same person: {_text(row.others)}</small>" if row.others else ""
+        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{others}</td>'
         for role in names:
             yield _fit(row.fits.get(role))
         yield "</tr>\n"

@@ -17,6 +17,9 @@ _CAUTION = (
     "were never seen have no outcome, so nothing is known of them. Nothing is adjusted to these figures."
 )
 
+_CHANCE = 0.5
+"""The area under the ROC curve of fits that say nothing about an outcome."""
+
 
 def outcomes_page(studies: Sequence[Outcomes]) -> StudyPage:
     """The page of the outcomes of a pool, one study for each role."""
@@ -70,12 +73,31 @@ def _facts(outcome: Outcome) -> Iterator[str]:
         yield f"Area under the ROC curve: {decimal(outcome.auc)}; its interval cannot be estimated."
     else:
         yield f"Area under the ROC curve: {decimal(outcome.auc)} ({decimal_range(outcome.auc_interval, 3)})."
+        yield _meaning(outcome.auc_interval)
+
+
+def _meaning(interval: tuple[float, float]) -> str:
+    """What the interval of the area says about fits and this outcome."""
+    low, high = interval
+    if low > _CHANCE:
+        return "So people with larger fits had this outcome more often."
+    if high < _CHANCE:
+        return "So people with larger fits had this outcome less often."
+    return "The interval includes 0.5, so these people do not show that fits and this outcome go together."
+
+
+def _positive(outcome: Outcome) -> str:
+    """The outcome that shares count: a yes, or a rating above the median."""
+    return "yes" if outcome.median_rating is None else "above median"
 
 
 def _plot(title: str, outcome: Outcome) -> Curves:
     middles = [(band.low + band.high) / 2 for band in outcome.bands]
     parts = (
-        Curve("share of yes", tuple((x, 100 * band.rate) for x, band in zip(middles, outcome.bands, strict=True))),
+        Curve(
+            f"share of {_positive(outcome)}",
+            tuple((x, 100 * band.rate) for x, band in zip(middles, outcome.bands, strict=True)),
+        ),
         Curve(
             "interval from", tuple((x, 100 * band.interval[0]) for x, band in zip(middles, outcome.bands, strict=True))
         ),
@@ -83,7 +105,7 @@ def _plot(title: str, outcome: Outcome) -> Curves:
             "interval to", tuple((x, 100 * band.interval[1]) for x, band in zip(middles, outcome.bands, strict=True))
         ),
     )
-    return Curves(title, "fit", "yes, %", parts)
+    return Curves(title, "fit", f"{_positive(outcome)}, %", parts)
 
 
 def _table(outcome: Outcome) -> Table:
@@ -99,4 +121,4 @@ def _table(outcome: Outcome) -> Table:
         for band in outcome.bands
     )
     ratings = () if outcome.median_rating is None else ("mean rating",)
-    return Table(("fit", "people", "yes", "share", "interval", *ratings), rows)
+    return Table(("fit", "people", _positive(outcome), "share", "interval", *ratings), rows)

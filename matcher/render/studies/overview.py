@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from matcher.pool.tables import Cell
+from matcher.render.same_person import why
 from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import percent
-from matcher.studies.overview import BIN, NEAR, Overview, RoleOverview
+from matcher.studies.overview import BIN, MOST_LISTED, NEAR, Overview, RoleOverview
 
 MOST_MISSING = 15
 """The page shows at most this many missing requirements of a role."""
@@ -33,6 +34,7 @@ def overview_rows(overview: Overview) -> list[Row]:
     for role in overview.roles:
         rows += [_row("fit", role.role, _bin(number), people) for number, people in enumerate(role.bins)]
         rows += [_row("missing", role.role, each.requirement, each.people) for each in role.missing]
+    rows += [_row("same person", "", person[0].file, len(person)) for person in overview.same_person]
     return rows
 
 
@@ -55,6 +57,7 @@ def _sections(overview: Overview) -> Iterator[Section]:
     yield _counts("Doubts by kind", overview.doubts, overview.documents)
     yield _counts("Warnings by kind", overview.warnings, overview.documents)
     yield _counts("Languages", overview.languages, overview.documents)
+    yield _same_person(overview)
     yield _look(overview)
 
 
@@ -101,6 +104,20 @@ def _missing(role: RoleOverview) -> Section:
 
 def _bin(number: int) -> str:
     return f"{number * BIN} – {(number + 1) * BIN}"
+
+
+def _same_person(overview: Overview) -> Section:
+    heading = "Documents that are perhaps of the same person"
+    if not overview.same_person:
+        return Section(heading, ["None."])
+    documents = sum(map(len, overview.same_person))
+    people = len(overview.same_person)
+    of_whom = "one person" if people == 1 else f"{people:,} people"
+    paragraph = f"{documents:,} documents seem to be of {of_whom}. All other figures of this page count each of them."
+    listed = [(number, each) for number, person in enumerate(overview.same_person, 1) for each in person]
+    rows = tuple((str(number), each.file, why(each)) for number, each in listed[:MOST_LISTED])
+    more = [f"{len(listed) - MOST_LISTED:,} further ones are not listed."] if len(listed) > MOST_LISTED else []
+    return Section(heading, [paragraph, *more], (), [Table(("person", "document", "in common"), rows, 3)])
 
 
 def _look(overview: Overview) -> Section:

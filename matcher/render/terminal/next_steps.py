@@ -15,7 +15,7 @@ from matcher.report import Missing, MissingStatus, Path, RoleFit
 _GAIN_CELLS = 7
 
 STATUS_NAMES: dict[MissingStatus, str] = {
-    "untold": "you did it, say it",
+    "untold": "hinted at, say it",
     "weak": "begun",
     "stale": "long ago",
     "missing": "missing",
