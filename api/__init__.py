@@ -23,11 +23,12 @@ from api.http.security import register_security_headers
 from api.http.services import EXTENSION, Services
 from api.operations.metrics import CountedReader, Metrics, register_metrics
 from api.operations.readiness import Readiness
+from api.reading_time import BudgetedReader, ReadingTime
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.documents.sandbox.reader import DocumentReader
-from matcher.documents.sandbox.reader_pool import ReaderPool
+from matcher.documents.sandbox.reader_pool import ReaderPool, nothing_read
 from matcher.processes.protection import require_layers
 from matcher.scoring.scorers import Scorers
 from matcher.store.database.work import Database
@@ -67,8 +68,9 @@ def create_app(
         LARGEST_REQUEST_BYTES=max(settings.max_upload_bytes + FORM_OVERHEAD_BYTES, settings.max_batch_bytes),
     )
     metrics = Metrics()
-    matcher = build_matcher(settings, metrics) if matcher is None else matcher
     database = Database(settings.database_url) if database is None else database
+    reading_time = ReadingTime(database, settings.reading_seconds)
+    matcher = build_matcher(settings, metrics, reading_time) if matcher is None else matcher
     app.extensions[EXTENSION] = Services(
         matcher=matcher,
         briefs=BriefReader(matcher.taxonomy),
@@ -92,14 +94,22 @@ def create_app(
     return app
 
 
-def build_matcher(settings: Settings, metrics: Metrics | None = None) -> Matcher:
+def build_matcher(
+    settings: Settings, metrics: Metrics | None = None, reading_time: ReadingTime | None = None
+) -> Matcher:
     """The matcher of the service, which reads documents in a pool of child processes. Senders share it fairly."""
     limits = Limits(document_bytes=settings.max_upload_bytes)
     metrics = Metrics() if metrics is None else metrics
     pool = ReaderPool(
-        settings.readers, limits, threads=settings.threads, owner=sender, on_kill=metrics.killed_readers.inc
+        settings.readers,
+        limits,
+        threads=settings.threads,
+        owner=sender,
+        on_kill=metrics.killed_readers.inc,
+        on_read=nothing_read if reading_time is None else reading_time.spend_of_request,
     )
-    return Matcher(reader=CountedReader(pool, metrics))
+    reader = CountedReader(pool, metrics)
+    return Matcher(reader=reader if reading_time is None else BudgetedReader(reader, reading_time))
 
 
 def _background(app: Flask, matcher: Matcher, database: Database, settings: Settings, metrics: Metrics) -> Background:

@@ -26,6 +26,7 @@ VARIABLES = (
     "ROLEFIT_PRIVATE_WEBHOOKS",
     "ROLEFIT_RATE_LIMIT",
     "ROLEFIT_FORM_RATE_LIMIT",
+    "ROLEFIT_READING_SECONDS",
     "ROLEFIT_RATE_LIMIT_STORAGE",
     "ROLEFIT_PROXIES",
     "ROLEFIT_KEEP_DAYS",
@@ -40,6 +41,7 @@ LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LARGEST_PORT = 65_535
 MOST_PER_MINUTE = 1_000_000
 MOST_PROXIES = 10
+MOST_READING = 1_000_000
 MOST_DAYS = 36_500
 SANDBOX = {"required": True, "best": False}
 SWITCH = {"on": True, "off": False}
@@ -84,6 +86,8 @@ class Settings:
     """The most requests per minute for each API key."""
     form_rate_limit: int = 30
     """The most forms per minute for each client address."""
+    reading_seconds: int = 1_200
+    """For how many seconds in ten minutes the documents of an organisation may keep readers busy; 0 means no limit."""
     rate_limit_storage: str = "memory://"
     """Where requests are counted: `memory://` or the address of a Redis server."""
     proxies: int = 0
@@ -155,6 +159,9 @@ def load_config(environ: Mapping[str, str]) -> Settings:
         private_webhooks=_number(values, "ROLEFIT_PRIVATE_WEBHOOKS", Settings.private_webhooks, least=0, most=1),
         rate_limit=_number(values, "ROLEFIT_RATE_LIMIT", Settings.rate_limit, most=MOST_PER_MINUTE),
         form_rate_limit=_number(values, "ROLEFIT_FORM_RATE_LIMIT", Settings.form_rate_limit, most=MOST_PER_MINUTE),
+        reading_seconds=_number(
+            values, "ROLEFIT_READING_SECONDS", Settings.reading_seconds, least=0, most=MOST_READING
+        ),
         rate_limit_storage=_storage(values.get("ROLEFIT_RATE_LIMIT_STORAGE", Settings.rate_limit_storage)),
         proxies=_number(values, "ROLEFIT_PROXIES", Settings.proxies, least=0, most=MOST_PROXIES),
         keep_days=_number(values, "ROLEFIT_KEEP_DAYS", Settings.keep_days, least=0, most=MOST_DAYS),

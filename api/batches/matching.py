@@ -1,7 +1,9 @@
 """Match the documents of batches, one at a time."""
 
+import time
 from pathlib import PurePosixPath
 
+from api.reading_time import ReadingTime
 from matcher import Matcher
 from matcher.errors import DocumentError, MatcherError, UsageError
 from matcher.report import MatchReport
@@ -18,24 +20,31 @@ class BatchMatching:
     A document ends in one transaction with its match, so it ends once, whenever a process is killed.
     """
 
-    def __init__(self, database: Database, matcher: Matcher) -> None:
+    def __init__(self, database: Database, matcher: Matcher, reading_time: ReadingTime) -> None:
+        """The documents of an organisation wait while `reading_time` says so."""
         self._database = database
         self._matcher = matcher
+        self._reading_time = reading_time
 
     def __call__(self) -> bool:
-        """Match one document. Whether there was one.
+        """Match one document. Whether there was one that need not wait.
 
         Raises:
             MatcherError: The document could not be matched now, which is not its fault. It is matched again later.
         """
         owner = new_id()
+        waiting = self._reading_time.without_batches()
         with self._database.work() as work:
-            item = work.batches.take(owner)
+            item = work.batches.take(owner, without=waiting)
             work.commit()
         if item is None:
             return False
-        with kept(self._database, owner):
-            self._end(item)
+        begin = time.monotonic()
+        try:
+            with kept(self._database, owner):
+                self._end(item)
+        finally:
+            self._reading_time.spend(item.organisation_id, time.monotonic() - begin)
         return True
 
     def _end(self, item: TakenItem) -> None:

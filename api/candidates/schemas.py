@@ -11,12 +11,15 @@ from matcher.evidence import TIERS
 from matcher.scoring.corrections import Correction, Period
 
 MOST_CORRECTIONS = 100
+MOST_LINES = 20
+LONGEST_LINE = 1_000
+"""A report quotes no longer line."""
 LONGEST_STATEMENT = 500
 KINDS = ("wrong-date", "not-mine", "missed")
 TAKEN = {
     "wrong-date": {"skill", "read", "from_", "to"},
-    "not-mine": {"skill"},
-    "missed": {"skill", "tier", "from_", "to"},
+    "not-mine": {"skill", "read", "lines"},
+    "missed": {"skill", "tier", "from_", "to", "lines"},
 }
 """The fields that each kind of correction takes, besides `kind` and `statement`."""
 CORRECTIONS_REQUEST = {
@@ -29,9 +32,13 @@ CORRECTIONS_REQUEST = {
             "statement": "I have worked there since 2021.",
         },
         {"kind": "not-mine", "skill": "tensorflow"},
+        {"kind": "not-mine", "skill": "docker", "lines": ["Python, Docker and Kubernetes for all services"]},
         {"kind": "missed", "skill": "kubernetes", "tier": "work", "from": "2024-02-01"},
     ]
 }
+
+
+_NO_CONTROLS = r"[^\x00-\x1f\x7f]+\Z"
 
 
 class SentPeriodSchema(Schema):
@@ -49,12 +56,19 @@ class SentCorrectionSchema(Schema):
         validate=validate.OneOf(KINDS),
         metadata={
             "description": "`wrong-date`: work had other dates (needs `from`, and `read` or `skill`), `not-mine`: the "
-            "person does not claim `skill`, or `missed`: the person has `skill`, and the reading did not find it"
+            "person does not claim `skill`, only where `read` and `lines` say if they are given, or `missed`: the "
+            "person has `skill`, and the reading did not find it"
         },
     )
     skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill"})
     read = fields.Nested(
-        SentPeriodSchema, metadata={"description": "The wrong dates, as the mentions of a report have them"}
+        SentPeriodSchema,
+        metadata={"description": "The dates of the job that is meant, as the mentions of a report have them"},
+    )
+    lines = CheckedList(
+        fields.String(validate=[validate.Length(1, LONGEST_LINE), validate.Regexp(_NO_CONTROLS)]),
+        validate=validate.Length(1, MOST_LINES),
+        metadata={"description": "The lines that are meant, as `quote` of the mentions of a report has them"},
     )
     from_ = day(data_key="from", metadata={"description": "The right first day"})
     to = day(metadata={"description": "The right last day; without it, the work goes on"})
@@ -83,8 +97,8 @@ class SentCorrectionSchema(Schema):
         """The correction."""
         if data["kind"] == "missed":
             data.setdefault("tier", "work")
-        read = data.pop("read", None)
-        return Correction(**data, read=None if read is None else Period(**read))
+        read, lines = data.pop("read", None), tuple(data.pop("lines", ()))
+        return Correction(**data, read=None if read is None else Period(**read), lines=lines)
 
 
 class CorrectionsSchema(Schema):

@@ -6,7 +6,10 @@ from flask import Flask, Response, request
 
 METHODS = "GET, POST, PUT, PATCH, DELETE"
 HEADERS = "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id"
-EXPOSED = "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, X-Request-Id"
+EXPOSED = (
+    "ETag, Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, ReadingTime-Limit, "
+    "ReadingTime-Remaining, ReadingTime-Reset, X-Request-Id"
+)
 AGE_SECONDS = 600
 
 

@@ -56,6 +56,20 @@ class RateLimitedError(errors.MatcherError):
         self.retry_after = retry_after
 
 
+class ReadingTimeError(errors.MatcherError):
+    """The documents of the organisation have kept readers busy for too long."""
+
+    type = "reading-time"
+    title = "Too much reading time"
+
+    def __init__(self, seconds: int, window: int, retry_after: int) -> None:
+        super().__init__(
+            f"The documents of your organisation may be read for {seconds} seconds in {window // 60} minutes; "
+            f"send this one again in {retry_after} seconds."
+        )
+        self.retry_after = retry_after
+
+
 class MalformedRequestError(errors.MatcherError):
     """The request is not well-formed."""
 
@@ -112,6 +126,7 @@ STATUS: dict[type[errors.MatcherError], HTTPStatus] = {
     UnauthorizedError: HTTPStatus.UNAUTHORIZED,
     ForbiddenError: HTTPStatus.FORBIDDEN,
     RateLimitedError: HTTPStatus.TOO_MANY_REQUESTS,
+    ReadingTimeError: HTTPStatus.TOO_MANY_REQUESTS,
     MalformedRequestError: HTTPStatus.BAD_REQUEST,
     NotReadyError: HTTPStatus.SERVICE_UNAVAILABLE,
     InvalidFieldsError: HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -127,7 +142,7 @@ RETRY_AFTER_SECONDS: dict[type[errors.MatcherError], int] = {
     errors.ServiceUnavailableError: 10,
     NotReadyError: 5,
 }
-"""After how many seconds a request may succeed that failed with this error. `retry_after` adds the rate limit."""
+"""After how many seconds a request may succeed that failed with this error. `retry_after` adds those with a limit."""
 
 HTTP_PROBLEMS: dict[int, tuple[str, str]] = {
     HTTPStatus.NOT_FOUND: (errors.NotFoundError.type, "There is nothing at this address."),
@@ -164,7 +179,9 @@ def status_of(error: errors.MatcherError) -> HTTPStatus:
 
 def retry_after(error: errors.MatcherError) -> int | None:
     """After how many seconds to send the request again; None if that would not help."""
-    return error.retry_after if isinstance(error, RateLimitedError) else RETRY_AFTER_SECONDS.get(type(error))
+    if isinstance(error, RateLimitedError | ReadingTimeError):
+        return error.retry_after
+    return RETRY_AFTER_SECONDS.get(type(error))
 
 
 def problem(

@@ -21,6 +21,10 @@ HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
 TIMEOUT_SECONDS = 0.5
 """How long a request waits for the Redis server."""
 
+CLOCK_ERROR_SECONDS = 5.0
+"""A clock that goes back by less is not set back, but only corrected."""
+
+_MINUTE = 60
 _logger = logging.getLogger("rolefit.rate_limits")
 
 
@@ -53,6 +57,7 @@ class RateLimits:
             reason = "ROLEFIT_RATE_LIMIT_STORAGE is not a Redis server's address, or rolefit[redis] is not installed."
             raise SettingsError(reason) from error
         self._window = MovingWindowRateLimiter(counts)
+        self._latest = 0.0
         # Threads that count in memory at the same time would start the same timer of the library twice.
         self._turn = threading.Lock() if storage == MEMORY else nullcontext()
 
@@ -65,15 +70,24 @@ class RateLimits:
         limit = RateLimitItemPerMinute(per_minute)
         try:
             with self._turn:
+                self._forget_after_setting_back()
                 is_allowed = self._window.hit(limit, sender)
                 stats = self._window.get_window_stats(limit, sender)
         except StorageError as error:
             _logger.warning("requests are not counted", extra={"fields": {"error": type(error.storage_error).__name__}})
             return None
-        seconds = max(1, math.ceil(stats.reset_time - time.time()))
+        seconds = min(_MINUTE, max(1, math.ceil(stats.reset_time - time.time())))  # a sum of times may be rounded up
         if not is_allowed:
             raise RateLimitedError(per_minute, seconds)
         return Allowance(per_minute, stats.remaining, seconds)
+
+    def _forget_after_setting_back(self) -> None:
+        """Forget all requests if the clock was set back. Those of before would count as sent just now for too long."""
+        now = time.time()
+        if now < self._latest - CLOCK_ERROR_SECONDS:
+            self._window.storage.reset()
+            self._latest = now
+        self._latest = max(self._latest, now)
 
 
 def add_allowance(response: Response) -> Response:

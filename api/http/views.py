@@ -17,6 +17,7 @@ from api.http.errors import RateLimitedError
 from api.http.rate_limits import Allowance, add_allowance
 from api.http.services import services
 from api.operations.audit import record
+from api.reading_time import add_reading_time
 
 View = TypeVar("View", bound=Callable[..., Any])
 Located = tuple[Struct, HTTPStatus, dict[str, str]]
@@ -95,6 +96,7 @@ class Resource(Views):
         for step in (authenticate, _limit_rate, authorize):
             self.before_request(step)
         self.after_request(add_allowance)
+        self.after_request(add_reading_time)
         if audited:
             self.after_request(record)
 

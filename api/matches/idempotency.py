@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from api.http.auth import organisation_id
 from api.http.services import services
+from api.operations.audit import commit_recorded
 from matcher.errors import IdempotencyInProgressError
 from matcher.store.database.leases import kept
 from matcher.store.database.work import Work
@@ -64,7 +65,7 @@ def _stored(made: Store | StoredMatch, request: KeyedRequest | None) -> Outcome:
         stored = made if isinstance(made, StoredMatch) else made(work)
         if request is not None:
             work.idempotency.finish(request, stored.id)
-        work.commit()
+        commit_recorded(work, stored.id)
     return Outcome(stored, found=found)
 
 

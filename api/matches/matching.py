@@ -1,5 +1,6 @@
 """Match a resume and store the report."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from api.http.auth import organisation_id
@@ -24,7 +25,7 @@ def match(wanted: MatchRequest, key: str | None) -> Outcome:
 
 def _matched(wanted: MatchRequest) -> Store | StoredMatch:
     database, matcher = services().database, services().matcher
-    began_at = database.now()
+    last_erasure = _last_erasure(wanted.candidate_ref)
     if wanted.roles is not None:
         matcher = matcher.with_roles(roles_called(wanted.roles))
     if wanted.deduplicate:
@@ -43,11 +44,19 @@ def _matched(wanted: MatchRequest) -> Store | StoredMatch:
             metadata=wanted.metadata,
             document=wanted.source.document if wanted.store_document else None,
             text=report.text or None,
-            began_at=began_at,
+            last_erasure=last_erasure,
             replaces=wanted.replaces,
         )
 
     return store
+
+
+def _last_erasure(ref: str | None) -> dt.datetime | None:
+    """When the candidate was last erased, if the request is about one."""
+    if ref is None:
+        return None
+    with services().database.work() as work:
+        return work.candidates.last_erasure(organisation_id(), ref)
 
 
 def _twin(wanted: MatchRequest, roles: Sequence[Role]) -> Twin:

@@ -23,6 +23,7 @@ from matcher.report import MatchReport
 
 FORM = "multipart/form-data"
 LONGEST_NAME = 255
+_TEXT = TextToMatchSchema()
 
 
 class Source(Protocol):
@@ -150,7 +151,7 @@ def read_any_request(request: Request) -> MatchRequest:
 
 
 def _text_request(body: Any) -> MatchRequest:
-    fields = load(TextToMatchSchema(), body)
+    fields = load(_TEXT, body)
     return _request(SentText(fields.pop("text")), fields)
 
 

@@ -46,7 +46,7 @@ from api.matches.schemas import (
     TextToMatchSchema,
     ViewSchema,
 )
-from api.matches.showing import current, shown, shown_all
+from api.matches.showing import current, shown, shown_all, shown_new
 from matcher.render.page.result_page import result_page
 from matcher.render.pdf.result import pdf_of
 from matcher.scoring import WhatIf
@@ -250,7 +250,8 @@ def match_filter(work: Work, query: dict[str, Any]) -> MatchFilter:
 def answer_to_new(outcome: Outcome) -> Located:
     """The answer to a request to match a resume."""
     stored = outcome.stored
-    return _located(outcome, new_match_answer(stored, shown(stored), deduplicated=outcome.found))
+    said = shown_new(stored) if outcome.is_new else shown(stored)
+    return _located(outcome, new_match_answer(stored, said, deduplicated=outcome.found))
 
 
 def _located(outcome: Outcome, body: Struct) -> Located:

@@ -19,6 +19,15 @@ def shown(stored: Stored) -> Shown:
     return said
 
 
+def shown_new(stored: StoredMatch) -> Shown:
+    """What to say of a match that was just stored. Its report is at hand, so the database is asked less."""
+    refs = [] if stored.candidate_ref is None else [stored.candidate_ref]
+    with services().database.work() as work:
+        today = current(work)
+        corrections = work.candidates.corrections(organisation_id(), refs)
+    return _of(stored, corrections.get(stored.candidate_ref or "", ()), stale=_is_stale(stored.report, today))
+
+
 def shown_all(stored: Sequence[Stored]) -> list[Shown]:
     """What to say of each of these matches."""
     refs = {each.candidate_ref for each in stored if each.candidate_ref is not None}
@@ -32,6 +41,12 @@ def current(work: Work) -> Current:
     """What matches are made with today."""
     versions = versions_hash(services().matcher.versions())
     return Current(versions, work.roles.hashes(organisation_id()))
+
+
+def _is_stale(report: MatchReport, today: Current) -> bool:
+    """What `match_filter.is_stale` says of a match with this report."""
+    revised = (today.roles.get(role.role, role.sha256) != role.sha256 for role in report.roles)
+    return versions_hash(report.versions) != today.versions or any(revised)
 
 
 def _of(stored: Stored, corrections: tuple[Correction, ...], *, stale: bool) -> Shown:

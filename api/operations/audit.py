@@ -6,27 +6,36 @@ from api.http.auth import key_id, organisation_id
 from api.http.errors import log_failure
 from api.http.services import services
 from matcher.errors import MatcherError
+from matcher.store.database.work import Work
 
 FIRST_FAILURE = 400
 
 
+def commit_recorded(work: Work, made: str) -> None:
+    """Commit what the request did, together with the entry that it did this. `made` is the id of what it made."""
+    _add_entry(work, made)
+    work.commit()
+    g.is_recorded = True
+
+
 def record(response: Response) -> Response:
-    """Write down a request that succeeded. One that cannot be written down, as on a full disk, is logged instead."""
-    if response.status_code >= FIRST_FAILURE or "key" not in g or request.method == "OPTIONS":
+    """Write down a request that succeeded, unless `commit_recorded` did.
+
+    One that cannot be written down, as on a full disk, is logged instead.
+    """
+    if response.status_code >= FIRST_FAILURE or "key" not in g or request.method == "OPTIONS" or "is_recorded" in g:
         return response
     try:
         with services().database.work() as work:
-            operation = str(request.endpoint).rpartition(".")[2]
-            work.audit.add(
-                organisation_id(), operation, key_id=key_id(), subject=_subject(response), request_id=g.request_id
-            )
+            _add_entry(work, response.headers.get("Location", "").rpartition("/")[2] or None)
             work.commit()
     except MatcherError as error:
         log_failure(error)
     return response
 
 
-def _subject(response: Response) -> str | None:
-    """The id in the address of the request, or else of what it made."""
-    in_address = next(iter((request.view_args or {}).values()), None)
-    return in_address or response.headers.get("Location", "").rpartition("/")[2] or None
+def _add_entry(work: Work, made: str | None) -> None:
+    """Add the entry of this request, about the id in its address, or else about what it made."""
+    subject = next(iter((request.view_args or {}).values()), None) or made
+    operation = str(request.endpoint).rpartition(".")[2]
+    work.audit.add(organisation_id(), operation, key_id=key_id(), subject=subject, request_id=g.request_id)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, g, request
 
+from matcher.documents.deadline import Deadline
+from matcher.documents.limits import Limits
 from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import ResumeText
 from matcher.errors import MatcherError
@@ -88,12 +90,17 @@ class CountedReader:
         self._reader = reader
         self._metrics = metrics
 
-    def read(self, data: bytes, *, name: str | None = None) -> ResumeText:
+    @property
+    def limits(self) -> Limits:
+        """The limits of the other reader."""
+        return self._reader.limits
+
+    def read(self, data: bytes, *, name: str | None = None, deadline: Deadline | None = None) -> ResumeText:
         """The document as text. Raises the errors of the other reader."""
         outcome = MatcherError.type
         with self._metrics.waiting.track_inprogress(), self._metrics.document_seconds.time():
             try:
-                text = self._reader.read(data, name=name)
+                text = self._reader.read(data, name=name, deadline=deadline)
                 outcome = READ
             except MatcherError as error:
                 outcome = error.type

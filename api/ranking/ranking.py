@@ -1,7 +1,6 @@
-"""Rank stored matches for a role, some thousand with each request."""
+"""Rank stored matches for a role, ten thousand with each request."""
 
 import base64
-import heapq
 from typing import Any
 
 import msgspec
@@ -16,13 +15,17 @@ from api.roles.choice import roles_called
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.model import Role
 from matcher.errors import NotFoundError, UnknownRoleError, UsageError
+from matcher.pool.block import PoolDocument
+from matcher.pool.document_ranker import DocumentRanker
+from matcher.pool.placed import Placed
 from matcher.scoring.corrections import Correction, with_corrections
-from matcher.scoring.ranking import RoleRanker
+from matcher.store.lists.pool import PoolItem
 from matcher.store.matches import StoredMatch
 from matcher.store.roles import NO_ROLE
 
-TOGETHER = 200
-MOST_SCORED = 2000
+TOGETHER = 500
+"""So many matches are read at once."""
+MOST_SCORED = 10_000
 """At most this many matches are scored with one request."""
 
 
@@ -45,31 +48,33 @@ def rank(role_id: str, wanted: dict[str, Any]) -> Struct:
     role = _role(role_id)
     sha256 = role_hash(role)
     top, cursor = wanted.pop("top"), _read(wanted.pop("cursor"), sha256)
-    best, scored, place = cursor.best[:top], cursor.scored, cursor.place or None
-    ranker = RoleRanker(services().matcher.taxonomy, role)
+    best = [Placed(match_id, None, fit, {}) for fit, match_id in cursor.best]
+    scored, place = cursor.scored, cursor.place or None
+    ranker = DocumentRanker(services().matcher.taxonomy, role)
     with services().database.work() as work:
         conditions = match_filter(work, wanted)
         total = work.matches.count(organisation_id(), conditions)
     for _ in range(MOST_SCORED // TOGETHER):
         with services().database.work() as work:
-            pool = work.matches.pool(organisation_id(), conditions, limit=TOGETHER, cursor=place)
-        for match_id, found in pool.items:
-            least = best[-1][0] if len(best) == top else 0.0
-            fit = ranker.fit(found.evidence, found.as_of, at_least=least)
-            if fit is not None:
-                best = heapq.nsmallest(top, [*best, (fit, match_id)], key=lambda each: (-each[0], each[1]))
+            pool = work.pool.page(organisation_id(), conditions, limit=TOGETHER, cursor=place)
+        best = ranker.best(map(_document, pool.items), best, top=top)
         scored, place = scored + len(pool.items), pool.next_cursor
         if place is None:
             break
-    further = None if place is None else _write(RankCursor(sha256, place, scored, best))
+    ranked = [(each.best, each.file) for each in best]
+    further = None if place is None else _write(RankCursor(sha256, place, scored, ranked))
     return Ranking(
         role=role.id,
         sha256=sha256,
-        items=_answers(best, role),
+        items=_answers(ranked, role),
         scored=scored,
         total=max(total, scored),
         next_cursor=further,
     )
+
+
+def _document(item: PoolItem) -> PoolDocument:
+    return PoolDocument(item.match_id, None, item.as_of, None, item.words, msgspec.Raw(item.units))
 
 
 def _role(role_id: str) -> Role:

@@ -20,7 +20,7 @@ blueprint = Resource("ranking", __name__, description="Stored matches ranked for
 def rank_matches(wanted: dict[str, Any], role_id: str) -> Struct:
     """Score the stored evidence of all matches against a role, and show the best. Stores nothing.
 
-    One call scores up to 2,000 matches. As long as there is a `next_cursor`, `items` has the best so far; send the same
-    request with it as `cursor` to go on. Each match is scored as of its own day.
+    One call scores up to 10,000 matches. As long as there is a `next_cursor`, `items` has the best so far; send the
+    same request with it as `cursor` to go on. Each match is scored as of its own day.
     """
     return rank(role_id, wanted)
