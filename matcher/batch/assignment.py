@@ -18,20 +18,32 @@ WORK = "matcher.batch.worker:matching_work"
 
 
 class BatchSetup(msgspec.Struct, frozen=True):
-    """What a worker needs to match the documents of a batch. With `summary`, it answers with short lines."""
+    """What a worker needs to match the documents of a batch. With `summary`, it answers with short lines.
+
+    `contact_key` goes into the hashes of contacts; see `matcher.people.finding`.
+    """
 
     taxonomy: Taxonomy
     roles: tuple[Role, ...]
     as_of: dt.date
     limits: Limits
     summary: bool = False
+    contact_key: str = ""
 
 
 def matching_assignment(
-    *, taxonomy: Taxonomy, roles: Sequence[Role], as_of: dt.date, limits: Limits, summary: bool = False
+    *,
+    taxonomy: Taxonomy,
+    roles: Sequence[Role],
+    as_of: dt.date,
+    limits: Limits,
+    summary: bool = False,
+    contact_key: str = "",
+    isolate: bool = False,
 ) -> Assignment:
-    """The assignment of the workers of a batch."""
-    return Assignment(WORK, msgspec.msgpack.encode(BatchSetup(taxonomy, tuple(roles), as_of, limits, summary)))
+    """The assignment of the workers of a batch. With `isolate`, each document has a process of its own."""
+    setup = BatchSetup(taxonomy, tuple(roles), as_of, limits, summary, contact_key)
+    return Assignment(WORK, msgspec.msgpack.encode(setup), life="fresh" if isolate else "kept")
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):
@@ -40,6 +52,16 @@ class Request(msgspec.Struct, frozen=True, array_like=True):
     file: str
     name: str
     content: bytes
+    reference: str | None
+
+
+class SharedFile(msgspec.Struct, frozen=True, array_like=True):
+    """A document that a worker of a cluster reads itself, at the same absolute path. Its bytes have this hash."""
+
+    file: str
+    name: str
+    path: str
+    sha256: str
     reference: str | None
 
 
@@ -61,9 +83,13 @@ def _content_of(document: Input, most: int) -> bytes:
     """The bytes of a document, but no more than `most` and one."""
     if document.content is not None:
         return document.content(most)
-    path = Path(document.path)
+    return start_of_file(Path(document.path), most)
+
+
+def start_of_file(path: Path, most: int) -> bytes:
+    """The bytes of a file, but no more than `most` and one. Raises `OSError` also if it is not a regular file."""
     if not stat.S_ISREG(path.stat().st_mode):  # reading a pipe might never end
-        raise OSError(errno.EINVAL, "It is not a regular file", document.file)
+        raise OSError(errno.EINVAL, "It is not a regular file", path.name)
     with path.open("rb") as file:
         return file.read(most + 1)
 

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from matcher.errors import InvalidReportError, problem_of
+from matcher.people.signs import PersonSigns
 from matcher.report import DocumentInfo, MatchReport, Recommendation, Versions
 from matcher.scoring.compact import CompactEvidence, compact_evidence
 from matcher.scoring.what_if import evidence_of
@@ -17,7 +18,8 @@ class BatchLine(msgspec.Struct, frozen=True):
     """The result of one document: a report, or the error because of which there is none.
 
     `sha256` is None if the bytes could not be read. `same_as` is the earlier document of the batch that has the same
-    bytes, from which the result was taken. `candidate_ref` is the user's own reference of the person.
+    bytes, from which the result was taken. `candidate_ref` is the user's own reference of the person. By
+    `person_signs`, further documents of the same person are found.
     """
 
     file: str
@@ -27,6 +29,7 @@ class BatchLine(msgspec.Struct, frozen=True):
     error: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
     same_as: str | msgspec.UnsetType = msgspec.UNSET
     candidate_ref: str | msgspec.UnsetType = msgspec.UNSET
+    person_signs: PersonSigns | msgspec.UnsetType = msgspec.UNSET
 
 
 class ShortRole(msgspec.Struct, frozen=True):
@@ -63,6 +66,7 @@ class ShortLine(msgspec.Struct, frozen=True):
     evidence: CompactEvidence
     same_as: str | msgspec.UnsetType = msgspec.UNSET
     candidate_ref: str | msgspec.UnsetType = msgspec.UNSET
+    person_signs: PersonSigns | msgspec.UnsetType = msgspec.UNSET
 
 
 class RoleSummary(msgspec.Struct, frozen=True):
@@ -114,16 +118,22 @@ class LineSummary(msgspec.Struct, frozen=True):
     same_as: str | None = None
 
 
-def ok_line(file: str, sha256: str, report: MatchReport, *, reference: str | None = None) -> bytes:
-    """The line of a document that was matched, with its line break."""
-    return _encode(BatchLine(file, sha256, "ok", report=report, candidate_ref=_or_unset(reference)))
-
-
-def summary_line(file: str, sha256: str, report: MatchReport, *, reference: str | None = None) -> bytes:
-    """The short line of a document that was matched, with its line break."""
+def ok_line(
+    file: str,
+    sha256: str,
+    report: MatchReport,
+    *,
+    summary: bool = False,
+    reference: str | None = None,
+    signs: PersonSigns | msgspec.UnsetType = msgspec.UNSET,
+) -> bytes:
+    """The line of a document that was matched, with its line break. With `summary` it is a `ShortLine`."""
+    candidate_ref = _or_unset(reference)
+    if not summary:
+        return _encode(BatchLine(file, sha256, "ok", report, candidate_ref=candidate_ref, person_signs=signs))
     short = msgspec.convert(report, ShortReport, from_attributes=True)
     evidence = compact_evidence(evidence_of(report))
-    return _encode(ShortLine(file, sha256, "ok", short, evidence, candidate_ref=_or_unset(reference)))
+    return _encode(ShortLine(file, sha256, "ok", short, evidence, candidate_ref=candidate_ref, person_signs=signs))
 
 
 def error_line(file: str, sha256: str | None, error: Exception, *, reference: str | None = None) -> bytes:

@@ -3,10 +3,15 @@
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
-from queue import LifoQueue
-from typing import Self
+from queue import Empty, LifoQueue
+from typing import Any, Protocol, Self
 
+import msgspec
+
+from matcher.batch.assignment import Request
+from matcher.batch.discover import Input
 from matcher.processes.supervisor import Assignment, ChildError, Reason, Supervisor
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -37,6 +42,16 @@ class Settled:
     value: object
 
 
+class Pool(Protocol):
+    """What matches the documents of a batch: worker processes on this machine, or a cluster."""
+
+    def encode(self, document: Input, request: Request) -> Any:
+        """The task of a document, for `run`."""
+
+    def run(self, tasks: Iterable[Any]) -> Iterator[Outcome | Settled]:
+        """The outcome of each task, in the order of the tasks. A settled task is its own outcome."""
+
+
 class WorkerPool:
     """Processes that answer tasks in parallel. Use the pool as a context manager.
 
@@ -52,6 +67,10 @@ class WorkerPool:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(max(1, workers))
 
+    def encode(self, document: Input, request: Request) -> bytes:
+        """The task of a document: its request."""
+        return msgspec.msgpack.encode(request)
+
     def run(self, tasks: Iterable[bytes | Settled]) -> Iterator[Outcome | Settled]:
         """The outcome of each task, in the order of the tasks. A settled task is its own outcome.
 
@@ -64,7 +83,7 @@ class WorkerPool:
             if isinstance(task, Settled):
                 waiting.append((0, task))
             else:
-                waiting.append((len(task), self._threads.submit(self._outcome, task)))
+                waiting.append((len(task), self._threads.submit(self.answer, task)))
                 ahead += len(task)
             while len(waiting) >= self._most_ahead or (ahead > self._most_bytes and waiting):
                 size, outcome = waiting.popleft()
@@ -72,6 +91,24 @@ class WorkerPool:
                 yield outcome if isinstance(outcome, Settled) else outcome.result()
         for _, outcome in waiting:
             yield outcome if isinstance(outcome, Settled) else outcome.result()
+
+    def answer(self, task: bytes) -> Outcome:
+        """The outcome of one task. Several threads may call this at the same time; raises the errors of `run`."""
+        worker = self._idle.get()
+        try:
+            return self._answer(worker, task)
+        finally:
+            self._idle.put(worker)
+
+    def rest(self) -> None:
+        """End the processes that have no task now. A later task starts a new one."""
+        idle = []
+        with suppress(Empty):
+            while True:
+                idle.append(self._idle.get_nowait())
+        for worker in idle:
+            worker.end()
+            self._idle.put(worker)
 
     def __enter__(self) -> Self:
         return self
@@ -84,13 +121,6 @@ class WorkerPool:
         self._threads.shutdown()
         for worker in self._workers:
             worker.end()
-
-    def _outcome(self, task: bytes) -> Outcome:
-        worker = self._idle.get()
-        try:
-            return self._answer(worker, task)
-        finally:
-            self._idle.put(worker)
 
     def _answer(self, worker: Supervisor, task: bytes) -> Outcome:
         failure = Failure("killed")

@@ -1,22 +1,25 @@
 """Run a batch: match the inputs and write a results file with one line for each, in the order of the inputs."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from matcher.batch.assignment import request_for
+from matcher.batch.assignment import Request, request_for
 from matcher.batch.copies import Copies, CopyOf
 from matcher.batch.discover import Input
 from matcher.batch.journal import Entry, enough_space
 from matcher.batch.lines import LineSummary, error_line
-from matcher.batch.pool import Failure, Outcome, Settled, WorkerPool
+from matcher.batch.pool import Failure, Outcome, Pool, Settled, WorkerPool
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.errors import ExtractionTimeoutError, MatcherError, ResourceLimitError
 from matcher.processes.supervisor import Assignment
 
+_Encode = Callable[[Input, Request], Any]
+"""Makes the task of a document for the pool that gets it."""
 _SUMMARIES = msgspec.json.Decoder(LineSummary)
 
 
@@ -31,24 +34,25 @@ def run_batch(
     limits: Limits = DEFAULT_LIMITS,
     done: Iterable[Entry] = (),
     match_copies: bool = False,
+    cluster: Pool | None = None,
 ) -> Iterator[LineSummary]:
     """Match the inputs in worker processes, append a line for each to `journal`, and yield each line once written.
 
     `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep, `limits` has
     the size of the largest document. A document that fails gets a line with the error. A document with the same bytes
     as an earlier one gets a copy of its line, unless `match_copies`; `done` are the lines that the journal has already.
+    If there is a `cluster`, it matches the documents, and `assignment`, `workers` and `most_kept` do not count.
 
     Raises:
         ProcessStartError: The workers cannot start.
+        ClusterError: The cluster cannot be used, or was lost. All lines before are complete.
         StorageFullError: There is no space left for the journal. All lines before are complete.
     """
     copies = Copies(journal, done, wanted=not match_copies)
-    with (
-        enough_space(journal),
-        WorkerPool(assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept) as pool,
-        journal.open("ab") as lines,
-    ):
-        tasks = (_task(document, copies, limits) for document in inputs)
+    own = WorkerPool(assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept)
+    started: AbstractContextManager[Pool] = own if cluster is None else nullcontext(cluster)
+    with enough_space(journal), started as pool, journal.open("ab") as lines:
+        tasks = (_task(document, copies, limits, pool.encode) for document in inputs)
         for document, outcome in zip(inputs, pool.run(tasks), strict=True):
             line, summary = _line_of(document, outcome, seconds)
             copies.written(lines.tell())
@@ -57,7 +61,7 @@ def run_batch(
             yield summary
 
 
-def _task(document: Input, copies: Copies, limits: Limits) -> bytes | Settled:
+def _task(document: Input, copies: Copies, limits: Limits, encode: _Encode) -> Any:
     """The request to match a document; what is known already if it is a copy, or if its content cannot be read."""
     try:
         request = request_for(document, limits)
@@ -65,7 +69,7 @@ def _task(document: Input, copies: Copies, limits: Limits) -> bytes | Settled:
         copies.skip()
         return Settled(error)
     copy = copies.find(document, request)
-    return msgspec.msgpack.encode(request) if copy is None else Settled(copy)
+    return encode(document, request) if copy is None else Settled(copy)
 
 
 def _line_of(document: Input, outcome: Outcome | Settled, seconds: float) -> tuple[bytes, LineSummary]:

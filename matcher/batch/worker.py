@@ -7,25 +7,33 @@ from contextlib import ExitStack
 import msgspec
 
 from matcher.batch.assignment import BatchSetup, Request, document_of
-from matcher.batch.lines import error_line, ok_line, summary_line
+from matcher.batch.lines import error_line, ok_line
 from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
+from matcher.documents.sandbox.warm_up import warm_up
 from matcher.engine import ZONE, Matcher, ReadDocument, sha256_of
 from matcher.errors import MatcherError
+from matcher.people.finding import signs_of
 from matcher.processes.child import Work
 from matcher.report import MatchReport
+
+_SAMPLE = "Ada Quill\nExperience\nEngineer, Lantern, Jan 2020 - Present\n- Trained PyTorch models\n"
+"""A text that loads what is loaded with the first document, so that forks need not load it."""
 
 
 class MatchingWork:
     """Matches documents in this process, one at a time."""
 
-    def __init__(self, matcher: Matcher, *, as_of: dt.date, limits: Limits, summary: bool = False) -> None:
+    def __init__(
+        self, matcher: Matcher, *, as_of: dt.date, limits: Limits, summary: bool = False, contact_key: str = ""
+    ) -> None:
         self._matcher = matcher
         self._as_of = as_of
         self._limits = limits
-        self._line = summary_line if summary else ok_line
+        self._summary = summary
+        self._contact_key = contact_key
         self._zone = ExitStack()
         self._matched = 0
 
@@ -38,10 +46,11 @@ class MatchingWork:
         except MatcherError as error:
             return error_line(document.file, sha256, error, reference=document.reference)
         report = self._match(ReadDocument(document.name, sha256, resume))
-        return self._line(document.file, sha256, report, reference=document.reference)
+        signs = signs_of(resume, self._contact_key)
+        return ok_line(document.file, sha256, report, summary=self._summary, reference=document.reference, signs=signs)
 
     def _read(self, document: Request) -> ResumeText:
-        limit_next_document(self._limits)
+        limit_next_document(self._limits, self._limits.reading_deadline(self._limits.deadline()))
         try:
             return read_document(document.content, name=document.name, limits=self._limits)
         finally:
@@ -64,7 +73,11 @@ def matching_work(setup: bytes) -> Work:
     """
     batch = msgspec.msgpack.decode(setup, type=BatchSetup)
     matcher = Matcher(taxonomy=batch.taxonomy, roles=batch.roles)
+    matcher.match_text(_SAMPLE, as_of=batch.as_of)
+    warm_up()
     gc.collect()
     gc.freeze()
     set_limits(batch.limits)
-    return MatchingWork(matcher, as_of=batch.as_of, limits=batch.limits, summary=batch.summary)
+    return MatchingWork(
+        matcher, as_of=batch.as_of, limits=batch.limits, summary=batch.summary, contact_key=batch.contact_key
+    )

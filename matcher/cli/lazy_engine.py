@@ -1,6 +1,7 @@
 """The parts of the engine that commands use. Each is loaded on first use, so that `--help` is fast."""
 
 import datetime as dt
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,9 @@ from matcher.report import MatchReport
 if TYPE_CHECKING:
     from matcher.briefs.reader import BriefReader
     from matcher.engine import Matcher
+
+CONTACT_KEY = "ROLEFIT_CONTACT_KEY"
+"""The environment variable with a secret that goes into the hashes of contacts."""
 
 
 class Engine:
@@ -76,8 +80,19 @@ class Engine:
 
         return BriefReader(self.taxonomy, roles=self.roles(role_files))
 
-    def batch_assignment(self, role_files: Sequence[Path], as_of: dt.date, *, summary: bool = False) -> Assignment:
-        """The work that each worker process of a batch does. With `summary`, its lines are short."""
+    def batch_assignment(
+        self, role_files: Sequence[Path], as_of: dt.date, *, summary: bool = False, isolate: bool = False
+    ) -> Assignment:
+        """The work that each worker process of a batch does. With `summary`, its lines are short.
+
+        With `isolate`, each document has a process of its own.
+        """
         return matching_assignment(
-            taxonomy=self.taxonomy, roles=self.roles(role_files), as_of=as_of, limits=self.limits, summary=summary
+            taxonomy=self.taxonomy,
+            roles=self.roles(role_files),
+            as_of=as_of,
+            limits=self.limits,
+            summary=summary,
+            contact_key=os.environ.get(CONTACT_KEY, ""),
+            isolate=isolate,
         )

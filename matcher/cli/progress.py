@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -24,7 +25,8 @@ class BatchProgress:
     """Shows a progress bar (on a terminal only), a line for each failure, and a summary at the end.
 
     With `json_log`, these are JSON lines with an `event`: `started`, `progress` about every `LOG_SECONDS`, `failed` for
-    each failure, and `finished`. `failed` counts the documents without a report, including those of an earlier run.
+    each failure, `stored` with a database, `people` if documents are perhaps of the same people, and `finished`.
+    `failed` counts the documents without a report, including those of an earlier run.
     """
 
     def __init__(self, documents: int, *, quiet: bool, json_log: bool = False) -> None:
@@ -60,6 +62,27 @@ class BatchProgress:
         if time.monotonic() - self._logged >= LOG_SECONDS:
             self._logged = time.monotonic()
             self._print_event("progress", **self._numbers())
+
+    def say_what_is_stored(self, stored: int, *, known: int, erased: int) -> None:
+        """Say how many results were stored in the database, were there before, and were erased from it."""
+        results = "1 result" if stored == 1 else f"{stored:,} results"
+        parts = [f"{results} stored in the database"]
+        parts += [f"{known:,} stored before"] if known else []
+        parts += [f"{erased:,} erased there and not stored again"] if erased else []
+        self._console.print(Text(f"{', '.join(parts)}."), soft_wrap=True)
+        self._print_event("stored", stored=stored, known=known, erased=erased)
+
+    def say_who_is_found(self, *, people: int, documents: int, table: Path) -> None:
+        """Say how many documents are perhaps of the same people, and which table lists them."""
+        who = "one person" if people == 1 else f"{people:,} people"
+        sentence = f"{documents:,} documents are perhaps of {who}: see {table}."
+        self._console.print(Text(plain(sentence)), soft_wrap=True)
+        self._print_event("people", people=people, documents=documents, table=str(table))
+
+    def notice(self, sentence: str) -> None:
+        """Print what happens to the workers of a cluster."""
+        self._console.print(Text(plain(sentence)), soft_wrap=True)
+        self._print_event("notice", detail=sentence)
 
     def __enter__(self) -> Self:
         self._bar.start()

@@ -26,7 +26,7 @@ def unset_fields(struct: type) -> frozenset[str]:
 def write_parquet(rows: Iterable[Any], row_type: type, output: Path) -> None:
     """Write structs of this type as Parquet, with the same nested fields as their JSON.
 
-    Dates are texts such as "2026-11-20", as in JSON. Raises `MissingExtraError` without PyArrow.
+    Dates are texts such as "2026-11-20", as in JSON, and bytes are base64. Raises `MissingExtraError` without PyArrow.
     """
     arrow, parquet = _arrow()
     schema = arrow.schema(_fields(arrow, row_type))
@@ -122,4 +122,5 @@ _PLAIN: Mapping[type[inspect.Type], str] = {
     inspect.StrType: "string",
     inspect.LiteralType: "string",
     inspect.DateType: "string",
+    inspect.BytesType: "string",
 }

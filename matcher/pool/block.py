@@ -5,7 +5,8 @@ them.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from array import array
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.taxonomy.model import Taxonomy
+from matcher.people.signs import PersonSigns
 from matcher.scoring.compact import CompactEvidence, CompactUnit, uses_of
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.since import first_days
@@ -26,7 +28,8 @@ class PoolDocument(msgspec.Struct, frozen=True, array_like=True):
     """A document of a pool that was matched, as of one day.
 
     `read_with` is the hash of what it was read with, `words` the number of its words, and `units` its evidence, which
-    is decoded only when it is needed.
+    is decoded only when it is needed. `reference` is the user's own reference of the person, and `signs` are those by
+    which further documents of the person are found; None if the pool has none.
     """
 
     file: str
@@ -35,6 +38,8 @@ class PoolDocument(msgspec.Struct, frozen=True, array_like=True):
     read_with: str | None
     words: int
     units: msgspec.Raw
+    reference: str | None = None
+    signs: PersonSigns | None = None
 
     @property
     def evidence(self) -> CompactEvidence:
@@ -43,11 +48,18 @@ class PoolDocument(msgspec.Struct, frozen=True, array_like=True):
 
 
 def pool_document(
-    file: str, sha256: str | None, as_of: dt.date, read_with: str | None, evidence: CompactEvidence
+    file: str,
+    sha256: str | None,
+    as_of: dt.date,
+    read_with: str | None,
+    evidence: CompactEvidence,
+    *,
+    reference: str | None = None,
+    signs: PersonSigns | None = None,
 ) -> PoolDocument:
     """The document with this evidence."""
     units = msgspec.Raw(msgspec.msgpack.encode(evidence.units))
-    return PoolDocument(file, sha256, as_of, read_with, evidence.words, units)
+    return PoolDocument(file, sha256, as_of, read_with, evidence.words, units, reference, signs)
 
 
 class Strengths(msgspec.Struct, frozen=True, array_like=True):
@@ -105,13 +117,19 @@ def rows_of(strengths: Strengths) -> Rows:
 class BlockMaker:
     """Makes blocks with the strengths that a taxonomy and the constants of the scoring give."""
 
-    def __init__(self, taxonomy: Taxonomy, constants: Constants | None = None) -> None:
-        self._taxonomy = taxonomy
+    def __init__(
+        self, taxonomy: Taxonomy, constants: Constants | None = None, *, skills: Collection[str] | None = None
+    ) -> None:
+        """With `skills`, only the strengths of these are computed."""
+        self._skills = taxonomy.skills.keys() if skills is None else taxonomy.skills.keys() & skills
         self._constants = load_constants() if constants is None else constants
         self._first_days = first_days(taxonomy)
 
-    def make(self, documents: Sequence[PoolDocument]) -> Block:
-        """The block of these documents. Skills that the taxonomy does not have are left out."""
+    def make(self, documents: Sequence[PoolDocument], *, with_lines: bool = True) -> Block:
+        """The block of these documents. Skills that the taxonomy does not have are left out.
+
+        Without lines it is made in half the time, but is only good for `RoleScorer.unlimited`.
+        """
         skills: dict[str, int] = {}
         of_document, of_line = _Collected(skills), _Collected(skills)
         line_document: list[int] = []
@@ -119,9 +137,11 @@ class BlockMaker:
         for number, document in enumerate(documents):
             scale = scales.get(document.as_of) or StrengthScale(self._constants, document.as_of)
             scales[document.as_of] = scale
-            by_skill = uses_of(document.evidence, scale, self._taxonomy.skills, self._first_days)
+            by_skill = uses_of(document.evidence, scale, self._skills, self._first_days)
             for skill, uses in by_skill.items():
                 of_document.add(number, skill, uses, scale)
+            if not with_lines:
+                continue
             shown = sorted((use.line, skill, use) for skill, uses in by_skill.items() for use in uses)
             for _, line in groupby(shown, key=lambda row: row[0]):
                 for skill, rows in groupby(line, key=lambda row: row[1]):
@@ -141,17 +161,15 @@ class _Collected:
 
     def __init__(self, skills: dict[str, int]) -> None:
         self._skills = skills
-        self._rows: list[tuple[int, int, float, bool]] = []
+        self._owners, self._numbers = array("i"), array("i")
+        self._strengths, self._practised = array("d"), array("b")
 
     def add(self, owner: int, skill: str, uses: frozenset[Use], scale: StrengthScale) -> None:
-        number = self._skills.setdefault(skill, len(self._skills))
-        self._rows.append((owner, number, scale.strength(uses), any(use.practised for use in uses)))
+        self._owners.append(owner)
+        self._numbers.append(self._skills.setdefault(skill, len(self._skills)))
+        self._strengths.append(scale.strength(uses))
+        self._practised.append(min(uses).practised)
 
     def columns(self) -> Strengths:
-        owners, skills, strengths, practised = zip(*self._rows, strict=True) if self._rows else ((), (), (), ())
-        return Strengths(
-            np.array(owners, np.int32).tobytes(),
-            np.array(skills, np.int32).tobytes(),
-            np.array(strengths, np.float64).tobytes(),
-            np.array(practised, np.bool_).tobytes(),
-        )
+        columns = (self._owners, self._numbers, self._strengths, self._practised)
+        return Strengths(*(column.tobytes() for column in columns))

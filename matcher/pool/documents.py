@@ -9,6 +9,7 @@ import msgspec
 
 from matcher.errors import InvalidReportError
 from matcher.evidence import Evidence, SkillMentions
+from matcher.people.signs import PersonSigns
 from matcher.pool.block import PoolDocument, pool_document
 from matcher.pool.reader import read_pool
 from matcher.scoring.compact import CompactEvidence, compact_evidence
@@ -37,6 +38,8 @@ class _Line(msgspec.Struct, frozen=True):
     status: Literal["ok", "error"]
     report: _Report | None = None
     evidence: CompactEvidence | None = None
+    candidate_ref: str | None = None
+    person_signs: PersonSigns | None = None
 
 
 def pool_documents(pool: Path) -> Iterator[PoolDocument]:
@@ -47,7 +50,13 @@ def pool_documents(pool: Path) -> Iterator[PoolDocument]:
     for line in read_pool(pool, _Line):
         if line.report is not None:
             yield pool_document(
-                line.file, line.sha256, line.report.as_of, line.report.versions.sha256, _evidence(line, pool)
+                line.file,
+                line.sha256,
+                line.report.as_of,
+                line.report.versions.sha256,
+                _evidence(line, pool),
+                reference=line.candidate_ref,
+                signs=line.person_signs,
             )
 
 

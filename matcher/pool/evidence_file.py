@@ -22,7 +22,9 @@ from matcher.pool.documents import pool_documents
 SUFFIX = ".evidence"
 TOGETHER = 256
 """How many documents a block has."""
-_FORMAT = "rolefit evidence 1"
+_FORMAT = "rolefit evidence 2"
+_OLDER = "rolefit evidence 1"
+"""The form without references and signs of people."""
 _LENGTH = 8
 
 Part = TypeVar("Part", bound=msgspec.Struct)
@@ -75,7 +77,7 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy) -> StoredEvidence:
         header = _header_of(path)
     except (FileNotFoundError, InvalidReportError):
         header = None
-    if header is not None and header.pool == mark:
+    if header is not None and header.format == _FORMAT and header.pool == mark:
         return _up_to_date(path, header, taxonomy, current)
     write_evidence(pool_documents(pool), path, taxonomy, mark=mark)
     return StoredEvidence(path, "made", current)
@@ -123,7 +125,7 @@ def _header_of(path: Path) -> _Header:
 
 def _read_header(file: BinaryIO, path: Path) -> _Header:
     header = _read(file, _Header, path)
-    if header is None or header.format != _FORMAT:
+    if header is None or header.format not in (_FORMAT, _OLDER):
         raise InvalidReportError(f"{path} is not a file of evidence of this version of Rolefit.")
     return header
 

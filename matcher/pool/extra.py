@@ -1,4 +1,4 @@
-"""Load the packages that come with the extra `pool`."""
+"""Load the packages that come with the extra `pool`, or with another one."""
 
 from importlib import import_module
 from types import ModuleType
@@ -7,17 +7,21 @@ from matcher.errors import MatcherError
 
 
 class MissingExtraError(MatcherError):
-    """A package of the extra `pool` is not installed."""
+    """A package of an extra is not installed."""
 
     title = "A package is not installed"
 
 
-def need(module: str, purpose: str) -> ModuleType:
-    """The module. `purpose` completes the sentence "... need". Raises `MissingExtraError` if it is not installed."""
+def need(module: str, purpose: str, *, extra: str = "pool") -> ModuleType:
+    """The module, which `extra` installs. `purpose` completes the sentence "... need".
+
+    Raises:
+        MissingExtraError: The module is not installed.
+    """
     try:
         return import_module(module)
     except ImportError as error:
         package = module.partition(".")[0]
         raise MissingExtraError(
-            f"{purpose} need {package}, which is not installed: pip install 'rolefit[pool]'."
+            f"{purpose} need {package}, which is not installed: pip install 'rolefit[{extra}]'."
         ) from error

@@ -1,23 +1,24 @@
 """Compute the fits of many people for one role at once. They equal those of a full match.
 
 How far the requirements are met is computed for all documents together. The limit of what one line may add takes much
-longer. So it is first bounded for all documents together, by the bounds of `matcher.scoring.fit.one_line`, and computed
-only for the few documents whose fit it may lower.
+longer. So it is first bounded for all documents together, then for each document by a search that only needs what each
+line shows alone (`matcher.scoring.fit.line_bounds`). It is computed only for the documents whose fit it may lower.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.taxonomy.model import BLOCKS, Role, Taxonomy
 from knowledge.taxonomy.model import Block as Part
-from matcher.pool.block import Block, Rows, rows_of
+from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.blocks import FULL, block_points, block_shares
-from matcher.scoring.fit.one_line import limited_fit
+from matcher.scoring.fit.line_bounds import LineBounds
+from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import Asked, build_profile, implied_skills
 from matcher.scoring.fit.since import first_days
 from matcher.scoring.fit.standing import Standing
@@ -29,7 +30,10 @@ _ROUNDING = 1e-9
 
 
 class RoleScorer:
-    """Computes fits for one role. A new one prepares the role, so keep it for all blocks of a pool."""
+    """Computes fits for one role. A new one prepares the role, so keep it for all blocks of a pool.
+
+    `asked_for` has the skills that count for the role. Strengths of others change nothing.
+    """
 
     def __init__(self, taxonomy: Taxonomy, role: Role, constants: Constants | None = None) -> None:
         self.role = role
@@ -37,7 +41,7 @@ class RoleScorer:
         self._profile = build_profile(role, implied_skills(taxonomy), self._constants.fit)
         self._first_days = first_days(taxonomy)
         self._columns = {skill: column for column, skill in enumerate(sorted(self._profile.affected))}
-        self._asked_for = self._columns.keys() & taxonomy.skills.keys()
+        self.asked_for = self._columns.keys() & taxonomy.skills.keys()
         self._asked = [_Columns(asked, self._columns) for asked in self._profile.asked]
 
     def unlimited(self, block: Block) -> list[float | None]:
@@ -59,8 +63,8 @@ class RoleScorer:
         `unlimited` is what the method of that name returned for the block.
         """
         found = [None if fit is None or fit < at_least else min(FULL, fit) for fit in unlimited]
-        for number in self._perhaps_limited(block, found):
-            fit = self._limited(block, number)
+        for number, bounds in self._perhaps_limited(block, found):
+            fit = self._limited(block.documents[number], bounds)
             found[number] = fit if fit >= at_least else None
         return found
 
@@ -69,26 +73,36 @@ class RoleScorer:
         constants = self._constants.fit
         return sum(block_points(block_shares(by_block, self._profile, constants), constants).values())
 
-    def _limited(self, block: Block, number: int) -> float:
-        document = block.documents[number]
+    def _limited(self, document: PoolDocument, bounds: LineBounds) -> float:
         scale = StrengthScale(self._constants, document.as_of)
-        uses = uses_of(document.evidence, scale, self._asked_for, self._first_days)
-        return limited_fit(Standing(self._profile, uses, scale))
+        uses = uses_of(document.evidence, scale, self.asked_for, self._first_days)
+        return LineLimit(Standing(self._profile, uses, scale), bounds).fit
 
-    def _perhaps_limited(self, block: Block, fits: list[float | None]) -> list[int]:
-        """The numbers of the documents whose fit the limit of one line may lower."""
+    def _perhaps_limited(self, block: Block, fits: list[float | None]) -> Iterator[tuple[int, LineBounds]]:
+        """The numbers of the documents whose fit the limit of one line may lower, with the bounds that say so."""
         points = self._constants.fit.line_points
         needed = np.array([fit is not None and fit > points for fit in fits], np.bool_)
         if not self._asked or not needed.any():
-            return []
-        document = np.frombuffer(block.line_document, np.int32)
-        lines = needed[document]
-        rows = rows_of(block.of_line).only(lines)
-        covered = np.stack(self._coverages(rows, int(lines.sum()), block.skills), axis=1)
+            return
+        rows, document = rows_of(block.of_line), np.frombuffer(block.line_document, np.int32)
+        lines = needed[document] & self._shows_any(rows, len(document), block.skills)
+        covered = np.stack(self._coverages(rows.only(lines), int(lines.sum()), block.skills), axis=1)
         numbers = np.flatnonzero(needed)
-        by_line = _by_document(covered, np.searchsorted(numbers, document[lines]), len(numbers))
+        place = np.searchsorted(numbers, document[lines])
+        by_line = _by_document(covered, place, len(numbers))
         reached = np.array([fits[number] for number in numbers])
-        return [int(number) for number in numbers[self._may_be_less(by_line, reached)]]
+        of_document = np.split(covered, np.searchsorted(place, range(1, len(numbers))))
+        for each in np.flatnonzero(self._may_be_less(by_line, reached)):
+            bounds = LineBounds(self._profile, self._constants.fit, of_document[each].tolist())
+            most = float(reached[each]) + _ROUNDING
+            if bounds.search(bounds.without, most).fit < most:
+                yield int(numbers[each]), bounds
+
+    def _shows_any(self, rows: Rows, owners: int, skills: tuple[str, ...]) -> NDArray[np.bool_]:
+        """Whether each owner shows any skill that counts for the role."""
+        shows = np.zeros(owners, np.bool_)
+        shows[rows.owner[self._columns_of(skills)[rows.skill] >= 0]] = True
+        return shows
 
     def _may_be_less(self, by_line: Floats, fits: Floats) -> NDArray[np.bool_]:
         """Whether leaving out lines may give a fit that is less, for each document.
@@ -127,8 +141,7 @@ class RoleScorer:
 
     def _coverages(self, rows: Rows, owners: int, skills: tuple[str, ...]) -> list[Floats]:
         """For each requirement, how far each owner meets it, 0 to 1."""
-        column_of = np.array([self._columns.get(skill, -1) for skill in skills], np.int64)
-        columns = column_of[rows.skill] if skills else np.empty(0, np.int64)
+        columns = self._columns_of(skills)[rows.skill]
         asked_for = columns >= 0
         place = columns[asked_for], rows.owner[asked_for]
         strengths = np.zeros((len(self._columns), owners))
@@ -137,6 +150,10 @@ class RoleScorer:
         own[place] = strengths[place] * np.where(rows.practised[asked_for], 1.0, self._constants.fit.unpractised)
         second = self._constants.fit.second_alternative
         return [each.coverage(own if each.own else strengths, second) for each in self._asked]
+
+    def _columns_of(self, skills: tuple[str, ...]) -> NDArray[np.int64]:
+        """The column of each skill; -1 if it does not count for the role."""
+        return np.array([self._columns.get(skill, -1) for skill in skills], np.int64)
 
 
 class _Columns:

@@ -2,14 +2,21 @@
 
 from msgspec import Struct
 
+from matcher.people.signs import OtherDocument
+
 
 class Placed(Struct, frozen=True):
-    """A document of a ranking. `fits` has the fit for each role by its id, 0 to 100; `best` is the largest of them."""
+    """A document of a ranking. `fits` has the fit for each role by its id, 0 to 100; `best` is the largest of them.
+
+    `same_person` are the other documents of the pool that are perhaps of the same person.
+    """
 
     file: str
     sha256: str | None
     best: float
     fits: dict[str, float]
+    candidate_ref: str | None = None
+    same_person: tuple[OtherDocument, ...] = ()
 
 
 class PoolRanking(Struct, frozen=True):

@@ -1,10 +1,13 @@
 """Rank the documents of a pool by their fit for roles, from stored evidence."""
 
-import heapq
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from matcher.pool.block import Block
 from matcher.pool.fits import RoleScorer
+from matcher.pool.people import People
 from matcher.pool.placed import Placed, PoolRanking
 
 
@@ -15,38 +18,67 @@ def rank_pool(
     top: int | None = None,
     min_fit: float = 0.0,
     current: str | None = None,
+    people: People | None = None,
+    one_per_person: bool = False,
 ) -> PoolRanking:
     """The documents with the largest fits of at least `min_fit`; all, or the best `top`. Equal fits: sorted by name.
 
-    Documents with too few words have no fit and are left out. `current` is the hash of what decides now.
+    Documents with too few words have no fit and are left out. `current` is the hash of what decides now. With `people`,
+    each document names the others that are perhaps of the same person; with `one_per_person`, the one with the largest
+    fit takes their place.
     """
-    best: list[Placed] = []
+    people = people or People(())
+    best: list[_Row] = []
     documents, stale = 0, []
     for block in blocks:
+        full = top is not None and len(best) == top
+        best += _rows(block, documents, scorers, at_least=max(min_fit, best[-1].placed.best) if full else min_fit)
         documents += len(block.documents)
         stale += [document.file for document in block.documents if document.read_with != current]
-        full = top is not None and len(best) == top
-        best += _placed(block, scorers, at_least=max(min_fit, best[-1].best) if full else min_fit)
         if top is not None:
-            best = heapq.nsmallest(top, best, key=_order)
-    return PoolRanking(tuple(sorted(best, key=_order)), documents, tuple(stale))
+            best = _best_of(best, people, one_per_person=one_per_person)[:top]
+    ranked = _best_of(best, people, one_per_person=one_per_person)
+    items = (replace(row.placed, same_person=people.others(row.place)) for row in ranked)
+    return PoolRanking(tuple(items), documents, tuple(stale))
 
 
-def _order(placed: Placed) -> tuple[float, str]:
-    return -placed.best, placed.file
+class _Row(NamedTuple):
+    """A document of the ranking, and its place in the pool."""
+
+    placed: Placed
+    place: int
 
 
-def _placed(block: Block, scorers: Sequence[RoleScorer], *, at_least: float) -> list[Placed]:
-    """The documents of a block with a fit of at least `at_least` for some role, in no special order."""
+def _order(row: _Row) -> tuple[float, str]:
+    return -row.placed.best, row.placed.file
+
+
+def _best_of(rows: Iterable[_Row], people: People, *, one_per_person: bool) -> list[_Row]:
+    """The rows in order; with `one_per_person` only the first of each person."""
+    ordered = sorted(rows, key=_order)
+    if not one_per_person:
+        return ordered
+    first: dict[int, _Row] = {}
+    for row in ordered:
+        first.setdefault(people.first(row.place), row)
+    return list(first.values())
+
+
+def _rows(block: Block, start: int, scorers: Sequence[RoleScorer], *, at_least: float) -> list[_Row]:
+    """The documents of a block with a fit of at least `at_least` for some role, in the order of the pool.
+
+    `start` is the place of the first document of the block in the pool.
+    """
     unlimited = [scorer.unlimited(block) for scorer in scorers]
     reached = [max((fit for fit in fits if fit is not None), default=-1.0) for fits in zip(*unlimited, strict=True)]
     fits = [
         scorer.fits(block, [fit if most >= at_least else None for fit, most in zip(each, reached, strict=True)])
         for scorer, each in zip(scorers, unlimited, strict=True)
     ]
-    placed = []
-    for document, found in zip(block.documents, zip(*fits, strict=True), strict=True):
+    rows = []
+    for place, (document, found) in enumerate(zip(block.documents, zip(*fits, strict=True), strict=True), start):
         by_role = {scorer.role.id: fit for scorer, fit in zip(scorers, found, strict=True) if fit is not None}
         if by_role and (best := max(by_role.values())) >= at_least:
-            placed.append(Placed(document.file, document.sha256, best, by_role))
-    return placed
+            placed = Placed(document.file, document.sha256, best, by_role, document.reference)
+            rows.append(_Row(placed, place))
+    return rows

@@ -2,25 +2,36 @@
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from matcher.batch.cluster.address import LOCAL, Sending
+from matcher.batch.discover import Input
 from matcher.batch.journal import Entry, cut_off, enough_space, locked, put_in_order, read_entries, remaining
 from matcher.batch.lines import read_summaries
+from matcher.batch.pool import Pool
 from matcher.batch.ranking import rank
 from matcher.batch.run import run_batch
 from matcher.batch.sources.find import find_inputs
 from matcher.batch.table import roles_of
 from matcher.cli.group import SOME_FAILED
 from matcher.cli.lazy_engine import Engine
+from matcher.cli.open_database import ready_database
 from matcher.cli.options import ColumnChoice, as_of_option, role_option
 from matcher.cli.output import print_text, terminal_style
 from matcher.cli.progress import BatchProgress
 from matcher.cli.ranking import render_ranking
+from matcher.pool.extra import need
 from matcher.pool.formats import SUFFIXES, BatchFormat, write_results
+from matcher.processes.supervisor import Assignment
 from matcher.render.pool.ranking_page import PageRow, write_ranking_page
+
+if TYPE_CHECKING:
+    from matcher.batch.storing import BatchStore
 
 _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 """The formats that need no whole reports."""
@@ -53,12 +64,35 @@ _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", help="Worker processes.  [default: number of processors]"
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Match on a Dask cluster: the address of its scheduler, or 'local' to try one on this machine.",
+)
+@click.option(
+    "--send",
+    type=click.Choice(["bytes", "path"]),
+    default="bytes",
+    show_default=True,
+    help="What a cluster gets of a file: its bytes, or the path at which its workers see it too.",
+)
 @as_of_option
 @click.option("--resume", is_flag=True, help="Continue an interrupted batch; documents with a result are skipped.")
 @role_option
 @click.option("--min-fit", type=click.FloatRange(0, 100), metavar="N", help="Rank documents with a fit of at least N.")
 @click.option("--top", type=click.IntRange(min=1), metavar="N", help="Print a ranking of the N best fits.")
+@click.option(
+    "--store", is_flag=True, help="Also store the results in the database of the server, which DATABASE_URL names."
+)
+@click.option(
+    "--organisation",
+    metavar="ORG",
+    default="default",
+    show_default=True,
+    help="The organisation that results are stored for.",
+)
 @click.option("--match-copies", is_flag=True, help="Match documents with the same bytes each, not only the first.")
+@click.option("--isolate", is_flag=True, help="Match each document in a process of its own; this is slower.")
 @click.option("--quiet", is_flag=True, help="Print no progress, failures or summary on stderr.")
 @click.option("--json-log", is_flag=True, help="Print progress, failures and summary as JSON lines on stderr.")
 @click.pass_obj
@@ -70,12 +104,17 @@ def batch(
     summary: bool,
     columns: tuple[tuple[str, str], ...],
     workers: int | None,
+    cluster: str | None,
+    send: Sending,
     as_of: dt.date | None,
     resume: bool,
     role_files: tuple[Path, ...],
     min_fit: float | None,
     top: int | None,
+    store: bool,
+    organisation: str,
     match_copies: bool,
+    isolate: bool,
     quiet: bool,
     json_log: bool,
 ) -> None:
@@ -86,45 +125,64 @@ def batch(
     and a reference of the person.
 
     The output has one line for each document, with a report or an error. If a document fails, the others are matched
-    all the same. Documents with the same bytes are matched once. Exits with 3 when some failed. The suffix of the
-    output is its format: .jsonl, .csv, .xlsx, .parquet, .html for a ranking to look at, or .evidence for rolefit rank.
+    all the same. Documents with the same bytes are matched once. Documents that are perhaps of one person are listed in
+    a table beside the output. Exits with 3 when some failed. The suffix of the output is its format: .jsonl, .csv,
+    .xlsx, .parquet, .html for a ranking to look at, or .evidence for rolefit rank.
+
+    With --store, the service has the results as well, as if each document had been sent to it, with the references of a
+    table as references of candidates. Each result is stored once, also after an interruption.
 
     \b
     Examples:
       rolefit batch resumes/ --output results.jsonl
       rolefit batch resumes/ --output results.jsonl --resume
       rolefit batch a.pdf b.docx more.zip --output results.csv --workers 4 --top 10
+      rolefit batch resumes/ --output results.jsonl --store --organisation "Example Ltd"
+      rolefit batch resumes/ --output results.jsonl --cluster tls://scheduler:8786 --send path
       rolefit batch export.csv --column text="Resume Text" --column reference=ID --output pool.parquet
     """
     output_format = output_format or _format_of(output)
-    _check(output, sources, output_format, summary=summary)
+    _check(output, sources, output_format, summary=summary, store=store)
+    _check_cluster(cluster, workers=workers, send=send)
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
     inputs = list(find_inputs(sources, columns=dict(columns), leave_out=[output, journal]))
     if not inputs:
         raise click.UsageError("There is no document to match: the folders have none of a supported type.")
-    with locked(journal):
+    with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = read_entries(journal) if resume else []
-        short = summary or output_format in _SHORT
-        assignment = engine.batch_assignment(role_files, _day(as_of, done) or engine.today, summary=short)
+        short = summary or (output_format in _SHORT and not store)
+        assignment = engine.batch_assignment(
+            role_files, _day(as_of, done) or engine.today, summary=short, isolate=isolate
+        )
         cut_off(journal, done)
         progress = BatchProgress(len(inputs), quiet=quiet, json_log=json_log)
         progress.skip(done, of=inputs)
-        with progress:
+        with progress, _pool_at(cluster, assignment, engine, workers=workers, send=send, progress=progress) as pool:
+            if storing is not None:
+                storing.catch_up()
             lines = run_batch(
                 remaining(inputs, done),
                 journal,
                 assignment=assignment,
                 workers=workers or os.cpu_count() or 1,
-                seconds=engine.limits.longest_seconds,
+                seconds=engine.limits.whole_seconds,
                 most_kept=engine.limits.memory_bytes,
                 limits=engine.limits,
                 done=done,
                 match_copies=match_copies,
+                cluster=pool,
             )
             for line in lines:
                 progress.advance(line)
+                if storing is not None:
+                    storing.written()
+            if storing is not None:
+                storing.catch_up()
+                progress.say_what_is_stored(storing.stored, known=storing.known, erased=storing.erased)
+            with enough_space(output):
+                put_in_order(journal, inputs)
+                _write_people(journal, output, progress)
         with enough_space(output):
-            put_in_order(journal, inputs)
             if top is not None or min_fit is not None:
                 _print_ranking(journal, engine, top=top or len(inputs), min_fit=min_fit or 0.0)
             if output_format != "jsonl":
@@ -134,6 +192,41 @@ def batch(
         click.get_current_context().exit(SOME_FAILED)
 
 
+def _check_cluster(cluster: str | None, *, workers: int | None, send: Sending) -> None:
+    """Raise a usage error if options for a cluster are given without one, or the other way round."""
+    if cluster is None and send == "path":
+        raise click.UsageError("--send is for a --cluster.")
+    if cluster not in {None, LOCAL} and workers is not None:
+        raise click.UsageError("--workers is for this machine; a cluster has the workers that were started for it.")
+
+
+def _pool_at(
+    cluster: str | None,
+    assignment: Assignment,
+    engine: Engine,
+    *,
+    workers: int | None,
+    send: Sending,
+    progress: BatchProgress,
+) -> AbstractContextManager[Pool | None]:
+    """The pool of a cluster; none without its address. Raises `MissingExtraError` if Dask is not installed."""
+    if cluster is None:
+        return nullcontext()
+    need("distributed", "Batches on a cluster", extra="cluster")
+    from matcher.batch.cluster.connection import open_cluster
+
+    return open_cluster(
+        cluster,
+        assignment=assignment,
+        workers=workers or os.cpu_count() or 1,
+        seconds=engine.limits.whole_seconds,
+        most_kept=engine.limits.memory_bytes,
+        limits=engine.limits,
+        sending=send,
+        notice=progress.notice,
+    )
+
+
 def _format_of(output: Path) -> BatchFormat:
     known = SUFFIXES.get(output.suffix.lower())
     if known is None:
@@ -141,20 +234,43 @@ def _format_of(output: Path) -> BatchFormat:
     return known
 
 
-def _check(output: Path, sources: Sequence[str], output_format: BatchFormat, *, summary: bool) -> None:
-    """Raise a usage error if the output cannot be written there or is a document, or does not go with `--summary`."""
+def _check(output: Path, sources: Sequence[str], output_format: BatchFormat, *, summary: bool, store: bool) -> None:
+    """Raise a usage error if the output cannot be written there or is a document, or if options do not go together."""
     if not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.parent} to write {output.name} to.")
     if output.absolute() in {Path(source).absolute() for source in sources}:
         raise click.UsageError(f"{output} is a document to match and cannot be the output as well.")
     if summary and output_format == "parquet":
         raise click.UsageError("--summary writes short JSON lines; Parquet has all fields, in little space.")
+    if summary and store:
+        raise click.UsageError("--store needs whole reports; leave out --summary.")
+
+
+@contextmanager
+def _stored(journal: Path, organisation: str, inputs: Sequence[Input]) -> Iterator["BatchStore"]:
+    """What stores the results for an organisation. Raises the errors of the database before anything is matched."""
+    with ready_database() as database:
+        from matcher.batch.storing import BatchStore, check_references, organisation_called
+
+        check_references(inputs)
+        references = (each.reference for each in inputs if each.reference is not None)
+        yield BatchStore(database, organisation_called(database, organisation), journal, references)
 
 
 def _print_ranking(journal: Path, engine: Engine, *, top: int, min_fit: float) -> None:
     ranking = rank(read_summaries(journal), top=top, min_fit=min_fit)
     style = terminal_style()
     print_text(render_ranking(ranking, names=engine.role_names, width=style["width"], color=style["color"]))
+
+
+def _write_people(journal: Path, output: Path, progress: BatchProgress) -> None:
+    """Write the table of the documents that are perhaps of one person, and say so."""
+    from matcher.pool.people import SUFFIX, write_people
+
+    table = output.with_name(output.name + SUFFIX)
+    people = write_people(journal, table)
+    if people:
+        progress.say_who_is_found(people=len(people), documents=sum(map(len, people)), table=table)
 
 
 def _write(journal: Path, output: Path, output_format: BatchFormat, engine: Engine) -> None:

@@ -5,8 +5,6 @@ from pathlib import Path
 import click
 
 from matcher.cli.commands.pools.study_output import StudyFormat, pool_argument, put_out, study_output_options
-from matcher.render.studies.overview import overview_page, overview_rows
-from matcher.studies.overview import overview_of
 
 
 @click.command()
@@ -22,5 +20,8 @@ def overview(pool: Path, output: Path | None, output_format: StudyFormat | None)
       rolefit overview results.jsonl
       rolefit overview results.jsonl --output overview.html
     """
+    from matcher.render.studies.overview import overview_page, overview_rows
+    from matcher.studies.overview import overview_of
+
     found = overview_of(pool)
     put_out(found, overview_page(found), overview_rows(found), output=output, output_format=output_format)

@@ -17,6 +17,7 @@ from matcher.pool.placed import Placed, PoolRanking
 from matcher.pool.tables import write_sheet
 from matcher.render.plain import plain
 from matcher.render.pool.ranking_page import PageRow, write_ranking_page
+from matcher.render.same_person import other_documents
 from matcher.role_checks import check_roles
 
 SHOWN = 20
@@ -55,6 +56,11 @@ class Ranking(Struct, frozen=True):
 @click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help="Only the N best.  [default: 20 as text, else all]"
 )
+@click.option(
+    "--one-per-person",
+    is_flag=True,
+    help="Of documents that are perhaps of one person, show only the one with the largest fit.",
+)
 @click.option("--min-fit", type=click.FloatRange(0, 100), default=0.0, metavar="N", help="Only fits of at least N.")
 @click.option(
     "--output", metavar="FILE", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="[default: stdout]"
@@ -71,6 +77,7 @@ def rank(
     pool: Path,
     role_files: tuple[Path, ...],
     top: int | None,
+    one_per_person: bool,
     min_fit: float,
     output: Path | None,
     output_format: str | None,
@@ -82,6 +89,9 @@ def rank(
     again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that were read
     with another version are named.
 
+    Each document names the others that are perhaps of the same person: by your reference, a contact in common, or
+    nearly the same text. A person decides whether they are.
+
     \b
     Examples:
       rolefit rank results.jsonl --role our_role.yaml
@@ -89,6 +99,7 @@ def rank(
     """
     from matcher.pool.evidence_file import evidence_of_pool
     from matcher.pool.fits import RoleScorer
+    from matcher.pool.people import people_of
     from matcher.pool.ranking import rank_pool
 
     output_format = output_format or _format_of(output)
@@ -97,8 +108,18 @@ def rank(
     stored = evidence_of_pool(pool, engine.taxonomy)
     scorers = [RoleScorer(engine.taxonomy, role) for role in roles]
     shown = top or (SHOWN if output_format == "text" else None)
-    ranking = rank_pool(stored.blocks(), scorers, top=shown, min_fit=min_fit, current=stored.current)
+    ranking = rank_pool(
+        stored.blocks(),
+        scorers,
+        top=shown,
+        min_fit=min_fit,
+        current=stored.current,
+        people=people_of(stored),
+        one_per_person=one_per_person,
+    )
     _say_what_is_stale(ranking, rescored=stored.freshness == "rescored")
+    if one_per_person:
+        _say_who_has_several(ranking)
     _write(ranking, roles, engine, output, output_format)
 
 
@@ -120,6 +141,13 @@ def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
         click.echo(f"Read with another version of Rolefit, so match them again: {names}{more}.", err=True)
 
 
+def _say_who_has_several(ranking: PoolRanking) -> None:
+    people = sum(bool(item.same_person) for item in ranking.items)
+    if people:
+        who = "One person of this ranking has" if people == 1 else f"{people:,} people of this ranking have"
+        click.echo(f"{who} several documents, as it seems; only the one with the largest fit is shown.", err=True)
+
+
 def _write(
     ranking: PoolRanking, roles: Sequence[Role], engine: Engine, output: Path | None, output_format: str
 ) -> None:
@@ -135,12 +163,19 @@ def _write(
     elif output is None:
         raise click.UsageError(f"--format {output_format} needs an --output.")
     elif output_format == "html":
-        rows = [PageRow(each.file, each.fits) for each in ranking.items]
+        rows = [PageRow(each.file, each.fits, other_documents(each.same_person)) for each in ranking.items]
         write_ranking_page(output, rows, {role.id: role.name for role in roles}, documents=ranking.documents)
     else:
-        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles)]
+        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles), "candidate_ref", "same_person"]
         rows_of_sheet = (
-            [place, each.file, each.sha256, *(each.fits.get(role.id) for role in roles)]
+            [
+                place,
+                each.file,
+                each.sha256,
+                *(each.fits.get(role.id) for role in roles),
+                each.candidate_ref,
+                other_documents(each.same_person) or None,
+            ]
             for place, each in enumerate(ranking.items, start=1)
         )
         write_sheet(output, header, rows_of_sheet, output_format)
