@@ -104,7 +104,7 @@ def _child(work: str, life: Life) -> Iterator[Read]:
     supervisor = Supervisor(Assignment(work, msgspec.msgpack.encode(LIMITS), life), most_bytes=LIMITS.output_bytes)
 
     def read(data: bytes, name: str) -> object:
-        return supervisor.ask(msgspec.msgpack.encode(Request(data, name)), seconds=SECONDS)
+        return supervisor.ask(msgspec.msgpack.encode(Request(data, name, time.monotonic() + SECONDS)), seconds=SECONDS)
 
     read(b"Ada Quill", "first.txt")
     yield read

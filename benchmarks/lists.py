@@ -27,9 +27,11 @@ from api.config import load_config
 from examples.demo import EXAMPLE
 from matcher import Matcher
 from matcher.report import MatchReport
+from matcher.scoring.what_if import evidence_of
 from matcher.store.database.migrate import downgrade, upgrade
 from matcher.store.database.tables import Base, MatchRow, new_id
 from matcher.store.database.work import Database
+from matcher.store.lists.pool import evidence_values
 from matcher.store.lists.summary import summary_of
 
 QUERIES = (
@@ -38,19 +40,24 @@ QUERIES = (
     "sort=-fit",
     "sort=-fit&role=ml_engineer",
     "sort=-fit&role=ml_engineer&min_fit=50",
-    "sort=-fit&role=ml_engineer&skill=kubernetes",
+    "sort=-fit&role=ml_engineer&skill=django",
     "sort=-fit&role=ml_engineer&job_ref=REQ-7",
     "recommended=ml_engineer",
-    "skill=kubernetes",
+    "skill=django",
     "job_ref=REQ-7",
     "metadata.office=Bern&sort=-fit",
     "candidate_ref=ats-4711",
     "stale=true",
+    "sort=-fit&role=ml_engineer&metadata.office=Bern",
+    "sort=-fit&role=ml_engineer&stale=true",
+    "sort=-fit&role=ml_engineer&min_fit=99.9",
 )
 TOGETHER = 500
 NO_LIMIT = 1_000_000
-WHOLE = 5_000
+WHOLE = 10_000
 """So many matches, the newest, have a whole report."""
+OF_MATCHES = ("reports", "evidence", "match_metadata", "role_fits", "skill_evidence")
+"""The tables that have rows for each match."""
 Rows = dict[str, list[dict[str, Any]]]
 """Rows by the name of their table."""
 
@@ -59,7 +66,7 @@ Rows = dict[str, list[dict[str, Any]]]
 @click.option("--matches", type=click.IntRange(min=100), default=100_000, show_default=True)
 @click.option("--requests", type=click.IntRange(min=5), default=40, show_default=True, help="Requests of each kind.")
 @click.option("--postgresql", metavar="URL", help="An empty PostgreSQL database.  [default: a new SQLite file]")
-@click.option("--rank", "rankings", type=click.IntRange(min=0), default=2, show_default=True, help="Ranking requests.")
+@click.option("--rank", "rankings", type=click.IntRange(min=0), default=1, show_default=True, help="Ranking requests.")
 def main(matches: int, requests: int, postgresql: str | None, rankings: int) -> None:
     """Measure pages of lists with many stored matches."""
     with Matcher() as matcher, _database(postgresql) as database:
@@ -124,7 +131,7 @@ def _fill(database: Database, reports: Sequence[MatchReport], matches: int) -> s
         first = {
             table.name: [dict(row) for row in connection.execute(table.select()).mappings()]
             for table in Base.metadata.sorted_tables
-            if table.name == "matches" or "match_id" in table.c
+            if table.name == "matches" or table.name in OF_MATCHES
         }
     for begin in range(0, matches - 1, TOGETHER):
         count = min(TOGETHER, matches - 1 - begin)
@@ -166,6 +173,7 @@ def _copy(first: Rows, chance: random.Random, number: int, report: MatchReport) 
         if name != MatchRow.__tablename__
     }
     made["reports"] = [{"match_id": match_id, "summary": summary_of(report), "report": report}]
+    made["evidence"] = [{"match_id": match_id} | evidence_values(evidence_of(report))]
     made["role_fits"] = [row | {"fit": fits[row["role"]]} for row in made["role_fits"]]
     made["skill_evidence"] = [row for row in made["skill_evidence"] if chance.random() < 0.3]
     made["match_metadata"] = [

@@ -4,8 +4,10 @@ It starts `rolefit serve` with a new embedded database and posts one document ag
 over the loopback interface. The clients share the processors with the server. Times are in milliseconds. "engine" is
 the median for the document in a Matcher in this process, "alone" the median for a single client; "adds" is their
 difference, the time for HTTP, the key and the database. The other columns are for all clients at the same time;
-"health" is the 99th percentile of the health checks made meanwhile. In the last row, one client posts a PDF with about
-as many pages as the limit allows.
+"health" is the 99th percentile of the health checks made meanwhile. "bare" is how many documents a second a Matcher in
+a loop in this process matches, right before and after the clients; "times" is how many times as many the service does,
+and "p99/p50" how much longer the slowest requests take than the middle one. In the last row, one client posts a PDF
+with about as many pages as the limit allows.
 """
 
 import http.client
@@ -38,6 +40,7 @@ BOUNDARY = "benchmark"
 HEALTH_CHECK_PAUSE = 0.02
 LONG_FILES = 4
 NO_LIMIT = "1000000"
+LONGEST_PROBLEM = 500
 
 
 class Upload(NamedTuple):
@@ -52,13 +55,14 @@ class Upload(NamedTuple):
 
 
 class Timing(NamedTuple):
-    """The milliseconds of each call, and the matches per second of all clients together."""
+    """The milliseconds of each call, and the matches per second of all clients together and of a bare Matcher."""
 
     engine: Sequence[float]
     alone: Sequence[float]
     together: Sequence[float]
     health: Sequence[float]
     rate: float
+    bare_rate: float
 
 
 class Client:
@@ -82,7 +86,7 @@ class Client:
         answer = self._connection.getresponse()
         content = answer.read()
         if answer.status != expected:
-            raise click.ClickException(content.decode())
+            raise click.ClickException(f"{answer.status} instead of {expected}: {content[:LONGEST_PROBLEM].decode()}")
 
 
 class Service(NamedTuple):
@@ -116,7 +120,7 @@ def main(document: Path, requests: int, clients: int, workers: int) -> None:
 def _uploads(document: Path, matcher: Matcher, requests: int, clients: int) -> Iterator[Upload]:
     data = document.read_bytes()
     text = str(matcher.match(data, with_text=True).text)
-    body = json.dumps({"text": text}).encode()
+    body = json.dumps({"text": text, "deduplicate": False}).encode()
     yield Upload("text", "application/json", body, lambda: matcher.match_text(text), requests, clients)
     yield _file("file", document.name, data, matcher, requests, clients)
     if document.suffix == ".pdf":
@@ -152,11 +156,20 @@ def _measure(upload: Upload, service: Service) -> Timing:
     few = max(upload.requests // 4, 2)
     _together(post, service, few, upload.clients)
     engine, alone = _in_turns(upload.match, lambda: post(service.client()), few)
+    bare = _seconds_of(upload.match, few)
     with _health_checks(service) as health:
         begin = time.perf_counter()
         together = _together(post, service, upload.requests, upload.clients)
         elapsed = time.perf_counter() - begin
-    return Timing(engine, alone, together, health, upload.requests / elapsed)
+    bare += _seconds_of(upload.match, few)
+    return Timing(engine, alone, together, health, upload.requests / elapsed, 2 * few / bare)
+
+
+def _seconds_of(call: Callable[[], object], times: int) -> float:
+    begin = time.perf_counter()
+    for _ in range(times):
+        call()
+    return time.perf_counter() - begin
 
 
 def _in_turns(first: Callable[[], object], second: Callable[[], object], times: int) -> Sequence[Sequence[float]]:
@@ -207,16 +220,14 @@ def _percentile(times: Sequence[float], percent: int) -> float:
 
 
 def _table(uploads: Sequence[Upload], timings: Sequence[Timing]) -> Table:
-    headings = ("engine", "alone", "adds", "per s", "p50", "p95", "health")
+    headings = ("engine", "alone", "adds", "bare", "per s", "times", "p50", "p95", "p99/p50", "health")
     table = Table(Column(no_wrap=True), *(Column(heading, justify="right") for heading in headings), box=SIMPLE)
     for upload, timing in zip(uploads, timings, strict=True):
         engine, alone = statistics.median(timing.engine), statistics.median(timing.alone)
-        percentiles = [
-            _percentile(timing.together, 50),
-            _percentile(timing.together, 95),
-            _percentile(timing.health, 99),
-        ]
-        row = [engine, alone, alone - engine, timing.rate, *percentiles]
+        p50, p95, p99 = (_percentile(timing.together, percent) for percent in (50, 95, 99))
+        rates = [timing.bare_rate, timing.rate, timing.rate / timing.bare_rate]
+        health = _percentile(timing.health, 99)
+        row = [engine, alone, alone - engine, *rates, p50, p95, p99 / p50, health]
         table.add_row(upload.name, *(f"{value:.1f}" for value in row))
     return table
 

@@ -11,7 +11,7 @@ from benchmarks.speed.results import Machine
 PACKAGES = ("rolefit", "spacy", "pypdfium2", "msgspec", "rapidfuzz", "flashtext2")
 
 
-def machine_facts(load_at_start: float) -> Machine:
+def machine_facts() -> Machine:
     """The facts as of now."""
     return Machine(
         day=dt.datetime.now(dt.UTC).date().isoformat(),
@@ -21,7 +21,6 @@ def machine_facts(load_at_start: float) -> Machine:
         system=platform.system(),
         python=platform.python_version(),
         packages={name: version(name) for name in PACKAGES},
-        load=(load_at_start, present_load()),
     )
 
 

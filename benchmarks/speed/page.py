@@ -1,6 +1,6 @@
 """Write the page about speed: tables in Markdown, with plots beside it as SVG."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.speed.results import Speed
@@ -20,25 +20,33 @@ def write_page(speed: Speed, page: Path) -> None:
     """Write the page, and its plots into a folder beside it with the page's name."""
     folder = page.with_suffix("")
     folder.mkdir(parents=True, exist_ok=True)
-    for name, plot in _plots(speed).items():
+    for name, plot in _plots(speed):
         (folder / f"{name}.svg").write_text(svg_of(plot) + "\n", encoding="utf-8")
     page.write_text("\n".join([_INTRODUCTION, *_sections(speed, folder.name)]), encoding="utf-8")
 
 
 def _sections(speed: Speed, folder: str) -> Iterator[str]:
     yield _machine(speed)
-    yield _formats(speed, folder)
-    yield _documents(speed, folder)
-    yield _finders(speed, folder)
-    yield _quality(speed)
+    if speed.formats:
+        yield _formats(speed, folder)
+    if speed.batches:
+        yield _documents(speed, folder)
+    if speed.memory:
+        yield _memory(speed, folder)
+    if speed.finders:
+        yield _finders(speed, folder)
+    if speed.quality:
+        yield _quality(speed)
 
 
 def _machine(speed: Speed) -> str:
     machine = speed.machine
+    loads = [load for part in speed.loads.values() for load in part]
+    load = f", load {min(loads):g} to {max(loads):g}" if loads else ""
     packages = ", ".join(f"{name} {version}" for name, version in machine.packages.items())
     return (
         f"Measured on {machine.day}: {machine.processor}, {machine.processors} processors, {machine.memory_gb:g} GB, "
-        f"{machine.system}, Python {machine.python}, load {machine.load[0]:g} to {machine.load[1]:g}. {packages}.\n"
+        f"{machine.system}, Python {machine.python}{load}. {packages}.\n"
     )
 
 
@@ -68,11 +76,16 @@ def _documents(speed: Speed, folder: str) -> str:
         (f"{run.documents:,}", run.workers, f"{run.seconds:.1f}", f"{run.documents / run.seconds:.1f}")
         for run in speed.batches
     ]
-    points = [(f"{point.documents:,}", f"{point.memory:.0f}") for point in speed.memory]
     return (
         "## Many documents\n\n`rolefit batch` over texts that each have words of their own, by the clock and with the "
         f"start.\n\n{_picture('documents', folder)}{table(('documents', 'workers', 'seconds', 'per second'), rows)}"
-        "\nThe resident memory of one process that matches them.\n\n"
+    )
+
+
+def _memory(speed: Speed, folder: str) -> str:
+    points = [(f"{point.documents:,}", f"{point.memory:.0f}") for point in speed.memory]
+    return (
+        "## Memory\n\nThe resident memory of one process that matches many documents.\n\n"
         f"{_picture('memory', folder)}{table(('documents', 'MB'), points)}"
     )
 
@@ -109,28 +122,29 @@ def _picture(name: str, folder: str) -> str:
     return f"![{name}]({folder}/{name}.svg)\n\n"
 
 
-def _plots(speed: Speed) -> Mapping[str, Plot]:
-    formats = tuple(each.together for each in speed.formats)
-    runs = tuple((float(run.documents), run.seconds) for run in speed.batches)
-    memory = tuple((float(point.documents), point.memory) for point in speed.memory)
-    finders = dict.fromkeys(each.finder for each in speed.finders)
-    return {
-        "formats": Bars(
-            "Milliseconds for one document",
-            tuple(each.format for each in speed.formats),
-            formats,
-            tuple(f"{value:.1f} ms" for value in formats),
-            max(formats),
-        ),
-        "documents": Curves("Time of a batch", "documents", "seconds", (Curve("rolefit batch", runs),)),
-        "memory": Curves("Memory", "documents", "MB", (Curve("one process", memory),)),
-        "skills": Curves(
-            "Time for one text",
-            "skills",
-            "milliseconds",
-            tuple(
-                Curve(name, tuple((float(each.skills), each.each) for each in speed.finders if each.finder == name))
-                for name in finders
+def _plots(speed: Speed) -> Iterator[tuple[str, Plot]]:
+    """The plots of the parts that were measured, with their names."""
+    if speed.formats:
+        formats = tuple(each.together for each in speed.formats)
+        yield (
+            "formats",
+            Bars(
+                "Milliseconds for one document",
+                tuple(each.format for each in speed.formats),
+                formats,
+                tuple(f"{value:.1f} ms" for value in formats),
+                max(formats),
             ),
-        ),
-    }
+        )
+    if speed.batches:
+        runs = tuple((float(run.documents), run.seconds) for run in speed.batches)
+        yield "documents", Curves("Time of a batch", "documents", "seconds", (Curve("rolefit batch", runs),))
+    if speed.memory:
+        memory = tuple((float(point.documents), point.memory) for point in speed.memory)
+        yield "memory", Curves("Memory", "documents", "MB", (Curve("one process", memory),))
+    if speed.finders:
+        finders = tuple(
+            Curve(name, tuple((float(each.skills), each.each) for each in speed.finders if each.finder == name))
+            for name in dict.fromkeys(each.finder for each in speed.finders)
+        )
+        yield "skills", Curves("Time for one text", "skills", "milliseconds", finders)

@@ -4,7 +4,7 @@ import msgspec
 
 
 class Machine(msgspec.Struct, frozen=True):
-    """Where it was measured. `load` is the load average of the last minute at the start and at the end."""
+    """Where it was measured, and the day of the last part."""
 
     day: str
     processor: str
@@ -13,7 +13,6 @@ class Machine(msgspec.Struct, frozen=True):
     system: str
     python: str
     packages: dict[str, str]
-    load: tuple[float, float]
 
 
 class FormatTimes(msgspec.Struct, frozen=True):
@@ -62,12 +61,17 @@ class FinderQuality(msgspec.Struct, frozen=True):
 
 
 class Speed(msgspec.Struct, frozen=True):
-    """Everything that one run measured. `not_run` says why other finders are left out."""
+    """Everything that was measured on one machine. A part that was not measured is empty.
+
+    `loads` has the load average of the last minute at the start and at the end of each part. `not_run` says why other
+    finders are left out.
+    """
 
     machine: Machine
-    formats: tuple[FormatTimes, ...]
-    batches: tuple[BatchRun, ...]
-    memory: tuple[MemoryPoint, ...]
-    finders: tuple[FinderTime, ...]
-    quality: tuple[FinderQuality, ...]
-    not_run: dict[str, str]
+    loads: dict[str, tuple[float, float]] = {}
+    formats: tuple[FormatTimes, ...] = ()
+    batches: tuple[BatchRun, ...] = ()
+    memory: tuple[MemoryPoint, ...] = ()
+    finders: tuple[FinderTime, ...] = ()
+    quality: tuple[FinderQuality, ...] = ()
+    not_run: dict[str, str] = {}

@@ -1,0 +1,16 @@
+"""Work that takes no time, for measuring everything around it."""
+
+import msgspec
+
+from matcher.batch.assignment import document_of
+from matcher.processes.child import Work
+
+
+def repeating_work(line: bytes) -> Work:
+    """A worker that answers each document with the same report."""
+    result = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+
+    def work(request: bytes) -> bytes:
+        return msgspec.json.encode(result | {"file": document_of(request).file}) + b"\n"
+
+    return work
