@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+import time
 from contextlib import contextmanager
 
 import pytest
@@ -74,6 +75,15 @@ def is_closed(client):
         return True
 
 
+def wait_for_a_begun_request(listener):
+    """Wait until a part of a request has arrived: only then is it known which connection has waited longest."""
+    for _ in range(2000):
+        if any(channel.request is not None for channel in list(listener.active_channels.values())):
+            return
+        time.sleep(0.01)
+    pytest.fail("no request has begun")
+
+
 @pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("begun", [b"", HALF_A_LINE, HALF_A_FORM], ids=["nothing", "half a line", "half a form"])
 def test_a_connection_on_which_nothing_happens_is_closed(app, begun):
@@ -114,12 +124,10 @@ def test_bytes_that_trickle_do_not_extend_the_time(app, monkeypatch, begun, name
 
 def test_the_one_that_has_waited_longest_makes_room(app, monkeypatch):
     monkeypatch.setattr(worker, "MOST_CONNECTIONS", 2)
-    with listening(app) as (address, listener), connect(address) as first, connect(address) as second:
+    with listening(app) as (address, listener), connect(address) as first:
         first.sendall(HALF_A_LINE)
-        second.sendall(HALF_A_LINE)
-        while len(listener.active_channels) < 2:
-            pass
-        with connect(address) as third:
+        wait_for_a_begun_request(listener)
+        with connect(address), connect(address) as third:
             assert is_closed(first)
             third.sendall(REQUEST % b"quick")
             assert third.recv(100).startswith(b"HTTP/1.1 200 OK")
