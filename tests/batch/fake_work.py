@@ -80,3 +80,14 @@ def killed_once(setup: bytes):
         return shout
     at_work.touch()
     return lambda word: be_killed()
+
+
+def remembering_work(setup):
+    """Work that says how many requests this process has answered."""
+    answered = []
+
+    def work(request):
+        answered.append(request)
+        return f"kept {len(answered)}".encode()
+
+    return work

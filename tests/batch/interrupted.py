@@ -18,8 +18,8 @@ from matcher.cli import main as rolefit
 from tests.cli.fakes import FakeEngine
 
 DOCUMENTS = 400
-_RUN = [sys.executable, "-c", "from tests.batch.interrupted import run; run()"]
-_ROOT = Path(__file__).parents[2]
+RUN = [sys.executable, "-c", "from tests.batch.interrupted import run; run()"]
+ROOT = Path(__file__).parents[2]
 
 
 def run() -> None:
@@ -29,7 +29,7 @@ def run() -> None:
 
 def batch(folder: Path, output: Path) -> list[str]:
     options = ["--output", str(output), "--resume", "--workers", "2", "--as-of", "2026-11-20", "--quiet"]
-    return [*_RUN, "batch", str(folder), *options]
+    return [*RUN, "batch", str(folder), *options]
 
 
 def make_documents(folder: Path, number: int = DOCUMENTS) -> Path:
@@ -45,13 +45,13 @@ def make_documents(folder: Path, number: int = DOCUMENTS) -> Path:
 def seconds_of(command: list[str]) -> float:
     """How long the command takes from its start to its end."""
     started = time.monotonic()
-    subprocess.run(command, cwd=_ROOT, check=False, capture_output=True)
+    subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
     return time.monotonic() - started
 
 
 def interrupt(command: list[str], seconds: float) -> bool:
     """Kill the command after that many seconds. Returns whether it was still running."""
-    with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:

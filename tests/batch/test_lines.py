@@ -17,6 +17,15 @@ def test_a_matched_document():
     assert list(json.loads(line)) == ["file", "sha256", "status", "report"]
 
 
+def test_a_short_line_has_the_evidence_instead_of_the_skills():
+    whole, short = (json.loads(ok_line("cvs/mara.pdf", "ab", report(), summary=short)) for short in (False, True))
+
+    assert list(short) == ["file", "sha256", "status", "report", "evidence"]
+    assert [role["fit"] for role in short["report"]["roles"]] == [role["fit"] for role in whole["report"]["roles"]]
+    assert whole["report"]["skills"]
+    assert "skills" not in short["report"]
+
+
 @pytest.mark.parametrize(
     ("error", "problem"),
     [

@@ -1,6 +1,7 @@
 """The pool keeps the order of tasks, and a failed task does not affect others."""
 
 import math
+import os
 
 import pytest
 
@@ -59,6 +60,18 @@ def test_an_error_does_not_end_the_worker():
     before, _, after = run(["process", "raise", "process"], workers=1)
 
     assert before == after
+
+
+def test_a_pool_that_rests_has_no_processes_until_the_next_task():
+    assignment = Assignment("tests.batch.fake_work:shouting", b"")
+    with WorkerPool(assignment, workers=1, seconds=SECONDS, most_kept=math.inf) as pool:
+        before = int(pool.answer(b"process"))
+        pool.rest()
+        with pytest.raises(ProcessLookupError):
+            os.kill(before, 0)
+        after = int(pool.answer(b"process"))
+
+    assert after != before
 
 
 def test_more_tasks_than_may_be_submitted_ahead(monkeypatch):

@@ -2,8 +2,11 @@
 
 from xml.etree import ElementTree
 
+import msgspec
 import pytest
+from click.testing import CliRunner
 
+from benchmarks.speed import __main__ as main
 from benchmarks.speed.finders import FINDERS, enlarged, flashtext, phrase_matcher
 from benchmarks.speed.page import write_page
 from benchmarks.speed.results import BatchRun, FinderQuality, FinderTime, FormatTimes, Machine, MemoryPoint, Speed
@@ -11,7 +14,8 @@ from knowledge.taxonomy.loader import load_taxonomy
 from tests.render.invented import TAXONOMY
 
 SPEED = Speed(
-    machine=Machine("2026-11-20", "A processor", 2, 8.0, "Linux", "3.11", {"rolefit": "0.1.0"}, (0.1, 1.0)),
+    machine=Machine("2026-11-20", "A processor", 2, 8.0, "Linux", "3.11", {"rolefit": "0.1.0"}),
+    loads={"formats": (0.1, 0.4), "batches": (0.9, 2.0)},
     formats=(
         FormatTimes("pdf", 4, {"reading": 3.0, "scoring": 1.0}, 4.0, 2.0),
         FormatTimes("txt", 1, {"reading": 0.5, "scoring": 1.0}, 1.5, None),
@@ -35,6 +39,46 @@ def test_the_page_has_every_plot_it_shows(tmp_path):
     assert "| pdf | 4 | 3.00 | 1.00 | 4.00 | 250 | 2.0 |" in page
     assert "| 10,000 | 2 | 180.0 | 55.6 |" in page
     assert "another: It needs more." in page
+    assert "Python 3.11, load 0.1 to 2." in page
+
+
+def test_a_page_has_only_the_parts_that_were_measured(tmp_path):
+    write_page(Speed(SPEED.machine, memory=SPEED.memory), tmp_path / "speed.md")
+
+    page = (tmp_path / "speed.md").read_text("utf-8")
+    assert [line for line in page.splitlines() if line.startswith("##")] == ["## Memory"]
+    assert [path.name for path in (tmp_path / "speed").iterdir()] == ["memory.svg"]
+
+
+@pytest.fixture
+def measured(tmp_path, monkeypatch):
+    """Runs parts of the benchmark, each of which takes no time, and returns what is saved."""
+    monkeypatch.setattr(main, "memory_curve", lambda documents, points: [MemoryPoint(documents, 150.0)])
+    monkeypatch.setattr(main, "batch_runs", lambda sizes, workers: [BatchRun(size, workers, 1.0) for size in sizes])
+
+    def run(*options):
+        files = ["--output", tmp_path / "speed.json", "--page", tmp_path / "speed.md"]
+        result = CliRunner().invoke(main.main, [str(each) for each in (*options, *files)], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        return msgspec.json.decode((tmp_path / "speed.json").read_bytes(), type=Speed)
+
+    return run
+
+
+def test_parts_are_measured_one_by_one(measured):
+    measured("--part", "memory", "--memory", "50")
+    speed = measured("--part", "batches", "--documents", "20", "--workers", "1")
+
+    assert speed.memory == (MemoryPoint(50, 150.0),)
+    assert speed.batches == (BatchRun(20, 1, 1.0),)
+    assert speed.loads.keys() == {"memory", "batches"}
+
+
+def test_parts_from_another_machine_are_not_kept(measured, monkeypatch):
+    measured("--part", "memory", "--memory", "50")
+    monkeypatch.setattr(main, "machine_facts", lambda: SPEED.machine)
+
+    assert measured("--part", "batches", "--documents", "20").memory == ()
 
 
 @pytest.mark.parametrize("size", [480, 3000])

@@ -13,9 +13,12 @@ from matcher.briefs.reader import BriefReader
 from tests.structure.project import ROOT
 
 FOLDER = Path(__file__).parent / "postings"
-SETS = {name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8")) for name in ("developed_on", "held_out")}
+SETS = {
+    name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    for name in ("developed_on", "held_out", "many_styles", "with_ai_talk", "put_away")
+}
 POSTINGS = [pytest.param(posting, id=f"{name}: {posting['text'][:40]}") for name in SETS for posting in SETS[name]]
-MOST_MISREAD = {"developed_on": 1, "held_out": 4}
+MOST_MISREAD = {"developed_on": 0, "held_out": 0, "many_styles": 2, "with_ai_talk": 3, "put_away": 6}
 WORK = "\nYou train models in PyTorch, evaluate them against a baseline and deploy them."
 
 
@@ -38,7 +41,7 @@ def test_the_role_to_hire(reader, posting):
 @pytest.mark.parametrize("name", SETS)
 def test_nearly_all_are_right(name):
     postings = SETS[name]
-    assert len({posting["text"] for posting in postings}) == len(postings) > 40
+    assert len({posting["text"] for posting in postings}) == len(postings) >= 20
     assert sum("misread" in posting for posting in postings) <= MOST_MISREAD[name]
 
 
@@ -61,13 +64,14 @@ TITLES = [
 
 @pytest.mark.parametrize(("text", "other"), TITLES)
 def test_a_title_names_another_profession(signs, text, other):
-    assert bool(signs.read(text, []).title) is other
+    assert (signs.read(text, []).calling == "profession") is other
 
 
 def test_a_profession_that_is_a_role_does_not_count(signs):
     text = "Data Analyst, Marketing" + WORK
-    assert signs.read(text, ["AI Engineer"]).title == "Data Analyst, Marketing"
-    assert signs.read(text, ["Senior Data Analyst"]).title == ""
+    assert signs.read(text, ["AI Engineer"]).calling == "profession"
+    assert signs.read(text, ["Senior Data Analyst"]).calling == "unknown"
+    assert signs.read("Senior Rope Splicer" + WORK, ["Rope Splicer"]).calling == "unknown"
 
 
 def test_the_title_of_another_profession_is_the_reason(reader):
@@ -84,8 +88,21 @@ PLAIN = (
 )
 
 
+OF_A_FIELD = (
+    "You love machine learning, and machine learning loves you: come to our harbour, meet kind colleagues, drink tea, "
+    "watch the ships, and write to us what you would like to do here all day long, in rain and in sun, with us and "
+    "with our guests, for many good years."
+)
+
+
 def test_a_posting_must_name_work_that_only_a_role_does(reader):
     recommendation = reader.read(PLAIN.format("You help")).recommendation
+    assert recommendation.role == "neither"
+    assert recommendation.reasons[0].text.startswith("The brief names too few kinds of the work")
+
+
+def test_a_field_alone_is_no_kind_of_work(reader):
+    recommendation = reader.read(OF_A_FIELD).recommendation
     assert recommendation.role == "neither"
     assert recommendation.reasons[0].text.startswith("The brief names nothing that only these roles do")
 
@@ -94,7 +111,7 @@ def test_a_posting_must_name_work_that_only_a_role_does(reader):
     "text",
     [
         pytest.param(PLAIN.format("We want a system that helps"), id="a project in plain words"),
-        pytest.param(PLAIN.format("You help us with model training"), id="with own work"),
+        pytest.param(PLAIN.format("You train models in PyTorch"), id="with own work"),
         pytest.param("You predict what sells tomorrow.", id="a short one"),
     ],
 )
@@ -110,7 +127,112 @@ def test_the_weights_of_a_role_decide():
     assert reader.read(text).recommendation.role == role.id
 
 
+NAMES = [
+    pytest.param(
+        "You sell.\n\nWe are looking for a seasoned account executive who sells agents.", "profession", id="sentence"
+    ),
+    pytest.param(
+        "Join us.\n\nPosition: Staff Nurse\nTeam: Engineering. You care for patients.", "profession", id="label"
+    ),
+    pytest.param("You help a lot.\n\nAs a Machine\nLearning Engineer you train models.", "role", id="over two lines"),
+    pytest.param("Data Engineer\nYou move data.", "trade", id="a trade"),
+    pytest.param("Backend Engineer, LLM Products\nYou build.", "trade_in_the_field", id="a trade in the field"),
+    pytest.param("Web Developer at AI Works\nYou build.", "trade", id="an employer in the field"),
+    pytest.param(
+        "Web Developer, Chatbots\nYou build.\n\nAs a Web Developer you test.",
+        "trade_in_the_field",
+        id="the title decides",
+    ),
+    pytest.param("UX Researcher\nYou watch people.", "profession", id="a profession of two words"),
+    pytest.param("Rope Splicer\nYou splice ropes.", "trade", id="nobody who makes things in the field"),
+    pytest.param("Web developer in Ulm. You build shops.", "trade", id="a first sentence"),
+    pytest.param("I run a small web developer. You build shops.", "unknown", id="a first sentence with a verb"),
+    pytest.param("Founding Engineer\nYou build.", "unknown", id="any maker"),
+    pytest.param("Applied AI Engineer\nAs a nurse you know care.", "role", id="the title comes first"),
+    pytest.param("You build agents.\n\nThe agent works as a teacher would.", "unknown", id="a comparison"),
+    pytest.param("You help.\n\nAs a registered nurse you care for patients.", "profession", id="who the reader is"),
+    pytest.param("You build agents.\n\nLooking for a consultant.", "unknown", id="a general word within a sentence"),
+]
+
+
+@pytest.mark.parametrize(("text", "calling"), NAMES)
+def test_what_a_posting_calls_the_job(signs, text, calling):
+    assert signs.read(text, []).calling == calling
+
+
+def test_a_trade_that_is_a_role_does_not_count(signs):
+    assert signs.read("Data Engineer\nYou move data.", ["Data Engineer"]).calling == "unknown"
+
+
+ASKS = "Data Engineer\nYou load our warehouse every night with Airflow and dbt, and model its tables with care. {}" + (
+    " You like SQL, short meetings and long walks, and you answer the phone when a load fails at night."
+)
+
+
+def test_a_trade_must_ask_for_more_kinds_of_work(reader):
+    one_line = ASKS.format("You know PyTorch, XGBoost, MLflow, fine-tuning and model training.")
+    work = (
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models."
+    )
+    assert reader.read(one_line).recommendation.role == "neither"
+    assert reader.read(one_line).recommendation.reasons[0].code == "other-profession"
+    assert reader.read(ASKS.format(work)).recommendation.role == "ml_engineer"
+
+
+def test_work_in_another_trade_must_be_a_main_part(reader):
+    work = (
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models."
+    )
+    tools = (
+        "You know Kafka, dbt, Snowflake, Redshift, Spark, Hive, Hadoop, Tableau, Looker, Power BI, MongoDB, Cassandra, "
+        "Scala, Java, Go, Ruby, PHP, Perl, Bash, Git, Jira, Jenkins, Ansible, Oracle, MariaDB, SQLite, Redis, Neo4j, "
+        "RabbitMQ, Elasticsearch, Linux, Vue, Angular, React and Svelte."
+    )
+    assert reader.read(ASKS.format(work)).recommendation.role == "ml_engineer"
+    assert reader.read(ASKS.format(f"{work}\n{tools}")).recommendation.role == "neither"
+
+
+PRODUCT = (
+    "{}\nYou build agents with tool calling on GPT and Claude. You own prompts, retrieval over our manuals with RAG "
+    "and a vector database, LLM evaluation and guardrails. You bring LangChain and good taste to our small house. {}"
+)
+TRAIN = "You also train models in PyTorch."
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "role"),
+    [
+        pytest.param("Machine Learning Engineer", TRAIN, "both", id="its own work as well"),
+        pytest.param("Machine Learning Engineer", "", "ai_engineer", id="none of its own work"),
+        pytest.param("Engineer", TRAIN, "ai_engineer", id="another name"),
+    ],
+)
+def test_a_posting_asks_for_the_role_that_it_names(reader, title, rest, role):
+    assert reader.read(PRODUCT.format(title, rest)).recommendation.role == role
+
+
+def test_the_name_of_a_role_ends_where_the_sentence_goes_on(signs):
+    text = "You help.\n\nWe are looking for a baker who knows ML engineers."
+    posting = signs.read(text, [])
+    assert text[posting.start : posting.end] == posting.name == "baker"
+
+
+def test_a_short_posting_with_many_kinds_of_work_of_two_roles_asks_for_both(reader):
+    training = (
+        "You train models in PyTorch. You evaluate models against a baseline. You design features for the models."
+    )
+    assert reader.read(PRODUCT.format("Engineer", training)).recommendation.role == "both"
+
+
+def test_the_field_counts_in_a_long_text(reader):
+    scores = reader.understand(PRODUCT.format("Engineer", TRAIN)).balance.scores
+    with_field = reader.understand(PRODUCT.format("Engineer", f"{TRAIN} Deep learning is a must.")).balance.scores
+    assert with_field["ml_engineer"] > scores["ml_engineer"]
+
+
 def test_a_title_is_the_first_line(signs):
     passages = PassageFinder(packaged_rules().postings.passages)
     assert title_of("# Data  Engineer:\nYou move data.", passages) == "Data Engineer"
     assert title_of("You move data.\nData Engineer", passages) == ""
+    extra = "Data Engineer (Spark, Kafka, dbt and some more) - Ulm or any town on the Danube"
+    assert title_of(f"{extra}\nYou move data.", passages) == extra

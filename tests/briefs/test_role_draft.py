@@ -1,4 +1,6 @@
-"""Drafts of roles from postings are valid role files."""
+"""Drafts of roles from postings are valid role files, and ask for what a recruiter reads in the posting."""
+
+from pathlib import Path
 
 import pytest
 import yaml
@@ -26,6 +28,8 @@ Requirements
 Nice to have
 - Kubernetes, Spark
 """
+POSTINGS = yaml.safe_load(Path(__file__).with_name("drafts.yaml").read_text(encoding="utf-8"))
+each_posting = pytest.mark.parametrize("posting", [pytest.param(each, id=each["id"]) for each in POSTINGS])
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +59,94 @@ def test_the_file_passes_the_loader(draft, tmp_path):
     path.write_text(render_role_file(draft), encoding="utf-8")
     role = load_role(path, TAXONOMY)
     assert (role.id, role.name) == ("forecasting_engineer", "Forecasting Engineer")
+
+
+def keys_of(draft, *blocks):
+    return {each.key for each in draft.requirements if each.block in blocks}
+
+
+@each_posting
+def test_a_posting_as_a_recruiter_reads_it(reader, posting):
+    draft = draft_role(posting["text"], reader)
+    assert keys_of(draft, "own") >= set(posting["own"])
+    assert keys_of(draft, "own", "basis") >= set(posting["required"])
+    assert keys_of(draft, "extras") == set(posting["welcome"])
+    said = {phrase.about for each in draft.requirements for phrase in each.phrases}
+    assert said.isdisjoint(TAXONOMY.skills[skill].name for skill in posting["absent"])
+
+
+@each_posting
+def test_lines_that_gave_no_requirement_are_listed(reader, posting):
+    content = render_role_file(draft_role(posting["text"], reader))
+    comments = [line for line in content.splitlines() if line.startswith("# - ")]
+    for words in posting["unread"]:
+        assert any(words in line for line in comments)
+
+
+def test_the_file_lists_what_was_left_out(reader):
+    text = "Requirements\n- PyTorch\n- We don't need Java\n\nBenefits\n- Kubernetes courses"
+    content = render_role_file(draft_role(text, reader))
+    assert "# Left out because it is not wanted: Java\n" in content
+    assert "# Left out because it is not about the work: Kubernetes\n" in content
+
+
+def test_long_lists_of_lines_are_cut(reader):
+    text = "Gardener\nPyTorch\n" + "".join(f"You water plot number {number}\n" for number in range(30))
+    comments = [line for line in render_role_file(draft_role(text, reader)).splitlines() if line.startswith("# - ")]
+    assert (len(comments), comments[-1]) == (21, "# - and 10 more")
+
+
+def test_a_line_of_the_posting_cannot_end_its_comment(reader):
+    content = render_role_file(draft_role("Keeper\nPyTorch\nWater\u2028id: stolen\x85id: stolen", reader))
+    assert yaml.safe_load(content)["id"] == "keeper"
+
+
+def test_the_file_has_its_requirements_by_block(draft):
+    lines = render_role_file(draft).splitlines()
+    blocks = [line.split()[1] for line in lines if line.strip().startswith("block:")]
+    assert blocks == sorted(blocks, key=["own", "basis", "extras"].index)
+    assert [line.split(":")[0] for line in lines[lines.index("requirements:") :] if line.startswith("#")] == [
+        "# Own",
+        "# Basis",
+        "# Extras",
+    ]
+
+
+def test_alternatives_are_in_one_line(draft):
+    assert any(line.startswith("  any_of: [") for line in render_role_file(draft).splitlines())
+
+
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [
+        pytest.param("Strong Python or TypeScript", True, id="or"),
+        pytest.param("Python, or TypeScript", True, id="comma"),
+        pytest.param("Python oder TypeScript", True, id="German"),
+        pytest.param("Python and TypeScript", False, id="and"),
+        pytest.param("Python or\n- TypeScript", False, id="two lines"),
+        pytest.param("Python or TypeScript\n- Tests in Python", False, id="one is asked for again"),
+    ],
+)
+def test_what_or_joins_is_one_requirement(reader, line, joined):
+    draft = draft_role(f"Requirements\n- PyTorch\n- {line}", reader)
+    named = [skills_of(each.asks_for) for each in draft.requirements]
+    assert (["python", "typescript"] in named) == joined
+    assert (["python"] in named) != joined
+
+
+def test_the_field_alone_asks_for_no_methods(reader):
+    draft = draft_role("ML engineer for our machine learning platform. You know PyTorch.", reader)
+    assert "ml-methods" not in {each.key for each in draft.requirements}
+
+
+def test_a_group_quotes_all_its_names(reader):
+    draft = by_skill(draft_role("Data engineer\nYou know Snowflake or BigQuery, and Java.", reader))
+    assert draft["bigquery"].said == "Snowflake, BigQuery"
+
+
+def test_too_little_own_work_is_filled_by_what_is_named_most(reader):
+    text = "Requirements\n- MLflow\n- Python\n- AWS, Azure, GCP\n- Kubeflow, KServe\n- Docker, Kubernetes, SQL, Linux"
+    assert keys_of(draft_role(text, reader), "own") == {"g-experiment-tracking", "g-ml-pipelines"}
 
 
 def test_the_file_explains_the_next_steps(draft):
@@ -108,6 +200,11 @@ def test_names_are_given_or_the_default(reader):
     assert draft_role("We need Java and a lot of patience for our old systems.", reader).name == DEFAULT_NAME
     named = draft_role("Java", reader, role_id="keeper", name="Keeper of Java")
     assert (named.id, named.name) == ("keeper", "Keeper of Java")
+
+
+def test_the_id_is_not_that_of_a_built_in_role(reader):
+    draft = draft_role("AI Engineer\nLangChain", reader)
+    assert (draft.id, draft.name) == ("our_ai_engineer", "AI Engineer")
 
 
 def test_a_posting_without_skills_gives_no_role(reader):

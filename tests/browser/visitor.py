@@ -21,6 +21,7 @@ class Visitor:
         self.driver = driver
         self.site = site
         self.scripts = scripts
+        self.results = {}
         self._downloads = downloads
         self.driver.get("about:blank")
         self.hosts_asked()

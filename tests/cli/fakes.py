@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from matcher.batch.assignment import document_of
-from matcher.batch.lines import error_line, ok_line, summary_line
+from matcher.batch.lines import error_line, ok_line
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
 from matcher.processes.supervisor import Assignment
@@ -55,21 +55,21 @@ class FakeEngine(Engine):
     def matcher(self, role_files=()):
         return FakeMatcher()
 
-    def batch_assignment(self, role_files, as_of, *, summary=False):
+    def batch_assignment(self, role_files, as_of, *, summary=False, isolate=False):
         return Assignment(f"{__name__}:fake_matching", msgspec.json.encode((as_of, summary)))
 
 
 def fake_matching(setup):
     """The work of a batch's worker: the fake report of each document as of the day of the order."""
     as_of, summary = msgspec.json.decode(setup, type=tuple[dt.date, bool])
-    line = summary_line if summary else ok_line
 
     def work(request):
         document = document_of(request)
         text, sha256 = document.content.decode("utf-8"), hashlib.sha256(document.content).hexdigest()
         ref = document.reference
         try:
-            return line(document.file, sha256, report_on(text, name=document.name, as_of=as_of), reference=ref)
+            report = report_on(text, name=document.name, as_of=as_of)
+            return ok_line(document.file, sha256, report, summary=summary, reference=ref)
         except (DocumentEncryptedError, NoTextError) as error:
             return error_line(document.file, sha256, error, reference=ref)
 

@@ -54,10 +54,11 @@ def test_a_batch_without_failures_ends_with_0(rolefit, cv):
 def test_problems_and_a_summary_go_to_stderr(rolefit, pool):
     result = rolefit("batch", "cvs", "--output", "r.jsonl")
 
-    problem, summary = result.stderr.splitlines()
+    problem, people, summary = result.stderr.splitlines()
     assert problem == "cvs/locked.txt: The document is protected by a password."
     assert summary.startswith("6 documents in ")
     assert summary.endswith(", 1 failed.")
+    assert people == "5 documents are perhaps of one person: see r.jsonl.people.csv."
     assert result.stdout == ""
 
 
@@ -147,7 +148,7 @@ def test_a_table_for_spreadsheets(rolefit, pool, tmp_path):
         "83.0",
     )
     assert (rows[3]["status"], rows[3]["error"], rows[3]["ml_engineer_fit"]) == ("error", "document-encrypted", "")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cvs", "r.csv"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cvs", "r.csv", "r.csv.people.csv"]
 
 
 def test_a_ranking_on_request(rolefit, pool):
@@ -168,7 +169,7 @@ def test_other_formats_have_a_row_a_document(rolefit, pool, tmp_path, suffix):
     result = rolefit("batch", "cvs", "--output", f"r.{suffix}", "--as-of", "2026-11-20")
 
     assert result.exit_code == 3
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["cvs", f"r.{suffix}"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cvs", f"r.{suffix}", f"r.{suffix}.people.csv"]
     assert ROWS_IN[suffix](tmp_path / f"r.{suffix}") == 6
 
 
@@ -213,7 +214,12 @@ def test_progress_as_json_lines(rolefit, pool, cv):
     result = rolefit("batch", "cvs", "--output", "r.jsonl", "--json-log")
 
     events = [json.loads(line) for line in result.stderr.splitlines()]
-    assert [event["event"] for event in events if event["event"] != "progress"] == ["started", "failed", "finished"]
+    assert [event["event"] for event in events if event["event"] != "progress"] == [
+        "started",
+        "failed",
+        "people",
+        "finished",
+    ]
     assert events[0] == {"event": "started", "documents": 7, "kept": 0}
     numbers = {name: events[-1][name] for name in ("done", "failed", "same", "left")}
     assert numbers == {"done": 7, "failed": 1, "same": 3, "left": 0}

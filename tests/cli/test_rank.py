@@ -86,7 +86,7 @@ def test_a_table_has_a_row_a_document_and_no_formula(rolefit, pool, tmp_path):
 
     with (tmp_path / "r.csv").open(newline="") as file:
         header, *rows = csv.reader(file)
-    assert header == ["rank", "file", "sha256", "own_fit"]
+    assert header == ["rank", "file", "sha256", "own_fit", "candidate_ref", "same_person"]
     assert [row[:2] for row in rows] == [["1", "cvs/=b.txt"], ["2", "cvs/a.txt"]]
     with zipfile.ZipFile(tmp_path / "r.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
@@ -112,7 +112,8 @@ def test_text_shows_the_best(rolefit, pool):
     shown = rolefit("rank", "r.jsonl", "--role", "own.yaml", "--format", "text", "--top", "1").stdout
 
     assert "cvs/=b.txt" in shown
-    assert "cvs/a.txt" not in shown
+    assert "cvs/a.txt (same bytes)" in shown
+    assert len(shown.splitlines()) == 2
 
 
 @pytest.mark.parametrize(

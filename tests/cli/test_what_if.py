@@ -63,7 +63,7 @@ def test_text_shows_before_and_after(stored):
     [
         pytest.param(
             ["--add", "pytroch"],
-            "There is no skill called 'pytroch'; did you mean 'pytorch'?",
+            "There is no skill called 'pytroch'; did you mean 'PyTorch'?",
             id="misspelt, with a suggestion",
         ),
         pytest.param(["--remove", "§"], "There is no skill called '§'.", id="without a suggestion"),

@@ -1,5 +1,7 @@
 """The model card in the documentation is made from the measured figures."""
 
+import re
+
 import pytest
 
 from matcher.errors import UsageError
@@ -17,10 +19,12 @@ def test_the_card_has_the_present_figures():
 
 
 def test_a_figure_that_changes_is_in_the_card():
-    other = FIGURES.replace("| accuracy | 0.973 |", "| accuracy | 0.111 |").replace("| exact | 1176 |", "| exact | 7 |")
-    moved = ROBUSTNESS.replace("| headings dropped | 16 | 2 | 2 | 13.1 |", "| headings dropped | 16 | 2 | 2 | 99.9 |")
+    other = re.sub(r"\| accuracy \| 0\.\d+ \|", "| accuracy | 0.111 |", FIGURES)
+    other = re.sub(r"\| exact \| \d+ \|", "| exact | 7 |", other)
+    moved = re.sub(r"(\| headings dropped \| [\d |]+ \| )[\d.]+ \|", r"\g<1>99.9 |", ROBUSTNESS)
     card = model_card(other, moved)
-    assert (other, moved) != (FIGURES, ROBUSTNESS)
+    assert other != FIGURES
+    assert moved != ROBUSTNESS
     for words in ("0.111", "| 7 found in ", "99.9 points (headings dropped)"):
         assert words in card
 

@@ -31,7 +31,7 @@ class Aftermath:
             self.healthy = [server.get(path).status for path in ("/healthz", "/readyz")]
             self.files = self.files_of(server)
             self.code = server.stop()
-            self.left = server.processes()
+            self.left = [each for each in server.processes() if each.state != "Z"]  # the others have ended
             self.log = server.printed
         finally:
             server.kill_everything()

@@ -59,7 +59,7 @@ class FaultyEngine(Engine):
     def matcher(self, role_files=()):
         return self.faulty
 
-    def batch_assignment(self, role_files, as_of, *, summary=False):
+    def batch_assignment(self, role_files, as_of, *, summary=False, isolate=False):
         return (
             super()
             .batch_assignment(role_files, as_of, summary=summary)

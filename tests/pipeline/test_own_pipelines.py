@@ -4,11 +4,12 @@ import doctest
 
 import pytest
 from spacy.language import Language
+from spacy.vocab import Vocab
 
 from matcher.documents.reading import read_document
-from matcher.pipeline import COMPONENTS
+from matcher.pipeline import COMPONENTS, build_pipeline
 from matcher.pipeline.errors import MissingAnnotationError
-from tests.pipeline.pipelines import PAGE, RESUMES, blank, read, skills
+from tests.pipeline.pipelines import PAGE, RESUMES, blank, found, read, skills
 
 
 def test_the_examples_of_the_page_are_true():
@@ -100,3 +101,16 @@ def test_a_missing_component_is_named(components, missing):
     with pytest.raises(MissingAnnotationError, match=missing) as error:
         blank(*components)("Trained models in PyTorch.")
     assert "PyTorch" not in str(error.value)
+
+
+def test_no_component_needs_an_attribute_of_a_word(nlp, without_attributes):
+    for path in RESUMES:
+        resume = read_document(path.read_bytes(), name=path.name)
+        assert found(read(without_attributes, resume)) == found(read(nlp, resume))
+    assert not without_attributes.vocab["PyTorch"].shape_
+    assert nlp.vocab["PyTorch"].shape_
+
+
+@pytest.fixture(scope="module")
+def without_attributes(taxonomy) -> Language:
+    return build_pipeline(taxonomy, vocab=Vocab())

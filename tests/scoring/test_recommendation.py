@@ -260,6 +260,21 @@ def test_without_any_own_work_the_reasons_say_so_and_name_the_neighbour():
     )
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param([(REPORTS, (mention("course"),))], id="only courses in it"),
+        pytest.param([(REPORTS[:1], YEARS), (REPORTS[1:], (LISTED,))], id="one signal in jobs, the others listed"),
+        pytest.param([(REPORTS, YEARS), (ML_OWN[:1], YEARS)], id="a part of a role"),
+    ],
+)
+def test_a_neighbour_is_named_only_to_those_who_worked_in_it_and_show_little_of_the_roles(parts):
+    recommendation = recommended(*parts)
+
+    assert recommendation.role == "neither"
+    assert "neighbour-profession" not in {reason.code for reason in recommendation.reasons}
+
+
 GARDENER = role("gardener", requirement("gardening", block="own"), requirement("python"))
 
 

@@ -130,14 +130,45 @@ def test_a_candidate_without_matches_is_forgotten_with_the_corrections(work, org
         work.candidates.get(organisation_id, "ada")
 
 
-def test_a_request_that_began_before_the_candidate_was_erased_stores_nothing(work, organisation_id, add, clock):
-    began_at = clock.now
-    add()
-    work.candidates.erase(organisation_id, "ada")
-    clock.forward(seconds=1)
+@pytest.mark.parametrize("hours", [1, -1], ids=["later", "the clock was set back"])
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_request_that_began_before_the_candidate_was_erased_stores_nothing(
+    work, organisation_id, add, clock, hours, times
+):
+    for _ in range(times):
+        known = work.candidates.last_erasure(organisation_id, "ada")
+        add()
+        clock.forward(hours=hours)
+        work.candidates.erase(organisation_id, "ada")
 
     with pytest.raises(ErasedError, match="while the request was running"):
-        add(began_at=began_at)
+        add(last_erasure=known)
+
+
+@pytest.mark.parametrize("hours", [1, -1], ids=["later", "the clock was set back"])
+def test_a_request_that_begins_after_the_candidate_was_erased_stores_its_match(
+    work, organisation_id, add, clock, listed, hours
+):
+    add()
+    work.candidates.erase(organisation_id, "ada")
+    clock.forward(hours=hours)
+
+    again = add(last_erasure=work.candidates.last_erasure(organisation_id, "ada"))
+
+    assert listed() == [again.id]
+
+
+def test_a_newer_resume_is_newer_though_the_clock_was_set_back(work, organisation_id, add, clock):
+    first = add()
+    clock.forward(hours=-1)
+    second = add(replaces=True)
+    third = add(replaces=True)
+
+    assert first.created_at < second.created_at < third.created_at
+    assert [each.id for each in work.matches.of_candidate(organisation_id, "ada")] == [third.id, second.id, first.id]
+    work.matches.delete(organisation_id, third.id)
+    newest, _ = work.matches.of_candidate(organisation_id, "ada")
+    assert (newest.id, newest.replaced_at) == (second.id, None)
 
 
 def test_a_candidate_may_apply_again_after_being_erased(work, organisation_id, add, listed):

@@ -209,6 +209,7 @@ def stored_with_everything(database):
         work.roles.put(organisation.id, ML)
         work.audit.add(organisation.id, "create_match")
         work.check_writing()
+        work.reading_times.spend(organisation.id, 1.0)
         work.commit()
     return organisation.id, match.id
 
@@ -224,7 +225,7 @@ def test_a_deleted_match_leaves_nothing(database):
     assert {table for table, count in before.items() if not count} == {"erased"}
     left = {table for table, count in counts(database).items() if count}
     of_organisation = {"organisations", "api_keys", "roles", "events", "webhooks", "deliveries", "batches", "audit"}
-    assert left == of_organisation | {"write_checks", "erased"}
+    assert left == of_organisation | {"write_checks", "erased", "reading_times"}
 
 
 def test_a_deleted_match_leaves_no_trace_in_the_file(sqlite, tmp_path):

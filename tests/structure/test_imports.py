@@ -20,7 +20,7 @@ LEVELS = [
     {"matcher.named_skill": "values", "matcher.role_checks": "values", "matcher.comparison": "comparison"},
     {"matcher.processes": "processes"},
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
-    {"matcher.engine": "engine", "matcher.briefs": "briefs"},
+    {"matcher.engine": "engine", "matcher.briefs": "briefs", "matcher.people": "people"},
     {"matcher.store": "store"},
     {
         "matcher": "package",
@@ -54,6 +54,8 @@ FOREIGN = [
     pytest.param("matcher.engine", DATABASE, id="engine knows no database"),
     pytest.param("matcher.briefs", DATABASE | READERS, id="briefs are read as text"),
 ]
+CLUSTER = "matcher.batch.cluster"
+"""The only part that sends documents to other machines, if a user asks for it."""
 MODULES = modules()
 
 
@@ -98,6 +100,13 @@ def test_a_part_does_not_import(package, unwanted):
     assert not wrong
 
 
+def test_only_the_part_for_clusters_imports_dask():
+    importing = {module for module in MODULES if packages_of_others(module) & {"dask", "distributed", "tornado"}}
+
+    assert importing
+    assert {module for module in importing if not module.startswith(f"{CLUSTER}.")} == set()
+
+
 @pytest.mark.parametrize(
     ("package", "unwanted"),
     [
@@ -116,6 +125,14 @@ def test_importing_a_part_loads_nothing_heavy(package, unwanted):
     run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
 
     assert set(run.stdout.split()) & unwanted == set()
+
+
+def test_batches_on_one_machine_do_not_load_dask():
+    program = "import sys, matcher.cli; print('distributed' in sys.modules)"
+
+    run = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+
+    assert run.stdout == "False\n"
 
 
 def test_the_engine_runs_without_what_the_server_needs():

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from knowledge.rules.loader import load_rules
 from knowledge.rules.work import PointsByHand
@@ -118,10 +119,21 @@ def test_a_threshold_that_does_not_exist_is_an_error():
         threshold_for([read([], train=1.0)], 0.8)
 
 
-def test_a_kind_is_believed_no_more_than_the_second_one_of_its_side(knowledge):
-    kinds = {"train": 3.0, "features": 1.0, "agent": 2.0, "guard": -1.0}
-    (supported,) = believed([read([], **kinds)], knowledge.work)
-    assert supported.log_odds == {"train": 1.0, "features": 1.0, "agent": -1.0, "guard": -1.0}
+def test_a_kind_is_believed_up_to_the_threshold_that_the_two_likeliest_of_its_side_reach(knowledge):
+    reading = replace(knowledge.work.reading, least_together=2.0, least_beside=2.0)
+    work = replace(knowledge.work, reading=reading)
+    kinds = {"train": 3.0, "features": 1.0, "watch-model": 0.5, "agent": 2.0, "guard": -1.0}
+    (supported,) = believed([read([], **kinds)], work)
+    assert supported.log_odds == {"train": 1.0, "features": 1.0, "watch-model": 0.5, "agent": -0.5, "guard": -1.0}
+
+
+def test_the_other_side_is_believed_with_less_as_far_as_the_first_one_is(knowledge):
+    work = replace(knowledge.work, reading=replace(knowledge.work.reading, least_together=2.0, least_beside=0.4))
+    models, applications = {"train": 3.0, "features": 1.0}, {"agent": 2.0, "guard": -1.0}
+    (supported,) = believed([read([], **models, **applications)], work)
+    assert supported.log_odds == {"train": 1.0, "features": 1.0, "agent": 0.3, "guard": -1.0}
+    (weaker,) = believed([read([], **applications, train=1.2, features=1.0)], work)
+    assert weaker.log_odds["agent"] == pytest.approx(0.1)
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_it_says_the_same_as_the_page(example):
 
 def test_the_range_of_a_fit_is_shown():
     low, high = (f"{end:.0f}" for end in report().roles[0].fit_range)
-    assert f"of 100, partly between {low} and {high}" in words(pdf_result(report()))
+    assert f"of 100, partial fit between {low} and {high}" in words(pdf_result(report()))
 
 
 def test_a_line_is_quoted_once():

@@ -76,6 +76,20 @@ def test_a_cursor_of_another_list_is_refused(service):
     assert problem["errors"].keys() == {"cursor"}
 
 
+def test_a_match_is_stored_together_with_its_entry_or_not_at_all(service, monkeypatch):
+    def fail(*_, **__):
+        raise StorageFullError("There is no space left.")
+
+    monkeypatch.setattr(AuditRepository, "add", fail)
+    problem_of(service.match("words"), 507, "storage-full")
+    assert service.stored() == []
+
+    monkeypatch.undo()
+    match = service.match("words").json["id"]
+    assert operations(service)[-1] == ("create_match_from_text", match)
+    assert [operation for operation, _ in operations(service)].count("create_match_from_text") == 1
+
+
 def test_a_match_can_be_erased_if_the_trail_cannot_be_written(service, monkeypatch):
     match = service.match("words").json["id"]
 

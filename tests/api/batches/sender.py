@@ -4,14 +4,15 @@ import io
 import zipfile
 
 from api.batches.matching import BatchMatching
+from api.reading_time import ReadingTime
 
 
 class Sender:
     """Sends batches with the key of a service's organisation."""
 
-    def __init__(self, service):
+    def __init__(self, service, reading_seconds=0):
         self.service = service
-        self.matching = BatchMatching(service.database, service.matcher)
+        self.matching = BatchMatching(service.database, service.matcher, ReadingTime(service.database, reading_seconds))
 
     def send(self, *contents, headers=None, key=None, **fields):
         """Post documents, as text or as (content, name)."""

@@ -136,10 +136,31 @@ def test_only_a_candidate_with_a_match_can_be_corrected(service):
     problem_of(service.patch(ADA, json={"corrections": [NOT_MINE]}), 404, "not-found")
 
 
+def test_a_skill_can_be_denied_for_some_lines_or_dates_only(service):
+    put(service, "The first")
+    sent = {
+        "kind": "not-mine",
+        "skill": "pytorch",
+        "read": {"from": "2024-01-01", "to": "2024-12-31"},
+        "lines": ["Trained ranking models with PyTorch", "Wrote \u2067 from right to left"],
+    }
+    (kept,) = service.patch(ADA, json={"corrections": [sent]}).json["corrections"]
+    assert {name: kept[name] for name in sent} == sent
+
+
 WRONG = [
     pytest.param({"kind": "lie"}, "kind", id="an unknown kind"),
     pytest.param({"kind": "not-mine"}, "skill", id="not mine without a skill"),
     pytest.param({"kind": "not-mine", "skill": "rag", "tier": "work"}, "tier", id="not mine with a tier"),
+    pytest.param({"kind": "not-mine", "skill": "rag", "lines": []}, "lines", id="no lines"),
+    pytest.param({"kind": "not-mine", "skill": "rag", "lines": ["x"] * 21}, "lines", id="too many lines"),
+    pytest.param({"kind": "not-mine", "skill": "rag", "lines": ["x" * 1001]}, "lines.0", id="a line that is too long"),
+    pytest.param(
+        {"kind": "not-mine", "skill": "rag", "lines": ["a\x00b"]}, "lines.0", id="a line with a control character"
+    ),
+    pytest.param(
+        {"kind": "wrong-date", "skill": "rag", "from": "2024-05-01", "lines": ["x"]}, "lines", id="dates of a line"
+    ),
     pytest.param({"kind": "missed"}, "skill", id="missed without a skill"),
     pytest.param({"kind": "missed", "skill": "rag", "tier": "hobby"}, "tier", id="an unknown tier"),
     pytest.param({"kind": "missed", "skill": "rag", "from": "2024-05"}, "from", id="a month alone"),

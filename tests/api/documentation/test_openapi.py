@@ -18,6 +18,7 @@ from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQU
 from api.matches.routes import RESCORE_REQUEST
 from api.matches.schemas import JsonResumeToMatchSchema, RescoreManySchema, SkillEditsSchema, TextToMatchSchema
 from api.ranking.schemas import RANK_REQUEST, RankSchema
+from api.reading_time import ReadingTime
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from api.roles.schemas import PostingSchema
 from api.skills.schemas import EXTRACT_REQUEST, ExtractSchema
@@ -238,7 +239,7 @@ def answers(service):
     delivery = f"{webhook}/deliveries/{delivered.json['items'][0]['id']}"
     sent = send_batch(service)
     batch = f"/v1/batches/{sent.json['id']}"
-    matching = BatchMatching(service.database, service.matcher)
+    matching = BatchMatching(service.database, service.matcher, ReadingTime(service.database, 0))
     assert [matching() for _ in range(3)] == [True, True, False]
     return {
         ("POST /v1/matches", "201"): service.match_file("further words"),

@@ -17,7 +17,7 @@ class Reader:
         self.error = error
         self.is_closed = False
 
-    def read(self, data, *, name=None):
+    def read(self, data, *, name=None, deadline=None):
         if self.error:
             raise self.error
         return data.decode()

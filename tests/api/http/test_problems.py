@@ -9,7 +9,15 @@ from flask import abort
 
 import api
 import matcher
-from api.http.errors import RETRY_AFTER_SECONDS, STATUS, ForbiddenError, InvalidFieldsError, RateLimitedError, status_of
+from api.http.errors import (
+    RETRY_AFTER_SECONDS,
+    STATUS,
+    ForbiddenError,
+    InvalidFieldsError,
+    RateLimitedError,
+    ReadingTimeError,
+    status_of,
+)
 from matcher import errors
 from tests.api.service import Service, problem_of
 
@@ -32,6 +40,7 @@ FAMILY = family()
 MADE = {
     ForbiddenError: ForbiddenError("write"),
     RateLimitedError: RateLimitedError(600, 3),
+    ReadingTimeError: ReadingTimeError(1200, 600, 3),
     InvalidFieldsError: InvalidFieldsError({"text": ["Missing."]}),
     errors.InvalidJsonResumeError: errors.InvalidJsonResumeError("work.0.name", "Expected str."),
 }
@@ -102,6 +111,7 @@ CONTRACT = {
     "validation-error": 422,
     "idempotency-mismatch": 422,
     "rate-limited": 429,
+    "reading-time": 429,
     "internal-error": 500,
     "no-worker": 503,
     "service-unavailable": 503,

@@ -69,6 +69,33 @@ def test_routes_without_a_key_have_no_limit(limited, path):
     assert [limited.get(path).status_code for _ in range(LIMIT + 1)] == [200] * (LIMIT + 1)
 
 
+@pytest.mark.parametrize("storage", ["memory", "redis"])
+def test_requests_of_before_the_clock_was_set_back_do_not_count(monkeypatch, request, storage):
+    limits = RateLimits("memory://" if storage == "memory" else request.getfixturevalue("redis_url"))
+    now = time.time()
+    for _ in range(LIMIT):
+        limits.count("a set back key", per_minute=LIMIT)
+    monkeypatch.setattr(time, "time", lambda: now - 3600)
+
+    for left in reversed(range(LIMIT)):
+        allowance = limits.count("a set back key", per_minute=LIMIT)
+        assert allowance.remaining == left
+        assert 1 <= allowance.reset_seconds <= 60
+    with pytest.raises(RateLimitedError):
+        limits.count("a set back key", per_minute=LIMIT)
+
+
+@pytest.mark.parametrize("seconds", [0, 2], ids=["the same moment", "a small correction"])
+def test_a_small_correction_of_the_clock_forgets_no_request(monkeypatch, seconds):
+    limits, now = RateLimits("memory://"), time.time()
+    for _ in range(LIMIT):
+        limits.count("a key", per_minute=LIMIT)
+    monkeypatch.setattr(time, "time", lambda: now - seconds)
+
+    with pytest.raises(RateLimitedError):
+        limits.count("a key", per_minute=LIMIT)
+
+
 def test_after_the_wait_it_is_answered(monkeypatch):
     now = time.time()
     limits = RateLimits("memory://")

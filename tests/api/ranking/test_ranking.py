@@ -1,10 +1,18 @@
 """Stored matches are ranked for a new role, found when they are stale, and scored again together."""
 
-import pytest
+import datetime as dt
 
+import pytest
+from msgspec.structs import replace
+from sqlalchemy import delete
+
+from api.background.jobs import EvidenceFilling
 from api.ranking import ranking
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from matcher import Matcher
+from matcher.scoring import Scorer
+from matcher.scoring.what_if import evidence_of
+from matcher.store.database.tables import EvidenceRow
 from tests.api.service import Service, problem_of
 from tests.databases import migrated
 
@@ -13,6 +21,14 @@ LINES = [
     "- Built retrieval-augmented generation over the manuals with LangChain\n",
     "- Deployed them with Docker on AWS and watched their drift\n",
     "- Measured each release with an offline evaluation\n",
+]
+MORE_LINES = [
+    "- Fine-tuned language models with LoRA and evaluated their answers\n",
+    "- Wrote prompts with structured outputs for the OpenAI API\n",
+    "- Engineered features and tuned gradient boosting with XGBoost\n",
+    "- Built agents with LangGraph that call tools\n",
+    "- Stored embeddings in pgvector for semantic search\n",
+    "- Monitored the deployed models and retrained them each month\n",
 ]
 OWN = ROLE_FILE | {"id": "REQ-1001"}
 
@@ -74,6 +90,80 @@ def test_a_new_role_has_the_fits_that_matching_gives(service):
         expected[f"ats-{count}"] = again["roles"][0]["fit"]
     found = {item["candidate_ref"]: item["fit"] for item in ranked(service)["items"]}
     assert {ref: fit for ref, fit in found.items() if ref != "again"} == expected
+
+
+def stored_reports(service):
+    organisation_id, match_ids = organisation_of(service), service.stored()
+    with service.database.work() as work:
+        return {each: work.matches.get(organisation_id, each).report for each in match_ids}
+
+
+def organisation_of(service):
+    with service.database.work() as work:
+        return work.organisations.named(f"Hiring {service.name}").id
+
+
+@pytest.fixture
+def mixed(service, matcher):
+    """The service with matches as of other days too, of another taxonomy, and with corrections."""
+    for count, day in enumerate(["2019-06-30", "2024-02-29", "2027-01-01"]):
+        service.match(resume(LINES + MORE_LINES[count:]), as_of=day, candidate_ref=f"other {count}")
+        service.match(resume(MORE_LINES[: count + 3]), as_of=day, candidate_ref=f"another {count}")
+    service.patch("/v1/candidates/ats-4", json={"corrections": [{"kind": "not-mine", "skill": "pytorch"}]})
+    made = matcher.match_text(resume(LINES + MORE_LINES), as_of=dt.date(2026, 11, 20))
+    gone = [replace(row, skill=f"{row.skill}-of-old") if row.skill == "pytorch" else row for row in made.skills]
+    stale = replace(made, skills=tuple(gone), versions=replace(made.versions, taxonomy="2020.01", sha256="0" * 64))
+    organisation_id = organisation_of(service)
+    with service.database.work() as work:
+        work.matches.add(organisation_id, stale, candidate_ref="stale")
+        work.commit()
+    return service
+
+
+@pytest.mark.parametrize("old", [False, True], ids=["stored with evidence", "stored without evidence"])
+@pytest.mark.parametrize(("role", "different"), [("ml_engineer", 6), ("ai_engineer", 6), ("REQ-1001", 2)])
+def test_a_ranking_has_exactly_the_fits_that_scoring_whole_reports_gives(mixed, matcher, role, different, old):
+    asked = mixed.get(f"/v1/roles/{role}").json["sha256"]
+    scorer = Scorer(matcher.taxonomy, [role_of(mixed, matcher, role)])
+    expected = {
+        match_id: scorer.assess(evidence_of(report), report.as_of).roles[0].fit
+        for match_id, report in stored_reports(mixed).items()
+    }
+    if old:
+        with mixed.database.work() as work:
+            work._session.execute(delete(EvidenceRow))
+            work.commit()
+
+    ranking = ranked(mixed, role)
+
+    assert ranking["sha256"] == asked
+    assert {item["id"]: item["fit"] for item in ranking["items"]} == expected
+    assert len(set(expected.values())) >= different
+
+
+def role_of(service, matcher, role):
+    organisation_id = organisation_of(service)
+    with service.database.work() as work:
+        own = {each.id: each.role for each in work.roles.all(organisation_id)}
+    return own.get(role) or matcher.taxonomy.roles[role]
+
+
+def test_the_background_stores_the_evidence_of_older_matches(service):
+    with service.database.work() as work:
+        work._session.execute(delete(EvidenceRow))
+        work.commit()
+    before, waits = ranked(service), []
+    filling = EvidenceFilling(service.database, lambda: waits.append(True))
+
+    while filling():
+        assert waits
+    gave_way = len(waits)
+
+    assert (filling(), len(waits)) == (False, gave_way)
+    with service.database.work() as work:
+        rows = work._session.query(EvidenceRow.match_id).all()
+    assert {match_id for (match_id,) in rows} >= set(service.stored())
+    assert ranked(service) == before
 
 
 def test_only_the_best_are_shown(service):

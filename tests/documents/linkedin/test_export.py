@@ -107,6 +107,7 @@ def test_a_date_that_is_not_understood_is_named():
         pytest.param({"Profile.csv": "First Name,Last Name\n"}, NoTextError, id="empty"),
         pytest.param({"Profile.csv": 'First Name\n"' + "x" * 200_000 + '"\n'}, DocumentCorruptError, id="huge field"),
         pytest.param({"Positions.csv": "Title\n" + "x\n" * 60_000}, ResourceLimitError, id="many jobs"),
+        pytest.param({"Positions.csv": "Title\r" + "\r" * 1_000_000}, ResourceLimitError, id="many empty rows"),
         pytest.param({"Positions.csv": "Title\n" + "x" * 90_000_000}, ResourceLimitError, id="bomb"),
         pytest.param({"messages.csv": FILES["messages.csv"]}, UnsupportedMediaTypeError, id="no profile"),
     ],

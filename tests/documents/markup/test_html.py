@@ -2,7 +2,9 @@
 
 import pytest
 
+from matcher.documents.limits import Limits
 from matcher.documents.reading import read_document
+from matcher.errors import ResourceLimitError
 
 
 def read(body: str):
@@ -95,3 +97,30 @@ def test_declared_encoding():
 
 def test_unknown_encoding():
     assert read_document('<html><meta charset="no-such"><p>Zoë'.encode("cp1252")).text == "Zoë"
+
+
+FOUR = "a b=1 c='2' d"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"<p {FOUR}>words</p>", id="a plain tag"),
+        pytest.param(f'<p x=">" {FOUR}>words</p>', id="after an end in quotes"),
+        pytest.param(f"<p x='<' {FOUR}>words</p>", id="after a beginning in quotes"),
+        pytest.param("<p a=\"\"b=''c=1 d/e>words</p>", id="without blanks"),
+        pytest.param(f'<!-- <p x=" --><p {FOUR}>words</p> "', id="after a quote in a comment"),
+        pytest.param(f"<!--><p {FOUR}>words</p> -->", id="after an empty comment"),
+        pytest.param(f'<p a=1\N{NO-BREAK SPACE}b="><p {FOUR}>words</p> "', id="after a quote in a value"),
+    ],
+)
+def test_more_attributes_than_the_limit_are_refused(page):
+    data = f"<html>{page}".encode()
+    with pytest.raises(ResourceLimitError, match="more attributes than the limit"):
+        read_document(data, name="cv.html", limits=Limits(attributes=3))
+    assert "words" in read_document(data, name="cv.html", limits=Limits(attributes=6)).text
+
+
+def test_words_and_several_tags_are_no_attributes_of_one_tag():
+    page = "<html><p a=1 b='2 3 4 5'>one two = \"three\" four <b a b c>five</b> six seven</p>"
+    assert read_document(page.encode(), name="cv.html", limits=Limits(attributes=3)).text

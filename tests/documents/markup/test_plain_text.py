@@ -2,9 +2,10 @@
 
 import pytest
 
-from matcher.documents.markup.plain_text import decode
+from matcher.documents.limits import Limits
+from matcher.documents.markup.plain_text import decode, read_plain_text
 from matcher.documents.reading import read_document, read_text
-from matcher.errors import EmptyDocumentError, NoTextError
+from matcher.errors import EmptyDocumentError, NoTextError, ResourceLimitError
 
 ENCODED = [
     pytest.param("Zoë ✓".encode(), id="utf-8"),
@@ -63,3 +64,12 @@ def test_no_text_at_all():
 def test_text_without_letters_and_digits(text):
     with pytest.raises(NoTextError):
         read_text(text)
+
+
+ENDS = [chr(sign) for sign in range(0x3000) if len(f"a{chr(sign)}b".splitlines()) == 2]
+
+
+@pytest.mark.parametrize("end", ENDS, ids=ascii)
+def test_empty_lines_count_however_they_end(end):
+    with pytest.raises(ResourceLimitError):
+        read_plain_text(("word" + end * 4).encode(), Limits(elements=3))

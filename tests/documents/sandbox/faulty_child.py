@@ -65,6 +65,12 @@ def hang_on_a_picture() -> None:
     hang()
 
 
+def hang_on_long_pictures() -> None:
+    for _ in range(10):
+        allow_picture(Limits(picture_seconds=600))
+    hang()
+
+
 def eat() -> None:
     bytearray(8 << 30)
 
@@ -157,6 +163,7 @@ def is_open(descriptor: int) -> bool:
 ORDERS = (
     {order.__name__: order for order in (hang, compute, spend, eat, leave, crash, refuse, flood, babble, fill_the_disk)}
     | {order.__name__: order for order in (spend_on_a_picture, wait_for_a_picture, hang_on_a_picture)}
+    | {hang_on_long_pictures.__name__: hang_on_long_pictures}
     | {order.__name__: order for order in (fail, keep, write_elsewhere, lie, call)}
     | {order.__name__: order for order in (say_process, say_environment, say_files)}
 )

@@ -217,7 +217,7 @@ set_limits(limits)
 print(*(resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE)))
 kept = []
 for document in range(4):
-    limit_next_document(limits)
+    limit_next_document(limits, limits.deadline())
     try:
         kept.append(bytearray(40 << 20))
         bytearray(40 << 20)

@@ -33,7 +33,7 @@ def document(content: bytes = b"", more: Mapping[int, bytes] | None = None, *, p
 
 
 def _written(objects: Mapping[int, bytes], *, trailer: str = "/Root 1 0 R") -> bytes:
-    data = b"%PDF-1.7\n"
+    data = bytearray(b"%PDF-1.7\n")
     offsets = {}
     for number, body in objects.items():
         offsets[number] = len(data)
@@ -44,7 +44,7 @@ def _written(objects: Mapping[int, bytes], *, trailer: str = "/Root 1 0 R") -> b
         for number in range(1, last + 1)
     )
     table = f"xref\n0 {last + 1}\n0000000000 65535 f \n{entries}trailer\n<< /Size {last + 1} {trailer} >>\n"
-    return data + f"{table}startxref\n{len(data)}\n%%EOF\n".encode()
+    return bytes(data) + f"{table}startxref\n{len(data)}\n%%EOF\n".encode()
 
 
 def _resume() -> bytes:

@@ -117,8 +117,8 @@ SLIPS = [
     pytest.param(PLACES, "Summary\\n{text}", "Summary\\n{txt}", "summary: '{text}' is missing", id="no sentence"),
     pytest.param(
         STATUSES,
-        "  negated:\n  - {pattern: turned down **,",
-        "  denied:\n  - {pattern: turned down **,",
+        '  negated:\n  - {pattern: "** decided',
+        '  denied:\n  - {pattern: "** decided',
         "cues.denied: unknown key",
         id="unknown status",
     ),

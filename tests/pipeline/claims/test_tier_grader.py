@@ -62,8 +62,8 @@ def test_a_sentence_of_more_than_fifteen_skills_is_a_list(read):
     job = "EXPERIENCE\nEngineer, Acme, 2020 - 2021\n- Used {} every day to build what the shop needed most\n"
     assert read.facts(job.format(" and ".join(names)), "tier")["python"] == "work"
     assert read.facts(job.format(" and ".join([*names, "MongoDB"])), "tier")["python"] == "list"
-    described = read.facts(job.format(" and ".join([*names, "answered questions about documents"])), "tier")
-    assert described["question-answering"] == described["python"] == "work"
+    described = read.facts(job.format(" and ".join([*names, "automated the intake"])), "tier")
+    assert described["intelligent-automation"] == described["python"] == "work"
 
 
 def test_only_work_and_projects_carry_dates(read):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from matcher.pipeline.dates.date_checker import unclear_dates_of
+from matcher.pipeline.dates.date_ranges import find_dates
 from matcher.pipeline.dates.unclear_dates import has_unclear_date
 
 
@@ -16,7 +18,7 @@ from matcher.pipeline.dates.unclear_dates import has_unclear_date
         pytest.param("20?? – 2021", id="a year with question marks"),
         pytest.param("06.21 – 03.23", id="months and short years with dots"),
         pytest.param("Jan 2019 - Marc 2020", id="a month that is misspelt"),
-        pytest.param("styczeń 2019 – luty 2020", id="months of another language"),
+        pytest.param("leden 2019 – únor 2020", id="months of another language"),
         pytest.param("2019 until Brexit", id="an end that is no date"),
         pytest.param("from 2019 until the merger", id="an end that is no date, after a from"),
         pytest.param("Engineer, Jun 21", id="a day or a year"),
@@ -25,6 +27,13 @@ from matcher.pipeline.dates.unclear_dates import has_unclear_date
 )
 def test_a_date_that_is_not_understood(language, text):
     assert has_unclear_date(text, language.dates)
+    assert has_unclear_date(text, language.dates, find_dates(text, language.dates))
+
+
+def test_a_line_is_checked_with_its_bullet_although_the_block_has_none(read):
+    doc = read.doc("Lead\n\nJun 21\n\n- Jun 21")
+    assert [block.kind for block in doc._.blocks] == ["text", "text", "bullet"]
+    assert unclear_dates_of(doc) == (3,)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ def test_a_bullet_sign_is_not_part_of_its_block(blocks, sign):
     assert blocks(f"{sign} Trained models") == [("bullet", "Trained models")]
 
 
+def test_a_bullet_sign_with_only_blanks_behind_it_is_not_a_block(blocks):
+    assert blocks("Trained models\n•  \nDeployed them") == [("text", "Trained models"), ("text", "Deployed them")]
+
+
 def test_a_hard_wrapped_sentence_is_one_block(blocks):
     text = (
         "- Trained gradient boosted trees on four years of orders and put the\n"

@@ -36,3 +36,26 @@ def test_other_lines_say_nothing_of_the_kind(line):
         tells(line)
         for tells in (LINES.has_title, LINES.names_a_school, LINES.is_research_post, LINES.begins_with_a_deed)
     )
+
+
+@pytest.mark.parametrize(
+    ("link", "is_work"),
+    [
+        pytest.param("https://github.com/aother/kettle", True, id="a repository"),
+        pytest.param("(www.gitlab.com/aother/kettle/),", True, id="in brackets"),
+        pytest.param("huggingface.co/aother/kettle", True, id="a model"),
+        pytest.param("github.com/aother", False, id="a profile"),
+        pytest.param("kettle.example.org/about/us", False, id="another host"),
+    ],
+)
+def test_a_link_with_an_owner_and_a_name_is_a_sign_of_its_host(link, is_work):
+    assert ("work link" in LINES.signs([link])) is is_work
+
+
+def test_degrees_may_have_full_stops():
+    assert "degree" in LINES.signs(["M.Sc.", "Kettle", "Studies"])
+
+
+def test_a_noun_is_a_deed_only_together_with_what_it_made():
+    assert "deed" in LINES.signs(["Development", "of", "kettles"])
+    assert "deed" not in LINES.signs(["Development", "engineer"])

@@ -18,6 +18,11 @@ import pytest
         pytest.param("Honours", "awards", id="British"),
         pytest.param("Career Summary", "summary", id="summary"),
         pytest.param("Curriculum - Project Highlights", "experience", id="two joined by a dash"),
+        pytest.param("Research and employment", "experience", id="jobs beside other entries"),
+        pytest.param("Education and Experience", "education", id="jobs beside no entries of that kind"),
+        pytest.param("Academic appointments", "experience", id="posts of academics"),
+        pytest.param("Grants", "awards", id="grants"),
+        pytest.param("Doświadczenie zawodowe", "experience", id="Polish"),
     ],
 )
 def test_headings(language, line, section):

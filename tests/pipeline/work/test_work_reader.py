@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from knowledge.rules.loader import load_rules
-from knowledge.rules.work import KindPoints, WorkPoints
+from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.evidence import evidence_of
 
@@ -16,16 +16,31 @@ TRAINS = f"{REFITS} {KEEPS_ASIDE}"
 NEARLY = "I looked after the network of the plant, and kept spare parts aside."
 BAKES = "I baked bread for three shops. I cleaned the oven and ordered flour."
 SKILLS = {"model-training", "machine-learning", "model-evaluation"}
-POINTS = {"train": {"refit": 3.0, "network": 2.0}, "evaluate-model": {"unseen": 3.0, "aside": 2.0}}
+ANSWERS = "I wrote the wording by which a hosted assistant answers growers."
+POINTS = {
+    "train": {"refit": 3.0, "network": 2.0},
+    "evaluate-model": {"unseen": 3.0, "aside": 2.0},
+    "prompt": {"wording": 4.2},
+    "hosted-model": {"hosted": 4.2},
+}
+NO_SUPPORT = {"models": SidePoints(0.0, {}), "applications": SidePoints(0.0, {})}
 AS_OF = dt.date(2026, 1, 1)
+
+
+def pipeline(taxonomy, least_together, sides=None, least_beside=1.0):
+    """A pipeline with points for a few words. `sides` are the points of whole resumes."""
+    rules = load_rules()
+    points = {kind.id: KindPoints(4.0, 3.0, POINTS.get(kind.id, {})) for kind in rules.work.kinds.kinds}
+    reading = replace(rules.work.reading, least_together=least_together, least_beside=least_beside)
+    whole = rules.work.sides if sides is None else WorkSides(sides)
+    work = replace(rules.work, points=WorkPoints(points), reading=reading, sides=whole)
+    return build_pipeline(taxonomy, replace(rules, work=work))
 
 
 @pytest.fixture(scope="module")
 def nlp(taxonomy):
-    """A pipeline with points for a few words."""
-    rules = load_rules()
-    points = {kind.id: KindPoints(4.0, 3.0, POINTS.get(kind.id, {})) for kind in rules.work.kinds.kinds}
-    return build_pipeline(taxonomy, replace(rules, work=replace(rules.work, points=WorkPoints(points))))
+    """A pipeline that believes two kinds with one point above their thresholds."""
+    return pipeline(taxonomy, 1.0)
 
 
 def resume(work, title="Engineer, Northmill Energy", dates="2019 to 2023"):
@@ -58,9 +73,36 @@ def test_one_kind_of_work_alone_is_not_believed(nlp):
     assert told(nlp(resume(REFITS))) == set()
 
 
+@pytest.mark.parametrize(("least_together", "believed"), [(1.0, SKILLS), (9.0, set())])
+def test_two_kinds_are_believed_only_with_enough_points_together(taxonomy, least_together, believed):
+    assert told(pipeline(taxonomy, least_together)(resume(TRAINS))) == believed
+
+
+@pytest.mark.parametrize(("least_beside", "believed"), [(0.3, True), (0.5, False)])
+def test_who_does_one_side_is_believed_with_less_to_do_the_other(taxonomy, least_beside, believed):
+    nlp = pipeline(taxonomy, 1.0, NO_SUPPORT, least_beside)
+    assert ("prompt-engineering" in told(nlp(resume(f"{TRAINS} {ANSWERS}")))) is believed
+    assert told(nlp(resume(ANSWERS))) == set()
+
+
+def test_a_kind_that_only_may_be_shown_supports_another_and_is_not_read(taxonomy):
+    may = "I refit it for the smaller plant."
+    assert told(pipeline(taxonomy, 0.0)(resume(f"{may} {KEEPS_ASIDE}"))) == {"machine-learning", "model-evaluation"}
+
+
 def test_two_kinds_are_believed_in_two_jobs(nlp):
     other = resume(KEEPS_ASIDE, dates="2015 to 2018").partition("Experience\n\n")[2]
     assert told(nlp(resume(REFITS) + "\n" + other)) == SKILLS
+
+
+def test_another_job_must_show_a_kind_without_the_help_of_the_whole_resume(taxonomy):
+    sides = {"models": SidePoints(2.0, {}), "applications": SidePoints(0.0, {})}
+    nlp = pipeline(taxonomy, 1.0, sides)
+    weak, strong = "I refit it for the smaller plant.", "I refit it for the network of a smaller plant."
+    for work, trained in ((weak, 1), (strong, 2)):
+        other = resume(work, "Engineer, Southmill", "2015 to 2018").partition("Experience\n\n")[2]
+        doc = nlp(resume(TRAINS) + "\n" + other)
+        assert len([span for span in doc.spans["skills"] if span.label_ == "model-training"]) == trained
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,11 @@
 import datetime as dt
 
 import pytest
-from msgspec.structs import replace
 
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher
 from matcher.scoring import Scorer
 from matcher.scoring.corrections import Correction, Period, with_corrections
-from matcher.scoring.ranking import RoleRanker
-from matcher.scoring.what_if import evidence_of
 
 DAY = dt.date(2026, 11, 20)
 TAXONOMY = load_taxonomy()
@@ -40,9 +37,26 @@ def scorer():
     return Scorer(TAXONOMY, tuple(TAXONOMY.roles.values()))
 
 
+PYTORCH_LINES = (
+    "Trained ranking models in PyTorch for two million customers",
+    "Tuned the training of these networks in PyTorch",
+    "Rewrote the loss function of the PyTorch model",
+)
+SHORTER = {"from_": dt.date(2023, 3, 1), "to": dt.date(2023, 3, 31)}
+
 CASES = [
     pytest.param([Correction(kind="not-mine", skill="pytorch")], "ml_engineer", "lower", id="not mine"),
     pytest.param([Correction(kind="not-mine", skill="kubernetes")], "ml_engineer", "same", id="not mine, and not read"),
+    pytest.param(
+        [Correction(kind="not-mine", skill="pytorch", read=Period(DAY, DAY))],
+        "ml_engineer",
+        "same",
+        id="in another job",
+    ),
+    pytest.param([Correction(kind="not-mine", skill="pytorch", read=READ)], "ml_engineer", "lower", id="in the job"),
+    pytest.param(
+        [Correction(kind="not-mine", skill="pytorch", lines=("Another line",))], "ml_engineer", "same", id="elsewhere"
+    ),
     pytest.param([Correction(kind="missed", skill="xgboost", tier="work")], "ml_engineer", "higher", id="missed"),
     pytest.param([Correction(kind="wrong-date", read=READ, **LONGER)], "ml_engineer", "higher", id="a longer job"),
     pytest.param(
@@ -72,17 +86,41 @@ def test_a_correction_changes_the_second_figure_only(report, scorer, corrections
     assert change == ("higher" if fit.after > read else "lower" if fit.after < read else "same")
 
 
-@pytest.mark.parametrize("role", sorted(TAXONOMY.roles))
-def test_a_ranker_gives_the_fit_of_a_scorer(report, role):
-    ranker = RoleRanker(TAXONOMY, TAXONOMY.roles[role])
-    (fit,) = [each.fit for each in report.roles if each.role == role]
-
-    assert ranker.fit(evidence_of(report), DAY) == fit
-    assert ranker.fit(evidence_of(report), DAY, at_least=fit) == fit
-    assert ranker.fit(evidence_of(report), DAY, at_least=fit + 0.01) is None
+def second_figure(report, scorer, *corrections):
+    return {each.role: each.after for each in with_corrections(report, corrections, scorer).roles}
 
 
-def test_a_ranker_does_not_score_a_short_text(report):
-    short = replace(evidence_of(report), words=10)
+def test_not_mine_in_all_lines_is_not_mine_anywhere(report, scorer):
+    in_all_lines = second_figure(report, scorer, Correction(kind="not-mine", skill="pytorch", lines=PYTORCH_LINES))
+    assert in_all_lines == second_figure(report, scorer, Correction(kind="not-mine", skill="pytorch"))
 
-    assert RoleRanker(TAXONOMY, TAXONOMY.roles["ml_engineer"]).fit(short, DAY) is None
+
+def test_not_mine_in_one_line_leaves_the_others(report, scorer):
+    anywhere = second_figure(report, scorer, Correction(kind="not-mine", skill="pytorch"))["ml_engineer"]
+    one = Correction(kind="not-mine", skill="pytorch", lines=PYTORCH_LINES[:1])
+    assert second_figure(report, scorer, one)["ml_engineer"] > anywhere
+
+
+def test_corrections_are_about_the_dates_that_were_read(report, scorer):
+    shorter, not_mine = (
+        Correction(kind="wrong-date", read=READ, **SHORTER),
+        Correction(kind="not-mine", skill="pytorch", read=READ),
+    )
+    assert second_figure(report, scorer, shorter, not_mine) == second_figure(report, scorer, not_mine, shorter)
+    of_new_dates = Correction(
+        kind="wrong-date", read=Period(SHORTER["from_"], SHORTER["to"]), from_=LONGER["from_"], to=LONGER["to"]
+    )
+    assert second_figure(report, scorer, shorter, of_new_dates) == second_figure(report, scorer, shorter)
+
+
+def test_what_was_missed_in_a_line_shares_the_limit_of_the_line(report, scorer):
+    skills = ("xgboost", "tensorflow", "model-monitoring", "mlflow", "feature-engineering", "kubernetes")
+
+    def missed(**where):
+        return [Correction(kind="missed", skill=skill, tier="work", **LONGER, **where) for skill in skills]
+
+    apart, together = (
+        second_figure(report, scorer, *missed(**where))["ml_engineer"] for where in ({}, {"lines": PYTORCH_LINES[:1]})
+    )
+    read = next(each.fit for each in report.roles if each.role == "ml_engineer")
+    assert read <= together <= apart

@@ -61,6 +61,7 @@ def fill(database):
         work.webhooks.create(organisation.id, "https://hr.example/events")
         work.audit.add(organisation.id, "create_key")
         work.check_writing()
+        work.reading_times.spend(organisation.id, 1.0)
         match = work.matches.add(
             organisation.id, report(), candidate_ref="ada", metadata={"office": "Bern"}, document=b"%PDF", text="text"
         )
@@ -146,7 +147,7 @@ def test_matches_survive_a_step_down_and_up(database):
     upgrade(database)
 
     of_matches = {"match_metadata", "erased", "batches", "batch_items", "webhooks", "deliveries"}
-    lost = of_matches | {"roles", "audit", "write_checks"}
+    lost = of_matches | {"roles", "audit", "write_checks", "evidence", "reading_times"}
     assert set(Base.metadata.tables) - lost <= filled_tables(database)
     without_links = {"rescored_from": None, "replaced_at": None, "metadata": {}}
     assert listed(database) == [msgspec.structs.replace(each, **without_links) for each in before]

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from matcher.errors import UsageError
 from matcher.report import Recommendation
+from matcher.store.lists import match_filter
 from matcher.store.lists.cursor import Cursor, read_cursor, write_cursor
 from matcher.store.lists.match_filter import SORTS, Current, MatchFilter
 from matcher.store.matches import versions_hash
@@ -42,6 +43,14 @@ MATCHES = {
     "eve": match(recommended="neither", ml=0, ai=10, skills=[("rag", "aspirational")]),
 }
 """The matches by candidate, stored in this order at intervals of a minute."""
+
+
+@pytest.fixture(
+    autouse=True, params=[match_filter.FEW, 3, 0], ids=["begins with all", "begins with few", "is read in its order"]
+)
+def few(request, monkeypatch):
+    """How many matches of a condition, or of the organisation, are so few that the list begins with them."""
+    monkeypatch.setattr(match_filter, "FEW", request.param)
 
 
 @pytest.fixture
@@ -264,3 +273,17 @@ def test_a_cursor_is_read_as_it_was_written(value, match_id):
     cursor = Cursor("fit", value, match_id)
 
     assert read_cursor(write_cursor(cursor), sort="fit") == cursor
+
+
+@pytest.mark.parametrize("wanted", [{"skill": "pytorch"}, {"metadata": {"team": "Data"}}], ids=["skill", "metadata"])
+def test_the_few_are_counted_within_the_organisation(work, organisation_id, monkeypatch, wanted):
+    monkeypatch.setattr(match_filter, "FEW", 1)
+    for name in ("One", "Another"):
+        work.matches.add(work.organisations.named(name).id, MATCHES["cat"], metadata={"team": "Data"})
+    work.matches.add(organisation_id, MATCHES["dan"])
+    own = work.matches.add(organisation_id, MATCHES["ann"], metadata={"team": "Data"})
+
+    few = match_filter.few_matches(work._session, organisation_id, MatchFilter(**wanted))
+
+    assert few is not None
+    assert work._session.scalars(few).all() == [own.id]

@@ -100,3 +100,24 @@ def test_the_result_leads_to_it(client, address):
 
 def test_an_unknown_result_has_no_comparisons(client):
     assert [client.get(f"/results/unknown/{kind}").status_code for kind in ("posting", "versions")] == [404, 404]
+
+
+NURSE = """Maria Quill
+
+EXPERIENCE
+Registered Nurse, City Hospital   02/2016 - present
+- Cared for up to three patients in each shift, and gave medication as the doctors prescribed it
+- Taught twelve new nurses to use the records of the ward, and planned the shifts of six colleagues
+
+SKILLS
+Patient care, PyTorch
+"""
+
+
+def test_a_person_of_another_profession_is_not_said_to_show_what_the_posting_asks_for(client, send):
+    page = Page(client.post(f"{send(text=NURSE).location}/posting", data={"text": POSTING}).text)
+    said = page.texts(".beside tbody td")
+    assert f"Your resume shows 0 of {len(said)} requirements" in page.text(".lead")
+    assert sum(each.startswith("Not found in your resume If you have done it") for each in said) == len(said) - 1
+    (listed,) = (each for each in said if "PyTorch" in each and not each.startswith("Not found"))
+    assert listed.startswith("Studied or begun, but not shown in a job or project")

@@ -11,6 +11,19 @@ EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
 WORDS = {"strong fit": range(70, 101), "good fit": range(50, 70), "partial fit": range(30, 50), "little": range(30)}
 
 
+STUDENT = """Robin Sample
+
+Education
+BSc Computer Science, Kirkdale University, 2024 - 2026
+Courses: statistics, linear algebra, databases, introduction to machine learning
+
+Projects
+Recipe finder, 2025
+- Wrote a Python program that reads recipes from a SQL database and suggests what to cook from what is left
+- Drew charts of the most used ingredients with pandas and matplotlib for the student kitchen
+"""
+
+
 def example(name):
     return (EXAMPLES / name).read_bytes()
 
@@ -77,14 +90,14 @@ def test_a_bar_is_as_long_as_its_fit(career_changer):
 def test_there_are_three_things_to_do(career_changer):
     steps = career_changer.texts(".next > li")
     assert len(steps) == 3
-    assert all(step.startswith("Worth learning next: ") for step in steps)
-    assert "say which model you trained" in steps[0]
+    assert [step.partition(":")[0] for step in steps] == ["Worth learning next"] * 3
+    assert all("If you did it, say" in step or "If you have done it, say" in step for step in steps)
 
 
 def test_what_was_done_and_not_said_is_quoted_with_its_evidence(answer):
     page = answer(example("ml-engineer.pdf"), name="cv.pdf", role="ai_engineer")
     kinds = page.texts(".next .kind")
-    assert len(page.texts(".next blockquote mark")) >= sum("say it" in kind for kind in kinds)
+    assert len(page.texts(".next blockquote mark")) >= sum("hints at it" in kind for kind in kinds)
 
 
 def test_a_beginner_sees_first_steps_for_the_chosen_role(answer):
@@ -101,6 +114,50 @@ def test_who_starts_out_gets_steps_of_the_ladder(answer):
     assert len(starting) == 3
 
 
+def test_who_has_worked_in_the_role_is_asked_to_say_it_and_gets_no_first_steps(answer):
+    page = answer(example("software-engineer.md"), name="cv.md", role="ml_engineer", level="experienced")
+    assert page.text("#next") == "What to do next for Machine Learning Engineer"
+    assert page.texts(".next .kind") == ["If you did it, say it:"] * 3
+    assert all(re.search(r": .+ (Say|Name) .+\.$", step) for step in page.texts(".next > li"))
+    assert "nearest to" not in page.text(".lead")
+
+
+def test_a_level_never_changes_a_fit(answer):
+    fits = [
+        answer(example("student.pdf"), name="cv.pdf", level=level).texts(".fit .number strong")
+        for level in ("", "starting", "experienced")
+    ]
+    assert fits[0] == fits[1] == fits[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "wishes", "said"),
+    [
+        pytest.param("software-engineer.md", {"role": "ml_engineer"}, True, id="worked in another profession"),
+        pytest.param("software-engineer.md", {"role": "ml_engineer", "level": "starting"}, False, id="starts out"),
+        pytest.param("a student", {"role": "ml_engineer"}, False, id="has not worked yet"),
+        pytest.param("ml-engineer.pdf", {"role": "ai_engineer"}, False, id="is recommended for the other role"),
+    ],
+)
+def test_another_profession_is_named_only_to_those_who_worked_in_it(answer, name, wishes, said):
+    page = answer(text=STUDENT, **wishes) if name == "a student" else answer(example(name), name=name, **wishes)
+    lead = page.text(".lead")
+    assert ("Of the professions beside these roles, it is nearest to Software engineer." in lead) == said
+    assert ("nearest" in lead) == said
+
+
+def test_a_wide_range_is_explained_with_both_ends(answer):
+    page = answer(example("student.pdf"), name="student.pdf")
+    low, high = re.search(r"range (\d+) to (\d+)", page.text(".fit.chosen .number")).groups()
+    why = page.text(".why")
+    assert f"{low} if only those skills count that you name" in why
+    assert (f"{high} if every skill without a date" in why) == (page.text(".fit.chosen strong") != high)
+
+
+def test_a_narrow_range_needs_no_explanation(answer):
+    assert answer(example("ai-engineer.pdf"), name="cv.pdf").texts(".why") == []
+
+
 def test_people_of_other_professions_get_a_kind_sentence_and_nothing_unasked(answer):
     page = answer(example("nurse.html"), name="cv.html")
     assert page.text("h1") == "Your resume tells of another profession."
@@ -115,7 +172,7 @@ def test_all_else_is_closed(career_changer):
         "The numbers",
         "More to think of later",
         "What if?",
-        "Download, print or delete",
+        "Download, share, compare or delete",
     ]
     assert career_changer.attributes("details[open]", "class") == []
 

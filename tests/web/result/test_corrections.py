@@ -68,7 +68,32 @@ def statements(store):
             "Other dates: not August 2016 to now but January 2019 to now.",
             id="only a year, until now",
         ),
-        pytest.param({"about": "0", "not-mine": "robotics"}, "Not mine: Robotics.", id="not mine"),
+        pytest.param(
+            {"about": "0", "not-mine": "robotics"},
+            "Not mine in the line “Organise the school's robotics evening, where pupils program small cars.”: "
+            "Robotics.",
+            id="not mine in the job, where one line shows it",
+        ),
+        pytest.param(
+            {"about": "0", "not-mine": "robotics", "where": "everywhere"},
+            "Not mine anywhere: Robotics.",
+            id="not mine everywhere",
+        ),
+        pytest.param(
+            {"about": "0", "skill": "rag"},
+            "I did this in a job, August 2016 to now: Retrieval-augmented generation.",
+            id="missed in a job",
+        ),
+        pytest.param(
+            {"about": "missed", "place": "0", "statement": "I set up Kubernetes on our own servers."},
+            "I did this in a job, August 2016 to now: Kubernetes. I set up Kubernetes on our own servers.",
+            id="missed, told in a sentence",
+        ),
+        pytest.param(
+            {"about": "0", "statement": "I set up Kubernetes on our own servers."},
+            "I did this in a job, August 2016 to now: Kubernetes. I set up Kubernetes on our own servers.",
+            id="missed, told in a sentence of the job",
+        ),
         pytest.param(
             {"about": "missed", "skill": "Kubernetes, rag", "place": "0", "statement": "On our own servers."},
             "I did this in a job, August 2016 to now: Kubernetes, Retrieval-augmented generation. On our own servers.",
@@ -122,12 +147,12 @@ def test_a_later_correction_of_the_same_takes_the_place_of_the_earlier(made):
 
 def test_a_correction_can_be_taken_back(client, address, made):
     made(about="missed", skill="kubernetes, rag", place="work")
-    made(**{"about": "0", "not-mine": "robotics"})
+    made(**{"about": "0", "not-mine": "robotics", "where": "everywhere"})
     positions = Page(client.get(address).text).attributes(".made li:first-child input", "value")
     assert positions == ["0", "1"]
     answer = client.post(f"{address}/corrections/back", data={"position": positions})
     assert answer.status_code == 303
-    assert Page(client.get(address).text).texts(".made p") == ["Not mine: Robotics."]
+    assert Page(client.get(address).text).texts(".made p") == ["Not mine anywhere: Robotics."]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +168,12 @@ def test_a_correction_can_be_taken_back(client, address, made):
         pytest.param({"about": "0", "from": "2020", "to": "2019"}, "It must begin before it ends", id="reversed"),
         pytest.param({"about": "0", "from": "2999"}, "not in the future", id="in the future"),
         pytest.param({"about": "missed", "skill": "alchemy<b>"}, "no skill called 'alchemy<b>'", id="unknown skill"),
-        pytest.param({"about": "missed", "statement": "I did."}, "Name the skill", id="own words alone"),
+        pytest.param({"about": "missed", "statement": "I did."}, "no skill or method", id="words of no skill"),
+        pytest.param(
+            {"about": "missed", "statement": "I never used PyTorch."},
+            "no skill or method",
+            id="words that deny a skill",
+        ),
         pytest.param({"about": "missed", "skill": "rag", "statement": "x" * 501}, "500 characters", id="too long"),
     ],
 )
@@ -177,6 +207,66 @@ def test_a_job_without_dates_gets_them(client, send):
     assert "PyTorch" in said.removeprefix("Dates for ").removesuffix(": January 2021 to now.").split(", ")
     first, second = figures(client, address)
     assert int(second[0]) != int(first[0])
+
+
+TWO_JOBS = """Experience
+Engineer, Mill Ltd   01/2022 - 12/2024
+- Trained a forecast of the flour prices in PyTorch for the whole region
+- Served the forecast in Docker, and rewrote its PyTorch model twice
+- Tools: Python, PyTorch
+Engineer, Bakery Ltd   01/2019 - 12/2021
+- Trained a forecast of the bread sales in PyTorch for all of its forty shops
+- Tools: Python, PyTorch
+"""
+
+
+@pytest.fixture
+def two_jobs(client, send):
+    """Correct a resume with two jobs, and return the stored corrections and the sentences about them."""
+    address = send(text=TWO_JOBS).location
+
+    def correct(**said):
+        assert client.post(f"{address}/corrections", data=said).status_code == 303
+        kept = client.get(f"{address}.json").json["corrections"]
+        return kept, Page(client.get(address).text).texts(".made p"), figures(client, address)
+
+    return correct
+
+
+def test_not_mine_in_a_job_leaves_the_same_line_of_another_job_alone(two_jobs):
+    kept, sentences, ((read, *_), (corrected, *_)) = two_jobs(**{"about": "0", "not-mine": "pytorch"})
+    (said,) = kept
+    assert said["read"] == {"from": "2022-01-01", "to": "2024-12-31"}
+    assert len(said["lines"]) == 3
+    assert sentences == ["Not mine in 3 lines of “Engineer, Mill Ltd 01/2022 - 12/2024”: PyTorch."]
+    _, _, (_, (everywhere, *_)) = two_jobs(**{"about": "0", "not-mine": "pytorch", "where": "everywhere"})
+    assert int(everywhere) < int(corrected) <= int(read)
+
+
+def test_not_mine_in_a_line_leaves_the_other_lines_of_the_job_alone(two_jobs):
+    kept, sentences, _ = two_jobs(**{"about": "0", "not-mine": "pytorch", "where": "2"})
+    assert [each["lines"] for each in kept] == [["Served the forecast in Docker, and rewrote its PyTorch model twice"]]
+    assert sentences == [
+        "Not mine in the line “Served the forecast in Docker, and rewrote its PyTorch model twice”: PyTorch."
+    ]
+
+
+def test_what_was_missed_is_in_the_line_that_the_person_points_at(two_jobs):
+    kept, sentences, _ = two_jobs(about="1", skill="XGBoost", where="1")
+    (said,) = kept
+    assert (said["skill"], said["tier"], said["from"], said["to"]) == ("xgboost", "work", "2019-01-01", "2021-12-31")
+    assert said["lines"] == ["Trained a forecast of the bread sales in PyTorch for all of its forty shops"]
+    assert sentences[0].startswith("I did this in a job, 2019 to 2021, in the line “Trained a forecast")
+
+
+def test_a_line_that_does_not_show_the_skill_is_refused(client, send):
+    address = send(text=TWO_JOBS).location
+    said = {"about": "0", "not-mine": "docker", "where": "1"}
+    answer = client.post(f"{address}/corrections", data=said)
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert "does not show what you ticked" in page.text("[role=alert]")
+    assert page.attributes("details[open] option[selected]", "value") == ["1"]
 
 
 def test_statements_are_shown_as_text(client, address, made):

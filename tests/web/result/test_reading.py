@@ -73,7 +73,7 @@ def test_skills_that_do_not_count_are_named_with_the_reason(result):
 
 def test_lines_without_a_heading_come_first_and_are_asked_about(result):
     page = result(text=NO_HEADINGS)
-    assert page.texts("main h2")[:2] == ["Please note", "We found no heading here"]
+    assert page.texts("main h2")[:2] == ["Please note", "We found no heading above these lines"]
     assert "Is this a job of yours?" in page.text(".unplaced")
     assert "PostgreSQL" in page.texts(".unplaced mark")
 

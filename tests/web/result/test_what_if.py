@@ -95,7 +95,7 @@ def test_an_unknown_place_counts_as_a_job(answer):
         pytest.param({}, "Tick a skill, or type one.", id="nothing"),
         pytest.param({"other": " , "}, "Tick a skill, or type one.", id="only a comma"),
         pytest.param(
-            {"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'pytorch'?", id="a typing error"
+            {"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'PyTorch'?", id="a typing error"
         ),
         pytest.param({"skill": ["alchemy<b>"]}, "There is no skill called 'alchemy<b>'", id="an unknown skill"),
         pytest.param({"other": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many"),

@@ -3,18 +3,12 @@
 import pytest
 
 from knowledge.taxonomy.model import Alternative
-from matcher.scoring import load_constants
 from matcher.scoring.fit.blocks import block_points
 from matcher.scoring.fit.coverage import coverage
-from matcher.scoring.fit.one_line import limited_fit
-from matcher.scoring.fit.profile import build_profile, implied_skills
-from matcher.scoring.fit.standing import Standing
-from matcher.scoring.fit.strength import StrengthScale, Use
-from tests.scoring.builders import AS_OF, ML, WORLD, requirement, role
+from matcher.scoring.fit.profile import build_profile
+from tests.scoring.builders import ML, requirement, role
+from tests.scoring.fit.standings import CONSTANTS, IMPLIED, standing, use
 
-CONSTANTS = load_constants()
-IMPLIED = implied_skills(WORLD)
-TODAY = AS_OF.toordinal()
 OWN = requirement("training", block="own")
 
 
@@ -24,17 +18,6 @@ def profile(*asked):
 
 def covered(asked, strengths, **options):
     return coverage(profile(OWN, asked).asked[1], strengths, CONSTANTS.fit, **options)
-
-
-def use(tier="work", line="", *, years=5):
-    rank = {"work": 0, "project": 2, "list": 6}[tier]
-    return Use(rank, TODAY - 365 * years, TODAY, sure=True, line=line) if rank < 4 else Use(rank, 0, 0, True, line)
-
-
-def standing(asked, uses):
-    """A person against a role; `uses` is a dict of skill to uses."""
-    found = {skill: frozenset(each) for skill, each in uses.items()}
-    return Standing(build_profile(asked, IMPLIED, CONSTANTS.fit), found, StrengthScale(CONSTANTS, AS_OF))
 
 
 @pytest.mark.parametrize(
@@ -108,29 +91,6 @@ def test_a_role_says_how_much_of_its_own_work_is_enough():
     half = build_profile(role("any", OWN, own_full=0.5), IMPLIED, CONSTANTS.fit)
 
     assert (half.own_full, profile(OWN).own_full) == (0.5, CONSTANTS.fit.own_full)
-
-
-EVERYTHING = ["training", "torch", "deep-learning", "statistics", "python", "sql", "docker"]
-
-
-@pytest.mark.parametrize(
-    ("lines", "least", "most"),
-    [
-        pytest.param(1, 20, 20, id="one line with everything"),
-        pytest.param(2, 40, 40, id="two lines with everything"),
-        pytest.param(5, 99, 100, id="five lines with everything"),
-    ],
-)
-def test_a_line_is_worth_at_most_20_points(lines, least, most):
-    uses = [use(line=f"line {number}") for number in range(lines)]
-
-    assert least <= limited_fit(standing(ML, dict.fromkeys(EVERYTHING, uses))) <= most
-
-
-def test_lines_that_each_show_a_part_are_not_limited():
-    shown = standing(ML, {skill: [use(line=f"Did {skill}."), use(line=f"Ran {skill}.")] for skill in EVERYTHING})
-
-    assert limited_fit(shown) == shown.unlimited > 95
 
 
 def test_changing_uses_gives_the_same_as_scoring_anew():

@@ -1,0 +1,44 @@
+"""A worker of a batch that was taken over changes no later line, if each document has a process of its own."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.batch.assignment import Request, matching_assignment
+from matcher.documents.limits import Limits
+from matcher.processes.supervisor import Assignment, Supervisor
+
+DOCUMENT = Request("cv.txt", "cv.txt", b"Ada Quill, engineer.\nSkills\nPyTorch, Python\n", None)
+
+
+@pytest.mark.parametrize(("life", "answers"), [("kept", ["kept 1", "kept 2"]), ("fresh", ["kept 1", "kept 1"])])
+def test_what_a_document_leaves_in_memory_is_seen_only_by_a_worker_that_is_kept(life, answers):
+    """A worker that is kept shows that the next document can be changed, and one for each document that it cannot."""
+    worker = Supervisor(Assignment("tests.batch.fake_work:remembering_work", b"", life), most_bytes=100)
+    try:
+        assert [worker.ask(b"", seconds=30).decode() for _ in range(2)] == answers
+    finally:
+        worker.end()
+
+
+def test_the_lines_are_the_same():
+    taxonomy, lines = load_taxonomy(), set()
+    for isolate in (False, True):
+        assignment = matching_assignment(
+            taxonomy=taxonomy,
+            roles=list(taxonomy.roles.values()),
+            as_of=dt.date(2026, 11, 20),
+            limits=Limits(wall_seconds=60),
+            isolate=isolate,
+        )
+        assert assignment.life == ("fresh" if isolate else "kept")
+        worker = Supervisor(assignment, most_bytes=1_000_000)
+        try:
+            for _ in range(2):
+                lines.add(worker.ask(msgspec.msgpack.encode(DOCUMENT), seconds=60))
+        finally:
+            worker.end()
+    assert len(lines) == 1
+    assert '"pytorch"' in lines.pop().decode()

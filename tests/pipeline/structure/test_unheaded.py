@@ -1,0 +1,122 @@
+"""What entries are where headings say nothing about them, or nothing that is known."""
+
+import pytest
+
+from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.structure.blocks import split_blocks, split_lines
+from matcher.pipeline.structure.page_lines import Page
+from matcher.pipeline.structure.section_tagger import blocks_of
+
+JOBS = """Ann Other
+ann.other@example.org
+
+Data Engineer, Brookside Energy, Jan 2022 - present
+- Built pipelines in Airflow for the data of 40,000 meters.
+- Moved the old jobs from cron and wrote a check for each of them.
+- Answered the questions of the people who read the meters.
+Data Analyst, Millpond Foods, May 2019 - Dec 2021
+- Wrote reports in Tableau for the buyers of eleven markets.
+- Cleaned the data of the tills every night.
+"""
+
+
+def section_of(doc, words):
+    return next(block.section for block in blocks_of(doc) if words in doc.text[block.start : block.end])
+
+
+def title_signs(language, text, words):
+    """What the titles around the line with these words show."""
+    lines = split_lines(text)
+    page = Page(text, lines, split_blocks(text, lines, language), language)
+    return next(
+        signs for block, signs in zip(page.blocks, page.title_signs, strict=True) if block.content.startswith(words)
+    )
+
+
+def test_a_dated_line_below_all_jobs_that_names_no_office_names_a_thing(language):
+    thing = "Counting herons on river pictures, Feb 2023 - Jun 2023\n- Trained a detector in PyTorch.\n"
+    job = "Software developer, Heronry Ltd, Feb 2017 - Jun 2018\n- Trained a detector in PyTorch.\n"
+    assert "thing title" in title_signs(language, JOBS + thing, "Counting")
+    assert "under a thing" in title_signs(language, JOBS + thing, "Trained")
+    assert "thing title" not in title_signs(language, JOBS + thing + job, "Counting")
+    assert "under a thing" not in title_signs(language, JOBS + job, "Trained")
+
+
+def test_dated_posts_below_other_jobs_are_jobs(read):
+    job = "Software developer, Heronry Ltd, Feb 2017 - Jun 2018\n- Trained a detector in PyTorch.\n"
+    assert read.facts(JOBS + job, "tier")["pytorch"] == "work"
+
+
+def test_a_heading_in_capitals_that_is_not_known_ends_the_section_above(read):
+    studies = "EDUCATION\n2012 MSc Biology, Larch Hill University\n"
+    methods = "METHODS IN DAILY USE\nTrained for the laboratory: a PyTorch model that reads plates and asks a person.\n"
+    head = "Ann Other\n\nEXPERIENCE\nBiologist, Larch Clinic, 2014 - present\n- Ran the laboratory.\n"
+    text = f"{head}\n{studies}\n{methods}\nLANGUAGES\nEnglish, Dutch\n"
+    doc = read.doc(text)
+    assert section_of(doc, "Larch Hill") == "education"
+    assert section_of(doc, "reads plates") != "education"
+
+
+def test_a_job_right_below_the_name_is_not_in_the_head_of_the_page(read):
+    text = "Ann Other\nann.other@example.org\n\nSINCE 10/2022: BRUNNER TOOLS GMBH (2,400 employees)\nAutomation Lead\n"
+    doc = read.doc(f"{text}- Trained a PyTorch model that sorts parts.\n- Runs on six machines.\n")
+    assert section_of(doc, "BRUNNER") == "experience"
+
+
+PROSE = """Ann Other
+ann.other@example.org
+
+From 2019 to 2022 I worked at Calder Freight as a data scientist, where I trained forecasting models with PyTorch and
+put them behind a service.
+
+Since March 2022 I have been a machine learning engineer at Pennine Health. I fine-tune language models with LoRA and
+serve them with vLLM.
+
+I studied mathematics at the University of Larch Hill from 2012 to 2016 (B.Sc.).
+"""
+
+
+def test_running_prose_has_jobs_with_their_dates(read):
+    doc = read.doc(PROSE)
+    jobs = [entry.dates for entry in entries_of(doc) if entry.section == "experience"]
+    assert [(dates.first.year, dates.last and dates.last.year) for dates in jobs] == [(2019, 2022), (2022, None)]
+    assert section_of(doc, "mathematics") == "education"
+
+
+def test_years_of_an_academic_are_posts_studies_and_papers(read):
+    text = """Dr. Ann Other
+
+POSITIONS
+2021-present   Assistant Professor, University of Larch Hill
+2018-2021      Postdoctoral Researcher, Institute for Machine Vision, Alderney
+
+EDUCATION
+2018   Ph.D. in Computer Science, University of Larch Hill
+
+GRANTS
+2023   Starting grant, "Calibrated segmentation", EUR 280,000
+
+PUBLICATIONS
+2024   Other A., Elm P. Calibrated segmentation of plates. Plate Letters 12(3).
+"""
+    doc = read.doc(text)
+    jobs = [entry.dates.first.year for entry in entries_of(doc) if entry.section == "experience"]
+    assert jobs == [2021, 2018]
+    assert section_of(doc, "Starting grant") == "awards"
+    assert section_of(doc, "Plate Letters") == "publications"
+
+
+@pytest.mark.parametrize("work", ["Development of a chatbot with LangChain", "Forecasts of spare parts with LangChain"])
+def test_a_line_below_title_and_dates_says_what_was_done(read, work):
+    job = "04/2021 – heute\n{}, Fulda Tools, Kassel\n{}\n"
+    jobs = job.format("Data Scientist", work) + job.replace("heute", "05/2023").format("Analyst", "Reports in Tableau")
+    assert read.facts(f"Ann Other\n\nProfessional career\n{jobs}", "tier")["langchain"] == "work"
+
+
+def test_tools_that_are_named_like_a_host_are_no_link(language):
+    tools = "Technologies: Python, SQL, GitLab\n"
+    job = "Data Scientist, Larch Insurance, 2016 - 2018\n- Scored claims with scikit-learn.\n"
+    assert "under a link" not in title_signs(language, JOBS + tools + job, "Scored")
+    assert "under a link" in title_signs(
+        language, JOBS + "Heron Counter, source on GitLab\n- Scored birds.\n", "Scored"
+    )

@@ -1,0 +1,49 @@
+"""Files of evidence of an earlier version can be ranked as they are, and are made again beside their pool."""
+
+import datetime as dt
+
+import msgspec
+import pytest
+
+from knowledge.version import hash_of_all
+from matcher.batch.lines import ok_line
+from matcher.pool.evidence_file import evidence_of_pool
+from matcher.pool.people import people_of
+from tests.render.invented import TAXONOMY, report
+
+
+def write_older(path, mark):
+    """A file of evidence as the version before references and signs of people wrote it."""
+    document = ["a.txt", "ab", dt.date(2026, 11, 20), None, 400, {}]
+    header = ["rolefit evidence 1", hash_of_all(TAXONOMY.sha256), mark]
+    with path.open("wb") as file:
+        for part in (header, [[document], [], [b""] * 4, [b""] * 4, b""]):
+            data = msgspec.msgpack.encode(part)
+            file.write(len(data).to_bytes(8, "little") + data)
+
+
+@pytest.fixture
+def pool(tmp_path):
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(ok_line("a.txt", "ab", report(), reference="7"))
+    return path
+
+
+def test_older_evidence_without_its_pool_is_read(tmp_path):
+    write_older(tmp_path / "old.evidence", None)
+
+    stored = evidence_of_pool(tmp_path / "old.evidence", TAXONOMY)
+
+    (block,) = stored.blocks()
+    assert [(each.file, each.reference, each.signs) for each in block.documents] == [("a.txt", None, None)]
+    assert people_of(stored).people == ()
+
+
+def test_older_evidence_beside_its_pool_is_made_again(pool):
+    found = pool.stat()
+    write_older(pool.with_name("r.jsonl.evidence"), [found.st_size, found.st_mtime_ns])
+
+    stored = evidence_of_pool(pool, TAXONOMY)
+
+    assert stored.freshness == "made"
+    assert [each.reference for block in stored.blocks() for each in block.documents] == ["7"]

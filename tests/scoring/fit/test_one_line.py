@@ -1,0 +1,98 @@
+"""What a single line of a text can add to a fit."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from matcher.scoring.fit.one_line import LineLimit, limited_fit
+from tests.scoring.builders import ML
+from tests.scoring.fit.standings import CONSTANTS, shown_by, standing, use
+
+POINTS = CONSTANTS.fit.line_points
+EVERYTHING = ["training", "torch", "deep-learning", "statistics", "python", "sql", "docker"]
+TWINS = [
+    *[("deep-learning",), ("sql", "python", "torch"), ("docker",), ("torch", "training", "python")],
+    *[("deep-learning",), ("sql", "python", "torch"), ("torch", "training", "python")],
+]
+"""Three kinds of lines that occur twice, and one more."""
+MANY_STEPS = [("training",), ("training", "deep-learning"), ("statistics",), ("torch", "sql")]
+"""The least fit, without all of these lines, is found after several steps."""
+
+
+def least(lines):
+    """The least over all sets of lines, each computed as a person who never had them."""
+    return min(
+        shown_by(kept).unlimited + POINTS * (len(lines) - len(kept))
+        for count in range(len(lines) + 1)
+        for kept in combinations(lines, count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "least", "most"),
+    [
+        pytest.param(1, 20, 20, id="one line with everything"),
+        pytest.param(2, 40, 40, id="two lines with everything"),
+        pytest.param(5, 99, 100, id="five lines with everything"),
+    ],
+)
+def test_a_line_is_worth_at_most_20_points(lines, least, most):
+    uses = [use(line=f"line {number}") for number in range(lines)]
+
+    assert least <= limited_fit(standing(ML, dict.fromkeys(EVERYTHING, uses))) <= most
+
+
+def test_lines_that_each_show_a_part_are_not_limited():
+    shown = standing(ML, {skill: [use(line=f"Did {skill}."), use(line=f"Ran {skill}.")] for skill in EVERYTHING})
+
+    assert limited_fit(shown) == shown.unlimited > 95
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([("python", "training", "torch")] * 2, id="all the same"),
+        pytest.param([("training", "torch")] * 2 + [("deep-learning", "python")] * 2, id="two kinds"),
+        pytest.param(TWINS, id="in turns"),
+    ],
+)
+def test_the_limit_lowers_the_fit_to_the_least_of_all_sets(lines):
+    assert limited_fit(shown_by(lines)) == pytest.approx(least(lines))
+    assert limited_fit(shown_by(lines)) < shown_by(lines).unlimited
+
+
+@given(st.lists(st.lists(st.sampled_from(EVERYTHING), min_size=1, unique=True), max_size=7))
+def test_the_fit_is_the_least_of_all_sets_for_any_lines(lines):
+    assert limited_fit(shown_by(lines)) == pytest.approx(least(lines))
+
+
+def test_a_hundred_lines_that_show_the_same_need_few_steps():
+    heavy = [("training", "torch", "deep-learning", "statistics")]
+    limit = LineLimit(shown_by(heavy + [("python", "sql", "docker")] * 100))
+
+    assert limit.left_out == ("line 000",)
+    assert limit._bounds.steps < 200
+
+
+@pytest.fixture
+def one_step(monkeypatch):
+    monkeypatch.setattr("matcher.scoring.fit.line_bounds.MOST_STEPS", 1)
+
+
+def test_a_text_that_needs_too_many_steps_gains_nothing_from_it(one_step):
+    limit = LineLimit(shown_by(MANY_STEPS))
+
+    assert limit._bounds.steps == 1
+    assert 0 < limit.fit < least(MANY_STEPS)
+
+
+def test_the_order_of_lines_changes_nothing_when_too_many_steps_are_needed(one_step):
+    person = shown_by(MANY_STEPS)
+    turned = standing(ML, {skill: sorted(person.uses[skill])[::-1] for skill in sorted(person.uses)[::-1]})
+    limits = LineLimit(person), LineLimit(turned)
+
+    assert [limit._bounds.steps for limit in limits] == [1, 1]
+    assert limits[0].fit == limits[1].fit < least(MANY_STEPS)
+    assert limits[0].left_out == limits[1].left_out
