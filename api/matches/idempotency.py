@@ -60,13 +60,14 @@ def stored_once(make: Callable[[], Store | StoredMatch], key: str | None, finger
 
 
 def _stored(made: Store | StoredMatch, request: KeyedRequest | None) -> Outcome:
+    if isinstance(made, StoredMatch) and request is None:
+        return Outcome(made, found=True)  # there is nothing to store, so this works on a full disk
     with services().database.work() as work:
-        found = isinstance(made, StoredMatch)
         stored = made if isinstance(made, StoredMatch) else made(work)
         if request is not None:
             work.idempotency.finish(request, stored.id)
         commit_recorded(work, stored.id)
-    return Outcome(stored, found=found)
+    return Outcome(stored, found=isinstance(made, StoredMatch))
 
 
 def _abandon(request: KeyedRequest) -> None:

@@ -1,9 +1,12 @@
 """The same resume is stored once; matches have a job and metadata, a short view, and tags for what does not change."""
 
 import json
+from unittest.mock import Mock
 
 import pytest
 
+from matcher.errors import StorageFullError
+from matcher.store.database.work import Work
 from tests.api.service import problem_of
 
 SENT = {"as_of": "2026-11-20", "candidate_ref": "ada", "job_ref": "REQ-1", "metadata": {"office": "Bern"}}
@@ -15,6 +18,14 @@ def test_an_equal_match_is_not_stored_again(service):
     assert second.json == first.json | {"deduplicated": True}
     assert second.headers["Location"] == first.headers["Location"]
     assert service.matcher.calls == 1
+
+
+def test_an_equal_match_is_found_on_a_full_disk(service, monkeypatch):
+    first = service.match("words", **SENT)
+    monkeypatch.setattr(Work, "commit", Mock(side_effect=StorageFullError("There is no room left.")))
+    again, other = service.match("words", **SENT), service.match("other words", **SENT)
+    assert (again.status_code, again.json["id"]) == (200, first.json["id"])
+    problem_of(other, 507, "storage-full")
 
 
 OTHERWISE = [
