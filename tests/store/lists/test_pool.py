@@ -1,7 +1,6 @@
 """The evidence of stored matches is that of their reports, also for matches that were stored without it."""
 
 import datetime as dt
-import logging
 from pathlib import Path
 
 import msgspec
@@ -151,10 +150,7 @@ def damaged(work, stored):
 @pytest.fixture
 def said(caplog):
     """The messages of the log about the database so far, and the ids in them."""
-    logger = logging.getLogger("rolefit.database")
-    logger.addHandler(caplog.handler)  # a server that was started in this process keeps its log to itself
-    yield lambda: list(dict.fromkeys((record.getMessage(), *record.fields.items()) for record in caplog.records))
-    logger.removeHandler(caplog.handler)
+    return lambda: [(record.getMessage(), *record.fields.items()) for record in caplog.records]
 
 
 def test_a_damaged_report_is_skipped_and_named_by_its_id(work, stored, damaged, said, caplog):
