@@ -24,6 +24,7 @@ _FIRST_SENTENCE = re.compile(r"\s*((?:\S+\s){0,9}\S+)\.\s")
 _ENDS = (".", ",", ";", ":", "!", "?")
 _PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
 """How words for people at work end: "baker", "editor", "therapist"."""
+_LABEL_END = r"\s*:[ *]*"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -59,12 +60,14 @@ class PostingSigns:
     def __init__(self, rules: ProfessionRules, passages: PassageFinder) -> None:
         self._passages = passages
         self._applicant = rules.applicant
-        self._makers = rules.makers
-        self._fields = _any_of(rules.fields)
-        self._general = _any_of(rules.general)
-        self._professions = _any_of(rules.professions)
-        self._trades = _any_of(rules.trades)
+        self._makers = any_of(rules.makers)
+        self._fields = any_of(rules.fields)
+        self._general = any_of(rules.general)
+        self._professions = any_of(rules.professions)
+        self._builders = any_of(rules.builders)
+        self._trades = any_of(rules.trades)
         self._announced = _announced(rules)
+        self._label = re.compile(f"(?:{_labels(rules)}){_LABEL_END}", re.IGNORECASE)
         self._followed_by = rules.followed_by
         self._in_full_sentences = rules.in_full_sentences
 
@@ -86,27 +89,27 @@ class PostingSigns:
     def _of_other_work(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
         """The title as the name of another trade: somebody who makes nothing of ours, and nothing of the field."""
         for name in self._title(text):
-            words, first = _words(name.text), _words(_ADDITION.split(name.text)[0])
+            words, first = " ".join(_words(name.text)), _words(_ADDITION.split(name.text)[0])
             subject = " ".join(first)
             if any(subject in role or role in subject for role in roles) or not any(map(_PERSON.search, first)):
                 continue
-            if name.is_title and self._makers.isdisjoint(words) and not self._fields.search(" ".join(words)):
+            if name.is_title and not self._makers.search(words) and not self._fields.search(words):
                 yield Posting(True, "trade", name.text, name.start, name.end)
 
     def _title(self, text: str) -> Iterator[_Name]:
         title = title_of(text, self._passages) if "\n" in text.strip() else ""
         if title:
             start = len(text) - len(text.lstrip())
-            yield _Name(title, start, text.index("\n", start), is_title=True)
+            yield _Name(self._label.sub("", title, count=1), start, text.index("\n", start), is_title=True)
         elif sentence := _FIRST_SENTENCE.match(text):
             yield from self._name_alone(sentence)
 
     def _name_alone(self, sentence: re.Match[str]) -> Iterator[_Name]:
         """The first sentence, if it is only the name of a job with an addition: "Nurse at a large clinic"."""
         words = _words(_ADDITION.split(sentence[1])[0])
-        if not words or not self._in_full_sentences.isdisjoint(words):
-            return
-        if words[-1] in self._makers or self._professions.fullmatch(words[-1]):
+        subject = " ".join(words)
+        ends = (found.end() for names in (self._makers, self._professions) for found in names.finditer(subject))
+        if self._in_full_sentences.isdisjoint(words) and len(subject) in ends:
             yield _Name(sentence[1], *sentence.span(1))
 
     def _names_within(self, text: str) -> Iterator[_Name]:
@@ -132,18 +135,32 @@ class PostingSigns:
 
     def _calling(self, name: _Name, roles: Sequence[str]) -> Calling:
         subject = " ".join(_words(_ADDITION.split(name.text)[0]))
-        in_the_field = self._fields.search(subject)
-        words = _words(_EMPLOYER.sub("", name.text))
+        words = " ".join(_words(_EMPLOYER.sub("", name.text)))
         found = self._professions.search(subject)
-        named = found is not None and not self._makers.isdisjoint(found[0].split())
-        if not named and not self._makers.isdisjoint(words):
-            trade = self._trades.search(subject)
+        named = found is not None and self._makers.search(found[0]) is not None
+        if not named and self._makers.search(words):
+            return self._calling_of_maker(subject, words, roles)
+        if found:
+            return "unknown" if _is_a_role(found[0], roles) else "profession"
+        general = self._general.search(subject) if name.is_title and not self._fields.search(subject) else None
+        return "trade" if general and not _is_a_role(general[0], roles) else "unknown"
+
+    def _calling_of_maker(self, subject: str, words: str, roles: Sequence[str]) -> Calling:
+        """What the name of somebody who makes things says. `subject` are its words before an addition.
+
+        If the subject names neither a trade nor the field ("Engineer, Storage"), the addition says the trade.
+        """
+        in_the_field = self._fields.search(subject)
+        for trades in (self._trades, self._builders):
+            trade = trades.search(subject) or (None if self._says_what(subject) else trades.search(words))
             if trade and not _is_a_role(trade[0], roles):
-                return "trade_in_the_field" if self._fields.search(" ".join(words)) else "trade"
-            return "role" if in_the_field else "unknown"
-        if found is None and name.is_title and not in_the_field:
-            found = self._general.search(subject)
-        return "profession" if found and not _is_a_role(found[0], roles) else "unknown"
+                stays = trades is self._trades and not in_the_field
+                return "trade" if stays or not self._fields.search(words) else "trade_in_the_field"
+        return "role" if in_the_field else "unknown"
+
+    def _says_what(self, subject: str) -> bool:
+        """Whether the subject of a name says what is made: by the field or a trade."""
+        return any(words.search(subject) for words in (self._fields, self._trades, self._builders))
 
 
 def title_of(text: str, passages: PassageFinder) -> str:
@@ -167,17 +184,21 @@ def _announced(rules: ProfessionRules) -> re.Pattern[str]:
     capitals = {words[0].upper() + words[1:] for words in rules.announced_by | rules.opened_by}
     forms = rules.announced_by | capitals
     before = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms))
-    labels = "|".join(map(re.escape, sorted(rules.labels)))
     return re.compile(
         rf"\b(?:{before})\s+(?P<words>\S+(?:\s\S+){{0,{_LONGEST_TITLE - 1}}})"
-        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{labels})\s*:[ *]*(?P<line>\S.*)",
+        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{_labels(rules)}){_LABEL_END}(?P<line>\S.*)",
         re.MULTILINE,
     )
+
+
+def _labels(rules: ProfessionRules) -> str:
+    return "|".join(map(re.escape, sorted(rules.labels, key=lambda label: (-len(label), label))))
 
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
+def any_of(phrases: frozenset[str]) -> re.Pattern[str]:
+    """A regular expression for each of the phrases, as whole words in lower case."""
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases)))})\b")

@@ -53,8 +53,10 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
 
 def _enough_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> bool:
     """Whether a brief asks for enough work of a role. If it names another trade, it must also be a main part of it."""
-    beside = posting.calling == "trade" and balance.share < constants.share_if_another_trade
-    return not beside and max(balance.kinds.values()) >= _least_kinds(posting, words, constants)
+    kinds, least_share = balance.kinds, 0.0
+    if posting.calling == "trade":
+        kinds, least_share = balance.kinds_to_make, constants.share_if_another_trade
+    return balance.share >= least_share and max(kinds.values()) >= _least_kinds(posting, words, constants)
 
 
 def _least_kinds(posting: Posting, words: int, constants: Constants) -> float:
