@@ -99,10 +99,12 @@ class DemandReader(KnowingComponent):
         return [self._in_its_line(item, text) for item in judged]
 
     def _is_everyday(self, item: Item, text: str) -> bool:
-        """Whether it is an everyday word in a sentence that does not name the field."""
+        """Whether it is an everyday word, and neither its sentence nor the first line of the text names the field."""
         words = " ".join(text[item.start : item.end].lower().split())
         start, end = sentence_around(text, item.start)
-        return words in self._everyday and not self._fields.search(text[start:end].lower())
+        return words in self._everyday and not any(
+            self._fields.search(part.lower()) for part in (text[start:end], text.strip().splitlines()[0])
+        )
 
     def _in_its_line(self, item: Item, text: str) -> Item:
         line, _ = sentence_around(text, item.start)

@@ -139,28 +139,28 @@ class PostingSigns:
         found = self._professions.search(subject)
         named = found is not None and self._makers.search(found[0]) is not None
         if not named and self._makers.search(words):
-            return self._calling_of_maker(subject, words, roles)
+            return self._calling_of_maker(name.text, roles)
         if found:
             return "unknown" if _is_a_role(found[0], roles) else "profession"
         general = self._general.search(subject) if name.is_title and not self._fields.search(subject) else None
         return "trade" if general and not _is_a_role(general[0], roles) else "unknown"
 
-    def _calling_of_maker(self, subject: str, words: str, roles: Sequence[str]) -> Calling:
-        """What the name of somebody who makes things says. `subject` are its words before an addition.
+    def _calling_of_maker(self, name: str, roles: Sequence[str]) -> Calling:
+        """What the name of somebody who makes things says.
 
-        If the subject names neither a trade nor the field ("Engineer, Storage"), the addition says the trade.
+        If its words before an addition name neither a trade nor the field ("Engineer, Storage"), an addition that ends
+        with a trade says it.
         """
+        subject, *additions = (" ".join(_words(part)) for part in _ADDITION.split(_EMPLOYER.sub("", name)))
         in_the_field = self._fields.search(subject)
+        says_what = any(words.search(subject) for words in (self._fields, self._trades, self._builders))
         for trades in (self._trades, self._builders):
-            trade = trades.search(subject) or (None if self._says_what(subject) else trades.search(words))
+            trade = trades.search(subject) if says_what else _at_an_end(trades, additions)
             if trade and not _is_a_role(trade[0], roles):
-                stays = trades is self._trades and not in_the_field
-                return "trade" if stays or not self._fields.search(words) else "trade_in_the_field"
+                beside = in_the_field or trades is self._builders
+                in_an_addition = any(map(self._fields.search, additions))
+                return "trade_in_the_field" if beside and (in_the_field or in_an_addition) else "trade"
         return "role" if in_the_field else "unknown"
-
-    def _says_what(self, subject: str) -> bool:
-        """Whether the subject of a name says what is made: by the field or a trade."""
-        return any(words.search(subject) for words in (self._fields, self._trades, self._builders))
 
 
 def title_of(text: str, passages: PassageFinder) -> str:
@@ -173,6 +173,12 @@ def title_of(text: str, passages: PassageFinder) -> str:
     words = len(_EXTRA.sub("", first).split())
     is_title = 0 < words <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
     return first if is_title and not any(True for _ in passages.split(line)) else ""
+
+
+def _at_an_end(words: re.Pattern[str], parts: Iterable[str]) -> re.Match[str] | None:
+    """The first place where one of the parts ends with one of the words."""
+    places = ((found, part) for part in parts for found in words.finditer(part))
+    return next((found for found, part in places if found.end() == len(part)), None)
 
 
 def _is_a_role(name: str, roles: Iterable[str]) -> bool:

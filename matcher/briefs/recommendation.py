@@ -17,7 +17,7 @@ class Verdict:
     `role` is what the recommendation says: a role, "both", "several", "neither" or that there is too little text.
     `roles` are the ids of the roles to hire, the best first. `confidence` is 0 to 1. `undecided` means that any one of
     the roles could do the work, and the brief does not say which. `other_profession` is what a posting for
-    another profession calls the job; empty if it is none.
+    another profession calls the job, and `trade` what one for another trade calls it; empty if it is none.
     `too_few_kinds` means that a posting asks for some work of the roles, but for too few kinds of it.
     """
 
@@ -26,6 +26,7 @@ class Verdict:
     roles: tuple[str, ...] = ()
     undecided: bool = False
     other_profession: str = ""
+    trade: str = ""
     too_few_kinds: bool = False
 
 
@@ -33,8 +34,9 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
     """The verdict on a brief with this many words. Skills of the `umbrella` name only a field, not what to build."""
     if posting.calling == "profession":
         return Verdict(NEITHER, constants.confidence_neither, other_profession=posting.name)
+    trade = posting.name if posting.calling == "trade" else ""
     if balance.vague(umbrella) and words < (constants.vague_words if balance.asked else constants.enough_words):
-        return Verdict(INSUFFICIENT_TEXT, 1.0)
+        return Verdict(NEITHER, constants.confidence_too_few_kinds, trade=trade) if trade else Verdict(INSUFFICIENT_TEXT, 1.0)
     if balance.share < constants.least_share and balance.subject < constants.enough_subject:
         return Verdict(NEITHER, _of_neither(balance, constants))
     if not _enough_work(balance, posting, words, constants):
@@ -42,7 +44,7 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
             NEITHER,
             constants.confidence_too_few_kinds,
             too_few_kinds=True,
-            other_profession=posting.name if posting.calling == "trade" else "",
+            trade=trade,
         )
     either = balance.open_between(constants.least_lean)
     asked_for = either or _several(balance, words, constants) or _best_and_called(balance, posting, constants)
