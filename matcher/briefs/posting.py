@@ -8,12 +8,12 @@ from typing import Literal
 from knowledge.rules.postings import ProfessionRules
 from matcher.briefs.passages import PassageFinder
 
-Calling = Literal["role", "trade_in_the_field", "trade", "profession", "unknown"]
+Calling = Literal["role", "trade_in_the_field", "trade_beside_the_field", "trade", "profession", "unknown"]
 """What the name of a job says.
 
 A `role` is somebody who makes things in the field of the roles ("ML Engineer"), a `trade` somebody who makes other
-things ("Data Engineer"), perhaps within the field ("Backend Engineer, LLM Products"), and a `profession` somebody who
-makes neither ("Nurse"). Most other names are `unknown`.
+things ("Data Engineer"), perhaps within the field ("Backend Engineer, LLM Products") or beside it ("Test Engineer, LLM
+Products"), and a `profession` somebody who makes neither ("Nurse"). Most other names are `unknown`.
 """
 
 _LONGEST_TITLE = 8
@@ -77,9 +77,9 @@ class PostingSigns:
         The first name of the job that says something decides: the title, then names within sentences. Within a
         sentence, a general word such as "consultant" says nothing.
         """
-        if self._applicant.isdisjoint(_words(text)):
-            return Posting(to_applicants=False)
         roles = [name.lower() for name in role_names]
+        if self._applicant.isdisjoint(_words(text)):
+            return next(self._titled_as_another_maker(text, roles), Posting(to_applicants=False))
         for name in (*self._title(text), *self._names_within(text)):
             calling = self._calling(name, roles)
             if calling != "unknown":
@@ -95,6 +95,13 @@ class PostingSigns:
                 continue
             if name.is_title and not self._makers.search(words) and not self._fields.search(words):
                 yield Posting(True, "trade", name.text, name.start, name.end)
+
+    def _titled_as_another_maker(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
+        """The title as the name of somebody who makes other things: no project is called "software engineer"."""
+        for name in self._title(text):
+            calling = self._calling(name, roles)
+            if name.is_title and calling == "trade" and self._makers.search(name.text.lower()):
+                yield Posting(True, calling, name.text, name.start, name.end)
 
     def _title(self, text: str) -> Iterator[_Name]:
         title = title_of(text, self._passages) if "\n" in text.strip() else ""
@@ -153,13 +160,15 @@ class PostingSigns:
         """
         subject, *additions = (" ".join(_words(part)) for part in _ADDITION.split(_EMPLOYER.sub("", name)))
         in_the_field = self._fields.search(subject)
-        says_what = any(words.search(subject) for words in (self._fields, self._trades, self._builders))
         for trades in (self._trades, self._builders):
-            trade = trades.search(subject) if says_what else _at_an_end(trades, additions)
+            trade = trades.search(subject)
+            if trade is None and trades is self._trades and not in_the_field:
+                trade = _at_an_end(trades, additions)
             if trade and not _is_a_role(trade[0], roles):
-                beside = in_the_field or trades is self._builders
-                in_an_addition = any(map(self._fields.search, additions))
-                return "trade_in_the_field" if beside and (in_the_field or in_an_addition) else "trade"
+                if not in_the_field and not any(map(self._fields.search, additions)):
+                    return "trade"
+                within = in_the_field or trades is self._builders
+                return "trade_in_the_field" if within else "trade_beside_the_field"
         return "role" if in_the_field else "unknown"
 
 

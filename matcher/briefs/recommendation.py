@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from matcher.briefs.balance import Balance
 from matcher.briefs.constants import Constants
-from matcher.briefs.posting import Posting
+from matcher.briefs.posting import Calling, Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
+
+
+_OTHER_TRADES: frozenset[Calling] = frozenset({"trade", "trade_beside_the_field"})
+"""What a posting for another trade says. Only what it asks to make is work of the roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,10 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
     """The verdict on a brief with this many words. Skills of the `umbrella` name only a field, not what to build."""
     if posting.calling == "profession":
         return Verdict(NEITHER, constants.confidence_neither, other_profession=posting.name)
-    trade = posting.name if posting.calling == "trade" else ""
+    trade = posting.name if posting.calling in _OTHER_TRADES else ""
     if balance.vague(umbrella) and words < (constants.vague_words if balance.asked else constants.enough_words):
-        return Verdict(NEITHER, constants.confidence_too_few_kinds, trade=trade) if trade else Verdict(INSUFFICIENT_TEXT, 1.0)
+        little = Verdict(INSUFFICIENT_TEXT, 1.0)
+        return Verdict(NEITHER, constants.confidence_too_few_kinds, trade=trade) if trade else little
     if balance.share < constants.least_share and balance.subject < constants.enough_subject:
         return Verdict(NEITHER, _of_neither(balance, constants))
     if not _enough_work(balance, posting, words, constants):
@@ -56,7 +61,7 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
 def _enough_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> bool:
     """Whether a brief asks for enough work of a role. If it names another trade, it must also be a main part of it."""
     kinds, least_share = balance.kinds, 0.0
-    if posting.calling == "trade":
+    if posting.calling in _OTHER_TRADES:
         kinds, least_share = balance.kinds_to_make, constants.share_if_another_trade
     return balance.share >= least_share and max(kinds.values()) >= _least_kinds(posting, words, constants)
 
@@ -68,9 +73,14 @@ def _least_kinds(posting: Posting, words: int, constants: Constants) -> float:
     """
     if not posting.to_applicants or words < constants.posting_words:
         return 0.0
-    if posting.calling == "role":
-        return constants.kinds_if_called_a_role
-    return constants.kinds_if_another_trade if posting.calling == "trade" else constants.kinds_if_unknown
+    match posting.calling:
+        case "role":
+            return constants.kinds_if_called_a_role
+        case "trade_beside_the_field":
+            return constants.kinds_if_beside_the_field
+        case "trade":
+            return constants.kinds_if_another_trade
+    return constants.kinds_if_unknown
 
 
 def fits(balance: Balance, constants: Constants) -> dict[str, float]:
