@@ -63,19 +63,23 @@ def _enough_work(balance: Balance, posting: Posting, words: int, constants: Cons
     kinds, least_share = balance.kinds, 0.0
     if posting.calling in _OTHER_TRADES:
         kinds, least_share = balance.kinds_to_make, constants.share_if_another_trade
-    return balance.share >= least_share and max(kinds.values()) >= _least_kinds(posting, words, constants)
+    return balance.share >= least_share and max(kinds.values()) >= _least_kinds(balance, posting, words, constants)
 
 
-def _least_kinds(posting: Posting, words: int, constants: Constants) -> float:
+def _least_kinds(balance: Balance, posting: Posting, words: int, constants: Constants) -> float:
     """The least number of kinds of work of a role that a posting must ask for, if it calls the job so.
 
-    A posting of fewer than `posting_words` words need not ask for any, nor need the description of a project.
+    A posting of fewer than `posting_words` words need not ask for any, nor need the description of a project, nor one
+    that calls the job by the very name of a role.
     """
     if not posting.to_applicants or words < constants.posting_words:
         return 0.0
     match posting.calling:
         case "role":
-            return constants.kinds_if_called_a_role
+            by_name = balance.called(posting.start, posting.end)
+            return 0.0 if by_name else constants.kinds_if_called_a_role
+        case "trade_in_the_field":
+            return constants.kinds_if_in_the_field
         case "trade_beside_the_field":
             return constants.kinds_if_beside_the_field
         case "trade":
