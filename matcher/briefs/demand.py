@@ -7,8 +7,8 @@ from typing import cast
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from matcher.briefs.posting import any_of
 from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
+from matcher.briefs.posting import any_of
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method

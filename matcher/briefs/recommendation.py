@@ -9,7 +9,6 @@ from matcher.briefs.constants import Constants
 from matcher.briefs.posting import Calling, Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
 
-
 _OTHER_TRADES: frozenset[Calling] = frozenset({"trade", "trade_beside_the_field"})
 """What a posting for another trade says. Only what it asks to make is work of the roles."""
 
