@@ -67,7 +67,7 @@ class PostingSigns:
         self._builders = any_of(rules.builders)
         self._trades = any_of(rules.trades)
         self._announced = _announced(rules)
-        self._label = re.compile(f"(?:{_labels(rules)}){_LABEL_END}", re.IGNORECASE)
+        self._label = re.compile(f"(?:{_either(rules.labels)}){_LABEL_END}", re.IGNORECASE)
         self._followed_by = rules.followed_by
         self._in_full_sentences = rules.in_full_sentences
 
@@ -201,13 +201,14 @@ def _announced(rules: ProfessionRules) -> re.Pattern[str]:
     before = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms))
     return re.compile(
         rf"\b(?:{before})\s+(?P<words>\S+(?:\s\S+){{0,{_LONGEST_TITLE - 1}}})"
-        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{_labels(rules)}){_LABEL_END}(?P<line>\S.*)",
+        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{_either(rules.labels)}){_LABEL_END}(?P<line>\S.*)",
         re.MULTILINE,
     )
 
 
-def _labels(rules: ProfessionRules) -> str:
-    return "|".join(map(re.escape, sorted(rules.labels, key=lambda label: (-len(label), label))))
+def _either(phrases: Iterable[str]) -> str:
+    """The regular expression for one of the phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def _words(text: str) -> list[str]:
@@ -216,4 +217,4 @@ def _words(text: str) -> list[str]:
 
 def any_of(phrases: frozenset[str]) -> re.Pattern[str]:
     """A regular expression for each of the phrases, as whole words in lower case."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases)))})\b")
+    return re.compile(rf"\b(?:{_either(phrases)})\b")
