@@ -94,17 +94,13 @@ class DemandReader(KnowingComponent):
         scopes = scopes_of(doc, view, list(_joined(found)), cues) if found else Scopes()
         passages = Passages(self._passages.split(text))
         asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
-        asides += [(item.start, item.end) for item in found if self._is_everyday(item, text)]
+        if not self._fields.search(text.lower()):
+            asides += [(item.start, item.end) for item in found if self._is_everyday(item, text)]
         judged = (_judged(item, passages, scopes, asides, cues.plain) for item in found)
         return [self._in_its_line(item, text) for item in judged]
 
     def _is_everyday(self, item: Item, text: str) -> bool:
-        """Whether it is an everyday word, and neither its sentence nor the first line of the text names the field."""
-        words = " ".join(text[item.start : item.end].lower().split())
-        start, end = sentence_around(text, item.start)
-        return words in self._everyday and not any(
-            self._fields.search(part.lower()) for part in (text[start:end], text.strip().splitlines()[0])
-        )
+        return " ".join(text[item.start : item.end].lower().split()) in self._everyday
 
     def _in_its_line(self, item: Item, text: str) -> Item:
         line, _ = sentence_around(text, item.start)

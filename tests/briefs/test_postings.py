@@ -289,7 +289,7 @@ def test_the_name_of_a_role_is_enough(reader):
     [
         pytest.param("You build POCs and prototypes for our platform.", False, id="of something else"),
         pytest.param("You build prototypes with an LLM.", True, id="of the field"),
-        pytest.param("AI Engineer\nYou build prototypes for our platform.", True, id="in a title of the field"),
+        pytest.param("AI Engineer\nYou build prototypes for our platform.", True, id="in a text about the field"),
         pytest.param("You deliver a proof of concept for a data platform.", False, id="three words"),
     ],
 )
