@@ -66,20 +66,25 @@ class WantRule(Table, frozen=True):
 
 
 class Umbrella(Table, frozen=True):
-    """The skills that name only the field of a project, such as machine learning."""
+    """The skills that name only the field of a project, such as machine learning, and everyday words.
+
+    The `everyday` words name a skill in a resume, but are said of any work in a brief.
+    """
 
     skills: Some[Text]
+    everyday: Words
 
 
 class ProfessionRules(Table, frozen=True):
     """Words that show that a posting seeks another profession or trade.
 
     A text with a word of `applicant` is a posting. The name of its job is of another profession if it has one of
-    `professions`, or is a title with a word of `general` and none of `fields`, and has no word of `makers` beside it.
-    With a word of `makers` it is of another trade if it has one of `trades` and none of `fields`. A title without a
-    word of `makers` and `fields` is of another trade as well. A name is the title, or what follows words of
-    `announced_by`, or of `opened_by` in a new sentence, up to one of `followed_by`, or the rest of a line after one of
-    `labels`. A first sentence without a word of `in_full_sentences` can be a name as well.
+    `professions` and no word of `makers` beside it. With a word of `makers` it is of another trade if it has one of
+    `trades`, or one of `builders` and none of `fields`. A title without a word of `makers` and `fields` is of another
+    trade as well, if it has one of `general` or ends like words for people. For another trade, only sentences with a
+    word of `making` ask for work. A name is the title, or what follows words of `announced_by`, or of `opened_by` in a
+    new sentence, up to one of `followed_by`, or the rest of a line after one of `labels`. A first sentence without a
+    word of `in_full_sentences` can be a name as well.
     """
 
     applicant: Words
@@ -87,7 +92,9 @@ class ProfessionRules(Table, frozen=True):
     general: Words
     fields: Words
     makers: Words
+    builders: Words
     trades: Words
+    making: Words
     announced_by: Words
     opened_by: Words
     followed_by: Words

@@ -53,13 +53,15 @@ class Balance:
     """What a brief asks for, and the score of each role by its id.
 
     `subject` is the sum of the amounts that belong to the work of the roles. `share` is its share of all amounts.
-    `kinds` is the number of different kinds of work of each role that the brief asks for.
+    `kinds` is the number of different kinds of work of each role that the brief asks for, and `kinds_to_make` that of
+    those in sentences that ask to make something.
     """
 
     asked: tuple[Asked, ...]
     subject: float
     share: float
     kinds: Mapping[str, float]
+    kinds_to_make: Mapping[str, float]
     scores: Mapping[str, float]
 
     def probabilities(self) -> dict[str, float]:
@@ -123,6 +125,7 @@ class Scales:
             subject=subject,
             share=subject / total if total else 0.0,
             kinds=self._kinds_in(items),
+            kinds_to_make=self._kinds_in([item for item in items if item.to_make]),
             scores=self._scores(asked),
         )
 
@@ -144,7 +147,7 @@ class Scales:
         ]
         return tuple(sorted(found, key=lambda each: (-each.amount * each.lean, -each.amount, each.key)))
 
-    def _kinds_in(self, items: Iterable[Item]) -> dict[str, float]:
+    def _kinds_in(self, items: Sequence[Item]) -> dict[str, float]:
         """The number of kinds of work of each role that a brief asks for. Its `items` are in the order of the text."""
         skills = [item for item in items if item.skill and self._worth(item.demand)]
         worth: dict[str, float] = {}

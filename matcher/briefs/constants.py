@@ -29,6 +29,8 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     posting_words: Count
     kinds_if_called_a_role: Amount
     kinds_if_unknown: Amount
+    kinds_if_in_the_field: Amount
+    kinds_if_beside_the_field: Amount
     kinds_if_another_trade: Amount
     share_if_another_trade: Share
     kinds_in_a_line: Amount

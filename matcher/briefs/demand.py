@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
+from matcher.briefs.posting import any_of
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
@@ -26,7 +27,8 @@ from matcher.pipeline.words.word_view import word_view_of
 class Item:
     """One place, `text[start:end]`, where a brief names a skill or says what is to be built, and its demand.
 
-    One of `skill`, which is the id of a skill, and `want` is None. `line` is where its sentence or bullet begins.
+    One of `skill`, which is the id of a skill, and `want` is None. `line` is where its sentence or bullet begins;
+    `to_make` says whether that asks to make something ("train", "build").
     """
 
     start: int
@@ -36,6 +38,7 @@ class Item:
     want: Want | None = None
     method: Method = "exact"
     line: int = 0
+    to_make: bool = False
 
 
 @Language.factory(
@@ -69,6 +72,9 @@ class DemandReader(KnowingComponent):
         self._cues = CueBook(rules.demands, knowledge.sentences, plain="required")
         self._wants = WantFinder(rules.wants)
         self._passages = PassageFinder(rules.passages)
+        self._everyday = rules.umbrella.everyday
+        self._fields = any_of(rules.professions.fields)
+        self._making = any_of(rules.professions.making)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -88,8 +94,17 @@ class DemandReader(KnowingComponent):
         scopes = scopes_of(doc, view, list(_joined(found)), cues) if found else Scopes()
         passages = Passages(self._passages.split(text))
         asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
+        if not self._fields.search(text.lower()):
+            asides += [(item.start, item.end) for item in found if self._is_everyday(item, text)]
         judged = (_judged(item, passages, scopes, asides, cues.plain) for item in found)
-        return [replace(item, line=sentence_around(text, item.start)[0]) for item in judged]
+        return [self._in_its_line(item, text) for item in judged]
+
+    def _is_everyday(self, item: Item, text: str) -> bool:
+        return " ".join(text[item.start : item.end].lower().split()) in self._everyday
+
+    def _in_its_line(self, item: Item, text: str) -> Item:
+        line, _ = sentence_around(text, item.start)
+        return replace(item, line=line, to_make=self._making.search(text[line : item.end].lower()) is not None)
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Stretch]:

@@ -8,12 +8,12 @@ from typing import Literal
 from knowledge.rules.postings import ProfessionRules
 from matcher.briefs.passages import PassageFinder
 
-Calling = Literal["role", "trade_in_the_field", "trade", "profession", "unknown"]
+Calling = Literal["role", "trade_in_the_field", "trade_beside_the_field", "trade", "profession", "unknown"]
 """What the name of a job says.
 
 A `role` is somebody who makes things in the field of the roles ("ML Engineer"), a `trade` somebody who makes other
-things ("Data Engineer"), perhaps within the field ("Backend Engineer, LLM Products"), and a `profession` somebody who
-makes neither ("Nurse"). Most other names are `unknown`.
+things ("Data Engineer"), perhaps within the field ("Backend Engineer, LLM Products") or beside it ("Test Engineer, LLM
+Products"), and a `profession` somebody who makes neither ("Nurse"). Most other names are `unknown`.
 """
 
 _LONGEST_TITLE = 8
@@ -24,6 +24,7 @@ _FIRST_SENTENCE = re.compile(r"\s*((?:\S+\s){0,9}\S+)\.\s")
 _ENDS = (".", ",", ";", ":", "!", "?")
 _PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
 """How words for people at work end: "baker", "editor", "therapist"."""
+_LABEL_END = r"\s*:[ *]*"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -59,12 +60,14 @@ class PostingSigns:
     def __init__(self, rules: ProfessionRules, passages: PassageFinder) -> None:
         self._passages = passages
         self._applicant = rules.applicant
-        self._makers = rules.makers
-        self._fields = _any_of(rules.fields)
-        self._general = _any_of(rules.general)
-        self._professions = _any_of(rules.professions)
-        self._trades = _any_of(rules.trades)
+        self._makers = any_of(rules.makers)
+        self._fields = any_of(rules.fields)
+        self._general = any_of(rules.general)
+        self._professions = any_of(rules.professions)
+        self._builders = any_of(rules.builders)
+        self._trades = any_of(rules.trades)
         self._announced = _announced(rules)
+        self._label = re.compile(f"(?:{_either(rules.labels)}){_LABEL_END}", re.IGNORECASE)
         self._followed_by = rules.followed_by
         self._in_full_sentences = rules.in_full_sentences
 
@@ -74,9 +77,9 @@ class PostingSigns:
         The first name of the job that says something decides: the title, then names within sentences. Within a
         sentence, a general word such as "consultant" says nothing.
         """
-        if self._applicant.isdisjoint(_words(text)):
-            return Posting(to_applicants=False)
         roles = [name.lower() for name in role_names]
+        if self._applicant.isdisjoint(_words(text)):
+            return next(self._titled_as_another_maker(text, roles), Posting(to_applicants=False))
         for name in (*self._title(text), *self._names_within(text)):
             calling = self._calling(name, roles)
             if calling != "unknown":
@@ -86,27 +89,34 @@ class PostingSigns:
     def _of_other_work(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
         """The title as the name of another trade: somebody who makes nothing of ours, and nothing of the field."""
         for name in self._title(text):
-            words, first = _words(name.text), _words(_ADDITION.split(name.text)[0])
+            words, first = " ".join(_words(name.text)), _words(_ADDITION.split(name.text)[0])
             subject = " ".join(first)
             if any(subject in role or role in subject for role in roles) or not any(map(_PERSON.search, first)):
                 continue
-            if name.is_title and self._makers.isdisjoint(words) and not self._fields.search(" ".join(words)):
+            if name.is_title and not self._makers.search(words) and not self._fields.search(words):
                 yield Posting(True, "trade", name.text, name.start, name.end)
+
+    def _titled_as_another_maker(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
+        """The title as the name of somebody who makes other things: no project is called "software engineer"."""
+        for name in self._title(text):
+            calling = self._calling(name, roles)
+            if name.is_title and calling == "trade" and self._makers.search(name.text.lower()):
+                yield Posting(True, calling, name.text, name.start, name.end)
 
     def _title(self, text: str) -> Iterator[_Name]:
         title = title_of(text, self._passages) if "\n" in text.strip() else ""
         if title:
             start = len(text) - len(text.lstrip())
-            yield _Name(title, start, text.index("\n", start), is_title=True)
+            yield _Name(self._label.sub("", title, count=1), start, text.index("\n", start), is_title=True)
         elif sentence := _FIRST_SENTENCE.match(text):
             yield from self._name_alone(sentence)
 
     def _name_alone(self, sentence: re.Match[str]) -> Iterator[_Name]:
         """The first sentence, if it is only the name of a job with an addition: "Nurse at a large clinic"."""
         words = _words(_ADDITION.split(sentence[1])[0])
-        if not words or not self._in_full_sentences.isdisjoint(words):
-            return
-        if words[-1] in self._makers or self._professions.fullmatch(words[-1]):
+        subject = " ".join(words)
+        ends = (found.end() for names in (self._makers, self._professions) for found in names.finditer(subject))
+        if self._in_full_sentences.isdisjoint(words) and len(subject) in ends:
             yield _Name(sentence[1], *sentence.span(1))
 
     def _names_within(self, text: str) -> Iterator[_Name]:
@@ -132,18 +142,34 @@ class PostingSigns:
 
     def _calling(self, name: _Name, roles: Sequence[str]) -> Calling:
         subject = " ".join(_words(_ADDITION.split(name.text)[0]))
-        in_the_field = self._fields.search(subject)
-        words = _words(_EMPLOYER.sub("", name.text))
+        words = " ".join(_words(_EMPLOYER.sub("", name.text)))
         found = self._professions.search(subject)
-        named = found is not None and not self._makers.isdisjoint(found[0].split())
-        if not named and not self._makers.isdisjoint(words):
-            trade = self._trades.search(subject)
+        named = found is not None and self._makers.search(found[0]) is not None
+        if not named and self._makers.search(words):
+            return self._calling_of_maker(name.text, roles)
+        if found:
+            return "unknown" if _is_a_role(found[0], roles) else "profession"
+        general = self._general.search(subject) if name.is_title and not self._fields.search(subject) else None
+        return "trade" if general and not _is_a_role(general[0], roles) else "unknown"
+
+    def _calling_of_maker(self, name: str, roles: Sequence[str]) -> Calling:
+        """What the name of somebody who makes things says.
+
+        If its words before an addition name neither a trade nor the field ("Engineer, Storage"), an addition that ends
+        with a trade says it.
+        """
+        subject, *additions = (" ".join(_words(part)) for part in _ADDITION.split(_EMPLOYER.sub("", name)))
+        in_the_field = self._fields.search(subject)
+        for trades in (self._trades, self._builders):
+            trade = trades.search(subject)
+            if trade is None and trades is self._trades and not in_the_field:
+                trade = _at_an_end(trades, additions)
             if trade and not _is_a_role(trade[0], roles):
-                return "trade_in_the_field" if self._fields.search(" ".join(words)) else "trade"
-            return "role" if in_the_field else "unknown"
-        if found is None and name.is_title and not in_the_field:
-            found = self._general.search(subject)
-        return "profession" if found and not _is_a_role(found[0], roles) else "unknown"
+                if not in_the_field and not any(map(self._fields.search, additions)):
+                    return "trade"
+                within = in_the_field or trades is self._builders
+                return "trade_in_the_field" if within else "trade_beside_the_field"
+        return "role" if in_the_field else "unknown"
 
 
 def title_of(text: str, passages: PassageFinder) -> str:
@@ -158,6 +184,12 @@ def title_of(text: str, passages: PassageFinder) -> str:
     return first if is_title and not any(True for _ in passages.split(line)) else ""
 
 
+def _at_an_end(words: re.Pattern[str], parts: Iterable[str]) -> re.Match[str] | None:
+    """The first place where one of the parts ends with one of the words."""
+    places = ((found, part) for part in parts for found in words.finditer(part))
+    return next((found for found, part in places if found.end() == len(part)), None)
+
+
 def _is_a_role(name: str, roles: Iterable[str]) -> bool:
     return any(name in role for role in roles)
 
@@ -167,17 +199,22 @@ def _announced(rules: ProfessionRules) -> re.Pattern[str]:
     capitals = {words[0].upper() + words[1:] for words in rules.announced_by | rules.opened_by}
     forms = rules.announced_by | capitals
     before = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms))
-    labels = "|".join(map(re.escape, sorted(rules.labels)))
     return re.compile(
         rf"\b(?:{before})\s+(?P<words>\S+(?:\s\S+){{0,{_LONGEST_TITLE - 1}}})"
-        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{labels})\s*:[ *]*(?P<line>\S.*)",
+        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{_either(rules.labels)}){_LABEL_END}(?P<line>\S.*)",
         re.MULTILINE,
     )
+
+
+def _either(phrases: Iterable[str]) -> str:
+    """The regular expression for one of the phrases, the longest first."""
+    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-def _any_of(phrases: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases)))})\b")
+def any_of(phrases: frozenset[str]) -> re.Pattern[str]:
+    """A regular expression for each of the phrases, as whole words in lower case."""
+    return re.compile(rf"\b(?:{_either(phrases)})\b")

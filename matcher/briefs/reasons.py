@@ -54,6 +54,9 @@ def _insufficient(balance: Balance, words: int) -> Reason:
 def _neither(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> Reason:
     if verdict.other_profession:
         return Reason("other-profession", f"The posting is for another profession: “{verdict.other_profession}”.")
+    if verdict.trade:
+        little = f"it asks for too little of the work of these roles: {_names(roles)}"
+        return Reason("other-profession", f"The posting calls the job “{verdict.trade}”, and {little}.")
     return Reason("nothing-of-either", _nothing_of_any(verdict, balance, roles))
 
 

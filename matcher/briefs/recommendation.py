@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from matcher.briefs.balance import Balance
 from matcher.briefs.constants import Constants
-from matcher.briefs.posting import Posting
+from matcher.briefs.posting import Calling, Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
+
+_OTHER_TRADES: frozenset[Calling] = frozenset({"trade", "trade_beside_the_field"})
+"""What a posting for another trade says. Only what it asks to make is work of the roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Verdict:
     `role` is what the recommendation says: a role, "both", "several", "neither" or that there is too little text.
     `roles` are the ids of the roles to hire, the best first. `confidence` is 0 to 1. `undecided` means that any one of
     the roles could do the work, and the brief does not say which. `other_profession` is what a posting for
-    another profession calls the job; empty if it is none.
+    another profession calls the job, and `trade` what one for another trade calls it; empty if it is none.
     `too_few_kinds` means that a posting asks for some work of the roles, but for too few kinds of it.
     """
 
@@ -26,6 +29,7 @@ class Verdict:
     roles: tuple[str, ...] = ()
     undecided: bool = False
     other_profession: str = ""
+    trade: str = ""
     too_few_kinds: bool = False
 
 
@@ -33,8 +37,10 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
     """The verdict on a brief with this many words. Skills of the `umbrella` name only a field, not what to build."""
     if posting.calling == "profession":
         return Verdict(NEITHER, constants.confidence_neither, other_profession=posting.name)
+    trade = posting.name if posting.calling in _OTHER_TRADES else ""
     if balance.vague(umbrella) and words < (constants.vague_words if balance.asked else constants.enough_words):
-        return Verdict(INSUFFICIENT_TEXT, 1.0)
+        little = Verdict(INSUFFICIENT_TEXT, 1.0)
+        return Verdict(NEITHER, constants.confidence_too_few_kinds, trade=trade) if trade else little
     if balance.share < constants.least_share and balance.subject < constants.enough_subject:
         return Verdict(NEITHER, _of_neither(balance, constants))
     if not _enough_work(balance, posting, words, constants):
@@ -42,7 +48,7 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
             NEITHER,
             constants.confidence_too_few_kinds,
             too_few_kinds=True,
-            other_profession=posting.name if posting.calling == "trade" else "",
+            trade=trade,
         )
     either = balance.open_between(constants.least_lean)
     asked_for = either or _several(balance, words, constants) or _best_and_called(balance, posting, constants)
@@ -53,20 +59,31 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
 
 def _enough_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> bool:
     """Whether a brief asks for enough work of a role. If it names another trade, it must also be a main part of it."""
-    beside = posting.calling == "trade" and balance.share < constants.share_if_another_trade
-    return not beside and max(balance.kinds.values()) >= _least_kinds(posting, words, constants)
+    kinds, least_share = balance.kinds, 0.0
+    if posting.calling in _OTHER_TRADES:
+        kinds, least_share = balance.kinds_to_make, constants.share_if_another_trade
+    return balance.share >= least_share and max(kinds.values()) >= _least_kinds(balance, posting, words, constants)
 
 
-def _least_kinds(posting: Posting, words: int, constants: Constants) -> float:
+def _least_kinds(balance: Balance, posting: Posting, words: int, constants: Constants) -> float:
     """The least number of kinds of work of a role that a posting must ask for, if it calls the job so.
 
-    A posting of fewer than `posting_words` words need not ask for any, nor need the description of a project.
+    A posting of fewer than `posting_words` words need not ask for any, nor need the description of a project, nor one
+    that calls the job by the very name of a role.
     """
     if not posting.to_applicants or words < constants.posting_words:
         return 0.0
-    if posting.calling == "role":
-        return constants.kinds_if_called_a_role
-    return constants.kinds_if_another_trade if posting.calling == "trade" else constants.kinds_if_unknown
+    match posting.calling:
+        case "role":
+            by_name = balance.called(posting.start, posting.end)
+            return 0.0 if by_name else constants.kinds_if_called_a_role
+        case "trade_in_the_field":
+            return constants.kinds_if_in_the_field
+        case "trade_beside_the_field":
+            return constants.kinds_if_beside_the_field
+        case "trade":
+            return constants.kinds_if_another_trade
+    return constants.kinds_if_unknown
 
 
 def fits(balance: Balance, constants: Constants) -> dict[str, float]:
