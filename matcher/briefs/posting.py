@@ -34,7 +34,7 @@ class Posting:
 
     `to_applicants` means that it speaks to or of the person to hire, so that it is a posting and not the description of
     a project. `calling` is what `name`, the posting's name for the job, says; `name` is empty if that is unknown. The
-    name is `text[start:end]`.
+    name is `text[start:end]`. `titled` means that it is the title, not a name within a sentence.
     """
 
     to_applicants: bool
@@ -42,6 +42,7 @@ class Posting:
     name: str = ""
     start: int = 0
     end: int = 0
+    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class PostingSigns:
         for name in (*self._title(text), *self._names_within(text)):
             calling = self._calling(name, roles)
             if calling != "unknown":
-                return Posting(True, calling, name.text, name.start, name.end)
+                return Posting(True, calling, name.text, name.start, name.end, name.is_title)
         return next(self._of_other_work(text, roles), Posting(to_applicants=True))
 
     def _of_other_work(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
@@ -94,14 +95,14 @@ class PostingSigns:
             if any(subject in role or role in subject for role in roles) or not any(map(_PERSON.search, first)):
                 continue
             if name.is_title and not self._makers.search(words) and not self._fields.search(words):
-                yield Posting(True, "trade", name.text, name.start, name.end)
+                yield Posting(True, "trade", name.text, name.start, name.end, titled=True)
 
     def _titled_as_another_maker(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
         """The title as the name of somebody who makes other things: no project is called "software engineer"."""
         for name in self._title(text):
             calling = self._calling(name, roles)
             if name.is_title and calling == "trade" and self._makers.search(name.text.lower()):
-                yield Posting(True, calling, name.text, name.start, name.end)
+                yield Posting(True, calling, name.text, name.start, name.end, titled=True)
 
     def _title(self, text: str) -> Iterator[_Name]:
         title = title_of(text, self._passages) if "\n" in text.strip() else ""

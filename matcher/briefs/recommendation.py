@@ -58,9 +58,9 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
 
 
 def _enough_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> bool:
-    """Whether a brief asks for enough work of a role. If it names another trade, it must also be a main part of it."""
+    """Whether a brief asks for enough work of a role. If its title is another trade, it must also be a main part of it."""
     kinds, least_share = balance.kinds, 0.0
-    if posting.calling in _OTHER_TRADES:
+    if posting.titled and posting.calling in _OTHER_TRADES:
         kinds, least_share = balance.kinds_to_make, constants.share_if_another_trade
     return balance.share >= least_share and max(kinds.values()) >= _least_kinds(balance, posting, words, constants)
 
