@@ -44,6 +44,28 @@ class Named:
 class PageBlock:
     """One block: its text, its first line, its words and its dates."""
 
+    __slots__ = (
+        "bullet",
+        "capitalised",
+        "content",
+        "count",
+        "dates",
+        "label",
+        "labelled_list",
+        "line",
+        "listed",
+        "look",
+        "range",
+        "sentence",
+        "short_item",
+        "single",
+        "tells",
+        "told",
+        "upper",
+        "word_signs",
+        "words",
+    )
+
     def __init__(self, text: str, lines: Sequence[Line], block: Block, language: ResumeLanguage) -> None:
         limits = language.layout.limits
         content = self.content = text[block.start : block.end]
@@ -58,6 +80,7 @@ class PageBlock:
         self.sentence = _ends_like_a_sentence(content)
         self.label = label_of(content)
         self.upper = content.isupper()
+        self.capitalised = not _has_a_small_word(words)
         self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
         self.told = bullet or count > limits.long_line_words
         titled = self.told and count <= limits.line_words and (self.range is not None or _NAME_END.search(content))
@@ -163,15 +186,12 @@ class Page:
 
         A whole head has a title, and dates on the line before, on the same or on the next one.
         """
-        block, above = self.blocks[index], self.blocks[max(0, index - self.limits.head_lines) : index]
+        block = self.blocks[index]
+        if block.told or block.capitalised or block.dates.ranges or not _OFFICES.isdisjoint(block.word_signs):
+            return False
+        above = self.blocks[max(0, index - self.limits.head_lines) : index]
         titles = [number for number, one in enumerate(above) if "title" in one.word_signs and not one.told]
-        if (
-            not titles
-            or block.told
-            or block.dates.ranges
-            or not _OFFICES.isdisjoint(block.word_signs)
-            or _is_capitalised(block)
-        ):
+        if not titles:
             return False
         return any(one.range is not None for one in above[max(0, titles[-1] - 1) : titles[-1] + 2])
 
@@ -325,8 +345,11 @@ def _has_an_office(blocks: Sequence[PageBlock]) -> bool:
     return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
 
 
-def _is_capitalised(block: PageBlock) -> bool:
-    return not any(word[0].islower() for word in block.words)
+def _has_a_small_word(words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110 - much faster than a generator
+        if word[0].islower():
+            return True
+    return False
 
 
 def _looks_like_a_thing(block: PageBlock) -> bool:

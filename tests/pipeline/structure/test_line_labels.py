@@ -88,5 +88,5 @@ def test_sums_of_points_are_exact(language):
     text = JOB * 3
     lines = split_lines(text)
     page = Page(text, lines, split_blocks(text, lines, language), language)
-    points = LineLabels(language.layout).evidence(page, [signs_of(page, index) for index in range(len(page.blocks))])
+    points = LineLabels(language.layout).evidence(page, signs_of(page))
     assert np.array_equal(points, np.rint(points))
