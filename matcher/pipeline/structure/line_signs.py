@@ -1,5 +1,6 @@
 """The signs of a block: what can be seen of it and its neighbours, each with the name that `layout.yaml` uses."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutSign
@@ -9,6 +10,7 @@ Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
 """The signs of each block of a page that were found so far."""
 
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -78,15 +80,13 @@ def _around(page: Page, shown: Shown) -> None:
 
 def _shape(page: Page, shown: Shown) -> None:
     line_words = page.limits.line_words
-    for block, beside_items, signs in zip(page.blocks, page.beside_items, shown, strict=True):
+    for block, signs in zip(page.blocks, shown, strict=True):
         if block.bullet:
             signs.append("bullet")
         signs.append(_length(block.count, page))
         names_a_period = block.range is not None and block.count <= line_words
         if block.listed and not names_a_period:
             signs.append("list")
-        if beside_items:
-            signs.append("items around")
         if block.content[-1] == ":":
             signs.append("colon last")
         elif block.sentence and not names_a_period:
@@ -95,6 +95,14 @@ def _shape(page: Page, shown: Shown) -> None:
             signs.append("parts")
         if block.content[-1] == ")" and not block.dates.ranges:
             signs.append("brackets last")
+
+
+def _items(page: Page, shown: Shown) -> None:
+    for index, signs in enumerate(shown):
+        if page.beside_items[index]:
+            signs.append("items around")
+        if page.blocks[index].dated_item and page.beside_dated_items[index]:
+            signs.append("dated items")
 
 
 def _length(count: int, page: Page) -> Sign:
@@ -142,7 +150,7 @@ def _words(page: Page, shown: Shown) -> None:
 def _contact(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         content = block.content
-        if "@" in content and "." in content.partition("@")[2]:
+        if "@" in content and _ADDRESS.search(content):
             signs.append("address")
         if "http" in content or "www." in content or ".com/" in content:
             signs.append("link")
@@ -182,6 +190,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _neighbours,
     _around,
     _shape,
+    _items,
     _letters,
     _look,
     _words,

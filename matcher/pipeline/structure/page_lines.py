@@ -49,6 +49,7 @@ class PageBlock:
         "capitalised",
         "content",
         "count",
+        "dated_item",
         "dates",
         "label",
         "labelled_list",
@@ -90,6 +91,8 @@ class PageBlock:
         dated = bool(dates.ranges)
         self.short_item = not dated and (self.listed or count <= limits.words_per_item)
         """Whether it is a list or a few words without dates, as the items of a column are."""
+        self.dated_item = self.told and dated and self.range is None
+        """Whether it is a bullet or paragraph with a month or year and no period, as papers and awards have one."""
         self.labelled_list = not dated and self.listed and self.label is not None
         """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
 
@@ -117,6 +120,11 @@ class Page:
     def beside_labelled_lists(self) -> Sequence[bool]:
         """For each block, whether the one right above or below is a labelled list."""
         return _beside([block.labelled_list for block in self.blocks])
+
+    @cached_property
+    def beside_dated_items(self) -> Sequence[bool]:
+        """For each block, whether the one right above or below is a dated item."""
+        return _beside([block.dated_item for block in self.blocks])
 
     @cached_property
     def heading_looks(self) -> Counter[Look]:
@@ -245,7 +253,7 @@ class Page:
     def offices(self) -> Sequence[int]:
         """The dated lines that have the title of a job, or stand right beside one."""
         dated = (index for index, block in enumerate(self.blocks) if block.range is not None and not block.told)
-        return [index for index in dated if _has_an_office(self.blocks[max(0, index - 1) : index + 2])]
+        return [index for index in dated if _has_an_office(self.blocks, index)]
 
     @cached_property
     def linked(self) -> frozenset[int]:
@@ -340,8 +348,14 @@ def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     return "work link" in block.word_signs and not (told or block.labelled_list)
 
 
-def _has_an_office(blocks: Sequence[PageBlock]) -> bool:
-    signs = [block.word_signs for block in blocks if not block.told]
+def _has_an_office(blocks: Sequence[PageBlock], index: int) -> bool:
+    """Whether a line has the title of a job, or one beside it has, and none of them is about studies.
+
+    Studies that end right above a job are not its own.
+    """
+    if "title" in blocks[index].word_signs and _STUDIES.isdisjoint(blocks[index].word_signs):
+        return True
+    signs = [block.word_signs for block in blocks[max(0, index - 1) : index + 2] if not block.told]
     return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
 
 
