@@ -76,6 +76,7 @@ LayoutSign = Literal[
     "under dates",
     "below title and dates",
     "under a link",
+    "dated items",
     "list",
     "labelled lists",
     "items around",

@@ -46,10 +46,16 @@ class Headings:
         A `marked` line (in capitals, bold or with a heading style) may have other words before those of the heading:
         "AI/ML PROJECTS".
         """
-        limits, bare = self._limits, _bare(content)
+        limits = self._limits
+        words = content.split(maxsplit=limits.most_parts)
+        if not words or len(words) > limits.most_parts:
+            return None
+        if not marked and words[0].isalpha() and _first_folded(words[0]) not in self._first_words:
+            return None  # most lines, without a look at their signs
+        bare = _bare(content)
         if not bare or not (marked or _first_folded(bare.split(maxsplit=1)[0]) in self._first_words):
             return None
-        if _has_more_words(content, limits.most_parts) or _has_more_words(bare, limits.most_words):
+        if _has_more_words(bare, limits.most_words):
             return None
         folded = fold_name(bare)
         if folded in self._sections:

@@ -82,8 +82,7 @@ class LineLabels:
         """The labels of the blocks of a page, in order."""
         if not page.blocks:
             return []
-        signs = [signs_of(page, index) for index in range(len(page.blocks))]
-        return [LABELS[number] for number in best_path(self.evidence(page, signs), self._steps)]
+        return [LABELS[number] for number in best_path(self.evidence(page, signs_of(page)), self._steps)]
 
     def evidence(self, page: Page, signs: Sequence[Sequence[Sign]]) -> Matrix:
         """The points of each label (columns) for each block (rows), in tenths and without those of steps."""
@@ -103,7 +102,7 @@ class LineLabels:
         """Why a block of a page has its label among these, the largest number of points first."""
         label, named = labels[index], page.named.get(index)
         before = labels[index - 1] if index else _BEGINNING
-        found = [Reason(sign, self._sign(sign, label)) for sign in signs_of(page, index)]
+        found = [Reason(sign, self._sign(sign, label)) for sign in signs_of(page)[index]]
         found.append(Reason(f"after {before.section} {before.place}", step_points(self.rules, before, label)))
         if named is not None and label in named_labels(named.section):
             found.append(Reason(f"named by {named.by}", self.rules.named[named.by]))

@@ -7,55 +7,57 @@ from knowledge.rules.resumes import LayoutSign
 from matcher.pipeline.structure.page_lines import Page, PageBlock
 
 Sign = LayoutSign | str
-Show = Callable[[Sign], None]
-"""Takes each sign that is found."""
+Shown = Sequence[list[Sign]]
+"""The signs of each block of a page that were found so far."""
 
-_BETWEEN_PARTS = re.compile(r"[|\t ](?:(?<! )|[–—·•-] |  )")
+_ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
+_BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
-def signs_of(page: Page, index: int) -> list[Sign]:
-    """The signs of one block."""
-    signs: list[Sign] = []
+def signs_of(page: Page) -> Shown:
+    """The signs of each block of a page."""
+    shown: Shown = [["always"] for _ in page.blocks]
     for find in FINDERS:
-        find(page, index, page.blocks[index], signs.append)
-    return signs
+        find(page, shown)
+    return shown
 
 
-def _dates(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    found = block.range
-    if found is None:
-        if block.dates.ranges:
-            show("month or year")
-        return
-    show("dated")
-    rest = block.count - len(block.content[found.start : found.end].split())
-    if rest <= 1:
-        show("dates alone")
-    elif found.start <= page.limits.dates_begin_within:
-        show("dates first")
-    if found.end >= len(block.content.rstrip(" )].")):
-        show("dates last")
+def _dates(page: Page, shown: Shown) -> None:
+    for block, signs in zip(page.blocks, shown, strict=True):
+        found = block.range
+        if found is not None:
+            signs.append("dated")
+            if block.count - len(block.content[found.start : found.end].split()) <= 1:
+                signs.append("dates alone")
+            elif found.start <= page.limits.dates_begin_within:
+                signs.append("dates first")
+            if found.end >= len(block.content.rstrip(" )].")):
+                signs.append("dates last")
+        elif block.dates.ranges:
+            signs.append("month or year")
 
 
-def _neighbours(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    blocks, limits = page.blocks, page.limits
-    if index == 0:
-        show("first")
-    if page.words_before[index] > limits.top_words:
-        show("beyond the head")
-    elif index < limits.top_blocks:
-        show("near the top")
-    if page.gaps[index] > 1 or (index and _wide_gap(page, blocks[index - 1], block)):
-        show("gap above")
-    if index and blocks[index - 1].bullet:
-        show("bullet above")
-    if index + 1 == len(blocks):
-        return
-    following = blocks[index + 1]
-    if following.bullet:
-        show("bullet below")
-    elif following.count > limits.long_line_words:
-        show("prose below")
+def _place(page: Page, shown: Shown) -> None:
+    """Where on the page a block stands."""
+    top_words, top_blocks = page.limits.top_words, page.limits.top_blocks
+    if shown:
+        shown[0].append("first")
+    for index, (before, signs) in enumerate(zip(page.words_before, shown, strict=False)):
+        if before > top_words:
+            signs.append("beyond the head")
+        elif index < top_blocks:
+            signs.append("near the top")
+
+
+def _neighbours(page: Page, shown: Shown) -> None:
+    blocks, last = page.blocks, len(page.blocks) - 1
+    for index, block in enumerate(blocks):
+        if index and (page.gaps[index] > 1 or _wide_gap(page, blocks[index - 1], block)):
+            shown[index].append("gap above")
+        if block.bullet and index < last:
+            shown[index + 1].append("bullet above")
+        if block.told and index:
+            shown[index - 1].append("bullet below" if block.bullet else "prose below")
 
 
 def _wide_gap(page: Page, above: PageBlock, block: PageBlock) -> bool:
@@ -65,50 +67,42 @@ def _wide_gap(page: Page, above: PageBlock, block: PageBlock) -> bool:
     return box.top - upper.top > page.limits.gap_above * (box.bottom - box.top)
 
 
-def _around(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    if page.dates_above[index]:
-        show("dates above")
-    if page.dates_below[index]:
-        show("dates below")
-    if page.is_below_title_and_dates(index):
-        show("below title and dates")
+def _around(page: Page, shown: Shown) -> None:
+    for index, signs in enumerate(shown):
+        if page.dates_above[index]:
+            signs.append("dates above")
+        if page.dates_below[index]:
+            signs.append("dates below")
+        if page.is_below_title_and_dates(index):
+            signs.append("below title and dates")
+        signs += page.title_signs[index]
 
 
-def _titles(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    for sign in page.title_signs[index]:
-        show(sign)
+def _shape(page: Page, shown: Shown) -> None:
+    line_words = page.limits.line_words
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if block.bullet:
+            signs.append("bullet")
+        signs.append(_length(block.count, page))
+        names_a_period = block.range is not None and block.count <= line_words
+        if block.listed and not names_a_period:
+            signs.append("list")
+        if block.content[-1] == ":":
+            signs.append("colon last")
+        elif block.sentence and not names_a_period:
+            signs.append("sentence")
+        if any(map(block.content.__contains__, _BETWEEN_PARTS)):
+            signs.append("parts")
+        if block.content[-1] == ")" and not block.dates.ranges:
+            signs.append("brackets last")
 
 
-def _shape(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    if block.bullet:
-        show("bullet")
-    show(_length(block.count, page))
-    names_a_period = block.range is not None and block.count <= page.limits.line_words
-    if block.listed and not names_a_period:
-        show("list")
-    if page.beside_items[index]:
-        show("items around")
-    if block.content.endswith(":"):
-        show("colon last")
-    elif block.sentence and not names_a_period:
-        show("sentence")
-    if _BETWEEN_PARTS.search(block.content):
-        show("parts")
-    if block.content.endswith(")") and not block.dates.ranges:
-        show("brackets last")
-
-
-def _letters(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    if block.content[0].islower():
-        show("begins small")
-    if block.upper:
-        show("capitals")
-    elif not _has_a_small_word(block.words):
-        show("capitalised")
-
-
-def _has_a_small_word(words: Sequence[str]) -> bool:
-    return any(word[0].islower() for word in words)
+def _items(page: Page, shown: Shown) -> None:
+    for index, signs in enumerate(shown):
+        if page.beside_items[index]:
+            signs.append("items around")
+        if page.blocks[index].dated_item and page.beside_dated_items[index]:
+            signs.append("dated items")
 
 
 def _length(count: int, page: Page) -> Sign:
@@ -120,69 +114,89 @@ def _length(count: int, page: Page) -> Sign:
     return "long line" if count <= limits.long_line_words else "paragraph"
 
 
-def _look(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    style = block.line.style
-    if style.heading:
-        show("heading style")
-    if style.bold and not page.mostly_bold:
-        show("bold")
-    if style.size and style.size >= page.body_size * page.limits.larger_than_body:
-        show("larger")
-    if index in page.named and page.is_smaller_than_headings(block):
-        show("smaller than headings")
-    if index == page.name_line:
-        show("name")
-    if page.in_side_column(block):
-        show("side column")
-    if not block.bullet and block.single:
-        for sign in page.likeness[block.look]:
-            show(sign)
+def _letters(page: Page, shown: Shown) -> None:
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if block.upper:
+            signs.append("capitals")
+        elif block.capitalised:
+            signs.append("capitalised")
+        elif block.content[0].islower():
+            signs.append("begins small")
 
 
-def _words(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    for sign in block.word_signs:
-        show(sign)
+def _look(page: Page, shown: Shown) -> None:
+    mostly_bold, large = page.mostly_bold, page.body_size * page.limits.larger_than_body
+    for block, signs in zip(page.blocks, shown, strict=True):
+        style = block.line.style
+        if style.heading:
+            signs.append("heading style")
+        if style.bold and not mostly_bold:
+            signs.append("bold")
+        if style.size and style.size >= large:
+            signs.append("larger")
+        if page.in_side_column(block):
+            signs.append("side column")
+        if not block.bullet and block.single:
+            signs += page.likeness[block.look]
+    if page.name_line is not None:
+        shown[page.name_line].append("name")
 
 
-def _contact(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    content = block.content
-    if "@" in content and "." in content.partition("@")[2]:
-        show("address")
-    if "http" in content or "www." in content or ".com/" in content:
-        show("link")
+def _words(page: Page, shown: Shown) -> None:
+    for block, signs in zip(page.blocks, shown, strict=True):
+        signs += block.word_signs
 
 
-def _labels(page: Page, index: int, block: PageBlock, show: Show) -> None:
-    if index in page.again:
-        show("said again")
-    if block.label is not None and (kind := page.language.headings.label_kind(block.label[0])):
-        show(f"{kind} label")
-    if block.labelled_list and page.beside_labelled_lists[index]:
-        show("labelled lists")
+def _contact(page: Page, shown: Shown) -> None:
+    for block, signs in zip(page.blocks, shown, strict=True):
+        content = block.content
+        if "@" in content and _ADDRESS.search(content):
+            signs.append("address")
+        if "http" in content or "www." in content or ".com/" in content:
+            signs.append("link")
 
 
-def _document(page: Page, index: int, block: PageBlock, show: Show) -> None:
+def _labels(page: Page, shown: Shown) -> None:
+    label_kind, beside = page.language.headings.label_kind, page.beside_labelled_lists
+    for index, block in enumerate(page.blocks):
+        if block.label is not None:
+            if kind := label_kind(block.label[0]):
+                shown[index].append(f"{kind} label")
+            if block.labelled_list and beside[index]:
+                shown[index].append("labelled lists")
+
+
+def _headings(page: Page, shown: Shown) -> None:
+    for index in page.named:
+        if index in page.again:
+            shown[index].append("said again")
+        if page.is_smaller_than_headings(page.blocks[index]):
+            shown[index].append("smaller than headings")
+
+
+def _document(page: Page, shown: Shown) -> None:
     """What the whole text or section shows."""
-    show("always")
-    if index in page.linked:
-        show("links without dates")
-    if not page.names_experience:
-        show("no experience heading")
-    if not page.named:
-        show("no heading")
+    for index in page.linked:
+        shown[index].append("links without dates")
+    about_headings: list[Sign] = [] if page.names_experience else ["no experience heading"]
+    about_headings += [] if page.named else ["no heading"]
+    for signs in shown:
+        signs += about_headings
 
 
-FINDERS: tuple[Callable[[Page, int, PageBlock, Show], None], ...] = (
+FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _dates,
+    _place,
     _neighbours,
     _around,
-    _titles,
     _shape,
+    _items,
     _letters,
     _look,
     _words,
     _contact,
     _labels,
+    _headings,
     _document,
 )
-"""Each finds some of the signs of one block."""
+"""Each finds some of the signs of all blocks. One call for each block would take longer."""

@@ -11,11 +11,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[\w.~-]+/[\w.~-]+")
 """A link with at least two parts behind its host: an owner and a name."""
 
+_NO_SIGNS: Set[str] = frozenset()
+
 
 class _WordSigns(dict[str, Set[str]]):
     """The groups of each word as it is written, found on first use. No more than so many words are kept."""
 
-    _MOST = 16384
+    _MOST = 65536
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._groups: dict[str, set[str]] = {}
@@ -27,9 +29,9 @@ class _WordSigns(dict[str, Set[str]]):
         if len(self) >= self._MOST:
             self.clear()
         bare = word.strip(_EDGES)
-        link = _LINK.match(bare)
-        self[word] = self._groups.get(fold_word(link["host"] if link else bare), frozenset())
-        return self[word]
+        link = _LINK.match(bare) if "/" in bare else None
+        signs = self[word] = self._groups.get(fold_word(link["host"] if link else bare), _NO_SIGNS)
+        return signs
 
 
 class LineWords:
@@ -40,6 +42,7 @@ class LineWords:
         self._schools = _folded(rules.schools)
         self._research_posts = _folded(rules.research_posts)
         self._deeds = _folded(rules.deeds)
+        self._first_of_deeds = _folded(deed.split()[0] for deed in rules.deeds)
         self._signs = _WordSigns(self._groups(rules))
 
     @staticmethod
@@ -59,7 +62,9 @@ class LineWords:
         return found
 
     def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
-        return any(fold_word(" ".join(words[:count])) in self._deeds for count in (1, 2) if words)
+        if not words or fold_word(words[0]) not in self._first_of_deeds:
+            return False
+        return any(fold_word(" ".join(words[:count])) in self._deeds for count in (1, 2))
 
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""

@@ -44,6 +44,29 @@ class Named:
 class PageBlock:
     """One block: its text, its first line, its words and its dates."""
 
+    __slots__ = (
+        "bullet",
+        "capitalised",
+        "content",
+        "count",
+        "dated_item",
+        "dates",
+        "label",
+        "labelled_list",
+        "line",
+        "listed",
+        "look",
+        "range",
+        "sentence",
+        "short_item",
+        "single",
+        "tells",
+        "told",
+        "upper",
+        "word_signs",
+        "words",
+    )
+
     def __init__(self, text: str, lines: Sequence[Line], block: Block, language: ResumeLanguage) -> None:
         limits = language.layout.limits
         content = self.content = text[block.start : block.end]
@@ -58,6 +81,7 @@ class PageBlock:
         self.sentence = _ends_like_a_sentence(content)
         self.label = label_of(content)
         self.upper = content.isupper()
+        self.capitalised = not _has_a_small_word(words)
         self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
         self.told = bullet or count > limits.long_line_words
         titled = self.told and count <= limits.line_words and (self.range is not None or _NAME_END.search(content))
@@ -67,6 +91,8 @@ class PageBlock:
         dated = bool(dates.ranges)
         self.short_item = not dated and (self.listed or count <= limits.words_per_item)
         """Whether it is a list or a few words without dates, as the items of a column are."""
+        self.dated_item = self.told and dated and self.range is None
+        """Whether it is a bullet or paragraph with a month or year and no period, as papers and awards have one."""
         self.labelled_list = not dated and self.listed and self.label is not None
         """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
 
@@ -94,6 +120,11 @@ class Page:
     def beside_labelled_lists(self) -> Sequence[bool]:
         """For each block, whether the one right above or below is a labelled list."""
         return _beside([block.labelled_list for block in self.blocks])
+
+    @cached_property
+    def beside_dated_items(self) -> Sequence[bool]:
+        """For each block, whether the one right above or below is a dated item."""
+        return _beside([block.dated_item for block in self.blocks])
 
     @cached_property
     def heading_looks(self) -> Counter[Look]:
@@ -163,15 +194,12 @@ class Page:
 
         A whole head has a title, and dates on the line before, on the same or on the next one.
         """
-        block, above = self.blocks[index], self.blocks[max(0, index - self.limits.head_lines) : index]
+        block = self.blocks[index]
+        if block.told or block.capitalised or block.dates.ranges or not _OFFICES.isdisjoint(block.word_signs):
+            return False
+        above = self.blocks[max(0, index - self.limits.head_lines) : index]
         titles = [number for number, one in enumerate(above) if "title" in one.word_signs and not one.told]
-        if (
-            not titles
-            or block.told
-            or block.dates.ranges
-            or not _OFFICES.isdisjoint(block.word_signs)
-            or _is_capitalised(block)
-        ):
+        if not titles:
             return False
         return any(one.range is not None for one in above[max(0, titles[-1] - 1) : titles[-1] + 2])
 
@@ -225,7 +253,7 @@ class Page:
     def offices(self) -> Sequence[int]:
         """The dated lines that have the title of a job, or stand right beside one."""
         dated = (index for index, block in enumerate(self.blocks) if block.range is not None and not block.told)
-        return [index for index in dated if _has_an_office(self.blocks[max(0, index - 1) : index + 2])]
+        return [index for index in dated if _has_an_office(self.blocks, index)]
 
     @cached_property
     def linked(self) -> frozenset[int]:
@@ -320,13 +348,22 @@ def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     return "work link" in block.word_signs and not (told or block.labelled_list)
 
 
-def _has_an_office(blocks: Sequence[PageBlock]) -> bool:
-    signs = [block.word_signs for block in blocks if not block.told]
+def _has_an_office(blocks: Sequence[PageBlock], index: int) -> bool:
+    """Whether a line has the title of a job, or one beside it has, and none of them is about studies.
+
+    Studies that end right above a job are not its own.
+    """
+    if "title" in blocks[index].word_signs and _STUDIES.isdisjoint(blocks[index].word_signs):
+        return True
+    signs = [block.word_signs for block in blocks[max(0, index - 1) : index + 2] if not block.told]
     return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
 
 
-def _is_capitalised(block: PageBlock) -> bool:
-    return not any(word[0].islower() for word in block.words)
+def _has_a_small_word(words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110 - much faster than a generator
+        if word[0].islower():
+            return True
+    return False
 
 
 def _looks_like_a_thing(block: PageBlock) -> bool:

@@ -31,8 +31,9 @@ class Passages:
     def of(cls, text: str, blocks: Iterable[Block], limits: PassageLimits) -> Self:
         """The passages of blocks."""
         stretches: list[Stretch] = []
+        long = min(2 * limits.least_words, limits.most_words)
         for block in blocks:
-            if _has_several(text, block, limits):
+            if block.end - block.start >= 2 * long - 1 and _has_several(text, block, long, limits):
                 stretches += _of_block(text, block, limits)
             else:
                 stretches.append((block.start, block.end))
@@ -53,11 +54,8 @@ def passages_of(doc: Doc) -> Passages:
     return passages or Passages([(line.start, line.end) for line in lines_of(doc)])
 
 
-def _has_several(text: str, block: Block, limits: PassageLimits) -> bool:
+def _has_several(text: str, block: Block, long: int, limits: PassageLimits) -> bool:
     """Whether a block may have several passages: it has enough words for two and a sentence ends within it."""
-    long = min(2 * limits.least_words, limits.most_words)
-    if block.end - block.start < 2 * long - 1:
-        return False
     count = len(text[block.start : block.end].split())
     return count >= long and (
         count >= limits.most_words or _SENTENCE_END.search(text, block.start, block.end - 1) is not None

@@ -88,5 +88,20 @@ def test_sums_of_points_are_exact(language):
     text = JOB * 3
     lines = split_lines(text)
     page = Page(text, lines, split_blocks(text, lines, language), language)
-    points = LineLabels(language.layout).evidence(page, [signs_of(page, index) for index in range(len(page.blocks))])
+    points = LineLabels(language.layout).evidence(page, signs_of(page))
     assert np.array_equal(points, np.rint(points))
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("ann@example.org", True),
+        ("Leeds | ann.other@mail.example.org | 0113", True),
+        ("ML Engineer @ Acme [2021.06 ~ 2022.06]", False),  # the place of a job
+        ("Tell @team and come.", False),
+    ],
+)
+def test_an_address_is_one_word(language, line, shown):
+    lines = split_lines(line)
+    page = Page(line, lines, split_blocks(line, lines, language), language)
+    assert ("address" in signs_of(page)[0]) is shown

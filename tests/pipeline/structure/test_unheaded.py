@@ -4,6 +4,7 @@ import pytest
 
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
+from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page_lines import Page
 from matcher.pipeline.structure.section_tagger import blocks_of
 
@@ -24,10 +25,14 @@ def section_of(doc, words):
     return next(block.section for block in blocks_of(doc) if words in doc.text[block.start : block.end])
 
 
+def page_of(language, text):
+    lines = split_lines(text)
+    return Page(text, lines, split_blocks(text, lines, language), language)
+
+
 def title_signs(language, text, words):
     """What the titles around the line with these words show."""
-    lines = split_lines(text)
-    page = Page(text, lines, split_blocks(text, lines, language), language)
+    page = page_of(language, text)
     return next(
         signs for block, signs in zip(page.blocks, page.title_signs, strict=True) if block.content.startswith(words)
     )
@@ -120,3 +125,36 @@ def test_tools_that_are_named_like_a_host_are_no_link(language):
     assert "under a link" in title_signs(
         language, JOBS + "Heron Counter, source on GitLab\n- Scored birds.\n", "Scored"
     )
+
+
+@pytest.mark.parametrize("studies", ["", "MSc in Biology, Larch Hill University\n"])
+def test_a_title_with_dates_is_an_office_whatever_studies_end_above_it(language, studies):
+    above = "- She bakes bread for the whole street every day.\n" * 9
+    job = "Data Scientist, Jan 2015 - Dec 2016\n- Scored claims.\n"
+    thing = "Counting herons on river pictures, Feb 2017 - Jun 2018\n- Trained a detector.\n"
+    assert "thing title" in title_signs(language, above + studies + job + thing, "Counting")
+
+
+PAPERS = """- Other A., Elm P. Calibrated segmentation of plates. Plate Letters, 2021.
+- Other A. A bound for one-pass herons. Birds and Numbers, 2019.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (PAPERS, [True, True]),
+        (PAPERS.splitlines()[0], [False]),
+        (PAPERS.replace("2019", "Jan 2019 - Mar 2020"), [False, False]),
+        ("Cook, 2019\nWaiter, 2018", [False, False]),
+    ],
+    ids=["papers", "one-paper", "a-period", "titles"],
+)
+def test_items_in_a_row_that_each_have_one_date_are_dated_items(language, text, shown):
+    assert ["dated items" in signs for signs in signs_of(page_of(language, text))] == shown
+
+
+def test_papers_below_a_job_without_a_heading_are_no_duties_of_it(read):
+    doc = read.doc(JOBS + PAPERS)
+    assert section_of(doc, "Plate Letters") != "experience"
+    assert section_of(doc, "eleven markets") == "experience"
