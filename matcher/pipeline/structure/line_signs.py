@@ -98,6 +98,15 @@ def _shape(page: Page, index: int, block: PageBlock, show: Show) -> None:
         show("brackets last")
 
 
+def _signs_around(page: Page, index: int, block: PageBlock, show: Show) -> None:
+    if block.drawn:
+        show("drawn")
+    if block.titled:
+        show("titled")
+    if block.aside and (page.gap_below(index) or not page.dates_below[index]):
+        show("aside")
+
+
 def _letters(page: Page, index: int, block: PageBlock, show: Show) -> None:
     if block.content[0].islower():
         show("begins small")
@@ -178,6 +187,7 @@ FINDERS: tuple[Callable[[Page, int, PageBlock, Show], None], ...] = (
     _around,
     _titles,
     _shape,
+    _signs_around,
     _letters,
     _look,
     _words,
