@@ -74,7 +74,12 @@ class PageBlock:
         """Whether it is drawn as a heading is where no look can be set: "## Now", "---- Before ----"."""
         self.aside = not dated and content[0] == "(" and content[-1] == ")"
         """Whether all of it is in brackets."""
-        self.titled = (self.told or self.sentence) and not bullet and _opens_with_a_title(content, dates)
+        self.titled = (
+            (self.told or self.sentence)
+            and not bullet
+            and "deed" not in self.word_signs
+            and _opens_with_a_title(content, dates)
+        )
         """Whether it tells something behind a title with dates, as "Port (2021, 9 months). Moved it all." does."""
         self.short_item = not dated and (self.listed or count <= limits.words_per_item)
         """Whether it is a list or a few words without dates, as the items of a column are."""
@@ -380,6 +385,8 @@ def _looks_like_a_thing(block: PageBlock) -> bool:
 def _opens_with_a_title(content: str, dates: Dates) -> bool:
     found = next(iter(dates.ranges), None)
     if found is None or not content[0].isupper() or _BEHIND_A_TITLE.match(content, found.end) is None:
+        return False
+    if not found.whole and not content[: found.start].endswith(", "):
         return False
     return "(" in content[: found.end] and _SENTENCE_BREAK.search(content, 0, found.start) is None
 
