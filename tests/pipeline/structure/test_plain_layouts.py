@@ -168,9 +168,8 @@ def test_brackets_between_a_title_and_its_dates_are_of_the_head(read, line):
     [
         ("Selected missions", "experience"),
         ("Client engagements", "experience"),
-        ("Posts held", "experience"),
         ("Where I've worked", "experience"),
-        ("Things I made", "projects"),
+        ("What I have built", "projects"),
         ("Where I studied", "education"),
         ("Diplomas", "education"),
         ("Tools I use", "skills"),
