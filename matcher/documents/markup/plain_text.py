@@ -3,6 +3,7 @@
 import codecs
 
 from matcher.documents.limits import Limits
+from matcher.documents.text.columns import one_below_the_other
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
 from matcher.documents.text.letter_spacing import join_spaced_letters
 
@@ -39,7 +40,7 @@ def draft_text(text: str) -> Draft:
     """The lines of a text. An empty line leaves a gap."""
     lines: list[DraftLine] = []
     gap = False
-    for raw in text.splitlines():
+    for raw in one_below_the_other(text.splitlines()):
         builder = LineBuilder()
         builder.add(join_spaced_letters(raw))
         line = builder.build()

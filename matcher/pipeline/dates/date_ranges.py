@@ -79,6 +79,7 @@ class DateGrammar:
     since: frozenset[str]
     onwards: re.Pattern[str]
     until: re.Pattern[str]
+    lasting: re.Pattern[str]
     unknown_month: re.Pattern[str]
     starts: re.Pattern[str]
     ends: re.Pattern[str]
@@ -90,15 +91,17 @@ def date_grammar(rules: DateRules) -> DateGrammar:
     """The patterns for dates, compiled from the rules."""
     to = rf"(?:{any_of(rules.to | rules.until)})"
     label_end = rf"\W+(?:{to}\s+)?"
+    durations = duration_grammar(rules)
     return DateGrammar(
         points=point_grammar(rules),
-        durations=duration_grammar(rules),
+        durations=durations,
         joint=re.compile(rf"[\s,)(|\[\]]*{to}(?:\s*{to}){{0,2}}[\s,(\[]*"),
         both=re.compile(rf"\s*(?:{any_of(rules.both)})\s*"),
         between=rules.between,
         since=rules.since,
         onwards=re.compile(rf"\s+(?:{any_of(rules.onwards)})(?=\s*(?:\Z|[\n.,;:)|\]]))"),
         until=re.compile(rf"\s+(?:{any_of(rules.until)})\s+(?=[^\W\d_])"),
+        lasting=re.compile(rf"\s?[,;(]\s?(?P<duration>{durations.whole.pattern})(?=\s?[)\]])"),
         unknown_month=re.compile(rf"[\s,)(|]*{to}(?:\b|(?<=\W))\s*[^\W\d_]+\.?\s*"),
         starts=re.compile(rf"\b(?:{any_of(rules.starts)}){label_end}"),
         ends=re.compile(rf"\b(?:{any_of(rules.ends)}){label_end}"),
@@ -138,7 +141,8 @@ def ranges_of(folded: str, points: Sequence[Point], grammar: DateGrammar) -> lis
             if date_range is None and _reversed(point, following):
                 taken = following.end
                 continue
-        date_range = date_range or _going_on(folded, point, grammar) or _single(point)
+        date_range = date_range or _going_on(folded, point, grammar) or _lasting(folded, point, grammar)
+        date_range = date_range or _single(point)
         if date_range is not None:
             ranges.append(date_range)
             taken = date_range.end
@@ -150,7 +154,11 @@ def with_duration(date_range: DateRange, text: str, grammar: DateGrammar) -> Dat
 
     A range is returned unchanged, and so is a single date if the text has no duration.
     """
-    months = 0 if date_range.whole else grammar.durations.months(fold(text))
+    return _over_months(date_range, 0 if date_range.whole else grammar.durations.months(fold(text)))
+
+
+def _over_months(date_range: DateRange, months: int) -> DateRange:
+    """The range of so many months from the first of a range on; the same range if they are none."""
     if months < 1:
         return date_range
     years, month = divmod(date_range.first.month - 1 + months - 1, _DECEMBER)
@@ -253,6 +261,16 @@ def _going_on(folded: str, point: Point, grammar: DateGrammar) -> DateRange | No
     if after is None and (point.before not in grammar.since or grammar.until.match(folded, point.end)):
         return None
     return DateRange(point.opening, after.end() if after else point.end, _begin(point, point.year), None)
+
+
+def _lasting(folded: str, point: Point, grammar: DateGrammar) -> DateRange | None:
+    """The range of a date with how long it took, in brackets: "(2019, 9 months)", "2021 (2 years)"."""
+    after = grammar.lasting.match(folded, point.end)
+    date = _single(point) if after else None
+    if after is None or date is None or date.whole:
+        return None
+    lasting = _over_months(date, grammar.durations.months(after["duration"]))
+    return lasting._replace(end=after.end()) if lasting.whole else None
 
 
 def _single(point: Point) -> DateRange | None:

@@ -24,6 +24,7 @@ from matcher.pipeline.words.tokenizer import text_of
 
 _JOBS_OF_A_LIST = 2
 """Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
+_PUBLICATIONS = "publications"
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
 
 
@@ -149,11 +150,14 @@ def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, lan
     """The first block of each entry in a run of header lines. A resume may list jobs without saying what was done.
 
     In each entry, the dates are as many lines below the first line as in the first entry. If the first range covers the
-    same time as all later ranges together, the run is one employer with several roles and therefore one entry.
+    same time as all later ranges together, the run is one employer with several roles and therefore one entry. Papers
+    are listed with their years.
     """
-    found = {index: _read(text, blocks[index], language).range for index in range(first, body)}
+    papers = blocks[first].section == _PUBLICATIONS
+    read = {index: _read(text, blocks[index], language) for index in range(first, body)}
+    found = {index: next(iter(dates.ranges), None) if papers else dates.range for index, dates in read.items()}
     ranges = {index: dates for index, dates in found.items() if dates is not None}
-    if len(ranges) < 2 or _spans_the_others(list(ranges.values())):
+    if len(ranges) < 2 or (not papers and _spans_the_others(list(ranges.values()))):
         return [first]
     depth = next(iter(ranges)) - first
     return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
@@ -172,11 +176,16 @@ def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
 
 
 def _dates(text: str, header: Sequence[Block], language: ResumeLanguage) -> DateRange | None:
-    """The first range in the blocks of a header; if they have no range, the first single date."""
+    """The first range in the blocks of a header; if they have no range, the first single date.
+
+    A whole paragraph begins with its own date. Later dates and durations are of what it tells.
+    """
     grammar, single = language.dates, None
     for block in header:
-        for read in _read(text, block, language).ranges:
-            date_range = with_duration(read, text[block.start : block.end], grammar)
+        content = text[block.start : block.end]
+        told = _is_told(content, language)
+        for read in _read(text, block, language).ranges[: 1 if told else None]:
+            date_range = read if told else with_duration(read, content, grammar)
             if date_range.whole:
                 return date_range
             single = single or date_range

@@ -105,6 +105,16 @@ def _items(page: Page, shown: Shown) -> None:
             signs.append("dated items")
 
 
+def _signs_around(page: Page, shown: Shown) -> None:
+    for index, (block, signs) in enumerate(zip(page.blocks, shown, strict=True)):
+        if block.drawn:
+            signs.append("drawn")
+        if block.titled:
+            signs.append("titled")
+        if block.aside and (page.gap_below(index) or not page.dates_below[index]):
+            signs.append("aside")
+
+
 def _length(count: int, page: Page) -> Sign:
     limits = page.limits
     if count <= limits.few_words:
@@ -191,6 +201,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _around,
     _shape,
     _items,
+    _signs_around,
     _letters,
     _look,
     _words,

@@ -9,15 +9,20 @@ from itertools import accumulate, groupby, pairwise
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign, NamedBy
 from matcher.documents.resume_text import Line
-from matcher.pipeline.dates.date_ranges import find_dates
+from matcher.pipeline.dates.date_ranges import Dates, find_dates
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.headings import DUTIES, label_of
 from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.structure.line_words import LineWords
+from matcher.pipeline.structure.open_dates import open_ranges
 
 _SPACED = re.compile(r"(?:\S\s+){3,}\S")
 _NAME_END = re.compile(r" [|–] ")
 _SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
+_DRAWN = re.compile(r"#{1,6}\s+\S|([-=*_~+])\1+\s*[^\W_].*\1\1$")
+_BEHIND_A_TITLE = re.compile(r"\)(?:[.:]|\s?[–—-])\s")
+_SENTENCE_END = re.compile(r"[.!?]\s+")
 _WIDE_SPACE = re.compile(r"\s{2,}")
 _EXPERIENCE = "experience"
 _WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
@@ -45,12 +50,14 @@ class PageBlock:
     """One block: its text, its first line, its words and its dates."""
 
     __slots__ = (
+        "aside",
         "bullet",
         "capitalised",
         "content",
         "count",
         "dated_item",
         "dates",
+        "drawn",
         "label",
         "labelled_list",
         "line",
@@ -61,6 +68,7 @@ class PageBlock:
         "short_item",
         "single",
         "tells",
+        "titled",
         "told",
         "upper",
         "word_signs",
@@ -77,24 +85,50 @@ class PageBlock:
         self.single = block.last - block.first == 1
         self.word_signs = language.words.signs(words[: limits.opening_words])
         dates = self.dates = find_dates(content, language.dates)
-        self.range = dates.range
         self.sentence = _ends_like_a_sentence(content)
+        self.told = bullet or count > limits.long_line_words
+        self.range = None if self._tells_since_when(language.words) else dates.range
         self.label = label_of(content)
         self.upper = content.isupper()
         self.capitalised = not _has_a_small_word(words)
         self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
-        self.told = bullet or count > limits.long_line_words
         titled = self.told and count <= limits.line_words and (self.range is not None or _NAME_END.search(content))
         self.tells = (self.told and not titled) or self.sentence or "deed" in self.word_signs or content[0].islower()
         """Whether it says what somebody or something did or is, and is no title."""
         self.listed = is_enumeration(content, limits.list_items, limits.words_per_item)
         dated = bool(dates.ranges)
+        self.drawn = not dated and count <= limits.line_words and _DRAWN.match(content) is not None
+        """Whether it is drawn as a heading is where no look can be set: "## Now", "---- Before ----"."""
+        self.aside = not dated and content[0] == "(" and content[-1] == ")"
+        """Whether all of it is in brackets."""
+        self.titled = (
+            (self.told or self.sentence)
+            and not bullet
+            and "deed" not in self.word_signs
+            and _opens_with_a_title(content, dates)
+        )
+        """Whether it tells something behind a title with dates, as "Port (2021, 9 months). Moved it all." does."""
         self.short_item = not dated and (self.listed or count <= limits.words_per_item)
         """Whether it is a list or a few words without dates, as the items of a column are."""
         self.dated_item = self.told and dated and self.range is None
         """Whether it is a bullet or paragraph with a month or year and no period, as papers and awards have one."""
         self.labelled_list = not dated and self.listed and self.label is not None
         """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
+
+    def set_dates(self, dates: Dates) -> None:
+        """Take the dates that the lines around show."""
+        self.dates, self.range = dates, dates.range
+        self.dated_item = self.dated_item and self.range is None
+
+    def _tells_since_when(self, words: LineWords) -> bool:
+        """Whether a sentence says since when something is so, and of no job ("It has run since 2022.")."""
+        found = self.dates.range
+        if found is None or found.last is not None or not self.content[found.start].isalpha():
+            return False
+        if not (self.told or self.content.endswith(".")):
+            return False
+        told = _SENTENCE_END.split(self.content[: found.start])[-1].split()
+        return bool(told) and told[-1][0].islower() and not words.has_title(" ".join(told))
 
 
 class Page:
@@ -109,7 +143,12 @@ class Page:
         self.edge = _text_margin(lines) - self.limits.side_column_points
         self.body_size = _body_size(lines)
         self.named: Mapping[int, Named] = dict(_named(self))
+        for index, dates in open_ranges(self.blocks, self._plain_headings()):
+            self.blocks[index].set_dates(dates)
         self.again = _said_again(self)
+
+    def _plain_headings(self) -> set[int]:
+        return {index for index, named in self.named.items() if named.by.endswith("words")}
 
     @cached_property
     def beside_items(self) -> Sequence[bool]:
@@ -203,6 +242,10 @@ class Page:
             return False
         return any(one.range is not None for one in above[max(0, titles[-1] - 1) : titles[-1] + 2])
 
+    def gap_below(self, index: int) -> bool:
+        """Whether a blank line is below a block."""
+        return index + 1 < len(self.gaps) and self.gaps[index + 1] > 1
+
     def is_below_the_head(self, index: int) -> bool:
         """Whether so many words or blocks stand above a block that it is not in the head of the page."""
         return index >= self.limits.top_blocks or self.words_before[index] > self.limits.top_words
@@ -283,11 +326,13 @@ class Page:
         return headings
 
     def _is_an_unknown_heading(self, index: int) -> bool:
-        """Whether a line is set in capitals below a gap as most headings are, but has neither their words nor dates.
+        """Whether a line is drawn or set in capitals below a gap as most headings are, but names no section.
 
         Titles and employers in capitals have dates near them, or words of an office.
         """
         block, limits = self.blocks[index], self.limits
+        if block.drawn and index not in self.named:
+            return True
         return (
             block.upper
             and index not in self.named
@@ -376,6 +421,15 @@ def _looks_like_a_thing(block: PageBlock) -> bool:
         or block.content.endswith(")")
         or all(word[0].isupper() for word in block.words)
     )
+
+
+def _opens_with_a_title(content: str, dates: Dates) -> bool:
+    found = next(iter(dates.ranges), None)
+    if found is None or not content[0].isupper() or _BEHIND_A_TITLE.match(content, found.end) is None:
+        return False
+    if not found.whole and not content[: found.start].endswith(", "):
+        return False
+    return "(" in content[: found.end] and _SENTENCE_BREAK.search(content, 0, found.start) is None
 
 
 def _ends_like_a_sentence(content: str) -> bool:

@@ -1,0 +1,208 @@
+"""Jobs, projects and papers in ways to write a plain text: who is a job, and from when to when."""
+
+import pytest
+
+from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.structure.section_tagger import blocks_of
+
+HEAD = "Ann Other\nann.other@example.org\n\n"
+JOB = f"{HEAD}EXPERIENCE\nJun 2021 - Sep 2021   Intern, Larkfield Labs\n"
+
+
+def entries(doc):
+    """The first words of each entry with its first and last month; a single date has no last one."""
+    blocks, found = blocks_of(doc), []
+    for entry in entries_of(doc):
+        first, dates = blocks[entry.first], entry.dates
+        opening = doc.text[first.start : first.end][:20].strip()
+        period = "" if dates is None else f"{dates.first:%m.%y}" + (f"-{dates.last:%m.%y}" if dates.last else "-")
+        found.append((opening, period))
+    return found
+
+
+OPEN = [
+    pytest.param(
+        "2022 - Platform engineer, Larkfield\n2017 - 2022 Systems engineer, Oakmere\n2014 - 2017 Tester, Pinewood\n",
+        ["01.22-", "01.17-12.22", "01.14-12.17"],
+        id="the newest first",
+    ),
+    pytest.param(
+        "2021 – Data engineer, Larkfield\nBuilt pipelines in Airflow.\n2018 – 2021 Analyst, Oakmere\nWrote reports.\n",
+        ["01.21-", "01.18-12.21"],
+        id="with what was done below",
+    ),
+    pytest.param(
+        "2015 - 2018 Analyst, Oakmere\n2018 - 2020 Data analyst, Pinewood\n2020 - Data engineer, Larkfield\n",
+        ["01.15-12.18", "01.18-12.20", "01.20-"],
+        id="the oldest first",
+    ),
+    pytest.param(
+        "2022 - Interim engineer, Larkfield\n2018 - 2021 - Analyst, Oakmere\n2015 - 2018 - Trainee, Pinewood\n",
+        ["01.18-12.21", "01.15-12.18"],
+        id="not where a dash stands behind whole ranges, too",
+    ),
+    pytest.param(
+        "2020 - present Data engineer, Larkfield\n2016 - Summer job, Fernhill Farm\n2017 - 2020 Analyst, Oakmere\n",
+        ["01.20-", "01.17-12.20"],
+        id="not before another job was over",
+    ),
+    pytest.param(
+        "2018 - 2021 Analyst, Oakmere\n- Wrote reports.\n\nEDUCATION\n2022 - Diploma in statistics, Elm College\n",
+        ["01.18-12.21"],
+        id="not of another section",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "periods"), OPEN)
+def test_the_end_of_a_range_in_front_may_be_missing(read, text, periods):
+    assert [period for _, period in entries(read.doc(f"{HEAD}EXPERIENCE\n{text}"))] == periods
+
+
+SINCE = [
+    ("  Shrank a model of 12 layers to 4 for the sorting of queries. Given to search, in production since 2022.", 1),
+    ("Rewrote the importer in Go. It runs in production since 2022.", 1),
+    ("- Wrote the importer for the scales of a depot, which has been live since March 2022.", 1),
+    ("\nOakmere Tech, since March 2022\nLead for vision\nWe put cameras in the pens.", 2),
+    ("\nSelf-employed consultant since 2022.\n- Built dashboards.", 2),
+    ("\nData engineer at Oakmere since March 2022\nBuilt pipelines.", 2),
+]
+
+
+@pytest.mark.parametrize(("line", "jobs"), SINCE)
+def test_since_when_something_is_so_is_no_job(read, line, jobs):
+    assert len(entries(read.doc(f"{JOB}{line}\n\nEDUCATION\nBSc Physics, Elm College, 2020\n"))) == jobs
+
+
+MISSIONS = """Selected missions
+Large insurer (2025, 7 months). Lead of a team of five. Strategy for automation: 43 ideas collected, 6 kept, one case.
+Energy company (2024, 5 months). Audit of the data platform, with 31 recommendations.
+Mobile operator (2019, 9 months). As hands-on data scientist: churn model in Python for four million customers.
+
+Career
+2018 - 2025 Consultant, Larkfield
+"""
+LASTING = [
+    pytest.param(
+        MISSIONS,
+        [
+            ("Large insurer (2025,", "01.25-07.25"),
+            ("Energy company (2024", "01.24-05.24"),
+            ("Mobile operator (201", "01.19-09.19"),
+            ("2018 - 2025 Consulta", "01.18-12.25"),
+        ],
+        id="paragraphs",
+    ),
+    pytest.param(
+        "MISSIONS\nLarge insurer (2023, 7 months)\n- Built the model.\nRetail bank (2022, 1 year)\n- Wrote rules.\n",
+        [("Large insurer (2023,", "01.23-07.23"), ("Retail bank (2022, 1", "01.22-12.22")],
+        id="titles",
+    ),
+    pytest.param(
+        "Client assignments\nHospital group, 2023 (6 months): moved the scheduling to Airflow and trained the staff.\n"
+        "Port authority, 2021 (10 months): forecast of berths in Python, in use by the planners every day.\n",
+        [("Hospital group, 2023", "01.23-06.23"), ("Port authority, 2021", "01.21-10.21")],
+        id="the year before the brackets",
+    ),
+    pytest.param(
+        "EXPERIENCE\nRetail bank (2022-2023, 14 months)\n- Ran the office.\n",
+        [("Retail bank (2022-20", "01.22-12.23")],
+        id="a whole range stays",
+    ),
+    pytest.param(
+        "EXPERIENCE\nAnalyst, Oakmere, 2018 - 2022\n- Cut the time of the audit (2021, 3 months) to a week.\n\n"
+        "COURSES\nMachine learning bootcamp (2022, 3 months)\nSQL for analysts (2021, 6 weeks)\n",
+        [("Analyst, Oakmere, 20", "01.18-12.22")],
+        id="not of a bullet or a course",
+    ),
+    pytest.param(
+        "EXPERIENCE\nAnalyst, Oakmere, 2018 - 2022\nRebuilt the importer of the depot (2021). It has run each night.\n",
+        [("Analyst, Oakmere, 20", "01.18-12.22")],
+        id="not of a sentence with a year",
+    ),
+    pytest.param(
+        "EDUCATION\nBSc Physics, Elm College (2014, 3 years)\n\nEXPERIENCE\nAnalyst, Oakmere, 2018 - 2022\n",
+        [("Analyst, Oakmere, 20", "01.18-12.22")],
+        id="not of studies",
+    ),
+    pytest.param(
+        "What I've built\nLate Tram? (personal project, 2026) — I pulled two years of tram data, cleaned it all "
+        "with pandas and trained a LightGBM model to predict delays. It runs as a FastAPI app in Docker.\n",
+        [("Late Tram? (personal", "01.26-12.26")],
+        id="a duration in what is told is not that of the project",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), LASTING)
+def test_a_title_may_give_a_year_and_how_long(read, text, found):
+    assert entries(read.doc(HEAD + text)) == found
+
+
+NO_HEADS = [
+    pytest.param(
+        "07.2022 - 10.2025 Larkfield - Data engineer\n- Built it.\n(company closed, free at once)\n\n", id="aside"
+    ),
+    pytest.param("Developer, Larkfield, 2020 - now\n- Built shops.\n\n---- Before ----\n", id="drawn with dashes"),
+    pytest.param("Developer, Larkfield, 2020 - now\n- Built shops.\n\n*** Earlier days ***\n", id="drawn with stars"),
+    pytest.param("Developer, Larkfield, 2020 - now\n- Built shops.\n\n## Earlier\n", id="drawn as in Markdown"),
+]
+
+
+@pytest.mark.parametrize("text", NO_HEADS)
+def test_lines_that_begin_no_job(read, text):
+    found = entries(read.doc(f"{HEAD}EXPERIENCE\n{text}Analyst, Oakmere, 2016 - 2020\n- Wrote reports.\n"))
+    assert [opening for opening, _ in found][1:] == ["Analyst, Oakmere, 20"]
+
+
+@pytest.mark.parametrize(
+    "line", ["(formerly Oakmere Ltd)\n2019 - 2023", "(Mar 2019 - Jun 2023)", "(Oakmere group), 2019 - 2023"]
+)
+def test_brackets_between_a_title_and_its_dates_are_of_the_head(read, line):
+    found = entries(read.doc(f"{HEAD}EXPERIENCE\nData engineer, Larkfield\n{line}\n- Built pipelines.\n"))
+    assert [opening for opening, _ in found] == ["Data engineer, Larkf"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "section"),
+    [
+        ("Selected missions", "experience"),
+        ("Client engagements", "experience"),
+        ("Where I've worked", "experience"),
+        ("What I have built", "projects"),
+        ("Where I studied", "education"),
+        ("Diplomas", "education"),
+        ("Tools I use", "skills"),
+    ],
+)
+def test_headings_in_words_of_one_s_own(language, heading, section):
+    assert language.headings.section(heading) == section
+
+
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("FP Grado Superior ASIR (2012)", "degree"),
+        ("Mestrado em Estatística, 2017", "degree"),
+        ("Politechnika, 2016", "school"),
+        ("Cégep du Vieux Orme, 2014", "school"),
+    ],
+)
+def test_studies_of_other_countries(language, line, sign):
+    assert sign in language.words.signs(line.split())
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        "A. Other, S. Kim. Sparse trees for long words. ACL 2022.\nA. Other. What do splitters know? EMNLP 2024.\n"
+        "J. Park, A. Other. Retrieval for small pools. Findings of NAACL 2025.\n",
+        "Sparse trees for long words, ACL 2022\nWhat do splitters know? EMNLP 2024\nSmall pools, NAACL 2025\n",
+    ],
+)
+def test_each_paper_has_its_own_year(read, papers):
+    assert [period[:5] for _, period in entries(read.doc(f"{HEAD}PUBLICATIONS\n{papers}"))] == [
+        "01.22",
+        "01.24",
+        "01.25",
+    ]
