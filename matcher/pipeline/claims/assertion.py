@@ -209,6 +209,8 @@ class _Reading:
                 return None
             begin = match.start() - len(ahead)
         end = self._clause_end(match.end(), block)
+        if cue.status == "negated" and self.cues.undone and self.cues.undone.search(self.text, match.end(), end):
+            return None
         if cue.after == "list":
             return self._list_after(match.end(), end)
         return (begin, end) if self.cues.object_follows.match(self.text, match.end(), end) else None
