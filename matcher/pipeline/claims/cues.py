@@ -115,7 +115,8 @@ class _Compiler:
 
     def __init__(self, rules: ClauseRules, sentence_end: str) -> None:
         self._rest_of_sentence = rf"{_BLANKS}(?P<inside>(?:;|(?!{sentence_end}).){{1,{_LONGEST_INSIDE}}}?)"
-        self._word_between = rf"(?!(?:{_any_of(rules.barriers)})\b){_WORD}"
+        new_clause = rf"and{_BLANKS}(?:{_any_of(rules.restarts)})"
+        self._word_between = rf"(?!(?:{_any_of(rules.barriers)}|{new_clause})\b){_WORD}"
         self.plain_word = rf"(?!(?:{_any_of([*rules.barriers, *rules.restarts])})\b){_WORD}"
 
     def cue(self, rule: CueRule, status: str) -> Cue:
