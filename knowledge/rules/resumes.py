@@ -161,8 +161,8 @@ class StatusWordings(Table, frozen=True):
 class ClauseRules(Table, frozen=True):
     """Words around cues.
 
-    `barriers` cannot be in a gap of a cue. The clause of a cue ends at one of the `turns`, and after a comma or "and" at
-    one of the `restarts` or `after_comma`.
+    `barriers` cannot be in a gap of a cue. The clause of a cue ends at one of the `turns`, and after a comma or "and"
+    at one of the `restarts` or `after_comma`.
     """
 
     barriers: Words

@@ -209,11 +209,16 @@ class _Reading:
                 return None
             begin = match.start() - len(ahead)
         end = self._clause_end(match.end(), block)
-        if cue.status == "negated" and self.cues.undone and self.cues.undone.search(self.text, match.end(), end):
+        if self._is_undone(cue, match.end(), end):
             return None
         if cue.after == "list":
             return self._list_after(match.end(), end)
         return (begin, end) if self.cues.object_follows.match(self.text, match.end(), end) else None
+
+    def _is_undone(self, cue: Cue, begin: int, end: int) -> bool:
+        """Whether a denial is taken back later in its clause: "never deployed without a test"."""
+        undone = self.cues.undone if cue.status == "negated" else None
+        return undone is not None and undone.search(self.text, begin, end) is not None
 
     def _words_ahead(self, offset: int, block: Block) -> str:
         """The text between the beginning of the clause or list item and `offset`."""

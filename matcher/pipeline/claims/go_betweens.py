@@ -56,7 +56,7 @@ class GoBetweens:
                     yield from self._of_others(text, block)
 
     def _is_go_between(self, header: str) -> bool:
-        """Whether there is such a title and no maker; a field beside the title makes one, but not in an employer's name."""
+        """Whether there is such a title and no maker. A field makes one beside the title, not in an employer's name."""
         if self._makers.search(header):
             return False
         titles = [part for part in _PARTS.split(header) if self._titles.search(part)]
