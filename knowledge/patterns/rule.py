@@ -109,8 +109,6 @@ class Cue(Rule):
         faults = _faults_of_first_word(self.words)
         if len(inner) > 1:
             faults.append("only one '*' may be between words")
-        if any(part.all for part in inner):
-            faults.append("'**' must be the first or the last sign of a cue")
         if self.beginning is not None and isinstance(parts[1], Skills):
             faults.append("'*' cannot follow '^'")
         return faults

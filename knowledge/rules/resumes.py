@@ -163,7 +163,11 @@ class StatusWordings(Table, frozen=True):
 
 
 class ClauseRules(Table, frozen=True):
-    """Words that cannot be in a gap of a cue (`barriers`), and words at which the clause of a cue ends (the others)."""
+    """Words around cues.
+
+    `barriers` cannot be in a gap of a cue. The clause of a cue ends at one of the `turns`, and after a comma or "and"
+    at one of the `restarts` or `after_comma`.
+    """
 
     barriers: Words
     turns: Words
@@ -172,11 +176,12 @@ class ClauseRules(Table, frozen=True):
 
 
 class StatusRules(ClauseRules, frozen=True):
-    """The words that give a skill in a resume a status."""
+    """The words that give a skill in a resume a status. A denial says nothing before one of `undoes` in its clause."""
 
     cues: StatusCues
     labels: StatusWordings
     tags: StatusWordings
+    undoes: Words = frozenset()
     sections_without_cues: frozenset[Section] = frozenset()
     sections_without_labels: frozenset[Section] = frozenset()
 
@@ -337,14 +342,19 @@ class LayoutRules(Table, frozen=True):
 class GoBetweenRules(Table, frozen=True):
     """Words for the jobs of people who sell, place, describe or manage what others make; in lower case.
 
-    A job is one of these by a word of `titles` without a word of `makers` in its title lines. Its clauses are about
-    what others make, unless they have one of the `deeds` or begin with a label. `own_skills` and the skills of
-    `own_categories` are the person's in any clause.
+    A job is one of these by a word of `titles` without a word of `makers` in its title lines, or of `fields` in the
+    title. Its clauses are about what others make, unless they have one of the `deeds` or begin with a label. In a
+    clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`. `own_skills` and the
+    skills of `own_categories` are the person's in any clause.
     """
 
     titles: Words
     makers: Words
+    fields: Words
     deeds: Words
+    sure_deeds: Words
+    dealings: Words
+    doers: Words
     own_categories: Words
     own_skills: Words
 

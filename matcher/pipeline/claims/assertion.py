@@ -208,10 +208,20 @@ class _Reading:
             if not self.cues.only_plain_words(ahead, cue.ahead):
                 return None
             begin = match.start() - len(ahead)
-        end = self._clause_end(match.end(), block)
+        return self._scope_after(cue, begin, match.end(), self._clause_end(match.end(), block))
+
+    def _scope_after(self, cue: Cue, begin: int, behind: int, end: int) -> Stretch | None:
+        """The scope of a cue that ends at `behind` in a clause that ends at `end`, None where it has none."""
+        if self._is_undone(cue, behind, end):
+            return None
         if cue.after == "list":
-            return self._list_after(match.end(), end)
-        return (begin, end) if self.cues.object_follows.match(self.text, match.end(), end) else None
+            return self._list_after(behind, end)
+        return (begin, end) if self.cues.object_follows.match(self.text, behind, end) else None
+
+    def _is_undone(self, cue: Cue, begin: int, end: int) -> bool:
+        """Whether a denial is taken back later in its clause: "never deployed without a test"."""
+        undone = self.cues.undone if cue.status == "negated" else None
+        return undone is not None and undone.search(self.text, begin, end) is not None
 
     def _words_ahead(self, offset: int, block: Block) -> str:
         """The text between the beginning of the clause or list item and `offset`."""

@@ -22,6 +22,8 @@ Reach = Literal["nothing", "list", "clause"]
 
 _PLAIN: Status = "claimed"
 _MOST_INSIDE = 8
+_LONGEST_INSIDE = 200
+"""How many characters `**` between words may stand for."""
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 """Words that may follow a comma within a cue: "the analysts, who query BigQuery"."""
 _BLANKS = r"\s+"
@@ -69,17 +71,19 @@ class CueBook:
         self.plain = plain
         self.by_first_word: dict[str, list[Cue]] = {}
         """The cues that may begin with a word in lower case. The first cue that matches counts."""
-        compiler = _Compiler(rules)
+        sentence_end = sentence_end_expression(sentences.abbreviations)
+        compiler = _Compiler(rules, sentence_end)
         listed = [(status, rule) for status, cues in _by_status(rules.cues).items() for rule in cues]
         for status, rule in sorted(listed, key=lambda entry: (entry[0] != plain, -len(entry[1].pattern.parts))):
             cue = compiler.cue(rule, status)
             for word in sorted(_first_words(rule)):
                 self.by_first_word.setdefault(word, []).append(cue)
-        sentence_end = sentence_end_expression(sentences.abbreviations)
         self.sentence_end = re.compile(sentence_end)
         self.ends = re.compile(rf"{sentence_end}|(?i:{_clause_end(rules, sentences.adverbs)})")
         determiners, articles = _any_of(sentences.determiners), _any_of(sentences.articles)
         joints, pronouns = _any_of(sentences.joints), _any_of(sentences.pronouns)
+        undoes = rules.undoes if isinstance(rules, StatusRules) else ()
+        self.undone = re.compile(rf"\b(?:{_any_of(undoes)})\b") if undoes else None
         self.name_follows = re.compile(rf"\s+(?:(?:{determiners})\s+)*[\"'(]*")
         self.object_follows = re.compile(rf"\s*(?::\s*)?(?!(?:{pronouns})\s*(?:[,.;]|$))[\w\"'(+#.]")
         self.joint = re.compile(rf"[\s)]*(?:,?\s*(?:{joints})\s+|[/&+(]\s*|\s)?(?:(?:{articles})\s+)?")
@@ -109,8 +113,10 @@ class CueBook:
 class _Compiler:
     """Makes regular expressions from rules. Some words of the rules may never be in the gap of a cue."""
 
-    def __init__(self, rules: ClauseRules) -> None:
-        self._word_between = rf"(?!(?:{_any_of(rules.barriers)})\b){_WORD}"
+    def __init__(self, rules: ClauseRules, sentence_end: str) -> None:
+        self._rest_of_sentence = rf"{_BLANKS}(?P<inside>(?:;|(?!{sentence_end}).){{1,{_LONGEST_INSIDE}}}?)"
+        new_clause = rf"and{_BLANKS}(?:{_any_of(rules.restarts)})"
+        self._word_between = rf"(?!(?:{_any_of(rules.barriers)}|{new_clause})\b){_WORD}"
         self.plain_word = rf"(?!(?:{_any_of([*rules.barriers, *rules.restarts])})\b){_WORD}"
 
     def cue(self, rule: CueRule, status: str) -> Cue:
@@ -137,6 +143,8 @@ class _Compiler:
         match part:
             case Others(most):
                 return rf"(?:{_BLANKS}{self._word_between}){{0,{most}}}?"
+            case Skills(all=True):
+                return self._rest_of_sentence
             case Skills():
                 return rf"{_BLANKS}(?P<inside>{self.plain_word}(?:,?{_BLANKS}{self.plain_word}){{0,{_MOST_INSIDE}}})"
             case OneOf(forms, optional):

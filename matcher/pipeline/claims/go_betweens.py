@@ -18,6 +18,10 @@ from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
 
 _JOBS = frozenset({"experience", "volunteering"})
+_PARTS = re.compile(r"[,|–—\n@·•(]|\s-\s|\bat\b")
+"""What parts a title from an employer."""
+_LEADING = r"(?!(?:i|for|with|to|from|in|on|at|of|as|by)\b)\w+\s+"
+"""A word that may be before the people who did something: "My own", but not "For my"."""
 _LABEL = re.compile(r"\W*\w+(?: \w+)?:")
 """One or two words before a colon: "Tools: Excel, SQL" names what the person uses, whatever the job."""
 
@@ -26,7 +30,9 @@ class GoBetweens:
     """Finds the skills that people in such jobs name but do not claim."""
 
     def __init__(self, rules: GoBetweenRules, taxonomy: Taxonomy, clause_end: re.Pattern[str]) -> None:
-        self._titles, self._makers, self._deeds = map(_any_of, (rules.titles, rules.makers, rules.deeds))
+        self._titles, self._makers, self._fields = map(_any_of, (rules.titles, rules.makers, rules.fields))
+        self._deeds, self._sure_deeds, self._dealings = map(_any_of, (rules.deeds, rules.sure_deeds, rules.dealings))
+        self._doers = re.compile(rf"\W*(?:{_LEADING}){{0,3}}{_any_of(rules.doers).pattern}", re.IGNORECASE)
         self._clause_end = clause_end
         self._own = {
             skill.id for skill in taxonomy.skills.values() if skill.category in rules.own_categories
@@ -50,14 +56,25 @@ class GoBetweens:
                     yield from self._of_others(text, block)
 
     def _is_go_between(self, header: str) -> bool:
-        return self._titles.search(header) is not None and self._makers.search(header) is None
+        """Whether there is such a title and no maker. A field makes one beside the title, not in an employer's name."""
+        if self._makers.search(header):
+            return False
+        titles = [part for part in _PARTS.split(header) if self._titles.search(part)]
+        return bool(titles) and not any(map(self._fields.search, titles))
 
     def _of_others(self, text: str, block: Block) -> Iterator[Stretch]:
         start = block.start
         for end in [*(found.end() for found in self._clause_end.finditer(text, block.start, block.end)), block.end]:
-            if not (_LABEL.match(text, start, end) or self._deeds.search(text, start, end)):
+            if not (_LABEL.match(text, start, end) or self._is_own_deed(text, start, end)):
                 yield start, end
             start = end
+
+    def _is_own_deed(self, text: str, start: int, end: int) -> bool:
+        """Whether a clause has a deed that is not one of other people, and not one of dealing with people."""
+        if self._doers.match(text, start, end):
+            return False
+        deeds = self._sure_deeds if self._dealings.search(text, start, end) else self._deeds
+        return deeds.search(text, start, end) is not None
 
 
 def _any_of(words: Set[str]) -> re.Pattern[str]:

@@ -117,8 +117,8 @@ SLIPS = [
     pytest.param(PLACES, "Summary\\n{text}", "Summary\\n{txt}", "summary: '{text}' is missing", id="no sentence"),
     pytest.param(
         STATUSES,
-        '  negated:\n  - {pattern: "** decided',
-        '  denied:\n  - {pattern: "** decided',
+        '  negated:\n  - {pattern: "@considered ** decided',
+        '  denied:\n  - {pattern: "@considered ** decided',
         "cues.denied: unknown key",
         id="unknown status",
     ),

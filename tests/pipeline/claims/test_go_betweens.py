@@ -13,6 +13,16 @@ import pytest
         pytest.param("Technical Writer", "Wrote release notes for a GraphQL gateway", "graphql", "third_party"),
         pytest.param("Technical Writer", "Wrote technical documentation", "technical-documentation", "claimed"),
         pytest.param("Sales Engineer", "Presented Kubernetes to banks", "kubernetes", "claimed", id="a maker"),
+        pytest.param(
+            "Marketing Analytics Lead", "Presented Kubernetes to banks", "kubernetes", "claimed", id="a field"
+        ),
+        pytest.param(
+            "Talent Partner, Brightwave Analytics Ltd", "Ran talks on Kotlin", "kotlin", "third_party", id="no field"
+        ),
+        pytest.param("Product Manager", "My team of 6 engineers built it with LangChain", "langchain", "third_party"),
+        pytest.param("Product Manager", "I built a prototype with LangChain", "langchain", "claimed"),
+        pytest.param("Technical Recruiter", "Built boolean strings: (Kotlin OR Java)", "kotlin", "third_party"),
+        pytest.param("Technical Recruiter", "Automated the search for candidates in Kotlin", "kotlin", "claimed"),
         pytest.param("Backend Developer", "Wrote release notes for a GraphQL gateway", "graphql", "claimed"),
     ],
 )
