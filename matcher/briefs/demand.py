@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
+from matcher.briefs.posting import any_of
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method

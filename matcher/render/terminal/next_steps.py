@@ -54,8 +54,8 @@ class NextSteps(ReportParts):
 
     def wanted(self, missing: Missing) -> str:
         """The name of the requirement and of the skill that would raise it most; one name if they are the same."""
-        name = plain(missing.name)
-        return name if missing.any_of == (missing.by,) else f"{name}: {self.names.skill(missing.by)}"
+        name, skill = plain(missing.name), self.names.skill(missing.by)
+        return name if missing.any_of == (missing.by,) or skill == name else f"{name}: {skill}"
 
     def where_to_go(self) -> Iterator[RenderableType]:
         """The nearer role, the speciality, and the path to each role; a sentence for people of other professions."""
