@@ -30,8 +30,8 @@ class RoleDemand(msgspec.Struct, frozen=True):
     fit: Annotated[
         Percent,
         Meta(
-            description="How much the words of the brief lean to this role. If it asks for no role, this is no measure: "
-            "the words may be about what the employer makes or uses"
+            description="How much the words of the brief lean to this role. It is no measure if the brief asks for no "
+            "role, since the words may be about what the employer makes or uses"
         ),
     ]
     phrases: tuple[Phrase, ...]

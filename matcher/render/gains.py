@@ -26,7 +26,7 @@ def gain_of(missing: Missing) -> float:
 def why_no_gain(missing: Missing, fit: RoleFit) -> str:
     """Why a requirement would add no points to a fit; empty if it adds some.
 
-    Either its part of the fit is full, or the part counts only beside work of the role's own, or more must come with it.
+    Its part of the fit is full, or the part counts only beside work of the role's own, or more must come with it.
     """
     if gain_of(missing):
         return ""
