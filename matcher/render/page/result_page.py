@@ -81,9 +81,9 @@ class Suggestion:
     """A requirement that the resume does not show at its level.
 
     `gain` is the points that the fit would rise by with `skill`. If they are too few to show, it is 0, and `no_gain`
-    says why. `skill` is empty if the requirement has the same name. `others` are skills that would count as well. `told` is
-    the line of the resume that tells of it, if one does. `asked` says who asks for it, and `articles` are the titles of
-    articles that do. `write` says what to write.
+    says why. `skill` is empty if the requirement has the same name. `others` are skills that would count as well.
+    `told` is the line of the resume that tells of it, if one does. `asked` says who asks for it, and `articles` are the
+    titles of articles that do. `write` says what to write.
     """
 
     name: str
