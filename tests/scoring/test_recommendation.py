@@ -1,5 +1,7 @@
 """Which role is recommended, with what confidence, for what reasons and with what doubts."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
