@@ -12,9 +12,9 @@ FULL = 0.999
 """From this share on, a part of the fit has all its points."""
 
 _PARTS: Mapping[Block, str] = {
-    "own": "what only this role does",
-    "basis": "the basis of the role",
-    "extras": "what is a plus for the role",
+    "own": "the role's own part",
+    "basis": "the basis",
+    "extras": "the part of extras",
 }
 
 
@@ -33,7 +33,7 @@ def why_no_gain(missing: Missing, fit: RoleFit) -> str:
     shares = {"own": fit.own, "basis": fit.basis, "extras": fit.extras}
     share = shares[missing.block] if missing.block else None
     if missing.block and share is not None and share >= FULL:
-        return f"no points, since enough of {_PARTS[missing.block]} is shown"
+        return f"no points: {_PARTS[missing.block]} is full"
     if missing.block != "own" and fit.own is not None and not fit.own:
-        return "no points before work that only this role does is shown"
+        return "no points without the role's own work"
     return "no points by itself"

@@ -13,8 +13,8 @@ MISSING = replace(role_fit().missing[0], gain=0.0, block="basis")
     ("missing", "shares", "why"),
     [
         pytest.param(replace(MISSING, gain=4.2), {}, "", id="it adds some"),
-        pytest.param(MISSING, {"own": 0.4, "basis": 1.0}, "enough of the basis of the role is shown", id="full"),
-        pytest.param(MISSING, {"own": 0.0, "basis": 0.2}, "before work that only this role does", id="no own work"),
+        pytest.param(MISSING, {"own": 0.4, "basis": 1.0}, "no points: the basis is full", id="full"),
+        pytest.param(MISSING, {"own": 0.0, "basis": 0.2}, "no points without the role's own work", id="no own work"),
         pytest.param(MISSING, {"own": 0.4, "basis": 0.2}, "no points by itself", id="limited by something else"),
         pytest.param(replace(MISSING, block=None), {}, "no points by itself", id="an older report"),
     ],

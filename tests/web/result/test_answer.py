@@ -150,7 +150,7 @@ def test_a_wide_range_is_explained_with_both_ends(answer):
     page = answer(example("student.pdf"), name="student.pdf")
     low, high = re.search(r"range (\d+) to (\d+)", page.text(".fit.chosen .number")).groups()
     why = page.text(".why")
-    assert f"{low} if only those skills count that you name" in why
+    assert f"{low} if only those skills count that the resume names" in why
     assert (f"{high} if every skill without a date" in why) == (page.text(".fit.chosen strong") != high)
 
 
