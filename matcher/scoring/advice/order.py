@@ -25,8 +25,8 @@ def in_order(
     """The gaps with the skill for each, the highest priority first. `known` is what the resume names and implies.
 
     No skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out. Among the
-    first few steps, as many as a path has, those that are only untold come first, since they cost only a line. One whose skill
-    builds on an earlier step stays behind it.
+    first few steps, as many as a path has, those that are only untold come first, since they cost only a line. One
+    whose skill builds on an earlier step stays behind it.
     """
     steps = _by_priority(gaps, person, known, foundations, shares)
     first = person.standing.scale.constants.advice.longest_path
