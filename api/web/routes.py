@@ -27,7 +27,7 @@ from matcher.render.names import in_words
 from matcher.render.page.answer import answer_page
 from matcher.render.page.reading import reading_page
 from matcher.render.page.result_page import result_page
-from matcher.render.page.wording import MISSED_PLACES
+from matcher.render.page.wording import MISSED_PLACES, NAMED_HEADING, NAMED_NOTE
 from matcher.render.pdf.result import pdf_of
 from matcher.scoring import FitChange, load_constants
 from matcher.store.matches import StoredMatch
@@ -231,7 +231,8 @@ def brief() -> str:
 def brief_answer() -> tuple[str, int]:
     """The page that says whom to hire for a brief. Nothing is stored."""
     page = answered(request, services().briefs)
-    return render_template("web/brief.html", page=page, longest=LONGEST_BRIEF), page.status
+    words = {"named_heading": NAMED_HEADING, "named_note": NAMED_NOTE}
+    return render_template("web/brief.html", page=page, longest=LONGEST_BRIEF, **words), page.status
 
 
 @web.get("/deleted")

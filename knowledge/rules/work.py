@@ -42,9 +42,9 @@ class WorkReading(Table, frozen=True):
     """Where work is read, which words count, and what is needed to believe it.
 
     The two likeliest kinds of a side must have together `least_together` points above their thresholds, or
-    `least_beside` if the other side is believed. A kind is read in at most `most_sentences` sentences of a job. A job
-    that names `names_enough` skills of `categories` is not read. The words of a whole resume give a kind at most
-    `most_support` points, and take away at most as many.
+    `least_beside` if the other side is believed. With `least_doubtful`, a side is not believed but doubtful. A kind is
+    read in at most `most_sentences` sentences of a job. A job that names `names_enough` skills of `categories` is not
+    read. The words of a whole resume give a kind at most `most_support` points, and take away at most as many.
     """
 
     closeness: Closeness
@@ -52,6 +52,7 @@ class WorkReading(Table, frozen=True):
     long_sentence: Annotated[int, Meta(ge=1)]
     least_together: Points
     least_beside: Points
+    least_doubtful: Points
     most_sentences: Annotated[int, Meta(ge=1)]
     most_support: Points
     names_enough: Annotated[int, Meta(ge=1)]

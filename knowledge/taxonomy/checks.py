@@ -61,6 +61,8 @@ def check_role(
     for speciality in role.specialities:
         yield from _unknown(file, speciality.id, "skills", speciality.skills, skills)
     asked = {requirement.key for requirement in role.requirements}
+    for requirement in role.requirements:
+        yield from _unknown(file, requirement.key, "parts", requirement.parts, asked - {requirement.key})
     for step in role.ladder:
         yield from _unknown(file, role.id, f"ladder: {step.text!r}", step.requirements, asked)
     if not any(requirement.block == "own" for requirement in role.requirements):

@@ -16,6 +16,7 @@ _UNORDERED = frozenset(
         "brief_aliases",
         "implies",
         "after",
+        "parts",
         "near",
         "written",
         "reject",

@@ -46,6 +46,7 @@ _SEVERAL = {
     "signals": ("a signal", "signals"),
     "specialities": ("a speciality", "specialities"),
     "ladder": ("a first step", "first steps"),
+    "parts": ("a requirement that is a part of it", "requirements that are parts of it"),
 }
 
 

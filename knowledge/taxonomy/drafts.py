@@ -62,6 +62,7 @@ class RequirementDraft:
     count: int | None = None
     evidence: Evidence = field(default_factory=Evidence)
     advise: float = DEFAULT_ADVISE
+    parts: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -145,6 +145,9 @@ class Requirement:
     evidence: Evidence
     evidence_needed: Annotated[str, Meta(description="What a candidate should write about")]
     advise: Annotated[float, Meta(description="How early a mentor would advise it, 0 to 1")] = DEFAULT_ADVISE
+    parts: Annotated[
+        tuple[str, ...], Meta(description="Ids of requirements that are parts of it: whoever did these has done it")
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)

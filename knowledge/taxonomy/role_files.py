@@ -35,6 +35,7 @@ def _resolve(draft: RequirementDraft, skills: Mapping[str, Skill], groups: Mappi
         evidence=draft.evidence,
         evidence_needed=draft.evidence_needed,
         advise=draft.advise,
+        parts=draft.parts,
     )
 
 

@@ -231,6 +231,7 @@ class RequirementSchema(ModelSchema):
         validate=validate.Range(0, 1),
         metadata={"default": DEFAULT_ADVISE} | _about("How early a mentor would advise it"),
     )
+    parts = _texts(metadata=_about("Ids of the role's requirements that are parts of it: who did these has done it"))
 
     @ma.pre_load
     def _has_a_block(self, data: Any, **_: Any) -> Any:

@@ -27,7 +27,13 @@ class RoleDemand(msgspec.Struct, frozen=True):
 
     role: str
     name: str
-    fit: Percent
+    fit: Annotated[
+        Percent,
+        Meta(
+            description="How much the words of the brief lean to this role. It is no measure if the brief asks for no "
+            "role, since the words may be about what the employer makes or uses"
+        ),
+    ]
     phrases: tuple[Phrase, ...]
 
 

@@ -89,6 +89,8 @@ class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
     share_floor: Share
     untold: Annotated[float, Meta(ge=1)]
     beginner_below: Points
+    works_from: Points
+    years_of_work: Annotated[float, Meta(gt=0)]
     near_basis: Share
     speciality_skills: Annotated[int, Meta(ge=1)]
     speciality_shown: Annotated[float, Meta(gt=0)]

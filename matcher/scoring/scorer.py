@@ -10,6 +10,7 @@ from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
 from matcher.role_checks import check_roles
 from matcher.scoring.advice.adviser import Adviser
+from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.lines import best_lines
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants, load_constants
@@ -71,7 +72,8 @@ class Scorer:
             build_profile(role, implied, self.constants.fit, taxonomy.sources) for role in self.roles
         )
         self._neighbours = neighbours_of(taxonomy, self.roles)
-        self._adviser = Adviser(taxonomy, self.roles, self.constants.advice)
+        self._foundations = Foundations(taxonomy)
+        self._adviser = Adviser(taxonomy, self.roles, self._foundations, self.constants.advice)
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
 
     @property
@@ -101,7 +103,9 @@ class Scorer:
         roles = tuple(role_fit(each, missing[each.role.id]) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
-        return Assessment(recommendation, roles, self._adviser.advice(prospects, shown, missing, speciality), rows)
+        doubts = {doubt.code for doubt in recommendation.doubts}
+        advice = self._adviser.advice(prospects, shown, missing, speciality, doubts)
+        return Assessment(recommendation, roles, advice, rows)
 
     def score(self, units: Iterable[Unit], evidence: Evidence, as_of: dt.date) -> Score:
         """The fits and the recommendation alone, for these units instead of those of the evidence, in any order."""
@@ -139,7 +143,8 @@ class Scorer:
     def _recommend(
         self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill]
     ) -> Recommendation:
-        return recommend(prospects, evidence, shown, self._neighbours, self._names | names_read(evidence))
+        names = self._names | names_read(evidence)
+        return recommend(prospects, evidence, shown, self._neighbours, self._foundations, names)
 
 
 def assess(

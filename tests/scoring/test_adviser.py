@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.taxonomy.model import LadderStep
+from matcher.evidence import Unclear
 from matcher.scoring import AddedSkill, Scorer, load_constants, what_if
 from tests.scoring.builders import AI, ML, WORLD, evidence, mention, report
 
@@ -29,13 +30,33 @@ def ladder(skills):
 @pytest.mark.parametrize(
     ("skills", "steps"),
     [
-        pytest.param({"docker": YEARS, "python": mention("list")}, [0, 1, 2], id="nothing done yet"),
+        pytest.param({"docker": YEARS, "sql": YEARS}, [0, 2], id="SQL is done"),
         pytest.param({"python": YEARS}, [1, 2], id="Python is done"),
         pytest.param({"python": YEARS, "sql": YEARS}, [2], id="two are done"),
     ],
 )
 def test_a_beginner_gets_the_steps_that_are_left(skills, steps):
     assert ladder(skills) == [("ml_engineer", tuple(LADDER[each].text for each in steps))]
+
+
+@pytest.mark.parametrize("tier", ["list", "summary", "course"])
+def test_nobody_is_told_to_learn_what_the_resume_names(tier):
+    (steps,) = [steps for _, steps in ladder({"sql": YEARS, "python": mention(tier)})]
+
+    assert steps == ("Show in a job or project what you did with Python.", LADDER[2].text)
+
+
+def test_work_long_ago_is_not_learned_again():
+    old = mention("work", "2012-01-01", "2015-12-31")
+
+    assert LADDER[1].text not in ladder({"python": YEARS, "sql": old})[0][1]
+
+
+def test_who_tells_of_work_in_plain_words_is_first_asked_to_name_it():
+    unclear = (Unclear("plain-words", lines=(3,)),)
+    result = report(Scorer(WORLD, [CLIMBED]), evidence({"python": YEARS}, unclear=unclear))
+
+    assert result.advice.ladders[0].steps[0].startswith("Name the methods and tools")
 
 
 def test_a_beginner_gets_no_list():
@@ -49,12 +70,28 @@ def test_a_beginner_in_a_role_without_a_ladder_gets_a_list():
     assert result.advice.ladders == ()
 
 
-def test_a_specialist_in_one_role_gets_a_ladder_for_the_other():
-    skills = dict.fromkeys(["language-models", "rag", "agents", "prompting", "python"], YEARS)
-    result = reported(skills, CLIMBED, AI)
+AI_SKILLS = ["language-models", "rag", "agents", "prompting", "python"]
 
-    assert [each.role for each in result.advice.ladders] == ["ml_engineer"]
-    assert result.advice.nearer_role == "ai_engineer"
+
+@pytest.mark.parametrize(
+    ("use", "climbs", "nearer"),
+    [
+        pytest.param(YEARS, False, "ai_engineer", id="years at work"),
+        pytest.param(mention("work"), False, "ai_engineer", id="work without dates"),
+        pytest.param(mention("work", "2026-02-01", "2026-11-20"), True, "ai_engineer", id="months at work"),
+        pytest.param(mention("project", "2022-01-01", "2026-11-20"), True, None, id="only projects"),
+    ],
+)
+def test_only_who_did_not_work_in_a_role_for_years_gets_first_steps_for_the_other(use, climbs, nearer):
+    result = reported(dict.fromkeys(AI_SKILLS, use), CLIMBED, AI)
+
+    assert [each.role for each in result.advice.ladders] == ["ml_engineer"] * climbs
+    assert bool(result.roles[0].missing) is not climbs
+    assert result.advice.nearer_role == nearer
+
+
+def test_no_role_is_near_to_who_shows_little_of_it():
+    assert reported({"prompting": mention("work"), "python": YEARS}, CLIMBED, AI).advice.nearer_role is None
 
 
 @pytest.mark.parametrize("skills", [{}, {"gardening": YEARS}, {"dashboards": mention("list")}])

@@ -80,6 +80,25 @@ def test_the_line_that_tells_of_it(asked, skills, told_by):
     assert gap(asked, skills).told_by == told_by
 
 
+@pytest.mark.parametrize(
+    ("skills", "told_by"),
+    [
+        pytest.param({"torch": YEARS, "rag": YEARS}, "torch", id="the first part tells most"),
+        pytest.param({"rag": YEARS, "training": mention("list")}, "rag", id="practice of a part before a list"),
+        pytest.param({"rag": mention("list")}, None, id="a part that is only listed"),
+    ],
+)
+def test_practice_of_its_parts_tells_of_a_requirement(skills, told_by):
+    whole = replace(requirement("training"), block="own", parts=("torch", "rag"))
+    scale = StrengthScale(CONSTANTS, AS_OF)
+    asked = role("any", whole, requirement("torch"), requirement("rag"))
+    profile = build_profile(asked, implied_skills(WORLD), CONSTANTS.fit)
+    shown = shown_skills(claimed_units(evidence(skills)), scale)
+    found = next(iter(gaps_of(standing_of(profile, shown, scale), shown, FOUNDATIONS)))
+
+    assert (found.requirement.id, found.told_by) == ("training", told_by)
+
+
 def test_a_skill_that_meets_nearly_all_of_it_is_enough():
     assert gap(requirement("methods", "training", Alternative("learning", 0.8)), {"learning": YEARS}) is None
 

@@ -1,5 +1,7 @@
 """Which role is recommended, with what confidence, for what reasons and with what doubts."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -242,6 +244,18 @@ def test_reasons_quote_what_was_done_and_name_what_is_missing_most():
         '"Wrote on models." (2023 to now).',
     )
     assert Reason("missing-most", "Missing most for Ai engineer: Need of prompting.") in reasons
+
+
+def test_what_practice_tells_in_other_words_is_not_missing_but_to_be_said():
+    parts = ("agents", "prompting")
+    whole = replace(AI, requirements=(replace(AI.requirements[0], parts=parts), *AI.requirements[1:]))
+    shown = {"agents": work("Built an agent."), "prompting": work("Wrote its prompts.")}
+    reasons = Scorer(WORLD, [whole]).assess(evidence(shown), AS_OF).recommendation.reasons
+
+    assert [reason.text for reason in reasons[1:]] == [
+        "Told in other words for Ai engineer, so say it: Need of language-models.",
+        "Missing most for Ai engineer: Need of retrieval.",
+    ]
 
 
 def test_both_roles_have_their_reasons_and_nothing_is_missing_of_which_half_is_shown():

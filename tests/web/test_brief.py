@@ -39,6 +39,13 @@ def test_whom_to_hire(ask, text, heading):
     assert Page(answer.text).text("h1") == heading
 
 
+def test_without_a_role_there_are_no_fits_and_nothing_to_ask_for(ask):
+    page = Page(ask("A new website for our restaurant in React.").text)
+    assert page.texts(".fit") == []
+    assert "React" in page.text("section[aria-labelledby=named]")
+    assert "What to ask for" not in page.texts("h2")
+
+
 def test_the_words_that_decide_are_quoted(ask):
     assert "“sales forecasting”" in Page(ask("We want sales forecasting.").text).text(".fits")
 

@@ -75,7 +75,8 @@ def make_work_reader(nlp: Language, name: str, spans_key: str, knowledge: Knowle
 class WorkReader(KnowingComponent):
     """Adds skill spans for each kind of work in each job that tells of it, in the sentences that tell it best.
 
-    `doc._.plain_words` are the offsets of these sentences.
+    `doc._.plain_words` are the offsets of these sentences. If nothing is believed, they are those of the sentences that
+    may tell of such work.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class WorkReader(KnowingComponent):
         self._names_enough = reading.names_enough
         self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
         self._least_together, self._least_beside = reading.least_together, reading.least_beside
+        self._least_doubtful = reading.least_doubtful
         self._most_sentences = reading.most_sentences
         self._sections = knowledge.work.reading.sections
         self._non_makers = NonMakers(knowledge.work.reading.not_makers)
@@ -104,8 +106,10 @@ class WorkReader(KnowingComponent):
         named = skill_spans(doc, self.spans_key, needed_by=self.name)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
         tellings = list(self._tellings(doc, view, self._counted_names(named, facts)))
-        believed = [reading for one in self._believed(tellings) for reading in self._readings(one)]
-        doc._.plain_words = _stretches(believed, view)
+        together = self._together(tellings)
+        believed = [reading for one in self._believed(tellings, together) for reading in self._readings(one)]
+        doubtful = [reading for one in self._doubtful(tellings, together) for reading in self._readings(one)]
+        doc._.plain_words = _stretches(believed or doubtful, view)
         told = [span for one in believed for span in self._spans(doc, view, one, facts)]
         if told:
             spans = dict.fromkeys([*named, *told])
@@ -149,13 +153,18 @@ class WorkReader(KnowingComponent):
         named = {skill for offset, skill in names if start <= offset < end}
         return place.section in self._sections and len(named) < self._names_enough
 
-    def _believed(self, tellings: Sequence[Telling]) -> list[Telling]:
+    def _doubtful(self, tellings: Sequence[Telling], together: Mapping[str, float]) -> list[Telling]:
+        """Those of the sides that tell too little to be believed, and too much to be ruled out."""
+        doubtful = {side for side, points in together.items() if points >= self._least_doubtful}
+        return [one for one in tellings if self._book.kinds[one.kind].side in doubtful]
+
+    def _believed(self, tellings: Sequence[Telling], together: Mapping[str, float]) -> list[Telling]:
         """Those that show a kind of work, of the sides that are believed.
 
         A kind is read in the job that tells most of it. Another job must show it by itself: what a resume is about
         does not make each of its jobs so.
         """
-        believed = self._believed_sides(self._together(tellings))
+        believed = self._believed_sides(together)
         shown = [one for one in tellings if one.above >= 0 and self._book.kinds[one.kind].side in believed]
         most: dict[int, float] = {}
         for one in shown:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.render.fit_words import fit_word, whole_points
+from matcher.render.fit_words import fit_word, range_reason, whole_points
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
@@ -14,14 +14,11 @@ from matcher.render.page.wording import (
     AT_THE_BEGINNING,
     FIT_NAMES,
     LEADS,
-    NAMED_ONLY,
     NEAREST,
     NEAREST_TO,
     NOT_A_VERDICT,
     NOT_YET,
     SENTENCES,
-    WIDE_RANGE,
-    WITH_DATES,
 )
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, RoleFit
@@ -119,7 +116,7 @@ def answer_page(
         lead=lead,
         language=language_of(report),
         cards=tuple(_card(each, view, corrected) for each in result.roles),
-        range_reason=_range_reason(view),
+        range_reason="" if view.fit is None else range_reason(view.low, view.fit, view.high),
         chosen=view,
         steps=steps,
         are_first_steps=bool(steps) and not any(step.kind for step in steps),
@@ -165,15 +162,6 @@ def _nearest(report: MatchReport, level: str) -> str:
     near = next((each.text for each in report.recommendation.reasons if each.code == "neighbour-profession"), "")
     profession = near.partition(", ")[2].partition(":")[0]
     return NEAREST.format(profession=profession) if profession and level != EXPERIENCED else ""
-
-
-def _range_reason(view: RoleView) -> str:
-    """Why the ends of the range are far apart; empty if they are not."""
-    if view.fit is None or view.high - view.low < WIDE_RANGE:
-        return ""
-    named = NAMED_ONLY.format(low=whole_points(view.low)) if whole_points(view.low) < whole_points(view.fit) else ""
-    dated = WITH_DATES.format(high=whole_points(view.high)) if whole_points(view.fit) < whole_points(view.high) else ""
-    return f"Why a range: the fit is {', and '.join(filter(None, (named, dated)))}."
 
 
 def _has_fit(report: MatchReport, role: str) -> bool:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.asked import asked_for
 from matcher.render.fit_words import fit_word, whole_points
+from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
 from matcher.render.numbers import count
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.wording import (
     BLOCKS,
     LEADS,
-    LEAST_GAIN,
     MISSING_STATUS,
     NEAREST_TO,
     NOT_UNDERSTOOD,
@@ -80,14 +80,15 @@ class Share:
 class Suggestion:
     """A requirement that the resume does not show at its level.
 
-    `gain` is the points that the fit would rise by with `skill`, 0 if they are too few to show. `skill` is empty if the
-    requirement has the same name. `others` are skills that would count as well. `told` is the line of the resume that
-    tells of it, if one does. `asked` says who asks for it, and `articles` are the titles of articles that do. `write`
-    says what to write.
+    `gain` is the points that the fit would rise by with `skill`. If they are too few to show, it is 0, and `no_gain`
+    says why. `skill` is empty if the requirement has the same name. `others` are skills that would count as well.
+    `told` is the line of the resume that tells of it, if one does. `asked` says who asks for it, and `articles` are the
+    titles of articles that do. `write` says what to write.
     """
 
     name: str
     gain: float
+    no_gain: str
     skill: str
     others: str
     block: str
@@ -206,7 +207,8 @@ class _PageBuilder:
         recommendation = self._report.recommendation
         yield from (_in_kind_words(reason) for reason in recommendation.reasons)
         if self._is_scored:
-            yield f"Confidence in this answer: {percent(recommendation.confidence)}."
+            noted = ", with the doubts that are noted" if recommendation.doubts else ""
+            yield f"Confidence in this answer: {percent(recommendation.confidence)}{noted}."
         if fits := [(self._names.role(role), fit) for role, fit in self._corrected.items() if fit is not None]:
             said = ", ".join(f"{name} {whole_points(fit)} of 100" for name, fit in fits)
             yield f"With your own corrections, which are not part of the figures: {said}."
@@ -253,7 +255,7 @@ class _PageBuilder:
             low=low,
             high=high,
             shares=tuple(map(self._share, counted)),
-            suggestions=tuple(map(self._suggestion, fit.missing)),
+            suggestions=tuple(self._suggestion(missing, fit) for missing in fit.missing),
             ways=tuple(map(self._way, paths)),
             ladder=self._ladder(fit.role),
         )
@@ -270,11 +272,12 @@ class _PageBuilder:
             skills = f"follows from {self._shown(contribution.implied_by)}"
         return Share(plain(contribution.name), contribution.points, skills)
 
-    def _suggestion(self, missing: Missing) -> Suggestion:
+    def _suggestion(self, missing: Missing, fit: RoleFit) -> Suggestion:
         name, skill = plain(missing.name), self._names.skill(missing.by)
         return Suggestion(
             name=name,
-            gain=missing.gain if missing.gain >= LEAST_GAIN else 0.0,
+            gain=gain_of(missing),
+            no_gain=why_no_gain(missing, fit),
             skill="" if skill == name else skill,
             others=self._some([other for other in missing.any_of if other != missing.by]),
             block=BLOCKS[missing.block] if missing.block else "",

@@ -37,9 +37,6 @@ LEADS: dict[RecommendedRole, str] = {
 NOT_UNDERSTOOD = "Rolefit may not have understood all of this resume. The notes below say what, and what would help."
 """An explanation of a recommendation with doubts."""
 
-LEAST_GAIN = 0.05
-"""A smaller gain would be shown as 0.0. Its part of the fit is full, or another part limits it."""
-
 SECTIONS = {
     "experience": "Job",
     "projects": "Project",
@@ -120,12 +117,12 @@ NEAREST_TO = "Of the professions beside these roles, it is nearest to"
 NEAREST = f"{NEAREST_TO} {{profession}}. That is not a rejection."
 """What explains a low fit to people whose work is nearer to another profession."""
 
-WIDE_RANGE = 10.0
-"""The page says why, if the ends of a range are so many points apart."""
-
-NAMED_ONLY = "{low} if only those skills count that you name, and none that you describe in other words"
-WITH_DATES = "{high} if every skill without a date was used in the last two years"
-"""Why a range is wide: its lower and its upper end."""
+NAMED_HEADING = "What your text names that Rolefit knows"
+NAMED_NOTE = (
+    "This is no list of what to ask for: it may be what the employer makes or uses, and what the job needs besides may "
+    "not be in it."
+)
+"""What is said beside the skills of a brief that asks for no role."""
 
 NOT_A_VERDICT = "That says nothing about how good you are at it. These roles ask for other work."
 """What explains a low fit, for people near these roles and for people of other professions."""

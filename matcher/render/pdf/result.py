@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, Spacer
 
-from matcher.render.fit_words import whole_points
+from matcher.render.fit_words import range_reason, whole_points
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
 from matcher.render.page.wording import FIT_NAMES
@@ -89,7 +89,9 @@ def _fit(role: RoleView) -> list[Flowable]:
     points = f'<font name="{BOLD}" size="17">{whole_points(role.fit)}</font>'
     number = f"{points} of 100, {FIT_NAMES[role.word]} {_quiet(between)}"
     about = [Paragraph(markup(role.description), FACTS)] if role.description else []
-    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), *about]
+    reason = range_reason(role.low, role.fit, role.high)
+    why = [Paragraph(markup(reason), FACTS)] if reason else []
+    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), *why, *about]
 
 
 def _advice(page: ResultPage) -> Iterator[Flowable]:
@@ -131,7 +133,7 @@ def _suggestion(suggestion: Suggestion) -> Paragraph:
     skill = f" with {markup(suggestion.skill)}" if suggestion.skill else ""
     points = f"{suggestion.gain:+.1f} points" if suggestion.gain else ""
     gain = f'<font color="{ACCENT}">{points}{skill}</font>'
-    facts = _quiet(f"({suggestion.status})")
+    facts = _quiet(f"({'; '.join(filter(None, (suggestion.status, suggestion.no_gain)))})")
     told = f"Your resume says: “{markup(suggestion.told)}”." if suggestion.told else ""
     parts = filter(None, (bold(suggestion.name), gain, facts, told, markup(suggestion.write)))
     return Paragraph(" ".join(parts), ITEM, bulletText="•")

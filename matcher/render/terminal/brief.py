@@ -9,9 +9,11 @@ from rich.text import Text
 
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
 from matcher.render.names import RoleNames
+from matcher.render.page.wording import NAMED_HEADING, NAMED_NOTE
 from matcher.render.plain import plain
 from matcher.render.terminal.drawing import NARROWEST, draw
 from matcher.render.terminal.glyphs import ASCII, UNICODE, Glyphs
+from matcher.report import NEITHER
 
 PHRASES_SHOWN = 6
 _BAR_CELLS = 30
@@ -32,9 +34,20 @@ class _BriefText:
 
     def lines(self) -> Iterator[RenderableType]:
         yield from self._recommendation()
+        if self._report.recommendation.role == NEITHER:
+            yield from self._named()
+            return
         yield Text()
         yield self._fits()
         yield from self._requirements()
+
+    def _named(self) -> Iterator[RenderableType]:
+        """What the text names, where it asks for no role: not what to require, and without fits."""
+        if self._report.requirements:
+            yield Text()
+            yield Text(NAMED_HEADING, style="bold underline")
+            yield Text(NAMED_NOTE, style="dim")
+            yield from (self._bullet(plain(each.name)) for each in self._report.requirements)
 
     def _recommendation(self) -> Iterator[RenderableType]:
         recommendation = self._report.recommendation

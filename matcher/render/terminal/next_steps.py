@@ -1,13 +1,13 @@
 """The part of a text report that says what to do next: what is missing, the paths and the first steps."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from matcher.evidence import Mention
 from matcher.render.asked import asked_for
-from matcher.render.page.wording import LEAST_GAIN
+from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.plain import plain, sentence
 from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
 from matcher.report import Missing, MissingStatus, Path, RoleFit
@@ -33,14 +33,14 @@ class NextSteps(ReportParts):
         yield self.heading(f"What to do next for {self.names.role(fit.role)}")
         yield indented(Text("points of fit with a year of it at work", style="dim"))
         for missing in shown:
-            yield from self.step(missing)
+            yield from self.step(missing, fit)
         if more := len(fit.missing) - len(shown):
             yield indented(Text(f"and {more} more", style="dim"))
 
-    def step(self, missing: Missing) -> Iterator[RenderableType]:
+    def step(self, missing: Missing, fit: RoleFit) -> Iterator[RenderableType]:
         """One requirement: its gain, why it is short, the line that tells of it, and what to write."""
-        about = ", ".join(filter(None, (STATUS_NAMES[missing.status], asked_for(missing))))
-        gain = (f"{missing.gain:+5.1f}" if missing.gain >= LEAST_GAIN else " " * 5, "yellow")
+        about = ", ".join(filter(None, (STATUS_NAMES[missing.status], why_no_gain(missing, fit), asked_for(missing))))
+        gain = (f"{gain_of(missing):+5.1f}" if gain_of(missing) else "   +0", "yellow")
         yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (f"  {about}", "dim")), hanging=_GAIN_CELLS)
         if told := self._told(missing):
             yield self.quote(told, by=INDENT + _GAIN_CELLS)
@@ -54,23 +54,28 @@ class NextSteps(ReportParts):
 
     def wanted(self, missing: Missing) -> str:
         """The name of the requirement and of the skill that would raise it most; one name if they are the same."""
-        name = plain(missing.name)
-        return name if missing.any_of == (missing.by,) else f"{name}: {self.names.skill(missing.by)}"
+        name, skill = plain(missing.name), self.names.skill(missing.by)
+        return name if missing.any_of == (missing.by,) or skill == name else f"{name}: {skill}"
 
-    def where_to_go(self) -> Iterator[RenderableType]:
-        """The nearer role, the speciality, and the path to each role; a sentence for people of other professions."""
+    def where_to_go(self, roles: Collection[str]) -> Iterator[RenderableType]:
+        """The nearer role, the speciality, and the paths to `roles`; a sentence for people of other professions.
+
+        The nearer role goes without saying where one role is recommended.
+        """
         advice = self.report.advice
-        if not (advice.nearer_role or advice.paths or advice.note):
+        nearer = advice.nearer_role if len(self.report.recommendation.roles) != 1 else None
+        paths = [path for path in advice.paths if path.role in roles]
+        if not (nearer or advice.speciality or paths or advice.note):
             return
         yield self.heading("Where to go from here")
         if advice.note:
             yield self.bullet(plain(advice.note))
-        if advice.nearer_role is not None:
-            yield self.bullet(f"Nearer role: {self.names.role(advice.nearer_role)}")
+        if nearer is not None:
+            yield self.bullet(f"Nearer role: {self.names.role(nearer)}")
         if speciality := advice.speciality:
             skills = ", ".join(map(self.names.shown, speciality.skills))
             yield self.bullet(f"Speciality: {plain(speciality.name)} ({skills})")
-        for path in advice.paths:
+        for path in paths:
             yield self.bullet(self._path(path))
 
     def _path(self, path: Path) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
-from matcher.render.fit_words import fit_word
+from matcher.render.fit_words import fit_word, range_reason
 from matcher.render.names import Names, day_name, media_type_name
 from matcher.render.numbers import count
 from matcher.render.plain import plain
@@ -57,6 +57,10 @@ class ReportParts:
         for name, fit in zip(names, self.report.roles, strict=True):
             grid.add_row(name, *self._fit_cells(fit, min(cells, 40)))
         yield grid
+        for name, fit in zip(names, self.report.roles, strict=True):
+            low, high = fit.fit_range or (0.0, 0.0)
+            if fit.fit is not None and (reason := range_reason(low, fit.fit, high)):
+                yield Text(f"{name}. {reason}", style="dim")
 
     def _fit_cells(self, fit: RoleFit, cells: int) -> tuple[Text, Text, Text]:
         if fit.fit is None:
@@ -81,6 +85,8 @@ class ReportParts:
     def _confidence(self) -> str:
         recommendation = self.report.recommendation
         confidence = f"confidence {recommendation.confidence:.0%}"
+        if recommendation.doubts:
+            confidence += ", see the notes below"
         if recommendation.margin is None or not recommendation.roles:
             return confidence
         return f"{confidence}, ahead by {recommendation.margin:.1f} points"

@@ -1,12 +1,13 @@
 """The short text report, about one screen long: what counts most, with quotes, and what would raise each fit most."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
 from matcher.evidence import Mention
+from matcher.render.fit_words import fit_word
 from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import mentions_best_first, shortened
@@ -33,9 +34,9 @@ class ScreenReport(NextSteps):
             self.fits(),
             self.recommendation(),
             *(self._evidence(fit, max(EVIDENCE_SHOWN // len(leading), 1)) for fit in leading),
-            *(self.steps(fit, MISSING_SHOWN) for fit in self.best_first()),
+            *(self.steps(fit, MISSING_SHOWN) for fit in self._near()),
             self.ladders(),
-            self.where_to_go(),
+            self.where_to_go([fit.role for fit in self._near()]),
             self.warnings(),
             self._pointer_to_full(),
         )
@@ -77,9 +78,14 @@ class ScreenReport(NextSteps):
         mentions = (each for row in rows for each in mentions_best_first(row) if each.tier == row.tier)
         return next((mention for mention in mentions if mention.quote not in quoted), None)
 
-    def where_to_go(self) -> Iterator[RenderableType]:
+    def _near(self) -> list[RoleFit]:
+        """The roles that the resume shows in part, or all if there is none. The full report has the others."""
+        roles = self.best_first()
+        return [fit for fit in roles if fit_word(fit.fit or 0.0) != "little"] or roles
+
+    def where_to_go(self, roles: Collection[str]) -> Iterator[RenderableType]:
         """The same as in the full report, and where to find first steps."""
-        yield from super().where_to_go()
+        yield from super().where_to_go(roles)
         if self.report.advice.note:
             yield self.bullet("To see them: --full")
 

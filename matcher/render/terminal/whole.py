@@ -33,7 +33,7 @@ class WholeReport(NextSteps):
             self._matched(),
             *map(self.steps, self.best_first()),
             self.ladders(),
-            self.where_to_go(),
+            self.where_to_go([fit.role for fit in self.report.roles]),
             self._other_ladders(),
             self._not_counted(),
             self.warnings(),
@@ -73,9 +73,9 @@ class WholeReport(NextSteps):
         if mention := best_mention(row):
             yield self.quote(mention, by=2 * INDENT)
 
-    def step(self, missing: Missing) -> Iterator[RenderableType]:
+    def step(self, missing: Missing, fit: RoleFit) -> Iterator[RenderableType]:
         """One requirement, and the other skills that count for it."""
-        yield from super().step(missing)
+        yield from super().step(missing, fit)
         if others := [skill for skill in missing.any_of if skill != missing.by]:
             yield indented(Text(f"also counts: {', '.join(map(self.names.skill, others))}"), by=INDENT + 7)
 

@@ -1,10 +1,17 @@
 """The advice of a report: what is missing for each role, the paths, and the ladders of beginners."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.report import Advice, Ladder, Missing, ShownSpeciality
-from matcher.scoring.advice.beginners import OTHER_PROFESSION, is_beginner, is_near_the_field, ladder_for
+from matcher.report import Advice, DoubtCode, Ladder, Missing, ShownSpeciality
+from matcher.scoring.advice.beginners import (
+    NAME_IT_FIRST,
+    OTHER_PROFESSION,
+    beginners,
+    is_near_the_field,
+    ladder_for,
+    works_in,
+)
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import gaps_of
 from matcher.scoring.advice.missing import Lines, missing_requirements, shares_of
@@ -19,8 +26,11 @@ MissingByRole = Mapping[str, tuple[Missing, ...]]
 class Adviser:
     """Gives advice for the roles of a taxonomy or an organisation. Make it once for many resumes."""
 
-    def __init__(self, taxonomy: Taxonomy, roles: Sequence[Role], constants: AdviceConstants) -> None:
-        self._foundations = Foundations(taxonomy)
+    def __init__(
+        self, taxonomy: Taxonomy, roles: Sequence[Role], foundations: Foundations, constants: AdviceConstants
+    ) -> None:
+        self._foundations = foundations
+        self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
         self._shares = {role.id: shares_of(role, taxonomy) for role in roles}
         self._constants = constants
 
@@ -30,13 +40,11 @@ class Adviser:
         Nothing is listed for a beginner in a role with a ladder, nor for a person of another profession.
         """
         near = is_near_the_field(prospects, self._constants)
+        climbing = beginners(prospects, self._constants)
         return {
-            person.role.id: self._missing(person, shown, lines) if near and not self._climbs(person) else ()
+            person.role.id: self._missing(person, shown, lines) if near and person not in climbing else ()
             for person in prospects
         }
-
-    def _climbs(self, person: Prospects) -> bool:
-        return is_beginner(person, self._constants)
 
     def _missing(self, person: Prospects, shown: Mapping[str, ShownSkill], lines: Lines) -> tuple[Missing, ...]:
         return missing_requirements(person, shown, lines, self._foundations, self._shares[person.role.id])
@@ -47,20 +55,32 @@ class Adviser:
         shown: Mapping[str, ShownSkill],
         missing: MissingByRole,
         speciality: ShownSpeciality | None,
+        doubts: Collection[DoubtCode] = (),
     ) -> Advice:
-        """The nearer role, the paths, and the ladders; for a person of another profession, a sentence instead."""
+        """The nearer role, the paths, and the ladders; for a person of another profession, a sentence instead.
+
+        If one of the `doubts` is that work was told in plain words, the first step is to name it.
+        """
         if not is_near_the_field(prospects, self._constants):
             return Advice(None, (), speciality, note=OTHER_PROFESSION)
         paths = (path_to(person, missing[person.role.id], self._constants) for person in prospects)
-        ladders = (self._ladder(person, shown) for person in prospects if self._climbs(person))
-        return Advice(_nearer(prospects), tuple(path for path in paths if path), speciality, tuple(ladders))
+        before = (NAME_IT_FIRST,) if "plain-words" in doubts else ()
+        ladders = (self._ladder(person, shown, before) for person in beginners(prospects, self._constants))
+        nearer = _nearer(prospects, self._constants)
+        return Advice(nearer, tuple(path for path in paths if path), speciality, tuple(ladders))
 
-    def _ladder(self, person: Prospects, shown: Mapping[str, ShownSkill]) -> Ladder:
-        return ladder_for(person, gaps_of(person.standing, shown, self._foundations), shown)
+    def _ladder(self, person: Prospects, shown: Mapping[str, ShownSkill], before: tuple[str, ...]) -> Ladder:
+        steps = ladder_for(person, gaps_of(person.standing, shown, self._foundations), shown, self._names)
+        return Ladder(person.role.id, (*before, *steps))
 
 
-def _nearer(prospects: Sequence[Prospects]) -> str | None:
-    """The role with the highest fit; None if there is only one role or if several have that fit."""
+def _nearer(prospects: Sequence[Prospects], constants: AdviceConstants) -> str | None:
+    """The role with the highest fit, if the person works in it.
+
+    It is None if there is only one role or if several have that fit.
+    """
     best = max(person.fit for person in prospects)
-    nearest = [person.role.id for person in prospects if person.fit == best]
-    return nearest[0] if len(prospects) > 1 and len(nearest) == 1 else None
+    nearest = [person for person in prospects if person.fit == best]
+    if len(prospects) < 2 or len(nearest) > 1 or not works_in(nearest[0], constants):
+        return None
+    return nearest[0].role.id

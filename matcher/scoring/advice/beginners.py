@@ -1,22 +1,54 @@
 """Advice for people at the beginning of a role, and for people of other professions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from matcher.report import Ladder
+from matcher.evidence import Tier
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import AdviceConstants
 from matcher.scoring.fit.shown import ShownSkill
+from matcher.scoring.fit.strength import Use, days_covered
 
 OTHER_PROFESSION = (
     "This resume shows little of the work of these roles, so a list of what is missing would not help. "
     "There are first steps for everybody who would like to begin."
 )
 
+NAME_IT_FIRST = (
+    "Name the methods and tools of the work that you tell of in plain words. The steps below may be behind you already."
+)
 
-def is_beginner(person: Prospects, constants: AdviceConstants) -> bool:
-    """Whether a short ladder helps more than a list of what is missing."""
-    return person.fit < constants.beginner_below and bool(person.role.ladder)
+_AT_WORK: frozenset[Tier] = frozenset({"work", "stack"})
+
+
+def beginners(prospects: Sequence[Prospects], constants: AdviceConstants) -> list[Prospects]:
+    """Those roles in which a short ladder helps the person more than a list of what is missing.
+
+    Whoever worked in one of the roles for years is a beginner in none.
+    """
+    if any(_worked_for_years(person, constants) for person in prospects):
+        return []
+    return [person for person in prospects if person.fit < constants.beginner_below and person.role.ladder]
+
+
+def works_in(person: Prospects, constants: AdviceConstants) -> bool:
+    """Whether the person shows part of the role, with work of the role's own in a job."""
+    return person.fit >= constants.works_from and bool(_own_uses_at_work(person))
+
+
+def _worked_for_years(person: Prospects, constants: AdviceConstants) -> bool:
+    """Whether the person works in the role and has done so for years. Work without dates counts as years."""
+    if not works_in(person, constants):
+        return False
+    uses, scale = _own_uses_at_work(person), person.standing.scale
+    return not all(use.dated for use in uses) or scale.months(days_covered(uses)) >= constants.years_of_work * 12
+
+
+def _own_uses_at_work(person: Prospects) -> set[Use]:
+    own = (each for each in person.role.requirements if each.block == "own")
+    skills = {each.skill for requirement in own for each in requirement.alternatives}
+    uses = person.standing.uses
+    return {use for skill in skills if skill in uses for use in uses[skill] if use.tier in _AT_WORK}
 
 
 def is_near_the_field(prospects: Iterable[Prospects], constants: AdviceConstants) -> bool:
@@ -27,8 +59,28 @@ def is_near_the_field(prospects: Iterable[Prospects], constants: AdviceConstants
     )
 
 
-def ladder_for(person: Prospects, gaps: Iterable[Gap], shown: Mapping[str, ShownSkill]) -> Ladder:
-    """The steps of the role's ladder that the resume does not show yet. Practice told in other words counts as well."""
-    short = {gap.requirement.id for gap in gaps if gap.told_by is None or not shown[gap.told_by].practised}
-    steps = tuple(step.text for step in person.role.ladder if not short.isdisjoint(step.requirements))
-    return Ladder(person.role.id, steps)
+def ladder_for(
+    person: Prospects, gaps: Iterable[Gap], shown: Mapping[str, ShownSkill], names: Mapping[str, str]
+) -> tuple[str, ...]:
+    """The steps of the role's ladder that the resume does not show yet.
+
+    Practice counts, also if it is told in other words or was long ago. What is named without practice need not be
+    learned, but shown. `names` has the name of each skill.
+    """
+    short = {gap.requirement.id: _named(gap) for gap in gaps if not _was_done(gap, shown)}
+    steps = ((step.text, [short[each] for each in step.requirements if each in short]) for step in person.role.ladder)
+    return tuple(_show(named, names) if all(named) else text for text, named in steps if named)
+
+
+def _was_done(gap: Gap, shown: Mapping[str, ShownSkill]) -> bool:
+    return gap.status == "stale" or (gap.told_by is not None and shown[gap.told_by].practised)
+
+
+def _named(gap: Gap) -> frozenset[str]:
+    """The skills that the resume names for a requirement without showing them in practice."""
+    return gap.begun or frozenset({gap.told_by} if gap.told_by else ())
+
+
+def _show(named: Iterable[frozenset[str]], names: Mapping[str, str]) -> str:
+    skills = sorted(names[skill] for skill in frozenset().union(*named))
+    return f"Show in a job or project what you did with {' and '.join(skills)}."

@@ -28,6 +28,12 @@ class Gap:
     told_by: str | None = None
 
 
+def told_at_work(standing: Standing, shown: Mapping[str, ShownSkill], foundations: Foundations) -> frozenset[str]:
+    """The ids of the requirements that the resume does not show at their level, although its practice tells of them."""
+    gaps = gaps_of(standing, shown, foundations)
+    return frozenset(gap.requirement.id for gap in gaps if gap.told_by and shown[gap.told_by].practised)
+
+
 def gaps_of(standing: Standing, shown: Mapping[str, ShownSkill], foundations: Foundations) -> tuple[Gap, ...]:
     """The gaps of a person in a role, in the role's order."""
     finder = _GapFinder(standing, shown, foundations)
@@ -42,6 +48,7 @@ class _GapFinder:
         self._standing = standing
         self._shown = shown
         self._constants = standing.scale.constants.missing
+        self._enough = {each.id: self._enough_for(each) for each in standing.profile.requirements}
         self._telling = [
             (skill, each, foundations.tells_of(skill)) for skill, each in shown.items() if each.tier not in STUDIED
         ]
@@ -49,7 +56,7 @@ class _GapFinder:
     def gap(self, position: int) -> Gap | None:
         """The gap at a position of the role; None if the requirement is shown at its level."""
         requirement = self._standing.profile.requirements[position]
-        enough = {each.skill for each in requirement.alternatives if each.credit >= self._constants.enough_credit}
+        enough = self._enough[requirement.id]
         practised = frozenset(skill for skill in enough if skill in self._shown and self._shown[skill].practised)
         if len(practised) >= requirement.count:
             return Gap(position, requirement, "stale", practised) if self._are_stale(practised) else None
@@ -59,6 +66,11 @@ class _GapFinder:
         weak = begun or practised or self._standing.coverages[position] > 0
         return Gap(position, requirement, "weak" if weak else "missing", begun)
 
+    def _enough_for(self, requirement: Requirement) -> frozenset[str]:
+        return frozenset(
+            each.skill for each in requirement.alternatives if each.credit >= self._constants.enough_credit
+        )
+
     def _are_stale(self, skills: frozenset[str]) -> bool:
         return all(self._is_stale(self._shown[skill]) for skill in skills)
 
@@ -66,16 +78,23 @@ class _GapFinder:
         months = self._standing.scale.months_since(skill.last_day)
         return all(use.dated for use in skill.uses) and months > self._constants.stale_after_months
 
-    def _told_by(self, requirement: Requirement, wanted: set[str], practised: frozenset[str]) -> str | None:
+    def _told_by(self, requirement: Requirement, wanted: frozenset[str], practised: frozenset[str]) -> str | None:
         """The skill whose line tells best of the work, practice before a list.
 
-        It is an alternative of the requirement, or it implies a wanted one. The `practised` ones have told already.
+        It is an alternative of the requirement, or it implies a wanted one, or it is practice of one of the parts. Of
+        these, the first tells most. The `practised` ones have told already.
         """
         asked = {each.skill for each in requirement.alternatives}
+        places = {skill: place for place, part in enumerate(requirement.parts, 1) for skill in self._enough[part]}
         told = [
             each
             for skill, each, tells in self._telling
-            if skill not in practised and (skill in asked or not wanted.isdisjoint(tells))
+            if skill not in practised
+            and (skill in asked or not wanted.isdisjoint(tells) or (skill in places and each.practised))
         ]
-        best = max(told, key=lambda each: (each.practised, each.skill in wanted, each.strength), default=None)
+        best = max(
+            told,
+            key=lambda each: (each.practised, each.skill in wanted, -places.get(each.skill, 0), each.strength),
+            default=None,
+        )
         return best.skill if best else None

@@ -25,11 +25,17 @@ def in_order(
     """The gaps with the skill for each, the highest priority first. `known` is what the resume names and implies.
 
     No skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out. Among the
-    first few steps, as many as a path has, those that are only untold come first, since they cost only a line.
+    first few steps, as many as a path has, those that are only untold come first, since they cost only a line. One
+    whose skill builds on an earlier step stays behind it.
     """
     steps = _by_priority(gaps, person, known, foundations, shares)
     first = person.standing.scale.constants.advice.longest_path
-    return sorted(steps[:first], key=lambda step: step.gap.status != "untold") + steps[first:]
+
+    def only_say(step: Step) -> bool:
+        reachable = step.by in known or foundations.within_reach([step.by], known)
+        return step.gap.status == "untold" and bool(reachable)
+
+    return sorted(steps[:first], key=lambda step: not only_say(step)) + steps[first:]
 
 
 def _by_priority(

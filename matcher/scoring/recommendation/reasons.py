@@ -1,7 +1,7 @@
 """Explain the recommendation: what the person did, in the resume's own lines, and what is missing most."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -45,17 +45,22 @@ class _OwnLine:
         return listed, -self.weight, not any(letter.isdigit() for letter in self.text), self.text
 
 
-def reasons_for(standings: Sequence[Standing], recommended: Sequence[str]) -> tuple[Reason, ...]:
+def reasons_for(
+    standings: Sequence[Standing],
+    recommended: Sequence[str],
+    told_in: Callable[[Standing], Collection[str]] = lambda _: (),
+) -> tuple[Reason, ...]:
     """What was done for each recommended role, and what is missing most for the first of them.
 
-    `standings` has the best role first. If no role is recommended, the reasons are about the best one.
+    `standings` has the best role first. If no role is recommended, the reasons are about the best one. `told_in` gives
+    the ids of the requirements that practice tells of in other words: they are not missing, but should be said.
     """
     told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
     work = [reason for each in told if (reason := _shown_work(each)) is not None]
     if not work:
         names = " or ".join(each.profile.role.name for each in standings)
         return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project."),)
-    return (*work, *_missing_most(told[0]))
+    return (*work, *_missing_most(told[0], told_in(told[0])))
 
 
 def too_short(words: int, enough: int) -> tuple[Reason, ...]:
@@ -91,18 +96,24 @@ def _own_lines(standing: Standing) -> list[_OwnLine]:
     return list(lines.values())
 
 
-def _missing_most(standing: Standing) -> tuple[Reason, ...]:
-    """The requirement of the role's own that leaves most open; none if at least half of each is shown."""
-    named_below = standing.scale.constants.missing.named_below
-    open_weights = {
-        requirement.name: requirement.weight * (1 - covered)
-        for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True)
-        if requirement.block == "own" and covered < named_below
-    }
-    if not open_weights:
-        return ()
-    name = max(open_weights, key=lambda name: open_weights[name])
-    return (Reason("missing-most", f"Missing most for {standing.profile.role.name}: {_within_sentence(name)}."),)
+def _missing_most(standing: Standing, told: Collection[str]) -> Iterator[Reason]:
+    """The requirement of the role's own that leaves most open, and that of those that are `told` in other words.
+
+    At least half of each other one is shown.
+    """
+    named_below, role = standing.scale.constants.missing.named_below, standing.profile.role.name
+    told_of: dict[str, float] = {}
+    missing: dict[str, float] = {}
+    for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
+        if requirement.block == "own" and covered < named_below:
+            left_open = told_of if requirement.id in told else missing
+            left_open[_within_sentence(requirement.name)] = requirement.weight * (1 - covered)
+    if told_of:
+        name = max(told_of, key=lambda name: told_of[name])
+        yield Reason("say-it", f"Told in other words for {role}, so say it: {name}.")
+    if missing:
+        name = max(missing, key=lambda name: missing[name])
+        yield Reason("missing-most", f"Missing most for {role}: {name}.")
 
 
 def _within_sentence(name: str) -> str:

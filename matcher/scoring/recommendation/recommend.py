@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matcher.evidence import Evidence
 from matcher.report import INSUFFICIENT_TEXT, Reason, Recommendation, recommended_role
+from matcher.scoring.advice.foundations import Foundations
+from matcher.scoring.advice.gaps import told_at_work
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
@@ -19,6 +21,7 @@ def recommend(
     evidence: Evidence,
     shown: Mapping[str, ShownSkill],
     neighbours: Sequence[Neighbour],
+    foundations: Foundations,
     names: Mapping[str, str],
 ) -> Recommendation:
     """The recommendation for a person, with the `prospects` in each role. `shown` are the person's skills.
@@ -36,7 +39,7 @@ def recommend(
         roles=choice.roles,
         confidence=confidence(choice, most, constants.recommendation),
         margin=_margin(choice.roles, fits),
-        reasons=(*_reasons(prospects, choice), *_nearer(shown, neighbours, names, prospects)),
+        reasons=(*_reasons(prospects, choice, shown, foundations), *_nearer(shown, neighbours, names, prospects)),
         doubts=doubts,
     )
 
@@ -56,9 +59,12 @@ def insufficient(words: int, enough: int) -> Recommendation:
     return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
-def _reasons(prospects: Sequence[Prospects], choice: Choice) -> tuple[Reason, ...]:
+def _reasons(
+    prospects: Sequence[Prospects], choice: Choice, shown: Mapping[str, ShownSkill], foundations: Foundations
+) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
-    return reasons_for([each.standing for each in best_first], choice.roles)
+    standings = [each.standing for each in best_first]
+    return reasons_for(standings, choice.roles, lambda standing: told_at_work(standing, shown, foundations))
 
 
 def _nearer(

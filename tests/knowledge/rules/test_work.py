@@ -27,6 +27,7 @@ READING = WorkReading(
     long_sentence=25,
     least_together=2.5,
     least_beside=1.0,
+    least_doubtful=1.0,
     most_sentences=4,
     most_support=2.0,
     names_enough=3,

@@ -78,6 +78,15 @@ def test_two_kinds_are_believed_only_with_enough_points_together(taxonomy, least
     assert told(pipeline(taxonomy, least_together)(resume(TRAINS))) == believed
 
 
+def test_two_kinds_that_are_not_believed_are_named_as_doubtful(taxonomy):
+    assert pipeline(taxonomy, 19.0)(resume(TRAINS))._.plain_words
+
+
+@pytest.mark.parametrize("work", [REFITS, BAKES], ids=["one kind", "other work"])
+def test_one_kind_or_other_work_is_not_doubtful(taxonomy, work):
+    assert not pipeline(taxonomy, 9.0)(resume(work))._.plain_words
+
+
 @pytest.mark.parametrize(("least_beside", "believed"), [(0.3, True), (0.5, False)])
 def test_who_does_one_side_is_believed_with_less_to_do_the_other(taxonomy, least_beside, believed):
     nlp = pipeline(taxonomy, 1.0, NO_SUPPORT, least_beside)

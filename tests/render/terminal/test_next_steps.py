@@ -45,7 +45,11 @@ def rendered(*missing, advice=None, full=False):
             replace(UNTOLD, share=None), "one of several named in 5% of postings", id="only all of them counted"
         ),
         pytest.param(replace(MISSING, why=None), "+4.2  Model monitoring  missing\n", id="nothing was counted"),
-        pytest.param(replace(MISSING, gain=0.01), "         Model monitoring  missing", id="no gain to speak of"),
+        pytest.param(
+            replace(MISSING, gain=0.01),
+            "  +0  Model monitoring  missing, no points by itself",
+            id="no gain to speak of",
+        ),
         pytest.param(
             replace(MISSING, evidence_needed="say what you watched"), "Say what you watched.", id="what to write"
         ),

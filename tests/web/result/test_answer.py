@@ -90,7 +90,7 @@ def test_a_bar_is_as_long_as_its_fit(career_changer):
 def test_there_are_three_things_to_do(career_changer):
     steps = career_changer.texts(".next > li")
     assert len(steps) == 3
-    assert [step.partition(":")[0] for step in steps] == ["Worth learning next"] * 3
+    assert [step.partition(":")[0] for step in steps] == ["Your resume hints at it", *["Worth learning next"] * 2]
     assert all("If you did it, say" in step or "If you have done it, say" in step for step in steps)
 
 
@@ -150,7 +150,7 @@ def test_a_wide_range_is_explained_with_both_ends(answer):
     page = answer(example("student.pdf"), name="student.pdf")
     low, high = re.search(r"range (\d+) to (\d+)", page.text(".fit.chosen .number")).groups()
     why = page.text(".why")
-    assert f"{low} if only those skills count that you name" in why
+    assert f"{low} if only those skills count that the resume names" in why
     assert (f"{high} if every skill without a date" in why) == (page.text(".fit.chosen strong") != high)
 
 
