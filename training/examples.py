@@ -28,6 +28,7 @@ _LEAST_SHARE = 0.6
 class Example:
     """A sentence of a resume. `words` has the part that each word form counts for it, `whole` all words of its work.
 
+    `length` is the number of all words of work of the resume, with the small ones.
     `shows` and `lacks` are kinds of work; a kind in neither of them is not learned from this sentence.
     """
 
@@ -36,6 +37,7 @@ class Example:
     shows: frozenset[str]
     lacks: frozenset[str]
     whole: frozenset[str] = frozenset()
+    length: int = 0
 
 
 class ExampleReader:
@@ -62,12 +64,13 @@ class ExampleReader:
         kinds = frozenset(kind.id for kind in self._knowledge.work.kinds.kinds)
         lacks = kinds - resume.quotes.keys() - set(resume.perhaps)
         places = places_in(doc, view)
-        told = (word_form(view.words[index]) for index in words_of_work(places, self._reading.sections))
+        told = [word_form(view.words[index]) for index in words_of_work(places, self._reading.sections)]
         whole = frozenset(filter(self._counts, told))
         for place in places:
             sentences = place.sentences(view, self._ends)
             for sentence, words in zip(sentences, self._words(sentences, view), strict=True):
-                yield Example(resume, words, _shown(resume, view.stretch(sentence.first, sentence.last)), lacks, whole)
+                shown = _shown(resume, view.stretch(sentence.first, sentence.last))
+                yield Example(resume, words, shown, lacks, whole, len(told))
 
     def _doc(self, text: str) -> Doc:
         return self._nlp(self._nlp.make_doc(text))

@@ -38,6 +38,18 @@ class Closeness(Table, frozen=True):
     job: Part
 
 
+class Length(Table, frozen=True):
+    """How much likelier the kinds of work of a short resume are.
+
+    A resume with `words` words of work has no points for its length. Others have `points` times the logarithm of how
+    many times fewer words they have, but those with fewer than `fewest` words no more than with these.
+    """
+
+    words: Annotated[int, Meta(ge=1)]
+    points: Points
+    fewest: Annotated[int, Meta(ge=1)]
+
+
 class WorkReading(Table, frozen=True):
     """Where work is read, which words count, and what is needed to believe it.
 
@@ -50,6 +62,7 @@ class WorkReading(Table, frozen=True):
     closeness: Closeness
     long_job: Annotated[int, Meta(ge=1)]
     long_sentence: Annotated[int, Meta(ge=1)]
+    length: Length
     least_together: Points
     least_beside: Points
     least_doubtful: Points

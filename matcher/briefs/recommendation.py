@@ -58,7 +58,7 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
 
 
 def _enough_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> bool:
-    """Whether a brief asks for enough work of a role. If its title is another trade, it must also be a main part of it."""
+    """Whether a brief asks for enough work of a role. If its title is another trade, that must be a main part."""
     kinds, least_share = balance.kinds, 0.0
     if posting.titled and posting.calling in _OTHER_TRADES:
         kinds, least_share = balance.kinds_to_make, constants.share_if_another_trade

@@ -51,9 +51,10 @@ class PointsBook:
         """Whether the word has points for any kind."""
         return form in self._suggested
 
-    def support(self, forms: Collection[str]) -> list[float]:
-        """For each kind, the points that it has before any sentence is read. `forms` are the words of all its work."""
-        sides = {side: book.support(forms) for side, book in self._sides.items()}
+    def support(self, words: Sequence[str]) -> list[float]:
+        """For each kind, the points that it has before any sentence is read. `words` are the forms of all its work."""
+        forms, length = frozenset(words), for_length(len(words), self.reading)
+        sides = {side: book.support(forms) + length for side, book in self._sides.items()}
         return [sides[kind.side] for kind in self.kinds]
 
     def possible_kinds(self, forms: Iterable[str], support: Sequence[float]) -> list[int]:
@@ -131,6 +132,12 @@ def distances(holding: Sequence[int], sentences: int) -> dict[int, int]:
         for number in holding:
             near[number - distance] = near[number + distance] = distance
     return {number: distance for number, distance in near.items() if 0 <= number < sentences}
+
+
+def for_length(words: int, reading: WorkReading) -> float:
+    """The points that each kind of work of a resume has because its work is told in so many words."""
+    length = reading.length
+    return length.points * math.log(length.words / max(words, length.fewest))
 
 
 def part_of_long(length: int, reading: WorkReading) -> float:
