@@ -118,8 +118,11 @@ def test_without_its_cited_mentions_a_requirement_is_not_covered(matcher, name):
             cited = {*contribution.skills, *contribution.implied_by}
             mentions = [mention for row in report.skills if row.skill in cited for mention in row.mentions]
             again = matcher.match_text(without_mentions(text, mentions), as_of=AS_OF)
-            coverage = {one.requirement: one.coverage for one in roles_of(again)[role.role].contributions}
-            assert coverage.get(contribution.requirement, 0.0) == 0.0, contribution.requirement
+            in_plain_words = {row.skill for row in again.skills if all(mention.counted for mention in row.mentions)}
+            for one in roles_of(again)[role.role].contributions:
+                if one.requirement == contribution.requirement and one.coverage > 0:
+                    # Without its names, a job is read in plain words.
+                    assert in_plain_words.issuperset({*one.skills, *one.implied_by}), one.requirement
 
 
 def roles_of(report: MatchReport) -> dict[str, RoleFit]:

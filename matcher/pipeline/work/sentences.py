@@ -14,6 +14,9 @@ from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.word_view import WordView
 
 _ABOUT_THE_PERSON = frozenset({"header", "education"})
+_OF_NAMES = frozenset({"header", "volunteering"})
+_TELLING_WORDS = 7
+"""In sections of names, a line with fewer words is the name of a person, place or club, and tells of no work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def places_in(doc: Doc, view: WordView) -> list[Place]:
     numbers = list(_numbers(blocks, entries))
     places = []
     for _, together in groupby(range(len(blocks)), key=numbers.__getitem__):
-        indexes = [index for index in together if blocks[index].kind != "heading"]
+        indexes = [index for index in together if _may_tell(blocks[index], view.text)]
         if indexes:
             entry = entries.get(indexes[0])
             titles = sum(index < entry.body for index in indexes) if entry is not None else 0
@@ -79,6 +82,12 @@ def words_of_work(places: Iterable[Place], sections: Container[str]) -> list[int
     """The numbers of the words in places of these sections that do not say who somebody is or where they studied."""
     told = (place for place in places if place.section in sections and place.section not in _ABOUT_THE_PERSON)
     return [index for place in told for index in range(place.first, place.last)]
+
+
+def _may_tell(block: Block, text: str) -> bool:
+    """Whether a block may tell of work: it is no heading, and no short line in a section of names."""
+    is_name = block.section in _OF_NAMES and len(text[block.start : block.end].split()) < _TELLING_WORDS
+    return block.kind != "heading" and not is_name
 
 
 def _place(view: WordView, blocks: Sequence[Block], titles: int) -> Place:

@@ -10,6 +10,7 @@ from knowledge.rules.word_forms import word_form
 from knowledge.rules.work import (
     Closeness,
     KindPoints,
+    Length,
     PointsByHand,
     SidePoints,
     WorkKind,
@@ -25,6 +26,7 @@ READING = WorkReading(
     closeness=Closeness(next=0.5, second=0.25, job=0.15),
     long_job=8,
     long_sentence=25,
+    length=Length(words=200, points=1.0, fewest=80),
     least_together=2.5,
     least_beside=1.0,
     least_doubtful=1.0,

@@ -1,12 +1,15 @@
 """How words in and around a sentence count for it."""
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from knowledge.rules.loader import load_rules
-from knowledge.rules.work import SidePoints
-from matcher.pipeline.work.points import SideBook, part_for, part_of_long, parts_by_distance, places_of
+from knowledge.rules.work import Length, SidePoints
+from matcher.pipeline.work.points import SideBook, for_length, part_for, part_of_long, parts_by_distance, places_of
 
 PARTS = (1.0, 0.5, 0.25, 0.15)
 READING = load_rules().work.reading
@@ -41,6 +44,20 @@ def test_a_word_that_is_said_twice_is_in_one_place():
 def test_no_word_counts_more_in_a_longer_sentence(length):
     whole = part_of_long(length, READING)
     assert 0 < part_of_long(length + 1, READING) <= whole <= 1
+
+
+@pytest.mark.parametrize(
+    ("words", "points"),
+    [
+        pytest.param(200, 0.0, id="a usual length"),
+        pytest.param(100, math.log(2), id="half of it"),
+        pytest.param(800, -math.log(4), id="four times as long"),
+        pytest.param(10, math.log(2.5), id="a few words"),
+    ],
+)
+def test_work_is_likelier_in_fewer_words(words, points):
+    reading = replace(READING, length=Length(words=200, points=1.0, fewest=80))
+    assert for_length(words, reading) == pytest.approx(points)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from knowledge.rules.loader import load_rules
-from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
+from knowledge.rules.work import KindPoints, Length, SidePoints, WorkPoints, WorkSides
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.evidence import evidence_of
 
@@ -31,7 +31,8 @@ def pipeline(taxonomy, least_together, sides=None, least_beside=1.0):
     """A pipeline with points for a few words. `sides` are the points of whole resumes."""
     rules = load_rules()
     points = {kind.id: KindPoints(4.0, 3.0, POINTS.get(kind.id, {})) for kind in rules.work.kinds.kinds}
-    reading = replace(rules.work.reading, least_together=least_together, least_beside=least_beside)
+    length = Length(words=200, points=1.0, fewest=200)  # no points for short texts
+    reading = replace(rules.work.reading, length=length, least_together=least_together, least_beside=least_beside)
     whole = rules.work.sides if sides is None else WorkSides(sides)
     work = replace(rules.work, points=WorkPoints(points), reading=reading, sides=whole)
     return build_pipeline(taxonomy, replace(rules, work=work))
@@ -67,6 +68,12 @@ def test_people_who_do_not_make_what_they_write_about_do_not_show_it(nlp, title)
 def test_a_job_that_names_what_was_done_is_read_by_the_names(nlp):
     named = "Used PyTorch, XGBoost, MLflow, LightGBM and Keras."
     assert told(nlp(resume(f"- {REFITS}\n- {KEEPS_ASIDE}\n- {named}"))) == set()
+
+
+def test_names_of_people_and_clubs_tell_of_no_work(nlp):
+    text = resume(REFITS) + "\nVolunteering\n\nUnseen Aside Club\n"
+    assert told(nlp(f"Unseen Aside\n{text}")) == set()
+    assert told(nlp(text.replace("Unseen Aside Club", KEEPS_ASIDE))) == SKILLS
 
 
 def test_one_kind_of_work_alone_is_not_believed(nlp):
