@@ -51,9 +51,14 @@ class PointsBook:
         """Whether the word has points for any kind."""
         return form in self._suggested
 
-    def support(self, words: Sequence[str]) -> list[float]:
-        """For each kind, the points that it has before any sentence is read. `words` are the forms of all its work."""
+    def support(self, words: Sequence[str], *, by_names: bool = False) -> list[float]:
+        """For each kind, the points that it has before any sentence is read. `words` are the forms of all its work.
+
+        Who tells it `by_names` needs few words for it and gets no points for a short text.
+        """
         forms, length = frozenset(words), for_length(len(words), self.reading)
+        if by_names:
+            length = min(0.0, length)
         sides = {side: book.support(forms) + length for side, book in self._sides.items()}
         return [sides[kind.side] for kind in self.kinds]
 

@@ -126,7 +126,9 @@ class WorkReader(KnowingComponent):
         forms = list(map(word_form, view.words))
         known = {index: form for index, form in enumerate(forms) if form in self._book}
         places = places_in(doc, view)
-        support = self._book.support([forms[index] for index in words_of_work(places, self._sections)])
+        told = [forms[index] for index in words_of_work(places, self._sections)]
+        by_names = len({skill for _, skill in names}) >= self._names_enough
+        support = self._book.support(told, by_names=by_names)
         if not self._book.possible_kinds(known.values(), support):
             return
         for place in places:
