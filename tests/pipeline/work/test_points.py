@@ -9,7 +9,15 @@ from msgspec.structs import replace
 
 from knowledge.rules.loader import load_rules
 from knowledge.rules.work import Length, SidePoints
-from matcher.pipeline.work.points import SideBook, for_length, part_for, part_of_long, parts_by_distance, places_of
+from matcher.pipeline.work.points import (
+    PointsBook,
+    SideBook,
+    for_length,
+    part_for,
+    part_of_long,
+    parts_by_distance,
+    places_of,
+)
 
 PARTS = (1.0, 0.5, 0.25, 0.15)
 READING = load_rules().work.reading
@@ -58,6 +66,17 @@ def test_no_word_counts_more_in_a_longer_sentence(length):
 def test_work_is_likelier_in_fewer_words(words, points):
     reading = replace(READING, length=Length(words=200, points=1.0, fewest=80))
     assert for_length(words, reading) == pytest.approx(points)
+
+
+@pytest.mark.parametrize(("words", "gains"), [(100, math.log(2)), (800, 0.0)], ids=["short", "long"])
+def test_who_names_skills_gets_no_points_for_a_short_text(words, gains):
+    reading = replace(READING, length=Length(words=200, points=1.0, fewest=80))
+    book = PointsBook(replace(load_rules().work, reading=reading))
+    text = ["word"] * words
+    by_names, in_plain_words = book.support(text, by_names=True), book.support(text)
+    assert [more - less for more, less in zip(in_plain_words, by_names, strict=True)] == pytest.approx(
+        [gains] * len(book.kinds)
+    )
 
 
 @pytest.mark.parametrize(
