@@ -54,7 +54,7 @@ def _headings() -> frozenset[str]:
 def _rows(lines: Sequence[str], gutter: int) -> list[str]:
     """The lines from the first on that leave the gutter free.
 
-    If a line crosses it, then what stands only at the left below a blank line before that one is no column any more.
+    If a line crosses it, the columns end at the last blank line before that line below which only the left has text.
     """
     free = list(_until_crossed(lines, gutter))
     if len(free) == len(lines):

@@ -85,7 +85,7 @@ def words_of_work(places: Iterable[Place], sections: Container[str]) -> list[int
 
 
 def _may_tell(block: Block, text: str) -> bool:
-    """Whether a block may tell of work: it is no heading, and no short line in a section of names."""
+    """Whether a block may tell of work: it is not a heading, nor a short line in a section of names."""
     is_name = block.section in _OF_NAMES and len(text[block.start : block.end].split()) < _TELLING_WORDS
     return block.kind != "heading" and not is_name
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.web import told_texts
+
 EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
 HOSTILE = """Jo "the <b>Quote</b>" O'Neil <script>alert('name')</script>
 
@@ -13,21 +15,7 @@ Machine Learning Engineer, <img src=x onerror=alert(1)> Ltd   01/2021 - present
 - Built retrieval with LangChain" onmouseover="alert(1) and evaluated every release of it with care
 - Wrote {{ 7 * 7 }} and {% raw %} templates in Python for the whole department, with tests and documentation
 """
-PLAIN_WORDS = """Robin Sample
-Kirkdale
-
-I have kept the milk books of a dairy union for nine years, and the collars of its cows for five.
-
-I asked for the raw movement signal. I matched the signal to the vets' treatment books by hand for nine farms, then
-wrote the rules that did it for the rest. It learnt that from 5,900 cases. The first version was a thicket of small
-decision trees. The one running today is a compact recurrent net, which I settled on only after it had beaten the
-thicket on sixty farms that were strangers to both. Four times a year I check farm by farm whether the hit rate is
-slipping, and I refit as soon as a tenth of a herd is wearing a collar that it has not met.
-"""
-NO_HEADINGS = """I wrote programs in Python with pandas for a bakery and later trained models in PyTorch for a mill.
-The mill wanted to know when its stones would wear out, and the model in PyTorch told it a week before it happened.
-I also kept the books of the mill in a PostgreSQL database, and wrote the queries in SQL that the owner asked for.
-"""
+PLAIN_WORDS = f"Robin Sample\nKirkdale\n\n{told_texts.PLAIN_WORDS}"
 GERMAN = """Berufserfahrung
 Softwareentwickler, Beispiel GmbH   seit März 2021
 - Entwicklung von Schnittstellen mit Python und FastAPI für die Kolleginnen und Kollegen im Vertrieb
@@ -72,7 +60,7 @@ def test_skills_that_do_not_count_are_named_with_the_reason(result):
 
 
 def test_lines_without_a_heading_come_first_and_are_asked_about(result):
-    page = result(text=NO_HEADINGS)
+    page = result(text=told_texts.NO_HEADINGS)
     assert page.texts("main h2")[:2] == ["Please note", "We found no heading above these lines"]
     assert "Is this a job of yours?" in page.text(".unplaced")
     assert "PostgreSQL" in page.texts(".unplaced mark")
