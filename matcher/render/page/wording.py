@@ -119,8 +119,8 @@ NEAREST = f"{NEAREST_TO} {{profession}}. That is not a rejection."
 
 NAMED_HEADING = "What your text names that Rolefit knows"
 NAMED_NOTE = (
-    "This is not a list of what to ask for: it may be what the employer makes or uses. What the job needs besides may be "
-    "missing from it."
+    "This is not a list of what to ask for: it may be what the employer makes or uses. What the job needs besides may "
+    "be missing from it."
 )
 """What is said beside the skills of a brief that asks for no role."""
 
