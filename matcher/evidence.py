@@ -24,7 +24,7 @@ ENGLISH = "en"
 
 
 class CountedWord(msgspec.Struct, frozen=True):
-    """A word that suggests a kind of work, with the points that it has there."""
+    """A word that suggests a kind of work or a status, with the points that it has there."""
 
     word: str
     points: float
@@ -54,7 +54,10 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     ] = msgspec.UNSET
     counted: Annotated[
         tuple[CountedWord, ...] | msgspec.UnsetType,
-        Meta(description="Where the work is told in plain words: the words that count most, with their points"),
+        Meta(
+            description="The words that count most, with their points, where work is told in plain words, or where the "
+            "words around a name say that it is not claimed"
+        ),
     ] = msgspec.UNSET
 
 

@@ -9,14 +9,17 @@ from importlib.resources import files
 from pathlib import Path
 
 from knowledge.rules.loader import load_rules
+from knowledge.rules.resumes import AroundNames
 from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
+from matcher.pipeline.claims.words_around import ZONES
 from matcher.pipeline.knowledge import Knowledge
 from training.examples import ExampleReader
 from training.fitted import Fitted
 from training.fitted_work import fit_all
 from training.kept_out import DOUBT_PRECISION, PRECISION, believed, read_kept_out, threshold_for
 from training.labelled import LabelledResume, read_resumes, read_sentences
+from training.statuses import fit_statuses, read_examples
 
 _POINTS_HEADER = """\
 # The points that words have for each kind of work. They are fitted to the invented resumes in `training`. `make fit`
@@ -33,6 +36,15 @@ _SIDES_HEADER = """\
 #
 # The points of the words are added to `start`; reading.yaml limits the sum. Points below zero count against the side.
 sides:
+"""
+_AROUND_HEADER = """\
+# The points of what stands around the name of a skill, for each status that is no claim. They are fitted to the lines
+# and invented resumes in `training`. `make fit` writes this file.
+#
+# They decide where no cue of statuses.yaml says anything of a name. A name has `start` and the points of the words and
+# pairs of words in the title of its job, before and after it in its sentence, and close to it. `*` is a name, `#` a
+# number. It is claimed unless a status has more than `least` points; then the one with most counts. Points below zero
+# speak for a claim.
 """
 
 
@@ -83,13 +95,29 @@ def _words_as_yaml(points: Mapping[str, float]) -> str:
     )
 
 
+def around_names_as_yaml(points: AroundNames) -> str:
+    """The text of the file of points around names."""
+    return f"{_AROUND_HEADER}least: {points.least}\nstatuses:\n" + "".join(
+        f"  {status}:\n    start: {one.start}\n" + "".join(_zone_as_yaml(zone, getattr(one, zone)) for zone in ZONES)
+        for status, one in points.statuses.items()
+    )
+
+
+def _zone_as_yaml(zone: str, points: Mapping[str, float]) -> str:
+    rows = "".join(f"      {json.dumps(item, ensure_ascii=False)}: {value}\n" for item, value in points.items())
+    return f"    {zone}:\n{rows}" if rows else f"    {zone}: {{}}\n"
+
+
 def main() -> None:
-    """Fit to all resumes and sentences, and write the files."""
-    folder = Path(str(files("knowledge"))) / "data/rules/work"
+    """Fit to all resumes, sentences and lines, and write the files."""
+    rules = Path(str(files("knowledge"))) / "data/rules"
+    folder = rules / "work"
     knowledge = Knowledge.of(load_taxonomy(), load_rules())
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
     (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
     (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
+    around = around_names_as_yaml(fit_statuses(read_examples()))
+    (rules / "resumes/around_names.yaml").write_text(around, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ SHOWN_COUNTS = 5.0
 _ROUNDS = 200
 _TOLERANCE = 1e-3
 
+Word = TypeVar("Word")
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
@@ -89,7 +91,7 @@ def _fit(
     return Fitted(points | dict(decisions.pinned), fitted.constant)
 
 
-def table_of(rows: Sequence[Mapping[str, float]], words: Sequence[str]) -> csr_matrix:
+def table_of(rows: Sequence[Mapping[Word, float]], words: Sequence[Word]) -> csr_matrix:
     """The part of each word, a column, in each row. Other words are left out."""
     columns = {word: column for column, word in enumerate(words)}
     cells = [[(columns[word], part) for word, part in row.items() if word in columns] for row in rows]

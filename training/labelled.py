@@ -59,6 +59,13 @@ class LabelledResume(msgspec.Struct, frozen=True, dict=True):
         return start, start + len(quote)
 
 
+class NamedResume(msgspec.Struct, frozen=True):
+    """An invented resume that names many skills, all of them the person's own."""
+
+    name: str
+    text: str
+
+
 class _LabelledSentence(msgspec.Struct, frozen=True):
     text: str
     kinds: tuple[str, ...]
@@ -74,6 +81,15 @@ def read_resumes(folder: Path = HERE / "resumes") -> list[LabelledResume]:
     return [
         msgspec.json.decode(line, type=LabelledResume)
         for path in sorted(folder.rglob("*.jsonl"))
+        for line in path.read_bytes().splitlines()
+    ]
+
+
+def read_named_resumes(folder: Path = HERE / "named_resumes") -> list[NamedResume]:
+    """The resumes that name only what is the person's own, in the order of their files."""
+    return [
+        msgspec.json.decode(line, type=NamedResume)
+        for path in sorted(folder.glob("*.jsonl"))
         for line in path.read_bytes().splitlines()
     ]
 

@@ -1,12 +1,14 @@
 """Measure what is said of named skills in single lines: `python -m training.lines`.
 
 Each invented line has the status of the skills that it names: claimed, negated, aspirational or third_party, or none
-where the word means something else. Lines in `lines/read` were looked at while rules were made. Those in
-`lines/kept_out` were not; whoever looks at their errors moves them to the others.
+where the word means something else. The points of words around names are fitted to those in `lines/read`, and rules
+were made from some of them. Those in `lines/kept_out` were not looked at; whoever looks at their errors moves them to
+the others.
 """
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -59,13 +61,12 @@ class Said(NamedTuple):
     found: str
 
 
-def read_lines(folder: Path) -> list[LabelledLine]:
-    """The lines of all files of a folder, in the order of the files."""
-    return [
-        msgspec.json.decode(line, type=LabelledLine)
+def read_lines(folder: Path) -> dict[str, list[LabelledLine]]:
+    """The lines of each writer in a folder, in the order of their names."""
+    return {
+        path.stem: [msgspec.json.decode(line, type=LabelledLine) for line in path.read_bytes().splitlines()]
         for path in sorted(folder.glob("*.jsonl"))
-        for line in path.read_bytes().splitlines()
-    ]
+    }
 
 
 def read_statuses(lines: Iterable[LabelledLine], matcher: Matcher) -> Iterator[Said]:
@@ -88,7 +89,8 @@ def main() -> None:
     table = Table("lines", "of", "skills", "claimed: precision", "claimed: recall", "others not claimed", box=SIMPLE)
     with Matcher() as matcher:
         for folder in sorted(path.name for path in FOLDER.iterdir()):
-            said = list(read_statuses(read_lines(FOLDER / folder), matcher))
+            lines = chain.from_iterable(read_lines(FOLDER / folder).values())
+            said = list(read_statuses(lines, matcher))
             for group in ("all", *sorted({one.group for one in said})):
                 _add(table, folder, group, [one for one in said if group in ("all", one.group)])
             table.add_section()

@@ -132,6 +132,8 @@ StepWithin = Literal[
 Month = Annotated[int, Meta(ge=1, le=12)]
 Count = Annotated[int, Meta(ge=1)]
 Positive = Annotated[float, Meta(gt=0)]
+EitherPoints = Annotated[float, Meta(ge=-20, le=20)]
+NotClaimed = Literal["third_party", "aspirational", "negated"]
 Months = tuple[Month, Month]
 _DECEMBER = 12
 
@@ -184,6 +186,31 @@ class StatusRules(ClauseRules, frozen=True):
     undoes: Words = frozenset()
     sections_without_cues: frozenset[Section] = frozenset()
     sections_without_labels: frozenset[Section] = frozenset()
+
+
+class AroundPoints(Table, frozen=True):
+    """The points that a name has for one status, against being claimed.
+
+    `start` is what every name has. The others are for the words and pairs of words around it
+    (`matcher.pipeline.claims.words_around`).
+    """
+
+    start: EitherPoints
+    title: Mapping[Text, EitherPoints]
+    before: Mapping[Text, EitherPoints]
+    after: Mapping[Text, EitherPoints]
+    just_before: Mapping[Text, EitherPoints]
+    just_after: Mapping[Text, EitherPoints]
+
+
+class AroundNames(Table, frozen=True):
+    """The points of what stands around a name, for each status that is no claim. They are fitted.
+
+    They decide where no cue says anything. A name with at most `least` points for each status is claimed.
+    """
+
+    least: Annotated[float, Meta(ge=0, le=20)]
+    statuses: Mapping[NotClaimed, AroundPoints]
 
 
 class DateRules(Table, frozen=True):
@@ -364,6 +391,7 @@ class ResumeRules(Table, frozen=True):
 
     sections: SectionRules
     statuses: StatusRules
+    around_names: AroundNames
     go_betweens: GoBetweenRules
     dates: DateRules
     job_lines: JobLines

@@ -5,13 +5,12 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from knowledge.rules.resumes import Section
+from knowledge.rules.resumes import EitherPoints, Section
 from knowledge.rules.shapes import Key, Some, Table, Text, Words
 from knowledge.rules.word_forms import word_form
 
 Part = Annotated[float, Meta(ge=0, le=1)]
 Points = Annotated[float, Meta(gt=0, le=20)]
-EitherPoints = Annotated[float, Meta(ge=-20, le=20)]
 ReadSection = Literal[Section, "header", "unplaced"]
 
 

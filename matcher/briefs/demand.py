@@ -136,7 +136,7 @@ def _judged(
     kind = passages.at(item.start)
     if kind in NOT_ABOUT_WORK:
         return replace(item, demand="ignored")
-    demand = cast("Demand", scopes.status_of((item.start, item.end), plain))
+    demand = cast("Demand", scopes.status_of((item.start, item.end)) or plain)
     if demand == "existing" and item.want is not None and item.want.given:
         demand = "required"
     if demand == "required" and kind == "nice_to_have":

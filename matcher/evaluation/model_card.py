@@ -33,8 +33,9 @@ compares it with them. [instructions.md](instructions.md) says how to use the en
 Rolefit reads one resume and says, for each role, how much of what the role needs the text shows: a fit of 0 to 100 with
 a range, the words that count, and a recommendation with a confidence. It consists of published rules, lists of skills,
 weighted requirements with their sources, and arithmetic ([scoring.md](../scoring.md)). It contains no language model.
-One thing is fitted: the points of words for work that is told in plain words, on invented resumes
-([plain_words.md](../plain_words.md)). The same document, day and version always give the same report.
+Two lists are fitted, on invented resumes and lines: the points of words for work that is told in plain words
+([plain_words.md](../plain_words.md)), and those of the words around a name that say whether somebody claims it
+([rules.md](../rules.md)). The same document, day and version always give the same report.
 
 **Meant for** candidates who want to improve a resume, and for people who read resumes for the roles that Rolefit knows
 and want to see the evidence first. **Not meant for** decisions without a person, for ranking people of other

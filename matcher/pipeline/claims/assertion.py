@@ -2,12 +2,13 @@
 
 A cue ("never used", "interested in") gives a status to the skills in a stretch of the text, its scope. So does NegEx
 (Chapman et al., "A Simple Algorithm for Identifying Negated Findings and Diseases in Discharge Summaries",
-2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`.
+2001). The cues and the ends of scopes are in the rules of language: `statuses.yaml` and `sentences.yaml`. Where no cue
+says anything of a name, the points of the words around it decide: `around_names.yaml`.
 """
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import cast
 
 from spacy.language import Language
@@ -16,6 +17,8 @@ from spacy.tokens import Doc
 from matcher.evidence import Status
 from matcher.pipeline.claims.cues import Cue, CueBook
 from matcher.pipeline.claims.go_betweens import GoBetweens
+from matcher.pipeline.claims.status_points import StatusPoints
+from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
@@ -37,8 +40,8 @@ _BLANK = re.compile(r"\s+")
 
 @Language.factory(
     "assertion",
-    requires=["doc.spans"],
-    assigns=["span._.status"],
+    requires=["doc.spans", "doc._.skill_facts"],
+    assigns=["span._.status", "span._.counted"],
     default_config={"spans_key": "skills", "knowledge": {"@misc": KNOWLEDGE}},
 )
 def make_assertion(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "Assertion":
@@ -63,28 +66,61 @@ class Assertion(KnowingComponent):
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
         self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.ends)
+        self._points = StatusPoints(knowledge.resumes.around_names)
+        titles = [*knowledge.resumes.job_lines.job_titles, *knowledge.resumes.go_betweens.titles]
+        title_words = frozenset(item_of(word) for title in titles for word in title.split())
+        self._look = Look(self._cues.sentence_end, self._cues.without_cues, title_words)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
         self.check_knowledge()
         spans, facts = skill_spans(doc, self.spans_key, needed_by=self.name), facts_of(doc)
         hidden = Stretches(doc._.hidden or ())
-        for span, said in zip(spans, self.read(doc, self._cues), strict=True):
-            is_hidden = next(hidden.overlapping(span.start_char, span.end_char), None) is not None
-            status = "hidden" if is_hidden else said
-            if status != self._cues.plain:
-                facts.of(span).status = cast("Status", status)
+        said = self.said(doc)
+        for number, status in enumerate(said):
+            facts.of(spans[number]).status = cast("Status", status or self._cues.plain)
+        open_to_points = {
+            number
+            for number, span in enumerate(spans)
+            if said[number] is None and not self._go_betweens.is_own(span.label_)
+        }
+        for sentence in self.naming_sentences(doc):
+            for number, told in self._points.told(sentence, open_to_points):
+                of_name = facts.of(spans[number])
+                of_name.status, of_name.counted = told
+        for span in spans:
+            if next(hidden.overlapping(span.start_char, span.end_char), None) is not None:
+                facts.of(span).status = "hidden"
         return doc
+
+    def said(self, doc: Doc) -> list[str | None]:
+        """The status that the cues of resumes give each skill span, in their order; None where they say nothing."""
+        others = set(self._go_betweens.names_of_others(doc, skill_spans(doc, self.spans_key, needed_by=self.name)))
+        return self._by_cues(doc, self._cues, others)
+
+    def naming_sentences(self, doc: Doc) -> list[NamingSentence]:
+        """The sentences with skill spans that are names. The numbers of the names are those of the spans."""
+        facts = facts_of(doc)
+        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        names = {
+            number: (span.start_char, span.end_char)
+            for number, span in enumerate(spans)
+            if facts.of(span).method != "described"
+        }
+        return list(naming_sentences(doc, word_view_of(doc, self._words), names, self._look))
 
     def read(self, doc: Doc, cues: CueBook) -> list[str]:
         """The status that these cues give each skill span, in the order of the spans."""
+        return [status or cues.plain for status in self._by_cues(doc, cues, frozenset())]
+
+    def _by_cues(self, doc: Doc, cues: CueBook, others: Container[Stretch]) -> list[str | None]:
+        """What cues say of each skill span. `others` are names that are somebody else's if no cue says anything."""
         spans = skill_spans(doc, self.spans_key, needed_by=self.name)
         if not spans:
             return []
         names = [(span.start_char, span.end_char) for span in spans]
         scopes = scopes_of(doc, word_view_of(doc, self._words), names, cues)
-        others = set(self._go_betweens.names_of_others(doc, spans))
-        return [scopes.status_of(name, "third_party" if name in others else cues.plain) for name in names]
+        return [scopes.status_of(name) or ("third_party" if name in others else None) for name in names]
 
 
 class Scopes:
@@ -95,10 +131,10 @@ class Scopes:
         self._stretches = Stretches(stretch for stretch, _ in known)
         self._statuses = [status for _, status in known]
 
-    def status_of(self, name: Stretch, plain: str) -> str:
-        """The status of a name: that of the last scope around it, `plain` where there is none."""
+    def status_of(self, name: Stretch) -> str | None:
+        """The status of a name: that of the last scope around it, None where there is none."""
         number = self._stretches.last_around(*name)
-        return plain if number is None else self._statuses[number]
+        return None if number is None else self._statuses[number]
 
 
 def scopes_of(doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> Scopes:
@@ -192,7 +228,9 @@ class _Reading:
 
     def _scope(self, cue: Cue, match: re.Match[str], block: Block) -> Stretch | None:
         """The scope of a cue, None where it has none."""
-        if cue.status == self.cues.plain or cue.is_its_own_scope:
+        if cue.status == self.cues.plain:
+            return match.start(), self._clause_end(match.end(), block)
+        if cue.is_its_own_scope:
             return match.span()
         if cue.status != "third_party" and self._within_name(match.start()):
             return None

@@ -38,12 +38,16 @@ class GoBetweens:
             skill.id for skill in taxonomy.skills.values() if skill.category in rules.own_categories
         } | rules.own_skills
 
+    def is_own(self, skill: str) -> bool:
+        """Whether a skill is always of the person who names it, such as a skill of dealing with people."""
+        return skill in self._own
+
     def names_of_others(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
         """The skill spans in such jobs, as offsets, in clauses about what others make."""
         text, blocks = text_of(doc), blocks_of(doc)
         clauses = Stretches(self._clauses(text, blocks, entries_of(doc)))
         for span in spans:
-            if span.label_ not in self._own and clauses.last_around(span.start_char, span.start_char + 1) is not None:
+            if not self.is_own(span.label_) and clauses.last_around(span.start_char, span.start_char + 1) is not None:
                 yield span.start_char, span.end_char
 
     def _clauses(self, text: str, blocks: Sequence[Block], entries: Iterable[Entry]) -> Iterator[Stretch]:

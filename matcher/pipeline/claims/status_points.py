@@ -1,0 +1,115 @@
+"""Decides what is said of a name, where no cue says it, from the points of the words around it.
+
+Each status that is no claim has points: a start, and those of the words and pairs of words around the name. A name is
+claimed unless a status has more than `least` points; then the one with most counts.
+The points are fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import NamedTuple, get_args
+
+from knowledge.rules.resumes import AroundNames, NotClaimed
+from matcher.evidence import CountedWord, Status
+from matcher.pipeline.claims.words_around import FAR, NamingSentence, Zone, close, pairs
+
+_STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
+_MOST_COUNTED = 5
+
+Points = tuple[float, ...]
+"""The points for each of `_STATUSES`."""
+
+
+class Told(NamedTuple):
+    """A status that is no claim, and the words that suggest it with their points, the strongest first."""
+
+    status: Status
+    counted: tuple[CountedWord, ...]
+
+
+class _Pointed(NamedTuple):
+    """A word or pair with points: its first and last item, and its points before and after a name."""
+
+    first: int
+    last: int
+    item: str
+    before: Points | None
+    after: Points | None
+
+
+class StatusPoints:
+    """The points of all words and pairs of words around names."""
+
+    def __init__(self, rules: AroundNames) -> None:
+        listed = [rules.statuses[status] for status in _STATUSES]
+        self._least = rules.least
+        self._start = tuple(one.start for one in listed)
+        self._title = _table([one.title for one in listed])
+        self._before = _table([one.before for one in listed])
+        self._after = _table([one.after for one in listed])
+        self._just_before = _table([one.just_before for one in listed])
+        self._just_after = _table([one.just_after for one in listed])
+
+    def told(self, sentence: NamingSentence, names: Container[int]) -> Iterator[tuple[int, Told]]:
+        """What a sentence says of those of its names that are given by their numbers, where it is no claim."""
+        places = [(name, place) for name, place in sentence.places if name in names]
+        if not places:
+            return
+        pointed = self._pointed(sentence)
+        by_title = [self._title[word] for word in sentence.title if word in self._title]
+        for name, place in places:
+            points = [self._start, *by_title]
+            points += self._around(pointed, place)
+            points += self._close(sentence, place)
+            sums = [sum(of_status) for of_status in zip(*points, strict=True)]
+            most = max(sums)
+            if most > self._least:
+                number = sums.index(most)
+                yield name, Told(_STATUSES[number], self._counted(sentence, place, number))
+
+    def _pointed(self, sentence: NamingSentence) -> list[_Pointed]:
+        """The words and pairs of a sentence with points."""
+        before, after = self._before, self._after
+        return [
+            _Pointed(index, index + size, item, before.get(item), after.get(item))
+            for size, items in enumerate((sentence.items, pairs(sentence.items)))
+            for index, item in enumerate(items)
+            if item in before or item in after
+        ]
+
+    @staticmethod
+    def _around(pointed: Iterable[_Pointed], place: int) -> Iterator[Points]:
+        """The points of the words and pairs before and after a place, each once."""
+        first, last = place - FAR, place + FAR
+        before = {one.item: one.before for one in pointed if first <= one.first < place and one.before}
+        after = {one.item: one.after for one in pointed if place <= one.first and one.last <= last and one.after}
+        return chain(before.values(), after.values())
+
+    def _close(self, sentence: NamingSentence, place: int) -> Iterator[Points]:
+        for items, table in (
+            (sentence.items[:place][::-1], self._just_before),
+            (sentence.items[place + 1 :], self._just_after),
+        ):
+            yield from (table[item] for item in dict.fromkeys(close(items)) if item in table)
+
+    def _counted(self, sentence: NamingSentence, place: int, number: int) -> tuple[CountedWord, ...]:
+        """The words of the sentence and the title that suggest the status with this number most."""
+        zones: dict[Zone, dict[str, Points]] = {
+            "title": self._title,
+            "before": self._before,
+            "after": self._after,
+            "just_before": self._just_before,
+            "just_after": self._just_after,
+        }
+        sums: dict[str, float] = {}
+        for zone, item in sentence.around(place):
+            points = zones[zone].get(item)
+            if points is not None:
+                sums[item] = sums.get(item, 0.0) + points[number]
+        strongest = sorted((-points, item) for item, points in sums.items() if points > 0)
+        return tuple(CountedWord(item, round(-points, 2)) for points, item in strongest[:_MOST_COUNTED])
+
+
+def _table(listed: Sequence[Mapping[str, float]]) -> dict[str, Points]:
+    items = dict.fromkeys(item for one in listed for item in one)
+    return {item: tuple(one.get(item, 0.0) for one in listed) for item in items}

@@ -1,0 +1,145 @@
+"""The words around names: what they are, and how their points decide where no cue says anything."""
+
+import re
+
+import pytest
+
+from knowledge.rules.resumes import AroundNames, AroundPoints
+from matcher.evidence import CountedWord
+from matcher.pipeline.claims.status_points import StatusPoints, Told
+from matcher.pipeline.claims.words_around import Look, NamingSentence, naming_sentences
+from matcher.pipeline.facts import facts_of
+from matcher.pipeline.words.word_view import word_view_of
+
+JOB = "Experience\n{title}, Northmill Energy\nMarch 2021 - October 2024\n- {line}\n- Met with the team every week.\n"
+LOOK = Look(re.compile(r"\.\s+|\.$", re.MULTILINE), frozenset({"education"}), frozenset({"manag", "engineer"}))
+
+
+def points(**zones):
+    return AroundPoints(-1.0, **({"title": {}, "before": {}, "after": {}, "just_before": {}, "just_after": {}} | zones))
+
+
+def book(least=0.0, **statuses):
+    return StatusPoints(
+        AroundNames(least, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses)
+    )
+
+
+def sentences(nlp, text, *names):
+    doc = nlp(text)
+    view = word_view_of(doc, nlp.get_pipe("skill_matcher")._words)
+    places = {number: (text.index(name), text.index(name) + len(name)) for number, name in enumerate(names)}
+    return list(naming_sentences(doc, view, places, LOOK))
+
+
+def test_a_sentence_has_items_places_and_the_title_without_the_employer(nlp):
+    text = JOB.format(title="Account Manager", line="Managed 3 vendors, who run Kubernetes and Go. Kept Excel alive.")
+    first, second = sentences(nlp, text, "Kubernetes", "Go", "Excel")
+    assert first.items == ["manag", "#", "vendor", ",", "who", "run", "*", "and", "*"]
+    assert (first.places, list(first.title)) == ([(0, 6), (1, 8)], ["account", "manag"])
+    assert (second.items, second.places) == (["kept", "*", "aliv"], [(2, 1)])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param("Skilled in Python\nExperience\n", ["Python"], id="a heading or the head of the page"),
+        pytest.param(
+            "Education\nBSc, University of Leeds, 2014 - 2018\n- A course on Kafka\n", ["Kafka"], id="a section"
+        ),
+    ],
+)
+def test_some_names_are_in_no_sentence(nlp, text, names):
+    assert [one for one in sentences(nlp, text, *names) if one.title] == []
+
+
+def test_names_that_overlap_are_one_item(nlp):
+    text = JOB.format(title="Engineer", line="Taught machine learning.")
+    (one,) = sentences(nlp, text, "machine learning", "learning")
+    assert (one.items, one.places) == (["taught", "*"], [(0, 1), (1, 1)])
+
+
+SENTENCE = NamingSentence(["a", "vendor", "run", "*", "for", "u", ",", "we", "*"], [(4, 3), (7, 8)], ["manag"])
+
+
+def test_what_stands_around_a_name():
+    assert list(SENTENCE.around(3)) == [
+        ("title", "manag"),
+        ("before", "a"),
+        ("before", "vendor"),
+        ("before", "run"),
+        ("before", "a vendor"),
+        ("before", "vendor run"),
+        ("before", "run *"),
+        ("after", "for"),
+        ("after", "u"),
+        ("after", "we"),
+        ("after", "* for"),
+        ("after", "for u"),
+        ("after", "u ,"),
+        ("after", ", we"),
+        ("after", "we *"),
+        ("just_before", "run"),
+        ("just_before", "vendor"),
+        ("just_before", "a"),
+        ("just_after", "for"),
+        ("just_after", "u"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "told"),
+    [
+        pytest.param({}, {}, id="no points"),
+        pytest.param({"third_party": points(before={"vendor": 1.0})}, {}, id="not more than the least"),
+        pytest.param(
+            {"third_party": points(before={"vendor": 1.5})},
+            {
+                4: Told("third_party", (CountedWord("vendor", 1.5),)),
+                7: Told("third_party", (CountedWord("vendor", 1.5),)),
+            },
+            id="a word before both",
+        ),
+        pytest.param(
+            {"third_party": points(just_before={"vendor": 1.5})},
+            {4: Told("third_party", (CountedWord("vendor", 1.5),))},
+            id="a word close to one",
+        ),
+        pytest.param(
+            {"negated": points(before={"* for": 3.0}), "third_party": points(before={"vendor": 1.5})},
+            {4: Told("third_party", (CountedWord("vendor", 1.5),)), 7: Told("negated", (CountedWord("* for", 3.0),))},
+            id="the status with most points",
+        ),
+        pytest.param(
+            {"third_party": points(title={"manag": 2.0}, after={"we": -1.5})},
+            {7: Told("third_party", (CountedWord("manag", 2.0),))},
+            id="points against a status",
+        ),
+    ],
+)
+def test_the_status_with_most_points_is_told(statuses, told):
+    assert dict(book(**statuses).told(SENTENCE, {4, 7})) == told
+
+
+def test_other_names_are_not_looked_at():
+    assert dict(book(negated=points(before={"vendor": 9.0})).told(SENTENCE, {7})) == {
+        7: Told("negated", (CountedWord("vendor", 9.0),))
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "skill", "status", "counted"),
+    [
+        pytest.param("Managed a vendor who runs Kubernetes for us.", "kubernetes", "third_party", True, id="points"),
+        pytest.param("Never used Kafka.", "kafka", "negated", False, id="a cue"),
+        pytest.param("Ran nineteen services on Kubernetes.", "kubernetes", "claimed", False, id="a claim"),
+        pytest.param(
+            "Managed a vendor who values teamwork.", "collaboration", "claimed", False, id="a skill of one's own"
+        ),
+    ],
+)
+def test_points_decide_where_no_cue_says_anything(nlp, line, skill, status, counted):
+    doc = nlp(JOB.format(title="Engineer", line=line))
+    facts = facts_of(doc)
+    (found,) = [facts.of(span) for span in doc.spans["skills"] if span.label_ == skill]
+    assert (found.status, bool(found.counted)) == (status, counted)

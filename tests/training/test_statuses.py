@@ -1,0 +1,82 @@
+"""The points of words around names: what they learn, from whom, and what is said of names by them."""
+
+import pytest
+
+from knowledge.rules.loader import load_rules
+from training.fit import around_names_as_yaml
+from training.labelled import NamedResume, read_named_resumes
+from training.lines import LabelledLine
+from training.statuses import Name, NamedExample, NameReader, fit_statuses, status_of
+
+
+def name(*words, said=None):
+    return Name("python", 0, said, {("before", word): 1.0 for word in words})
+
+
+def examples(*writers):
+    shown = {"third_party": "vendor", "negated": "not", "aspirational": "soon", "claimed": "built"}
+    return [
+        NamedExample(writer, 0, name(word, "the"), status) for writer in writers for status, word in shown.items()
+    ] * 9
+
+
+@pytest.fixture(scope="module")
+def points():
+    return fit_statuses(examples("a", "b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["vendor"], "third_party"),
+        (["not"], "negated"),
+        (["soon"], "aspirational"),
+        (["built"], "claimed"),
+        (["strange"], "claimed"),
+    ],
+)
+def test_words_speak_for_the_status_that_they_had(points, words, status):
+    assert status_of(name(*words, "the"), points) == status
+
+
+def test_what_a_cue_says_counts_first(points):
+    assert status_of(name("vendor", said="negated"), points) == "negated"
+    assert status_of(name("vendor", said="claimed"), points) == "claimed"
+
+
+def test_names_with_a_cue_teach_nothing(points):
+    cued = [NamedExample(writer, 1, name("odd", said="negated"), "negated") for writer in "abc"] * 9
+    assert fit_statuses([*examples("a", "b", "c"), *cued]) == points
+
+
+def test_a_word_needs_three_writers_of_lines():
+    third = NamedExample("c", 0, name("the"), "claimed")
+    two = fit_statuses([*examples("a", "b"), *examples("resumes"), third])
+    assert {word for one in two.statuses.values() for word in one.before} <= {"the"}
+
+
+def test_the_file_can_be_read_again(points, tmp_path):
+    text = around_names_as_yaml(points)
+    assert text.count("before:\n") == text.count("just_before: {}") == 3
+    assert '      "vendor": ' in text
+
+
+def test_names_are_read_in_lines_and_whole_resumes():
+    reader = NameReader()
+    line = LabelledLine("third_party", "job", "Account Manager", "Sold Kafka support.", {"kafka": "none"})
+    (found,) = reader.lines("x", [line])
+    assert (found.writer, found.line, found.name.skill, found.wanted) == ("x", 0, "kafka", "third_party")
+    assert ("just_before", "sold") in found.name.around
+    resume = NamedResume("y", "Experience\nEngineer, Acme\n2019 - 2021\n- Never used Kafka, built it in Python.\n")
+    named = {one.name.skill: (one.wanted, one.name.said) for one in reader.named_resumes([resume])}
+    assert named["python"] == ("claimed", None)
+    assert named["kafka"] == ("claimed", "negated")
+
+
+def test_the_packaged_points_are_of_the_packaged_statuses():
+    assert list(load_rules().resumes.around_names.statuses) == ["third_party", "aspirational", "negated"]
+
+
+def test_the_named_resumes_name_many_skills():
+    resumes = read_named_resumes()
+    assert len({one.text for one in resumes}) == len({one.name for one in resumes}) == len(resumes) >= 80

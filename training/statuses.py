@@ -1,0 +1,205 @@
+"""Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
+
+The examples are the names in the lines of `lines/read`, whose statuses are labelled, and names that are claimed: those
+in `named_resumes`, in the sentences of ambiguous names, and in `resumes` where
+no cue says anything.
+The command prints how well each writer of lines is read by the points of
+the others.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, cast, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+from sklearn.linear_model import LogisticRegression
+from spacy.language import Language
+
+from knowledge.rules.loader import load_rules, packaged_rules
+from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.evaluation.name_sentences import NameSentence, name_sentences
+from matcher.pipeline import build_pipeline
+from matcher.pipeline.claims.assertion import Assertion
+from matcher.pipeline.claims.words_around import ZONES
+from matcher.pipeline.facts import skill_spans
+from training.fitted import table_of
+from training.labelled import LabelledResume, NamedResume, read_named_resumes, read_resumes
+from training.lines import FOLDER, NOT_FOUND, LabelledLine, Said, claims, read_lines
+
+READ = FOLDER / "read"
+LEAST_WRITERS = 3
+"""Words and pairs of words have points only if so many writers of lines use them around names."""
+LEAST_POINTS = 0.2
+"""Rows with fewer points, for or against, for each status are left out."""
+CLOSENESS = 0.8
+"""How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
+LEAST = 0.5
+"""A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
+
+_CLAIMED = "claimed"
+_STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
+_RESUMES, _SENTENCES = "resumes", "sentences"
+_NOT_A_SKILL = {"none": "third_party"}
+"""A word that is not the skill is not the person's either."""
+_ROUNDS = 500
+
+Row = tuple[str, str]
+Around = Mapping[Row, float]
+"""1 for each word or pair of words, with its zone, that stands around a name."""
+
+
+class Name(NamedTuple):
+    """A name of a skill, what the cues say of it, if anything, and what stands around it."""
+
+    skill: str
+    offset: int
+    said: str | None
+    around: Around
+
+
+class NamedExample(NamedTuple):
+    """A name and the status that it has. `line` is the number of its line or resume."""
+
+    writer: str
+    line: int
+    name: Name
+    wanted: str
+
+
+class NameReader:
+    """Reads names and what stands around them, as the pipeline does."""
+
+    def __init__(self) -> None:
+        self._nlp: Language = build_pipeline(load_taxonomy(), load_rules())
+        self._assertion = cast("Assertion", self._nlp.get_pipe("assertion"))
+
+    def lines(self, writer: str, lines: Iterable[LabelledLine]) -> Iterator[NamedExample]:
+        """The labelled names of the lines of a writer."""
+        for number, line in enumerate(lines):
+            start = line.resume.index(line.text)
+            for name in self._names(line.resume):
+                if name.skill in line.want and start <= name.offset < start + len(line.text):
+                    wanted = line.want[name.skill]
+                    yield NamedExample(writer, number, name, _NOT_A_SKILL.get(wanted, wanted))
+
+    def resumes(self, resumes: Iterable[LabelledResume]) -> Iterator[NamedExample]:
+        """The names in whole resumes that the cues take for claims."""
+        for number, resume in enumerate(resumes):
+            for name in self._names(resume.text):
+                yield NamedExample(_RESUMES, number, name, _CLAIMED)
+
+    def named_resumes(self, resumes: Iterable[NamedResume]) -> Iterator[NamedExample]:
+        """The names in whole resumes that name only what is the person's own."""
+        for number, resume in enumerate(resumes):
+            for name in self._names(resume.text):
+                yield NamedExample(_RESUMES, number, name, _CLAIMED)
+
+    def sentences(self, sentences: Iterable[NameSentence]) -> Iterator[NamedExample]:
+        """The names in the sentences about ambiguous names, all of which are claims."""
+        for number, sentence in enumerate(sentences):
+            for name in self._names(sentence.resume):
+                if name.skill in sentence.wanted:
+                    yield NamedExample(_SENTENCES, number, name, _CLAIMED)
+
+    def _names(self, text: str) -> Iterator[Name]:
+        doc = self._nlp(self._nlp.make_doc(text))
+        spans = skill_spans(doc, self._assertion.spans_key, needed_by=self._assertion.name)
+        said = self._assertion.said(doc)
+        for sentence in self._assertion.naming_sentences(doc):
+            for name, place in sentence.places:
+                around: dict[Row, float] = dict.fromkeys(sentence.around(place), 1.0)
+                yield Name(spans[name].label_, spans[name].start_char, said[name], around)
+
+
+def read_examples() -> list[NamedExample]:
+    """The examples of all writers of lines, those of the rules of names, and those of the invented resumes."""
+    reader = NameReader()
+    of_lines = [one for writer, lines in read_lines(READ).items() for one in reader.lines(writer, lines)]
+    of_names = reader.sentences(name_sentences(packaged_rules().names))
+    of_resumes = reader.named_resumes(read_named_resumes())
+    return [*of_lines, *of_names, *of_resumes, *reader.resumes(read_resumes())]
+
+
+def fit_statuses(examples: Sequence[NamedExample]) -> AroundNames:
+    """The points of each status by logistic regression, as log-odds against a claim, from names without a cue."""
+    examples = [one for one in examples if one.name.said is None]
+    rows = _known_rows(examples)
+    table = table_of([one.name.around for one in examples], rows)
+    wanted = np.array([one.wanted for one in examples])
+    model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, wanted)
+    numbers = {status: number for number, status in enumerate(model.classes_)}
+    points = model.coef_ - model.coef_[numbers[_CLAIMED]]
+    starts = model.intercept_ - model.intercept_[numbers[_CLAIMED]]
+    used = np.abs(points).max(axis=0) >= LEAST_POINTS
+    return AroundNames(
+        LEAST,
+        {
+            status: _points(float(starts[numbers[status]]), rows, np.where(used, points[numbers[status]], 0.0))
+            for status in _STATUSES
+        },
+    )
+
+
+def _known_rows(examples: Iterable[NamedExample]) -> list[Row]:
+    """The rows of what enough writers of lines use, in alphabetical order."""
+    users: dict[Row, set[str]] = defaultdict(set)
+    for one in examples:
+        for row in one.name.around:
+            users[row].add(one.writer)
+    return sorted(row for row, known in users.items() if len(known - {_RESUMES, _SENTENCES}) >= LEAST_WRITERS)
+
+
+def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> AroundPoints:
+    by_zone: dict[str, dict[str, float]] = {zone: {} for zone in ZONES}
+    for (zone, item), value in sorted(zip(rows, points, strict=True), key=lambda row: (-row[1], row[0])):
+        if rounded := round(float(value), 2):
+            by_zone[zone][item] = rounded
+    return AroundPoints(round(start, 2), **by_zone)
+
+
+def status_of(name: Name, points: AroundNames) -> str:
+    """The status that the cues, or else these points, give a name."""
+    if name.said is not None:
+        return name.said
+    sums = {
+        status: one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in name.around)
+        for status, one in points.statuses.items()
+    }
+    most = max(sums, key=lambda status: sums[status])
+    return most if sums[most] > points.least else _CLAIMED
+
+
+def main() -> None:
+    """Print what is read of the lines of each writer by the points of all others."""
+    examples, table = read_examples(), Table("writer", "skills", "precision", "recall", "rows", box=SIMPLE)
+    everything: list[Said] = []
+    for writer, lines in read_lines(READ).items():
+        points = fit_statuses([one for one in examples if one.writer != writer])
+        said = list(_said(lines, [one for one in examples if one.writer == writer], points))
+        everything += said
+        rows = sum(len(getattr(one, zone)) for one in points.statuses.values() for zone in ZONES)
+        table.add_row(writer, str(len(said)), *(f"{share:.2f}" for share in claims(said)), str(rows))
+    table.add_section()
+    table.add_row("all", str(len(everything)), *(f"{share:.2f}" for share in claims(everything)))
+    Console().print(table)
+
+
+def _said(lines: Sequence[LabelledLine], examples: Iterable[NamedExample], points: AroundNames) -> Iterator[Said]:
+    """What the points say of each labelled skill. A skill is claimed if one of its names is."""
+    found: dict[tuple[int, str], str] = {}
+    for one in examples:
+        place = one.line, one.name.skill
+        if found.get(place) != _CLAIMED:
+            found[place] = status_of(one.name, points)
+    for number, line in enumerate(lines):
+        for skill, wanted in line.want.items():
+            yield Said(line.group, wanted, found.get((number, skill), NOT_FOUND))
+
+
+if __name__ == "__main__":
+    main()
