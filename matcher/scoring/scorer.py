@@ -11,6 +11,7 @@ from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
 from matcher.role_checks import check_roles
 from matcher.scoring.advice.adviser import Adviser
 from matcher.scoring.advice.foundations import Foundations
+from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.lines import best_lines
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants, load_constants
@@ -72,8 +73,9 @@ class Scorer:
             build_profile(role, implied, self.constants.fit, taxonomy.sources) for role in self.roles
         )
         self._neighbours = neighbours_of(taxonomy, self.roles)
-        self._foundations = Foundations(taxonomy)
-        self._adviser = Adviser(taxonomy, self.roles, self._foundations, self.constants.advice)
+        foundations = Foundations(taxonomy)
+        self._gap_finders = {role.id: GapFinder(role, foundations, self.constants.missing) for role in self.roles}
+        self._adviser = Adviser(taxonomy, self.roles, foundations, self.constants.advice)
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
 
     @property
@@ -98,13 +100,14 @@ class Scorer:
             roles = tuple(unscored(profile) for profile in self._profiles)
             return Assessment(self._insufficient(evidence), roles, Advice(None, ()), rows)
         prospects = self._prospects(shown, scale)
-        recommendation = self._recommend(prospects, evidence, shown)
-        missing = self._adviser.missing(prospects, shown, best_lines(evidence))
+        gaps = Gaps(self._gap_finders, shown)
+        recommendation = self._recommend(prospects, evidence, shown, gaps)
+        missing = self._adviser.missing(prospects, gaps, shown, best_lines(evidence))
         roles = tuple(role_fit(each, missing[each.role.id]) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
         doubts = {doubt.code for doubt in recommendation.doubts}
-        advice = self._adviser.advice(prospects, shown, missing, speciality, doubts)
+        advice = self._adviser.advice(prospects, gaps, shown, missing, speciality, doubts)
         return Assessment(recommendation, roles, advice, rows)
 
     def score(self, units: Iterable[Unit], evidence: Evidence, as_of: dt.date) -> Score:
@@ -116,7 +119,7 @@ class Scorer:
         prospects = self._prospects(shown, scale)
         return Score(
             fits={each.role.id: each.fit for each in prospects},
-            recommendation=self._recommend(prospects, evidence, shown),
+            recommendation=self._recommend(prospects, evidence, shown, Gaps(self._gap_finders, shown)),
             practised=roles_in_practice(prospects),
             across=goes_across(prospects, self.constants.recommendation),
         )
@@ -141,10 +144,10 @@ class Scorer:
         return [Prospects(standing_of(profile, shown, scale)) for profile in self._profiles]
 
     def _recommend(
-        self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill]
+        self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill], gaps: Gaps
     ) -> Recommendation:
         names = self._names | names_read(evidence)
-        return recommend(prospects, evidence, shown, self._neighbours, self._foundations, names)
+        return recommend(prospects, evidence, shown, self._neighbours, gaps, names)
 
 
 def assess(
