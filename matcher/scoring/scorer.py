@@ -15,6 +15,7 @@ from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.lines import best_lines
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import build_profile, implied_skills
 from matcher.scoring.fit.role_fit import role_fit, standing_of, unscored
 from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
@@ -141,7 +142,7 @@ class Scorer:
         return insufficient(evidence.words, self.constants.evidence.enough_words)
 
     def _prospects(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Prospects]:
-        return [Prospects(standing_of(profile, shown, scale)) for profile in self._profiles]
+        return [Prospects(LineLimit(standing_of(profile, shown, scale))) for profile in self._profiles]
 
     def _recommend(
         self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill], gaps: Gaps

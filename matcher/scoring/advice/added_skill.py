@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matcher.errors import UsageError
 from matcher.evidence import DATED_TIERS, TIERS, Tier, Unit
 from matcher.scoring.constants import WhatIfConstants
-from matcher.scoring.fit.strength import months_back
+from matcher.scoring.fit.strength import StrengthScale, Use, months_back
 
 MAX_MONTHS = 600
 
@@ -36,3 +36,14 @@ def unit_of_added(added: AddedSkill, as_of: dt.date, constants: WhatIfConstants)
         return Unit(added.skill, added.tier)
     months = constants.months if added.months is None else added.months
     return Unit(added.skill, added.tier, months_back(as_of, months), as_of)
+
+
+class AddedWork:
+    """The uses of skills at work that gains and what-if add by default. Their days are computed once."""
+
+    def __init__(self, scale: StrengthScale) -> None:
+        (self._use,) = scale.uses([unit_of_added(AddedSkill(""), scale.as_of, scale.constants.what_if)])
+
+    def of(self, skill: str) -> frozenset[Use]:
+        """The use of a skill, on a line of its own."""
+        return frozenset([Use(*self._use[:-1], skill)])

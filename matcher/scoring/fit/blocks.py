@@ -19,7 +19,8 @@ def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block
     """The weighted coverage of the requirements of each block, from how far each requirement is met."""
     met = dict.fromkeys(BLOCKS, 0.0)
     for (block, weight), covered in zip(profile.weighted, coverages, strict=True):
-        met[block] += weight * covered
+        if covered:
+            met[block] += weight * covered
     return met
 
 

@@ -15,9 +15,11 @@ def coverage(asked: Asked, strengths: Mapping[str, float], constants: FitConstan
     count = asked.requirement.count
     if count > 1:
         return sum(sorted(_of_alternatives(asked, strengths, implied=implied), reverse=True)[:count]) / count
-    shares = asked.shares if implied else dict(each[0] for each in asked.counted)
-    values = sorted((shares[skill] * found for skill, found in strengths.items() if skill in shares), reverse=True)
-    best, second = [*values, 0.0, 0.0][:2]
+    shares = asked.shares if implied else asked.named
+    values = sorted([shares[skill] * found for skill, found in strengths.items() if skill in shares], reverse=True)
+    if len(values) < 2:
+        return values[0] if values else 0.0
+    best, second = values[:2]
     return best + constants.second_alternative * (1 - best) * second
 
 

@@ -4,14 +4,16 @@ Without some of its lines, a requirement keeps at least what the best of the oth
 part of that fall, which is at most the steepest one. More evidence never lowers what is left.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from heapq import heappop, heappush, nlargest
+from functools import cached_property
+from heapq import heappop, heappush
 from itertools import accumulate
 from typing import NamedTuple
 
 from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.scoring.constants import FitConstants
-from matcher.scoring.fit.blocks import block_points, block_shares
+from matcher.scoring.fit.blocks import FULL, block_points, block_shares
 from matcher.scoring.fit.profile import RoleProfile
 
 MOST_STEPS = 1_000
@@ -20,6 +22,10 @@ MOST_STEPS = 1_000
 It is not above the fit, and the same for any order of the lines. One line more may then lower it, or raise it by more
 than `line_points`.
 """
+
+
+ROUNDING = 1e-9
+"""Bounds are summed in another order than fits, so a fit may be this little below its bound."""
 
 
 class Least(NamedTuple):
@@ -41,7 +47,8 @@ class LineBounds:
         self._profile, self._constants = profile, constants
         own_work = [_own_work(coverages, profile) for coverages in alone]
         self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
-        self._values = _best_first([alone[line] for line in self.order], profile)
+        most = math.ceil(FULL / constants.line_points)
+        self._shown = _shown_by([alone[line] for line in self.order], profile, most)
         self._known: dict[tuple[int, int], _Rest] = {}
         self.steps = 0
 
@@ -53,7 +60,7 @@ class LineBounds:
         is returned: no set of lines gives less.
         """
         least = Least(most)
-        waiting = [(0.0, 0, 0)] if self.order else []
+        waiting = [(0.0, 0, 0)] if self.may_limit(most) else []
         self.steps = 0
         while waiting and waiting[0][0] < least.fit:
             bound, left_out, place = heappop(waiting)
@@ -69,6 +76,15 @@ class LineBounds:
                 if bound < least.fit:
                     heappush(waiting, (bound, each, place + 1))
         return least
+
+    def may_limit(self, most: float) -> bool:
+        """Whether leaving out lines may give less than `most`. If not, no search is needed."""
+        return self.lowest < most + ROUNDING
+
+    @cached_property
+    def lowest(self) -> float:
+        """A bound of all fits without one or more lines, with their cost. It is infinite if there are no lines."""
+        return self._lowest(0, 0, math.inf)
 
     def without(self, left_out: int) -> float:
         """A fit that is not above the one without these lines."""
@@ -91,7 +107,7 @@ class LineBounds:
     def _rest(self, left_out: int, place: int) -> "_Rest":
         known = (left_out, place)
         if known not in self._known:
-            self._known[known] = _Rest(self._values, left_out, place, self._fit)
+            self._known[known] = _Rest(self._shown, left_out, place, self._fit)
         return self._known[known]
 
     def _fit(self, met: Mapping[Block, float]) -> float:
@@ -100,66 +116,85 @@ class LineBounds:
 
 
 class _Falling(NamedTuple):
-    """A requirement that further lines show, so that it may be met less without them.
+    """A requirement without some lines: it is met by `left`, but less without some of the further lines.
 
-    `steepest` has, for each number of lines from 1 on, the largest fall for each line left out if up to that many are.
+    `lines` has the places of the further lines that are better than all kept ones. `steepest` has, for each number of
+    lines from 1 on, the largest fall for each line left out if up to that many are.
     """
 
-    lines: list[int]
-    steepest: list[float]
+    left: float
+    lines: Sequence[int]
+    steepest: Sequence[float]
+
+
+class _Shown:
+    """A requirement that lines show. What is left of it is kept, since most lines show nothing of it."""
+
+    def __init__(self, block: Block, of_lines: Sequence[tuple[float, int]], most: int) -> None:
+        """`of_lines` has the weighted coverage and the place of each line that shows it, the best first."""
+        self.block = block
+        self._of_lines = [(value, place, 1 << place) for value, place in of_lines]
+        self._lines = sum(1 << place for _, place in of_lines)
+        self._most = most
+        self._known: dict[tuple[int, int], _Falling] = {}
+
+    def without(self, left_out: int, further: int) -> _Falling:
+        """What is left without a set of lines, and how it falls without up to `most` of the set `further`."""
+        known = (left_out & self._lines, further & self._lines)
+        found = self._known.get(known)
+        if found is None:
+            found = self._known[known] = self._measure(*known)
+        return found
+
+    def _measure(self, left_out: int, further: int) -> _Falling:
+        lines: list[int] = []
+        left: list[float] = []
+        for value, place, line in self._of_lines:
+            if line & left_out:
+                continue
+            left.append(value)
+            if not line & further:
+                break
+            lines.append(place)
+        else:
+            left.append(0.0)
+        return _Falling(left[0], lines, self._steepest(left))
+
+    def _steepest(self, left: Sequence[float]) -> list[float]:
+        falls = ((left[0] - value) / count for count, value in enumerate(left[1 : self._most + 1], start=1))
+        return list(accumulate(falls, max))
 
 
 class _Rest:
     """What is left without a set of lines, and without some further lines from a place on."""
 
     def __init__(
-        self,
-        values: Sequence[tuple[Block, list[tuple[float, int]]]],
-        left_out: int,
-        place: int,
-        fit: Callable[[Mapping[Block, float]], float],
+        self, shown: Sequence[_Shown], left_out: int, place: int, fit: Callable[[Mapping[Block, float]], float]
     ) -> None:
         self._fit = fit
         self._met = dict.fromkeys(BLOCKS, 0.0)
         self._falling: dict[Block, list[_Falling]] = {block: [] for block in BLOCKS}
         self._fits: dict[int, float] = {}
-        for block, of_lines in values:
-            lines, left = _further_lines(of_lines, left_out, -1 << place)
-            self._met[block] += left[0]
-            if lines:
-                self._falling[block].append(_Falling(lines, _steepest(left)))
+        further = -1 << place
+        for each in shown:
+            falling = each.without(left_out, further)
+            self._met[each.block] += falling.left
+            if falling.lines:
+                self._falling[each.block].append(falling)
 
     def without(self, count: int) -> float:
         """A fit that is not above any that is left without `count` further lines."""
         if count not in self._fits:
-            self._fits[count] = self._fit({block: self._left(block, count) for block in BLOCKS})
+            self._fits[count] = self._fit({block: self._left(block, count) for block in BLOCKS} if count else self._met)
         return self._fits[count]
 
     def _left(self, block: Block, count: int) -> float:
         falls: dict[int, float] = {}
-        for lines, steepest in self._falling[block] if count else ():
-            fall = steepest[min(count, len(steepest)) - 1]
+        for _, lines, steepest in self._falling[block]:
+            fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
             for line in lines:
                 falls[line] = falls.get(line, 0.0) + fall
-        return max(0.0, self._met[block] - sum(nlargest(count, falls.values())))
-
-
-def _further_lines(of_lines: Sequence[tuple[float, int]], left_out: int, further: int) -> tuple[list[int], list[float]]:
-    """The lines of `further` that are better than all kept ones, and what is left without 0, 1, 2 ... of them."""
-    lines: list[int] = []
-    left: list[float] = []
-    for value, line in of_lines:
-        if line & left_out:
-            continue
-        left.append(value)
-        if not line & further:
-            return lines, left
-        lines.append(line)
-    return lines, [*left, 0.0]
-
-
-def _steepest(left: Sequence[float]) -> list[float]:
-    return list(accumulate(((left[0] - value) / count for count, value in enumerate(left[1:], start=1)), max))
+        return max(0.0, self._met[block] - sum(sorted(falls.values(), reverse=True)[:count]))
 
 
 def _own_work(coverages: Sequence[float], profile: RoleProfile) -> float:
@@ -168,13 +203,12 @@ def _own_work(coverages: Sequence[float], profile: RoleProfile) -> float:
     )
 
 
-def _best_first(
-    by_line: Sequence[Sequence[float]], profile: RoleProfile
-) -> list[tuple[Block, list[tuple[float, int]]]]:
-    """For each requirement that lines meet, its block, and the weighted coverages of these lines, the best first."""
-    found = []
-    for position, (block, weight) in enumerate(profile.weighted):
-        shown = [(weight * each[position], 1 << place) for place, each in enumerate(by_line) if each[position]]
-        if shown:
-            found.append((block, sorted(shown, reverse=True)))
-    return found
+def _shown_by(by_line: Sequence[Sequence[float]], profile: RoleProfile, most: int) -> list[_Shown]:
+    """The requirements that lines meet."""
+    shown: list[list[tuple[float, int]]] = [[] for _ in profile.weighted]
+    for place, coverages in enumerate(by_line):
+        for position, covered in enumerate(coverages):
+            if covered:
+                shown[position].append((profile.weighted[position][1] * covered, place))
+    each = zip(profile.weighted, shown, strict=True)
+    return [_Shown(block, sorted(found, reverse=True), most) for (block, _), found in each if found]

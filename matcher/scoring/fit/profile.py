@@ -20,12 +20,13 @@ class Asked:
 
     For each of its alternatives, `counted` has the skill itself and, outside the block `own`, the skills that imply it.
     An alternative that the taxonomy does not have is left out, since no resume can show it. `shares` has, for each of
-    these skills, the largest share of its strength that counts.
+    these skills, the largest share of its strength that counts, and `named` those of the alternatives themselves.
     """
 
     requirement: Requirement
     counted: tuple[tuple[Credit, ...], ...]
     shares: Mapping[str, float]
+    named: Mapping[str, float]
 
     @property
     def skills(self) -> frozenset[str]:
@@ -56,6 +57,10 @@ class RoleProfile:
     def requirements(self) -> tuple[Requirement, ...]:
         """The role's requirements, in its own order."""
         return self.role.requirements
+
+    def is_own(self, position: int) -> bool:
+        """Whether the requirement at this position is one of the role's own."""
+        return self.weighted[position][0] == "own"
 
 
 def implied_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
@@ -112,7 +117,7 @@ def _asked(requirement: Requirement, implying: Mapping[str, Collection[str]], sh
     shares: dict[str, float] = {}
     for skill, credit in (one for alternative in counted for one in alternative):
         shares[skill] = max(credit, shares.get(skill, 0.0))
-    return Asked(requirement, tuple(counted), shares)
+    return Asked(requirement, tuple(counted), shares, dict(each[0] for each in counted))
 
 
 def _affected(asked: Iterable[Asked]) -> dict[str, tuple[int, ...]]:
