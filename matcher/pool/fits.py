@@ -93,7 +93,7 @@ class RoleScorer:
         reached = np.array([fits[number] for number in numbers])
         of_document = np.split(covered, np.searchsorted(place, range(1, len(numbers))))
         for each in np.flatnonzero(self._may_be_less(by_line, reached)):
-            bounds = LineBounds(self._profile, self._constants.fit, of_document[each].tolist())
+            bounds = LineBounds(self._profile, self._constants.fit, [dict(enumerate(row)) for row in of_document[each].tolist()])
             most = float(reached[each]) + _ROUNDING
             if bounds.search(bounds.without, most).fit < most:
                 yield int(numbers[each]), bounds

@@ -16,11 +16,11 @@ def coverage(asked: Asked, strengths: Mapping[str, float], constants: FitConstan
     if count > 1:
         return sum(sorted(_of_alternatives(asked, strengths, implied=implied), reverse=True)[:count]) / count
     shares = asked.shares if implied else asked.named
-    values = sorted([shares[skill] * found for skill, found in strengths.items() if skill in shares], reverse=True)
+    values = [shares[skill] * found for skill, found in strengths.items() if skill in shares]
     if len(values) < 2:
         return values[0] if values else 0.0
-    best, second = values[:2]
-    return best + constants.second_alternative * (1 - best) * second
+    values.sort(reverse=True)
+    return values[0] + constants.second_alternative * (1 - values[0]) * values[1]
 
 
 def _of_alternatives(asked: Asked, strengths: Mapping[str, float], *, implied: bool) -> list[float]:

@@ -47,4 +47,5 @@ class FitRange:
     @cached_property
     def _generous(self) -> Standing:
         person = self._standing
-        return person.alone({skill: person.scale.generous(uses) for skill, uses in person.uses.items()})
+        generous = {skill: person.scale.generous(uses) for skill, uses in person.uses.items()}
+        return Standing(person.profile, generous, person.scale)

@@ -42,8 +42,8 @@ class LineBounds:
     the steps of the last search.
     """
 
-    def __init__(self, profile: RoleProfile, constants: FitConstants, alone: Sequence[Sequence[float]]) -> None:
-        """`alone` says how far each line alone meets each requirement of the role, 0 to 1."""
+    def __init__(self, profile: RoleProfile, constants: FitConstants, alone: Sequence[Mapping[int, float]]) -> None:
+        """`alone` says how far each line alone meets requirements of the role, 0 to 1, by their positions in order."""
         self._profile, self._constants = profile, constants
         own_work = [_own_work(coverages, profile) for coverages in alone]
         self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
@@ -193,21 +193,23 @@ class _Rest:
         for _, lines, steepest in self._falling[block]:
             fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
             for line in lines:
-                falls[line] = falls.get(line, 0.0) + fall
+                if line in falls:
+                    falls[line] += fall
+                else:
+                    falls[line] = fall
         return max(0.0, self._met[block] - sum(sorted(falls.values(), reverse=True)[:count]))
 
 
-def _own_work(coverages: Sequence[float], profile: RoleProfile) -> float:
-    return sum(
-        weight * covered for (block, weight), covered in zip(profile.weighted, coverages, strict=True) if block == "own"
-    )
+def _own_work(alone: Mapping[int, float], profile: RoleProfile) -> float:
+    weighted, is_own = profile.weighted, profile.is_own
+    return sum([weighted[position][1] * covered for position, covered in alone.items() if is_own[position]])
 
 
-def _shown_by(by_line: Sequence[Sequence[float]], profile: RoleProfile, most: int) -> list[_Shown]:
+def _shown_by(by_line: Sequence[Mapping[int, float]], profile: RoleProfile, most: int) -> list[_Shown]:
     """The requirements that lines meet."""
     shown: list[list[tuple[float, int]]] = [[] for _ in profile.weighted]
     for place, coverages in enumerate(by_line):
-        for position, covered in enumerate(coverages):
+        for position, covered in coverages.items():
             if covered:
                 shown[position].append((profile.weighted[position][1] * covered, place))
     each = zip(profile.weighted, shown, strict=True)

@@ -13,7 +13,7 @@ class Lines:
     def __init__(self, standing: Standing) -> None:
         self._standing = standing
         self.uses: dict[str, UsesBySkill] = _by_line(standing.uses)
-        self._alone: dict[str, list[float]] = {}
+        self._alone: dict[str, dict[int, float]] = {}
 
     def adding(self, uses: UsesBySkill) -> "Lines":
         """The lines of the same person with further uses of skills. What other lines show is not computed again."""
@@ -28,10 +28,10 @@ class Lines:
             other._alone.pop(line, None)
         return other
 
-    def alone(self, line: str) -> list[float]:
-        """How far a line alone meets each requirement of the role, 0 to 1."""
+    def alone(self, line: str) -> dict[int, float]:
+        """How far a line alone meets the requirements that it shows something of, 0 to 1, by their positions."""
         if line not in self._alone:
-            self._alone[line] = self._standing.alone(self.uses[line]).coverages
+            self._alone[line] = self._standing.alone(self.uses[line])
         return self._alone[line]
 
 

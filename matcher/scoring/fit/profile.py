@@ -41,7 +41,7 @@ class RoleProfile:
     `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
     that it counts for. `weights` has the sum of the weights of each block. `own_full` is the share of the block `own`
     that is enough for all its points. `whys` has, for each requirement id, why the role asks for it. `weighted` has the
-    block and the weight of each requirement.
+    block and the weight of each requirement, and `is_own` whether it is one of the role's own.
     """
 
     role: Role
@@ -52,15 +52,12 @@ class RoleProfile:
     own_full: float
     whys: Mapping[str, Why | None]
     weighted: tuple[tuple[Block, float], ...]
+    is_own: tuple[bool, ...]
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
         """The role's requirements, in its own order."""
         return self.role.requirements
-
-    def is_own(self, position: int) -> bool:
-        """Whether the requirement at this position is one of the role's own."""
-        return self.weighted[position][0] == "own"
 
 
 def implied_skills(taxonomy: Taxonomy) -> dict[str, frozenset[str]]:
@@ -96,6 +93,7 @@ def build_profile(
         own_full=constants.own_full if role.own_full is None else role.own_full,
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
         weighted=tuple((requirement.block, requirement.weight) for requirement in role.requirements),
+        is_own=tuple(requirement.block == "own" for requirement in role.requirements),
     )
 
 

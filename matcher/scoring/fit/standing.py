@@ -40,7 +40,7 @@ class Standing:
 
     def coverage_adding(self, position: int, skill: str, uses: frozenset[Use]) -> float:
         """How far the requirement at this position would be met, 0 to 1, with further uses of a skill."""
-        measure = self.scale.measure(own=self.profile.is_own(position))
+        measure = self.scale.measure(own=self.profile.is_own[position])
         strengths = self._strengths.get(position, {}) | {skill: measure(self.uses.get(skill, _UNUSED) | uses)}
         return self.coverage_with(position, strengths)
 
@@ -60,23 +60,29 @@ class Standing:
         changed = (skill for skill, uses in self.uses.items() if uses is not before.uses.get(skill))
         return {position for skill in changed for position in self.profile.affected[skill]}
 
-    def alone(self, uses: UsesBySkill) -> "Standing":
-        """A person with these uses only, against the same role."""
-        return Standing(self.profile, uses, self.scale, implied=self._implied)
+    def alone(self, uses: UsesBySkill) -> dict[int, float]:
+        """How far these uses alone meet requirements, by their positions; those that they do not affect are left out."""
+        strengths = self._strengths_of(uses)
+        return {position: self.coverage_with(position, strengths[position]) for position in sorted(strengths)}
 
     def _change(self, uses: UsesBySkill) -> None:
         """Set the uses of some skills. Only the requirements that they affect are computed."""
-        changed: dict[int, dict[str, float]] = {}
-        for skill, found in uses.items():
-            if positions := self.profile.affected.get(skill):
-                self.uses[skill] = found
-                for position in positions:
-                    measure = self.scale.measure(own=self.profile.is_own(position))
-                    changed.setdefault(position, {})[skill] = measure(found)
-        for position, strengths in changed.items():
+        self.uses.update((skill, found) for skill, found in uses.items() if skill in self.profile.affected)
+        for position, changed in self._strengths_of(uses).items():
             before = self._strengths.get(position)
-            self._strengths[position] = strengths = {**before, **strengths} if before else strengths
+            self._strengths[position] = strengths = {**before, **changed} if before else changed
             self.coverages[position] = self.coverage_with(position, strengths)
+
+    def _strengths_of(self, uses: UsesBySkill) -> dict[int, dict[str, float]]:
+        """For each requirement that these skills count for, their strengths."""
+        affected, is_own = self.profile.affected, self.profile.is_own
+        found: dict[int, dict[str, float]] = {}
+        for skill, each in uses.items():
+            if positions := affected.get(skill):
+                strength, own_strength = self.scale.strength(each), self.scale.own_strength(each)
+                for position in positions:
+                    found.setdefault(position, {})[skill] = own_strength if is_own[position] else strength
+        return found
 
     @cached_property
     def met(self) -> dict[Block, float]:
