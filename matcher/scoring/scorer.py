@@ -9,6 +9,7 @@ from knowledge.version import hash_of_all
 from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
 from matcher.role_checks import check_roles
+from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.advice.adviser import Adviser
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
@@ -142,7 +143,8 @@ class Scorer:
         return insufficient(evidence.words, self.constants.evidence.enough_words)
 
     def _prospects(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Prospects]:
-        return [Prospects(LineLimit(standing_of(profile, shown, scale))) for profile in self._profiles]
+        work = AddedWork(scale)
+        return [Prospects(LineLimit(standing_of(profile, shown, scale)), work) for profile in self._profiles]
 
     def _recommend(
         self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill], gaps: Gaps

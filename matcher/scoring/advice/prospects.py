@@ -16,10 +16,11 @@ from matcher.scoring.fit.one_line import LineLimit
 class Prospects:
     """The fit of one person in one role, 0 to 100, and the possible gains."""
 
-    def __init__(self, limit: LineLimit) -> None:
-        """`limit` is the limit of what one line may add to the fit of the person in the role."""
+    def __init__(self, limit: LineLimit, work: AddedWork) -> None:
+        """`limit` is the limit of what one line may add to the fit of the person in the role. `work` may be added."""
         self.standing = limit.standing
         self._limit = limit
+        self._work = work
 
     @property
     def role(self) -> Role:
@@ -30,6 +31,10 @@ class Prospects:
     def fit(self) -> float:
         """The present fit."""
         return self._limit.fit
+
+    def reaches(self, fit: float) -> bool:
+        """Whether the present fit is at least this one."""
+        return self._limit.reaches(fit)
 
     @cached_property
     def fit_range(self) -> FitRange:
@@ -47,11 +52,11 @@ class Prospects:
 
     def with_work(self, skill: str) -> "Prospects":
         """The same person after the skill was also used at work."""
-        return Prospects(self._limit.adding({skill: self._work.of(skill)}))
+        return Prospects(self._limit.adding(self._work.of(skill)), self._work)
 
     def gain(self, skill: str) -> float:
         """The points by which the fit would rise if the skill were used at work."""
-        return self._limit.fit_with(self.standing.adding({skill: self._work.of(skill)})) - self.fit
+        return self._limit.fit_with(self.standing.adding(self._work.of(skill))) - self.fit
 
     def points_of(self, position: int, skill: str) -> float:
         """The points that one requirement alone would add if the skill were used at work.
@@ -60,14 +65,10 @@ class Prospects:
         requirements can be compared for people with a high fit as well.
         """
         requirement = self.standing.profile.requirements[position]
-        covered = self.standing.coverage_adding(position, skill, self._work.of(skill))
+        covered = self.standing.coverage_adding(position, skill, self._work.of(skill)[skill])
         rise = covered - self.standing.coverages[position]
         return rise * requirement.weight * self._points_of_weight[requirement.block]
 
     @cached_property
     def _points_of_weight(self) -> Mapping[Block, float]:
         return points_of_weight(self.standing.shares, self.standing.profile, self.standing.scale.constants.fit)
-
-    @cached_property
-    def _work(self) -> AddedWork:
-        return AddedWork(self.standing.scale)

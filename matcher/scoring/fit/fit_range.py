@@ -35,8 +35,7 @@ class FitRange:
 
     @cached_property
     def _high(self) -> float:
-        """The fit with the generous dates. What is left of it without lines is at least what is left of the fit."""
-        return LineLimit(self._generous, before=self._limit).fit
+        return self._limit.with_more(self._generous).fit
 
     @cached_property
     def _sure(self) -> Standing:

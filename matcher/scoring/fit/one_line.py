@@ -23,71 +23,52 @@ def limited_fit(standing: Standing) -> float:
 
 
 class LineLimit:
-    """The limit for one person. What the lines show is only computed if the limit may take something away.
+    """The limit for one person. The fit, and what the lines show, are only computed when they are needed.
 
-    `standing` is that of the person in the role, and `fit` the person's fit, 0 to 100. `left_out` are the lines that are
-    left out for it; empty if the limit takes nothing away.
+    `standing` is that of the person in the role.
     """
 
-    def __init__(
-        self,
-        standing: Standing,
-        bounds: LineBounds | None = None,
-        *,
-        before: "LineLimit | None" = None,
-        lines: Lines | None = None,
-    ) -> None:
-        """`bounds` are those of the person's lines, sorted by their text; they are computed if they are not known.
-
-        `before` is the limit for the same person with less evidence, of which one line at most is new. `lines` are the
-        person's, if they are known.
-        """
+    def __init__(self, standing: Standing, bounds: LineBounds | None = None) -> None:
+        """`bounds` are those of the person's lines, sorted by their text; they are computed if they are not known."""
         self.standing = standing
         self._points = standing.scale.constants.fit.line_points
-        self._known_bounds, self._before, self._known_lines = bounds, before, lines
-        self.fit, self._left_out = self._search()
+        self._known_bounds = bounds
+        self._before: LineLimit | None = None
+        self._added: UsesBySkill = {}
+
+    def with_more(self, standing: Standing) -> "LineLimit":
+        """The limit for the same person with more evidence on the same lines."""
+        other = LineLimit(standing)
+        other._before = self
+        return other
+
+    def adding(self, uses: UsesBySkill) -> "LineLimit":
+        """The limit for the same person with further uses on one line, which may be a new one."""
+        other = self.with_more(self.standing.adding(uses))
+        other._added = uses
+        return other
+
+    @property
+    def fit(self) -> float:
+        """The fit of the person, 0 to 100."""
+        return self._least.fit
 
     @property
     def left_out(self) -> tuple[str, ...]:
         """The lines that are left out for the fit; empty if the limit takes nothing away."""
-        return tuple(line for place, line in enumerate(self._order) if self._left_out >> place & 1)
+        numbers = self._least.left_out
+        return tuple(line for place, line in enumerate(self._order) if numbers >> place & 1) if numbers else ()
+
+    def reaches(self, fit: float) -> bool:
+        """Whether the fit is at least this one. This is faster than the fit where it is much lower."""
+        return self._most + ROUNDING >= fit and self.fit >= fit
 
     def fit_with(self, further: Standing) -> float:
         """The fit of the same person with uses on one line more, as `further` has them."""
         whole = min(self.fit + self._points, further.unlimited)
-        if whole <= self._points or self.takes_nothing_from(whole):
+        if whole <= self._points or self._takes_nothing_from(whole):
             return whole
         return self._bounds.search(self._without.changed(further).fit, whole).fit
-
-    def adding(self, uses: UsesBySkill) -> "LineLimit":
-        """The limit for the same person with further uses on one line."""
-        return LineLimit(self.standing.adding(uses), before=self, lines=self._lines.adding(uses))
-
-    def takes_nothing_from(self, fit: float) -> bool:
-        """Whether more is left than this fit without any of the lines, with their cost, also with further evidence.
-
-        More evidence never lowers what is left.
-        """
-        return self._stays(fit) or self._bounds.lowest > fit + ROUNDING or self._floor > fit + ROUNDING
-
-    def _search(self) -> Least:
-        whole = min(FULL, self.standing.unlimited)
-        if whole <= self._points or self._stays(whole):
-            return Least(whole)
-        return self._bounds.search(lambda left_out: self._without.fit(left_out), whole)
-
-    def _stays(self, fit: float) -> bool:
-        """Whether it is known from before that more is left than this fit.
-
-        Without the new line, and without others, at least the fit from before is left.
-        """
-        before = self._before
-        return before is not None and before.fit + self._points > fit + ROUNDING and before.takes_nothing_from(fit)
-
-    @cached_property
-    def _floor(self) -> float:
-        """The least fit that is left without one or more lines, with their cost; less in a text made to need many steps."""
-        return self.fit if self._left_out else self._bounds.search(self._without.fit, FULL).fit
 
     def lines_below(self, fit: float) -> tuple[str, ...]:
         """The lines without each of which the fit, before the limit, would be below this one."""
@@ -95,8 +76,45 @@ class LineLimit:
         return tuple(self._order[place] for place in places if self._without.fit(1 << place) < fit)
 
     @cached_property
+    def _least(self) -> Least:
+        whole = min(FULL, self.standing.unlimited)
+        if whole <= self._points or self._stays(whole) or not self._bounds.may_limit(whole):
+            return Least(whole)
+        return self._bounds.search(self._without.fit, whole)
+
+    @cached_property
+    def _most(self) -> float:
+        """A bound that the fit is not above: one line adds no more than its points."""
+        before = self._before if self._added else None
+        return min(self.standing.unlimited, before._most + self._points) if before else self.fit
+
+    def _takes_nothing_from(self, whole: float) -> bool:
+        """Whether more than `whole` is left without any of the lines, with their cost, also with further evidence.
+
+        More evidence never lowers what is left.
+        """
+        return self._stays(whole) or self._bounds.lowest > whole + ROUNDING or self._floor > whole + ROUNDING
+
+    def _stays(self, whole: float) -> bool:
+        """Whether it is known from before that more than `whole` is left.
+
+        Without a line that is new, and without any others, at least the fit from before is left.
+        """
+        before = self._before
+        if before is None or (self._added and not before.reaches(whole + 2 * ROUNDING - self._points)):
+            return False
+        return before._takes_nothing_from(whole)
+
+    @cached_property
+    def _floor(self) -> float:
+        """The least fit that is left without one or more lines, with their cost, or a bound of it."""
+        return self.fit if self._least.left_out else self._bounds.search(self._without.fit, FULL).fit
+
+    @cached_property
     def _lines(self) -> Lines:
-        return Lines(self.standing) if self._known_lines is None else self._known_lines
+        if self._before is None or not self._added:
+            return Lines(self.standing)
+        return self._before._lines.adding(self._added)
 
     @cached_property
     def _bounds(self) -> LineBounds:
