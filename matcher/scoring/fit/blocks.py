@@ -17,10 +17,12 @@ def fit_of(coverages: Sequence[float], profile: RoleProfile, constants: FitConst
 
 def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block, float]:
     """The weighted coverage of the requirements of each block, from how far each requirement is met."""
-    met = dict.fromkeys(BLOCKS, 0.0)
-    for (block, weight), covered in zip(profile.weighted, coverages, strict=True):
-        if covered:
-            met[block] += weight * covered
+    met: dict[Block, float] = {}
+    for block, weights in profile.by_block.items():
+        total = 0.0
+        for position, weight in weights:
+            total += weight * coverages[position]
+        met[block] = total
     return met
 
 

@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import accumulate
 from typing import NamedTuple
 
 from knowledge.taxonomy.model import BLOCKS, Block
@@ -107,7 +106,7 @@ class LineBounds:
     def _rest(self, left_out: int, place: int) -> "_Rest":
         known = (left_out, place)
         if known not in self._known:
-            self._known[known] = _Rest(self._shown, left_out, place, self._fit)
+            self._known[known] = _Rest(self._shown, len(self.order), left_out, place, self._fit)
         return self._known[known]
 
     def _fit(self, met: Mapping[Block, float]) -> float:
@@ -161,17 +160,26 @@ class _Shown:
         return _Falling(left[0], lines, self._steepest(left))
 
     def _steepest(self, left: Sequence[float]) -> list[float]:
-        falls = ((left[0] - value) / count for count, value in enumerate(left[1 : self._most + 1], start=1))
-        return list(accumulate(falls, max))
+        steepest, best, most = 0.0, left[0], []
+        for count, value in enumerate(left[1 : self._most + 1], start=1):
+            steepest = max(steepest, (best - value) / count)
+            most.append(steepest)
+        return most
 
 
 class _Rest:
     """What is left without a set of lines, and without some further lines from a place on."""
 
     def __init__(
-        self, shown: Sequence[_Shown], left_out: int, place: int, fit: Callable[[Mapping[Block, float]], float]
+        self,
+        shown: Sequence[_Shown],
+        lines: int,
+        left_out: int,
+        place: int,
+        fit: Callable[[Mapping[Block, float]], float],
     ) -> None:
-        self._fit = fit
+        """`shown` are the requirements that lines show, and `lines` the number of all lines."""
+        self._lines, self._fit = lines, fit
         self._met = dict.fromkeys(BLOCKS, 0.0)
         self._falling: dict[Block, list[_Falling]] = {block: [] for block in BLOCKS}
         self._fits: dict[int, float] = {}
@@ -189,15 +197,13 @@ class _Rest:
         return self._fits[count]
 
     def _left(self, block: Block, count: int) -> float:
-        falls: dict[int, float] = {}
+        falls = [0.0] * self._lines
         for _, lines, steepest in self._falling[block]:
             fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
             for line in lines:
-                if line in falls:
-                    falls[line] += fall
-                else:
-                    falls[line] = fall
-        return max(0.0, self._met[block] - sum(sorted(falls.values(), reverse=True)[:count]))
+                falls[line] += fall
+        falls.sort(reverse=True)
+        return max(0.0, self._met[block] - sum(falls[:count]))
 
 
 def _own_work(alone: Mapping[int, float], profile: RoleProfile) -> float:

@@ -39,7 +39,7 @@ class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
     `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
-    that it counts for. `weights` has the sum of the weights of each block. `own_full` is the share of the block `own`
+    that it counts for. `by_block` has the positions and weights of the requirements of each block, and `weights` has the sum of the weights of each block. `own_full` is the share of the block `own`
     that is enough for all its points. `whys` has, for each requirement id, why the role asks for it. `weighted` has the
     block and the weight of each requirement, and `is_own` whether it is one of the role's own.
     """
@@ -48,6 +48,7 @@ class RoleProfile:
     sha256: str
     asked: tuple[Asked, ...]
     affected: Mapping[str, tuple[int, ...]]
+    by_block: Mapping[Block, tuple[tuple[int, float], ...]]
     weights: Mapping[Block, float]
     own_full: float
     whys: Mapping[str, Why | None]
@@ -89,6 +90,10 @@ def build_profile(
         sha256=role_hash(role),
         asked=asked,
         affected=_affected(asked),
+        by_block={
+            block: tuple((place, each.weight) for place, each in enumerate(role.requirements) if each.block == block)
+            for block in BLOCKS
+        },
         weights={block: sum(each.weight for each in role.requirements if each.block == block) for block in BLOCKS},
         own_full=constants.own_full if role.own_full is None else role.own_full,
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},

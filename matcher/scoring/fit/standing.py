@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from knowledge.taxonomy.model import Block
-from matcher.scoring.fit.blocks import block_points, block_shares, met_by_block
+from matcher.scoring.fit.blocks import block_points, block_shares, fit_of, met_by_block
 from matcher.scoring.fit.coverage import coverage
 from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.strength import StrengthScale, Use
@@ -102,4 +102,4 @@ class Standing:
     @cached_property
     def unlimited(self) -> float:
         """The fit, 0 to 100, before the limit of what one line may add."""
-        return sum(self.points.values())
+        return fit_of(self.coverages, self.profile, self.scale.constants.fit)
