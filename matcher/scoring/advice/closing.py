@@ -29,13 +29,16 @@ class ClosingSkills:
         Of several that meet the requirement best, it is the one that most postings name. It is none of the `used`. What
         can be learned now builds only on what is `known`.
         """
-        best = [skill for skill in self._best[gap.position] if skill not in used]
-        told = self.foundations.tells_of(gap.told_by) if gap.told_by else frozenset[str]()
-        for names in (gap.begun, told):
-            for skill in best:
-                if skill in names:
-                    return skill
-        return next((skill for skill in best if self.foundations.within_reach(skill, known)), None)
+        best = self._best[gap.position]
+        for names in (gap.begun, self.foundations.tells_of(gap.told_by) if gap.told_by else ()):
+            if names:
+                for skill in best:
+                    if skill in names and skill not in used:
+                        return skill
+        for skill in best:
+            if skill not in used and self.foundations.within_reach(skill, known):
+                return skill
+        return None
 
     def waiting_for(self, skill: str) -> list[int]:
         """The positions of the requirements for which another skill may be chosen once this one is used or known."""

@@ -11,10 +11,10 @@ class Foundations:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._implied = implied_skills(taxonomy)
-        self._directly = {skill.id: frozenset(skill.implies) for skill in taxonomy.skills.values()}
+        self._tells = {skill.id: frozenset({skill.id, *skill.implies}) for skill in taxonomy.skills.values()}
         self._telling: dict[str, set[str]] = {}
-        for skill, broader in self._directly.items():
-            for each in broader:
+        for skill, told in self._tells.items():
+            for each in told:
                 self._telling.setdefault(each, set()).add(skill)
         self._after = {skill.id: frozenset(skill.after) for skill in taxonomy.skills.values()}
 
@@ -24,11 +24,11 @@ class Foundations:
 
     def tells_of(self, skill: str) -> frozenset[str]:
         """The skill and the broader ones that it implies directly. Who tells of work with it has done these, too."""
-        return self._directly[skill] | {skill}
+        return self._tells[skill]
 
     def telling_of(self, skill: str) -> frozenset[str]:
         """The skill and the narrower ones that imply it directly: work with any of them is work with it."""
-        return frozenset({skill}).union(self._telling.get(skill, ()))
+        return frozenset(self._telling.get(skill, ()))
 
     def after(self, skill: str) -> frozenset[str]:
         """The skills that this one builds on directly."""
@@ -36,4 +36,5 @@ class Foundations:
 
     def within_reach(self, skill: str, known: Set[str]) -> bool:
         """Whether somebody who knows `known` knows all that the skill builds on."""
-        return self.after(skill) <= known
+        after = self._after.get(skill)
+        return not after or after <= known

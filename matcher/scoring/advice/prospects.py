@@ -11,6 +11,7 @@ from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.fit.blocks import points_of_weight
 from matcher.scoring.fit.fit_range import FitRange
 from matcher.scoring.fit.one_line import LineLimit
+from matcher.scoring.fit.standing import Standing
 
 
 class Prospects:
@@ -21,6 +22,7 @@ class Prospects:
         self.standing = limit.standing
         self._limit = limit
         self._work = work
+        self._after: dict[str, Standing] = {}
 
     @property
     def role(self) -> Role:
@@ -56,7 +58,7 @@ class Prospects:
 
     def gain(self, skill: str) -> float:
         """The points by which the fit would rise if the skill were used at work."""
-        return self._limit.fit_with(self.standing.adding(self._work.of(skill))) - self.fit
+        return self._limit.fit_with(self._standing_after(skill)) - self.fit
 
     def points_of(self, position: int, skill: str) -> float:
         """The points that one requirement alone would add if the skill were used at work.
@@ -65,9 +67,13 @@ class Prospects:
         requirements can be compared for people with a high fit as well.
         """
         requirement = self.standing.profile.requirements[position]
-        covered = self.standing.coverage_adding(position, skill, self._work.of(skill)[skill])
-        rise = covered - self.standing.coverages[position]
+        rise = self._standing_after(skill).coverages[position] - self.standing.coverages[position]
         return rise * requirement.weight * self._points_of_weight[requirement.block]
+
+    def _standing_after(self, skill: str) -> Standing:
+        if skill not in self._after:
+            self._after[skill] = self.standing.adding(self._work.of(skill))
+        return self._after[skill]
 
     @cached_property
     def _points_of_weight(self) -> Mapping[Block, float]:

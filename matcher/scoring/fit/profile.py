@@ -21,9 +21,11 @@ class Asked:
     For each of its alternatives, `counted` has the skill itself and, outside the block `own`, the skills that imply it.
     An alternative that the taxonomy does not have is left out, since no resume can show it. `shares` has, for each of
     these skills, the largest share of its strength that counts, and `named` those of the alternatives themselves.
+    `count` is how many alternatives are enough.
     """
 
     requirement: Requirement
+    count: int
     counted: tuple[tuple[Credit, ...], ...]
     shares: Mapping[str, float]
     named: Mapping[str, float]
@@ -120,7 +122,7 @@ def _asked(requirement: Requirement, implying: Mapping[str, Collection[str]], sh
     shares: dict[str, float] = {}
     for skill, credit in (one for alternative in counted for one in alternative):
         shares[skill] = max(credit, shares.get(skill, 0.0))
-    return Asked(requirement, tuple(counted), shares, dict(each[0] for each in counted))
+    return Asked(requirement, requirement.count, tuple(counted), shares, dict(each[0] for each in counted))
 
 
 def _affected(asked: Iterable[Asked]) -> dict[str, tuple[int, ...]]:

@@ -38,12 +38,6 @@ class Standing:
         other._change({skill: self.uses.get(skill, _UNUSED) | added for skill, added in uses.items()})
         return other
 
-    def coverage_adding(self, position: int, skill: str, uses: frozenset[Use]) -> float:
-        """How far the requirement at this position would be met, 0 to 1, with further uses of a skill."""
-        measure = self.scale.measure(own=self.profile.is_own[position])
-        strengths = self._strengths.get(position, {}) | {skill: measure(self.uses.get(skill, _UNUSED) | uses)}
-        return self.coverage_with(position, strengths)
-
     def coverage_with(self, position: int, strengths: Mapping[str, float]) -> float:
         """How far the requirement at this position would be met, 0 to 1, with these strengths of skills.
 
@@ -61,7 +55,7 @@ class Standing:
         return {position for skill in changed for position in self.profile.affected[skill]}
 
     def alone(self, uses: UsesBySkill) -> dict[int, float]:
-        """How far these uses alone meet requirements, by their positions; those that they do not affect are left out."""
+        """How far these uses alone meet the requirements that they affect, by the positions of these, in order."""
         strengths = self._strengths_of(uses)
         return {position: self.coverage_with(position, strengths[position]) for position in sorted(strengths)}
 
