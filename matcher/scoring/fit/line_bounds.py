@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.scoring.constants import FitConstants
-from matcher.scoring.fit.blocks import FULL, block_points, block_shares
+from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.profile import RoleProfile
 
 MOST_STEPS = 1_000
@@ -110,8 +110,7 @@ class LineBounds:
         return self._known[known]
 
     def _fit(self, met: Mapping[Block, float]) -> float:
-        shares = block_shares(met, self._profile, self._constants)
-        return sum(block_points(shares, self._constants).values())
+        return fit_of_met(met, self._profile, self._constants)
 
 
 class _Falling(NamedTuple):

@@ -1,6 +1,6 @@
 """Prepare a role for scoring: compute once, for all resumes, which skills count for which requirements and how much."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -50,7 +50,7 @@ class RoleProfile:
     sha256: str
     asked: tuple[Asked, ...]
     affected: Mapping[str, tuple[int, ...]]
-    by_block: Mapping[Block, tuple[tuple[int, float], ...]]
+    by_block: Mapping[Block, tuple[Sequence[int], Sequence[float]]]
     weights: Mapping[Block, float]
     own_full: float
     whys: Mapping[str, Why | None]
@@ -92,16 +92,19 @@ def build_profile(
         sha256=role_hash(role),
         asked=asked,
         affected=_affected(asked),
-        by_block={
-            block: tuple((place, each.weight) for place, each in enumerate(role.requirements) if each.block == block)
-            for block in BLOCKS
-        },
+        by_block={block: _weights(role, block) for block in BLOCKS},
         weights={block: sum(each.weight for each in role.requirements if each.block == block) for block in BLOCKS},
         own_full=constants.own_full if role.own_full is None else role.own_full,
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
         weighted=tuple((requirement.block, requirement.weight) for requirement in role.requirements),
         is_own=tuple(requirement.block == "own" for requirement in role.requirements),
     )
+
+
+def _weights(role: Role, block: Block) -> tuple[Sequence[int], Sequence[float]]:
+    """The positions and the weights of the requirements of a block."""
+    of_block = [(position, each.weight) for position, each in enumerate(role.requirements) if each.block == block]
+    return [position for position, _ in of_block], [weight for _, weight in of_block]
 
 
 def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:

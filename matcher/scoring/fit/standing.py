@@ -16,8 +16,9 @@ _UNUSED: frozenset[Use] = frozenset()
 class Standing:
     """A person with these uses of skills against one role. Values never change; `adding` makes new ones.
 
-    `coverages` says how far each requirement is met, 0 to 1, in the role's order. Without `implied`, a skill does not
-    count for the broader skills that it implies.
+    `coverages` says how far each requirement is met, 0 to 1, in the role's order, and `unlimited` is the fit, 0 to 100,
+    before the limit of what one line may add. Without `implied`, a skill does not count for the broader skills that it
+    implies.
     """
 
     def __init__(self, profile: RoleProfile, uses: UsesBySkill, scale: StrengthScale, *, implied: bool = True) -> None:
@@ -61,11 +62,14 @@ class Standing:
 
     def _change(self, uses: UsesBySkill) -> None:
         """Set the uses of some skills. Only the requirements that they affect are computed."""
-        self.uses.update((skill, found) for skill, found in uses.items() if skill in self.profile.affected)
+        for skill, found in uses.items():
+            if skill in self.profile.affected:
+                self.uses[skill] = found
         for position, changed in self._strengths_of(uses).items():
             before = self._strengths.get(position)
             self._strengths[position] = strengths = {**before, **changed} if before else changed
             self.coverages[position] = self.coverage_with(position, strengths)
+        self.unlimited = fit_of(self.coverages, self.profile, self.scale.constants.fit)
 
     def _strengths_of(self, uses: UsesBySkill) -> dict[int, dict[str, float]]:
         """For each requirement that these skills count for, their strengths."""
@@ -92,8 +96,3 @@ class Standing:
     def points(self) -> dict[Block, float]:
         """The points of each block, before the limit of what one line may add; see `block_points`."""
         return block_points(self.shares, self.scale.constants.fit)
-
-    @cached_property
-    def unlimited(self) -> float:
-        """The fit, 0 to 100, before the limit of what one line may add."""
-        return fit_of(self.coverages, self.profile, self.scale.constants.fit)
