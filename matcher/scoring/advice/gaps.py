@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.taxonomy.model import Requirement, Role
 from matcher.report import MissingStatus
@@ -15,8 +16,7 @@ STUDIED = frozenset({"certificate", "course"})
 """Who learned something in a course has not done it yet, so there is nothing to say more clearly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A requirement that is short of its level.
 
     `position` is its place in the role. `begun` are the skills that would meet it and that the resume names without

@@ -38,7 +38,7 @@ def _missing(step: Step, person: Prospects, lines: Lines, shares: Shares) -> Mis
         status=gap.status,
         gain=person.gain(step.by),
         by=step.by,
-        any_of=tuple(each.skill for each in requirement.alternatives),
+        any_of=tuple([each.skill for each in requirement.alternatives]),
         evidence_needed=requirement.evidence_needed,
         why=person.standing.profile.whys[requirement.id],
         block=requirement.block,

@@ -2,15 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A gap and the skill that would close it."""
 
     gap: Gap

@@ -12,6 +12,7 @@ from matcher.scoring.fit.blocks import points_of_weight
 from matcher.scoring.fit.fit_range import FitRange
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import Use
 
 
 class Prospects:
@@ -42,6 +43,18 @@ class Prospects:
     def fit_range(self) -> FitRange:
         """The range of the present fit."""
         return FitRange(self._limit)
+
+    @cached_property
+    def own_uses_at_work(self) -> frozenset[Use]:
+        """The uses in jobs of the skills that are the role's own."""
+        profile = self.standing.profile
+        return frozenset(
+            use
+            for skill, uses in self.standing.uses.items()
+            if any(profile.is_own[position] for position in profile.affected[skill])
+            for use in uses
+            if use.at_work
+        )
 
     @property
     def decisive_lines(self) -> tuple[str, ...]:

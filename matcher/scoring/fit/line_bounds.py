@@ -78,12 +78,11 @@ class LineBounds:
 
     def may_limit(self, most: float) -> bool:
         """Whether leaving out lines may give less than `most`. If not, no search is needed."""
-        return self.lowest < most + ROUNDING
+        return self._lowest_of_all < min(most + ROUNDING, FULL)
 
     @cached_property
-    def lowest(self) -> float:
-        """A bound of all fits without one or more lines, with their cost. It is infinite if there are no lines."""
-        return self._lowest(0, 0, math.inf)
+    def _lowest_of_all(self) -> float:
+        return self._lowest(0, 0, FULL)
 
     def without(self, left_out: int) -> float:
         """A fit that is not above the one without these lines."""
@@ -178,16 +177,20 @@ class _Rest:
         fit: Callable[[Mapping[Block, float]], float],
     ) -> None:
         """`shown` are the requirements that lines show, and `lines` the number of all lines."""
-        self._lines, self._fit = lines, fit
+        self._fit = fit
         self._met = dict.fromkeys(BLOCKS, 0.0)
         self._falling: dict[Block, list[_Falling]] = {block: [] for block in BLOCKS}
+        self._single = {block: [0.0] * lines for block in BLOCKS}
+        """The falls that do not depend on how many lines are left out, since no second line falls with them."""
         self._fits: dict[int, float] = {}
         further = -1 << place
         for each in shown:
             falling = each.without(left_out, further)
             self._met[each.block] += falling.left
-            if falling.lines:
+            if len(falling.lines) > 1:
                 self._falling[each.block].append(falling)
+            elif falling.lines:
+                self._single[each.block][falling.lines[0]] += falling.steepest[0]
 
     def without(self, count: int) -> float:
         """A fit that is not above any that is left without `count` further lines."""
@@ -196,7 +199,7 @@ class _Rest:
         return self._fits[count]
 
     def _left(self, block: Block, count: int) -> float:
-        falls = [0.0] * self._lines
+        falls = self._single[block].copy()
         for _, lines, steepest in self._falling[block]:
             fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
             for line in lines:

@@ -93,7 +93,7 @@ class LineLimit:
 
         More evidence never lowers what is left.
         """
-        return self._stays(whole) or self._bounds.lowest > whole + ROUNDING or self._floor > whole + ROUNDING
+        return self._stays(whole) or not self._bounds.may_limit(whole) or self._floor > whole + ROUNDING
 
     def _stays(self, whole: float) -> bool:
         """Whether it is known from before that more than `whole` is left.

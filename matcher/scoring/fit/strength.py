@@ -16,6 +16,7 @@ from matcher.scoring.constants import Constants
 
 _RANKS = {tier: rank for rank, tier in enumerate(TIERS)}
 _DATED_RANKS = frozenset(_RANKS[tier] for tier in DATED_TIERS)
+_RANKS_AT_WORK = frozenset({_RANKS["work"], _RANKS["stack"]})
 
 
 class Use(NamedTuple):
@@ -41,6 +42,11 @@ class Use(NamedTuple):
     def practised(self) -> bool:
         """Whether the skill was used in a job, a project or research."""
         return self.rank in _DATED_RANKS
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the skill was used in a job."""
+        return self.rank in _RANKS_AT_WORK
 
     @property
     def dated(self) -> bool:
@@ -95,20 +101,22 @@ class StrengthScale:
 
     def uses(self, units: Iterable[Unit]) -> frozenset[Use]:
         """The uses of one skill, without repetitions."""
-        return frozenset(self._use_of(unit) for unit in units)
+        return frozenset([self._use_of(unit) for unit in units])
 
     def _use_of(self, unit: Unit) -> Use:
         rank, line = _RANKS[unit.tier], unit.line or unit.skill
         if unit.start is None or unit.end is None:
             return Use(rank, 0, 0, unit.sure, line)
-        return self.use(Use(rank, unit.start.toordinal(), unit.end.toordinal(), unit.sure, line))
+        return self._use(rank, unit.start.toordinal(), unit.end.toordinal(), unit.sure, line)
 
     def use(self, use: Use) -> Use:
         """The use as it counts. An interval that goes on after `as_of` is cut there.
 
         A use is undated if its interval begins after `as_of`, if it ends before it begins, or if its tier has no dates.
         """
-        rank, first, last, sure, line = use
+        return self._use(*use)
+
+    def _use(self, rank: int, first: int, last: int, sure: bool, line: str) -> Use:
         last = min(last, self._today)
         if rank in _DATED_RANKS and 0 < first <= last:
             return Use(rank, first, last, sure, line)
@@ -164,7 +172,7 @@ class StrengthScale:
         """
         found = self._own.get(uses)
         if found is None:
-            practised = any(use.rank in _DATED_RANKS for use in uses)
+            practised = min(uses).rank in _DATED_RANKS if uses else False
             found = self._own[uses] = self.strength(uses) * (1.0 if practised else self.constants.fit.unpractised)
         return found
 
