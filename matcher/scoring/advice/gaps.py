@@ -51,7 +51,7 @@ class Gaps:
         return self._found[role]
 
     def told_at_work(self, standing: Standing) -> frozenset[str]:
-        """The ids of the requirements that are not shown at their level, although the person's practice tells of them."""
+        """The ids of the requirements that are not shown at their level, although practice tells of them."""
         return frozenset(gap.requirement.id for gap in self.of(standing) if gap.told_by in self._person.practised)
 
 

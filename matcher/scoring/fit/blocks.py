@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import add, mul
 
-from knowledge.taxonomy.model import BLOCKS, Block
+from knowledge.taxonomy.model import Block
 from matcher.scoring.constants import FitConstants
 from matcher.scoring.fit.profile import RoleProfile
 
@@ -18,10 +18,10 @@ def fit_of(coverages: Sequence[float], profile: RoleProfile, constants: FitConst
 
 
 def fit_of_met(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> float:
-    """The fit, 0 to 100, from the weighted coverage of each block: the sum of `block_points`, without a dict of them."""
+    """The fit, 0 to 100, from the weighted coverage of each block. It is the sum of `block_points`."""
     weights = profile.weights
     own = _share(met["own"], profile.own_full, weights["own"])
-    lever = own**constants.shared_power
+    lever: float = own**constants.shared_power
     return (
         constants.own_points * own
         + constants.basis_points * lever * _share(met["basis"], constants.basis_full, weights["basis"])

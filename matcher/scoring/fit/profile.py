@@ -41,9 +41,10 @@ class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
     `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
-    that it counts for. `by_block` has the positions and weights of the requirements of each block, and `weights` has the sum of the weights of each block. `own_full` is the share of the block `own`
-    that is enough for all its points. `whys` has, for each requirement id, why the role asks for it. `weighted` has the
-    block and the weight of each requirement, and `is_own` whether it is one of the role's own.
+    that it counts for. `by_block` has the positions and the weights of the requirements of each block, and `weights`
+    the sum of the weights. `own_full` is the share of the block `own` that is enough for all its points. `whys` has,
+    for each requirement id, why the role asks for it. `weighted` has the block and the weight of each requirement, and
+    `is_own` says whether it is one of the role's own.
     """
 
     role: Role

@@ -10,7 +10,6 @@ from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.strength import StrengthScale, Use
 
 UsesBySkill = Mapping[str, frozenset[Use]]
-_UNUSED: frozenset[Use] = frozenset()
 
 
 class Standing:
@@ -36,7 +35,9 @@ class Standing:
         other = object.__new__(Standing)
         other.profile, other.scale, other._implied = self.profile, self.scale, self._implied
         other.uses, other.coverages, other._strengths = self.uses.copy(), self.coverages.copy(), self._strengths.copy()
-        other._change({skill: self.uses.get(skill, _UNUSED) | added for skill, added in uses.items()})
+        other._change(
+            {skill: added | self.uses[skill] if skill in self.uses else added for skill, added in uses.items()}
+        )
         return other
 
     def coverage_with(self, position: int, strengths: Mapping[str, float]) -> float:

@@ -11,12 +11,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from matcher.evidence import DATED_TIERS, TIERS, Tier, Unit
+from matcher.evidence import DATED_TIERS, RANKS, TIERS, Tier, Unit
 from matcher.scoring.constants import Constants
 
-_RANKS = {tier: rank for rank, tier in enumerate(TIERS)}
-_DATED_RANKS = frozenset(_RANKS[tier] for tier in DATED_TIERS)
-_RANKS_AT_WORK = frozenset({_RANKS["work"], _RANKS["stack"]})
+_DATED_RANKS = frozenset(RANKS[tier] for tier in DATED_TIERS)
+_RANKS_AT_WORK = frozenset({RANKS["work"], RANKS["stack"]})
 
 
 class Use(NamedTuple):
@@ -104,7 +103,7 @@ class StrengthScale:
         return frozenset([self._use_of(unit) for unit in units])
 
     def _use_of(self, unit: Unit) -> Use:
-        rank, line = _RANKS[unit.tier], unit.line or unit.skill
+        rank, line = RANKS[unit.tier], unit.line or unit.skill
         if unit.start is None or unit.end is None:
             return Use(rank, 0, 0, unit.sure, line)
         return self._use(rank, unit.start.toordinal(), unit.end.toordinal(), unit.sure, line)
