@@ -15,6 +15,9 @@ UnclearCode = Literal["unplaced-text", "date-not-understood", "poor-scan", "plai
 TIERS: tuple[Tier, ...] = ("work", "stack", "project", "research", "certificate", "course", "list", "summary")
 """All tiers, from the strongest to the weakest."""
 
+RANKS: dict[Tier, int] = {tier: rank for rank, tier in enumerate(TIERS)}
+"""The position of each tier in `TIERS`; 0 is the strongest."""
+
 DATED_TIERS: frozenset[Tier] = frozenset({"work", "stack", "project", "research"})
 """The tiers whose mentions can have dates; mentions in other tiers never have any."""
 

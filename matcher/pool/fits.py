@@ -16,7 +16,7 @@ from knowledge.taxonomy.model import Block as Part
 from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
 from matcher.scoring.constants import Constants, load_constants
-from matcher.scoring.fit.blocks import FULL, block_points, block_shares
+from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.line_bounds import LineBounds
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import Asked, build_profile, implied_skills
@@ -69,9 +69,7 @@ class RoleScorer:
         return found
 
     def _points(self, met: list[float]) -> float:
-        by_block = dict(zip(BLOCKS, met, strict=True))
-        constants = self._constants.fit
-        return sum(block_points(block_shares(by_block, self._profile, constants), constants).values())
+        return fit_of_met(dict(zip(BLOCKS, met, strict=True)), self._profile, self._constants.fit)
 
     def _limited(self, document: PoolDocument, bounds: LineBounds) -> float:
         scale = StrengthScale(self._constants, document.as_of)
@@ -93,7 +91,9 @@ class RoleScorer:
         reached = np.array([fits[number] for number in numbers])
         of_document = np.split(covered, np.searchsorted(place, range(1, len(numbers))))
         for each in np.flatnonzero(self._may_be_less(by_line, reached)):
-            bounds = LineBounds(self._profile, self._constants.fit, of_document[each].tolist())
+            bounds = LineBounds(
+                self._profile, self._constants.fit, [dict(enumerate(row)) for row in of_document[each].tolist()]
+            )
             most = float(reached[each]) + _ROUNDING
             if bounds.search(bounds.without, most).fit < most:
                 yield int(numbers[each]), bounds

@@ -152,7 +152,7 @@ def parse_constants(content: bytes) -> Constants:
     """The constants of one YAML file.
 
     Raises `ConstantsError` for broken YAML, missing or unknown entries, entries without a reason, values out of range,
-    and a tier whose value is lower than that of a weaker tier.
+    a tier whose value is lower than that of a weaker tier, and generous dates that are not longer than none.
     """
     try:
         sections = parse_yaml(content, FILE)
@@ -164,6 +164,7 @@ def parse_constants(content: bytes) -> Constants:
         reason, _, entry = str(error).partition(" - at `$.")
         raise ConstantsError(f"{FILE}: {entry.rstrip('`') or 'file'}: {reason}") from error
     _check_tiers(constants.tiers)
+    _check_generous(constants.strength)
     return constants
 
 
@@ -192,3 +193,9 @@ def _check_tiers(tiers: dict[Tier, float]) -> None:
     for stronger, weaker in pairwise(TIERS):
         if tiers[stronger] < tiers[weaker]:
             raise ConstantsError(f"{FILE}: tiers.{stronger}: is worth less than {weaker}, which is weaker")
+
+
+def _check_generous(strength: StrengthConstants) -> None:
+    """The high end of a range may take for granted that generous dates lower no strength."""
+    if strength.generous_months <= strength.undated_months:
+        raise ConstantsError(f"{FILE}: strength.generous_months: is not more than undated_months")

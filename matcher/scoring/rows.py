@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from knowledge.taxonomy.model import Skill
-from matcher.evidence import TIERS, Evidence, Mention, SkillMentions, named_instead
+from matcher.evidence import RANKS, Evidence, Mention, SkillMentions, named_instead
 from matcher.report import SkillRow
 from matcher.scoring.fit.shown import ShownSkill, claimed_mentions
 from matcher.scoring.fit.strength import StrengthScale
@@ -48,7 +48,7 @@ def _row(found: SkillMentions, skill: Skill, shown: ShownSkill | None, scale: St
 
 
 def _weakness(mention: Mention) -> tuple[bool, int]:
-    return mention.status != "claimed", TIERS.index(mention.tier)
+    return mention.status != "claimed", RANKS[mention.tier]
 
 
 def _months(shown: ShownSkill, scale: StrengthScale) -> int | None:

@@ -9,11 +9,14 @@ from knowledge.version import hash_of_all
 from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
 from matcher.role_checks import check_roles
+from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.advice.adviser import Adviser
 from matcher.scoring.advice.foundations import Foundations
+from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.lines import best_lines
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import build_profile, implied_skills
 from matcher.scoring.fit.role_fit import role_fit, standing_of, unscored
 from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
@@ -72,8 +75,9 @@ class Scorer:
             build_profile(role, implied, self.constants.fit, taxonomy.sources) for role in self.roles
         )
         self._neighbours = neighbours_of(taxonomy, self.roles)
-        self._foundations = Foundations(taxonomy)
-        self._adviser = Adviser(taxonomy, self.roles, self._foundations, self.constants.advice)
+        foundations = Foundations(taxonomy)
+        self._gap_finders = {role.id: GapFinder(role, foundations, self.constants.missing) for role in self.roles}
+        self._adviser = Adviser(taxonomy, self.roles, foundations, self.constants.advice)
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
 
     @property
@@ -98,13 +102,14 @@ class Scorer:
             roles = tuple(unscored(profile) for profile in self._profiles)
             return Assessment(self._insufficient(evidence), roles, Advice(None, ()), rows)
         prospects = self._prospects(shown, scale)
-        recommendation = self._recommend(prospects, evidence, shown)
-        missing = self._adviser.missing(prospects, shown, best_lines(evidence))
+        gaps = Gaps(self._gap_finders, shown)
+        recommendation = self._recommend(prospects, evidence, shown, gaps)
+        missing = self._adviser.missing(prospects, gaps, shown, best_lines(evidence))
         roles = tuple(role_fit(each, missing[each.role.id]) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
         doubts = {doubt.code for doubt in recommendation.doubts}
-        advice = self._adviser.advice(prospects, shown, missing, speciality, doubts)
+        advice = self._adviser.advice(prospects, gaps, shown, missing, speciality, doubts)
         return Assessment(recommendation, roles, advice, rows)
 
     def score(self, units: Iterable[Unit], evidence: Evidence, as_of: dt.date) -> Score:
@@ -116,7 +121,7 @@ class Scorer:
         prospects = self._prospects(shown, scale)
         return Score(
             fits={each.role.id: each.fit for each in prospects},
-            recommendation=self._recommend(prospects, evidence, shown),
+            recommendation=self._recommend(prospects, evidence, shown, Gaps(self._gap_finders, shown)),
             practised=roles_in_practice(prospects),
             across=goes_across(prospects, self.constants.recommendation),
         )
@@ -138,13 +143,14 @@ class Scorer:
         return insufficient(evidence.words, self.constants.evidence.enough_words)
 
     def _prospects(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Prospects]:
-        return [Prospects(standing_of(profile, shown, scale)) for profile in self._profiles]
+        work = AddedWork(scale)
+        return [Prospects(LineLimit(standing_of(profile, shown, scale)), work) for profile in self._profiles]
 
     def _recommend(
-        self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill]
+        self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill], gaps: Gaps
     ) -> Recommendation:
         names = self._names | names_read(evidence)
-        return recommend(prospects, evidence, shown, self._neighbours, self._foundations, names)
+        return recommend(prospects, evidence, shown, self._neighbours, gaps, names)
 
 
 def assess(

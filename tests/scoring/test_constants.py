@@ -49,6 +49,12 @@ def test_the_constants_have_the_agreed_values():
         pytest.param(
             "  project:\n    value: 0.7", "  project:\n    value: 0.9", "tiers.stack", id="tiers out of order"
         ),
+        pytest.param(
+            "  generous_months:\n    value: 24",
+            "  generous_months:\n    value: 9",
+            "strength.generous_months",
+            id="generous dates that are not longer than none",
+        ),
         pytest.param("  work:\n    value: 1.0", "  play:\n    value: 1.0", "tiers", id="an unknown tier"),
         pytest.param('version: "2"', "version: 1", "version", id="a version that is a number"),
         pytest.param("evidence:\n", "evidence: [\n", "line", id="broken YAML"),

@@ -7,7 +7,7 @@ import pytest
 from knowledge.taxonomy.model import Alternative
 from matcher.scoring import load_constants
 from matcher.scoring.advice.foundations import Foundations
-from matcher.scoring.advice.gaps import gaps_of
+from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.fit.profile import build_profile, implied_skills
 from matcher.scoring.fit.role_fit import standing_of
 from matcher.scoring.fit.shown import claimed_units, shown_skills
@@ -20,12 +20,18 @@ YEARS = mention("work", "2022-01-01", "2026-11-20")
 OLD_JOB = mention("work", "2015-01-01", "2018-12-31")
 
 
+def gaps(asked, skills):
+    """The gaps in a role of a person with these mentions."""
+    scale = StrengthScale(CONSTANTS, AS_OF)
+    profile = build_profile(asked, implied_skills(WORLD), CONSTANTS.fit)
+    shown = shown_skills(claimed_units(evidence(skills)), scale)
+    finder = GapFinder(asked, FOUNDATIONS, CONSTANTS.missing)
+    return Gaps({asked.id: finder}, shown).of(standing_of(profile, shown, scale))
+
+
 def gap(asked, skills):
     """The gap of one requirement for a person with these mentions; None if there is none."""
-    scale = StrengthScale(CONSTANTS, AS_OF)
-    profile = build_profile(role("any", replace(asked, block="own")), implied_skills(WORLD), CONSTANTS.fit)
-    shown = shown_skills(claimed_units(evidence(skills)), scale)
-    return next(iter(gaps_of(standing_of(profile, shown, scale), shown, FOUNDATIONS)), None)
+    return next(iter(gaps(role("any", replace(asked, block="own")), skills)), None)
 
 
 @pytest.mark.parametrize(
@@ -90,11 +96,7 @@ def test_the_line_that_tells_of_it(asked, skills, told_by):
 )
 def test_practice_of_its_parts_tells_of_a_requirement(skills, told_by):
     whole = replace(requirement("training"), block="own", parts=("torch", "rag"))
-    scale = StrengthScale(CONSTANTS, AS_OF)
-    asked = role("any", whole, requirement("torch"), requirement("rag"))
-    profile = build_profile(asked, implied_skills(WORLD), CONSTANTS.fit)
-    shown = shown_skills(claimed_units(evidence(skills)), scale)
-    found = next(iter(gaps_of(standing_of(profile, shown, scale), shown, FOUNDATIONS)))
+    found = next(iter(gaps(role("any", whole, requirement("torch"), requirement("rag")), skills)))
 
     assert (found.requirement.id, found.told_by) == ("training", told_by)
 

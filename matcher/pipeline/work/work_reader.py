@@ -107,10 +107,10 @@ class WorkReader(KnowingComponent):
         view, facts = word_view_of(doc, self._words), facts_of(doc)
         tellings = list(self._tellings(doc, view, self._counted_names(named, facts)))
         together = self._together(tellings)
-        believed = [reading for one in self._believed(tellings, together) for reading in self._readings(one)]
-        doubtful = [reading for one in self._doubtful(tellings, together) for reading in self._readings(one)]
-        doc._.plain_words = _stretches(believed or doubtful, view)
-        told = [span for one in believed for span in self._spans(doc, view, one, facts)]
+        believed = self._believed(tellings, together)
+        doc._.plain_words = _stretches(believed or self._doubtful(tellings, together), view)
+        readings = (reading for one in believed for reading in self._readings(one))
+        told = [span for one in readings for span in self._spans(doc, view, one, facts)]
         if told:
             spans = dict.fromkeys([*named, *told])
             ordered = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
@@ -216,8 +216,10 @@ class WorkReader(KnowingComponent):
             yield span
 
 
-def _stretches(readings: Sequence[Reading], view: WordView) -> list[tuple[int, int]]:
-    return sorted({view.stretch(one.sentence.first, one.sentence.last) for one in readings})
+def _stretches(tellings: Iterable[Telling], view: WordView) -> list[tuple[int, int]]:
+    """The sentences that tell most of the work, as offsets of the text."""
+    sentences = (one.job.sentences[number] for one in tellings for number in one.told)
+    return sorted({view.stretch(sentence.first, sentence.last) for sentence in sentences})
 
 
 def _told_in(view: WordView, reading: Reading) -> tuple[int, int]:

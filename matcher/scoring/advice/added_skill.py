@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from matcher.errors import UsageError
 from matcher.evidence import DATED_TIERS, TIERS, Tier, Unit
 from matcher.scoring.constants import WhatIfConstants
-from matcher.scoring.fit.strength import months_back
+from matcher.scoring.fit.standing import UsesBySkill
+from matcher.scoring.fit.strength import StrengthScale, Use, months_back
 
 MAX_MONTHS = 600
 
@@ -36,3 +37,17 @@ def unit_of_added(added: AddedSkill, as_of: dt.date, constants: WhatIfConstants)
         return Unit(added.skill, added.tier)
     months = constants.months if added.months is None else added.months
     return Unit(added.skill, added.tier, months_back(as_of, months), as_of)
+
+
+class AddedWork:
+    """The uses of skills at work that gains and what-if add by default. Each is made once."""
+
+    def __init__(self, scale: StrengthScale) -> None:
+        (self._use,) = scale.uses([unit_of_added(AddedSkill(""), scale.as_of, scale.constants.what_if)])
+        self._known: dict[str, UsesBySkill] = {}
+
+    def of(self, skill: str) -> UsesBySkill:
+        """The use of a skill, on a line of its own."""
+        if skill not in self._known:
+            self._known[skill] = {skill: frozenset([Use(*self._use[:-1], skill)])}
+        return self._known[skill]

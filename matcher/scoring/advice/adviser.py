@@ -12,8 +12,9 @@ from matcher.scoring.advice.beginners import (
     ladder_for,
     works_in,
 )
+from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.foundations import Foundations
-from matcher.scoring.advice.gaps import gaps_of
+from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.advice.missing import Lines, missing_requirements, shares_of
 from matcher.scoring.advice.paths import path_to
 from matcher.scoring.advice.prospects import Prospects
@@ -31,27 +32,32 @@ class Adviser:
     ) -> None:
         self._foundations = foundations
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
-        self._shares = {role.id: shares_of(role, taxonomy) for role in roles}
+        self._closing = {role.id: ClosingSkills(role, foundations, shares_of(role, taxonomy)) for role in roles}
         self._constants = constants
 
-    def missing(self, prospects: Sequence[Prospects], shown: Mapping[str, ShownSkill], lines: Lines) -> MissingByRole:
+    def missing(
+        self, prospects: Sequence[Prospects], gaps: Gaps, shown: Collection[str], lines: Lines
+    ) -> MissingByRole:
         """What is missing for each role, by its id.
 
         Nothing is listed for a beginner in a role with a ladder, nor for a person of another profession.
         """
         near = is_near_the_field(prospects, self._constants)
         climbing = beginners(prospects, self._constants)
-        return {
-            person.role.id: self._missing(person, shown, lines) if near and person not in climbing else ()
-            for person in prospects
+        listed = [person for person in prospects if near and person not in climbing]
+        known = self._foundations.with_implied(*shown) if listed else frozenset[str]()
+        nothing: dict[str, tuple[Missing, ...]] = {person.role.id: () for person in prospects}
+        return nothing | {
+            person.role.id: missing_requirements(
+                person, gaps.of(person.standing), known, lines, self._closing[person.role.id]
+            )
+            for person in listed
         }
-
-    def _missing(self, person: Prospects, shown: Mapping[str, ShownSkill], lines: Lines) -> tuple[Missing, ...]:
-        return missing_requirements(person, shown, lines, self._foundations, self._shares[person.role.id])
 
     def advice(
         self,
         prospects: Sequence[Prospects],
+        gaps: Gaps,
         shown: Mapping[str, ShownSkill],
         missing: MissingByRole,
         speciality: ShownSpeciality | None,
@@ -65,12 +71,14 @@ class Adviser:
             return Advice(None, (), speciality, note=OTHER_PROFESSION)
         paths = (path_to(person, missing[person.role.id], self._constants) for person in prospects)
         before = (NAME_IT_FIRST,) if "plain-words" in doubts else ()
-        ladders = (self._ladder(person, shown, before) for person in beginners(prospects, self._constants))
+        ladders = (self._ladder(person, gaps, shown, before) for person in beginners(prospects, self._constants))
         nearer = _nearer(prospects, self._constants)
         return Advice(nearer, tuple(path for path in paths if path), speciality, tuple(ladders))
 
-    def _ladder(self, person: Prospects, shown: Mapping[str, ShownSkill], before: tuple[str, ...]) -> Ladder:
-        steps = ladder_for(person, gaps_of(person.standing, shown, self._foundations), shown, self._names)
+    def _ladder(
+        self, person: Prospects, gaps: Gaps, shown: Mapping[str, ShownSkill], before: tuple[str, ...]
+    ) -> Ladder:
+        steps = ladder_for(person, gaps.of(person.standing), shown, self._names)
         return Ladder(person.role.id, (*before, *steps))
 
 

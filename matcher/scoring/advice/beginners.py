@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from matcher.evidence import Tier
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import AdviceConstants
 from matcher.scoring.fit.shown import ShownSkill
-from matcher.scoring.fit.strength import Use, days_covered
+from matcher.scoring.fit.strength import days_covered
 
 OTHER_PROFESSION = (
     "This resume shows little of the work of these roles, so a list of what is missing would not help. "
@@ -17,8 +16,6 @@ OTHER_PROFESSION = (
 NAME_IT_FIRST = (
     "Name the methods and tools of the work that you tell of in plain words. The steps below may be behind you already."
 )
-
-_AT_WORK: frozenset[Tier] = frozenset({"work", "stack"})
 
 
 def beginners(prospects: Sequence[Prospects], constants: AdviceConstants) -> list[Prospects]:
@@ -33,22 +30,15 @@ def beginners(prospects: Sequence[Prospects], constants: AdviceConstants) -> lis
 
 def works_in(person: Prospects, constants: AdviceConstants) -> bool:
     """Whether the person shows part of the role, with work of the role's own in a job."""
-    return person.fit >= constants.works_from and bool(_own_uses_at_work(person))
+    return person.fit >= constants.works_from and bool(person.own_uses_at_work)
 
 
 def _worked_for_years(person: Prospects, constants: AdviceConstants) -> bool:
     """Whether the person works in the role and has done so for years. Work without dates counts as years."""
     if not works_in(person, constants):
         return False
-    uses, scale = _own_uses_at_work(person), person.standing.scale
+    uses, scale = person.own_uses_at_work, person.standing.scale
     return not all(use.dated for use in uses) or scale.months(days_covered(uses)) >= constants.years_of_work * 12
-
-
-def _own_uses_at_work(person: Prospects) -> set[Use]:
-    own = (each for each in person.role.requirements if each.block == "own")
-    skills = {each.skill for requirement in own for each in requirement.alternatives}
-    uses = person.standing.uses
-    return {use for skill in skills if skill in uses for use in uses[skill] if use.tier in _AT_WORK}
 
 
 def is_near_the_field(prospects: Iterable[Prospects], constants: AdviceConstants) -> bool:

@@ -1,6 +1,6 @@
 """Which skills build on which, so that advice names nothing before what it builds on."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.scoring.fit.profile import implied_skills
@@ -11,7 +11,11 @@ class Foundations:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._implied = implied_skills(taxonomy)
-        self._directly = {skill.id: frozenset(skill.implies) for skill in taxonomy.skills.values()}
+        self._tells = {skill.id: frozenset({skill.id, *skill.implies}) for skill in taxonomy.skills.values()}
+        self._telling: dict[str, set[str]] = {}
+        for skill, told in self._tells.items():
+            for each in told:
+                self._telling.setdefault(each, set()).add(skill)
         self._after = {skill.id: frozenset(skill.after) for skill in taxonomy.skills.values()}
 
     def with_implied(self, *skills: str) -> frozenset[str]:
@@ -20,8 +24,17 @@ class Foundations:
 
     def tells_of(self, skill: str) -> frozenset[str]:
         """The skill and the broader ones that it implies directly. Who tells of work with it has done these, too."""
-        return self._directly[skill] | {skill}
+        return self._tells[skill]
 
-    def within_reach(self, skills: Iterable[str], known: frozenset[str]) -> list[str]:
-        """Those of the skills for which somebody who knows `known` knows all that they build on."""
-        return [skill for skill in skills if self._after.get(skill, frozenset()) <= known]
+    def telling_of(self, skill: str) -> frozenset[str]:
+        """The skill and the narrower ones that imply it directly: work with any of them is work with it."""
+        return frozenset(self._telling.get(skill, ()))
+
+    def after(self, skill: str) -> frozenset[str]:
+        """The skills that this one builds on directly."""
+        return self._after.get(skill, frozenset())
+
+    def within_reach(self, skill: str, known: Set[str]) -> bool:
+        """Whether somebody who knows `known` knows all that the skill builds on."""
+        after = self._after.get(skill)
+        return not after or after <= known

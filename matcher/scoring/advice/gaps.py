@@ -2,19 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from knowledge.taxonomy.model import Requirement
+from knowledge.taxonomy.model import Requirement, Role
 from matcher.report import MissingStatus
 from matcher.scoring.advice.foundations import Foundations
+from matcher.scoring.constants import MissingConstants
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import StrengthScale
 
 STUDIED = frozenset({"certificate", "course"})
 """Who learned something in a course has not done it yet, so there is nothing to say more clearly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A requirement that is short of its level.
 
     `position` is its place in the role. `begun` are the skills that would meet it and that the resume names without
@@ -28,73 +30,117 @@ class Gap:
     told_by: str | None = None
 
 
-def told_at_work(standing: Standing, shown: Mapping[str, ShownSkill], foundations: Foundations) -> frozenset[str]:
-    """The ids of the requirements that the resume does not show at their level, although its practice tells of them."""
-    gaps = gaps_of(standing, shown, foundations)
-    return frozenset(gap.requirement.id for gap in gaps if gap.told_by and shown[gap.told_by].practised)
+class Gaps:
+    """The gaps of one person. Those in a role are found once, for the recommendation and for all advice."""
 
-
-def gaps_of(standing: Standing, shown: Mapping[str, ShownSkill], foundations: Foundations) -> tuple[Gap, ...]:
-    """The gaps of a person in a role, in the role's order."""
-    finder = _GapFinder(standing, shown, foundations)
-    found = (finder.gap(position) for position in range(len(standing.coverages)))
-    return tuple(gap for gap in found if gap is not None)
-
-
-class _GapFinder:
-    """Finds the gaps of one person in one role."""
-
-    def __init__(self, standing: Standing, shown: Mapping[str, ShownSkill], foundations: Foundations) -> None:
-        self._standing = standing
-        self._shown = shown
-        self._constants = standing.scale.constants.missing
-        self._enough = {each.id: self._enough_for(each) for each in standing.profile.requirements}
-        self._telling = [
-            (skill, each, foundations.tells_of(skill)) for skill, each in shown.items() if each.tier not in STUDIED
-        ]
-
-    def gap(self, position: int) -> Gap | None:
-        """The gap at a position of the role; None if the requirement is shown at its level."""
-        requirement = self._standing.profile.requirements[position]
-        enough = self._enough[requirement.id]
-        practised = frozenset(skill for skill in enough if skill in self._shown and self._shown[skill].practised)
-        if len(practised) >= requirement.count:
-            return Gap(position, requirement, "stale", practised) if self._are_stale(practised) else None
-        begun = frozenset(enough & self._shown.keys() - practised)
-        if told_by := self._told_by(requirement, enough - practised, practised):
-            return Gap(position, requirement, "untold", begun, told_by)
-        weak = begun or practised or self._standing.coverages[position] > 0
-        return Gap(position, requirement, "weak" if weak else "missing", begun)
-
-    def _enough_for(self, requirement: Requirement) -> frozenset[str]:
-        return frozenset(
-            each.skill for each in requirement.alternatives if each.credit >= self._constants.enough_credit
+    def __init__(self, finders: Mapping[str, "GapFinder"], shown: Mapping[str, ShownSkill]) -> None:
+        """`finders` has the finder for each role, by its id. `shown` are the person's skills."""
+        self._finders = finders
+        self._person = _Person(
+            shown,
+            practised=frozenset(skill for skill, each in shown.items() if each.practised),
+            telling=frozenset(skill for skill, each in shown.items() if each.tier not in STUDIED),
         )
+        self._found: dict[str, tuple[Gap, ...]] = {}
 
-    def _are_stale(self, skills: frozenset[str]) -> bool:
-        return all(self._is_stale(self._shown[skill]) for skill in skills)
+    def of(self, standing: Standing) -> tuple[Gap, ...]:
+        """The gaps of the person, who has this standing in a role, in the role's order."""
+        role = standing.profile.role.id
+        if role not in self._found:
+            self._found[role] = self._finders[role].gaps(standing, self._person)
+        return self._found[role]
 
-    def _is_stale(self, skill: ShownSkill) -> bool:
-        months = self._standing.scale.months_since(skill.last_day)
-        return all(use.dated for use in skill.uses) and months > self._constants.stale_after_months
+    def told_at_work(self, standing: Standing) -> frozenset[str]:
+        """The ids of the requirements that are not shown at their level, although practice tells of them."""
+        return frozenset(gap.requirement.id for gap in self.of(standing) if gap.told_by in self._person.practised)
 
-    def _told_by(self, requirement: Requirement, wanted: frozenset[str], practised: frozenset[str]) -> str | None:
-        """The skill whose line tells best of the work, practice before a list.
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The skills of a person: all that are `shown`, those `practised`, and those that may be `telling` of work."""
+
+    shown: Mapping[str, ShownSkill]
+    practised: frozenset[str]
+    telling: frozenset[str]
+
+
+class GapFinder:
+    """Finds the gaps of people in one role. Make it once for a role."""
+
+    def __init__(self, role: Role, foundations: Foundations, constants: MissingConstants) -> None:
+        enough = {each.id: _enough_for(each, constants.enough_credit) for each in role.requirements}
+        self._levels = [_Level(position, each, enough, foundations) for position, each in enumerate(role.requirements)]
+
+    def gaps(self, standing: Standing, person: _Person) -> tuple[Gap, ...]:
+        """The gaps of a person in this role, in the role's order."""
+        found = (level.gap(standing, person) for level in self._levels)
+        return tuple(gap for gap in found if gap is not None)
+
+
+class _Level:
+    """A requirement with what is enough for it, and what tells of it."""
+
+    def __init__(
+        self, position: int, requirement: Requirement, enough: Mapping[str, frozenset[str]], foundations: Foundations
+    ) -> None:
+        """`enough` has, for each requirement of the role by its id, the skills that meet enough of it."""
+        self._position = position
+        self._requirement = requirement
+        self._enough = enough[requirement.id]
+        self._asked = frozenset(each.skill for each in requirement.alternatives)
+        self._places = {skill: place for place, part in enumerate(requirement.parts, 1) for skill in enough[part]}
+        self._tells: dict[str, set[str]] = {}
+        """For each skill whose work is also work with skills that are enough, these."""
+        for skill in self._enough:
+            for telling in foundations.telling_of(skill):
+                self._tells.setdefault(telling, set()).add(skill)
+        self._may_tell = self._asked.union(self._places, self._tells)
+
+    def gap(self, standing: Standing, person: _Person) -> Gap | None:
+        """The gap of a person; None if the requirement is shown at its level."""
+        practised = self._enough & person.practised
+        if len(practised) >= self._requirement.count:
+            stale = all(_is_stale(person.shown[skill], standing.scale) for skill in practised)
+            return Gap(self._position, self._requirement, "stale", practised) if stale else None
+        begun = frozenset(self._enough & person.shown.keys() - practised)
+        if told_by := self._told_by(person, self._enough - practised):
+            return Gap(self._position, self._requirement, "untold", begun, told_by)
+        weak = begun or practised or standing.coverages[self._position] > 0
+        return Gap(self._position, self._requirement, "weak" if weak else "missing", begun)
+
+    def _told_by(self, person: _Person, wanted: frozenset[str]) -> str | None:
+        """The skill whose line tells best of the work, practice before a list; the first by its id of equal ones.
 
         It is an alternative of the requirement, or it implies a wanted one, or it is practice of one of the parts. Of
-        these, the first tells most. The `practised` ones have told already.
+        these, the first tells most. What was practised and is enough has told already.
         """
-        asked = {each.skill for each in requirement.alternatives}
-        places = {skill: place for place, part in enumerate(requirement.parts, 1) for skill in self._enough[part]}
-        told = [
-            each
-            for skill, each, tells in self._telling
-            if skill not in practised
-            and (skill in asked or not wanted.isdisjoint(tells) or (skill in places and each.practised))
-        ]
-        best = max(
+        told = [skill for skill in sorted(self._may_tell & person.telling) if self._tells_it(skill, person, wanted)]
+        return max(
             told,
-            key=lambda each: (each.practised, each.skill in wanted, -places.get(each.skill, 0), each.strength),
+            key=lambda skill: (
+                skill in person.practised,
+                skill in wanted,
+                -self._places.get(skill, 0),
+                person.shown[skill].strength,
+            ),
             default=None,
         )
-        return best.skill if best else None
+
+    def _tells_it(self, skill: str, person: _Person, wanted: frozenset[str]) -> bool:
+        practised = skill in person.practised
+        if practised and skill in self._enough:
+            return False
+        return (
+            skill in self._asked
+            or not wanted.isdisjoint(self._tells.get(skill, ()))
+            or (practised and skill in self._places)
+        )
+
+
+def _enough_for(requirement: Requirement, credit: float) -> frozenset[str]:
+    return frozenset(each.skill for each in requirement.alternatives if each.credit >= credit)
+
+
+def _is_stale(skill: ShownSkill, scale: StrengthScale) -> bool:
+    months = scale.months_since(skill.last_day)
+    return all(use.dated for use in skill.uses) and months > scale.constants.missing.stale_after_months

@@ -1,6 +1,6 @@
 """The line of a resume that shows each skill best, for advice that quotes it."""
 
-from matcher.evidence import TIERS, Evidence, Mention
+from matcher.evidence import RANKS, Evidence, Mention
 from matcher.scoring.fit.shown import claimed_mentions
 
 
@@ -14,4 +14,4 @@ def _line(mention: Mention) -> str:
 
 
 def _weakness(mention: Mention) -> tuple[int, int, str]:
-    return TIERS.index(mention.tier), mention.start, _line(mention)
+    return RANKS[mention.tier], mention.start, _line(mention)

@@ -1,26 +1,27 @@
 """What is missing for a role: the requirements that are short of their level, in the order to take them up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.report import Missing
-from matcher.scoring.advice.foundations import Foundations
-from matcher.scoring.advice.gaps import gaps_of
-from matcher.scoring.advice.order import Shares, Step, in_order
+from matcher.scoring.advice.closing import ClosingSkills, Shares
+from matcher.scoring.advice.gaps import Gap
+from matcher.scoring.advice.order import Step, in_order
 from matcher.scoring.advice.prospects import Prospects
-from matcher.scoring.fit.shown import ShownSkill
 
 Lines = Mapping[str, str]
 """For each claimed skill, the line of the resume that shows it best."""
 
 
 def missing_requirements(
-    person: Prospects, shown: Mapping[str, ShownSkill], lines: Lines, foundations: Foundations, shares: Shares
+    person: Prospects, gaps: Sequence[Gap], known: frozenset[str], lines: Lines, skills: ClosingSkills
 ) -> tuple[Missing, ...]:
-    """The requirements that are short of their level, in the order in which a mentor would advise them."""
-    gaps = gaps_of(person.standing, shown, foundations)
-    steps = in_order(gaps, person, foundations.with_implied(*shown), foundations, shares)
-    return tuple(_missing(step, person, lines, shares) for step in steps)
+    """The requirements that are short of their level, in the order in which a mentor would advise them.
+
+    `gaps` are those of the person in the role, and `skills` those that close them. `known` is what the resume names and
+    implies.
+    """
+    return tuple(_missing(step, person, lines, skills.shares) for step in in_order(gaps, person, known, skills))
 
 
 def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
@@ -37,7 +38,7 @@ def _missing(step: Step, person: Prospects, lines: Lines, shares: Shares) -> Mis
         status=gap.status,
         gain=person.gain(step.by),
         by=step.by,
-        any_of=tuple(each.skill for each in requirement.alternatives),
+        any_of=tuple([each.skill for each in requirement.alternatives]),
         evidence_needed=requirement.evidence_needed,
         why=person.standing.profile.whys[requirement.id],
         block=requirement.block,

@@ -14,7 +14,7 @@ def path_to(person: Prospects, missing: Sequence[Missing], constants: AdviceCons
     """
     steps: list[Missing] = []
     for each in missing[: constants.longest_path]:
-        if person.fit >= constants.to_fit:
+        if person.reaches(constants.to_fit):
             break
         person = person.with_work(each.by)
         steps.append(each)

@@ -7,25 +7,23 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from knowledge.taxonomy.model import Block, Role
-from matcher.scoring.advice.added_skill import AddedSkill, unit_of_added
+from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.fit.blocks import points_of_weight
 from matcher.scoring.fit.fit_range import FitRange
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.standing import Standing
-from matcher.scoring.fit.strength import StrengthScale, Use
-
-
-def worked_use(skill: str, scale: StrengthScale) -> Mapping[str, frozenset[Use]]:
-    """The use of the skill that what-if adds by default."""
-    return {skill: scale.uses([unit_of_added(AddedSkill(skill), scale.as_of, scale.constants.what_if)])}
+from matcher.scoring.fit.strength import Use
 
 
 class Prospects:
     """The fit of one person in one role, 0 to 100, and the possible gains."""
 
-    def __init__(self, standing: Standing) -> None:
-        self.standing = standing
-        self._after: dict[str, Prospects] = {}
+    def __init__(self, limit: LineLimit, work: AddedWork) -> None:
+        """`limit` is the limit of what one line may add to the fit of the person in the role. `work` may be added."""
+        self.standing = limit.standing
+        self._limit = limit
+        self._work = work
+        self._after: dict[str, Standing] = {}
 
     @property
     def role(self) -> Role:
@@ -37,29 +35,43 @@ class Prospects:
         """The present fit."""
         return self._limit.fit
 
+    def reaches(self, fit: float) -> bool:
+        """Whether the present fit is at least this one."""
+        return self._limit.reaches(fit)
+
     @cached_property
     def fit_range(self) -> FitRange:
         """The range of the present fit."""
-        return FitRange(self.standing, self.fit)
+        return FitRange(self._limit)
+
+    @cached_property
+    def own_uses_at_work(self) -> frozenset[Use]:
+        """The uses in jobs of the skills that are the role's own."""
+        profile = self.standing.profile
+        return frozenset(
+            use
+            for skill, uses in self.standing.uses.items()
+            if any(profile.is_own[position] for position in profile.affected[skill])
+            for use in uses
+            if use.at_work
+        )
 
     @property
     def decisive_lines(self) -> tuple[str, ...]:
         """The lines without which the fit would be much lower; empty if no single line adds so much."""
         return self._limit.left_out
 
-    @cached_property
-    def _limit(self) -> LineLimit:
-        return LineLimit(self.standing)
+    def lines_to_reach(self, fit: float) -> tuple[str, ...]:
+        """The lines without each of which the fit would be below this one."""
+        return self._limit.lines_below(fit)
 
     def with_work(self, skill: str) -> "Prospects":
         """The same person after the skill was also used at work."""
-        if skill not in self._after:
-            self._after[skill] = Prospects(self.standing.adding(worked_use(skill, self.standing.scale)))
-        return self._after[skill]
+        return Prospects(self._limit.adding(self._work.of(skill)), self._work)
 
     def gain(self, skill: str) -> float:
         """The points by which the fit would rise if the skill were used at work."""
-        return self._limit.fit_with(self.with_work(skill).standing) - self.fit
+        return self._limit.fit_with(self._standing_after(skill)) - self.fit
 
     def points_of(self, position: int, skill: str) -> float:
         """The points that one requirement alone would add if the skill were used at work.
@@ -68,8 +80,13 @@ class Prospects:
         requirements can be compared for people with a high fit as well.
         """
         requirement = self.standing.profile.requirements[position]
-        rise = self.with_work(skill).standing.coverages[position] - self.standing.coverages[position]
+        rise = self._standing_after(skill).coverages[position] - self.standing.coverages[position]
         return rise * requirement.weight * self._points_of_weight[requirement.block]
+
+    def _standing_after(self, skill: str) -> Standing:
+        if skill not in self._after:
+            self._after[skill] = self.standing.adding(self._work.of(skill))
+        return self._after[skill]
 
     @cached_property
     def _points_of_weight(self) -> Mapping[Block, float]:

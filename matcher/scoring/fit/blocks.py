@@ -1,8 +1,10 @@
 """The fit from how far each block of a role's requirements is met."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import add, mul
 
-from knowledge.taxonomy.model import BLOCKS, Block
+from knowledge.taxonomy.model import Block
 from matcher.scoring.constants import FitConstants
 from matcher.scoring.fit.profile import RoleProfile
 
@@ -12,15 +14,31 @@ FULL = 100.0
 
 def fit_of(coverages: Sequence[float], profile: RoleProfile, constants: FitConstants) -> float:
     """The fit, 0 to 100, of how far each requirement is met, without the limit of what one line may add."""
-    return sum(block_points(block_shares(met_by_block(coverages, profile), profile, constants), constants).values())
+    return fit_of_met(met_by_block(coverages, profile), profile, constants)
+
+
+def fit_of_met(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> float:
+    """The fit, 0 to 100, from the weighted coverage of each block. It is the sum of `block_points`."""
+    weights = profile.weights
+    own = _share(met["own"], profile.own_full, weights["own"])
+    lever: float = own**constants.shared_power
+    return (
+        constants.own_points * own
+        + constants.basis_points * lever * _share(met["basis"], constants.basis_full, weights["basis"])
+        + constants.extras_points * lever * _share(met["extras"], constants.extras_full, weights["extras"])
+    )
 
 
 def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block, float]:
-    """The weighted coverage of the requirements of each block, from how far each requirement is met."""
-    met = dict.fromkeys(BLOCKS, 0.0)
-    for (block, weight), covered in zip(profile.weighted, coverages, strict=True):
-        met[block] += weight * covered
-    return met
+    """The weighted coverage of the requirements of each block, from how far each requirement is met.
+
+    They are added one by one in the role's order, so that all ways to a fit round alike.
+    """
+    covered = coverages.__getitem__
+    return {
+        block: reduce(add, map(mul, weights, map(covered, positions)), 0.0)
+        for block, (positions, weights) in profile.by_block.items()
+    }
 
 
 def block_shares(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> dict[Block, float]:
@@ -29,10 +47,7 @@ def block_shares(met: Mapping[Block, float], profile: RoleProfile, constants: Fi
     A share of the block is enough: `own_full`, `basis_full` or `extras_full`. A block without requirements is met.
     """
     full = _full(profile, constants)
-    return {
-        block: min(1.0, met[block] / (full[block] * weight)) if weight else 1.0
-        for block, weight in profile.weights.items()
-    }
+    return {block: _share(met[block], full[block], weight) for block, weight in profile.weights.items()}
 
 
 def block_points(shares: Mapping[Block, float], constants: FitConstants) -> dict[Block, float]:
@@ -63,3 +78,7 @@ def points_of_weight(
 
 def _full(profile: RoleProfile, constants: FitConstants) -> dict[Block, float]:
     return {"own": profile.own_full, "basis": constants.basis_full, "extras": constants.extras_full}
+
+
+def _share(met: float, full: float, weight: float) -> float:
+    return min(1.0, met / (full * weight)) if weight else 1.0

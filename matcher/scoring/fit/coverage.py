@@ -12,13 +12,18 @@ def coverage(asked: Asked, strengths: Mapping[str, float], constants: FitConstan
     If one skill is enough, the best counts, and the second best fills the share `second_alternative` of what the best
     leaves open. Each skill counts once. If several are needed, it is the mean of the best alternatives.
     """
-    count = asked.requirement.count
-    if count > 1:
+    if asked.count > 1:
+        count = asked.count
         return sum(sorted(_of_alternatives(asked, strengths, implied=implied), reverse=True)[:count]) / count
-    shares = asked.shares if implied else dict(each[0] for each in asked.counted)
-    values = sorted((shares[skill] * found for skill, found in strengths.items() if skill in shares), reverse=True)
-    best, second = [*values, 0.0, 0.0][:2]
-    return best + constants.second_alternative * (1 - best) * second
+    shares = asked.shares if implied else asked.named
+    if len(strengths) == 1:
+        ((skill, found),) = strengths.items()
+        return shares[skill] * found if skill in shares else 0.0
+    values = [shares[skill] * found for skill, found in strengths.items() if skill in shares]
+    if len(values) < 2:
+        return values[0] if values else 0.0
+    values.sort(reverse=True)
+    return values[0] + constants.second_alternative * (1 - values[0]) * values[1]
 
 
 def _of_alternatives(asked: Asked, strengths: Mapping[str, float], *, implied: bool) -> list[float]:

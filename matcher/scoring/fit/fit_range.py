@@ -2,16 +2,17 @@
 
 from functools import cached_property
 
-from matcher.scoring.fit.one_line import limited_fit
+from matcher.scoring.fit.one_line import LineLimit, limited_fit
 from matcher.scoring.fit.standing import Standing
 
 
 class FitRange:
-    """The range that the evidence of a person with this fit allows. Its ends are computed when they are needed."""
+    """The range that the evidence of a person allows. Its ends are computed when they are needed."""
 
-    def __init__(self, standing: Standing, fit: float) -> None:
-        self._standing = standing
-        self._fit = fit
+    def __init__(self, limit: LineLimit) -> None:
+        """`limit` is the limit of what one line may add to the fit of the person."""
+        self._standing = limit.standing
+        self._limit = limit
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -20,11 +21,11 @@ class FitRange:
         The low end counts only skills that are named exactly, and no implied ones. The high end counts undated mentions
         as recent use.
         """
-        return min(self._low, self._fit), max(self._high, self._fit)
+        return min(self._low, self._limit.fit), max(self._high, self._limit.fit)
 
     def crosses(self, threshold: float) -> bool:
         """Whether the range begins below the threshold and reaches it. This is faster than both ends."""
-        if self._fit >= threshold:
+        if self._limit.fit >= threshold:
             return self._sure.unlimited < threshold or self._low < threshold
         return self._generous.unlimited >= threshold and self._high >= threshold
 
@@ -34,7 +35,7 @@ class FitRange:
 
     @cached_property
     def _high(self) -> float:
-        return limited_fit(self._generous)
+        return self._limit.with_more(self._generous).fit
 
     @cached_property
     def _sure(self) -> Standing:
@@ -45,4 +46,5 @@ class FitRange:
     @cached_property
     def _generous(self) -> Standing:
         person = self._standing
-        return person.alone({skill: person.scale.generous(uses) for skill, uses in person.uses.items()})
+        generous = {skill: person.scale.generous(uses) for skill, uses in person.uses.items()}
+        return Standing(person.profile, generous, person.scale)

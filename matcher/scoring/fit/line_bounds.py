@@ -4,14 +4,15 @@ Without some of its lines, a requirement keeps at least what the best of the oth
 part of that fall, which is at most the steepest one. More evidence never lowers what is left.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from heapq import heappop, heappush, nlargest
-from itertools import accumulate
+from functools import cached_property
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.scoring.constants import FitConstants
-from matcher.scoring.fit.blocks import block_points, block_shares
+from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.profile import RoleProfile
 
 MOST_STEPS = 1_000
@@ -20,6 +21,10 @@ MOST_STEPS = 1_000
 It is not above the fit, and the same for any order of the lines. One line more may then lower it, or raise it by more
 than `line_points`.
 """
+
+
+ROUNDING = 1e-9
+"""Bounds are summed in another order than fits, so a fit may be this little below its bound."""
 
 
 class Least(NamedTuple):
@@ -36,12 +41,13 @@ class LineBounds:
     the steps of the last search.
     """
 
-    def __init__(self, profile: RoleProfile, constants: FitConstants, alone: Sequence[Sequence[float]]) -> None:
-        """`alone` says how far each line alone meets each requirement of the role, 0 to 1."""
+    def __init__(self, profile: RoleProfile, constants: FitConstants, alone: Sequence[Mapping[int, float]]) -> None:
+        """`alone` says how far each line alone meets requirements of the role, 0 to 1, by their positions in order."""
         self._profile, self._constants = profile, constants
         own_work = [_own_work(coverages, profile) for coverages in alone]
         self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
-        self._values = _best_first([alone[line] for line in self.order], profile)
+        most = math.ceil(FULL / constants.line_points)
+        self._shown = _shown_by([alone[line] for line in self.order], profile, most)
         self._known: dict[tuple[int, int], _Rest] = {}
         self.steps = 0
 
@@ -53,7 +59,7 @@ class LineBounds:
         is returned: no set of lines gives less.
         """
         least = Least(most)
-        waiting = [(0.0, 0, 0)] if self.order else []
+        waiting = [(0.0, 0, 0)] if self.may_limit(most) else []
         self.steps = 0
         while waiting and waiting[0][0] < least.fit:
             bound, left_out, place = heappop(waiting)
@@ -69,6 +75,14 @@ class LineBounds:
                 if bound < least.fit:
                     heappush(waiting, (bound, each, place + 1))
         return least
+
+    def may_limit(self, most: float) -> bool:
+        """Whether leaving out lines may give less than `most`. If not, no search is needed."""
+        return self._lowest_of_all < min(most + ROUNDING, FULL)
+
+    @cached_property
+    def _lowest_of_all(self) -> float:
+        return self._lowest(0, 0, FULL)
 
     def without(self, left_out: int) -> float:
         """A fit that is not above the one without these lines."""
@@ -91,22 +105,64 @@ class LineBounds:
     def _rest(self, left_out: int, place: int) -> "_Rest":
         known = (left_out, place)
         if known not in self._known:
-            self._known[known] = _Rest(self._values, left_out, place, self._fit)
+            self._known[known] = _Rest(self._shown, len(self.order), left_out, place, self._fit)
         return self._known[known]
 
     def _fit(self, met: Mapping[Block, float]) -> float:
-        shares = block_shares(met, self._profile, self._constants)
-        return sum(block_points(shares, self._constants).values())
+        return fit_of_met(met, self._profile, self._constants)
 
 
 class _Falling(NamedTuple):
-    """A requirement that further lines show, so that it may be met less without them.
+    """A requirement without some lines: it is met by `left`, but less without some of the further lines.
 
-    `steepest` has, for each number of lines from 1 on, the largest fall for each line left out if up to that many are.
+    `lines` has the places of the further lines that are better than all kept ones. `steepest` has, for each number of
+    lines from 1 on, the largest fall for each line left out if up to that many are.
     """
 
-    lines: list[int]
-    steepest: list[float]
+    left: float
+    lines: Sequence[int]
+    steepest: Sequence[float]
+
+
+class _Shown:
+    """A requirement that lines show. What is left of it is kept, since most lines show nothing of it."""
+
+    def __init__(self, block: Block, of_lines: Sequence[tuple[float, int]], most: int) -> None:
+        """`of_lines` has the weighted coverage and the place of each line that shows it, the best first."""
+        self.block = block
+        self._of_lines = [(value, place, 1 << place) for value, place in of_lines]
+        self._lines = sum(1 << place for _, place in of_lines)
+        self._most = most
+        self._known: dict[tuple[int, int], _Falling] = {}
+
+    def without(self, left_out: int, further: int) -> _Falling:
+        """What is left without a set of lines, and how it falls without up to `most` of the set `further`."""
+        known = (left_out & self._lines, further & self._lines)
+        found = self._known.get(known)
+        if found is None:
+            found = self._known[known] = self._measure(*known)
+        return found
+
+    def _measure(self, left_out: int, further: int) -> _Falling:
+        lines: list[int] = []
+        left: list[float] = []
+        for value, place, line in self._of_lines:
+            if line & left_out:
+                continue
+            left.append(value)
+            if not line & further:
+                break
+            lines.append(place)
+        else:
+            left.append(0.0)
+        return _Falling(left[0], lines, self._steepest(left))
+
+    def _steepest(self, left: Sequence[float]) -> list[float]:
+        steepest, best, most = 0.0, left[0], []
+        for count, value in enumerate(left[1 : self._most + 1], start=1):
+            steepest = max(steepest, (best - value) / count)
+            most.append(steepest)
+        return most
 
 
 class _Rest:
@@ -114,67 +170,55 @@ class _Rest:
 
     def __init__(
         self,
-        values: Sequence[tuple[Block, list[tuple[float, int]]]],
+        shown: Sequence[_Shown],
+        lines: int,
         left_out: int,
         place: int,
         fit: Callable[[Mapping[Block, float]], float],
     ) -> None:
+        """`shown` are the requirements that lines show, and `lines` the number of all lines."""
         self._fit = fit
         self._met = dict.fromkeys(BLOCKS, 0.0)
         self._falling: dict[Block, list[_Falling]] = {block: [] for block in BLOCKS}
+        self._single = {block: [0.0] * lines for block in BLOCKS}
+        """The falls that do not depend on how many lines are left out, since no second line falls with them."""
         self._fits: dict[int, float] = {}
-        for block, of_lines in values:
-            lines, left = _further_lines(of_lines, left_out, -1 << place)
-            self._met[block] += left[0]
-            if lines:
-                self._falling[block].append(_Falling(lines, _steepest(left)))
+        further = -1 << place
+        for each in shown:
+            falling = each.without(left_out, further)
+            self._met[each.block] += falling.left
+            if len(falling.lines) > 1:
+                self._falling[each.block].append(falling)
+            elif falling.lines:
+                self._single[each.block][falling.lines[0]] += falling.steepest[0]
 
     def without(self, count: int) -> float:
         """A fit that is not above any that is left without `count` further lines."""
         if count not in self._fits:
-            self._fits[count] = self._fit({block: self._left(block, count) for block in BLOCKS})
+            self._fits[count] = self._fit({block: self._left(block, count) for block in BLOCKS} if count else self._met)
         return self._fits[count]
 
     def _left(self, block: Block, count: int) -> float:
-        falls: dict[int, float] = {}
-        for lines, steepest in self._falling[block] if count else ():
-            fall = steepest[min(count, len(steepest)) - 1]
+        falls = self._single[block].copy()
+        for _, lines, steepest in self._falling[block]:
+            fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
             for line in lines:
-                falls[line] = falls.get(line, 0.0) + fall
-        return max(0.0, self._met[block] - sum(nlargest(count, falls.values())))
+                falls[line] += fall
+        falls.sort(reverse=True)
+        return max(0.0, self._met[block] - sum(falls[:count]))
 
 
-def _further_lines(of_lines: Sequence[tuple[float, int]], left_out: int, further: int) -> tuple[list[int], list[float]]:
-    """The lines of `further` that are better than all kept ones, and what is left without 0, 1, 2 ... of them."""
-    lines: list[int] = []
-    left: list[float] = []
-    for value, line in of_lines:
-        if line & left_out:
-            continue
-        left.append(value)
-        if not line & further:
-            return lines, left
-        lines.append(line)
-    return lines, [*left, 0.0]
+def _own_work(alone: Mapping[int, float], profile: RoleProfile) -> float:
+    weighted, is_own = profile.weighted, profile.is_own
+    return sum([weighted[position][1] * covered for position, covered in alone.items() if is_own[position]])
 
 
-def _steepest(left: Sequence[float]) -> list[float]:
-    return list(accumulate(((left[0] - value) / count for count, value in enumerate(left[1:], start=1)), max))
-
-
-def _own_work(coverages: Sequence[float], profile: RoleProfile) -> float:
-    return sum(
-        weight * covered for (block, weight), covered in zip(profile.weighted, coverages, strict=True) if block == "own"
-    )
-
-
-def _best_first(
-    by_line: Sequence[Sequence[float]], profile: RoleProfile
-) -> list[tuple[Block, list[tuple[float, int]]]]:
-    """For each requirement that lines meet, its block, and the weighted coverages of these lines, the best first."""
-    found = []
-    for position, (block, weight) in enumerate(profile.weighted):
-        shown = [(weight * each[position], 1 << place) for place, each in enumerate(by_line) if each[position]]
-        if shown:
-            found.append((block, sorted(shown, reverse=True)))
-    return found
+def _shown_by(by_line: Sequence[Mapping[int, float]], profile: RoleProfile, most: int) -> list[_Shown]:
+    """The requirements that lines meet."""
+    shown: list[list[tuple[float, int]]] = [[] for _ in profile.weighted]
+    for place, coverages in enumerate(by_line):
+        for position, covered in coverages.items():
+            if covered:
+                shown[position].append((profile.weighted[position][1] * covered, place))
+    each = zip(profile.weighted, shown, strict=True)
+    return [_Shown(block, sorted(found, reverse=True), most) for (block, _), found in each if found]

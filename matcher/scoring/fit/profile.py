@@ -1,6 +1,6 @@
 """Prepare a role for scoring: compute once, for all resumes, which skills count for which requirements and how much."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -20,12 +20,15 @@ class Asked:
 
     For each of its alternatives, `counted` has the skill itself and, outside the block `own`, the skills that imply it.
     An alternative that the taxonomy does not have is left out, since no resume can show it. `shares` has, for each of
-    these skills, the largest share of its strength that counts.
+    these skills, the largest share of its strength that counts, and `named` those of the alternatives themselves.
+    `count` is how many alternatives are enough.
     """
 
     requirement: Requirement
+    count: int
     counted: tuple[tuple[Credit, ...], ...]
     shares: Mapping[str, float]
+    named: Mapping[str, float]
 
     @property
     def skills(self) -> frozenset[str]:
@@ -38,19 +41,22 @@ class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
     `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
-    that it counts for. `weights` has the sum of the weights of each block. `own_full` is the share of the block `own`
-    that is enough for all its points. `whys` has, for each requirement id, why the role asks for it. `weighted` has the
-    block and the weight of each requirement.
+    that it counts for. `by_block` has the positions and the weights of the requirements of each block, and `weights`
+    the sum of the weights. `own_full` is the share of the block `own` that is enough for all its points. `whys` has,
+    for each requirement id, why the role asks for it. `weighted` has the block and the weight of each requirement, and
+    `is_own` says whether it is one of the role's own.
     """
 
     role: Role
     sha256: str
     asked: tuple[Asked, ...]
     affected: Mapping[str, tuple[int, ...]]
+    by_block: Mapping[Block, tuple[Sequence[int], Sequence[float]]]
     weights: Mapping[Block, float]
     own_full: float
     whys: Mapping[str, Why | None]
     weighted: tuple[tuple[Block, float], ...]
+    is_own: tuple[bool, ...]
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -87,11 +93,19 @@ def build_profile(
         sha256=role_hash(role),
         asked=asked,
         affected=_affected(asked),
+        by_block={block: _weights(role, block) for block in BLOCKS},
         weights={block: sum(each.weight for each in role.requirements if each.block == block) for block in BLOCKS},
         own_full=constants.own_full if role.own_full is None else role.own_full,
         whys={requirement.id: why_asked(requirement, role, sources) for requirement in role.requirements},
         weighted=tuple((requirement.block, requirement.weight) for requirement in role.requirements),
+        is_own=tuple(requirement.block == "own" for requirement in role.requirements),
     )
+
+
+def _weights(role: Role, block: Block) -> tuple[Sequence[int], Sequence[float]]:
+    """The positions and the weights of the requirements of a block."""
+    of_block = [(position, each.weight) for position, each in enumerate(role.requirements) if each.block == block]
+    return [position for position, _ in of_block], [weight for _, weight in of_block]
 
 
 def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:
@@ -112,7 +126,7 @@ def _asked(requirement: Requirement, implying: Mapping[str, Collection[str]], sh
     shares: dict[str, float] = {}
     for skill, credit in (one for alternative in counted for one in alternative):
         shares[skill] = max(credit, shares.get(skill, 0.0))
-    return Asked(requirement, tuple(counted), shares)
+    return Asked(requirement, requirement.count, tuple(counted), shares, dict(each[0] for each in counted))
 
 
 def _affected(asked: Iterable[Asked]) -> dict[str, tuple[int, ...]]:

@@ -1,10 +1,10 @@
 """A person against one role: how far each requirement is met, and the fit that follows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from knowledge.taxonomy.model import Block
-from matcher.scoring.fit.blocks import block_points, block_shares, met_by_block
+from matcher.scoring.fit.blocks import block_points, block_shares, fit_of, met_by_block
 from matcher.scoring.fit.coverage import coverage
 from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.strength import StrengthScale, Use
@@ -13,10 +13,11 @@ UsesBySkill = Mapping[str, frozenset[Use]]
 
 
 class Standing:
-    """A person with these uses of skills against one role. Values never change; `adding` and `without` make new ones.
+    """A person with these uses of skills against one role. Values never change; `adding` makes new ones.
 
-    `coverages` says how far each requirement is met, 0 to 1, in the role's order. Without `implied`, a skill does not
-    count for the broader skills that it implies.
+    `coverages` says how far each requirement is met, 0 to 1, in the role's order, and `unlimited` is the fit, 0 to 100,
+    before the limit of what one line may add. Without `implied`, a skill does not count for the broader skills that it
+    implies.
     """
 
     def __init__(self, profile: RoleProfile, uses: UsesBySkill, scale: StrengthScale, *, implied: bool = True) -> None:
@@ -25,16 +26,19 @@ class Standing:
         self.uses: dict[str, frozenset[Use]] = {}
         self.coverages = [0.0] * len(profile.asked)
         self._implied = implied
+        self._strengths: dict[int, dict[str, float]] = {}
+        """For each requirement that the person shows something of, the strengths of the skills that count for it."""
         self._change(uses)
 
     def adding(self, uses: UsesBySkill) -> "Standing":
         """The same person with further uses of skills."""
-        return self._changed({skill: self.uses.get(skill, frozenset()) | added for skill, added in uses.items()})
-
-    def without(self, line: str, skills: Iterable[str]) -> "Standing":
-        """The same person without what one line of the text shows of these skills."""
-        left = {skill: frozenset(use for use in self.uses[skill] if use.line != line) for skill in skills}
-        return self._changed(left)
+        other = object.__new__(Standing)
+        other.profile, other.scale, other._implied = self.profile, self.scale, self._implied
+        other.uses, other.coverages, other._strengths = self.uses.copy(), self.coverages.copy(), self._strengths.copy()
+        other._change(
+            {skill: added | self.uses[skill] if skill in self.uses else added for skill, added in uses.items()}
+        )
+        return other
 
     def coverage_with(self, position: int, strengths: Mapping[str, float]) -> float:
         """How far the requirement at this position would be met, 0 to 1, with these strengths of skills.
@@ -45,32 +49,39 @@ class Standing:
 
     def skills_for(self, position: int) -> Collection[str]:
         """The skills of the person that count for the requirement at this position."""
-        return self.uses.keys() & self.profile.asked[position].shares.keys()
+        return self._strengths.get(position, {}).keys()
 
     def changed_since(self, before: "Standing") -> set[int]:
         """The positions of the requirements that skills with other uses than `before` affect."""
-        changed = (skill for skill, uses in self.uses.items() if uses != before.uses.get(skill))
+        changed = (skill for skill, uses in self.uses.items() if uses is not before.uses.get(skill))
         return {position for skill in changed for position in self.profile.affected[skill]}
 
-    def alone(self, uses: UsesBySkill) -> "Standing":
-        """A person with these uses only, against the same role."""
-        return Standing(self.profile, uses, self.scale, implied=self._implied)
-
-    def _changed(self, uses: UsesBySkill) -> "Standing":
-        other = object.__new__(Standing)
-        other.profile, other.scale, other._implied = self.profile, self.scale, self._implied
-        other.uses, other.coverages = self.uses.copy(), self.coverages.copy()
-        other._change(uses)
-        return other
+    def alone(self, uses: UsesBySkill) -> dict[int, float]:
+        """How far these uses alone meet the requirements that they affect, by the positions of these, in order."""
+        strengths = self._strengths_of(uses)
+        return {position: self.coverage_with(position, strengths[position]) for position in sorted(strengths)}
 
     def _change(self, uses: UsesBySkill) -> None:
         """Set the uses of some skills. Only the requirements that they affect are computed."""
-        asked_for = {skill: found for skill, found in uses.items() if skill in self.profile.affected}
-        self.uses.update(asked_for)
-        for position in {position for skill in asked_for for position in self.profile.affected[skill]}:
-            measure = self.scale.measure(own=self.profile.weighted[position][0] == "own")
-            strengths = {skill: measure(self.uses[skill]) for skill in self.skills_for(position)}
+        for skill, found in uses.items():
+            if skill in self.profile.affected:
+                self.uses[skill] = found
+        for position, changed in self._strengths_of(uses).items():
+            before = self._strengths.get(position)
+            self._strengths[position] = strengths = {**before, **changed} if before else changed
             self.coverages[position] = self.coverage_with(position, strengths)
+        self.unlimited = fit_of(self.coverages, self.profile, self.scale.constants.fit)
+
+    def _strengths_of(self, uses: UsesBySkill) -> dict[int, dict[str, float]]:
+        """For each requirement that these skills count for, their strengths."""
+        affected, is_own = self.profile.affected, self.profile.is_own
+        found: dict[int, dict[str, float]] = {}
+        for skill, each in uses.items():
+            if positions := affected.get(skill):
+                strength, own_strength = self.scale.strength(each), self.scale.own_strength(each)
+                for position in positions:
+                    found.setdefault(position, {})[skill] = own_strength if is_own[position] else strength
+        return found
 
     @cached_property
     def met(self) -> dict[Block, float]:
@@ -86,8 +97,3 @@ class Standing:
     def points(self) -> dict[Block, float]:
         """The points of each block, before the limit of what one line may add; see `block_points`."""
         return block_points(self.shares, self.scale.constants.fit)
-
-    @cached_property
-    def unlimited(self) -> float:
-        """The fit, 0 to 100, before the limit of what one line may add."""
-        return sum(self.points.values())

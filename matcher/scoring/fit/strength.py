@@ -6,16 +6,16 @@ Scoring never rounds, so that points add up to fits; only code that shows a numb
 
 import datetime as dt
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 from typing import NamedTuple
 
-from matcher.evidence import DATED_TIERS, TIERS, Tier, Unit
+from matcher.evidence import DATED_TIERS, RANKS, TIERS, Tier, Unit
 from matcher.scoring.constants import Constants
 
-_RANKS = {tier: rank for rank, tier in enumerate(TIERS)}
-_DATED_RANKS = frozenset(_RANKS[tier] for tier in DATED_TIERS)
+_DATED_RANKS = frozenset(RANKS[tier] for tier in DATED_TIERS)
+_RANKS_AT_WORK = frozenset({RANKS["work"], RANKS["stack"]})
 
 
 class Use(NamedTuple):
@@ -43,12 +43,19 @@ class Use(NamedTuple):
         return self.rank in _DATED_RANKS
 
     @property
+    def at_work(self) -> bool:
+        """Whether the skill was used in a job."""
+        return self.rank in _RANKS_AT_WORK
+
+    @property
     def dated(self) -> bool:
         """Whether the use has dates."""
         return self.last > 0
 
 
-_by_rank = attrgetter("rank")
+_Span = tuple[int, int, int]
+"""The rank, the first and the last day of a use."""
+_rank_of = itemgetter(0)
 
 
 def months_back(as_of: dt.date, months: int) -> dt.date:
@@ -64,8 +71,13 @@ def months_back(as_of: dt.date, months: int) -> dt.date:
 
 def days_covered(uses: Iterable[Use]) -> int:
     """The number of days on which there is at least one use."""
+    return _days(sorted((use.first, use.last) for use in uses if use.dated))
+
+
+def _days(intervals: Iterable[tuple[int, int]]) -> int:
+    """The number of days in intervals that are sorted."""
     days = end = 0
-    for first, last in sorted((use.first, use.last) for use in uses if use.dated):
+    for first, last in intervals:
         if last > end:
             days += last - max(first - 1, end)
             end = last
@@ -81,24 +93,29 @@ class StrengthScale:
         self._today = as_of.toordinal()
         self._generous_first = months_back(as_of, constants.strength.generous_months).toordinal()
         self._known: dict[frozenset[Use], float] = {}
+        self._own: dict[frozenset[Use], float] = {}
+        self._of_spans: dict[frozenset[_Span], float] = {}
+        """Strengths by spans, which the uses on many lines of a job share."""
         self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
 
     def uses(self, units: Iterable[Unit]) -> frozenset[Use]:
         """The uses of one skill, without repetitions."""
-        return frozenset(self._use_of(unit) for unit in units)
+        return frozenset([self._use_of(unit) for unit in units])
 
     def _use_of(self, unit: Unit) -> Use:
-        rank, line = _RANKS[unit.tier], unit.line or unit.skill
+        rank, line = RANKS[unit.tier], unit.line or unit.skill
         if unit.start is None or unit.end is None:
             return Use(rank, 0, 0, unit.sure, line)
-        return self.use(Use(rank, unit.start.toordinal(), unit.end.toordinal(), unit.sure, line))
+        return self._use(rank, unit.start.toordinal(), unit.end.toordinal(), unit.sure, line)
 
     def use(self, use: Use) -> Use:
         """The use as it counts. An interval that goes on after `as_of` is cut there.
 
         A use is undated if its interval begins after `as_of`, if it ends before it begins, or if its tier has no dates.
         """
-        rank, first, last, sure, line = use
+        return self._use(*use)
+
+    def _use(self, rank: int, first: int, last: int, sure: bool, line: str) -> Use:
         last = min(last, self._today)
         if rank in _DATED_RANKS and 0 < first <= last:
             return Use(rank, first, last, sure, line)
@@ -138,37 +155,45 @@ class StrengthScale:
         For each tier, tier value x duration x recency is computed over the uses of that tier and of all stronger ones;
         the largest result is the strength. Because stronger uses are included, a stronger use never lowers a strength.
         """
-        if uses not in self._known:
-            self._known[uses] = self._measure(uses)
-        return self._known[uses]
+        found = self._known.get(uses)
+        if found is None:
+            spans = frozenset([(use.rank, use.first, use.last) for use in uses])
+            found = self._of_spans.get(spans)
+            if found is None:
+                found = self._of_spans[spans] = self._measure(spans)
+            self._known[uses] = found
+        return found
 
     def own_strength(self, uses: frozenset[Use]) -> float:
         """The strength of a skill for the requirements that are a role's own, 0 to 1.
 
         It is lowered if the skill was never used in a job, a project or research.
         """
-        practised = any(use.practised for use in uses)
-        return self.strength(uses) * (1.0 if practised else self.constants.fit.unpractised)
+        found = self._own.get(uses)
+        if found is None:
+            practised = min(uses).rank in _DATED_RANKS if uses else False
+            found = self._own[uses] = self.strength(uses) * (1.0 if practised else self.constants.fit.unpractised)
+        return found
 
     def measure(self, *, own: bool) -> Callable[[frozenset[Use]], float]:
         """What measures strengths for the requirements that are a role's own, or for the others."""
         return self.own_strength if own else self.strength
 
-    def _measure(self, uses: Collection[Use]) -> float:
+    def _measure(self, spans: Iterable[_Span]) -> float:
         best = 0.0
-        so_far: list[Use] = []
-        for rank, same_tier in groupby(sorted(uses), key=_by_rank):
+        so_far: list[_Span] = []
+        for rank, same_tier in groupby(sorted(spans), key=_rank_of):
             so_far.extend(same_tier)
             value = self._tier_values[rank]
             if value > best:
                 best = max(best, value * self._length_and_recency(so_far))
         return best
 
-    def _length_and_recency(self, uses: Collection[Use]) -> float:
-        months = self.months(days_covered(uses))
-        last = max(use.last for use in uses)
-        age = self.months_since(last) if last else math.inf
-        if not all(use.dated for use in uses):
+    def _length_and_recency(self, spans: Sequence[_Span]) -> float:
+        dated = sorted([(first, last) for _, first, last in spans if last])
+        months = self.months(_days(dated))
+        age = self.months_since(max(last for _, last in dated)) if dated else math.inf
+        if len(dated) < len(spans):
             months = max(months, self.constants.strength.undated_months)
             age = min(age, self.constants.strength.undated_age_months)
         return self.duration_factor(months) * self.recency_factor(age)

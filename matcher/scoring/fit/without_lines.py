@@ -65,7 +65,7 @@ class WithoutLines:
         if left_out not in known:
             if position not in self._skills:
                 self._skills[position] = tuple(self._standing.skills_for(position))
-            own = self._standing.profile.weighted[position][0] == "own"
+            own = self._standing.profile.is_own[position]
             strengths = {skill: self._strength(skill, left_out, own=own) for skill in self._skills[position]}
             known[left_out] = self._standing.coverage_with(position, strengths)
         return known[left_out]

@@ -8,7 +8,6 @@ from matcher.evidence import ENGLISH, Evidence, Unclear
 from matcher.report import Doubt, DoubtCode
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants
-from matcher.scoring.fit.one_line import uses_by_line
 from matcher.scoring.fit.shown import line_of
 from matcher.scoring.recommendation.choice import Choice
 from matcher.scoring.recommendation.quotes import shortened
@@ -84,9 +83,7 @@ def _lines_to_pass(person: Prospects, constants: Constants) -> Iterator[str]:
     """Each line without which the role would not pass. With `line_points` more than a pass, no line can decide."""
     passes = constants.recommendation.passes
     if person.fit < passes + constants.fit.line_points:
-        for line, uses in uses_by_line(person.standing).items():
-            if person.standing.without(line, uses).unlimited < passes:
-                yield line
+        yield from person.lines_to_reach(passes)
 
 
 def _is_held_down(person: Prospects, choice: Choice, constants: Constants) -> bool:

@@ -42,7 +42,7 @@ class _OwnLine:
     def order(self) -> tuple[bool, float, bool, str]:
         """Lines that tell what was done come before lists, then those that show most, then those with a figure."""
         listed = all(use.tier == "stack" for use in self.uses)
-        return listed, -self.weight, not any(letter.isdigit() for letter in self.text), self.text
+        return listed, -self.weight, not any(map(str.isdigit, self.text)), self.text
 
 
 def reasons_for(

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matcher.evidence import Evidence
 from matcher.report import INSUFFICIENT_TEXT, Reason, Recommendation, recommended_role
-from matcher.scoring.advice.foundations import Foundations
-from matcher.scoring.advice.gaps import told_at_work
+from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
@@ -21,10 +20,10 @@ def recommend(
     evidence: Evidence,
     shown: Mapping[str, ShownSkill],
     neighbours: Sequence[Neighbour],
-    foundations: Foundations,
+    gaps: Gaps,
     names: Mapping[str, str],
 ) -> Recommendation:
-    """The recommendation for a person, with the `prospects` in each role. `shown` are the person's skills.
+    """The recommendation for a person, with the `prospects` and `gaps` in each role. `shown` are the person's skills.
 
     `names` has the name of each skill for the reasons.
     """
@@ -39,7 +38,7 @@ def recommend(
         roles=choice.roles,
         confidence=confidence(choice, most, constants.recommendation),
         margin=_margin(choice.roles, fits),
-        reasons=(*_reasons(prospects, choice, shown, foundations), *_nearer(shown, neighbours, names, prospects)),
+        reasons=(*_reasons(prospects, choice, gaps), *_nearer(shown, neighbours, names, prospects)),
         doubts=doubts,
     )
 
@@ -59,12 +58,10 @@ def insufficient(words: int, enough: int) -> Recommendation:
     return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
-def _reasons(
-    prospects: Sequence[Prospects], choice: Choice, shown: Mapping[str, ShownSkill], foundations: Foundations
-) -> tuple[Reason, ...]:
+def _reasons(prospects: Sequence[Prospects], choice: Choice, gaps: Gaps) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
     standings = [each.standing for each in best_first]
-    return reasons_for(standings, choice.roles, lambda standing: told_at_work(standing, shown, foundations))
+    return reasons_for(standings, choice.roles, gaps.told_at_work)
 
 
 def _nearer(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import BLOCKS, Block, Requirement, Role, Taxonomy
 from matcher.scoring.constants import Constants
-from matcher.scoring.fit.blocks import FULL, block_points, block_shares
+from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.profile import RoleProfile, build_profile, implied_skills
 
 
@@ -46,7 +46,7 @@ class FitsWithout:
         met = dict.fromkeys(BLOCKS, 0.0)
         for each in self._profile.requirements:
             met[each.block] += each.weight * coverages.get(each.id, 0.0)
-        before = self._points(met, self._profile)
+        before = fit_of_met(met, self._profile, self._constants)
         return {
             each.requirement.id: min(FULL, max(0.0, fit + self._after(met, each, coverages) - before))
             for each in self._reduced
@@ -55,10 +55,7 @@ class FitsWithout:
     def _after(self, met: Mapping[Block, float], reduced: _Reduced, coverages: Mapping[str, float]) -> float:
         left = reduced.requirement
         without = met[left.block] - left.weight * coverages.get(left.id, 0.0)
-        return self._points({**met, left.block: max(0.0, without)}, reduced.profile)
-
-    def _points(self, met: Mapping[Block, float], profile: RoleProfile) -> float:
-        return sum(block_points(block_shares(met, profile, self._constants), self._constants).values())
+        return fit_of_met({**met, left.block: max(0.0, without)}, reduced.profile, self._constants)
 
 
 def _without(profile: RoleProfile, left: Requirement) -> RoleProfile:

@@ -94,9 +94,15 @@ def test_a_role_says_how_much_of_its_own_work_is_enough():
 
 
 def test_changing_uses_gives_the_same_as_scoring_anew():
-    before = standing(ML, {"torch": [use(line="a"), use("list", line="b")], "python": [use(line="a")]})
-    without = before.without("a", ["torch", "python"])
-    added = without.adding({"keras": frozenset([use(line="c")])})
+    before = standing(ML, {"torch": [use("list", line="b")], "python": [use(line="a")]})
+    added = before.adding({"keras": frozenset([use(line="c")]), "torch": frozenset([use(line="c")])})
+    anew = standing(ML, before.uses | {"torch": [use("list", line="b"), use(line="c")], "keras": [use(line="c")]})
 
-    assert without.coverages == standing(ML, {"torch": [use("list", line="b")]}).coverages
-    assert added.coverages == standing(ML, {"torch": [use("list", line="b")], "keras": [use(line="c")]}).coverages
+    assert (added.coverages, added.unlimited, added.uses) == (anew.coverages, anew.unlimited, anew.uses)
+
+
+def test_what_is_shown_alone_is_what_a_person_with_it_shows():
+    alone = standing(ML, {}).alone({"torch": frozenset([use(line="a")]), "python": frozenset([use("list", line="a")])})
+    person = standing(ML, {"torch": [use(line="a")], "python": [use("list", line="a")]})
+
+    assert alone == {position: covered for position, covered in enumerate(person.coverages) if covered}

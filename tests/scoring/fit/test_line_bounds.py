@@ -12,7 +12,7 @@ ROUNDING = 1e-9
 
 
 def bounds_of(lines):
-    alone = [shown_by([line]).coverages for line in lines]
+    alone = [dict(enumerate(shown_by([line]).coverages)) for line in lines]
     return LineBounds(shown_by(lines).profile, CONSTANTS.fit, alone)
 
 

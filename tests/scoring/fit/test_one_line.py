@@ -84,8 +84,8 @@ def one_step(monkeypatch):
 def test_a_text_that_needs_too_many_steps_gains_nothing_from_it(one_step):
     limit = LineLimit(shown_by(MANY_STEPS))
 
-    assert limit._bounds.steps == 1
     assert 0 < limit.fit < least(MANY_STEPS)
+    assert limit._bounds.steps == 1
 
 
 def test_the_order_of_lines_changes_nothing_when_too_many_steps_are_needed(one_step):
@@ -93,6 +93,48 @@ def test_the_order_of_lines_changes_nothing_when_too_many_steps_are_needed(one_s
     turned = standing(ML, {skill: sorted(person.uses[skill])[::-1] for skill in sorted(person.uses)[::-1]})
     limits = LineLimit(person), LineLimit(turned)
 
-    assert [limit._bounds.steps for limit in limits] == [1, 1]
     assert limits[0].fit == limits[1].fit < least(MANY_STEPS)
     assert limits[0].left_out == limits[1].left_out
+    assert [limit._bounds.steps for limit in limits] == [1, 1]
+
+
+some_lines = st.lists(st.lists(st.sampled_from(EVERYTHING), min_size=1, unique=True), max_size=6)
+steps = st.lists(st.sampled_from(EVERYTHING), max_size=4)
+
+
+@given(some_lines, steps)
+def test_a_line_after_the_other_gives_the_fit_of_all_of_them(lines, steps):
+    limit = LineLimit(shown_by(lines))
+    for number, skill in enumerate(steps):
+        added = {skill: frozenset([use(line=f"step {number}")])}
+        with_it = limit.fit_with(limit.standing.adding(added))
+        limit = limit.adding(added)
+
+        assert with_it == pytest.approx(limited_fit(limit.standing))
+    assert limit.fit == pytest.approx(limited_fit(limit.standing))
+
+
+@given(some_lines, steps, st.floats(0, 100))
+def test_a_fit_is_reached_or_not(lines, steps, fit):
+    limit = LineLimit(shown_by(lines))
+    for number, skill in enumerate(steps):
+        limit = limit.adding({skill: frozenset([use(line=f"step {number}")])})
+
+    assert limit.reaches(fit) == (limit.fit >= fit)
+    assert limit.reaches(limit.fit)
+
+
+@given(some_lines, st.lists(st.sampled_from(EVERYTHING), max_size=6))
+def test_more_evidence_on_the_same_lines_gives_its_own_fit(lines, also):
+    more = [[*skills, skill] for skills, skill in zip(lines, also, strict=False)] + lines[len(also) :]
+    limit = LineLimit(shown_by(lines)).with_more(shown_by(more))
+
+    assert limit.fit == pytest.approx(limited_fit(shown_by(more)))
+
+
+@given(some_lines, st.floats(0, 100))
+def test_the_lines_without_which_a_fit_is_not_reached(lines, fit):
+    without = {f"line {number:03}": lines[:number] + lines[number + 1 :] for number in range(len(lines))}
+    decisive = {line for line, kept in without.items() if shown_by(kept).unlimited < fit}
+
+    assert set(LineLimit(shown_by(lines)).lines_below(fit)) == decisive
