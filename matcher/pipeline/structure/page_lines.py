@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign, NamedBy
 from matcher.documents.resume_text import Line
-from matcher.pipeline.dates.date_ranges import Dates, find_dates
+from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.headings import DUTIES, label_of
@@ -87,7 +87,7 @@ class PageBlock:
         dates = self.dates = find_dates(content, language.dates)
         self.sentence = _ends_like_a_sentence(content)
         self.told = bullet or count > limits.long_line_words
-        self.range = None if self._tells_since_when(language.words) else dates.range
+        self.range = self._range(dates, language.words) if dates.ranges else None
         self.label = label_of(content)
         self.upper = content.isupper()
         self.capitalised = not _has_a_small_word(words)
@@ -120,10 +120,13 @@ class PageBlock:
         self.dates, self.range = dates, dates.range
         self.dated_item = self.dated_item and self.range is None
 
-    def _tells_since_when(self, words: LineWords) -> bool:
+    def _range(self, dates: Dates, words: LineWords) -> DateRange | None:
+        found = dates.range
+        return None if found is None or self._tells_since_when(found, words) else found
+
+    def _tells_since_when(self, found: DateRange, words: LineWords) -> bool:
         """Whether a sentence says since when something is so, and of no job ("It has run since 2022.")."""
-        found = self.dates.range
-        if found is None or found.last is not None or not self.content[found.start].isalpha():
+        if found.last is not None or not self.content[found.start].isalpha():
             return False
         if not (self.told or self.content.endswith(".")):
             return False
@@ -137,6 +140,7 @@ class Page:
     def __init__(self, text: str, lines: Sequence[Line], blocks: Sequence[Block], language: ResumeLanguage) -> None:
         self.language = language
         self.limits: LayoutLimits = language.layout.limits
+        self.most_words_of_headings = language.layout.headings.most_parts
         self.blocks = [PageBlock(text, lines, block, language) for block in blocks]
         self.words_before = [0, *accumulate(block.count for block in self.blocks)]
         self.gaps = [0, *(text.count("\n", one.end, other.start) for one, other in pairwise(blocks))]
@@ -183,7 +187,7 @@ class Page:
     @cached_property
     def looks(self) -> Counter[Look]:
         """How many blocks are set in each way."""
-        return Counter(block.look for block in self.blocks)
+        return Counter([block.look for block in self.blocks])
 
     @cached_property
     def likeness(self) -> Mapping[Look, Sequence[LayoutSign]]:
@@ -205,7 +209,7 @@ class Page:
     @cached_property
     def mostly_bold(self) -> bool:
         """Whether most lines are bold, so that bold says nothing."""
-        return sum(bool(block.line.style.bold) for block in self.blocks) * 2 > len(self.blocks)
+        return sum([block.look[1] for block in self.blocks]) * 2 > len(self.blocks)
 
     @cached_property
     def names_experience(self) -> bool:
@@ -302,6 +306,8 @@ class Page:
     def linked(self) -> frozenset[int]:
         """The blocks below one heading where lines link to what was built and none is dated, as own projects are."""
         found: set[int] = set()
+        if sum("work link" in block.word_signs for block in self.blocks) < self.limits.links:
+            return frozenset()
         for heading, below in groupby(range(len(self.blocks)), key=self._heading_above.__getitem__):
             if heading is None:
                 continue
@@ -317,26 +323,26 @@ class Page:
         """The last heading up to each block."""
         last: int | None = None
         headings = []
-        for index in range(len(self.blocks)):
-            if index == self.name_line or self._is_an_unknown_heading(index):
+        name_line, named = self.name_line, self.named
+        for index, block in enumerate(self.blocks):
+            if index == name_line:
                 last = None
-            elif index in self.named and self._begins_a_section(index, last):
-                last = index
+            elif index in named:
+                if self._begins_a_section(index, last):
+                    last = index
+            elif block.drawn or (block.upper and self._is_an_unknown_heading(index)):
+                last = None
             headings.append(last)
         return headings
 
     def _is_an_unknown_heading(self, index: int) -> bool:
-        """Whether a line is drawn or set in capitals below a gap as most headings are, but names no section.
+        """Whether a line in capitals that names no section is set below a gap as most headings are.
 
         Titles and employers in capitals have dates near them, or words of an office.
         """
         block, limits = self.blocks[index], self.limits
-        if block.drawn and index not in self.named:
-            return True
         return (
-            block.upper
-            and index not in self.named
-            and not block.told
+            not block.told
             and block.count <= limits.few_words
             and self.gaps[index] > 1
             and self.number_of_headings >= limits.few_headings
@@ -359,10 +365,10 @@ class Page:
     @cached_property
     def name_line(self) -> int | None:
         """The one block that is set far larger than all headings: a name, perhaps after a side column."""
-        sizes = [self.blocks[index].line.style.size or 0.0 for index in self.named]
-        largest = max(sizes, default=0.0) * self.limits.name_over_headings
-        names = [index for index, block in enumerate(self.blocks) if (block.line.style.size or 0.0) > largest]
-        return names[0] if largest and len(names) == 1 else None
+        sizes = [block.look[0] or 0.0 for block in self.blocks]
+        largest = max((sizes[index] for index in self.named), default=0.0) * self.limits.name_over_headings
+        names = [index for index, size in enumerate(sizes) if size > largest] if largest else []
+        return names[0] if len(names) == 1 else None
 
     def is_smaller_than_headings(self, block: PageBlock) -> bool:
         """Whether most headings are set larger, and one of them is in the same column."""
@@ -389,8 +395,9 @@ class Page:
 
 def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     """Whether a title links to what was built. The tools of a job may be named like the host: "Tools: SQL, GitLab"."""
-    told = block.count > limits.long_line_words or _SENTENCE_BREAK.search(block.content) is not None
-    return "work link" in block.word_signs and not (told or block.labelled_list)
+    if "work link" not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
+        return False
+    return _SENTENCE_BREAK.search(block.content) is None
 
 
 def _has_an_office(blocks: Sequence[PageBlock], index: int) -> bool:
@@ -455,21 +462,21 @@ def _section_begun(named: Named) -> str:
 
 
 def _named(page: Page) -> "list[tuple[int, Named]]":
-    found = ((index, _name_of(page, block)) for index, block in enumerate(page.blocks))
+    found = [(index, _name_of(page, block)) for index, block in enumerate(page.blocks) if block.single]
     return [(index, named) for index, named in found if named is not None]
 
 
 def _name_of(page: Page, block: PageBlock) -> Named | None:
     headings = page.language.headings
-    if not block.single:
-        return None
     words = _unspaced(block.content)
+    at_the_side, label = page.in_side_column(block), block.label
+    if block.count > page.most_words_of_headings and words is block.content and label is None and not at_the_side:
+        return None
     section = headings.section(words)
     if section is not None:
         return Named(section, "duties" if section == DUTIES else "words", words)
-    if page.in_side_column(block) and (beside := headings.side_heading(block.content)):
+    if at_the_side and (beside := headings.side_heading(block.content)):
         return Named(beside[0], "side label", block.content[: beside[1]], beside[1])
-    label = block.label
     if label is not None and (section := headings.section(label[0])):
         outer = label[0].isupper() or _stands_before_jobs(page, block)
         return Named(section, "outer label" if outer else "label", label[0], label[1])
