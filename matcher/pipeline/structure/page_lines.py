@@ -314,7 +314,7 @@ class Page:
             stretch = list(below)
             titles = [self.blocks[index] for index in stretch if not self.blocks[index].bullet]
             links = sum("work link" in block.word_signs for block in titles)
-            if links >= self.limits.links and all(block.range is None for block in titles):
+            if links >= self.limits.links and not any(self._dates_a_title(self.blocks[index]) for index in stretch):
                 found.update(stretch)
         return frozenset(found)
 
@@ -334,6 +334,10 @@ class Page:
                 last = None
             headings.append(last)
         return headings
+
+    def _dates_a_title(self, block: PageBlock) -> bool:
+        """Whether a line has a date range; a bullet must be short, as a title behind a bullet sign is."""
+        return block.range is not None and (not block.bullet or block.count <= self.limits.line_words)
 
     def _is_an_unknown_heading(self, index: int) -> bool:
         """Whether a line in capitals that names no section is set below a gap as most headings are.
