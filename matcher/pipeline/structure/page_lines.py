@@ -26,6 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s+")
 _WIDE_SPACE = re.compile(r"\s{2,}")
 _EXPERIENCE = "experience"
 _WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
+_OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "references"})
+"""The sections without jobs. A job below their headings belongs to another section, whose heading is missing."""
 _SURE = frozenset({"words", "marked words", "outer label", "duties"})
 
 _OFFICES = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
@@ -332,8 +334,16 @@ class Page:
                     last = index
             elif block.drawn or (block.upper and self._is_an_unknown_heading(index)):
                 last = None
+            elif last is not None and self.named[last].section in _OF_LISTS and self._begins_a_job(index):
+                last = None
             headings.append(last)
         return headings
+
+    def _begins_a_job(self, index: int) -> bool:
+        """Whether a line has the title and dates of a job, and the lines right below tell what was done."""
+        return index in self.offices and any(
+            block.told for block in self.blocks[index + 1 : index + 1 + self.limits.head_lines]
+        )
 
     def _dates_a_title(self, block: PageBlock) -> bool:
         """Whether a line has a date range; a bullet must be short, as a title behind a bullet sign is."""
