@@ -293,7 +293,7 @@ class Page:
         """
         if not self.offices or not titles or titles[-1] in self.named:
             return False
-        if not all(_OFFICES.isdisjoint(self.blocks[index].word_signs) for index in titles):
+        if not all(map(_names_no_office, (self.blocks[index] for index in titles))):
             return False
         dated = any(self.blocks[index].dates.ranges for index in titles)
         return (dated and titles[0] > self.offices[-1]) or _looks_like_a_thing(self.blocks[titles[-1]])
@@ -301,7 +301,11 @@ class Page:
     @cached_property
     def offices(self) -> Sequence[int]:
         """The dated lines that have the title of a job, or stand right beside one."""
-        dated = (index for index, block in enumerate(self.blocks) if block.range is not None and not block.told)
+        dated = (
+            index
+            for index, block in enumerate(self.blocks)
+            if self._dates_a_title(block) and block.count <= self.limits.long_line_words
+        )
         return [index for index in dated if _has_an_office(self.blocks, index)]
 
     @cached_property
@@ -432,9 +436,15 @@ def _has_a_small_word(words: Sequence[str]) -> bool:
     return False
 
 
+def _names_no_office(block: PageBlock) -> bool:
+    """Whether a title has no word for an office. A project without dates may have one of employers: "at", "systems"."""
+    found = block.word_signs & _OFFICES
+    return not found or (found == {"employer"} and "own project" in block.word_signs and not block.dates.ranges)
+
+
 def _looks_like_a_thing(block: PageBlock) -> bool:
     """Whether a line can be the name of something that was made: "Trail Planner", "Fishcam | PyTorch, OpenCV"."""
-    if block.upper or block.label is not None or not block.content[0].isalpha() or block.content.endswith("?"):
+    if block.upper or _has_a_label(block) or not block.content[0].isalpha() or block.content.endswith("?"):
         return False
     return (
         "own project" in block.word_signs
@@ -442,6 +452,12 @@ def _looks_like_a_thing(block: PageBlock) -> bool:
         or block.content.endswith(")")
         or all(word[0].isupper() for word in block.words)
     )
+
+
+def _has_a_label(block: PageBlock) -> bool:
+    """Whether a line begins with a label. A name without dates may have a dash: "Fishcam - a camera that counts fish"."""
+    label = block.label
+    return label is not None and (bool(block.dates.ranges) or ":" in block.content[: label[1]])
 
 
 def _opens_with_a_title(content: str, dates: Dates) -> bool:
