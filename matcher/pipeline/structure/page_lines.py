@@ -336,9 +336,7 @@ class Page:
             elif index in named:
                 if self._begins_a_section(index, last):
                     last = index
-            elif block.drawn or (block.upper and self._is_an_unknown_heading(index)):
-                last = None
-            elif last is not None and self.named[last].section in _OF_LISTS and self._begins_a_job(index):
+            elif block.drawn or (last is not None and self._ends_a_section(index, named[last].section)):
                 last = None
             headings.append(last)
         return headings
@@ -352,6 +350,12 @@ class Page:
     def _dates_a_title(self, block: PageBlock) -> bool:
         """Whether a line has a date range; a bullet must be short, as a title behind a bullet sign is."""
         return block.range is not None and (not block.bullet or block.count <= self.limits.line_words)
+
+    def _ends_a_section(self, index: int, section: str) -> bool:
+        """Whether a line begins something else than what the heading above it names."""
+        if self.blocks[index].upper and self._is_an_unknown_heading(index):
+            return True
+        return section in _OF_LISTS and self._begins_a_job(index)
 
     def _is_an_unknown_heading(self, index: int) -> bool:
         """Whether a line in capitals that names no section is set below a gap as most headings are.
@@ -455,7 +459,7 @@ def _looks_like_a_thing(block: PageBlock) -> bool:
 
 
 def _has_a_label(block: PageBlock) -> bool:
-    """Whether a line begins with a label. A name without dates may have a dash: "Fishcam - a camera that counts fish"."""
+    """Whether a line begins with a label. A name without dates may have a dash: "Fishcam - a camera for fish"."""
     label = block.label
     return label is not None and (bool(block.dates.ranges) or ":" in block.content[: label[1]])
 
