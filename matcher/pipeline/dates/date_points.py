@@ -19,6 +19,7 @@ _DECEMBER = 12
 WHOLE_YEAR = (1, _DECEMBER)
 _FULL_YEAR = r"(?:19|20)\d\d"
 _NO_TELEPHONE = r"(?<!\D\d{3}-)"
+_NUMBER = re.compile(r"\d+")
 _SAME_SIGNS = {"-": "‐‑", "–": "‒—―−", "'": "’‘ʼ´`"}
 
 
@@ -71,30 +72,32 @@ def find_points(folded: str, grammar: PointGrammar) -> Iterator[Point]:
             yield point
 
 
-def _point(match: re.Match[str], **meaning: Any) -> Point:
-    return Point(match.end("before"), match.end(), match.start(), match["word_before"], **meaning)
+def _point(
+    match: re.Match[str], months: tuple[int, int] = WHOLE_YEAR, year: int | None = None, **meaning: Any
+) -> Point:
+    return Point(match.end("before"), match.end(), match.start(), match["word_before"], months, year, **meaning)
 
 
 def _named(match: re.Match[str], grammar: PointGrammar) -> Point:
-    year, maybe_year = (match[group] and grammar.year(match[group]) for group in ("named_year", "maybe_year"))
-    return _point(match, months=grammar.months[match["word"]], year=year, maybe_year=maybe_year)
+    year, maybe_year = (grammar.year(match[group]) if match[group] else None for group in ("named_year", "maybe_year"))
+    return _point(match, grammar.months[match["word"]], year, maybe_year=maybe_year)
 
 
 def _part(match: re.Match[str], grammar: PointGrammar) -> Point | None:
-    return _in_year(match, match["part_year"], grammar, months=grammar.months[match["part_word"]])
+    return _in_year(match, match["part_year"], grammar, grammar.months[match["part_word"]])
 
 
 def _year_first(match: re.Match[str], grammar: PointGrammar) -> Point | None:
-    return _in_year(match, match["first_year"], grammar, months=grammar.months[match["last_word"]])
+    return _in_year(match, match["first_year"], grammar, grammar.months[match["last_word"]])
 
 
 def _numeric(match: re.Match[str], grammar: PointGrammar) -> Point | None:
     """The month of a date in numbers: 01/2021, 15.01.2021, 2021-01, 2021-01-15; None if no number can be a month."""
-    numbers = [int(number) for number in re.findall(r"\d+", match["numeric"])]
+    numbers = [int(number) for number in _NUMBER.findall(match["numeric"])]
     year_first = numbers[0] > _LAST_DAY
     year = numbers.pop(0 if year_first else -1)
     month = _month(numbers[:1] if year_first else numbers)
-    return None if month is None else _in_year(match, year, grammar, months=(month, month))
+    return None if month is None else _in_year(match, year, grammar, (month, month))
 
 
 def _month(numbers: list[int]) -> int | None:
@@ -130,9 +133,15 @@ def _year(match: re.Match[str], grammar: PointGrammar) -> Point | None:
     return _in_year(match, match["year"], grammar)
 
 
-def _in_year(match: re.Match[str], digits: str | int, grammar: PointGrammar, **meaning: Any) -> Point | None:
+def _in_year(
+    match: re.Match[str],
+    digits: str | int,
+    grammar: PointGrammar,
+    months: tuple[int, int] = WHOLE_YEAR,
+    **meaning: Any,
+) -> Point | None:
     year = grammar.year(digits)
-    return None if year is None else _point(match, year=year, **meaning)
+    return None if year is None else _point(match, months, year, **meaning)
 
 
 _READERS: dict[str, Callable[[re.Match[str], PointGrammar], Point | None]] = {

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -289,5 +290,6 @@ def _end(point: Point, year: int) -> dt.date:
     return _last_day(point.last_year or year, point.months[1])
 
 
+@lru_cache(maxsize=2048)
 def _last_day(year: int, month: int) -> dt.date:
     return dt.date(year, month, monthrange(year, month)[1])

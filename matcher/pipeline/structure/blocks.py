@@ -23,7 +23,7 @@ BlockKind = Literal["heading", "bullet", "text"]
 
 _BULLET_SIGNS = "•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-"
 _BULLET = re.compile(r"(?:[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S))\s*")
-_DRAWN_RULE = re.compile(r"[_=~*—–-]{3}$")
+_DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
@@ -112,7 +112,8 @@ class _Wrapping:
         if not self.width and self.lines[index - 1].box is None:
             return previous.endswith(",")
         return self._joins(block, index, previous, content) and not (
-            _DRAWN_RULE.search(previous) or ends_with_date(previous[-self.limits.longest_date :], self.language.dates)
+            _DRAWN_RULE.match(previous[-3:])
+            or ends_with_date(previous[-self.limits.longest_date :], self.language.dates)
         )
 
     def _joins(self, block: Block, index: int, previous: str, content: str) -> bool:

@@ -16,7 +16,8 @@ from knowledge.taxonomy.names import fold_name
 _ASIDE = re.compile(r"\([^)]*\)?")
 _OPENING = re.compile(r"[\W\d_]*")
 _LABEL_END = re.compile("[:–—-]")
-_LABEL = re.compile(r"(?P<label>[^:|\n]{2,40}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
+_LONGEST_LABEL = 40
+_LABEL = re.compile(rf"(?P<label>[^:|\n]{{2,{_LONGEST_LABEL}}}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 
 DUTIES = "duties"
 """The section of "Responsibilities": within a job it is part of the job, elsewhere it begins the experience."""
@@ -36,6 +37,7 @@ class Headings:
         self._alike = _alike(self._sections, limits)
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
         self._labels = _by_wording(rules.line_labels)
+        self._first_words_of_labels = frozenset(words.partition(" ")[0] for words in self._labels)
         joints = "|".join(sorted(rules.heading_joints))
         signs = r"[&/|,+]\s*"  # blanks before them are tried only from the first one, or the time grows with the square
         self._joints = re.compile(rf"(?<!\s)\s+(?:(?:{joints}|[-–—])\s+|{signs})|{signs}", re.IGNORECASE)
@@ -87,6 +89,9 @@ class Headings:
 
     def label_kind(self, words: str) -> str | None:
         """What a label says of the rest of its block: stack, courses, certificates, interests or research."""
+        first = words.lstrip().partition(" ")[0]
+        if first.isalpha() and _first_folded(first) not in self._first_words_of_labels:
+            return None
         return self._labels.get(fold_name(words))
 
     def _misspelt(self, folded: str) -> str | None:
@@ -102,7 +107,10 @@ class Headings:
 
 def label_of(content: str) -> tuple[str, int] | None:
     """The words before a block's first colon or spaced dash, and where its content begins; None without a label."""
-    match = _LABEL.match(content) if _LABEL_END.search(content) else None
+    sign = _LABEL_END.search(content)
+    if sign is None or (sign.start() > _LONGEST_LABEL and not content[_LONGEST_LABEL : sign.start()].isspace()):
+        return None
+    match = _LABEL.match(content)
     return (match["label"], match.end()) if match else None
 
 

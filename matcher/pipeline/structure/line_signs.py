@@ -68,14 +68,15 @@ def _wide_gap(page: Page, above: PageBlock, block: PageBlock) -> bool:
 
 
 def _around(page: Page, shown: Shown) -> None:
-    for index, signs in enumerate(shown):
-        if page.dates_above[index]:
+    around = zip(page.dates_above, page.dates_below, page.title_signs, strict=True)
+    for index, (signs, (above, below, titles)) in enumerate(zip(shown, around, strict=True)):
+        if above:
             signs.append("dates above")
-        if page.dates_below[index]:
+        if below:
             signs.append("dates below")
         if page.is_below_title_and_dates(index):
             signs.append("below title and dates")
-        signs += page.title_signs[index]
+        signs += titles
 
 
 def _shape(page: Page, shown: Shown) -> None:
@@ -91,17 +92,25 @@ def _shape(page: Page, shown: Shown) -> None:
             signs.append("colon last")
         elif block.sentence and not names_a_period:
             signs.append("sentence")
-        if any(map(block.content.__contains__, _BETWEEN_PARTS)):
+        if _has_parts(block.content):
             signs.append("parts")
         if block.content[-1] == ")" and not block.dates.ranges:
             signs.append("brackets last")
 
 
+def _has_parts(content: str) -> bool:
+    for sign in _BETWEEN_PARTS:  # noqa: SIM110 - much faster than a generator
+        if sign in content:
+            return True
+    return False
+
+
 def _items(page: Page, shown: Shown) -> None:
-    for index, signs in enumerate(shown):
-        if page.beside_items[index]:
+    items = zip(page.blocks, shown, page.beside_items, strict=True)
+    for index, (block, signs, beside_items) in enumerate(items):
+        if beside_items:
             signs.append("items around")
-        if page.blocks[index].dated_item and page.beside_dated_items[index]:
+        if block.dated_item and page.beside_dated_items[index]:
             signs.append("dated items")
 
 
@@ -136,18 +145,19 @@ def _letters(page: Page, shown: Shown) -> None:
 
 def _look(page: Page, shown: Shown) -> None:
     mostly_bold, large = page.mostly_bold, page.body_size * page.limits.larger_than_body
+    likeness = page.likeness
     for block, signs in zip(page.blocks, shown, strict=True):
-        style = block.line.style
-        if style.heading:
+        size, bold, _ = block.look
+        if block.line.style.heading:
             signs.append("heading style")
-        if style.bold and not mostly_bold:
+        if bold and not mostly_bold:
             signs.append("bold")
-        if style.size and style.size >= large:
+        if size and size >= large:
             signs.append("larger")
         if page.in_side_column(block):
             signs.append("side column")
         if not block.bullet and block.single:
-            signs += page.likeness[block.look]
+            signs += likeness[block.look]
     if page.name_line is not None:
         shown[page.name_line].append("name")
 
@@ -190,8 +200,9 @@ def _document(page: Page, shown: Shown) -> None:
         shown[index].append("links without dates")
     about_headings: list[Sign] = [] if page.names_experience else ["no experience heading"]
     about_headings += [] if page.named else ["no heading"]
-    for signs in shown:
-        signs += about_headings
+    if about_headings:
+        for signs in shown:
+            signs += about_headings
 
 
 FINDERS: tuple[Callable[[Page, Shown], None], ...] = (

@@ -11,7 +11,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[\w.~-]+/[\w.~-]+")
 """A link with at least two parts behind its host: an owner and a name."""
 
-_NO_SIGNS: Set[str] = frozenset()
+_NO_SIGNS: frozenset[str] = frozenset()
+_DEED = frozenset({"deed"})
 
 
 class _WordSigns(dict[str, Set[str]]):
@@ -52,19 +53,15 @@ class LineWords:
         yield "research post", rules.research_posts
         yield from rules.kinds.items()
 
-    def signs(self, words: Sequence[str]) -> set[str]:
+    def signs(self, words: Sequence[str]) -> Set[str]:
         """The groups that have one of these words, or the host of a link. A deed counts only at the beginning."""
-        found: set[str] = set()
-        for signs in filter(None, map(self._signs.__getitem__, words)):
-            found |= signs
-        if self._begin_with_a_deed(words):
-            found.add("deed")
-        return found
+        found = _NO_SIGNS.union(*filter(None, map(self._signs.__getitem__, words)))
+        return found | _DEED if self._begin_with_a_deed(words) else found
 
     def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
-        if not words or fold_word(words[0]) not in self._first_of_deeds:
+        if not words or (first := fold_word(words[0])) not in self._first_of_deeds:
             return False
-        return any(fold_word(" ".join(words[:count])) in self._deeds for count in (1, 2))
+        return first in self._deeds or fold_word(" ".join(words[:2])) in self._deeds
 
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""

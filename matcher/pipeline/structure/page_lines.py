@@ -9,7 +9,7 @@ from itertools import accumulate, groupby, pairwise
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign, NamedBy
 from matcher.documents.resume_text import Line
-from matcher.pipeline.dates.date_ranges import Dates, find_dates
+from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.headings import DUTIES, label_of
@@ -26,6 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s+")
 _WIDE_SPACE = re.compile(r"\s{2,}")
 _EXPERIENCE = "experience"
 _WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
+_OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "references"})
+"""The sections without jobs. A job below their headings belongs to another section, whose heading is missing."""
 _SURE = frozenset({"words", "marked words", "outer label", "duties"})
 
 _OFFICES = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
@@ -87,7 +89,7 @@ class PageBlock:
         dates = self.dates = find_dates(content, language.dates)
         self.sentence = _ends_like_a_sentence(content)
         self.told = bullet or count > limits.long_line_words
-        self.range = None if self._tells_since_when(language.words) else dates.range
+        self.range = self._range(dates, language.words) if dates.ranges else None
         self.label = label_of(content)
         self.upper = content.isupper()
         self.capitalised = not _has_a_small_word(words)
@@ -120,10 +122,13 @@ class PageBlock:
         self.dates, self.range = dates, dates.range
         self.dated_item = self.dated_item and self.range is None
 
-    def _tells_since_when(self, words: LineWords) -> bool:
+    def _range(self, dates: Dates, words: LineWords) -> DateRange | None:
+        found = dates.range
+        return None if found is None or self._tells_since_when(found, words) else found
+
+    def _tells_since_when(self, found: DateRange, words: LineWords) -> bool:
         """Whether a sentence says since when something is so, and of no job ("It has run since 2022.")."""
-        found = self.dates.range
-        if found is None or found.last is not None or not self.content[found.start].isalpha():
+        if found.last is not None or not self.content[found.start].isalpha():
             return False
         if not (self.told or self.content.endswith(".")):
             return False
@@ -137,6 +142,7 @@ class Page:
     def __init__(self, text: str, lines: Sequence[Line], blocks: Sequence[Block], language: ResumeLanguage) -> None:
         self.language = language
         self.limits: LayoutLimits = language.layout.limits
+        self.most_words_of_headings = language.layout.headings.most_parts
         self.blocks = [PageBlock(text, lines, block, language) for block in blocks]
         self.words_before = [0, *accumulate(block.count for block in self.blocks)]
         self.gaps = [0, *(text.count("\n", one.end, other.start) for one, other in pairwise(blocks))]
@@ -183,7 +189,7 @@ class Page:
     @cached_property
     def looks(self) -> Counter[Look]:
         """How many blocks are set in each way."""
-        return Counter(block.look for block in self.blocks)
+        return Counter([block.look for block in self.blocks])
 
     @cached_property
     def likeness(self) -> Mapping[Look, Sequence[LayoutSign]]:
@@ -205,7 +211,7 @@ class Page:
     @cached_property
     def mostly_bold(self) -> bool:
         """Whether most lines are bold, so that bold says nothing."""
-        return sum(bool(block.line.style.bold) for block in self.blocks) * 2 > len(self.blocks)
+        return sum([block.look[1] for block in self.blocks]) * 2 > len(self.blocks)
 
     @cached_property
     def names_experience(self) -> bool:
@@ -287,7 +293,7 @@ class Page:
         """
         if not self.offices or not titles or titles[-1] in self.named:
             return False
-        if not all(_OFFICES.isdisjoint(self.blocks[index].word_signs) for index in titles):
+        if not all(map(_names_no_office, (self.blocks[index] for index in titles))):
             return False
         dated = any(self.blocks[index].dates.ranges for index in titles)
         return (dated and titles[0] > self.offices[-1]) or _looks_like_a_thing(self.blocks[titles[-1]])
@@ -295,20 +301,26 @@ class Page:
     @cached_property
     def offices(self) -> Sequence[int]:
         """The dated lines that have the title of a job, or stand right beside one."""
-        dated = (index for index, block in enumerate(self.blocks) if block.range is not None and not block.told)
+        dated = (
+            index
+            for index, block in enumerate(self.blocks)
+            if self._dates_a_title(block) and block.count <= self.limits.long_line_words
+        )
         return [index for index in dated if _has_an_office(self.blocks, index)]
 
     @cached_property
     def linked(self) -> frozenset[int]:
         """The blocks below one heading where lines link to what was built and none is dated, as own projects are."""
         found: set[int] = set()
+        if sum("work link" in block.word_signs for block in self.blocks) < self.limits.links:
+            return frozenset()
         for heading, below in groupby(range(len(self.blocks)), key=self._heading_above.__getitem__):
             if heading is None:
                 continue
             stretch = list(below)
             titles = [self.blocks[index] for index in stretch if not self.blocks[index].bullet]
             links = sum("work link" in block.word_signs for block in titles)
-            if links >= self.limits.links and all(block.range is None for block in titles):
+            if links >= self.limits.links and not any(self._dates_a_title(self.blocks[index]) for index in stretch):
                 found.update(stretch)
         return frozenset(found)
 
@@ -317,26 +329,42 @@ class Page:
         """The last heading up to each block."""
         last: int | None = None
         headings = []
-        for index in range(len(self.blocks)):
-            if index == self.name_line or self._is_an_unknown_heading(index):
+        name_line, named = self.name_line, self.named
+        for index, block in enumerate(self.blocks):
+            if index == name_line:
                 last = None
-            elif index in self.named and self._begins_a_section(index, last):
-                last = index
+            elif index in named:
+                if self._begins_a_section(index, last):
+                    last = index
+            elif block.drawn or (last is not None and self._ends_a_section(index, named[last].section)):
+                last = None
             headings.append(last)
         return headings
 
+    def _begins_a_job(self, index: int) -> bool:
+        """Whether a line has the title and dates of a job, and the lines right below tell what was done."""
+        return index in self.offices and any(
+            block.told for block in self.blocks[index + 1 : index + 1 + self.limits.head_lines]
+        )
+
+    def _dates_a_title(self, block: PageBlock) -> bool:
+        """Whether a line has a date range; a bullet must be short, as a title behind a bullet sign is."""
+        return block.range is not None and (not block.bullet or block.count <= self.limits.line_words)
+
+    def _ends_a_section(self, index: int, section: str) -> bool:
+        """Whether a line begins something else than what the heading above it names."""
+        if self.blocks[index].upper and self._is_an_unknown_heading(index):
+            return True
+        return section in _OF_LISTS and self._begins_a_job(index)
+
     def _is_an_unknown_heading(self, index: int) -> bool:
-        """Whether a line is drawn or set in capitals below a gap as most headings are, but names no section.
+        """Whether a line in capitals that names no section is set below a gap as most headings are.
 
         Titles and employers in capitals have dates near them, or words of an office.
         """
         block, limits = self.blocks[index], self.limits
-        if block.drawn and index not in self.named:
-            return True
         return (
-            block.upper
-            and index not in self.named
-            and not block.told
+            not block.told
             and block.count <= limits.few_words
             and self.gaps[index] > 1
             and self.number_of_headings >= limits.few_headings
@@ -359,10 +387,10 @@ class Page:
     @cached_property
     def name_line(self) -> int | None:
         """The one block that is set far larger than all headings: a name, perhaps after a side column."""
-        sizes = [self.blocks[index].line.style.size or 0.0 for index in self.named]
-        largest = max(sizes, default=0.0) * self.limits.name_over_headings
-        names = [index for index, block in enumerate(self.blocks) if (block.line.style.size or 0.0) > largest]
-        return names[0] if largest and len(names) == 1 else None
+        sizes = [block.look[0] or 0.0 for block in self.blocks]
+        largest = max((sizes[index] for index in self.named), default=0.0) * self.limits.name_over_headings
+        names = [index for index, size in enumerate(sizes) if size > largest] if largest else []
+        return names[0] if len(names) == 1 else None
 
     def is_smaller_than_headings(self, block: PageBlock) -> bool:
         """Whether most headings are set larger, and one of them is in the same column."""
@@ -389,8 +417,9 @@ class Page:
 
 def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     """Whether a title links to what was built. The tools of a job may be named like the host: "Tools: SQL, GitLab"."""
-    told = block.count > limits.long_line_words or _SENTENCE_BREAK.search(block.content) is not None
-    return "work link" in block.word_signs and not (told or block.labelled_list)
+    if "work link" not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
+        return False
+    return _SENTENCE_BREAK.search(block.content) is None
 
 
 def _has_an_office(blocks: Sequence[PageBlock], index: int) -> bool:
@@ -411,9 +440,15 @@ def _has_a_small_word(words: Sequence[str]) -> bool:
     return False
 
 
+def _names_no_office(block: PageBlock) -> bool:
+    """Whether a title has no word for an office. A project without dates may have one of employers: "at", "systems"."""
+    found = block.word_signs & _OFFICES
+    return not found or (found == {"employer"} and "own project" in block.word_signs and not block.dates.ranges)
+
+
 def _looks_like_a_thing(block: PageBlock) -> bool:
     """Whether a line can be the name of something that was made: "Trail Planner", "Fishcam | PyTorch, OpenCV"."""
-    if block.upper or block.label is not None or not block.content[0].isalpha() or block.content.endswith("?"):
+    if block.upper or _has_a_label(block) or not block.content[0].isalpha() or block.content.endswith("?"):
         return False
     return (
         "own project" in block.word_signs
@@ -421,6 +456,12 @@ def _looks_like_a_thing(block: PageBlock) -> bool:
         or block.content.endswith(")")
         or all(word[0].isupper() for word in block.words)
     )
+
+
+def _has_a_label(block: PageBlock) -> bool:
+    """Whether a line begins with a label. A name without dates may have a dash: "Fishcam - a camera for fish"."""
+    label = block.label
+    return label is not None and (bool(block.dates.ranges) or ":" in block.content[: label[1]])
 
 
 def _opens_with_a_title(content: str, dates: Dates) -> bool:
@@ -455,21 +496,21 @@ def _section_begun(named: Named) -> str:
 
 
 def _named(page: Page) -> "list[tuple[int, Named]]":
-    found = ((index, _name_of(page, block)) for index, block in enumerate(page.blocks))
+    found = [(index, _name_of(page, block)) for index, block in enumerate(page.blocks) if block.single]
     return [(index, named) for index, named in found if named is not None]
 
 
 def _name_of(page: Page, block: PageBlock) -> Named | None:
     headings = page.language.headings
-    if not block.single:
-        return None
     words = _unspaced(block.content)
+    at_the_side, label = page.in_side_column(block), block.label
+    if block.count > page.most_words_of_headings and words is block.content and label is None and not at_the_side:
+        return None
     section = headings.section(words)
     if section is not None:
         return Named(section, "duties" if section == DUTIES else "words", words)
-    if page.in_side_column(block) and (beside := headings.side_heading(block.content)):
+    if at_the_side and (beside := headings.side_heading(block.content)):
         return Named(beside[0], "side label", block.content[: beside[1]], beside[1])
-    label = block.label
     if label is not None and (section := headings.section(label[0])):
         outer = label[0].isupper() or _stands_before_jobs(page, block)
         return Named(section, "outer label" if outer else "label", label[0], label[1])

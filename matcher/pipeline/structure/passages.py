@@ -33,8 +33,9 @@ class Passages:
         stretches: list[Stretch] = []
         long = min(2 * limits.least_words, limits.most_words)
         for block in blocks:
-            if block.end - block.start >= 2 * long - 1 and _has_several(text, block, long, limits):
-                stretches += _of_block(text, block, limits)
+            words = _words_of_several(text, block, long, limits)
+            if words:
+                stretches += _of_block(text, block, words, limits)
             else:
                 stretches.append((block.start, block.end))
         return cls(stretches)
@@ -54,16 +55,29 @@ def passages_of(doc: Doc) -> Passages:
     return passages or Passages([(line.start, line.end) for line in lines_of(doc)])
 
 
-def _has_several(text: str, block: Block, long: int, limits: PassageLimits) -> bool:
-    """Whether a block may have several passages: it has enough words for two and a sentence ends within it."""
+def _words_of_several(text: str, block: Block, long: int, limits: PassageLimits) -> int:
+    """How many words a block has that may have several passages; 0 for others.
+
+    It has enough words for two passages, and a sentence ends within it, or it is very long. Its letters tell of most
+    blocks that they have too few words.
+    """
+    letters = block.end - block.start
+    if letters < _letters(long):
+        return 0
+    least = long if _SENTENCE_END.search(text, block.start, block.end - 1) else limits.most_words
+    if letters < _letters(least):
+        return 0
     count = len(text[block.start : block.end].split())
-    return count >= long and (
-        count >= limits.most_words or _SENTENCE_END.search(text, block.start, block.end - 1) is not None
-    )
+    return count if count >= least else 0
 
 
-def _of_block(text: str, block: Block, limits: PassageLimits) -> Iterator[Stretch]:
-    start, left = block.start, len(text[block.start : block.end].split())
+def _letters(words: int) -> int:
+    """How many letters and blanks so many words have at least."""
+    return 2 * words - 1
+
+
+def _of_block(text: str, block: Block, words: int, limits: PassageLimits) -> Iterator[Stretch]:
+    start, left = block.start, words
     ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
     for end in (*ends, block.end):
         count = len(text[start:end].split())

@@ -127,6 +127,75 @@ def test_tools_that_are_named_like_a_host_are_no_link(language):
     )
 
 
+OWN_WORK = """PROJECTS
+Heron Counter | https://github.com/annother/heron-counter
+- Counts birds on river pictures.
+Tide Clock | https://github.com/annother/tide-clock
+- Shows the next tide.
+"""
+POSTS = """{}Larch Clinic, Alderney Jan 2020 - present
+Data scientist of the wards
+- Trained a detector in PyTorch.
+"""
+
+
+@pytest.mark.parametrize(
+    ("sign", "linked"), [("- ", False), ("- She reads what the nurses of all wards wrote at ", True)]
+)
+def test_jobs_with_dated_bullets_as_titles_are_no_linked_projects(language, sign, linked):
+    page = page_of(language, f"Ann Other\n\n{OWN_WORK}{POSTS.format(sign)}")
+    shown = dict(zip((block.content.split()[0] for block in page.blocks), signs_of(page), strict=True))
+    assert ("links without dates" in shown["Trained"]) is linked
+
+
+LISTED = "CERTIFICATES\n- Certified beekeeper (2019)\n- Certified cook, Alderney (2016)\n\n"
+
+
+@pytest.mark.parametrize(
+    ("heading", "job", "above"),
+    [
+        (LISTED, "Data Engineer, Brookside Energy, Jan 2022 - present\n- Built pipelines.\n", None),
+        (LISTED, "Data Engineer, Brookside Energy, Jan 2022 - present\nCook, Alderney\n", "certificates"),
+        (LISTED, "Certified engineer of Alderney\n- Built pipelines.\n", "certificates"),
+        ("SUMMARY\nShe counts birds.\n\n", "Data Engineer, Brookside Energy, Jan 2022 - now\n- Did.\n", "summary"),
+    ],
+)
+def test_a_job_ends_what_the_heading_of_a_list_says(language, heading, job, above):
+    page = page_of(language, f"Ann Other\n\n{heading}{job}")
+    assert page.above[-1] == above
+
+
+def test_the_text_of_a_job_below_a_list_of_certificates_belongs_to_the_job(read):
+    job = "Data Engineer, Brookside Energy, Jan 2022 - present\n"
+    told = "- Certificates of meters: an exam of every report by a PyTorch model, with credentials for the clerks.\n"
+    studies = "EDUCATION\nMSc Biology, Larch Hill University, 2012\n"
+    assert read.facts(f"Ann Other\n\n{LISTED}{job}{told}{told}\n{studies}", "tier")["pytorch"] == "work"
+
+
+@pytest.mark.parametrize(
+    ("title", "thing"),
+    [
+        ("Fishcam - a camera app that counts fish", True),
+        ("Fishcam: an app that counts fish", False),
+        ("Fishcam app (2024 - )", False),
+        ("Chatbot app for weighing systems | LangChain", True),
+        ("Weighing systems | LangChain", False),  # may be an employer
+        ("Games studio app, spring 2023", False),
+    ],
+)
+def test_a_thing_may_have_a_dash_and_an_undated_project_a_word_of_employers(language, title, thing):
+    more = "Software developer, Heronry Ltd, Feb 2017 - Jun 2018\n- Wrote reports.\n"
+    found = title_signs(language, f"{JOBS}{title}\n- Counted with LangChain.\n{more}", "Counted")
+    assert ("under a thing" in found) is thing
+
+
+def test_a_bullet_with_dates_and_a_title_is_an_office(language):
+    thing = "Fishcam app | LangChain\n- Counts fish.\n"
+    post = "- Data science intern at Larch Clinic, Feb 2017 - Jun 2018\nShe counted birds on pictures of rivers.\n"
+    assert page_of(language, f"Ann Other\n\n{thing}{post}").offices
+    assert not page_of(language, f"Ann Other\n\n{thing}").offices
+
+
 @pytest.mark.parametrize("studies", ["", "MSc in Biology, Larch Hill University\n"])
 def test_a_title_with_dates_is_an_office_whatever_studies_end_above_it(language, studies):
     above = "- She bakes bread for the whole street every day.\n" * 9
