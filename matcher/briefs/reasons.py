@@ -63,10 +63,8 @@ def _neither(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) ->
 def _nothing_of_any(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> str:
     if not balance.subject:
         return f"The brief asks for no work of these roles: {_names(roles)}."
-    if not any(balance.kinds.values()):
-        return f"The brief names nothing that only these roles do: {_names(roles)}."
-    if verdict.too_few_kinds:
-        return f"The brief names too few kinds of the work that only these roles do: {_names(roles)}."
+    if verdict.too_little:
+        return f"The brief asks for too little of the work of these roles: {_names(roles)}."
     return f"Only {balance.share:.0%} of what the brief asks for is work of these roles: {_names(roles)}."
 
 

@@ -15,17 +15,29 @@ from tests.structure.project import ROOT
 FOLDER = Path(__file__).parent / "postings"
 SETS = {
     name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
-    for name in ("developed_on", "held_out", "many_styles", "with_ai_talk", "put_away", "beside_ai", "written_after")
+    for name in (
+        "developed_on",
+        "held_out",
+        "many_styles",
+        "with_ai_talk",
+        "put_away",
+        "beside_ai",
+        "written_after",
+        "sixty_developed_on",
+        "sixty_held_out",
+    )
 }
 POSTINGS = [pytest.param(posting, id=f"{name}: {posting['text'][:40]}") for name in SETS for posting in SETS[name]]
 MOST_MISREAD = {
     "developed_on": 0,
     "held_out": 0,
-    "many_styles": 2,
+    "many_styles": 1,
     "with_ai_talk": 3,
-    "put_away": 5,
-    "beside_ai": 4,
+    "put_away": 4,
+    "beside_ai": 2,
     "written_after": 0,
+    "sixty_developed_on": 2,
+    "sixty_held_out": 2,
 }
 WORK = "\nYou train models in PyTorch, evaluate them against a baseline and deploy them."
 
@@ -101,16 +113,14 @@ OF_A_FIELD = (
 )
 
 
-def test_a_posting_must_name_work_that_only_a_role_does(reader):
-    recommendation = reader.read(PLAIN.format("You help")).recommendation
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(PLAIN.format("You help"), id="a little work"), pytest.param(OF_A_FIELD, id="only the field")],
+)
+def test_a_posting_must_ask_for_enough_work_of_a_role(reader, text):
+    recommendation = reader.read(text).recommendation
     assert recommendation.role == "neither"
-    assert recommendation.reasons[0].text.startswith("The brief names too few kinds of the work")
-
-
-def test_a_field_alone_is_no_kind_of_work(reader):
-    recommendation = reader.read(OF_A_FIELD).recommendation
-    assert recommendation.role == "neither"
-    assert recommendation.reasons[0].text.startswith("The brief names nothing that only these roles do")
+    assert recommendation.reasons[0].text.startswith("The brief asks for too little of the work of these roles")
 
 
 @pytest.mark.parametrize(
@@ -142,11 +152,11 @@ NAMES = [
     ),
     pytest.param("You help a lot.\n\nAs a Machine\nLearning Engineer you train models.", "role", id="over two lines"),
     pytest.param("Data Engineer\nYou move data.", "trade", id="a trade"),
-    pytest.param("Backend Engineer, LLM Products\nYou build.", "trade_in_the_field", id="a trade in the field"),
+    pytest.param("Backend Engineer, LLM Products\nYou build.", "role", id="a trade in the field"),
     pytest.param("Web Developer at AI Works\nYou build.", "trade", id="an employer in the field"),
     pytest.param(
         "Web Developer, Chatbots\nYou build.\n\nAs a Web Developer you test.",
-        "trade_in_the_field",
+        "role",
         id="the title decides",
     ),
     pytest.param("UX Researcher\nYou watch people.", "profession", id="a profession of two words"),
@@ -156,8 +166,8 @@ NAMES = [
     pytest.param("Founding Engineer\nYou build.", "unknown", id="any maker"),
     pytest.param("Procurement Specialist\nYou buy.", "trade", id="a general title"),
     pytest.param("Solutions Consultant, Conversational AI\nYou advise.", "trade", id="the field of the employer"),
-    pytest.param("Test Engineer (AI products)\nYou test.", "trade_beside_the_field", id="a trade beside the field"),
-    pytest.param("AI Data Engineer\nYou move data.", "trade_in_the_field", id="a trade after the field"),
+    pytest.param("Test Engineer (AI products)\nYou test.", "trade", id="a trade beside the field"),
+    pytest.param("AI Data Engineer\nYou move data.", "role", id="a trade after the field"),
     pytest.param("Engineer, Distributed Storage\nYou store.", "trade", id="a trade at the end of an addition"),
     pytest.param("Engineer, Support Automation\nYou build.", "unknown", id="a trade within an addition"),
     pytest.param("Fraud Modeller\nYou find thieves.", "unknown", id="a maker of models"),
@@ -172,6 +182,15 @@ NAMES = [
     pytest.param("You build agents.\n\nThe agent works as a teacher would.", "unknown", id="a comparison"),
     pytest.param("You help.\n\nAs a registered nurse you care for patients.", "profession", id="who the reader is"),
     pytest.param("You build agents.\n\nLooking for a consultant.", "unknown", id="a general word within a sentence"),
+    pytest.param("Roof technicians! You climb.", "profession", id="a first sentence with a mark, plural"),
+    pytest.param("Recruiting coordinator at a bank. You call people.", "trade", id="a general word, first sentence"),
+    pytest.param("You talk.\n\nOur client requires a Senior Product Manager.", "profession", id="what a client requires"),
+    pytest.param("You draw.\n\nWe search for one motion designer.", "profession", id="one who is searched for"),
+    pytest.param("You build.\n\nAs a principal-level engineer you lead.", "unknown", id="part of another name"),
+    pytest.param("You lead.\n\nAs a principal-level colleague, you decide.", "unknown", id="a profession comes last"),
+    pytest.param("Scrum Master for two squads.\nSix years of experience.", "profession", id="experience is asked for"),
+    pytest.param("Lehrkraft für Informatik\nDu lehrst Python.", "profession", id="a profession in German"),
+    pytest.param("Platform Engineer, Developer Experience\nYou own builds.", "trade", id="a word of a heading"),
 ]
 
 
@@ -189,10 +208,11 @@ ASKS = "Data Engineer\nYou load our warehouse every night with Airflow and dbt, 
 )
 
 
-def test_a_trade_must_ask_for_more_kinds_of_work(reader):
+def test_a_trade_must_ask_for_more_work(reader):
     one_line = ASKS.format("You know PyTorch, XGBoost, MLflow, fine-tuning and model training.")
     work = (
-        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models."
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models.\n"
+        "You tune hyperparameters, deploy the models and monitor them."
     )
     assert reader.read(one_line).recommendation.role == "neither"
     assert reader.read(one_line).recommendation.reasons[0].code == "other-profession"
@@ -201,7 +221,8 @@ def test_a_trade_must_ask_for_more_kinds_of_work(reader):
 
 def test_work_in_another_trade_must_be_a_main_part(reader):
     work = (
-        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models."
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models.\n"
+        "You tune hyperparameters, deploy the models and monitor them."
     )
     tools = (
         "You know Kafka, dbt, Snowflake, Redshift, Spark, Hive, Hadoop, Tableau, Looker, Power BI, MongoDB, Cassandra, "
@@ -237,7 +258,7 @@ def test_the_name_of_a_role_ends_where_the_sentence_goes_on(signs):
     assert text[posting.start : posting.end] == posting.name == "baker"
 
 
-def test_a_short_posting_with_many_kinds_of_work_of_two_roles_asks_for_both(reader):
+def test_a_short_posting_with_much_work_of_two_roles_asks_for_both(reader):
     training = (
         "You train models in PyTorch. You evaluate models against a baseline. You design features for the models."
     )
