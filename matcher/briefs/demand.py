@@ -27,8 +27,8 @@ from matcher.pipeline.words.word_view import word_view_of
 class Item:
     """One place, `text[start:end]`, where a brief names a skill or says what is to be built, and its demand.
 
-    One of `skill`, which is the id of a skill, and `want` is None. `to_make` says whether its sentence or bullet asks to
-    make something ("train", "build").
+    One of `skill`, which is the id of a skill, and `want` is None. `to_make` says whether its sentence or bullet asks
+    to make something ("train", "build").
     """
 
     start: int

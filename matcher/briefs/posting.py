@@ -20,7 +20,7 @@ _LONGEST_TITLE = 8
 _ADDITION = re.compile(r"[,(/|:–—]|\s-\s|\s(?:for|at|in)\s")
 _EMPLOYER = re.compile(r"\s(?:at|@)\s.*")
 _EXTRA = re.compile(r"\([^()]*\)|\s[-–—|]\s.*")
-_FIRST_SENTENCE = re.compile(r"\s*((?:[^\s!]+\s){0,9}[^\s!]+)[.!]\s")
+_FIRST_SENTENCE = re.compile(r"\s*((?:[^\s!]+\s){0,9}[^\s!]+)[.!]+\s")
 _ENDS = (".", ",", ";", ":", "!", "?")
 _PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
 """How words for people at work end: "baker", "editor", "therapist"."""
@@ -68,6 +68,7 @@ class PostingSigns:
         self._trades = any_of(rules.trades)
         self._announced = _announced(rules)
         self._label = re.compile(f"(?:{_either(rules.labels)}){_LABEL_END}", re.IGNORECASE)
+        self._label_after = re.compile(rf"\s(?:{_either(rules.labels)})$", re.IGNORECASE)
         self._followed_by = rules.followed_by
         self._in_full_sentences = rules.in_full_sentences
 
@@ -113,7 +114,7 @@ class PostingSigns:
 
     def _name_alone(self, sentence: re.Match[str]) -> Iterator[_Name]:
         """The first sentence, if it is only the name of a job with an addition: "Nurse at a large clinic"."""
-        words = _words(_ADDITION.split(sentence[1])[0])
+        words = _words(_ADDITION.split(self._label_after.sub("", sentence[1]))[0])
         subject = " ".join(words)
         names = (self._makers, self._professions, self._general)
         if self._in_full_sentences.isdisjoint(words) and any(_ends_with(name, subject) for name in names):

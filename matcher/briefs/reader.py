@@ -138,7 +138,7 @@ class BriefReader:
                 return tuple(items_of(nlp(text)))
 
     def _role_demands(self, reading: Reading, words: Words) -> tuple[RoleDemand, ...]:
-        by_role = fits(reading.balance, self.constants)
+        by_role = fits(reading.balance, reading.verdict, self.constants)
         return tuple(
             RoleDemand(
                 role=role.id,

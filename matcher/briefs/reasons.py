@@ -1,5 +1,6 @@
 """The reasons for a recommendation, as sentences."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matcher.briefs.balance import Balance
@@ -9,6 +10,9 @@ from matcher.report import INSUFFICIENT_TEXT, NEITHER, Reason
 
 NAMED = 4
 """The most phrases that a reason quotes."""
+
+_LOOSE_END = re.compile(r"(?: (?:for|that|which|who))+$")
+"""Small words that belong to what follows: "an assistant that"."""
 
 _SAID: Mapping[Demand, tuple[str, str]] = {
     "not_wanted": ("not-wanted", "Not wanted"),
@@ -95,4 +99,4 @@ def _quoted(phrases: Iterable[Phrase]) -> str:
             chosen.append(phrase)
     by_text = {" ".join(phrase.text.split()).casefold(): phrase for phrase in reversed(chosen)}
     shown = list(reversed(by_text.values()))[:NAMED]
-    return ", ".join(f"“{' '.join(phrase.text.split())}”" for phrase in shown)
+    return ", ".join(f"“{_LOOSE_END.sub('', ' '.join(phrase.text.split()))}”" for phrase in shown)

@@ -9,6 +9,7 @@ from matcher.briefs.constants import Constants
 from matcher.briefs.posting import Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
 
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The recommendation for a brief.
@@ -42,7 +43,8 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
     if sum(balance.work.values()) < _least_work(balance, posting, words, constants):
         return Verdict(NEITHER, constants.confidence_too_little, too_little=True, trade=trade)
     either = balance.open_between(constants.least_lean)
-    asked_for = either or _several(balance, words, constants) or _best(balance, constants)
+    several = _several(balance, words, constants) or _called(balance, posting, constants)
+    asked_for = either or several or _best(balance, constants)
     roles = tuple(sorted(asked_for, key=lambda role: -balance.scores[role]))
     confidence = balance.probabilities()[roles[0]] if len(roles) == 1 else constants.confidence_both
     return Verdict(recommended_role(roles), confidence, roles, undecided=len(either) > 1)
@@ -65,21 +67,36 @@ def _least_work(balance: Balance, posting: Posting, words: int, constants: Const
     return constants.work_if_unknown
 
 
-def fits(balance: Balance, constants: Constants) -> dict[str, float]:
-    """The fit of each role, 0 to 100: its probability, lowered if the brief asks for little work of the roles."""
+def fits(balance: Balance, verdict: Verdict, constants: Constants) -> dict[str, float]:
+    """The fit of each role, 0 to 100: its probability, lowered if the brief asks for little work of the roles.
+
+    If the brief asks for none of the roles, only the doubt about that is left for them.
+    """
     enough = 1 - math.exp(-balance.subject / constants.enough_asked)
+    if verdict.role == NEITHER:
+        enough *= 1 - verdict.confidence
     return {role: 100 * enough * probability for role, probability in balance.probabilities().items()}
 
 
 def _several(balance: Balance, words: int, constants: Constants) -> tuple[str, ...]:
     """The roles for each of which a short brief has projects, or much work; none if the brief is long."""
+    if words > constants.short_brief_words:
+        return ()
     projects = {role: balance.project(role) for role in balance.scores}
     least = constants.both_projects * max(projects.values())
-    with_projects = tuple(role for role, project in projects.items() if project > 0 and project >= least)
-    least_work = max(constants.both_work, constants.both_share * max(balance.work.values()))
-    with_work = tuple(role for role, work in balance.work.items() if work >= least_work)
+    least_work = constants.both_share * max(balance.work.values())
+    main = [role for role, work in balance.work.items() if work >= least_work]
+    with_projects = tuple(role for role in main if projects[role] > 0 and projects[role] >= least)
+    with_work = tuple(role for role in main if balance.work[role] >= constants.both_work)
     found = with_projects if len(with_projects) > 1 else with_work
-    return found if len(found) > 1 and words <= constants.short_brief_words else ()
+    return found if len(found) > 1 else ()
+
+
+def _called(balance: Balance, posting: Posting, constants: Constants) -> tuple[str, ...]:
+    """The roles that the name of the job names together ("AI/ML Engineer"), if the posting asks for work of each."""
+    called = balance.called(posting.start, posting.end)
+    found = tuple(role for role in balance.scores if role in called and balance.work[role] >= constants.both_work)
+    return found if len(found) > 1 else ()
 
 
 def _best(balance: Balance, constants: Constants) -> tuple[str, ...]:

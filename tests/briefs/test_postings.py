@@ -25,6 +25,7 @@ SETS = {
         "written_after",
         "sixty_developed_on",
         "sixty_held_out",
+        "read_once",
     )
 }
 POSTINGS = [pytest.param(posting, id=f"{name}: {posting['text'][:40]}") for name in SETS for posting in SETS[name]]
@@ -38,6 +39,7 @@ MOST_MISREAD = {
     "written_after": 0,
     "sixty_developed_on": 2,
     "sixty_held_out": 2,
+    "read_once": 0,
 }
 WORK = "\nYou train models in PyTorch, evaluate them against a baseline and deploy them."
 
@@ -183,8 +185,9 @@ NAMES = [
     pytest.param("You help.\n\nAs a registered nurse you care for patients.", "profession", id="who the reader is"),
     pytest.param("You build agents.\n\nLooking for a consultant.", "unknown", id="a general word within a sentence"),
     pytest.param("Roof technicians! You climb.", "profession", id="a first sentence with a mark, plural"),
+    pytest.param("Legal assistant wanted!! You file letters.", "profession", id="a label after the name"),
     pytest.param("Recruiting coordinator at a bank. You call people.", "trade", id="a general word, first sentence"),
-    pytest.param("You talk.\n\nOur client requires a Senior Product Manager.", "profession", id="what a client requires"),
+    pytest.param("You talk.\n\nOur client requires a Product Manager.", "profession", id="what a client requires"),
     pytest.param("You draw.\n\nWe search for one motion designer.", "profession", id="one who is searched for"),
     pytest.param("You build.\n\nAs a principal-level engineer you lead.", "unknown", id="part of another name"),
     pytest.param("You lead.\n\nAs a principal-level colleague, you decide.", "unknown", id="a profession comes last"),
@@ -211,7 +214,7 @@ ASKS = "Data Engineer\nYou load our warehouse every night with Airflow and dbt, 
 def test_a_trade_must_ask_for_more_work(reader):
     one_line = ASKS.format("You know PyTorch, XGBoost, MLflow, fine-tuning and model training.")
     work = (
-        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models.\n"
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for them.\n"
         "You tune hyperparameters, deploy the models and monitor them."
     )
     assert reader.read(one_line).recommendation.role == "neither"
@@ -221,7 +224,7 @@ def test_a_trade_must_ask_for_more_work(reader):
 
 def test_work_in_another_trade_must_be_a_main_part(reader):
     work = (
-        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models.\n"
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for them.\n"
         "You tune hyperparameters, deploy the models and monitor them."
     )
     tools = (
