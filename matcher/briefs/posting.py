@@ -131,12 +131,12 @@ class PostingSigns:
                 yield _Name(" ".join(text[start:end].split()), start, end)
 
     def _end_of_name(self, words: str) -> int:
-        """Where a name ends: after a punctuation mark, or before words such as "who" and "to"."""
+        """Where a name ends: before a punctuation mark, or before words such as "who" and "to"."""
         end = 0
         for word in re.finditer(r"\S+", words):
             if word[0].lower() in self._followed_by:
                 break
-            end = word.end()
+            end = word.start() + len(word[0].rstrip("".join(_ENDS)))
             if word[0].endswith(_ENDS):
                 break
         return end

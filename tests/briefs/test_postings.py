@@ -322,3 +322,47 @@ def test_an_everyday_word_counts_only_beside_the_field(reader, text, counted):
     everyday = [item for item in items if text[item.start : item.end] in ("prototypes", "proof of concept")]
     assert everyday
     assert all((item.demand == "required") is counted for item in everyday)
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        pytest.param("AI/ML Engineer", {"ai_engineer", "ml_engineer"}, id="with a slash"),
+        pytest.param("Machine Learning and AI Developer", {"ai_engineer", "ml_engineer"}, id="with and"),
+        pytest.param("Senior ML Engineer", {"ml_engineer"}, id="one of them"),
+        pytest.param("AI Platform for ML Engineers", {"ml_engineer"}, id="a product for the other"),
+    ],
+)
+def test_a_title_can_name_both_roles(reader, title, called):
+    assert reader.understand(f"{title}\nYou work.").balance.called(0, len(title)) == called
+
+
+LONG = " You live near our harbour, drink tea with kind people, and write long letters to your old aunts on Sunday." * 8
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        pytest.param("AI/ML Engineer", "both", id="both"),
+        pytest.param("AI Engineer", "ai_engineer", id="one of them"),
+        pytest.param("Engineer", "ai_engineer", id="none"),
+    ],
+)
+def test_a_long_posting_with_both_names_and_work_of_each_asks_for_both(reader, title, role):
+    assert reader.read(PRODUCT.format(title, f"{WORK} You tune hyperparameters.{LONG}")).recommendation.role == role
+
+
+def test_for_neither_only_the_doubt_is_left_for_the_roles(reader):
+    report = reader.read("Registered Nurse\nOur software predicts which patients fall. You care for them.")
+    assert report.recommendation.role == "neither"
+    assert sum(role.fit for role in report.roles) <= 100 * (1 - report.recommendation.confidence)
+
+
+def test_reasons_quote_no_loose_ends(reader):
+    (reason,) = reader.read("An assistant that knows our hotel, for guests at night.").recommendation.reasons
+    assert "“assistant”" in reason.text
+
+
+def test_reasons_quote_a_name_without_the_mark_after_it(reader):
+    text = "You talk a lot.\n\nWe are looking for a product manager. You decide."
+    assert "“product manager”" in reader.read(text).recommendation.reasons[0].text
