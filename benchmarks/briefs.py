@@ -2,7 +2,7 @@
 
 POSTINGS is a file of JSON lines with `title`, `label` and `text`. Since titles give the answer away, there are three
 modes: `own` removes the words of a posting's own title from its text, `blind` removes the words of all titles, and
-`kept` leaves the text unchanged. No rule or constant is fitted to postings.
+`kept` leaves the text unchanged. No lean is fitted to postings.
 """
 
 import json

@@ -81,8 +81,8 @@ class ProfessionRules(Table, frozen=True):
     A text with a word of `applicant` is a posting. The name of its job is of another profession if it has one of
     `professions` and no word of `makers` beside it. With a word of `makers` it is of another trade if it has one of
     `trades`, or one of `builders` and none of `fields`. A title without a word of `makers` and `fields` is of another
-    trade as well, if it has one of `general` or ends like words for people. For another trade, only sentences with a
-    word of `making` ask for work. A name is the title, or what follows words of `announced_by`, or of `opened_by` in a
+    trade as well, if it has one of `general` or ends like words for people. Sentences with a word of `making` ask for
+    more work than others. A name is the title, or what follows words of `announced_by`, or of `opened_by` in a
     new sentence, up to one of `followed_by`, or the rest of a line after one of `labels`. A first sentence without a
     word of `in_full_sentences` can be a name as well.
     """

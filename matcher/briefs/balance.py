@@ -9,12 +9,12 @@ other.
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
 from matcher.briefs.constants import Constants
 from matcher.briefs.demand import Item
-from matcher.briefs.leanings import KindsOfWork, SkillLeans, separating_skills
+from matcher.briefs.leanings import SkillLeans, separating_skills
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want
 
@@ -53,15 +53,14 @@ class Balance:
     """What a brief asks for, and the score of each role by its id.
 
     `subject` is the sum of the amounts that belong to the work of the roles. `share` is its share of all amounts.
-    `kinds` is the number of different kinds of work of each role that the brief asks for, and `kinds_to_make` that of
-    those in sentences that ask to make something.
+    `work` is how much work of each role the brief asks for. It is like the score, but what sentences ask to make counts
+    twice, and a text that names little gets less.
     """
 
     asked: tuple[Asked, ...]
     subject: float
     share: float
-    kinds: Mapping[str, float]
-    kinds_to_make: Mapping[str, float]
+    work: Mapping[str, float]
     scores: Mapping[str, float]
 
     def probabilities(self) -> dict[str, float]:
@@ -70,6 +69,11 @@ class Balance:
             role: 1 / sum(math.exp(other - score) for other in self.scores.values())
             for role, score in self.scores.items()
         }
+
+    def called_by(self, start: int, end: int, lead: float) -> "Balance":
+        """This balance with a `lead` in score for the roles that `text[start:end]`, the name of the job, names."""
+        called = self.called(start, end)
+        return replace(self, scores={role: score + lead * (role in called) for role, score in self.scores.items()})
 
     def project(self, role: str) -> float:
         """The most that a single required project of the role adds to its score; 0 if there is none."""
@@ -108,7 +112,6 @@ class Scales:
         self._skills = taxonomy.skills
         self._roles = tuple(role.id for role in roles)
         self._leans = SkillLeans(roles, umbrella, constants)
-        self._kinds = KindsOfWork(roles, self._leans, umbrella, constants)
         self._want_of = {skill: want for want in wants for skill in want.skills}
         wanted = {role for want in wants for role in want.roles}
         self._separating = {role.id: separating_skills(role, roles) for role in roles if role.id not in wanted}
@@ -124,9 +127,8 @@ class Scales:
             asked=asked,
             subject=subject,
             share=subject / total if total else 0.0,
-            kinds=self._kinds_in(items),
-            kinds_to_make=self._kinds_in([item for item in items if item.to_make]),
-            scores=self._scores(asked),
+            work=self._work(asked, self.asked([item for item in items if item.to_make])),
+            scores=self._scores(asked, asked, self._constants.damping),
         )
 
     def asked(self, items: Sequence[Item]) -> tuple[Asked, ...]:
@@ -147,32 +149,13 @@ class Scales:
         ]
         return tuple(sorted(found, key=lambda each: (-each.amount * each.lean, -each.amount, each.key)))
 
-    def _kinds_in(self, items: Sequence[Item]) -> dict[str, float]:
-        """The number of kinds of work of each role that a brief asks for. Its `items` are in the order of the text."""
-        skills = [item for item in items if item.skill and self._worth(item.demand)]
-        worth: dict[str, float] = {}
-        lines: dict[str, set[int]] = {}
-        for item in skills:
-            skill = item.skill or ""
-            worth[skill] = max(worth.get(skill, 0.0), self._worth(item.demand))
-            if item.demand == "required":
-                lines.setdefault(skill, set()).add(item.line)
-        kinds = self._kinds.count(worth, lines)
-        plain = self._in_plain_words(items, skills)
-        return {role: kind + self._constants.plain_kind * _of_role(role, plain) for role, kind in kinds.items()}
+    def _work(self, asked: Sequence[Asked], to_make: Sequence[Asked]) -> dict[str, float]:
+        return self._scores((*asked, *to_make), asked, self._constants.work_damping)
 
-    def _in_plain_words(self, items: Iterable[Item], skills: Sequence[Item]) -> list[Want]:
-        """The required work of the roles, each kind once, that plain words ask for where no skill is named."""
-        wants = {
-            item.want.id: item.want
-            for item in items
-            if item.want and item.demand == "required" and not _overlaps(item, skills)
-        }
-        return [want for want in wants.values() if want.lean >= self._constants.plain_lean and not want.names_role]
-
-    def _scores(self, asked: Sequence[Asked]) -> dict[str, float]:
-        length = math.sqrt(sum(each.amount**2 for each in asked) + self._constants.damping)
-        return {role: sum(each.adds_to(role) for each in asked) / length for role in self._roles}
+    def _scores(self, adding: Sequence[Asked], asked: Sequence[Asked], damping: float) -> dict[str, float]:
+        """What `adding` adds to each role, divided by the length of the vector of the amounts of `asked`."""
+        length = math.sqrt(sum(each.amount**2 for each in asked) + damping)
+        return {role: sum(each.adds_to(role) for each in adding) / length for role in self._roles}
 
     def _is_subject(self, asked: Asked) -> bool:
         """Whether it belongs to the work of one of the roles."""
@@ -196,10 +179,6 @@ class Scales:
 
     def _worth(self, demand: Demand) -> float:
         return {"required": 1.0, "nice_to_have": self._constants.nice_to_have}.get(demand, 0.0)
-
-
-def _of_role(role: str, wants: Iterable[Want]) -> int:
-    return sum(role in want.roles for want in wants)
 
 
 def _is_required(items: Iterable[Item]) -> bool:

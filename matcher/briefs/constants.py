@@ -27,27 +27,24 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     own_lean: Amount
     basis_share: Share
     posting_words: Count
-    kinds_if_called_a_role: Amount
-    kinds_if_unknown: Amount
-    kinds_if_in_the_field: Amount
-    kinds_if_beside_the_field: Amount
-    kinds_if_another_trade: Amount
-    share_if_another_trade: Share
-    kinds_in_a_line: Amount
-    plain_kind: Share
-    plain_lean: Amount
+    work_damping: Amount
+    work_if_in_the_field: Amount
+    work_if_unknown: Amount
+    work_if_another_trade: Amount
+    called_lead: Amount
     least_share: Share
     enough_subject: Amount
     both_within: Amount
     both_projects: Share
-    both_kinds: Amount
+    both_work: Amount
+    both_share: Share
     short_brief_words: Count
     enough_words: Count
     vague_words: Count
     enough_asked: Amount
     confidence_both: Share
     confidence_neither: Share
-    confidence_too_few_kinds: Share
+    confidence_too_little: Share
     least_lean: Amount
 
 

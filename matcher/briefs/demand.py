@@ -27,8 +27,8 @@ from matcher.pipeline.words.word_view import word_view_of
 class Item:
     """One place, `text[start:end]`, where a brief names a skill or says what is to be built, and its demand.
 
-    One of `skill`, which is the id of a skill, and `want` is None. `line` is where its sentence or bullet begins;
-    `to_make` says whether that asks to make something ("train", "build").
+    One of `skill`, which is the id of a skill, and `want` is None. `to_make` says whether its sentence or bullet asks
+    to make something ("train", "build").
     """
 
     start: int
@@ -37,7 +37,6 @@ class Item:
     skill: str | None = None
     want: Want | None = None
     method: Method = "exact"
-    line: int = 0
     to_make: bool = False
 
 
@@ -104,7 +103,7 @@ class DemandReader(KnowingComponent):
 
     def _in_its_line(self, item: Item, text: str) -> Item:
         line, _ = sentence_around(text, item.start)
-        return replace(item, line=line, to_make=self._making.search(text[line : item.end].lower()) is not None)
+        return replace(item, to_make=self._making.search(text[line : item.end].lower()) is not None)
 
 
 def _joined(items: Iterable[Item]) -> Iterator[Stretch]:

@@ -1,6 +1,6 @@
-"""Leans of skills, which say how much a skill points to each role, and the kinds of work of each role."""
+"""Leans of skills, which say how much a skill points to each role."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.taxonomy.model import Alternative, Block, Role
 from matcher.briefs.constants import Constants
@@ -31,58 +31,6 @@ class SkillLeans:
         }
         least = min(leans.values()) if len(leans) > 1 else 0.0
         return {role: lean - least for role, lean in leans.items() if lean > least}
-
-
-class KindsOfWork:
-    """Counts the different kinds of work of the roles that a brief asks for.
-
-    A role's own requirements are one kind each. A sentence or bullet that requires them counts for `kinds_in_a_line` of
-    them at most, because a list of names tells of no tasks. Requirements of the basis that point to the role, because
-    other roles hardly ask for them, add `basis_share` each. A skill counts for one requirement of a role only.
-    """
-
-    def __init__(
-        self, roles: Sequence[Role], leans: SkillLeans, umbrella: Collection[str], constants: Constants
-    ) -> None:
-        """Skills of the `umbrella` do not count as work."""
-        self._constants = constants
-        self._own = {role.id: _skills_by_requirement(role, "own", set(umbrella)) for role in roles}
-        self._basis = {
-            role.id: [
-                frozenset(skill for skill in skills if leans.of(skill, 1.0).get(role.id, 0.0) >= constants.least_lean)
-                for skills in _skills_by_requirement(role, "basis", set())
-            ]
-            for role in roles
-        }
-
-    def count(self, worth: Mapping[str, float], lines: Mapping[str, Collection[int]]) -> dict[str, float]:
-        """The kinds for each role.
-
-        For each skill that is asked for, `worth` is how much, 0 to 1. For each required one, `lines` are the sentences
-        that name it.
-        """
-        return {role: self._of_role(role, worth, lines) for role in self._own}
-
-    def _of_role(self, role: str, worth: Mapping[str, float], lines: Mapping[str, Collection[int]]) -> float:
-        own = frozenset().union(*self._own[role])
-        most = self._constants.kinds_in_a_line * len({line for skill in own & lines.keys() for line in lines[skill]})
-        rest = {skill: amount for skill, amount in worth.items() if skill not in own}
-        return min(_count(self._own[role], worth), most) + self._constants.basis_share * _count(self._basis[role], rest)
-
-
-def _skills_by_requirement(role: Role, block: Block, without: Collection[str]) -> list[frozenset[str]]:
-    """The skills of each requirement of a block."""
-    requirements = (requirement for requirement in role.requirements if requirement.block == block)
-    return [_skills_of([requirement.alternatives]).difference(without) for requirement in requirements]
-
-
-def _count(kinds: Iterable[frozenset[str]], worth: Mapping[str, float]) -> float:
-    """The sum of the worth of one skill for each kind, the one that is asked for most."""
-    used: set[str] = set()
-    for skills in kinds:
-        asked = sorted(skills & worth.keys() - used, key=lambda skill: (-worth[skill], skill))
-        used.update(asked[:1])
-    return sum(worth[skill] for skill in sorted(used))
 
 
 def separating_skills(role: Role, roles: Sequence[Role]) -> frozenset[str]:

@@ -8,19 +8,19 @@ from typing import Literal
 from knowledge.rules.postings import ProfessionRules
 from matcher.briefs.passages import PassageFinder
 
-Calling = Literal["role", "trade_in_the_field", "trade_beside_the_field", "trade", "profession", "unknown"]
+Calling = Literal["role", "trade", "profession", "unknown"]
 """What the name of a job says.
 
-A `role` is somebody who makes things in the field of the roles ("ML Engineer"), a `trade` somebody who makes other
-things ("Data Engineer"), perhaps within the field ("Backend Engineer, LLM Products") or beside it ("Test Engineer, LLM
-Products"), and a `profession` somebody who makes neither ("Nurse"). Most other names are `unknown`.
+A `role` is somebody who makes things in the field of the roles ("ML Engineer", "Backend Engineer, LLM Products"), a
+`trade` somebody who makes other things ("Data Engineer"), also beside the field ("Test Engineer, LLM Products"), and a
+`profession` somebody who makes neither ("Nurse"). Most other names are `unknown`.
 """
 
 _LONGEST_TITLE = 8
 _ADDITION = re.compile(r"[,(/|:–—]|\s-\s|\s(?:for|at|in)\s")
 _EMPLOYER = re.compile(r"\s(?:at|@)\s.*")
 _EXTRA = re.compile(r"\([^()]*\)|\s[-–—|]\s.*")
-_FIRST_SENTENCE = re.compile(r"\s*((?:\S+\s){0,9}\S+)\.\s")
+_FIRST_SENTENCE = re.compile(r"\s*((?:[^\s!]+\s){0,9}[^\s!]+)[.!]+\s")
 _ENDS = (".", ",", ";", ":", "!", "?")
 _PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
 """How words for people at work end: "baker", "editor", "therapist"."""
@@ -34,7 +34,7 @@ class Posting:
 
     `to_applicants` means that it speaks to or of the person to hire, so that it is a posting and not the description of
     a project. `calling` is what `name`, the posting's name for the job, says; `name` is empty if that is unknown. The
-    name is `text[start:end]`. `titled` means that it is the title, not a name within a sentence.
+    name is `text[start:end]`.
     """
 
     to_applicants: bool
@@ -42,7 +42,6 @@ class Posting:
     name: str = ""
     start: int = 0
     end: int = 0
-    titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +63,12 @@ class PostingSigns:
         self._makers = any_of(rules.makers)
         self._fields = any_of(rules.fields)
         self._general = any_of(rules.general)
-        self._professions = any_of(rules.professions)
+        self._professions = any_of(rules.professions | {f"{name}s" for name in rules.professions})
         self._builders = any_of(rules.builders)
         self._trades = any_of(rules.trades)
         self._announced = _announced(rules)
         self._label = re.compile(f"(?:{_either(rules.labels)}){_LABEL_END}", re.IGNORECASE)
+        self._label_after = re.compile(rf"\s(?:{_either(rules.labels)})$", re.IGNORECASE)
         self._followed_by = rules.followed_by
         self._in_full_sentences = rules.in_full_sentences
 
@@ -84,7 +84,7 @@ class PostingSigns:
         for name in (*self._title(text), *self._names_within(text)):
             calling = self._calling(name, roles)
             if calling != "unknown":
-                return Posting(True, calling, name.text, name.start, name.end, name.is_title)
+                return Posting(True, calling, name.text, name.start, name.end)
         return next(self._of_other_work(text, roles), Posting(to_applicants=True))
 
     def _of_other_work(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
@@ -95,14 +95,14 @@ class PostingSigns:
             if any(subject in role or role in subject for role in roles) or not any(map(_PERSON.search, first)):
                 continue
             if name.is_title and not self._makers.search(words) and not self._fields.search(words):
-                yield Posting(True, "trade", name.text, name.start, name.end, titled=True)
+                yield Posting(True, "trade", name.text, name.start, name.end)
 
     def _titled_as_another_maker(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
         """The title as the name of somebody who makes other things: no project is called "software engineer"."""
         for name in self._title(text):
             calling = self._calling(name, roles)
             if name.is_title and calling == "trade" and self._makers.search(name.text.lower()):
-                yield Posting(True, calling, name.text, name.start, name.end, titled=True)
+                yield Posting(True, calling, name.text, name.start, name.end)
 
     def _title(self, text: str) -> Iterator[_Name]:
         title = title_of(text, self._passages) if "\n" in text.strip() else ""
@@ -114,11 +114,11 @@ class PostingSigns:
 
     def _name_alone(self, sentence: re.Match[str]) -> Iterator[_Name]:
         """The first sentence, if it is only the name of a job with an addition: "Nurse at a large clinic"."""
-        words = _words(_ADDITION.split(sentence[1])[0])
+        words = _words(_ADDITION.split(self._label_after.sub("", sentence[1]))[0])
         subject = " ".join(words)
-        ends = (found.end() for names in (self._makers, self._professions) for found in names.finditer(subject))
-        if self._in_full_sentences.isdisjoint(words) and len(subject) in ends:
-            yield _Name(sentence[1], *sentence.span(1))
+        names = (self._makers, self._professions, self._general)
+        if self._in_full_sentences.isdisjoint(words) and any(_ends_with(name, subject) for name in names):
+            yield _Name(sentence[1], *sentence.span(1), is_title=True)
 
     def _names_within(self, text: str) -> Iterator[_Name]:
         """The names that sentences announce: "We are looking for a nurse", "Job title: Nurse"."""
@@ -131,12 +131,12 @@ class PostingSigns:
                 yield _Name(" ".join(text[start:end].split()), start, end)
 
     def _end_of_name(self, words: str) -> int:
-        """Where a name ends: after a punctuation mark, or before words such as "who" and "to"."""
+        """Where a name ends: before a punctuation mark, or before words such as "who" and "to"."""
         end = 0
         for word in re.finditer(r"\S+", words):
             if word[0].lower() in self._followed_by:
                 break
-            end = word.end()
+            end = word.start() + len(word[0].rstrip("".join(_ENDS)))
             if word[0].endswith(_ENDS):
                 break
         return end
@@ -144,7 +144,7 @@ class PostingSigns:
     def _calling(self, name: _Name, roles: Sequence[str]) -> Calling:
         subject = " ".join(_words(_ADDITION.split(name.text)[0]))
         words = " ".join(_words(_EMPLOYER.sub("", name.text)))
-        found = self._professions.search(subject)
+        found = self._profession(subject, name)
         named = found is not None and self._makers.search(found[0]) is not None
         if not named and self._makers.search(words):
             return self._calling_of_maker(name.text, roles)
@@ -152,6 +152,10 @@ class PostingSigns:
             return "unknown" if _is_a_role(found[0], roles) else "profession"
         general = self._general.search(subject) if name.is_title and not self._fields.search(subject) else None
         return "trade" if general and not _is_a_role(general[0], roles) else "unknown"
+
+    def _profession(self, subject: str, name: _Name) -> re.Match[str] | None:
+        """The profession that a name says. Within a sentence it must come last: not "a principal-level contributor"."""
+        return self._professions.search(subject) if name.is_title else _ends_with(self._professions, subject)
 
     def _calling_of_maker(self, name: str, roles: Sequence[str]) -> Calling:
         """What the name of somebody who makes things says.
@@ -164,12 +168,10 @@ class PostingSigns:
         for trades in (self._trades, self._builders):
             trade = trades.search(subject)
             if trade is None and trades is self._trades and not in_the_field:
-                trade = _at_an_end(trades, additions)
+                trade = next((found for part in additions if (found := _ends_with(trades, part))), None)
             if trade and not _is_a_role(trade[0], roles):
-                if not in_the_field and not any(map(self._fields.search, additions)):
-                    return "trade"
-                within = in_the_field or trades is self._builders
-                return "trade_in_the_field" if within else "trade_beside_the_field"
+                within = in_the_field or (trades is self._builders and any(map(self._fields.search, additions)))
+                return "role" if within else "trade"
         return "role" if in_the_field else "unknown"
 
 
@@ -182,13 +184,13 @@ def title_of(text: str, passages: PassageFinder) -> str:
     first = " ".join(line.split()).strip("#*: ")
     words = len(_EXTRA.sub("", first).split())
     is_title = 0 < words <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
-    return first if is_title and not any(True for _ in passages.split(line)) else ""
+    is_heading = any(not line[: passage.start].strip("#*: ") for passage in passages.split(line))
+    return first if is_title and not is_heading else ""
 
 
-def _at_an_end(words: re.Pattern[str], parts: Iterable[str]) -> re.Match[str] | None:
-    """The first place where one of the parts ends with one of the words."""
-    places = ((found, part) for part in parts for found in words.finditer(part))
-    return next((found for found, part in places if found.end() == len(part)), None)
+def _ends_with(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The place where the text ends with one of the words."""
+    return next((found for found in words.finditer(text) if found.end() == len(text)), None)
 
 
 def _is_a_role(name: str, roles: Iterable[str]) -> bool:

@@ -122,8 +122,8 @@ class BriefReader:
     def understand(self, text: str) -> Reading:
         """What a brief asks for, and the verdict. Raises the same errors as `read`."""
         items = self._items(_checked(text))
-        balance = self._scales.weigh(items)
         posting = _posting_signs().read(text, [role.name for role in self.roles])
+        balance = self._scales.weigh(items).called_by(posting.start, posting.end, self.constants.called_lead)
         verdict = judge(balance, posting, len(text.split()), self._umbrella, self.constants)
         return Reading(text, items, balance, verdict)
 
@@ -138,7 +138,7 @@ class BriefReader:
                 return tuple(items_of(nlp(text)))
 
     def _role_demands(self, reading: Reading, words: Words) -> tuple[RoleDemand, ...]:
-        by_role = fits(reading.balance, self.constants)
+        by_role = fits(reading.balance, reading.verdict, self.constants)
         return tuple(
             RoleDemand(
                 role=role.id,

@@ -1,5 +1,6 @@
 """The reasons for a recommendation, as sentences."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matcher.briefs.balance import Balance
@@ -9,6 +10,9 @@ from matcher.report import INSUFFICIENT_TEXT, NEITHER, Reason
 
 NAMED = 4
 """The most phrases that a reason quotes."""
+
+_LOOSE_END = re.compile(r"(?: (?:for|that|which|who))+$")
+"""Small words that belong to what follows: "an assistant that"."""
 
 _SAID: Mapping[Demand, tuple[str, str]] = {
     "not_wanted": ("not-wanted", "Not wanted"),
@@ -63,10 +67,8 @@ def _neither(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) ->
 def _nothing_of_any(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> str:
     if not balance.subject:
         return f"The brief asks for no work of these roles: {_names(roles)}."
-    if not any(balance.kinds.values()):
-        return f"The brief names nothing that only these roles do: {_names(roles)}."
-    if verdict.too_few_kinds:
-        return f"The brief names too few kinds of the work that only these roles do: {_names(roles)}."
+    if verdict.too_little:
+        return f"The brief asks for too little of the work of these roles: {_names(roles)}."
     return f"Only {balance.share:.0%} of what the brief asks for is work of these roles: {_names(roles)}."
 
 
@@ -97,4 +99,4 @@ def _quoted(phrases: Iterable[Phrase]) -> str:
             chosen.append(phrase)
     by_text = {" ".join(phrase.text.split()).casefold(): phrase for phrase in reversed(chosen)}
     shown = list(reversed(by_text.values()))[:NAMED]
-    return ", ".join(f"“{' '.join(phrase.text.split())}”" for phrase in shown)
+    return ", ".join(f"“{_LOOSE_END.sub('', ' '.join(phrase.text.split()))}”" for phrase in shown)

@@ -15,17 +15,31 @@ from tests.structure.project import ROOT
 FOLDER = Path(__file__).parent / "postings"
 SETS = {
     name: yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
-    for name in ("developed_on", "held_out", "many_styles", "with_ai_talk", "put_away", "beside_ai", "written_after")
+    for name in (
+        "developed_on",
+        "held_out",
+        "many_styles",
+        "with_ai_talk",
+        "put_away",
+        "beside_ai",
+        "written_after",
+        "sixty_developed_on",
+        "sixty_held_out",
+        "read_once",
+    )
 }
 POSTINGS = [pytest.param(posting, id=f"{name}: {posting['text'][:40]}") for name in SETS for posting in SETS[name]]
 MOST_MISREAD = {
     "developed_on": 0,
     "held_out": 0,
-    "many_styles": 2,
+    "many_styles": 1,
     "with_ai_talk": 3,
-    "put_away": 5,
-    "beside_ai": 4,
+    "put_away": 4,
+    "beside_ai": 2,
     "written_after": 0,
+    "sixty_developed_on": 2,
+    "sixty_held_out": 2,
+    "read_once": 0,
 }
 WORK = "\nYou train models in PyTorch, evaluate them against a baseline and deploy them."
 
@@ -101,16 +115,14 @@ OF_A_FIELD = (
 )
 
 
-def test_a_posting_must_name_work_that_only_a_role_does(reader):
-    recommendation = reader.read(PLAIN.format("You help")).recommendation
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param(PLAIN.format("You help"), id="a little work"), pytest.param(OF_A_FIELD, id="only the field")],
+)
+def test_a_posting_must_ask_for_enough_work_of_a_role(reader, text):
+    recommendation = reader.read(text).recommendation
     assert recommendation.role == "neither"
-    assert recommendation.reasons[0].text.startswith("The brief names too few kinds of the work")
-
-
-def test_a_field_alone_is_no_kind_of_work(reader):
-    recommendation = reader.read(OF_A_FIELD).recommendation
-    assert recommendation.role == "neither"
-    assert recommendation.reasons[0].text.startswith("The brief names nothing that only these roles do")
+    assert recommendation.reasons[0].text.startswith("The brief asks for too little of the work of these roles")
 
 
 @pytest.mark.parametrize(
@@ -142,11 +154,11 @@ NAMES = [
     ),
     pytest.param("You help a lot.\n\nAs a Machine\nLearning Engineer you train models.", "role", id="over two lines"),
     pytest.param("Data Engineer\nYou move data.", "trade", id="a trade"),
-    pytest.param("Backend Engineer, LLM Products\nYou build.", "trade_in_the_field", id="a trade in the field"),
+    pytest.param("Backend Engineer, LLM Products\nYou build.", "role", id="a trade in the field"),
     pytest.param("Web Developer at AI Works\nYou build.", "trade", id="an employer in the field"),
     pytest.param(
         "Web Developer, Chatbots\nYou build.\n\nAs a Web Developer you test.",
-        "trade_in_the_field",
+        "role",
         id="the title decides",
     ),
     pytest.param("UX Researcher\nYou watch people.", "profession", id="a profession of two words"),
@@ -156,8 +168,8 @@ NAMES = [
     pytest.param("Founding Engineer\nYou build.", "unknown", id="any maker"),
     pytest.param("Procurement Specialist\nYou buy.", "trade", id="a general title"),
     pytest.param("Solutions Consultant, Conversational AI\nYou advise.", "trade", id="the field of the employer"),
-    pytest.param("Test Engineer (AI products)\nYou test.", "trade_beside_the_field", id="a trade beside the field"),
-    pytest.param("AI Data Engineer\nYou move data.", "trade_in_the_field", id="a trade after the field"),
+    pytest.param("Test Engineer (AI products)\nYou test.", "trade", id="a trade beside the field"),
+    pytest.param("AI Data Engineer\nYou move data.", "role", id="a trade after the field"),
     pytest.param("Engineer, Distributed Storage\nYou store.", "trade", id="a trade at the end of an addition"),
     pytest.param("Engineer, Support Automation\nYou build.", "unknown", id="a trade within an addition"),
     pytest.param("Fraud Modeller\nYou find thieves.", "unknown", id="a maker of models"),
@@ -172,6 +184,16 @@ NAMES = [
     pytest.param("You build agents.\n\nThe agent works as a teacher would.", "unknown", id="a comparison"),
     pytest.param("You help.\n\nAs a registered nurse you care for patients.", "profession", id="who the reader is"),
     pytest.param("You build agents.\n\nLooking for a consultant.", "unknown", id="a general word within a sentence"),
+    pytest.param("Roof technicians! You climb.", "profession", id="a first sentence with a mark, plural"),
+    pytest.param("Legal assistant wanted!! You file letters.", "profession", id="a label after the name"),
+    pytest.param("Recruiting coordinator at a bank. You call people.", "trade", id="a general word, first sentence"),
+    pytest.param("You talk.\n\nOur client requires a Product Manager.", "profession", id="what a client requires"),
+    pytest.param("You draw.\n\nWe search for one motion designer.", "profession", id="one who is searched for"),
+    pytest.param("You build.\n\nAs a principal-level engineer you lead.", "unknown", id="part of another name"),
+    pytest.param("You lead.\n\nAs a principal-level colleague, you decide.", "unknown", id="a profession comes last"),
+    pytest.param("Scrum Master for two squads.\nSix years of experience.", "profession", id="experience is asked for"),
+    pytest.param("Lehrkraft für Informatik\nDu lehrst Python.", "profession", id="a profession in German"),
+    pytest.param("Platform Engineer, Developer Experience\nYou own builds.", "trade", id="a word of a heading"),
 ]
 
 
@@ -189,10 +211,11 @@ ASKS = "Data Engineer\nYou load our warehouse every night with Airflow and dbt, 
 )
 
 
-def test_a_trade_must_ask_for_more_kinds_of_work(reader):
+def test_a_trade_must_ask_for_more_work(reader):
     one_line = ASKS.format("You know PyTorch, XGBoost, MLflow, fine-tuning and model training.")
     work = (
-        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models."
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for them.\n"
+        "You tune hyperparameters, deploy the models and monitor them."
     )
     assert reader.read(one_line).recommendation.role == "neither"
     assert reader.read(one_line).recommendation.reasons[0].code == "other-profession"
@@ -201,7 +224,8 @@ def test_a_trade_must_ask_for_more_kinds_of_work(reader):
 
 def test_work_in_another_trade_must_be_a_main_part(reader):
     work = (
-        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for the models."
+        "You train models in PyTorch.\nYou evaluate the models against baselines.\nYou design features for them.\n"
+        "You tune hyperparameters, deploy the models and monitor them."
     )
     tools = (
         "You know Kafka, dbt, Snowflake, Redshift, Spark, Hive, Hadoop, Tableau, Looker, Power BI, MongoDB, Cassandra, "
@@ -237,7 +261,7 @@ def test_the_name_of_a_role_ends_where_the_sentence_goes_on(signs):
     assert text[posting.start : posting.end] == posting.name == "baker"
 
 
-def test_a_short_posting_with_many_kinds_of_work_of_two_roles_asks_for_both(reader):
+def test_a_short_posting_with_much_work_of_two_roles_asks_for_both(reader):
     training = (
         "You train models in PyTorch. You evaluate models against a baseline. You design features for the models."
     )
@@ -298,3 +322,47 @@ def test_an_everyday_word_counts_only_beside_the_field(reader, text, counted):
     everyday = [item for item in items if text[item.start : item.end] in ("prototypes", "proof of concept")]
     assert everyday
     assert all((item.demand == "required") is counted for item in everyday)
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        pytest.param("AI/ML Engineer", {"ai_engineer", "ml_engineer"}, id="with a slash"),
+        pytest.param("Machine Learning and AI Developer", {"ai_engineer", "ml_engineer"}, id="with and"),
+        pytest.param("Senior ML Engineer", {"ml_engineer"}, id="one of them"),
+        pytest.param("AI Platform for ML Engineers", {"ml_engineer"}, id="a product for the other"),
+    ],
+)
+def test_a_title_can_name_both_roles(reader, title, called):
+    assert reader.understand(f"{title}\nYou work.").balance.called(0, len(title)) == called
+
+
+LONG = " You live near our harbour, drink tea with kind people, and write long letters to your old aunts on Sunday." * 8
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        pytest.param("AI/ML Engineer", "both", id="both"),
+        pytest.param("AI Engineer", "ai_engineer", id="one of them"),
+        pytest.param("Engineer", "ai_engineer", id="none"),
+    ],
+)
+def test_a_long_posting_with_both_names_and_work_of_each_asks_for_both(reader, title, role):
+    assert reader.read(PRODUCT.format(title, f"{WORK} You tune hyperparameters.{LONG}")).recommendation.role == role
+
+
+def test_for_neither_only_the_doubt_is_left_for_the_roles(reader):
+    report = reader.read("Registered Nurse\nOur software predicts which patients fall. You care for them.")
+    assert report.recommendation.role == "neither"
+    assert sum(role.fit for role in report.roles) <= 100 * (1 - report.recommendation.confidence)
+
+
+def test_reasons_quote_no_loose_ends(reader):
+    (reason,) = reader.read("An assistant that knows our hotel, for guests at night.").recommendation.reasons
+    assert "“assistant”" in reason.text
+
+
+def test_reasons_quote_a_name_without_the_mark_after_it(reader):
+    text = "You talk a lot.\n\nWe are looking for a product manager. You decide."
+    assert "“product manager”" in reader.read(text).recommendation.reasons[0].text
