@@ -65,7 +65,7 @@ def read_lines(folder: Path) -> dict[str, list[LabelledLine]]:
     """The lines of each writer in a folder, in the order of their names."""
     return {
         path.stem: [msgspec.json.decode(line, type=LabelledLine) for line in path.read_bytes().splitlines()]
-        for path in sorted(folder.glob("*.jsonl"))
+        for path in sorted(folder.rglob("*.jsonl"), key=lambda path: path.stem)
     }
 
 

@@ -12,7 +12,7 @@ _VOWEL = re.compile(r"[aeiouy]")
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def word_form(word: str) -> str:
     """The form of a word without its ending. It need not be a real word: that of "monthly" is "monthli".
 

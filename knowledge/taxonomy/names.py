@@ -22,7 +22,7 @@ _NO_VERSIONS = frozenset({"web3", "auth0", "soc2", "mem0", "aif360", "stm32", "e
 """Names whose last digits are not a version: web3 is not the web, and "esp." is not ESP32."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def fold_word(word: str) -> str:
     """The normal form of one word, without its case, width, plural, British spelling and trailing version number.
 

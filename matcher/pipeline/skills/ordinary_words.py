@@ -6,7 +6,7 @@ from knowledge.rules.loader import ordinary_words
 
 _SHORTEST = 3
 _SHORTEST_IN_CAPITALS = 6
-_REMEMBERED = 65536
+_REMEMBERED = 8192
 
 
 class OrdinaryWords:

@@ -127,7 +127,7 @@ def _has_more_words(text: str, most: int) -> bool:
     return len(text.split(maxsplit=most)) > most
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _first_folded(word: str) -> str:
     """The first word of the normal form of a word, which may have signs within: "work/education" gives "work"."""
     return fold_name(word).partition(" ")[0]

@@ -18,7 +18,7 @@ _DEED = frozenset({"deed"})
 class _WordSigns(dict[str, Set[str]]):
     """The groups of each word as it is written, found on first use. No more than so many words are kept."""
 
-    _MOST = 65536
+    _MOST = 8192
 
     def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._groups: dict[str, set[str]] = {}

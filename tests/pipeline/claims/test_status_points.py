@@ -12,7 +12,7 @@ from matcher.pipeline.facts import facts_of
 from matcher.pipeline.words.word_view import word_view_of
 
 JOB = "Experience\n{title}, Northmill Energy\nMarch 2021 - October 2024\n- {line}\n- Met with the team every week.\n"
-LOOK = Look(re.compile(r"\.\s+|\.$", re.MULTILINE), frozenset({"education"}), frozenset({"manag", "engineer"}))
+LOOK = Look(re.compile(r"\.\s+|\.$", re.MULTILINE), frozenset({"education"}), frozenset({"manager", "engineer"}))
 
 
 def points(**zones):
@@ -36,7 +36,7 @@ def test_a_sentence_has_items_places_and_the_title_without_the_employer(nlp):
     text = JOB.format(title="Account Manager", line="Managed 3 vendors, who run Kubernetes and Go. Kept Excel alive.")
     first, second = sentences(nlp, text, "Kubernetes", "Go", "Excel")
     assert first.items == ["manag", "#", "vendor", ",", "who", "run", "*", "and", "*"]
-    assert (first.places, list(first.title)) == ([(0, 6), (1, 8)], ["account", "manag"])
+    assert (first.places, list(first.title)) == ([(0, 6), (1, 8)], ["account", "manager"])
     assert (second.items, second.places) == (["kept", "*", "aliv"], [(2, 1)])
 
 
@@ -130,7 +130,9 @@ def test_other_names_are_not_looked_at():
 @pytest.mark.parametrize(
     ("line", "skill", "status", "counted"),
     [
-        pytest.param("Managed a vendor who runs Kubernetes for us.", "kubernetes", "third_party", True, id="points"),
+        pytest.param(
+            "Translated the manual of a robot that speaks Python.", "python", "third_party", True, id="points"
+        ),
         pytest.param("Never used Kafka.", "kafka", "negated", False, id="a cue"),
         pytest.param("Ran nineteen services on Kubernetes.", "kubernetes", "claimed", False, id="a claim"),
         pytest.param(
