@@ -7,6 +7,7 @@ The command prints how well each writer of lines is read by the points of
 the others.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast, get_args
@@ -167,7 +168,7 @@ def status_of(name: Name, points: AroundNames) -> str:
     if name.said is not None:
         return name.said
     sums = {
-        status: one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in name.around)
+        status: math.fsum([one.start, *(getattr(one, zone).get(item, 0.0) for zone, item in name.around)])
         for status, one in points.statuses.items()
     }
     most = max(sums, key=lambda status: sums[status])

@@ -3,9 +3,12 @@
 import pytest
 
 from knowledge.rules.loader import load_rules
+from knowledge.taxonomy.loader import load_taxonomy
+from matcher.pipeline import build_pipeline
+from matcher.pipeline.facts import facts_of
 from training.fit import around_names_as_yaml
 from training.labelled import NamedResume, read_named_resumes
-from training.lines import LabelledLine
+from training.lines import FOLDER, LabelledLine, read_lines
 from training.statuses import Name, NamedExample, NameReader, fit_statuses, status_of
 
 
@@ -71,6 +74,25 @@ def test_names_are_read_in_lines_and_whole_resumes():
     named = {one.name.skill: (one.wanted, one.name.said) for one in reader.named_resumes([resume])}
     assert named["python"] == ("claimed", None)
     assert named["kafka"] == ("claimed", "negated")
+
+
+def test_training_and_pipeline_decide_alike():
+    points, nlp = load_rules().resumes.around_names, build_pipeline(load_taxonomy())
+    assertion = nlp.get_pipe("assertion")
+    decided = 0
+    for line in [line for lines in read_lines(FOLDER / "read").values() for line in lines[::40]]:
+        doc = nlp(line.resume)
+        spans, facts, said = list(doc.spans["skills"]), facts_of(doc), assertion.said(doc)
+        for sentence in assertion.naming_sentences(doc):
+            for number, place in sentence.places:
+                span = spans[number]
+                if facts.of(span).status == "hidden" or assertion._go_betweens.is_own(span.label_):
+                    continue
+                around = dict.fromkeys(sentence.around(place), 1.0)
+                one = Name(span.label_, span.start_char, said[number], around)
+                assert facts.of(span).status == status_of(one, points), line.text
+                decided += facts.of(span).counted != ()
+    assert decided > 10
 
 
 def test_the_packaged_points_are_of_the_packaged_statuses():

@@ -1,10 +1,11 @@
 """Decides what is said of a name, where no cue says it, from the points of the words around it.
 
 Each status that is no claim has points: a start, and those of the words and pairs of words around the name. A name is
-claimed unless a status has more than `least` points; then the one with most counts.
-The points are fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
+claimed unless a status has more than `least` points; then the one with most counts. The points are fitted to lines of
+invented resumes, as log-odds against being claimed: docs/rules.md.
 """
 
+import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, get_args
@@ -61,7 +62,7 @@ class StatusPoints:
             points = [self._start, *by_title]
             points += self._around(pointed, place)
             points += self._close(sentence, place)
-            sums = [sum(of_status) for of_status in zip(*points, strict=True)]
+            sums = [math.fsum(of_status) for of_status in zip(*points, strict=True)]
             most = max(sums)
             if most > self._least:
                 number = sums.index(most)
