@@ -20,7 +20,7 @@ _LONGEST_TITLE = 8
 _ADDITION = re.compile(r"[,(/|:–—]|\s-\s|\s(?:for|at|in)\s")
 _EMPLOYER = re.compile(r"\s(?:at|@)\s.*")
 _EXTRA = re.compile(r"\([^()]*\)|\s[-–—|]\s.*")
-_FIRST_SENTENCE = re.compile(r"\s*((?:[^\s!]+\s){0,9}[^\s!]+)[.!]+\s")
+_FIRST_SENTENCE = re.compile(r"\s*((?:[^\s!]{1,40}\s){0,9}[^\s!]{1,40})[.!]{1,9}\s")
 _ENDS = (".", ",", ";", ":", "!", "?")
 _PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
 """How words for people at work end: "baker", "editor", "therapist"."""

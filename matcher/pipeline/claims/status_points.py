@@ -6,13 +6,14 @@ invented resumes, as log-odds against being claimed: docs/rules.md.
 """
 
 import math
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple, get_args
 
 from knowledge.rules.resumes import AroundNames, NotClaimed
 from matcher.evidence import CountedWord, Status
-from matcher.pipeline.claims.words_around import FAR, NamingSentence, Zone, close, pairs
+from matcher.pipeline.claims.words_around import FAR, NamingSentence, Zone, beside, pairs
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _MOST_COUNTED = 5
@@ -36,6 +37,10 @@ class _Pointed(NamedTuple):
     item: str
     before: Points | None
     after: Points | None
+
+    def place(self) -> int:
+        """Where it begins."""
+        return self.first
 
 
 class StatusPoints:
@@ -69,29 +74,30 @@ class StatusPoints:
                 yield name, Told(_STATUSES[number], self._counted(sentence, place, number))
 
     def _pointed(self, sentence: NamingSentence) -> list[_Pointed]:
-        """The words and pairs of a sentence with points."""
+        """The words and pairs of a sentence with points, in order."""
         before, after = self._before, self._after
-        return [
+        found = [
             _Pointed(index, index + size, item, before.get(item), after.get(item))
             for size, items in enumerate((sentence.items, pairs(sentence.items)))
             for index, item in enumerate(items)
             if item in before or item in after
         ]
+        return sorted(found, key=_Pointed.place)
 
     @staticmethod
-    def _around(pointed: Iterable[_Pointed], place: int) -> Iterator[Points]:
+    def _around(pointed: Sequence[_Pointed], place: int) -> Iterator[Points]:
         """The points of the words and pairs before and after a place, each once."""
-        first, last = place - FAR, place + FAR
-        before = {one.item: one.before for one in pointed if first <= one.first < place and one.before}
-        after = {one.item: one.after for one in pointed if place <= one.first and one.last <= last and one.after}
+        first, middle, last = (
+            bisect_left(pointed, end, key=_Pointed.place) for end in (place - FAR, place, place + FAR + 1)
+        )
+        before = {one.item: one.before for one in pointed[first:middle] if one.before}
+        after = {one.item: one.after for one in pointed[middle:last] if one.after and one.last <= place + FAR}
         return chain(before.values(), after.values())
 
     def _close(self, sentence: NamingSentence, place: int) -> Iterator[Points]:
-        for items, table in (
-            (sentence.items[:place][::-1], self._just_before),
-            (sentence.items[place + 1 :], self._just_after),
-        ):
-            yield from (table[item] for item in dict.fromkeys(close(items)) if item in table)
+        before, after = beside(sentence.items, place)
+        yield from (self._just_before[item] for item in dict.fromkeys(before) if item in self._just_before)
+        yield from (self._just_after[item] for item in dict.fromkeys(after) if item in self._just_after)
 
     def _counted(self, sentence: NamingSentence, place: int, number: int) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""

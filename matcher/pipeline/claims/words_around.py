@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 from typing import Literal, NamedTuple, get_args
 
 from spacy.tokens import Doc
@@ -53,8 +53,9 @@ class NamingSentence:
         found += [("before", pair) for pair in pairs(self.items[first : place + 1])]
         found += [("after", item) for item in self._told(self.items[place + 1 : last])]
         found += [("after", pair) for pair in pairs(self.items[place:last])]
-        found += [("just_before", item) for item in close(self.items[:place][::-1])]
-        found += [("just_after", item) for item in close(self.items[place + 1 :])]
+        before, after = beside(self.items, place)
+        found += [("just_before", item) for item in before]
+        found += [("just_after", item) for item in after]
         yield from dict.fromkeys(found)
 
     @staticmethod
@@ -80,6 +81,10 @@ class _Run(NamedTuple):
     start: int
     end: int
     names: tuple[int, ...]
+
+    def begin(self) -> int:
+        """Where it begins."""
+        return self.start
 
 
 def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], look: Look) -> Iterator[NamingSentence]:
@@ -108,13 +113,15 @@ def pairs(items: Sequence[str]) -> Iterator[str]:
     return (f"{first} {second}" for first, second in pairwise(items))
 
 
-def close(items: Iterable[str]) -> Iterator[str]:
-    """The words close to a name, where `items` begin beside it."""
-    for count, item in enumerate(items):
-        if count == _CLOSE or not (is_word(item) or item == NAME):
-            break
-        if item != NAME:
-            yield item
+def beside(items: Sequence[str], place: int) -> tuple[list[str], list[str]]:
+    """The words close to a name: those before it, the nearest first, and those after it."""
+    before, after = items[max(0, place - _CLOSE) : place][::-1], items[place + 1 : place + 1 + _CLOSE]
+    return _up_to_a_sign(before), _up_to_a_sign(after)
+
+
+def _up_to_a_sign(items: Iterable[str]) -> list[str]:
+    near = takewhile(lambda item: is_word(item) or item == NAME, items)
+    return [item for item in near if item != NAME]
 
 
 def _runs(names: Mapping[int, Stretch]) -> list[_Run]:
@@ -158,8 +165,8 @@ def _of_block(
     start = block.start
     bounds = [end.end() for end in ends.finditer(view.text, block.start, block.end)]
     for end in [*bounds, block.end]:
-        within = [run for run in runs if start <= run.start < end]
-        if within:
+        first, last = (bisect_left(runs, offset, key=_Run.begin) for offset in (start, end))
+        if within := runs[first:last]:
             items, places = _items(view, start, end, within)
             yield NamingSentence(items, [(name, places[run]) for run in within for name in run.names], title)
         start = end
