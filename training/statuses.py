@@ -7,7 +7,6 @@ The command prints how well each writer of lines is read by the points of
 the others.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, cast, get_args
@@ -26,6 +25,7 @@ from knowledge.taxonomy.loader import load_taxonomy
 from matcher.evaluation.name_sentences import NameSentence, name_sentences
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.assertion import Assertion
+from matcher.pipeline.claims.status_points import DECIMALS
 from matcher.pipeline.claims.words_around import ZONES
 from matcher.pipeline.facts import skill_spans
 from training.fitted import table_of
@@ -158,9 +158,9 @@ def _known_rows(examples: Iterable[NamedExample]) -> list[Row]:
 def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> AroundPoints:
     by_zone: dict[str, dict[str, float]] = {zone: {} for zone in ZONES}
     for (zone, item), value in sorted(zip(rows, points, strict=True), key=lambda row: (-row[1], row[0])):
-        if rounded := round(float(value), 2):
+        if rounded := round(float(value), DECIMALS):
             by_zone[zone][item] = rounded
-    return AroundPoints(round(start, 2), **by_zone)
+    return AroundPoints(round(start, DECIMALS), **by_zone)
 
 
 def status_of(name: Name, points: AroundNames) -> str:
@@ -168,7 +168,7 @@ def status_of(name: Name, points: AroundNames) -> str:
     if name.said is not None:
         return name.said
     sums = {
-        status: math.fsum([one.start, *(getattr(one, zone).get(item, 0.0) for zone, item in name.around)])
+        status: round(one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in name.around), DECIMALS)
         for status, one in points.statuses.items()
     }
     most = max(sums, key=lambda status: sums[status])

@@ -5,7 +5,6 @@ claimed unless a status has more than `least` points; then the one with most cou
 invented resumes, as log-odds against being claimed: docs/rules.md.
 """
 
-import math
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import chain
@@ -17,6 +16,8 @@ from matcher.pipeline.claims.words_around import FAR, NamingSentence, Zone, besi
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _MOST_COUNTED = 5
+DECIMALS = 2
+"""Points have so many decimals. Their sums are rounded to these, so that the order of adding does not matter."""
 
 Points = tuple[float, ...]
 """The points for each of `_STATUSES`."""
@@ -67,7 +68,7 @@ class StatusPoints:
             points = [self._start, *by_title]
             points += self._around(pointed, place)
             points += self._close(sentence, place)
-            sums = [math.fsum(of_status) for of_status in zip(*points, strict=True)]
+            sums = [round(sum(of_status), DECIMALS) for of_status in zip(*points, strict=True)]
             most = max(sums)
             if most > self._least:
                 number = sums.index(most)
