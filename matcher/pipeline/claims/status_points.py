@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 
 from knowledge.rules.resumes import AroundNames, NotClaimed
 from matcher.evidence import CountedWord, Status
-from matcher.pipeline.claims.words_around import FAR, NamingSentence, Zone, beside, pairs
+from matcher.pipeline.claims.words_around import FAR, ZONES, NamingSentence, beside, pairs
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _MOST_COUNTED = 5
@@ -51,11 +51,7 @@ class StatusPoints:
         listed = [rules.statuses[status] for status in _STATUSES]
         self._least = rules.least
         self._start = tuple(one.start for one in listed)
-        self._title = _table([one.title for one in listed])
-        self._before = _table([one.before for one in listed])
-        self._after = _table([one.after for one in listed])
-        self._just_before = _table([one.just_before for one in listed])
-        self._just_after = _table([one.just_after for one in listed])
+        self._zones = {zone: _table([getattr(one, zone) for one in listed]) for zone in ZONES}
 
     def told(self, sentence: NamingSentence, names: Container[int]) -> Iterator[tuple[int, Told]]:
         """What a sentence says of those of its names that are given by their numbers, where it is no claim."""
@@ -63,7 +59,8 @@ class StatusPoints:
         if not places:
             return
         pointed = self._pointed(sentence)
-        by_title = [self._title[word] for word in sentence.title if word in self._title]
+        title = self._zones["title"]
+        by_title = [title[word] for word in sentence.title if word in title]
         for name, place in places:
             points = [self._start, *by_title]
             points += self._around(pointed, place)
@@ -76,7 +73,7 @@ class StatusPoints:
 
     def _pointed(self, sentence: NamingSentence) -> list[_Pointed]:
         """The words and pairs of a sentence with points, in order."""
-        before, after = self._before, self._after
+        before, after = self._zones["before"], self._zones["after"]
         found = [
             _Pointed(index, index + size, item, before.get(item), after.get(item))
             for size, items in enumerate((sentence.items, pairs(sentence.items)))
@@ -97,21 +94,14 @@ class StatusPoints:
 
     def _close(self, sentence: NamingSentence, place: int) -> Iterator[Points]:
         before, after = beside(sentence.items, place)
-        yield from (self._just_before[item] for item in dict.fromkeys(before) if item in self._just_before)
-        yield from (self._just_after[item] for item in dict.fromkeys(after) if item in self._just_after)
+        for table, words in ((self._zones["just_before"], before), (self._zones["just_after"], after)):
+            yield from (table[word] for word in dict.fromkeys(words) if word in table)
 
     def _counted(self, sentence: NamingSentence, place: int, number: int) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""
-        zones: dict[Zone, dict[str, Points]] = {
-            "title": self._title,
-            "before": self._before,
-            "after": self._after,
-            "just_before": self._just_before,
-            "just_after": self._just_after,
-        }
         sums: dict[str, float] = {}
         for zone, item in sentence.around(place):
-            points = zones[zone].get(item)
+            points = self._zones[zone].get(item)
             if points is not None:
                 sums[item] = sums.get(item, 0.0) + points[number]
         strongest = sorted((-points, item) for item, points in sums.items() if points > 0)
