@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -66,6 +67,9 @@ class NamedResume(msgspec.Struct, frozen=True):
     text: str
 
 
+Resume = TypeVar("Resume", LabelledResume, NamedResume)
+
+
 class _LabelledSentence(msgspec.Struct, frozen=True):
     text: str
     kinds: tuple[str, ...]
@@ -78,18 +82,18 @@ SENTENCES = "sentences"
 
 def read_resumes(folder: Path = HERE / "resumes") -> list[LabelledResume]:
     """The resumes of all writers, in the order of their files."""
-    return [
-        msgspec.json.decode(line, type=LabelledResume)
-        for path in sorted(folder.rglob("*.jsonl"))
-        for line in path.read_bytes().splitlines()
-    ]
+    return _read(folder, LabelledResume)
 
 
 def read_named_resumes(folder: Path = HERE / "named_resumes") -> list[NamedResume]:
     """The resumes that name only what is the person's own, in the order of their files."""
+    return _read(folder, NamedResume)
+
+
+def _read(folder: Path, kind: type[Resume]) -> list[Resume]:
     return [
-        msgspec.json.decode(line, type=NamedResume)
-        for path in sorted(folder.glob("*.jsonl"))
+        msgspec.json.decode(line, type=kind)
+        for path in sorted(folder.rglob("*.jsonl"))
         for line in path.read_bytes().splitlines()
     ]
 

@@ -1,14 +1,12 @@
 """Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
 
 The examples are the names in the lines of `lines/read`, whose statuses are labelled, and names that are claimed: those
-in `named_resumes`, in the sentences of ambiguous names, and in `resumes` where
-no cue says anything.
-The command prints how well each writer of lines is read by the points of
-the others.
+in `named_resumes`, in `resumes` and in the sentences of ambiguous names. Names of which a cue says something are left
+out. The command prints how well each writer of lines is read by the points of the others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast, get_args
 
 import numpy as np
@@ -25,11 +23,11 @@ from knowledge.taxonomy.loader import load_taxonomy
 from matcher.evaluation.name_sentences import NameSentence, name_sentences
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.claims.assertion import Assertion
-from matcher.pipeline.claims.status_points import DECIMALS
-from matcher.pipeline.claims.words_around import ZONES
+from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
+from matcher.pipeline.claims.words_around import ZONES, NamingSentence
 from matcher.pipeline.facts import skill_spans
 from training.fitted import table_of
-from training.labelled import LabelledResume, NamedResume, read_named_resumes, read_resumes
+from training.labelled import read_named_resumes, read_resumes
 from training.lines import FOLDER, NOT_FOUND, LabelledLine, Said, claims, read_lines
 
 READ = FOLDER / "read"
@@ -50,17 +48,22 @@ _NOT_A_SKILL = {"none": "third_party"}
 _ROUNDS = 500
 
 Row = tuple[str, str]
-Around = Mapping[Row, float]
-"""1 for each word or pair of words, with its zone, that stands around a name."""
+"""A zone, and a word or pair of words."""
 
 
 class Name(NamedTuple):
-    """A name of a skill, what the cues say of it, if anything, and what stands around it."""
+    """A name of a skill, what the cues say of it, if anything, and its place in a sentence that has no other places."""
 
     skill: str
     offset: int
     said: str | None
-    around: Around
+    sentence: NamingSentence
+
+    @property
+    def around(self) -> dict[Row, float]:
+        """1 for each word or pair of words that stands around the name, with its zone."""
+        ((_, place),) = self.sentence.places
+        return dict.fromkeys(self.sentence.around(place), 1.0)
 
 
 class NamedExample(NamedTuple):
@@ -88,16 +91,10 @@ class NameReader:
                     wanted = line.want[name.skill]
                     yield NamedExample(writer, number, name, _NOT_A_SKILL.get(wanted, wanted))
 
-    def resumes(self, resumes: Iterable[LabelledResume]) -> Iterator[NamedExample]:
-        """The names in whole resumes that the cues take for claims."""
-        for number, resume in enumerate(resumes):
-            for name in self._names(resume.text):
-                yield NamedExample(_RESUMES, number, name, _CLAIMED)
-
-    def named_resumes(self, resumes: Iterable[NamedResume]) -> Iterator[NamedExample]:
-        """The names in whole resumes that name only what is the person's own."""
-        for number, resume in enumerate(resumes):
-            for name in self._names(resume.text):
+    def resumes(self, texts: Iterable[str]) -> Iterator[NamedExample]:
+        """The names in whole resumes, all of which are claims but those of which cues say something else."""
+        for number, text in enumerate(texts):
+            for name in self._names(text):
                 yield NamedExample(_RESUMES, number, name, _CLAIMED)
 
     def sentences(self, sentences: Iterable[NameSentence]) -> Iterator[NamedExample]:
@@ -113,8 +110,8 @@ class NameReader:
         said = self._assertion.said(doc)
         for sentence in self._assertion.naming_sentences(doc):
             for name, place in sentence.places:
-                around: dict[Row, float] = dict.fromkeys(sentence.around(place), 1.0)
-                yield Name(spans[name].label_, spans[name].start_char, said[name], around)
+                alone = NamingSentence(sentence.items, [(0, place)], sentence.title)
+                yield Name(spans[name].label_, spans[name].start_char, said[name], alone)
 
 
 def read_examples() -> list[NamedExample]:
@@ -122,8 +119,8 @@ def read_examples() -> list[NamedExample]:
     reader = NameReader()
     of_lines = [one for writer, lines in read_lines(READ).items() for one in reader.lines(writer, lines)]
     of_names = reader.sentences(name_sentences(packaged_rules().names))
-    of_resumes = reader.named_resumes(read_named_resumes())
-    return [*of_lines, *of_names, *of_resumes, *reader.resumes(read_resumes())]
+    texts = [*(one.text for one in read_named_resumes()), *(one.text for one in read_resumes())]
+    return [*of_lines, *of_names, *reader.resumes(texts)]
 
 
 def fit_statuses(examples: Sequence[NamedExample]) -> AroundNames:
@@ -163,25 +160,13 @@ def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> A
     return AroundPoints(round(start, DECIMALS), **by_zone)
 
 
-def status_of(name: Name, points: AroundNames) -> str:
-    """The status that the cues, or else these points, give a name."""
-    if name.said is not None:
-        return name.said
-    sums = {
-        status: round(one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in name.around), DECIMALS)
-        for status, one in points.statuses.items()
-    }
-    most = max(sums, key=lambda status: sums[status])
-    return most if sums[most] > points.least else _CLAIMED
-
-
 def main() -> None:
     """Print what is read of the lines of each writer by the points of all others."""
     examples, table = read_examples(), Table("writer", "skills", "precision", "recall", "rows", box=SIMPLE)
     everything: list[Said] = []
     for writer, lines in read_lines(READ).items():
         points = fit_statuses([one for one in examples if one.writer != writer])
-        said = list(_said(lines, [one for one in examples if one.writer == writer], points))
+        said = list(_said(lines, [one for one in examples if one.writer == writer], StatusPoints(points)))
         everything += said
         rows = sum(len(getattr(one, zone)) for one in points.statuses.values() for zone in ZONES)
         table.add_row(writer, str(len(said)), *(f"{share:.2f}" for share in claims(said)), str(rows))
@@ -190,13 +175,14 @@ def main() -> None:
     Console().print(table)
 
 
-def _said(lines: Sequence[LabelledLine], examples: Iterable[NamedExample], points: AroundNames) -> Iterator[Said]:
+def _said(lines: Sequence[LabelledLine], examples: Iterable[NamedExample], points: StatusPoints) -> Iterator[Said]:
     """What the points say of each labelled skill. A skill is claimed if one of its names is."""
     found: dict[tuple[int, str], str] = {}
     for one in examples:
         place = one.line, one.name.skill
         if found.get(place) != _CLAIMED:
-            found[place] = status_of(one.name, points)
+            told = dict(points.told(one.name.sentence, {0}))
+            found[place] = one.name.said or (told[0].status if told else _CLAIMED)
     for number, line in enumerate(lines):
         for skill, wanted in line.want.items():
             yield Said(line.group, wanted, found.get((number, skill), NOT_FOUND))
