@@ -11,6 +11,8 @@ _SPELLINGS = (
     (re.compile(r"ll(ing|ed|er)$"), r"l\1"),
     (re.compile(r"our(s|al)?$"), r"or\1"),
 )
+_ENDS_OF_SPELLINGS = ("ise", "ised", "iser", "ises", "ing", "ation", "ations", "lled", "ller", "our", "ours", "oural")
+"""Only words with one of these endings can have a British spelling."""
 _PLURALS = (
     (re.compile(r"(?<=..)ies$"), "y"),
     (re.compile(r"(?<=[alno])(ys|thes)es$"), r"\1is"),
@@ -30,12 +32,21 @@ def fold_word(word: str) -> str:
     the same for the same name and different for different names.
     """
     folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
-    if folded not in _NO_VERSIONS:
+    if _may_end_in_a_version(folded) and folded not in _NO_VERSIONS:
         folded = _VERSION.sub("", folded)
     if len(folded) <= _SHORT:
         return folded
-    for pattern, replacement in _SPELLINGS:
-        folded = pattern.sub(replacement, folded)
+    if folded.endswith(_ENDS_OF_SPELLINGS):
+        for pattern, replacement in _SPELLINGS:
+            folded = pattern.sub(replacement, folded)
+    return _singular(folded) if folded[-1] == "s" else folded
+
+
+def _may_end_in_a_version(folded: str) -> bool:
+    return folded[-1:] == "x" or folded[-1:].isdigit()
+
+
+def _singular(folded: str) -> str:
     for pattern, replacement in _PLURALS:
         singular, found = pattern.subn(replacement, folded)
         if found:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 
 from knowledge.rules.resumes import JobLines
 from knowledge.taxonomy.names import fold_word
@@ -11,40 +12,31 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LINK = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[\w.~-]+/[\w.~-]+")
 """A link with at least two parts behind its host: an owner and a name."""
 
+_MOST_REMEMBERED = 32_768
+"""So many words as they are written are remembered with their signs."""
 _NO_SIGNS: frozenset[str] = frozenset()
 _DEED = frozenset({"deed"})
-
-
-class _WordSigns(dict[str, Set[str]]):
-    """The groups of each word as it is written, found on first use. No more than so many words are kept."""
-
-    _MOST = 8192
-
-    def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
-        self._groups: dict[str, set[str]] = {}
-        for sign, words in groups:
-            for word in _folded(words):
-                self._groups.setdefault(word, set()).add(sign)
-
-    def __missing__(self, word: str) -> Set[str]:
-        if len(self) >= self._MOST:
-            self.clear()
-        bare = word.strip(_EDGES)
-        link = _LINK.match(bare) if "/" in bare else None
-        signs = self[word] = self._groups.get(fold_word(link["host"] if link else bare), _NO_SIGNS)
-        return signs
 
 
 class LineWords:
     """The words of the rules as words are compared."""
 
     def __init__(self, rules: JobLines) -> None:
+        self._rules = rules
         self._job_titles = _folded(rules.job_titles)
         self._schools = _folded(rules.schools)
         self._research_posts = _folded(rules.research_posts)
         self._deeds = _folded(rules.deeds)
         self._first_of_deeds = _folded(deed.split()[0] for deed in rules.deeds)
-        self._signs = _WordSigns(self._groups(rules))
+        self._signs: dict[str, set[str]] = {}
+        for sign, words in self._groups(rules):
+            for word in _folded(words):
+                self._signs.setdefault(word, set()).add(sign)
+        self._signs_of = lru_cache(_MOST_REMEMBERED)(self._signs_of_word)
+
+    def __reduce__(self) -> tuple[type["LineWords"], tuple[JobLines]]:
+        """A copy is made from the rules. Remembered words cannot be pickled."""
+        return LineWords, (self._rules,)
 
     @staticmethod
     def _groups(rules: JobLines) -> Iterator[tuple[str, Iterable[str]]]:
@@ -55,8 +47,14 @@ class LineWords:
 
     def signs(self, words: Sequence[str]) -> Set[str]:
         """The groups that have one of these words, or the host of a link. A deed counts only at the beginning."""
-        found = _NO_SIGNS.union(*filter(None, map(self._signs.__getitem__, words)))
+        found = _NO_SIGNS.union(*filter(None, map(self._signs_of, words)))
         return found | _DEED if self._begin_with_a_deed(words) else found
+
+    def _signs_of_word(self, word: str) -> Set[str]:
+        """The groups of a word as it is written, perhaps with signs around it."""
+        bare = word.strip(_EDGES)
+        link = _LINK.match(bare) if "/" in bare else None
+        return self._signs.get(fold_word(link["host"] if link else bare), _NO_SIGNS)
 
     def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
         if not words or (first := fold_word(words[0])) not in self._first_of_deeds:
