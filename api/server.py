@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from types import FrameType
 from typing import Any
@@ -21,6 +22,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
 from gunicorn.workers.base import Worker
 
+from api.balance import Balance
 from api.config import Settings, load_config, require_notice
 from api.http.request_log import configure_logging
 from api.http.services import EXTENSION
@@ -35,6 +37,8 @@ from matcher.store.database.work import Database
 
 GRACE_SECONDS = 30
 """How long running requests may take to finish when the server stops. Reading a document takes less."""
+YOUNG_OBJECTS = 10_000
+"""How many new objects the garbage collector waits for. A match makes some thousands, nearly all without cycles."""
 SWITCH_SECONDS = 0.0002
 """How long a thread runs before another may. Short turns let a health check pass while a long text is matched."""
 
@@ -120,6 +124,7 @@ class _Server(BaseApplication):
         app = import_app(self._app)
         gc.collect()
         gc.freeze()
+        gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
         return app
 
 
@@ -151,6 +156,7 @@ def _migrate(url: str) -> None:
 
 
 def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str, Any]:
+    balance = Balance()
     return {
         "bind": f"fd://{listener.detach()}",
         "worker_class": BufferingWorker,
@@ -162,10 +168,15 @@ def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str,
         "loglevel": settings.log_level,
         "control_socket_disable": True,
         "when_ready": _stop_gracefully_on_interrupt,
+        "pre_fork": partial(_share_connections, balance),
         "post_worker_init": _prepare_worker,
         "worker_exit": _close_services,
-        "child_exit": _forget_worker,
+        "child_exit": partial(_forget_worker, balance),
     }
+
+
+def _share_connections(balance: Balance, arbiter: Arbiter, worker: BufferingWorker) -> None:
+    worker.share = balance.enter(worker)
 
 
 def _stop_gracefully_on_interrupt(arbiter: Arbiter) -> None:
@@ -188,8 +199,9 @@ def _prepare_worker(worker: Worker) -> None:
     worker.app.wsgi().extensions[EXTENSION].background.start()
 
 
-def _forget_worker(arbiter: Arbiter, worker: Worker) -> None:
+def _forget_worker(balance: Balance, arbiter: Arbiter, worker: Worker) -> None:
     """Leave out what a worker that has ended was doing. What it had done still counts."""
+    balance.leave(worker)
     mark_process_dead = import_module("prometheus_client.multiprocess").mark_process_dead
     mark_process_dead(worker.pid)
 

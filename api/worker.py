@@ -24,6 +24,7 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
 
 from api import memory
+from api.balance import PAUSE_SECONDS, Share
 from api.http.errors import PROBLEM, refused_request
 from api.http.request_log import REQUEST_ID, log_refused
 from api.memory import MemoryWatch
@@ -55,11 +56,15 @@ FILES_BESIDES_CONNECTIONS = 1000
 class BufferingWorker(Worker):
     """A gunicorn worker that answers requests with waitress. `cfg.threads` requests are answered at the same time."""
 
+    share: Share | None = None
+    """This worker's share of the connections. The server sets it before the fork."""
+
     def init_process(self) -> None:
         """Prepare the event loop, then run it until the worker is stopped."""
         allow_files(MOST_CONNECTIONS + FILES_BESIDES_CONNECTIONS)
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request may wait for a thread
         self._threads = ThreadedTaskDispatcher()
+        self._next_notice = 0.0
         self._loop: dict[int, Any] = {}
         self._listener: _Listener | None = None
         super().init_process()
@@ -68,7 +73,7 @@ class BufferingWorker(Worker):
         """Answer requests until the worker is stopped or keeps too much memory; then finish those that have arrived."""
         self._threads.set_thread_count(self.cfg.threads)
         (bound,) = self.sockets
-        self._listener = listener = _Listener(self.wsgi, bound.sock, self._threads, self._loop)
+        self._listener = listener = _Listener(self.wsgi, bound.sock, self._threads, self._loop, self.share)
         watch = MemoryWatch(memory.MOST_RESIDENT_BYTES)
         while self.alive and self.ppid == os.getppid():
             self._turn()
@@ -100,8 +105,12 @@ class BufferingWorker(Worker):
             self._turn()
 
     def _turn(self) -> None:
-        self.notify()
-        wasyncore.loop(timeout=TURN_SECONDS, use_poll=True, map=self._loop, count=1)
+        now = time.monotonic()
+        if now >= self._next_notice:
+            self.notify()
+            self._next_notice = now + TURN_SECONDS
+        pauses = self.share is not None and self.share.pauses()
+        wasyncore.loop(timeout=PAUSE_SECONDS if pauses else TURN_SECONDS, use_poll=True, map=self._loop, count=1)
 
 
 class _Parser(HTTPRequestParser):
@@ -184,7 +193,15 @@ class _Listener(TcpWSGIServer):
 
     channel_class = _Channel
 
-    def __init__(self, app: Any, bound: socket.socket, threads: ThreadedTaskDispatcher, loop: dict[int, Any]) -> None:
+    def __init__(
+        self,
+        app: Any,
+        bound: socket.socket,
+        threads: ThreadedTaskDispatcher,
+        loop: dict[int, Any],
+        share: Share | None = None,
+    ) -> None:
+        self._share = share
         settings = Adjustments(
             sockets=[bound],
             channel_timeout=IDLE_SECONDS,
@@ -201,8 +218,18 @@ class _Listener(TcpWSGIServer):
             app, map=loop, _sock=bound, dispatcher=threads, adj=settings, sockinfo=place, bind_socket=False
         )
 
+    def readable(self) -> bool:
+        """Whether a connection would be accepted now."""
+        accepts = bool(super().readable())
+        if not accepts or self._share is None:
+            return accepts
+        self._share.note(len(self.active_channels))
+        return self._share.looks()
+
     def handle_accept(self) -> None:
-        """Accept a connection. If there are too many, the one that has been waiting longest is closed."""
+        """Accept a connection, unless another worker should. If there are too many, the longest waiting is closed."""
+        if self._share is not None and self._share.leaves():
+            return
         super().handle_accept()
         if len(self.active_channels) > MOST_CONNECTIONS:
             idle = (channel for channel in self.active_channels.values() if not channel.is_answering)
@@ -220,6 +247,8 @@ class _Listener(TcpWSGIServer):
         """Accept no more connections."""
         self.accepting = False
         self.del_channel()
+        if self._share is not None:
+            self._share.end()
 
     def stop(self) -> None:
         """Accept no more connections, and close those on which nothing is being answered."""

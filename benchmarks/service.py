@@ -178,15 +178,17 @@ def _in_turns(first: Callable[[], object], second: Callable[[], object], times: 
 
 
 def _together(call: Callable[[Client], None], service: Service, calls: int, clients: int) -> list[float]:
-    """The milliseconds of each call when several clients call at the same time, each waiting for its answer."""
+    """The milliseconds of each call when several clients call at the same time, each waiting for its answer.
 
-    def work(share: int) -> list[float]:
-        client = service.client()
-        return [_milliseconds(lambda: call(client)) for _ in range(share)]
+    Whoever has an answer takes the next call, so that all clients are busy until the last calls.
+    """
+    left = iter(range(calls))
 
-    shares = [calls // clients + (number < calls % clients) for number in range(clients)]
+    def work(client: Client) -> list[float]:
+        return [_milliseconds(lambda: call(client)) for _ in left]
+
     with ThreadPoolExecutor(clients) as threads:
-        return list(chain.from_iterable(threads.map(work, shares)))
+        return list(chain.from_iterable(threads.map(work, [service.client() for _ in range(clients)])))
 
 
 @contextmanager
