@@ -9,6 +9,8 @@ from flask import current_app, g, has_request_context, request
 from api.http.errors import ForbiddenError, UnauthorizedError
 from api.http.services import services
 from matcher.errors import MatcherError
+from matcher.store.database.failures import translated_errors
+from matcher.store.database.work import Work
 from matcher.store.keys import ApiKey
 
 READ = "read"
@@ -42,12 +44,13 @@ def needed_scopes() -> tuple[str, ...]:
 
 def authenticate() -> None:
     """Find the API key of the request. Raises `UnauthorizedError` if it is missing, unknown, revoked or expired."""
+    token = _bearer_token()
     with services().database.work() as work:
-        key = work.keys.find(_bearer_token())
-    if key is None:
-        raise UnauthorizedError("The API key is not known, was revoked or has expired.")
-    g.key = key
-    _note_use(key)
+        key = work.keys.find(token)
+        if key is None:
+            raise UnauthorizedError("The API key is not known, was revoked or has expired.")
+        g.key = key
+        _note_use(work, key)
 
 
 def authorize() -> None:
@@ -57,9 +60,9 @@ def authorize() -> None:
         raise ForbiddenError(scopes[0])
 
 
-def _note_use(key: ApiKey) -> None:
+def _note_use(work: Work, key: ApiKey) -> None:
     """Note when the key was used. A database that cannot store this, such as one on a full disk, may still answer."""
-    with suppress(MatcherError), services().database.work() as work:
+    with suppress(MatcherError), translated_errors():
         if work.keys.note_use(key):
             work.commit()
 

@@ -20,8 +20,15 @@ def shown(stored: Stored) -> Shown:
 
 
 def shown_new(stored: StoredMatch) -> Shown:
-    """What to say of a match that was just stored. Its report is at hand, so the database is asked less."""
+    """What to say of a match that was just stored.
+
+    Its report is at hand, so the database is asked less. It is not asked at all if there is neither an own role, which
+    may have changed meanwhile, nor a candidate.
+    """
     refs = [] if stored.candidate_ref is None else [stored.candidate_ref]
+    built_in = {role.id for role in services().matcher.roles}
+    if not refs and built_in.issuperset(fit.role for fit in stored.report.roles):
+        return Shown(False)
     with services().database.work() as work:
         today = current(work)
         corrections = work.candidates.corrections(organisation_id(), refs)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
 from matcher.store.database.statements import insert_rows
-from matcher.store.database.tables import AuditRow
+from matcher.store.database.tables import AuditRow, new_id
 
 
 class AuditEntry(msgspec.Struct, frozen=True):
@@ -43,6 +43,7 @@ class AuditRepository:
     ) -> None:
         """Note that something was done."""
         entry = {
+            "id": new_id(),
             "organisation_id": organisation_id,
             "created_at": self._clock(),
             "key_id": key_id,

@@ -17,9 +17,8 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
-from matcher.store.database.statements import insert_rows
+from matcher.store.database.statements import insert_rows, table_of
 from matcher.store.database.tables import (
-    Base,
     DeliveryRow,
     EventRow,
     MatchRow,
@@ -57,7 +56,8 @@ class EventPage(msgspec.Struct, frozen=True):
     ]
 
 
-_COUNTERS = Base.metadata.tables[OrganisationRow.__tablename__]
+_COUNTERS = table_of(OrganisationRow)
+_WEBHOOKS = table_of(WebhookRow)
 # The next two statements are made once, because others wait while they run.
 _RAISED = (
     update(_COUNTERS)
@@ -66,8 +66,8 @@ _RAISED = (
     .returning(_COUNTERS.c.last_event)
 )
 _ENABLED_WEBHOOKS = (
-    select(WebhookRow.id)
-    .where(WebhookRow.organisation_id == bindparam("organisation_id"), WebhookRow.disabled_at.is_(None))
+    select(_WEBHOOKS.c.id)
+    .where(_WEBHOOKS.c.organisation_id == bindparam("organisation_id"), _WEBHOOKS.c.disabled_at.is_(None))
     .with_for_update(read=True, key_share=True)
 )
 

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.errors import NotFoundError, UsageError
+from matcher.store.database.statements import table_of
 from matcher.store.database.tables import KeyRow, OrganisationRow
 from matcher.store.names import checked_name
 from matcher.store.tokens import sha256_of
@@ -45,21 +46,22 @@ class ApiKey(msgspec.Struct, frozen=True):
     last_used_at: dt.datetime | None
 
 
+_KEYS, _ORGANISATIONS = table_of(KeyRow), table_of(OrganisationRow)
 _WITH_SECRET = (
     select(
-        KeyRow.secret_sha256,
-        KeyRow.id,
-        KeyRow.organisation_id,
-        OrganisationRow.name,
-        KeyRow.name,
-        KeyRow.scopes,
-        KeyRow.created_at,
-        KeyRow.revoked_at,
-        KeyRow.expires_at,
-        KeyRow.last_used_at,
+        _KEYS.c.secret_sha256,
+        _KEYS.c.id,
+        _KEYS.c.organisation_id,
+        _ORGANISATIONS.c.name,
+        _KEYS.c.name,
+        _KEYS.c.scopes,
+        _KEYS.c.created_at,
+        _KEYS.c.revoked_at,
+        _KEYS.c.expires_at,
+        _KEYS.c.last_used_at,
     )
-    .join(OrganisationRow, OrganisationRow.id == KeyRow.organisation_id)
-    .where(KeyRow.id == bindparam("key_id"))
+    .join(_ORGANISATIONS, _ORGANISATIONS.c.id == _KEYS.c.organisation_id)
+    .where(_KEYS.c.id == bindparam("key_id"))
 )
 """The hash of a key's secret and the fields of an `ApiKey`. Made once, because each request needs it."""
 

@@ -24,6 +24,7 @@ from matcher.store.database.tables import (
     ReportRow,
     RoleFitRow,
     SkillEvidenceRow,
+    new_id,
 )
 from matcher.store.erasure import erase_matches
 from matcher.store.events import EventRepository
@@ -117,6 +118,25 @@ class StoredDocument(msgspec.Struct, frozen=True):
     text: str | None
 
 
+class _NewMatch(msgspec.Struct, kw_only=True):
+    """The values of a `MatchRow` that is about to be stored. An object of the session would take longer to store."""
+
+    id: str = msgspec.field(default_factory=new_id)
+    organisation_id: str
+    created_at: dt.datetime
+    expires_at: dt.datetime | None = None
+    candidate_ref: str | None = None
+    as_of: dt.date
+    recommended: str
+    best_fit: float
+    rescored_from: str | None = None
+    lineage: str | None = None
+    replaced_at: dt.datetime | None = None
+    job_ref: str | None = None
+    sha256: str
+    versions: str
+
+
 class MatchRepository:
     """The matches in the database. Expired matches count as not found."""
 
@@ -147,7 +167,7 @@ class MatchRepository:
         Raises:
             ErasedError: The candidate was erased since the request began.
         """
-        row = self._row(organisation_id, report)
+        row = self._new(organisation_id, report)
         if candidate_ref is not None:
             enter_candidate(self._session, organisation_id, candidate_ref, row.created_at, last_erasure)
         if replaces:
@@ -155,8 +175,7 @@ class MatchRepository:
             row.created_at = self._after_all_of(organisation_id, candidate_ref, row.created_at)
             self._replace(row.created_at, self._own(organisation_id), MatchRow.candidate_ref == candidate_ref)
         row.expires_at, row.candidate_ref, row.job_ref = expires_at, candidate_ref, job_ref
-        row.labels = [MetadataRow(key=key, value=value) for key, value in metadata.items()]
-        stored = self._insert(row, report, has_text=text is not None)
+        stored = self._insert(row, report, metadata, has_text=text is not None)
         if document is not None or text is not None:
             insert_rows(self._session, DocumentRow, [{"match_id": row.id, "content": document, "text": text}])
         self._events.note(organisation_id, "created", row.id)
@@ -171,15 +190,14 @@ class MatchRepository:
         organisation has no match with this id.
         """
         first = self._locked(organisation_id, match_id)
-        row = self._row(organisation_id, report)
+        row = self._new(organisation_id, report)
         row.expires_at, row.candidate_ref, row.job_ref = first.expires_at, first.candidate_ref, first.job_ref
-        row.labels = [MetadataRow(key=label.key, value=label.value) for label in first.labels]
         row.rescored_from = first.id
         row.created_at = max(row.created_at, first.created_at + _MOMENT)
         row.lineage = self._lineage_of(first)
         if not self._replace(row.created_at, MatchRow.lineage == row.lineage):
             row.replaced_at = row.created_at
-        stored = self._insert(row, report, has_text=False)
+        stored = self._insert(row, report, _metadata(first), has_text=False)
         self._events.note(organisation_id, "rescored", row.id)
         return stored
 
@@ -201,7 +219,7 @@ class MatchRepository:
         mine = (self._own(organisation_id), MatchRow.candidate_ref == ref)
         newest_first = (MatchRow.created_at.desc(), MatchRow.id.desc())
         found = self._session.execute(_stored_matches(ReportRow.report).where(*mine).order_by(*newest_first)).all()
-        return tuple(_stored_match(row, report, has_text=has_text) for row, has_text, report in found)
+        return tuple(_stored_match(row, _metadata(row), report, has_text=has_text) for row, has_text, report in found)
 
     def documents(self, match_ids: Collection[str]) -> tuple[StoredDocument, ...]:
         """The documents that are stored with these matches."""
@@ -224,7 +242,7 @@ class MatchRepository:
             .order_by(MatchRow.created_at.desc(), MatchRow.id.desc())
         )
         for row, has_text, report, has_document in found:
-            stored = _stored_match(row, report, has_text=has_text)
+            stored = _stored_match(row, _metadata(row), report, has_text=has_text)
             if has_document == twin.has_document and _is_twin(stored, twin):
                 return stored
         return None
@@ -325,8 +343,8 @@ class MatchRepository:
             tidy_candidate(self._session, candidate)
         return len(erased)
 
-    def _row(self, organisation_id: str, report: MatchReport) -> MatchRow:
-        return MatchRow(
+    def _new(self, organisation_id: str, report: MatchReport) -> _NewMatch:
+        return _NewMatch(
             organisation_id=organisation_id,
             created_at=self._clock(),
             as_of=report.as_of,
@@ -336,18 +354,21 @@ class MatchRepository:
             versions=versions_hash(report.versions),
         )
 
-    def _insert(self, row: MatchRow, report: MatchReport, *, has_text: bool) -> StoredMatch:
+    def _insert(
+        self, row: _NewMatch, report: MatchReport, metadata: Mapping[str, str], *, has_text: bool
+    ) -> StoredMatch:
         """Store the row of a match, its report, and what rankings and lists read instead of the report."""
-        self._session.add(row)
-        self._session.flush()
+        insert_rows(self._session, MatchRow, [msgspec.structs.asdict(row)])
         of_match = {"match_id": row.id}
         kept = msgspec.structs.replace(report, text=UNSET)
+        labels = [{"key": key, "value": value} | of_match for key, value in metadata.items()]
+        insert_rows(self._session, MetadataRow, labels)
         insert_rows(self._session, ReportRow, [{"summary": summary_of(report), "report": kept} | of_match])
         insert_rows(self._session, EvidenceRow, [evidence_values(evidence_of(report)) | of_match])
         fits = [_role_fit(row.organisation_id, role) | of_match for role in report.roles]
         insert_rows(self._session, RoleFitRow, fits)
         insert_rows(self._session, SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills])
-        return _stored_match(row, kept, has_text=has_text)
+        return _stored_match(row, metadata, kept, has_text=has_text)
 
     def _locked(self, organisation_id: str, match_id: str) -> MatchRow:
         """A match, locked with its candidate. Raises `NotFoundError` if the organisation has no such match."""
@@ -392,7 +413,7 @@ def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch
     if found is None:
         raise NotFoundError(NO_MATCH)
     row, has_text, report = found
-    return _stored_match(row, report, has_text=has_text)
+    return _stored_match(row, _metadata(row), report, has_text=has_text)
 
 
 def _stored_matches(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[Any]:
@@ -406,21 +427,27 @@ def _stored_matches(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -
     )
 
 
-def _stored_match(row: MatchRow, report: MatchReport, *, has_text: bool) -> StoredMatch:
-    return StoredMatch(**_stored(row), has_text=has_text, report=report)
+def _stored_match(
+    row: MatchRow | _NewMatch, metadata: Mapping[str, str], report: MatchReport, *, has_text: bool
+) -> StoredMatch:
+    return StoredMatch(**_stored(row, metadata), has_text=has_text, report=report)
 
 
 def _stored_summary(row: MatchRow, has_text: bool, summary: ReportSummary) -> StoredSummary:
-    return StoredSummary(**_stored(row), has_text=has_text, as_of=row.as_of, summary=summary)
+    return StoredSummary(**_stored(row, _metadata(row)), has_text=has_text, as_of=row.as_of, summary=summary)
 
 
-def _stored(row: MatchRow) -> dict[str, Any]:
+def _metadata(row: MatchRow) -> dict[str, str]:
+    return {label.key: label.value for label in row.labels}
+
+
+def _stored(row: MatchRow | _NewMatch, metadata: Mapping[str, str]) -> dict[str, Any]:
     return {
         "id": row.id,
         "created_at": row.created_at,
         "candidate_ref": row.candidate_ref,
         "job_ref": row.job_ref,
-        "metadata": {label.key: label.value for label in sorted(row.labels, key=lambda label: label.key)},
+        "metadata": dict(sorted(metadata.items())),
         "rescored_from": row.rescored_from,
         "replaced_at": row.replaced_at,
     }
