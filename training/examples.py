@@ -9,12 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import matcher.pipeline  # noqa: F401 - registers the components
-from knowledge.rules.word_forms import word_form
+from knowledge.rules.word_forms import NUMBER, word_form
 from knowledge.rules.work import WorkReading
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.tokenizer import TOKENIZER
 from matcher.pipeline.words.word_view import WordView, word_view_of
+from matcher.pipeline.work.items import forms_of, items_of
 from matcher.pipeline.work.points import part_for, part_of_long, parts_by_distance, places_of
 from matcher.pipeline.work.sentences import Sentence, places_in, words_of_work
 from training.labelled import LabelledResume
@@ -26,7 +27,9 @@ _LEAST_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of a resume. `words` has the part that each word form counts for it, `whole` all words of its work.
+    """A sentence of a resume. `words` has the part that the form of each word and pair counts for it.
+
+    `whole` are the forms of all words of its work.
 
     `length` is the number of all words of work of the resume, with the small ones.
     `shows` and `lacks` are kinds of work; a kind in neither of them is not learned from this sentence.
@@ -64,30 +67,33 @@ class ExampleReader:
         kinds = frozenset(kind.id for kind in self._knowledge.work.kinds.kinds)
         lacks = kinds - resume.quotes.keys() - set(resume.perhaps)
         places = places_in(doc, view)
-        told = [word_form(view.words[index]) for index in words_of_work(places, self._reading.sections)]
+        forms = forms_of(view.words)
+        told = [forms[index] for index in words_of_work(places, self._reading.sections)]
         whole = frozenset(filter(self._counts, told))
         for place in places:
             sentences = place.sentences(view, self._ends)
-            for sentence, words in zip(sentences, self._words(sentences, view), strict=True):
+            for sentence, words in zip(sentences, self._words(sentences, view, forms), strict=True):
                 shown = _shown(resume, view.stretch(sentence.first, sentence.last))
                 yield Example(resume, words, shown, lacks, whole, len(told))
 
     def _doc(self, text: str) -> Doc:
         return self._nlp(self._nlp.make_doc(text))
 
-    def _words(self, place: Sequence[Sentence], view: WordView) -> list[dict[str, float]]:
-        forms = [self._forms(sentence, view) for sentence in place]
-        return parts_of(forms, [sentence.length for sentence in place], self._reading)
+    def _words(self, place: Sequence[Sentence], view: WordView, forms: Sequence[str]) -> list[dict[str, float]]:
+        counting = [self._counting(sentence, view, forms) for sentence in place]
+        return parts_of(counting, [sentence.length for sentence in place], self._reading)
 
-    def _forms(self, sentence: Sentence, view: WordView) -> list[str]:
-        forms = []
-        for word in view.words[sentence.first : sentence.last]:
-            form = word_form(word)
-            if self._counts(form):
-                forms.append(form)
+    def _counting(self, sentence: Sentence, view: WordView, forms: Sequence[str]) -> list[str]:
+        """The forms of the pairs of a sentence and of its words that may have points."""
+        counting = []
+        for first, last, form in items_of(forms, sentence.first, sentence.last):
+            if last - first > 1 or self._counts(form):
+                counting.append(form)
+                words = zip(forms[first:last], view.words[first:last], strict=True)
+                surface = " ".join(NUMBER if form == NUMBER else word.lower() for form, word in words)
                 written = self.surfaces.setdefault(form, {})
-                written[word.lower()] = written.get(word.lower(), 0) + 1
-        return forms
+                written[surface] = written.get(surface, 0) + 1
+        return counting
 
     def _counts(self, form: str) -> bool:
         """Whether a word may have points."""

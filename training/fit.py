@@ -22,8 +22,8 @@ from training.labelled import LabelledResume, read_resumes, read_sentences
 from training.statuses import fit_statuses, read_examples
 
 _POINTS_HEADER = """\
-# The points that words have for each kind of work. They are fitted to the invented resumes in `training`. `make fit`
-# writes this file. To change a row, pin or strike its word in by_hand.yaml.
+# The points that words and pairs of words have for each kind of work. They are fitted to the invented resumes in
+# `training`. `make fit` writes this file. To change a row, pin or strike it in by_hand.yaml.
 #
 # A sentence whose words have `threshold` points, together with those around it and what sides.yaml tells of the whole
 # resume, shows the kind of work. From `doubt` points on, it may show it. Points below zero count against it. A word

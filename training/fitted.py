@@ -10,16 +10,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from knowledge.rules.word_forms import word_form
+from knowledge.rules.word_forms import item_form
 from knowledge.rules.work import PointsByHand
 from training.examples import Example
 from training.labelled import SENTENCES
 
-LEAST_WRITERS = 3
-"""A word has points only if so many writers use it."""
+LEAST_WRITERS = 4
+"""A word or pair of words has points only if so many writers use it."""
 LEAST_POINTS = 0.15
 """Words with fewer points, for or against, are left out."""
-CLOSENESS = 6000.0
+CLOSENESS = 16000.0
 """How close the points are to the examples; `training.measure` reads new writers as well with half or twice it."""
 SHOWN_COUNTS = 5.0
 """How much a sentence counts that shows the kind of work; others count 1."""
@@ -53,8 +53,8 @@ class Decisions:
     @classmethod
     def of(cls, by_hand: PointsByHand, kind: str) -> "Decisions":
         """The decisions about a kind."""
-        pinned = {word_form(word): points for word, points in by_hand.pinned.get(kind, {}).items()}
-        return cls(pinned, frozenset(map(word_form, by_hand.struck.get(kind, ()))))
+        pinned = {item_form(word): points for word, points in by_hand.pinned.get(kind, {}).items()}
+        return cls(pinned, frozenset(map(item_form, by_hand.struck.get(kind, ()))))
 
 
 def fit_kinds(examples: Sequence[Example], kinds: Iterable[str], by_hand: PointsByHand) -> dict[str, Fitted]:

@@ -1,7 +1,7 @@
 """Reads each writer with points that were fitted to the others, and chooses thresholds by what came out."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.rules.work import WorkReading, WorkRules
@@ -10,13 +10,14 @@ from training.examples import Example
 from training.fitted_work import FittedWork, fit_all
 from training.labelled import SENTENCES, LabelledResume
 
-PRECISION = 0.76
+GROUPS = 10
+"""The writers are put in so many groups. Each group is read with points that were fitted to the others."""
+PRECISION = 0.80
 """Of the kinds of work that are read, this part must be shown, on writers who were kept out of the fit.
 
-With 0.74, the right role is found for one in a hundred more of the resumes in `kept_out`, and 0.02 more of the kinds of
-work that are read are wrong.
+With 0.78, the right role was recommended for 201 instead of 202 of the 228 resumes of five writers in `kept_out`.
 """
-DOUBT_PRECISION = 0.68
+DOUBT_PRECISION = 0.70
 """The same for the kinds of work that are said to be unclear, together with those that are read."""
 
 
@@ -28,14 +29,15 @@ class Read(NamedTuple):
 
 
 def read_kept_out(examples: Sequence[Example], rules: WorkRules) -> list[Read]:
-    """Each resume as the points read it that were fitted to all other writers."""
+    """Each resume as the points read it that were fitted to the writers of other groups, so not to its own writer."""
     writers = sorted({example.resume.writer for example in examples} - {SENTENCES})
-    return [read for writer in writers for read in _read_one(examples, writer, rules)]
+    groups = [frozenset(writers[number::GROUPS]) for number in range(min(GROUPS, len(writers)))]
+    return [read for group in groups for read in _read_one(examples, group, rules)]
 
 
-def _read_one(examples: Sequence[Example], writer: str, rules: WorkRules) -> Iterable[Read]:
-    fitted = fit_all([one for one in examples if one.resume.writer != writer], rules)
-    return read_best([one for one in examples if one.resume.writer == writer], fitted, rules)
+def _read_one(examples: Sequence[Example], writers: Container[str], rules: WorkRules) -> Iterable[Read]:
+    fitted = fit_all([one for one in examples if one.resume.writer not in writers], rules)
+    return read_best([one for one in examples if one.resume.writer in writers], fitted, rules)
 
 
 def read_best(examples: Iterable[Example], fitted: FittedWork, rules: WorkRules) -> list[Read]:

@@ -16,6 +16,8 @@ PART = 0.6
 """The part of the log-odds of a side that its kinds of work get."""
 LEAST_POINTS = 0.02
 """Words with fewer points, for or against, are left out."""
+OTHER_SIDE_COUNTS = 0.1
+"""How much a resume counts that shows only work of another side; others count 1. Many people do both."""
 
 
 def fit_sides(examples: Sequence[Example], words: Sequence[str], kinds: Iterable[WorkKind]) -> dict[str, Fitted]:
@@ -25,7 +27,9 @@ def fit_sides(examples: Sequence[Example], words: Sequence[str], kinds: Iterable
     fitted = {}
     for side, of_side in kinds_of_sides(kinds).items():
         shows = np.array([_does(example.resume, of_side) for example in wholes.values()])
-        fitted[side] = _part(fit_words(table, words, shows, np.ones(len(wholes)), CLOSENESS))
+        nothing = np.array([example.resume.label in NOTHING for example in wholes.values()])
+        counts = np.where(shows | nothing, 1.0, OTHER_SIDE_COUNTS)
+        fitted[side] = _part(fit_words(table, words, shows, counts, CLOSENESS))
     return fitted
 
 

@@ -1,8 +1,8 @@
 """Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
 
 The examples are the names in the lines of `lines/read`, whose statuses are labelled, and names that are claimed: those
-in `named_resumes`, in `resumes` and in the sentences of ambiguous names. Names of which a cue says something are left
-out. The command prints how well each writer of lines is read by the points of the others.
+in `named_resumes`, in `resumes` and in the sentences of ambiguous names. Names with a cue are left out. The command
+prints how well each writer of lines is read by the points of the others.
 """
 
 from collections import defaultdict
@@ -52,7 +52,7 @@ Row = tuple[str, str]
 
 
 class Name(NamedTuple):
-    """A name of a skill, what the cues say of it, if anything, and its place in a sentence that has no other places."""
+    """A name of a skill, what a cue says about it, if anything, and its sentence, which lists only this name."""
 
     skill: str
     offset: int
@@ -61,7 +61,7 @@ class Name(NamedTuple):
 
     @property
     def around(self) -> dict[Row, float]:
-        """1 for each word or pair of words that stands around the name, with its zone."""
+        """The value 1 for each word or pair of words around the name, with its zone."""
         ((_, place),) = self.sentence.places
         return dict.fromkeys(self.sentence.around(place), 1.0)
 
@@ -92,7 +92,7 @@ class NameReader:
                     yield NamedExample(writer, number, name, _NOT_A_SKILL.get(wanted, wanted))
 
     def resumes(self, texts: Iterable[str]) -> Iterator[NamedExample]:
-        """The names in whole resumes, all of which are claims but those of which cues say something else."""
+        """The names in whole resumes. All are claims, unless a cue says something else."""
         for number, text in enumerate(texts):
             for name in self._names(text):
                 yield NamedExample(_RESUMES, number, name, _CLAIMED)

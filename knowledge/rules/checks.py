@@ -14,7 +14,7 @@ from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
 from knowledge.rules.postings import EITHER, DemandRules, PostingRules, ProfessionRules
 from knowledge.rules.resumes import GoBetweenRules, LayoutSign, ResumeRules, StatusRules
-from knowledge.rules.word_forms import word_form
+from knowledge.rules.word_forms import item_form
 from knowledge.rules.work import WorkRules
 from knowledge.taxonomy.names import fold_name
 
@@ -184,7 +184,7 @@ def check_work(work: WorkRules) -> Iterator[Fault]:
     yield from _check_sides(work)
     for kind, pinned in work.by_hand.pinned.items():
         yield from _same_forms(_BY_HAND, f"pinned.{kind}", pinned)
-        both = {word_form(word) for word in work.by_hand.struck.get(kind, ())} & set(map(word_form, pinned))
+        both = {item_form(word) for word in work.by_hand.struck.get(kind, ())} & set(map(item_form, pinned))
         yield from (Fault(_BY_HAND, f"pinned.{kind}", f"{form!r} is struck as well") for form in sorted(both))
 
 
@@ -208,7 +208,7 @@ def _same_forms(file: str, entry: str, words: Iterable[str]) -> Iterator[Fault]:
     """A fault for each word that is only another form of one before it."""
     first: dict[str, str] = {}
     for word in words:
-        known = first.setdefault(word_form(word), word)
+        known = first.setdefault(item_form(word), word)
         if known != word:
             yield Fault(file, entry, f"{word!r} is the same word as {known!r}")
 

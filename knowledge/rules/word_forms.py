@@ -5,6 +5,9 @@ from functools import lru_cache
 
 from knowledge.taxonomy.names import fold_word
 
+NUMBER = "#"
+"""The form of all numbers in pairs of words."""
+
 _ENDINGS = ("ing", "ed")
 _SHORTEST_STEM = 3
 _LONGER = 4
@@ -29,3 +32,8 @@ def word_form(word: str) -> str:
         form = form.removesuffix("e")
         form = re.sub("y$", "i", form)
     return form
+
+
+def item_form(item: str) -> str:
+    """The form of a word, or of a pair of words with a blank between them: that of each word."""
+    return " ".join(map(word_form, item.split()))

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from knowledge.rules.resumes import EitherPoints, Section
 from knowledge.rules.shapes import Key, Some, Table, Text, Words
-from knowledge.rules.word_forms import word_form
+from knowledge.rules.word_forms import item_form
 
 Part = Annotated[float, Meta(ge=0, le=1)]
 Points = Annotated[float, Meta(gt=0, le=20)]
@@ -75,7 +75,7 @@ class WorkReading(Table, frozen=True):
 
 
 class KindPoints(Table, frozen=True):
-    """The points of words for one kind of work, or against it if they are below zero.
+    """The points of words and pairs of words for one kind of work, or against it if they are below zero.
 
     A sentence with at least `threshold` points shows it. A sentence with at least `doubt` points may show it.
     """
@@ -105,7 +105,7 @@ class WorkSides(Table, frozen=True):
 
 
 class PointsByHand(Table, frozen=True):
-    """Points that a person has set, and words that a person has struck, for each kind of work."""
+    """Points that a person has set, and words and pairs that a person has struck, for each kind of work."""
 
     pinned: Mapping[Key, Mapping[Text, EitherPoints]]
     struck: Mapping[Key, Words]
@@ -121,8 +121,8 @@ class WorkRules(Table, frozen=True):
     by_hand: PointsByHand
 
     def points_of(self, kind: str) -> dict[str, float]:
-        """The points of each word form for a kind of work: the fitted ones, with what was decided by hand."""
-        struck = {word_form(word) for word in self.by_hand.struck.get(kind, ())}
+        """The points of the form of each word or pair for a kind of work: the fitted ones, and those set by hand."""
+        struck = {item_form(item) for item in self.by_hand.struck.get(kind, ())}
         rows = {**self.points.kinds[kind].points, **self.by_hand.pinned.get(kind, {})}
-        forms = {word_form(word): points for word, points in rows.items()}
+        forms = {item_form(item): points for item, points in rows.items()}
         return {form: points for form, points in forms.items() if form not in struck}

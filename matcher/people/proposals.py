@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
+import numpy as np
 
 from matcher.people.signs import SIGNS, PersonSigns, Sign
-from matcher.people.sketches import NEAR, Sketches, agreeing, share_in_common, sketches
+from matcher.people.sketches import NEAR, Sketches, agreeing, shares_in_common, sketches
 
 MOST_SHARING = 4
 """A contact that more people have is an office or a recruiter. People without a known name count one by one."""
@@ -151,15 +152,21 @@ def _link_texts(pool: Sequence[Signed], different: Iterable[int], links: _Links)
             links.link(texts[first][0], texts[second][0], "text")
 
 
-def _near(rows: Sketches, group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The pairs of near texts in a group. Each text is compared with the first different ones only."""
-    leaders: list[int] = []
-    for place in group:
-        near = next((each for each in leaders if share_in_common(rows[each], rows[place]) >= NEAR), None)
-        if near is not None:
-            yield near, place
-        elif len(leaders) < _COMPARED:
-            leaders.append(place)
+def _near(rows: Sketches, group: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs of near texts in a group, in the order of the later ones.
+
+    Each text is compared with the first different ones only.
+    """
+    pairs: list[tuple[int, int]] = []
+    left = np.array(group)
+    for _ in range(_COMPARED):
+        if not len(left):
+            break
+        leader, others = left[0], left[1:]
+        near = shares_in_common(rows[leader], rows[others]) >= NEAR
+        pairs += ((int(leader), place) for place in others[near].tolist())
+        left = others[~near]
+    return sorted(pairs, key=lambda pair: pair[1])
 
 
 def _name(document: Signed) -> frozenset[str]:

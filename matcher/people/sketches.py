@@ -54,9 +54,10 @@ def sketches(rows: list[bytes]) -> Sketches:
     return np.frombuffer(b"".join(rows), _NUMBER).reshape(len(rows), BANDS * ROWS)
 
 
-def share_in_common(first: Sketches, second: Sketches) -> float:
-    """The estimated share of the runs of two texts that both have, 0 to 1, from the row of each."""
-    return float((first == second).mean())
+def shares_in_common(text: Sketches, others: Sketches) -> NDArray[np.float64]:
+    """The estimated share of the runs of a text and of each other one that both have, 0 to 1, from their rows."""
+    shares: NDArray[np.float64] = (text == others).mean(axis=-1)
+    return shares
 
 
 def agreeing(rows: Sketches) -> Iterator[list[int]]:

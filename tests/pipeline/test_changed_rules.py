@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 import spacy
 
+from knowledge.packaged import data_folder
 from knowledge.rules.loader import load_rules
-from knowledge.taxonomy.loader import data_folder, load_taxonomy
+from knowledge.taxonomy.loader import load_taxonomy
 from matcher.briefs.demand import items_of
 from matcher.briefs.pipeline import build_brief_pipeline
 from matcher.pipeline import build_pipeline

@@ -1,7 +1,7 @@
 """The points of sentences: how strongly the words in and around a sentence suggest a kind of work."""
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 
 from knowledge.rules.word_forms import word_form
 from knowledge.rules.work import SidePoints, WorkReading, WorkRules
@@ -40,16 +40,18 @@ class PointsBook:
         self.doubts = [rules.points.kinds[kind.id].doubt for kind in self.kinds]
         self._sides = {side: SideBook(one, rules.reading.most_support) for side, one in rules.sides.sides.items()}
         self._points = [rules.points_of(kind.id) for kind in self.kinds]
-        self._suggested: dict[str, list[tuple[int, float]]] = {}
-        for number, by_form in enumerate(self._points):
-            for form, points in by_form.items():
-                suggested = self._suggested.setdefault(form, [])
-                if points > 0:
-                    suggested.append((number, points))
+        self._by_form: dict[str, list[tuple[int, float]]] = {}
+        for number, of_kind in enumerate(self._points):
+            for form, points in of_kind.items():
+                self._by_form.setdefault(form, []).append((number, points))
+        self._suggested = {
+            form: [(kind, points) for kind, points in kinds if points > 0] for form, kinds in self._by_form.items()
+        }
 
-    def __contains__(self, form: str) -> bool:
-        """Whether the word has points for any kind."""
-        return form in self._suggested
+    @property
+    def forms(self) -> Container[str]:
+        """The forms that have points for any kind."""
+        return self._by_form.keys()
 
     def support(self, words: Sequence[str], *, by_names: bool = False) -> list[float]:
         """For each kind, the points that it has before any sentence is read. `words` are the forms of all its work.
@@ -65,7 +67,7 @@ class PointsBook:
     def possible_kinds(self, forms: Iterable[str], support: Sequence[float]) -> list[int]:
         """The kinds that would be worth a doubt if all of the words that suggest them were in one sentence."""
         sums = list(support)
-        for form in set(forms):
+        for form in dict.fromkeys(forms):
             for kind, points in self._suggested.get(form, ()):
                 sums[kind] += points
         return [kind for kind, points in enumerate(sums) if points >= self.doubts[kind]]
@@ -74,28 +76,32 @@ class PointsBook:
         """The points of a word for a kind; 0 if it has none."""
         return self._points[kind].get(form, 0.0)
 
-    def sums(self, place: WordsOfPlace, kind: int) -> list[float]:
-        """For each sentence of a place, the points that the words of the place have for it."""
-        by_form, far, everywhere = self._points[kind], place.parts[FAR], 0.0
-        near = [0.0] * len(place.wholes)
+    def sums(self, place: WordsOfPlace, kinds: Iterable[int]) -> dict[int, list[float]]:
+        """For each kind, the points that the words of a place have for each of its sentences."""
+        near = {kind: [0.0] * len(place.wholes) for kind in kinds}
+        everywhere = dict.fromkeys(near, 0.0)
         for form, sentences in place.near.items():
-            points = by_form.get(form)
-            if points is None:
-                continue
-            everywhere += points * far
-            for number, part in sentences:
-                near[number] += points * part
-        return [(everywhere + points) * whole for points, whole in zip(near, place.wholes, strict=True)]
+            for kind, points in self._by_form[form]:
+                if kind in near:
+                    everywhere[kind] += points * place.parts[FAR]
+                    of_kind = near[kind]
+                    for number, part in sentences:
+                        of_kind[number] += points * part
+        return {
+            kind: [(everywhere[kind] + points) * whole for points, whole in zip(of_kind, place.wholes, strict=True)]
+            for kind, of_kind in near.items()
+        }
 
-    def counted(self, place: WordsOfPlace, kind: int, sentence: int) -> dict[str, float]:
-        """The words that suggest a kind in a sentence with their points, those with most points first."""
-        whole, by_form, parts = place.wholes[sentence], self._points[kind], place.parts
-        found = [
-            (-whole * points * parts[near.get(sentence, FAR)], form)
-            for form, near in place.distances.items()
-            if (points := by_form.get(form, 0.0)) > 0
+    def counted(self, place: WordsOfPlace, kind: int, sentences: Iterable[int]) -> Iterator[dict[str, float]]:
+        """For each sentence, the words that suggest a kind with their points, those with most points first."""
+        of_kind, parts = self._points[kind], place.parts
+        suggesting = [
+            (form, points, near) for form, near in place.distances.items() if (points := of_kind.get(form, 0.0)) > 0
         ]
-        return {form: -points for points, form in sorted(found) if points < 0}
+        for sentence in sentences:
+            whole = place.wholes[sentence]
+            found = [(-whole * points * parts[near.get(sentence, FAR)], form) for form, points, near in suggesting]
+            yield {form: -points for points, form in sorted(found) if points < 0}
 
 
 class SideBook:

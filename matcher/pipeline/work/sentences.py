@@ -35,10 +35,6 @@ class Sentence:
         """The number of words and breaks."""
         return self.last - self.first
 
-    def among(self, words: Mapping[int, str]) -> dict[int, str]:
-        """Those of the words, given by their numbers, that are in the sentence."""
-        return {index: words[index] for index in range(self.first, self.last) if index in words}
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

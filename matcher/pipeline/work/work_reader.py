@@ -7,7 +7,6 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from knowledge.rules.word_forms import word_form
 from matcher.evidence import CountedWord
 from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
@@ -15,6 +14,7 @@ from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans,
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
+from matcher.pipeline.work.items import Item, forms_of, items_of, items_within
 from matcher.pipeline.work.non_makers import NonMakers
 from matcher.pipeline.work.points import PointsBook, WordsOfPlace
 from matcher.pipeline.work.sentences import Place, Sentence, places_in, words_of_work
@@ -26,11 +26,11 @@ _MOST_COUNTED = 8
 class TellingJob(NamedTuple):
     """A job in which work may be told, with its words.
 
-    `own` has, for each sentence, the word forms that have points for any kind, by the number of the word.
+    `own` has, for each sentence, the words and pairs that have points for any kind.
     """
 
     sentences: Sequence[Sentence]
-    own: Sequence[Mapping[int, str]]
+    own: Sequence[Sequence[Item]]
     words: WordsOfPlace
 
 
@@ -51,14 +51,14 @@ class Telling(NamedTuple):
 class Reading(NamedTuple):
     """A sentence that shows a kind of work.
 
-    `counted` has the word forms in and around it that have points for the kind, with these points. `words` are the
-    forms of its own words that have points for any kind, by the number of the word.
+    `counted` has the forms of words and pairs in and around it that have points for the kind, with these points. `own`
+    are its own words and pairs that have points for any kind.
     """
 
     kind: int
     sentence: Sentence
     counted: Mapping[str, float]
-    words: Mapping[int, str]
+    own: Sequence[Item]
 
 
 @Language.factory(
@@ -123,31 +123,31 @@ class WorkReader(KnowingComponent):
         return [(span.start_char, span.label_) for span in counting if facts.of(span).method != "described"]
 
     def _tellings(self, doc: Doc, view: WordView, names: Sequence[tuple[int, str]]) -> Iterator[Telling]:
-        forms = list(map(word_form, view.words))
-        known = {index: form for index, form in enumerate(forms) if form in self._book}
+        forms = forms_of(view.words)
+        known = list(items_of(forms, 0, len(forms), self._book.forms))
         places = places_in(doc, view)
         told = [forms[index] for index in words_of_work(places, self._sections)]
         by_names = len({skill for _, skill in names}) >= self._names_enough
         support = self._book.support(told, by_names=by_names)
-        if not self._book.possible_kinds(known.values(), support):
+        if not self._book.possible_kinds((item.form for item in known), support):
             return
         for place in places:
             if self._is_read(place, names):
-                words = {index: known[index] for index in range(place.first, place.last) if index in known}
-                yield from self._tellings_of_place(place, view, words, support)
+                yield from self._tellings_of_place(place, view, items_within(known, place.first, place.last), support)
 
     def _tellings_of_place(
-        self, place: Place, view: WordView, words: Mapping[int, str], support: Sequence[float]
+        self, place: Place, view: WordView, known: Sequence[Item], support: Sequence[float]
     ) -> Iterator[Telling]:
-        kinds = self._book.possible_kinds(words.values(), support)
+        kinds = self._book.possible_kinds((item.form for item in known), support)
         sentences = place.sentences(view, self._ends) if kinds else []
         if not sentences or self._non_makers.wrote(sentences, view):
             return
-        own = [sentence.among(words) for sentence in sentences]
+        own = [items_within(known, sentence.first, sentence.last) for sentence in sentences]
         lengths = [sentence.length for sentence in sentences]
-        forms = WordsOfPlace([known.values() for known in own], lengths, self._book.reading)
-        for kind in kinds:
-            yield from self._told(kind, TellingJob(sentences, own, forms), support[kind])
+        forms = WordsOfPlace([[item.form for item in items] for items in own], lengths, self._book.reading)
+        job = TellingJob(sentences, own, forms)
+        for kind, sums in self._book.sums(forms, kinds).items():
+            yield from self._told(kind, job, sums, support[kind])
 
     def _is_read(self, place: Place, names: Sequence[tuple[int, str]]) -> bool:
         """Whether work is read in a place: by its section, and because it names few skills."""
@@ -185,15 +185,14 @@ class WorkReader(KnowingComponent):
             of_side[one.kind] = max(one.above, of_side.get(one.kind, one.above))
         return {side: sum(sorted(kinds.values())[-2:]) for side, kinds in best.items() if len(kinds) > 1}
 
-    def _speaks_of(self, kind: int, sentence: Sentence, own: Mapping[int, str]) -> bool:
+    def _speaks_of(self, kind: int, sentence: Sentence, own: Iterable[Item]) -> bool:
         """Whether a sentence is not a title and has a word of its own with points for the kind."""
-        return not sentence.is_title and any(self._book.points_of(form, kind) for form in own.values())
+        return not sentence.is_title and any(self._book.points_of(item.form, kind) for item in own)
 
-    def _told(self, kind: int, job: TellingJob, support: float) -> Iterator[Telling]:
-        """How a job tells of a kind of work, if it may show it."""
-        book = self._book
-        sums = enumerate(book.sums(job.words, kind))
-        worth = [(-points - support, number) for number, points in sums if points + support >= book.doubts[kind]]
+    def _told(self, kind: int, job: TellingJob, sums: Iterable[float], support: float) -> Iterator[Telling]:
+        """How a job tells of a kind of work, if it may show it. `sums` are the points of its sentences."""
+        book, least = self._book, self._book.doubts[kind]
+        worth = [(-points - support, number) for number, points in enumerate(sums) if points + support >= least]
         told = sorted(one for one in worth if self._speaks_of(kind, job.sentences[one[1]], job.own[one[1]]))
         if told:
             most = [number for _, number in told[: self._most_sentences]]
@@ -202,9 +201,9 @@ class WorkReader(KnowingComponent):
 
     def _readings(self, telling: Telling) -> Iterator[Reading]:
         job = telling.job
-        for number in telling.told:
-            counted = self._book.counted(job.words, telling.kind, number)
-            yield Reading(telling.kind, job.sentences[number], counted, job.own[number])
+        counted = self._book.counted(job.words, telling.kind, telling.told)
+        for number, of_sentence in zip(telling.told, counted, strict=True):
+            yield Reading(telling.kind, job.sentences[number], of_sentence, job.own[number])
 
     def _spans(self, doc: Doc, view: WordView, reading: Reading, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind."""
@@ -224,21 +223,21 @@ def _stretches(tellings: Iterable[Telling], view: WordView) -> list[tuple[int, i
 
 def _told_in(view: WordView, reading: Reading) -> tuple[int, int]:
     """The first and last+1 word of the part of the sentence, between two breaks, whose words have most points."""
-    runs: dict[int, list[tuple[int, float]]] = {}
-    for index, form in reading.words.items():
-        if form in reading.counted:
-            run = view.words[reading.sentence.first : index].count(BREAK)
-            runs.setdefault(run, []).append((index, reading.counted[form]))
+    runs: dict[int, list[Item]] = {}
+    for item in reading.own:
+        if item.form in reading.counted:
+            run = view.words[reading.sentence.first : item.first].count(BREAK)
+            runs.setdefault(run, []).append(item)
     if not runs:
         return reading.sentence.first, reading.sentence.last
-    best = max(runs.values(), key=lambda words: sum(points for _, points in words))
-    return best[0][0], best[-1][0] + 1
+    best = max(runs.values(), key=lambda items: sum(reading.counted[item.form] for item in items))
+    return min(item.first for item in best), best[-1].last
 
 
 def _counted_words(view: WordView, reading: Reading) -> tuple[CountedWord, ...]:
-    """The words that count most, as the sentence has them, or else by their forms."""
+    """The words and pairs that count most, as the sentence has them, or else by their forms."""
     written: dict[str, str] = {}
-    for index, form in reading.words.items():
-        written.setdefault(form, view.words[index].lower())
+    for item in reading.own:
+        written.setdefault(item.form, " ".join(view.words[item.first : item.last]).lower())
     most = list(reading.counted.items())[:_MOST_COUNTED]
     return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in most)

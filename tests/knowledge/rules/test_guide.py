@@ -5,10 +5,10 @@ import re
 import pytest
 import yaml
 
+from knowledge.packaged import data_folder
 from knowledge.patterns.pattern import Sign
 from knowledge.patterns.rule import Cue
 from knowledge.patterns.word_groups import WordGroups
-from knowledge.taxonomy.loader import data_folder
 from tests.structure.project import ROOT
 
 GUIDE = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")

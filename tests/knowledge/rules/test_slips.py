@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from knowledge.files.errors import TaxonomyError
 from knowledge.loader import load_knowledge
+from knowledge.packaged import data_folder
 from knowledge.rules.loader import load_rules
-from knowledge.taxonomy.loader import data_folder
 from matcher.cli import main
 
 SECTIONS = "rules/resumes/sections.yaml"

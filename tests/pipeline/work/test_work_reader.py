@@ -27,14 +27,13 @@ NO_SUPPORT = {"models": SidePoints(0.0, {}), "applications": SidePoints(0.0, {})
 AS_OF = dt.date(2026, 1, 1)
 
 
-def pipeline(taxonomy, least_together, sides=None, least_beside=1.0):
+def pipeline(taxonomy, least_together, sides=NO_SUPPORT, least_beside=1.0):
     """A pipeline with points for a few words. `sides` are the points of whole resumes."""
     rules = load_rules()
     points = {kind.id: KindPoints(4.0, 3.0, POINTS.get(kind.id, {})) for kind in rules.work.kinds.kinds}
     length = Length(words=200, points=1.0, fewest=200)  # no points for short texts
     reading = replace(rules.work.reading, length=length, least_together=least_together, least_beside=least_beside)
-    whole = rules.work.sides if sides is None else WorkSides(sides)
-    work = replace(rules.work, points=WorkPoints(points), reading=reading, sides=whole)
+    work = replace(rules.work, points=WorkPoints(points), reading=reading, sides=WorkSides(sides))
     return build_pipeline(taxonomy, replace(rules, work=work))
 
 

@@ -49,7 +49,7 @@ def test_each_line_is_whole_and_once_and_all_its_evidence_is_marked(student):
     assert len(lines) == len(set(lines))
     (line,) = [each for each in lines if "YOLO" in each]
     assert line.startswith("Trained an object detection model (YOLO) in PyTorch on 18,000 pictures")
-    assert line.endswith("with cleaner labels.")
+    assert line.endswith("in four rounds.")
     marked = student.texts("main blockquote mark")
     assert {"Trained an object detection model", "YOLO", "PyTorch"} <= set(marked)
 
