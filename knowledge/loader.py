@@ -10,12 +10,13 @@ import msgspec
 from knowledge.content_hash import rules_hash
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
+from knowledge.packaged import data_folder
 from knowledge.rules.checks import check_own_skills, check_references, check_skills_of_work, check_use
 from knowledge.rules.loader import RULES, read_ordinary_words, read_rules
 from knowledge.rules.model import Rules
 from knowledge.taxonomy.checks import check_taxonomy
 from knowledge.taxonomy.drafts import TaxonomyDraft
-from knowledge.taxonomy.loader import build_taxonomy, data_folder, read_draft
+from knowledge.taxonomy.loader import build_taxonomy, read_draft
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.version import CONSTANTS, Stamp, check_version, combined_hash, files_hash, read_stamp, write_stamp
 

@@ -15,8 +15,8 @@ import msgspec
 from knowledge.content_hash import rules_hash
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
+from knowledge.packaged import data_folder
 from knowledge.rules.loader import RULES, load_rules, ordinary_words
-from knowledge.taxonomy.loader import data_folder
 
 VERSION_FILE = "version.yaml"
 CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")

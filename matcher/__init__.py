@@ -25,4 +25,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(message)
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    from matcher.without_spacy_cli import without_spacy_cli
+
+    with without_spacy_cli():
+        return getattr(import_module(_HOMES[name]), name)

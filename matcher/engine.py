@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
-from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
+from knowledge.uncollected import uncollected
 from matcher.documents.deadline import Deadline
 from matcher.documents.reading import read_text
 from matcher.documents.resume_reader import ResumeReader
@@ -63,6 +63,7 @@ class Matcher:
     >>> report.recommendation.role, [(role.role, role.fit) for role in report.roles]
     """
 
+    @uncollected()
     def __init__(
         self,
         *,
@@ -71,7 +72,7 @@ class Matcher:
         reader: ResumeReader | None = None,
     ) -> None:
         """`roles` default to those of the taxonomy, `reader` to one that reads documents in a sandboxed process."""
-        self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
+        self.taxonomy = _packaged_taxonomy() if taxonomy is None else taxonomy
         self.roles = tuple(self.taxonomy.roles.values()) if roles is None else tuple(roles)
         self._reader: ResumeReader = DocumentReader() if reader is None else reader
         self._scorer = Scorer(self.taxonomy, self.roles)
@@ -236,6 +237,12 @@ class Matcher:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _packaged_taxonomy() -> Taxonomy:
+    from knowledge.taxonomy.loader import load_taxonomy  # a worker gets its taxonomy and needs nothing of this
+
+    return load_taxonomy()
 
 
 def visible_words(resume: ResumeText) -> int:

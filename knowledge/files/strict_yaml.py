@@ -1,11 +1,13 @@
 """Strict YAML: only UTF-8, no key twice in a mapping, and no Booleans but true and false (`on` and `no` are text)."""
 
+from contextlib import suppress
 from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
 
 from knowledge.files.errors import Fault, TaxonomyError
+from knowledge.files.plain_yaml import NotPlainError, PlainYaml
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -33,6 +35,7 @@ _StrictLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN or first in "tTfF"]
     for first, resolvers in SafeLoader.yaml_implicit_resolvers.items()
 }
+_PLAIN = PlainYaml(_StrictLoader)
 
 
 def parse_yaml(content: bytes, file: str) -> Any:
@@ -45,7 +48,7 @@ def parse_yaml(content: bytes, file: str) -> Any:
     except UnicodeDecodeError as error:
         raise TaxonomyError(Fault(file, "file", f"is not UTF-8 (byte {error.start})")) from error
     try:
-        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader's subclass
+        return _load(text)
     except yaml.MarkedYAMLError as error:
         raise TaxonomyError(Fault(file, _line(error), error.problem or "is broken YAML")) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
@@ -62,6 +65,12 @@ def read_yaml(file: Traversable, name: str) -> Any:
     except OSError as error:
         raise TaxonomyError(Fault(name, "file", f"cannot be read ({error.strerror})")) from error
     return parse_yaml(content, name)
+
+
+def _load(text: str) -> Any:
+    with suppress(NotPlainError):
+        return _PLAIN.load(text)
+    return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader's subclass
 
 
 def _line(error: yaml.MarkedYAMLError) -> str:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from knowledge.taxonomy.model import Role, Taxonomy
@@ -30,6 +31,8 @@ _UNORDERED = frozenset(
         "ambiguous",
     }
 )
+
+_json = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def content_hash(taxonomy: Taxonomy) -> str:
@@ -65,19 +68,22 @@ def _sha256(data: Any) -> str:
 def _canonical(value: Any) -> Any:
     if isinstance(value, str):
         return value
-    if is_dataclass(value):
-        return {item.name: _canonical_field(item.name, getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: _canonical(inner) for key, inner in value.items()}
     if isinstance(value, tuple):
         return [_canonical(inner) for inner in value]
+    kind: Any = type(value)
+    if names := _names_of_fields(kind):
+        return {name: _canonical_field(name, getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {key: _canonical(inner) for key, inner in value.items()}
     return value
+
+
+@cache
+def _names_of_fields(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a dataclass. Other types have an empty tuple."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _canonical_field(name: str, value: Any) -> Any:
     canonical = _canonical(value)
     return sorted(canonical, key=_json) if name in _UNORDERED else canonical
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

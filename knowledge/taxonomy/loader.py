@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import marshmallow as ma
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.shapes import load_shape
 from knowledge.files.strict_yaml import read_yaml
+from knowledge.packaged import data_folder
 from knowledge.patterns.pattern import parse
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.loader import RULES, PackagedRules, RuleReader, packaged_rules
@@ -29,6 +29,7 @@ from knowledge.taxonomy.schemas import (
     SourcesFileSchema,
     VersionFileSchema,
 )
+from knowledge.uncollected import uncollected
 
 _FILES: Mapping[str, ma.Schema] = {
     "version.yaml": VersionFileSchema(),
@@ -39,6 +40,7 @@ _FILES: Mapping[str, ma.Schema] = {
 _FOLDERS: Mapping[str, ma.Schema] = {"skills": CategorySchema(), "roles": RoleSchema()}
 
 
+@uncollected()
 def load_taxonomy(path: Path | None = None) -> Taxonomy:
     """The taxonomy in the folder `path`, or the one that comes with this package.
 
@@ -49,11 +51,6 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
     if faults:
         raise TaxonomyError(*faults)
     return build_taxonomy(draft)
-
-
-def data_folder() -> Traversable:
-    """The folder of the data that comes with this package."""
-    return files("knowledge") / "data"
 
 
 def load_role(path: Path, taxonomy: Taxonomy) -> Role:

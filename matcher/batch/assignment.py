@@ -12,9 +12,9 @@ from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.batch.discover import Input, printable
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.errors import TooLargeError
-from matcher.processes.supervisor import Assignment
+from matcher.processes.supervisor import Assignment, Life, Program
 
-WORK = "matcher.batch.worker:matching_work"
+WORK = "matcher.batch.start:matching_work"
 
 
 class BatchSetup(msgspec.Struct, frozen=True):
@@ -31,6 +31,12 @@ class BatchSetup(msgspec.Struct, frozen=True):
     contact_key: str = ""
 
 
+def matching_program(*, isolate: bool = False) -> Program:
+    """The program of the workers of a batch. With `isolate`, each document has a process of its own."""
+    life: Life = "fresh" if isolate else "kept"
+    return Program(WORK, life)
+
+
 def matching_assignment(
     *,
     taxonomy: Taxonomy,
@@ -43,7 +49,8 @@ def matching_assignment(
 ) -> Assignment:
     """The assignment of the workers of a batch. With `isolate`, each document has a process of its own."""
     setup = BatchSetup(taxonomy, tuple(roles), as_of, limits, summary, contact_key)
-    return Assignment(WORK, msgspec.msgpack.encode(setup), life="fresh" if isolate else "kept")
+    program = matching_program(isolate=isolate)
+    return Assignment(program.function, msgspec.msgpack.encode(setup), program.life)
 
 
 class Request(msgspec.Struct, frozen=True, array_like=True):

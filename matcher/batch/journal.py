@@ -114,14 +114,15 @@ def remaining(inputs: Iterable[Input], entries: Iterable[Entry]) -> list[Input]:
     return left
 
 
-def put_in_order(journal: Path, inputs: Sequence[Input]) -> None:
+def put_in_order(journal: Path, inputs: Sequence[Input], done: Sequence[Entry]) -> None:
     """Sort the lines in the order of the inputs, and remove the lines of documents that are not inputs any more.
 
-    This is only needed if documents were added or removed before an interrupted batch was resumed.
+    This is only needed if documents were added or removed before an interrupted batch was resumed: if the lines that
+    were `done` before this run are not those of the first inputs. The lines after them are in order.
     """
-    entries = read_entries(journal)
-    if [entry.file for entry in entries] == [item.file for item in inputs]:
+    if [entry.file for entry in done] == [item.file for item in inputs[: len(done)]]:
         return
+    entries = read_entries(journal)
     lines_of = defaultdict(list)
     for entry in reversed(entries):
         lines_of[entry.file].append(entry)

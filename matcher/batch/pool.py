@@ -1,10 +1,11 @@
 """Worker processes for many tasks. A task that fails or ends its worker does not affect other tasks."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from queue import Empty, LifoQueue
 from typing import Any, Protocol, Self
 
@@ -12,7 +13,7 @@ import msgspec
 
 from matcher.batch.assignment import Request
 from matcher.batch.discover import Input
-from matcher.processes.supervisor import Assignment, ChildError, Reason, Supervisor
+from matcher.processes.supervisor import Assignment, Child, ChildError, Program, Reason, Supervisor
 
 MOST_BYTES = 256 * 1024 * 1024
 """The length limit of an answer."""
@@ -52,16 +53,39 @@ class Pool(Protocol):
         """The outcome of each task, in the order of the tasks. A settled task is its own outcome."""
 
 
+@contextmanager
+def children_of(program: Program, count: int) -> Iterator[list[Child]]:
+    """Children that begin to load a program, for a `WorkerPool` that will know its assignment later. They end here."""
+    with ExitStack() as ends:
+        children = []
+        for _ in range(count):
+            children.append(Child(program))
+            ends.callback(children[-1].end)
+        yield children
+
+
 class WorkerPool:
     """Processes that answer tasks in parallel. Use the pool as a context manager.
 
     `seconds` is how long one task may take. A worker that keeps more than `most_kept` bytes of memory is replaced.
+    `children` run the program of the assignment already, and become the first workers.
     """
 
-    def __init__(self, assignment: Assignment, *, workers: int, seconds: float, most_kept: float) -> None:
+    def __init__(
+        self,
+        assignment: Assignment,
+        *,
+        workers: int,
+        seconds: float,
+        most_kept: float,
+        children: Sequence[Child] = (),
+    ) -> None:
         self._seconds = seconds
         self._most_ahead, self._most_bytes = AHEAD * workers, AHEAD_BYTES * workers
-        self._workers = [Supervisor(assignment, most_bytes=MOST_BYTES, most_kept=most_kept) for _ in range(workers)]
+        self._workers = [
+            Supervisor(assignment, most_bytes=MOST_BYTES, most_kept=most_kept, started=child)
+            for _, child in zip_longest(range(workers), children[:workers])
+        ]
         self._idle: LifoQueue[Supervisor] = LifoQueue()
         for worker in self._workers:
             self._idle.put(worker)

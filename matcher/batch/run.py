@@ -16,7 +16,7 @@ from matcher.batch.lines import LineSummary, error_line
 from matcher.batch.pool import Failure, Outcome, Pool, Settled, WorkerPool
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.errors import ExtractionTimeoutError, MatcherError, ResourceLimitError
-from matcher.processes.supervisor import Assignment
+from matcher.processes.supervisor import Assignment, Child
 
 _Encode = Callable[[Input, Request], Any]
 """Makes the task of a document for the pool that gets it."""
@@ -35,13 +35,15 @@ def run_batch(
     done: Iterable[Entry] = (),
     match_copies: bool = False,
     cluster: Pool | None = None,
+    children: Sequence[Child] = (),
 ) -> Iterator[LineSummary]:
     """Match the inputs in worker processes, append a line for each to `journal`, and yield each line once written.
 
     `seconds` is how long one document may take, `most_kept` how many bytes of memory a worker may keep, `limits` has
     the size of the largest document. A document that fails gets a line with the error. A document with the same bytes
     as an earlier one gets a copy of its line, unless `match_copies`; `done` are the lines that the journal has already.
-    If there is a `cluster`, it matches the documents, and `assignment`, `workers` and `most_kept` do not count.
+    `children` that run the program of the assignment become workers. If there is a `cluster`, it matches the documents,
+    and `assignment`, `workers`, `most_kept` and `children` do not count.
 
     Raises:
         ProcessStartError: The workers cannot start.
@@ -49,7 +51,9 @@ def run_batch(
         StorageFullError: There is no space left for the journal. All lines before are complete.
     """
     copies = Copies(journal, done, wanted=not match_copies)
-    own = WorkerPool(assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept)
+    own = WorkerPool(
+        assignment, workers=min(workers, len(inputs)), seconds=seconds, most_kept=most_kept, children=children
+    )
     started: AbstractContextManager[Pool] = own if cluster is None else nullcontext(cluster)
     with enough_space(journal), started as pool, journal.open("ab") as lines:
         tasks = (_task(document, copies, limits, pool.encode) for document in inputs)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from knowledge.taxonomy.loader import load_role, load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.batch.assignment import matching_assignment
+from matcher.batch.assignment import matching_assignment, matching_program
 from matcher.documents.limits import Limits
 from matcher.errors import UnknownRoleError
-from matcher.processes.supervisor import Assignment
+from matcher.processes.supervisor import Assignment, Program
 from matcher.report import MatchReport
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Engine:
 
     def matcher(self, role_files: Sequence[Path] = ()) -> "Matcher":
         """A matcher for the built-in roles and those of the files. It reads documents in a child process."""
-        from matcher.engine import Matcher
+        from matcher import Matcher
 
         return Matcher(taxonomy=self.taxonomy, roles=self.roles(role_files))
 
@@ -79,6 +79,10 @@ class Engine:
         from matcher.briefs.reader import BriefReader
 
         return BriefReader(self.taxonomy, roles=self.roles(role_files))
+
+    def batch_program(self, *, isolate: bool = False) -> Program:
+        """What each worker process of a batch runs, which needs nothing of this engine."""
+        return matching_program(isolate=isolate)
 
     def batch_assignment(
         self, role_files: Sequence[Path], as_of: dt.date, *, summary: bool = False, isolate: bool = False

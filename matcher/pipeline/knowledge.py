@@ -1,8 +1,9 @@
 """Knowledge: the taxonomy and the rules that the components of a pipeline work by."""
 
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 from spacy.util import registry
@@ -13,10 +14,11 @@ from knowledge.rules.model import Rules, SentenceRules
 from knowledge.rules.postings import PostingRules
 from knowledge.rules.resumes import ResumeRules
 from knowledge.rules.work import WorkRules
-from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.words.name_words import NameWords
+
+Made = TypeVar("Made")
 
 KNOWLEDGE = "rolefit.Knowledge.v1"
 """The name under which a pipeline's config asks for knowledge."""
@@ -51,6 +53,17 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True, weakref=True):
         """The language of resumes, prepared once for all components."""
         return ResumeLanguage.of(self.resumes)
 
+    def once(self, make: Callable[["Knowledge"], Made]) -> Made:
+        """What `make` makes of this knowledge, made once for all components."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[["Knowledge"], Any], Any]:
+        return {}
+
 
 @registry.misc(KNOWLEDGE)  # type: ignore[untyped-decorator]
 def load_knowledge(taxonomy: str | None = None, rules: str | None = None) -> Knowledge:
@@ -61,10 +74,16 @@ def load_knowledge(taxonomy: str | None = None, rules: str | None = None) -> Kno
     """
     if taxonomy is None and rules is None:
         return _packaged()
-    skills = load_taxonomy(None if taxonomy is None else Path(taxonomy))
+    skills = _load_taxonomy(None if taxonomy is None else Path(taxonomy))
     return Knowledge.of(skills, None if rules is None else load_rules(Path(rules)), briefs=True)
 
 
 @cache
 def _packaged() -> Knowledge:
-    return Knowledge.of(load_taxonomy(), briefs=True)
+    return Knowledge.of(_load_taxonomy(), briefs=True)
+
+
+def _load_taxonomy(path: Path | None = None) -> Taxonomy:
+    from knowledge.taxonomy.loader import load_taxonomy  # pipelines that are given knowledge need nothing of this
+
+    return load_taxonomy(path)

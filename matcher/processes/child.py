@@ -1,7 +1,8 @@
 """The main program of a child process: `python -m matcher.processes.child LIFE MODULE:FUNCTION`.
 
-The function gets the first frame from standard input and returns a function that answers requests. Every further frame
-is a request. Every frame gets one reply on standard output. `LIFE` says which process answers a request:
+The module is imported at once. The function gets the first frame from standard input, which may come later, and
+returns a function that answers requests. Every further frame is a request. Every frame gets one reply on standard
+output. `LIFE` says which process answers a request:
 
 - "kept": this one, which is confined as soon as it is ready.
 - "fresh": one that this process forks for the request, and that is confined before it begins. What a document does to
@@ -11,11 +12,14 @@ is a request. Every frame gets one reply on standard output. `LIFE` says which p
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from importlib import import_module
 from pkgutil import resolve_name
 
 import msgspec
 
+from knowledge.uncollected import uncollected
 from matcher.processes.confinement.layers import begin_confinement, confine
 from matcher.processes.forks import answer_in_forks
 from matcher.processes.isolation import be_silent, end_with_parent, ignore_endings
@@ -32,10 +36,13 @@ def main(life: str, function: str) -> None:
     be_silent()
     ignore_endings()
     begin_confinement()
+    with uncollected(), suppress(Exception):  # what is wrong with the module is said once the setup has come
+        import_module(function.partition(":")[0])
     if (setup := read_frame(requests)) is None:
         return
     try:
-        work: Work = resolve_name(function)(setup)
+        with uncollected():
+            work: Work = resolve_name(function)(setup)
         if life == "kept":
             keep_measuring()
             confine(partial(end_with_parent, requests))

@@ -6,16 +6,17 @@ import os
 import signal
 import subprocess
 import sys
-import threading
+import time
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 import msgspec
 
 import matcher
 from matcher.errors import MatcherError
+from matcher.processes.frames import OutOfTimeError, receive_frame, send_frame
 from matcher.processes.memory import address_space
-from matcher.processes.messages import FrameTooLargeError, Reply, read_frame, write_frame
+from matcher.processes.messages import FrameTooLargeError, Reply
 
 CHILD = "matcher.processes.child"
 """The main program of a child."""
@@ -55,16 +56,28 @@ class ProcessStartError(MatcherError):
 Life = Literal["kept", "fresh"]
 
 
-class Assignment(NamedTuple):
-    """What a child does. `function`, as "module:name", gets `setup` and returns a function that answers requests.
+class Program(NamedTuple):
+    """What a child runs. `function`, as "module:name", gets a setup and returns a function that answers requests.
 
     The `life` "kept" means that one process answers one request after the other. "fresh" means that each request is
     answered by a process of its own, forked from one that is ready, so that no request can change the next answer.
     """
 
     function: str
+    life: Life = "kept"
+
+
+class Assignment(NamedTuple):
+    """What a child does: the parts of its `program`, and the `setup` that its function gets."""
+
+    function: str
     setup: bytes
     life: Life = "kept"
+
+    @property
+    def program(self) -> Program:
+        """The program of the child."""
+        return Program(self.function, self.life)
 
 
 class Supervisor:
@@ -75,12 +88,20 @@ class Supervisor:
     than `most_kept` bytes of memory, is replaced.
     """
 
-    def __init__(self, assignment: Assignment, *, most_bytes: int, most_kept: float = math.inf) -> None:
-        """`most_bytes` is the length limit of an answer."""
+    def __init__(
+        self,
+        assignment: Assignment,
+        *,
+        most_bytes: int,
+        most_kept: float = math.inf,
+        started: "Child | None" = None,
+    ) -> None:
+        """`most_bytes` is the length limit of an answer. `started` is a child with this program and no setup yet."""
         self._assignment = assignment
         self._most_bytes = most_bytes
         self._most_kept = most_kept
-        self._child: _Child | None = None
+        self._started = started
+        self._child: Child | None = None
         self._stopped = False
 
     def ask(self, request: bytes, *, seconds: float) -> bytes:
@@ -93,7 +114,7 @@ class Supervisor:
         child = self._child if self._child and self._child.is_alive() else self._ready_child()
         reply: Reply | None = None
         try:
-            reply = child.ask(request, seconds=seconds)
+            reply = child.ask(request, seconds=seconds, most_bytes=self._most_bytes)
         finally:
             if reply is None or child.kept_bytes() > self._most_kept:
                 self.end()
@@ -111,15 +132,16 @@ class Supervisor:
         if (child := self._child) is not None:
             child.kill()
 
-    def _ready_child(self) -> "_Child":
+    def _ready_child(self) -> "Child":
         """A new child, ready for requests. If something else kills it before it is ready, it is started again."""
         for _ in range(MOST_KILLED_STARTS):
             self.end()
-            child = self._child = _Child(self._assignment, self._most_bytes)
+            child = self._child = self._started or Child(self._assignment.program)
+            self._started = None
             if self._stopped:  # by a thread that did not see this child
                 child.kill()
             try:
-                child.get_ready(self._assignment.setup)
+                child.get_ready(self._assignment.setup, most_bytes=self._most_bytes)
             except ChildError as error:
                 failure = error
                 if error.reason != "killed" or self._stopped:
@@ -129,43 +151,55 @@ class Supervisor:
         raise ProcessStartError(f"A worker process could not be started: {failure}.")
 
 
-class _Child:
-    """A process that runs `matcher.processes.child`."""
+class Child:
+    """A process that runs `matcher.processes.child`. It begins to load its program, and then waits for its setup."""
 
-    def __init__(self, assignment: Assignment, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
+    def __init__(self, program: Program) -> None:
         self._timed_out = False
         self._ready_bytes = 0
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", "-m", CHILD, assignment.life, assignment.function],
+            [sys.executable, "-P", "-m", CHILD, program.life, program.function],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            bufsize=0,
             env={"PYTHONPATH": str(Path(matcher.__file__).parent.parent)} | _ENVIRONMENT,
             cwd=os.sep,
         )
-        self._pipes = cast("tuple[BinaryIO, BinaryIO]", (self._process.stdin, self._process.stdout))
+        self._pipes = [pipe for pipe in (self._process.stdin, self._process.stdout) if pipe is not None]
+        self._requests, self._replies = (pipe.fileno() for pipe in self._pipes)
+        for pipe in (self._requests, self._replies):
+            os.set_blocking(pipe, False)
 
-    def get_ready(self, setup: bytes) -> None:
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def get_ready(self, setup: bytes, *, most_bytes: int) -> None:
         """Send the setup. The memory that the child has afterwards does not count as kept."""
-        _answer_of(self.ask(setup, seconds=START_SECONDS))
-        self._ready_bytes = address_space(self._process.pid)
+        _answer_of(self.ask(setup, seconds=START_SECONDS, most_bytes=most_bytes))
+        self._ready_bytes = address_space(self.pid)
 
-    def ask(self, request: bytes, *, seconds: float) -> Reply:
-        clock = threading.Timer(seconds, self._kill_on_timeout)
-        clock.start()
+    def ask(self, request: bytes, *, seconds: float, most_bytes: int) -> Reply:
+        """The reply to a request. Raises `ChildError` if there is none in time, or one of more than `most_bytes`."""
         try:
-            return self._exchange(request)
-        finally:
-            clock.cancel()
+            return self._exchange(request, time.monotonic() + seconds, most_bytes)
+        except OutOfTimeError:
+            self._timed_out = True
+            self._process.kill()
+            raise ChildError("timeout") from None
 
     def kept_bytes(self) -> int:
-        return address_space(self._process.pid) - self._ready_bytes
+        """How many bytes of memory the child has more than when it was ready."""
+        return address_space(self.pid) - self._ready_bytes
 
     def is_alive(self) -> bool:
+        """Whether the child can be asked."""
         return not self._timed_out and self._process.poll() is None
 
     def kill(self) -> None:
+        """Kill the process, even while another thread waits for its answer."""
         self._process.kill()
 
     def end(self) -> None:
@@ -173,14 +207,12 @@ class _Child:
         self._process.kill()
         self._process.wait()
         for pipe in self._pipes:
-            with contextlib.suppress(BrokenPipeError):
-                pipe.close()
+            pipe.close()
 
-    def _exchange(self, request: bytes) -> Reply:
-        requests, replies = self._pipes
+    def _exchange(self, request: bytes, until: float, most_bytes: int) -> Reply:
         try:
-            write_frame(requests, request)
-            frame = read_frame(replies, most=self._most_bytes)
+            send_frame(self._requests, request, until=until)
+            frame = receive_frame(self._replies, until=until, most=most_bytes)
             if frame is not None:
                 return msgspec.msgpack.decode(frame, type=Reply)
         except FrameTooLargeError:
@@ -195,12 +227,8 @@ class _Child:
         """Why the process has ended. Call this after its pipes were closed."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             code = self._process.wait(_ENDING_SECONDS)
-            return "timeout" if self._timed_out else _REASON_OF_SIGNAL.get(-code, "died")
+            return _REASON_OF_SIGNAL.get(-code, "died")
         return "died"
-
-    def _kill_on_timeout(self) -> None:
-        self._timed_out = True
-        self._process.kill()
 
 
 def _answer_of(reply: Reply) -> bytes:

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from matcher.batch.pool import Failure, WorkerPool
+from matcher.batch.pool import Failure, WorkerPool, children_of
 from matcher.processes.supervisor import Assignment, ProcessStartError
 
 SECONDS = 0.6
@@ -105,3 +105,24 @@ def test_a_task_is_repeated_if_its_worker_is_killed_once(tmp_path):
 def test_a_worker_that_cannot_start_is_an_error(work, reason):
     with pytest.raises(ProcessStartError, match=rf"could not be started: {reason}\.$"):
         run(["a"], work=work)
+
+
+def test_children_that_were_started_before_are_the_first_workers():
+    assignment = Assignment("tests.batch.fake_work:shouting", b"")
+    with (
+        children_of(assignment.program, 3) as children,
+        WorkerPool(assignment, workers=2, seconds=SECONDS, most_kept=math.inf, children=children) as pool,
+    ):
+        answered = {int(pool.answer(b"process")) for _ in range(3)}
+        assert answered <= {child.pid for child in children}
+
+    for child in children:
+        assert not child.is_alive()
+
+
+def test_a_child_that_was_killed_before_it_had_a_setup_is_replaced():
+    assignment = Assignment("tests.batch.fake_work:shouting", b"")
+    with children_of(assignment.program, 1) as children:
+        children[0].kill()
+        with WorkerPool(assignment, workers=1, seconds=SECONDS, most_kept=math.inf, children=children) as pool:
+            assert pool.answer(b"a") == b"A"

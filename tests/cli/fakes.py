@@ -11,7 +11,7 @@ from matcher.batch.assignment import document_of
 from matcher.batch.lines import error_line, ok_line
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
-from matcher.processes.supervisor import Assignment
+from matcher.processes.supervisor import Assignment, Program
 from tests.render.invented import TAXONOMY, report
 
 FAILURES = {
@@ -54,6 +54,9 @@ class FakeEngine(Engine):
 
     def matcher(self, role_files=()):
         return FakeMatcher()
+
+    def batch_program(self, *, isolate=False):
+        return Program(f"{__name__}:fake_matching")
 
     def batch_assignment(self, role_files, as_of, *, summary=False, isolate=False):
         return Assignment(f"{__name__}:fake_matching", msgspec.json.encode((as_of, summary)))

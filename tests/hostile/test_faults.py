@@ -13,6 +13,7 @@ from matcher.cli.lazy_engine import Engine
 from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.sandbox.reader_pool import ReaderPool
+from matcher.processes.supervisor import Program
 from tests.api.service import Service, problem_of
 from tests.databases import migrated
 from tests.documents.sandbox.faulty_child import read_faulty
@@ -58,6 +59,9 @@ class FaultyEngine(Engine):
 
     def matcher(self, role_files=()):
         return self.faulty
+
+    def batch_program(self, *, isolate=False):
+        return Program(f"{__name__}:faulty_matching")
 
     def batch_assignment(self, role_files, as_of, *, summary=False, isolate=False):
         return (

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from knowledge.loader import load_knowledge, read_knowledge
+from knowledge.packaged import data_folder
 from knowledge.rules.loader import load_rules, ordinary_words, packaged_rules
-from knowledge.taxonomy.loader import data_folder
 
 PACKAGED = load_knowledge()
 

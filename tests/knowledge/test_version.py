@@ -8,7 +8,7 @@ import pytest
 from knowledge import version
 from knowledge.files.errors import TaxonomyError
 from knowledge.loader import load_knowledge, stamp
-from knowledge.taxonomy.loader import data_folder
+from knowledge.packaged import data_folder
 from knowledge.version import combined_hash, files_hash, hash_of_all, packaged_rules_hash, read_stamp
 
 CHANGED = "the data have changed since this version; give them a new one: rolefit taxonomy stamp VERSION"

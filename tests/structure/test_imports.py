@@ -17,7 +17,12 @@ LEVELS = [
         "matcher.report": "values",
         "matcher.documents.resume_text": "values",
     },
-    {"matcher.named_skill": "values", "matcher.role_checks": "values", "matcher.comparison": "comparison"},
+    {
+        "matcher.named_skill": "values",
+        "matcher.role_checks": "values",
+        "matcher.without_spacy_cli": "values",
+        "matcher.comparison": "comparison",
+    },
     {"matcher.processes": "processes"},
     {"matcher.documents": "documents", "matcher.pipeline": "pipeline", "matcher.scoring": "scoring"},
     {"matcher.engine": "engine", "matcher.briefs": "briefs", "matcher.people": "people"},

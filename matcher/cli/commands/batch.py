@@ -13,7 +13,7 @@ from matcher.batch.cluster.address import LOCAL, Sending
 from matcher.batch.discover import Input
 from matcher.batch.journal import Entry, cut_off, enough_space, locked, put_in_order, read_entries, remaining
 from matcher.batch.lines import read_summaries
-from matcher.batch.pool import Pool
+from matcher.batch.pool import Pool, children_of
 from matcher.batch.ranking import rank
 from matcher.batch.run import run_batch
 from matcher.batch.sources.find import find_inputs
@@ -150,38 +150,43 @@ def batch(
         raise click.UsageError("There is no document to match: the folders have none of a supported type.")
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = read_entries(journal) if resume else []
-        short = summary or (output_format in _SHORT and not store)
-        assignment = engine.batch_assignment(
-            role_files, _day(as_of, done) or engine.today, summary=short, isolate=isolate
-        )
-        cut_off(journal, done)
-        progress = BatchProgress(len(inputs), quiet=quiet, json_log=json_log)
-        progress.skip(done, of=inputs)
-        with progress, _pool_at(cluster, assignment, engine, workers=workers, send=send, progress=progress) as pool:
-            if storing is not None:
-                storing.catch_up()
-            lines = run_batch(
-                remaining(inputs, done),
-                journal,
-                assignment=assignment,
-                workers=workers or os.cpu_count() or 1,
-                seconds=engine.limits.whole_seconds,
-                most_kept=engine.limits.memory_bytes,
-                limits=engine.limits,
-                done=done,
-                match_copies=match_copies,
-                cluster=pool,
+        left = remaining(inputs, done)
+        number = min(workers or os.cpu_count() or 1, len(left))
+        here = number if cluster is None else 0
+        with children_of(engine.batch_program(isolate=isolate), here) as children:
+            short = summary or (output_format in _SHORT and not store)
+            assignment = engine.batch_assignment(
+                role_files, _day(as_of, done) or engine.today, summary=short, isolate=isolate
             )
-            for line in lines:
-                progress.advance(line)
+            cut_off(journal, done)
+            progress = BatchProgress(len(inputs), quiet=quiet, json_log=json_log)
+            progress.skip(done, of=inputs)
+            with progress, _pool_at(cluster, assignment, engine, workers=workers, send=send, progress=progress) as pool:
                 if storing is not None:
-                    storing.written()
-            if storing is not None:
-                storing.catch_up()
-                progress.say_what_is_stored(storing.stored, known=storing.known, erased=storing.erased)
-            with enough_space(output):
-                put_in_order(journal, inputs)
-                _write_people(journal, output, progress)
+                    storing.catch_up()
+                lines = run_batch(
+                    left,
+                    journal,
+                    assignment=assignment,
+                    workers=number,
+                    seconds=engine.limits.whole_seconds,
+                    most_kept=engine.limits.memory_bytes,
+                    limits=engine.limits,
+                    done=done,
+                    match_copies=match_copies,
+                    cluster=pool,
+                    children=children,
+                )
+                for line in lines:
+                    progress.advance(line)
+                    if storing is not None:
+                        storing.written()
+                if storing is not None:
+                    storing.catch_up()
+                    progress.say_what_is_stored(storing.stored, known=storing.known, erased=storing.erased)
+                with enough_space(output):
+                    put_in_order(journal, inputs, done)
+                    _write_people(journal, output, progress)
         with enough_space(output):
             if top is not None or min_fit is not None:
                 _print_ranking(journal, engine, top=top or len(inputs), min_fit=min_fit or 0.0)

@@ -9,10 +9,11 @@ import yaml
 
 from knowledge.files.errors import TaxonomyError
 from knowledge.loader import load_knowledge, stamp
+from knowledge.packaged import data_folder
 from knowledge.rules.checks import rules_in
 from knowledge.taxonomy.diff import diff as compare_taxonomies
 from knowledge.taxonomy.diff_words import diff_lines
-from knowledge.taxonomy.loader import data_folder, load_role, load_taxonomy
+from knowledge.taxonomy.loader import load_role, load_taxonomy
 from knowledge.taxonomy.model import Skill, Taxonomy
 from knowledge.taxonomy.role_files import role_data
 from knowledge.taxonomy.search import SearchHit

@@ -26,7 +26,7 @@ from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
-from matcher.pipeline.skills.names import read_names
+from matcher.pipeline.skills.names import names_of
 from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
@@ -116,7 +116,7 @@ class FuzzyMatcher(KnowingComponent):
         """Build the index of the words in all names."""
         self._words = knowledge.names
         self._ordinary = OrdinaryWords(knowledge.names.around.ordinary_endings)
-        names = read_names(knowledge.taxonomy, knowledge.names, briefs=self.briefs)
+        names = names_of(knowledge, briefs=self.briefs)
         self._names, self._counted = names.skills, names.counted
         judged = {"".join(name) for name in names.ambiguous.values() if len(name) > 1}
         single = (name[0] for name in self._names if len(name) == 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.names import fold_name
+from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.word_view import folded_words_of
 
@@ -30,8 +31,20 @@ class Names:
     counted: Mapping[tuple[str, Words], str]
 
 
-def read_names(taxonomy: Taxonomy, rules: NameWords, *, briefs: bool) -> Names:
+def names_of(knowledge: Knowledge, *, briefs: bool) -> Names:
     """The names of a taxonomy; `briefs` adds the names that are meant for hiring briefs only."""
+    return knowledge.once(_names_in_briefs if briefs else _names_in_resumes)
+
+
+def _names_in_briefs(knowledge: Knowledge) -> Names:
+    return _read_names(knowledge.taxonomy, knowledge.names, briefs=True)
+
+
+def _names_in_resumes(knowledge: Knowledge) -> Names:
+    return _read_names(knowledge.taxonomy, knowledge.names, briefs=False)
+
+
+def _read_names(taxonomy: Taxonomy, rules: NameWords, *, briefs: bool) -> Names:
     ambiguous = {name.form: folded_words_of(name.form, rules) for name in taxonomy.ambiguous}
     forms = {fold_name(form) for form in ambiguous}
     sure = tuple(

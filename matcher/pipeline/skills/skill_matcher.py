@@ -20,7 +20,7 @@ from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
 from matcher.pipeline.skills.everyday_names import EverydayJudge
 from matcher.pipeline.skills.name_index import NameIndex
-from matcher.pipeline.skills.names import read_names, run_together
+from matcher.pipeline.skills.names import names_of, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.proper_names import is_surname, is_title
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
@@ -111,7 +111,7 @@ class SkillMatcher(KnowingComponent):
         self._ambiguous = AmbiguousNames(taxonomy.ambiguous)
         self._everyday = EverydayJudge(self._words.everyday, self._words)
         self._people_skills = {skill.id for skill in taxonomy.skills.values() if skill.category in _OF_PEOPLE}
-        names = read_names(taxonomy, self._words, briefs=self.briefs)
+        names = names_of(knowledge, briefs=self.briefs)
         forms = {fold_name(form) for form in names.ambiguous}
         glued = ((run_together(name), skill) for name, _, skill in names.sure)
         self._by_words, self._counted = names.skills, names.counted
