@@ -68,17 +68,19 @@ class PlacedSentence:
 
 
 class SenseRule(Table, frozen=True):
-    """A skill that a name can mean, the words near the name that show it, and sentences in which it means the skill."""
+    """A skill that a name can mean, the words around it that show this, and sentences in which it means the skill."""
 
     skill: Text
     near: tuple[NearWord, ...]
     says: Some[PlacedSentence]
     written: tuple[Text, ...] = ()
+    before: tuple[NearWord, ...] = ()
+    behind: tuple[NearWord, ...] = ()
 
     def sense(self) -> Sense:
         """The sense, with each group replaced by its words."""
-        words = (word for rule in self.near for word in rule.words)
-        return Sense(self.skill, tuple(dict.fromkeys(words)), self.written)
+        near, before, behind = map(_words, (self.near, self.before, self.behind))
+        return Sense(self.skill, near, self.written, before, behind)
 
 
 class AmbiguousNameRule(Table, frozen=True):
@@ -128,7 +130,8 @@ class AmbiguousNameRule(Table, frozen=True):
 
 
 def _words(rules: tuple[NearWord, ...]) -> tuple[str, ...]:
-    return tuple(word for rule in rules for word in rule.words)
+    """The different words of the rules, in their order."""
+    return tuple(dict.fromkeys(word for rule in rules for word in rule.words))
 
 
 class AmbiguousNamesFile(Table, frozen=True):

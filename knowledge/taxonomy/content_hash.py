@@ -20,6 +20,8 @@ _UNORDERED = frozenset(
         "parts",
         "near",
         "written",
+        "before",
+        "behind",
         "reject",
         "against",
         "anywhere",

@@ -127,10 +127,12 @@ def _own_fields(value: Any) -> dict[str, dict[Any, str]]:
             return {f"credit of {skill}": {credit: f"{credit:g}"}}
         case CountedName(name, aliases):
             return {f"other names of {name}": dict(map(_keyed, aliases))}
-        case Sense(skill, near, written):
+        case Sense(skill, near, written, before, behind):
             return {
                 f"near words of {skill}": dict(map(_keyed, near)),
                 f"spellings of {skill}": dict(map(_keyed, written)),
+                f"words before {skill}": dict(map(_keyed, before)),
+                f"words behind {skill}": dict(map(_keyed, behind)),
             }
         case LadderStep(text, requirements):
             return {f'requirements of the step "{text}"': dict(map(_keyed, requirements))}

@@ -77,14 +77,17 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A skill that an ambiguous name can mean, and the words near the name that show this meaning.
+    """A skill that an ambiguous name can mean, and the words that show this meaning.
 
-    If there are `written` spellings, only a name with one of these spellings can mean the skill.
+    Words of `near` are close to the name, those of `before` and `behind` directly before or behind it. If there are
+    `written` spellings, only a name with one of these spellings can mean the skill.
     """
 
     skill: str
     near: tuple[str, ...]
     written: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

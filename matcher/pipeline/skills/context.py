@@ -22,6 +22,7 @@ _REJECT_REACH = 5
 _ITEMS_AWAY = 2
 _INNER_CAPITAL = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]")
 """Capital letters inside a word, which are common in product names and rare in other words: OpenFGA, LiveKit."""
+_APOSTROPHES = frozenset("'’")
 _LIST_SIGNS = frozenset(",/\\|;•·(")
 
 
@@ -62,7 +63,7 @@ class AmbiguousNames:
             return None
         near = found.nearby()
         for sense in senses:
-            if not sense.near.isdisjoint(near):
+            if not sense.near.isdisjoint(near) or found.stands_between(sense.before, sense.behind):
                 return sense.skill
         return first if len(senses) == 1 and found.is_beside_a_skill() else rule.default
 
@@ -74,6 +75,8 @@ class _Sense:
     form: str
     case: CaseRule
     written: frozenset[str]
+    before: frozenset[str]
+    behind: frozenset[str]
 
     def spelt(self, text: str) -> bool:
         """Whether the name is written in the way that this sense requires."""
@@ -98,7 +101,15 @@ class _Rule:
 def _rule(name: AmbiguousName) -> _Rule:
     return _Rule(
         tuple(
-            _Sense(sense.skill, _folded(sense.near), name.form, name.case, frozenset(sense.written))
+            _Sense(
+                sense.skill,
+                _folded(sense.near),
+                name.form,
+                name.case,
+                frozenset(sense.written),
+                _folded(sense.before),
+                _folded(sense.behind),
+            )
             for sense in name.senses
         ),
         name.default,
@@ -157,6 +168,18 @@ class _Occurrence:
     def nearby(self) -> set[str]:
         before = self.view.folded[max(0, self.start - _WINDOW) : self.start]
         return {*before, *self.view.folded[self.end : self.end + _WINDOW]}
+
+    def stands_between(self, before: frozenset[str], behind: frozenset[str]) -> bool:
+        """Whether one of the words is directly before the name, or one of the others directly behind it.
+
+        A name with an apostrophe is that of a person or the beginning of another word.
+        """
+        words = self.view.folded
+        if self.view.text[self.characters[1] : self.characters[1] + 1] in _APOSTROPHES:
+            return False
+        return (self.start > 0 and words[self.start - 1] in before) or (
+            self.end < len(words) and words[self.end] in behind
+        )
 
     def line_holds(self, words: frozenset[str]) -> bool:
         """Whether one of the words is nearby in the same line or bullet."""
