@@ -12,6 +12,7 @@ from knowledge.rules.loader import load_rules
 from knowledge.rules.resumes import AroundNames
 from knowledge.rules.work import KindPoints, SidePoints, WorkPoints, WorkSides
 from knowledge.taxonomy.loader import load_taxonomy
+from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.words_around import ZONES
 from matcher.pipeline.knowledge import Knowledge
 from training.examples import ExampleReader
@@ -42,9 +43,9 @@ _AROUND_HEADER = """\
 # and invented resumes in `training`. `make fit` writes this file.
 #
 # They decide where no cue of statuses.yaml says anything of a name. A name has `start` and the points of the words and
-# pairs of words in the title of its job, before and after it in its sentence, and close to it. `*` is a name, `#` a
-# number. It is claimed unless a status has more than `least` points; then the one with most counts. Points below zero
-# speak for a claim.
+# pairs of words in the title of its job, first in its sentence, before and after it, and close to it. `*` is a name,
+# `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed unless a status has more than
+# `least` points; then the one with most counts. Points below zero speak for a claim.
 """
 
 
@@ -116,7 +117,8 @@ def main() -> None:
     points, sides = fit([*read_resumes(), *read_sentences()], knowledge)
     (folder / "points.yaml").write_text(points_as_yaml(points), encoding="utf-8")
     (folder / "sides.yaml").write_text(sides_as_yaml(sides), encoding="utf-8")
-    around = around_names_as_yaml(fit_statuses(read_examples()))
+    alike = Alike(knowledge.resumes.words_alike)
+    around = around_names_as_yaml(fit_statuses(read_examples(), alike))
     (rules / "resumes/around_names.yaml").write_text(around, encoding="utf-8")
 
 

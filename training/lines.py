@@ -1,9 +1,9 @@
 """Measure what is said of named skills in single lines: `python -m training.lines`.
 
 Each invented line has the status of the skills that it names: claimed, negated, aspirational or third_party, or none
-where the word means something else. The points of words around names are fitted to those in `lines/read`, and rules
-were made from some of them. Those in `lines/kept_out` were not looked at; whoever looks at their errors moves them to
-the others.
+where the word means something else. The points of words around names are fitted to those in `lines/read` and to the
+pairs in `lines/pairs.yaml`, and rules were made from some of them. Those in `lines/kept_out` were not looked at;
+whoever looks at their errors moves them to the others.
 """
 
 import datetime as dt
@@ -53,6 +53,17 @@ class LabelledLine(msgspec.Struct, frozen=True):
         return f"Jo Marsh\nLeeds\njo@example.org\n\n{part}"
 
 
+PairedLine = tuple[str, str, str]
+"""A text, the id of a skill in it, and its status."""
+
+
+class StatusPairs(msgspec.Struct, frozen=True):
+    """Pairs of nearly equal lines by their kind, 1 and 2, 3 and 4 and so on, and those that are read wrongly."""
+
+    pairs: dict[str, list[PairedLine]]
+    known_errors: list[PairedLine]
+
+
 class Said(NamedTuple):
     """What a line says of a skill and what was read; `found` is `NOT_FOUND` where the skill was not found."""
 
@@ -67,6 +78,16 @@ def read_lines(folder: Path) -> dict[str, list[LabelledLine]]:
         path.stem: [msgspec.json.decode(line, type=LabelledLine) for line in path.read_bytes().splitlines()]
         for path in sorted(folder.rglob("*.jsonl"), key=lambda path: path.stem)
     }
+
+
+def read_pairs() -> StatusPairs:
+    """The pairs of `lines/pairs.yaml`."""
+    return msgspec.yaml.decode((FOLDER / "pairs.yaml").read_bytes(), type=StatusPairs)
+
+
+def resume_of(line: PairedLine) -> str:
+    """The text of a pair under a heading: alone it may look like a person's name."""
+    return f"Summary\n{line[0]}"
 
 
 def read_statuses(lines: Iterable[LabelledLine], matcher: Matcher) -> Iterator[Said]:
@@ -86,9 +107,10 @@ def claims(said: Collection[Said]) -> tuple[float, float]:
 
 def main() -> None:
     """Print the figures of the lines that were looked at and of those that were not."""
+    folders = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
     table = Table("lines", "of", "skills", "claimed: precision", "claimed: recall", "others not claimed", box=SIMPLE)
     with Matcher() as matcher:
-        for folder in sorted(path.name for path in FOLDER.iterdir()):
+        for folder in folders:
             lines = chain.from_iterable(read_lines(FOLDER / folder).values())
             said = list(read_statuses(lines, matcher))
             for group in ("all", *sorted({one.group for one in said})):

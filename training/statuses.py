@@ -1,11 +1,11 @@
 """Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
 
-The examples are the names in the lines of `lines/read`, whose statuses are labelled, and names that are claimed: those
-in `named_resumes`, in `resumes` and in the sentences of ambiguous names. Names with a cue are left out. The command
-prints how well each writer of lines is read by the points of the others.
+The examples are the names in `lines/read` and `lines/pairs.yaml`, whose statuses are labelled, and names that are
+claimed: those in `named_resumes`, in `resumes` and in the sentences of ambiguous names. Names with a cue are left out.
+The command prints how well each writer of lines is read by the points of the others.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, cast, get_args
 
@@ -22,33 +22,34 @@ from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.evaluation.name_sentences import NameSentence, name_sentences
 from matcher.pipeline import build_pipeline
+from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.assertion import Assertion
 from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
-from matcher.pipeline.claims.words_around import ZONES, NamingSentence
+from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
 from matcher.pipeline.facts import skill_spans
 from training.fitted import table_of
 from training.labelled import read_named_resumes, read_resumes
-from training.lines import FOLDER, NOT_FOUND, LabelledLine, Said, claims, read_lines
+from training.lines import FOLDER, NOT_FOUND, LabelledLine, PairedLine, Said, claims, read_lines, read_pairs, resume_of
 
 READ = FOLDER / "read"
 LEAST_WRITERS = 3
 """Words and pairs of words have points only if so many writers of lines use them around names."""
 LEAST_POINTS = 0.2
 """Rows with fewer points, for or against, for each status are left out."""
-CLOSENESS = 0.8
+CLOSENESS = 0.4
 """How close the points are to the examples, the inverse of the weight of the quadratic penalty."""
 LEAST = 0.5
 """A name with at most so many points for each status is claimed. In real resumes nearly all names are."""
 
 _CLAIMED = "claimed"
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
-_RESUMES, _SENTENCES = "resumes", "sentences"
+_PAIRS, _RESUMES, _SENTENCES = "pairs", "resumes", "sentences"
 _NOT_A_SKILL = {"none": "third_party"}
 """A word that is not the skill is not the person's either."""
 _ROUNDS = 500
 
-Row = tuple[str, str]
-"""A zone, and a word or pair of words."""
+Row = tuple[Zone, str]
+"""A zone, and a word, a pair of words or a group of like words."""
 
 
 class Name(NamedTuple):
@@ -59,11 +60,12 @@ class Name(NamedTuple):
     said: str | None
     sentence: NamingSentence
 
-    @property
-    def around(self) -> dict[Row, float]:
-        """The value 1 for each word or pair of words around the name, with its zone."""
+    def around(self, alike: Alike) -> dict[Row, float]:
+        """The value 1 for each word or pair of words around the name, and how many words each group has there."""
         ((_, place),) = self.sentence.places
-        return dict.fromkeys(self.sentence.around(place), 1.0)
+        told: list[Row] = list(self.sentence.around(place))
+        groups = Counter((zone, group) for zone, item in told for group in alike.groups(zone, item))
+        return dict.fromkeys(told, 1.0) | {row: float(number) for row, number in groups.items()}
 
 
 class NamedExample(NamedTuple):
@@ -104,6 +106,14 @@ class NameReader:
                 if name.skill in sentence.wanted:
                     yield NamedExample(_SENTENCES, number, name, _CLAIMED)
 
+    def pairs(self, lines: Iterable[PairedLine]) -> Iterator[NamedExample]:
+        """The names in pairs of nearly equal sentences."""
+        for number, line in enumerate(lines):
+            _, skill, status = line
+            for name in self._names(resume_of(line)):
+                if name.skill == skill:
+                    yield NamedExample(_PAIRS, number, name, status)
+
     def _names(self, text: str) -> Iterator[Name]:
         doc = self._nlp(self._nlp.make_doc(text))
         spans = skill_spans(doc, self._assertion.spans_key, needed_by=self._assertion.name)
@@ -115,19 +125,21 @@ class NameReader:
 
 
 def read_examples() -> list[NamedExample]:
-    """The examples of all writers of lines, those of the rules of names, and those of the invented resumes."""
+    """The examples of all writers of lines, those of the rules, and those of the invented resumes."""
     reader = NameReader()
     of_lines = [one for writer, lines in read_lines(READ).items() for one in reader.lines(writer, lines)]
     of_names = reader.sentences(name_sentences(packaged_rules().names))
+    of_pairs = reader.pairs(line for lines in read_pairs().pairs.values() for line in lines)
     texts = [*(one.text for one in read_named_resumes()), *(one.text for one in read_resumes())]
-    return [*of_lines, *of_names, *reader.resumes(texts)]
+    return [*of_lines, *of_pairs, *of_names, *reader.resumes(texts)]
 
 
-def fit_statuses(examples: Sequence[NamedExample]) -> AroundNames:
+def fit_statuses(examples: Iterable[NamedExample], alike: Alike) -> AroundNames:
     """The points of each status by logistic regression, as log-odds against a claim, from names without a cue."""
     examples = [one for one in examples if one.name.said is None]
-    rows = _known_rows(examples)
-    table = table_of([one.name.around for one in examples], rows)
+    around = [one.name.around(alike) for one in examples]
+    rows = _known_rows(zip(examples, around, strict=True))
+    table = table_of(around, rows)
     wanted = np.array([one.wanted for one in examples])
     model = LogisticRegression(C=CLOSENESS, max_iter=_ROUNDS).fit(table, wanted)
     numbers = {status: number for number, status in enumerate(model.classes_)}
@@ -143,11 +155,11 @@ def fit_statuses(examples: Sequence[NamedExample]) -> AroundNames:
     )
 
 
-def _known_rows(examples: Iterable[NamedExample]) -> list[Row]:
-    """The rows of what enough writers of lines use, in alphabetical order."""
+def _known_rows(examples: Iterable[tuple[NamedExample, Iterable[Row]]]) -> list[Row]:
+    """The rows that enough writers of lines use, in alphabetical order. Each example comes with its rows."""
     users: dict[Row, set[str]] = defaultdict(set)
-    for one in examples:
-        for row in one.name.around:
+    for one, rows in examples:
+        for row in rows:
             users[row].add(one.writer)
     return sorted(row for row, known in users.items() if len(known - {_RESUMES, _SENTENCES}) >= LEAST_WRITERS)
 
@@ -162,14 +174,14 @@ def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> A
 
 def main() -> None:
     """Print what is read of the lines of each writer by the points of all others."""
-    examples, table = read_examples(), Table("writer", "skills", "precision", "recall", "rows", box=SIMPLE)
+    alike = Alike(load_rules().resumes.words_alike)
+    examples, table = read_examples(), Table("writer", "skills", "precision", "recall", box=SIMPLE)
     everything: list[Said] = []
     for writer, lines in read_lines(READ).items():
-        points = fit_statuses([one for one in examples if one.writer != writer])
-        said = list(_said(lines, [one for one in examples if one.writer == writer], StatusPoints(points)))
+        points = StatusPoints(fit_statuses([one for one in examples if one.writer != writer], alike), alike)
+        said = list(_said(lines, [one for one in examples if one.writer == writer], points))
         everything += said
-        rows = sum(len(getattr(one, zone)) for one in points.statuses.values() for zone in ZONES)
-        table.add_row(writer, str(len(said)), *(f"{share:.2f}" for share in claims(said)), str(rows))
+        table.add_row(writer, str(len(said)), *(f"{share:.2f}" for share in claims(said)))
     table.add_section()
     table.add_row("all", str(len(everything)), *(f"{share:.2f}" for share in claims(everything)))
     Console().print(table)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from knowledge.files.errors import Fault
 from knowledge.patterns.pattern import groups_of, verbs_of
 from knowledge.patterns.rule import Rule, Wording
-from knowledge.patterns.word_groups import WordGroups
+from knowledge.patterns.word_groups import GROUP, WordGroups
 from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
 from knowledge.rules.postings import EITHER, DemandRules, PostingRules, ProfessionRules
@@ -20,6 +20,7 @@ from knowledge.taxonomy.names import fold_name
 
 AMBIGUOUS = "rules/names/ambiguous"
 _SECTIONS = "rules/resumes/sections.yaml"
+_AROUND = "rules/resumes/around_names.yaml"
 _LAYOUT = "rules/resumes/layout.yaml"
 _GO_BETWEENS = "rules/resumes/go_betweens.yaml"
 _WANTS = "rules/postings/wants.yaml"
@@ -110,6 +111,7 @@ def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
             yield Fault(_SECTIONS, "heading_words", f"{word!r} is not a heading of a section")
     yield from _check_cues("rules/resumes/statuses.yaml", resumes.statuses)
     yield from _check_signs(resumes)
+    yield from _check_groups_around(resumes)
 
 
 def _check_signs(resumes: ResumeRules) -> Iterator[Fault]:
@@ -119,6 +121,16 @@ def _check_signs(resumes: ResumeRules) -> Iterator[Fault]:
         yield Fault(_LAYOUT, "signs", f"there is no sign {sign!r}")
     for sign in sorted(known - resumes.layout.signs.keys()):
         yield Fault(_LAYOUT, "signs", f"the sign {sign!r} has no points")
+
+
+def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
+    """A fault for each row of points for a group of words alike that does not exist."""
+    alike = resumes.words_alike
+    for status, points in resumes.around_names.statuses.items():
+        for zone in points.zones:
+            rows: Iterable[str] = getattr(points, zone)
+            groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP)]
+            yield from _unknown(_AROUND, status, zone, groups, alike.titles if zone == "title" else alike.words)
 
 
 def _folded(rule: Wording) -> Iterator[str]:

@@ -188,19 +188,36 @@ class StatusRules(ClauseRules, frozen=True):
     sections_without_labels: frozenset[Section] = frozenset()
 
 
+class WordsAlike(Table, frozen=True):
+    """Groups of words of like meaning: those in sentences, and those in the titles of jobs.
+
+    A word is written as `fold_word` folds it. It also stands for its forms with the endings of verbs
+    (`knowledge.rules.word_forms.forms_of`).
+    """
+
+    words: Mapping[Text, Words]
+    titles: Mapping[Text, Words]
+
+
 class AroundPoints(Table, frozen=True):
     """The points that a name has for one status, against being claimed.
 
     `start` is what every name has. The others are for the words and pairs of words around it
-    (`matcher.pipeline.claims.words_around`).
+    (`matcher.pipeline.claims.words_around`). `@sell` stands for each of the words alike of that group.
     """
 
     start: EitherPoints
     title: Mapping[Text, EitherPoints]
+    first: Mapping[Text, EitherPoints]
     before: Mapping[Text, EitherPoints]
     after: Mapping[Text, EitherPoints]
     just_before: Mapping[Text, EitherPoints]
     just_after: Mapping[Text, EitherPoints]
+
+    @property
+    def zones(self) -> tuple[str, ...]:
+        """The names of the places around a name that have points."""
+        return tuple(name for name in self.__struct_fields__ if name != "start")
 
 
 class AroundNames(Table, frozen=True):
@@ -392,6 +409,7 @@ class ResumeRules(Table, frozen=True):
     sections: SectionRules
     statuses: StatusRules
     around_names: AroundNames
+    words_alike: WordsAlike
     go_betweens: GoBetweenRules
     dates: DateRules
     job_lines: JobLines

@@ -22,7 +22,11 @@ def word_form(word: str) -> str:
     The endings are those of the first steps of Porter, "An algorithm for suffix stripping", 1980. Names are folded with
     `fold_word`, which keeps them apart: a "building" is not "built".
     """
-    form = fold_word(word)
+    return _without_ending(fold_word(word))
+
+
+def _without_ending(word: str) -> str:
+    form = word
     for ending in _ENDINGS:
         stem = form.removesuffix(ending)
         if stem != form and len(stem) >= _SHORTEST_STEM and _VOWEL.search(stem):
@@ -32,6 +36,14 @@ def word_form(word: str) -> str:
         form = form.removesuffix("e")
         form = re.sub("y$", "i", form)
     return form
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """The forms of a folded word by itself and with the endings of verbs: "sell", and "sel" for "selling"."""
+    if len(word) < _SHORTEST_STEM:
+        return frozenset({word})
+    with_i = word.removesuffix("y") + "i" if word.endswith("y") else word
+    return frozenset({_without_ending(word), _without_ending(word.removesuffix("e") + "ing"), _without_ending(with_i)})
 
 
 def item_form(item: str) -> str:

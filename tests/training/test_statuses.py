@@ -4,16 +4,19 @@ import msgspec
 import pytest
 import yaml
 
-from knowledge.rules.loader import load_rules
+from knowledge.rules.loader import load_rules, packaged_rules
 from knowledge.rules.resumes import AroundNames
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline import build_pipeline
+from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.words_around import NamingSentence
 from matcher.pipeline.facts import facts_of
 from training.fit import around_names_as_yaml
 from training.labelled import read_named_resumes
 from training.lines import FOLDER, LabelledLine, read_lines
 from training.statuses import Name, NamedExample, NameReader, fit_statuses
+
+ALIKE = Alike(packaged_rules().resumes.words_alike)
 
 
 def name(*words, said=None):
@@ -22,8 +25,11 @@ def name(*words, said=None):
 
 def status_of(name, points):
     """The status that the cues, or else the points, give a name, added up one by one."""
+    ((_, place),) = name.sentence.places
+    around = list(name.sentence.around(place))
+    rows = [*around, *((zone, group) for zone, item in around for group in ALIKE.groups(zone, item))]
     sums = {
-        status: round(one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in name.around), 2)
+        status: round(one.start + sum(getattr(one, zone).get(item, 0.0) for zone, item in rows), 2)
         for status, one in points.statuses.items()
     }
     most = max(sums, key=sums.get)
@@ -39,7 +45,7 @@ def examples(*writers):
 
 @pytest.fixture(scope="module")
 def points():
-    return fit_statuses(examples("a", "b", "c"))
+    return fit_statuses(examples("a", "b", "c"), ALIKE)
 
 
 @pytest.mark.parametrize(
@@ -63,12 +69,18 @@ def test_what_a_cue_says_counts_first(points):
 
 def test_names_with_a_cue_teach_nothing(points):
     cued = [NamedExample(writer, 1, name("odd", said="negated"), "negated") for writer in "abc"] * 9
-    assert fit_statuses([*examples("a", "b", "c"), *cued]) == points
+    assert fit_statuses([*examples("a", "b", "c"), *cued], ALIKE) == points
+
+
+def test_a_word_that_nobody_used_counts_by_its_group():
+    points = fit_statuses(examples("a", "b", "c"), ALIKE)
+    assert ALIKE.groups("before", "vendor") == ALIKE.groups("before", "subcontractor") == ("@suppliers",)
+    assert status_of(name("subcontractor", "the"), points) == "third_party"
 
 
 def test_a_word_needs_three_writers_of_lines():
     third = NamedExample("c", 0, name("the"), "claimed")
-    two = fit_statuses([*examples("a", "b"), *examples("resumes"), third])
+    two = fit_statuses([*examples("a", "b"), *examples("resumes"), third], ALIKE)
     assert {word for one in two.statuses.values() for word in one.before} <= {"the", "the *"}
 
 
@@ -82,7 +94,8 @@ def test_names_are_read_in_lines_and_whole_resumes():
     line = LabelledLine("third_party", "job", "Account Manager", "Sold Kafka support.", {"kafka": "none"})
     (found,) = reader.lines("x", [line])
     assert (found.writer, found.line, found.name.skill, found.wanted) == ("x", 0, "kafka", "third_party")
-    assert ("just_before", "sold") in found.name.around
+    around = found.name.around(ALIKE)
+    assert (around["just_before", "sold"], around["just_before", "@sell"], around["title", "@manager"]) == (1, 1, 1)
     resume = "Experience\nEngineer, Acme\n2019 - 2021\n- Never used Kafka, built it in Python.\n"
     named = {one.name.skill: (one.wanted, one.name.said) for one in reader.resumes([resume])}
     assert named["python"] == ("claimed", None)

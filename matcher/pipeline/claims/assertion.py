@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from matcher.evidence import Status
+from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.cues import Cue, CueBook
 from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.status_points import StatusPoints
@@ -66,7 +67,7 @@ class Assertion(KnowingComponent):
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
         self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.ends)
-        self._points = StatusPoints(knowledge.resumes.around_names)
+        self._points = StatusPoints(knowledge.resumes.around_names, Alike(knowledge.resumes.words_alike))
         titles = [*knowledge.resumes.job_lines.job_titles, *knowledge.resumes.go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
         self._look = Look(self._cues.sentence_end, self._cues.without_cues, title_words)

@@ -1,4 +1,4 @@
-"""The words around the name of a skill: before and after it in its sentence, close to it, and in the title of the job.
+"""The words around the name of a skill: in the title of the job, and in its sentence the first, those before and after.
 
 A sentence is a row of items. A word is an item by its form, all names of skills that stand together are one item `*`,
 a number is `#`, and each sign is an item. Two items that follow each other are a pair, with a blank between.
@@ -20,7 +20,7 @@ from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
 
-Zone = Literal["title", "before", "after", "just_before", "just_after"]
+Zone = Literal["title", "first", "before", "after", "just_before", "just_after"]
 ZONES: tuple[Zone, ...] = get_args(Zone)
 NAME = "*"
 NUMBER = "#"
@@ -45,10 +45,16 @@ class NamingSentence:
     places: Sequence[tuple[int, int]]
     title: Sequence[str]
 
+    @property
+    def first(self) -> list[str]:
+        """The first item, if it is a word."""
+        return [item for item in self.items[:1] if is_word(item)]
+
     def around(self, place: int) -> Iterator[tuple[Zone, str]]:
         """What stands around the name at a place: each word and pair with its zone, once."""
         first, last = max(0, place - FAR), place + FAR + 1
         found: list[tuple[Zone, str]] = [("title", word) for word in self.title]
+        found += [("first", item) for item in self.first]
         found += [("before", item) for item in self._told(self.items[first:place])]
         found += [("before", pair) for pair in pairs(self.items[first : place + 1])]
         found += [("after", item) for item in self._told(self.items[place + 1 : last])]

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from knowledge.rules.resumes import AroundNames, AroundPoints
+from knowledge.rules.resumes import AroundNames, AroundPoints, WordsAlike
 from matcher.evidence import CountedWord
+from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.status_points import StatusPoints, Told
-from matcher.pipeline.claims.words_around import Look, NamingSentence, naming_sentences
+from matcher.pipeline.claims.words_around import ZONES, Look, NamingSentence, naming_sentences
 from matcher.pipeline.facts import facts_of
 from matcher.pipeline.words.word_view import word_view_of
 
@@ -16,12 +17,15 @@ LOOK = Look(re.compile(r"\.\s+|\.$", re.MULTILINE), frozenset({"education"}), fr
 
 
 def points(**zones):
-    return AroundPoints(-1.0, **({"title": {}, "before": {}, "after": {}, "just_before": {}, "just_after": {}} | zones))
+    return AroundPoints(-1.0, **({zone: {} for zone in ZONES} | zones))
+
+
+ALIKE = Alike(WordsAlike({"supply": {"vendor", "retail"}, "go": {"run", "retail"}}, {"lead": {"manage"}}))
 
 
 def book(least=0.0, **statuses):
     return StatusPoints(
-        AroundNames(least, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses)
+        AroundNames(least, {"third_party": points(), "aspirational": points(), "negated": points()} | statuses), ALIKE
     )
 
 
@@ -63,6 +67,7 @@ SENTENCE = NamingSentence(["a", "vendor", "run", "*", "for", "u", ",", "we", "*"
 def test_what_stands_around_a_name():
     assert list(SENTENCE.around(3)) == [
         ("title", "manag"),
+        ("first", "a"),
         ("before", "a"),
         ("before", "vendor"),
         ("before", "run"),
@@ -112,6 +117,24 @@ def test_what_stands_around_a_name():
             {"third_party": points(title={"manag": 2.0}, after={"we": -1.5})},
             {7: Told("third_party", (CountedWord("manag", 2.0),))},
             id="points against a status",
+        ),
+        pytest.param(
+            {"third_party": points(first={"a": 1.5})},
+            {4: Told("third_party", (CountedWord("a", 1.5),)), 7: Told("third_party", (CountedWord("a", 1.5),))},
+            id="the first word",
+        ),
+        pytest.param(
+            {"third_party": points(just_before={"@supply": 1.2, "@go": 0.25, "vendor": 0.5})},
+            {4: Told("third_party", (CountedWord("vendor", 1.7), CountedWord("run", 0.25)))},
+            id="groups of words",
+        ),
+        pytest.param(
+            {"third_party": points(title={"@lead": 1.25, "@go": 9.0}, before={"@lead": 9.0})},
+            {
+                4: Told("third_party", (CountedWord("manag", 1.25),)),
+                7: Told("third_party", (CountedWord("manag", 1.25),)),
+            },
+            id="the groups of titles are their own",
         ),
     ],
 )

@@ -1,0 +1,43 @@
+"""Groups of words of like meaning: which forms of words belong to them."""
+
+import pytest
+
+from knowledge.rules.loader import packaged_rules
+from knowledge.rules.resumes import WordsAlike
+from knowledge.rules.word_forms import word_form
+from knowledge.taxonomy.names import fold_word
+from matcher.pipeline.claims.alike import Alike
+
+ALIKE = Alike(
+    WordsAlike({"sell": {"sell", "sold", "trade", "carry"}, "we": {"us"}, "buy": {"trade"}}, {"shop": {"seller"}})
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "groups"),
+    [
+        ("sell", ("@sell",)),
+        ("Sells", ("@sell",)),
+        ("selling", ("@sell",)),
+        ("sold", ("@sell",)),
+        ("trading", ("@sell", "@buy")),
+        ("carried", ("@sell",)),
+        ("carries", ("@sell",)),
+        ("us", ("@we",)),
+        ("using", ()),
+        ("seller", ()),
+        ("", ()),
+    ],
+)
+def test_a_word_belongs_to_its_groups_in_all_forms(word, groups):
+    assert ALIKE.groups("before", word_form(word)) == groups
+
+
+def test_titles_have_groups_of_their_own():
+    assert (ALIKE.groups("title", "seller"), ALIKE.groups("title", "sell")) == (("@shop",), ())
+
+
+def test_the_words_of_the_packaged_groups_are_folded():
+    alike = packaged_rules().resumes.words_alike
+    words = {word for group in (*alike.words.values(), *alike.titles.values()) for word in group}
+    assert sorted(word for word in words if fold_word(word) != word) == []
