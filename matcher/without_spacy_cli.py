@@ -11,7 +11,8 @@ from typing import Any
 def without_spacy_cli() -> Iterator[None]:
     """If spaCy is imported for the first time meanwhile, its command line is left for when somebody asks for it.
 
-    spaCy imports `spacy.cli` only to offer `spacy.info`, which imports it when it is called.
+    spaCy imports `spacy.cli` only to offer `spacy.info`, which imports it when it is called. Programs that use
+    `spacy.cli` import it by its name.
     """
     package, info = ModuleType("spacy.cli"), ModuleType("spacy.cli.info")
     info.info = _info  # type: ignore[attr-defined]
@@ -20,8 +21,9 @@ def without_spacy_cli() -> Iterator[None]:
     try:
         yield
     finally:
-        for name in stand_ins:
-            del sys.modules[name]
+        for name, stand_in in stand_ins.items():
+            if sys.modules.get(name) is stand_in:
+                del sys.modules[name]
 
 
 def _info(*arguments: Any, **options: Any) -> Any:

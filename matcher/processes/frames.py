@@ -4,13 +4,17 @@ import os
 import select
 import time
 
-from matcher.processes.messages import LENGTH_BYTES, FrameTooLargeError
+from matcher.processes.messages import LENGTH_BYTES
 
 _MOST_AT_ONCE = 1024 * 1024
 
 
 class OutOfTimeError(Exception):
     """The other side did not read or write in time."""
+
+
+class FrameTooLargeError(Exception):
+    """The other side announces a frame that is too long."""
 
 
 def send_frame(pipe: int, content: bytes, *, until: float) -> None:
@@ -36,11 +40,13 @@ def receive_frame(pipe: int, *, until: float, most: int) -> bytes | None:
         FrameTooLargeError: The frame is longer than `most` bytes.
     """
     prefix = _read(pipe, LENGTH_BYTES, until)
+    if len(prefix) < LENGTH_BYTES:
+        return None
     length = int.from_bytes(prefix, "big")
     if length > most:
         raise FrameTooLargeError
-    content = _read(pipe, length, until) if len(prefix) == LENGTH_BYTES else b""
-    return content if len(prefix) == LENGTH_BYTES and len(content) == length else None
+    content = _read(pipe, length, until)
+    return content if len(content) == length else None
 
 
 def _read(pipe: int, length: int, until: float) -> bytes:

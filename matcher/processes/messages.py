@@ -25,10 +25,6 @@ class Reply(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signal: int | None = None
 
 
-class FrameTooLargeError(Exception):
-    """The other side announces a frame that is too long."""
-
-
 def write_frame(stream: Stream, content: bytes) -> None:
     """Send one frame. Raises `OSError` if the other side has closed the pipe."""
     write_all(stream, len(content).to_bytes(LENGTH_BYTES, "big"))
@@ -43,18 +39,12 @@ def write_all(stream: Stream, content: bytes | memoryview) -> None:
         rest = rest[stream.write(rest) :]
 
 
-def read_frame(stream: Stream, *, most: int | None = None) -> bytes | None:
-    """The content of the next frame; None if the other side has closed the pipe.
-
-    Raises:
-        FrameTooLargeError: The frame is longer than `most` bytes.
-    """
+def read_frame(stream: Stream) -> bytes | None:
+    """The content of the next frame; None if the other side has closed the pipe."""
     prefix = _read(stream, LENGTH_BYTES)
     if len(prefix) < LENGTH_BYTES:
         return None
     length = int.from_bytes(prefix, "big")
-    if most is not None and length > most:
-        raise FrameTooLargeError
     content = _read(stream, length)
     return content if len(content) == length else None
 

@@ -14,9 +14,9 @@ import msgspec
 
 import matcher
 from matcher.errors import MatcherError
-from matcher.processes.frames import OutOfTimeError, receive_frame, send_frame
+from matcher.processes.frames import FrameTooLargeError, OutOfTimeError, receive_frame, send_frame
 from matcher.processes.memory import address_space
-from matcher.processes.messages import FrameTooLargeError, Reply
+from matcher.processes.messages import Reply
 
 CHILD = "matcher.processes.child"
 """The main program of a child."""

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from matcher.processes.frames import OutOfTimeError, receive_frame, send_frame
-from matcher.processes.messages import FrameTooLargeError, read_frame, write_frame
+from matcher.processes.frames import FrameTooLargeError, OutOfTimeError, receive_frame, send_frame
+from matcher.processes.messages import read_frame, write_frame
 
 LONG = os.urandom(3_000_000)
 """Longer than any buffer of a pipe."""

@@ -1,7 +1,7 @@
 """Run statements and count the rows that they change."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import CursorResult, Delete, Dialect, Insert, Table, Update, insert
@@ -53,7 +53,7 @@ class _Insertion(NamedTuple):
         return converted if self.by_name else tuple(converted.values())
 
 
-@cache
+@lru_cache(maxsize=64)
 def _insertion(row: type[Base], names: tuple[str, ...], dialect: Dialect) -> _Insertion:
     table = table_of(row)
     compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
