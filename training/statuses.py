@@ -161,7 +161,7 @@ def _known_rows(examples: Iterable[tuple[NamedExample, Iterable[Row]]]) -> list[
     for one, rows in examples:
         for row in rows:
             users[row].add(one.writer)
-    return sorted(row for row, known in users.items() if len(known - {_RESUMES, _SENTENCES}) >= LEAST_WRITERS)
+    return sorted(row for row, known in users.items() if len(known - {_PAIRS, _RESUMES, _SENTENCES}) >= LEAST_WRITERS)
 
 
 def _points(start: float, rows: Sequence[Row], points: NDArray[np.float64]) -> AroundPoints:

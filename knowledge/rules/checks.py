@@ -130,7 +130,9 @@ def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
         for zone in points.zones:
             rows: Iterable[str] = getattr(points, zone)
             groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP)]
-            yield from _unknown(_AROUND, status, zone, groups, alike.titles if zone == "title" else alike.words)
+            yield from _unknown(
+                _AROUND, status, zone, groups, alike.titles if zone == "title" else {**alike.verbs, **alike.words}
+            )
 
 
 def _folded(rule: Wording) -> Iterator[str]:

@@ -199,6 +199,7 @@ class WordsAroundNames(Table, frozen=True):
     compound_prefixes: Words
     compound_suffixes: Words
     list_joints: Words
+    follow_tools: Words
     not_in_initials: Words
     address_hosts: Words
     ordinary_endings: Words

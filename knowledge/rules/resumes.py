@@ -189,12 +189,13 @@ class StatusRules(ClauseRules, frozen=True):
 
 
 class WordsAlike(Table, frozen=True):
-    """Groups of words of like meaning: those in sentences, and those in the titles of jobs.
+    """Groups of words of like meaning: verbs and other words in sentences, and the words of titles of jobs.
 
-    A word is written as `fold_word` folds it. It also stands for its forms with the endings of verbs
-    (`knowledge.rules.word_forms.forms_of`).
+    A word is written as `fold_word` folds it. Verbs also stand for their forms with endings
+    (`knowledge.rules.word_forms.forms_of_verb`).
     """
 
+    verbs: Mapping[Text, Words]
     words: Mapping[Text, Words]
     titles: Mapping[Text, Words]
 

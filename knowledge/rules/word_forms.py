@@ -22,10 +22,11 @@ def word_form(word: str) -> str:
     The endings are those of the first steps of Porter, "An algorithm for suffix stripping", 1980. Names are folded with
     `fold_word`, which keeps them apart: a "building" is not "built".
     """
-    return _without_ending(fold_word(word))
+    return form_of_folded(fold_word(word))
 
 
-def _without_ending(word: str) -> str:
+def form_of_folded(word: str) -> str:
+    """The form of a word that `fold_word` has folded."""
     form = word
     for ending in _ENDINGS:
         stem = form.removesuffix(ending)
@@ -38,12 +39,11 @@ def _without_ending(word: str) -> str:
     return form
 
 
-def forms_of(word: str) -> frozenset[str]:
-    """The forms of a folded word by itself and with the endings of verbs: "sell", and "sel" for "selling"."""
-    if len(word) < _SHORTEST_STEM:
-        return frozenset({word})
-    with_i = word.removesuffix("y") + "i" if word.endswith("y") else word
-    return frozenset({_without_ending(word), _without_ending(word.removesuffix("e") + "ing"), _without_ending(with_i)})
+def forms_of_verb(verb: str) -> frozenset[str]:
+    """The forms of a folded verb by itself and with its endings: "sell", and "sel" for "selling"."""
+    stem = verb if verb.endswith("ee") else verb.removesuffix("e")
+    past = verb.removesuffix("y") + "ied" if verb.endswith("y") else f"{stem}ed"
+    return frozenset(map(form_of_folded, (verb, past, f"{stem}ing")))
 
 
 def item_form(item: str) -> str:

@@ -82,6 +82,7 @@ _DATA: dict[str, Any] = {
         "compound_prefixes": ["non"],
         "compound_suffixes": ["free"],
         "list_joints": ["and"],
+        "follow_tools": ["for"],
         "not_in_initials": ["of"],
         "address_hosts": ["github.com"],
         "ordinary_endings": ["s"],

@@ -80,7 +80,7 @@ def test_a_word_that_nobody_used_counts_by_its_group():
 
 def test_a_word_needs_three_writers_of_lines():
     third = NamedExample("c", 0, name("the"), "claimed")
-    two = fit_statuses([*examples("a", "b"), *examples("resumes"), third], ALIKE)
+    two = fit_statuses([*examples("a", "b"), *examples("resumes"), *examples("pairs"), third], ALIKE)
     assert {word for one in two.statuses.values() for word in one.before} <= {"the", "the *"}
 
 

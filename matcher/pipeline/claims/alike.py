@@ -1,31 +1,38 @@
-"""Words of like meaning around names: a word that no fitted row has still counts as one of its group.
+"""Words of like meaning around names: each word of a group has the points of its group besides its own.
 
-`@sell` is a row for the group "sell": each of its words, in any form, has its points.
+`@sell` is a row for the group "sell".
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from knowledge.patterns.word_groups import GROUP
 from knowledge.rules.resumes import WordsAlike
-from knowledge.rules.word_forms import forms_of
+from knowledge.rules.word_forms import form_of_folded, forms_of_verb
 from matcher.pipeline.claims.words_around import Zone
+
+Groups = dict[str, tuple[str, ...]]
 
 
 class Alike:
     """The groups of the words of sentences and of those of titles, by the forms of their words."""
 
     def __init__(self, rules: WordsAlike) -> None:
-        self._of_titles, self._of_sentences = _groups(rules.titles), _groups(rules.words)
+        self._of_sentences: Groups = {}
+        self._of_titles: Groups = {}
+        _add(self._of_sentences, rules.verbs, forms_of_verb)
+        _add(self._of_sentences, rules.words, _form_alone)
+        _add(self._of_titles, rules.titles, _form_alone)
 
     def groups(self, zone: Zone, item: str) -> tuple[str, ...]:
         """The rows of the groups that an item of a zone belongs to, in the order of the file."""
         return (self._of_titles if zone == "title" else self._of_sentences).get(item, ())
 
 
-def _groups(words: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    groups: dict[str, tuple[str, ...]] = {}
+def _add(groups: Groups, words: Mapping[str, Iterable[str]], forms_of: Callable[[str], Iterable[str]]) -> None:
     for name, members in words.items():
-        row = GROUP + name
         for form in {form for word in members for form in forms_of(word)}:
-            groups[form] = (*groups.get(form, ()), row)
-    return groups
+            groups[form] = (*groups.get(form, ()), GROUP + name)
+
+
+def _form_alone(word: str) -> tuple[str]:
+    return (form_of_folded(word),)

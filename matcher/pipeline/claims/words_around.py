@@ -1,4 +1,4 @@
-"""The words around the name of a skill: in the title of the job, and in its sentence the first, those before and after.
+"""The words around the name of a skill: in the title of its job, first in its sentence, before, after and close to it.
 
 A sentence is a row of items. A word is an item by its form, all names of skills that stand together are one item `*`,
 a number is `#`, and each sign is an item. Two items that follow each other are a pair, with a blank between.

@@ -63,7 +63,7 @@ class AmbiguousNames:
             return None
         near = found.nearby()
         for sense in senses:
-            if not sense.near.isdisjoint(near) or found.stands_between(sense.before, sense.behind):
+            if not sense.near.isdisjoint(near) or found.has_beside_it(sense.before, sense.behind):
                 return sense.skill
         return first if len(senses) == 1 and found.is_beside_a_skill() else rule.default
 
@@ -169,17 +169,19 @@ class _Occurrence:
         before = self.view.folded[max(0, self.start - _WINDOW) : self.start]
         return {*before, *self.view.folded[self.end : self.end + _WINDOW]}
 
-    def stands_between(self, before: frozenset[str], behind: frozenset[str]) -> bool:
+    def has_beside_it(self, before: frozenset[str], behind: frozenset[str]) -> bool:
         """Whether one of the words is directly before the name, or one of the others directly behind it.
 
-        A name with an apostrophe is that of a person or the beginning of another word.
+        What is before it shows nothing if the name goes on: "in C major", "using R'max".
         """
         words = self.view.folded
-        if self.view.text[self.characters[1] : self.characters[1] + 1] in _APOSTROPHES:
+        follows = words[self.end] if self.end < len(words) else BREAK
+        if follows in behind:
+            return True
+        if self.start == 0 or words[self.start - 1] not in before:
             return False
-        return (self.start > 0 and words[self.start - 1] in before) or (
-            self.end < len(words) and words[self.end] in behind
-        )
+        ends = follows == BREAK or self.view.words[self.end].lower() in self.view.rules.around.follow_tools
+        return ends and self.view.text[self.characters[1] : self.characters[1] + 1] not in _APOSTROPHES
 
     def line_holds(self, words: frozenset[str]) -> bool:
         """Whether one of the words is nearby in the same line or bullet."""

@@ -20,7 +20,7 @@ def points(**zones):
     return AroundPoints(-1.0, **({zone: {} for zone in ZONES} | zones))
 
 
-ALIKE = Alike(WordsAlike({"supply": {"vendor", "retail"}, "go": {"run", "retail"}}, {"lead": {"manage"}}))
+ALIKE = Alike(WordsAlike({"go": {"run"}}, {"supply": {"vendor"}}, {"lead": {"manage"}}))
 
 
 def book(least=0.0, **statuses):
