@@ -42,7 +42,7 @@ card: $(INSTALLED) ## write docs/duties/model_card.md from the figures in docs/m
 
 ##@ Develop
 test: $(INSTALLED) ## run all tests (ARGS=... is passed to pytest)
-	@$(BIN)/pytest --numprocesses 2 --dist loadfile $(ARGS)
+	@$(BIN)/pytest --numprocesses 3 --dist loadfile $(ARGS)
 
 check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 	@$(BIN)/ruff check
