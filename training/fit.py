@@ -45,7 +45,7 @@ _AROUND_HEADER = """\
 # They decide where no cue of statuses.yaml says anything of a name. A name has `start` and the points of the words and
 # pairs of words in the title of its job, first in its sentence, before and after it, and close to it. `*` is a name,
 # `#` a number, and "@sell" each word of that group of words_alike.yaml. A name is claimed unless a status has more than
-# `least` points; then the one with most counts. Points below zero speak for a claim.
+# `least` points; then the one with most counts. Points below zero count for a claim.
 """
 
 

@@ -191,7 +191,7 @@ class StatusRules(ClauseRules, frozen=True):
 class WordsAlike(Table, frozen=True):
     """Groups of words of like meaning: verbs and other words in sentences, and the words of titles of jobs.
 
-    A word is written as `fold_word` folds it. Verbs also stand for their forms with endings
+    A word is written as `fold_word` folds it. A verb also means its forms with endings
     (`knowledge.rules.word_forms.forms_of_verb`).
     """
 
@@ -204,7 +204,7 @@ class AroundPoints(Table, frozen=True):
     """The points that a name has for one status, against being claimed.
 
     `start` is what every name has. The others are for the words and pairs of words around it
-    (`matcher.pipeline.claims.words_around`). `@sell` stands for each of the words alike of that group.
+    (`matcher.pipeline.claims.words_around`). `@sell` means each of the words alike of that group.
     """
 
     start: EitherPoints
