@@ -192,8 +192,8 @@ def check_work(work: WorkRules) -> Iterator[Fault]:
     yield from _unknown(_BY_HAND, "struck", "kind of work", work.by_hand.struck, listed)
     for kind, fitted in work.points.kinds.items():
         yield from _same_forms(_POINTS, kind, fitted.points)
-        if fitted.doubt > fitted.threshold:
-            yield Fault(_POINTS, kind, "doubt: must not be more than the threshold")
+    if work.points.doubt > work.points.threshold:
+        yield Fault(_POINTS, "doubt", "must not be more than the threshold")
     yield from _check_sides(work)
     for kind, pinned in work.by_hand.pinned.items():
         yield from _same_forms(_BY_HAND, f"pinned.{kind}", pinned)

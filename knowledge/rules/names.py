@@ -203,6 +203,7 @@ class WordsAroundNames(Table, frozen=True):
     not_in_initials: Words
     address_hosts: Words
     ordinary_endings: Words
+    small_words_of_other_languages: Words
 
 
 class NameRules(Table, frozen=True):

@@ -51,11 +51,13 @@ LayoutSign = Literal[
     "always",
     "dated",
     "month or year",
+    "dated line",
     "dates alone",
     "dates first",
     "dates last",
     "dates above",
     "dates below",
+    "dated group",
     "bullet",
     "bullet below",
     "bullet above",
@@ -66,6 +68,7 @@ LayoutSign = Literal[
     "paragraph",
     "sentence",
     "begins small",
+    "indented",
     "colon last",
     "capitals",
     "capitalised",
@@ -252,7 +255,6 @@ class DateRules(Table, frozen=True):
     ends: Words
     since: Words
     onwards: Words
-    sets_apart: Words
     durations: Mapping[Text, Annotated[float, Meta(gt=0)]]
     counts: Mapping[Text, Annotated[float, Meta(gt=0)]]
 
@@ -290,6 +292,8 @@ class JobLines(Table, frozen=True):
     schools: Words
     research_posts: Words
     deeds: Words
+    teaching: Words
+    learners: Words
     kinds: Mapping[Text, Words]
 
 
@@ -312,6 +316,7 @@ class LayoutLimits(Table, frozen=True):
     name_over_headings: Positive
     side_column_points: Positive
     gap_above: Positive
+    most_indent: Count
     few_of_a_look: Positive
     dates_begin_within: Count
     few_headings: Count
@@ -345,10 +350,19 @@ class WrappingLimits(Table, frozen=True):
 
 
 class PassageLimits(Table, frozen=True):
-    """The least and the most words of a passage of a long paragraph."""
+    """The least and most words of a passage of a long paragraph, and the least of one that ends with a semicolon."""
 
     least_words: Count
+    least_words_of_parts: Count
     most_words: Count
+
+
+class LostBreaks(Table, frozen=True):
+    """How a text without line breaks is known, and its heads: numbers of words, and the small words within heads."""
+
+    longest_paragraph: Count
+    most_words_of_heads: Count
+    within_heads: Words
 
 
 class NameLimits(Table, frozen=True):
@@ -377,6 +391,7 @@ class LayoutRules(Table, frozen=True):
     headings: HeadingLimits
     wrapping: WrappingLimits
     passages: PassageLimits
+    lost_breaks: LostBreaks
     names: NameLimits
     steps: Steps
     named: Mapping[NamedBy, float]

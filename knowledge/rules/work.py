@@ -52,21 +52,26 @@ class Length(Table, frozen=True):
 class WorkReading(Table, frozen=True):
     """Where work is read, which words count, and what is needed to believe it.
 
-    The two likeliest kinds of a side must have together `least_together` points above their thresholds, or
-    `least_beside` if the other side is believed. With `least_doubtful`, a side is not believed but doubtful. A kind is
-    read in at most `most_sentences` sentences of a job. A job that names `names_enough` skills of `categories` is not
-    read. The words of a whole resume give a kind at most `most_support` points, and take away at most as many.
+    A sentence in which another kind has more points loses the part `rivals` of the difference. The words of a whole
+    resume give a kind at most `most_support` points, and the two likeliest other kinds of its side at most
+    `most_company`; they take away at most as many. The two likeliest kinds of a side must have together
+    `least_together` points above the threshold, or `least_beside` if the other side is believed. With
+    `least_doubtful`, a side is not believed but doubtful. A kind is read in at most `most_sentences` sentences of a
+    job. In a job that names `names_enough` skills of `categories`, sentences that name any skill are
+    not read.
     """
 
     closeness: Closeness
     long_job: Annotated[int, Meta(ge=1)]
     long_sentence: Annotated[int, Meta(ge=1)]
     length: Length
+    rivals: Part
+    most_support: Points
+    most_company: Points
     least_together: Points
     least_beside: Points
     least_doubtful: Points
     most_sentences: Annotated[int, Meta(ge=1)]
-    most_support: Points
     names_enough: Annotated[int, Meta(ge=1)]
     categories: Words
     sections: Annotated[frozenset[ReadSection], Meta(min_length=1)]
@@ -75,19 +80,20 @@ class WorkReading(Table, frozen=True):
 
 
 class KindPoints(Table, frozen=True):
-    """The points of words and pairs of words for one kind of work, or against it if they are below zero.
+    """What a sentence tells of a kind of work: `start`, and the points of each word and pair of words."""
 
-    A sentence with at least `threshold` points shows it. A sentence with at least `doubt` points may show it.
-    """
-
-    threshold: Points
-    doubt: Points
+    start: EitherPoints
     points: Mapping[Text, EitherPoints]
 
 
 class WorkPoints(Table, frozen=True):
-    """The points of each kind of work. They are fitted."""
+    """The points of each kind of work. They are fitted.
 
+    A sentence with at least `threshold` points shows a kind. A sentence with at least `doubt` points may show it.
+    """
+
+    threshold: EitherPoints
+    doubt: EitherPoints
     kinds: Mapping[Key, KindPoints]
 
 

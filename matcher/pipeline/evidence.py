@@ -96,6 +96,7 @@ def _mention(span: Span, facts: SkillFacts, text: str, page: int, line: int, quo
         quote=quote,
         line=line,
         counted=facts.counted or msgspec.UNSET,
+        points=msgspec.UNSET if facts.points is None else facts.points,
     )
 
 

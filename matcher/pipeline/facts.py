@@ -16,7 +16,8 @@ class SkillFacts:
     """The facts about one skill span; each component sets some of them.
 
     `named` is None if the words name the skill itself. Otherwise, it is the other thing that they name and that counts
-    towards the skill. `counted` are the words that suggest a kind of work told in plain words.
+    towards the skill. `counted` are the words that suggest a kind of work told in plain words. `points` are how many
+    points their sentence has more than it needs to show it.
     """
 
     method: Method = "exact"
@@ -27,6 +28,7 @@ class SkillFacts:
     section: str = ""
     dates: DateRange | None = None
     counted: tuple[CountedWord, ...] = ()
+    points: float | None = None
 
 
 class Facts(dict[tuple[int, int, int], SkillFacts]):

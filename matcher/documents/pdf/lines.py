@@ -9,6 +9,7 @@ from itertools import pairwise
 from matcher.documents.pdf.characters import HYPHEN, PageCharacters, Word
 from matcher.documents.pdf.page_layout import Fragment, reading_order
 from matcher.documents.pdf.page_rows import middle
+from matcher.documents.pdf.painted_apart import in_place
 from matcher.documents.pdf.spaces import spaced_text
 from matcher.documents.resume_text import Box, Style
 from matcher.documents.text.bullets import is_lone_bullet
@@ -34,7 +35,7 @@ class PageLines:
     def read(self) -> list[DraftLine]:
         """The lines in reading order."""
         text = self._characters.text
-        lines = reading_order(list(_fragments(text, self._words)), text)
+        lines = reading_order(in_place(list(_fragments(text, self._words)), text), text)
         return [self._draft_line(*line) for line in zip(lines, self._styles(lines), strict=True)]
 
     def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:

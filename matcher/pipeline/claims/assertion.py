@@ -30,8 +30,7 @@ from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import WordView, word_view_of
 
 _LONGEST_CLAUSE = 200
-_LONGEST_BLOCK = 2_000
-"""How many characters of a block are looked through for the beginning of a clause."""
+"""How many characters are looked through for the end of a clause. For its beginning, twice as many are."""
 _NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
 _COMMA = re.compile(r"[\s)]*,\s*")
 _ITEM_END = re.compile(r"[,:(]")

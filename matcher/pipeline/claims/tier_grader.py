@@ -45,6 +45,9 @@ _LABEL_TIERS: dict[str, Tier] = {
     "interests": "summary",
     "research": "research",
 }
+_TIERS_OF_DEEDS = frozenset({"work", "research"})
+_OPENING = 60
+"""Characters. The words that say that somebody teaches are among so many of a sentence."""
 LIST_ABOVE = 15
 """A sentence that names more different skills than this is a list."""
 
@@ -111,12 +114,18 @@ class TierGrader(KnowingComponent):
     ) -> None:
         """Set the tier, section and dates of the mentions in one block. A mention is a skill span and its facts."""
         tier = _tier(text, blocks, entry, index, self._language)
-        for told in _sentences(text, blocks[index], mentions):
-            told_in: Tier = "list" if _distinct_named(told) > self.list_above else tier
+        for start, told in _sentences(text, blocks[index], mentions):
+            graded = self._tier_taught(tier, text[start : start + _OPENING])
+            told_in: Tier = "list" if _distinct_named(told) > self.list_above else graded
             dates = entry.dates if entry is not None and told_in in DATED_TIERS else None
             for _, facts in told:
                 section = blocks[index].section
                 facts.tier, facts.section, facts.dates = _told_as(facts, section, told_in), section, dates
+
+    def _tier_taught(self, tier: Tier, opening: str) -> Tier:
+        """The tier of a sentence that begins so. What somebody teaches shows no more than a course does."""
+        taught = tier in _TIERS_OF_DEEDS and self._language.words.begins_with_teaching(opening)
+        return "course" if taught else tier
 
 
 def _told_as(facts: SkillFacts, section: str, tier: Tier) -> Tier:
@@ -156,11 +165,12 @@ def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: Re
     return language.words.is_research_post(header)
 
 
-def _sentences(text: str, block: Block, mentions: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """The mentions of a block, those of one sentence together."""
-    ends = [block.start + match.end() for match in _SENTENCE_END.finditer(text[block.start : block.end])]
-    for _, told in groupby(mentions, key=lambda mention: bisect_right(ends, mention[0].start_char)):
-        yield list(told)
+def _sentences(text: str, block: Block, mentions: Sequence[Mention]) -> Iterator[tuple[int, list[Mention]]]:
+    """The mentions of a block, those of one sentence together, and where the sentence begins."""
+    ends = (block.start + match.end() for match in _SENTENCE_END.finditer(text[block.start : block.end]))
+    starts = [block.start, *ends]
+    for number, told in groupby(mentions, key=lambda mention: bisect_right(starts, mention[0].start_char)):
+        yield starts[number - 1], list(told)
 
 
 def _distinct_named(mentions: Iterable[Mention]) -> int:

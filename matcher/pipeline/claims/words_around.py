@@ -1,7 +1,8 @@
 """The words around the name of a skill: in the title of its job, first in its sentence, before, after and close to it.
 
 A sentence is a row of items. A word is an item by its form, all names of skills that stand together are one item `*`,
-a number is `#`, and each sign is an item. Two items that follow each other are a pair, with a blank between.
+a number is `#`, and each sign is an item, but for hyphens within words. Two items that follow each other are a pair,
+with a blank between.
 """
 
 import re
@@ -188,7 +189,7 @@ def _items(view: WordView, start: int, end: int, runs: Sequence[_Run]) -> tuple[
         offset, text = view.starts[token], view.texts[token]
         while run is not None and run.end <= offset:
             run = next(remaining, None)
-        if text.isspace() or text in _CLOSING_SIGNS:
+        if text.isspace() or text in _CLOSING_SIGNS or _joins_words(view.text, offset, text):
             continue
         if run is not None and run.start < offset + len(text):
             if not items or items[-1] != NAME:
@@ -197,6 +198,11 @@ def _items(view: WordView, start: int, end: int, runs: Sequence[_Run]) -> tuple[
         else:
             items.append(item_of(text))
     return items, places
+
+
+def _joins_words(text: str, offset: int, sign: str) -> bool:
+    """Whether a sign is a hyphen within a word: "Machine-Learning-Engineer"."""
+    return sign == "-" and text[offset - 1 : offset].isalnum() and text[offset + 1 : offset + 2].isalnum()
 
 
 def item_of(text: str) -> str:

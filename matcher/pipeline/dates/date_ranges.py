@@ -84,7 +84,6 @@ class DateGrammar:
     unknown_month: re.Pattern[str]
     starts: re.Pattern[str]
     ends: re.Pattern[str]
-    sets_apart: tuple[str, ...]
     wide_gap: int
 
 
@@ -106,7 +105,6 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         unknown_month=re.compile(rf"[\s,)(|]*{to}(?:\b|(?<=\W))\s*[^\W\d_]+\.?\s*"),
         starts=re.compile(rf"\b(?:{any_of(rules.starts)}){label_end}"),
         ends=re.compile(rf"\b(?:{any_of(rules.ends)}){label_end}"),
-        sets_apart=tuple(sorted(rules.sets_apart)),
         wide_gap=rules.wide_gap,
     )
 
@@ -191,12 +189,6 @@ def ends_with_date(text: str, grammar: DateGrammar) -> bool:
     if not tail or tail.endswith(_DASHES):
         return False
     return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail, grammar))
-
-
-def starts_with_date(text: str, grammar: DateGrammar) -> bool:
-    """Whether the text begins with a date range and a sign such as a colon: "Mar 2018 - Present: Team Lead"."""
-    opening = next((found for found in find_date_ranges(text, grammar) if found.whole), None)
-    return opening is not None and opening.start == 0 and text[opening.end :].lstrip().startswith(grammar.sets_apart)
 
 
 def _joined(folded: str, first: Point, last: Point, grammar: DateGrammar) -> bool:

@@ -1,11 +1,13 @@
 """Finds what looks like a date but is not understood: "13/2019", "Jan 2019 – Marc 2020", "2019 until Brexit"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from matcher.pipeline.dates.date_points import Point, fold
 from matcher.pipeline.dates.date_ranges import DateGrammar, Dates, find_dates
+from matcher.pipeline.words.stretches import Stretch
 
 _HINT = re.compile(r"\d\d(?:(?<=19|20)[\dx?]|(?<=['’‘]\d\d)|(?<=[^\W\d_]\s\d\d)|(?<=\.\s\d\d)|(?<=0\d)[.-])")
 """A part of everything that is looked for. Most lines do not have it and need no further search."""
@@ -18,6 +20,8 @@ _SHAPE = re.compile(
 )
 """Numbers in the shape of a date, some with signs for missing digits: 13/2019, xx/2019, 20??, 2019-13, 06.21–03.23."""
 _ALONE_BEFORE = re.compile(r"(?:^|[\n,|(\[–]|\s\s)\s?\Z")
+_LONGEST_BEFORE = 3
+"""How many characters decide whether a date is alone."""
 _ALONE_AFTER = re.compile(r"\s*(?:[\n)|\]]|\Z)")
 
 
@@ -45,15 +49,28 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
 
 def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:
     """Whether there are numbers in the shape of a date that do not begin with one."""
-    return any(
-        not any(point.start <= shape.start() < point.end for point in points) for shape in _SHAPE.finditer(folded)
-    )
+    read = _InOrder((point.start, point.end) for point in points)
+    return any(not read.contain(shape.start()) for shape in _SHAPE.finditer(folded))
 
 
 def _unused(dates: Dates) -> list[Point]:
     """The dates that do not belong to a range."""
-    ranges = [found for found in dates.ranges if found.whole]
-    return [point for point in dates.points if not any(found.start <= point.start < found.end for found in ranges)]
+    ranges = _InOrder((found.start, found.end) for found in dates.ranges if found.whole)
+    return [point for point in dates.points if not ranges.contain(point.start)]
+
+
+class _InOrder:
+    """Stretches of a text of which each begins and ends after the one before it."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        ordered = list(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
+
+    def contain(self, offset: int) -> bool:
+        """Whether one of them has the character at `offset`."""
+        before = bisect_right(self._starts, offset)
+        return before > 0 and offset < self._ends[before - 1]
 
 
 def _has_unknown_end(folded: str, first: Point, last: Point | None, grammar: DateGrammar) -> bool:
@@ -70,6 +87,6 @@ def _is_uncertain(folded: str, point: Point) -> bool:
     """Whether a date is alone that only counts beside another one: "Lead, Jun 21"."""
     if point.alone and point.maybe_year is None:
         return False
-    return (
-        _ALONE_BEFORE.search(folded[: point.opening]) is not None and _ALONE_AFTER.match(folded, point.end) is not None
-    )
+    earliest = max(0, point.opening - _LONGEST_BEFORE)
+    before = _ALONE_BEFORE.search(folded, earliest, point.opening)
+    return before is not None and _ALONE_AFTER.match(folded, point.end) is not None

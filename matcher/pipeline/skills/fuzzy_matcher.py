@@ -9,7 +9,7 @@ deletion (Garbe 2012, SymSpell).
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -146,7 +146,7 @@ class FuzzyMatcher(KnowingComponent):
         view = word_view_of(doc, self._words)
         folded = view.folded
         other: set[int] = doc._.other_words
-        named = _tokens_of_names(doc, view)
+        named = _tokens_of_names(doc, view) | _tokens_of_other_languages(doc, view)
         lists = _words_of_lists(doc, view, found)
         hits = [hit for hit in self._hits(view, folded, named, lists) if other.isdisjoint(range(hit.start, hit.end))]
         if not hits:
@@ -263,6 +263,17 @@ def _tokens_of_names(doc: Doc, view: WordView) -> set[int]:
     named = {index for entry in entries_of(doc) for index in range(entry.first, entry.body)}
     named.update(index for index, block in enumerate(blocks) if block.section in _NAME_SECTIONS)
     return {token for index in named for token in view.tokens_within(blocks[index].start, blocks[index].end)}
+
+
+def _tokens_of_other_languages(doc: Doc, view: WordView) -> set[int]:
+    """The tokens of the blocks with a small word of another language: "Grado en Ingeniería" is not Gradio."""
+    foreign = view.rules.around.small_words_of_other_languages
+    if foreign.isdisjoint(view.vocabulary):
+        return set()
+    blocks = blocks_of(doc)
+    starts = [block.start for block in blocks]
+    places = {bisect_right(starts, view.offset(index)) - 1 for index, word in enumerate(view.folded) if word in foreign}
+    return {token for place in places for token in view.tokens_within(blocks[place].start, blocks[place].end)}
 
 
 class DeletionIndex:

@@ -103,6 +103,8 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
+        if block.first == index - 1 and self.language.headings.section(previous):
+            return False
         return self._reads_on(block, index, previous, content) and not (
             (content[0].isupper() or not self._same_style(before, line)) and self.language.headings.section(content)
         )
@@ -165,14 +167,23 @@ class _Wrapping:
 
 
 def _hard_wrap_width(text: str, lines: Sequence[Line], limits: WrappingLimits) -> int:
-    """The width, in characters, at which line breaks wrap a text without positions; 0 if each line is a paragraph."""
+    """The width, in characters, at which line breaks wrap a text without positions; 0 if each line is a paragraph.
+
+    Where lines begin small after short lines, too, that is how the person writes, and no sign of a wrapped sentence.
+    """
     width = max((line.end - line.start for line in lines), default=0)
     if not limits.narrowest <= width <= limits.widest:
         return 0
-    after = [
-        text[following.start : following.end].lstrip()
-        for line, following in pairwise(lines)
-        if line.end - line.start > width * limits.long_line and following.start == line.end + 1
-    ]
-    went_on = sum(following[:1].islower() for following in after)
-    return width if went_on and went_on >= len(after) * limits.went_on else 0
+    long = width * limits.long_line
+    after_long: list[bool] = []
+    after_short: list[bool] = []
+    for line, following in pairwise(lines):
+        if following.start == line.end + 1 and (content := text[following.start : following.end].lstrip()):
+            (after_long if line.end - line.start > long else after_short).append(content[0].islower())
+    writes_small = sum(after_short) > 1 and _often(after_short, limits)
+    return width if _often(after_long, limits) and not writes_small else 0
+
+
+def _often(begins_small: Sequence[bool], limits: WrappingLimits) -> bool:
+    """Whether so many lines begin small that sentences go on in them."""
+    return any(begins_small) and sum(begins_small) >= len(begins_small) * limits.went_on

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutSign
-from matcher.pipeline.structure.page_lines import Page, PageBlock
+from matcher.pipeline.structure.page_lines import Page
 
 Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
@@ -27,6 +27,8 @@ def _dates(page: Page, shown: Shown) -> None:
         found = block.range
         if found is not None:
             signs.append("dated")
+            if block.count <= page.limits.line_words and not block.tells:
+                signs.append("dated line")
             if block.count - len(block.content[found.start : found.end].split()) <= 1:
                 signs.append("dates alone")
             elif found.start <= page.limits.dates_begin_within:
@@ -52,19 +54,12 @@ def _place(page: Page, shown: Shown) -> None:
 def _neighbours(page: Page, shown: Shown) -> None:
     blocks, last = page.blocks, len(page.blocks) - 1
     for index, block in enumerate(blocks):
-        if index and (page.gaps[index] > 1 or _wide_gap(page, blocks[index - 1], block)):
+        if page.gap_above(index):
             shown[index].append("gap above")
         if block.bullet and index < last:
             shown[index + 1].append("bullet above")
         if block.told and index:
             shown[index - 1].append("bullet below" if block.bullet else "prose below")
-
-
-def _wide_gap(page: Page, above: PageBlock, block: PageBlock) -> bool:
-    upper, box = above.line.box, block.line.box
-    if box is None or upper is None or above.line.page != block.line.page:
-        return False
-    return box.top - upper.top > page.limits.gap_above * (box.bottom - box.top)
 
 
 def _around(page: Page, shown: Shown) -> None:
@@ -74,6 +69,8 @@ def _around(page: Page, shown: Shown) -> None:
             signs.append("dates above")
         if below:
             signs.append("dates below")
+        if page.in_dated_groups[index]:
+            signs.append("dated group")
         if page.is_below_title_and_dates(index):
             signs.append("below title and dates")
         signs += titles
@@ -103,6 +100,14 @@ def _has_parts(content: str) -> bool:
         if sign in content:
             return True
     return False
+
+
+def _indents(page: Page, shown: Shown) -> None:
+    """Which lines begin a little to the right of others, in texts without positions."""
+    least = min((block.indent for block in page.blocks if not block.bullet), default=0)
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if 0 < block.indent - least <= page.limits.most_indent and not block.bullet:
+            signs.append("indented")
 
 
 def _items(page: Page, shown: Shown) -> None:
@@ -211,6 +216,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _neighbours,
     _around,
     _shape,
+    _indents,
     _items,
     _signs_around,
     _letters,

@@ -15,7 +15,9 @@ _LINK = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[\w.~
 _MOST_REMEMBERED = 32_768
 """So many words as they are written are remembered with their signs."""
 _NO_SIGNS: frozenset[str] = frozenset()
+_DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "each"})
 _DEED = frozenset({"deed"})
+_TITLE = frozenset({"title"})
 
 
 class LineWords:
@@ -27,6 +29,8 @@ class LineWords:
         self._schools = _folded(rules.schools)
         self._research_posts = _folded(rules.research_posts)
         self._deeds = _folded(rules.deeds)
+        self._teaching = _folded(rules.teaching)
+        self._learners = _folded(rules.learners)
         self._first_of_deeds = _folded(deed.split()[0] for deed in rules.deeds)
         self._signs: dict[str, set[str]] = {}
         for sign, words in self._groups(rules):
@@ -54,7 +58,12 @@ class LineWords:
         """The groups of a word as it is written, perhaps with signs around it."""
         bare = word.strip(_EDGES)
         link = _LINK.match(bare) if "/" in bare else None
-        return self._signs.get(fold_word(link["host"] if link else bare), _NO_SIGNS)
+        known = self._signs.get(fold_word(link["host"] if link else bare))
+        return (_TITLE if self._is_title(bare) else _NO_SIGNS) if known is None else known
+
+    def _is_title(self, word: str) -> bool:
+        """Whether a word is one of titles, or its part behind the last hyphen is: "Kafka-Engineer", "co-founder"."""
+        return fold_word(word) in self._job_titles or fold_word(word.rpartition("-")[2]) in self._job_titles
 
     def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
         if not words or (first := fold_word(words[0])) not in self._first_of_deeds:
@@ -63,7 +72,7 @@ class LineWords:
 
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
-        return _holds(text, self._job_titles)
+        return any(map(self._is_title, _WORD.findall(text)))
 
     def names_a_school(self, text: str) -> bool:
         """Whether the text holds a word for a school: "Spark Hill College"."""
@@ -72,6 +81,12 @@ class LineWords:
     def is_research_post(self, text: str) -> bool:
         """Whether the text holds the title of a paid research job, such as an intern's or an assistant's."""
         return _holds(text, self._research_posts)
+
+    def begins_with_teaching(self, text: str) -> bool:
+        """Whether the first words say what somebody teaches to people: "Taught Kafka", and not "Taught a small net"."""
+        verb, *taught = [fold_word(word) for word in _WORD.findall(text)[:4]] or [""]
+        learner = taught[1:] if taught and taught[0] in _DETERMINERS else taught[:1]
+        return verb in self._teaching and self._learners.isdisjoint(learner)
 
     def begins_with_a_deed(self, text: str) -> bool:
         """Whether the first words say what somebody did: "Developed a chatbot", "Development of a chatbot"."""

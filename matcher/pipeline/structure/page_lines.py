@@ -34,6 +34,9 @@ _OFFICES = frozenset({"title", "school", "degree", "research post", "certificate
 """The signs of words that show that a title is no thing that was made."""
 _STUDIES = frozenset({"school", "degree"})
 
+_HEADLINE = 2
+"""A name and a headline are this many blocks."""
+
 Look = tuple[float | None, bool, bool]
 """How a line is set: size, weight and capitals."""
 
@@ -60,6 +63,7 @@ class PageBlock:
         "dated_item",
         "dates",
         "drawn",
+        "indent",
         "label",
         "labelled_list",
         "line",
@@ -84,6 +88,8 @@ class PageBlock:
         count = self.count = len(words)
         line = self.line = lines[block.first]
         bullet = self.bullet = block.kind == "bullet"
+        self.indent = block.start - line.start if line.box is None else 0
+        """How many blanks are before it in a text without positions."""
         self.single = block.last - block.first == 1
         self.word_signs = language.words.signs(words[: limits.opening_words])
         dates = self.dates = find_dates(content, language.dates)
@@ -248,6 +254,35 @@ class Page:
             return False
         return any(one.range is not None for one in above[max(0, titles[-1] - 1) : titles[-1] + 2])
 
+    @cached_property
+    def in_dated_groups(self) -> Sequence[bool]:
+        """For each block, whether it is one of few short lines below a gap, the last of which has a date range.
+
+        The lines of the head of a job are such a group: its title, its employer and its dates. A list of tools above
+        them is of the job before.
+        """
+        found = [False] * len(self.blocks)
+        first = 0
+        for index, block in enumerate(self.blocks):
+            is_list = block.listed and block.range is None
+            if block.tells or is_list or self.gap_above(index):
+                first = index + is_list
+            if block.range is None or block.tells or block.count > self.limits.line_words:
+                continue
+            if 0 < index - first < self.limits.head_lines + 1 and self.gap_above(first):
+                found[first : index + 1] = [True] * (index + 1 - first)
+            first = index + 1
+        return found
+
+    def gap_above(self, index: int) -> bool:
+        """Whether more room is above a block than between the lines of a paragraph."""
+        if not index:
+            return False
+        line, above = self.blocks[index].line, self.blocks[index - 1].line
+        if self.gaps[index] > 1 or line.box is None or above.box is None or above.page != line.page:
+            return self.gaps[index] > 1
+        return line.box.top - above.box.top > self.limits.gap_above * (line.box.bottom - line.box.top)
+
     def gap_below(self, index: int) -> bool:
         """Whether a blank line is below a block."""
         return index + 1 < len(self.gaps) and self.gaps[index + 1] > 1
@@ -306,7 +341,23 @@ class Page:
             for index, block in enumerate(self.blocks)
             if self._dates_a_title(block) and block.count <= self.limits.long_line_words
         )
-        return [index for index in dated if _has_an_office(self.blocks, index)]
+        return [index for index in dated if self._has_an_office(index)]
+
+    def _has_an_office(self, index: int) -> bool:
+        """Whether a line has the title of a job, or one beside it has, and none of them is about studies.
+
+        Studies that end right above a job are not its own, and neither is the headline below the name at the top.
+        """
+        own = self.blocks[index].word_signs
+        if "title" in own and _STUDIES.isdisjoint(own):
+            return True
+        first = index if self._is_below_the_headline(index) else max(0, index - 1)
+        signs = [block.word_signs for block in self.blocks[first : index + 2] if not block.told]
+        return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
+
+    def _is_below_the_headline(self, index: int) -> bool:
+        """Whether a gap parts a block from the name and headline, which are the first two blocks of a page."""
+        return index <= _HEADLINE and self.gaps[index] > 1
 
     @cached_property
     def linked(self) -> frozenset[int]:
@@ -420,17 +471,6 @@ def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     if "work link" not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
         return False
     return _SENTENCE_BREAK.search(block.content) is None
-
-
-def _has_an_office(blocks: Sequence[PageBlock], index: int) -> bool:
-    """Whether a line has the title of a job, or one beside it has, and none of them is about studies.
-
-    Studies that end right above a job are not its own.
-    """
-    if "title" in blocks[index].word_signs and _STUDIES.isdisjoint(blocks[index].word_signs):
-        return True
-    signs = [block.word_signs for block in blocks[max(0, index - 1) : index + 2] if not block.told]
-    return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
 
 
 def _has_a_small_word(words: Sequence[str]) -> bool:

@@ -78,18 +78,24 @@ def _letters(words: int) -> int:
 
 def _of_block(text: str, block: Block, words: int, limits: PassageLimits) -> Iterator[Stretch]:
     start, left = block.start, words
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, block.start, block.end)]
-    for end in (*ends, block.end):
+    for end, least in _ends(text, block, limits):
         count = len(text[start:end].split())
         while count > limits.most_words:
             cut = _end_of_words(text, start, limits.most_words)
             yield start, cut
             start, count, left = _begin(text, cut), count - limits.most_words, left - limits.most_words
-        if count == limits.most_words or min(count, left - count) >= limits.least_words:
+        if count == limits.most_words or min(count, left - count) >= least:
             yield start, end
             start, left = _begin(text, end), left - count
     if left:
         yield start, block.end
+
+
+def _ends(text: str, block: Block, limits: PassageLimits) -> Iterator[tuple[int, int]]:
+    """Where sentences, their parts and the block end, and how many words a passage that ends there has at least."""
+    for match in _SENTENCE_END.finditer(text, block.start, block.end):
+        yield match.end(), limits.least_words_of_parts if match.group()[0] == ";" else limits.least_words
+    yield block.end, limits.least_words
 
 
 def _end_of_words(text: str, start: int, count: int) -> int:

@@ -37,20 +37,20 @@ class SectionTagger(KnowingComponent):
 
     def prepare(self, knowledge: Knowledge) -> None:
         """Take the language of resumes."""
-        self._language = knowledge.language
+        self.language = knowledge.language
         self._labels = LineLabels(knowledge.language.layout)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
         self.check_knowledge()
         text, lines = text_of(doc), lines_of(doc)
-        blocks = split_blocks(text, lines, self._language)
-        page = Page(text, lines, blocks, self._language)
+        blocks = split_blocks(text, lines, self.language)
+        page = Page(text, lines, blocks, self.language)
         for index, label in enumerate(self._labels.of(page)):
             blocks[index].dates = page.blocks[index].dates
             _set_label(blocks[index], label, page.named.get(index))
         doc._.blocks = blocks
-        doc._.passages = Passages.of(text, blocks, self._language.layout.passages)
+        doc._.passages = Passages.of(text, blocks, self.language.layout.passages)
         spans = [
             doc.char_span(
                 blocks[first].start, blocks[last - 1].end, label=blocks[first].section, alignment_mode="expand"

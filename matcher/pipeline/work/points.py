@@ -2,6 +2,10 @@
 
 import math
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from statistics import fmean
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.rules.word_forms import word_form
 from knowledge.rules.work import SidePoints, WorkReading, WorkRules
@@ -9,25 +13,33 @@ from knowledge.rules.work import SidePoints, WorkReading, WorkRules
 FAR = 3
 """A word at least so many sentences away is far."""
 
+Points = NDArray[np.float64]
+"""Points for each kind of work; with several rows, those of each sentence or word."""
+
 
 class WordsOfPlace:
     """The word forms of a place, and how much each counts for its sentences, whatever the kind of work.
 
     `distances` has, for each form, the sentences that are not far from those that hold it, with how many sentences away
-    the nearest of these is. `near` has for each of them how much larger the part of its points is that counts there
-    than in far ones.
+    the nearest of these is.
     """
 
     def __init__(self, sentences: Sequence[Iterable[str]], lengths: Sequence[int], reading: WorkReading) -> None:
         """`sentences` have the forms with points; `lengths` are the numbers of all words of the sentences."""
         self.parts = parts_by_distance(len(lengths), reading)
         self.wholes = [part_of_long(length, reading) for length in lengths]
-        nearer = [part - self.parts[FAR] for part in self.parts]
         self.distances = {form: distances(holding, len(lengths)) for form, holding in places_of(sentences).items()}
-        self.near = {
-            form: [(number, nearer[distance]) for number, distance in near.items()]
-            for form, near in self.distances.items()
-        }
+
+    def near(self) -> list[tuple[list[int], list[float]]]:
+        """For each sentence, the numbers of the forms that are not far, and how much larger their parts are for it."""
+        nearer = [part - self.parts[FAR] for part in self.parts]
+        of_sentences: list[tuple[list[int], list[float]]] = [([], []) for _ in self.wholes]
+        for form, near in enumerate(self.distances.values()):
+            for sentence, distance in near.items():
+                forms, parts = of_sentences[sentence]
+                forms.append(form)
+                parts.append(nearer[distance])
+        return of_sentences
 
 
 class PointsBook:
@@ -36,22 +48,21 @@ class PointsBook:
     def __init__(self, rules: WorkRules) -> None:
         self.reading = rules.reading
         self.kinds = rules.kinds.kinds
-        self.thresholds = [rules.points.kinds[kind.id].threshold for kind in self.kinds]
-        self.doubts = [rules.points.kinds[kind.id].doubt for kind in self.kinds]
+        self.threshold, self.doubt = rules.points.threshold, rules.points.doubt
         self._sides = {side: SideBook(one, rules.reading.most_support) for side, one in rules.sides.sides.items()}
+        self._starts = np.array([rules.points.kinds[kind.id].start for kind in self.kinds])
         self._points = [rules.points_of(kind.id) for kind in self.kinds]
-        self._by_form: dict[str, list[tuple[int, float]]] = {}
+        self._none = np.zeros(len(self.kinds))
+        self._rows: dict[str, Points] = {}
         for number, of_kind in enumerate(self._points):
             for form, points in of_kind.items():
-                self._by_form.setdefault(form, []).append((number, points))
-        self._suggested = {
-            form: [(kind, points) for kind, points in kinds if points > 0] for form, kinds in self._by_form.items()
-        }
+                self._rows.setdefault(form, self._none.copy())[number] = points
+        self._suggested = {form: np.maximum(row, 0.0) for form, row in self._rows.items()}
 
     @property
     def forms(self) -> Container[str]:
         """The forms that have points for any kind."""
-        return self._by_form.keys()
+        return self._rows.keys()
 
     def support(self, words: Sequence[str], *, by_names: bool = False) -> list[float]:
         """For each kind, the points that it has before any sentence is read. `words` are the forms of all its work.
@@ -64,33 +75,29 @@ class PointsBook:
         sides = {side: book.support(forms) + length for side, book in self._sides.items()}
         return [sides[kind.side] for kind in self.kinds]
 
-    def possible_kinds(self, forms: Iterable[str], support: Sequence[float]) -> list[int]:
-        """The kinds that would be worth a doubt if all of the words that suggest them were in one sentence."""
-        sums = list(support)
-        for form in dict.fromkeys(forms):
-            for kind, points in self._suggested.get(form, ()):
-                sums[kind] += points
-        return [kind for kind, points in enumerate(sums) if points >= self.doubts[kind]]
+    def may_tell(self, forms: Iterable[str], support: Sequence[float]) -> bool:
+        """Whether a kind would be worth a doubt if all of the words that suggest it were in one sentence."""
+        suggested = [self._suggested[form] for form in dict.fromkeys(forms) if form in self._suggested]
+        most = self._starts + support + self.reading.most_company
+        return bool((np.sum([most, *suggested], axis=0) >= self.doubt).any())
 
-    def points_of(self, form: str, kind: int) -> float:
-        """The points of a word for a kind; 0 if it has none."""
-        return self._points[kind].get(form, 0.0)
+    def told_by(self, forms: Iterable[str]) -> NDArray[np.bool_]:
+        """For each kind, whether any of these words suggests it."""
+        rows = [self._suggested[form] for form in forms]
+        told: NDArray[np.bool_] = np.max([self._none, *rows], axis=0) > 0
+        return told
 
-    def sums(self, place: WordsOfPlace, kinds: Iterable[int]) -> dict[int, list[float]]:
-        """For each kind, the points that the words of a place have for each of its sentences."""
-        near = {kind: [0.0] * len(place.wholes) for kind in kinds}
-        everywhere = dict.fromkeys(near, 0.0)
-        for form, sentences in place.near.items():
-            for kind, points in self._by_form[form]:
-                if kind in near:
-                    everywhere[kind] += points * place.parts[FAR]
-                    of_kind = near[kind]
-                    for number, part in sentences:
-                        of_kind[number] += points * part
-        return {
-            kind: [(everywhere[kind] + points) * whole for points, whole in zip(of_kind, place.wholes, strict=True)]
-            for kind, of_kind in near.items()
-        }
+    def points(self, place: WordsOfPlace) -> Points:
+        """The points of each sentence of a place for each kind, those of rivals taken into account."""
+        rows = np.array([self._rows[form] for form in place.distances]).reshape(-1, len(self.kinds))
+        everywhere = rows.sum(axis=0) * place.parts[FAR]
+        near = [(rows[forms] * np.array(parts)[:, None]).sum(axis=0) for forms, parts in place.near()]
+        wholes = np.array(place.wholes)[:, None]
+        return less_rivals(self._starts + (np.array(near) + everywhere) * wholes, self.reading.rivals)
+
+    def company(self, points: Sequence[float]) -> list[float]:
+        """The points that each kind gets from the other kinds of its side. `points` are those of its best sentence."""
+        return company([kind.side for kind in self.kinds], points, self.reading.most_company)
 
     def counted(self, place: WordsOfPlace, kind: int, sentences: Iterable[int]) -> Iterator[dict[str, float]]:
         """For each sentence, the words that suggest a kind with their points, those with most points first."""
@@ -115,6 +122,22 @@ class SideBook:
         """The sum of the points of the word forms, not above `most` and not below its negative."""
         points = math.fsum(self._points.get(form, 0.0) for form in forms)
         return max(-self._most, min(self._most, self._start + points))
+
+
+def less_rivals(points: Points, part: float) -> Points:
+    """The points of sentences, less this part of what the likeliest kind of the sentence has more."""
+    likeliest: Points = points.max(axis=1, keepdims=True)
+    return points - part * (likeliest - points)
+
+
+def company(sides: Sequence[str], points: Sequence[float], most: float) -> list[float]:
+    """For each kind, the mean of the points of the two likeliest other kinds of its side, from -`most` to `most`.
+
+    `sides` and `points` have the side and the points of each kind.
+    """
+    numbers = range(len(sides))
+    others = [[points[other] for other in numbers if sides[other] == sides[one] and other != one] for one in numbers]
+    return [max(-most, min(most, fmean(sorted(of_side)[-2:]))) if of_side else 0.0 for of_side in others]
 
 
 def parts_by_distance(sentences: int, reading: WorkReading) -> Sequence[float]:

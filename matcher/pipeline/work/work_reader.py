@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -16,46 +18,62 @@ from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 from matcher.pipeline.work.items import Item, forms_of, items_of, items_within
 from matcher.pipeline.work.non_makers import NonMakers
-from matcher.pipeline.work.points import PointsBook, WordsOfPlace
+from matcher.pipeline.work.points import Points, PointsBook, WordsOfPlace
 from matcher.pipeline.work.sentences import Place, Sentence, places_in, words_of_work
 
 _MOST_COUNTED = 8
 """How many words a mention lists with their points."""
 
 
+class Name(NamedTuple):
+    """The offset of a name in the text, and its skill."""
+
+    offset: int
+    skill: str
+
+
 class TellingJob(NamedTuple):
     """A job in which work may be told, with its words.
 
-    `own` has, for each sentence, the words and pairs that have points for any kind.
+    `own` has, for each sentence, the words and pairs that have points for any kind. `points` has the points of each
+    sentence, a row, for each kind of work, and `telling` whether it may be read there: it is not a title and has a word
+    of its own that suggests the kind.
     """
 
     sentences: Sequence[Sentence]
     own: Sequence[Sequence[Item]]
     words: WordsOfPlace
+    points: Points
+    telling: NDArray[np.bool_]
 
 
 class Telling(NamedTuple):
     """What a job tells of a kind of work that it shows or may show.
 
-    `above` are the points of its best sentence for the kind, less the kind's threshold. `alone` are those without what
-    the words of the whole resume add. `told` are the numbers of the sentences that tell most of it, the best first.
+    `told` has the sentences that tell most of it, the best first: their numbers, and their points less the threshold.
+    `alone` are those of the best one without what the rest of the resume adds.
     """
 
     kind: int
-    above: float
+    told: Mapping[int, float]
     alone: float
-    told: Sequence[int]
     job: TellingJob
+
+    @property
+    def above(self) -> float:
+        """The points of the best sentence, less the threshold."""
+        return next(iter(self.told.values()))
 
 
 class Reading(NamedTuple):
-    """A sentence that shows a kind of work.
+    """A sentence that shows a kind of work. `above` are its points, less the threshold.
 
     `counted` has the forms of words and pairs in and around it that have points for the kind, with these points. `own`
     are its own words and pairs that have points for any kind.
     """
 
     kind: int
+    above: float
     sentence: Sentence
     counted: Mapping[str, float]
     own: Sequence[Item]
@@ -105,7 +123,7 @@ class WorkReader(KnowingComponent):
         check_set(doc, "blocks", "entries", component=self.name)
         named = skill_spans(doc, self.spans_key, needed_by=self.name)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
-        tellings = list(self._tellings(doc, view, self._counted_names(named, facts)))
+        tellings = self._tellings(doc, view, _names(named, facts))
         together = self._together(tellings)
         believed = self._believed(tellings, together)
         doc._.plain_words = _stretches(believed or self._doubtful(tellings, together), view)
@@ -117,43 +135,72 @@ class WorkReader(KnowingComponent):
             set_skill_spans(doc, ordered, self.spans_key)
         return doc
 
-    def _counted_names(self, spans: Iterable[Span], facts: Facts) -> list[tuple[int, str]]:
-        """The offset and the skill of each name that shows that somebody names what they do."""
-        counting = (span for span in spans if span.label_ in self._counting)
-        return [(span.start_char, span.label_) for span in counting if facts.of(span).method != "described"]
-
-    def _tellings(self, doc: Doc, view: WordView, names: Sequence[tuple[int, str]]) -> Iterator[Telling]:
+    def _tellings(self, doc: Doc, view: WordView, names: Sequence[Name]) -> list[Telling]:
         forms = forms_of(view.words)
         known = list(items_of(forms, 0, len(forms), self._book.forms))
         places = places_in(doc, view)
         told = [forms[index] for index in words_of_work(places, self._sections)]
-        by_names = len({skill for _, skill in names}) >= self._names_enough
+        by_names = self._tells_by_names(names)
         support = self._book.support(told, by_names=by_names)
-        if not self._book.possible_kinds((item.form for item in known), support):
-            return
-        for place in places:
-            if self._is_read(place, names):
-                yield from self._tellings_of_place(place, view, items_within(known, place.first, place.last), support)
+        jobs = [
+            job
+            for place in places
+            if place.section in self._sections
+            and (job := self._job(place, view, items_within(known, place.first, place.last), support, names))
+        ]
+        return list(self._told(jobs, support)) if jobs else []
 
-    def _tellings_of_place(
-        self, place: Place, view: WordView, known: Sequence[Item], support: Sequence[float]
-    ) -> Iterator[Telling]:
-        kinds = self._book.possible_kinds((item.form for item in known), support)
-        sentences = place.sentences(view, self._ends) if kinds else []
+    def _job(
+        self,
+        place: Place,
+        view: WordView,
+        known: Sequence[Item],
+        support: Sequence[float],
+        names: Sequence[Name],
+    ) -> TellingJob | None:
+        """A place with the points of its sentences, if it may tell of work."""
+        if not self._book.may_tell((item.form for item in known), support):
+            return None
+        sentences = place.sentences(view, self._ends)
         if not sentences or self._non_makers.wrote(sentences, view):
-            return
+            return None
         own = [items_within(known, sentence.first, sentence.last) for sentence in sentences]
-        lengths = [sentence.length for sentence in sentences]
-        forms = WordsOfPlace([[item.form for item in items] for items in own], lengths, self._book.reading)
-        job = TellingJob(sentences, own, forms)
-        for kind, sums in self._book.sums(forms, kinds).items():
-            yield from self._told(kind, job, sums, support[kind])
+        forms = [[item.form for item in items] for items in own]
+        words = WordsOfPlace(forms, [sentence.length for sentence in sentences], self._book.reading)
+        by_name = self._told_by_names(place, names)
+        telling = [
+            self._book.told_by(() if sentence.is_title or _has_one(by_name, view, sentence) else of_sentence)
+            for sentence, of_sentence in zip(sentences, forms, strict=True)
+        ]
+        return TellingJob(sentences, own, words, self._book.points(words), np.array(telling))
 
-    def _is_read(self, place: Place, names: Sequence[tuple[int, str]]) -> bool:
-        """Whether work is read in a place: by its section, and because it names few skills."""
+    def _told(self, jobs: Sequence[TellingJob], support: Sequence[float]) -> Iterator[Telling]:
+        """How each job tells of each kind of work that it may show."""
+        best = np.max([job.points.max(axis=0) for job in jobs], axis=0) + support
+        company = self._book.company(best.tolist())
+        added = np.add(support, company)
+        helped = np.maximum(support, 0.0) + np.maximum(company, 0.0)
+        for job in jobs:
+            points = np.where(job.telling, job.points + added, -np.inf)
+            for kind in np.flatnonzero((points >= self._book.doubt).any(axis=0)).tolist():
+                told = self._sentences(points[:, kind])
+                yield Telling(kind, told, max(told.values()) - float(helped[kind]), job)
+
+    def _sentences(self, points: Points) -> dict[int, float]:
+        """The sentences that tell most of a kind, the best first, with their points less the threshold."""
+        telling = min(self._most_sentences, np.count_nonzero(points >= self._book.doubt))
+        ordered = np.argsort(-points, kind="stable")[:telling]
+        return {int(number): float(points[number]) - self._book.threshold for number in ordered}
+
+    def _told_by_names(self, place: Place, names: Sequence[Name]) -> list[int]:
+        """The offsets of the names in a place that tells its work by names; none if it has few names."""
         start, end = place.blocks[0].start, place.blocks[-1].end
-        named = {skill for offset, skill in names if start <= offset < end}
-        return place.section in self._sections and len(named) < self._names_enough
+        within = [name for name in names if start <= name.offset < end]
+        return [name.offset for name in within] if self._tells_by_names(within) else []
+
+    def _tells_by_names(self, names: Iterable[Name]) -> bool:
+        """Whether the names show that somebody names what they do."""
+        return len({name.skill for name in names if name.skill in self._counting}) >= self._names_enough
 
     def _doubtful(self, tellings: Sequence[Telling], together: Mapping[str, float]) -> list[Telling]:
         """Those of the sides that tell too little to be believed, and too much to be ruled out."""
@@ -178,32 +225,18 @@ class WorkReader(KnowingComponent):
         return sure | {side for side, points in together.items() if sure - {side} and points >= self._least_beside}
 
     def _together(self, tellings: Iterable[Telling]) -> dict[str, float]:
-        """For each side of which two kinds may be shown, what its two likeliest ones have above their thresholds."""
+        """For each side of which two kinds may be shown, what its two likeliest ones have above the threshold."""
         best: dict[str, dict[int, float]] = {}
         for one in tellings:
             of_side = best.setdefault(self._book.kinds[one.kind].side, {})
             of_side[one.kind] = max(one.above, of_side.get(one.kind, one.above))
         return {side: sum(sorted(kinds.values())[-2:]) for side, kinds in best.items() if len(kinds) > 1}
 
-    def _speaks_of(self, kind: int, sentence: Sentence, own: Iterable[Item]) -> bool:
-        """Whether a sentence is not a title and has a word of its own with points for the kind."""
-        return not sentence.is_title and any(self._book.points_of(item.form, kind) for item in own)
-
-    def _told(self, kind: int, job: TellingJob, sums: Iterable[float], support: float) -> Iterator[Telling]:
-        """How a job tells of a kind of work, if it may show it. `sums` are the points of its sentences."""
-        book, least = self._book, self._book.doubts[kind]
-        worth = [(-points - support, number) for number, points in enumerate(sums) if points + support >= least]
-        told = sorted(one for one in worth if self._speaks_of(kind, job.sentences[one[1]], job.own[one[1]]))
-        if told:
-            most = [number for _, number in told[: self._most_sentences]]
-            above = -told[0][0] - book.thresholds[kind]
-            yield Telling(kind, above, above - max(0.0, support), most, job)
-
     def _readings(self, telling: Telling) -> Iterator[Reading]:
         job = telling.job
         counted = self._book.counted(job.words, telling.kind, telling.told)
-        for number, of_sentence in zip(telling.told, counted, strict=True):
-            yield Reading(telling.kind, job.sentences[number], of_sentence, job.own[number])
+        for (number, above), of_sentence in zip(telling.told.items(), counted, strict=True):
+            yield Reading(telling.kind, above, job.sentences[number], of_sentence, job.own[number])
 
     def _spans(self, doc: Doc, view: WordView, reading: Reading, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind."""
@@ -211,8 +244,19 @@ class WorkReader(KnowingComponent):
         for skill in self._book.kinds[reading.kind].skills:
             span = span_of(doc, stretch, skill)
             if (span.start, span.end, span.label) not in facts:
-                facts.set(span, SkillFacts(method="described", counted=counted))
+                facts.set(span, SkillFacts(method="described", counted=counted, points=round(reading.above, 2)))
             yield span
+
+
+def _names(spans: Iterable[Span], facts: Facts) -> list[Name]:
+    """The names among skill spans. What is only described is none."""
+    return [Name(span.start_char, span.label_) for span in spans if facts.of(span).method != "described"]
+
+
+def _has_one(offsets: Iterable[int], view: WordView, sentence: Sentence) -> bool:
+    """Whether one of the offsets is in a sentence."""
+    start, end = view.stretch(sentence.first, sentence.last)
+    return any(start <= offset < end for offset in offsets)
 
 
 def _stretches(tellings: Iterable[Telling], view: WordView) -> list[tuple[int, int]]:

@@ -1,0 +1,144 @@
+"""Bring fragments back to their line that are painted apart from it.
+
+Browsers paint floating boxes before all other text and positioned ones after it. The dates of jobs, which often float
+at the right edge, are then painted together, far from the titles on their lines.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from matcher.documents.pdf.page_layout import SAME_LINE, Fragment
+from matcher.documents.pdf.page_rows import ROW, by_row
+
+LEAST_BESIDE = 0.8
+"""At least this share of the fragments that are painted apart are on the line of the text that they belong to."""
+LEAST_CROSSED = 0.6
+"""At least this share of them have text of these lines above or below. Fewer are a column of their own."""
+LEAST_DATED = 0.5
+"""At least this share of a narrow column has a year if the column has the dates of what is beside it."""
+LONGEST_DATES = 30
+"""The fragments of such a column have at most this many characters."""
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+Run = Sequence[Fragment]
+"""Fragments that are painted one after the other, from top to bottom."""
+
+
+def in_place(fragments: Run, text: str) -> Run:
+    """The fragments in their painting order, but those that are painted apart from their line behind a part of it."""
+    runs = list(_runs(fragments))
+    if len(runs) == 1:
+        return fragments
+    return _Page(fragments, runs, text).in_place()
+
+
+def _runs(fragments: Run) -> Iterator[Run]:
+    """The fragments, split where the painting goes back up."""
+    first = 0
+    for index, (before, fragment) in enumerate(pairwise(fragments), start=1):
+        if fragment.bottom <= before.top:
+            yield fragments[first:index]
+            first = index
+    yield fragments[first:]
+
+
+class _Page:
+    """The runs of a page, and the text on the line of each fragment."""
+
+    def __init__(self, fragments: Run, runs: Sequence[Run], text: str) -> None:
+        self._fragments = fragments
+        self._runs = runs
+        self._text = text
+        self._rows = by_row(fragments)
+        self._run_of = {fragment.start: number for number, run in enumerate(runs) for fragment in run}
+        self._moved: dict[int, Fragment] = {}
+
+    def in_place(self) -> Run:
+        """The fragments, with those behind a part of their line that are painted apart from it."""
+        for number, run in enumerate(self._runs):
+            for part in self._parts(number, run):
+                if self._move(part, number):
+                    break
+        behind: dict[int, list[Fragment]] = defaultdict(list)
+        for fragment in self._fragments:
+            if fragment.start in self._moved:
+                behind[self._moved[fragment.start].start].append(fragment)
+        kept = (fragment for fragment in self._fragments if fragment.start not in self._moved)
+        return [one for fragment in kept for one in (fragment, *behind[fragment.start])]
+
+    def _parts(self, number: int, run: Run) -> Iterator[Run]:
+        """The run, and its end that is not above the beginning of the next run."""
+        yield run
+        if number + 1 == len(self._runs):
+            return
+        top = self._runs[number + 1][0].top
+        end = len(run)
+        while end and run[end - 1].bottom > top:
+            end -= 1
+        if end:
+            yield run[end:]
+
+    def _move(self, part: Run, number: int) -> bool:
+        """Move the fragments to the lines of another run if they are parts of these."""
+        beside = {fragment.start: self._beside(fragment, number) for fragment in part}
+        counts = Counter(other for found in beside.values() for other in found)
+        for other in sorted(counts, key=lambda other: (abs(other - number), other < number)):
+            if counts[other] >= LEAST_BESIDE * len(part) and self._belongs(part, other, beside, abs(other - number)):
+                self._moved |= {start: found[other] for start, found in beside.items() if other in found}
+                return True
+        return False
+
+    def _beside(self, fragment: Fragment, number: int) -> dict[int, Fragment]:
+        """The nearest fragment beside this one of each other run, by the number of the run."""
+        near = {other.start: other for row in _row_numbers(fragment) for other in self._rows.get(row, ())}
+        found: dict[int, Fragment] = {}
+        for other in sorted(near.values(), key=lambda other: _gap(fragment, other), reverse=True):
+            run = self._run_of[other.start]
+            if run != number and other.start not in self._moved and _is_beside(fragment, other):
+                found[run] = other
+        return found
+
+    def _belongs(self, part: Run, other: int, beside: dict[int, dict[int, Fragment]], distance: int) -> bool:
+        """Whether the fragments are parts of the lines of another run, and no column beside it."""
+        run = self._runs[other]
+        if len(part) > len(run):
+            return False
+        return _is_crossed(part, run) or (distance == 1 and self._has_its_dates(part, other, beside))
+
+    def _has_its_dates(self, part: Run, other: int, beside: dict[int, dict[int, Fragment]]) -> bool:
+        """Whether the fragments are the dates of undated lines of another run, each of them."""
+        dated = sum(self._is_dated(fragment) for fragment in part)
+        return dated >= LEAST_DATED * len(part) and all(
+            fragment.end - fragment.start <= LONGEST_DATES
+            and other in beside[fragment.start]
+            and not self._is_dated(beside[fragment.start][other])
+            for fragment in part
+        )
+
+    def _is_dated(self, fragment: Fragment) -> bool:
+        return _YEAR.search(self._text, fragment.start, fragment.end) is not None
+
+
+def _row_numbers(fragment: Fragment) -> range:
+    return range(int(fragment.top // ROW), int(fragment.bottom // ROW) + 1)
+
+
+def _gap(fragment: Fragment, other: Fragment) -> float:
+    return max(other.left - fragment.right, fragment.left - other.right)
+
+
+def _is_beside(fragment: Fragment, other: Fragment) -> bool:
+    overlap = min(fragment.bottom, other.bottom) - max(fragment.top, other.top)
+    height = min(fragment.bottom - fragment.top, other.bottom - other.top)
+    return _gap(fragment, other) >= 0 and overlap > SAME_LINE * height
+
+
+def _is_crossed(part: Run, run: Run) -> bool:
+    """Whether lines of the run go on above or below most of the fragments, between the first and the last of them."""
+    top, bottom = part[0].top, part[-1].bottom
+    lines = [line for line in run if top <= line.top and line.bottom <= bottom]
+    crossed = sum(any(line.left < one.right and one.left < line.right for line in lines) for one in part)
+    return crossed >= LEAST_CROSSED * len(part)
