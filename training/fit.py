@@ -26,10 +26,9 @@ _POINTS_HEADER = """\
 # The points that words and pairs of words have for each kind of work. They are fitted to the invented resumes in
 # `training`. `make fit` writes this file. To change a row, pin or strike it in by_hand.yaml.
 #
-# A sentence whose words have `threshold` points, together with those around it and what sides.yaml tells of the whole
-# resume, shows the kind of work. From `doubt` points on, it may show it. Points below zero count against it. A word
-# counts in all of its forms: "refit" is also "refitted".
-kinds:
+# The points of the words in and around a sentence are added to `start`. A sentence that has `threshold` points, with
+# those that reading.yaml and sides.yaml add, shows the kind of work. From `doubt` points on, it may show it. Points
+# below zero count against it. A word counts in all of its forms: "refit" is also "refitted".
 """
 _SIDES_HEADER = """\
 # The points that the different words of a whole resume have for all kinds of work of a side. `make fit` writes this
@@ -56,18 +55,13 @@ def fit(resumes: list[LabelledResume], knowledge: Knowledge) -> tuple[WorkPoints
     kept_out = believed(read_kept_out(examples, rules), rules)
     sure, doubt = threshold_for(kept_out, PRECISION), threshold_for(kept_out, DOUBT_PRECISION)
     fitted = fit_all(examples, rules)
-    points = {kind: _points(one, sure, doubt, reader.surface) for kind, one in fitted.kinds.items()}
-    sides = {side: _side(one, reader.surface) for side, one in fitted.sides.items()}
-    return WorkPoints(points), WorkSides(sides)
+    kinds = {kind: KindPoints(*_rounded(one, reader.surface)) for kind, one in fitted.kinds.items()}
+    sides = {side: SidePoints(*_rounded(one, reader.surface)) for side, one in fitted.sides.items()}
+    return WorkPoints(round(sure, 2), round(doubt, 2), kinds), WorkSides(sides)
 
 
-def _points(fitted: Fitted, sure: float, doubt: float, surface: Callable[[str], str]) -> KindPoints:
-    threshold, unclear = round(sure - fitted.constant, 2), round(doubt - fitted.constant, 2)
-    return KindPoints(threshold, unclear, _rows(fitted, surface))
-
-
-def _side(fitted: Fitted, surface: Callable[[str], str]) -> SidePoints:
-    return SidePoints(round(fitted.constant, 2), _rows(fitted, surface))
+def _rounded(fitted: Fitted, surface: Callable[[str], str]) -> tuple[float, dict[str, float]]:
+    return round(fitted.constant, 2), _rows(fitted, surface)
 
 
 def _rows(fitted: Fitted, surface: Callable[[str], str]) -> dict[str, float]:
@@ -77,23 +71,18 @@ def _rows(fitted: Fitted, surface: Callable[[str], str]) -> dict[str, float]:
 
 def points_as_yaml(points: WorkPoints) -> str:
     """The text of the file of points."""
-    return _POINTS_HEADER + "".join(
-        f"  {kind}:\n    threshold: {rows.threshold}\n    doubt: {rows.doubt}\n{_words_as_yaml(rows.points)}"
-        for kind, rows in points.kinds.items()
-    )
+    thresholds = f"threshold: {points.threshold}\ndoubt: {points.doubt}\nkinds:\n"
+    return _POINTS_HEADER + thresholds + "".join(_rows_as_yaml(*row) for row in points.kinds.items())
 
 
 def sides_as_yaml(sides: WorkSides) -> str:
     """The text of the file of sides."""
-    return _SIDES_HEADER + "".join(
-        f"  {side}:\n    start: {rows.start}\n{_words_as_yaml(rows.points)}" for side, rows in sides.sides.items()
-    )
+    return _SIDES_HEADER + "".join(_rows_as_yaml(*row) for row in sides.sides.items())
 
 
-def _words_as_yaml(points: Mapping[str, float]) -> str:
-    return "    points:\n" + "".join(
-        f"      {json.dumps(word, ensure_ascii=False)}: {value}\n" for word, value in points.items()
-    )
+def _rows_as_yaml(name: str, rows: KindPoints | SidePoints) -> str:
+    words = (f"      {json.dumps(word, ensure_ascii=False)}: {value}\n" for word, value in rows.points.items())
+    return f"  {name}:\n    start: {rows.start}\n    points:\n" + "".join(words)
 
 
 def around_names_as_yaml(points: AroundNames) -> str:

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from knowledge.rules.loader import packaged_rules
 from matcher import Matcher
+from matcher.render.quote import best_mention
 from matcher.report import MatchReport
 from training.labelled import HERE, LabelledResume, read_resumes
 from training.measures import Figures, Found, figures
@@ -27,12 +28,13 @@ def main() -> None:
     skills = {kind.skills[0]: kind.id for kind in kinds}
     with Matcher() as matcher:
         reports = [matcher.match_text(resume.text, as_of=AS_OF) for resume in resumes]
-    table = Table("writer", *(name.replace("_", " ") for name in Figures._fields), box=SIMPLE)
+    table = Table("writer", *(name.replace("_", " ") for name in Figures._fields), "quoted", box=SIMPLE)
     for writer in sorted({resume.writer for resume in resumes}):
         read = [pair for pair in zip(resumes, reports, strict=True) if pair[0].writer == writer]
         found = [Found(one, frozenset(_kinds(report, skills))) for one, report in read]
         row = figures(found, kinds)._replace(right_role=right_share(read))
-        table.add_row(writer, str(row.resumes), *(f"{share:.2f}" for share in row[1:]))
+        shares = (*row[1:], quoted_share(read, skills))
+        table.add_row(writer, str(row.resumes), *(f"{share:.2f}" for share in shares))
     Console().print(table)
 
 
@@ -45,6 +47,18 @@ def _kinds(report: MatchReport, skills: dict[str, str]) -> Iterator[str]:
 def right_share(read: Collection[tuple[LabelledResume, MatchReport]]) -> float:
     """The share of resumes whose recommendation an expert accepts, 0 to 1."""
     return sum(report.recommendation.role in resume.accept for resume, report in read) / len(read)
+
+
+def quoted_share(read: Collection[tuple[LabelledResume, MatchReport]], skills: dict[str, str]) -> float:
+    """The share of kinds told in plain words, and read rightly, whose line in reports is one that the label quotes."""
+    right = [
+        any(mention.start < last and first < mention.end for first, last in quotes)
+        for resume, report in read
+        for row in report.skills
+        if (quotes := resume.quotes.get(skills.get(row.skill, ""), ())) and row.status == "claimed"
+        if (mention := best_mention(row)) is not None and mention.method == "described" and mention.counted
+    ]
+    return sum(right) / len(right) if right else 0.0
 
 
 if __name__ == "__main__":
