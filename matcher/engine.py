@@ -29,6 +29,7 @@ from matcher.evidence import Evidence
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.dates.date_warnings import date_warnings
 from matcher.pipeline.evidence import evidence_of
+from matcher.pipeline.structure.lost_breaks import with_line_breaks
 from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer
 from matcher.scoring.fit.shown import claimed_units
@@ -86,9 +87,12 @@ class Matcher:
         Raises:
             UsageError: `roles` is empty.
         """
+        return self.with_scorer(Scorer(self.taxonomy, roles))
+
+    def with_scorer(self, scorer: Scorer) -> "Matcher":
+        """A matcher for the roles of this scorer, which shares the pipeline and the reader of this one."""
         other = copy.copy(self)
-        other.roles = tuple(roles)
-        other._scorer = Scorer(self.taxonomy, other.roles)
+        other.roles, other._scorer = scorer.roles, scorer
         return other
 
     def with_reader(self, reader: ResumeReader) -> "Matcher":
@@ -168,6 +172,7 @@ class Matcher:
             yield from scores
 
     def _scored(self, resume: ResumeText, as_of: dt.date) -> QuickMatch:
+        resume = self._in_lines(resume)
         evidence = self._evidence(self._nlp(self._doc(resume)), resume, as_of)
         score = self._scorer.score(claimed_units(evidence), evidence, as_of)
         return QuickMatch(score, self._scorer.skills(evidence, as_of))
@@ -202,6 +207,9 @@ class Matcher:
         finally:
             self._pipeline_lock.release()
 
+    def _in_lines(self, resume: ResumeText) -> ResumeText:
+        return with_line_breaks(resume, self._nlp.get_pipe("section_tagger").language)  # type: ignore[attr-defined]
+
     def _doc(self, resume: ResumeText) -> Doc:
         doc = self._nlp.make_doc(resume.text)
         doc._.lines = resume.lines
@@ -209,14 +217,14 @@ class Matcher:
         return doc
 
     def _report(self, document: ReadDocument, *, as_of: dt.date, with_text: bool) -> MatchReport:
-        resume = document.resume
+        resume = self._in_lines(document.resume)
         doc = self._nlp(self._doc(resume))
         evidence = self._evidence(doc, resume, as_of)
         assessment = self._scorer.assess(evidence, as_of=as_of)
         return MatchReport(
             as_of=as_of,
             versions=self.versions(),
-            document=_document_info(document, evidence, date_warnings(doc, as_of=as_of)),
+            document=_document_info(document, resume, evidence, date_warnings(doc, as_of=as_of)),
             recommendation=assessment.recommendation,
             roles=assessment.roles,
             advice=assessment.advice,
@@ -227,6 +235,11 @@ class Matcher:
     def versions(self) -> Versions:
         """The versions of engine, taxonomy and scoring, which this matcher's reports contain."""
         return self._scorer.versions
+
+    @property
+    def role_hashes(self) -> frozenset[tuple[str, str]]:
+        """The id and the SHA-256 of each role, which this matcher's reports contain."""
+        return self._scorer.role_hashes
 
     def close(self) -> None:
         """End the reading process."""
@@ -261,8 +274,9 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def _document_info(document: ReadDocument, evidence: Evidence, further: tuple[DocumentWarning, ...]) -> DocumentInfo:
-    resume = document.resume
+def _document_info(
+    document: ReadDocument, resume: ResumeText, evidence: Evidence, further: tuple[DocumentWarning, ...]
+) -> DocumentInfo:
     shares = (unclear.share or 0.0 for unclear in evidence.unclear if unclear.code == "unplaced-text")
     return DocumentInfo(
         name=document.name,

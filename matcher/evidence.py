@@ -62,6 +62,18 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
             "words around a name say that it is not claimed"
         ),
     ] = msgspec.UNSET
+    points: Annotated[
+        float | msgspec.UnsetType,
+        Meta(
+            description="How many points the sentence has more than are needed to show the kind of work, where work is "
+            "told in plain words; a bit less than 0 in a sentence beside one that shows it"
+        ),
+    ] = msgspec.UNSET
+
+    @property
+    def clearness(self) -> tuple[bool, float]:
+        """How clearly it shows the skill, to compare mentions: names come before work told in plain words."""
+        return self.method != "described", 0.0 if isinstance(self.points, msgspec.UnsetType) else self.points
 
 
 def named_instead(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from knowledge.taxonomy.model import Role
 from matcher.errors import NotFoundError, UnknownRoleError, UsageError
 from matcher.report import MatchReport, RoleFit
-from matcher.store.roles import RoleRepository
+from matcher.store.repositories.roles import RoleRepository
 
 
 class RoleBook:

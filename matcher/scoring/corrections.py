@@ -1,20 +1,23 @@
 """Score a stored report with the corrections that the person makes to the reading, beside the reading itself."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from matcher.evidence import DATED_TIERS, Tier, Unit
-from matcher.report import MatchReport
+from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions, Tier
+from matcher.report import Advice, MatchReport, RoleFit
 from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.scorer import Scorer
 from matcher.scoring.what_if import WhatIf, evidence_of, scored_twice
 
 CorrectionKind = Literal["wrong-date", "not-mine", "missed"]
+
+STATED = "stated"
+"""The section of what the person stated and the document does not say."""
 
 
 class Period(msgspec.Struct, frozen=True):
@@ -54,41 +57,101 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Shown(NamedTuple):
-    """A unit of the evidence as it was read, and as it is with the corrections so far."""
+    """A mention of a skill as it was read, and as it is with the corrections so far."""
 
-    read: Unit
-    now: Unit
+    skill: str
+    read: Mention
+    now: Mention
 
 
 def with_corrections(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> WhatIf:
-    """The report scored twice, as of its own day: as it was read, and with the corrections in their order."""
-    shown: Iterable[_Shown] = (_Shown(unit, unit) for unit in claimed_units(evidence_of(report)))
+    """The report scored twice, as of its own day: as it was read, and with the corrections in their order.
+
+    Dates that begin after that day tell of later work, so a correction with them does not count.
+    """
+    return scored_twice(report, claimed_units(_evidence_with(report, corrections, scorer)), scorer)
+
+
+def corrected_report(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> MatchReport:
+    """The report as it would be if the document said what the person states. Its fits are those of `with_corrections`.
+
+    What the person did in practice is not missing, however long ago it was.
+    """
+    assessment = scorer.assess(_evidence_with(report, corrections, scorer), report.as_of)
+    done = {each.skill for each in corrections if each.kind == "missed" and each.tier in DATED_TIERS}
+    return replace(
+        report,
+        recommendation=assessment.recommendation,
+        roles=tuple(_without_asking(fit, done) for fit in assessment.roles),
+        advice=_without_paths(assessment.advice, assessment.roles, done),
+        skills=assessment.skills,
+    )
+
+
+def _without_asking(fit: RoleFit, done: Set[str | None]) -> RoleFit:
+    return replace(fit, missing=tuple(each for each in fit.missing if done.isdisjoint(each.any_of)))
+
+
+def _without_paths(advice: Advice, fits: Iterable[RoleFit], done: Set[str | None]) -> Advice:
+    """The advice without the paths that lead over something that was done."""
+    over = {(fit.role, each.requirement) for fit in fits for each in fit.missing if not done.isdisjoint(each.any_of)}
+    paths = (path for path in advice.paths if over.isdisjoint((path.role, each) for each in path.requirements))
+    return replace(advice, paths=tuple(paths))
+
+
+def _evidence_with(report: MatchReport, corrections: Iterable[Correction], scorer: Scorer) -> Evidence:
+    """The evidence of a report with the corrections in their order, and what the document does not claim."""
+    evidence = evidence_of(report)
+    all_mentions = [_Shown(each.skill, one, one) for each in evidence.skills for one in each.mentions]
+    shown = [each for each in all_mentions if each.read.status == "claimed"]
     for correction in corrections:
-        shown = _corrected(shown, correction, report.as_of)
-    return scored_twice(report, [each.now for each in shown], scorer)
+        if correction.from_ is None or correction.from_ <= report.as_of:
+            shown = _corrected(shown, correction, report.as_of, scorer)
+    by_skill: dict[str, list[Mention]] = {}
+    for each in (*shown, *(each for each in all_mentions if each.read.status != "claimed")):
+        by_skill.setdefault(each.skill, []).append(each.now)
+    return replace(evidence, skills=tuple(SkillMentions(each, tuple(by_skill[each])) for each in sorted(by_skill)))
 
 
-def _corrected(shown: Iterable[_Shown], correction: Correction, as_of: dt.date) -> list[_Shown]:
-    start, end = correction.from_, (correction.to or as_of) if correction.from_ else None
+def _corrected(shown: Sequence[_Shown], correction: Correction, as_of: dt.date, scorer: Scorer) -> list[_Shown]:
     if correction.kind == "not-mine":
-        return [each for each in shown if not _is_meant(each.read, correction)]
+        return [each for each in shown if not _is_meant(each, correction)]
+    start, end = correction.from_, (correction.to or as_of) if correction.from_ else None
     if correction.kind == "missed":
-        line = next(iter(correction.lines), "")
-        missed = Unit(correction.skill or "", correction.tier or "work", start, end, line=line)
-        return [*shown, _Shown(missed, missed)]
+        stated = _stated(correction, start, end, scorer)
+        return [*shown, _Shown(correction.skill or "", stated, stated)]
     return [
-        each._replace(now=replace(each.now, start=start, end=end))
-        if each.read.tier in DATED_TIERS and _is_meant(each.read, correction)
+        each._replace(now=replace(each.now, from_=start, to=end))
+        if each.read.tier in DATED_TIERS and _is_meant(each, correction)
         else each
         for each in shown
     ]
 
 
-def _is_meant(unit: Unit, correction: Correction) -> bool:
-    """Whether a correction is about this unit, as it was read."""
-    read = correction.read
+def _stated(correction: Correction, start: dt.date | None, end: dt.date | None, scorer: Scorer) -> Mention:
+    """The mention of a skill that the person states."""
+    known = scorer.taxonomy.skills.get(correction.skill or "")
+    return Mention(
+        text=known.name if known else "",
+        start=0,
+        end=0,
+        page=0,
+        section=STATED,
+        method="exact",
+        similarity=100.0,
+        status="claimed",
+        tier=correction.tier or "work",
+        from_=start,
+        to=end,
+        quote=next(iter(correction.lines), ""),
+    )
+
+
+def _is_meant(shown: _Shown, correction: Correction) -> bool:
+    """Whether a correction is about this mention, as it was read."""
+    mention, read = shown.read, correction.read
     return (
-        correction.skill in (None, unit.skill)
-        and (read is None or (unit.start, unit.end) == (read.from_, read.to))
-        and (not correction.lines or unit.line in correction.lines)
+        correction.skill in (None, shown.skill)
+        and (read is None or (mention.from_, mention.to) == (read.from_, read.to))
+        and (not correction.lines or mention.quote in correction.lines)
     )

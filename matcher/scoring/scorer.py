@@ -18,13 +18,13 @@ from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import build_profile, implied_skills
-from matcher.scoring.fit.role_fit import role_fit, standing_of, unscored
 from matcher.scoring.fit.shown import ShownSkill, claimed_units, shown_skills
 from matcher.scoring.fit.since import cut_at_release, first_days
 from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.recommendation.neighbours import neighbours_of
 from matcher.scoring.recommendation.recommend import goes_across, insufficient, recommend, roles_in_practice
 from matcher.scoring.recommendation.speciality import shown_speciality
+from matcher.scoring.role_fit import role_fit, standing_of, unscored
 from matcher.scoring.rows import names_read, skill_rows
 from matcher.version import __version__
 
@@ -89,6 +89,11 @@ class Scorer:
     def versions(self) -> Versions:
         """The versions that reports of this scorer name."""
         return Versions(__version__, self.taxonomy.version, self.version, hash_of_all(self.taxonomy.sha256))
+
+    @property
+    def role_hashes(self) -> frozenset[tuple[str, str]]:
+        """The id and the SHA-256 of each role."""
+        return frozenset((profile.role.id, profile.sha256) for profile in self._profiles)
 
     def assess(self, evidence: Evidence, as_of: dt.date) -> Assessment:
         """Everything that a report says about the evidence, as of one day.

@@ -20,7 +20,8 @@ class Gap(NamedTuple):
     """A requirement that is short of its level.
 
     `position` is its place in the role. `begun` are the skills that would meet it and that the resume names without
-    showing them in practice. `told_by` is the skill whose line tells of the work; None if no line does.
+    showing them in practice, or in practice of long ago. `told_by` is the skill whose line tells of the work; None if
+    no line does.
     """
 
     position: int
@@ -49,6 +50,10 @@ class Gaps:
         if role not in self._found:
             self._found[role] = self._finders[role].gaps(standing, self._person)
         return self._found[role]
+
+    def ids(self, standing: Standing) -> frozenset[str]:
+        """The ids of the requirements that are not shown at their level."""
+        return frozenset(gap.requirement.id for gap in self.of(standing))
 
     def told_at_work(self, standing: Standing) -> frozenset[str]:
         """The ids of the requirements that are not shown at their level, although practice tells of them."""
@@ -101,7 +106,8 @@ class _Level:
         practised = self._enough & person.practised
         if len(practised) >= self._requirement.count:
             stale = all(_is_stale(person.shown[skill], standing.scale) for skill in practised)
-            return Gap(self._position, self._requirement, "stale", practised) if stale else None
+            known = self._enough & person.shown.keys()
+            return Gap(self._position, self._requirement, "stale", frozenset(known)) if stale else None
         begun = frozenset(self._enough & person.shown.keys() - practised)
         if told_by := self._told_by(person, self._enough - practised):
             return Gap(self._position, self._requirement, "untold", begun, told_by)

@@ -5,7 +5,7 @@ from matcher.scoring.fit.shown import claimed_mentions
 
 
 def best_lines(evidence: Evidence) -> dict[str, str]:
-    """For each claimed skill, the line of its strongest mention; the first of several."""
+    """For each claimed skill, the line of its strongest and clearest mention; the first of several."""
     return {skill: _line(min(each, key=_weakness)) for skill, each in claimed_mentions(evidence).items()}
 
 
@@ -13,5 +13,6 @@ def _line(mention: Mention) -> str:
     return mention.quote or mention.text
 
 
-def _weakness(mention: Mention) -> tuple[int, int, str]:
-    return RANKS[mention.tier], mention.start, _line(mention)
+def _weakness(mention: Mention) -> tuple[int, bool, float, int, str]:
+    is_named, points = mention.clearness
+    return RANKS[mention.tier], not is_named, -points, mention.start, _line(mention)

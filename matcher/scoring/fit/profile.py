@@ -7,8 +7,8 @@ from types import MappingProxyType
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.model import BLOCKS, Block, Requirement, Role, Source, Taxonomy
 from matcher.report import Why
-from matcher.scoring.advice.why import why_asked
 from matcher.scoring.constants import FitConstants
+from matcher.scoring.fit.why import why_asked
 
 Credit = tuple[str, float]
 """A skill, and the share of its strength that counts for an alternative."""

@@ -49,23 +49,26 @@ def reasons_for(
     standings: Sequence[Standing],
     recommended: Sequence[str],
     told_in: Callable[[Standing], Collection[str]] = lambda _: (),
+    short_in: Callable[[Standing], Collection[str] | None] = lambda _: None,
 ) -> tuple[Reason, ...]:
     """What was done for each recommended role, and what is missing most for the first of them.
 
     `standings` has the best role first. If no role is recommended, the reasons are about the best one. `told_in` gives
     the ids of the requirements that practice tells of in other words: they are not missing, but should be said.
+    `short_in` gives the ids of those that advice may name, None for all: no other is called missing.
     """
     told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
     work = [reason for each in told if (reason := _shown_work(each)) is not None]
     if not work:
         names = " or ".join(each.profile.role.name for each in standings)
         return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project."),)
-    return (*work, *_missing_most(told[0], told_in(told[0])))
+    return (*work, *_missing_most(told[0], told_in(told[0]), short_in(told[0])))
 
 
 def too_short(words: int, enough: int) -> tuple[Reason, ...]:
     """The reason for a text with fewer words than `enough`."""
-    return (Reason("insufficient-text", f"The text has {words} words; a recommendation needs at least {enough}."),)
+    counted = "1 word" if words == 1 else f"{words} words"
+    return (Reason("insufficient-text", f"The text has {counted}; a recommendation needs at least {enough}."),)
 
 
 def nearer_to(
@@ -96,7 +99,7 @@ def _own_lines(standing: Standing) -> list[_OwnLine]:
     return list(lines.values())
 
 
-def _missing_most(standing: Standing, told: Collection[str]) -> Iterator[Reason]:
+def _missing_most(standing: Standing, told: Collection[str], short: Collection[str] | None) -> Iterator[Reason]:
     """The requirement of the role's own that leaves most open, and that of those that are `told` in other words.
 
     At least half of each other one is shown.
@@ -105,7 +108,8 @@ def _missing_most(standing: Standing, told: Collection[str]) -> Iterator[Reason]
     told_of: dict[str, float] = {}
     missing: dict[str, float] = {}
     for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
-        if requirement.block == "own" and covered < named_below:
+        is_short = short is None or requirement.id in short
+        if requirement.block == "own" and covered < named_below and is_short:
             left_open = told_of if requirement.id in told else missing
             left_open[_within_sentence(requirement.name)] = requirement.weight * (1 - covered)
     if told_of:
