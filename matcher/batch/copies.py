@@ -4,12 +4,13 @@ import hashlib
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path, PurePosixPath
 
 from matcher.batch.assignment import Request
 from matcher.batch.discover import Input
 from matcher.batch.journal import Entry
 from matcher.batch.lines import copied_line
+from matcher.batch.sources.manifest import TEXT, is_text_of_row
 
 _Key = tuple[bytes, str]
 """The first half of a hash, and the suffix, which may decide how the bytes are read."""
@@ -42,7 +43,7 @@ class Copies:
         self._lines: dict[_Key, int] = {}
         for entry in done:
             if entry.sha256 is not None and not entry.is_copy:
-                self._lines.setdefault(_key(entry.sha256, PurePath(entry.file)), entry.start)
+                self._lines.setdefault(_key(entry.sha256, entry.file), entry.start)
         self._started.update(self._lines)
 
     def find(self, document: Input, request: Request) -> CopyOf | None:
@@ -50,7 +51,7 @@ class Copies:
         if not self._wanted:
             self.skip()
             return None
-        key = _key(hashlib.sha256(request.content).hexdigest(), document.path)
+        key = _key(hashlib.sha256(request.content).hexdigest(), document.file)
         if key in self._started:
             self.skip()
             return CopyOf(self, key)
@@ -76,5 +77,7 @@ class Copies:
         return copied_line(first, document.file, document.path.name, reference=document.reference)
 
 
-def _key(sha256: str, path: PurePath) -> _Key:
-    return bytes.fromhex(sha256[:32]), path.suffix.lower()
+def _key(sha256: str, file: str) -> _Key:
+    """The key of a document with this hash. A journal has only the name of its file."""
+    suffix = TEXT if is_text_of_row(file) else PurePosixPath(file).suffix.lower()
+    return bytes.fromhex(sha256[:32]), suffix

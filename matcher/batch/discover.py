@@ -15,7 +15,12 @@ SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values())) - {".zi
 A file that the user names may have any suffix.
 """
 
-_SKIPPED_PREFIXES = (".", "~$")
+TRIED = frozenset({".doc", ".dot", ".pages", ".wps", ".heic", ".heif"})
+"""Further suffixes that people send resumes with. Most cannot be read, and end as errors that say what to do."""
+_HIDDEN_PREFIXES = (".", "~$")
+_HIDDEN_NAMES = frozenset({"thumbs.db", "desktop.ini"})
+OWN_ENDINGS = (".people.csv", ".evidence", ".unfinished", ".unfinished.jsonl")
+"""The endings of what Rolefit writes beside the results of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +53,51 @@ def printable(path: PurePath) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
-def is_document(path: PurePath) -> bool:
-    """Whether a file in a folder or archive is taken: it has the suffix of a document and is not hidden."""
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(_SKIPPED_PREFIXES)
+def nobody(name: str) -> None:
+    """Tell nobody that a file was left out."""
 
 
-def discover(paths: Iterable[Path], *, leave_out: Iterable[Path] = ()) -> list[Input]:
+def is_document(path: PurePath, name: str, left_out: Callable[[str], None]) -> bool:
+    """Whether a file in a folder or archive is taken: it has a suffix of `SUFFIXES` or `TRIED` and is not hidden.
+
+    `left_out` gets its `name` if it is not taken, unless nobody expects it to be: hidden files, those of operating
+    systems, and what Rolefit writes beside results.
+    """
+    if is_hidden(path):
+        return False
+    if path.suffix.lower() in SUFFIXES | TRIED:
+        return True
+    if not path.name.lower().endswith(OWN_ENDINGS):
+        left_out(name)
+    return False
+
+
+def is_hidden(path: PurePath) -> bool:
+    """Whether a file is hidden, of the operating system, or the lock file of an office program."""
+    return path.name.startswith(_HIDDEN_PREFIXES) or path.name.lower() in _HIDDEN_NAMES
+
+
+def discover(
+    paths: Iterable[Path], *, leave_out: Iterable[Path] = (), left_out: Callable[[str], None] = nobody
+) -> list[Input]:
     """The documents at `paths`, in the order given. For a folder, all documents in it follow, sorted by path.
 
-    Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped.
+    Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped. `left_out`
+    gets the names of other files that are not taken.
     """
     without = {path.absolute() for path in leave_out}
-    return [Input(printable(file), file) for path in paths for file in _documents(path, without)]
+    return [Input(printable(file), file) for path in paths for file in _documents(path, without, left_out)]
 
 
-def _documents(path: Path, without: set[Path]) -> Iterator[Path]:
+def _documents(path: Path, without: set[Path], left_out: Callable[[str], None]) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
     for entry in sorted(path.iterdir(), key=lambda entry: os.fsencode(entry.name)):
-        if entry.name.startswith(_SKIPPED_PREFIXES) or entry.absolute() in without:
+        if is_hidden(entry) or entry.absolute() in without:
             continue
         if entry.is_dir():
             if not entry.is_symlink():
-                yield from _documents(entry, without)
-        elif is_document(entry):
+                yield from _documents(entry, without, left_out)
+        elif is_document(entry, printable(entry), left_out):
             yield entry

@@ -5,14 +5,15 @@ import fcntl
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
 from matcher.batch.discover import Input
-from matcher.batch.lines import LineSummary
+from matcher.batch.lines import NOT_A_LINE, LineSummary
 from matcher.errors import InvalidReportError, StorageFullError, UsageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -35,16 +36,37 @@ class Entry:
 def locked(journal: Path) -> Iterator[None]:
     """Keep other runs from writing to the same output. Raises `UsageError` while another one does."""
     lock = journal.with_name(f".{journal.name}.lock")
-    with lock.open("wb") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            lock.stat()  # raises if the run that had the lock has just removed it
-        except (BlockingIOError, FileNotFoundError) as error:
-            raise UsageError(f"Another run is writing to {journal}; wait for it, or give another --output.") from error
+    try:
+        file = _open_locked(lock)
+    except BlockingIOError as error:
+        raise UsageError(f"Another run is writing to {journal}; wait for it, or give another --output.") from error
+    with file:
         try:
             yield
         finally:
             lock.unlink(missing_ok=True)
+
+
+def _open_locked(lock: Path) -> BinaryIO:
+    """The lock file, open and locked. Raises `BlockingIOError` while another run has it.
+
+    A run that ends removes its file. Whoever had opened that one before has the lock of no file, and tries again.
+    """
+    while True:
+        with ExitStack() as opened:
+            file = opened.enter_context(lock.open("wb"))
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_still_there(file, lock):
+                opened.pop_all()
+                return file
+
+
+def _is_still_there(file: BinaryIO, path: Path) -> bool:
+    """Whether an open file is the one at a path."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager
@@ -75,7 +97,7 @@ def read_entries(journal: Path) -> list[Entry]:
                 break
             try:
                 summary = decode(line)
-            except msgspec.MsgspecError as error:
+            except NOT_A_LINE as error:
                 raise InvalidReportError(f"{journal} contains a line that is not a result of a batch.") from error
             end = start + len(line)
             as_of = summary.report.as_of if summary.report else None

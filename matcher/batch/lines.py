@@ -1,17 +1,22 @@
 """Write and read the lines of a batch's results."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 
 from matcher.errors import InvalidReportError, problem_of
 from matcher.people.signs import PersonSigns
-from matcher.report import DocumentInfo, MatchReport, Recommendation, Versions
+from matcher.report import INSUFFICIENT_TEXT, DocumentInfo, MatchReport, Recommendation, Versions
 from matcher.scoring.compact import CompactEvidence, compact_evidence
 from matcher.scoring.what_if import evidence_of
+
+NOT_A_LINE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""The errors of decoding what is not the line of a result."""
+
+Line = TypeVar("Line", bound=msgspec.Struct)
 
 
 class BatchLine(msgspec.Struct, frozen=True):
@@ -77,12 +82,19 @@ class RoleSummary(msgspec.Struct, frozen=True):
     fit_range: tuple[float, float] | None
 
 
+class DoubtSummary(msgspec.Struct, frozen=True):
+    """The part of a doubt that tables need."""
+
+    code: str
+
+
 class RecommendationSummary(msgspec.Struct, frozen=True):
     """The part of a recommendation that tables need."""
 
     role: str
     confidence: float
     margin: float | None
+    doubts: tuple[DoubtSummary, ...] = ()
 
 
 class DocumentSummary(msgspec.Struct, frozen=True):
@@ -116,6 +128,11 @@ class LineSummary(msgspec.Struct, frozen=True):
     candidate_ref: str | None = None
     match_id: str | None = None
     same_as: str | None = None
+
+    @property
+    def is_too_short(self) -> bool:
+        """Whether the document has too little text for a fit."""
+        return self.report is not None and self.report.recommendation.role == INSUFFICIENT_TEXT
 
 
 def ok_line(
@@ -162,13 +179,26 @@ def copied_line(line: bytes, file: str, name: str, *, reference: str | None = No
 
 def read_summaries(path: Path) -> Iterator[LineSummary]:
     """The summaries of all lines of a results file. Raises `InvalidReportError`, with the number of a bad line."""
-    decode = msgspec.json.Decoder(LineSummary).decode
+    return numbered(json_lines(path, LineSummary), path)
+
+
+def json_lines(path: Path, line_type: type[Line]) -> Iterator[Line]:
+    """The lines of a results file, decoded as `line_type`. Raises one of `NOT_A_LINE` at a bad line."""
+    decode = msgspec.json.Decoder(line_type).decode
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                yield decode(line)
-            except msgspec.MsgspecError as error:
-                raise InvalidReportError(f"Line {number} of {path} is not a result of a batch.") from error
+        for line in lines:
+            yield decode(line)
+
+
+def numbered(lines: Iterable[Line], path: Path) -> Iterator[Line]:
+    """The same lines of the results at `path`. Raises `InvalidReportError`, with the number of a bad line."""
+    done = 0
+    try:
+        for line in lines:
+            yield line
+            done += 1
+    except NOT_A_LINE as error:
+        raise InvalidReportError(f"Line {done + 1} of {path} is not a result of a batch.") from error
 
 
 _decode_fields = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode

@@ -12,7 +12,7 @@ from matcher.batch.assignment import Request, request_for
 from matcher.batch.copies import Copies, CopyOf
 from matcher.batch.discover import Input
 from matcher.batch.journal import Entry, enough_space
-from matcher.batch.lines import LineSummary, error_line
+from matcher.batch.lines import NOT_A_LINE, LineSummary, error_line
 from matcher.batch.pool import Failure, Outcome, Pool, Settled, WorkerPool
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.errors import ExtractionTimeoutError, MatcherError, ResourceLimitError
@@ -82,7 +82,7 @@ def _line_of(document: Input, outcome: Outcome | Settled, seconds: float) -> tup
         line = outcome.value.line(document)
         return line, _SUMMARIES.decode(line)
     if isinstance(outcome, bytes):
-        with suppress(msgspec.MsgspecError, RecursionError):
+        with suppress(*NOT_A_LINE):
             summary = _SUMMARIES.decode(outcome)
             if summary.file == document.file and outcome.find(b"\n") == len(outcome) - 1:
                 return outcome, summary

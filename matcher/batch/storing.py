@@ -18,9 +18,9 @@ from matcher.batch.lines import BatchLine
 from matcher.errors import ErasedError, InvalidReportError, UsageError
 from matcher.report import MatchReport
 from matcher.store.database.tables import LONGEST_NAME
-from matcher.store.database.work import Database, Work
-from matcher.store.idempotency import KeyedRequest
-from matcher.store.organisations import Organisation
+from matcher.store.repositories.idempotency import KeyedRequest
+from matcher.store.repositories.organisations import Organisation
+from matcher.store.work import Database, Work
 
 TOGETHER = 50
 """So many results are stored in one transaction."""

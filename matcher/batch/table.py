@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-from matcher.batch.lines import LineSummary
-from matcher.pool.tables import Cell, write_csv
+from matcher.batch.lines import LineSummary, RecommendationSummary
+from matcher.tables import Cell, rounded, write_csv
 
 _DOCUMENT = ("file", "sha256", "status", "error", "detail", "as_of", "pages", "words", "language")
-_RECOMMENDATION = ("recommendation", "confidence", "margin")
+_RECOMMENDATION = ("recommendation", "confidence", "margin", "doubts")
 
 
 def write_table(lines: Iterable[LineSummary], roles: Sequence[str], file: TextIO, *, names: Sequence[str] = ()) -> None:
@@ -22,7 +22,7 @@ def header_of(roles: Iterable[str], names: Sequence[str] = ()) -> list[str]:
 
 
 def rows_of(lines: Iterable[LineSummary], roles: Sequence[str], names: Sequence[str] = ()) -> Iterable[list[Cell]]:
-    """A row for each line, with None for unknown values."""
+    """A row for each line, with None for unknown values. Fits are rounded as pages show them."""
     header = header_of(roles, names)
     for line in lines:
         row = _row(line) | {name: getattr(line, name) for name in names}
@@ -41,9 +41,18 @@ def _row(line: LineSummary) -> dict[str, Cell]:
     if line.report is not None:
         report = line.report
         row |= {"as_of": report.as_of, "pages": report.document.pages, "words": report.document.words}
-        row |= {"language": report.document.language, "recommendation": report.recommendation.role}
-        row |= {"confidence": report.recommendation.confidence, "margin": report.recommendation.margin}
+        row |= {"language": report.document.language} | _recommendation(report.recommendation)
         for role in report.roles:
             low, high = role.fit_range or (None, None)
-            row |= {f"{role.role}_fit": role.fit, f"{role.role}_low": low, f"{role.role}_high": high}
+            fits = {"fit": role.fit, "low": low, "high": high}
+            row |= {f"{role.role}_{part}": rounded(fit) for part, fit in fits.items()}
     return row
+
+
+def _recommendation(recommendation: RecommendationSummary) -> dict[str, Cell]:
+    return {
+        "recommendation": recommendation.role,
+        "confidence": round(recommendation.confidence, 2),
+        "margin": rounded(recommendation.margin),
+        "doubts": " ".join(doubt.code for doubt in recommendation.doubts) or None,
+    }

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET, inspect, structs
 
 from matcher.errors import InvalidReportError
-from matcher.pool.extra import need
+from matcher.extras import need
 
 _LEVELS = re.compile(r"\.list\.element|\.key_value\.(?:key|value)")
 """What Parquet adds to the paths of fields in lists and maps."""

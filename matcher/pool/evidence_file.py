@@ -5,6 +5,7 @@ when the pool or the scoring has changed.
 """
 
 import os
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -15,17 +16,20 @@ import msgspec
 
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.version import hash_of_all
+from matcher.batch.lines import NOT_A_LINE
 from matcher.errors import InvalidReportError
 from matcher.pool.block import Block, BlockMaker, PoolDocument
 from matcher.pool.documents import pool_documents
+from matcher.pool.whole_file import replacing
 
 SUFFIX = ".evidence"
 TOGETHER = 256
 """How many documents a block has."""
-_FORMAT = "rolefit evidence 2"
-_OLDER = "rolefit evidence 1"
-"""The form without references and signs of people."""
+_FORMAT = "rolefit evidence 3"
+_OLDER = ("rolefit evidence 1", "rolefit evidence 2")
+"""The forms without checksums; the first has no references and signs of people either."""
 _LENGTH = 8
+_CHECKSUM = 4
 
 Part = TypeVar("Part", bound=msgspec.Struct)
 Freshness = Literal["kept", "made", "rescored"]
@@ -55,8 +59,8 @@ class StoredEvidence:
     def blocks(self) -> Iterator[Block]:
         """The blocks in the order of the pool. Raises `InvalidReportError` if the file is damaged."""
         with self.path.open("rb") as file:
-            _read_header(file, self.path)
-            yield from _blocks(file, self.path)
+            header = _read_header(file, self.path)
+            yield from _blocks(file, self.path, checked=header.format == _FORMAT)
 
 
 def evidence_of_pool(pool: Path, taxonomy: Taxonomy) -> StoredEvidence:
@@ -88,13 +92,11 @@ def write_evidence(
 ) -> None:
     """Write a file of evidence. It replaces the one at `path` when it is complete."""
     maker = BlockMaker(taxonomy)
-    unfinished = path.with_name(path.name + ".unfinished")
-    with unfinished.open("wb") as file:
+    with replacing(path) as unfinished, unfinished.open("wb") as file:
         _write(file, _Header(_FORMAT, hash_of_all(taxonomy.sha256), mark))
         waiting = iter(documents)
         while together := tuple(islice(waiting, TOGETHER)):
             _write(file, maker.make(together))
-    unfinished.replace(path)
 
 
 def _up_to_date(path: Path, header: _Header, taxonomy: Taxonomy, current: str) -> StoredEvidence:
@@ -116,6 +118,11 @@ def _write(file: BinaryIO, part: msgspec.Struct) -> None:
     data = msgspec.msgpack.encode(part)
     file.write(len(data).to_bytes(_LENGTH, "little"))
     file.write(data)
+    file.write(_checksum(data))
+
+
+def _checksum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_CHECKSUM, "little")
 
 
 def _header_of(path: Path) -> _Header:
@@ -124,26 +131,45 @@ def _header_of(path: Path) -> _Header:
 
 
 def _read_header(file: BinaryIO, path: Path) -> _Header:
-    header = _read(file, _Header, path)
-    if header is None or header.format not in (_FORMAT, _OLDER):
+    data = _read(file, path)
+    header = None if data is None else _decoded(data, _Header, path)
+    if header is None or header.format not in (_FORMAT, *_OLDER):
         raise InvalidReportError(f"{path} is not a file of evidence of this version of Rolefit.")
+    if data is not None and header.format == _FORMAT:
+        _check(file, data, path)
     return header
 
 
-def _blocks(file: BinaryIO, path: Path) -> Iterator[Block]:
-    while (block := _read(file, Block, path)) is not None:
-        yield block
+def _blocks(file: BinaryIO, path: Path, *, checked: bool) -> Iterator[Block]:
+    while (data := _read(file, path)) is not None:
+        if checked:
+            _check(file, data, path)
+        yield _decoded(data, Block, path)
 
 
-def _read(file: BinaryIO, part: type[Part], path: Path) -> Part | None:
-    """The next part of the file; None at its end. Raises `InvalidReportError` if it is damaged."""
+def _read(file: BinaryIO, path: Path) -> bytes | None:
+    """The bytes of the next part of the file; None at its end. Raises `InvalidReportError` if it is damaged."""
     prefix = file.read(_LENGTH)
     if not prefix:
         return None
     length = int.from_bytes(prefix, "little")
-    if length <= os.fstat(file.fileno()).st_size:
-        try:
-            return msgspec.msgpack.decode(file.read(length), type=part)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            pass
-    raise InvalidReportError(f"{path} is not a file of evidence, or is damaged.")
+    if length > os.fstat(file.fileno()).st_size:
+        raise _damaged(path)
+    return file.read(length)
+
+
+def _check(file: BinaryIO, data: bytes, path: Path) -> None:
+    """Compare a part with the checksum behind it. Raises `InvalidReportError` if it is damaged."""
+    if file.read(_CHECKSUM) != _checksum(data):
+        raise _damaged(path)
+
+
+def _decoded(data: bytes, part: type[Part], path: Path) -> Part:
+    try:
+        return msgspec.msgpack.decode(data, type=part)
+    except NOT_A_LINE as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> InvalidReportError:
+    return InvalidReportError(f"{path} is not a file of evidence, or is damaged.")

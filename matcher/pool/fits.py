@@ -44,18 +44,21 @@ class RoleScorer:
         self.asked_for = self._columns.keys() & taxonomy.skills.keys()
         self._asked = [_Columns(asked, self._columns) for asked in self._profile.asked]
 
+    def has_fit(self, document: PoolDocument) -> bool:
+        """Whether a document has enough words for a fit."""
+        return document.words >= self._constants.evidence.enough_words
+
     def unlimited(self, block: Block) -> list[float | None]:
         """The fit of each document before the limit of what one line may add; None if it has too few words.
 
         No fit is above it.
         """
-        enough = self._constants.evidence.enough_words
         coverages = self._coverages(rows_of(block.of_document), len(block.documents), block.skills)
         met = [np.zeros(len(block.documents)) for _ in BLOCKS]
         for requirement, covered in zip(self._profile.requirements, coverages, strict=True):
             met[BLOCKS.index(requirement.block)] += requirement.weight * covered
         rows = zip(block.documents, *(values.tolist() for values in met), strict=True)
-        return [self._points(row) if document.words >= enough else None for document, *row in rows]
+        return [self._points(row) if self.has_fit(document) else None for document, *row in rows]
 
     def fits(self, block: Block, unlimited: list[float | None], *, at_least: float = 0.0) -> list[float | None]:
         """The fit of each document, 0 to 100; None if it has too few words or its fit is below `at_least`.

@@ -9,7 +9,8 @@ from matcher.batch.lines import BatchLine, LineSummary
 from matcher.batch.table import header_of, roles_of, rows_of
 from matcher.pool.arrow import write_parquet
 from matcher.pool.reader import read_pool
-from matcher.pool.tables import write_sheet
+from matcher.pool.whole_file import replacing
+from matcher.tables import write_sheet
 
 BatchFormat = Literal["jsonl", "csv", "xlsx", "parquet", "evidence", "html"]
 FURTHER = ("candidate_ref", "same_as")
@@ -34,17 +35,16 @@ def write_results(journal: Path, output: Path, output_format: BatchFormat, taxon
         MissingExtraError: A package for this format is not installed.
         OSError: The output cannot be written.
     """
-    unfinished = output.with_name(output.name + ".unfinished")
     if output_format == "evidence":
         from matcher.pool.documents import pool_documents
         from matcher.pool.evidence_file import write_evidence
 
         write_evidence(pool_documents(journal), output, taxonomy)
         return
-    if output_format == "parquet":
-        write_parquet(read_pool(journal, BatchLine), BatchLine, unfinished)
-    else:
+    with replacing(output) as unfinished:
+        if output_format == "parquet":
+            write_parquet(read_pool(journal, BatchLine), BatchLine, unfinished)
+            return
         roles = roles_of(read_pool(journal, LineSummary))
         rows = rows_of(read_pool(journal, LineSummary), roles, FURTHER)
         write_sheet(unfinished, header_of(roles, FURTHER), rows, output_format)
-    unfinished.replace(output)

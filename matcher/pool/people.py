@@ -10,7 +10,8 @@ from matcher.people.proposals import Member, Person, Signed, by_place, propose_p
 from matcher.people.signs import OtherDocument, PersonSigns
 from matcher.pool.evidence_file import StoredEvidence
 from matcher.pool.reader import read_pool
-from matcher.pool.tables import write_sheet
+from matcher.pool.whole_file import replacing
+from matcher.tables import write_sheet
 
 SUFFIX = ".people.csv"
 """What is added to the name of a pool for the table beside it."""
@@ -77,7 +78,6 @@ def write_people(pool: Path, table: Path) -> tuple[Person, ...]:
         for number, person in enumerate(found, start=1)
         for member in person
     )
-    unfinished = table.with_name(table.name + ".unfinished")
-    write_sheet(unfinished, _HEADER, rows, "csv")
-    unfinished.replace(table)
+    with replacing(table) as unfinished:
+        write_sheet(unfinished, _HEADER, rows, "csv")
     return found

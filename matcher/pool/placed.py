@@ -19,9 +19,22 @@ class Placed(Struct, frozen=True):
     same_person: tuple[OtherDocument, ...] = ()
 
 
+class TooShort(Struct, frozen=True):
+    """A document of a pool that has too little text for a fit, so it has no place in a ranking."""
+
+    file: str
+    sha256: str | None
+    candidate_ref: str | None = None
+    same_person: tuple[OtherDocument, ...] = ()
+
+
 class PoolRanking(Struct, frozen=True):
-    """The best of a pool. `documents` is how many it has; `stale` are those that were read with another version."""
+    """The best of a pool. `documents` is how many it has; `stale` are those that were read with another version.
+
+    `too_short` are all that have too little text for a fit, in the order of the pool.
+    """
 
     items: tuple[Placed, ...]
     documents: int
     stale: tuple[str, ...]
+    too_short: tuple[TooShort, ...] = ()

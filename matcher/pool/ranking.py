@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from matcher.pool.block import Block
 from matcher.pool.fits import RoleScorer
 from matcher.pool.people import People
-from matcher.pool.placed import Placed, PoolRanking
+from matcher.pool.placed import Placed, PoolRanking, TooShort
 
 
 def rank_pool(
@@ -23,23 +23,34 @@ def rank_pool(
 ) -> PoolRanking:
     """The documents with the largest fits of at least `min_fit`; all, or the best `top`. Equal fits: sorted by name.
 
-    Documents with too few words have no fit and are left out. `current` is the hash of what decides now. With `people`,
-    each document names the others that are perhaps of the same person; with `one_per_person`, the one with the largest
-    fit takes their place.
+    Documents with too few words have no fit and are listed apart. `current` is the hash of what decides now. With
+    `people`, each document names the others that are perhaps of the same person; with `one_per_person`, the one with
+    the largest fit takes their place.
     """
     people = people or People(())
     best: list[_Row] = []
     documents, stale = 0, []
+    too_short: list[TooShort] = []
     for block in blocks:
         full = top is not None and len(best) == top
         best += _rows(block, documents, scorers, at_least=max(min_fit, best[-1].placed.best) if full else min_fit)
+        too_short += _too_short(block, documents, scorers, people)
         documents += len(block.documents)
         stale += [document.file for document in block.documents if document.read_with != current]
         if top is not None:
             best = _best_of(best, people, one_per_person=one_per_person)[:top]
     ranked = _best_of(best, people, one_per_person=one_per_person)
     items = (replace(row.placed, same_person=people.others(row.place)) for row in ranked)
-    return PoolRanking(tuple(items), documents, tuple(stale))
+    return PoolRanking(tuple(items), documents, tuple(stale), tuple(too_short))
+
+
+def _too_short(block: Block, start: int, scorers: Sequence[RoleScorer], people: People) -> list[TooShort]:
+    """The documents of a block that have no fit. `start` is the place of the first one in the pool."""
+    return [
+        TooShort(document.file, document.sha256, document.reference, people.others(place))
+        for place, document in enumerate(block.documents, start)
+        if not any(scorer.has_fit(document) for scorer in scorers)
+    ]
 
 
 class _Row(NamedTuple):

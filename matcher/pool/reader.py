@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
-from matcher.batch.lines import BatchLine
-from matcher.errors import InvalidReportError
+from matcher.batch.lines import BatchLine, Line, json_lines, numbered
 from matcher.pool.arrow import read_parquet, unset_fields
-
-Line = TypeVar("Line", bound=msgspec.Struct)
 
 PARQUET = ".parquet"
 _UNSET = unset_fields(BatchLine)
@@ -27,21 +24,8 @@ def read_pool(path: Path, line_type: type[Line]) -> Iterator[Line]:
         MissingExtraError: The pool is a Parquet file, and PyArrow is not installed.
         OSError: The file cannot be read.
     """
-    lines = _parquet_lines(path, line_type) if path.suffix.lower() == PARQUET else _json_lines(path, line_type)
-    done = 0
-    try:
-        for line in lines:
-            yield line
-            done += 1
-    except msgspec.MsgspecError as error:
-        raise InvalidReportError(f"Line {done + 1} of {path} is not a result of a batch.") from error
-
-
-def _json_lines(path: Path, line_type: type[Line]) -> Iterator[Line]:
-    decode = msgspec.json.Decoder(line_type).decode
-    with path.open("rb") as lines:
-        for line in lines:
-            yield decode(line)
+    lines = _parquet_lines(path, line_type) if path.suffix.lower() == PARQUET else json_lines(path, line_type)
+    return numbered(lines, path)
 
 
 def _parquet_lines(path: Path, line_type: type[Line]) -> Iterator[Line]:

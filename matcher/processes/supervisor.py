@@ -30,7 +30,12 @@ _ENDING_SECONDS = 1.0
 """How long a process may take to end after it has closed its pipes."""
 
 Reason = Literal["timeout", "alarm", "killed", "died", "too-long", "raised"]
-_REASON_OF_SIGNAL: dict[int, Reason] = {signal.SIGALRM: "alarm", signal.SIGKILL: "killed"}
+_REASON_OF_SIGNAL: dict[int, Reason] = {
+    signal.SIGALRM: "alarm",
+    signal.SIGKILL: "killed",
+    signal.SIGTERM: "killed",  # sent to the whole group before the child could ignore it
+    signal.SIGINT: "killed",
+}
 
 
 class ChildError(Exception):

@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-from matcher.pool.extra import MissingExtraError
+from matcher.extras import MissingExtraError
 
 
 def require_statistics() -> None:

@@ -2,8 +2,11 @@
 
 import csv
 from collections.abc import Mapping
+from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
 
+from matcher.batch.sources.csv_form import as_utf8, with_separator
+from matcher.batch.sources.location import local
 from matcher.errors import UsageError
 from matcher.studies.pool_lines import PoolLine
 
@@ -52,15 +55,17 @@ class PersonTable:
 
 
 def read_person_table(path: Path) -> PersonTable:
-    """The table of a CSV file in UTF-8 with a column `reference` or `file`, or both, and others.
+    """The table of a CSV file with a column `reference` or `file`, or both, and others. See `csv_form` for its form.
 
     Raises `UsageError` if there is no such column, no other column, or if two rows are of one person.
     """
+    table, _ = as_utf8(local(path))
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return _table(csv.DictReader(file, strict=True), path)
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} is not a CSV file in UTF-8.") from error
+        with TextIOWrapper(table.open(), encoding="utf-8-sig", newline="") as file:
+            lines, separator = with_separator(iter(file))
+            return _table(csv.DictReader(lines, delimiter=separator, strict=True), path)
+    except csv.Error as error:
+        raise UsageError(f"{path} cannot be read as a CSV file.") from error
 
 
 def _table(reader: "csv.DictReader[str]", path: Path) -> PersonTable:

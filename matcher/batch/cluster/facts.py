@@ -12,6 +12,7 @@ from matcher import version as engine
 PACKAGES = (
     "lxml",
     "msgspec",
+    "numpy",
     "pillow",
     "pypdfium2",
     "rapidfuzz",

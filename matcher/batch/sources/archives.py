@@ -9,7 +9,7 @@ from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from matcher.batch.discover import Input, is_document, printable
+from matcher.batch.discover import Input, is_document, nobody, printable
 from matcher.batch.sources.location import Location
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError
 
@@ -24,37 +24,45 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def documents_in(archive: Location) -> Iterator[Input]:
-    """The documents of an archive in its order, without hidden files. A damaged archive counts as one document."""
+def documents_in(archive: Location, left_out: Callable[[str], None] = nobody) -> Iterator[Input]:
+    """The documents of an archive in its order, without hidden files. A damaged archive counts as one document.
+
+    `left_out` gets the names of other files that are not taken.
+    """
     members = _in_zip if archive.suffix == ".zip" else _in_tar
     try:
-        yield from members(archive)
+        yield from members(archive, left_out)
     except _DAMAGED:
         yield Input(archive.name, PurePosixPath(archive.name), content=_refuse)
 
 
-def _in_zip(archive: Location) -> Iterator[Input]:
+def _in_zip(archive: Location, left_out: Callable[[str], None]) -> Iterator[Input]:
     book = zipfile.ZipFile(archive.open())
     for entry in book.infolist():
-        if not entry.is_dir() and _is_wanted(entry.filename):
+        if not entry.is_dir() and _is_wanted(archive, entry.filename, left_out):
             yield _member(archive, entry.filename, partial(_open_in_zip, book, entry))
 
 
-def _in_tar(archive: Location) -> Iterator[Input]:
+def _in_tar(archive: Location, left_out: Callable[[str], None]) -> Iterator[Input]:
     tape = tarfile.open(fileobj=archive.open(), mode="r:*")  # noqa: SIM115
     for entry in tape:
-        if entry.isfile() and _is_wanted(entry.name):
+        if entry.isfile() and _is_wanted(archive, entry.name, left_out):
             yield _member(archive, entry.name, partial(_open_in_tar, tape, entry))
 
 
-def _is_wanted(name: str) -> bool:
-    path = PurePosixPath(name)
-    return _MAC_COPIES not in path.parts and is_document(path)
+def _is_wanted(archive: Location, name: str, left_out: Callable[[str], None]) -> bool:
+    inner = _inner(name)
+    return _MAC_COPIES not in inner.parts and is_document(inner, f"{archive.name}/{printable(inner)}", left_out)
 
 
 def _member(archive: Location, name: str, open_member: _Opener) -> Input:
-    inner = PurePosixPath(*(part for part in PurePosixPath(name).parts if part not in ("/", "..")))
+    inner = _inner(name)
     return Input(f"{archive.name}/{printable(inner)}", inner, content=partial(_read, open_member))
+
+
+def _inner(name: str) -> PurePosixPath:
+    """The path of a member, which does not lead out of its archive."""
+    return PurePosixPath(*(part for part in PurePosixPath(name).parts if part not in ("/", "..")))
 
 
 def _open_in_zip(book: zipfile.ZipFile, entry: zipfile.ZipInfo) -> BinaryIO:

@@ -5,56 +5,73 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from matcher.batch.discover import Input, discover
+from matcher.batch.discover import OWN_ENDINGS, Input, discover
 from matcher.batch.sources.archives import documents_in, is_archive
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.manifest import documents_of, is_manifest
+from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, locations_at
 from matcher.errors import UsageError
 
 
 def find_inputs(
-    sources: Iterable[str], *, columns: Mapping[str, str], leave_out: Iterable[Path] = ()
+    sources: Iterable[str],
+    *,
+    columns: Mapping[str, str],
+    leave_out: Iterable[Path] = (),
+    remarks: Remarks | None = None,
 ) -> Iterator[Input]:
     """The documents of the sources, in their order.
 
     A source is a file, a folder, a pattern such as `cvs/**/*.pdf`, a zip or tar archive, a table with a row for each
     document, or the address of any of these in an object storage. `columns` names columns of tables; see
-    `matcher.batch.sources.manifest.COLUMNS`. For folders and `leave_out`, see `discover`.
+    `matcher.batch.sources.manifest.COLUMNS`. For folders and `leave_out`, see `discover`. A pattern finds neither the
+    files of `leave_out` nor what Rolefit writes beside them. `remarks` gets what there is to say about the sources,
+    such as which files are left out.
 
     Raises:
         UsageError: A source does not exist, or a table cannot be used.
         MissingExtraError: A package for this kind of source is not installed.
     """
-    left_out = list(leave_out)
+    without, remarks = list(leave_out), Remarks() if remarks is None else remarks
     for source in sources:
         if is_remote(source):
-            for location in locations_at(source):
-                yield from _documents_at(location, columns)
+            for location in locations_at(source, remarks.files.append):
+                yield from _documents_at(location, columns, remarks)
         else:
-            for path in _paths(source):
-                yield from _documents_in(path, columns, left_out)
+            for path in _paths(source, without):
+                yield from _documents_in(path, columns, without, remarks)
 
 
-def _paths(source: str) -> list[Path]:
+def _paths(source: str, leave_out: Iterable[Path]) -> list[Path]:
     path = Path(source)
     if path.exists():
         return [path]
     found = sorted(glob.glob(source, recursive=True))  # noqa: PTH207
     if not found:
         raise UsageError(f"There is no file, folder or address {source}.")
-    return [each for each in map(Path, found) if each.is_file()]
+    written = {name.resolve() for path in leave_out for name in _with_own_files(path)}
+    return [each for each in map(Path, found) if each.is_file() and each.resolve() not in written]
 
 
-def _documents_in(path: Path, columns: Mapping[str, str], leave_out: Iterable[Path]) -> Iterable[Input]:
+def _with_own_files(output: Path) -> Iterator[Path]:
+    """An output, and what Rolefit writes beside it."""
+    yield output
+    for ending in OWN_ENDINGS:
+        yield output.with_name(output.name + ending)
+
+
+def _documents_in(
+    path: Path, columns: Mapping[str, str], leave_out: Iterable[Path], remarks: Remarks
+) -> Iterable[Input]:
     if path.is_file() and (is_archive(path.name) or is_manifest(path.name)):
-        return _documents_at(local(path), columns)
-    return discover([path], leave_out=leave_out)
+        return _documents_at(local(path), columns, remarks)
+    return discover([path], leave_out=leave_out, left_out=remarks.files.append)
 
 
-def _documents_at(location: Location, columns: Mapping[str, str]) -> Iterable[Input]:
+def _documents_at(location: Location, columns: Mapping[str, str], remarks: Remarks) -> Iterable[Input]:
     if is_archive(location.name):
-        return documents_in(location)
+        return documents_in(location, remarks.files.append)
     if is_manifest(location.name):
-        return documents_of(location, columns)
+        return documents_of(location, columns, remarks)
     return [Input(location.name, PurePosixPath(location.name), content=partial(read_start, location.open))]

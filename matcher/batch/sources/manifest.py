@@ -1,33 +1,32 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from matcher.batch.discover import Input
 from matcher.batch.sources.location import Location, local, read_start
+from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote
-from matcher.errors import UsageError
-from matcher.pool.extra import need
+from matcher.batch.sources.rows import SUFFIXES, Again, Row, rows_of
+from matcher.errors import EmptyDocumentError, UsageError
+from matcher.extras import need
 
-SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 COLUMNS = {
     "path": ("path", "file", "filename", "resume path", "resume file", "resume url", "attachment"),
     "text": ("text", "resume text", "resume", "resume_str", "cv", "cv text"),
     "reference": ("reference", "candidate_ref", "candidate id", "candidate_id", "applicant id", "person id", "id"),
 }
 """What a row may say of a document, and names of columns, in any case, that say it. The first one found counts."""
-_Row = Mapping[str, Any]
+
+TEXT = ".txt"
+"""The suffix of the text of a row."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table that are used; None where there is none. There is a path or a text."""
+    """The columns of a table that are used; None for those that the table does not have."""
 
     path: str | None
     text: str | None
@@ -39,26 +38,49 @@ def is_manifest(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def documents_of(manifest: Location, chosen: Mapping[str, str]) -> Iterator[Input]:
+def is_text_of_row(file: str) -> bool:
+    """Whether a document is the text of a row of a table, as its name says: "export.csv#7"."""
+    table, _, number = file.rpartition("#")
+    return number.isdecimal() and is_manifest(table)
+
+
+def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks | None = None) -> Iterator[Input]:
     """The documents of a table, in its order. A row with a text is that text; else its path leads to the document.
 
     Paths are relative to the folder of the table, or addresses. `chosen` has the names of columns that the user chose,
-    by what they say. A row without both is left out.
+    by what they say. A row without both is a document that fails. Rows with nothing at all are left out, and `remarks`
+    gets their names.
 
     Raises:
         UsageError: The table cannot be read, or has neither a column with paths nor one with texts.
     """
-    columns = None
-    for number, (row, again) in enumerate(_rows(manifest), start=1):
-        columns = columns or _columns(list(row), chosen, manifest.name)
-        reference = _cell(row, columns.reference) or None
-        text, path = _cell(row, columns.text), _cell(row, columns.path)
-        if text:
-            name = f"{manifest.name}#{number}"
-            content = partial(_text, again, columns.text)
-            yield Input(name, PurePosixPath(f"{name}.txt"), content=content, reference=reference)
-        elif path:
-            yield _at(path, manifest, reference)
+    remarks = Remarks() if remarks is None else remarks
+    known: dict[tuple[str, ...], Columns] = {}
+    for number, (row, again) in enumerate(rows_of(manifest, remarks), start=1):
+        name = f"{manifest.name}#{number}"
+        if not any(_cell(row, column) for column in row):
+            remarks.rows.append(name)
+            continue
+        names = tuple(row)
+        columns = known[names] = known.get(names) or _columns(names, chosen)
+        yield _document(row, again, columns, manifest, name)
+    _check(known, chosen, manifest.name)
+
+
+def _document(row: Row, again: Again, columns: Columns, manifest: Location, name: str) -> Input:
+    """The document of a row. `name` is that of the row."""
+    reference = _cell(row, columns.reference) or None
+    text, path = _cell(row, columns.text), _cell(row, columns.path)
+    if text:
+        content = partial(_text, again, columns.text)
+        return Input(name, PurePosixPath(name + TEXT), content=content, reference=reference)
+    if path:
+        return _at(path, manifest, reference)
+    return Input(name, PurePosixPath(name), content=_refuse, reference=reference)
+
+
+def _refuse(most: int) -> bytes:
+    raise EmptyDocumentError("The row of the table has neither a path nor a text.")
 
 
 def _at(path: str, manifest: Location, reference: str | None) -> Input:
@@ -71,113 +93,42 @@ def _at(path: str, manifest: Location, reference: str | None) -> Input:
     return Input(local(whole).name, whole, reference=reference)
 
 
-def _text(again: Callable[[], _Row], column: str | None, most: int) -> bytes:
+def _text(again: Again, column: str | None, most: int) -> bytes:
     return _cell(again(), column).encode("utf-8", "replace")[: most + 1]
 
 
-def _cell(row: _Row, column: str | None) -> str:
+def _cell(row: Row, column: str | None) -> str:
     value = row.get(column) if column is not None else None
     return "" if value is None else str(value).strip()
 
 
-def _columns(names: list[str], chosen: Mapping[str, str], manifest: str) -> Columns:
-    for name in chosen.values():
-        if name not in names:
-            raise UsageError(f"{manifest} has no column '{name}'.")
+def _columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
+    """The columns of a row with these names. A column that was chosen is the only one for what it says."""
     small = {name.strip().lower(): name for name in reversed(names)}
     found = {
         meaning: chosen.get(meaning) or next((small[name] for name in usual if name in small), None)
         for meaning, usual in COLUMNS.items()
     }
-    if not found["path"] and not found["text"]:
-        raise UsageError(
-            f"{manifest} has no column with paths or texts; name one with --column path=NAME or text=NAME."
-        )
     return Columns(**found)
 
 
-def _rows(manifest: Location) -> Iterator[tuple[_Row, Callable[[], _Row]]]:
-    """The rows, each with a function that reads it again, so that texts need not stay in memory."""
-    try:
-        match manifest.suffix:
-            case ".csv":
-                yield from _csv_rows(manifest)
-            case ".tsv":
-                yield from _csv_rows(manifest, "\t")
-            case ".parquet":
-                yield from _parquet_rows(manifest)
-            case _:
-                yield from _json_rows(manifest)
-    except (ValueError, csv.Error) as error:
-        raise UsageError(f"{manifest.name} cannot be read as a table.") from error
+def _check(known: Mapping[tuple[str, ...], Columns], chosen: Mapping[str, str], manifest: str) -> None:
+    """Raise `UsageError` if no row has a column that was chosen, or one with paths or texts.
+
+    `known` has the columns of all rows, by the names of the cells that a row has: rows of JSON may differ.
+    """
+    if not known:
+        return
+    names = dict.fromkeys(name for each in known for name in each)
+    for name in chosen.values():
+        if name not in names:
+            raise UsageError(f"{manifest} has no column '{name}'. It has {_listed(names)}.")
+    if not any(columns.path or columns.text for columns in known.values()):
+        raise UsageError(
+            f"{manifest} has no column with paths or texts; name one with --column path=NAME or text=NAME. "
+            f"It has {_listed(names)}."
+        )
 
 
-def _csv_rows(manifest: Location, delimiter: str = ",") -> Iterator[tuple[_Row, Callable[[], _Row]]]:
-    with manifest.open() as file:
-        lines = _Lines(file)
-        reader = csv.reader(lines, delimiter=delimiter)
-        header = next(reader, [])
-        start = lines.end
-        for cells in reader:
-            yield (
-                dict(zip(header, cells, strict=False)),
-                partial(_csv_row, manifest, header, start, lines.end, delimiter),
-            )
-            start = lines.end
-
-
-def _csv_row(manifest: Location, header: list[str], start: int, end: int, delimiter: str) -> _Row:
-    with manifest.open() as file:
-        file.seek(start)
-        text = io.StringIO(file.read(end - start).decode("utf-8"), newline="")
-    return dict(zip(header, next(csv.reader(text, delimiter=delimiter)), strict=False))
-
-
-class _Lines:
-    """The lines of a file as text; `end` is the byte at which the last one ends."""
-
-    def __init__(self, file: Any) -> None:
-        self._file = file
-        self.end = 0
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self._file.readline()
-        if not line:
-            raise StopIteration
-        text: str = line.decode("utf-8-sig" if self.end == 0 else "utf-8")
-        self.end += len(line)
-        return text
-
-
-def _json_rows(manifest: Location) -> Iterator[tuple[_Row, Callable[[], _Row]]]:
-    with manifest.open() as file:
-        start = 0
-        while line := file.readline():
-            if line.strip():
-                yield _object(line), partial(_json_row, manifest, start)
-            start += len(line)
-
-
-def _json_row(manifest: Location, start: int) -> _Row:
-    with manifest.open() as file:
-        file.seek(start)
-        return _object(file.readline())
-
-
-def _object(line: bytes) -> _Row:
-    value = json.loads(line)
-    if not isinstance(value, dict):
-        raise ValueError
-    return value
-
-
-def _parquet_rows(manifest: Location) -> Iterator[tuple[_Row, Callable[[], _Row]]]:
-    parquet = need("pyarrow.parquet", "Parquet files")
-    with manifest.open() as file:
-        table = parquet.ParquetFile(file)
-        for group in range(table.num_row_groups):
-            for row in table.read_row_group(group).to_pylist():
-                yield row, partial(dict, row)
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)

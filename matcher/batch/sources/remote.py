@@ -1,13 +1,18 @@
 """Documents in an object storage such as S3, through fsspec. It comes with the extra `pool`."""
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from matcher.batch.discover import is_document, printable
+from matcher.batch.discover import is_document, nobody
 from matcher.batch.sources.location import Location
 from matcher.errors import UsageError
-from matcher.pool.extra import need
+from matcher.extras import need
+
+_USER = re.compile(r"(?<=://)(?:[^/@:]*:(?!\d{1,5}/).*|[^/]*)@", re.DOTALL)
+"""A user, perhaps with a password, which may have any signs. A number behind a colon is that of a port."""
 
 
 def is_remote(source: str) -> bool:
@@ -15,10 +20,10 @@ def is_remote(source: str) -> bool:
     return "://" in source
 
 
-def locations_at(address: str) -> Iterator[Location]:
+def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iterator[Location]:
     """The files at an address, sorted by path: a file, all documents below a folder, or those that a pattern finds.
 
-    Only a file that is named itself may have any suffix.
+    Only a file that is named itself may have any suffix. `left_out` gets the names of other files that are not taken.
 
     Raises:
         UsageError: Nothing is there, or the kind of storage is not known.
@@ -28,11 +33,17 @@ def locations_at(address: str) -> Iterator[Location]:
     try:
         storage, path = fsspec.core.url_to_fs(address)
     except (ValueError, ImportError) as error:
-        raise UsageError(f"{printable(PurePosixPath(address))} cannot be opened: {type(error).__name__}.") from error
+        raise UsageError(f"{_shown(address)} cannot be opened: {type(error).__name__}.") from error
     named = storage.isfile(path)
     found = [path] if named else storage.glob(path) if any(char in path for char in "*?[") else storage.find(path)
     if not found:
-        raise UsageError(f"There is nothing at {address}.")
+        raise UsageError(f"There is nothing at {_shown(address)}.")
     for each in sorted(found):
-        if named or is_document(PurePosixPath(each)):
-            yield Location(storage.unstrip_protocol(each), partial(storage.open, each, "rb"))
+        name = storage.unstrip_protocol(each)
+        if named or is_document(PurePosixPath(each), name, left_out):
+            yield Location(name, partial(storage.open, each, "rb"))
+
+
+def _shown(address: str) -> str:
+    """The address as printable text, without the name and password of a user."""
+    return _USER.sub("", os.fsencode(address).decode("utf-8", "replace"))

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
-from matcher.pool.extra import need
+from matcher.extras import need
 
 Cell = str | int | float | None
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -15,6 +15,11 @@ _MOST_CHARACTERS = 32_767
 """An XLSX cell has at most so many characters."""
 _CREATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001
 """The time that every XLSX file says it was created, so that the same rows give the same bytes."""
+
+
+def rounded(number: float | None) -> float | None:
+    """A fit as pages show it, with one decimal."""
+    return None if number is None else round(number, 1)
 
 
 def write_sheet(output: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]], sheet_format: str) -> None:

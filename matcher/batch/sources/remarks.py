@@ -1,0 +1,15 @@
+"""What a batch has to say about its sources, besides the documents in them."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Remarks:
+    """What was left out of the sources, and how tables were read.
+
+    `files` have no ending of a document, `rows` of tables are empty in all columns, and `notes` are whole sentences.
+    """
+
+    files: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

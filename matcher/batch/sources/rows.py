@@ -1,0 +1,152 @@
+"""The rows of a table: CSV, JSON lines or Parquet."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from matcher.batch.sources.csv_form import as_utf8, csv_rows
+from matcher.batch.sources.location import Location
+from matcher.batch.sources.remarks import Remarks
+from matcher.errors import UsageError
+from matcher.extras import need
+
+SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
+Row = Mapping[str, Any]
+"""The cells of a row by the names of their columns."""
+Again = Callable[[], Row]
+"""Reads a row again, so that texts need not stay in memory."""
+
+_TOGETHER = 500
+"""How many rows of a Parquet file are in memory at once."""
+
+
+def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Row, Again]]:
+    """The rows of a table, in its order. A row that is not complete has None, or fewer names.
+
+    Raises `UsageError` if the table cannot be read.
+    """
+    done = 0
+    try:
+        for row in _reader_of(table, remarks):
+            yield row
+            done += 1
+    except (ValueError, csv.Error, RecursionError) as error:
+        raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake.") from error
+
+
+def _reader_of(table: Location, remarks: Remarks) -> Iterator[tuple[Row, Again]]:
+    match table.suffix:
+        case ".csv":
+            return _csv_rows(table, ",", remarks)
+        case ".tsv":
+            return _csv_rows(table, "\t", remarks)
+        case ".parquet":
+            return _parquet_rows(table)
+        case _:
+            return _json_rows(table)
+
+
+def _csv_rows(saved: Location, usual: str, remarks: Remarks) -> Iterator[tuple[Row, Again]]:
+    table, note = as_utf8(saved)
+    remarks.notes += [note] if note else []
+    with table.open() as file:
+        lines = _Lines(file)
+        rows, separator = csv_rows(lines, usual)
+        header = next(rows, [])
+        start = lines.end
+        for cells in rows:
+            yield _row(header, cells), partial(_csv_row, table, header, start, lines.end, separator)
+            start = lines.end
+
+
+def _csv_row(table: Location, header: list[str], start: int, end: int, separator: str) -> Row:
+    with table.open() as file:
+        file.seek(start)
+        text = io.StringIO(file.read(end - start).decode("utf-8"), newline="")
+    return _row(header, next(csv.reader(text, delimiter=separator)))
+
+
+def _row(header: list[str], cells: list[str]) -> Row:
+    """The row with all names of the header, so that a short one does not hide a column."""
+    return dict.fromkeys(header) | dict(zip(header, cells, strict=False))
+
+
+class _Lines:
+    """The lines of a file as text; `end` is the byte at which the last one ends."""
+
+    def __init__(self, file: Any) -> None:
+        self._file = file
+        self.end = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline()
+        if not line:
+            raise StopIteration
+        text: str = line.decode("utf-8-sig" if self.end == 0 else "utf-8")
+        self.end += len(line)
+        return text
+
+
+def _json_rows(table: Location) -> Iterator[tuple[Row, Again]]:
+    with table.open() as file:
+        start = 0
+        while line := file.readline():
+            if line.strip():
+                yield _object(line), partial(_json_row, table, start)
+            start += len(line)
+
+
+def _json_row(table: Location, start: int) -> Row:
+    with table.open() as file:
+        file.seek(start)
+        return _object(file.readline())
+
+
+def _object(line: bytes) -> Row:
+    value = json.loads(line)
+    if not isinstance(value, dict):
+        raise ValueError
+    return value
+
+
+def _parquet_rows(table: Location) -> Iterator[tuple[Row, Again]]:
+    saved = _SavedRows(table)
+    for number, row in enumerate(chain.from_iterable(_parquet_batches(table))):
+        yield row, partial(saved.row, number)
+
+
+def _parquet_batches(table: Location) -> Iterator[list[Row]]:
+    parquet = need("pyarrow.parquet", "Parquet files")
+    with table.open() as file:
+        for batch in parquet.ParquetFile(file).iter_batches(_TOGETHER):
+            yield batch.to_pylist()
+
+
+class _SavedRows:
+    """The rows of a Parquet file by their numbers. Few are in memory at once, so they are best read in order."""
+
+    def __init__(self, table: Location) -> None:
+        self._table = table
+        self._begin()
+
+    def _begin(self) -> None:
+        self._batches = _parquet_batches(self._table)
+        self._start, self._rows = 0, list[Row]()
+
+    def row(self, number: int) -> Row:
+        """The row with this number, from 0. Raises `ValueError` if the file has changed and has it no more."""
+        if number < self._start:
+            self._begin()
+        while number >= self._start + len(self._rows):
+            self._start += len(self._rows)
+            self._rows = next(self._batches, [])
+            if not self._rows:
+                raise ValueError(number)
+        return self._rows[number - self._start]
