@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
 from matcher.store.database.location import database_url
-from matcher.store.database.migrate import migrating
 from matcher.store.database.tables import Base
-from matcher.store.database.work import Database
+from matcher.store.migrate import migrating
+from matcher.store.work import Database
 
 
 def plain_type(kind: str, item: object, _: AutogenContext) -> str | Literal[False]:

@@ -61,7 +61,11 @@ def _postgresql_engine(url: URL) -> Engine:
 
 
 def _sqlite_engine(url: URL) -> Engine:
-    """An engine whose transactions get the write lock when they begin, so that none fails later for lack of it."""
+    """An engine whose transactions wait for the write lock when they first write, and never fail later for lack of it.
+
+    Before that, each query reads what is committed then, and waits for nobody. A transaction that relies on what it
+    reads calls `begin_writing` or `locking` first.
+    """
     _make_file(Path(str(url.database)))
     engine = create_engine(
         url,

@@ -7,26 +7,17 @@ This holds even if a process was only paused, or a clock is wrong.
 """
 
 import datetime as dt
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, or_, update
 from sqlalchemy.orm import Session
 
-from matcher.errors import MatcherError
 from matcher.store.database.tables import BatchItemRow, IdempotencyRow, Leased, WebhookRow
-
-if TYPE_CHECKING:
-    from matcher.store.database.work import Database
 
 LEASE = dt.timedelta(seconds=6)
 """How long a row stays with a process that was killed."""
 CLOCK_ERROR = dt.timedelta(minutes=1)
 """How far clocks of several machines may differ. A time further ahead was written before a clock was set back."""
-RENEW_SECONDS = 1.5
-"""How often a lease is renewed. A busy machine may be late once or twice."""
 LEASED: tuple[type[Leased], ...] = (IdempotencyRow, BatchItemRow, WebhookRow)
 
 
@@ -56,21 +47,3 @@ def is_free(table: type[Leased], now: dt.datetime) -> ColumnElement[bool]:
     """
     too_long = now + LEASE + CLOCK_ERROR
     return or_(table.leased_until.is_(None), table.leased_until < now, table.leased_until > too_long)
-
-
-@contextmanager
-def kept(database: "Database", owner: str) -> Iterator[None]:
-    """Renew the lease of this owner from time to time while the block runs."""
-    is_over = threading.Event()
-    threading.Thread(target=_renew_until, args=(is_over, database, owner), daemon=True).start()
-    try:
-        yield
-    finally:
-        is_over.set()
-
-
-def _renew_until(is_over: threading.Event, database: "Database", owner: str) -> None:
-    while not is_over.wait(RENEW_SECONDS):
-        with suppress(MatcherError), database.work() as work:  # the database may answer again in time
-            work.leases.renew(owner)
-            work.commit()

@@ -32,7 +32,7 @@ from matcher.store.database.column_types import (
     UtcDateTime,
     WordSet,
 )
-from matcher.store.lists.summary import ReportSummary
+from matcher.store.summary import ReportSummary
 
 LONGEST_NAME = 200
 """The most characters of a name or reference: of organisations, keys, candidates and requests."""
@@ -149,6 +149,7 @@ class MatchRow(Base):
     A match and all that were scored again from its evidence share a lineage: the id of the first of them. A match that
     was never scored again has none. `replaced_at` is when a newer match took its place: one of the same lineage, or one
     of a newer resume of the same candidate. `sha256` is the hash of the document, `versions` says what scored it.
+    Equal matches have equal `likeness`, a hash of format, roles and metadata; matches of older versions have none.
     """
 
     __tablename__ = "matches"
@@ -180,6 +181,7 @@ class MatchRow(Base):
     job_ref: Mapped[Name | None]
     sha256: Mapped[Sha256]
     versions: Mapped[Sha256]
+    likeness: Mapped[Sha256 | None]
 
     labels: Mapped[list["MetadataRow"]] = relationship()
 
@@ -372,7 +374,10 @@ class BatchRow(Base):
 
 
 class BatchItemRow(Leased, Base):
-    """One document of a batch. Its content is dropped when it has ended. It goes when its match is erased."""
+    """One document of a batch. Its content is dropped when it has ended. It goes when its match or candidate is erased.
+
+    `last_erasure` is that of the candidate when the request for the batch began.
+    """
 
     __tablename__ = "batch_items"
     __table_args__ = (Index(None, "state", "batch_id", "number"),)
@@ -381,18 +386,20 @@ class BatchItemRow(Leased, Base):
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     name: Mapped[str] = mapped_column(String(LONGEST_PATH))
     sha256: Mapped[Sha256]
-    candidate_ref: Mapped[Name | None]
+    candidate_ref: Mapped[Name | None] = mapped_column(index=True)
     content: Mapped[bytes | None] = mapped_column(LargeBinary)
     state: Mapped[str] = mapped_column(String(20))
     attempts: Mapped[int]
     match_id: Mapped[MatchId | None] = mapped_column(index=True)
     error: Mapped[Problem | None]
+    last_erasure: Mapped[dt.datetime | None] = mapped_column(sort_order=2)
 
 
 class AuditRow(Base):
     """Who did what: the key, the operation, and the id of the match or key that it was about, but no content.
 
-    It stays when the match or key is erased. `key_id` is null for what an operator did on the command line.
+    A candidate is the subject as a keyed hash of the reference. The row stays when the match, key or candidate is
+    erased. `key_id` is null for what an operator did on the command line.
     """
 
     __tablename__ = "audit"

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from matcher.errors import NotFoundError
 from matcher.store.database.tables import MatchRow, SharedResultRow
 from matcher.store.lists.match_filter import unexpired
-from matcher.store.matches import MatchRepository, StoredMatch, one_match
+from matcher.store.repositories.matches import MatchRepository, StoredMatch, one_match
 from matcher.store.tokens import sha256_of
 
 NO_RESULT = "There is no such result."

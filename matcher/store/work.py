@@ -5,30 +5,30 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from sqlalchemy import text, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from matcher.errors import StorageFullError
-from matcher.store.audit import AuditRepository
-from matcher.store.batches import BatchRepository
-from matcher.store.candidates import CandidateRepository
 from matcher.store.database.connections import make_engine
 from matcher.store.database.failures import translated_errors
 from matcher.store.database.leases import LeaseRepository
-from matcher.store.database.reading_times import ReadingTimeRepository
 from matcher.store.database.reserve import Reserve
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import WriteCheckRow
-from matcher.store.events import EventRepository
-from matcher.store.idempotency import IdempotencyRepository
-from matcher.store.keys import KeyRepository
 from matcher.store.lists.pool import PoolRepository
-from matcher.store.matches import MatchRepository
-from matcher.store.organisations import OrganisationRepository
-from matcher.store.results import ResultRepository
-from matcher.store.retention import RetentionRepository
-from matcher.store.roles import RoleRepository
-from matcher.store.webhooks import WebhookRepository
+from matcher.store.repositories.audit import AuditRepository
+from matcher.store.repositories.batches import BatchRepository
+from matcher.store.repositories.candidates import CandidateRepository
+from matcher.store.repositories.events import EventRepository
+from matcher.store.repositories.idempotency import IdempotencyRepository
+from matcher.store.repositories.keys import KeyRepository
+from matcher.store.repositories.matches import MatchRepository
+from matcher.store.repositories.organisations import OrganisationRepository
+from matcher.store.repositories.reading_times import ReadingTimeRepository
+from matcher.store.repositories.results import ResultRepository
+from matcher.store.repositories.retention import RetentionRepository
+from matcher.store.repositories.roles import RoleRepository
+from matcher.store.repositories.webhooks import WebhookRepository
 
 Erased = TypeVar("Erased")
 """What a function returns that deletes rows."""
@@ -140,11 +140,6 @@ class Database:
         with self.work() as work:
             work.check_writing()
             work.commit()
-
-    def ping(self) -> None:
-        """Check that the database answers. Raises `ServiceUnavailableError` if it does not."""
-        with translated_errors(), self.engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
 
     def dispose(self) -> None:
         """Close all connections."""

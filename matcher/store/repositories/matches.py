@@ -1,20 +1,19 @@
 """Store and find matches: the reports of an organisation."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Annotated, Any
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
-from sqlalchemy import ColumnElement, Select, and_, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport, RoleFit, SkillRow, Versions
 from matcher.scoring.what_if import evidence_of
-from matcher.store.candidates import enter_candidate, lock_candidate, tidy_candidate
-from matcher.store.database.statements import changed_rows, insert_rows
+from matcher.store.database.statements import changed_rows, insert_rows, lock_name, locking
 from matcher.store.database.tables import (
     NO_FIT,
     DocumentRow,
@@ -26,8 +25,6 @@ from matcher.store.database.tables import (
     SkillEvidenceRow,
     new_id,
 )
-from matcher.store.erasure import erase_matches
-from matcher.store.events import EventRepository
 from matcher.store.lists.cursor import Cursor, read_cursor, write_cursor
 from matcher.store.lists.match_filter import (
     Current,
@@ -41,11 +38,16 @@ from matcher.store.lists.match_filter import (
     unexpired,
 )
 from matcher.store.lists.pool import evidence_values
-from matcher.store.lists.summary import ReportSummary, summary_of
+from matcher.store.repositories.candidates import enter_candidate, lock_candidate, tidy_candidate
+from matcher.store.repositories.erasure import erase_matches
+from matcher.store.repositories.events import EventRepository
+from matcher.store.summary import ReportSummary, summary_of
 from matcher.store.tokens import sha256_of
 
 PAGE = 50
 NO_MATCH = "There is no such match."
+MOST_COMPARED = 10
+"""So many of the newest matches of the same bytes are compared with a new one. Nearly always one is enough."""
 _MOMENT = dt.timedelta(microseconds=1)
 _Moment = Annotated[dt.datetime, Meta(tz=True)]
 _NOTHING: Mapping[str, str] = {}
@@ -109,6 +111,11 @@ class Twin(msgspec.Struct, frozen=True, kw_only=True):
     metadata: Mapping[str, str]
     has_document: bool
 
+    @property
+    def likeness(self) -> str:
+        """A hash of what the columns of a match do not have: format, roles and metadata."""
+        return _likeness(self.document_name, self.roles, self.metadata)
+
 
 class StoredDocument(msgspec.Struct, frozen=True):
     """The document of a match and its text, if they are stored."""
@@ -135,6 +142,7 @@ class _NewMatch(msgspec.Struct, kw_only=True):
     job_ref: str | None = None
     sha256: str
     versions: str
+    likeness: str | None = None
 
 
 class MatchRepository:
@@ -169,9 +177,9 @@ class MatchRepository:
         """
         row = self._new(organisation_id, report)
         if candidate_ref is not None:
-            enter_candidate(self._session, organisation_id, candidate_ref, row.created_at, last_erasure)
+            now = row.created_at
+            enter_candidate(self._session, organisation_id, candidate_ref, now, last_erasure, alone=replaces)
         if replaces:
-            lock_candidate(self._session, organisation_id, candidate_ref or "")
             row.created_at = self._after_all_of(organisation_id, candidate_ref, row.created_at)
             self._replace(row.created_at, self._own(organisation_id), MatchRow.candidate_ref == candidate_ref)
         row.expires_at, row.candidate_ref, row.job_ref = expires_at, candidate_ref, job_ref
@@ -228,8 +236,9 @@ class MatchRepository:
 
     def same(self, organisation_id: str, twin: Twin) -> StoredMatch | None:
         """The newest match that equals this one, if there is one that no other replaced."""
+        has_document = DocumentRow.match_id.is_not(None)
         found = self._session.execute(
-            _stored_matches(ReportRow.report, DocumentRow.match_id.is_not(None))
+            _stored_matches(ReportRow.report)
             .where(
                 self._own(organisation_id),
                 MatchRow.sha256 == twin.sha256,
@@ -238,14 +247,22 @@ class MatchRepository:
                 MatchRow.candidate_ref.is_not_distinct_from(twin.candidate_ref),
                 MatchRow.job_ref.is_not_distinct_from(twin.job_ref),
                 MatchRow.replaced_at.is_(None),
+                or_(MatchRow.likeness.is_(None), MatchRow.likeness == twin.likeness),
+                has_document if twin.has_document else ~has_document,
             )
             .order_by(MatchRow.created_at.desc(), MatchRow.id.desc())
-        )
-        for row, has_text, report, has_document in found:
-            stored = _stored_match(row, _metadata(row), report, has_text=has_text)
-            if has_document == twin.has_document and _is_twin(stored, twin):
-                return stored
-        return None
+            .limit(MOST_COMPARED)
+        ).all()
+        like = (_stored_match(row, _metadata(row), report, has_text=has_text) for row, has_text, report in found)
+        return next((stored for stored in like if _likeness_of(stored.report, stored.metadata) == twin.likeness), None)
+
+    def same_or_first(self, organisation_id: str, twin: Twin) -> StoredMatch | None:
+        """The match that equals this one, or None: then this transaction is the only one that may store it now.
+
+        Others that ask wait until this transaction ends, and then find what it stored.
+        """
+        lock_name(self._session, f"match {organisation_id} {twin.sha256}")
+        return self.same(organisation_id, twin)
 
     def owner(self, match_id: str) -> str:
         """The id of the organisation that a match belongs to. Raises `NotFoundError` if there is no such match."""
@@ -332,8 +349,11 @@ class MatchRepository:
         return erased
 
     def erase_all(self, organisation_id: str, which: ColumnElement[bool]) -> int:
-        """Erase the matches that meet the condition, and candidates without others. Returns the number of matches."""
-        meant = and_(self._own(organisation_id), which)
+        """Erase the matches that meet the condition, and candidates without others. Returns the number of matches.
+
+        Matches that have expired are erased as well.
+        """
+        meant = and_(MatchRow.organisation_id == organisation_id, which)
         refs = select(MatchRow.candidate_ref).where(meant, MatchRow.candidate_ref.is_not(None)).distinct()
         ordered = sorted(ref for ref in self._session.scalars(refs) if ref is not None)
         locked = [lock_candidate(self._session, organisation_id, ref) for ref in ordered]
@@ -358,6 +378,7 @@ class MatchRepository:
         self, row: _NewMatch, report: MatchReport, metadata: Mapping[str, str], *, has_text: bool
     ) -> StoredMatch:
         """Store the row of a match, its report, and what rankings and lists read instead of the report."""
+        row.likeness = _likeness_of(report, metadata)
         insert_rows(self._session, MatchRow, [msgspec.structs.asdict(row)])
         of_match = {"match_id": row.id}
         kept = msgspec.structs.replace(report, text=UNSET)
@@ -376,7 +397,7 @@ class MatchRepository:
         ref = self._session.scalar(select(MatchRow.candidate_ref).where(mine))
         if ref is not None:
             lock_candidate(self._session, organisation_id, ref)
-        match = self._session.scalars(select(MatchRow).where(mine).with_for_update()).one_or_none()
+        match = self._session.scalars(locking(self._session, select(MatchRow).where(mine))).one_or_none()
         if match is None:
             raise NotFoundError(NO_MATCH)
         return match
@@ -453,17 +474,13 @@ def _stored(row: MatchRow | _NewMatch, metadata: Mapping[str, str]) -> dict[str,
     }
 
 
-def _is_twin(stored: StoredMatch, twin: Twin) -> bool:
-    document = stored.report.document
-    return (
-        stored.metadata == twin.metadata
-        and _suffix(document.name) == _suffix(twin.document_name)
-        and {(role.role, role.sha256) for role in stored.report.roles} == twin.roles
-    )
+def _likeness_of(report: MatchReport, metadata: Mapping[str, str]) -> str:
+    return _likeness(report.document.name, ((role.role, role.sha256) for role in report.roles), metadata)
 
 
-def _suffix(name: str | None) -> str:
-    return PurePath(name or "").suffix.lower()
+def _likeness(name: str | None, roles: Iterable[tuple[str, str | None]], metadata: Mapping[str, str]) -> str:
+    suffix = PurePath(name or "").suffix.lower()
+    return sha256_of(msgspec.json.encode([suffix, dict(roles), dict(metadata)], order="sorted").decode())
 
 
 def _has_id(match_id: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.model import Role
 from matcher.errors import NotFoundError
-from matcher.store.database.statements import changed_rows, insert_if_new
+from matcher.store.database.statements import changed_rows, insert_if_new, lock_name
 from matcher.store.database.tables import RoleRow
 
 NO_ROLE = "There is no such role."
@@ -69,6 +69,11 @@ class RoleRepository:
         """The hash of the newest revision of each role that is not withdrawn, by the role's id."""
         found = self._session.execute(_HASHES, {"organisation_id": organisation_id})
         return {row.role: row.sha256 for row in found}
+
+    def ids_alone(self, organisation_id: str) -> frozenset[str]:
+        """The ids of the roles that are not withdrawn. No other transaction asks for them before this one ends."""
+        lock_name(self._session, f"roles {organisation_id}")
+        return frozenset(self.hashes(organisation_id))
 
     def withdraw(self, organisation_id: str, role_id: str) -> None:
         """Withdraw a role, so that it can no longer be used. Its revisions stay for the reports made with them.

@@ -1,4 +1,8 @@
-"""The audit trail: who read, changed or erased what. It has ids and times, but no content."""
+"""The audit trail: who read, changed or erased what. It has ids and times, but no content.
+
+A candidate's reference may be a name or an address, so a keyed hash of it takes its place: the one by which an erased
+candidate is remembered.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -6,12 +10,13 @@ from typing import Annotated
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
 from matcher.store.database.statements import insert_rows
-from matcher.store.database.tables import AuditRow, new_id
+from matcher.store.database.tables import AuditRow, MatchRow, OrganisationRow, new_id
+from matcher.store.tokens import keyed_hash
 
 
 class AuditEntry(msgspec.Struct, frozen=True):
@@ -21,7 +26,13 @@ class AuditEntry(msgspec.Struct, frozen=True):
     created_at: Annotated[dt.datetime, Meta(tz=True)]
     key_id: Annotated[str | None, Meta(description="The key that was used; null for a command of an operator")]
     operation: Annotated[str, Meta(description="The operation, such as `get_match`")]
-    subject: Annotated[str | None, Meta(description="The id of the match or key that it was about")]
+    subject: Annotated[
+        str | None,
+        Meta(
+            description="The id of the match, batch, webhook, key or role that it was about; a keyed hash of the "
+            "reference if it was about a candidate"
+        ),
+    ]
     request_id: str | None
 
 
@@ -39,9 +50,12 @@ class AuditRepository:
         *,
         key_id: str | None = None,
         subject: str | None = None,
+        candidate_ref: str | None = None,
         request_id: str | None = None,
     ) -> None:
-        """Note that something was done."""
+        """Note that something was done, with a subject or with a candidate, whose reference is not stored."""
+        if candidate_ref is not None:
+            subject = self._hashed(organisation_id, candidate_ref)
         entry = {
             "id": new_id(),
             "organisation_id": organisation_id,
@@ -54,15 +68,24 @@ class AuditRepository:
         insert_rows(self._session, AuditRow, [entry])
 
     def page(
-        self, organisation_id: str, *, limit: int, subject: str | None = None, cursor: str | None = None
+        self,
+        organisation_id: str,
+        *,
+        limit: int,
+        subject: str | None = None,
+        candidate_ref: str | None = None,
+        cursor: str | None = None,
     ) -> tuple[list[AuditEntry], str | None]:
         """Some entries of an organisation, the newest first, and the cursor of the next page if there is one.
 
-        `subject` limits the list to one match or key. Raises `UsageError` if the cursor is not of this list.
+        `subject` limits the list to one match, batch, webhook, key or role, and `candidate_ref` to a candidate and the
+        matches that are held of the candidate. Raises `UsageError` if the cursor is not of this list.
         """
         rows = select(AuditRow).where(AuditRow.organisation_id == organisation_id)
         if subject is not None:
             rows = rows.where(AuditRow.subject == subject)
+        if candidate_ref is not None:
+            rows = rows.where(self._is_about(organisation_id, candidate_ref))
         if cursor is not None:
             last = self._session.get(AuditRow, cursor)
             if last is None or last.organisation_id != organisation_id:
@@ -71,6 +94,16 @@ class AuditRepository:
         newest = rows.order_by(AuditRow.created_at.desc(), AuditRow.id.desc()).limit(limit + 1)
         found = list(map(_entry, self._session.scalars(newest)))
         return found[:limit], found[limit - 1].id if len(found) > limit else None
+
+    def _is_about(self, organisation_id: str, candidate_ref: str) -> ColumnElement[bool]:
+        """The condition that an entry is about a candidate, or about a match that is held of the candidate."""
+        of_candidate = (MatchRow.organisation_id == organisation_id, MatchRow.candidate_ref == candidate_ref)
+        matches = select(MatchRow.id).where(*of_candidate)
+        return or_(AuditRow.subject == self._hashed(organisation_id, candidate_ref), AuditRow.subject.in_(matches))
+
+    def _hashed(self, organisation_id: str, candidate_ref: str) -> str:
+        key = select(OrganisationRow.erasure_key).where(OrganisationRow.id == organisation_id)
+        return keyed_hash(self._session.scalars(key).one(), f"candidate:{candidate_ref}")
 
 
 def _entry(row: AuditRow) -> AuditEntry:

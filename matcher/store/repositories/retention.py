@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from matcher.store.database.statements import changed_rows
 from matcher.store.database.tables import AuditRow, MatchRow, OrganisationRow
-from matcher.store.matches import MatchRepository
+from matcher.store.repositories.matches import MatchRepository
 
 
 class Purged(msgspec.Struct, frozen=True):

@@ -14,9 +14,9 @@ from sqlalchemy import Connection, text
 
 from matcher.errors import UsageError
 from matcher.store.database.failures import translated_errors
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 
-MIGRATIONS = Path(__file__).parents[3] / "migrations"
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
 """The folder of the migrations. It is beside the package, both in a working tree and when installed."""
 
 _LOCK = 7_653_484_338

@@ -16,6 +16,7 @@ from matcher.store.database.column_types import Problem
 from matcher.store.database.leases import is_free, until
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new_id
+from matcher.store.repositories.erasure import last_erasure
 
 MOST_ATTEMPTS = 5
 """After so many attempts whose process was killed, a document has failed."""
@@ -47,12 +48,16 @@ class NewBatch(msgspec.Struct, frozen=True):
 
 
 class NewItem(msgspec.Struct, frozen=True):
-    """A document of a new batch. `sha256` is the hash of its content in hex."""
+    """A document of a new batch. `sha256` is the hash of its content in hex.
+
+    `last_erasure` is that of the candidate when the request for the batch began.
+    """
 
     name: str
     content: bytes
     sha256: str
     candidate_ref: str | None = None
+    last_erasure: dt.datetime | None = None
 
 
 class TakenItem(msgspec.Struct, frozen=True):
@@ -65,6 +70,7 @@ class TakenItem(msgspec.Struct, frozen=True):
     name: str
     content: bytes
     candidate_ref: str | None
+    last_erasure: dt.datetime | None
     options: BatchOptions
 
 
@@ -87,7 +93,9 @@ class BatchCounts(msgspec.Struct, frozen=True):
     done: int
     failed: int
     cancelled: int
-    erased: Annotated[int, Meta(description="Documents whose match was erased. They are not in `items` any more")]
+    erased: Annotated[
+        int, Meta(description="Documents whose match or candidate was erased. They are not in `items` any more")
+    ]
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -208,12 +216,15 @@ class BatchRepository:
     def take(self, owner: str, *, without: Collection[str] = ()) -> TakenItem | None:
         """A document to match, leased to `owner`; None if there is none. Organisations of `without` have to wait.
 
-        Batches get their turns one after the other, so that a small one does not wait for a large one. The caller must
-        commit, must keep the lease, and must finally call `finish` or `fail`.
+        Batches get their turns one after the other, so that a small one does not wait for a large one. A document whose
+        candidate was erased while its batch was being sent is erased. The caller must commit, must keep the lease, and
+        must finally call `finish` or `fail`.
         """
         while (row := self._next(without)) is not None:
             item, batch = row
-            if item.attempts >= MOST_ATTEMPTS:
+            if self._is_of_erased(item, batch):
+                self._session.execute(delete(BatchItemRow).where(_is(item.batch_id, item.number)))
+            elif item.attempts >= MOST_ATTEMPTS:
                 error = ResourceLimitError("The process that matched this document was killed again and again.")
                 self._end(_is(item.batch_id, item.number), state=_FAILED, error=problem_of(error))
             elif self._lease(item, owner):
@@ -221,11 +232,11 @@ class BatchRepository:
         return None
 
     def finish(self, item: TakenItem, match_id: str) -> bool:
-        """End a document with its match. False if it was cancelled or lost: the caller must not commit its match."""
+        """End a document with its match. False if it was cancelled, erased or lost: the match must not be committed."""
         return self._end(_own(item), state=_DONE, match_id=match_id)
 
     def fail(self, item: TakenItem, error: Exception) -> bool:
-        """End a document with an error. False if it was cancelled or lost."""
+        """End a document with an error. False if it was cancelled, erased or lost."""
         return self._end(_own(item), state=_FAILED, error=problem_of(error))
 
     def purge(self, before: dt.datetime) -> None:
@@ -265,6 +276,11 @@ class BatchRepository:
         ).one_or_none()
         return None if row is None else (row[0], row[1])
 
+    def _is_of_erased(self, item: BatchItemRow, batch: BatchRow) -> bool:
+        """Whether the candidate of a document was erased since the request for its batch began."""
+        ref = item.candidate_ref
+        return ref is not None and last_erasure(self._session, batch.organisation_id, ref) != item.last_erasure
+
     def _lease(self, item: BatchItemRow, owner: str) -> bool:
         """Lease a document to `owner` if nobody else took it meanwhile, and let other batches have their turn."""
         now = self._clock()
@@ -282,6 +298,16 @@ class BatchRepository:
         return changed_rows(self._session, ended.values(**outcome)) > 0
 
 
+def erase_items(session: Session, organisation_id: str, ref: str) -> int:
+    """Erase all documents of a candidate from the organisation's batches, whatever became of them. How many these were.
+
+    A process that is matching one of them cannot finish it any more.
+    """
+    own = select(BatchRow.id).where(BatchRow.organisation_id == organisation_id)
+    of_candidate = and_(BatchItemRow.candidate_ref == ref, BatchItemRow.batch_id.in_(own))
+    return changed_rows(session, delete(BatchItemRow).where(of_candidate))
+
+
 def _is(batch_id: str, number: int) -> ColumnElement[bool]:
     return and_(BatchItemRow.batch_id == batch_id, BatchItemRow.number == number)
 
@@ -295,6 +321,7 @@ def _taken(item: BatchItemRow, batch: BatchRow, owner: str) -> TakenItem:
         name=item.name,
         content=item.content or b"",
         candidate_ref=item.candidate_ref,
+        last_erasure=item.last_erasure,
         options=BatchOptions(batch.as_of, batch.roles, batch.store_document),
     )
 

@@ -11,17 +11,19 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlalchemy.orm import Session
 
-from matcher.errors import NotFoundError
+from matcher.errors import NotFoundError, UsageError
 from matcher.store.database.leases import CLOCK_ERROR, is_free, until
-from matcher.store.database.statements import changed_rows
+from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import DeliveryRow, EventRow, MatchRow, WebhookRow
-from matcher.store.events import Event, EventType, event_of
+from matcher.store.repositories.events import Event, EventType, event_of
 
 SECRET_PREFIX = "whsec_"  # noqa: S105 - the prefix of every secret
 SECRET_BYTES = 32
 RETRY_SECONDS = (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
 """How long to wait after each failed attempt: from five seconds to a day, about three days in all."""
 NO_WEBHOOK = "There is no such webhook."
+DISABLED = "The webhook was disabled, so nothing more is sent to it."
+"""Why what was still waiting for a disabled webhook has failed."""
 
 DeliveryState = Literal["pending", "delivered", "failed"]
 _PENDING, _DELIVERED, _FAILED = get_args(DeliveryState)
@@ -60,7 +62,7 @@ class Delivery(msgspec.Struct, frozen=True):
     last_attempt_at: dt.datetime | None
     next_attempt_at: dt.datetime | None
     status: Annotated[int | None, Meta(description="The HTTP status of the last answer")]
-    error: Annotated[str | None, Meta(description="Why the last attempt failed")]
+    error: Annotated[str | None, Meta(description="Why the last attempt failed, or why there is no other")]
 
 
 class DeliveryPage(msgspec.Struct, frozen=True):
@@ -107,6 +109,11 @@ class WebhookRepository:
         self._session = session
         self._clock = clock
 
+    def count_alone(self, organisation_id: str) -> int:
+        """The number of webhooks of an organisation. No other transaction counts them before this one ends."""
+        lock_name(self._session, f"webhooks {organisation_id}")
+        return len(self.all(organisation_id))
+
     def create(self, organisation_id: str, url: str) -> NewWebhook:
         """A new webhook. It gets the events that are committed after it."""
         secret = SECRET_PREFIX + base64.b64encode(secrets.token_bytes(SECRET_BYTES)).decode()
@@ -147,9 +154,14 @@ class WebhookRepository:
         return DeliveryPage(tuple(_delivery(*row) for row in rows[:limit]), next_cursor)
 
     def replay(self, organisation_id: str, webhook_id: str, delivery_id: str) -> Delivery:
-        """Send an event again, whatever became of it. Raises `NotFoundError` if there is no such delivery."""
-        webhook = self.get(organisation_id, webhook_id)
-        which = and_(DeliveryRow.id == delivery_id, DeliveryRow.webhook_id == webhook.id)
+        """Send an event again, whatever became of it.
+
+        Raises:
+            NotFoundError: There is no such delivery.
+            UsageError: The webhook is disabled.
+        """
+        self._check_enabled(organisation_id, webhook_id)
+        which = and_(DeliveryRow.id == delivery_id, DeliveryRow.webhook_id == webhook_id)
         again = {"state": _PENDING, "attempts": 0, "next_attempt_at": self._clock()}
         if not changed_rows(self._session, update(DeliveryRow).where(which).values(**again)):
             raise NotFoundError("There is no such delivery.")
@@ -189,27 +201,43 @@ class WebhookRepository:
 
         A message that failed is due again later, and at last given up. An address that is gone disables its webhook.
         """
-        now, attempts = self._clock(), message.attempts + 1
-        outcome: dict[str, Any] = {"attempts": attempts, "last_attempt_at": now, "next_attempt_at": None}
-        outcome |= {"status": attempt.status, "error": attempt.error}
-        arrived = attempt.status in _OK
-        if arrived:
-            outcome["state"] = _DELIVERED
-        elif attempt.status == _GONE or attempts > len(RETRY_SECONDS):
-            outcome["state"] = _FAILED
-        else:
-            outcome["next_attempt_at"] = now + dt.timedelta(seconds=RETRY_SECONDS[message.attempts])
-        is_leased = select(WebhookRow.id).where(_leased(webhook)).exists()
-        recorded = update(DeliveryRow).where(DeliveryRow.id == message.delivery_id, is_leased).values(**outcome)
-        is_own = changed_rows(self._session, recorded) == 1
+        now = self._clock()
         if attempt.status == _GONE:
-            self._session.execute(update(WebhookRow).where(_leased(webhook)).values(disabled_at=now))
-        return arrived and is_own
+            self._disable(webhook, now)
+        is_leased = select(WebhookRow.id).where(_leased(webhook)).exists()
+        recorded = update(DeliveryRow).where(DeliveryRow.id == message.delivery_id, is_leased)
+        is_own = changed_rows(self._session, recorded.values(**_outcome(message, attempt, now))) == 1
+        return attempt.status in _OK and is_own
 
     def release(self, webhook: TakenWebhook) -> None:
         """Give a webhook back. Others that are due are served before it."""
         given_back = {"owner": None, "leased_until": self._clock() - dt.timedelta(microseconds=1)}
         self._session.execute(update(WebhookRow).where(_leased(webhook)).values(**given_back))
+
+    def _check_enabled(self, organisation_id: str, webhook_id: str) -> None:
+        """Raise an error if the organisation has no such webhook, or if it is disabled.
+
+        It is locked, so that it is not disabled before this transaction ends.
+        """
+        own = select(WebhookRow.disabled_at).where(_own(organisation_id, webhook_id))
+        row = self._session.execute(locking(self._session, own, shared=True)).one_or_none()
+        if row is None:
+            raise NotFoundError(NO_WEBHOOK)
+        if row.disabled_at is not None:
+            raise UsageError("This webhook is disabled, because its address answered 410. Create a new one.")
+
+    def _disable(self, webhook: TakenWebhook, now: dt.datetime) -> None:
+        """Send nothing more to a webhook, if it still belongs to the caller. What was waiting for it has failed.
+
+        It is locked first, so that no transaction puts anything on its way to it that this one does not see.
+        """
+        own = select(WebhookRow.id).where(_leased(webhook))
+        if self._session.scalar(locking(self._session, own)) is None:
+            return
+        self._session.execute(update(WebhookRow).where(WebhookRow.id == webhook.id).values(disabled_at=now))
+        waiting = and_(DeliveryRow.webhook_id == webhook.id, DeliveryRow.state == _PENDING)
+        failed = {"state": _FAILED, "next_attempt_at": None, "error": DISABLED}
+        self._session.execute(update(DeliveryRow).where(waiting).values(**failed))
 
     def _next(self) -> WebhookRow | None:
         """The next webhook to which something is due and nobody sends. PostgreSQL locks its row."""
@@ -223,6 +251,18 @@ class WebhookRepository:
             .with_for_update(key_share=True, skip_locked=True)
             .execution_options(populate_existing=True)
         ).one_or_none()
+
+
+def _outcome(message: Message, attempt: Attempt, now: dt.datetime) -> dict[str, Any]:
+    """What came of a message, as columns of its delivery."""
+    attempts = message.attempts + 1
+    outcome: dict[str, Any] = {"attempts": attempts, "last_attempt_at": now, "next_attempt_at": None}
+    outcome |= {"status": attempt.status, "error": attempt.error}
+    if attempt.status in _OK:
+        return outcome | {"state": _DELIVERED}
+    if attempt.status == _GONE or attempts > len(RETRY_SECONDS):
+        return outcome | {"state": _FAILED}
+    return outcome | {"next_attempt_at": now + dt.timedelta(seconds=RETRY_SECONDS[message.attempts])}
 
 
 def _own(organisation_id: str, webhook_id: str) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ The hashes are keyed with a secret of the organisation, so that nobody can tell 
 import datetime as dt
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Literal
 
@@ -15,8 +15,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from matcher.errors import ErasedError
+from matcher.store.database.statements import locking, table_of
 from matcher.store.database.tables import ErasedRow, IdempotencyRow, MatchRow, OrganisationRow
-from matcher.store.events import EventRepository
+from matcher.store.repositories.events import EventRepository
 
 Kind = Literal["key", "candidate"]
 """What a hash is made from: an idempotency key, or the reference of a candidate."""
@@ -33,7 +34,7 @@ def erase_matches(
     copy that this makes.
     """
     meant = and_(MatchRow.organisation_id == organisation_id, which)
-    session.execute(select(MatchRow.id).where(meant).with_for_update()).all()
+    session.execute(locking(session, select(MatchRow.id).where(meant))).all()
     erased = select(MatchRow.id).where(meant)
     keys = session.scalars(select(IdempotencyRow.key).where(IdempotencyRow.match_id.in_(erased))).all()
     remember(session, organisation_id, "key", keys, now)
@@ -44,16 +45,18 @@ def erase_matches(
     return ids
 
 
-def remember(session: Session, organisation_id: str, kind: Kind, values: Iterable[str], now: dt.datetime) -> None:
-    """Store the hashes of what was erased now."""
+def remember(session: Session, organisation_id: str, kind: Kind, values: Collection[str], now: dt.datetime) -> None:
+    """Store the hashes of what was erased now, all together."""
+    if not values:
+        return
+    secret = _secret(session, organisation_id)
+    digests = sorted({_hashed(secret, kind, value) for value in values})
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    for value in values:
-        row = {"organisation_id": organisation_id, "digest": _digest(session, organisation_id, kind, value)}
-        session.execute(
-            insert(ErasedRow)
-            .values(**row, erased_at=now)
-            .on_conflict_do_update(index_elements=[*row], set_={"erased_at": now})
-        )
+    stored = insert(table_of(ErasedRow)).on_conflict_do_update(
+        index_elements=["organisation_id", "digest"], set_={"erased_at": now}
+    )
+    rows = [{"organisation_id": organisation_id, "digest": digest, "erased_at": now} for digest in digests]
+    session.execute(stored, rows)
 
 
 def refuse_erased_key(session: Session, organisation_id: str, key: str) -> None:

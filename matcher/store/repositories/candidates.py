@@ -5,15 +5,23 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec import UnsetType
-from sqlalchemy import ColumnElement, and_, exists, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError
 from matcher.scoring.corrections import Correction
-from matcher.store.database.statements import insert_if_new
+from matcher.store.database.statements import insert_if_new, locking
 from matcher.store.database.tables import CandidateRow, MatchRow
-from matcher.store.erasure import erase_matches, last_erasure, last_erasures, refuse_erased_candidate, remember
-from matcher.store.events import EventRepository
+from matcher.store.lists.match_filter import unexpired
+from matcher.store.repositories.batches import erase_items
+from matcher.store.repositories.erasure import (
+    erase_matches,
+    last_erasure,
+    last_erasures,
+    refuse_erased_candidate,
+    remember,
+)
+from matcher.store.repositories.events import EventRepository
 
 NO_CANDIDATE = "There is no such candidate."
 
@@ -43,12 +51,18 @@ class CandidateRepository:
         return StoredCandidate(row.ref, row.created_at, row.corrections, row.corrected_at)
 
     def correct(self, organisation_id: str, ref: str, corrections: Sequence[Correction]) -> None:
-        """Replace the corrections of a candidate. Raises `NotFoundError` if there is no such candidate."""
+        """Replace the corrections of a candidate. Raises `NotFoundError` if there is no such candidate.
+
+        If they change, an event is noted for each match of the candidate, since each shows them.
+        """
         candidate = lock_candidate(self._session, organisation_id, ref)
         if candidate is None:
             raise NotFoundError(NO_CANDIDATE)
+        is_changed = candidate.corrections != tuple(corrections)
         candidate.corrections, candidate.corrected_at = tuple(corrections), self._clock()
         self._session.flush()
+        for match_id in self._matches(organisation_id, ref) if is_changed else ():
+            self._events.note(organisation_id, "corrected", match_id)
 
     def corrections(self, organisation_id: str, refs: Collection[str]) -> Mapping[str, tuple[Correction, ...]]:
         """The corrections of those of these candidates who made any, by reference."""
@@ -72,34 +86,44 @@ class CandidateRepository:
     def erase(self, organisation_id: str, ref: str) -> list[str]:
         """Erase a candidate and all matches, documents and corrections. Returns the ids of the matches.
 
-        A request about the candidate that began earlier and still runs cannot store anything any more. Raises
-        `NotFoundError` if there is no such candidate.
+        Documents of the candidate in batches are erased as well, whether they were matched or not. A request about the
+        candidate that began earlier and still runs, and a document that is being matched, cannot store anything any
+        more. Raises `NotFoundError` if nothing is held about such a candidate.
         """
-        candidate = lock_candidate(self._session, organisation_id, ref)
-        if candidate is None:
-            raise NotFoundError(NO_CANDIDATE)
         now = self._clock()
+        is_new = _insert_and_lock(self._session, organisation_id, ref, now)
         erased = erase_matches(self._session, self._events, organisation_id, MatchRow.candidate_ref == ref, now)
+        documents = erase_items(self._session, organisation_id, ref)
+        self._session.execute(delete(CandidateRow).where(_is(organisation_id, ref)))
+        if is_new and not documents:
+            raise NotFoundError(NO_CANDIDATE)
         remember(self._session, organisation_id, "candidate", [ref], now)
-        self._session.delete(candidate)
-        self._session.flush()
         return erased
+
+    def _matches(self, organisation_id: str, ref: str) -> Sequence[str]:
+        """The ids of the candidate's matches, the oldest first."""
+        held = (MatchRow.organisation_id == organisation_id, MatchRow.candidate_ref == ref, unexpired(self._clock()))
+        return self._session.scalars(select(MatchRow.id).where(*held).order_by(MatchRow.created_at, MatchRow.id)).all()
 
 
 def enter_candidate(
-    session: Session, organisation_id: str, ref: str, now: dt.datetime, known: dt.datetime | UnsetType | None
+    session: Session,
+    organisation_id: str,
+    ref: str,
+    now: dt.datetime,
+    known: dt.datetime | UnsetType | None,
+    *,
+    alone: bool,
 ) -> None:
     """Make sure that there is a candidate whose match is about to be stored, and that nobody erases it meanwhile.
 
-    `known` is the last erasure of the candidate when the request began, if somebody looked.
+    `known` is the last erasure of the candidate when the request began, if somebody looked. `alone`: nobody else stores
+    matches of the candidate meanwhile either.
 
     Raises:
         ErasedError: The candidate was erased since then.
     """
-    insert_if_new(session, CandidateRow, organisation_id=organisation_id, ref=ref, created_at=now, corrections=())
-    session.execute(
-        select(CandidateRow.ref).where(_is(organisation_id, ref)).with_for_update(read=True, key_share=True)
-    )
+    _insert_and_lock(session, organisation_id, ref, now, shared=not alone)
     if not isinstance(known, UnsetType):
         refuse_erased_candidate(session, organisation_id, ref, known)
 
@@ -109,7 +133,7 @@ def lock_candidate(session: Session, organisation_id: str, ref: str) -> Candidat
 
     Whoever replaces or erases matches of a candidate locks the candidate before the matches.
     """
-    return session.scalars(select(CandidateRow).where(_is(organisation_id, ref)).with_for_update()).one_or_none()
+    return session.scalars(locking(session, select(CandidateRow).where(_is(organisation_id, ref)))).one_or_none()
 
 
 def tidy_candidate(session: Session, candidate: CandidateRow) -> None:
@@ -121,6 +145,22 @@ def tidy_candidate(session: Session, candidate: CandidateRow) -> None:
         session.flush()
     elif not session.scalar(select(exists().where(held, MatchRow.replaced_at.is_(None)))):
         session.execute(update(MatchRow).where(MatchRow.id == newest).values(replaced_at=None))
+
+
+def _insert_and_lock(
+    session: Session, organisation_id: str, ref: str, now: dt.datetime, *, shared: bool = False
+) -> bool:
+    """Insert the row of a candidate unless there is one, and lock it. Whether this call inserted it.
+
+    Whoever wants to insert it as well has to wait until the transaction ends. A row that another transaction deletes
+    while this one waits for it is inserted again.
+    """
+    values = {"organisation_id": organisation_id, "ref": ref, "created_at": now, "corrections": ()}
+    row = select(CandidateRow.ref).where(_is(organisation_id, ref))
+    while True:
+        is_new = insert_if_new(session, CandidateRow, **values)
+        if is_new or session.scalar(locking(session, row, shared=shared)) is not None:
+            return is_new
 
 
 def _is(organisation_id: str, ref: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from matcher.errors import IdempotencyInProgressError, IdempotencyMismatchError
 from matcher.store.database.leases import is_free, until
 from matcher.store.database.statements import changed_rows, insert_if_new
 from matcher.store.database.tables import IdempotencyRow, new_id
-from matcher.store.erasure import refuse_erased_key
+from matcher.store.repositories.erasure import refuse_erased_key, remember
 
 
 class KeyedRequest(msgspec.Struct, frozen=True):
@@ -38,7 +38,7 @@ class IdempotencyRepository:
         """The id of the match that the first request with this key made, or None if the caller must make the match.
 
         A caller that gets None must commit, so that others see that the request is running, must keep the lease of
-        `request.owner` (`matcher.store.database.leases.kept`), and must finally call `finish` or `abandon` with the
+        `request.owner` (`matcher.store.renewal.kept`), and must finally call `finish` or `abandon` with the
         same `request`.
 
         Raises:
@@ -84,6 +84,14 @@ class IdempotencyRepository:
     def abandon(self, request: KeyedRequest) -> None:
         """Forget a request that failed, so that it can be repeated. Does nothing if another attempt has replaced it."""
         self._session.execute(delete(IdempotencyRow).where(_is_own_attempt(request)))
+
+    def abandon_erased(self, request: KeyedRequest) -> None:
+        """Forget a request whose candidate was erased while it ran, but refuse its key from now on.
+
+        Does nothing if another attempt has replaced it.
+        """
+        if changed_rows(self._session, delete(IdempotencyRow).where(_is_own_attempt(request))):
+            remember(self._session, request.organisation_id, "key", [request.key], self._clock())
 
     def _take_over(self, request: KeyedRequest, now: dt.datetime) -> bool:
         """Replace the running attempt if its lease has run out. Whether this attempt has replaced it."""

@@ -26,9 +26,9 @@ from matcher.store.database.tables import (
     WebhookRow,
     new_id,
 )
-from matcher.store.organisations import FORM
+from matcher.store.repositories.organisations import FORM
 
-EventType = Literal["created", "rescored", "erased"]
+EventType = Literal["created", "rescored", "corrected", "erased"]
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 
 
@@ -38,7 +38,10 @@ class Event(msgspec.Struct, frozen=True):
     id: str
     type: Annotated[
         EventType,
-        Meta(description="`created` from a document, `rescored` from the evidence of another match, or `erased`"),
+        Meta(
+            description="`created` from a document, `rescored` from the evidence of another match, `corrected` when "
+            "the candidate's corrections change, or `erased`"
+        ),
     ]
     match_id: str
     candidate_ref: Annotated[
