@@ -28,11 +28,11 @@ from examples.demo import EXAMPLE
 from matcher import Matcher
 from matcher.report import MatchReport
 from matcher.scoring.what_if import evidence_of
-from matcher.store.database.migrate import downgrade, upgrade
 from matcher.store.database.tables import Base, MatchRow, new_id
-from matcher.store.database.work import Database
 from matcher.store.lists.pool import evidence_values
-from matcher.store.lists.summary import summary_of
+from matcher.store.migrate import downgrade, upgrade
+from matcher.store.summary import summary_of
+from matcher.store.work import Database
 
 QUERIES = (
     "limit=20",

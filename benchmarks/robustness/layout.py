@@ -41,6 +41,16 @@ def join_lines(rows: Rows, random: Random) -> Rows:
     return joined
 
 
+def lose_breaks(rows: Rows, random: Random) -> Rows:
+    """All rows in one, as programs leave them that drop line breaks. It has no place and no look."""
+    text, hidden = "", []
+    for row in rows:
+        text += " " if text else ""
+        hidden += [(len(text) + start, len(text) + end) for start, end in row.hidden]
+        text += row.text
+    return [Row(text, "other", hidden=tuple(hidden))]
+
+
 def _one(rows: Rows) -> Row:
     return replace(rows[0], text=" ".join(row.text.strip() for row in rows))
 
@@ -119,6 +129,7 @@ def technologies_first(rows: Rows, random: Random) -> Rows:
 LAYOUT: dict[str, Disturbance] = {
     "bullets as a paragraph": bullets_to_paragraph,
     "lines joined": join_lines,
+    "breaks lost": lose_breaks,
     "paragraphs as bullets": paragraphs_to_bullets,
     "signs of bullets dropped": drop_signs,
     "skills column before": partial(skills_column, put=before),

@@ -1,13 +1,17 @@
 """The demand component says whether a brief requires, prefers, rejects or already has each skill that it names."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
+from knowledge.rules.postings import DemandRules
+from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, employers, sentence_around
 from matcher.briefs.posting import any_of
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
@@ -21,6 +25,10 @@ from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
+
+_LONGEST_REMARK = 60
+_RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+)?$")
+"""The end of a text after which another subject than the reader acts: "a lamp that", "a page which quickly"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,9 @@ class DemandReader(KnowingComponent):
         self._passages = PassageFinder(rules.passages)
         self._everyday = rules.umbrella.everyday
         self._fields = any_of(rules.professions.fields)
+        self._applicant = any_of(rules.professions.applicant)
         self._making = any_of(rules.professions.making)
+        self._inserted = _inserted(rules.demands)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -93,13 +103,36 @@ class DemandReader(KnowingComponent):
         scopes = scopes_of(doc, view, list(_joined(found)), cues) if found else Scopes()
         passages = Passages(self._passages.split(text))
         asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
-        if not self._fields.search(text.lower()):
-            asides += [(item.start, item.end) for item in found if self._is_everyday(item, text)]
-        judged = (_judged(item, passages, scopes, asides, cues.plain) for item in found)
-        return [self._in_its_line(item, text) for item in judged]
+        asides += self._said_of_any_work(found, text)
+        names = [(item.start, item.end) for item in found if item.skill]
+        asides += employers(text, names, self._words.proper.institutions)
+        left_out = Asides(asides)
+        judged = (_judged(item, passages, scopes, left_out, cues.plain) for item in found)
+        return [self._in_its_line(self._after_remark(item, text), text) for item in judged]
 
-    def _is_everyday(self, item: Item, text: str) -> bool:
-        return " ".join(text[item.start : item.end].lower().split()) in self._everyday
+    def _after_remark(self, item: Item, text: str) -> Item:
+        """The item as nice to have, if a remark between commas says so: "PyTorch or, as a plus, JAX"."""
+        before = text[max(0, item.start - _LONGEST_REMARK) : item.start].lower()
+        is_extra = item.demand == "required" and self._inserted.search(before)
+        return replace(item, demand="nice_to_have") if is_extra else item
+
+    def _said_of_any_work(self, items: Sequence[Item], text: str) -> Iterator[Stretch]:
+        """The stretches of items in everyday words, such as "prototype", where no word of the field is near."""
+        folded = text.lower()
+        in_the_field, is_posting = self._fields.search(folded) is not None, self._applicant.search(folded) is not None
+        of_skills = {item.start for item in items if item.skill}
+        for item in items:
+            words = text[item.start : item.end].lower().split()
+            everyday = words[0] if item.want and item.start not in of_skills else " ".join(words)
+            counts = not (is_posting and self._is_done_by_the_person(item, text)) if item.want else in_the_field
+            if everyday in self._everyday and not counts:
+                yield item.start, item.end
+
+    def _is_done_by_the_person(self, item: Item, text: str) -> bool:
+        """Whether no other subject is near: a word of the field in the sentence, or "that" before the item."""
+        start, end = sentence_around(text, item.start)
+        of_the_field = self._fields.search(text[start:end].lower())
+        return not of_the_field and not _RELATIVE.search(text, start, item.start)
 
     def _in_its_line(self, item: Item, text: str) -> Item:
         line, _ = sentence_around(text, item.start)
@@ -118,11 +151,25 @@ def _joined(items: Iterable[Item]) -> Iterator[Stretch]:
     yield start, end
 
 
+class Asides:
+    """Stretches of a text that are not about the work. They may overlap."""
+
+    def __init__(self, stretches: Iterable[Stretch]) -> None:
+        ordered = sorted(stretches)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def contain(self, start: int, end: int) -> bool:
+        """Whether one of them contains all of `start` to `end`."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and end <= self._reach[before - 1]
+
+
 def _judged(
     item: Item,
     passages: Passages,
     scopes: Scopes,
-    asides: Sequence[Stretch],
+    asides: Asides,
     plain: str,
 ) -> Item:
     """The item with its demand.
@@ -130,7 +177,7 @@ def _judged(
     An item in an aside, or in a passage that is not about the work, is ignored. Otherwise the demand depends on the cue
     and then on the passage.
     """
-    if any(start <= item.start and item.end <= end for start, end in asides):
+    if asides.contain(item.start, item.end):
         return replace(item, demand="ignored")
     kind = passages.at(item.start)
     if kind in NOT_ABOUT_WORK:
@@ -141,6 +188,13 @@ def _judged(
     if demand == "required" and kind == "nice_to_have":
         demand = "nice_to_have"
     return replace(item, demand=demand)
+
+
+def _inserted(rules: DemandRules) -> re.Pattern[str]:
+    """The regular expression for a remark between commas, which says that what follows is nice to have."""
+    wordings = (*rules.labels.nice_to_have, *rules.tags.nice_to_have)
+    remarks = any_of(frozenset(text for wording in wordings for text in wording.pattern.wordings()))
+    return re.compile(rf"[,(–—-]\s*(?:as\s+)?(?:an?\s+)?(?:{remarks.pattern})\s*[,–—-]\s+(?:also\s+)?$")
 
 
 def items_of(doc: Doc) -> list[Item]:

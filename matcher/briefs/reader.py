@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
-from knowledge.taxonomy.model import Role, Taxonomy
+from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import Constants, load_constants
@@ -33,6 +33,9 @@ from matcher.version import __version__
 LONGEST_BRIEF = 200_000
 """In characters. No description of a job is longer."""
 
+_LEAST_TOOLS = 3
+"""The least number of tools and languages of a profession for which requirements are given, such as a data analyst."""
+_TOOLS: frozenset[SkillKind] = frozenset({"tool", "language", "platform"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -95,12 +98,17 @@ class BriefReader:
             NoTextError: The text has only white space.
             TooLargeError: The text is longer than `LONGEST_BRIEF`.
         """
-        reading = self.understand(text)
-        words = Words(reading.text, self.taxonomy.skills)
-        count = len(reading.text.split())
+        return self.report(self.understand(text), with_text=with_text)
+
+    def report(self, reading: Reading, *, with_text: bool = False) -> BriefReport:
+        """The report on a brief that is understood."""
+        text = reading.text
+        words = Words(text, self.taxonomy.skills)
+        count = len(text.split())
         not_counted = words.not_counted(reading.items)
         roles = self._role_demands(reading, words)
         reasons = reasons_for(reading.verdict, reading.balance, roles, not_counted, count)
+        asked = requirements_of(self.roles_to_hire(reading.verdict), reading.items, words)
         return BriefReport(
             recommendation=Recommendation(
                 role=reading.verdict.role,
@@ -110,7 +118,7 @@ class BriefReader:
                 roles=reading.verdict.roles,
             ),
             roles=roles,
-            requirements=requirements_of(self.roles_to_hire(reading.verdict), reading.items, words),
+            requirements=() if self.knows_too_little(reading) else asked,
             not_counted=not_counted,
             words=count,
             versions=BriefVersions(
@@ -130,6 +138,12 @@ class BriefReader:
     def roles_to_hire(self, verdict: Verdict) -> tuple[Role, ...]:
         """The roles to hire, in the order of this reader's roles."""
         return tuple(role for role in self.roles if role.id in verdict.roles)
+
+    def knows_too_little(self, reading: Reading) -> bool:
+        """Whether a posting is for a profession that works with hardly any tools that are known, such as a nurse."""
+        required = {item.skill for item in reading.items if item.skill and item.demand == "required"}
+        tools = [skill for skill in required if self.taxonomy.skills[skill].kind in _TOOLS]
+        return bool(reading.verdict.other_profession) and len(tools) < _LEAST_TOOLS
 
     def _items(self, text: str) -> tuple[Item, ...]:
         with self._lock:

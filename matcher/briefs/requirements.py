@@ -35,11 +35,15 @@ def requirements_of(roles: Sequence[Role], items: Sequence[Item], words: Words) 
 
 
 def _named(items: Iterable[Item]) -> Mapping[str, list[Item]]:
-    """The places of each skill that is required or nice to have, in the order of the text."""
+    """The places of each skill that is required or nice to have, in the order of the text.
+
+    A want that means a single skill names it, too: "train it on our data" names model training.
+    """
     named: dict[str, list[Item]] = {}
     for item in items:
-        if item.skill and item.demand in COUNTED:
-            named.setdefault(item.skill, []).append(item)
+        skill = item.want.skills[0] if item.want and len(item.want.skills) == 1 else item.skill
+        if skill and item.demand in COUNTED:
+            named.setdefault(skill, []).append(item)
     return named
 
 

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from statistics import mean
 from typing import Any
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import parse_role
-from knowledge.taxonomy.model import Alternative, Block, Requirement, Role, Taxonomy
+from knowledge.taxonomy.model import Alternative, Block, Requirement, Role, Skill, Taxonomy
 from matcher.briefs.passages import PassageFinder
 from matcher.briefs.posting import title_of
 from matcher.briefs.reader import BriefReader
@@ -26,7 +27,9 @@ DESCRIPTION = (
 _LEAST_OWN = 0.2
 """The least share of a role's own work in the weights of what is required. A smaller one would decide by a detail."""
 _LONGEST_QUOTE = 80
-_OR = re.compile(r"(?:\s*+,)?\s++(?:or|oder)\s+")
+_OR = re.compile(r"(?:\s*+,)?\s++(?:and/)?(?:or|oder)\s+")
+_COMMA = re.compile(r"\s*+,\s+")
+_BEHIND_OR = re.compile(r"\b(?:or|oder)\s+$")
 _WEIGHTS: Mapping[Block, tuple[float, float]] = {"own": (1.5, 5.0), "basis": (2.0, 4.5), "extras": (0.5, 2.5)}
 """The least and the largest weight of the requirements of a block, as in the built-in roles."""
 
@@ -36,7 +39,7 @@ class RequirementDraft:
     """A requirement of a draft.
 
     `asks_for` are the keys of a role file for what it asks for: a `group`, a `skill`, or alternatives. `phrases` are
-    the words of the posting that ask for it, and `skills` what they name.
+    the words of the posting that ask for it, and `skills` what they name. `role` is the known role that it comes from.
     """
 
     key: str
@@ -46,11 +49,13 @@ class RequirementDraft:
     evidence_needed: str
     phrases: tuple[Phrase, ...]
     skills: tuple[str, ...]
+    role: str | None = None
 
     @property
     def said(self) -> str:
-        """The words of the posting, each once, cut where they are too long."""
-        words = ", ".join(dict.fromkeys(" ".join(phrase.text.split()) for phrase in self.phrases))
+        """The words of the posting that ask for it most, each once, cut where they are too long."""
+        required = [phrase for phrase in self.phrases if phrase.demand == "required"] or self.phrases
+        words = ", ".join(dict.fromkeys(" ".join(phrase.text.split()) for phrase in required))
         return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
 
 
@@ -89,16 +94,20 @@ def draft_role(text: str, reader: BriefReader, *, role_id: str | None = None, na
     Skills that say only that the job is about AI are left out.
 
     Raises:
-        UsageError: The posting names no skill.
+        UsageError: The posting names no skill, or it is for another profession and asks for hardly any tools.
         MatcherError: The posting cannot be read, see `BriefReader.read`.
         TaxonomyError: `role_id` is not a valid id.
     """
-    report = reader.read(text)
+    reading = reader.understand(text)
+    if reader.knows_too_little(reading):
+        name = reading.verdict.other_profession
+        raise UsageError(f"The posting is for another profession, “{name}”, and no role can be drafted from it.")
+    report = reader.report(reading)
     named = [requirement for requirement in report.requirements if _asks_for_something(requirement)]
     if not named:
         raise UsageError("The posting names no skill that a role could ask for.")
     drafts = _each_once(_Drafting(reader.taxonomy, reader.roles).draft(requirement) for requirement in named)
-    drafts = _with_alternatives(drafts, text)
+    drafts = _even(_with_alternatives(drafts, text, reader.taxonomy.skills), report.recommendation.roles)
     passages = PassageFinder(packaged_rules().postings.passages)
     name = name or title_of(text, passages) or DEFAULT_NAME
     recommended = tuple(role.name for role in report.roles if role.role in report.recommendation.roles)
@@ -142,6 +151,7 @@ class _Drafting:
             evidence_needed=known.evidence_needed,
             phrases=asked.phrases,
             skills=asked.skills,
+            role=asked.role,
         )
 
     def _asks_for(self, known: Requirement) -> dict[str, Any]:
@@ -194,25 +204,50 @@ def _outermost(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
     return tuple(kept)
 
 
-def _with_alternatives(drafts: Iterable[RequirementDraft], text: str) -> list[RequirementDraft]:
-    """The requirements in the order of the text. Two that it joins by "or" ("Python or TypeScript") become one."""
+def _with_alternatives(
+    drafts: Iterable[RequirementDraft], text: str, skills: Mapping[str, Skill]
+) -> list[RequirementDraft]:
+    """The requirements in the order of the text. Those that "or" joins ("Python, TypeScript or Go") become one."""
     ordered = sorted(drafts, key=lambda draft: draft.phrases[0].start)
     asking = Counter(phrase.start for draft in ordered for phrase in draft.phrases)
     either: list[RequirementDraft] = []
-    for draft in ordered:
-        if either and _are_alternatives(either[-1], draft, text, asking):
-            either[-1] = _either(either[-1], draft)
+    joined = False
+    for draft in reversed(ordered):
+        after = either[-1] if either else None
+        by_or = after is not None and _stands_between(_OR, draft, after, text)
+        listed = joined and after is not None and _is_listed(draft, after, text, skills)
+        joined = after is not None and (by_or or listed) and _are_alternatives(draft, after, text, asking)
+        if after is not None and joined:
+            either[-1] = _either(draft, after)
         else:
             either.append(draft)
-    return either
+            joined = _ends_with_or(draft, text)
+    return either[::-1]
 
 
 def _are_alternatives(one: RequirementDraft, other: RequirementDraft, text: str, asking: Mapping[int, int]) -> bool:
-    """Whether "or" stands between two requirements of one line that it names nowhere else, each by words of its own."""
+    """Whether two requirements can be one: equally wanted, in one line, named nowhere else, by words of their own."""
     phrases = (*one.phrases, *other.phrases)
     within_a_line = "\n" not in text[phrases[0].start : phrases[-1].end]
-    between = text[one.phrases[-1].end : other.phrases[0].start]
-    return within_a_line and _OR.fullmatch(between) is not None and all(asking[each.start] == 1 for each in phrases)
+    equally = (one.block == "extras") is (other.block == "extras")
+    return within_a_line and equally and all(asking[each.start] == 1 for each in phrases)
+
+
+def _ends_with_or(draft: RequirementDraft, text: str) -> bool:
+    """Whether "or" joins the last two of the words that ask for a requirement: "Snowflake or BigQuery"."""
+    ends = zip(draft.phrases[-2:-1], draft.phrases[-1:], strict=True) if len(draft.phrases) > 1 else ()
+    return any(_OR.fullmatch(text, one.end, other.start) for one, other in ends)
+
+
+def _is_listed(one: RequirementDraft, other: RequirementDraft, text: str, skills: Mapping[str, Skill]) -> bool:
+    """Whether a comma joins a requirement to alternatives of its kind: "Python, TypeScript or Go"."""
+    same_kind = skills[one.skills[0]].kind == skills[other.skills[0]].kind
+    first = _BEHIND_OR.search(text, 0, one.phrases[0].start) is None
+    return same_kind and first and _stands_between(_COMMA, one, other, text)
+
+
+def _stands_between(words: re.Pattern[str], one: RequirementDraft, other: RequirementDraft, text: str) -> bool:
+    return words.fullmatch(text, one.phrases[-1].end, other.phrases[0].start) is not None
 
 
 def _either(one: RequirementDraft, other: RequirementDraft) -> RequirementDraft:
@@ -230,6 +265,25 @@ def _either(one: RequirementDraft, other: RequirementDraft) -> RequirementDraft:
         phrases=phrases,
         skills=skills,
     )
+
+
+def _even(drafts: Sequence[RequirementDraft], roles: Collection[str]) -> list[RequirementDraft]:
+    """The requirements, with the own work of each of several roles weighing the same, as far as the limits allow."""
+    sums = {role: sum(draft.weight for draft in _own_of(drafts, role)) for role in roles}
+    if len(sums) < 2 or not all(sums.values()):
+        return list(drafts)
+    most = _WEIGHTS["own"][1]
+    aim = min(mean(sums.values()), *(most * len(_own_of(drafts, role)) for role in roles))
+    return [
+        replace(draft, weight=_within("own", round(draft.weight * aim / sums[draft.role], 1)))
+        if draft.block == "own" and draft.role in sums
+        else draft
+        for draft in drafts
+    ]
+
+
+def _own_of(drafts: Iterable[RequirementDraft], role: str) -> list[RequirementDraft]:
+    return [draft for draft in drafts if draft.role == role and draft.block == "own"]
 
 
 def _shared_by_all(roles: Sequence[Role]) -> frozenset[str]:

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from matcher.errors import UsageError
-from matcher.evaluation.figures_page.tables import table
+from matcher.evaluation.tables import table
 
 MEASURED = Path("docs/measured")
 CARD = Path("docs/duties/model_card.md")

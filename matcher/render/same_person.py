@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from matcher.people.signs import OtherDocument, Sign
 
-_SAME: Mapping[Sign, str] = {"reference": "reference", "bytes": "bytes", "email": "e-mail", "phone": "phone"}
+_SAME: Mapping[Sign, str] = {"reference": "reference", "bytes": "content", "email": "e-mail", "phone": "phone"}
 
 
 def why(document: OtherDocument) -> str:

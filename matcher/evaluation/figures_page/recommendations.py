@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from matcher.evaluation.figures_page.reports import read_reports
-from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.gold import RoleLabel, read_labels
 from matcher.evaluation.measures import brier, calibration_error
+from matcher.evaluation.reports import read_reports
+from matcher.evaluation.tables import table
 from matcher.report import MatchReport
 
 DRAWS = 1000

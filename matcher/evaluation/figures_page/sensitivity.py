@@ -7,8 +7,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.evaluation.figures_page.reports import read_reports
-from matcher.evaluation.figures_page.tables import table
+from matcher.evaluation.reports import read_reports
+from matcher.evaluation.tables import table
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, evidence_of
 from matcher.scoring.constants import Constants, load_constants

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from matcher.evaluation.figures_page.reports import read_reports
-from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.gold import GoldDocument, read_gold
 from matcher.evaluation.measures import ratio
+from matcher.evaluation.reports import read_reports
+from matcher.evaluation.tables import table
 from matcher.report import MatchReport, SkillRow
 
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from msgspec.structs import replace
 
-from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.measures import brier, calibration_error, mean
 from matcher.evaluation.scores.labelled import FOLDS, Labelled
+from matcher.evaluation.tables import table
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.recommendation.choice import Choice, choose
 from matcher.scoring.recommendation.confidence import confidence, most_confidence

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.evaluation.figures_page.reports import read_reports
 from matcher.evaluation.gold import RoleLabel, read_labels
+from matcher.evaluation.reports import read_reports
 from matcher.report import MatchReport, Recommendation
 from matcher.scoring import Scorer, evidence_of
 from matcher.scoring.fit.shown import claimed_units

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from matcher.evaluation.figures_page.tables import table
 from matcher.evaluation.scores.labelled import FOLDS, Labelled
+from matcher.evaluation.tables import table
 from matcher.report import recommended_role
 from matcher.scoring.constants import load_constants
 from matcher.scoring.recommendation.choice import choose

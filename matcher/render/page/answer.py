@@ -1,5 +1,6 @@
 """Prepare the second step of a result: one sentence, a card for each role, and three things to do."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -8,20 +9,31 @@ from matcher.render.fit_words import fit_word, range_reason, whole_points
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
-from matcher.render.page.result_page import NO_FITS, Fits, ResultPage, RoleView, result_page
+from matcher.render.page.result_page import Fits, ResultPage, RoleView, Suggestion, result_page
 from matcher.render.page.steps import EXPERIENCED, STARTING, Step, next_steps
 from matcher.render.page.wording import (
     AT_THE_BEGINNING,
     FIT_NAMES,
-    LEADS,
     NEAREST,
     NEAREST_TO,
     NOT_A_VERDICT,
     NOT_YET,
     SENTENCES,
+    WHOLE_RESUME,
+    WITH_CORRECTIONS,
+    WITHOUT_CORRECTIONS,
 )
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, RoleFit
+
+MISSING_MOST = "Missing most for"
+"""How the reason begins that names what is missing."""
+
+MOST_LATER = 9
+"""So many suggestions are shown beside the steps."""
+
+MOST_SHARES = 3
+"""So many parts of a fit are named as reasons."""
 
 MOST_BYTES = 16_000
 """So many bytes of quoted lines are on the page. The page of the reading has more."""
@@ -66,10 +78,10 @@ class AnswerPage:
     """Everything that the second step shows. `result` has the figures behind it.
 
     `chosen` is the role that the steps are about: the one that the person chose, else the one with the highest fit.
-    `is_elsewhere` says that the resume is of another profession, and `is_unsure` that not all of it was understood.
-    `range_reason` says why the range of the chosen role is wide, empty if it is not. `are_first_steps` says whether the
-    steps are those of a beginner. `reasons` and `doubts` are sentences about the answer. `left_out` counts lines that
-    the page has no room for.
+    `later` are the suggestions that are none of the steps. `is_elsewhere` says that the resume is of another
+    profession, and `is_unsure` that not all of it was understood. `range_reason` says why the range of the chosen role
+    is wide, empty if it is not. `are_first_steps` says whether the steps are those of a beginner. `reasons` and
+    `doubts` are sentences about the answer. `left_out` counts lines that the page has no room for.
     """
 
     sentence: str
@@ -80,6 +92,7 @@ class AnswerPage:
     chosen: RoleView
     steps: tuple[Step, ...]
     are_first_steps: bool
+    later: tuple[Suggestion, ...]
     is_elsewhere: bool
     is_unsure: bool
     reasons: tuple[str, ...]
@@ -99,33 +112,42 @@ def answer_page(
     *,
     role: str = "",
     level: str = "",
-    corrected: Fits = NO_FITS,
+    corrected: MatchReport | None = None,
 ) -> AnswerPage:
     """The answer for a report. `role` and `level` are what the person said on the form, empty if nothing.
 
-    `corrected` has the fits with the person's corrections, by role.
+    `corrected` is the report with the person's corrections, if there are any. The sentence, the reasons and the steps
+    follow it. The first figures of the cards, and where they come from, stay those of the report.
     """
-    result = result_page(report, taxonomy, corrected)
+    result, said = result_page(report, taxonomy, corrected), corrected or report
     view = next((each for each in result.roles if each.id == role), result.roles[0])
-    fit = next(each for each in report.roles if each.role == view.id)
-    steps = next_steps(report, fit, taxonomy, ladder=view.ladder, level=level)
-    evidence, left_out = _evidence(report, fit)
-    answer, lead = _answer(report, view, level)
+    fit = next(each for each in said.roles if each.role == view.id)
+    steps = next_steps(said, fit, taxonomy, ladder=view.ladder, level=level)
+    evidence, left_out = _evidence(said, fit)
+    answer, lead = _answer(said, view.name, fit, level)
+    if corrected is not None:
+        answer, lead = WITH_CORRECTIONS.format(answer=_within(answer)), _without(view, lead)
+    fits = {each.role: each.fit for each in corrected.roles} if corrected else {}
+    taken = {step.requirement for step in steps}
+    later = tuple(each for each in view.suggestions if each.requirement not in taken)[:MOST_LATER]
+    advised = [*(each.name for each in steps), *(each.name for each in later)]
+    told = (each for each in _reasons(result, view, fit) if NEAREST_TO in lead or not each.startswith(NEAREST_TO))
     return AnswerPage(
         sentence=answer,
         lead=lead,
         language=language_of(report),
-        cards=tuple(_card(each, view, corrected) for each in result.roles),
+        cards=tuple(_card(each, view, fits) for each in result.roles),
         range_reason="" if view.fit is None else range_reason(view.low, view.fit, view.high),
         chosen=view,
         steps=steps,
         are_first_steps=bool(steps) and not any(step.kind for step in steps),
-        is_elsewhere=bool(report.advice.note),
-        is_unsure=bool(doubts_about_reading(report)),
-        reasons=tuple(each for each in result.reasons if NEAREST_TO in lead or not each.startswith(NEAREST_TO)),
+        later=later,
+        is_elsewhere=bool(said.advice.note),
+        is_unsure=bool(doubts_about_reading(said)),
+        reasons=tuple(each for each in told if view.name not in each or _is_advised(each, advised)),
         doubts=tuple(
             f"{plain(each.text)} {plain(each.help)}"
-            for each in report.recommendation.doubts
+            for each in said.recommendation.doubts
             if each.code == ABOUT_THE_ANSWER
         ),
         evidence=evidence,
@@ -134,20 +156,50 @@ def answer_page(
     )
 
 
-def _answer(report: MatchReport, view: RoleView, level: str) -> tuple[str, str]:
+def _within(answer: str) -> str:
+    """A sentence as a part of a longer one."""
+    return answer[:1].lower() + answer[1:]
+
+
+def _without(view: RoleView, lead: str) -> str:
+    """What explains a sentence that follows corrections: what it was without them."""
+    if view.fit is None:
+        return lead
+    read = WITHOUT_CORRECTIONS.format(points=whole_points(view.fit), word=FIT_NAMES[fit_word(view.fit)])
+    return f"{read} {lead}".strip()
+
+
+def _reasons(result: ResultPage, view: RoleView, fit: RoleFit) -> Iterator[str]:
+    """The reasons of the result. If none is about the chosen role, its own come first."""
+    if result.scored and not any(view.name in reason for reason in result.reasons):
+        if largest := view.shares[:MOST_SHARES]:
+            yield f"{view.name}: most points come from {in_words(each.name for each in largest)}."
+        if own := [each for each in fit.missing if each.block == "own"]:
+            yield f"{MISSING_MOST} {view.name}: {plain(max(own, key=lambda each: each.gain).name)}."
+    yield from result.reasons
+
+
+def _is_advised(reason: str, advised: Collection[str]) -> bool:
+    """Whether the page also advises what a reason calls missing. First steps have no names."""
+    if not any(advised) or not reason.startswith(MISSING_MOST):
+        return True
+    return any(name.casefold() in reason.casefold() for name in advised if name)
+
+
+def _answer(report: MatchReport, role: str, fit: RoleFit, level: str) -> tuple[str, str]:
     """The sentence and what explains it. Both follow from the fit, so that they cannot contradict it."""
     names = RoleNames(report.roles)
     recommended = report.recommendation.roles or (report.recommendation.role,)
-    if view.fit is None or report.recommendation.role == INSUFFICIENT_TEXT:
-        return "There is too little text for an answer.", LEADS[INSUFFICIENT_TEXT]
+    if fit.fit is None or report.recommendation.role == INSUFFICIENT_TEXT:
+        return "There is too little text for an answer.", WHOLE_RESUME
     if report.advice.note:
         return "Your resume tells of another profession.", NOT_A_VERDICT
-    answer = SENTENCES[fit_word(view.fit)].format(role=view.name)
-    others = [names.role(each) for each in recommended if each != view.id and _has_fit(report, each)]
+    answer = SENTENCES[fit_word(fit.fit)].format(role=role)
+    others = [names.role(each) for each in recommended if each != fit.role and _has_fit(report, each)]
     if others:
-        how = "as well" if view.id in recommended else "better"
+        how = "as well" if fit.role in recommended else "better"
         return answer, f"It fits {in_words(others)} {how}."
-    if view.id in recommended:
+    if fit.role in recommended:
         return answer, ""
     if level == STARTING:
         return answer, AT_THE_BEGINNING

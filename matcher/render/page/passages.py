@@ -8,6 +8,7 @@ from matcher.evidence import ReadEntry
 from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
 from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
+from matcher.render.quote import clear_mentions
 from matcher.report import MatchReport
 
 UNPLACED = "unplaced"
@@ -29,7 +30,8 @@ class Passage:
     """A job, a project or another part of a resume.
 
     `key` is its number among the jobs and projects, or its section. `kind` is a word for it, such as "Job". `head` is
-    its first line, None if it has none. `is_dated` says whether it is of a kind that has dates.
+    its first line, None if it has none. `is_dated` says whether it is of a kind that has dates. `dates` are its first
+    and last month, to fill in fields; empty where it has none, or goes on.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Passage:
     when: str
     is_dated: bool
     lines: tuple[Line, ...]
+    dates: tuple[str, str] = ("", "")
 
     @property
     def all_lines(self) -> tuple[Line, ...]:
@@ -83,8 +86,8 @@ def passages_of(report: MatchReport, *, skills: Collection[str] | None = None) -
         Shown(row, mention)
         for row in report.skills
         if skills is None or row.skill in skills
-        for mention in row.mentions
-        if mention.status == "claimed"
+        if row.status == "claimed"
+        for mention in clear_mentions(row)
     ]
     entries = report.document.entries or _entries_of(shown)
     held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}
@@ -152,11 +155,19 @@ def _entry(number: int, entry: ReadEntry, found: Sequence[Shown], as_of: dt.date
         when=_when(entry, as_of),
         is_dated=True,
         lines=tuple(line for line in lines if line is not head),
+        dates=_dates(entry, as_of),
     )
 
 
 def _line_without_evidence(entry: ReadEntry) -> Line:
     return Line((Part(plain(entry.head), marked=False),), (), 0, entry.line)
+
+
+def _dates(entry: ReadEntry, as_of: dt.date) -> tuple[str, str]:
+    if entry.from_ is None:
+        return "", ""
+    is_over = entry.to is not None and entry.to < as_of
+    return _month(entry.from_), _month(entry.to) if entry.to and is_over else ""
 
 
 def _when(entry: ReadEntry, as_of: dt.date) -> str:

@@ -9,19 +9,18 @@ from matcher.render.fit_words import fit_word, whole_points
 from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
 from matcher.render.numbers import count
+from matcher.render.page.order import by_gain
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.wording import (
     BLOCKS,
-    LEADS,
     MISSING_STATUS,
     NEAREST_TO,
-    NOT_UNDERSTOOD,
     duration,
     month_name,
     percent,
 )
 from matcher.render.plain import plain, sentence
-from matcher.render.quote import best_mention, excerpt
+from matcher.render.quote import best_mention, clear_mentions, excerpt
 from matcher.render.skill_groups import by_category
 from matcher.report import (
     BOTH,
@@ -40,10 +39,11 @@ from matcher.report import (
 Fits = Mapping[str, float | None]
 """Fits by role, 0 to 100."""
 
-NO_FITS: Fits = {}
-
 LONGEST_LINE = 120
 """A quoted line is cut after this many characters."""
+
+NAMED_ONLY = frozenset({"aspirational"})
+"""The statuses of skills that the resume names itself, although the person does not claim them yet."""
 
 EXAMPLES = 4
 """A suggestion names at most this many other skills."""
@@ -78,7 +78,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A requirement that the resume does not show at its level.
+    """A requirement that the resume does not show at its level. `requirement` is its id.
 
     `gain` is the points that the fit would rise by with `skill`. If they are too few to show, it is 0, and `no_gain`
     says why. `skill` is empty if the requirement has the same name. `others` are skills that would count as well.
@@ -86,6 +86,7 @@ class Suggestion:
     titles of articles that do. `write` says what to write.
     """
 
+    requirement: str
     name: str
     gain: float
     no_gain: str
@@ -101,7 +102,7 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to a higher fit: its name, such as "The next five steps", and where they lead."""
+    """A way to a higher fit: its name, such as "These 5 steps together", and where they lead."""
 
     name: str
     takes: str
@@ -129,16 +130,14 @@ class RoleView:
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """Everything that the result page shows. Roles are sorted by fit, the highest first.
+    """The figures behind an answer, and where they come from. Roles are sorted by fit, the highest first.
 
-    `lead` explains the heading and may be empty. `scored` says whether there are fits. `nearer_role` is given if no
+    `scored` says whether there are fits. `nearer_role` is given if no
     role or several roles are recommended. `note` is a sentence for people of other professions. `paged` says whether
     quotes have page numbers.
     """
 
     source: str
-    heading: str
-    lead: str
     scored: bool
     reasons: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -153,10 +152,11 @@ class ResultPage:
     versions: str
 
 
-def result_page(report: MatchReport, taxonomy: Taxonomy, corrected: Fits = NO_FITS) -> ResultPage:
+def result_page(report: MatchReport, taxonomy: Taxonomy, corrected: MatchReport | None = None) -> ResultPage:
     """The result page of a report. Names that are not in the report come from `taxonomy`.
 
-    `corrected` has the fits with the person's own corrections, if there are any.
+    `corrected` is the report with the person's own corrections, if there are any. What the page says follows it. The
+    figures of the roles, and where they come from, stay those of the report.
     """
     return _PageBuilder(report, taxonomy, corrected).page()
 
@@ -164,25 +164,23 @@ def result_page(report: MatchReport, taxonomy: Taxonomy, corrected: Fits = NO_FI
 class _PageBuilder:
     """Builds the result page of one report."""
 
-    def __init__(self, report: MatchReport, taxonomy: Taxonomy, corrected: Fits) -> None:
+    def __init__(self, report: MatchReport, taxonomy: Taxonomy, corrected: MatchReport | None) -> None:
         self._report = report
-        self._corrected = corrected
+        self._said = corrected or report
         self._taxonomy = taxonomy
-        self._names = Names(report, taxonomy)
+        self._names = Names(self._said, taxonomy)
 
     def page(self) -> ResultPage:
-        report = self._report
+        report, said = self._report, self._said
         claimed = [row for row in report.skills if row.status == "claimed"]
         return ResultPage(
             source=self._source(),
-            heading=self._heading(),
-            lead=NOT_UNDERSTOOD if report.recommendation.doubts else LEADS.get(report.recommendation.role, ""),
             scored=self._is_scored,
             reasons=tuple(self._reasons()),
             warnings=tuple(self._warnings()),
-            roles=tuple(self._role(fit) for fit in sorted(report.roles, key=lambda fit: -(fit.fit or 0.0))),
+            roles=tuple(self._role(fit) for fit in sorted(said.roles, key=lambda fit: -(fit.fit or 0.0))),
             nearer_role=self._nearer_role(),
-            note=plain(report.advice.note),
+            note=plain(said.advice.note),
             speciality=self._speciality(),
             groups=self._groups(claimed),
             matched=len(claimed),
@@ -195,26 +193,19 @@ class _PageBuilder:
     def _is_scored(self) -> bool:
         return self._report.recommendation.role != INSUFFICIENT_TEXT
 
-    def _heading(self) -> str:
-        recommendation = self._report.recommendation
-        if recommendation.role == INSUFFICIENT_TEXT:
-            return "There is too little text to recommend a role"
-        if recommendation.role == NEITHER:
-            return f"Your resume fits {self._names.roles.none()} yet"
-        return f"Your resume fits: {self._names.roles.recommended(recommendation.role, recommendation.roles)}"
-
     def _reasons(self) -> Iterator[str]:
-        recommendation = self._report.recommendation
+        recommendation = self._said.recommendation
         yield from (_in_kind_words(reason) for reason in recommendation.reasons)
         if self._is_scored:
             noted = ", with the doubts that are noted" if recommendation.doubts else ""
             yield f"Confidence in this answer: {percent(recommendation.confidence)}{noted}."
-        if fits := [(self._names.role(role), fit) for role, fit in self._corrected.items() if fit is not None]:
+        if self._said is not self._report:
+            fits = ((self._names.role(each.role), each.fit) for each in self._said.roles if each.fit is not None)
             said = ", ".join(f"{name} {whole_points(fit)} of 100" for name, fit in fits)
             yield f"With your own corrections, which are not part of the figures: {said}."
 
     def _warnings(self) -> Iterator[str]:
-        yield from (f"{plain(doubt.text)} {plain(doubt.help)}" for doubt in self._report.recommendation.doubts)
+        yield from (f"{plain(doubt.text)} {plain(doubt.help)}" for doubt in self._said.recommendation.doubts)
         yield from (sentence(plain(warning.detail)) for warning in self._report.document.warnings)
 
     def _source(self) -> str:
@@ -233,19 +224,21 @@ class _PageBuilder:
         return f"Rolefit {versions.engine}, taxonomy {versions.taxonomy}, scoring {versions.scoring}"
 
     def _nearer_role(self) -> str | None:
-        nearer = self._report.advice.nearer_role
-        is_news = self._report.recommendation.role in {BOTH, SEVERAL, NEITHER}
+        nearer = self._said.advice.nearer_role
+        is_news = self._said.recommendation.role in {BOTH, SEVERAL, NEITHER}
         return self._names.role(nearer) if nearer and is_news else None
 
     def _speciality(self) -> str:
-        speciality = self._report.advice.speciality
+        speciality = self._said.advice.speciality
         return f"{plain(speciality.name)} ({self._shown(speciality.skills)})" if speciality else ""
 
-    def _role(self, fit: RoleFit) -> RoleView:
+    def _role(self, said: RoleFit) -> RoleView:
+        """A role with the figures of the report, and the advice that follows from what the person said."""
+        fit = next(each for each in self._report.roles if each.role == said.role)
         known = self._taxonomy.roles.get(fit.role)
         low, high = fit.fit_range or (0.0, 0.0)
         counted = sorted((each for each in fit.contributions if each.points > 0), key=lambda each: -each.points)
-        paths = (path for path in self._report.advice.paths if path.role == fit.role)
+        paths = (path for path in self._said.advice.paths if path.role == fit.role)
         return RoleView(
             id=fit.role,
             name=self._names.role(fit.role),
@@ -255,13 +248,13 @@ class _PageBuilder:
             low=low,
             high=high,
             shares=tuple(map(self._share, counted)),
-            suggestions=tuple(self._suggestion(missing, fit) for missing in fit.missing),
+            suggestions=tuple(self._suggestion(each, said) for each in by_gain(said.missing, self._taxonomy)),
             ways=tuple(map(self._way, paths)),
             ladder=self._ladder(fit.role),
         )
 
     def _ladder(self, role: str) -> tuple[str, ...]:
-        advice = self._report.advice
+        advice = self._said.advice
         if advice.note:
             return self._names.ladder(role)
         return tuple(plain(step) for ladder in advice.ladders if ladder.role == role for step in ladder.steps)
@@ -275,18 +268,25 @@ class _PageBuilder:
     def _suggestion(self, missing: Missing, fit: RoleFit) -> Suggestion:
         name, skill = plain(missing.name), self._names.skill(missing.by)
         return Suggestion(
+            requirement=missing.requirement,
             name=name,
             gain=gain_of(missing),
             no_gain=why_no_gain(missing, fit),
             skill="" if skill == name else skill,
             others=self._some([other for other in missing.any_of if other != missing.by]),
             block=BLOCKS[missing.block] if missing.block else "",
-            status=MISSING_STATUS[missing.status],
+            status=self._status(missing),
             told=excerpt(plain(missing.line), "", LONGEST_LINE, "…"),
             asked=asked_for(missing),
             articles=tuple(map(plain, missing.why.articles)) if missing.why else (),
             write=sentence(plain(missing.evidence_needed)) if missing.evidence_needed else "",
         )
+
+    def _status(self, missing: Missing) -> str:
+        """Why more evidence is needed. What the resume names without claiming it is not called missing."""
+        named = (row for row in self._said.skills if row.skill in missing.any_of and row.status in NAMED_ONLY)
+        row = next(named, None) if missing.status == "missing" else None
+        return f"named as {STATUS_NAMES[row.status]}" if row else MISSING_STATUS[missing.status]
 
     def _some(self, skills: list[str]) -> str:
         named = self._list(skills[:EXAMPLES])
@@ -295,10 +295,9 @@ class _PageBuilder:
 
     def _way(self, path: Path) -> Way:
         steps = self._names.steps(path)
-        name = "The next step" if len(steps) == 1 else f"The next {len(steps)} steps"
-        leads = "leads" if len(steps) == 1 else "lead"
+        name, leads = ("This step", "leads") if len(steps) == 1 else (f"These {len(steps)} steps together", "lead")
         to = path.to_fit if path.fit is None else path.fit
-        return Way(f"{name} together", f"{leads} to {to:.0f} of 100: {'; then '.join(steps)}.")
+        return Way(name, f"{leads} to {to:.0f} of 100: {'; then '.join(steps)}.")
 
     def _list(self, skills: Iterable[str]) -> str:
         return ", ".join(map(self._names.skill, skills))
@@ -337,7 +336,7 @@ def _in_kind_words(reason: Reason) -> str:
 def _quotes(row: SkillRow) -> tuple[Quote, ...]:
     """The lines that show a skill, without duplicates. The best line comes first, the others in the text's order."""
     best = best_mention(row)
-    shown = [mention for mention in row.mentions if mention.status == row.status and mention is not best]
+    shown = [mention for mention in clear_mentions(row) if mention is not best]
     quotes = (quote_of(mention) for mention in ((best, *shown) if best else shown))
     by_line = {(quote.page, quote.before, quote.marked, quote.after): quote for quote in quotes}
     return tuple(by_line.values())

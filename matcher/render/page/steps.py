@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Tier
 from matcher.render.page.lines import Line, Shown, lines_of
+from matcher.render.page.order import worth_a_step
 from matcher.render.page.reading import questions_about
 from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT
 from matcher.render.plain import plain, sentence
@@ -28,12 +29,14 @@ class Step:
     """One thing to do: what kind of thing it is, the requirement, and what to write or do.
 
     `line` is the line of the resume that tells of it already, if one does. A step of a ladder has only `say`.
+    `requirement` is the id of the requirement.
     """
 
     kind: str
     name: str
     say: str
     line: Line | None = None
+    requirement: str = ""
 
 
 def next_steps(
@@ -45,7 +48,7 @@ def next_steps(
     ladder in place of what is worth learning. Who is `EXPERIENCED` gets no first steps, but is asked to say what was
     done.
     """
-    steps = [_step(report, missing, level) for missing in fit.missing]
+    steps = [_step(report, missing, level) for missing in worth_a_step(fit.missing, taxonomy)]
     if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
         return tuple(told[:SHOWN])
     if report.advice.note:
@@ -53,7 +56,9 @@ def next_steps(
     if ladder:
         return tuple(Step("", "", step) for step in ladder[:SHOWN])
     if level == STARTING and (begin := [Step("", "", step) for step in _ladder_left(fit, taxonomy)]):
-        steps = [step for step in steps if step.line] + begin
+        told = [step for step in steps if step.line]
+        first = [step for step in steps[:SHOWN] if step.line]
+        steps = [*first, *begin, *told[len(first) :]]
     return tuple(steps[:SHOWN])
 
 
@@ -80,11 +85,12 @@ def _step(report: MatchReport, missing: Missing, level: str) -> Step:
     if missing.status == "untold":
         kind = _kind_of_told(report, missing)
         say = f"If you did it, {needed}" if kind == DID_IT and needed else needed
-        return Step(kind, plain(missing.name), sentence(say), line)
+        return Step(kind, plain(missing.name), sentence(say), line, missing.requirement)
     if level == EXPERIENCED:
-        return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line)
+        return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line, missing.requirement)
     say = f"If you have done it, {needed}" if needed else "If you have done it, say so where you did it"
-    return Step(REFRESH_IT if missing.status == "stale" else LEARN_IT, plain(missing.name), sentence(say))
+    kind = REFRESH_IT if missing.status == "stale" else LEARN_IT
+    return Step(kind, plain(missing.name), sentence(say), requirement=missing.requirement)
 
 
 def _kind_of_told(report: MatchReport, missing: Missing) -> str:

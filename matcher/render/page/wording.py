@@ -8,7 +8,8 @@ from matcher.errors import IllegiblePictureError, MatcherError
 from matcher.evidence import Tier
 from matcher.render.names import day_name
 from matcher.render.numbers import count
-from matcher.report import INSUFFICIENT_TEXT, NEITHER, MissingStatus, RecommendedRole
+from matcher.report import MissingStatus
+from matcher.scoring.corrections import STATED
 
 BLOCKS: dict[Block, str] = {
     "own": "what this role does",
@@ -28,14 +29,11 @@ MISSING_STATUS: dict[MissingStatus, str] = {
 }
 """Why a requirement needs more evidence."""
 
-LEADS: dict[RecommendedRole, str] = {
-    NEITHER: "This is not a rejection. It means that the work that sets these roles apart was not found in the text.",
-    INSUFFICIENT_TEXT: "Send the whole resume: jobs with their dates, what you built in each, and with which tools.",
-}
-"""An explanation of a recommendation, if it needs one."""
+WHOLE_RESUME = "Send the whole resume: jobs with their dates, what you built in each, and with which tools."
+"""What helps if there is too little text."""
 
 NOT_UNDERSTOOD = "Rolefit may not have understood all of this resume. The notes below say what, and what would help."
-"""An explanation of a recommendation with doubts."""
+"""An explanation of an answer with doubts about the reading."""
 
 SECTIONS = {
     "experience": "Job",
@@ -50,13 +48,14 @@ SECTIONS = {
     "summary": "Summary",
     "header": "Head of the page",
     "unplaced": "Lines under no heading",
+    STATED: "What you said yourself",
 }
 """The parts of a resume. Other sections have their own name."""
 
 NOTES: dict[str, tuple[str, str]] = {
     "insufficient-text": (
         "We found too little text to compare it with a role.",
-        "Send the whole resume: jobs with their dates, what you built in each, and with which tools.",
+        WHOLE_RESUME,
     ),
     "poor-scan": (
         "This is a scan or a photo that is hard to read. Some words may be wrong.",
@@ -105,6 +104,10 @@ SENTENCES = {
     "little": "Your resume shows little of {role} so far.",
 }
 """The answer in one sentence, by the word for the fit."""
+
+WITH_CORRECTIONS = "With your corrections, {answer}"
+WITHOUT_CORRECTIONS = "Without them it is {points} of 100, {word}."
+"""What the answer follows after corrections, and what it was before."""
 
 FIT_NAMES = {"strong": "strong fit", "yes": "good fit", "partly": "partial fit", "little": "little shown"}
 """The word for a fit, beside its number."""
@@ -159,8 +162,8 @@ HINTS = {
     "Save your resume as one of these, or paste the text instead.",
     "too-large": "Most large files are large because of pictures. Save a copy without them, or paste the text instead.",
     "unsafe-xml": "Save the document as PDF, or paste the text instead.",
-    "extraction-timeout": "Save the document as a plain PDF, or paste the text instead.",
-    "resource-limit": "Save the document as a plain PDF, or paste the text instead.",
+    "extraction-timeout": "A resume has a few pages. Send only those, as a plain PDF or as pasted text.",
+    "resource-limit": "A resume has a few pages. Send only those, as a plain PDF or as pasted text.",
     "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
     "service-unavailable": "Please try again in a minute.",
     "rate-limited": "Please wait a minute and try again.",

@@ -1,13 +1,14 @@
-"""Write a result page as a PDF: first the recommendation and what would raise the fit, then the evidence."""
+"""Write the answer for a report as a PDF: first the sentence and what would raise the fit, then the evidence."""
 
 from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, Spacer
 
 from matcher.render.fit_words import range_reason, whole_points
+from matcher.render.page.answer import AnswerPage
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
-from matcher.render.page.wording import FIT_NAMES
+from matcher.render.page.wording import FIT_NAMES, NOT_UNDERSTOOD
 from matcher.render.pdf.bar import Bar
 from matcher.render.pdf.paper import (
     ACCENT,
@@ -43,13 +44,15 @@ CARDS = [
 ]
 
 
-def pdf_of(page: ResultPage) -> bytes:
-    """The page as a PDF. Equal pages give equal bytes."""
-    return printed(_content(page), title=TITLE, footer=page.versions)
+def pdf_of(answer: AnswerPage) -> bytes:
+    """The answer and the figures behind it as a PDF. Equal answers give equal bytes."""
+    return printed(_content(answer), title=TITLE, footer=answer.result.versions)
 
 
-def _content(page: ResultPage) -> Iterator[Flowable]:
-    yield from _recommendation(page)
+def _content(answer: AnswerPage) -> Iterator[Flowable]:
+    page = answer.result
+    yield from _answer(answer)
+    yield from _why(page)
     yield from _fits(page)
     yield from _advice(page)
     yield from next_page(TWO_COLUMNS)
@@ -57,11 +60,14 @@ def _content(page: ResultPage) -> Iterator[Flowable]:
     yield from _not_counted(page)
 
 
-def _recommendation(page: ResultPage) -> Iterator[Flowable]:
-    yield Paragraph(markup(page.source), FACTS)
-    yield Paragraph(markup(page.heading), H1)
-    if page.lead:
-        yield Paragraph(markup(page.lead), BODY)
+def _answer(answer: AnswerPage) -> Iterator[Flowable]:
+    yield Paragraph(markup(answer.result.source), FACTS)
+    yield Paragraph(markup(answer.sentence), H1)
+    if lead := " ".join(filter(None, (answer.lead, NOT_UNDERSTOOD if answer.is_unsure else ""))):
+        yield Paragraph(markup(lead), BODY)
+
+
+def _why(page: ResultPage) -> Iterator[Flowable]:
     yield from map(_item, page.reasons)
     if page.warnings:
         yield Paragraph("Please note", H2)

@@ -17,18 +17,20 @@ thead th { position: sticky; top: 0; background: #fff }
 meter { width: 5rem; height: .8rem; vertical-align: middle }
 @media print { thead th { position: static } }
 """
+TOO_SHORT = "It has too little text for a fit."
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
     """A document of the ranking with its fits, 0 to 100, by role.
 
-    `others` names the other documents that are perhaps of the same person.
+    `others` names the other documents that are perhaps of the same person, `reference` is the user's own.
     """
 
     file: str
     fits: Mapping[str, float]
     others: str = ""
+    reference: str | None = None
 
 
 def write_ranking_page(
@@ -66,7 +68,8 @@ A person reads the resumes and decides.</p>
     yield "</tr></thead>\n<tbody>\n"
     for place, row in enumerate(rows, start=1):
         others = f"<br><small>Perhaps the same person: {_text(row.others)}</small>" if row.others else ""
-        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{others}</td>'
+        reference = f"<br><small>Reference: {_text(row.reference)}</small>" if row.reference else ""
+        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{reference}{others}</td>'
         for role in names:
             yield _fit(row.fits.get(role))
         yield "</tr>\n"

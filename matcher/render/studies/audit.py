@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from matcher.pool.tables import Cell
 from matcher.render.numbers import count
 from matcher.render.studies.blocks import Curve, Curves, Section, StudyPage, Table
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import decimal, decimal_range, percent, percent_range, points
 from matcher.studies.fairness.figures import Audit, GroupTable, Rate, RequirementDifference, SweepStep, Verdict
 from matcher.studies.fairness.rates import FEWEST, FEWEST_SELECTED
+from matcher.tables import Cell
 
 MOST_REQUIREMENTS = 12
 """The page shows at most this many requirements for a category. The JSON has all."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from matcher.pool.tables import Cell
 from matcher.render.same_person import why
 from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
+from matcher.render.studies.codes import by_meaning, meanings, recommended
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import percent
 from matcher.studies.overview import BIN, MOST_LISTED, NEAR, Overview, RoleOverview
+from matcher.tables import Cell
 
 MOST_MISSING = 15
 """The page shows at most this many missing requirements of a role."""
@@ -46,16 +47,16 @@ def _sections(overview: Overview) -> Iterator[Section]:
     failed = sum(overview.failed.values())
     yield Section("Documents", [f"{overview.documents:,} documents, {failed:,} of them could not be read."])
     if overview.failed:
-        yield _counts("Documents that could not be read", overview.failed, overview.documents)
+        yield _counts("Documents that could not be read", by_meaning(overview.failed), overview.documents)
     names = {role.role: role.name for role in overview.roles}
-    recommended = {names.get(each, each): number for each, number in overview.recommendations.items()}
-    yield _counts("Recommendations", recommended, overview.documents)
+    answers = {recommended(each, names): number for each, number in overview.recommendations.items()}
+    yield _counts("Recommendations", answers, overview.documents)
     for role in overview.roles:
         yield from _role(role)
     nearer = {names.get(each, each): number for each, number in overview.nearer.items()}
     yield _counts("Nearer role, where none or several are recommended", nearer, overview.documents)
-    yield _counts("Doubts by kind", overview.doubts, overview.documents)
-    yield _counts("Warnings by kind", overview.warnings, overview.documents)
+    yield _counts("Doubts by kind", by_meaning(overview.doubts), overview.documents)
+    yield _counts("Warnings by kind", by_meaning(overview.warnings), overview.documents)
     yield _counts("Languages", overview.languages, overview.documents)
     yield _same_person(overview)
     yield _look(overview)
@@ -124,6 +125,6 @@ def _look(overview: Overview) -> Section:
     heading = "Documents that need a look"
     if not overview.look:
         return Section(heading, ["None."])
-    rows = tuple((each.file, ", ".join(each.reasons)) for each in overview.look)
+    rows = tuple((each.file, meanings(each.reasons)) for each in overview.look)
     more = [f"{overview.look_more:,} further documents need a look and are not listed."] if overview.look_more else []
     return Section(heading, more, (), [Table(("document", "why"), rows, 2)])

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Mapping, Sequence
 
-from matcher.pool.tables import Cell, write_csv
+from matcher.tables import Cell, write_csv
 
 Row = Mapping[str, Cell]
 """What is in each column. All rows of a study have the same columns."""

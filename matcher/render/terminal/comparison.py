@@ -1,17 +1,31 @@
 """Compare reports by requirement and render them side by side."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import msgspec
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from knowledge.taxonomy.model import Block
+from knowledge.taxonomy.model import BLOCKS, Block
 from matcher.render.names import RoleNames
 from matcher.render.plain import plain
 from matcher.render.terminal.drawing import draw
-from matcher.report import Contribution, MatchReport, Missing, RecommendedRole, RoleFit
+from matcher.report import INSUFFICIENT_TEXT, Contribution, MatchReport, Missing, RecommendedRole, RoleFit
+
+_BLOCKS: dict[Block, str] = {
+    "own": "What only this role does",
+    "basis": "The craft it shares with similar roles",
+    "extras": "Nice to have",
+}
+_LEAST = 0.01
+_LEGEND = (
+    "The percentage of a requirement says how far a resume shows it: 100% is years of recent work with it, and less if "
+    "it was used for a short time, long ago or only in a course. The most important requirements come first. The "
+    "percentage of a group says how much the resume shows of what is enough for a full fit. Without anything of what "
+    "only the role does, there is no fit."
+)
 
 
 class ComparedDocument(msgspec.Struct, frozen=True):
@@ -24,20 +38,29 @@ class ComparedDocument(msgspec.Struct, frozen=True):
 
 
 class ComparedRequirement(msgspec.Struct, frozen=True):
-    """One requirement with its points of fit, in the order of the documents; None where a report has no fit."""
+    """One requirement, and how far each document shows it, 0 to 1; None where a report has no fit.
+
+    `weight` is how much it counts in its block; None where no document shows it. Points of fit are not compared: how
+    many a requirement is worth depends on all else that a person shows.
+    """
 
     requirement: str
     name: str
     block: Block | None
-    points: tuple[float | None, ...]
+    weight: float | None
+    coverage: tuple[float | None, ...]
 
 
 class ComparedRole(msgspec.Struct, frozen=True):
-    """One role with its fits, in the order of the documents, and its requirements, those with most points first."""
+    """One role with its fits, in the order of the documents, and its requirements by block, the heaviest first.
+
+    `blocks` says how much of each block the documents show, 0 to 1, where 1 is enough for all its points.
+    """
 
     role: str
     name: str
     fits: tuple[float | None, ...]
+    blocks: dict[Block, tuple[float | None, ...]]
     requirements: tuple[ComparedRequirement, ...]
 
 
@@ -69,7 +92,7 @@ def render_comparison(comparison: Comparison, *, width: int = 80, color: bool = 
     """The comparison as one table a role, of at most `width` cells."""
     nothing = "-" if ascii_only else "–"
     tables = (_role_table(role, comparison, nothing) for role in comparison.roles)
-    return draw(Group(_overview(comparison), *tables), width=width, color=color)
+    return draw(Group(_overview(comparison), *tables, "", Text(_LEGEND, style="dim")), width=width, color=color)
 
 
 def _fit_of(report: MatchReport, role: str) -> RoleFit | None:
@@ -82,13 +105,15 @@ def _compare_role(fits: Sequence[RoleFit | None]) -> ComparedRole:
     for fit in known:
         asked |= {each.requirement: each for each in fit.contributions}
         asked |= {each.requirement: each for each in fit.missing}
-    points = [_points_of(fit) for fit in fits]
+    covered = [_coverage_of(fit) for fit in fits]
+    weights = {each.requirement: each.weight for fit in known for each in fit.contributions}
     requirements = (
         ComparedRequirement(
             requirement=each.requirement,
             name=each.name,
             block=each.block,
-            points=tuple(None if scored is None else scored.get(each.requirement, 0.0) for scored in points),
+            weight=weights.get(each.requirement),
+            coverage=tuple(None if shown is None else shown.get(each.requirement, 0.0) for shown in covered),
         )
         for each in asked.values()
     )
@@ -96,19 +121,32 @@ def _compare_role(fits: Sequence[RoleFit | None]) -> ComparedRole:
         role=known[0].role,
         name=known[0].name,
         fits=tuple(fit.fit if fit else None for fit in fits),
-        requirements=tuple(sorted(requirements, key=lambda each: (-_most_points(each), each.requirement))),
+        blocks={block: tuple(_part_of(fit, block) for fit in fits) for block in BLOCKS},
+        requirements=tuple(sorted(requirements, key=_order)),
     )
 
 
-def _points_of(fit: RoleFit | None) -> dict[str, float] | None:
-    """The points of a fit by requirement; None if there is no fit."""
+def _coverage_of(fit: RoleFit | None) -> dict[str, float] | None:
+    """How far each requirement is shown; None if there is no fit."""
     if fit is None or fit.fit is None:
         return None
-    return {each.requirement: each.points for each in fit.contributions}
+    return {each.requirement: each.coverage for each in fit.contributions}
 
 
-def _most_points(requirement: ComparedRequirement) -> float:
-    return max((points for points in requirement.points if points is not None), default=0.0)
+def _part_of(fit: RoleFit | None, block: Block) -> float | None:
+    """How much of a block is shown; None if there is no fit."""
+    if fit is None or fit.fit is None:
+        return None
+    return {"own": fit.own, "basis": fit.basis, "extras": fit.extras}[block]
+
+
+def _order(requirement: ComparedRequirement) -> tuple[int, float, str]:
+    block = len(BLOCKS) if requirement.block is None else BLOCKS.index(requirement.block)
+    return block, -(requirement.weight or 0.0), requirement.requirement
+
+
+def _is_shown(requirement: ComparedRequirement) -> bool:
+    return any(requirement.coverage)
 
 
 def _overview(comparison: Comparison) -> Table:
@@ -116,24 +154,32 @@ def _overview(comparison: Comparison) -> Table:
     for number, document in enumerate(comparison.documents, start=1):
         recommended = names.recommended(document.recommendation, document.recommended_roles)
         name = plain(document.name or "Text")
-        table.add_row(f"[{number}] {name}", Text(f"{recommended}, confidence {document.confidence:.0%}", style="cyan"))
+        sure = "" if document.recommendation == INSUFFICIENT_TEXT else f", confidence {document.confidence:.0%}"
+        table.add_row(f"[{number}] {name}", Text(f"{recommended}{sure}", style="cyan"))
     return table
 
 
 def _role_table(role: ComparedRole, comparison: Comparison, nothing: str) -> RenderableType:
     table = _table(plain(role.name), *(f"[{number}]" for number in range(1, len(comparison.documents) + 1)))
-    table.add_row(Text("Fit", style="bold"), *(_cell(fit, nothing, "bold") for fit in role.fits))
-    shown = [requirement for requirement in role.requirements if _most_points(requirement) > 0]
-    for requirement in shown:
-        name = Text(plain(requirement.name)).append(f"  {requirement.block or ''}", style="dim")
-        table.add_row(name, *(_cell(points, nothing) for points in requirement.points))
-    hidden = len(role.requirements) - len(shown)
+    table.add_row(Text("Fit", style="bold"), *(_fit(fit, nothing) for fit in role.fits))
+    for block, requirements in groupby(role.requirements, key=lambda each: each.block):
+        if block is not None:
+            parts = role.blocks[block]
+            table.add_row(Text(_BLOCKS[block], style="bold"), *(_share(part, nothing, "bold") for part in parts))
+        for requirement in filter(_is_shown, requirements):
+            name = Text(f"  {plain(requirement.name)}")
+            table.add_row(name, *(_share(covered, nothing) for covered in requirement.coverage))
+    hidden = sum(not _is_shown(requirement) for requirement in role.requirements)
     more = Text(f"and {hidden} more that no document shows" if hidden else "", style="dim")
     return Group("", table, more)
 
 
-def _cell(number: float | None, nothing: str, style: str = "") -> Text:
-    return Text(f"{number:.1f}" if number else nothing, style=style if number else "dim")
+def _fit(fit: float | None, nothing: str) -> Text:
+    return Text(nothing, style="dim") if fit is None else Text(f"{fit:.1f}", style="bold")
+
+
+def _share(share: float | None, nothing: str, style: str = "") -> Text:
+    return Text(f"{max(share, _LEAST):.0%}", style=style) if share else Text(nothing, style="dim")
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -54,7 +54,7 @@ class ScreenReport(NextSteps):
         for contribution in counted[:most]:
             yield self._contribution(contribution)
             if mention := self._unquoted(contribution, quoted):
-                quoted.add(mention.quote)
+                quoted.add(_told_by(mention))
                 yield self.quote(mention, by=INDENT + _POINTS_CELLS)
         if rest := counted[most:]:
             points = sum(each.points for each in rest)
@@ -71,12 +71,18 @@ class ScreenReport(NextSteps):
     def _unquoted(self, contribution: Contribution, quoted: set[str]) -> Mention | None:
         """The best mention of the requirement's skills in a line that is not quoted yet.
 
-        Only mentions in the strongest tier of their skill are considered.
+        Only mentions in the strongest tier of their skill are considered, and only the clearest line of work that is
+        told in plain words.
         """
         skills = set(contribution.skills or contribution.implied_by)
         rows = sorted((row for row in self.report.skills if row.skill in skills), key=lambda row: -row.strength)
-        mentions = (each for row in rows for each in mentions_best_first(row) if each.tier == row.tier)
-        return next((mention for mention in mentions if mention.quote not in quoted), None)
+        mentions = (
+            each
+            for row in rows
+            for number, each in enumerate(mentions_best_first(row))
+            if each.tier == row.tier and (each.method != "described" or number == 0)
+        )
+        return next((mention for mention in mentions if _told_by(mention) not in quoted), None)
 
     def _near(self) -> list[RoleFit]:
         """The roles that the resume shows in part, or all if there is none. The full report has the others."""
@@ -96,3 +102,8 @@ class ScreenReport(NextSteps):
             return
         uncounted = f", {len(skills) - claimed} of them not counted" if claimed < len(skills) else ""
         yield Text(f"{count(len(skills), 'skill')} found{uncounted}. All of it, with every gain: --full", style="dim")
+
+
+def _told_by(mention: Mention) -> str:
+    """What a quote of the mention shows: its line, or for work told in plain words its own words in the line."""
+    return mention.text if mention.method == "described" else mention.quote
