@@ -14,8 +14,10 @@ from api.documentation.openapi import register_resources
 from api.http.auth import sender
 from api.http.cors import register_cors
 from api.http.errors import register_error_handlers
+from api.http.incoming.encoding import register_encoding_check
 from api.http.incoming.environment import CleanEnvironment
 from api.http.incoming.forms import BoundedRequest
+from api.http.incoming.utf8 import register_address_check
 from api.http.rate_limits import RateLimits
 from api.http.request_log import configure_logging, register_request_log
 from api.http.responses import AnswerJson, register_compression
@@ -31,7 +33,7 @@ from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.sandbox.reader_pool import ReaderPool, nothing_read
 from matcher.processes.protection import require_layers
 from matcher.scoring.scorers import Scorers
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 
 __all__ = ["create_app"]
 
@@ -88,6 +90,8 @@ def create_app(
     register_cors(app, settings.cors_origins)
     register_security_headers(app)
     register_error_handlers(app)
+    register_address_check(app)
+    register_encoding_check(app)
     register_resources(app)
     if settings.form:
         web.register(app)

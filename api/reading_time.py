@@ -11,8 +11,8 @@ from matcher.documents.limits import Limits
 from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import ResumeText
 from matcher.errors import MatcherError
-from matcher.store.database.reading_times import WINDOW, Balance
-from matcher.store.database.work import Database
+from matcher.store.repositories.reading_times import WINDOW, Balance
+from matcher.store.work import Database
 
 HEADERS = ("ReadingTime-Limit", "ReadingTime-Remaining", "ReadingTime-Reset")
 SHARE_OF_BATCHES = 0.5

@@ -32,8 +32,8 @@ from matcher.errors import MatcherError
 from matcher.processes.confinement.kernel import hide
 from matcher.processes.confinement.layers import Layer
 from matcher.processes.protection import layers_here, require_layers, summary
-from matcher.store.database.migrate import upgrade
-from matcher.store.database.work import Database
+from matcher.store.migrate import upgrade
+from matcher.store.work import Database
 
 GRACE_SECONDS = 30
 """How long running requests may take to finish when the server stops. Reading a document takes less."""

@@ -7,8 +7,8 @@ from msgspec import Meta, Struct
 
 from api.http.answers import answer
 from api.http.paging import page_type
-from matcher.store.audit import AuditEntry
-from matcher.store.keys import ApiKey
+from matcher.store.repositories.audit import AuditEntry
+from matcher.store.repositories.keys import ApiKey
 
 Time = Annotated[dt.datetime, Meta(tz=True)]
 

@@ -3,11 +3,13 @@
 from http import HTTPStatus
 from typing import Any
 
+from flask import request
 from msgspec import Struct
 
 from api.administration.answers import AuditPage, KeyPage, NewKey, PurgeResult, key_answer
 from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequestSchema
 from api.http.answers import answer
+from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
 from api.http.auth import ADMIN, needs, organisation_id
 from api.http.paging import PagingSchema, page_of
 from api.http.services import services
@@ -24,7 +26,12 @@ LOCATION = {"Location": {"description": "The address of the key", "schema": {"ty
 @blueprint.response(HTTPStatus.CREATED, NewKey, headers=LOCATION)
 @blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
 def create_key(wanted: dict[str, Any]) -> Located:
-    """Create a key for your organisation. It is shown only in this answer."""
+    """Create a key for your organisation. It is shown only in this answer.
+
+    An `Idempotency-Key` is refused, because the secret is not stored and cannot be shown again. If no answer came,
+    revoke the key with this name that was never used, and create another.
+    """
+    refuse_headers(request, [IDEMPOTENCY_KEY], SHOWN_ONCE)
     with services().database.work() as work:
         key = work.keys.create(organisation_id(), wanted["name"], wanted["scopes"], expires_at=wanted["expires_at"])
         work.commit()
@@ -61,7 +68,10 @@ def revoke_key(key_id: str) -> None:
 @blueprint.response(HTTPStatus.OK, AuditPage)
 @blueprint.problems()
 def list_audit(query: dict[str, Any]) -> Struct:
-    """List who read, made, changed or erased matches and keys, the newest first. It has ids, but no content."""
+    """List who read, made, changed or erased matches, candidates and keys, the newest first.
+
+    It has ids, but no content. Candidates are in it by a keyed hash of the reference.
+    """
     with services().database.work() as work:
         items, next_cursor = work.audit.page(organisation_id(), **query)
     return AuditPage(items=tuple(items), next_cursor=next_cursor)

@@ -6,7 +6,7 @@ from api.http.fields import one_line
 from api.http.paging import PagingSchema
 from knowledge.files.lists import CheckedList
 from matcher.store.database.tables import LONGEST_NAME
-from matcher.store.keys import DEFAULT_SCOPES, SCOPES
+from matcher.store.repositories.keys import DEFAULT_SCOPES, SCOPES
 
 KEY_REQUEST = {"name": "HR system", "scopes": ["read", "write"], "expires_at": "2027-11-20T00:00:00Z"}
 
@@ -33,5 +33,13 @@ class AuditQuerySchema(PagingSchema):
     subject = fields.String(
         load_default=None,
         validate=one_line(LONGEST_NAME),
-        metadata={"description": "Only what was done with the match or key that has this id"},
+        metadata={"description": "Only what was done with the match, batch, webhook, key or role that has this id"},
+    )
+    candidate_ref = fields.String(
+        load_default=None,
+        validate=one_line(LONGEST_NAME),
+        metadata={
+            "description": "Only what was done with this candidate, also before an erasure, and with the matches that "
+            "are held of the candidate"
+        },
     )

@@ -10,7 +10,7 @@ from api.config import Settings
 from api.reading_time import ReadingTime
 from api.webhooks.delivery import WebhookDelivery
 from matcher import Matcher
-from matcher.store.database.work import Database, utc_now
+from matcher.store.work import Database, utc_now
 
 PURGE_SECONDS = 3600.0
 FILL_SECONDS = 3600.0

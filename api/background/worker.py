@@ -13,8 +13,8 @@ from matcher import Matcher
 from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.processes.protection import require_layers
-from matcher.store.database.migrate import upgrade
-from matcher.store.database.work import Database
+from matcher.store.migrate import upgrade
+from matcher.store.work import Database
 
 
 def work() -> None:

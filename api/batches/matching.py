@@ -1,17 +1,19 @@
 """Match the documents of batches, one at a time."""
 
 import time
+from contextlib import suppress
 from pathlib import PurePosixPath
 
 from api.reading_time import ReadingTime
 from matcher import Matcher
-from matcher.errors import DocumentError, MatcherError, UsageError
+from matcher.errors import DocumentError, ErasedError, MatcherError, UsageError
 from matcher.report import MatchReport
 from matcher.role_book import RoleBook
-from matcher.store.batches import TakenItem
-from matcher.store.database.leases import kept
+from matcher.scoring.scorers import Scorers
 from matcher.store.database.tables import new_id
-from matcher.store.database.work import Database
+from matcher.store.renewal import kept
+from matcher.store.repositories.batches import TakenItem
+from matcher.store.work import Database
 
 
 class BatchMatching:
@@ -24,6 +26,7 @@ class BatchMatching:
         """The documents of an organisation wait while `reading_time` says so."""
         self._database = database
         self._matcher = matcher
+        self._scorers = Scorers(matcher.taxonomy)
         self._reading_time = reading_time
 
     def __call__(self) -> bool:
@@ -66,18 +69,21 @@ class BatchMatching:
             with self._database.work() as work:
                 built_in, skills = matcher.roles, matcher.taxonomy.skills
                 book = RoleBook(work.roles, item.organisation_id, built_in=built_in, skills=skills)
-                matcher = matcher.with_roles([book.called(role_id) for role_id in options.roles])
+                roles = [book.called(role_id) for role_id in options.roles]
+            matcher = matcher.with_scorer(self._scorers.of(roles))
         name = PurePosixPath(item.name).name
         return matcher.match(item.content, name=name, as_of=options.as_of, with_text=options.store_document)
 
     def _finish(self, item: TakenItem, report: MatchReport) -> None:
-        with self._database.work() as work:
+        """Store the match. A document whose candidate was erased meanwhile left the batch then, and gets none."""
+        with suppress(ErasedError), self._database.work() as work:
             match = work.matches.add(
                 item.organisation_id,
                 report,
                 candidate_ref=item.candidate_ref,
                 document=item.content if item.options.store_document else None,
                 text=report.text or None,
+                last_erasure=item.last_erasure,
             )
             if work.batches.finish(item, match.id):
                 work.commit()

@@ -1,5 +1,6 @@
 """Read requests for a batch: files, or a zip archive of files."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +25,8 @@ from matcher.errors import (
     ResourceLimitError,
     UnsupportedMediaTypeError,
 )
-from matcher.store.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.database.tables import LONGEST_PATH
+from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
 
 OTHER_FIELDS = 50
 """The most fields of a form besides documents and candidates."""
@@ -41,9 +42,13 @@ _WRONG_ARCHIVE: dict[type[DocumentError], str] = {
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """The documents of a batch and its options. The documents are read one by one, when they are asked for."""
+    """The documents of a batch and its options. The documents are read one by one, when they are asked for.
+
+    `as_of` is the day that was sent, if there was one: without it, equal requests on two days have different options.
+    """
 
     options: BatchOptions
+    as_of: dt.date | None
     files: tuple[FileStorage, ...]
     candidate_refs: tuple[str | None, ...]
     archive: Package | None
@@ -60,7 +65,7 @@ class BatchRequest:
 
     def batch(self, key: str | None) -> NewBatch:
         """The batch without its documents. Equal requests have equal fingerprints."""
-        sent: list[Any] = [self.options, self.archive_sha256]
+        sent: list[Any] = [msgspec.structs.asdict(self.options) | {"as_of": self.as_of}, self.archive_sha256]
         if self.archive is None:
             sent += [(item.name, item.sha256, item.candidate_ref) for item in self.items()]
         return NewBatch(self.options, hashlib.sha256(msgspec.msgpack.encode(sent)).hexdigest(), key)
@@ -91,6 +96,7 @@ def read_batch_request(request: Request, settings: Settings) -> BatchRequest:
         data = archive.read()
     return BatchRequest(
         options=_options(fields),
+        as_of=fields.get("as_of"),
         files=tuple(files),
         candidate_refs=tuple(candidate_refs),
         archive=None if archive is None else _opened(data, settings),

@@ -12,8 +12,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from matcher.batch.lines import LineSummary
 from matcher.batch.table import roles_of, write_table
 from matcher.report import MatchReport
-from matcher.store.batches import EndedItem
-from matcher.store.database.work import Database
+from matcher.store.repositories.batches import EndedItem
+from matcher.store.work import Database
 
 TOGETHER = 50
 """How many results are read from the database at a time."""

@@ -1,11 +1,13 @@
 """/v1/batches: match many resumes in the background."""
 
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
 from flask import Response, request, url_for
+from msgspec import structs
 
-from api.batches.request import read_batch_request
+from api.batches.request import BatchRequest, read_batch_request
 from api.batches.results import CSV, JSON_LINES, BatchResults, ResultReader
 from api.batches.schemas import BatchFormSchema, ResultsQuerySchema
 from api.http.auth import organisation_id
@@ -14,7 +16,8 @@ from api.http.views import WITH_BODY, Located, Resource
 from api.matches.request import FORM
 from api.matches.schemas import IdempotencyHeaderSchema
 from api.roles.choice import roles_called
-from matcher.store.batches import Batch
+from matcher.store.repositories.batches import Batch, NewItem
+from matcher.store.work import Work
 
 blueprint = Resource("batches", __name__, description="Many resumes, matched in the background", audited=True)
 
@@ -39,10 +42,9 @@ def create_batch(headers: dict[str, Any]) -> Located:
     """
     wanted = read_batch_request(request, services().settings)
     roles_called(wanted.options.roles or ())
+    batch = wanted.batch(headers["idempotency_key"])
     with services().database.work() as work:
-        batch_id, replayed = work.batches.add(
-            organisation_id(), wanted.batch(headers["idempotency_key"]), wanted.items()
-        )
+        batch_id, replayed = work.batches.add(organisation_id(), batch, _items(work, wanted))
         work.commit()
     status = HTTPStatus.OK if replayed else HTTPStatus.ACCEPTED
     return _batch(batch_id), status, {"Location": url_for("batches.get_batch", batch_id=batch_id)}
@@ -80,6 +82,13 @@ def delete_batch(batch_id: str) -> None:
     with services().database.work() as work:
         work.batches.cancel(organisation_id(), batch_id)
         work.commit()
+
+
+def _items(work: Work, wanted: BatchRequest) -> Iterator[NewItem]:
+    """The documents, each with the last erasure of its candidate."""
+    refs = {ref for ref in wanted.candidate_refs if ref is not None}
+    known = work.candidates.last_erasures(organisation_id(), refs)
+    return (structs.replace(item, last_erasure=known.get(item.candidate_ref or "")) for item in wanted.items())
 
 
 def _batch(batch_id: str) -> Batch:

@@ -5,7 +5,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.http.fields import day, one_line
+from api.http.fields import as_of_day, one_line
 from api.http.paging import limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
@@ -34,7 +34,7 @@ class BatchFormSchema(Schema):
         fields.String(validate=one_line(LONGEST_NAME)),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
     )
-    as_of = day(metadata={"description": "The day that counts as today; by default today (UTC)"})
+    as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     store_document = fields.Boolean(
         load_default=False, metadata={"description": "Store the documents and their texts with the reports"}
     )

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
 from api.http.answers import answer, answer_type, fields_of
-from api.http.auth import READ, WRITE, needs
+from api.http.auth import READ, WRITE, needs_one_of
 from api.http.services import services
 from api.http.views import WITH_BODY, Resource
 from api.roles.choice import roles_called
@@ -22,7 +22,7 @@ Brief = answer_type("BriefReport", BriefReport.__doc__ or "", fields_of(BriefRep
 @blueprint.arguments(BriefSchema, example=BRIEF_REQUEST)
 @blueprint.response(HTTPStatus.OK, Brief)
 @blueprint.problems(*WITH_BODY)
-@needs(READ, WRITE)
+@needs_one_of(READ, WRITE)
 def create_brief(wanted: dict[str, Any]) -> Struct:
     """Say whom to hire for a project description or job posting, and which of its words decide. Stores nothing."""
     reader = services().briefs

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from api.candidates.answers import Candidate, candidate_answer
 from api.candidates.schemas import CORRECTIONS_REQUEST, CorrectionsSchema
-from api.http.auth import organisation_id
+from api.http.auth import READ, WRITE, needs, organisation_id
 from api.http.errors import InvalidFieldsError
+from api.http.fields import is_one_line
 from api.http.services import services
 from api.http.views import WITH_BODY, Located, Resource
 from api.matches.answers import match_answer
@@ -21,7 +22,9 @@ from api.matches.showing import shown_all
 from matcher.errors import UnknownSkillError
 from matcher.scoring.corrections import Correction
 
-blueprint = Resource("candidates", __name__, description="Everything about one person, by your own reference")
+blueprint = Resource(
+    "candidates", __name__, description="Everything about one person, by your own reference", audited=True
+)
 
 ONE = "/candidates/<reference:ref>"
 
@@ -35,8 +38,8 @@ def put_candidate(headers: dict[str, Any], ref: str) -> Located:
     The form is that of `POST /v1/matches`. The older matches are kept until they are erased; `lineage=all` lists them.
     """
     wanted = read_file_request(request)
-    if not ref.isprintable() or wanted.candidate_ref not in (None, ref):
-        raise InvalidFieldsError({"candidate_ref": ["Must be the reference in the address, of printable characters."]})
+    if not is_one_line(ref) or wanted.candidate_ref not in (None, ref):
+        raise InvalidFieldsError({"candidate_ref": ["Must be the reference in the address, of one line."]})
     return answer_to_new(match(replace(wanted, candidate_ref=ref, replaces=True), headers["idempotency_key"]))
 
 
@@ -49,6 +52,7 @@ def get_candidate(ref: str) -> Struct:
 
 
 @blueprint.patch(ONE)
+@needs(READ, WRITE)
 @blueprint.arguments(CorrectionsSchema, example=CORRECTIONS_REQUEST)
 @blueprint.response(HTTPStatus.OK, Candidate)
 @blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
@@ -56,7 +60,8 @@ def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
     """Replace the corrections that a candidate makes to the reading.
 
     They are kept apart from the reading and apply to later resumes as well. Each match of the candidate shows them in
-    `corrections`, and what they would change in `with_corrections`.
+    `corrections`, and what they would change in `with_corrections`. What GET shows can be sent back: fields that are
+    null or empty count as left out, and those beside `corrections` are ignored.
     """
     _check_skills(wanted["corrections"])
     with services().database.work() as work:
@@ -69,9 +74,10 @@ def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
 @blueprint.response(HTTPStatus.NO_CONTENT)
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def delete_candidate(ref: str) -> None:
-    """Erase everything about a candidate: all matches, documents and corrections.
+    """Erase everything about a candidate: all matches, documents and corrections, and the documents in batches.
 
     Late requests with the same idempotency keys, and requests about the candidate that still run, get a 410 `erased`.
+    Documents of batches count as `erased`, whatever their state, and those that are being matched are not stored.
     """
     owner = organisation_id()
     services().database.erase(lambda work: work.candidates.erase(owner, ref))

@@ -1,10 +1,11 @@
 """The schemas of requests about candidates."""
 
+import datetime as dt
 from typing import Any
 
-from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
-from api.http.fields import day, one_line
+from api.http.fields import job_day, one_line, read_only_fields, without_read_only
 from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.evidence import TIERS
@@ -38,14 +39,26 @@ CORRECTIONS_REQUEST = {
 }
 
 
+READ_ONLY = ("ref", "created_at", "current", "corrected_at", "matches", "documents")
+"""Fields that the answer to GET has besides the corrections. A request may have them, and they are ignored."""
+_NOTHING: dict[str, Any] = {
+    "skill": None,
+    "read": None,
+    "from": None,
+    "to": None,
+    "tier": None,
+    "lines": [],
+    "statement": "",
+}
+"""What the answer to GET has in a field of a correction that has no value."""
 _NO_CONTROLS = r"[^\x00-\x1f\x7f]+\Z"
 
 
 class SentPeriodSchema(Schema):
     """The dates of a job or project as a report shows them."""
 
-    from_ = day(data_key="from", allow_none=True, load_default=None)
-    to = day(allow_none=True, load_default=None)
+    from_ = job_day(data_key="from", allow_none=True, load_default=None)
+    to = job_day(allow_none=True, load_default=None)
 
 
 class SentCorrectionSchema(Schema):
@@ -60,22 +73,36 @@ class SentCorrectionSchema(Schema):
             "person has `skill`, and the reading did not find it"
         },
     )
-    skill = fields.String(validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill"})
+    skill = fields.String(allow_none=True, validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill"})
     read = fields.Nested(
         SentPeriodSchema,
+        allow_none=True,
         metadata={"description": "The dates of the job that is meant, as the mentions of a report have them"},
     )
     lines = CheckedList(
         fields.String(validate=[validate.Length(1, LONGEST_LINE), validate.Regexp(_NO_CONTROLS)]),
-        validate=validate.Length(1, MOST_LINES),
+        validate=validate.Length(max=MOST_LINES),
         metadata={"description": "The lines that are meant, as `quote` of the mentions of a report has them"},
     )
-    from_ = day(data_key="from", metadata={"description": "The right first day"})
-    to = day(metadata={"description": "The right last day; without it, the work goes on"})
-    tier = fields.String(
-        validate=validate.OneOf(TIERS), metadata={"description": "How a missed skill was used; by default `work`"}
+    from_ = job_day(
+        data_key="from", allow_none=True, metadata={"description": "The right first day, not after today (UTC)"}
     )
-    statement = fields.String(validate=one_line(LONGEST_STATEMENT), metadata={"description": "The person's own words"})
+    to = job_day(allow_none=True, metadata={"description": "The right last day; without it, the work goes on"})
+    tier = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(TIERS),
+        metadata={"description": "How a missed skill was used; by default `work`"},
+    )
+    statement = fields.String(
+        validate=one_line(LONGEST_STATEMENT, may_be_empty=True), metadata={"description": "The person's own words"}
+    )
+
+    @pre_load
+    def leave_out_nothing(self, data: Any, **_: Any) -> Any:
+        """The correction without the fields that have no value in the answer to GET."""
+        if not isinstance(data, dict):
+            return data
+        return {name: value for name, value in data.items() if name not in _NOTHING or value != _NOTHING[name]}
 
     @validates_schema
     def check_kind(self, data: dict[str, Any], **_: Any) -> None:
@@ -89,6 +116,8 @@ class SentCorrectionSchema(Schema):
             errors["read"] = ["Is needed with 'wrong-date', unless there is a 'skill'."]
         if "from_" in given and "to" in given and data["to"] < data["from_"]:
             errors["to"] = ["Must not be before 'from'."]
+        if "from_" in given and data["from_"] > dt.datetime.now(dt.UTC).date():
+            errors["from"] = ["Must not be in the future."]
         if errors:
             raise ValidationError(errors)
 
@@ -104,9 +133,19 @@ class SentCorrectionSchema(Schema):
 class CorrectionsSchema(Schema):
     """All corrections of a candidate. They take the place of those before; an empty list takes all back."""
 
+    class Meta:
+        """What the answer to GET has as well."""
+
+        include = read_only_fields(READ_ONLY)
+
     corrections = CheckedList(
         fields.Nested(SentCorrectionSchema), required=True, validate=validate.Length(max=MOST_CORRECTIONS)
     )
+
+    @pre_load
+    def leave_out_read_only(self, data: Any, **_: Any) -> Any:
+        """The request without what it cannot change."""
+        return without_read_only(data, READ_ONLY)
 
 
 def _sent(name: str) -> str:

@@ -51,7 +51,8 @@ DOCS_POLICY = "; ".join(
 )
 DESCRIPTION = """How well resumes fit roles, with the words that show it.
 
-Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Every failure is a problem object
+Send an API key with every request under `/v1`: `Authorization: Bearer <key>`. Each operation says which scopes the key
+needs: `read` to get what is stored, `write` to change it, `admin` for administration. Every failure is a problem object
 (RFC 9457) whose `type` stays the same from release to release."""
 RETRY_AFTER = {"description": "Seconds to wait before the next attempt", "schema": {"type": "integer", "minimum": 1}}
 RESOURCES = (
@@ -114,7 +115,7 @@ def register_resources(app: Flask) -> None:
 
     @cache
     def description() -> dict[str, Any]:
-        return with_examples(api.spec.to_dict(), answer_examples(services().matcher))
+        return with_scopes(with_examples(api.spec.to_dict(), answer_examples(services().matcher)))
 
     app.add_url_rule("/openapi.json", "openapi", lambda: jsonify(description()))
     app.add_url_rule("/docs", "docs", _docs)
@@ -129,6 +130,17 @@ def with_examples(description: dict[str, Any], answers: Mapping[str, Any]) -> di
                 successes = (each for status, each in operation["responses"].items() if status.startswith("2"))
                 for response in successes:
                     response["content"][JSON]["example"] = example
+    return description
+
+
+def with_scopes(description: dict[str, Any]) -> dict[str, Any]:
+    """The description, in which each operation also says in words which scopes it needs."""
+    for path in description["paths"].values():
+        for operation in path.values():
+            if isinstance(operation, dict) and operation.get("security"):
+                ways = (" and ".join(f"`{name}`" for name in way[KEY_SCHEME]) for way in operation["security"])
+                needed = f"The key needs {' or '.join(ways)}."
+                operation["description"] = "\n\n".join(filter(None, [operation.get("description"), needed]))
     return description
 
 

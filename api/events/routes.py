@@ -7,7 +7,7 @@ from api.events.schemas import EventQuerySchema
 from api.http.auth import organisation_id
 from api.http.services import services
 from api.http.views import Resource
-from matcher.store.events import EventPage
+from matcher.store.repositories.events import EventPage
 
 blueprint = Resource("events", __name__, description="What happened to matches, in the order in which it happened")
 
@@ -17,7 +17,7 @@ blueprint = Resource("events", __name__, description="What happened to matches, 
 @blueprint.response(HTTPStatus.OK, EventPage)
 @blueprint.problems()
 def list_events(query: dict[str, Any]) -> EventPage:
-    """List what happened to matches: which were created, rescored and erased.
+    """List what happened to matches: which were created, rescored, corrected and erased.
 
     Each event appears once, in the order in which it was committed. Whoever goes on from `next_cursor` misses none,
     however many requests are answered at the same time.

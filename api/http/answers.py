@@ -76,7 +76,10 @@ def reference(type_: type | UnionType) -> JsonSchema:
 
 
 def answer_schemas(types: Iterable[type]) -> dict[str, JsonSchema]:
-    """The schemas of these types and of all types that they contain, by component name."""
+    """The schemas of these types and of all types that they contain, by component name.
+
+    They allow further fields, because later versions may add some.
+    """
     _, components = msgspec.json.schema_components(types, ref_template=_REFERENCE)
     return {name: _as_sent(schema) for name, schema in components.items()}
 
@@ -102,7 +105,7 @@ def _object_as_sent(schema: JsonSchema) -> JsonSchema:
     properties = schema["properties"]
     required = [name for name, field in properties.items() if name in schema["required"] or "default" in field]
     sent = {name: _as_sent(field) for name, field in properties.items()}
-    return schema | {"properties": sent, "required": required, "additionalProperties": False}
+    return schema | {"properties": sent, "required": required}
 
 
 def _can_be_unset(type_: Any) -> bool:

@@ -1,24 +1,26 @@
 """Check requests against schemas, and report errors by field."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
 import marshmallow as ma
-import msgspec
 from flask import Request
 from webargs.core import is_json
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.datastructures import MultiDict
 
-from api.http.errors import InvalidFieldsError, MalformedRequestError
-from api.http.incoming.json_shape import check_json_shape
+from api.http.errors import InvalidFieldsError
+from api.http.incoming.json_shape import decode_json
+from api.http.incoming.utf8 import values_not_in_utf8
 from matcher.errors import UnsupportedMediaTypeError
 
 BODY = "body"
 """The key of errors about the whole body."""
 UNKNOWN = "Unknown field."
 REPEATED = "Send it once."
+IDEMPOTENCY_KEY = "Idempotency-Key"
+SHOWN_ONCE = "Is not taken here: the answer has a secret, which is shown only once."
 
 
 class NothingSchema(ma.Schema):
@@ -31,7 +33,12 @@ class RequestParser(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = FlaskParser.DEFAULT_UNKNOWN_BY_LOCATION | {"query": ma.RAISE}
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> MultiDictProxy:
-        """The parameters of the query. Raises `InvalidFieldsError` if one that takes one value is repeated."""
+        """The parameters of the query.
+
+        Raises `InvalidFieldsError` if one that takes one value is repeated, or if one is not in UTF-8.
+        """
+        if wrong := values_not_in_utf8(req.query_string):
+            raise InvalidFieldsError(wrong)
         return each_once(req.args, schema)
 
     def _raw_load_json(self, req: Request) -> Any:
@@ -54,6 +61,12 @@ def each_once(sent: MultiDict[str, Any], schema: ma.Schema) -> MultiDictProxy:
     if repeated:
         raise InvalidFieldsError({key: [REPEATED] for key in repeated})
     return fields
+
+
+def refuse_headers(request: Request, names: Iterable[str], reason: str) -> None:
+    """Check that a request has none of these headers. Raises `InvalidFieldsError` with the reason for those it has."""
+    if sent := [name for name in names if name in request.headers]:
+        raise InvalidFieldsError({name: [reason] for name in sent})
 
 
 def refuse_body(request: Request) -> None:
@@ -80,17 +93,12 @@ def read_json(request: Request) -> Any:
 
     Raises:
         UnsupportedMediaTypeError: The content type is not JSON.
-        MalformedRequestError: The body is not valid JSON, is nested too deeply or has too many values.
+        MalformedRequestError: The body is not valid JSON, repeats a key, is nested too deeply or has too many values.
         RequestEntityTooLarge: The body is larger than the limit.
     """
     if not is_json(request.mimetype):
         raise UnsupportedMediaTypeError("Send the body as application/json.")
-    body = _body_of(request)
-    check_json_shape(body)
-    try:
-        return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise MalformedRequestError("The body is not valid JSON.") from error
+    return decode_json(_body_of(request))
 
 
 def _body_of(request: Request) -> bytes:

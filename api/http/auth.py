@@ -1,8 +1,8 @@
 """API keys: which organisation sends a request, and what the request may do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app, g, has_request_context, request
 
@@ -10,8 +10,8 @@ from api.http.errors import ForbiddenError, UnauthorizedError
 from api.http.services import services
 from matcher.errors import MatcherError
 from matcher.store.database.failures import translated_errors
-from matcher.store.database.work import Work
-from matcher.store.keys import ApiKey
+from matcher.store.repositories.keys import ApiKey
+from matcher.store.work import Work
 
 READ = "read"
 WRITE = "write"
@@ -21,24 +21,38 @@ READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 View = TypeVar("View", bound=Callable[..., Any])
 
 
+class Scopes(NamedTuple):
+    """The scopes that a call needs: all of them, or only one if `one_is_enough`."""
+
+    names: tuple[str, ...]
+    one_is_enough: bool = False
+
+    def lacking(self, held: Collection[str]) -> tuple[str, ...]:
+        """The scopes that a key with the scopes `held` needs besides; none if it may call."""
+        missing = tuple(name for name in self.names if name not in held)
+        if self.one_is_enough:
+            return () if len(missing) < len(self.names) else missing[:1]
+        return missing
+
+
 def needs(*scopes: str) -> Callable[[View], View]:
-    """Let a view need one of these scopes. By default GET needs `read`, and all other methods need `write`.
+    """Let a view need all of these scopes. By default GET needs `read`, and all other methods need `write`.
 
-    A POST that stores nothing needs `READ` or `WRITE`. This must be the decorator next to the view.
+    Who gets stored data of a person needs `READ`, and who changes what is stored needs `WRITE`. This must be below the
+    decorator of the route.
     """
-
-    def mark(view: View) -> View:
-        view.needs_one_of = scopes  # type: ignore[attr-defined]
-        return view
-
-    return mark
+    return _marked(Scopes(scopes))
 
 
-def needed_scopes() -> tuple[str, ...]:
-    """The scopes of which the current request needs one."""
-    by_method = (READ,) if request.method in READING_METHODS else (WRITE,)
-    view = current_app.view_functions.get(request.endpoint or "")
-    scopes: tuple[str, ...] = getattr(view, "needs_one_of", by_method)
+def needs_one_of(*scopes: str) -> Callable[[View], View]:
+    """Let a view need one of these scopes: one that stores nothing and shows only what it makes of what was sent."""
+    return _marked(Scopes(scopes, one_is_enough=True))
+
+
+def scopes_of(view: Callable[..., Any] | None, method: str) -> Scopes:
+    """The scopes that a call of this view needs."""
+    by_method = Scopes((READ,) if method in READING_METHODS else (WRITE,))
+    scopes: Scopes = getattr(view, "scopes", by_method)
     return scopes
 
 
@@ -54,10 +68,24 @@ def authenticate() -> None:
 
 
 def authorize() -> None:
-    """Check that the key has a scope that the call needs. Raises `ForbiddenError` if it does not."""
-    scopes = needed_scopes()
-    if g.key.scopes.isdisjoint(scopes):
-        raise ForbiddenError(scopes[0])
+    """Check that the key has the scopes that the call needs. Raises `ForbiddenError` if it does not."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    lacking = scopes_of(view, request.method).lacking(g.key.scopes)
+    if lacking:
+        raise ForbiddenError(lacking)
+
+
+def may_read() -> bool:
+    """Whether the current request's key may read what is stored."""
+    return READ in g.key.scopes
+
+
+def _marked(scopes: Scopes) -> Callable[[View], View]:
+    def mark(view: View) -> View:
+        view.scopes = scopes  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def _note_use(work: Work, key: ApiKey) -> None:

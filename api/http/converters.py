@@ -2,6 +2,9 @@
 
 from werkzeug.routing import BaseConverter
 
+from api.http.fields import ONE_LINE, in_json_schema
+from matcher.store.database.tables import LONGEST_NAME
+
 
 class IdConverter(BaseConverter):
     """An id of the store: 32 hexadecimal digits. A URL with anything else in its place is not found."""
@@ -17,10 +20,10 @@ def describe_id(converter: IdConverter) -> dict[str, str]:
 class ReferenceConverter(BaseConverter):
     """An organisation's own reference, of up to 200 characters, which may have slashes."""
 
-    regex = ".{1,200}"
+    regex = f".{{1,{LONGEST_NAME}}}"
     part_isolating = False
 
 
 def describe_reference(converter: ReferenceConverter) -> dict[str, str | int]:
     """The OpenAPI schema of a reference."""
-    return {"type": "string", "minLength": 1, "maxLength": 200}
+    return {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": in_json_schema(ONE_LINE)}

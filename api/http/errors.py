@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from itertools import islice
 from pathlib import Path
@@ -34,14 +34,15 @@ class UnauthorizedError(errors.MatcherError):
 
 
 class ForbiddenError(errors.MatcherError):
-    """The key does not have the scope that this call needs."""
+    """The key does not have a scope that this call needs."""
 
     type = "forbidden"
     title = "The API key does not allow this"
 
-    def __init__(self, scope: str) -> None:
-        super().__init__(f"This call needs a key with the scope '{scope}'.")
-        self.scope = scope
+    def __init__(self, scopes: Sequence[str]) -> None:
+        named = " and ".join(f"'{scope}'" for scope in scopes)
+        super().__init__(f"This call needs a key with the scope{'s' * (len(scopes) > 1)} {named}.")
+        self.scopes = tuple(scopes)
 
 
 class RateLimitedError(errors.MatcherError):
@@ -240,7 +241,8 @@ def _headers(error: errors.MatcherError) -> dict[str, str]:
     if isinstance(error, UnauthorizedError):
         return {"WWW-Authenticate": 'Bearer realm="rolefit"'}
     if isinstance(error, ForbiddenError):
-        return {"WWW-Authenticate": f'Bearer realm="rolefit", error="insufficient_scope", scope="{error.scope}"'}
+        scope = " ".join(error.scopes)
+        return {"WWW-Authenticate": f'Bearer realm="rolefit", error="insufficient_scope", scope="{scope}"'}
     seconds = retry_after(error)
     return {} if seconds is None else {"Retry-After": str(seconds)}
 

@@ -1,45 +1,76 @@
 """Fields that several requests have, and OpenAPI schemas of fields that apispec does not describe by itself."""
 
 import datetime as dt
+import re
+from collections.abc import Collection, Iterable
 from typing import Any
 
-import msgspec
 from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import fields, validate
 
 from api.http.errors import MalformedRequestError
-from api.http.incoming.json_shape import check_json_shape
+from api.http.incoming.json_shape import decode_json
 
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
 KEY = r"[A-Za-z0-9_.-]+\Z"
-FIRST_DAY, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
+FIRST_AS_OF, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
+FIRST_YEAR = 1950
+"""The first year of a job or project. No earlier one is read in a resume."""
 
-_DAYS = r"^(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
-"""The days from `FIRST_DAY` to `LAST_DAY`, for the description."""
-_ONE_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]+\Z"
+_AS_OF_DAYS = r"^(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
+_JOB_DAYS = r"^(19[5-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
+"""The days of a field, for the description."""
+_IN_A_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+ONE_LINE = rf"{_IN_A_LINE}+\Z"
 """Text without control characters, line breaks and marks that turn the direction of writing."""
 
 
-def one_line(longest: int) -> list[validate.Validator]:
-    """The validators of a text of one line that has 1 to `longest` characters."""
-    return [validate.Length(1, longest), validate.Regexp(_ONE_LINE, error="Must not contain control characters.")]
+def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Validator]:
+    """The validators of a text of one line that has up to `longest` characters, and at least one unless it may not."""
+    pattern = rf"{_IN_A_LINE}*\Z" if may_be_empty else ONE_LINE
+    least = None if may_be_empty else 1
+    return [validate.Length(least, longest), validate.Regexp(pattern, error="Must not contain control characters.")]
 
 
-def _in_json_schema(pattern: str) -> str:
+def is_one_line(text: str) -> bool:
+    """Whether a text has only characters that `one_line` takes."""
+    return re.match(ONE_LINE, text) is not None
+
+
+def without_read_only(data: Any, names: Collection[str]) -> Any:
+    """What was sent, without the fields that answers have and requests do not: they are ignored, not refused."""
+    return {key: value for key, value in data.items() if key not in names} if isinstance(data, dict) else data
+
+
+def read_only_fields(names: Iterable[str]) -> dict[str, fields.Field[Any]]:
+    """These fields for the description of a request, which may have them because the answer to GET has them."""
+    return {name: fields.Raw(metadata={"description": "Ignored; GET shows it"}) for name in names}
+
+
+def in_json_schema(pattern: str) -> str:
     """A pattern for JSON Schema, where a pattern matches anywhere and `\\Z` is unknown."""
     return f"^{pattern.removeprefix('^')}".replace(r"\Z", "$")
+
+
+class Digits(fields.Integer):
+    """A whole number in a query, written with the digits 0 to 9 alone."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, str) and not (value.isascii() and value.isdigit()):
+            raise self.make_error("invalid", input=value)
+        return super()._deserialize(value, attr, data, **kwargs)
 
 
 class MetadataField(fields.Dict):
     """A few keys and values of text. In a form it is the text of a JSON object."""
 
     json_schema = {  # noqa: RUF012 - nobody changes it
-        "propertyNames": {"minLength": 1, "maxLength": LONGEST_KEY, "pattern": _in_json_schema(KEY)},
+        "propertyNames": {"minLength": 1, "maxLength": LONGEST_KEY, "pattern": in_json_schema(KEY)},
         "additionalProperties": {
             "type": "string",
             "minLength": 1,
             "maxLength": LONGEST_VALUE,
-            "pattern": _in_json_schema(_ONE_LINE),
+            "pattern": in_json_schema(ONE_LINE),
         },
         "maxProperties": MOST_KEYS,
     }
@@ -56,17 +87,26 @@ class MetadataField(fields.Dict):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str):
             try:
-                check_json_shape(value.encode())
-                value = msgspec.json.decode(value)
-            except (msgspec.DecodeError, MalformedRequestError, UnicodeEncodeError):
+                value = decode_json(value.encode())
+            except (MalformedRequestError, UnicodeEncodeError):
                 raise self.make_error("invalid") from None
         return super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
 
 
-def day(**options: Any) -> fields.Date:
+def as_of_day(**options: Any) -> fields.Date:
     """A field for the day that counts as today in a report."""
-    described = {"pattern": _DAYS, **options.pop("metadata", {})}
-    return fields.Date(validate=validate.Range(FIRST_DAY, LAST_DAY), metadata=described, **options)
+    return _day(FIRST_AS_OF, _AS_OF_DAYS, **options)
+
+
+def job_day(**options: Any) -> fields.Date:
+    """A field for the first or the last day of a job or project, which may be long ago."""
+    return _day(dt.date(FIRST_YEAR, 1, 1), _JOB_DAYS, **options)
+
+
+def _day(first: dt.date, pattern: str, **options: Any) -> fields.Date:
+    """A field for a day from `first` to `LAST_DAY`. `pattern` describes these days."""
+    described = {"pattern": pattern, **options.pop("metadata", {})}
+    return fields.Date(validate=validate.Range(first, LAST_DAY), metadata=described, **options)
 
 
 def describe_own_schema(converter: OpenAPIConverter, field: fields.Field[Any], **_: Any) -> dict[str, Any]:
@@ -92,4 +132,4 @@ def describe_pattern(
     converter: OpenAPIConverter, field: fields.Field[Any], ret: dict[str, Any], **_: Any
 ) -> dict[str, str]:
     """The field's pattern for JSON Schema."""
-    return {"pattern": _in_json_schema(ret["pattern"])} if "pattern" in ret else {}
+    return {"pattern": in_json_schema(ret["pattern"])} if "pattern" in ret else {}

@@ -1,5 +1,6 @@
 """Split lists into pages."""
 
+import base64
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Annotated, Any, Protocol, TypeVar
@@ -8,12 +9,15 @@ from marshmallow import Schema, fields, validate
 from msgspec import Meta, Struct
 
 from api.http.answers import answer_type, list_of
-from api.http.fields import one_line
+from api.http.fields import Digits, one_line
 from matcher.errors import UsageError
 
 MOST_ITEMS = 100
 ITEMS = 20
 LONGEST_CURSOR = 500
+NOT_OF_THIS_LIST = "The cursor does not belong to this list."
+AFTER = "after:"
+"""How the text in a cursor of a list that is sorted by id begins."""
 NextCursor = Annotated[str | None, Meta(description="Send it as `cursor` to get the next page; null on the last page")]
 
 
@@ -31,7 +35,7 @@ Item = TypeVar("Item", bound=HasId)
 
 def limit_field() -> fields.Integer:
     """A field for the most items of an answer."""
-    return fields.Integer(load_default=ITEMS, validate=validate.Range(1, MOST_ITEMS))
+    return Digits(load_default=ITEMS, validate=validate.Range(1, MOST_ITEMS))
 
 
 def number_field(default: str | None = "0", **options: Any) -> fields.String:
@@ -60,9 +64,9 @@ def page_type(name: str, about: str, item: type[Struct]) -> type[Struct]:
 def page_of(
     items: Sequence[Item], *, limit: int, cursor: str | None, sorted_by_id: bool = False
 ) -> tuple[Sequence[Item], str | None]:
-    """The items of a page, and the cursor of the next page. A cursor is the id of the last item of the previous page.
+    """The items of a page, and the cursor of the next page. A cursor names the last item of the previous page.
 
-    With `sorted_by_id`, that item may have been deleted since.
+    With `sorted_by_id`, that item may have been deleted since. The cursor then has a form that no id has.
 
     Raises:
         UsageError: The cursor does not belong to this list.
@@ -70,15 +74,31 @@ def page_of(
     if cursor is None:
         first = 0
     elif sorted_by_id:
-        first = bisect_right(items, cursor, key=lambda item: item.id)
+        first = bisect_right(items, _id_in(cursor), key=lambda item: item.id)
     else:
         first = _after(items, cursor)
     page = items[first : first + limit]
-    return page, page[-1].id if first + limit < len(items) else None
+    if first + limit >= len(items):
+        return page, None
+    return page, _cursor_of(page[-1].id) if sorted_by_id else page[-1].id
+
+
+def _cursor_of(item_id: str) -> str:
+    return base64.urlsafe_b64encode(f"{AFTER}{item_id}".encode()).decode().rstrip("=")
+
+
+def _id_in(cursor: str) -> str:
+    try:
+        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode()
+    except ValueError:
+        text = ""
+    if not text.startswith(AFTER):
+        raise UsageError(NOT_OF_THIS_LIST, field="cursor")
+    return text.removeprefix(AFTER)
 
 
 def _after(items: Sequence[Item], cursor: str) -> int:
     for position, item in enumerate(items):
         if item.id == cursor:
             return position + 1
-    raise UsageError("The cursor does not belong to this list.", field="cursor")
+    raise UsageError(NOT_OF_THIS_LIST, field="cursor")

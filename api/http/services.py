@@ -13,7 +13,7 @@ from api.operations.readiness import Readiness
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
 from matcher.scoring.scorers import Scorers
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 
 EXTENSION = "rolefit"
 

@@ -6,13 +6,14 @@ from http import HTTPStatus
 from types import UnionType
 from typing import Any, TypeVar, cast
 
-from flask import g, request
+from flask import Response, g, request
 from flask_smorest import Blueprint
+from flask_smorest.exceptions import NotModified
 from msgspec import Struct
 
 from api.http.answers import Answer, JsonSchema, reference
-from api.http.arguments import NothingSchema, RequestParser, refuse_body
-from api.http.auth import authenticate, authorize, key_id
+from api.http.arguments import NothingSchema, RequestParser, refuse_body, refuse_headers
+from api.http.auth import READING_METHODS, Scopes, authenticate, authorize, key_id, scopes_of
 from api.http.errors import RateLimitedError
 from api.http.rate_limits import Allowance, add_allowance
 from api.http.services import services
@@ -39,6 +40,8 @@ WITH_BODY = (
 )
 """The statuses of further problems that every view to which a body can be sent can answer with."""
 KEY_SCHEME = "key"
+CONDITIONS = ("If-Match", "If-Unmodified-Since")
+"""Conditions for changes. A service that does not know them would change what the client wants to leave."""
 
 
 class Views(Blueprint):
@@ -80,6 +83,13 @@ class Views(Blueprint):
             view = self.arguments(NothingSchema, location="query", as_kwargs=True)(view)
         return view
 
+    def _check_not_modified(self, etag: str) -> None:
+        """Compare weakly, as RFC 9110 13.1.2 asks: `W/"tag"` in `If-None-Match` is the same as `"tag"`."""
+        if request.method in self.METHODS_CHECKING_NOT_MODIFIED and request.if_none_match.contains_weak(etag):
+            unchanged = Response(status=HTTPStatus.NOT_MODIFIED)
+            unchanged.set_etag(etag)
+            raise NotModified(response=unchanged)
+
     def _make_doc_response_schema(self, schema: Answer | None) -> JsonSchema | None:
         if schema is None:
             return None
@@ -93,12 +103,18 @@ class Resource(Views):
     def __init__(self, name: str, import_name: str, *, description: str, audited: bool = False) -> None:
         """With `audited`, the requests that succeed are written into the audit trail."""
         super().__init__(name, import_name, url_prefix="/v1", description=description)
-        for step in (authenticate, _limit_rate, authorize):
+        for step in (authenticate, _limit_rate, authorize, _refuse_conditions):
             self.before_request(step)
         self.after_request(add_allowance)
         self.after_request(add_reading_time)
         if audited:
             self.after_request(record)
+
+    def add_url_rule(self, rule: str, endpoint: str | None = None, view_func: Any = None, **options: Any) -> None:
+        """Add a view and its operation, which says the scopes that it needs."""
+        (method,) = options.get("methods") or ["GET"]
+        described = self.doc(security=_security(scopes_of(view_func, method)))(view_func)
+        super().add_url_rule(rule, endpoint, described, **options)
 
     def problems(self, *statuses: HTTPStatus) -> Callable[[View], View]:
         """Document the statuses of the problems that a view can answer with, besides those that every view has."""
@@ -111,6 +127,13 @@ class Resource(Views):
         return decorate
 
 
+def _security(scopes: Scopes) -> list[dict[str, list[str]]]:
+    """The scopes as OpenAPI describes them: each object is one way to be allowed."""
+    if scopes.one_is_enough:
+        return [{KEY_SCHEME: [name]} for name in scopes.names]
+    return [{KEY_SCHEME: [*scopes.names]}]
+
+
 def _without_body(view: View) -> View:
     @wraps(view)
     def checked(*args: Any, **kwargs: Any) -> Any:
@@ -118,6 +141,11 @@ def _without_body(view: View) -> View:
         return view(*args, **kwargs)
 
     return cast("View", checked)
+
+
+def _refuse_conditions() -> None:
+    if request.method not in READING_METHODS:
+        refuse_headers(request, CONDITIONS, "Conditions for changes are not taken. Send the request without it.")
 
 
 def _limit_rate() -> None:

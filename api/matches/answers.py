@@ -10,8 +10,8 @@ from matcher.comparison.changes import ReportChanges
 from matcher.report import MatchReport, Versions
 from matcher.scoring import WhatIf
 from matcher.scoring.corrections import Correction
-from matcher.store.lists.summary import ReportSummary
-from matcher.store.matches import StoredMatch, StoredSummary
+from matcher.store.repositories.matches import StoredMatch, StoredSummary
+from matcher.store.summary import ReportSummary
 
 
 class Shown(Struct, frozen=True):

@@ -15,8 +15,8 @@ from api.matches.answers import (
 from matcher import Matcher
 from matcher.comparison.changes import report_changes
 from matcher.scoring import AddedSkill, Scorer, what_if
-from matcher.store.lists.summary import summary_of
-from matcher.store.matches import StoredMatch, StoredSummary
+from matcher.store.repositories.matches import StoredMatch, StoredSummary
+from matcher.store.summary import summary_of
 
 TEXT = (
     "Ada Quill\nMachine Learning Engineer\n\nExperience\n"

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from api.http.auth import organisation_id
 from api.http.services import services
 from api.operations.audit import commit_recorded
-from matcher.errors import IdempotencyInProgressError
-from matcher.store.database.leases import kept
-from matcher.store.database.work import Work
-from matcher.store.idempotency import KeyedRequest
-from matcher.store.matches import StoredMatch
-
-Store = Callable[[Work], StoredMatch]
-"""Stores a match in a unit of work, which the caller commits."""
+from matcher.errors import ErasedError, IdempotencyInProgressError
+from matcher.store.renewal import kept
+from matcher.store.repositories.idempotency import KeyedRequest
+from matcher.store.repositories.matches import StoredMatch
+from matcher.store.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,10 @@ class Outcome:
         return not (self.replayed or self.found)
 
 
+Store = Callable[[Work], Outcome]
+"""Stores a match in a unit of work, which the caller commits, or finds one that another request has just stored."""
+
+
 def stored_once(make: Callable[[], Store | StoredMatch], key: str | None, fingerprint: str) -> Outcome:
     """A stored match, and whether it was stored before.
 
@@ -37,7 +38,7 @@ def stored_once(make: Callable[[], Store | StoredMatch], key: str | None, finger
     called if an earlier equal request with the same key made the match.
 
     Raises:
-        ErasedError: The match that was made with this key was erased.
+        ErasedError: The match that was made with this key was erased, or its candidate while the request ran.
         IdempotencyMismatchError: The key was sent with a different request.
         IdempotencyInProgressError: The first request with the key is still running.
     """
@@ -54,8 +55,11 @@ def stored_once(make: Callable[[], Store | StoredMatch], key: str | None, finger
             return _stored(make(), request)
     except IdempotencyInProgressError:
         raise
+    except ErasedError:
+        _end(lambda work: work.idempotency.abandon_erased(request))
+        raise
     except BaseException:
-        _abandon(request)
+        _end(lambda work: work.idempotency.abandon(request))
         raise
 
 
@@ -63,14 +67,14 @@ def _stored(made: Store | StoredMatch, request: KeyedRequest | None) -> Outcome:
     if isinstance(made, StoredMatch) and request is None:
         return Outcome(made, found=True)  # there is nothing to store, so this works on a full disk
     with services().database.work() as work:
-        stored = made if isinstance(made, StoredMatch) else made(work)
+        outcome = Outcome(made, found=True) if isinstance(made, StoredMatch) else made(work)
         if request is not None:
-            work.idempotency.finish(request, stored.id)
-        commit_recorded(work, stored.id)
-    return Outcome(stored, found=isinstance(made, StoredMatch))
+            work.idempotency.finish(request, outcome.stored.id)
+        commit_recorded(work, outcome.stored.id)
+    return outcome
 
 
-def _abandon(request: KeyedRequest) -> None:
+def _end(abandon: Callable[[Work], None]) -> None:
     with services().database.work() as work:
-        work.idempotency.abandon(request)
+        abandon(work)
         work.commit()

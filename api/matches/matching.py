@@ -1,18 +1,16 @@
 """Match a resume and store the report."""
 
 import datetime as dt
-from collections.abc import Sequence
 
 from api.http.auth import organisation_id
 from api.http.services import services
 from api.matches.idempotency import Outcome, Store, stored_once
 from api.matches.request import MatchRequest
 from api.roles.choice import roles_called
-from knowledge.taxonomy.content_hash import role_hash
-from knowledge.taxonomy.model import Role
+from matcher import Matcher
 from matcher.engine import sha256_of, today
-from matcher.store.database.work import Work
-from matcher.store.matches import StoredMatch, Twin
+from matcher.store.repositories.matches import StoredMatch, Twin
+from matcher.store.work import Work
 
 
 def match(wanted: MatchRequest, key: str | None) -> Outcome:
@@ -27,16 +25,21 @@ def _matched(wanted: MatchRequest) -> Store | StoredMatch:
     database, matcher = services().database, services().matcher
     last_erasure = _last_erasure(wanted.candidate_ref)
     if wanted.roles is not None:
-        matcher = matcher.with_roles(roles_called(wanted.roles))
+        matcher = matcher.with_scorer(services().scorers.of(roles_called(wanted.roles)))
+    twin = _twin(wanted, matcher)
     if wanted.deduplicate:
         with database.work() as work:
-            same = work.matches.same(organisation_id(), _twin(wanted, matcher.roles))
+            same = work.matches.same(organisation_id(), twin)
         if same is not None:
             return same
     report = wanted.source.match(matcher, as_of=wanted.as_of, with_text=wanted.store_document)
 
-    def store(work: Work) -> StoredMatch:
-        return work.matches.add(
+    def store(work: Work) -> Outcome:
+        """Store the match, unless an equal request did while the resume was read."""
+        same = work.matches.same_or_first(organisation_id(), twin) if wanted.deduplicate else None
+        if same is not None:
+            return Outcome(same, found=True)
+        added = work.matches.add(
             organisation_id(),
             report,
             candidate_ref=wanted.candidate_ref,
@@ -47,6 +50,7 @@ def _matched(wanted: MatchRequest) -> Store | StoredMatch:
             last_erasure=last_erasure,
             replaces=wanted.replaces,
         )
+        return Outcome(added)
 
     return store
 
@@ -59,13 +63,13 @@ def _last_erasure(ref: str | None) -> dt.datetime | None:
         return work.candidates.last_erasure(organisation_id(), ref)
 
 
-def _twin(wanted: MatchRequest, roles: Sequence[Role]) -> Twin:
+def _twin(wanted: MatchRequest, matcher: Matcher) -> Twin:
     return Twin(
         sha256=sha256_of(wanted.source.document),
         document_name=wanted.source.name,
         as_of=wanted.as_of or today(),
-        versions=services().matcher.versions(),
-        roles=frozenset((role.id, role_hash(role)) for role in roles),
+        versions=matcher.versions(),
+        roles=matcher.role_hashes,
         candidate_ref=wanted.candidate_ref,
         job_ref=wanted.job_ref,
         metadata=wanted.metadata,

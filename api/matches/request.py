@@ -167,6 +167,9 @@ def _request(source: Source, options: dict[str, Any]) -> MatchRequest:
 
 
 def name_of(file: FileStorage) -> str | None:
-    """The file's name without folders and unprintable characters. A name that is too long loses its beginning."""
+    """The file's name without unprintable characters, and without folders, which some browsers send.
+
+    A name that is too long loses its beginning.
+    """
     name = PureWindowsPath("".join(filter(str.isprintable, file.filename or ""))).name
     return name[-LONGEST_NAME:] or None

@@ -17,7 +17,7 @@ from matcher.report import MatchReport
 from matcher.scoring import AddedSkill, Scorer, WhatIf, rescored
 from matcher.scoring import what_if as score_again
 from matcher.store.lists.match_filter import MatchFilter
-from matcher.store.matches import StoredMatch
+from matcher.store.repositories.matches import StoredMatch
 
 PLACES_SHOWN = 100
 """At most this many differences are listed."""
@@ -58,10 +58,9 @@ def rescore(match_id: str, key: str | None) -> tuple[Outcome, ReportChanges]:
         NotFoundError: There is no such match.
         UsageError: None of its roles exists any more.
     """
-    before = _report(match_id)
     fingerprint = hashlib.sha256(msgspec.msgpack.encode(["rescore", match_id])).hexdigest()
-    outcome = stored_once(lambda: _rescored(match_id, before), key, fingerprint)
-    return outcome, report_changes(before, outcome.stored.report)
+    outcome = stored_once(lambda: _rescored(match_id, _report(match_id)), key, fingerprint)
+    return outcome, report_changes(_report(match_id), outcome.stored.report)
 
 
 def rescore_some(wanted: MatchFilter, *, limit: int, cursor: str | None) -> RescoredMatches:
@@ -81,14 +80,14 @@ def rescore_some(wanted: MatchFilter, *, limit: int, cursor: str | None) -> Resc
 
 def _stored(store: Store) -> StoredMatch:
     with services().database.work() as work:
-        stored = store(work)
+        outcome = store(work)
         work.commit()
-    return stored
+    return outcome.stored
 
 
 def _rescored(match_id: str, before: MatchReport) -> Store:
     after = rescored(before, services().scorers.of(todays_roles(before)))
-    return lambda work: work.matches.add_rescored(organisation_id(), match_id, after)
+    return lambda work: Outcome(work.matches.add_rescored(organisation_id(), match_id, after))
 
 
 def _report(match_id: str) -> MatchReport:

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, request, url_for
 from msgspec import Struct
 
-from api.http.auth import READ, WRITE, needs, organisation_id
+from api.http.auth import READ, WRITE, may_read, needs, organisation_id
 from api.http.responses import JSON
 from api.http.services import services
 from api.http.views import WITH_BODY, Located, Resource, View
@@ -19,6 +19,7 @@ from api.matches.answers import (
     NewMatch,
     RescoredMatch,
     RescoredMatches,
+    Shown,
     Verification,
     match_answer,
     new_match_answer,
@@ -47,11 +48,11 @@ from api.matches.schemas import (
     ViewSchema,
 )
 from api.matches.showing import current, shown, shown_all, shown_new
-from matcher.render.page.result_page import result_page
+from matcher.render.page.answer import answer_page
 from matcher.render.pdf.result import pdf_of
 from matcher.scoring import WhatIf
-from matcher.store.database.work import Work
 from matcher.store.lists.match_filter import MatchFilter
+from matcher.store.work import Work
 
 blueprint = Resource("matches", __name__, description="Resumes matched against roles", audited=True)
 
@@ -94,7 +95,8 @@ def makes_a_match(view: View) -> View:
 def create_match(headers: dict[str, Any]) -> Located:
     """Match a resume that is sent as a file against the roles, and store the report.
 
-    The document itself is not stored, unless `store_document` is true. If an equal match is stored already, of the same
+    The document itself is not stored, unless `store_document` is true. A key without `read` gets no corrections of the
+    candidate. If an equal match is stored already, of the same
     bytes, candidate, job, metadata, roles, day and versions, it is the answer.
     """
     return answer_to_new(match(read_any_request(request), headers["idempotency_key"]))
@@ -143,6 +145,7 @@ def list_matches(query: dict[str, Any]) -> Struct:
 
 
 @blueprint.post("/matches/rescore")
+@needs(READ, WRITE)
 @blueprint.arguments(RescoreManySchema, example=RESCORE_REQUEST)
 @blueprint.response(HTTPStatus.OK, RescoredMatches)
 @blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
@@ -200,14 +203,14 @@ def get_match_pdf(match_id: str) -> Response:
     """Show the report of a match as a PDF of about two pages, for people."""
     with services().database.work() as work:
         report = work.matches.get(organisation_id(), match_id).report
-    return Response(pdf_of(result_page(report, services().matcher.taxonomy)), mimetype=PDF)
+    return Response(pdf_of(answer_page(report, services().matcher.taxonomy)), mimetype=PDF)
 
 
 @blueprint.post(f"{ONE}/what-if")
 @blueprint.arguments(SkillEditsSchema, example=WHAT_IF_REQUEST)
 @blueprint.response(HTTPStatus.OK, WhatIf)
 @blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
-@needs(READ, WRITE)
+@needs(READ)
 def what_if(edits: dict[str, Any], match_id: str) -> WhatIf:
     """Say how fits and recommendation would change with other skills. Stores nothing."""
     return rescoring.what_if(match_id, add=edits["add"], remove=edits["remove"])
@@ -216,7 +219,7 @@ def what_if(edits: dict[str, Any], match_id: str) -> WhatIf:
 @blueprint.post(f"{ONE}/verify")
 @blueprint.response(HTTPStatus.OK, Verification)
 @blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)
-@needs(READ, WRITE)
+@needs(READ)
 def verify_match(match_id: str) -> Verification:
     """Score the stored evidence again with the same roles, and compare. Stores nothing.
 
@@ -226,6 +229,7 @@ def verify_match(match_id: str) -> Verification:
 
 
 @blueprint.post(f"{ONE}/rescore")
+@needs(READ, WRITE)
 @blueprint.arguments(IdempotencyHeaderSchema, location="headers")
 @blueprint.response(HTTPStatus.CREATED, RescoredMatch, headers=LOCATION)
 @blueprint.also(HTTPStatus.OK, RescoredMatch, headers=LOCATION, description=EARLIER)
@@ -248,9 +252,10 @@ def match_filter(work: Work, query: dict[str, Any]) -> MatchFilter:
 
 
 def answer_to_new(outcome: Outcome) -> Located:
-    """The answer to a request to match a resume."""
+    """The answer to a request to match a resume. Corrections, which were sent before, are for keys that may read."""
     stored = outcome.stored
     said = shown_new(stored) if outcome.is_new else shown(stored)
+    said = said if may_read() else Shown(said.stale)
     return _located(outcome, new_match_answer(stored, said, deduplicated=outcome.found))
 
 

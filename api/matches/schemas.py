@@ -6,7 +6,8 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
-from api.http.fields import MetadataField, day, one_line
+from api.http.arguments import IDEMPOTENCY_KEY
+from api.http.fields import MetadataField, as_of_day, one_line
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import SHA256_DIGITS, role_ids
@@ -24,7 +25,7 @@ METADATA_KEY = re.compile(r"metadata(?:\.(?P<dot>.+)|\[(?P<bracket>.+)\])")
 class MatchOptionsSchema(Schema):
     """The options of a request to match a resume."""
 
-    as_of = day(metadata={"description": "The day that counts as today; by default today (UTC)"})
+    as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     candidate_ref = fields.String(
         validate=one_line(LONGEST_NAME),
         metadata={"description": "Your own name for the candidate", "example": "ats-4711"},
@@ -71,7 +72,7 @@ class IdempotencyHeaderSchema(Schema):
     """Makes a request safe to send again."""
 
     idempotency_key = fields.String(
-        data_key="Idempotency-Key",
+        data_key=IDEMPOTENCY_KEY,
         load_default=None,
         validate=one_line(LONGEST_NAME),
         metadata={"description": "The same key with the same request gives the first answer again, with status 200"},

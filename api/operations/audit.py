@@ -1,4 +1,7 @@
-"""Write down who read, changed or erased what. The trail has ids, but nothing of what was read."""
+"""Write down who read, changed or erased what. The trail has ids, but nothing of what was read.
+
+A candidate's reference in the address is never written down as it is, because it may be a name or an address.
+"""
 
 from flask import Response, g, request
 
@@ -6,9 +9,11 @@ from api.http.auth import key_id, organisation_id
 from api.http.errors import log_failure
 from api.http.services import services
 from matcher.errors import MatcherError
-from matcher.store.database.work import Work
+from matcher.store.work import Work
 
 FIRST_FAILURE = 400
+CANDIDATE = "ref"
+"""The name of a candidate's reference in the addresses of all operations."""
 
 
 def commit_recorded(work: Work, made: str) -> None:
@@ -35,7 +40,18 @@ def record(response: Response) -> Response:
 
 
 def _add_entry(work: Work, made: str | None) -> None:
-    """Add the entry of this request, about the id in its address, or else about what it made."""
-    subject = next(iter((request.view_args or {}).values()), None) or made
-    operation = str(request.endpoint).rpartition(".")[2]
-    work.audit.add(organisation_id(), operation, key_id=key_id(), subject=subject, request_id=g.request_id)
+    """Add the entry of this request, about the id in its address, or else about what it made.
+
+    If the address has the reference of a candidate, the entry is about the match that was made, or else the candidate.
+    """
+    given = dict(request.view_args or {})
+    ref = given.pop(CANDIDATE, None)
+    subject = next(iter(given.values()), made)
+    work.audit.add(
+        organisation_id(),
+        str(request.endpoint).rpartition(".")[2],
+        key_id=key_id(),
+        subject=subject,
+        candidate_ref=ref if subject is None else None,
+        request_id=g.request_id,
+    )

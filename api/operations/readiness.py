@@ -10,8 +10,8 @@ from pathlib import Path
 from api.http.errors import NotReadyError
 from matcher import Matcher
 from matcher.errors import MatcherError, ServiceUnavailableError, StorageFullError
-from matcher.store.database.migrate import is_current
-from matcher.store.database.work import Database
+from matcher.store.migrate import is_current
+from matcher.store.work import Database
 
 PROBE = b"Is anybody reading?"
 """A short document, which is read without delay."""

@@ -20,8 +20,8 @@ from matcher.pool.document_ranker import DocumentRanker
 from matcher.pool.placed import Placed
 from matcher.scoring.corrections import Correction, with_corrections
 from matcher.store.lists.pool import PoolItem
-from matcher.store.matches import StoredMatch
-from matcher.store.roles import NO_ROLE
+from matcher.store.repositories.matches import StoredMatch
+from matcher.store.repositories.roles import NO_ROLE
 
 TOGETHER = 500
 """So many matches are read at once."""

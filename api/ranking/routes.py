@@ -5,15 +5,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from api.http.auth import READ, needs
 from api.http.views import WITH_BODY, Resource
 from api.ranking.answers import Ranking
 from api.ranking.ranking import rank
 from api.ranking.schemas import RANK_REQUEST, RankSchema
 
-blueprint = Resource("ranking", __name__, description="Stored matches ranked for a role")
+blueprint = Resource("ranking", __name__, description="Stored matches ranked for a role", audited=True)
 
 
 @blueprint.post("/roles/<role_id>/rank")
+@needs(READ)
 @blueprint.arguments(RankSchema, example=RANK_REQUEST)
 @blueprint.response(HTTPStatus.OK, Ranking)
 @blueprint.problems(*WITH_BODY, HTTPStatus.NOT_FOUND)

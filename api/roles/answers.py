@@ -13,7 +13,7 @@ from api.taxonomy.answers import Evidence
 from knowledge.taxonomy import model
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.role_files import role_data
-from matcher.store.roles import StoredRole
+from matcher.store.repositories.roles import StoredRole
 
 
 class Origin(Struct, frozen=True):

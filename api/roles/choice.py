@@ -7,7 +7,7 @@ from api.http.services import services
 from knowledge.taxonomy.model import Role
 from matcher.report import MatchReport
 from matcher.role_book import RoleBook
-from matcher.store.database.work import Work
+from matcher.store.work import Work
 
 
 def roles_called(ids: Iterable[str]) -> list[Role]:

@@ -8,7 +8,7 @@ from flask import request, url_for
 from msgspec import Struct
 
 from api.http.arguments import BODY, read_json
-from api.http.auth import organisation_id
+from api.http.auth import READ, WRITE, needs_one_of, organisation_id
 from api.http.errors import InvalidFieldsError
 from api.http.paging import PagingSchema, page_of
 from api.http.responses import JSON
@@ -17,16 +17,15 @@ from api.http.views import WITH_BODY, Located, Resource
 from api.roles import answers
 from api.roles.answers import RoleDraft, RolePage, draft_answer, role_answer, summary_answer
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
-from api.roles.schemas import PostingSchema, RoleQuerySchema
+from api.roles.schemas import PostingSchema, RoleQuerySchema, RoleSchema, uploaded_role
 from knowledge.files.errors import TaxonomyError
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Role
-from knowledge.taxonomy.schemas import RoleSchema
 from matcher.briefs import role_draft
 from matcher.errors import NotFoundError, UsageError
-from matcher.store.database.work import Work
-from matcher.store.roles import NO_ROLE, StoredRole
+from matcher.store.repositories.roles import NO_ROLE, StoredRole
+from matcher.store.work import Work
 
 blueprint = Resource("roles", __name__, description="The roles, with the weight of each requirement and its source")
 
@@ -44,7 +43,8 @@ def create_role() -> Located:
     """Upload a role of your own, or a new revision of it.
 
     The body is a role file as JSON. It is checked like the built-in roles; `errors` names each requirement that is
-    wrong. An id that you already use gets a new revision; reports keep the revision that they were made with.
+    wrong. An id that you already use gets a new revision; reports keep the revision that they were made with. What GET
+    shows of a role can be sent back: the fields of it that a role file does not have are ignored.
     """
     role = _read_role()
     with services().database.work() as work:
@@ -56,6 +56,7 @@ def create_role() -> Located:
 
 
 @blueprint.post("/roles/from-posting")
+@needs_one_of(READ, WRITE)
 @blueprint.arguments(PostingSchema, example=POSTING_REQUEST)
 @blueprint.response(HTTPStatus.OK, RoleDraft)
 @blueprint.problems(*WITH_BODY)
@@ -120,7 +121,7 @@ def delete_role(role_id: str) -> None:
 def _read_role() -> Role:
     """The role in the body of the request. Raises `InvalidFieldsError`, with messages by requirement."""
     try:
-        return parse_role(read_json(request), services().matcher.taxonomy)
+        return parse_role(uploaded_role(read_json(request)), services().matcher.taxonomy)
     except TaxonomyError as error:
         by_entry: dict[str, list[str]] = defaultdict(list)
         for fault in error.faults:
@@ -129,7 +130,7 @@ def _read_role() -> Role:
 
 
 def _check_room(role: Role, work: Work) -> None:
-    own = {stored.id for stored in work.roles.all(organisation_id())}
+    own = work.roles.ids_alone(organisation_id())
     if role.id not in own and len(own) >= MOST_OWN_ROLES:
         raise UsageError(f"You can have at most {MOST_OWN_ROLES} roles of your own; delete one first.")
 

@@ -1,14 +1,20 @@
-"""The schemas of requests about roles. An upload is checked by `knowledge.taxonomy.schemas.RoleSchema`."""
+"""The schemas of requests about roles. An upload is checked by `knowledge.taxonomy.loader.parse_role`."""
 
-from marshmallow import Schema, fields, validate
+from typing import Any
 
-from api.http.fields import one_line
+from marshmallow import Schema, fields, pre_load, validate
+
+from api.http.fields import one_line, read_only_fields, without_read_only
 from knowledge.files.lists import CheckedList
+from knowledge.taxonomy import schemas as role_files
 from knowledge.taxonomy.schemas import LONGEST_ID, LONGEST_NAME, ROLE_ID
 from matcher.briefs.reader import LONGEST_BRIEF
 
 SHA256_DIGITS = 64
 MOST_ROLES = 20
+READ_ONLY = ("sha256", "own", "revision", "created_at")
+"""Fields that the answer to GET has besides those of a role file. An upload may have them, and they are ignored."""
+OWN_FULL = "own_full"
 
 
 def role_ids() -> CheckedList[str]:
@@ -18,6 +24,32 @@ def role_ids() -> CheckedList[str]:
         validate=validate.Length(1, MOST_ROLES),
         metadata={"description": "Ids of the roles to match against, also your own; by default all built-in roles"},
     )
+
+
+class RoleSchema(role_files.RoleSchema):
+    """A role and its requirements. What GET shows of a role can be sent as it is."""
+
+    class Meta(role_files.RoleSchema.Meta):
+        """What the answer to GET has as well."""
+
+        include = read_only_fields(READ_ONLY)
+
+    own_full = role_files.Number(
+        allow_none=True,
+        validate=validate.Range(role_files.LEAST, 1),
+        metadata={"description": "The share of its own requirements that is enough for all their points"},
+    )
+
+    @pre_load
+    def leave_out_read_only(self, data: Any, **_: Any) -> Any:
+        """The content of the role file in an upload."""
+        return uploaded_role(data)
+
+
+def uploaded_role(data: Any) -> Any:
+    """The content of the role file in an upload: without the fields that only GET has, or an `own_full` of null."""
+    has_none = isinstance(data, dict) and data.get(OWN_FULL, data) is None
+    return without_read_only(data, (*READ_ONLY, OWN_FULL) if has_none else READ_ONLY)
 
 
 class PostingSchema(Schema):

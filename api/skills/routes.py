@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 from api.http.answers import answer
-from api.http.auth import READ, WRITE, needs
+from api.http.auth import READ, WRITE, needs_one_of
 from api.http.paging import page_of
 from api.http.services import services
 from api.http.views import WITH_BODY, Resource
@@ -23,7 +23,7 @@ blueprint = Resource("skills", __name__, description="The skills of the taxonomy
 @blueprint.arguments(ExtractSchema, example=EXTRACT_REQUEST)
 @blueprint.response(HTTPStatus.OK, ExtractedSkills)
 @blueprint.problems(*WITH_BODY)
-@needs(READ, WRITE)
+@needs_one_of(READ, WRITE)
 def extract_skills(wanted: dict[str, Any]) -> Struct:
     """Find the skills in a text, with their offsets. Stores nothing."""
     report = services().matcher.match_text(wanted["text"], as_of=wanted.get("as_of"), with_text=True)

@@ -2,7 +2,7 @@
 
 from marshmallow import Schema, fields
 
-from api.http.fields import day, one_line
+from api.http.fields import as_of_day, one_line
 from api.http.paging import PagingSchema
 from knowledge.taxonomy.schemas import LONGEST_ID
 from matcher.store.database.tables import LONGEST_NAME
@@ -14,7 +14,7 @@ class ExtractSchema(Schema):
     """A text to find skills in."""
 
     text = fields.String(required=True)
-    as_of = day()
+    as_of = as_of_day()
 
 
 class SkillQuerySchema(PagingSchema):

@@ -1,26 +1,26 @@
 """What a candidate says about the reading: read from the forms, stored apart, and scored beside it."""
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from werkzeug.datastructures import MultiDict
 
 from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LINES
 from api.http.services import services
+from api.web.dates import dates_in
 from api.web.results import opened_match
 from knowledge.taxonomy.model import Taxonomy
-from matcher.errors import UsageError
+from matcher.errors import UnknownSkillError, UsageError
 from matcher.evidence import Tier
-from matcher.named_skill import named_skill
+from matcher.named_skill import known_skills
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, passages_of
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
-from matcher.scoring import WhatIf
-from matcher.scoring.corrections import Correction, Period, with_corrections
-from matcher.store.matches import StoredMatch
+from matcher.scoring import Scorer, WhatIf
+from matcher.scoring.corrections import Correction, Period, corrected_report, with_corrections
+from matcher.store.repositories.matches import StoredMatch
 
 MISSED, QUESTIONS = "missed", "questions"
 """The values of the field `about` for the two forms that are not about one passage."""
@@ -29,9 +29,7 @@ EVERYWHERE = "everywhere"
 """The value of the field `where` for what is not the person's in any line. Else it is the number of a line of the
 passage, or empty for all lines of the passage."""
 
-FIRST_YEAR = 1950
 LONGEST_NAME = 100
-_MONTH = re.compile(r"(?:(?P<month>\d{1,2})\s*[./-]\s*)?(?P<year>\d{4})(?:\s*[./-]\s*(?P<last>\d{1,2}))?")
 
 _AS_A_JOB = "Experience\n- "
 """What makes a sentence a line of a job, so that it is read like one."""
@@ -48,15 +46,21 @@ def corrections_of(stored: StoredMatch) -> tuple[Correction, ...]:
         return work.candidates.corrections(owner, [stored.candidate_ref]).get(stored.candidate_ref, ())
 
 
-def correct(token: str, form: Form) -> None:
+def correct(token: str, form: Form) -> Mapping[str, str]:
     """Add what a form says to the corrections of a result.
+
+    Names of no skill are left out. The answer has a sentence about each of them.
 
     Raises:
         UsageError: The form says nothing, or something that cannot be meant.
         NotFoundError: There is no such result, or it was made before results could be corrected.
     """
     stored = opened_match(token)
-    said = tuple(_read(form, stored.report))
+    names = _names(form)
+    known, unknown = known_skills(names, services().matcher.taxonomy)
+    said = tuple(_read(form, stored.report, known if names else None))
+    if unknown and not said:
+        raise UnknownSkillError(" ".join(unknown.values()))
     if not said:
         raise UsageError("There is nothing to save yet. Say what was read wrongly, then save it.")
     anew = set(map(_meant, said))
@@ -64,6 +68,7 @@ def correct(token: str, form: Form) -> None:
     if len(together) > MOST_CORRECTIONS:
         raise UsageError(f"A result can have {MOST_CORRECTIONS} corrections. Take some back first.")
     _store(stored, together)
+    return unknown
 
 
 def take_back(token: str, form: Form) -> None:
@@ -86,29 +91,41 @@ def _meant(correction: Correction) -> tuple[object, ...]:
 
 def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
     """The fits without and with the corrections; None if there are none, or if the report has no fits."""
+    scorer = _scorer_for(report, taxonomy)
+    return with_corrections(report, corrections, scorer) if corrections and scorer else None
+
+
+def report_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> MatchReport | None:
+    """The report as it is with the corrections; None if there are none, or if the report has no fits."""
+    scorer = _scorer_for(report, taxonomy)
+    return corrected_report(report, corrections, scorer) if corrections and scorer else None
+
+
+def _scorer_for(report: MatchReport, taxonomy: Taxonomy) -> Scorer | None:
+    """The scorer of the report's roles; None if the report has no fits."""
     roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
-    if not corrections or not roles or any(fit.fit is None for fit in report.roles):
-        return None
-    return with_corrections(report, corrections, services().scorers.of(roles))
+    return None if not roles or any(fit.fit is None for fit in report.roles) else services().scorers.of(roles)
 
 
-def _read(form: Form, report: MatchReport) -> Iterator[Correction]:
+def _read(form: Form, report: MatchReport, named: Sequence[str] | None) -> Iterator[Correction]:
+    """What a form says. `named` are the skills that it names, None if the person named nothing at all."""
     about = form.get("about", "")
     if about == MISSED:
-        yield from _missed(form, report)
+        yield from _missed(form, report, named)
     elif about == QUESTIONS:
         yield from _answers(form)
     elif (passage := passages_of(report).called(about)) is not None:
-        yield from _about_passage(form, passage, report)
+        yield from _about_passage(form, passage, report, named)
 
 
-def _about_passage(form: Form, passage: Passage, report: MatchReport) -> Iterator[Correction]:
+def _about_passage(
+    form: Form, passage: Passage, report: MatchReport, named: Sequence[str] | None
+) -> Iterator[Correction]:
     """What is said about a passage: skills that are not the person's, skills that were missed, and other dates."""
     denied = [skill.id for skill in passage.skills if skill.id in form.getlist("not-mine")]
     yield from _not_mine(form, passage, denied)
-    names = _names(form)
-    if names or not (denied or form.get("from") or form.get("to")):
-        yield from _missed_in(form, passage, _named(names) or _told(form))
+    if named is not None or not (denied or _has_other_dates(form, passage)):
+        yield from _missed_in(form, passage, _told(form) if named is None else named)
     yield from _other_dates(form, passage, report, denied)
 
 
@@ -153,7 +170,7 @@ def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[
 def _other_dates(form: Form, passage: Passage, report: MatchReport, denied: Collection[str]) -> Iterator[Correction]:
     """The right dates of a passage, or that lines without a place are a job."""
     statement = _statement(form)
-    first, last = _period(form, report.as_of)
+    first, last = _period(form, report.as_of) if _has_other_dates(form, passage) else (None, None)
     if first is None:
         return
     kept = sorted({skill.id for skill in passage.skills} - set(denied))
@@ -168,16 +185,22 @@ def _other_dates(form: Form, passage: Passage, report: MatchReport, denied: Coll
             yield Correction(kind="wrong-date", skill=skill, read=Period(), from_=first, to=last, statement=statement)
 
 
+def _has_other_dates(form: Form, passage: Passage) -> bool:
+    """Whether the form has dates that are not those that it was filled in with."""
+    dates = form.get("from", "").strip(), form.get("to", "").strip()
+    return any(dates) and dates != passage.dates
+
+
 def _pointed_at(form: Form, passage: Passage) -> Line | None:
     """The line with the number in the field `where`; None if no single line is meant."""
     return next((line for number, line in enumerate(passage.all_lines) if str(number) == form.get("where")), None)
 
 
-def _missed(form: Form, report: MatchReport) -> Iterator[Correction]:
+def _missed(form: Form, report: MatchReport, named: Sequence[str] | None) -> Iterator[Correction]:
     """Skills that were missed, in one of the jobs or at a place without one."""
     place = form.get("place", "")
     passage = passages_of(report).called(place)
-    skills = _named(_names(form)) or _told(form)
+    skills = _told(form) if named is None else named
     if passage is not None:
         yield from _missed_in(form, passage, skills)
         return
@@ -191,11 +214,6 @@ def _names(form: Form) -> list[str]:
     if any(len(name) > LONGEST_NAME for name in names):
         raise UsageError("Separate the names of skills by commas.")
     return names
-
-
-def _named(names: Iterable[str]) -> list[str]:
-    """The ids of skills with these names, each once. Raises `UsageError` for a name of none."""
-    return list(dict.fromkeys(named_skill(name, services().matcher.taxonomy) for name in names))
 
 
 def _told(form: Form) -> list[str]:
@@ -235,22 +253,10 @@ def _period(form: Form, as_of: dt.date) -> tuple[dt.date | None, dt.date | None]
     begins, ends = form.get("from", "").strip(), form.get("to", "").strip()
     if not begins:
         if ends:
-            raise UsageError("Say also when it began.")
+            raise UsageError("Say also when it began.", field="from")
         return None, None
-    first, last = _day(begins, end=False), _day(ends, end=True) if ends else None
+    first, last = dates_in(begins, ends)
     if first > as_of or (last is not None and last < first):
-        raise UsageError("It must begin before it ends, and not in the future.")
+        wrong = "from" if first > as_of else "to"
+        raise UsageError("It must begin before it ends, and not in the future.", field=wrong)
     return first, last if last is None or last <= as_of else None
-
-
-def _day(text: str, *, end: bool) -> dt.date:
-    """The first or the last day of a month or year, such as "03/2021", "2021-03" or "2021"."""
-    found = _MONTH.fullmatch(text)
-    month = found and (found["month"] or found["last"] or (12 if end else 1))
-    if found is None or (found["month"] and found["last"]) or not 1 <= int(month or 0) <= 12:
-        raise UsageError("Write the month as 03/2021, or only the year.")
-    year = int(found["year"])
-    if not FIRST_YEAR <= year <= dt.MAXYEAR - 1:
-        raise UsageError(f"Write a year from {FIRST_YEAR} on.")
-    first = dt.date(year, int(month or 1), 1)
-    return (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1) if end else first

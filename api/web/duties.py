@@ -10,7 +10,7 @@ from api.http.services import services
 from api.web.links import link_for_templates, refuse_viewers
 from api.web.results import is_shown, opened, show, stop_showing
 from api.web.routes import SEE_OTHER, web
-from matcher.store.results import view_only_token
+from matcher.store.repositories.results import view_only_token
 
 __all__ = ["web"]
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from flask import abort, g, request
 
 from api.http.services import services
-from api.web.results import now
 from matcher.errors import MatcherError, NotFoundError
 from matcher.render.names import day_name
 
@@ -56,9 +55,10 @@ def link_for_templates() -> dict[str, LinkView | None]:
 
 
 def _link(token: str) -> LinkView | None:
-    with services().database.work() as work:
+    database = services().database
+    with database.work() as work:
         try:
-            link = work.results.link(token, now())
+            link = work.results.link(token, database.now())
         except NotFoundError:
             return None
     return LinkView(day_name(link.expires_at.date()), link.view_only)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from api.http.services import services
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport
-from matcher.store.database.work import Work
-from matcher.store.matches import StoredMatch
+from matcher.store.repositories.matches import StoredMatch
+from matcher.store.work import Work
 
 PURGE_EVERY_SECONDS = 3600.0
 
@@ -26,7 +26,8 @@ class Purge:
     def run_if_due(self) -> None:
         """Erase expired results, unless that was started less than `every_seconds` ago."""
         if self._is_due():
-            services().database.erase(lambda work: work.results.purge(now()))
+            database = services().database
+            database.erase(lambda work: work.results.purge(database.now()))
 
     def _is_due(self) -> bool:
         with self._lock:
@@ -37,18 +38,14 @@ class Purge:
             return due
 
 
-def now() -> dt.datetime:
-    """The current time, in UTC."""
-    return dt.datetime.now(dt.UTC)
-
-
 def keep(report: MatchReport, wishes: Mapping[str, str]) -> str:
     """Store a report and the person's wishes for the configured number of days. Returns the token of its link.
 
     The result is one of a candidate without a name, so that the person can correct it.
     """
-    expires_at = now() + dt.timedelta(days=services().settings.result_days)
-    with services().database.work() as work:
+    database = services().database
+    expires_at = database.now() + dt.timedelta(days=services().settings.result_days)
+    with database.work() as work:
         match = work.matches.add(
             work.organisations.form().id,
             report,
@@ -69,8 +66,9 @@ def opened(token: str) -> MatchReport:
 
 def show(token: str) -> None:
     """Let a link show the result of an owner's token. Raises `NotFoundError` if the token is not an owner's."""
-    with services().database.work() as work:
-        work.results.show(token, now())
+    database = services().database
+    with database.work() as work:
+        work.results.show(token, database.now())
         work.commit()
 
 
@@ -82,7 +80,8 @@ def is_shown(token: str) -> bool:
 
 def stop_showing(token: str) -> None:
     """Take back what `show` did. Raises `NotFoundError` if the token is not an owner's."""
-    services().database.erase(lambda work: work.results.stop_showing(token, now()))
+    database = services().database
+    database.erase(lambda work: work.results.stop_showing(token, database.now()))
 
 
 def opened_match(token: str) -> StoredMatch:
@@ -103,6 +102,6 @@ def _erase(work: Work, token: str) -> None:
 
 def _open(work: Work, token: str) -> StoredMatch:
     try:
-        return work.results.open(token, now())
+        return work.results.open(token, services().database.now())
     except NotFoundError as error:
         raise NotFoundError("This link does not lead to a result. It may have expired or been deleted.") from error

@@ -7,12 +7,13 @@ from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.http.services import services
 from api.web.brief import BriefPage, answered
-from api.web.corrections import correct, corrections_of, scored_with, take_back
+from api.web.corrections import Form, correct, corrections_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
 from api.web.links import is_view_only
 from api.web.problems import http_problem, matcher_problem, unexpected_problem
@@ -22,15 +23,16 @@ from api.web.what_if import Question, read_question, what_if_form
 from api.web.wishes import LEVELS, ROLE, read_wishes, sent_wishes, wishes
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.documents.media_types import FORMAT_NAMES, SUFFIXES
-from matcher.errors import MatcherError, UsageError
+from matcher.errors import MatcherError, UnknownSkillError, UsageError
 from matcher.render.names import in_words
 from matcher.render.page.answer import answer_page
 from matcher.render.page.reading import reading_page
 from matcher.render.page.result_page import result_page
 from matcher.render.page.wording import MISSED_PLACES, NAMED_HEADING, NAMED_NOTE
 from matcher.render.pdf.result import pdf_of
+from matcher.report import MatchReport
 from matcher.scoring import FitChange, load_constants
-from matcher.store.matches import StoredMatch
+from matcher.store.repositories.matches import StoredMatch
 
 SEE_OTHER = 303
 DOWNLOAD_NAME = "rolefit-result"
@@ -101,9 +103,12 @@ def result(token: str) -> str:
 def make_corrections(token: str) -> AnyResponse | tuple[str, int]:
     """Store what the person says about the reading, and go back to it."""
     try:
-        correct(token, request.form)
+        unknown = correct(token, request.form)
     except UsageError as error:
-        return _reading(token, error), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _reading(token, error, request.form), HTTPStatus.UNPROCESSABLE_ENTITY
+    if unknown:
+        problem, left = UnknownSkillError(" ".join(unknown.values())), _left_of(request.form, unknown)
+        return _reading(token, problem, left, rest_saved=True), HTTPStatus.UNPROCESSABLE_ENTITY
     return redirect(url_for("web.result", token=token, saved="yes"), SEE_OTHER)
 
 
@@ -114,7 +119,15 @@ def take_corrections_back(token: str) -> AnyResponse:
     return redirect(url_for("web.result", token=token, saved="yes"), SEE_OTHER)
 
 
-def _reading(token: str, problem: UsageError | None = None) -> str:
+def _left_of(form: Form, unknown: Iterable[str]) -> Form:
+    """What a form still has to say after all but these names was saved."""
+    left = {field: form[field] for field in ("about", "place", "where") if field in form}
+    return MultiDict({**left, "skill": ", ".join(unknown)})
+
+
+def _reading(
+    token: str, problem: UsageError | None = None, sent: Form | None = None, *, rest_saved: bool = False
+) -> str:
     stored = opened_match(token)
     corrections = corrections_of(stored)
     page = reading_page(
@@ -130,7 +143,8 @@ def _reading(token: str, problem: UsageError | None = None) -> str:
         source=result_page(stored.report, services().matcher.taxonomy).source,
         may_correct=stored.candidate_ref is not None and not is_view_only(),
         problem=problem,
-        sent=request.form,
+        sent=sent or MultiDict(),
+        rest_saved=rest_saved,
         saved="saved" in request.args,
         places=MISSED_PLACES,
     )
@@ -160,8 +174,9 @@ def _answer(token: str, question: Question | None = None) -> tuple[str, int]:
     """The second step and its HTTP status."""
     stored, taxonomy = opened_match(token), services().matcher.taxonomy
     wished = wishes(stored.metadata, request)
-    page = answer_page(stored.report, taxonomy, **wished, corrected=_corrected(stored))
-    form = what_if_form(stored.report, taxonomy, question, role=page.chosen.id)
+    corrected = _corrected(stored)
+    page = answer_page(stored.report, taxonomy, **wished, corrected=corrected)
+    form = what_if_form(corrected or stored.report, taxonomy, question, role=page.chosen.id)
     asked = form.answer
     if asked and not asked.problem:
         page = page.with_fits(_after(asked.fits))
@@ -169,10 +184,9 @@ def _answer(token: str, question: Question | None = None) -> tuple[str, int]:
     return html, HTTPStatus.UNPROCESSABLE_ENTITY if asked and asked.problem else HTTPStatus.OK
 
 
-def _corrected(stored: StoredMatch) -> dict[str, float | None]:
-    """The fits with the person's corrections, by role; none if there are no corrections."""
-    said = scored_with(stored.report, corrections_of(stored), services().matcher.taxonomy)
-    return _after(said.roles if said else ())
+def _corrected(stored: StoredMatch) -> MatchReport | None:
+    """The report with the person's corrections, if there are any."""
+    return report_with(stored.report, corrections_of(stored), services().matcher.taxonomy)
 
 
 def _after(changes: Iterable[FitChange]) -> dict[str, float | None]:
@@ -198,7 +212,9 @@ def result_json(token: str) -> Response:
 def result_pdf(token: str) -> Response:
     """The page of a result as a PDF."""
     stored = opened_match(token)
-    return _download(pdf_of(result_page(stored.report, services().matcher.taxonomy, _corrected(stored))), "pdf")
+    wished = wishes(stored.metadata, request)
+    page = answer_page(stored.report, services().matcher.taxonomy, **wished, corrected=_corrected(stored))
+    return _download(pdf_of(page), "pdf")
 
 
 def _download(content: bytes, suffix: str) -> Response:

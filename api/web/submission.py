@@ -1,10 +1,10 @@
 """Read a candidate's form: a file or a text, not both."""
 
 from dataclasses import dataclass
-from pathlib import PureWindowsPath
 
 from flask import Request
 
+from api.matches.request import name_of
 from matcher.documents.limits import MEBIBYTE
 from matcher.engine import Matcher
 from matcher.errors import NoTextError, TooLargeError, UsageError
@@ -61,7 +61,7 @@ def read_submission(request: Request, *, most_mb: int) -> Submission:
             "You chose a file and also pasted text. Send only the text, or delete it and choose the file again."
         )
     if file is not None and chosen:
-        return Submission(document=document, name=_base_name(file.filename))
+        return Submission(document=document, name=name_of(file))
     if not text.strip():
         raise SubmissionError("There is nothing to read yet. Choose a file or paste the text of your resume.")
     return Submission(text=text)
@@ -77,8 +77,3 @@ def pasted(text: str) -> str:
 def too_large(most_mb: int) -> TooLargeError:
     """The error for a form that is larger than the limit."""
     return TooLargeError(f"What you sent is larger than the limit of {most_mb} MB.")
-
-
-def _base_name(filename: str | None) -> str | None:
-    """The file's name without folders, which some browsers send, with slashes or backslashes."""
-    return PureWindowsPath(filename or "").name or None

@@ -7,7 +7,7 @@ from flask import Request
 from knowledge.taxonomy.model import Skill, Taxonomy
 from matcher.errors import UsageError
 from matcher.evidence import Tier
-from matcher.named_skill import named_skill
+from matcher.named_skill import named_skills
 from matcher.render.names import RoleNames
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
@@ -120,7 +120,7 @@ def _asked(question: Question, taxonomy: Taxonomy) -> list[str]:
     typed = [name.strip() for name in question.typed.split(",") if name.strip()]
     if len(question.ticked) + len(typed) > MOST_ASKED or any(len(name) > LONGEST_NAME for name in typed):
         raise UsageError(f"Ask for at most {MOST_ASKED} skills at a time, separated by commas.")
-    skills = list(dict.fromkeys(named_skill(name, taxonomy) for name in (*question.ticked, *typed)))
+    skills = named_skills((*question.ticked, *typed), taxonomy)
     if not skills:
         raise UsageError("Tick a skill, or type one.")
     return skills

@@ -6,11 +6,11 @@ import msgspec
 
 from api.webhooks.sending import SendError, send
 from api.webhooks.signing import signed_headers
-from matcher.store.database.leases import kept
 from matcher.store.database.tables import new_id
-from matcher.store.database.work import Database, utc_now
-from matcher.store.events import Event, EventType
-from matcher.store.webhooks import Attempt, Message, TakenWebhook
+from matcher.store.renewal import kept
+from matcher.store.repositories.events import Event, EventType
+from matcher.store.repositories.webhooks import Attempt, Message, TakenWebhook
+from matcher.store.work import Database, utc_now
 from matcher.version import __version__
 
 MOST_AT_ONCE = 20

@@ -3,10 +3,11 @@
 from http import HTTPStatus
 from typing import Any
 
-from flask import url_for
+from flask import request, url_for
 from msgspec import Struct
 
-from api.http.auth import organisation_id
+from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
+from api.http.auth import READ, WRITE, needs, organisation_id
 from api.http.errors import InvalidFieldsError
 from api.http.paging import PagingSchema, page_of, page_type
 from api.http.services import services
@@ -14,7 +15,7 @@ from api.http.views import WITH_BODY, Located, Resource
 from api.webhooks.addresses import check_url
 from api.webhooks.schemas import WEBHOOK_REQUEST, DeliveryQuerySchema, WebhookRequestSchema
 from matcher.errors import UsageError
-from matcher.store.webhooks import Delivery, DeliveryPage, NewWebhook, Webhook
+from matcher.store.repositories.webhooks import Delivery, DeliveryPage, NewWebhook, Webhook
 
 blueprint = Resource(
     "webhooks", __name__, description="Addresses that get the events (Standard Webhooks)", audited=True
@@ -27,20 +28,23 @@ WebhookPage = page_type("WebhookPage", "Webhooks, the oldest first.", Webhook)
 
 
 @blueprint.post("/webhooks")
+@needs(READ, WRITE)
 @blueprint.arguments(WebhookRequestSchema, example=WEBHOOK_REQUEST)
 @blueprint.response(HTTPStatus.CREATED, NewWebhook, headers=LOCATION)
 @blueprint.problems(*WITH_BODY, HTTPStatus.INSUFFICIENT_STORAGE)
 def create_webhook(wanted: dict[str, Any]) -> Located:
     """Let events be sent to an address, from now on.
 
-    The `secret` is shown only once. Messages are signed with it by the Standard Webhooks specification.
+    The `secret` is shown only once. Messages are signed with it by the Standard Webhooks specification. An
+    `Idempotency-Key` is refused: if no answer came, delete the webhook and create another.
     """
+    refuse_headers(request, [IDEMPOTENCY_KEY], SHOWN_ONCE)
     try:
         check_url(wanted["url"], private=bool(services().settings.private_webhooks))
     except UsageError as error:
         raise InvalidFieldsError({"url": [error.detail]}) from error
     with services().database.work() as work:
-        if len(work.webhooks.all(organisation_id())) >= MOST_WEBHOOKS:
+        if work.webhooks.count_alone(organisation_id()) >= MOST_WEBHOOKS:
             raise UsageError(f"You can have at most {MOST_WEBHOOKS} webhooks; delete one first.")
         webhook = work.webhooks.create(organisation_id(), wanted["url"])
         work.commit()

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import hmac
 
-from matcher.store.webhooks import SECRET_PREFIX
+from matcher.store.repositories.webhooks import SECRET_PREFIX
 
 
 def signed_headers(secret: str, *, message_id: str, timestamp: int, body: bytes) -> dict[str, str]:

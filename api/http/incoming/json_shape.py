@@ -1,6 +1,9 @@
-"""Limit how many values a JSON text has and how deep it is, before it is decoded."""
+"""Decode JSON texts, after a look at how many values they have and how deep they are."""
 
 import re
+from typing import Any
+
+import msgspec
 
 from api.http.errors import MalformedRequestError
 
@@ -11,19 +14,43 @@ MOST_KEYS = 1_000
 DEEPEST = 32
 """How deep objects and lists may be nested."""
 
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)', re.DOTALL)
+"""A string, also one that does not end: else each of its quotes would be taken for the beginning of another."""
 _OPENING, _CLOSING, _KEY, _NEXT = b"[{", b"]}", b":", b","
 _SIGNS = _OPENING + _CLOSING + _KEY + _NEXT
 _OTHERS = bytes({*range(256)} - {*_SIGNS})
 
 
-def check_json_shape(text: bytes) -> None:
-    """Refuse a JSON text that would become too many values or too deep. Whether it is valid JSON is not checked.
+def decode_json(text: bytes) -> Any:
+    """The value of a JSON text.
+
+    Raises:
+        MalformedRequestError: It is not valid JSON, has too many values or is too deep, or an object repeats a key.
+    """
+    signs = _STRING.sub(b"", text).translate(None, _OTHERS)
+    _check_limits(signs)
+    try:
+        value = msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise MalformedRequestError("The body is not valid JSON.") from error
+    if signs.count(_KEY) != _number_of_keys(value):
+        raise MalformedRequestError("An object in the JSON of the body has the same key twice.")
+    return value
+
+
+def _number_of_keys(value: Any) -> int:
+    """How many keys all objects in a value have together."""
+    if isinstance(value, dict):
+        return len(value) + sum(map(_number_of_keys, value.values()))
+    return sum(map(_number_of_keys, value)) if isinstance(value, list) else 0
+
+
+def _check_limits(signs: bytes) -> None:
+    """Refuse the JSON text that has these signs, if it would become too many values or too deep.
 
     Raises:
         MalformedRequestError: It exceeds one of the limits.
     """
-    signs = _STRING.sub(b"", text).translate(None, _OTHERS)
     if signs.count(b",") + signs.count(b"[") + signs.count(b"{") > MOST_VALUES:
         raise MalformedRequestError(f"The JSON of the body has more than {MOST_VALUES} values.")
     keys = [0]
