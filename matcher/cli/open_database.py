@@ -10,7 +10,7 @@ from matcher.cli.server_extra import require_server
 
 if TYPE_CHECKING:
     from matcher.role_book import RoleBook
-    from matcher.store.database.work import Database, Work
+    from matcher.store.work import Database, Work
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def open_database() -> Iterator["Database"]:
     """The database that the environment names, without migrating it. Raises `MissingServerError`."""
     require_server()
     from matcher.store.database.location import database_url
-    from matcher.store.database.work import Database
+    from matcher.store.work import Database
 
     database = Database(database_url(os.environ))
     try:
@@ -31,7 +31,7 @@ def open_database() -> Iterator["Database"]:
 def ready_database() -> Iterator["Database"]:
     """The database that the environment names, with its tables up to date. Raises `MissingServerError`."""
     with open_database() as database:
-        from matcher.store.database.migrate import upgrade
+        from matcher.store.migrate import upgrade
 
         upgrade(database)
         yield database

@@ -15,7 +15,10 @@ from rich.text import Text
 from matcher.batch.discover import Input
 from matcher.batch.journal import Entry
 from matcher.batch.lines import LineSummary
-from matcher.render.plain import plain
+from matcher.batch.sources.archives import is_archive
+from matcher.batch.sources.manifest import is_manifest
+from matcher.render.numbers import count
+from matcher.render.plain import plain, some_of
 
 LOG_SECONDS = 5.0
 """How often the JSON log says how far the batch is."""
@@ -25,13 +28,14 @@ class BatchProgress:
     """Shows a progress bar (on a terminal only), a line for each failure, and a summary at the end.
 
     With `json_log`, these are JSON lines with an `event`: `started`, `progress` about every `LOG_SECONDS`, `failed` for
-    each failure, `stored` with a database, `people` if documents are perhaps of the same people, and `finished`.
+    each failure, `left_out` for each file and each empty row that is not matched, `stored` with a database, `people` if
+    documents are perhaps of the same people, and `finished`.
     `failed` counts the documents without a report, including those of an earlier run.
     """
 
     def __init__(self, documents: int, *, quiet: bool, json_log: bool = False) -> None:
         self.failed = 0
-        self._done = self._same = self._kept = 0
+        self._done = self._same = self._kept = self._left_out = self._short = 0
         self._documents = documents
         self._log = json_log and not quiet
         self._logged = 0.0
@@ -54,6 +58,7 @@ class BatchProgress:
         """Count one more document, and print its failure if it failed."""
         self._done += 1
         self._same += line.same_as is not None
+        self._short += line.is_too_short
         if line.error is not None:
             self.failed += 1
             self._console.print(Text(f"{plain(line.file)}: {plain(line.error['detail'])}"), soft_wrap=True)
@@ -79,8 +84,23 @@ class BatchProgress:
         self._console.print(Text(plain(sentence)), soft_wrap=True)
         self._print_event("people", people=people, documents=documents, table=str(table))
 
+    def say_what_is_left_out(self, files: Sequence[str], rows: Sequence[str]) -> None:
+        """Say how many files of folders and archives, and rows of tables, are not matched, and which."""
+        self._left_out = len(files) + len(rows)
+        for sentence in what_is_left_out(files, rows):
+            self._console.print(Text(sentence), soft_wrap=True)
+        for name in files:
+            self._print_event("left_out", file=name, reason="unknown-ending")
+        for name in rows:
+            self._print_event("left_out", file=name, reason="empty-row")
+
+    def say_how_tables_are_read(self, sentences: Sequence[str]) -> None:
+        """Print what the user should know about the reading of tables."""
+        for sentence in sentences:
+            self.notice(sentence)
+
     def notice(self, sentence: str) -> None:
-        """Print what happens to the workers of a cluster."""
+        """Print a whole sentence, such as what happens to the workers of a cluster."""
         self._console.print(Text(plain(sentence)), soft_wrap=True)
         self._print_event("notice", detail=sentence)
 
@@ -98,11 +118,16 @@ class BatchProgress:
             self._print_event("finished", **self._numbers())
 
     def _numbers(self) -> dict[str, float]:
-        """Documents done in this run, failed, with the bytes of another, and left; rate a second and seconds."""
+        """Documents done in this run, failed, with the bytes of another, too short, and left; rate and seconds."""
         seconds = time.monotonic() - self._started
         left, rate = self._documents - self._kept - self._done, self._done / seconds if seconds else 0.0
         numbers: dict[str, float] = {"done": self._done, "failed": self.failed, "same": self._same, "left": left}
-        numbers |= {"seconds": round(seconds, 1), "rate": round(rate, 1)}
+        numbers |= {
+            "too_short": self._short,
+            "left_out": self._left_out,
+            "seconds": round(seconds, 1),
+            "rate": round(rate, 1),
+        }
         return numbers | ({"seconds_left": round(left / rate)} if rate else {})
 
     def _print_event(self, event: str, **values: object) -> None:
@@ -114,8 +139,26 @@ class BatchProgress:
         documents = "1 document" if self._done == 1 else f"{self._done:,} documents"
         rate = self._done / seconds if seconds else 0.0
         failed = f"{self.failed:,} failed" if self.failed else "none failed"
-        same = f", {self._same:,} with the bytes of another" if self._same else ""
-        return f"{documents} in {seconds:.1f} s ({rate:.1f} a second){same}, {failed}."
+        same = f", {self._same:,} with the same content as another" if self._same else ""
+        short = f", {self._short:,} with too little text" if self._short else ""
+        return f"{documents} in {seconds:.1f} s ({rate:.1f} a second){same}{short}, {failed}."
+
+
+def what_is_left_out(files: Sequence[str], rows: Sequence[str]) -> list[str]:
+    """A sentence about the files that are no documents, and one about empty rows of tables, if there are any."""
+    sentences = []
+    if files:
+        why = "its ending is not that" if len(files) == 1 else "their endings are not those"
+        sentences.append(f"{_were_left_out(files, 'file')}, because {why} of documents: {some_of(files)}.")
+    if any(is_archive(name) or is_manifest(name) for name in files):
+        sentences.append("Archives and tables in folders are not opened; name them beside the folder to read them.")
+    if rows:
+        sentences.append(f"{_were_left_out(rows, 'empty row')}: {some_of(rows)}.")
+    return sentences
+
+
+def _were_left_out(names: Sequence[str], noun: str) -> str:
+    return f"{count(len(names), noun)} {'was' if len(names) == 1 else 'were'} left out"
 
 
 class _Rate(ProgressColumn):

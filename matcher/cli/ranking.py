@@ -7,7 +7,7 @@ from rich.text import Text
 
 from matcher.batch.ranking import Ranked
 from matcher.pool.placed import Placed
-from matcher.render.plain import plain
+from matcher.render.plain import plain, some_of
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.drawing import draw
 
@@ -17,8 +17,8 @@ _ROLE_CELLS = 12
 def render_ranking(
     ranking: Sequence[Ranked | Placed], *, names: Mapping[str, str], width: int = 80, color: bool = False
 ) -> str:
-    """The ranking as a table of at most `width` cells: rank, fit for each role, recommendation if any, document, and
-    other documents that are perhaps of the same person.
+    """The ranking as a table of at most `width` cells: rank, fit for each role, recommendation and reference if any,
+    document, and below it other documents that are perhaps of the same person.
 
     `names` has the names of roles; a role without a name is shown by its id.
     """
@@ -29,13 +29,24 @@ def render_ranking(
         table.add_column(names.get(role) or plain(role), justify="right", max_width=_ROLE_CELLS)
     if any(isinstance(entry, Ranked) for entry in ranking):
         table.add_column("Recommendation")
+    references = [plain(entry.candidate_ref or "") if isinstance(entry, Placed) else "" for entry in ranking]
+    if any(references):
+        table.add_column("Reference", overflow="fold")
     table.add_column("Document", overflow="fold")
-    others = [other_documents(entry.same_person) if isinstance(entry, Placed) else "" for entry in ranking]
-    if any(others):
-        table.add_column("Perhaps the same person", overflow="fold")
     for place, entry in enumerate(ranking, start=1):
         fits = (f"{entry.fits[role]:.1f}" if role in entry.fits else "" for role in roles)
         recommendation = [Text(f"{entry.recommendation} {entry.confidence:.0%}")] if isinstance(entry, Ranked) else []
-        same = [Text(plain(others[place - 1]))] if any(others) else []
-        table.add_row(str(place), *fits, *recommendation, Text(plain(entry.file)), *same)
+        reference = [Text(references[place - 1])] if any(references) else []
+        table.add_row(str(place), *fits, *recommendation, *reference, _document(entry))
     return draw(table, width=width, color=color)
+
+
+def _document(entry: Ranked | Placed) -> Text:
+    others = other_documents(entry.same_person) if isinstance(entry, Placed) else ""
+    shown = Text(plain(entry.file))
+    return shown.append(f"\n  perhaps the same person: {plain(others)}", style="dim") if others else shown
+
+
+def say_who_has_no_fit(files: Sequence[str]) -> str:
+    """A line about the documents that have too little text for a fit; empty if there is none."""
+    return f"\nToo little text for a fit: {some_of(files)}.\n" if files else ""

@@ -17,18 +17,19 @@ from matcher.batch.pool import Pool, children_of
 from matcher.batch.ranking import rank
 from matcher.batch.run import run_batch
 from matcher.batch.sources.find import find_inputs
+from matcher.batch.sources.remarks import Remarks
 from matcher.batch.table import roles_of
 from matcher.cli.group import SOME_FAILED
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.open_database import ready_database
 from matcher.cli.options import ColumnChoice, as_of_option, role_option
 from matcher.cli.output import print_text, terminal_style
-from matcher.cli.progress import BatchProgress
-from matcher.cli.ranking import render_ranking
-from matcher.pool.extra import need
+from matcher.cli.progress import BatchProgress, what_is_left_out
+from matcher.cli.ranking import render_ranking, say_who_has_no_fit
+from matcher.extras import need
 from matcher.pool.formats import SUFFIXES, BatchFormat, write_results
 from matcher.processes.supervisor import Assignment
-from matcher.render.pool.ranking_page import PageRow, write_ranking_page
+from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
 
 if TYPE_CHECKING:
     from matcher.batch.storing import BatchStore
@@ -145,9 +146,10 @@ def batch(
     _check(output, sources, output_format, summary=summary, store=store)
     _check_cluster(cluster, workers=workers, send=send)
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
-    inputs = list(find_inputs(sources, columns=dict(columns), leave_out=[output, journal]))
+    remarks = Remarks()
+    inputs = list(find_inputs(sources, columns=dict(columns), leave_out=[output, journal], remarks=remarks))
     if not inputs:
-        raise click.UsageError("There is no document to match: the folders have none of a supported type.")
+        raise click.UsageError(_why_nothing_is_there(remarks))
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = read_entries(journal) if resume else []
         left = remaining(inputs, done)
@@ -162,6 +164,7 @@ def batch(
             progress = BatchProgress(len(inputs), quiet=quiet, json_log=json_log)
             progress.skip(done, of=inputs)
             with progress, _pool_at(cluster, assignment, engine, workers=workers, send=send, progress=progress) as pool:
+                progress.say_how_tables_are_read(remarks.notes)
                 if storing is not None:
                     storing.catch_up()
                 lines = run_batch(
@@ -187,6 +190,7 @@ def batch(
                 with enough_space(output):
                     put_in_order(journal, inputs, done)
                     _write_people(journal, output, progress)
+                progress.say_what_is_left_out(remarks.files, remarks.rows)
         with enough_space(output):
             if top is not None or min_fit is not None:
                 _print_ranking(journal, engine, top=top or len(inputs), min_fit=min_fit or 0.0)
@@ -195,6 +199,11 @@ def batch(
                 journal.unlink()
     if progress.failed:
         click.get_current_context().exit(SOME_FAILED)
+
+
+def _why_nothing_is_there(remarks: Remarks) -> str:
+    sentences = what_is_left_out(remarks.files, remarks.rows) or ["The folders have none of a supported type."]
+    return " ".join(["There is no document to match.", *sentences])
 
 
 def _check_cluster(cluster: str | None, *, workers: int | None, send: Sending) -> None:
@@ -263,9 +272,11 @@ def _stored(journal: Path, organisation: str, inputs: Sequence[Input]) -> Iterat
 
 
 def _print_ranking(journal: Path, engine: Engine, *, top: int, min_fit: float) -> None:
-    ranking = rank(read_summaries(journal), top=top, min_fit=min_fit)
+    lines = list(read_summaries(journal))
+    ranking = rank(lines, top=top, min_fit=min_fit)
     style = terminal_style()
-    print_text(render_ranking(ranking, names=engine.role_names, width=style["width"], color=style["color"]))
+    table = render_ranking(ranking, names=engine.role_names, width=style["width"], color=style["color"])
+    print_text(table + say_who_has_no_fit([line.file for line in lines if line.is_too_short]))
 
 
 def _write_people(journal: Path, output: Path, progress: BatchProgress) -> None:
@@ -285,6 +296,7 @@ def _write(journal: Path, output: Path, output_format: BatchFormat, engine: Engi
     lines = list(read_summaries(journal))
     names = {role: engine.role_names.get(role, role) for role in roles_of(lines)}
     problems = [(line.file, line.error["detail"]) for line in lines if line.error is not None]
+    problems += [(line.file, TOO_SHORT) for line in lines if line.is_too_short]
     rows = [PageRow(each.file, each.fits) for each in rank(lines, top=len(lines))]
     write_ranking_page(output, rows, names, documents=len(lines), problems=problems)
 

@@ -32,6 +32,8 @@ def compare(
 ) -> None:
     """Compare two to four resumes by requirement. Each is a document to match, or a report stored as JSON.
 
+    The numbers of a requirement say how far each resume shows it, so those of one line can be compared.
+
     \b
     Examples:
       rolefit compare anna.pdf ben.docx

@@ -28,7 +28,7 @@ def upgrade(revision: str) -> None:
       rolefit db upgrade
     """
     with open_database() as database:
-        from matcher.store.database import migrate
+        from matcher.store import migrate
 
         migrate.upgrade(database, revision)
         click.echo(_sentence(migrate.current(database)))
@@ -45,7 +45,7 @@ def downgrade(revision: str) -> None:
       rolefit db downgrade base
     """
     with open_database() as database:
-        from matcher.store.database import migrate
+        from matcher.store import migrate
 
         migrate.downgrade(database, revision)
         click.echo(_sentence(migrate.current(database)))
@@ -60,7 +60,7 @@ def current() -> None:
       rolefit db current
     """
     with open_database() as database:
-        from matcher.store.database import migrate
+        from matcher.store import migrate
 
         click.echo(_sentence(migrate.current(database)))
 

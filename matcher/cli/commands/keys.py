@@ -1,6 +1,7 @@
 """`rolefit keys`: manage the API keys of the server."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +12,13 @@ from matcher.cli.output import OutputFormat, chosen_format, print_json, print_te
 from matcher.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:
-    from matcher.store.database.work import Work
-    from matcher.store.keys import ApiKey
-    from matcher.store.organisations import Organisation
+    from matcher.store.repositories.keys import ApiKey
+    from matcher.store.repositories.organisations import Organisation
+    from matcher.store.work import Work
+
+
+VERBS = {"admin": "administer"}
+"""What keys with a scope may do, if that is not the name of the scope."""
 
 
 @click.group()
@@ -62,10 +67,7 @@ def create(name: str, organisation: str, scopes: tuple[str, ...], expires: dt.da
         key = work.keys.create(owner.id, name, scopes, expires_at=expires_at)
         work.audit.add(owner.id, "create_key", subject=key.id)
         work.commit()
-    click.echo(
-        f"Key {key.id} for {owner.name} may {' and '.join(sorted(set(scopes)))}. Keep it: it cannot be shown again.",
-        err=True,
-    )
+    click.echo(f"Key {key.id} for {owner.name} may {_may(scopes)}. Keep it: it cannot be shown again.", err=True)
     click.echo(key.key)
 
 
@@ -111,6 +113,11 @@ def _organisation(work: "Work", name: str, *, may_be_new: bool) -> "Organisation
         return work.organisations.get(name)
     except NotFoundError as error:
         raise UsageError(f"{error} Correct the name, or create it with --new-organisation.") from error
+
+
+def _may(scopes: Iterable[str]) -> str:
+    """What keys with these scopes may do, in words."""
+    return " and ".join(VERBS.get(scope, scope) for scope in sorted(set(scopes)))
 
 
 def _shown(key: "ApiKey") -> dict[str, object]:

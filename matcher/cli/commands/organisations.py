@@ -10,7 +10,7 @@ from matcher.cli.output import OutputFormat, chosen_format, print_json, print_te
 from matcher.errors import UsageError
 
 if TYPE_CHECKING:
-    from matcher.store.organisations import Organisation
+    from matcher.store.repositories.organisations import Organisation
 
 DEFAULT = "default"
 

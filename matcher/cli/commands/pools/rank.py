@@ -1,6 +1,6 @@
 """`rolefit rank`: rank the documents of a pool for roles, without reading them again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,17 +12,18 @@ from knowledge.taxonomy.model import Role
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE
 from matcher.cli.output import chosen_format, print_json, print_text, terminal_style
-from matcher.cli.ranking import render_ranking
-from matcher.pool.placed import Placed, PoolRanking
-from matcher.pool.tables import write_sheet
-from matcher.render.plain import plain
-from matcher.render.pool.ranking_page import PageRow, write_ranking_page
+from matcher.cli.ranking import render_ranking, say_who_has_no_fit
+from matcher.pool.placed import Placed, PoolRanking, TooShort
+from matcher.render.plain import some_of
+from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
 from matcher.render.same_person import other_documents
+from matcher.report import INSUFFICIENT_TEXT
 from matcher.role_checks import check_roles
+from matcher.tables import Cell, rounded, write_sheet
 
 SHOWN = 20
 _FORMATS = ("text", "json", "csv", "xlsx", "html")
-_NAMED = 5
+_PERSON = ("candidate_ref", "same_person")
 
 
 class RankedRole(Struct, frozen=True):
@@ -35,12 +36,16 @@ class RankedRole(Struct, frozen=True):
 
 
 class Ranking(Struct, frozen=True):
-    """The ranking of a pool. `stale` are the documents that were read with another version."""
+    """The ranking of a pool. `stale` are the documents that were read with another version.
+
+    `insufficient_text` are those that have too little text for a fit.
+    """
 
     roles: tuple[RankedRole, ...]
     documents: int
     stale: tuple[str, ...]
     items: tuple[Placed, ...]
+    insufficient_text: tuple[TooShort, ...]
 
 
 @click.command()
@@ -89,6 +94,8 @@ def rank(
     again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that were read
     with another version are named.
 
+    Documents with too little text for a fit are listed after the others, whatever --top and --min-fit say.
+
     Each document names the others that are perhaps of the same person: by your reference, a contact in common, or
     nearly the same text. A person decides whether they are.
 
@@ -136,9 +143,8 @@ def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
     if rescored:
         click.echo("The taxonomy or the scoring has changed, so all evidence was scored again.", err=True)
     if ranking.stale:
-        names = ", ".join(map(plain, ranking.stale[:_NAMED]))
-        more = f" and {len(ranking.stale) - _NAMED:,} more" if len(ranking.stale) > _NAMED else ""
-        click.echo(f"Read with another version of Rolefit, so match them again: {names}{more}.", err=True)
+        names = some_of(ranking.stale)
+        click.echo(f"Read with another version of Rolefit, so match them again: {names}.", err=True)
 
 
 def _say_who_has_several(ranking: PoolRanking) -> None:
@@ -153,29 +159,36 @@ def _write(
 ) -> None:
     if output_format == "json":
         named = tuple(RankedRole(role.id, role.name, role.version, role_hash(role)) for role in roles)
-        answer = Ranking(named, ranking.documents, ranking.stale, ranking.items)
+        answer = Ranking(named, ranking.documents, ranking.stale, ranking.items, ranking.too_short)
         print_json(answer, output)
     elif output_format == "text":
         style = terminal_style()
         names = {role.id: role.name for role in roles}
         text = render_ranking(ranking.items, names=names, width=style["width"], color=style["color"])
-        print_text(text, output)
+        print_text(text + say_who_has_no_fit([each.file for each in ranking.too_short]), output)
     elif output is None:
         raise click.UsageError(f"--format {output_format} needs an --output.")
     elif output_format == "html":
-        rows = [PageRow(each.file, each.fits, other_documents(each.same_person)) for each in ranking.items]
-        write_ranking_page(output, rows, {role.id: role.name for role in roles}, documents=ranking.documents)
+        rows = [
+            PageRow(each.file, each.fits, other_documents(each.same_person), each.candidate_ref)
+            for each in ranking.items
+        ]
+        names = {role.id: role.name for role in roles}
+        problems = [(each.file, TOO_SHORT) for each in ranking.too_short]
+        write_ranking_page(output, rows, names, documents=ranking.documents, problems=problems)
     else:
-        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles), "candidate_ref", "same_person"]
-        rows_of_sheet = (
-            [
-                place,
-                each.file,
-                each.sha256,
-                *(each.fits.get(role.id) for role in roles),
-                each.candidate_ref,
-                other_documents(each.same_person) or None,
-            ]
-            for place, each in enumerate(ranking.items, start=1)
-        )
-        write_sheet(output, header, rows_of_sheet, output_format)
+        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles), *_PERSON, "result"]
+        write_sheet(output, header, _rows_of_sheet(ranking, roles), output_format)
+
+
+def _rows_of_sheet(ranking: PoolRanking, roles: Sequence[Role]) -> Iterator[list[Cell]]:
+    """The rows of a table: the ranked documents, and after them those without a fit, which have no rank."""
+    for place, each in enumerate(ranking.items, start=1):
+        fits = [rounded(each.fits.get(role.id)) for role in roles]
+        yield [place, each.file, each.sha256, *fits, *_person(each), "ranked"]
+    for short in ranking.too_short:
+        yield [None, short.file, short.sha256, *(None for _ in roles), *_person(short), INSUFFICIENT_TEXT]
+
+
+def _person(document: Placed | TooShort) -> tuple[Cell, Cell]:
+    return document.candidate_ref, other_documents(document.same_person) or None
