@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
 
-from matcher.store.database.migrate import upgrade
-from matcher.store.database.work import Database
+from matcher.store.migrate import upgrade
+from matcher.store.work import Database
 
 SERVER = make_url(os.environ.get("ROLEFIT_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres"))
 

@@ -45,7 +45,7 @@ class FakeMatcher:
     def __init__(self, taxonomy=TAXONOMY, roles=None):
         self.taxonomy = taxonomy
         self.roles = tuple(taxonomy.roles.values() if roles is None else roles)
-        self.hashes = {role.id: role_hash(role) for role in self.roles}
+        self.role_hashes = frozenset((role.id, role_hash(role)) for role in self.roles)
         self.calls = 0
         self.started = threading.Event()
         self.go_on = threading.Event()
@@ -66,6 +66,9 @@ class FakeMatcher:
 
     def with_roles(self, roles):
         return FakeMatcher(self.taxonomy, roles)
+
+    def with_scorer(self, scorer):
+        return self.with_roles(scorer.roles)
 
     def versions(self):
         return report().versions
@@ -92,14 +95,13 @@ class FakeMatcher:
         document = msgspec.structs.replace(
             made.document, name=name, characters=len(text), sha256=hashlib.sha256(text.encode()).hexdigest()
         )
+        hashes = dict(self.role_hashes)
         return msgspec.structs.replace(
             made,
             document=document,
             as_of=as_of or DAY,
             roles=tuple(
-                msgspec.structs.replace(fit, sha256=self.hashes[fit.role])
-                for fit in made.roles
-                if fit.role in self.hashes
+                msgspec.structs.replace(fit, sha256=hashes[fit.role]) for fit in made.roles if fit.role in hashes
             ),
             text=text if with_text else msgspec.UNSET,
         )

@@ -44,6 +44,13 @@ def test_documents_are_found(folder, paths, expected):
     assert files(*paths) == expected
 
 
+@pytest.mark.parametrize("name", ["Y.doc", "Y.DOC", "Y.pages", "Y.heic"])
+def test_resumes_of_other_programs_are_tried(folder, name):
+    (folder / name).write_bytes(b"x")
+
+    assert f"cvs/{name}" in files("cvs")
+
+
 def test_a_left_out_file_is_skipped_whatever_its_spelling(folder):
     assert files("cvs", leave_out=[folder.absolute() / "sub" / "one.txt"]) == [*FOUND[:-1]]
 

@@ -1,6 +1,8 @@
 """A worker of a batch that was taken over changes no later line, if each document has a process of its own."""
 
 import datetime as dt
+import os
+import signal
 
 import msgspec
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.batch.assignment import Request, matching_assignment
 from matcher.documents.limits import Limits
-from matcher.processes.supervisor import Assignment, Supervisor
+from matcher.processes.supervisor import Assignment, Child, Supervisor
 
 DOCUMENT = Request("cv.txt", "cv.txt", b"Ada Quill, engineer.\nSkills\nPyTorch, Python\n", None)
 
@@ -19,6 +21,18 @@ def test_what_a_document_leaves_in_memory_is_seen_only_by_a_worker_that_is_kept(
     worker = Supervisor(Assignment("tests.batch.fake_work:remembering_work", b"", life), most_bytes=100)
     try:
         assert [worker.ask(b"", seconds=30).decode() for _ in range(2)] == answers
+    finally:
+        worker.end()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_worker_that_a_signal_ends_while_it_starts_is_started_again(ending):
+    assignment = Assignment("tests.batch.fake_work:remembering_work", b"")
+    started = Child(assignment.program)
+    os.kill(started.pid, ending)  # it cannot have come as far as to ignore it
+    worker = Supervisor(assignment, most_bytes=100, started=started)
+    try:
+        assert worker.ask(b"", seconds=30) == b"kept 1"
     finally:
         worker.end()
 

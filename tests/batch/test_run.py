@@ -1,5 +1,6 @@
 """A batch writes a line for each document; failures of workers become error lines."""
 
+import fcntl
 import functools
 import hashlib
 import json
@@ -7,6 +8,7 @@ import os
 import resource
 import signal
 import time
+from contextlib import ExitStack
 from pathlib import PurePath
 
 import pytest
@@ -16,6 +18,7 @@ from matcher.batch.discover import Input
 from matcher.batch.journal import cut_off, locked, read_entries, remaining
 from matcher.batch.lines import error_line
 from matcher.batch.run import run_batch
+from matcher.batch.sources.find import find_inputs
 from matcher.errors import NoTextError, StorageFullError, UsageError
 from matcher.processes.supervisor import Assignment
 
@@ -40,7 +43,8 @@ def work(request):
     if document.file == "bug":
         raise KeyError("words of a resume")
     MISHAPS.get(document.file, int)()
-    return error_line(document.file, "ab" * 32, NoTextError("matched"), reference=document.reference)
+    sha256 = hashlib.sha256(document.content).hexdigest()
+    return error_line(document.file, sha256, NoTextError("matched"), reference=document.reference)
 
 
 def run(tmp_path, names, *, workers=2):
@@ -157,6 +161,53 @@ def test_two_runs_into_one_output_refuse_each_other(tmp_path):
     with locked(journal):
         assert not journal.exists()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def ending(tmp_path, monkeypatch):
+    """Let another run end, and remove its lock file, just before this one gets the lock of the file that it opened."""
+
+    def end(*, next_run):
+        lock, flock = tmp_path / ".r.jsonl.lock", fcntl.flock
+
+        def late(file, operation):
+            monkeypatch.setattr(fcntl, "flock", flock)
+            lock.unlink()
+            flock(file, operation)
+            if next_run is not None:
+                next_run.enter_context(locked(tmp_path / "r.jsonl"))
+
+        monkeypatch.setattr(fcntl, "flock", late)
+
+    return end
+
+
+def test_the_lock_of_a_file_that_was_removed_is_none(tmp_path, ending):
+    with ExitStack() as next_run:
+        ending(next_run=next_run)
+        with pytest.raises(UsageError, match="Another run is writing"), locked(tmp_path / "r.jsonl"):
+            pass
+
+
+def test_a_run_that_ends_meanwhile_is_no_other_run(tmp_path, ending):
+    ending(next_run=None)
+
+    with locked(tmp_path / "r.jsonl"):
+        assert (tmp_path / ".r.jsonl.lock").exists()
+
+
+def test_equal_texts_of_a_table_are_copies_also_when_a_batch_is_resumed(tmp_path):
+    (tmp_path / "t.csv").write_text("text\nsame\nsame\nsame\n")
+    inputs = list(find_inputs([str(tmp_path / "t.csv")], columns={}))
+    whole = _lines_of(inputs, tmp_path / "whole.jsonl")
+    journal = tmp_path / "r.jsonl"
+    journal.write_bytes(whole[0])
+
+    done = read_entries(journal)
+    list(run_batch(remaining(inputs, done), journal, assignment=WORKING, workers=1, seconds=5, done=done))
+
+    assert journal.read_bytes() == b"".join(whole)
+    assert [b"same_as" in line for line in whole] == [False, True, True]
 
 
 def test_no_inputs_give_no_lines(tmp_path):

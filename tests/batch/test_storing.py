@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from matcher.batch.storing import TOGETHER, BatchStore
 from matcher.cli import main
-from matcher.store.database.migrate import upgrade
 from matcher.store.database.tables import AuditRow, EventRow, MatchRow, ReportRow
-from matcher.store.database.work import Database
+from matcher.store.migrate import upgrade
+from matcher.store.work import Database
 from tests.batch.interrupted import ROOT, RUN, make_documents
 from tests.cli.fakes import FakeEngine
 from tests.render.invented import report

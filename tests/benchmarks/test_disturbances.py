@@ -63,6 +63,7 @@ def header(*texts):
         ("employer, place, title, dates: four lines", header("Quill", "Leeds", "Engineer", "2019 - 2021")),
         ("bullets as a paragraph", [*TEXT[:4], "Built a form for nurses. Tested it.", *TEXT[7:]]),
         ("lines joined", [*TEXT[:4], "• Built a form for nurses.", *TEXT[6:]]),
+        ("breaks lost", [" ".join(TEXT)]),
         ("paragraphs as bullets", [*TEXT[:7], "• I like tests.", "• They find errors.", *TEXT[8:]]),
         ("signs of bullets dropped", [*TEXT[:4], "Built a form", TEXT[5], "Tested it", *TEXT[7:]]),
         ("skills column before", [*TEXT[8:], *TEXT[:8]]),

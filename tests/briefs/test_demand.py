@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.taxonomy.loader import load_taxonomy
+from matcher.briefs import demand as demand_of_briefs
 from matcher.briefs.demand import items_of
 from matcher.briefs.pipeline import build_brief_pipeline
 
@@ -68,3 +69,68 @@ def test_data_that_the_employer_has_counts_as_wanted(nlp):
 def test_pre_trained_is_not_training(nlp):
     items = items_of(nlp("a pre-trained model"))
     assert [item.want.id for item in items if item.want] == ["ready-made"]
+
+
+@pytest.mark.parametrize(
+    ("text", "demand"),
+    [
+        pytest.param("Data Engineer at Keras Logistics\nWe have parcels.", "ignored", id="at"),
+        pytest.param("Keras Dental runs 140 clinics. You pull teeth.", "ignored", id="a verb after it"),
+        pytest.param("Join Django Health.", "ignored", id="join"),
+        pytest.param("Laravel Foods GmbH in Ulm", "ignored", id="an institution"),
+        pytest.param("At Lumen Health we care. Lumen has a garden.", "ignored", id="its first word alone"),
+        pytest.param("At Keras Logistics you use Keras.", "required", id="the tool of the same name"),
+        pytest.param("Docker Compose is a must.", "required", id="a tool of two words"),
+        pytest.param("Python Basics is a must.", "required", id="a demand after it"),
+        pytest.param("Solid Kafka Know-How helps us.", "required", id="not the first word"),
+        pytest.param("You are good at Python.", "required", id="at one word"),
+        pytest.param("At Spark Hospital you use PyTorch.", "required", id="an employer's name"),
+    ],
+)
+def test_the_name_of_an_employer_is_no_skill(nlp, text, demand):
+    assert demand in {item.demand for item in items_of(nlp(text)) if item.skill}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        pytest.param("You talk to users of our shop.", False, id="the person"),
+        pytest.param("You answer questions of our guests.", False, id="the person answers"),
+        pytest.param("You build a lamp that talks to guests.", True, id="a product"),
+        pytest.param("You build something that answers questions.", True, id="a product that answers"),
+        pytest.param("You build agents that help us answer questions.", True, id="beside the field"),
+        pytest.param("We want to answer questions at night.", True, id="no posting"),
+    ],
+)
+def test_what_a_person_does_by_talking_is_nothing_to_build(nlp, text, counts):
+    chats = [item for item in items_of(nlp(text)) if item.want and item.want.id == "chat"]
+    assert chats
+    assert any(item.demand == "required" for item in chats) is counts
+
+
+def test_what_is_beside_the_work_is_put_in_order_once(nlp, monkeypatch):
+    """Otherwise the time for a brief with many asides grows with the square of its length."""
+    sorted_stretches = []
+
+    class Counted(demand_of_briefs.Asides):
+        def __init__(self, stretches):
+            sorted_stretches.append(stretches)
+            super().__init__(stretches)
+
+    monkeypatch.setattr(demand_of_briefs, "Asides", Counted)
+
+    assert demands(nlp, "At Keras Logistics. Kubernetes. " * 3, "kubernetes") == {"required"}
+    assert len(sorted_stretches) == 1
+
+
+def test_an_aside_is_found_behind_a_longer_one():
+    asides = demand_of_briefs.Asides([(4, 6), (0, 20), (5, 8), (30, 40)])
+
+    assert [asides.contain(*stretch) for stretch in ((9, 20), (0, 1), (9, 21), (29, 31), (30, 40), (50, 51))] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]

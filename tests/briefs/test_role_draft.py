@@ -91,7 +91,7 @@ def test_the_file_lists_what_was_left_out(reader):
 
 
 def test_long_lists_of_lines_are_cut(reader):
-    text = "Gardener\nPyTorch\n" + "".join(f"You water plot number {number}\n" for number in range(30))
+    text = "Keeper\nPyTorch\n" + "".join(f"You water plot number {number}\n" for number in range(30))
     comments = [line for line in render_role_file(draft_role(text, reader)).splitlines() if line.startswith("# - ")]
     assert (len(comments), comments[-1]) == (21, "# - and 10 more")
 
@@ -132,6 +132,73 @@ def test_what_or_joins_is_one_requirement(reader, line, joined):
     named = [skills_of(each.asks_for) for each in draft.requirements]
     assert (["python", "typescript"] in named) == joined
     assert (["python"] in named) != joined
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        pytest.param("Python, TypeScript or Rust", [{"python", "typescript", "rust"}], id="a list of a kind"),
+        pytest.param("Python and/or TypeScript", [{"python", "typescript"}], id="and or or"),
+        pytest.param("Python, Docker or Terraform", [{"python"}, {"docker", "terraform"}], id="a list of two kinds"),
+        pytest.param(
+            "Docker or Terraform, Kafka or MongoDB", [{"docker", "terraform"}, {"kafka", "mongodb"}], id="twice"
+        ),
+    ],
+)
+def test_alternatives_in_a_list(reader, line, named):
+    draft = draft_role(f"Requirements\n- PyTorch\n- {line}", reader)
+    asked = [set(each.skills) for each in draft.requirements]
+    assert all(skills in asked for skills in named)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("Python or, as a plus, TypeScript", id="a remark"),
+        pytest.param("Python or, ideally, TypeScript", id="a remark of one word"),
+        pytest.param("Python or TypeScript (nice to have)", id="a tag"),
+    ],
+)
+def test_or_does_not_join_a_must_and_an_extra(reader, line):
+    draft = by_skill(draft_role(f"Requirements\n- PyTorch\n- {line}", reader))
+    assert (draft["python"].block, draft["typescript"].block) == ("basis", "extras")
+
+
+def test_only_what_is_required_is_quoted(reader):
+    draft = by_skill(draft_role("Requirements\n- PyTorch or, as a plus, JAX", reader))
+    assert draft["pytorch"].said == "PyTorch"
+
+
+BOTH_HALVES = """AI & Machine Learning Engineer
+Half of your week you train churn models on our own data and engineer features for them with scikit-learn.
+The other half you build retrieval, prompts and tool calls on top of GPT-4o, with guardrails and LLM evaluation.
+"""
+
+
+def test_own_work_of_two_roles_weighs_the_same(reader):
+    draft = draft_role(BOTH_HALVES, reader)
+    halves = {
+        role: sum(each.weight for each in draft.requirements if (each.role, each.block) == (role, "own"))
+        for role in ("ml_engineer", "ai_engineer")
+    }
+    assert max(halves.values()) <= 1.25 * min(halves.values())
+
+
+def test_a_want_for_a_single_skill_names_it(reader):
+    text = "ML Engineer\nYou train claim and churn models on our policies with PyTorch."
+    assert "model-training" in keys_of(draft_role(text, reader), "own")
+
+
+def test_the_posting_of_another_profession_gives_no_role(reader):
+    text = "Registered Nurse\nYou care for patients. Mentoring of students, communication and team work."
+    with pytest.raises(UsageError, match="another profession, “Registered Nurse”"):
+        draft_role(text, reader)
+    assert reader.read(text).requirements == ()
+
+
+def test_another_profession_with_tools_gives_a_role(reader):
+    draft = draft_role("Data Analyst\nYou bring SQL, Python, Tableau, dbt and Snowflake, and you like tables.", reader)
+    assert "python" in by_skill(draft)
 
 
 def test_the_field_alone_asks_for_no_methods(reader):

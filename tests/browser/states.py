@@ -30,7 +30,7 @@ POSTING = (
 )
 BRIEF = "We want a chatbot that answers questions from our manuals, with a ready-made language model."
 OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
-ANSWER, DETAILS = "a[role=button][href$=answer]", ".passage > details"
+ANSWER, DETAILS = "a.button[href$=answer]", ".passage > details"
 
 
 def bring_to(visitor: Visitor, state: str) -> None:

@@ -49,7 +49,7 @@ def page(request, browser):
     if request.param in {"result", "confirmation"}:
         browser.find("#text").send_keys((EXAMPLES / "career-changer.txt").read_text(encoding="utf-8") + LONG_WORD)
         browser.send()
-        browser.follow("a[role=button][href$=answer]")
+        browser.follow("a.button[href$=answer]")
     if request.param == "confirmation":
         browser.click("#keep summary")
         browser.follow("a.danger")
@@ -84,7 +84,7 @@ def test_no_page_is_wider_than_the_window(page, width):
 def test_on_paper_the_result_has_no_buttons(browser):
     browser.open().choose(EXAMPLES / "student.pdf")
     browser.send()
-    browser.follow("a[role=button][href$=answer]")
+    browser.follow("a.button[href$=answer]")
     printed = browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"]
     pages = pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(printed)))
     text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())

@@ -12,7 +12,7 @@ TEXT = (EXAMPLES / "career-changer.txt").read_text(encoding="utf-8")
 
 def show_what_to_keep(visitor):
     """Go to the second step and open what can be done with the result."""
-    visitor.follow("a[role=button][href$=answer]")
+    visitor.follow("a.button[href$=answer]")
     visitor.click("#keep summary")
 
 
@@ -22,7 +22,7 @@ def test_a_pdf_leads_to_its_result(any_browser):
     assert any_browser.path.startswith("/results/")
     assert any_browser.heading == "This is how we read your resume"
     assert "PyTorch" in any_browser.texts(".passage mark")
-    any_browser.follow("a[role=button][href$=answer]")
+    any_browser.follow("a.button[href$=answer]")
     assert any_browser.heading == "Your resume is a good fit for Machine Learning Engineer."
     assert any_browser.texts(".fit h2") == ["Machine Learning Engineer", "AI Engineer"]
 
@@ -49,9 +49,8 @@ def test_the_result_is_downloaded_as_pdf(any_browser):
     show_what_to_keep(any_browser)
     paper = any_browser.download("a[download][href$=pdf]")
     assert paper.name == "rolefit-result.pdf"
-    assert (
-        "Your resume fits: Machine Learning Engineer" in pypdfium2.PdfDocument(paper)[0].get_textpage().get_text_range()
-    )
+    said = " ".join(pypdfium2.PdfDocument(paper)[0].get_textpage().get_text_range().split())
+    assert "Your resume is a good fit for Machine Learning Engineer." in said
 
 
 def test_a_result_is_deleted_after_asking(any_browser):

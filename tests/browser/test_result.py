@@ -14,7 +14,7 @@ PHONE = (390, 844)
 def test_the_answer_fits_one_screen_of_a_phone_and_the_rest_three(browser, name, role):
     browser.look(width=PHONE[0])
     send(browser, name=name, role=role)
-    browser.follow("a[role=button][href$=answer]")
+    browser.follow("a.button[href$=answer]")
     answer = browser.run(
         "return (document.querySelector('.next') || document.querySelector('.fits')).getBoundingClientRect().bottom"
     )

@@ -13,7 +13,7 @@ from tests.browser.states import OPEN_ALL, STATES, bring_to
 PHONE, LEAST_TARGET = (390, 844), 44
 DESKTOP = (1280, 900)
 TARGETS = """
-    const chosen = "a[role=button], button, summary, nav a, select, .ticks label, .answers label, " +
+    const chosen = "a.button, button, summary, nav a, select, .ticks label, .answers label, " +
         "input:not([type=checkbox], [type=radio], [type=hidden])";
     return [...document.querySelectorAll("main " + chosen.split(", ").join(", main "))]
         .filter(element => element.checkVisibility())

@@ -12,7 +12,7 @@ from matcher.batch.lines import error_line, ok_line
 from matcher.cli.lazy_engine import Engine
 from matcher.errors import DocumentEncryptedError, NoTextError
 from matcher.processes.supervisor import Assignment, Program
-from tests.render.invented import TAXONOMY, report
+from tests.render.invented import TAXONOMY, report, too_short
 
 FAILURES = {
     "locked": DocumentEncryptedError("The document is protected by a password."),
@@ -21,12 +21,16 @@ FAILURES = {
 
 
 def report_on(text, *, name, as_of, with_text=False):
-    """The invented report with the document's name. Raises the failure that the first word of the text names."""
+    """The invented report with the document's name. Raises the failure that the first word of the text names.
+
+    A text that begins with "short" has too little text.
+    """
     first = text.partition(" ")[0].strip()
     if first in FAILURES:
         raise FAILURES[first]
-    document = msgspec.structs.replace(report().document, name=name, characters=len(text))
-    return msgspec.structs.replace(report(), document=document, as_of=as_of, text=text if with_text else msgspec.UNSET)
+    found = too_short() if first == "short" else report()
+    document = msgspec.structs.replace(found.document, name=name, characters=len(text))
+    return msgspec.structs.replace(found, document=document, as_of=as_of, text=text if with_text else msgspec.UNSET)
 
 
 class FakeMatcher:

@@ -54,11 +54,12 @@ def test_a_batch_without_failures_ends_with_0(rolefit, cv):
 def test_problems_and_a_summary_go_to_stderr(rolefit, pool):
     result = rolefit("batch", "cvs", "--output", "r.jsonl")
 
-    problem, people, summary = result.stderr.splitlines()
+    problem, people, left_out, summary = result.stderr.splitlines()
     assert problem == "cvs/locked.txt: The document is protected by a password."
     assert summary.startswith("6 documents in ")
     assert summary.endswith(", 1 failed.")
     assert people == "5 documents are perhaps of one person: see r.jsonl.people.csv."
+    assert left_out == "1 file was left out, because its ending is not that of documents: cvs/photo.gif."
     assert result.stdout == ""
 
 
@@ -160,6 +161,17 @@ def test_a_ranking_on_request(rolefit, pool):
     assert "cvs/e.html" not in ranking
 
 
+def test_a_person_with_too_little_text_is_named_in_rankings(rolefit, cv, tmp_path):
+    cv("a.txt")
+    cv("b.txt", "short")
+
+    result = rolefit("batch", "a.txt", "b.txt", "--output", "r.html", "--top", "1")
+
+    assert result.stdout.endswith("\nToo little text for a fit: b.txt.\n")
+    assert result.stderr.endswith(", 1 with too little text, none failed.\n")
+    assert "b.txt: It has too little text for a fit." in (tmp_path / "r.html").read_text("utf-8")
+
+
 def test_a_ranking_above_a_minimum_fit(rolefit, pool):
     assert "cvs/" not in rolefit("batch", "cvs", "--output", "r.jsonl", "--min-fit", "81").stdout
 
@@ -218,11 +230,13 @@ def test_progress_as_json_lines(rolefit, pool, cv):
         "started",
         "failed",
         "people",
+        "left_out",
         "finished",
     ]
     assert events[0] == {"event": "started", "documents": 7, "kept": 0}
-    numbers = {name: events[-1][name] for name in ("done", "failed", "same", "left")}
-    assert numbers == {"done": 7, "failed": 1, "same": 3, "left": 0}
+    numbers = {name: events[-1][name] for name in ("done", "failed", "same", "left", "left_out")}
+    assert numbers == {"done": 7, "failed": 1, "same": 3, "left": 0, "left_out": 1}
+    assert events[-2] == {"event": "left_out", "file": "cvs/photo.gif", "reason": "unknown-ending"}
 
 
 def test_a_table_of_texts_is_matched_with_its_references(rolefit, tmp_path):
@@ -235,6 +249,52 @@ def test_a_table_of_texts_is_matched_with_its_references(rolefit, tmp_path):
         ("export.csv#1", "ok", "7"),
         ("export.csv#2", "error", "8"),
     ]
+
+
+def test_what_is_left_out_is_counted_and_named(rolefit, cv, tmp_path):
+    for number in range(7):
+        cv(f"cvs/{number}.xyz")
+    cv("cvs/a.txt")
+    cv("cvs/.hidden.xyz")
+    cv("cvs/Thumbs.db")
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as book:
+        book.writestr("b.txt", "words")
+        book.writestr("c.xyz", "words")
+    (tmp_path / "t.csv").write_text("id;path\n1;cvs/a.txt\n;\n3;\n")
+
+    result = rolefit("batch", "cvs", "more.zip", "t.csv", "--output", "cvs/r.jsonl")
+    again = rolefit("batch", "cvs", "more.zip", "t.csv", "--output", "cvs/r.jsonl")
+
+    assert result.stderr.splitlines()[-3:-1] == [
+        "8 files were left out, because their endings are not those of documents: "
+        "cvs/0.xyz, cvs/1.xyz, cvs/2.xyz, cvs/3.xyz, cvs/4.xyz and 3 more.",
+        "1 empty row was left out: t.csv#2.",
+    ]
+    assert again.stderr.splitlines()[-3:-1] == result.stderr.splitlines()[-3:-1]
+    assert "t.csv#3: The row of the table has neither a path nor a text." in result.stderr
+    assert [line["file"] for line in lines_of(tmp_path / "cvs/r.jsonl")][-2:] == ["cvs/a.txt", "t.csv#3"]
+
+
+def test_archives_and_tables_in_a_folder_are_to_be_named(rolefit, cv):
+    cv("cvs/a.txt")
+    cv("cvs/more.zip")
+
+    assert "name them beside the folder to read them" in rolefit("batch", "cvs", "--output", "r.jsonl").stderr
+
+
+def test_a_folder_without_documents_says_what_it_has(rolefit, cv):
+    cv("cvs/a.xyz")
+
+    assert "not that of documents: cvs/a.xyz." in rolefit("batch", "cvs", "--output", "r.jsonl").stderr
+
+
+def test_a_guessed_encoding_is_said(rolefit, tmp_path):
+    (tmp_path / "t.csv").write_bytes("Text;ID\nGebaut.;M\xfcller\n".encode("cp1252"))
+
+    result = rolefit("batch", "t.csv", "--output", "r.jsonl")
+
+    assert "t.csv is not in UTF-8, so it is read as Windows-1252" in result.stderr
+    assert [line["candidate_ref"] for line in lines_of(tmp_path / "r.jsonl")] == ["Müller"]
 
 
 @pytest.mark.parametrize("arguments", [["gone.pdf"], ["a.txt", "--column", "what=ever"]])

@@ -12,10 +12,11 @@ import yaml
 from matcher.batch.lines import BatchLine, error_line, ok_line
 from matcher.errors import DocumentEncryptedError
 from matcher.pool.evidence_file import evidence_of_pool
+from matcher.pool.fits import RoleScorer
 from matcher.pool.reader import read_pool
 from matcher.scoring import Scorer, rescored
 from tests.cli.fakes import FakeEngine
-from tests.render.invented import TAXONOMY, report
+from tests.render.invented import TAXONOMY, report, too_short
 
 DOCUMENT = msgspec.structs.replace(report().document, words=400)
 ROLE = {"id": "own", "name": "Own Role", "version": "1", "description": "Ours."}
@@ -86,13 +87,51 @@ def test_a_table_has_a_row_a_document_and_no_formula(rolefit, pool, tmp_path):
 
     with (tmp_path / "r.csv").open(newline="") as file:
         header, *rows = csv.reader(file)
-    assert header == ["rank", "file", "sha256", "own_fit", "candidate_ref", "same_person"]
+    assert header == ["rank", "file", "sha256", "own_fit", "candidate_ref", "same_person", "result"]
     assert [row[:2] for row in rows] == [["1", "cvs/=b.txt"], ["2", "cvs/a.txt"]]
     with zipfile.ZipFile(tmp_path / "r.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert sheet.count("<row ") == 3
     assert "cvs/=b.txt" in sheet
     assert "<f>" not in sheet
+
+
+@pytest.fixture
+def with_short(pool):
+    """The pool, with the document of a person who wrote too little for a fit."""
+    shown = msgspec.structs.replace(too_short().document, words=12)
+    short = msgspec.structs.replace(too_short(), document=shown)
+    pool.write_bytes(pool.read_bytes() + ok_line("cvs/short.txt", "cd" * 32, short, reference="7"))
+    return pool
+
+
+@pytest.mark.parametrize("chosen", [(), ("--top", "1"), ("--min-fit", "99")])
+def test_a_person_with_too_little_text_is_in_every_format(rolefit, with_short, tmp_path, chosen):
+    arguments = ("r.jsonl", "--role", "own.yaml", *chosen)
+    for suffix in ("csv", "html"):
+        rolefit("rank", *arguments, "--output", f"r.{suffix}")
+
+    assert [(each["file"], each["candidate_ref"]) for each in ranked(rolefit, *arguments)["insufficient_text"]] == [
+        ("cvs/short.txt", "7")
+    ]
+    with (tmp_path / "r.csv").open(newline="") as file:
+        last = list(csv.DictReader(file))[-1]
+    assert [last[name] for name in ("rank", "file", "own_fit", "candidate_ref", "result")] == [
+        *("", "cvs/short.txt", "", "7", "insufficient_text")
+    ]
+    assert "cvs/short.txt: It has too little text for a fit." in (tmp_path / "r.html").read_text("utf-8")
+    assert rolefit("rank", *arguments, "--format", "text").stdout.endswith(
+        "\nToo little text for a fit: cvs/short.txt.\n"
+    )
+
+
+def test_fits_of_tables_have_one_decimal(rolefit, pool, tmp_path, monkeypatch):
+    monkeypatch.setattr(RoleScorer, "fits", lambda self, block, unlimited, **_: [47.0699999] * len(unlimited))
+    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--output", "r.csv")
+
+    with (tmp_path / "r.csv").open(newline="") as file:
+        assert [row["own_fit"] for row in csv.DictReader(file)] == ["47.1", "47.1"]
+    assert ranked(rolefit, "r.jsonl", "--role", "own.yaml")["items"][0]["best"] == 47.0699999
 
 
 def test_a_page_needs_nothing_else(rolefit, pool, tmp_path):
@@ -112,8 +151,18 @@ def test_text_shows_the_best(rolefit, pool):
     shown = rolefit("rank", "r.jsonl", "--role", "own.yaml", "--format", "text", "--top", "1").stdout
 
     assert "cvs/=b.txt" in shown
-    assert "cvs/a.txt (same bytes)" in shown
-    assert len(shown.splitlines()) == 2
+    assert "perhaps the same person: cvs/a.txt (same content)" in " ".join(shown.split())
+    assert len(shown.splitlines()) == 3
+
+
+def test_references_are_shown_where_there_are_any(rolefit, pool, tmp_path):
+    found = msgspec.structs.replace(report(), document=DOCUMENT)
+    pool.write_bytes(ok_line("t.csv#1", "ef" * 32, found, reference="R-7"))
+
+    rolefit("rank", "r.jsonl", "--role", "own.yaml", "--output", "r.html")
+
+    assert "R-7" in rolefit("rank", "r.jsonl", "--role", "own.yaml", "--format", "text").stdout
+    assert "t.csv#1<br><small>Reference: R-7</small>" in (tmp_path / "r.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -134,3 +183,4 @@ def test_wrong_usage_is_one_sentence(rolefit, pool, cv, arguments, sentence):
     assert sentence in result.stderr
     assert "Traceback" not in result.stderr
     assert result.exit_code == 2
+    assert list(pool.parent.glob("*.unfinished")) == []

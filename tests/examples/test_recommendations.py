@@ -50,9 +50,14 @@ CLAIMED = [
 
 
 @pytest.fixture(scope="module")
-def report_of():
+def matcher():
     with Matcher() as matcher:
-        yield functools.cache(lambda name: matcher.match(RESUMES / name, as_of=AS_OF))
+        yield matcher
+
+
+@pytest.fixture(scope="module")
+def report_of(matcher):
+    return functools.cache(lambda name: matcher.match(RESUMES / name, as_of=AS_OF, with_text=True))
 
 
 def claimed(report):
@@ -86,3 +91,23 @@ def test_hidden_words_are_reported(report_of):
 def test_the_speciality_of_an_mlops_engineer_is_the_platform(report_of):
     speciality = report_of("mlops-engineer.docx").advice.speciality
     assert (speciality.role, speciality.id) == ("ml_engineer", "ml-platform")
+
+
+@pytest.mark.parametrize("name", [name for name in RECOMMENDED if not name.startswith(("nurse", "two"))])
+def test_no_job_begins_with_the_tools_of_the_job_before(report_of, name):
+    heads = [entry.head for entry in report_of(name).document.entries]
+    assert heads
+    assert [head for head in heads if head.startswith("Technologies:")] == []
+
+
+def test_line_breaks_that_were_lost_change_no_recommendation_and_few_fits(report_of, matcher):
+    moves = []
+    for name in sorted(RECOMMENDED.keys() - {"keyword-stuffing.pdf"}):  # hidden words would count
+        report = report_of(name)
+        broken = matcher.match_text(" ".join(report.text.split()), as_of=AS_OF)
+        assert broken.recommendation.role == report.recommendation.role, name
+        moves += [
+            abs((other.fit or 0) - (role.fit or 0)) for role, other in zip(report.roles, broken.roles, strict=True)
+        ]
+    assert sum(move > 5 for move in moves) <= 0.05 * len(moves)
+    assert max(moves) < 6

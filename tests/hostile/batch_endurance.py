@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ import click
 import msgspec
 
 from tests.hostile.cases import QUICK
+from tests.processes import processes
 from tests.structure.project import ROOT
 
 EXAMPLES = sorted((ROOT / "examples" / "resumes").iterdir())
@@ -119,16 +120,8 @@ def interrupt(arguments: Sequence[str], output: Path, *, after_bytes: int) -> No
 
 def workers_of(session: int) -> list[int]:
     """The ids of a batch's worker processes, which are its children."""
-    return [pid for pid, parent, leader in _processes() if leader == parent == session]
-
-
-def _processes() -> Iterator[tuple[int, int, int]]:
-    """The id, parent and session of each running process."""
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-            state, parent, _, session, *_ = stat.read_text().rpartition(")")[2].split()
-            if state != "Z":
-                yield int(stat.parent.name), int(parent), int(session)
+    family = [process for process in processes() if process.session == process.parent == session]
+    return [process.id for process in family if process.state != "Z"]
 
 
 def resident_megabytes(pid: int) -> float:

@@ -10,10 +10,10 @@ from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.errors import DocumentError
-from tests.documents.sandbox.test_reader_pool import children
 from tests.hostile.cases import CASES, QUICK, SLOW, parameters
 from tests.hostile.files.build import FILES
 from tests.hostile.files.person import CANARIES
+from tests.processes import children
 
 MOST_SECONDS = 15.0
 STARTING_SECONDS = 5.0

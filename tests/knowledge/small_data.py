@@ -86,6 +86,7 @@ _DATA: dict[str, Any] = {
         "not_in_initials": ["of"],
         "address_hosts": ["github.com"],
         "ordinary_endings": ["s"],
+        "small_words_of_other_languages": ["und"],
     },
     "adjacent_roles.yaml": {
         "adjacent_roles": [

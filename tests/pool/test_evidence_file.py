@@ -7,6 +7,7 @@ import pytest
 
 from knowledge.version import hash_of_all
 from matcher.batch.lines import ok_line
+from matcher.errors import InvalidReportError
 from matcher.pool.evidence_file import evidence_of_pool
 from matcher.pool.people import people_of
 from tests.render.invented import TAXONOMY, report
@@ -47,3 +48,13 @@ def test_older_evidence_beside_its_pool_is_made_again(pool):
 
     assert stored.freshness == "made"
     assert [each.reference for block in stored.blocks() for each in block.documents] == ["7"]
+
+
+def test_each_changed_byte_is_told(pool):
+    path = evidence_of_pool(pool, TAXONOMY).path
+    whole = path.read_bytes()
+
+    for place in range(len(whole)):
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x21]) + whole[place + 1 :])
+        with pytest.raises(InvalidReportError, match=r"r\.jsonl\.evidence is not a file of evidence"):
+            list(evidence_of_pool(path, TAXONOMY).blocks())

@@ -3,7 +3,8 @@
 import msgspec
 import pytest
 
-from matcher.batch.lines import BatchLine, LineSummary, error_line, ok_line
+from matcher.batch.journal import read_entries
+from matcher.batch.lines import BatchLine, LineSummary, error_line, ok_line, read_summaries
 from matcher.errors import InvalidReportError, NoTextError
 from matcher.pool.arrow import write_parquet
 from matcher.pool.reader import read_pool
@@ -48,3 +49,22 @@ def test_a_file_that_is_not_parquet_is_refused(tmp_path):
 
     with pytest.raises(InvalidReportError, match="not a Parquet file"):
         list(read_pool(pool, LineSummary))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(b'{"file":"\xff","sha256":null,"status":"ok"}', id="no UTF-8"),
+        pytest.param(b'{"other":' + b"[" * 100_000 + b"]" * 100_000 + b"}", id="nested deeply"),
+    ],
+)
+def test_a_line_that_cannot_be_decoded_is_named(tmp_path, damage):
+    pool = tmp_path / "pool.jsonl"
+    pool.write_bytes(LINES + damage + b"\n")
+
+    with pytest.raises(InvalidReportError, match=r"Line 3 of .*pool\.jsonl"):
+        list(read_pool(pool, LineSummary))
+    with pytest.raises(InvalidReportError, match=r"Line 3 of .*pool\.jsonl"):
+        list(read_summaries(pool))
+    with pytest.raises(InvalidReportError, match="contains a line that is not a result"):
+        read_entries(pool)

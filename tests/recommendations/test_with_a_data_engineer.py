@@ -9,7 +9,7 @@ import pytest
 from knowledge.taxonomy.loader import load_role, load_taxonomy
 from matcher import Matcher
 from matcher.comparison.differences import differences
-from matcher.render.page.result_page import result_page
+from matcher.render.page.answer import answer_page
 from matcher.render.terminal.change import render_what_if
 from matcher.render.terminal.comparison import compare_reports, render_comparison
 from matcher.render.terminal.text import render_text
@@ -98,10 +98,11 @@ def test_a_role_that_is_matched_against_is_not_a_neighbour(report_of):
 def test_every_report_calls_the_roles_by_their_names(report_of, name, said):
     report = report_of(OWN / f"{name}.txt")
     change = what_if(report, add=[AddedSkill("git")], scorer=Scorer(TAXONOMY, ROLES))
+    answer = answer_page(report, TAXONOMY)
     names = set(said.replace(" and ", ", ").split(", "))
 
     shown = [
-        result_page(report, TAXONOMY).heading,
+        " ".join((answer.sentence, answer.lead)),
         line_of(render_text(report, taxonomy=TAXONOMY, width=160), "Recommendation:"),
         line_of(render_comparison(compare_reports([report, report]), width=160), "[1]"),
         line_of(render_what_if(change, width=200), "Recommendation:"),
@@ -116,7 +117,7 @@ def line_of(text, start):
 def test_a_resume_that_shows_none_of_three_roles(report_of):
     report = report_of(EXAMPLES / "nurse.html")
 
-    assert result_page(report, TAXONOMY).heading == "Your resume fits none of the roles yet"
+    assert answer_page(report, TAXONOMY).sentence == "Your resume tells of another profession."
     assert "Recommendation: None of the roles" in render_text(report, taxonomy=TAXONOMY)
 
 

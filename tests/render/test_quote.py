@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.render.quote import best_mention, excerpt
+from matcher.render.quote import best_mention, clear_mentions, excerpt
 from tests.render.invented import DAY, mention, skill_row
 
 
@@ -41,3 +41,24 @@ def test_the_best_mention_is_the_strongest_then_the_latest():
     )
 
     assert best_mention(skill_row(mentions=(listed, early, late))) == late
+
+
+def told(points, **changes):
+    """A line that tells of work in plain words."""
+    return mention(f"told {points}", method="described", points=points, **changes)
+
+
+def test_a_name_is_a_better_mention_than_work_in_plain_words_and_the_clearest_telling_is_the_best():
+    vague, clear, named = told(0.5, start=1), told(2.0, start=2), mention(start=3)
+
+    assert best_mention(skill_row(mentions=(vague, clear))) == clear
+    assert best_mention(skill_row(mentions=(vague, clear, named))) == named
+
+
+def test_lines_that_hardly_tell_of_the_work_are_not_shown_beside_clear_ones_of_the_same_job():
+    clear, near, vague = told(2.0, start=1), told(0.5, start=2), told(-0.5, start=3)
+    another_job = told(-0.5, start=4, from_=None, to=None)
+
+    row = skill_row(mentions=(clear, near, vague, another_job, mention(start=5)))
+
+    assert clear_mentions(row) == [clear, near, another_job, mention(start=5)]

@@ -9,9 +9,9 @@ from matcher.scoring import load_constants
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.fit.profile import build_profile, implied_skills
-from matcher.scoring.fit.role_fit import standing_of
 from matcher.scoring.fit.shown import claimed_units, shown_skills
 from matcher.scoring.fit.strength import StrengthScale
+from matcher.scoring.role_fit import standing_of
 from tests.scoring.builders import AS_OF, WORLD, evidence, mention, requirement, role
 
 CONSTANTS = load_constants()

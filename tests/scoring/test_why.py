@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from knowledge.taxonomy.model import Evidence, Source
-from matcher.scoring.advice.why import why_asked
+from matcher.scoring.fit.why import why_asked
 from tests.scoring.builders import ML
 
 SOURCES = {

@@ -21,8 +21,8 @@ from api.background.threads import Background
 from api.config import load_config
 from matcher import Matcher
 from matcher.documents.sandbox.reader import DocumentReader
-from matcher.store.database.migrate import upgrade
-from matcher.store.database.work import Database
+from matcher.store.migrate import upgrade
+from matcher.store.work import Database
 from tests.api.fakes import FakeMatcher
 from tests.serve.server import RESUME, wait_until
 

@@ -13,6 +13,8 @@ import urllib.request
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.processes import Process, processes
+
 ROOT = Path(__file__).parent.parent.parent
 ROLEFIT = (sys.executable, "-m", "matcher.cli")
 SERVE = (*ROLEFIT, "serve", "--port", "0")
@@ -41,14 +43,6 @@ class Answer(NamedTuple):
     status: int
     headers: dict
     body: dict
-
-
-class Process(NamedTuple):
-    """A process of the server: its parent's id, its own id, and the letter of its state."""
-
-    parent: int
-    id: int
-    state: str
 
 
 class Server:
@@ -98,17 +92,10 @@ class Server:
 
     def processes(self) -> list[Process]:
         """All processes in the server's session."""
-        return sorted(self._processes())
+        return sorted(process for process in processes() if process.session == self.process.pid)
 
     def workers(self) -> list[int]:
         return [process.id for process in self.processes() if process.parent == self.process.pid]
-
-    def _processes(self):
-        for stat in Path("/proc").glob("[0-9]*/stat"):
-            with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-                state, parent, _, session, *_ = stat.read_text().rpartition(")")[2].split()
-                if int(session) == self.process.pid:
-                    yield Process(int(parent), int(stat.parent.name), state)
 
     def _headers(self) -> dict:
         return {"Authorization": f"Bearer {self.key}"} if self.key else {}

@@ -1,14 +1,18 @@
 """Candidates: a newer resume takes the place of others, corrections stay apart, and all is erased in one call."""
 
 import datetime as dt
+from unittest.mock import Mock
 
 import pytest
+from sqlalchemy import update
 
 from matcher.errors import ErasedError, NotFoundError
 from matcher.scoring.corrections import Correction
-from matcher.store.idempotency import KeyedRequest
+from matcher.store.database.column_types import JsonOf
+from matcher.store.database.tables import MatchRow
 from matcher.store.lists.match_filter import MatchFilter
-from matcher.store.matches import Twin
+from matcher.store.repositories.idempotency import KeyedRequest
+from matcher.store.repositories.matches import Twin
 from tests.render.invented import report
 
 CORRECTION = Correction(kind="not-mine", skill="rag", statement="I only attended a talk.")
@@ -237,3 +241,22 @@ def test_a_match_that_was_replaced_is_not_the_same(work, organisation_id, clock)
     work.matches.add(organisation_id, report(), candidate_ref="ada", replaces=True)
 
     assert work.matches.same(organisation_id, TWIN) is None
+
+
+def test_the_same_bytes_with_other_metadata_are_not_decoded(work, organisation_id, monkeypatch):
+    for number in range(30):
+        work.matches.add(organisation_id, report(), **OPTIONS | {"metadata": {"office": str(number)}})
+    stored = work.matches.add(organisation_id, report(), **OPTIONS)
+    decoder = Mock(wraps=JsonOf.process_result_value)
+    monkeypatch.setattr(JsonOf, "process_result_value", lambda *args: decoder(*args))
+
+    assert work.matches.same(organisation_id, TWIN) == stored
+    assert decoder.call_count == 1
+
+
+def test_a_match_of_an_older_version_is_found(work, organisation_id):
+    stored = work.matches.add(organisation_id, report(), **OPTIONS)
+    work.matches.add(organisation_id, report(), **OPTIONS | {"metadata": {"office": "Basel"}})
+    work._session.execute(update(MatchRow).values(likeness=None))
+
+    assert work.matches.same(organisation_id, TWIN) == stored

@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from matcher.errors import IdempotencyInProgressError
-from matcher.store.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.database.leases import LEASE
-from matcher.store.idempotency import KeyedRequest
-from matcher.store.webhooks import Attempt
+from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
+from matcher.store.repositories.idempotency import KeyedRequest
+from matcher.store.repositories.webhooks import Attempt
 from tests.render.invented import report
 
 HOUR = dt.timedelta(hours=1)

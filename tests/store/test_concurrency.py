@@ -1,19 +1,22 @@
 """Concurrent work loses nothing and does nothing twice."""
 
+import contextlib
 import datetime as dt
 import os
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
 
-from matcher.errors import IdempotencyInProgressError
-from matcher.store.batches import BatchOptions, NewBatch, NewItem
+from matcher.errors import ErasedError, IdempotencyInProgressError, NotFoundError
+from matcher.scoring.corrections import Correction
 from matcher.store.database.tables import new_id
-from matcher.store.idempotency import KeyedRequest
 from matcher.store.lists.match_filter import MatchFilter
+from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
+from matcher.store.repositories.idempotency import KeyedRequest
 from tests.render.invented import report
 from tests.structure.project import ROOT
 
@@ -108,7 +111,7 @@ def test_a_new_name_makes_one_organisation(database):
 
 WRITER = """
 import os
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 from tests.render.invented import report
 database = Database(os.environ["DATABASE_URL"])
 for _ in range(20):
@@ -149,6 +152,34 @@ def test_each_document_of_a_batch_is_taken_by_one_of_many_threads(database, orga
     assert sorted(taken) == list(range(1, 41))
 
 
+def test_a_candidate_is_erased_whether_a_document_of_a_batch_ends_before_or_after(database, organisation_id):
+    batch = NewBatch(BatchOptions(dt.date(2026, 11, 20)), "f" * 64)
+
+    def finish(item):
+        with contextlib.suppress(ErasedError), database.work() as work:
+            match = work.matches.add(organisation_id, report(), candidate_ref="ada", last_erasure=item.last_erasure)
+            if work.batches.finish(item, match.id):
+                work.commit()
+
+    def erase():
+        database.erase(lambda work: work.candidates.erase(organisation_id, "ada"))
+
+    for _ in range(20):
+        with database.work() as work:
+            known = work.candidates.last_erasure(organisation_id, "ada")
+            batch_id, _ = work.batches.add(
+                organisation_id, batch, [NewItem("cv.txt", b"words", "f" * 64, "ada", known)]
+            )
+            item = work.batches.take(new_id())
+            work.commit()
+
+        at_once(2, lambda number, item=item: erase() if number else finish(item))
+
+        with database.work() as work:
+            assert work.batches.get(organisation_id, batch_id).items == ()
+            assert work.matches.page(organisation_id, MatchFilter(lineage="all")).items == ()
+
+
 def test_a_webhook_is_taken_by_one_of_many_threads(database, organisation_id):
     with database.work() as work:
         for number in range(5):
@@ -166,3 +197,109 @@ def test_a_webhook_is_taken_by_one_of_many_threads(database, organisation_id):
     taken = [webhook.id for webhook in at_once(20, take) if webhook is not None]
 
     assert len(taken) == len(set(taken)) == 5
+
+
+def outcomes(count, call):
+    """Of so many calls at the same time, the numbers of those that found what they were about."""
+
+    def is_found(number):
+        try:
+            call(number)
+        except NotFoundError:
+            return False
+        return True
+
+    return [number for number, found in enumerate(at_once(count, is_found)) if found]
+
+
+def add_match(database, organisation_id, ref=None):
+    with database.work() as work:
+        match = work.matches.add(organisation_id, report(), candidate_ref=ref)
+        work.commit()
+    return match.id
+
+
+@pytest.mark.parametrize("ref", [None, "ada"], ids=["without a candidate", "of a candidate"])
+def test_a_match_that_is_erased_while_it_is_scored_again_leaves_no_copy(database, organisation_id, ref):
+    for _ in range(12):
+        match_id = add_match(database, organisation_id, ref)
+
+        def change(number, match_id=match_id):
+            with database.work() as work:
+                if number:
+                    work.matches.add_rescored(organisation_id, match_id, report())
+                else:
+                    work.matches.delete(organisation_id, match_id)
+                work.commit()
+
+        assert 0 in outcomes(5, change)
+        with database.work() as work:
+            assert work.matches.page(organisation_id, MatchFilter(lineage="all")).items == ()
+
+
+def test_a_match_is_erased_by_one_of_many_threads(database, organisation_id):
+    for _ in range(5):
+        match_id = add_match(database, organisation_id, "ada")
+
+        def erase(_, match_id=match_id):
+            database.erase(lambda work: work.matches.delete(organisation_id, match_id))
+
+        assert len(outcomes(8, erase)) == 1
+
+
+def test_a_candidate_is_erased_by_one_of_many_threads(database, organisation_id):
+    for _ in range(5):
+        add_match(database, organisation_id, "ada")
+
+        erased = outcomes(8, lambda _: database.erase(lambda work: work.candidates.erase(organisation_id, "ada")))
+
+        assert len(erased) == 1
+
+
+def test_a_candidate_who_is_corrected_while_being_erased_is_there_or_not(database, organisation_id):
+    correction = Correction(kind="not-mine", skill="rag")
+    for _ in range(12):
+        add_match(database, organisation_id, "ada")
+
+        def change(number):
+            with database.work() as work:
+                if number:
+                    work.candidates.correct(organisation_id, "ada", [correction])
+                else:
+                    work.candidates.erase(organisation_id, "ada")
+                work.commit()
+
+        assert 0 in outcomes(4, change)
+
+
+def test_a_new_resume_is_stored_while_the_only_match_of_the_candidate_is_erased(database, organisation_id):
+    only = add_match(database, organisation_id, "ada")
+    is_locked = Event()
+
+    def change(number):
+        with database.work() as work:
+            if number:
+                is_locked.wait(10)
+                work.matches.add(organisation_id, report(), candidate_ref="ada", last_erasure=None)
+            else:
+                work.matches.add_rescored(organisation_id, only, report())
+                is_locked.set()
+                time.sleep(0.3)  # the other waits for this transaction meanwhile
+                work.matches.delete(organisation_id, only)
+            work.commit()
+
+    assert outcomes(2, change) == [0, 1]
+    with database.work() as work:
+        assert len(work.matches.of_candidate(organisation_id, "ada")) == 1
+
+
+def test_new_resumes_of_one_candidate_at_once_are_all_stored(database, organisation_id):
+    def put(_):
+        with database.work() as work:
+            work.matches.add(organisation_id, report(), candidate_ref="ada", replaces=True)
+            work.commit()
+
+    assert len(outcomes(8, put)) == 8
+    with database.work() as work:
+        assert len(work.matches.of_candidate(organisation_id, "ada")) == 8
+        assert len(work.matches.page(organisation_id).items) == 1

@@ -8,15 +8,15 @@ import pytest
 from sqlalchemy import text
 
 from matcher.errors import UsageError
-from matcher.store.database.migrate import downgrade, upgrade
-from matcher.store.organisations import FORM
+from matcher.store.migrate import downgrade, upgrade
+from matcher.store.repositories.organisations import FORM
 from tests.render.invented import report
 from tests.structure.project import ROOT
 
 WRITERS, ROUNDS = 4, 15
 WRITER = f"""
 import os, random, time
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 from tests.render.invented import report
 database = Database(os.environ["DATABASE_URL"])
 for round in range({ROUNDS}):

@@ -3,12 +3,13 @@
 import hashlib
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, func, select
 
 from matcher.errors import ErasedError, IdempotencyInProgressError, IdempotencyMismatchError
 from matcher.store.database.leases import LEASE
 from matcher.store.database.tables import ErasedRow
-from matcher.store.idempotency import KeyedRequest
+from matcher.store.repositories.erasure import remember
+from matcher.store.repositories.idempotency import KeyedRequest
 from tests.render.invented import report
 
 SAME, OTHER = "a" * 64, "b" * 64
@@ -163,3 +164,66 @@ def test_what_was_erased_is_remembered_by_a_hash_that_differs_between_organisati
 
     plain = {hashlib.sha256(value.encode()).hexdigest() for value in ("key", "ada", "key:key", "candidate:ada")}
     assert (len(digests), len({*digests} - plain)) == (4, 4)
+
+
+@pytest.fixture
+def statements(timed_database):
+    """The statements that were sent to the database."""
+    sent = []
+    event.listen(timed_database.engine, "before_cursor_execute", lambda *each: sent.append(each[2]))
+    return sent
+
+
+@pytest.fixture
+def made(work, organisation_id):
+    """Make so many matches of one candidate, each by a request with a key of its own. Returns the requests."""
+
+    def made(count):
+        requests = [KeyedRequest(organisation_id, f"key {number}", "f" * 64) for number in range(count)]
+        for request in requests:
+            work.idempotency.begin(request)
+            match = work.matches.add(organisation_id, report(), candidate_ref="ada")
+            work.idempotency.finish(request, match.id)
+        return requests
+
+    return made
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_keys_are_remembered_together(work, organisation_id, made, statements, count):
+    made(count)
+    statements.clear()
+
+    work.candidates.erase(organisation_id, "ada")
+
+    keys_and_candidate = 2
+    assert sum("erasure_key" in each for each in statements) == keys_and_candidate
+    assert sum(each.startswith("INSERT INTO erased") for each in statements) == keys_and_candidate
+
+
+def test_each_key_is_remembered(work, organisation_id, made):
+    requests = made(3)
+
+    work.candidates.erase(organisation_id, "ada")
+
+    for request in requests:
+        with pytest.raises(ErasedError):
+            work.idempotency.begin(request)
+
+
+def test_without_a_key_nothing_is_asked_for(work, organisation_id, statements):
+    match = work.matches.add(organisation_id, report())
+    statements.clear()
+
+    work.matches.delete(organisation_id, match.id)
+
+    assert [each for each in statements if "erasure_key" in each or each.startswith("INSERT INTO erased")] == []
+
+
+def test_more_than_one_statement_could_take_are_remembered_once(work, organisation_id, clock):
+    values = [str(number) for number in range(1000)]
+    for moment in (clock.now, clock.now.replace(year=2027)):
+        remember(work._session, organisation_id, "candidate", values + values, moment)
+
+    stored = select(func.count(), func.min(ErasedRow.erased_at), func.max(ErasedRow.erased_at))
+    assert work._session.execute(stored).one() == (1000, moment, moment)

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from sqlalchemy import text
 
-from matcher.store.database.migrate import downgrade, upgrade
 from matcher.store.lists.match_filter import SORTS, MatchFilter
+from matcher.store.migrate import downgrade, upgrade
 from tests.render.invented import report, role_fit
 
 HISTORIES = [

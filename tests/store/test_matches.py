@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 
 from matcher.errors import NotFoundError, UsageError
 from matcher.scoring.corrections import Correction
-from matcher.store.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.database.tables import Base, MatchRow, RoleFitRow, SkillEvidenceRow
-from matcher.store.idempotency import KeyedRequest
 from matcher.store.lists.match_filter import MatchFilter
+from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
+from matcher.store.repositories.idempotency import KeyedRequest
 from tests.render.invented import report, role_fit
 from tests.scoring.builders import ML
 

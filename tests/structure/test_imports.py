@@ -18,6 +18,8 @@ LEVELS = [
         "matcher.documents.resume_text": "values",
     },
     {
+        "matcher.extras": "values",
+        "matcher.tables": "values",
         "matcher.named_skill": "values",
         "matcher.role_checks": "values",
         "matcher.without_spacy_cli": "values",

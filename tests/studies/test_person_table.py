@@ -53,10 +53,25 @@ def test_a_bad_table_is_refused_with_its_place(tmp_path, text, reason):
         read_person_table(path)
 
 
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param("file;sex\r\nMüller.pdf;f\r\n".encode("cp1252"), id="semicolons and Windows-1252"),
+        pytest.param("sep=;\nfile;sex\nMüller.pdf;f\n".encode(), id="a line for Excel"),
+        pytest.param("file\tsex\nMüller.pdf\tf\n".encode("utf-16"), id="tabs and UTF-16"),
+    ],
+)
+def test_tables_as_spreadsheet_programs_save_them(tmp_path, saved):
+    path = tmp_path / "t.csv"
+    path.write_bytes(saved)
+
+    assert read_person_table(path).row_of(line("cvs/Müller.pdf")) == {"file": "Müller.pdf", "sex": "f"}
+
+
 def test_bytes_of_another_kind_are_refused(tmp_path):
     path = tmp_path / "t.csv"
-    path.write_bytes(b"file,sex\n\xff\xfe,f\n")
-    with pytest.raises(UsageError, match="not a CSV file in UTF-8"):
+    path.write_bytes(b"file,sex\n\x81,f\n")
+    with pytest.raises(UsageError, match="in no known encoding"):
         read_person_table(path)
 
 

@@ -10,8 +10,9 @@ from knowledge.taxonomy.loader import load_taxonomy
 from matcher.pipeline.knowledge import Knowledge
 from training.examples import Example, ExampleReader
 from training.fit import fit, points_as_yaml, sides_as_yaml
-from training.fitted import fit_kinds
-from training.kept_out import Read, believed, threshold_for
+from training.fitted import Fitted, fit_kinds
+from training.fitted_work import FittedWork
+from training.kept_out import Read, believed, read_best, threshold_for
 from training.labelled import HERE, LabelledResume, ShownWork, read_resumes, read_sentences
 from training.measures import Found, figures, role_of
 from training.sides import fit_sides
@@ -106,6 +107,22 @@ def test_a_writer_who_is_kept_out_is_in_no_fit():
 def read(shown, **log_odds):
     work = tuple(ShownWork(kind, "text") for kind in shown)
     return Read(LabelledResume("a-x", "text", "neither", work=work), log_odds)
+
+
+def test_the_best_sentence_counts_with_its_rivals_and_the_company_of_its_side(knowledge):
+    kinds = {kind.id: Fitted({}, -4.0) for kind in knowledge.work.kinds.kinds}
+    kinds |= {"train": Fitted({"refit": 7.0}, -4.0), "features": Fitted({"refit": 5.0, "inputs": 6.0}, -4.0)}
+    fitted = FittedWork(kinds, {"models": Fitted({}, 0.5), "applications": Fitted({}, -0.5)})
+    reading = replace(knowledge.work.reading, rivals=0.5, most_company=2.0, most_support=1.0)
+    sentences = [
+        Example(LabelledResume("a-x", "text", "neither"), {word: 1.0}, frozenset(), frozenset(), length=200)
+        for word in ("refit", "inputs")
+    ]
+    (read,) = read_best(sentences, fitted, replace(knowledge.work, reading=reading))
+    train, features, others = 3.0 + 0.5, 2.0 + 0.5, -4.0 + 0.5 - 0.5 * 6.0
+    assert read.log_odds["train"] == train + max(-2.0, (features + others) / 2)
+    assert read.log_odds["features"] == features + max(-2.0, (train + others) / 2)
+    assert read.log_odds["evaluate-model"] == others + 2.0
 
 
 def test_the_threshold_is_the_lowest_with_enough_precision():

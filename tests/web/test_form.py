@@ -79,6 +79,20 @@ def test_every_example_leads_to_a_result(result, example):
     assert result(example.read_bytes(), name=example.name).text("h1")
 
 
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        pytest.param("people/ada/cv.txt", "cv.txt", id="folders"),
+        pytest.param("my\tcv\u202etxt.txt", "mycvtxt.txt", id="signs that nobody sees"),
+        pytest.param("a" * 400 + ".txt", "a" * 251 + ".txt", id="too long"),
+        pytest.param("\u202e", None, id="nothing else"),
+    ],
+)
+def test_the_name_of_a_file_is_stored_clean(client, send, sent, kept):
+    address = send(TEXT.encode(), name=sent).location
+    assert client.get(f"{address}.json").json["document"]["name"] == kept
+
+
 def test_a_sent_form_leads_to_a_page_of_its_own(send):
     first, second = send(text=TEXT), send(text=TEXT)
     assert first.status_code == second.status_code == 303
@@ -244,3 +258,20 @@ def test_an_unknown_address_answers_with_a_page(client, method, path, status):
 def test_the_wishes_stay_in_the_form_after_a_mistake(send):
     page = Page(send(role="ai_engineer", level="starting").text)
     assert page.attributes("#role option[selected], #level option[selected]", "value") == ["ai_engineer", "starting"]
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "status"),
+    [
+        pytest.param(b"M\xfcller", b"cv.txt", 422, id="a field"),
+        pytest.param(b"", b"M\xfcller.txt", 400, id="the name of the file"),
+    ],
+)
+def test_a_form_that_is_not_in_utf8_is_refused_on_the_page(client, field, name, status):
+    parts = (
+        b'--limit\r\nContent-Disposition: form-data; name="text"\r\n\r\n%s\r\n'
+        b'--limit\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n\r\nwords\r\n--limit--\r\n'
+    )
+    answer = client.post("/", data=parts % (field, name), content_type="multipart/form-data; boundary=limit")
+    assert (answer.status_code, answer.mimetype) == (status, "text/html")
+    assert Page(answer.text).texts("[role=alert]")

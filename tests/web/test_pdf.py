@@ -11,7 +11,7 @@ import pypdfium2.raw as raw
 import pytest
 
 import matcher.render.pdf
-from matcher.render.page.result_page import result_page
+from matcher.render.page.answer import answer_page
 from matcher.render.pdf.result import pdf_of
 from matcher.render.pdf.typeface import UNKNOWN, markup
 from matcher.report import MatchReport
@@ -24,7 +24,7 @@ NAMES = ["Dvořák", "Łukasz", "Ğülşen", "Ștefan", "Ødegård", "Ελένη
 
 
 def pdf_result(made: MatchReport) -> bytes:
-    return pdf_of(result_page(made, TAXONOMY))
+    return pdf_of(answer_page(made, TAXONOMY))
 
 
 def words(pdf: bytes) -> str:
@@ -43,7 +43,7 @@ def example(matcher):
 
     def example(name):
         made = matcher.match((EXAMPLES / name).read_bytes(), name=name)
-        return result_page(made, matcher.taxonomy)
+        return answer_page(made, matcher.taxonomy)
 
     return example
 
@@ -54,9 +54,9 @@ def test_every_example_fits_on_two_pages(example, resume):
 
 
 def test_it_says_the_same_as_the_page(example):
-    page = example("ml-engineer.pdf")
-    said = words(pdf_of(page))
-    expected = [page.source, page.heading, *page.reasons, page.versions, "page 1", "page 2"]
+    answer = example("ml-engineer.pdf")
+    page, said = answer.result, words(pdf_of(answer))
+    expected = [page.source, answer.sentence, *page.reasons, page.versions, "page 1", "page 2"]
     for role in page.roles:
         expected += [role.name, f"{role.fit:.0f} of 100"]
         expected += [f"{each.name} {each.gain:+.1f} points" for each in role.suggestions[:5] if each.gain]
@@ -78,7 +78,7 @@ def test_a_line_is_quoted_once():
 
 def test_a_result_without_fits_has_a_pdf():
     said = words(pdf_result(too_short()))
-    assert "There is too little text to recommend a role" in said
+    assert "There is too little text for an answer" in said
     assert "not scored" in said
     assert "What to do next" not in said
 
@@ -129,7 +129,7 @@ def test_the_download_is_the_pdf(client, send):
     answer = client.get(f"{address}.pdf")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
     assert answer.headers["Content-Disposition"] == "attachment; filename=rolefit-result.pdf"
-    assert "Your resume fits neither role yet" in words(answer.data)
+    assert "Your resume shows little of Machine Learning Engineer so far" in words(answer.data)
 
 
 def test_the_fonts_are_those_in_the_readme():
@@ -158,13 +158,13 @@ def structure(pdf: bytes) -> list[list[str]]:
 
 
 def test_it_is_tagged_for_screen_readers(example):
-    page = example("ml-engineer.pdf")
-    pdf = pdf_of(page)
+    answer = example("ml-engineer.pdf")
+    pdf = pdf_of(answer)
     first, second = structure(pdf)
     assert first[:3] == ["Document", "P", "H1"]
     assert first.count("L") >= 2
-    assert first.count("LI") == first.count("LBody") >= len(page.reasons)
-    assert [tag for tag in first if tag == "H3"][: len(page.roles)] == ["H3"] * len(page.roles)
+    assert first.count("LI") == first.count("LBody") >= len(answer.result.reasons)
+    assert [tag for tag in first if tag == "H3"][: len(answer.result.roles)] == ["H3"] * len(answer.result.roles)
     assert second[:3] == ["Document", "H2", "H3"]
     assert b"/Marked true" in pdf
     assert b"/DisplayDocTitle true" in pdf

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 
-from matcher.render.page.result_page import result_page
+from matcher.render.page.answer import answer_page
 from matcher.render.pdf.result import pdf_of
 from tests.render.invented import TAXONOMY, mention, report, skill_row, too_short
 
@@ -112,16 +112,16 @@ LINE = "Trained ranking models with PyTorch"
 def pdf(request, matcher):
     """The PDF of a result: of each example, of too little text, and of one that takes many pages."""
     if request.param == "too short":
-        page = result_page(too_short(), TAXONOMY)
+        page = answer_page(too_short(), TAXONOMY)
     elif request.param == "longer than a page":
         many = (
             skill_row(f"skill-{number}", f"Skill {number}", mentions=(mention("PyTorch", quote=f"{LINE} {number}"),))
             for number in range(300)
         )
-        page = result_page(report(skills=tuple(many)), TAXONOMY)
+        page = answer_page(report(skills=tuple(many)), TAXONOMY)
     else:
         made = matcher.match((EXAMPLES / request.param).read_bytes(), name=request.param)
-        page = result_page(made, matcher.taxonomy)
+        page = answer_page(made, matcher.taxonomy)
     return tagged(pdf_of(page))
 
 
@@ -174,15 +174,15 @@ def test_there_are_no_pictures_that_would_need_a_text(pdf):
 
 def test_it_is_read_in_the_order_of_the_page(matcher):
     made = matcher.match((EXAMPLES / "student.pdf").read_bytes(), name="student.pdf")
-    page = result_page(made, matcher.taxonomy)
-    read = tagged(pdf_of(page))
+    answer = answer_page(made, matcher.taxonomy)
+    page, read = answer.result, tagged(pdf_of(answer))
     words = " ".join(
-        " ".join("".join(one.text or "" for one in read.contents[each.page] if one.number == each.number).split())
+        " ".join(" ".join(one.text or "" for one in read.contents[each.page] if one.number == each.number).split())
         for each in read.elements
         if each.number != UNTAGGED
     )
     first, second = page.roles
-    expected = [page.heading, "How well your resume fits each role", first.name, second.name, "What to do next"]
+    expected = [answer.sentence, "How well your resume fits each role", first.name, second.name, "What to do next"]
     expected += [each.name for each in first.suggestions[:5]]
     expected += ["Skills found", *(group.name for group in page.groups)]
     places, after = [], 0

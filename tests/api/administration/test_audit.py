@@ -1,10 +1,18 @@
-"""The audit trail: who did what with which match."""
+"""The audit trail: who did what with which match or candidate."""
+
+import re
 
 import pytest
 
+from api.http.converters import ReferenceConverter
+from api.operations.audit import CANDIDATE as CANDIDATE_NAME
 from matcher.errors import StorageFullError
-from matcher.store.audit import AuditRepository
+from matcher.store.repositories.audit import AuditRepository
 from tests.api.service import problem_of
+
+DAY = "2026-11-20"
+REF = "anna.smith@example.org"
+CANDIDATE = f"/v1/candidates/{REF}"
 
 
 def trail(service, query="", **options):
@@ -33,6 +41,99 @@ def test_what_is_done_with_a_match_is_written_down(service):
         ("delete_match", match),
     ]
     assert ("list_matches", None) not in operations(service, f"&subject={match}")
+
+
+def corrected(service, path):
+    return service.patch(path, json={"corrections": [{"kind": "not-mine", "skill": "pytorch"}]})
+
+
+def test_what_is_done_with_a_candidate_is_written_down(service):
+    texts = ("The first", "The second", "The second")
+    old, new, again = (service.put_candidate(REF, text, as_of=DAY).json for text in texts)
+    service.get(CANDIDATE)
+    corrected(service, CANDIDATE)
+    service.delete(CANDIDATE)
+
+    done = operations(service)
+    (hashed,) = {subject for operation, subject in done if operation != "put_candidate"}
+    assert (again["id"], again["deduplicated"]) == (new["id"], True)
+    assert done == [
+        ("put_candidate", old["id"]),
+        ("put_candidate", new["id"]),
+        ("put_candidate", new["id"]),
+        ("get_candidate", hashed),
+        ("correct_candidate", hashed),
+        ("delete_candidate", hashed),
+    ]
+    assert re.fullmatch("[0-9a-f]{64}", hashed)
+
+
+def test_the_trail_never_has_the_reference_of_a_candidate(service):
+    service.put_candidate(REF, "words", headers={"Idempotency-Key": "once"})
+    service.put_candidate(REF, "words", headers={"Idempotency-Key": "once"})
+    service.get(CANDIDATE)
+    corrected(service, CANDIDATE)
+    service.get(f"/v1/matches?candidate_ref={REF}")
+    service.post("/v1/roles/ml_engineer/rank", json={"candidate_ref": REF})
+    service.delete(CANDIDATE)
+
+    assert len(trail(service)) == 7
+    with service.database.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT * FROM audit").all()
+    assert not any(REF in str(value) for row in rows for value in row)
+
+
+def test_every_reference_in_an_address_is_called_the_same(service):
+    names = {
+        name
+        for rule in service.app.url_map.iter_rules()
+        for name, converter in rule._converters.items()
+        if isinstance(converter, ReferenceConverter)
+    }
+    assert names == {CANDIDATE_NAME}
+
+
+def test_the_trail_can_be_limited_to_a_candidate_also_after_the_erasure(service):
+    match, other = (service.put_candidate(ref, "words").json["id"] for ref in (REF, "another"))
+    service.get(CANDIDATE)
+    service.get("/v1/candidates/another")
+    service.get(f"/v1/matches/{match}")
+    service.get(f"/v1/matches/{other}")
+    service.get("/v1/matches")
+    about = f"&candidate_ref={REF}"
+    assert [operation for operation, _ in operations(service, about)] == ["put_candidate", "get_candidate", "get_match"]
+    assert trail(service, f"{about}&subject={match}&cursor={trail(service, about)[0]['id']}")[0]["subject"] == match
+
+    service.delete(CANDIDATE)
+
+    assert [operation for operation, _ in operations(service, about)] == ["get_candidate", "delete_candidate"]
+    assert operations(service, "&candidate_ref=nobody") == []
+
+
+def test_organisations_have_different_hashes_of_a_candidate(service):
+    other, hashes = service.new_key("Another"), set()
+    for key in (service.key, other):
+        service.put_candidate(REF, "words", key=key)
+        service.get(CANDIDATE, key=key)
+        hashes.add(trail(service, key=key)[0]["subject"])
+    assert len(hashes) == 2
+
+
+def test_a_ranking_is_written_down_with_its_role(service):
+    service.match("words")
+    service.post("/v1/roles/ml_engineer/rank", json={})
+    problem_of(service.post("/v1/roles/astronaut/rank", json={}), 404, "not-found")
+    assert operations(service)[1:] == [("rank_matches", "ml_engineer")]
+
+
+def test_a_candidate_can_be_erased_if_the_trail_cannot_be_written(service, monkeypatch):
+    service.put_candidate(REF, "words")
+
+    def fail(*_, **__):
+        raise StorageFullError("There is no space left.")
+
+    monkeypatch.setattr(AuditRepository, "add", fail)
+    assert service.delete(CANDIDATE).status_code == 204
 
 
 def test_an_entry_names_the_key_and_the_request(service):

@@ -10,8 +10,8 @@ from api.background import in_flight
 from api.background.in_flight import InFlight
 from api.background.jobs import BatchPurge
 from api.background.threads import Background
-from matcher.store.batches import BatchOptions, NewBatch, NewItem
-from matcher.store.database.work import Database, utc_now
+from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
+from matcher.store.work import Database, utc_now
 
 
 class Job:

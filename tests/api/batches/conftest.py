@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from matcher.store.database.work import utc_now
+from matcher.store.work import utc_now
 from tests.api.batches.sender import Sender
 
 

@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import json
+import threading
 import zipfile
 from dataclasses import replace
 
@@ -12,13 +13,14 @@ import pytest
 from api.batches.schemas import MOST_DOCUMENTS
 from api.roles.examples import ROLE_FILE
 from matcher.batch.lines import read_summaries
-from matcher.store.database.work import utc_now
+from matcher.store.work import utc_now
 from tests.api.batches.sender import Sender, states, zipped
 from tests.api.fakes import FAILURES, FakeMatcher
 from tests.api.service import MEBIBYTE, SETTINGS, Service, problem_of
 
 KEY = {"Idempotency-Key": "order-66"}
 EXECUTED = "=1+1.txt"
+NOTHING = dict.fromkeys(["queued", "running", "done", "failed", "cancelled", "erased"], 0)
 
 
 def test_a_batch_is_taken_matched_and_shown(service, batches):
@@ -141,6 +143,104 @@ def test_an_erased_match_leaves_the_batch_with_its_name(service, batches):
     assert len(batches.results(batch_id).json["items"]) == 1
 
 
+ADA = "/v1/candidates/ada"
+
+
+def sent_about_ada(service, batches, *contents):
+    """The id of a batch whose first document is one of a candidate who has a match already."""
+    service.match("words", candidate_ref="ada")
+    refs = ["ada", *(f"other {number}" for number in range(1, len(contents)))]
+    return batches.send(*contents, candidate_ref=refs).json["id"]
+
+
+def rows_about_ada(service):
+    """What batches hold of the candidate."""
+    query = "SELECT name, content FROM batch_items WHERE candidate_ref = 'ada'"
+    with service.database.engine.connect() as connection:
+        return connection.exec_driver_sql(query).all()
+
+
+def test_an_erased_candidate_does_not_come_back_from_a_queued_document(service, batches):
+    batch_id = sent_about_ada(service, batches, "words", "words")
+    assert len(rows_about_ada(service)) == 1
+
+    assert service.delete(ADA).status_code == 204
+
+    assert rows_about_ada(service) == []
+    batches.run()
+    shown = batches.show(batch_id)
+    assert (shown["state"], shown["size"], shown["counts"]["erased"]) == ("finished", 2, 1)
+    assert [(item["number"], item["state"]) for item in shown["items"]] == [(2, "done")]
+    assert service.stored() == [shown["items"][0]["match_id"]]
+    problem_of(service.get(ADA), 404, "not-found")
+
+
+def test_an_erased_candidate_does_not_come_back_from_a_document_that_is_being_matched(service, batches):
+    batch_id = sent_about_ada(service, batches, "wait")
+    running = threading.Thread(target=batches.run_one)
+    running.start()
+    assert service.matcher.started.wait(10)
+
+    assert service.delete(ADA).status_code == 204
+    service.matcher.go_on.set()
+    running.join()
+
+    assert (service.stored(), rows_about_ada(service)) == ([], [])
+    shown = batches.show(batch_id)
+    assert (shown["state"], shown["counts"]["erased"], shown["items"]) == ("finished", 1, [])
+    assert [event["type"] for event in service.get("/v1/events").json["items"]] == ["created", "erased"]
+
+
+def test_a_document_that_fails_after_its_candidate_was_erased_does_not_come_back(service, batches):
+    batch_id = sent_about_ada(service, batches, "broken")
+    with service.database.work() as work:
+        item = work.batches.take("a" * 32)
+        work.commit()
+    service.delete(ADA)
+
+    batches.matching._fail(item, ValueError())
+
+    assert rows_about_ada(service) == []
+    assert batches.show(batch_id)["counts"] == NOTHING | {"erased": 1}
+
+
+@pytest.mark.parametrize("state", ["failed", "cancelled"])
+def test_nothing_is_left_of_an_erased_candidate_in_a_batch_that_has_ended(service, batches, state):
+    batch_id = sent_about_ada(service, batches, "broken", "broken")
+    if state == "cancelled":
+        service.delete(f"/v1/batches/{batch_id}")
+    batches.run()
+    assert states(batches.show(batch_id)) == [state, state]
+
+    assert service.delete(ADA).status_code == 204
+
+    assert rows_about_ada(service) == []
+    shown = batches.show(batch_id)
+    assert (shown["counts"], states(shown)) == (NOTHING | {state: 1, "erased": 1}, [state])
+    assert [each["file"] for each in batches.results(batch_id).json["items"]] == ["2.txt"] * (state == "failed")
+
+
+def test_a_candidate_who_is_only_in_a_batch_can_be_erased(service, batches):
+    batch_id = batches.send("words", candidate_ref=["ada"]).json["id"]
+
+    assert service.delete(ADA).status_code == 204
+
+    problem_of(service.delete(ADA), 404, "not-found")
+    batches.run()
+    assert (service.stored(), batches.show(batch_id)["state"]) == ([], "finished")
+
+
+def test_a_candidate_who_applies_again_in_a_batch_is_matched(service, batches):
+    sent_about_ada(service, batches, "words")
+    service.delete(ADA)
+
+    again = batches.send("words", candidate_ref=["ada"]).json["id"]
+    batches.run()
+
+    (item,) = batches.show(again)["items"]
+    assert (item["state"], service.stored()) == ("done", [item["match_id"]])
+
+
 def test_old_batches_are_erased_and_their_matches_stay(service, batches):
     batch_id = batches.send("words").json["id"]
     batches.run()
@@ -213,6 +313,15 @@ def test_the_same_request_with_a_key_is_one_batch(service, batches):
     problem_of(batches.send("words", headers=KEY), 422, "idempotency-mismatch")
     problem_of(batches.send("words", "other", as_of="2026-01-01", headers=KEY), 422, "idempotency-mismatch")
     assert batches.send("words", headers=KEY, key=service.new_key("Another")).status_code == 202
+
+
+def test_a_batch_that_is_sent_again_after_midnight_is_the_same(batches, monkeypatch):
+    first = batches.send("words", headers=KEY)
+    monkeypatch.setattr("api.batches.request.today", lambda: dt.date(2199, 1, 1))
+    again = batches.send("words", headers=KEY)
+    assert (first.status_code, again.status_code) == (202, 200)
+    assert again.json == first.json
+    problem_of(batches.send("words", as_of=first.json["as_of"], headers=KEY), 422, "idempotency-mismatch")
 
 
 def test_the_same_archive_with_a_key_is_one_batch(batches):

@@ -2,6 +2,8 @@
 
 import base64
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import unquote
 
 import pytest
 
@@ -38,17 +40,21 @@ def test_the_same_resume_is_stored_once(service):
     assert len(service.stored()) == 1
 
 
-@pytest.mark.parametrize("ref", ["REQ%201/a", "b%C3%A4r", "a.b:c@d", "%2Fslash", "x" * 200])
+@pytest.mark.parametrize(
+    "ref", ["REQ%201/a", "b%C3%A4r", "a.b:c@d", "%2Fslash", "x" * 200, "Jo%C2%A0e", "a%E3%80%80b", "a%E2%80%8Db"]
+)
 def test_a_reference_may_have_any_printable_characters(service, ref):
     assert put(service, "words", ref).status_code == 201
     assert service.get(f"/v1/candidates/{ref}").json["matches"][0]["candidate_ref"]
     assert service.delete(f"/v1/candidates/{ref}").status_code == 204
     problem_of(service.get(f"/v1/candidates/{ref}"), 404, "not-found")
+    assert service.match("words", candidate_ref=unquote(ref)).status_code == 201
 
 
-@pytest.mark.parametrize("ref", ["a%00b", "a%0Ab"])
+@pytest.mark.parametrize("ref", ["a%00b", "a%0Ab", "a%C2%85b", "a%E2%80%AEb"])
 def test_a_reference_with_control_characters_is_refused(service, ref):
     assert put(service, "words", ref).status_code in {404, 422}
+    assert service.match("words", candidate_ref=unquote(ref)).status_code == 422
     assert service.stored() == []
 
 
@@ -104,6 +110,37 @@ def test_a_request_that_runs_while_the_candidate_is_erased_stores_nothing(servic
     assert service.stored() == []
 
 
+@pytest.mark.parametrize("is_put", [True, False], ids=["put", "posted"])
+def test_such_a_request_does_not_bring_the_candidate_back_when_it_is_sent_again(service, is_put):
+    """Its key is refused as if its match had been erased, though it never got one."""
+    once = {"Idempotency-Key": "once"}
+
+    def send():
+        return (
+            put(service, "wait", headers=once) if is_put else service.match("wait", candidate_ref="ada", headers=once)
+        )
+
+    service.match("words", candidate_ref="ada")
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(send)
+        assert service.matcher.started.wait(10)
+        assert service.delete(ADA).status_code == 204
+        service.matcher.go_on.set()
+        problem_of(running.result(), 410, "erased")
+    problem_of(send(), 410, "erased")
+    assert service.stored() == []
+    assert service.match("wait", candidate_ref="ada", headers={"Idempotency-Key": "another"}).status_code == 201
+
+
+def test_many_requests_to_erase_a_candidate_do_it_once(service):
+    service.match("words", candidate_ref="ada")
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda _: service.delete(ADA), range(8)))
+    assert sorted(answer.status_code for answer in answers) == [204] + [404] * 7
+    trail = service.get("/v1/audit").json["items"]
+    assert [entry["operation"] for entry in trail].count("delete_candidate") == 1
+
+
 def test_the_copies_of_a_match_are_erased_with_it(service):
     first = service.match("words").json["id"]
     again = service.post(f"/v1/matches/{first}/rescore").json["id"]
@@ -148,11 +185,32 @@ def test_a_skill_can_be_denied_for_some_lines_or_dates_only(service):
     assert {name: kept[name] for name in sent} == sent
 
 
+def test_what_get_shows_can_be_sent_back(service):
+    put(service, "The first")
+    service.patch(ADA, json=CORRECTIONS_REQUEST)
+    shown = service.get(ADA).json
+    assert {"ref", "created_at", "current", "corrected_at", "matches", "documents"} < shown.keys()
+    for body in (shown, {"corrections": shown["corrections"]}, shown | {"ref": "ben", "matches": []}):
+        answer = service.patch(ADA, json=body)
+        assert answer.status_code == 200, answer.json
+        assert (answer.json["ref"], answer.json["corrections"]) == ("ada", shown["corrections"])
+    assert len(answer.json["matches"]) == 1
+
+
+def test_what_get_does_not_show_is_refused(service):
+    put(service, "The first")
+    answer = service.patch(ADA, json=service.get(ADA).json | {"colour": "red"})
+    assert problem_of(answer, 422, "validation-error")["errors"].keys() == {"colour"}
+
+
 WRONG = [
     pytest.param({"kind": "lie"}, "kind", id="an unknown kind"),
     pytest.param({"kind": "not-mine"}, "skill", id="not mine without a skill"),
     pytest.param({"kind": "not-mine", "skill": "rag", "tier": "work"}, "tier", id="not mine with a tier"),
-    pytest.param({"kind": "not-mine", "skill": "rag", "lines": []}, "lines", id="no lines"),
+    pytest.param({"kind": "not-mine", "skill": None}, "skill", id="not mine with a skill of null"),
+    pytest.param({"kind": "missed", "skill": "rag", "lines": None}, "lines", id="lines of null"),
+    pytest.param({"kind": None, "skill": "rag"}, "kind", id="a kind of null"),
+    pytest.param({"kind": "missed", "skill": "rag", "colour": None}, "colour", id="an unknown field of null"),
     pytest.param({"kind": "not-mine", "skill": "rag", "lines": ["x"] * 21}, "lines", id="too many lines"),
     pytest.param({"kind": "not-mine", "skill": "rag", "lines": ["x" * 1001]}, "lines.0", id="a line that is too long"),
     pytest.param(
@@ -167,6 +225,8 @@ WRONG = [
     pytest.param(
         {"kind": "missed", "skill": "rag", "from": "2024-05-01", "to": "2023-01-01"}, "to", id="an end before the start"
     ),
+    pytest.param({"kind": "missed", "skill": "rag", "from": "2199-12-31"}, "from", id="work in the future"),
+    pytest.param({"kind": "wrong-date", "skill": "rag", "from": "2199-12-31"}, "from", id="a date in the future"),
     pytest.param({"kind": "wrong-date", "skill": "rag"}, "from", id="a wrong date without the right one"),
     pytest.param({"kind": "wrong-date", "from": "2024-05-01"}, "read", id="a wrong date of nothing"),
     pytest.param(

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import httpx
 import pytest
 
 from api import build_matcher
@@ -15,10 +16,10 @@ PAGE = (ROOT / "docs" / "integration.md").read_text(encoding="utf-8")
 BLOCKS = [(found.start(1), found[1]) for found in re.finditer(r"```python\n(.*?)```", PAGE, re.DOTALL)]
 
 
-@pytest.fixture
-def server(tmp_path):
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
     with (
-        migrated(f"sqlite:///{tmp_path / 'test.db'}") as database,
+        migrated(f"sqlite:///{tmp_path_factory.mktemp('guide') / 'test.db'}") as database,
         build_matcher(replace(SETTINGS, readers=1)) as matcher,
     ):
         service = Service(database, matcher)
@@ -26,20 +27,59 @@ def server(tmp_path):
             yield f"http://{host}:{port}", service.key
 
 
-def test_every_block_runs(server, monkeypatch):
+@pytest.fixture(scope="module")
+def guide(server):
+    """The names that the blocks define, after all of them have run."""
     address, key = server
-    monkeypatch.setenv("ROLEFIT_URL", address)
-    monkeypatch.setenv("ROLEFIT_KEY", key)
-    monkeypatch.chdir(ROOT)
     names = {}
-    for start, code in BLOCKS:
-        lines_before = "\n" * PAGE.count("\n", 0, start)
-        exec(compile(lines_before + code, "docs/integration.md", "exec"), names)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ROLEFIT_URL", address)
+        patch.setenv("ROLEFIT_KEY", key)
+        patch.chdir(ROOT)
+        for start, code in BLOCKS:
+            lines_before = "\n" * PAGE.count("\n", 0, start)
+            exec(compile(lines_before + code, "docs/integration.md", "exec"), names)
+    yield names
     names["rolefit"].close()
 
 
-def test_every_section_is_in_the_table_and_has_code():
-    sections = re.findall(r"^## (.+)$", PAGE, re.MULTILINE)
-    assert re.findall(r"^\| .*\| \[(.+)\]\(#", PAGE, re.MULTILINE) == sections
-    assert all("```python" in text for text in re.split(r"^## ", PAGE, flags=re.MULTILINE)[1:])
-    assert len(BLOCKS) == len(sections)
+def test_every_block_runs(guide):
+    assert guide["result"]["status"] == "completed"
+
+
+@pytest.mark.parametrize("ending", ["#2", "?2", "/2", "%2", " é"])
+def test_only_the_person_with_this_reference_is_forgotten(guide, ending):
+    own = f"person{ending}"
+    for ref in ("person", own):
+        guide["match_file"]("cv.txt", ref.encode(), key=f"forget-{ref.encode().hex()}", candidate_ref=ref)
+    guide["forget"](own)
+    assert list(guide["matches"](candidate_ref=own, lineage="all")) == []
+    assert len(list(guide["matches"](candidate_ref="person", lineage="all"))) == 1
+
+
+def test_one_file_of_two_people_is_two_matches(guide, tmp_path):
+    paths = [tmp_path / name for name in ("ada.txt", "ben.txt", "ben.md")]
+    for path in paths:
+        path.write_text("An invented resume of an engineer", encoding="utf-8")
+    ids = [guide["import_one"](path)[1] for path in paths]
+    assert [len(each) for each in ids] == [32] * 3
+    assert guide["import_one"](paths[0])[1] == ids[0] != ids[1]
+
+
+def _still_running(request):
+    problem = {"type": "idempotency-in-progress", "detail": "The first request with this key is still running."}
+    return httpx.Response(409, json=problem, headers={"Retry-After": "1"})
+
+
+def _no_server(request):
+    raise httpx.ConnectError("no server")
+
+
+@pytest.mark.parametrize("answer", [_still_running, _no_server])
+def test_an_order_that_has_no_answer_yet_is_in_progress(guide, monkeypatch, answer):
+    waits = []
+    monkeypatch.setattr(guide["time"], "sleep", waits.append)
+    with httpx.Client(transport=httpx.MockTransport(answer), base_url="http://ats.example") as client:
+        monkeypatch.setitem(guide, "rolefit", client)
+        assert guide["assess"](guide["order"] | {"id": "A-3"}) == {"order": "A-3", "status": "in progress"}
+    assert len(waits) == 4

@@ -20,14 +20,13 @@ from api.matches.schemas import JsonResumeToMatchSchema, RescoreManySchema, Skil
 from api.ranking.schemas import RANK_REQUEST, RankSchema
 from api.reading_time import ReadingTime
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
-from api.roles.schemas import PostingSchema
+from api.roles.schemas import PostingSchema, RoleSchema
 from api.skills.schemas import EXTRACT_REQUEST, ExtractSchema
 from api.webhooks.schemas import WEBHOOK_REQUEST, WebhookRequestSchema
-from knowledge.taxonomy.schemas import RoleSchema
 from matcher.comparison.changes import ReportChanges
 from matcher.evidence import Mention
 from matcher.report import MatchReport, Recommendation, RoleFit, SkillRow
-from matcher.store.matches import Stored
+from matcher.store.repositories.matches import Stored
 from tests.api.service import problem_of
 from tests.render.invented import report, too_short
 
@@ -74,6 +73,30 @@ def test_everything_under_v1_needs_a_key(description):
     assert description["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
     open_to_all = {name for name, operation in operations(description).items() if operation.get("security") == []}
     assert open_to_all == {"GET /healthz", "GET /readyz", "GET /metrics"}
+
+
+SECURITY = {
+    "GET /v1/matches": [{"key": ["read"]}],
+    "POST /v1/matches": [{"key": ["write"]}],
+    "POST /v1/roles/{role_id}/rank": [{"key": ["read"]}],
+    "PATCH /v1/candidates/{ref}": [{"key": ["read", "write"]}],
+    "POST /v1/matches/{match_id}/rescore": [{"key": ["read", "write"]}],
+    "POST /v1/briefs": [{"key": ["read"]}, {"key": ["write"]}],
+    "GET /v1/keys": [{"key": ["admin"]}],
+}
+
+
+@pytest.mark.parametrize(("name", "security"), SECURITY.items())
+def test_an_operation_says_the_scopes_that_it_needs(description, name, security):
+    operation = operations(description)[name]
+    assert operation["security"] == security
+    ways = [" and ".join(f"`{scope}`" for scope in way["key"]) for way in security]
+    assert operation["description"].endswith(f"The key needs {' or '.join(ways)}.")
+
+
+def test_every_operation_under_v1_says_its_scopes(description):
+    under_v1 = {name: each for name, each in operations(description).items() if "/v1/" in name}
+    assert [name for name, each in under_v1.items() if not all(way["key"] for way in each["security"])] == []
 
 
 def test_every_operation_says_what_it_does(description):

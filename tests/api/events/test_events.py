@@ -22,6 +22,26 @@ def test_the_feed_says_what_was_created_rescored_and_erased(service):
     assert happened(service) == [("created", first), ("rescored", second), *erased]
 
 
+def test_corrections_are_an_event_of_each_match_of_the_candidate(service):
+    older, other = (service.match(f"{ref} words", candidate_ref=ref).json["id"] for ref in ("ada", "ben"))
+    newer = service.put_candidate("ada", "newer words").json["id"]
+    before = feed(service)["next_cursor"]
+
+    for correction in ([{"kind": "not-mine", "skill": "rag"}], [{"kind": "not-mine", "skill": "rag"}], []):
+        assert service.patch("/v1/candidates/ada", json={"corrections": correction}).status_code == 200
+
+    assert happened(service, after=before) == [("corrected", each) for each in (older, newer)] * 2
+    assert other not in dict(map(reversed, happened(service, after=before)))
+
+
+def test_corrections_that_are_refused_are_no_event(service):
+    service.match("words", candidate_ref="ada")
+    before = feed(service)["next_cursor"]
+    service.patch("/v1/candidates/ada", json={"corrections": [{"kind": "missed", "skill": "juggling"}]})
+    service.patch("/v1/candidates/nobody", json={"corrections": []})
+    assert happened(service, after=before) == []
+
+
 def test_an_event_has_the_candidate_until_the_match_is_erased(service):
     kept, erased = (service.match("words", candidate_ref=name).json["id"] for name in ("ats-1", "ats-2"))
     service.delete(f"/v1/matches/{erased}")

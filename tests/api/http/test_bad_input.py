@@ -1,8 +1,10 @@
 """A bad request is answered with a clear problem, stores nothing, and does not harm the service."""
 
+import gzip
 import http.client
 import json
 import socket
+import time
 
 import pytest
 from marshmallow import ValidationError, fields
@@ -19,6 +21,7 @@ JSON = "application/json"
 WHAT_IF = f"/v1/matches/{'0' * 32}/what-if"
 PLAIN_FORM = "application/x-www-form-urlencoded"
 FORM = "multipart/form-data; boundary=limit"
+MALFORMED = "malformed-request"
 
 
 def part(name, content, filename=None):
@@ -40,6 +43,20 @@ BODIES = [
     pytest.param(b'{"text": "\xff"}', JSON, 400, "malformed-request", None, id="json-not-utf8"),
     pytest.param(b'{"text": "\\ud800"}', JSON, 400, "malformed-request", None, id="half-a-character"),
     pytest.param(b'{"text": NaN}', JSON, 400, "malformed-request", None, id="json-with-nan"),
+    pytest.param(
+        b'{"text": "a", "candidate_ref": "a", "candidate_ref": "b"}', JSON, 400, MALFORMED, None, id="repeated-key"
+    ),
+    pytest.param(
+        b'{"text": "a", "metadata": {"k": "a", "\\u006b": "b"}}', JSON, 400, MALFORMED, None, id="repeated-key-inside"
+    ),
+    pytest.param(
+        form(part("file", "a", "cv.txt"), part("metadata", '{"k": "a", "k": "b"}')),
+        FORM,
+        422,
+        "validation-error",
+        {"metadata"},
+        id="repeated-key-in-form",
+    ),
     pytest.param(DEEP, JSON, 400, "malformed-request", None, id="deep-json"),
     pytest.param(b"[]", JSON, 422, "validation-error", {"body"}, id="a-list"),
     pytest.param(b"null", JSON, 422, "validation-error", {"body"}, id="null"),
@@ -137,6 +154,29 @@ def test_a_bad_body_is_a_problem(shared_service, body, content_type, status, typ
     problem = problem_of(response, status, type_)
     assert problem.get("errors", {}).keys() == (fields or set())
     assert shared_service.stored() == before
+
+
+@pytest.mark.parametrize("body", [b'\\"' * 40_000, b'"' + b'\\"' * 40_000, b'{"text": "' + b"\\" * 80_001])
+def test_a_string_that_does_not_end_takes_no_time(shared_service, body):
+    begin = time.process_time()
+    problem_of(shared_service.post("/v1/matches/text", data=body, content_type=JSON), 400, "malformed-request")
+    assert time.process_time() - begin < 2
+
+
+def test_a_compressed_body_is_refused(shared_service):
+    body, headers = gzip.compress(b'{"text": "words"}'), {"Content-Encoding": "gzip"}
+    response = shared_service.post("/v1/matches/text", data=body, content_type=JSON, headers=headers)
+    assert "Content-Encoding" in problem_of(response, 415, "unsupported-media-type")["detail"]
+
+
+def test_a_body_that_says_that_it_is_not_compressed_is_taken(service):
+    assert service.match("words", headers={"Content-Encoding": "identity"}).status_code == 201
+
+
+@pytest.mark.parametrize("limit", ["%D9%A3", "1_0", "%2B5", "%205", "1.0", ""])
+def test_a_number_in_a_query_has_digits_only(shared_service, limit):
+    problem = problem_of(shared_service.get(f"/v1/matches?limit={limit}"), 422, "validation-error")
+    assert problem["errors"].keys() == {"limit"}
 
 
 MANY_ERRORS = [

@@ -15,7 +15,7 @@ from matcher.processes import protection
 from matcher.processes.confinement import layers
 from matcher.processes.confinement.layers import NETWORK, Layer
 from matcher.processes.protection import SandboxError, require_layers, summary
-from matcher.store.database.migrate import downgrade, upgrade
+from matcher.store.migrate import downgrade, upgrade
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service, problem_of
 from tests.databases import migrated

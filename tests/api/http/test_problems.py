@@ -38,7 +38,7 @@ def family(error=errors.MatcherError):
 import_everything()
 FAMILY = family()
 MADE = {
-    ForbiddenError: ForbiddenError("write"),
+    ForbiddenError: ForbiddenError(["write"]),
     RateLimitedError: RateLimitedError(600, 3),
     ReadingTimeError: ReadingTimeError(1200, 600, 3),
     InvalidFieldsError: InvalidFieldsError({"text": ["Missing."]}),

@@ -11,8 +11,8 @@ from api.reading_time import SHARE_OF_BATCHES, ReadingTime
 from matcher import Matcher
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.reading import read_document
-from matcher.store.database.reading_times import SLOT, WINDOW
 from matcher.store.database.tables import ReadingTimeRow
+from matcher.store.repositories.reading_times import SLOT, WINDOW
 from tests.api.batches.sender import Sender, states
 from tests.api.service import SETTINGS, Service, problem_of
 from tests.databases import migrated

@@ -1,12 +1,15 @@
 """The same resume is stored once; matches have a job and metadata, a short view, and tags for what does not change."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from unittest.mock import Mock
 
 import pytest
 
+from api.roles.examples import ROLE_FILE
 from matcher.errors import StorageFullError
-from matcher.store.database.work import Work
+from matcher.store.work import Work
 from tests.api.service import problem_of
 
 SENT = {"as_of": "2026-11-20", "candidate_ref": "ada", "job_ref": "REQ-1", "metadata": {"office": "Bern"}}
@@ -26,6 +29,36 @@ def test_an_equal_match_is_found_on_a_full_disk(service, monkeypatch):
     again, other = service.match("words", **SENT), service.match("other words", **SENT)
     assert (again.status_code, again.json["id"]) == (200, first.json["id"])
     problem_of(other, 507, "storage-full")
+
+
+@pytest.mark.parametrize("key", [None, "a key of each"], ids=["without keys", "with keys"])
+@pytest.mark.parametrize("put", [False, True], ids=["posted", "put"])
+def test_equal_matches_that_are_sent_at_once_are_stored_once(service, key, put):
+    """All of them are read before the first is stored."""
+    count = 8
+    together = Barrier(count, timeout=30)
+    read = service.matcher.match
+
+    def match(*args, **options):
+        report = read(*args, **options)
+        together.wait()
+        return report
+
+    def send(number):
+        headers = {} if key is None else {"Idempotency-Key": f"{key} {number}"}
+        if put:
+            return service.put_candidate("ada", "words", headers=headers, as_of=SENT["as_of"])
+        return service.match_file("words", headers=headers, as_of=SENT["as_of"])
+
+    service.matcher.match = match
+    with ThreadPoolExecutor(count) as threads:
+        answers = list(threads.map(send, range(count)))
+
+    assert sorted(answer.status_code for answer in answers) == [200] * (count - 1) + [201]
+    assert sorted(answer.json["deduplicated"] for answer in answers) == [False] + [True] * (count - 1)
+    assert service.stored() == [answers[0].json["id"]]
+    assert {answer.json["id"] for answer in answers} == {answers[0].json["id"]}
+    assert [event["type"] for event in service.get("/v1/events").json["items"]] == ["created"]
 
 
 OTHERWISE = [
@@ -122,8 +155,31 @@ def test_what_has_not_changed_is_not_sent_again(service):
     for path in (f"/v1/matches/{match['id']}", "/v1/roles/ml_engineer", "/v1/taxonomy", "/v1/skills/rag"):
         first = service.get(path)
         again = service.get(path, headers={"If-None-Match": first.headers["ETag"]})
-        assert (again.status_code, again.data) == (304, b"")
+        assert (again.status_code, again.data, again.headers["ETag"]) == (304, b"", first.headers["ETag"])
         assert service.get(path, headers={"If-None-Match": '"other"'}).data == first.data
+
+
+@pytest.mark.parametrize("header", ["If-Match", "If-Unmodified-Since"])
+@pytest.mark.parametrize("kind", ["match", "role", "candidate", "corrections"])
+def test_a_condition_for_a_change_is_refused_and_nothing_changes(service, kind, header):
+    match = service.match("words", **SENT).json
+    service.post("/v1/roles", json=ROLE_FILE)
+    paths = {"match": f"/v1/matches/{match['id']}", "role": f"/v1/roles/{ROLE_FILE['id']}"}
+    path = paths.get(kind, "/v1/candidates/ada")
+    method, body = ("PATCH", {"corrections": []}) if kind == "corrections" else ("DELETE", None)
+    before = service.get(path)
+
+    answer = service.ask(method, path, json=body, headers={header: before.headers.get("ETag", '"a"')})
+
+    assert problem_of(answer, 422, "validation-error")["errors"].keys() == {header}
+    assert service.get(path).data == before.data
+
+
+@pytest.mark.parametrize("tags", ["{}", "W/{}", '"other", W/{}', "*"])
+def test_tags_are_compared_weakly(service, tags):
+    first = service.get("/v1/roles/ml_engineer")
+    again = service.get("/v1/roles/ml_engineer", headers={"If-None-Match": tags.format(first.headers["ETag"])})
+    assert (again.status_code, again.data) == (304, b"")
 
 
 def test_a_corrected_match_is_sent_again(service):

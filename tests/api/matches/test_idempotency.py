@@ -87,6 +87,14 @@ def test_a_late_request_does_not_bring_an_erased_match_back(service, text):
     assert service.match("words", headers={"Idempotency-Key": "another"}).status_code == 201
 
 
+def test_a_late_request_to_rescore_an_erased_match_says_that_it_was_erased(service):
+    first = service.match("words").json["id"]
+    assert service.post(f"/v1/matches/{first}/rescore", headers=KEY).status_code == 201
+    service.delete(f"/v1/matches/{first}")
+    problem_of(service.post(f"/v1/matches/{first}/rescore", headers=KEY), 410, "erased")
+    problem_of(service.post(f"/v1/matches/{first}/rescore"), 404, "not-found")
+
+
 def test_while_the_first_request_is_running_the_second_is_refused(service):
     answers = []
     first = threading.Thread(target=lambda: answers.append(service.match("wait", headers=KEY)))

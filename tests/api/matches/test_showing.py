@@ -4,7 +4,7 @@ import pytest
 
 from api.matches.showing import _is_stale
 from matcher.store.lists.match_filter import Current
-from matcher.store.matches import versions_hash
+from matcher.store.repositories.matches import versions_hash
 from tests.render.invented import report, role_fit
 
 MADE, CHANGED = "ab" * 32, "cd" * 32

@@ -1,5 +1,7 @@
 """An organisation's own roles are uploaded, checked, listed and withdrawn."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from api.roles.examples import ROLE_FILE
@@ -134,22 +136,43 @@ def test_the_number_of_own_roles_is_limited(service):
     assert upload(service, id="role0", version="2").status_code == 201
 
 
+def test_uploads_at_once_do_not_pass_the_limit(service, monkeypatch):
+    monkeypatch.setattr("api.roles.routes.MOST_OWN_ROLES", 5)
+    with ThreadPoolExecutor(20) as threads:
+        answers = list(threads.map(lambda number: upload(service, id=f"role{number}"), range(20)))
+    assert sorted(answer.status_code for answer in answers) == [201] * 5 + [422] * 15
+
+
 @pytest.mark.parametrize(("scopes", "status"), [(["read"], 403), (["write"], 201)])
 def test_an_upload_needs_the_scope_to_write(service, scopes, status):
     answer = service.post("/v1/roles", json=ROLE_FILE, key=service.new_key("Hiring", scopes))
     assert answer.status_code == status
 
 
-def test_the_answer_can_be_uploaded_again(service):
-    """A role in an answer can be a starting point. Only the fields that the service adds must be removed."""
+def test_a_built_in_role_can_be_a_starting_point(service):
     shown = service.get("/v1/roles/ml_engineer").json
-    added = {"sha256", "own", "revision", "created_at"}
-    copy = {key: value for key, value in shown.items() if key not in added} | {"id": "our_ml_engineer"}
-    created = service.post("/v1/roles", json=copy)
+    created = service.post("/v1/roles", json=shown | {"id": "our_ml_engineer"})
     assert created.status_code == 201
     assert [created.json[key] for key in ("requirements", "specialities")] == [
         shown[key] for key in ("requirements", "specialities")
     ]
+    assert (created.json["own"], created.json["revision"]) == (True, 1)
+
+
+@pytest.mark.parametrize("changes", [{}, {"own_full": 0.5}], ids=["without", "with own_full"])
+def test_what_get_shows_can_be_uploaded_and_changes_nothing(service, changes):
+    upload(service, **changes)
+    shown = service.get(ADDRESS).json
+    again = service.post("/v1/roles", json=shown)
+    assert (again.status_code, again.json) == (200, shown)
+
+
+def test_fields_that_only_get_has_are_ignored(service):
+    upload(service)
+    shown = service.get(ADDRESS).json
+    added = {"sha256": "0" * 64, "own": False, "revision": 7, "created_at": None}
+    again = service.post("/v1/roles", json=shown | added)
+    assert (again.status_code, again.json) == (200, shown)
 
 
 def test_a_list_goes_on_after_a_role_that_was_deleted(service):
@@ -159,8 +182,14 @@ def test_a_list_goes_on_after_a_role_that_was_deleted(service):
     before = ids.index("retrieval_b")
 
     page = service.get(f"/v1/roles?limit={before + 1}").json
-    assert page["next_cursor"] == "retrieval_b"
+    assert page["items"][-1]["id"] == "retrieval_b"
     service.delete("/v1/roles/retrieval_b")
 
     following = service.get(f"/v1/roles?cursor={page['next_cursor']}").json
     assert [role["id"] for role in following["items"]] == ids[before + 1 :]
+
+
+@pytest.mark.parametrize("cursor", ["nonsense", "ml_engineer", "bWxfZW5naW5lZXI", "YWZ0ZXI", "%25", "%FC", "a%00"])
+def test_a_cursor_of_something_else_is_refused(shared_service, cursor):
+    problem = problem_of(shared_service.get(f"/v1/roles?cursor={cursor}"), 422, "validation-error")
+    assert problem["errors"].keys() == {"cursor"}

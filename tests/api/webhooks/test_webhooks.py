@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import hmac
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import update
@@ -12,8 +13,8 @@ from sqlalchemy import update
 from api.webhooks.delivery import WebhookDelivery
 from api.webhooks.routes import MOST_WEBHOOKS
 from matcher.store.database.tables import DeliveryRow
-from matcher.store.database.work import utc_now
-from matcher.store.webhooks import RETRY_SECONDS, Attempt
+from matcher.store.repositories.webhooks import DISABLED, RETRY_SECONDS, Attempt
+from matcher.store.work import utc_now
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service, problem_of
 
@@ -149,7 +150,52 @@ def test_an_address_that_is_gone_gets_nothing_more(service, listener, webhook, s
     send()
     assert len(listener.received) == 1
     assert service.get(f"/v1/webhooks/{webhook['id']}").json["disabled_at"]
-    assert [each["state"] for each in deliveries(service, webhook)] == ["pending", "failed"]
+    waiting, refused = deliveries(service, webhook)
+    assert (refused["state"], refused["attempts"], refused["status"]) == ("failed", 1, 410)
+    assert (waiting["state"], waiting["attempts"], waiting["status"]) == ("failed", 0, None)
+    assert waiting["next_attempt_at"] is refused["next_attempt_at"] is None
+    assert (waiting["error"], refused["error"]) == (DISABLED, "The answer had the status 410.")
+
+
+def test_an_address_that_is_gone_leaves_what_arrived_and_what_waits_for_others(service, listener, webhook, send):
+    service.match("words")
+    send()
+    waiting = service.post("/v1/webhooks", json={"url": "http://127.0.0.1:1/"}).json
+    listener.status = 410
+    service.match("words")
+    send()
+    assert [each["state"] for each in deliveries(service, webhook)] == ["failed", "delivered"]
+    assert [each["state"] for each in deliveries(service, waiting)] == ["pending"]
+
+
+def test_nothing_is_replayed_to_a_disabled_webhook(service, listener, webhook, send):
+    listener.status = 410
+    service.match("words")
+    send()
+    (before,) = deliveries(service, webhook)
+
+    replayed = service.post(f"/v1/webhooks/{webhook['id']}/deliveries/{before['id']}/replay")
+
+    assert "disabled" in problem_of(replayed, 422, "validation-error")["detail"]
+    assert deliveries(service, webhook) == [before]
+
+
+def test_a_webhook_that_does_not_exist_cannot_replay(service, webhook):
+    path = f"/v1/webhooks/{webhook['id']}/deliveries/{'0' * 32}/replay"
+    problem_of(service.post(path), 404, "not-found")
+    problem_of(service.post(path, key=service.new_key("Another")), 404, "not-found")
+
+
+def test_a_process_that_lost_its_webhook_does_not_disable_it(service, webhook):
+    service.match("words")
+    with service.database.work() as work:
+        taken = work.webhooks.take("a" * 32)
+        message = work.webhooks.next_message(taken)
+        work.webhooks.release(taken)
+        work.webhooks.record(taken, message, Attempt(410))
+        work.commit()
+    assert service.get(f"/v1/webhooks/{webhook['id']}").json["disabled_at"] is None
+    assert deliveries(service, webhook)[0]["state"] == "pending"
 
 
 def test_one_that_fails_does_not_stop_others(service, listener, webhook, send):
@@ -210,6 +256,13 @@ def test_there_is_a_limit(service, listener):
     for _ in range(MOST_WEBHOOKS):
         assert service.post("/v1/webhooks", json={"url": listener.url}).status_code == 201
     problem_of(service.post("/v1/webhooks", json={"url": listener.url}), 422, "validation-error")
+
+
+def test_requests_at_once_do_not_pass_the_limit(service, listener):
+    with ThreadPoolExecutor(20) as threads:
+        answers = list(threads.map(lambda _: service.post("/v1/webhooks", json={"url": listener.url}), range(20)))
+    assert sorted(answer.status_code for answer in answers) == [201] * MOST_WEBHOOKS + [422] * (20 - MOST_WEBHOOKS)
+    assert len(service.get("/v1/webhooks").json["items"]) == MOST_WEBHOOKS
 
 
 @pytest.mark.parametrize("url", ["http://hr.example/", "https://127.0.0.1/", "nonsense", "", "https://" + "x" * 2000])

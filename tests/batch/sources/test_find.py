@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tarfile
+import tracemalloc
 import zipfile
 
 import fsspec
@@ -12,7 +13,8 @@ import pytest
 from pyarrow import parquet
 
 from matcher.batch.sources.find import find_inputs
-from matcher.errors import DocumentCorruptError, DocumentEncryptedError, UsageError
+from matcher.batch.sources.remarks import Remarks
+from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
 
 MOST = 100
 ENCRYPTED = 1
@@ -108,7 +110,7 @@ def test_patterns_and_folders(folder):
 ROWS = [
     {"Candidate ID": "7", "Resume Text": "Wrote\nservices, in Go.", "File": ""},
     {"Candidate ID": "8", "Resume Text": "", "File": "cvs/a.txt"},
-    {"Candidate ID": "", "Resume Text": "", "File": ""},
+    {"Candidate ID": "", "Resume Text": " ", "File": ""},
     {"Candidate ID": "9", "Resume Text": "Ünïcode “text”", "File": ""},
 ]
 
@@ -150,14 +152,89 @@ def test_columns_may_be_chosen(folder):
     [
         ("name,story\nAnna,Built it.\n", {}, "has no column with paths or texts"),
         ("name,story\nAnna,Built it.\n", {"text": "stories"}, "has no column 'stories'"),
-        (b"text\n\xff\xfe\n", {}, "cannot be read as a table"),
+        (b"text\n\x81\n", {}, "is in no known encoding; save it again as 'CSV UTF-8'"),
+        ("text\nä\n".encode() + b"\xe4\n", {}, "is partly in UTF-8 and partly not"),
+        ("text\na\n".encode("utf-16-le"), {}, "is not a CSV text. Open it in a spreadsheet program"),
+        (b"PK\x03\x04\0\0", {}, "is not a CSV text. Open it in a spreadsheet program"),
+        ("text\na\n" + "b" * 200_000, {}, "cannot be read as a table: row 2 has a mistake"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused(folder, text, columns, sentence):
     (folder / "t.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
 
     with pytest.raises(UsageError, match=sentence):
-        found("t.csv", **columns)
+        files("t.csv", **columns)
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        pytest.param(b"id;path\n7;cvs/a.txt\n", id="semicolons"),
+        pytest.param(b"id\tpath\r\n7\tcvs/a.txt\r\n", id="tabs"),
+        pytest.param(b"sep=;\r\nid;path\r\n7;cvs/a.txt\r\n", id="a line for Excel"),
+        pytest.param(b"sep=,\nid,path\n7,cvs/a.txt\n", id="a line for Excel with commas"),
+        pytest.param(b'"id";"name; first, middle, last";"path"\n7;x;cvs/a.txt\n', id="commas in a quoted name"),
+        pytest.param("\ufeffid;path\n7;cvs/a.txt\n".encode(), id="UTF-8 with a mark"),
+        pytest.param("id;path\n7;cvs/a.txt\n".encode("utf-16"), id="UTF-16"),
+        pytest.param("\ufeffid\tpath\r\n7\tcvs/a.txt\r\n".encode("utf-16-be"), id="UTF-16, big end first"),
+        pytest.param("id;path;Größe\n7;cvs/a.txt;ä\n".encode("cp1252"), id="Windows-1252"),
+        pytest.param(b"path;id\n\ncvs/a.txt;7\n", id="an empty line first"),
+        pytest.param(b"x;path;id\n\n1;cvs/a.txt;7;9\n", id="more cells than names"),
+    ],
+)
+def test_tables_as_spreadsheet_programs_save_them(folder, saved):
+    (folder / "t.csv").write_bytes(saved)
+
+    assert found("t.csv") == [("cvs/a.txt", "cvs/a.txt", "7")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_texts_in_all_encodings(folder, encoding):
+    (folder / "t.csv").write_bytes('text;id\n"Müller;\r\nKöln";7\nJosé;8\n'.encode(encoding))
+
+    assert found("t.csv") == [("t.csv#1", "Müller;\r\nKöln", "7"), ("t.csv#2", "José", "8")]
+
+
+@pytest.mark.parametrize(("encoding", "notes"), [("utf-8", 0), ("utf-16", 0), ("cp1252", 1)])
+def test_a_guessed_encoding_is_told(folder, encoding, notes):
+    (folder / "t.csv").write_bytes("text\nMüller\n".encode(encoding))
+    remarks = Remarks()
+
+    list(find_inputs(["t.csv"], columns={}, remarks=remarks))
+
+    assert len(remarks.notes) == notes
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("t.csv", "id,path\n7,\n8,cvs/a.txt\n,\n"), ("t.jsonl", '{"id": 7}\n{"id": 8, "path": "cvs/a.txt"}\n{}\n')],
+)
+def test_a_row_without_a_document_fails_and_an_empty_one_is_told(folder, name, text):
+    (folder / name).write_text(text)
+    remarks = Remarks()
+
+    first, second = find_inputs([name], columns={}, remarks=remarks)
+
+    assert (first.file, first.reference, second.reference) == (f"{name}#1", "7", "8")
+    with pytest.raises(EmptyDocumentError, match="neither a path nor a text"):
+        first.content(MOST)
+    assert remarks.rows == [f"{name}#3"]
+
+
+def test_files_that_are_no_documents_are_told(folder):
+    storage = fsspec.filesystem("memory")
+    for name in ("/told/b.txt", "/told/x.gif"):
+        storage.pipe(name, b"x")
+    zipped("c.zip", MEMBERS)
+    for name in ("cvs/.hidden.xyz", "cvs/old.jsonl.people.csv", "cvs/Thumbs.db", "cvs/own.gif"):
+        (folder / name).write_text("x")
+    remarks = Remarks()
+
+    list(
+        find_inputs(["cvs", "c.zip", "memory://told"], columns={}, leave_out=[folder / "cvs/own.gif"], remarks=remarks)
+    )
+
+    assert remarks.files == ["cvs/sub/notes.gif", "c.zip/x.gif", "memory:///told/x.gif"]
 
 
 def test_object_storage(folder):
@@ -183,3 +260,59 @@ def test_object_storage(folder):
 def test_a_source_that_is_not_there_is_one_sentence(folder, source):
     with pytest.raises(UsageError, match=r"^[^\n]+\.$"):
         files(source)
+
+
+def test_a_pattern_does_not_find_what_the_batch_writes(folder):
+    output = folder / "cvs/r.jsonl"
+    for name in ("r.jsonl", "r.jsonl.people.csv", "r.jsonl.evidence", "other.csv"):
+        (folder / "cvs" / name).write_text("path\na.txt\n")
+
+    found_files = [each.file for each in find_inputs(["cvs/../cvs/*"], columns={}, leave_out=[output])]
+
+    assert found_files == ["cvs/../cvs/a.txt", "cvs/../cvs/a.txt"]
+
+
+def test_a_row_that_is_nested_too_deeply_is_named(folder):
+    (folder / "t.jsonl").write_text('{"text": "words"}\n{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n")
+
+    with pytest.raises(UsageError, match="row 2 has a mistake"):
+        files("t.jsonl")
+
+
+def test_the_rows_of_a_parquet_file_do_not_stay_in_memory(folder):
+    length = 5_000
+    texts = [f"{number:04}" + "x" * length for number in range(2_000)]
+    parquet.write_table(pyarrow.table({"text": texts}), "t.parquet")
+    tracemalloc.start()
+    try:
+        documents = list(find_inputs(["t.parquet"], columns={}))
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert kept < len(texts) * length / 2
+    read = [each.content(3).decode() for each in documents]
+    assert read == [f"{number:04}" for number in range(2_000)]
+    assert [documents[number].content(3) for number in (1_999, 0, 700)] == [b"1999", b"0000", b"0700"]
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        pytest.param("odd://user:secret@bucket/x", "odd://bucket/x", id="user and password"),
+        pytest.param("odd://user:sec/r@et@bucket/x", "odd://bucket/x", id="signs in a password"),
+        pytest.param("odd://secret@bucket/x", "odd://bucket/x", id="user"),
+        pytest.param("odd://bucket/a@b", "odd://bucket/a@b", id="no user"),
+        pytest.param("odd://host:443/a@b", "odd://host:443/a@b", id="a port"),
+    ],
+)
+def test_a_message_shows_an_address_without_its_user(source, shown):
+    with pytest.raises(UsageError) as caught:
+        files(source)
+    assert str(caught.value) == f"{shown} cannot be opened: ValueError."
+
+
+def test_an_empty_address_is_shown_without_its_user():
+    with pytest.raises(UsageError) as caught:
+        files("memory://user:secret@gone")
+    assert str(caught.value) == "There is nothing at memory://gone."

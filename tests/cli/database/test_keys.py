@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from matcher.cli import main
 from matcher.store.database.location import database_url
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 
 
 @pytest.fixture
@@ -39,6 +39,12 @@ def test_the_key_alone_is_printed_on_stdout():
     assert re.fullmatch(r"rolefit_[0-9a-f]{12}_[0-9a-f]{64}\n", result.stdout)
     assert result.stdout.split("_")[1] in result.stderr
     assert result.stdout.strip() not in result.stderr
+
+
+@pytest.mark.usefixtures("home")
+def test_what_a_key_may_do_is_said_in_words():
+    options = ["--scope", "admin", "--scope", "read", "--scope", "read"]
+    assert " for default may administer and read. " in keys("create", "HR system", *options).stderr
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from matcher.cli import main
 from matcher.store.database.location import database_url
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 from tests.render.invented import report
 
 PAST = dt.datetime.now(dt.UTC) - dt.timedelta(days=100)

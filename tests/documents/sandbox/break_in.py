@@ -21,6 +21,7 @@ from matcher.errors import DocumentError
 from matcher.processes import supervisor
 from matcher.processes.confinement.kernel import hide
 from tests.documents.sandbox.intruder import ATTACKS, CONTROLS, FEW_FILES, HIDDEN, LOWEST_PRIORITY
+from tests.processes import processes
 
 DATABASE = b"all results of all organisations"
 LIMITS = Limits(wall_seconds=60)
@@ -61,18 +62,11 @@ def another_process() -> Iterator[subprocess.Popen]:
 
 def family(process: int) -> set[int]:
     """The processes that this one has started, those that they have started, and so on."""
-    parents = dict(map(parent_of, Path("/proc").glob("[0-9]*/stat")))
+    parents = {each.id: each.parent for each in processes()}
     found = {process}
     while more := {child for child, parent in parents.items() if parent in found} - found:
         found |= more
     return found - {process}
-
-
-def parent_of(stat: Path) -> tuple[int, int]:
-    try:
-        return int(stat.parent.name), int(stat.read_text().rpartition(")")[2].split()[1])
-    except (FileNotFoundError, ProcessLookupError):
-        return int(stat.parent.name), 0
 
 
 def comes_true(condition: Callable[[], bool], seconds: float = 5.0) -> bool:

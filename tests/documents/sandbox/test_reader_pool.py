@@ -16,6 +16,7 @@ from matcher.documents.limits import Limits
 from matcher.documents.sandbox import reader_pool
 from matcher.documents.sandbox.reader_pool import ReaderPool
 from matcher.errors import DocumentEncryptedError, EmptyDocumentError, NoWorkerError, ResourceLimitError, TooLargeError
+from tests.processes import children
 
 FAULTY = "tests.documents.sandbox.faulty_child:faulty_work"
 SLOW = "tests.documents.sandbox.slow_child:slow_work"
@@ -38,19 +39,6 @@ def pool():
 def process_of(reader):
     """The process that starts those that read."""
     return int(reader.read(b"say_process").text.split()[2])
-
-
-def children(process=None):
-    """The child processes of a process, by default of this one."""
-    parent = process or os.getpid()
-    return {int(stat.parent.name) for stat in Path("/proc").glob("[0-9]*/stat") if parent_of(stat) == parent}
-
-
-def parent_of(stat):
-    try:
-        return int(stat.read_text().rpartition(")")[2].split()[1])
-    except (FileNotFoundError, ProcessLookupError):
-        return None
 
 
 def is_running(process):

@@ -27,11 +27,13 @@ READING = WorkReading(
     long_job=8,
     long_sentence=25,
     length=Length(words=200, points=1.0, fewest=80),
-    least_together=2.5,
+    rivals=0.8,
+    most_support=0.8,
+    most_company=2.0,
+    least_together=4.0,
     least_beside=1.0,
     least_doubtful=1.0,
     most_sentences=4,
-    most_support=2.0,
     names_enough=3,
     categories=frozenset({"mlops"}),
     sections=frozenset({"experience"}),
@@ -42,12 +44,12 @@ NONE = PointsByHand({}, {})
 SIDES = {"models": SidePoints(-1, {"season": 0.5})}
 
 
-def rules(points, by_hand=NONE, kinds=(KIND,), sides=SIDES):
-    return WorkRules(WorkKinds(kinds), READING, WorkPoints(points), WorkSides(sides), by_hand)
+def rules(points, by_hand=NONE, kinds=(KIND,), sides=SIDES, doubt=-1):
+    return WorkRules(WorkKinds(kinds), READING, WorkPoints(0.1, doubt, points), WorkSides(sides), by_hand)
 
 
-def points(threshold=4, doubt=2, **words):
-    return KindPoints(threshold, doubt, words)
+def points(**words):
+    return KindPoints(-4, words)
 
 
 def faults(work):
@@ -99,8 +101,8 @@ def test_what_is_pinned_overrules_a_fit_and_what_is_struck_has_no_points():
             id="kind listed twice",
         ),
         pytest.param(
-            rules({"train": points(threshold=1, doubt=2)}),
-            ("points.yaml", "train", "doubt: must not be more than the threshold"),
+            rules({"train": points()}, doubt=2),
+            ("points.yaml", "doubt", "must not be more than the threshold"),
             id="doubt above the threshold",
         ),
         pytest.param(

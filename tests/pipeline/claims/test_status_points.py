@@ -61,6 +61,11 @@ def test_names_that_overlap_are_one_item(nlp):
     assert (one.items, one.places) == (["taught", "*"], [(0, 1), (1, 1)])
 
 
+def test_a_hyphen_within_a_word_is_no_item(nlp):
+    text = JOB.format(title="Engineer", line="Wrote Python-based tests - and met.")
+    assert sentences(nlp, text, "Python")[0].items == ["wrot", "*", "bas", "test", "-", "and", "met"]
+
+
 SENTENCE = NamingSentence(["a", "vendor", "run", "*", "for", "u", ",", "we", "*"], [(4, 3), (7, 8)], ["manag"])
 
 

@@ -56,6 +56,12 @@ def test_tier_by_where_it_stands(read, skill, tier):
     assert read.facts(RESUME, "tier")[skill] == tier
 
 
+def test_what_somebody_teaches_is_a_course(read):
+    line = "- Tuned Spark jobs. Taught TensorFlow to new colleagues. Taught myself CatBoost and shipped it\n"
+    tiers = read.facts(RESUME.replace("- Technologies", f"{line}- Technologies"), "tier")
+    assert (tiers["spark"], tiers["tensorflow"], tiers["catboost"]) == ("work", "course", "work")
+
+
 def test_a_sentence_of_more_than_fifteen_skills_is_a_list(read):
     names = ["Python", "Java", "Scala", "Kotlin", "PyTorch", "TensorFlow", "Keras", "XGBoost", "LightGBM", "Docker"]
     names += ["Kubernetes", "Terraform", "Airflow", "Kafka", "Snowflake"]

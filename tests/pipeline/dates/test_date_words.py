@@ -9,7 +9,6 @@ from matcher.pipeline.dates.date_ranges import (
     date_grammar,
     find_date_ranges,
     labelled_range,
-    starts_with_date,
     with_duration,
 )
 
@@ -96,11 +95,6 @@ def test_a_joint_of_two_months_with_one_year(joint):
 def test_a_word_before_a_date_changes_nothing(word):
     found = only_range(f"2019 – {word} 2021")
     assert (found.first.year, found.last.year) == (2019, 2021)
-
-
-@pytest.mark.parametrize("sign", sorted(RULES.sets_apart))
-def test_a_sign_sets_a_range_apart(sign):
-    assert starts_with_date(f"2019 to 2021 {sign} Lead", GRAMMAR)
 
 
 @pytest.mark.parametrize(("unit", "months"), RULES.durations.items())

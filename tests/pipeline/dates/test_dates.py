@@ -9,7 +9,6 @@ from matcher.pipeline.dates.date_ranges import (
     ends_with_date,
     find_date_ranges,
     labelled_range,
-    starts_with_date,
     with_duration,
 )
 
@@ -175,21 +174,6 @@ def test_a_date_whose_dash_is_followed_by_nothing_goes_on(language, text, whole)
 
     assert found.whole == whole
     assert (found.last is None) == whole
-
-
-@pytest.mark.parametrize(
-    ("text", "starts"),
-    [
-        pytest.param("Mar 2018 - Present: Team Lead, Acme", True, id="a colon"),
-        pytest.param("2019 - 2021 | Engineer", True, id="a bar"),
-        pytest.param("Engineer, 2019 - 2021", False, id="a title first"),
-        pytest.param("2019 - 2021 was a good time", False, id="a sentence"),
-        pytest.param("Jun 2019: joined", False, id="a single date"),
-        pytest.param("From 2019 to 2021: Engineer", True, id="a word before the range"),
-    ],
-)
-def test_a_range_that_opens_a_line(language, text, starts):
-    assert starts_with_date(text, language.dates) == starts
 
 
 @pytest.mark.parametrize(

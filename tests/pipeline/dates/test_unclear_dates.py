@@ -1,5 +1,7 @@
 """Dates that are not understood are told from those that are, and from what is no date."""
 
+import sys
+
 import pytest
 
 from matcher.pipeline.dates.date_checker import unclear_dates_of
@@ -66,3 +68,30 @@ def test_a_line_is_checked_with_its_bullet_although_the_block_has_none(read):
 )
 def test_nothing_unclear(language, text):
     assert not has_unclear_date(text, language.dates)
+
+
+def steps(text, grammar):
+    """How many calls, with each step of a generator, the search for unclear dates takes."""
+    dates, count = find_dates(text, grammar), 0
+
+    def counted(frame, event, argument):
+        nonlocal count
+        count += event == "call"
+
+    sys.setprofile(counted)
+    try:
+        assert not has_unclear_date(text, grammar, dates)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("text", ["2019 - 2020 ", "01/2019 - 02/2020 "])
+def test_the_work_grows_with_the_length_of_a_line(language, text):
+    assert steps(text * 200, language.dates) < 3 * steps(text * 100, language.dates)
+
+
+def test_a_date_behind_many_is_checked_as_one_alone(language):
+    many = "2019 - 2020, " * 20
+    assert not has_unclear_date(many + "on May 15 we shipped it", language.dates)
+    assert has_unclear_date(many + "Jun 21", language.dates)

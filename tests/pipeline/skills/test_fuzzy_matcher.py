@@ -31,6 +31,7 @@ def test_misspelt_names(read, text, skill):
         pytest.param("SUMMARY\nDeployed for Redif", id="a short name outside a list"),
         pytest.param("SKILLS\n\nPython, agentforce, Docker", id="a name that is no skill"),
         pytest.param("Kerass Pandass, Berlin\n\nSkills: none", id="the head of a resume, where people are named"),
+        pytest.param("SUMMARY\nAlumno del curso, Grado en Ingeniería", id="another language"),
         pytest.param("EXPERIENCE\nPytroch GmbH, 2019 - 2020\n- Sold bread", id="an employer"),
     ],
 )

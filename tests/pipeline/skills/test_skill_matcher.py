@@ -108,6 +108,9 @@ def test_names_that_hold_within_a_longer_one(read, text, skills):
     ("text", "skill"),
     [
         pytest.param("Trained and shipped three ranking models", "model-training", id="words between"),
+        pytest.param("Train and maintain object detection models", "model-training", id="two verbs"),
+        pytest.param("Trained over thirty models for shops", "model-training", id="how many"),
+        pytest.param("Trained convolutional networks for lanes", "model-training", id="which networks"),
         pytest.param("Deployed the churn model behind an API", "model-deployment", id="deployed a model"),
         pytest.param("Reduced the p95 latency by half", "performance-optimization", id="reduced latency"),
         pytest.param("Led a small team of analysts", "project-management", id="led a team"),

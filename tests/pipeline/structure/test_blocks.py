@@ -41,6 +41,17 @@ def test_short_lines_stay_apart(blocks):
     assert blocks("Engineer\nAcme\nBerlin") == [("text", "Engineer"), ("text", "Acme"), ("text", "Berlin")]
 
 
+def test_fragments_that_begin_small_stay_apart(blocks):
+    fragments = (
+        "  forecasts of orders for eleven countries, gradient boosting, each morning",
+        "  nightly retraining, compared with last month's winner before the switch",
+        "  drift checks, pages the person on call",
+        "  search over the handbook of the shops",
+        "  answers name the pages they come from, and say when there is none",
+    )
+    assert blocks("\n".join(fragments)) == [("text", fragment.strip()) for fragment in fragments]
+
+
 @pytest.mark.parametrize("rule", ["_____", "=====", "-----"])
 def test_a_rule_behind_a_heading_ends_it(blocks, rule):
     width = 100
@@ -51,6 +62,11 @@ def test_a_rule_behind_a_heading_ends_it(blocks, rule):
 
 def test_a_comma_at_the_end_of_a_line_goes_on(blocks):
     assert blocks("Python, SQL,\nSpark") == [("text", "Python, SQL,\nSpark")]
+
+
+def test_a_line_below_a_heading_does_not_continue_it(blocks):
+    text = "Experience\nsince 2021 Engineer at the mill by the river, where old\nturbines still run. Trained it.\n"
+    assert [content.split()[0] for _, content in blocks(text)] == ["Experience", "since"]
 
 
 def line(start: int, text: str, left: float, top: float, right: float) -> Line:

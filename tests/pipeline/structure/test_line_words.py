@@ -14,6 +14,13 @@ def test_a_word_for_a_job_makes_a_title(word):
     assert LINES.has_title(f"Kettle {word.title()}, Utrecht")
 
 
+def test_a_word_for_a_job_makes_a_title_behind_a_hyphen():
+    assert LINES.has_title("Kettle-Engineer, Utrecht")
+    assert "title" in LINES.signs(["Kettle-Engineer,"])
+    assert not LINES.has_title("Engineer-kettle, Utrecht")
+    assert "title" not in LINES.signs(["Engineer-kettle,"])
+
+
 @pytest.mark.parametrize("word", sorted(WORDS.schools))
 def test_a_word_for_a_school_makes_its_name(word):
     assert LINES.names_a_school(f"Kettle {word.title()}, Utrecht")
@@ -28,6 +35,31 @@ def test_a_word_makes_a_post_of_research(word):
 def test_a_line_that_begins_with_a_deed_tells_of_it(word):
     assert LINES.begins_with_a_deed(f"{word.capitalize()} a kettle")
     assert not LINES.begins_with_a_deed(f"Kettle, {word}")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.teaching))
+def test_a_sentence_that_begins_so_says_what_somebody_teaches(word):
+    assert LINES.begins_with_teaching(f"{word.capitalize()} kettles to adults")
+    assert not LINES.begins_with_teaching(f"{word.capitalize()} myself kettles")
+    assert not LINES.begins_with_teaching(f"Kettles, {word}")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "to_people"),
+    [
+        ("Taught a network to count seals", False),
+        ("Taught the small network again", False),
+        ("Teaching machines to read", False),
+        ("Taught it each month", False),
+        ("Taught neural networks to students", True),
+        ("Taught students how a network learns", True),
+        ("Taught", True),
+        ("Lecture notes search", False),
+        ("", False),
+    ],
+)
+def test_only_people_are_taught_lessons(sentence, to_people):
+    assert LINES.begins_with_teaching(sentence) is to_people
 
 
 @pytest.mark.parametrize("line", ["Kettle Works, Utrecht", ""])

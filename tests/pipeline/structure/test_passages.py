@@ -8,7 +8,7 @@ from knowledge.rules.resumes import PassageLimits
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.passages import Passages
 
-LIMITS = PassageLimits(least_words=4, most_words=8)
+LIMITS = PassageLimits(least_words=4, least_words_of_parts=5, most_words=8)
 
 
 def passages(text, *blocks):
@@ -31,6 +31,12 @@ def passages(text, *blocks):
             'We said "keep the net." It stayed for years.',
             ['We said "keep the net."', "It stayed for years."],
             id="a quotation mark behind the end",
+        ),
+        pytest.param("I trained a net; it ran for years.", ["I trained a net; it ran for years."], id="short parts"),
+        pytest.param(
+            "I trained a small net; it ran in two shops.",
+            ["I trained a small net;", "it ran in two shops."],
+            id="long parts",
         ),
         pytest.param(
             "one two three four five six seven eight nine",

@@ -206,3 +206,45 @@ def test_each_paper_has_its_own_year(read, papers):
         "01.24",
         "01.25",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Larkfield (2021.03 -> present)\n  forecasts of orders, XGBoost\n  nightly retraining\n"
+            "Oakmere (2016.07 - 2021.02)\n  churn models, Keras, Flask service\n",
+            id="fragments that begin small",
+        ),
+        pytest.param(
+            "Larkfield (2021.03 -> present)\n  forecasts: boosted trees, XGBoost, 40 shops, A/B test\n"
+            "  nightly retraining, Airflow, drift checks on call\n  seller assistant: RAG, pgvector, GPT-4o, Mistral\n"
+            "Oakmere (2016.07 - 2021.02)\n  churn models, Keras, Flask service\n",
+            id="fragments that are lists",
+        ),
+        pytest.param(
+            "Larkfield (03/2021 – present)\n  Forecasts of orders, XGBoost\n  Nightly retraining\n\n"
+            "Oakmere (07/2016 – 02/2021)\n  Churn models, Keras, Flask service\n",
+            id="capitals",
+        ),
+    ],
+)
+def test_employers_with_dates_alone_are_jobs_without_a_heading(read, text):
+    doc = read.doc(f"Ann Other\nSenior engineer, forecasts and search · Leeds\n\n{text}")
+    assert [period for _, period in entries(doc)] == ["03.21-", "07.16-02.21"]
+    assert {entry.section for entry in entries_of(doc)} == {"experience"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("Data engineer\nLarkfield, Leeds\n05/2019 - present\n", id="title, employer, dates"),
+        pytest.param("Larkfield\nData engineer, 05/2019 - present\n", id="employer, then title and dates"),
+        pytest.param("Larkfield, Leeds\n05/2019 - present\nData engineer\n", id="the title last"),
+    ],
+)
+def test_the_lines_above_the_first_dates_are_of_the_first_job(read, head):
+    doc = read.doc(f"Ann Other\nLoves the sea\n\n{head}• Built pipelines in Airflow\n")
+    sections = {doc.text[one.start : one.end]: (one.section, one.place) for one in blocks_of(doc)}
+    assert all(sections[line] == ("experience", "head") for line in head.splitlines())
+    assert sections["Loves the sea"][0] in {"header", "summary"}

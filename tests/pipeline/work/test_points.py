@@ -2,17 +2,21 @@
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from knowledge.rules.loader import load_rules
-from knowledge.rules.work import Length, SidePoints
+from knowledge.rules.work import KindPoints, Length, PointsByHand, SidePoints, WorkPoints
 from matcher.pipeline.work.points import (
     PointsBook,
     SideBook,
+    WordsOfPlace,
+    company,
     for_length,
+    less_rivals,
     part_for,
     part_of_long,
     parts_by_distance,
@@ -91,3 +95,43 @@ def test_who_names_skills_gets_no_points_for_a_short_text(words, gains):
 def test_the_words_of_a_resume_support_a_side(words, support):
     side = SidePoints(-0.5, {"season": 1.0, "network": 1.0, "forest": 1.0, "kitchen": -1.5})
     assert SideBook(side, 2.0).support(words) == support
+
+
+@pytest.mark.parametrize(
+    ("points", "left"),
+    [
+        pytest.param([3.0, 1.0, -1.0], [3.0, 0.0, -3.0], id="others lose half of what they have less"),
+        pytest.param([2.0, 2.0, 2.0], [2.0, 2.0, 2.0], id="nobody loses to an equal"),
+    ],
+)
+def test_the_likeliest_kind_of_a_sentence_takes_points_from_the_others(points, left):
+    assert less_rivals(np.array([points, [0.0, 0.0, 0.0]]), 0.5).tolist() == [left, [0.0, 0.0, 0.0]]
+
+
+@pytest.mark.parametrize(
+    ("sides", "points", "added"),
+    [
+        pytest.param("aaa", [1.0, 0.5, -1.0], [-0.25, 0.0, 0.75], id="the mean of the two others"),
+        pytest.param("aaaa", [1.0, 0.5, -1.0, -9.0], [-0.25, 0.0, 0.75, 0.75], id="of the two likeliest others"),
+        pytest.param("aaabbb", [9.0, 9.0, 9.0, -9.0, -9.0, -9.0], [2.0] * 3 + [-2.0] * 3, id="not more than the most"),
+        pytest.param("aab", [1.0, 0.5, 9.0], [0.5, 1.0, 0.0], id="one other, and none"),
+    ],
+)
+def test_kinds_of_a_side_make_each_other_more_or_less_likely(sides, points, added):
+    assert company(sides, points, 2.0) == added
+
+
+def test_the_points_of_sentences_are_those_of_their_words_and_of_the_words_around_them():
+    rules = load_rules().work
+    work = replace(
+        rules,
+        reading=replace(READING, rivals=0.0),
+        points=WorkPoints(0.0, -1.0, {kind.id: KindPoints(-4.0, {}) for kind in rules.kinds.kinds}),
+        by_hand=PointsByHand({"train": {"refit": 3.0}, "agent": {"network": -2.0}}, {}),
+    )
+    book = PointsBook(work)
+    place = WordsOfPlace([["refit"], ["network"]], [1, 4 * READING.long_sentence], READING)
+    points = dict(zip((kind.id for kind in book.kinds), book.points(place).T.tolist(), strict=True))
+    assert points["train"] == pytest.approx([-4.0 + 3.0, -4.0 + 0.5 * 0.5 * 3.0])
+    assert points["agent"] == pytest.approx([-4.0 - 0.5 * 2.0, -4.0 - 0.5 * 2.0])
+    assert points["guard"] == [-4.0, -4.0]

@@ -19,6 +19,7 @@ SKILLS = {"model-training", "machine-learning", "model-evaluation"}
 ANSWERS = "I wrote the wording by which a hosted assistant answers growers."
 POINTS = {
     "train": {"refit": 3.0, "network": 2.0},
+    "features": {"inputs": 5.0},
     "evaluate-model": {"unseen": 3.0, "aside": 2.0},
     "prompt": {"wording": 4.2},
     "hosted-model": {"hosted": 4.2},
@@ -27,19 +28,29 @@ NO_SUPPORT = {"models": SidePoints(0.0, {}), "applications": SidePoints(0.0, {})
 AS_OF = dt.date(2026, 1, 1)
 
 
-def pipeline(taxonomy, least_together, sides=NO_SUPPORT, least_beside=1.0):
-    """A pipeline with points for a few words. `sides` are the points of whole resumes."""
+def pipeline(taxonomy, least_together, sides=NO_SUPPORT, least_beside=1.0, points=POINTS, **settings):
+    """A pipeline with points for a few words. `sides` are the points of whole resumes.
+
+    Unless `settings` say so, kinds of work neither support each other nor compete.
+    """
     rules = load_rules()
-    points = {kind.id: KindPoints(4.0, 3.0, POINTS.get(kind.id, {})) for kind in rules.work.kinds.kinds}
-    length = Length(words=200, points=1.0, fewest=200)  # no points for short texts
-    reading = replace(rules.work.reading, length=length, least_together=least_together, least_beside=least_beside)
-    work = replace(rules.work, points=WorkPoints(points), reading=reading, sides=WorkSides(sides))
+    of_kinds = {kind.id: KindPoints(-4.0, points.get(kind.id, {})) for kind in rules.work.kinds.kinds}
+    alone = {
+        "length": Length(words=200, points=1.0, fewest=200),  # no points for short texts
+        "least_together": least_together,
+        "least_beside": least_beside,
+        "most_support": 2.0,
+        "most_company": 0.0,
+        "rivals": 0.0,
+    }
+    reading = replace(rules.work.reading, **(alone | settings))
+    work = replace(rules.work, points=WorkPoints(0.0, -1.0, of_kinds), reading=reading, sides=WorkSides(sides))
     return build_pipeline(taxonomy, replace(rules, work=work))
 
 
 @pytest.fixture(scope="module")
 def nlp(taxonomy):
-    """A pipeline that believes two kinds with one point above their thresholds."""
+    """A pipeline that believes two kinds that have one point together above the threshold."""
     return pipeline(taxonomy, 1.0)
 
 
@@ -64,9 +75,11 @@ def test_people_who_do_not_make_what_they_write_about_do_not_show_it(nlp, title)
     assert told(nlp(resume(TRAINS, title))) == set()
 
 
-def test_a_job_that_names_what_was_done_is_read_by_the_names(nlp):
-    named = "Used PyTorch, XGBoost, MLflow, LightGBM and Keras."
-    assert told(nlp(resume(f"- {REFITS}\n- {KEEPS_ASIDE}\n- {named}"))) == set()
+def test_sentences_with_names_are_read_by_the_names_in_a_job_that_names_what_was_done(nlp):
+    tools = "PyTorch, XGBoost, MLflow, LightGBM and Keras"
+    beside = nlp(resume(f"- {REFITS}\n- {KEEPS_ASIDE}\n- Used {tools}."))
+    within = nlp(resume(f"- {REFITS.rstrip('.')}, with {tools}.\n- {KEEPS_ASIDE.rstrip('.')}, with {tools}."))
+    assert (told(beside), told(within)) == (SKILLS, set())
 
 
 def test_names_of_people_and_clubs_tell_of_no_work(nlp):
@@ -103,6 +116,74 @@ def test_who_does_one_side_is_believed_with_less_to_do_the_other(taxonomy, least
 def test_a_kind_that_only_may_be_shown_supports_another_and_is_not_read(taxonomy):
     may = "I refit it for the smaller plant."
     assert told(pipeline(taxonomy, 0.0)(resume(f"{may} {KEEPS_ASIDE}"))) == {"machine-learning", "model-evaluation"}
+
+
+@pytest.mark.parametrize(("rivals", "believed"), [(0.0, True), (0.8, False)])
+def test_a_sentence_tells_a_kind_less_clearly_that_tells_another_more_clearly(taxonomy, rivals, believed):
+    nlp = pipeline(taxonomy, 0.3, least_beside=0.3, rivals=rivals)
+    doc = nlp(resume(f"I refit the network and its wording, as hosted. {KEEPS_ASIDE}"))
+    assert "model-training" in told(doc)
+    assert ("prompt-engineering" in told(doc)) is believed
+
+
+@pytest.mark.parametrize(("most_company", "believed"), [(0.0, False), (2.0, True)])
+def test_two_kinds_of_a_side_make_a_third_likelier(taxonomy, most_company, believed):
+    nlp = pipeline(taxonomy, 1.0, most_company=most_company)
+    doc = nlp(resume(f"{REFITS} The weather was good. We met on Mondays. I built the inputs. It was unseen."))
+    assert ("model-evaluation" in told(doc)) is believed
+
+
+def two_jobs(first, second):
+    """A resume with two jobs."""
+    other = resume(second, "Engineer, Southmill", "2015 to 2018").partition("Experience\n\n")[2]
+    return resume(first) + "\n" + other
+
+
+INPUTS = "The weather was good. We met on Mondays. I built the inputs."
+
+
+@pytest.mark.parametrize(("most_company", "believed"), [(0.0, False), (2.0, True)])
+def test_kinds_of_one_job_make_a_kind_of_another_job_likelier(taxonomy, most_company, believed):
+    nlp = pipeline(taxonomy, 1.0, most_company=most_company)
+    assert ("model-evaluation" in told(nlp(two_jobs(f"{REFITS} {INPUTS}", "It was unseen.")))) is believed
+
+
+def test_a_job_that_only_the_company_of_another_makes_worth_reading_is_read(taxonomy):
+    nlp = pipeline(
+        taxonomy, 1.0, points=POINTS | {"train": {"refit": 6.0}, "features": {"inputs": 6.0}}, most_company=2.0
+    )
+    assert "model-evaluation" in told(nlp(two_jobs(f"{REFITS} {INPUTS}", "I put it aside.")))
+
+
+def test_kinds_of_two_jobs_make_a_third_likelier(taxonomy):
+    doc = pipeline(taxonomy, 1.0, most_company=2.0)(two_jobs(f"{REFITS} The weather was good. It was unseen.", INPUTS))
+    assert "model-evaluation" in told(doc)
+
+
+def test_another_job_must_show_a_kind_without_the_help_of_other_kinds(taxonomy):
+    nlp = pipeline(taxonomy, 1.0, most_company=2.0)
+    for work, times in (("It was unseen.", 1), (KEEPS_ASIDE, 2)):
+        doc = nlp(two_jobs(f"{REFITS} {INPUTS} {KEEPS_ASIDE}", work))
+        assert len([span for span in doc.spans["skills"] if span.label_ == "model-evaluation"]) == times
+
+
+def test_what_the_whole_resume_tells_counts_for_the_company_of_kinds(taxonomy):
+    sides = {"models": SidePoints(0.5, {}), "applications": SidePoints(0.0, {})}
+    weak = "I refit it. The weather was good. We met on Mondays. I built the inputs. It was unseen."
+    without, with_support = (pipeline(taxonomy, 0.1, one, most_company=2.0) for one in (NO_SUPPORT, sides))
+    assert "model-evaluation" not in told(without(resume(weak)))
+    assert "model-evaluation" in told(with_support(resume(weak)))
+
+
+def test_words_against_a_kind_do_not_tell_of_it(taxonomy):
+    points = POINTS | {"evaluate-model": {"unseen": 6.0, "aside": 2.0, "party": -0.1}}
+    nlp = pipeline(taxonomy, 1.0, points=points)
+    doc = nlp(resume(f"{REFITS} {KEEPS_ASIDE} A party."))
+    assert [span.text for span in doc.spans["skills"] if "party" in span.text] == []
+
+
+def test_a_title_tells_of_no_work(nlp):
+    assert told(nlp(resume(f"I answered the phone. {KEEPS_ASIDE}", "Refit Network Engineer, Northmill"))) == set()
 
 
 def test_two_kinds_are_believed_in_two_jobs(nlp):
@@ -146,6 +227,10 @@ def test_a_mention_has_the_tier_and_the_dates_of_its_job(nlp):
 def test_a_mention_lists_the_words_that_count_with_their_points(nlp):
     mention = mention_of(nlp(resume(TRAINS)), "model-training")
     assert [(one.word, one.points) for one in mention.counted] == [("refit", 3.0), ("network", 2.0)]
+
+
+def test_a_mention_has_the_points_of_its_sentence_above_the_threshold(nlp):
+    assert mention_of(nlp(resume(TRAINS)), "model-training").points == 5.0 - 4.0
 
 
 def test_a_kind_that_one_sentence_shows_is_read_in_others_that_may_show_it(nlp):

@@ -7,7 +7,7 @@ import pytest
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher
 from matcher.scoring import Scorer
-from matcher.scoring.corrections import Correction, Period, with_corrections
+from matcher.scoring.corrections import Correction, Period, corrected_report, with_corrections
 
 DAY = dt.date(2026, 11, 20)
 TAXONOMY = load_taxonomy()
@@ -124,3 +124,22 @@ def test_what_was_missed_in_a_line_shares_the_limit_of_the_line(report, scorer):
     )
     read = next(each.fit for each in report.roles if each.role == "ml_engineer")
     assert read <= together <= apart
+
+
+@pytest.mark.parametrize(("corrections", "role", "change"), CASES)
+def test_the_corrected_report_has_the_second_figure(report, scorer, corrections, role, change):
+    fits = {each.role: each.fit for each in corrected_report(report, corrections, scorer).roles}
+    assert fits == pytest.approx(second_figure(report, scorer, *corrections))
+
+
+def test_without_corrections_the_corrected_report_is_the_report(report, scorer):
+    same = corrected_report(report, (), scorer)
+    assert (same.roles, same.advice, same.recommendation) == (report.roles, report.advice, report.recommendation)
+
+
+def test_what_was_done_long_ago_is_not_missing(report, scorer):
+    done = Correction(
+        kind="missed", skill="hyperparameter-tuning", tier="work", from_=dt.date(2009, 1, 1), to=dt.date(2010, 1, 1)
+    )
+    asked = {skill for fit in corrected_report(report, [done], scorer).roles for m in fit.missing for skill in m.any_of}
+    assert "hyperparameter-tuning" not in asked

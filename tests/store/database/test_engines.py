@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from matcher.errors import ServiceUnavailableError, UsageError
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,8 @@ def test_an_invalid_url_is_refused_without_quoting_its_password(url):
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
 def test_every_name_of_postgresql_is_understood(postgresql_url, scheme):
     database = Database(postgresql_url.replace("postgresql", scheme, 1))
-    database.ping()
+    with database.engine.connect() as connection:
+        assert connection.scalar(text("SELECT 1")) == 1
     database.dispose()
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from matcher.errors import NotFoundError, StorageFullError
 from matcher.store.database.reserve import RESERVED_BYTES
-from matcher.store.database.work import Database
+from matcher.store.work import Database
 from tests.databases import migrated
 from tests.render.invented import report
 
@@ -65,7 +65,7 @@ def test_what_is_erased_while_another_reads_is_gone_when_it_has_read(sqlite):
         erase(sqlite, organisation_id, match_id)
         assert WORDS in stored_bytes(sqlite)
         reading.rollback()
-    sqlite.ping()
+    sqlite.engine.connect().close()
 
     assert WORDS not in stored_bytes(sqlite)
 

@@ -7,16 +7,17 @@ import pytest
 from sqlalchemy import select
 
 from matcher.errors import IdempotencyInProgressError
-from matcher.store.database import leases
-from matcher.store.database.leases import LEASE, kept, until
+from matcher.store import renewal
+from matcher.store.database.leases import LEASE, until
 from matcher.store.database.tables import IdempotencyRow
-from matcher.store.idempotency import KeyedRequest
+from matcher.store.renewal import kept
+from matcher.store.repositories.idempotency import KeyedRequest
 
 
 @pytest.fixture
 def request_(timed_database, monkeypatch):
     """A running request with an idempotency key."""
-    monkeypatch.setattr(leases, "RENEW_SECONDS", 0.01)
+    monkeypatch.setattr(renewal, "RENEW_SECONDS", 0.01)
     with timed_database.work() as work:
         request = KeyedRequest(work.organisations.named("Example").id, "key", "f" * 64)
         work.idempotency.begin(request)

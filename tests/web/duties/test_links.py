@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matcher.render.names import day_name
-from matcher.store.results import view_only_token
+from matcher.store.repositories.results import view_only_token
 from tests.web.page import Page
 
 TEXT = "Data engineer. 01/2020 - present. Tuned the pipelines with Spark and PyTorch. " * 8

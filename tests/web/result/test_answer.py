@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.web.page import Page
@@ -90,7 +91,8 @@ def test_a_bar_is_as_long_as_its_fit(career_changer):
 def test_there_are_three_things_to_do(career_changer):
     steps = career_changer.texts(".next > li")
     assert len(steps) == 3
-    assert [step.partition(":")[0] for step in steps] == ["Your resume hints at it", *["Worth learning next"] * 2]
+    kinds = ["Worth learning next", "Your resume hints at it", "Worth learning next"]
+    assert [step.partition(":")[0] for step in steps] == kinds
     assert all("If you did it, say" in step or "If you have done it, say" in step for step in steps)
 
 
@@ -182,7 +184,7 @@ def test_further_suggestions_say_their_gain_and_who_asks(career_changer):
     assert career_changer.attributes(".suggestions", "start") == ["4"]
     assert any(re.search(r"\+\d+\.\d points", text) for text in further)
     assert any(re.search(r"named in \d+% of postings", text) for text in further)
-    assert re.search(r"The next \d steps together lead to \d+ of 100: ", career_changer.text("main"))
+    assert re.search(r"These \d steps together lead to \d+ of 100: ", career_changer.text("main"))
 
 
 def test_the_speciality_is_named(answer):
@@ -194,3 +196,31 @@ def test_too_little_text_gives_no_fit(answer):
     page = answer(text="Python developer with PyTorch and LangChain experience")
     assert page.text("h1") == "There is too little text for an answer."
     assert page.texts(".fit .number") == ["not scored", "not scored"]
+
+
+def names(page):
+    steps = [each.strip() for each in page.texts(".next strong")]
+    return steps, [each.strip() for each in page.texts(".suggestions li > p:first-child > strong")]
+
+
+@pytest.mark.parametrize("level", ["", "starting", "experienced"])
+@pytest.mark.parametrize("name", ["ml-engineer.pdf", "career-changer.txt", "student.pdf"])
+def test_no_step_is_also_for_later_and_what_is_missing_most_is_advised(answer, name, level):
+    page = answer(example(name), name=name, level=level, role="ml_engineer")
+    steps, later = names(page)
+    assert not set(steps) & set(later)
+    missing = [each for each in page.texts("details li") if each.startswith("Missing most for Machine Learning")]
+    advised = [each.casefold() for each in (*steps, *later)]
+    assert not advised or all(any(name in each.casefold() for name in advised) for each in missing)
+
+
+def test_the_numbers_have_reasons_for_the_chosen_role(answer):
+    page = answer(example("ml-engineer.pdf"), name="cv.pdf", role="ai_engineer")
+    assert any("AI Engineer: " in each for each in page.texts("details li"))
+
+
+def test_the_pdf_says_the_same_as_the_page(client, send):
+    address = send(example("career-changer.txt"), name="cv.txt").location
+    page = Page(client.get(f"{address}/answer").text)
+    (first, *_) = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
+    assert page.text("h1") in " ".join(first.get_textpage().get_text_range().split())

@@ -115,6 +115,74 @@ def test_a_correction_is_shown_as_a_statement_of_the_person(made, said, sentence
     assert made(**said) == [sentence]
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends"),
+    [
+        pytest.param("Aug 2018", "June 2020", id="words, as the page writes them"),
+        pytest.param("août 2018", "Juni 2020", id="words of other languages"),
+        pytest.param("08.2018", "2020-06", id="numbers"),
+        pytest.param("15.08.2018", "30 June 2020", id="days"),
+    ],
+)
+def test_dates_are_read_as_in_a_resume(made, begins, ends):
+    (said,) = made(**{"about": "0", "from": begins, "to": ends})
+    assert said == "Other dates: not August 2016 to now but August 2018 to June 2020."
+
+
+def test_a_word_for_today_is_until_now(made):
+    (said,) = made(**{"about": "0", "from": "Aug 2018", "to": "present"})
+    assert said == "Other dates: not August 2016 to now but August 2018 to now."
+
+
+def test_the_fields_are_filled_in_with_the_dates_that_were_read(client, send, address):
+    page = Page(client.get(address).text)
+    assert (page.attributes("#from-0", "value"), page.attributes("#to-0", "value")) == (["August 2016"], [""])
+    assert page.attributes("#to-0", "placeholder") == ["until now"]
+    page = Page(client.get(send(text=TWO_JOBS).location).text)
+    assert page.attributes("#from-0, #to-0", "value") == ["January 2022", "December 2024"]
+
+
+def test_dates_that_are_left_as_they_were_filled_in_correct_nothing(say, made):
+    assert say(**{"about": "0", "from": "August 2016", "to": ""}).status_code == 422
+    (said,) = made(**{"about": "0", "from": "August 2016", "to": "", "skill": "rag"})
+    assert said.startswith("I did this in a job")
+
+
+def test_the_answer_follows_the_corrections_and_says_what_it_was_without_them(client, address, made):
+    read = Page(client.get(f"{address}/answer?role=ai_engineer").text)
+    made(about="missed", skill="rag, llm-evaluation, prompt-engineering, ai-agents, openai-api", place="work")
+    page = Page(client.get(f"{address}/answer?role=ai_engineer").text)
+    word = page.text(".chosen .second").rpartition(", ")[2]
+    assert page.text("h1").startswith("With your corrections, your resume is a ")
+    assert word in page.text("h1")
+    assert page.text(".lead").startswith(f"Without them it is {read.text('.chosen .number strong')} of 100, ")
+    assert page.texts(".chosen .number") == read.texts(".chosen .number")
+
+
+def test_no_advice_asks_for_what_was_stated(client, send):
+    address = send((EXAMPLES / "software-engineer.md").read_bytes(), name="cv.md", role="ai_engineer").location
+
+    def advised():
+        return " ".join(Page(client.get(f"{address}/answer").text).texts(".next > li, .suggestions > li, details li"))
+
+    assert "Evaluation and regression tests" in advised()
+    said = {"about": "missed", "skill": "rag, llm-evaluation", "place": "project"}
+    client.post(f"{address}/corrections", data=said)
+    assert "Evaluation and regression tests" not in advised()
+    assert "Retrieval for language models" not in advised()
+
+
+def test_the_other_names_of_a_form_are_saved_and_the_unknown_one_stays_in_it(client, address, say):
+    answer = say(about="missed", skill="rag, position bias correction", place="work")
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert "The rest was saved" in page.text("[role=alert]")
+    assert "did you mean" in page.text("[role=alert]")
+    assert "'Bias detection and fairness'" in page.text("[role=alert]")
+    assert page.attributes("#missed-skill", "value") == ["position bias correction"]
+    assert Page(client.get(address).text).texts(".made p") == ["I did this in a job: Retrieval-augmented generation."]
+
+
 def test_corrections_are_counted_in_a_second_figure_only(client, address, made):
     before, second = figures(client, address)
     assert second == []
@@ -161,12 +229,17 @@ def test_a_correction_can_be_taken_back(client, address, made):
         pytest.param({}, "There is nothing to save yet.", id="nothing"),
         pytest.param({"about": "99", "from": "2019"}, "There is nothing to save yet.", id="an unknown job"),
         pytest.param({"about": "0", "not-mine": "cobol"}, "There is nothing to save yet.", id="a skill of others"),
-        pytest.param({"about": "0", "from": "spring"}, "Write the month as 03/2021", id="no month"),
-        pytest.param({"about": "0", "from": "13/2020"}, "Write the month as 03/2021", id="month 13"),
-        pytest.param({"about": "0", "from": "03/1066"}, "Write a year from 1950 on.", id="long ago"),
+        pytest.param({"about": "0", "from": "spring"}, "“From” needs a month such as Mar 2021", id="no month"),
+        pytest.param({"about": "0", "from": "13/2020"}, "“From” needs a month such as Mar 2021", id="month 13"),
+        pytest.param({"about": "0", "from": "03/1066"}, "“From” needs a year from 1950 on.", id="long ago"),
         pytest.param({"about": "0", "to": "2020"}, "Say also when it began.", id="only an end"),
         pytest.param({"about": "0", "from": "2020", "to": "2019"}, "It must begin before it ends", id="reversed"),
         pytest.param({"about": "0", "from": "2999"}, "not in the future", id="in the future"),
+        pytest.param(
+            {"about": "missed", "skill": "qqqqq, spells"},
+            "There is no skill called 'qqqqq'. There is no skill called 'spells'.",
+            id="unknown skills",
+        ),
         pytest.param({"about": "missed", "skill": "alchemy<b>"}, "no skill called 'alchemy<b>'", id="unknown skill"),
         pytest.param({"about": "missed", "statement": "I did."}, "no skill or method", id="words of no skill"),
         pytest.param(
@@ -186,6 +259,28 @@ def test_what_cannot_be_meant_is_explained_and_stays_in_the_form(client, address
         if said.get("about") in {"0", "missed"} and field in said:
             assert said[field] in page.attributes(f"details[open] [name={field}]", "value")
     assert Page(client.get(address).text).texts(".made p") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        pytest.param({"from": "spring"}, "from-0", id="no month"),
+        pytest.param({"from": "2020", "to": "13/2021"}, "to-0", id="no month of the end"),
+        pytest.param({"from": "2020", "to": "1949"}, "to-0", id="an end long ago"),
+        pytest.param({"to": "2020"}, "from-0", id="only an end"),
+        pytest.param({"from": "2020", "to": "2019"}, "to-0", id="reversed"),
+        pytest.param({"from": "2999"}, "from-0", id="in the future"),
+    ],
+)
+def test_a_wrong_date_is_marked_and_described_by_the_problem(say, said, wrong):
+    page = Page(say(about="0", **said).text)
+    assert page.attributes("[aria-invalid=true]", "id") == [wrong]
+    assert page.attributes("[aria-invalid=true]", "aria-describedby") == page.attributes("[role=alert]", "id")
+
+
+def test_the_message_says_which_date_is_wrong(say):
+    said = Page(say(**{"about": "0", "from": "2020", "to": "spring"}).text).text("[role=alert]")
+    assert "“To” needs a month such as Mar 2021 or 03/2021, or only a year." in said
 
 
 def test_a_job_without_a_heading_can_be_claimed(client, send):

@@ -97,6 +97,12 @@ def test_an_unknown_place_counts_as_a_job(answer):
         pytest.param(
             {"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'PyTorch'?", id="a typing error"
         ),
+        pytest.param(
+            {"skill": ["qqqqq"], "other": "rag, pytroch, spells, spells"},
+            "There is no skill called 'qqqqq'. There is no skill called 'pytroch'; did you mean 'PyTorch'? "
+            "There is no skill called 'spells'.",
+            id="several unknown skills",
+        ),
         pytest.param({"skill": ["alchemy<b>"]}, "There is no skill called 'alchemy<b>'", id="an unknown skill"),
         pytest.param({"other": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many"),
         pytest.param({"other": "x" * 500}, "at most 20 skills", id="too long"),

@@ -12,13 +12,13 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 
 from matcher.errors import UsageError
-from matcher.store.batches import BatchOptions, NewBatch, NewItem
-from matcher.store.database.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
 from matcher.store.database.tables import Base
-from matcher.store.database.work import Database
-from matcher.store.idempotency import KeyedRequest
 from matcher.store.lists.match_filter import Current, MatchFilter
-from matcher.store.matches import versions_hash
+from matcher.store.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
+from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
+from matcher.store.repositories.idempotency import KeyedRequest
+from matcher.store.repositories.matches import versions_hash
+from matcher.store.work import Database
 from tests.render.invented import report
 from tests.scoring.builders import ML
 from tests.structure.project import ROOT
@@ -207,7 +207,7 @@ def test_replacing_a_table_of_sqlite_keeps_the_rows_that_refer_to_it(sqlite):
 
 
 def test_several_processes_at_once(database_url):
-    program = "import os; from matcher.store.database.migrate import *; upgrade(Database(os.environ['DATABASE_URL']))"
+    program = "import os; from matcher.store.migrate import *; upgrade(Database(os.environ['DATABASE_URL']))"
     starters = [
         subprocess.Popen(
             [sys.executable, "-c", program],
