@@ -1,6 +1,5 @@
 """Turns labelled resumes into examples: for each sentence, the words that may count and the kinds of work it shows."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,12 +11,11 @@ import matcher.pipeline  # noqa: F401 - registers the components
 from knowledge.rules.word_forms import NUMBER, word_form
 from knowledge.rules.work import WorkReading
 from matcher.pipeline.knowledge import Knowledge
-from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.tokenizer import TOKENIZER
 from matcher.pipeline.words.word_view import WordView, word_view_of
 from matcher.pipeline.work.items import forms_of, items_of
 from matcher.pipeline.work.points import part_for, part_of_long, parts_by_distance, places_of
-from matcher.pipeline.work.sentences import Sentence, places_in, words_of_work
+from matcher.pipeline.work.sentences import Sentence, SentenceCutter, places_in, words_of_work
 from training.labelled import LabelledResume
 
 _LEAST_SHARED = 20
@@ -53,7 +51,7 @@ class ExampleReader:
         self._nlp = _pipeline(knowledge)
         self._knowledge = knowledge
         self._reading = knowledge.work.reading
-        self._ends = re.compile(sentence_end_expression(knowledge.sentences.abbreviations))
+        self._cutter = SentenceCutter(knowledge.sentences.abbreviations, self._reading.least_clause)
         self._small = frozenset(map(word_form, self._reading.small_words))
         self.surfaces: dict[str, dict[str, int]] = {}
 
@@ -71,7 +69,7 @@ class ExampleReader:
         told = [forms[index] for index in words_of_work(places, self._reading.sections)]
         whole = frozenset(filter(self._counts, told))
         for place in places:
-            sentences = place.sentences(view, self._ends)
+            sentences = place.sentences(view, self._cutter)
             for sentence, words in zip(sentences, self._words(sentences, view, forms), strict=True):
                 shown = _shown(resume, view.stretch(sentence.first, sentence.last))
                 yield Example(resume, words, shown, lacks, whole, len(told))

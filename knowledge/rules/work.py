@@ -64,6 +64,7 @@ class WorkReading(Table, frozen=True):
     closeness: Closeness
     long_job: Annotated[int, Meta(ge=1)]
     long_sentence: Annotated[int, Meta(ge=1)]
+    least_clause: Annotated[int, Meta(ge=1)]
     length: Length
     rivals: Part
     most_support: Points

@@ -11,10 +11,12 @@ from spacy.tokens import Doc
 from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import WordView
 
 _ABOUT_THE_PERSON = frozenset({"header", "education"})
 _OF_NAMES = frozenset({"header", "volunteering"})
+_COMMA = re.compile(r",\s+(?:(?:and|then|but)\s+)?")
 _TELLING_WORDS = 7
 """In sections of names, a line with fewer words is the name of a person, place or club, and tells of no work."""
 
@@ -49,14 +51,45 @@ class Place:
     first: int
     last: int
 
-    def sentences(self, view: WordView, ends: re.Pattern[str]) -> list[Sentence]:
-        """The sentences in order. `ends` matches the end of a sentence."""
+    def sentences(self, view: WordView, cutter: "SentenceCutter") -> list[Sentence]:
+        """The sentences in order, long ones in parts, as the cutter cuts them."""
         return [
             Sentence(first, last, number < self.titles)
             for number, block in enumerate(self.blocks)
-            for start, end in _stretches(view.text, block, ends)
+            for start, end in cutter.stretches(view.text, block)
             if (first := _word_at(view, start, self)) < (last := _word_at(view, end, self))
         ]
+
+
+class SentenceCutter:
+    """Cuts the text of blocks into sentences, and long sentences into parts that are read by themselves.
+
+    Who tells several kinds of work in one sentence tells each in a part of its own: "I train them each month on a
+    million readings, compare the new one with the old on the last quarter, ...". A comma cuts if there are
+    `least_clause` words or more since the last cut, and as many up to the end of the sentence.
+    """
+
+    def __init__(self, abbreviations: Iterable[str], least_clause: int) -> None:
+        self._ends = re.compile(sentence_end_expression(abbreviations))
+        self._least_clause = least_clause
+
+    def stretches(self, text: str, block: Block) -> Iterator[tuple[int, int]]:
+        """The offsets of the sentences of a block, or of their parts, in order."""
+        start = block.start
+        for end in self._ends.finditer(text, block.start, block.end):
+            yield from self._clauses(text, start, end.start())
+            start = end.end()
+        yield from self._clauses(text, start, block.end)
+
+    def _clauses(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        for comma in _COMMA.finditer(text, start, end):
+            if self._is_long(text[start : comma.start()]) and self._is_long(text[comma.end() : end]):
+                yield start, comma.start()
+                start = comma.end()
+        yield start, end
+
+    def _is_long(self, stretch: str) -> bool:
+        return len(stretch.split()) >= self._least_clause
 
 
 def places_in(doc: Doc, view: WordView) -> list[Place]:
@@ -95,14 +128,6 @@ def _place(view: WordView, blocks: Sequence[Block], titles: int) -> Place:
 def _word_at(view: WordView, offset: int, place: Place) -> int:
     """The first word of a place that begins at or behind an offset."""
     return bisect_left(view.tokens, offset, place.first, place.last, key=view.starts.__getitem__)
-
-
-def _stretches(text: str, block: Block, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    start = block.start
-    for end in ends.finditer(text, block.start, block.end):
-        yield start, end.start()
-        start = end.end()
-    yield start, block.end
 
 
 def _numbers(blocks: Sequence[Block], entries: Mapping[int, Entry]) -> Iterator[int]:

@@ -1,6 +1,5 @@
 """The work reader component: adds skills whose work a resume tells in plain words, without naming them."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -14,12 +13,11 @@ from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
-from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 from matcher.pipeline.work.items import Item, forms_of, items_of, items_within
 from matcher.pipeline.work.non_makers import NonMakers
 from matcher.pipeline.work.points import Points, PointsBook, WordsOfPlace
-from matcher.pipeline.work.sentences import Place, Sentence, places_in, words_of_work
+from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, words_of_work
 
 _MOST_COUNTED = 8
 """How many words a mention lists with their points."""
@@ -115,7 +113,7 @@ class WorkReader(KnowingComponent):
         self._most_sentences = reading.most_sentences
         self._sections = knowledge.work.reading.sections
         self._non_makers = NonMakers(knowledge.work.reading.not_makers)
-        self._ends = re.compile(sentence_end_expression(knowledge.sentences.abbreviations))
+        self._cutter = SentenceCutter(knowledge.sentences.abbreviations, knowledge.work.reading.least_clause)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -161,7 +159,7 @@ class WorkReader(KnowingComponent):
         """A place with the points of its sentences, if it may tell of work."""
         if not self._book.may_tell((item.form for item in known), support):
             return None
-        sentences = place.sentences(view, self._ends)
+        sentences = place.sentences(view, self._cutter)
         if not sentences or self._non_makers.wrote(sentences, view):
             return None
         own = [items_within(known, sentence.first, sentence.last) for sentence in sentences]

@@ -26,6 +26,7 @@ READING = WorkReading(
     closeness=Closeness(next=0.5, second=0.25, job=0.15),
     long_job=8,
     long_sentence=25,
+    least_clause=9,
     length=Length(words=200, points=1.0, fewest=80),
     rivals=0.8,
     most_support=0.8,
