@@ -28,6 +28,8 @@ _EXPERIENCE = "experience"
 _WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
 _OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "references"})
 """The sections without jobs. A job below their headings belongs to another section, whose heading is missing."""
+_OUTSIDE_JOBS = frozenset({"education"})
+"""The sections that no line of a job is a part of: "Education: BSc Physics" ends the job above."""
 _SURE = frozenset({"words", "marked words", "outer label", "duties"})
 
 _OFFICES = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
@@ -536,11 +538,17 @@ def _section_begun(named: Named) -> str:
 
 
 def _named(page: Page) -> "list[tuple[int, Named]]":
-    found = [(index, _name_of(page, block)) for index, block in enumerate(page.blocks) if block.single]
-    return [(index, named) for index, named in found if named is not None]
+    found: list[tuple[int, Named]] = []
+    for index, block in enumerate(page.blocks):
+        below_label = bool(found) and found[-1][0] == index - 1 and found[-1][1].by == "outer label"
+        named = _name_of(page, block, below_label=below_label) if block.single else None
+        if named is not None:
+            found.append((index, named))
+    return found
 
 
-def _name_of(page: Page, block: PageBlock) -> Named | None:
+def _name_of(page: Page, block: PageBlock, *, below_label: bool) -> Named | None:
+    """The section that a block names. `below_label` says that the block above it is a section in one line."""
     headings = page.language.headings
     words = _unspaced(block.content)
     at_the_side, label = page.in_side_column(block), block.label
@@ -552,7 +560,8 @@ def _name_of(page: Page, block: PageBlock) -> Named | None:
     if at_the_side and (beside := headings.side_heading(block.content)):
         return Named(beside[0], "side label", block.content[: beside[1]], beside[1])
     if label is not None and (section := headings.section(label[0])):
-        outer = label[0].isupper() or _stands_before_jobs(page, block)
+        outer = not block.bullet and (below_label or section in _OUTSIDE_JOBS)
+        outer = outer or label[0].isupper() or _stands_before_jobs(page, block)
         return Named(section, "outer label" if outer else "label", label[0], label[1])
     return _loosely_named(page, block, words)
 

@@ -203,3 +203,28 @@ def test_dated_lines_under_a_known_heading_of_another_kind_are_no_jobs(read):
     text = "Ann Other\nTALKS\nPyTorch in the shop\nMar 2021\nKeras for nurses\nJan 2019\nSKILLS\nSQL\n"
     tiers = read.facts(text, "tier")
     assert (tiers["pytorch"], tiers["keras"]) == ("research", "research")
+
+
+EDUCATION_IN_A_LINE = """Ann Other
+
+Experience
+Engineer, Acme, 2019 to 2021
+Wrote the billing service in SQL for nine countries.
+{line}
+Skills: Docker, Kafka
+"""
+
+
+def test_education_in_one_line_ends_a_job_and_so_do_the_labels_below_it(read):
+    tiers = read.facts(EDUCATION_IN_A_LINE.format(line="Education: BSc Physics, 2014. MBA, 2016."), "tier")
+    assert (tiers["sql"], tiers["docker"], tiers["kafka"]) == ("work", "list", "list")
+
+
+def test_a_label_below_another_line_of_a_job_stays_in_the_job(read):
+    tiers = read.facts(EDUCATION_IN_A_LINE.format(line="Team: six people in Leeds and Graz."), "tier")
+    assert (tiers["docker"], tiers["kafka"]) == ("stack", "stack")
+
+
+def test_a_bullet_about_education_does_not_end_a_job(read):
+    tiers = read.facts(EDUCATION_IN_A_LINE.format(line="- Education: wrote courses in PyTorch for schools."), "tier")
+    assert tiers["pytorch"] == "work"
