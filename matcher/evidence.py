@@ -1,7 +1,8 @@
 """The evidence of a resume: its skills with their mentions. The pipeline makes it; scoring and reports read it."""
 
 import datetime as dt
-from collections.abc import Iterable
+import math
+from collections.abc import Hashable, Iterable
 from typing import Annotated, Literal
 
 import msgspec
@@ -21,6 +22,12 @@ RANKS: dict[Tier, int] = {tier: rank for rank, tier in enumerate(TIERS)}
 DATED_TIERS: frozenset[Tier] = frozenset({"work", "stack", "project", "research"})
 """The tiers whose mentions can have dates; mentions in other tiers never have any."""
 
+
+_NEAR_BEST = 2.0
+"""A line that tells of work in plain words is shown if it has at most so many points less than the best one of its job.
+
+What experts quote for a kind of work is the best line mostly, and hardly ever a line with much fewer points.
+"""
 
 ENGLISH = "en"
 """The language that the pipeline understands. In other languages, it finds little more than names of skills."""
@@ -72,8 +79,26 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def clearness(self) -> tuple[bool, float]:
-        """How clearly it shows the skill, to compare mentions: names come before work told in plain words."""
-        return self.method != "described", 0.0 if isinstance(self.points, msgspec.UnsetType) else self.points
+        """How clearly it shows the skill, to compare mentions: names first, phrases next, words with points last."""
+        return self.method != "described", math.inf if isinstance(self.points, msgspec.UnsetType) else self.points
+
+
+def clear_mentions(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions of a skill in order, without lines that hardly show it by themselves.
+
+    These tell of it in plain words and have far fewer points than the best line of the same job.
+    """
+    listed = list(mentions)
+    best: dict[Hashable, float] = {}
+    for mention in listed:
+        if isinstance(mention.points, float):
+            time = mention.from_, mention.to
+            best[time] = max(mention.points, best.get(time, mention.points))
+    return [
+        mention
+        for mention in listed
+        if not isinstance(mention.points, float) or mention.points >= best[mention.from_, mention.to] - _NEAR_BEST
+    ]
 
 
 def named_instead(mentions: Iterable[Mention]) -> tuple[str, ...]:

@@ -1,16 +1,9 @@
 """Choose which mention of a skill to show, and cut its line to the available width."""
 
-from collections.abc import Hashable
-
-from matcher.evidence import TIERS, Mention
+from matcher.evidence import TIERS, Mention, clear_mentions
 from matcher.report import SkillRow
 
 _BULLETS = " \t•◦▪‣·*-–—"
-_NEAR_BEST = 2.0
-"""A line that tells of work in plain words is shown if it has at most so many points less than the best one of its job.
-
-What experts quote for a kind of work is the best line mostly, and hardly ever a line with much fewer points.
-"""
 
 
 def best_mention(row: SkillRow) -> Mention | None:
@@ -20,22 +13,12 @@ def best_mention(row: SkillRow) -> Mention | None:
 
 def mentions_best_first(row: SkillRow) -> list[Mention]:
     """The mentions with the status of the row. The strongest tiers come first, then the clearest, then the latest."""
-    return sorted(clear_mentions(row), key=_rank_of_mention)
+    return sorted(shown_mentions(row), key=_rank_of_mention)
 
 
-def clear_mentions(row: SkillRow) -> list[Mention]:
+def shown_mentions(row: SkillRow) -> list[Mention]:
     """The mentions with the status of the row, in order, without lines that hardly show the skill by themselves."""
-    shown = [mention for mention in row.mentions if mention.status == row.status]
-    best: dict[Hashable, float] = {}
-    for mention in shown:
-        if isinstance(mention.points, float):
-            time = mention.from_, mention.to
-            best[time] = max(mention.points, best.get(time, mention.points))
-    return [
-        mention
-        for mention in shown
-        if not isinstance(mention.points, float) or mention.points >= best[mention.from_, mention.to] - _NEAR_BEST
-    ]
+    return clear_mentions(mention for mention in row.mentions if mention.status == row.status)
 
 
 def _rank_of_mention(mention: Mention) -> tuple[int, bool, float, int, int]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.render.quote import best_mention, clear_mentions, excerpt
+from matcher.render.quote import best_mention, excerpt, shown_mentions
 from tests.render.invented import DAY, mention, skill_row
 
 
@@ -61,4 +61,4 @@ def test_lines_that_hardly_tell_of_the_work_are_not_shown_beside_clear_ones_of_t
 
     row = skill_row(mentions=(clear, near, vague, another_job, mention(start=5)))
 
-    assert clear_mentions(row) == [clear, near, another_job, mention(start=5)]
+    assert shown_mentions(row) == [clear, near, another_job, mention(start=5)]

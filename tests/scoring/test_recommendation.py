@@ -246,6 +246,31 @@ def test_reasons_quote_what_was_done_and_name_what_is_missing_most():
     assert Reason("missing-most", "Missing most for Ai engineer: Need of prompting.") in reasons
 
 
+def told(text, points, **changes):
+    """A line that tells of work in plain words."""
+    return msgspec.structs.replace(work(text, method="described"), points=points, **changes)
+
+
+def test_reasons_do_not_quote_lines_that_hardly_tell_of_the_work_by_themselves():
+    vague = told("At the same time I kept it.", 0.5)
+    shown = {
+        "rag": (told("It looks up the paragraphs.", 6.0), vague),
+        "language-models": (vague, told("It writes a reply.", 4.0)),
+    }
+    reason = SCORER.assess(evidence(shown), AS_OF).recommendation.reasons[0]
+
+    assert '"It looks up the paragraphs."' in reason.text
+    assert '"It writes a reply."' in reason.text
+
+
+def test_reasons_quote_the_best_line_of_each_job():
+    earlier = told("At the same time I kept it.", 0.5, from_=None, to=None)
+    shown = {"rag": (told("It looks up the paragraphs.", 6.0), earlier)}
+    reason = SCORER.assess(evidence(shown), AS_OF).recommendation.reasons[0]
+
+    assert earlier.quote in reason.text
+
+
 def test_what_practice_tells_in_other_words_is_not_missing_but_to_be_said():
     parts = ("agents", "prompting")
     whole = replace(AI, requirements=(replace(AI.requirements[0], parts=parts), *AI.requirements[1:]))

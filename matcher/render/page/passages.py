@@ -8,7 +8,7 @@ from matcher.evidence import ReadEntry
 from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
 from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
-from matcher.render.quote import clear_mentions
+from matcher.render.quote import shown_mentions
 from matcher.report import MatchReport
 
 UNPLACED = "unplaced"
@@ -87,7 +87,7 @@ def passages_of(report: MatchReport, *, skills: Collection[str] | None = None) -
         for row in report.skills
         if skills is None or row.skill in skills
         if row.status == "claimed"
-        for mention in clear_mentions(row)
+        for mention in shown_mentions(row)
     ]
     entries = report.document.entries or _entries_of(shown)
     held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}

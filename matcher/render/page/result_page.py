@@ -20,7 +20,7 @@ from matcher.render.page.wording import (
     percent,
 )
 from matcher.render.plain import plain, sentence
-from matcher.render.quote import best_mention, clear_mentions, excerpt
+from matcher.render.quote import best_mention, excerpt, shown_mentions
 from matcher.render.skill_groups import by_category
 from matcher.report import (
     BOTH,
@@ -336,7 +336,7 @@ def _in_kind_words(reason: Reason) -> str:
 def _quotes(row: SkillRow) -> tuple[Quote, ...]:
     """The lines that show a skill, without duplicates. The best line comes first, the others in the text's order."""
     best = best_mention(row)
-    shown = [mention for mention in clear_mentions(row) if mention is not best]
+    shown = [mention for mention in shown_mentions(row) if mention is not best]
     quotes = (quote_of(mention) for mention in ((best, *shown) if best else shown))
     by_line = {(quote.page, quote.before, quote.marked, quote.after): quote for quote in quotes}
     return tuple(by_line.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from matcher.evidence import DATED_TIERS, Evidence, Mention, Tier, Unit
+from matcher.evidence import DATED_TIERS, Evidence, Mention, Tier, Unit, clear_mentions
 from matcher.scoring.fit.strength import StrengthScale, Use, days_covered
 
 
@@ -39,6 +39,14 @@ class ShownSkill:
 def line_of(skill: str, mention: Mention) -> str:
     """The line of the text that shows the skill; without a known line, the id of the skill."""
     return mention.quote or skill
+
+
+def lines_by_skill(evidence: Evidence) -> dict[str, frozenset[str]]:
+    """For each claimed skill, the lines that show it clearly; see `clear_mentions`."""
+    return {
+        skill: frozenset(line_of(skill, mention) for mention in clear_mentions(mentions))
+        for skill, mentions in claimed_mentions(evidence).items()
+    }
 
 
 def unit_of(skill: str, mention: Mention) -> Unit:

@@ -50,15 +50,17 @@ def reasons_for(
     recommended: Sequence[str],
     told_in: Callable[[Standing], Collection[str]] = lambda _: (),
     short_in: Callable[[Standing], Collection[str] | None] = lambda _: None,
+    lines: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Reason, ...]:
     """What was done for each recommended role, and what is missing most for the first of them.
 
     `standings` has the best role first. If no role is recommended, the reasons are about the best one. `told_in` gives
     the ids of the requirements that practice tells of in other words: they are not missing, but should be said.
-    `short_in` gives the ids of those that advice may name, None for all: no other is called missing.
+    `short_in` gives the ids of those that advice may name, None for all: no other is called missing. `lines` has the
+    lines that show each skill clearly, None for all: no other is quoted.
     """
     told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
-    work = [reason for each in told if (reason := _shown_work(each)) is not None]
+    work = [reason for each in told if (reason := _shown_work(each, lines)) is not None]
     if not work:
         names = " or ".join(each.profile.role.name for each in standings)
         return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project."),)
@@ -79,20 +81,21 @@ def nearer_to(
     return Reason("neighbour-profession", f"Nearer to another profession, {neighbour.role.name}: {skills}.")
 
 
-def _shown_work(standing: Standing) -> Reason | None:
-    lines = sorted(_own_lines(standing), key=lambda line: line.order)[:LINES]
-    quoted = "; ".join(f'"{shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in lines)
-    return Reason("shown-work", f"{standing.profile.role.name}: {quoted}.") if lines else None
+def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]] | None) -> Reason | None:
+    best = sorted(_own_lines(standing, lines), key=lambda line: line.order)[:LINES]
+    quoted = "; ".join(f'"{shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in best)
+    return Reason("shown-work", f"{standing.profile.role.name}: {quoted}.") if best else None
 
 
-def _own_lines(standing: Standing) -> list[_OwnLine]:
+def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]] | None) -> list[_OwnLine]:
     """The lines of the text that show work of the role's own in practice."""
     lines: dict[str, _OwnLine] = {}
     for requirement in standing.profile.requirements:
         if requirement.block == "own":
             for each in requirement.alternatives:
                 for use in standing.uses.get(each.skill, ()):
-                    if use.practised and use.line != each.skill:
+                    is_clear = clear is None or use.line in clear.get(each.skill, ())
+                    if use.practised and is_clear and use.line != each.skill:
                         line = lines.setdefault(use.line, _OwnLine(use.line))
                         line.uses.append(use)
                         line.weight += requirement.weight * each.credit

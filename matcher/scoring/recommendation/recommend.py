@@ -7,7 +7,7 @@ from matcher.report import INSUFFICIENT_TEXT, Reason, Recommendation, recommende
 from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import RecommendationConstants
-from matcher.scoring.fit.shown import ShownSkill
+from matcher.scoring.fit.shown import ShownSkill, lines_by_skill
 from matcher.scoring.recommendation.choice import Choice, choose, in_recent_practice
 from matcher.scoring.recommendation.confidence import confidence, most_confidence
 from matcher.scoring.recommendation.doubts import doubts_about
@@ -38,7 +38,7 @@ def recommend(
         roles=choice.roles,
         confidence=confidence(choice, most, constants.recommendation),
         margin=_margin(choice.roles, fits),
-        reasons=(*_reasons(prospects, choice, gaps), *_nearer(shown, neighbours, names, prospects)),
+        reasons=(*_reasons(prospects, choice, gaps, evidence), *_nearer(shown, neighbours, names, prospects)),
         doubts=doubts,
     )
 
@@ -58,10 +58,10 @@ def insufficient(words: int, enough: int) -> Recommendation:
     return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
-def _reasons(prospects: Sequence[Prospects], choice: Choice, gaps: Gaps) -> tuple[Reason, ...]:
+def _reasons(prospects: Sequence[Prospects], choice: Choice, gaps: Gaps, evidence: Evidence) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
     standings = [each.standing for each in best_first]
-    return reasons_for(standings, choice.roles, gaps.told_at_work, gaps.ids)
+    return reasons_for(standings, choice.roles, gaps.told_at_work, gaps.ids, lines_by_skill(evidence))
 
 
 def _nearer(
