@@ -219,7 +219,7 @@ def many_shapes() -> bytes:
 
 def many_words() -> bytes:
     pattern = b"BT /F 9 Tf 1 0 0 1 50 700 Tm (words of no meaning ) Tj ET\n" * 10_000
-    return document(_packed(zlib_stream(pattern, 30)))
+    return document(_packed(zlib_stream(pattern, 15)))
 
 
 def flate_bomb() -> bytes:
