@@ -20,6 +20,8 @@ _PLURALS = (
     (re.compile(r"^(..[iu])s$|(?<=[^\Wsui])s$"), r"\1"),
 )
 _SHORT = 3
+_LONGEST = 1_000
+"""No name has so many letters. Of a longer word the rest is left out, since the time grows with its square."""
 _NO_VERSIONS = frozenset({"web3", "auth0", "soc2", "mem0", "aif360", "stm32", "esp32", "esp8266", "int4", "int8"})
 """Names whose last digits are not a version: web3 is not the web, and "esp." is not ESP32."""
 
@@ -31,7 +33,7 @@ def fold_word(word: str) -> str:
     Names and texts are folded alike, so the result need not be a real word ("keras" gives "kera"). It only needs to be
     the same for the same name and different for different names.
     """
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
+    folded = unicodedata.normalize("NFKC", word[:_LONGEST]).casefold().replace("’", "'").removesuffix("'s")
     if _may_end_in_a_version(folded) and folded not in _NO_VERSIONS:
         folded = _VERSION.sub("", folded)
     if len(folded) <= _SHORT:

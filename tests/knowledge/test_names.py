@@ -31,3 +31,9 @@ def test_the_same_word(one, other):
 )
 def test_a_different_word(one, other):
     assert fold_name(one) != fold_name(other)
+
+
+def test_only_the_beginning_of_an_endless_word_is_compared():
+    endless = "a" + "\u0301\u0327" * 50_000
+    assert fold_word(endless) == fold_word(endless[:1_000])
+    assert fold_word("reinforcement-learning") != fold_word("reinforcement-learnin")

@@ -82,14 +82,16 @@ class SentenceCutter:
         yield from self._clauses(text, start, block.end)
 
     def _clauses(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        since, left, at = 0, len(text[start:end].split()), start
         for comma in _COMMA.finditer(text, start, end):
-            if self._is_long(text[start : comma.start()]) and self._is_long(text[comma.end() : end]):
+            words, joint = len(text[at : comma.start()].split()), len(comma.group().split()) - 1
+            since, left, at = since + words, left - words - joint, comma.end()
+            if since >= self._least_clause and left >= self._least_clause:
                 yield start, comma.start()
-                start = comma.end()
+                start, since = at, 0
+            else:
+                since += joint
         yield start, end
-
-    def _is_long(self, stretch: str) -> bool:
-        return len(stretch.split()) >= self._least_clause
 
 
 def places_in(doc: Doc, view: WordView) -> list[Place]:
