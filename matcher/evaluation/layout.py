@@ -12,7 +12,7 @@ from matcher.errors import DocumentError
 from matcher.pipeline.knowledge import load_knowledge
 from matcher.pipeline.structure.blocks import split_blocks
 from matcher.pipeline.structure.line_labels import LineLabels
-from matcher.pipeline.structure.page_lines import Page
+from matcher.pipeline.structure.page.page import Page
 
 _WORDS = 8
 

@@ -103,11 +103,12 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
-        if block.first == index - 1 and self.language.headings.section(previous):
+        if not self._reads_on(block, index, previous, content):
             return False
-        return self._reads_on(block, index, previous, content) and not (
-            (content[0].isupper() or not self._same_style(before, line)) and self.language.headings.section(content)
-        )
+        section = self.language.headings.section
+        if block.first == index - 1 and section(previous):
+            return False
+        return not ((content[0].isupper() or not self._same_style(before, line)) and section(content))
 
     def _reads_on(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""

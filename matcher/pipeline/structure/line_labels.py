@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from knowledge.rules.resumes import LayoutRules, LinePlace, Section
 from matcher.pipeline.structure.headings import DUTIES
 from matcher.pipeline.structure.line_signs import Sign, signs_of
-from matcher.pipeline.structure.page_lines import Page
+from matcher.pipeline.structure.page.page import Page
 
 HEADER = "header"
 """The section of the head of the page: name, contact, headline."""
@@ -88,7 +88,7 @@ class LineLabels:
         """The points of each label (columns) for each block (rows), in tenths and without those of steps."""
         rows: list[int] = []
         firsts: list[int] = []
-        for index, (shown, above) in enumerate(zip(signs, page.above, strict=True)):
+        for index, (shown, above) in enumerate(zip(signs, page.below_headings.sections, strict=True)):
             firsts.append(len(rows))
             rows += map(self._rows.__getitem__, shown)
             if above is not None:
@@ -106,7 +106,7 @@ class LineLabels:
         found.append(Reason(f"after {before.section} {before.place}", step_points(self.rules, before, label)))
         if named is not None and label in named_labels(named.section):
             found.append(Reason(f"named by {named.by}", self.rules.named[named.by]))
-        if page.above[index] == label.section:
+        if page.below_headings.sections[index] == label.section:
             found.append(Reason("under its heading", self.rules.under_heading))
         return sorted((reason for reason in found if reason.points), key=lambda reason: -abs(reason.points))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutSign
-from matcher.pipeline.structure.page_lines import Page
+from matcher.pipeline.structure.page.page import Page
 
 Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
@@ -44,7 +44,7 @@ def _place(page: Page, shown: Shown) -> None:
     top_words, top_blocks = page.limits.top_words, page.limits.top_blocks
     if shown:
         shown[0].append("first")
-    for index, (before, signs) in enumerate(zip(page.words_before, shown, strict=False)):
+    for index, (before, signs) in enumerate(zip(page.spacing.words_before, shown, strict=False)):
         if before > top_words:
             signs.append("beyond the head")
         elif index < top_blocks:
@@ -54,7 +54,7 @@ def _place(page: Page, shown: Shown) -> None:
 def _neighbours(page: Page, shown: Shown) -> None:
     blocks, last = page.blocks, len(page.blocks) - 1
     for index, block in enumerate(blocks):
-        if page.gap_above(index):
+        if page.spacing.gap_above(index):
             shown[index].append("gap above")
         if block.bullet and index < last:
             shown[index + 1].append("bullet above")
@@ -63,17 +63,18 @@ def _neighbours(page: Page, shown: Shown) -> None:
 
 
 def _around(page: Page, shown: Shown) -> None:
-    around = zip(page.dates_above, page.dates_below, page.title_signs, strict=True)
-    for index, (signs, (above, below, titles)) in enumerate(zip(shown, around, strict=True)):
+    titles = page.titles
+    around = zip(titles.dates_above, titles.dates_below, titles.signs, strict=True)
+    for index, (signs, (above, below, by_titles)) in enumerate(zip(shown, around, strict=True)):
         if above:
             signs.append("dates above")
         if below:
             signs.append("dates below")
-        if page.in_dated_groups[index]:
+        if titles.in_dated_groups[index]:
             signs.append("dated group")
-        if page.is_below_title_and_dates(index):
+        if titles.is_below_title_and_dates(index):
             signs.append("below title and dates")
-        signs += titles
+        signs += by_titles
 
 
 def _shape(page: Page, shown: Shown) -> None:
@@ -125,7 +126,7 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append("drawn")
         if block.titled:
             signs.append("titled")
-        if block.aside and (page.gap_below(index) or not page.dates_below[index]):
+        if block.aside and (page.spacing.blank_below(index) or not page.titles.dates_below[index]):
             signs.append("aside")
 
 
@@ -149,8 +150,7 @@ def _letters(page: Page, shown: Shown) -> None:
 
 
 def _look(page: Page, shown: Shown) -> None:
-    mostly_bold, large = page.mostly_bold, page.body_size * page.limits.larger_than_body
-    likeness = page.likeness
+    mostly_bold, large, by_look = page.looks.mostly_bold, page.looks.large, page.looks.signs
     for block, signs in zip(page.blocks, shown, strict=True):
         size, bold, _ = block.look
         if block.line.style.heading:
@@ -159,12 +159,12 @@ def _look(page: Page, shown: Shown) -> None:
             signs.append("bold")
         if size and size >= large:
             signs.append("larger")
-        if page.in_side_column(block):
+        if block.at_the_side:
             signs.append("side column")
         if not block.bullet and block.single:
-            signs += likeness[block.look]
-    if page.name_line is not None:
-        shown[page.name_line].append("name")
+            signs += by_look[block.look]
+    if page.looks.name_line is not None:
+        shown[page.looks.name_line].append("name")
 
 
 def _words(page: Page, shown: Shown) -> None:
@@ -195,13 +195,13 @@ def _headings(page: Page, shown: Shown) -> None:
     for index in page.named:
         if index in page.again:
             shown[index].append("said again")
-        if page.is_smaller_than_headings(page.blocks[index]):
+        if page.looks.is_smaller_than_headings(page.blocks[index]):
             shown[index].append("smaller than headings")
 
 
 def _document(page: Page, shown: Shown) -> None:
     """What the whole text or section shows."""
-    for index in page.linked:
+    for index in page.below_headings.linked:
         shown[index].append("links without dates")
     about_headings: list[Sign] = [] if page.names_experience else ["no experience heading"]
     about_headings += [] if page.named else ["no heading"]

@@ -7,7 +7,7 @@ from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.line_labels import LABELS, Label, LineLabels, best_path
 from matcher.pipeline.structure.line_signs import signs_of
-from matcher.pipeline.structure.page_lines import Page
+from matcher.pipeline.structure.page.page import Page
 
 BULLETED = "{head}\n- Trained ranking models in PyTorch for the shop.\n- Deployed them.\n"
 
@@ -71,8 +71,8 @@ def test_the_title_above_a_text_shows_what_the_text_is_about(language, title, si
     text = f"{JOB}{more}{title}\n- Learns from maps."
     lines = split_lines(text)
     page = Page(text, lines, split_blocks(text, lines, language), language)
-    assert [found for found in page.title_signs[-1] if found == sign] == [sign] * bool(sign)
-    assert bool(sign) or page.title_signs[-1] == ()
+    assert [found for found in page.titles.signs[-1] if found == sign] == [sign] * bool(sign)
+    assert bool(sign) or page.titles.signs[-1] == ()
 
 
 def test_without_the_title_of_a_job_no_title_is_that_of_a_thing(language):
@@ -81,7 +81,7 @@ def test_without_the_title_of_a_job_no_title_is_that_of_a_thing(language):
     )
     lines = split_lines(text)
     page = Page(text, lines, split_blocks(text, lines, language), language)
-    assert page.title_signs[-1] == ()
+    assert page.titles.signs[-1] == ()
 
 
 def test_sums_of_points_are_exact(language):

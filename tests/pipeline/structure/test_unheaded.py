@@ -5,7 +5,7 @@ import pytest
 from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.line_signs import signs_of
-from matcher.pipeline.structure.page_lines import Page
+from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 JOBS = """Ann Other
@@ -34,7 +34,7 @@ def title_signs(language, text, words):
     """What the titles around the line with these words show."""
     page = page_of(language, text)
     return next(
-        signs for block, signs in zip(page.blocks, page.title_signs, strict=True) if block.content.startswith(words)
+        signs for block, signs in zip(page.blocks, page.titles.signs, strict=True) if block.content.startswith(words)
     )
 
 
@@ -162,7 +162,7 @@ LISTED = "CERTIFICATES\n- Certified beekeeper (2019)\n- Certified cook, Alderney
 )
 def test_a_job_ends_what_the_heading_of_a_list_says(language, heading, job, above):
     page = page_of(language, f"Ann Other\n\n{heading}{job}")
-    assert page.above[-1] == above
+    assert page.below_headings.sections[-1] == above
 
 
 def test_the_text_of_a_job_below_a_list_of_certificates_belongs_to_the_job(read):
@@ -192,8 +192,8 @@ def test_a_thing_may_have_a_dash_and_an_undated_project_a_word_of_employers(lang
 def test_a_bullet_with_dates_and_a_title_is_an_office(language):
     thing = "Fishcam app | LangChain\n- Counts fish.\n"
     post = "- Data science intern at Larch Clinic, Feb 2017 - Jun 2018\nShe counted birds on pictures of rivers.\n"
-    assert page_of(language, f"Ann Other\n\n{thing}{post}").offices
-    assert not page_of(language, f"Ann Other\n\n{thing}").offices
+    assert page_of(language, f"Ann Other\n\n{thing}{post}").titles.offices
+    assert not page_of(language, f"Ann Other\n\n{thing}").titles.offices
 
 
 @pytest.mark.parametrize("studies", ["", "MSc in Biology, Larch Hill University\n"])

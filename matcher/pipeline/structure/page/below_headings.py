@@ -1,0 +1,116 @@
+"""What stands below which heading, and where a heading ends although no other follows."""
+
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
+from itertools import groupby
+
+from knowledge.rules.resumes import LayoutLimits
+from matcher.pipeline.structure.headings import DUTIES
+from matcher.pipeline.structure.page.looks import Looks
+from matcher.pipeline.structure.page.named_sections import Named
+from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.structure.page.spacing import Spacing
+from matcher.pipeline.structure.page.titles import OFFICE_SIGNS, Titles
+
+_EXPERIENCE = "experience"
+_WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
+_OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "references"})
+"""The sections without jobs. A job below their headings belongs to another section, whose heading is missing."""
+_SURE = frozenset({"words", "marked words", "outer label", "duties"})
+"""The ways to name a section that may begin one."""
+
+
+class BelowHeadings:
+    """The stretches of a page that its headings name. `again` are the headings that occur more than once."""
+
+    def __init__(
+        self,
+        blocks: Sequence[PageBlock],
+        named: Mapping[int, Named],
+        again: Set[int],
+        spacing: Spacing,
+        looks: Looks,
+        titles: Titles,
+        limits: LayoutLimits,
+    ) -> None:
+        self._blocks = blocks
+        self._named = named
+        self._again = again
+        self._spacing = spacing
+        self._looks = looks
+        self._titles = titles
+        self._limits = limits
+
+    @cached_property
+    def sections(self) -> Sequence[str | None]:
+        """The section that the last heading up to each block names; None before the first heading."""
+        named = (None if index is None else self._named[index] for index in self._headings)
+        return [None if one is None else _EXPERIENCE if one.section == DUTIES else one.section for one in named]
+
+    @cached_property
+    def linked(self) -> frozenset[int]:
+        """The blocks below one heading where lines link to what was built and none is dated, as own projects are."""
+        found: set[int] = set()
+        if sum("work link" in block.word_signs for block in self._blocks) < self._limits.links:
+            return frozenset()
+        for heading, below in groupby(range(len(self._blocks)), key=self._headings.__getitem__):
+            if heading is None:
+                continue
+            stretch = list(below)
+            titles = [self._blocks[index] for index in stretch if not self._blocks[index].bullet]
+            links = sum("work link" in block.word_signs for block in titles)
+            dated = any(self._titles.dates_a_title(self._blocks[index]) for index in stretch)
+            if links >= self._limits.links and not dated:
+                found.update(stretch)
+        return frozenset(found)
+
+    @cached_property
+    def _headings(self) -> list[int | None]:
+        """The last heading up to each block."""
+        last: int | None = None
+        headings = []
+        name_line, named = self._looks.name_line, self._named
+        for index, block in enumerate(self._blocks):
+            if index == name_line:
+                last = None
+            elif index in named:
+                if self._begins_a_section(index, last):
+                    last = index
+            elif block.drawn or (last is not None and self._ends_a_section(index, named[last].section)):
+                last = None
+            headings.append(last)
+        return headings
+
+    def _begins_a_section(self, index: int, last: int | None) -> bool:
+        """Whether a line has the words and the look of a heading. Duties within an entry are a part of it."""
+        named, block, looks = self._named[index], self._blocks[index], self._looks
+        if index in self._again or block.bullet or named.by not in _SURE:
+            return False
+        if named.by == "outer label":
+            return named.words.isupper()
+        if named.by == "duties":
+            return last is None or self._named[last].section not in _WITH_DUTIES
+        few = looks.number_of_headings < self._limits.few_headings
+        return few or looks.of_headings[block.look] > 1 or block.upper
+
+    def _ends_a_section(self, index: int, section: str) -> bool:
+        """Whether a line begins something else than what the heading above it names."""
+        if self._blocks[index].upper and self._is_an_unknown_heading(index):
+            return True
+        return section in _OF_LISTS and self._titles.begins_a_job(index)
+
+    def _is_an_unknown_heading(self, index: int) -> bool:
+        """Whether a line in capitals that names no section is set below a gap as most headings are.
+
+        Titles and employers in capitals have dates near them, or words of an office.
+        """
+        block, limits, looks = self._blocks[index], self._limits, self._looks
+        return (
+            not block.told
+            and block.count <= limits.few_words
+            and self._spacing.blank_above(index)
+            and looks.number_of_headings >= limits.few_headings
+            and looks.of_headings[block.look] * 2 >= looks.number_of_headings
+            and not (block.dates.ranges or self._titles.dates_below[index])
+            and OFFICE_SIGNS.isdisjoint(block.word_signs)
+        )

@@ -1,0 +1,138 @@
+"""One block of a page with what is known of it alone: its words, its dates and how it is set."""
+
+import re
+from collections.abc import Sequence
+
+from matcher.documents.resume_text import Line
+from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
+from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.enumerations import is_enumeration
+from matcher.pipeline.structure.headings import label_of
+from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.structure.line_words import LineWords
+
+_NAME_END = re.compile(r" [|–] ")
+SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
+_DRAWN = re.compile(r"#{1,6}\s+\S|([-=*_~+])\1+\s*[^\W_].*\1\1$")
+_BEHIND_A_TITLE = re.compile(r"\)(?:[.:]|\s?[–—-])\s")
+_SENTENCE_END = re.compile(r"[.!?]\s+")
+
+Look = tuple[float | None, bool, bool]
+"""How a line is set: size, weight and capitals."""
+
+
+class PageBlock:
+    """One block: its text, its first line, its words and its dates."""
+
+    __slots__ = (
+        "aside",
+        "at_the_side",
+        "bullet",
+        "capitalised",
+        "content",
+        "count",
+        "dated_item",
+        "dates",
+        "drawn",
+        "indent",
+        "label",
+        "labelled_list",
+        "line",
+        "listed",
+        "look",
+        "range",
+        "sentence",
+        "short_item",
+        "single",
+        "tells",
+        "titled",
+        "told",
+        "upper",
+        "word_signs",
+        "words",
+    )
+
+    def __init__(
+        self, text: str, lines: Sequence[Line], block: Block, language: ResumeLanguage, margin: float = 0.0
+    ) -> None:
+        """`margin` is where most lines begin, in points from the left; 0 without positions."""
+        limits = language.layout.limits
+        content = self.content = text[block.start : block.end]
+        words = self.words = content.split()
+        count = self.count = len(words)
+        line = self.line = lines[block.first]
+        bullet = self.bullet = block.kind == "bullet"
+        self.indent = block.start - line.start if line.box is None else 0
+        """How many blanks are before it in a text without positions."""
+        self.at_the_side = line.box is not None and line.box.left < margin - limits.side_column_points
+        """Whether it begins in a side column, left of where most lines do."""
+        self.single = block.last - block.first == 1
+        self.word_signs = language.words.signs(words[: limits.opening_words])
+        dates = self.dates = find_dates(content, language.dates)
+        self.sentence = _ends_like_a_sentence(content)
+        self.told = bullet or count > limits.long_line_words
+        self.range = self._range(dates, language.words) if dates.ranges else None
+        self.label = label_of(content)
+        self.upper = content.isupper()
+        self.capitalised = not _has_a_small_word(words)
+        self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
+        titled = self.told and count <= limits.line_words and (self.range is not None or _NAME_END.search(content))
+        self.tells = (self.told and not titled) or self.sentence or "deed" in self.word_signs or content[0].islower()
+        """Whether it says what somebody or something did or is, and is no title."""
+        self.listed = is_enumeration(content, limits.list_items, limits.words_per_item)
+        dated = bool(dates.ranges)
+        self.drawn = not dated and count <= limits.line_words and _DRAWN.match(content) is not None
+        """Whether it is drawn as a heading is where no look can be set: "## Now", "---- Before ----"."""
+        self.aside = not dated and content[0] == "(" and content[-1] == ")"
+        """Whether all of it is in brackets."""
+        self.titled = (
+            (self.told or self.sentence)
+            and not bullet
+            and "deed" not in self.word_signs
+            and _opens_with_a_title(content, dates)
+        )
+        """Whether it tells something behind a title with dates, as "Port (2021, 9 months). Moved it all." does."""
+        self.short_item = not dated and (self.listed or count <= limits.words_per_item)
+        """Whether it is a list or a few words without dates, as the items of a column are."""
+        self.dated_item = self.told and dated and self.range is None
+        """Whether it is a bullet or paragraph with a month or year and no period, as papers and awards have one."""
+        self.labelled_list = not dated and self.listed and self.label is not None
+        """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
+
+    def set_dates(self, dates: Dates) -> None:
+        """Take the dates that the lines around show."""
+        self.dates, self.range = dates, dates.range
+        self.dated_item = self.dated_item and self.range is None
+
+    def _range(self, dates: Dates, words: LineWords) -> DateRange | None:
+        found = dates.range
+        return None if found is None or self._tells_since_when(found, words) else found
+
+    def _tells_since_when(self, found: DateRange, words: LineWords) -> bool:
+        """Whether a sentence says since when something is so, and of no job ("It has run since 2022.")."""
+        if found.last is not None or not self.content[found.start].isalpha():
+            return False
+        if not (self.told or self.content.endswith(".")):
+            return False
+        told = _SENTENCE_END.split(self.content[: found.start])[-1].split()
+        return bool(told) and told[-1][0].islower() and not words.has_title(" ".join(told))
+
+
+def _has_a_small_word(words: Sequence[str]) -> bool:
+    for word in words:  # noqa: SIM110 - much faster than a generator
+        if word[0].islower():
+            return True
+    return False
+
+
+def _opens_with_a_title(content: str, dates: Dates) -> bool:
+    found = next(iter(dates.ranges), None)
+    if found is None or not content[0].isupper() or _BEHIND_A_TITLE.match(content, found.end) is None:
+        return False
+    if not found.whole and not content[: found.start].endswith(", "):
+        return False
+    return "(" in content[: found.end] and SENTENCE_BREAK.search(content, 0, found.start) is None
+
+
+def _ends_like_a_sentence(content: str) -> bool:
+    return content[-1] in ".;!" and (len(content) < 2 or content[-2].islower() or content[-2] in ")%")

@@ -1,0 +1,185 @@
+"""The titles above what is told: of jobs with their dates, and of things that were made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+
+from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from matcher.pipeline.structure.page.named_sections import Named
+from matcher.pipeline.structure.page.page_block import SENTENCE_BREAK, PageBlock
+from matcher.pipeline.structure.page.spacing import Spacing
+
+OFFICE_SIGNS = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
+"""The signs of words that show that a title is no thing that was made."""
+_STUDIES = frozenset({"school", "degree"})
+
+
+class Titles:
+    """The titles of a page and the dates beside them."""
+
+    def __init__(
+        self, blocks: Sequence[PageBlock], named: Mapping[int, Named], spacing: Spacing, limits: LayoutLimits
+    ) -> None:
+        self._blocks = blocks
+        self._named = named
+        self._spacing = spacing
+        self._limits = limits
+
+    @cached_property
+    def dates_above(self) -> Sequence[bool]:
+        """For each block, whether a short line right above it has a date range, as the other lines of a head have."""
+        return _dates_before(self._blocks, self._limits.head_lines)
+
+    @cached_property
+    def dates_below(self) -> Sequence[bool]:
+        """For each block, whether a short line right below it has a date range."""
+        return _dates_before(self._blocks[::-1], self._limits.head_lines)[::-1]
+
+    def is_below_title_and_dates(self, index: int) -> bool:
+        """Whether the lines of a whole head stand right above a line that has no words for an office and a small word.
+
+        A whole head has a title, and dates on the line before, on the same or on the next one.
+        """
+        block = self._blocks[index]
+        if block.told or block.capitalised or block.dates.ranges or not OFFICE_SIGNS.isdisjoint(block.word_signs):
+            return False
+        above = self._blocks[max(0, index - self._limits.head_lines) : index]
+        titles = [number for number, one in enumerate(above) if "title" in one.word_signs and not one.told]
+        if not titles:
+            return False
+        return any(one.range is not None for one in above[max(0, titles[-1] - 1) : titles[-1] + 2])
+
+    @cached_property
+    def in_dated_groups(self) -> Sequence[bool]:
+        """For each block, whether it is one of few short lines below a gap, the last of which has a date range.
+
+        The lines of the head of a job are such a group: its title, its employer and its dates. A list of tools above
+        them is of the job before.
+        """
+        found = [False] * len(self._blocks)
+        first = 0
+        for index, block in enumerate(self._blocks):
+            is_list = block.listed and block.range is None
+            if block.tells or is_list or self._spacing.gap_above(index):
+                first = index + is_list
+            if block.range is None or block.tells or block.count > self._limits.line_words:
+                continue
+            if 0 < index - first < self._limits.head_lines + 1 and self._spacing.gap_above(first):
+                found[first : index + 1] = [True] * (index + 1 - first)
+            first = index + 1
+        return found
+
+    @cached_property
+    def signs(self) -> Sequence[Sequence[LayoutSign]]:
+        """For each block, what the short lines show that stand right above the text it is in, or that it is one of.
+
+        Titles without a word for an office, employer or school are those of things, if a dated title has such a word.
+        """
+        signs: list[Sequence[LayoutSign]] = [() for _ in self._blocks]
+        below: Sequence[LayoutSign] = ()
+        for told, group in groupby(range(len(self._blocks)), key=[block.tells for block in self._blocks].__getitem__):
+            stretch = list(group)
+            if not told:
+                titles = [index for index in stretch if self._spacing.is_below_the_head(index)][
+                    -self._limits.head_lines :
+                ]
+                thing = self._name_a_thing(titles)
+                below = tuple(self._shown_below(titles, thing=thing))
+                if thing:
+                    for index in titles:
+                        signs[index] = ("thing title",)
+                continue
+            for index in stretch:
+                signs[index] = below
+        return signs
+
+    def _shown_below(self, titles: Sequence[int], *, thing: bool) -> Iterator[LayoutSign]:
+        if thing:
+            yield "under a thing"
+        if any(self._blocks[index].range is not None for index in titles):
+            yield "under dates"
+        if any(_links_to_work(self._blocks[index], self._limits) for index in titles):
+            yield "under a link"
+
+    def _name_a_thing(self, titles: Sequence[int]) -> bool:
+        """Whether titles have no word for an office, although those of the jobs do, and look like the name of a thing.
+
+        Titles with dates need no such look if they stand below all jobs.
+        """
+        if not self.offices or not titles or titles[-1] in self._named:
+            return False
+        if not all(map(_names_no_office, (self._blocks[index] for index in titles))):
+            return False
+        dated = any(self._blocks[index].dates.ranges for index in titles)
+        return (dated and titles[0] > self.offices[-1]) or _looks_like_a_thing(self._blocks[titles[-1]])
+
+    @cached_property
+    def offices(self) -> Sequence[int]:
+        """The dated lines that have the title of a job, or stand right beside one."""
+        dated = (
+            index
+            for index, block in enumerate(self._blocks)
+            if self.dates_a_title(block) and block.count <= self._limits.long_line_words
+        )
+        return [index for index in dated if self._has_an_office(index)]
+
+    def begins_a_job(self, index: int) -> bool:
+        """Whether a line has the title and dates of a job, and the lines right below tell what was done."""
+        below = self._blocks[index + 1 : index + 1 + self._limits.head_lines]
+        return index in self.offices and any(block.told for block in below)
+
+    def dates_a_title(self, block: PageBlock) -> bool:
+        """Whether a line has a date range; a bullet must be short, as a title behind a bullet sign is."""
+        return block.range is not None and (not block.bullet or block.count <= self._limits.line_words)
+
+    def _has_an_office(self, index: int) -> bool:
+        """Whether a line has the title of a job, or one beside it has, and none of them is about studies.
+
+        Studies that end right above a job are not its own, and neither is the headline below the name at the top.
+        """
+        own = self._blocks[index].word_signs
+        if "title" in own and _STUDIES.isdisjoint(own):
+            return True
+        first = index if self._spacing.is_below_the_headline(index) else max(0, index - 1)
+        signs = [block.word_signs for block in self._blocks[first : index + 2] if not block.told]
+        return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
+
+
+def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
+    """Whether a title links to what was built. The tools of a job may be named like the host: "Tools: SQL, GitLab"."""
+    if "work link" not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
+        return False
+    return SENTENCE_BREAK.search(block.content) is None
+
+
+def _names_no_office(block: PageBlock) -> bool:
+    """Whether a title has no word for an office. A project without dates may have one of employers: "at", "systems"."""
+    found = block.word_signs & OFFICE_SIGNS
+    return not found or (found == {"employer"} and "own project" in block.word_signs and not block.dates.ranges)
+
+
+def _looks_like_a_thing(block: PageBlock) -> bool:
+    """Whether a line can be the name of something that was made: "Trail Planner", "Fishcam | PyTorch, OpenCV"."""
+    if block.upper or _has_a_label(block) or not block.content[0].isalpha() or block.content.endswith("?"):
+        return False
+    return (
+        "own project" in block.word_signs
+        or " | " in block.content
+        or block.content.endswith(")")
+        or all(word[0].isupper() for word in block.words)
+    )
+
+
+def _has_a_label(block: PageBlock) -> bool:
+    """Whether a line begins with a label. A name without dates may have a dash: "Fishcam - a camera for fish"."""
+    label = block.label
+    return label is not None and (bool(block.dates.ranges) or ":" in block.content[: label[1]])
+
+
+def _dates_before(blocks: Sequence[PageBlock], reach: int) -> list[bool]:
+    """For each block, whether one of the `reach` blocks before it is dated, up to the last bullet or paragraph."""
+    found, since = [], reach
+    for block in blocks:
+        found.append(since < reach)
+        since = reach if block.told else 0 if block.range is not None else since + 1
+    return found
