@@ -58,7 +58,7 @@ class WorkReading(Table, frozen=True):
     `least_together` points above the threshold, or `least_beside` if the other side is believed. With
     `least_doubtful`, a side is not believed but doubtful. A kind is read in at most `most_sentences` sentences of a
     job. In a job that names `names_enough` skills of `categories`, sentences that name any skill are
-    not read.
+    not read. A comma ends a sentence if at least `least_clause` words are before and behind it.
     """
 
     closeness: Closeness

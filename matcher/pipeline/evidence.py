@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, Unclear
 from matcher.pipeline.dates.date_checker import unclear_dates_of
@@ -39,13 +39,14 @@ def evidence_of(
     text = text_of(doc)
     quotes: dict[Stretch, str] = {}
     for span in skill_spans(doc, spans_key, needed_by="evidence_of"):
-        number = max(1, bisect_right(starts, span.start_char))
+        of_span = facts.of(span)
+        stretch = of_span.quoted or (span.start_char, span.end_char)
+        number = max(1, bisect_right(starts, stretch[0]))
         passage = passages.around(span.start_char)
         if passage not in quotes:
             quotes[passage] = _quote(text[slice(*passage)])
-        name = text[span.start_char : span.end_char]
         page = lines[number - 1].page
-        mention = _mention(span, facts.of(span), name, page, number, quotes[passage], as_of)
+        mention = _mention(stretch, of_span, text[slice(*stretch)], page, number, quotes[passage], as_of)
         mentions.setdefault(span.label_, []).append(mention)
     count = len(text.split()) if words is None else words
     entries = tuple(_entries(doc, text, as_of))
@@ -78,13 +79,15 @@ def _line_numbers(stretch: Stretch, line_starts: Sequence[int]) -> range:
     return range(bisect_right(line_starts, start), bisect_right(line_starts, end - 1) + 1)
 
 
-def _mention(span: Span, facts: SkillFacts, text: str, page: int, line: int, quote: str, as_of: dt.date) -> Mention:
+def _mention(
+    stretch: Stretch, facts: SkillFacts, text: str, page: int, line: int, quote: str, as_of: dt.date
+) -> Mention:
     first, last = _interval(facts.dates, as_of) if facts.tier in DATED_TIERS else (None, None)
     return Mention(
         text=text,
         named=facts.named or msgspec.UNSET,
-        start=span.start_char,
-        end=span.end_char,
+        start=stretch[0],
+        end=stretch[1],
         page=page,
         section=facts.section,
         method=facts.method,

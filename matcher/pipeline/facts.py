@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from matcher.evidence import CountedWord, Method, Status, Tier
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.errors import MissingAnnotationError
+from matcher.pipeline.words.stretches import Stretch
 
 
 @dataclass(slots=True)
@@ -17,7 +18,8 @@ class SkillFacts:
 
     `named` is None if the words name the skill itself. Otherwise, it is the other thing that they name and that counts
     towards the skill. `counted` are the words that suggest a kind of work told in plain words. `points` are how many
-    points their sentence has more than it needs to show it.
+    points their sentence has more than it needs to show it. `quoted` is the stretch of the text that a report quotes,
+    if that is more than the span.
     """
 
     method: Method = "exact"
@@ -29,6 +31,7 @@ class SkillFacts:
     dates: DateRange | None = None
     counted: tuple[CountedWord, ...] = ()
     points: float | None = None
+    quoted: Stretch | None = None
 
 
 class Facts(dict[tuple[int, int, int], SkillFacts]):

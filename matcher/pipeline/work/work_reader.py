@@ -21,6 +21,8 @@ from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, pla
 
 _MOST_COUNTED = 8
 """How many words a mention lists with their points."""
+_FEW_WORDS = 3
+"""So few words are not quoted alone, but with their sentence."""
 
 
 class Name(NamedTuple):
@@ -238,11 +240,13 @@ class WorkReader(KnowingComponent):
 
     def _spans(self, doc: Doc, view: WordView, reading: Reading, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind."""
-        stretch, counted = view.stretch(*_told_in(view, reading)), _counted_words(view, reading)
+        items = _most_telling(view, reading)
+        stretch, quoted = view.stretch(*items), view.stretch(*_quoted(view, reading.sentence, items))
+        counted, points = _counted_words(view, reading), round(reading.above, 2)
         for skill in self._book.kinds[reading.kind].skills:
             span = span_of(doc, stretch, skill)
             if (span.start, span.end, span.label) not in facts:
-                facts.set(span, SkillFacts(method="described", counted=counted, points=round(reading.above, 2)))
+                facts.set(span, SkillFacts(method="described", counted=counted, points=points, quoted=quoted))
             yield span
 
 
@@ -263,8 +267,8 @@ def _stretches(tellings: Iterable[Telling], view: WordView) -> list[tuple[int, i
     return sorted({view.stretch(sentence.first, sentence.last) for sentence in sentences})
 
 
-def _told_in(view: WordView, reading: Reading) -> tuple[int, int]:
-    """The first and last+1 word of the part of the sentence, between two breaks, whose words have most points."""
+def _most_telling(view: WordView, reading: Reading) -> tuple[int, int]:
+    """The first and last+1 of the words that count in one part of the sentence, between two breaks: the clearest."""
     runs: dict[int, list[Item]] = {}
     for item in reading.own:
         if item.form in reading.counted:
@@ -274,6 +278,19 @@ def _told_in(view: WordView, reading: Reading) -> tuple[int, int]:
         return reading.sentence.first, reading.sentence.last
     best = max(runs.values(), key=lambda items: sum(reading.counted[item.form] for item in items))
     return min(item.first for item in best), best[-1].last
+
+
+def _quoted(view: WordView, sentence: Sentence, items: tuple[int, int]) -> tuple[int, int]:
+    """The first and last+1 word of the part, between two breaks, that words of a sentence are in.
+
+    A part of few words, such as "paragraph" in a list, says nothing by itself: then it is the whole sentence.
+    """
+    first, last = items
+    while first > sentence.first and view.words[first - 1] != BREAK:
+        first -= 1
+    while last < sentence.last and view.words[last] != BREAK:
+        last += 1
+    return (first, last) if last - first > _FEW_WORDS else (sentence.first, sentence.last)
 
 
 def _counted_words(view: WordView, reading: Reading) -> tuple[CountedWord, ...]:

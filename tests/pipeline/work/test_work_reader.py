@@ -242,9 +242,26 @@ def test_a_kind_that_one_sentence_shows_is_read_in_others_that_may_show_it(nlp):
     assert told(alone) == set()
 
 
-def test_a_mention_is_the_part_of_the_sentence_with_most_points(nlp):
-    doc = nlp(resume(f"In spring, when the plant stood still, I refit the network. {KEEPS_ASIDE}"))
-    assert mention_of(doc, "model-training").text == "refit the network"
+@pytest.mark.parametrize(
+    ("sentence", "quoted"),
+    [
+        ("In spring, when the plant stood still, I refit the network.", "I refit the network"),
+        ("Twice a year I refit it, the network, and all its parts.", "Twice a year I refit it"),
+        ("Cleaned the inlet, refit, tested", "Cleaned the inlet, refit, tested"),
+    ],
+    ids=["the clearest part", "the part with most points", "few words with their sentence"],
+)
+def test_a_mention_quotes_the_clearest_part_of_its_sentence(nlp, sentence, quoted):
+    doc = nlp(resume(f"- I refit the network.\n- {sentence}\n- {KEEPS_ASIDE}"))
+    found = next(found for found in evidence_of(doc, as_of=AS_OF).skills if found.skill == "model-training")
+    assert quoted in [mention.text for mention in found.mentions]
+    assert all(doc.text[mention.start : mention.end] == mention.text for mention in found.mentions)
+
+
+def test_what_is_denied_in_a_quoted_part_stays_denied(nlp):
+    doc = nlp(resume(f"- {REFITS}\n- {KEEPS_ASIDE}\n- Did not refit the network."))
+    found = next(found for found in evidence_of(doc, as_of=AS_OF).skills if found.skill == "model-training")
+    assert {mention.text: mention.status for mention in found.mentions}["Did not refit the network"] == "negated"
 
 
 def test_words_of_the_next_sentence_count_half(nlp):
