@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.documents.resume_text import Line
-from matcher.pipeline.dates.date_ranges import Dates, ends_with_date
+from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges
 from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -25,6 +25,7 @@ _BULLET_SIGNS = "•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–�
 _BULLET = re.compile(r"(?:[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
+_DASHES = ("-", "–", "—")
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
 
@@ -103,12 +104,26 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
+        if previous.endswith(_DASHES) and self._joins_dates(previous, content):
+            return True
         if not self._reads_on(block, index, previous, content):
             return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):
             return False
         return not ((content[0].isupper() or not self._same_style(before, line)) and section(content))
+
+    def _joins_dates(self, previous: str, content: str) -> bool:
+        """Whether the dash at the end of the line before joins its date to the one that the line begins with.
+
+        It does not where the line begins with a range of its own, as the next job of a list does.
+        """
+        most, dates = self.limits.longest_date, self.language.dates
+        before, after = f"{previous[-most:]} ", content[:most]
+        if any(found.whole and found.start == 0 for found in find_date_ranges(after, dates)):
+            return False
+        joined = find_date_ranges(before + after, dates)
+        return any(found.whole and found.start < len(before) < found.end for found in joined)
 
     def _reads_on(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""
