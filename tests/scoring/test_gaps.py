@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.taxonomy.model import Alternative
 from matcher.scoring import load_constants
+from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.fit.profile import build_profile, implied_skills
@@ -113,3 +114,18 @@ def test_one_of_two_skills_is_a_beginning():
 
 def test_two_of_two_skills_are_enough():
     assert gap(requirement("interfaces", "web", "mobile", count=2), {"web": YEARS, "mobile": YEARS}) is None
+
+
+@pytest.mark.parametrize(
+    ("skills", "closing"),
+    [
+        pytest.param({"learning": OLD_JOB}, "learning", id="what was done long ago, although another meets it better"),
+        pytest.param({"learning": OLD_JOB, "methods": mention("list")}, "learning", id="and not what is only listed"),
+        pytest.param({}, "methods", id="the best one, if none was done"),
+    ],
+)
+def test_a_requirement_is_closed_by_the_skill_that_was_practised(skills, closing):
+    asked = replace(requirement("methods", "methods", Alternative("learning", 0.8)), block="own")
+    found = gap(asked, skills)
+
+    assert ClosingSkills(role("any", asked), FOUNDATIONS, {}).closing(found, frozenset(skills), set()) == closing

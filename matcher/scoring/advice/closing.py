@@ -1,6 +1,6 @@
 """Which skill would close a gap."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 
 from knowledge.taxonomy.model import Requirement, Role
 from matcher.scoring.advice.foundations import Foundations
@@ -17,7 +17,8 @@ class ClosingSkills:
         """`shares` are those of the role's postings."""
         self.foundations = foundations
         self.shares = shares
-        self._best = [_best(each, shares) for each in role.requirements]
+        self._all = [_best_first(each, shares) for each in role.requirements]
+        self._best = [_best(each, first) for each, first in zip(role.requirements, self._all, strict=True)]
         self._waiting: dict[str, list[int]] = {}
         for position, best in enumerate(self._best):
             for skill in {each for closing in best for each in (closing, *foundations.after(closing))}:
@@ -26,15 +27,15 @@ class ClosingSkills:
     def closing(self, gap: Gap, known: Set[str], used: Set[str]) -> str | None:
         """The skill already begun, else one that the told work shows, else any that can be learned now.
 
-        Of several that meet the requirement best, it is the one that most postings name. It is none of the `used`. What
-        can be learned now builds only on what is `known`.
+        Of several, it is the one that meets the requirement best, then the one that most postings name. It is none of
+        the `used`. What can be learned now builds only on what is `known`.
         """
         best = self._best[gap.position]
-        for names in (gap.begun, self.foundations.tells_of(gap.told_by) if gap.told_by else ()):
-            if names:
-                for skill in best:
-                    if skill in names and skill not in used:
-                        return skill
+        told = self.foundations.tells_of(gap.told_by) if gap.told_by else frozenset()
+        for names, order in ((gap.begun, self._all[gap.position]), (told, best)):
+            for skill in order:
+                if skill in names and skill not in used:
+                    return skill
         for skill in best:
             if skill not in used and self.foundations.within_reach(skill, known):
                 return skill
@@ -45,8 +46,13 @@ class ClosingSkills:
         return self._waiting.get(skill, [])
 
 
-def _best(requirement: Requirement, shares: Shares) -> tuple[str, ...]:
-    """The skills that meet a requirement best, first those that most postings name."""
-    most = max(each.credit for each in requirement.alternatives)
-    best = [each.skill for each in requirement.alternatives if each.credit == most]
-    return tuple(sorted(best, key=lambda skill: -shares.get(skill, 0.0)))
+def _best_first(requirement: Requirement, shares: Shares) -> tuple[str, ...]:
+    """The skills that meet a requirement, the best first. Of equal ones, it is the one that most postings name."""
+    ordered = sorted(requirement.alternatives, key=lambda each: (-each.credit, -shares.get(each.skill, 0.0)))
+    return tuple(each.skill for each in ordered)
+
+
+def _best(requirement: Requirement, best_first: Sequence[str]) -> Sequence[str]:
+    """Those skills that meet a requirement best."""
+    worth = [each.credit for each in requirement.alternatives]
+    return best_first[: worth.count(max(worth))]

@@ -106,8 +106,7 @@ class _Level:
         practised = self._enough & person.practised
         if len(practised) >= self._requirement.count:
             stale = all(_is_stale(person.shown[skill], standing.scale) for skill in practised)
-            known = self._enough & person.shown.keys()
-            return Gap(self._position, self._requirement, "stale", frozenset(known)) if stale else None
+            return Gap(self._position, self._requirement, "stale", practised) if stale else None
         begun = frozenset(self._enough & person.shown.keys() - practised)
         if told_by := self._told_by(person, self._enough - practised):
             return Gap(self._position, self._requirement, "untold", begun, told_by)
