@@ -1,7 +1,7 @@
 """Make the skills of a report: one row for each skill that the text mentions, claimed or not."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from knowledge.taxonomy.model import Skill
 from matcher.evidence import RANKS, Evidence, Mention, SkillMentions, named_instead
@@ -26,9 +26,18 @@ def skill_rows(
 
 
 def names_read(evidence: Evidence) -> dict[str, str]:
-    """What the text names instead of each skill that it does not name itself ("SQLite, MariaDB"), by the skill's id."""
-    named = {skill: named_instead(mentions) for skill, mentions in claimed_mentions(evidence).items()}
+    """What the text names instead of each skill that it does not name itself ("SQLite, MariaDB"), by the skill's id.
+
+    Only the strongest mentions count: what is used in a job is not named together with what is only listed.
+    """
+    named = {skill: named_instead(_strongest(mentions)) for skill, mentions in claimed_mentions(evidence).items()}
     return {skill: ", ".join(names[:_THINGS_NAMED]) for skill, names in named.items() if names}
+
+
+def _strongest(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions with the strongest tier that any of them has."""
+    by_rank = sorted(mentions, key=lambda mention: RANKS[mention.tier])
+    return [mention for mention in by_rank if mention.tier == by_rank[0].tier]
 
 
 def _row(found: SkillMentions, skill: Skill, shown: ShownSkill | None, scale: StrengthScale) -> SkillRow:

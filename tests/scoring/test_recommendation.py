@@ -9,6 +9,7 @@ from matcher.evidence import Unclear
 from matcher.report import Reason
 from matcher.scoring import Scorer, load_constants
 from matcher.scoring.recommendation.choice import choose
+from matcher.scoring.rows import names_read
 from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role, taxonomy
 
 
@@ -360,3 +361,20 @@ def test_a_taxonomy_without_neighbouring_roles():
     alone = taxonomy(WORLD.skills.values(), roles=(ML, AI))
 
     assert recommended((REPORTS, YEARS), scorer=Scorer(alone, [ML, AI])).role == "neither"
+
+
+@pytest.mark.parametrize(
+    ("mentions", "read"),
+    [
+        ([("work", "Argo CD"), ("list", "GitLab CI")], {"ci": "Argo CD"}),
+        ([("list", "GitLab CI"), ("list", "Jenkins")], {"ci": "GitLab CI, Jenkins"}),
+        ([("work", None), ("work", "Argo CD")], {}),
+        ([("work", "Argo CD"), ("list", None)], {"ci": "Argo CD"}),
+    ],
+    ids=["used and only listed", "all listed", "the skill itself", "the skill itself only listed"],
+)
+def test_a_skill_is_named_by_what_was_used_and_not_by_what_is_only_listed(mentions, read):
+    named = [
+        msgspec.structs.replace(mention(tier), named=msgspec.UNSET if name is None else name) for tier, name in mentions
+    ]
+    assert names_read(evidence({"ci": tuple(named)})) == read
