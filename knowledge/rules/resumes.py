@@ -292,6 +292,7 @@ class JobLines(Table, frozen=True):
     schools: Words
     research_posts: Words
     deeds: Words
+    doers: Words
     teaching: Words
     learners: Words
     kinds: Mapping[Text, Words]

@@ -29,6 +29,7 @@ class LineWords:
         self._schools = _folded(rules.schools)
         self._research_posts = _folded(rules.research_posts)
         self._deeds = _folded(rules.deeds)
+        self._doers = _folded(rules.doers)
         self._teaching = _folded(rules.teaching)
         self._learners = _folded(rules.learners)
         self._first_of_deeds = _folded(deed.split()[0] for deed in rules.deeds)
@@ -66,6 +67,7 @@ class LineWords:
         return fold_word(word) in self._job_titles or fold_word(word.rpartition("-")[2]) in self._job_titles
 
     def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
+        words = words[1:] if words and fold_word(words[0]) in self._doers else words
         if not words or (first := fold_word(words[0])) not in self._first_of_deeds:
             return False
         return first in self._deeds or fold_word(" ".join(words[:2])) in self._deeds
@@ -89,8 +91,8 @@ class LineWords:
         return verb in self._teaching and self._learners.isdisjoint(learner)
 
     def begins_with_a_deed(self, text: str) -> bool:
-        """Whether the first words say what somebody did: "Developed a chatbot", "Development of a chatbot"."""
-        return self._begin_with_a_deed(text.split(maxsplit=2)[:2])
+        """Whether the first words say what somebody did: "Developed a chatbot", "I developed one"."""
+        return self._begin_with_a_deed(text.split(maxsplit=3)[:3])
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

@@ -34,6 +34,7 @@ def test_a_word_makes_a_post_of_research(word):
 @pytest.mark.parametrize("word", sorted(WORDS.deeds))
 def test_a_line_that_begins_with_a_deed_tells_of_it(word):
     assert LINES.begins_with_a_deed(f"{word.capitalize()} a kettle")
+    assert LINES.begins_with_a_deed(f"I {word} a kettle")
     assert not LINES.begins_with_a_deed(f"Kettle, {word}")
 
 
@@ -86,6 +87,11 @@ def test_a_link_with_an_owner_and_a_name_is_a_sign_of_its_host(link, is_work):
 
 def test_degrees_may_have_full_stops():
     assert "degree" in LINES.signs(["M.Sc.", "Kettle", "Studies"])
+
+
+@pytest.mark.parametrize("words", [["I"], ["We", "kettles"], ["They", "built", "kettles"]])
+def test_who_did_something_is_no_deed_by_itself(words):
+    assert "deed" not in LINES.signs(words)
 
 
 def test_a_noun_is_a_deed_only_together_with_what_it_made():

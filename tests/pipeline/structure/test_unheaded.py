@@ -227,3 +227,15 @@ def test_papers_below_a_job_without_a_heading_are_no_duties_of_it(read):
     doc = read.doc(JOBS + PAPERS)
     assert section_of(doc, "Plate Letters") != "experience"
     assert section_of(doc, "eleven markets") == "experience"
+
+
+def test_what_somebody_did_is_practice_although_nothing_stands_around_it(read):
+    text = "Ann Other\nModels and reports\nI built a churn model in scikit-learn.\nI trained a classifier in PyTorch.\n"
+    tiers = read.facts(text + "I wrote dashboards in SQL for the sales group of the shop.\n", "tier")
+    assert {tiers["scikit-learn"], tiers["pytorch"], tiers["sql"]} <= {"work", "project"}
+
+
+def test_a_career_in_one_paragraph_is_no_reference(read):
+    told = "I work for a company that sells phone credit and I built a model in PyTorch that says who will leave."
+    text = f"Ann Other, Accra. ann@example.org\n\n{told} It is right three times out of four.\n"
+    assert section_of(read.doc(text), "PyTorch") != "references"
