@@ -157,7 +157,7 @@ def test_other_names_are_not_looked_at():
     ("line", "skill", "status", "counted"),
     [
         pytest.param(
-            "Translated the manual of a robot that speaks Python.", "python", "third_party", True, id="points"
+            "Reviewed the manual of a robot that speaks Python.", "python", "third_party", True, id="points"
         ),
         pytest.param("Never used Kafka.", "kafka", "negated", False, id="a cue"),
         pytest.param("Ran nineteen services on Kubernetes.", "kubernetes", "claimed", False, id="a claim"),
