@@ -11,7 +11,7 @@ from matcher.render.page.order import worth_a_step
 from matcher.render.page.reading import questions_about
 from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT
 from matcher.render.plain import plain, sentence
-from matcher.report import MatchReport, Missing, RoleFit
+from matcher.report import MatchReport, Missing, RoleFit, SkillRow
 
 SHOWN = 3
 STARTING, EXPERIENCED = "starting", "experienced"
@@ -94,17 +94,23 @@ def _step(report: MatchReport, missing: Missing, level: str) -> Step:
 
 
 def _kind_of_told(report: MatchReport, missing: Missing) -> str:
-    tier = next((row.tier for row in report.skills if row.skill == missing.told_by), None)
-    return DID_IT if tier is None else _TOLD.get(tier, DID_IT)
+    telling = _telling(report, missing)
+    return DID_IT if telling is None else _TOLD.get(telling.tier, DID_IT)
+
+
+def _telling(report: MatchReport, missing: Missing) -> SkillRow | None:
+    """The skill whose line tells of a requirement: the one that would meet it, if it is named but has no place yet."""
+    rows = {row.skill: row for row in report.skills if row.status == "claimed"}
+    asked = rows.get(missing.by)
+    return asked if asked is not None and asked.tier in _TOLD else rows.get(missing.told_by or "")
 
 
 def _told(report: MatchReport, missing: Missing) -> Line | None:
     """The line that tells of a requirement, with the words that do."""
-    shown = [
-        Shown(row, mention)
-        for row in report.skills
-        if row.skill == missing.told_by
-        for mention in row.mentions
-        if mention.status == "claimed" and (mention.quote or mention.text) == missing.line
-    ]
-    return next(iter(lines_of(shown)), None)
+    row = _telling(report, missing) if missing.told_by else None
+    if row is None:
+        return None
+    shown = [Shown(row, mention) for mention in row.mentions if mention.status == "claimed"]
+    lines = lines_of(shown)
+    of_gap = lines_of([one for one in shown if (one.mention.quote or one.mention.text) == missing.line])
+    return next(iter(of_gap or lines), None)

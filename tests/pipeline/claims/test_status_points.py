@@ -156,9 +156,7 @@ def test_other_names_are_not_looked_at():
 @pytest.mark.parametrize(
     ("line", "skill", "status", "counted"),
     [
-        pytest.param(
-            "Reviewed the manual of a robot that speaks Python.", "python", "third_party", True, id="points"
-        ),
+        pytest.param("Reviewed the manual of a robot that speaks Python.", "python", "third_party", True, id="points"),
         pytest.param("Never used Kafka.", "kafka", "negated", False, id="a cue"),
         pytest.param("Ran nineteen services on Kubernetes.", "kubernetes", "claimed", False, id="a claim"),
         pytest.param(
