@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Annotated, Literal
 
 import msgspec
@@ -143,6 +143,18 @@ class ReadEntry(msgspec.Struct, frozen=True):
         name="from", default=None
     )
     to: Annotated[dt.date | None, Meta(description="Its last day; null where it is not known")] = None
+
+
+def entry_holding(mention: Mention, entries: Sequence[ReadEntry]) -> int | None:
+    """The number of the entry that holds a mention; None if none does. Of several, it is the one that begins last."""
+    holding = [
+        number
+        for number, entry in enumerate(entries)
+        if entry.section == mention.section
+        and entry.line <= mention.line <= entry.last_line
+        and (mention.from_ is None or entry.from_ in (None, mention.from_))
+    ]
+    return max(holding, key=lambda number: entries[number].line, default=None)
 
 
 class Evidence(msgspec.Struct, frozen=True):

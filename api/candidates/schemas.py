@@ -16,10 +16,11 @@ MOST_LINES = 20
 LONGEST_LINE = 1_000
 """A report quotes no longer line."""
 LONGEST_STATEMENT = 500
+LAST_LINE = 2**31 - 1
 KINDS = ("wrong-date", "not-mine", "missed")
 TAKEN = {
-    "wrong-date": {"skill", "read", "from_", "to"},
-    "not-mine": {"skill", "read", "lines"},
+    "wrong-date": {"skill", "read", "job", "from_", "to"},
+    "not-mine": {"skill", "read", "job", "lines"},
     "missed": {"skill", "tier", "from_", "to", "lines"},
 }
 """The fields that each kind of correction takes, besides `kind` and `statement`."""
@@ -44,6 +45,7 @@ READ_ONLY = ("ref", "created_at", "current", "corrected_at", "matches", "documen
 _NOTHING: dict[str, Any] = {
     "skill": None,
     "read": None,
+    "job": None,
     "from": None,
     "to": None,
     "tier": None,
@@ -68,9 +70,9 @@ class SentCorrectionSchema(Schema):
         required=True,
         validate=validate.OneOf(KINDS),
         metadata={
-            "description": "`wrong-date`: work had other dates (needs `from`, and `read` or `skill`), `not-mine`: the "
-            "person does not claim `skill`, only where `read` and `lines` say if they are given, or `missed`: the "
-            "person has `skill`, and the reading did not find it"
+            "description": "`wrong-date`: work had other dates (needs `from`, and `read`, `job` or `skill`), "
+            "`not-mine`: the person does not claim `skill`, only where `read`, `job` and `lines` say if given, or "
+            "`missed`: the person has `skill`, and the reading did not find it"
         },
     )
     skill = fields.String(allow_none=True, validate=one_line(LONGEST_ID), metadata={"description": "The id of a skill"})
@@ -78,6 +80,12 @@ class SentCorrectionSchema(Schema):
         SentPeriodSchema,
         allow_none=True,
         metadata={"description": "The dates of the job that is meant, as the mentions of a report have them"},
+    )
+    job = fields.Integer(
+        strict=True,
+        allow_none=True,
+        validate=validate.Range(1, LAST_LINE),
+        metadata={"description": "The job that is meant, as `line` of the entries of a report has it"},
     )
     lines = CheckedList(
         fields.String(validate=[validate.Length(1, LONGEST_LINE), validate.Regexp(_NO_CONTROLS)]),
@@ -112,8 +120,8 @@ class SentCorrectionSchema(Schema):
         errors = {_sent(name): [f"Is not used with '{kind}'."] for name in given - TAKEN[kind]}
         needed = {"from_"} if kind == "wrong-date" else {"skill"}
         errors |= {_sent(name): [f"Is needed with '{kind}'."] for name in needed - given}
-        if kind == "wrong-date" and "skill" not in given and not any((data.get("read") or {}).values()):
-            errors["read"] = ["Is needed with 'wrong-date', unless there is a 'skill'."]
+        if kind == "wrong-date" and given.isdisjoint({"skill", "job"}) and not any((data.get("read") or {}).values()):
+            errors["read"] = ["Is needed with 'wrong-date', unless there is a 'skill' or a 'job'."]
         if "from_" in given and "to" in given and data["to"] < data["from_"]:
             errors["to"] = ["Must not be before 'from'."]
         if "from_" in given and data["from_"] > dt.datetime.now(dt.UTC).date():

@@ -86,7 +86,7 @@ def _store(stored: StoredMatch, corrections: Sequence[Correction]) -> None:
 
 def _meant(correction: Correction) -> tuple[object, ...]:
     """What a correction is about. A later one about the same takes its place."""
-    return correction.kind, correction.skill, correction.read, correction.lines
+    return correction.kind, correction.skill, correction.read, correction.job, correction.lines
 
 
 def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
@@ -177,9 +177,9 @@ def _other_dates(form: Form, passage: Passage, report: MatchReport, denied: Coll
     if passage.key == UNPLACED:
         for skill in kept:
             yield Correction(kind="missed", skill=skill, tier="work", from_=first, to=last, statement=statement)
-    elif passage.is_dated and passage.period.first is not None:
+    elif passage.job is not None or passage.period.first is not None:
         read = Period(passage.period.first, passage.period.last)
-        yield Correction(kind="wrong-date", read=read, from_=first, to=last, statement=statement)
+        yield Correction(kind="wrong-date", read=read, job=passage.job, from_=first, to=last, statement=statement)
     elif passage.is_dated:
         for skill in kept:
             yield Correction(kind="wrong-date", skill=skill, read=Period(), from_=first, to=last, statement=statement)

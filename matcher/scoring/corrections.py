@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from matcher.evidence import DATED_TIERS, Evidence, Mention, SkillMentions, Tier
+from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, SkillMentions, Tier, entry_holding
 from matcher.report import Advice, MatchReport, RoleFit
 from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.scorer import Scorer
@@ -28,7 +28,7 @@ class Period(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person says about the reading of the own resume. It does not depend on the place in one document."""
+    """What a person says about the reading of the own resume. Without `job`, it does not depend on one document."""
 
     kind: Annotated[
         CorrectionKind,
@@ -42,7 +42,11 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
     read: Annotated[
         Period | None,
-        Meta(description="The dates of the job that is meant, as reports show them; null for all dates of the skill"),
+        Meta(description="The dates of the job that is meant, as reports show them; null for all dates"),
+    ] = None
+    job: Annotated[
+        int | None,
+        Meta(description="The job that is meant, as the number of its first line in the report; null for all jobs"),
     ] = None
     lines: Annotated[
         tuple[str, ...],
@@ -57,10 +61,11 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Shown(NamedTuple):
-    """A mention of a skill as it was read, and as it is with the corrections so far."""
+    """A mention of a skill as it was read, with the job around it, and as it is with the corrections so far."""
 
     skill: str
     read: Mention
+    job: ReadEntry | None
     now: Mention
 
 
@@ -102,7 +107,12 @@ def _without_paths(advice: Advice, fits: Iterable[RoleFit], done: Set[str | None
 def _evidence_with(report: MatchReport, corrections: Iterable[Correction], scorer: Scorer) -> Evidence:
     """The evidence of a report with the corrections in their order, and what the document does not claim."""
     evidence = evidence_of(report)
-    all_mentions = [_Shown(each.skill, one, one) for each in evidence.skills for one in each.mentions]
+    jobs = report.document.entries
+    all_mentions = [
+        _Shown(each.skill, one, None if (job := entry_holding(one, jobs)) is None else jobs[job], one)
+        for each in evidence.skills
+        for one in each.mentions
+    ]
     shown = [each for each in all_mentions if each.read.status == "claimed"]
     for correction in corrections:
         if correction.from_ is None or correction.from_ <= report.as_of:
@@ -119,7 +129,7 @@ def _corrected(shown: Sequence[_Shown], correction: Correction, as_of: dt.date, 
     start, end = correction.from_, (correction.to or as_of) if correction.from_ else None
     if correction.kind == "missed":
         stated = _stated(correction, start, end, scorer)
-        return [*shown, _Shown(correction.skill or "", stated, stated)]
+        return [*shown, _Shown(correction.skill or "", stated, None, stated)]
     return [
         each._replace(now=replace(each.now, from_=start, to=end))
         if each.read.tier in DATED_TIERS and _is_meant(each, correction)
@@ -149,9 +159,15 @@ def _stated(correction: Correction, start: dt.date | None, end: dt.date | None, 
 
 def _is_meant(shown: _Shown, correction: Correction) -> bool:
     """Whether a correction is about this mention, as it was read."""
-    mention, read = shown.read, correction.read
+    dated: Mention | ReadEntry | None = shown.read if correction.job is None else shown.job
     return (
         correction.skill in (None, shown.skill)
-        and (read is None or (mention.from_, mention.to) == (read.from_, read.to))
-        and (not correction.lines or mention.quote in correction.lines)
+        and (correction.job is None or (shown.job is not None and shown.job.line == correction.job))
+        and (correction.read is None or (dated is not None and period_of(dated) == correction.read))
+        and (not correction.lines or shown.read.quote in correction.lines)
     )
+
+
+def period_of(dated: Mention | ReadEntry) -> Period:
+    """The dates of a mention or a job as they were read."""
+    return Period(dated.from_, dated.to)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from matcher.evidence import ReadEntry
+from matcher.evidence import ReadEntry, entry_holding
 from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
 from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
@@ -31,7 +31,8 @@ class Passage:
 
     `key` is its number among the jobs and projects, or its section. `kind` is a word for it, such as "Job". `head` is
     its first line, None if it has none. `is_dated` says whether it is of a kind that has dates. `dates` are its first
-    and last month, to fill in fields; empty where it has none, or goes on.
+    and last month, to fill in fields; empty where it has none, or goes on. `job` is the number of its first line, None
+    where the report lists no such job.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Passage:
     is_dated: bool
     lines: tuple[Line, ...]
     dates: tuple[str, str] = ("", "")
+    job: int | None = None
 
     @property
     def all_lines(self) -> tuple[Line, ...]:
@@ -93,11 +95,14 @@ def passages_of(report: MatchReport, *, skills: Collection[str] | None = None) -
     held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}
     elsewhere: dict[str, list[Shown]] = {}
     for each in sorted(shown, key=lambda each: each.mention.start):
-        number = _entry_with(each, entries)
+        number = entry_holding(each.mention, entries)
         (elsewhere.setdefault(each.mention.section, []) if number is None else held[number]).append(each)
     unplaced = elsewhere.pop(UNPLACED, None)
     return Passages(
-        entries=tuple(_entry(number, entries[number], found, report.as_of) for number, found in held.items()),
+        entries=tuple(
+            _entry(number, entries[number], found, report.as_of, is_listed=bool(report.document.entries))
+            for number, found in held.items()
+        ),
         unplaced=_other(UNPLACED, unplaced) if unplaced else None,
         others=tuple(_other(section, found) for section, found in elsewhere.items()),
     )
@@ -130,20 +135,7 @@ def _entries_of(shown: Iterable[Shown]) -> tuple[ReadEntry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.line))
 
 
-def _entry_with(shown: Shown, entries: Sequence[ReadEntry]) -> int | None:
-    """The number of the entry that holds a mention. Of several, it is the one that begins last before it."""
-    mention = shown.mention
-    holding = [
-        number
-        for number, entry in enumerate(entries)
-        if entry.section == mention.section
-        and entry.line <= mention.line <= entry.last_line
-        and (mention.from_ is None or entry.from_ in (None, mention.from_))
-    ]
-    return max(holding, key=lambda number: entries[number].line, default=None)
-
-
-def _entry(number: int, entry: ReadEntry, found: Sequence[Shown], as_of: dt.date) -> Passage:
+def _entry(number: int, entry: ReadEntry, found: Iterable[Shown], as_of: dt.date, *, is_listed: bool) -> Passage:
     lines = lines_of(found)
     head = next((line for line in lines if line.number == entry.line and line.text == plain(entry.head)), None)
     return Passage(
@@ -156,6 +148,7 @@ def _entry(number: int, entry: ReadEntry, found: Sequence[Shown], as_of: dt.date
         is_dated=True,
         lines=tuple(line for line in lines if line is not head),
         dates=_dates(entry, as_of),
+        job=entry.line if is_listed else None,
     )
 
 

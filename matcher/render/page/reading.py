@@ -233,13 +233,15 @@ def _statements(
 def _but_skill(correction: Correction) -> tuple[object, ...]:
     """What is said, but for the skill and the place."""
     read = None if correction.kind == "not-mine" else correction.read
-    return correction.kind, read, correction.from_, correction.to, correction.tier, correction.statement
+    when = correction.from_, correction.to
+    return correction.kind, read, correction.job, *when, correction.tier, correction.statement
 
 
 def _where(correction: Correction, passages: Passages) -> str:
     """The line or the passage that a correction is about, in words; empty if it is about none."""
     if not correction.lines:
-        return ""
+        job = next((each for each in passages.entries if each.job == correction.job is not None), None)
+        return f"in {_titled(job)}" if job else ""
     if len(correction.lines) == 1:
         return f"in the line “{excerpt(plain(correction.lines[0]), '', LONGEST_PLACE, '…')}”"
     holding = (
@@ -249,7 +251,11 @@ def _where(correction: Correction, passages: Passages) -> str:
     )
     passage = next(holding, None)
     lines = f"in {len(correction.lines)} lines"
-    return f"{lines} of “{excerpt(passage.title, '', LONGEST_PLACE, '…')}”" if passage else lines
+    return f"{lines} of {_titled(passage)}" if passage else lines
+
+
+def _titled(passage: Passage) -> str:
+    return f"“{excerpt(passage.title, '', LONGEST_PLACE, '…')}”"
 
 
 def _said(correction: Correction, skills: str, where: str, report: MatchReport) -> str:
@@ -261,5 +267,6 @@ def _said(correction: Correction, skills: str, where: str, report: MatchReport) 
         return f"I did this {', '.join(filter(None, (did, when, where)))}: {skills}."
     read = correction.read
     if read is not None and read.from_ is not None:
-        return f"Other dates: not {period_words(read.from_, read.to, report.as_of)} but {when}."
-    return f"Dates for {skills}: {when}." if skills else f"Other dates: {when}."
+        other = " ".join(filter(None, ("Other dates", where)))
+        return f"{other}: not {period_words(read.from_, read.to, report.as_of)} but {when}."
+    return f"Dates {f'for {skills}' if skills else where}: {when}."

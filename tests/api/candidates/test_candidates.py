@@ -178,6 +178,7 @@ def test_a_skill_can_be_denied_for_some_lines_or_dates_only(service):
     sent = {
         "kind": "not-mine",
         "skill": "pytorch",
+        "job": 4,
         "read": {"from": "2024-01-01", "to": "2024-12-31"},
         "lines": ["Trained ranking models with PyTorch", "Wrote \u2067 from right to left"],
     }
@@ -219,6 +220,8 @@ WRONG = [
     pytest.param(
         {"kind": "wrong-date", "skill": "rag", "from": "2024-05-01", "lines": ["x"]}, "lines", id="dates of a line"
     ),
+    pytest.param({"kind": "missed", "skill": "rag", "job": 4}, "job", id="missed in a job by its line"),
+    pytest.param({"kind": "not-mine", "skill": "rag", "job": 0}, "job", id="a job at no line"),
     pytest.param({"kind": "missed"}, "skill", id="missed without a skill"),
     pytest.param({"kind": "missed", "skill": "rag", "tier": "hobby"}, "tier", id="an unknown tier"),
     pytest.param({"kind": "missed", "skill": "rag", "from": "2024-05"}, "from", id="a month alone"),

@@ -22,6 +22,8 @@ RESUME = (
     "- Talked each week with the people who use it and wrote down what they said\n\n"
     "Skills\nPython, SQL, Docker, statistics, and long walks with the dog of a neighbour in the morning\n"
 )
+JOB = 3
+"""The line of the report that the job begins at."""
 READ = Period(dt.date(2023, 1, 1), dt.date(2023, 3, 31))
 LONGER = {"from_": dt.date(2018, 1, 1), "to": dt.date(2023, 3, 31)}
 
@@ -67,6 +69,18 @@ CASES = [
     ),
     pytest.param(
         [Correction(kind="wrong-date", read=Period(DAY, DAY), **LONGER)], "ml_engineer", "same", id="of another job"
+    ),
+    pytest.param(
+        [Correction(kind="wrong-date", read=READ, job=JOB, **LONGER)], "ml_engineer", "higher", id="of the job"
+    ),
+    pytest.param(
+        [Correction(kind="wrong-date", read=READ, job=JOB + 1, **LONGER)],
+        "ml_engineer",
+        "same",
+        id="of a job at another line",
+    ),
+    pytest.param(
+        [Correction(kind="not-mine", skill="pytorch", job=JOB)], "ml_engineer", "lower", id="not mine in the job"
     ),
     pytest.param(
         [Correction(kind="missed", skill="xgboost", tier="work"), Correction(kind="not-mine", skill="xgboost")],

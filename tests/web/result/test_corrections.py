@@ -10,6 +10,7 @@ from matcher.store.database.tables import CandidateRow
 from tests.web.page import Page
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
+OTHER_DATES = "Other dates in “Physics and Mathematics Teacher 08/2016 - present”: "
 NO_HEADINGS = """I wrote programs in Python with pandas for a bakery and later trained models in PyTorch for a mill.
 The mill wanted to know when its stones would wear out, and the model in PyTorch told it a week before it happened.
 I also kept the books of the mill in a PostgreSQL database, and wrote the queries in SQL that the owner asked for.
@@ -60,12 +61,12 @@ def statements(store):
     [
         pytest.param(
             {"about": "0", "from": "08/2018", "to": "2020-06"},
-            "Other dates: not August 2016 to now but August 2018 to June 2020.",
+            OTHER_DATES + "not August 2016 to now but August 2018 to June 2020.",
             id="other dates",
         ),
         pytest.param(
             {"about": "0", "from": "2019"},
-            "Other dates: not August 2016 to now but January 2019 to now.",
+            OTHER_DATES + "not August 2016 to now but January 2019 to now.",
             id="only a year, until now",
         ),
         pytest.param(
@@ -126,12 +127,12 @@ def test_a_correction_is_shown_as_a_statement_of_the_person(made, said, sentence
 )
 def test_dates_are_read_as_in_a_resume(made, begins, ends):
     (said,) = made(**{"about": "0", "from": begins, "to": ends})
-    assert said == "Other dates: not August 2016 to now but August 2018 to June 2020."
+    assert said == OTHER_DATES + "not August 2016 to now but August 2018 to June 2020."
 
 
 def test_a_word_for_today_is_until_now(made):
     (said,) = made(**{"about": "0", "from": "Aug 2018", "to": "present"})
-    assert said == "Other dates: not August 2016 to now but August 2018 to now."
+    assert said == OTHER_DATES + "not August 2016 to now but August 2018 to now."
 
 
 def test_the_fields_are_filled_in_with_the_dates_that_were_read(client, send, address):
@@ -210,7 +211,7 @@ def test_corrections_are_in_the_pdf_as_a_second_figure(client, address, made):
 
 def test_a_later_correction_of_the_same_takes_the_place_of_the_earlier(made):
     made(**{"about": "0", "from": "2019"})
-    assert made(**{"about": "0", "from": "2020"}) == ["Other dates: not August 2016 to now but January 2020 to now."]
+    assert made(**{"about": "0", "from": "2020"}) == [OTHER_DATES + "not August 2016 to now but January 2020 to now."]
 
 
 def test_a_correction_can_be_taken_back(client, address, made):
@@ -299,7 +300,7 @@ def test_a_job_without_dates_gets_them(client, send):
     address = send(text=text).location
     client.post(f"{address}/corrections", data={"about": "0", "from": "2021"})
     (said,) = Page(client.get(address).text).texts(".made p")
-    assert "PyTorch" in said.removeprefix("Dates for ").removesuffix(": January 2021 to now.").split(", ")
+    assert said == "Dates in “Machine Learning Engineer, Mill Ltd”: January 2021 to now."
     first, second = figures(client, address)
     assert int(second[0]) != int(first[0])
 
@@ -326,6 +327,30 @@ def two_jobs(client, send):
         return kept, Page(client.get(address).text).texts(".made p"), figures(client, address)
 
     return correct
+
+
+SAME_DATES = """Experience
+Engineer, Mill Ltd
+2021 - 2023
+- Trained a forecast of the flour prices in PyTorch for the whole region
+- Tools: Python, PyTorch
+Engineer, Bakery Ltd
+2021 - 2023
+- Trained a forecast of the bread sales in PyTorch for all of its forty shops
+- Tools: Python, PyTorch
+"""
+
+
+def test_other_dates_of_a_job_leave_a_job_with_the_same_dates_alone(client, send):
+    address = send(text=SAME_DATES).location
+    said = {"about": "0", "from": "2015", "to": "2017"}
+    client.post(f"{address}/corrections", data=said)
+    (sentence,) = Page(client.get(address).text).texts(".made p")
+    assert sentence == "Other dates in “Engineer, Mill Ltd”: not 2021 to 2023 but 2015 to 2017."
+    _, (one, *_) = figures(client, address)
+    client.post(f"{address}/corrections", data=said | {"about": "1"})
+    _, (both, *_) = figures(client, address)
+    assert int(one) > int(both)
 
 
 def test_not_mine_in_a_job_leaves_the_same_line_of_another_job_alone(two_jobs):
