@@ -86,11 +86,39 @@ def corrected_report(report: MatchReport, corrections: Sequence[Correction], sco
     done = {each.skill for each in corrections if each.kind == "missed" and each.tier in DATED_TIERS}
     return replace(
         report,
+        document=replace(report.document, entries=corrected_jobs(report, corrections)),
         recommendation=assessment.recommendation,
         roles=tuple(_without_asking(fit, done) for fit in assessment.roles),
         advice=_without_paths(assessment.advice, assessment.roles, done),
         skills=assessment.skills,
     )
+
+
+def corrected_jobs(report: MatchReport, corrections: Iterable[Correction]) -> tuple[ReadEntry, ...]:
+    """The jobs and projects that a report lists, with the dates that the person gives whole jobs."""
+    jobs = list(report.document.entries)
+    for correction in corrections:
+        if correction.kind == "wrong-date" and correction.skill is None and _counts(correction, report):
+            for number, read in enumerate(report.document.entries):
+                if _is_job(read, correction) and correction.read in (None, period_of(read)):
+                    start, end = _days(correction, report.as_of)
+                    jobs[number] = replace(jobs[number], from_=start, to=end)
+    return tuple(jobs)
+
+
+def _counts(correction: Correction, report: MatchReport) -> bool:
+    """Whether a correction is not about later work than the report knows of."""
+    return correction.from_ is None or correction.from_ <= report.as_of
+
+
+def _days(correction: Correction, as_of: dt.date) -> tuple[dt.date | None, dt.date | None]:
+    """The right first and last day; the last one is that of the report if the work goes on."""
+    return correction.from_, (correction.to or as_of) if correction.from_ else None
+
+
+def _is_job(job: ReadEntry | None, correction: Correction) -> bool:
+    """Whether a correction may be about this job: it names no other."""
+    return correction.job is None or (job is not None and job.line == correction.job)
 
 
 def _without_asking(fit: RoleFit, done: Set[str | None]) -> RoleFit:
@@ -115,7 +143,7 @@ def _evidence_with(report: MatchReport, corrections: Iterable[Correction], score
     ]
     shown = [each for each in all_mentions if each.read.status == "claimed"]
     for correction in corrections:
-        if correction.from_ is None or correction.from_ <= report.as_of:
+        if _counts(correction, report):
             shown = _corrected(shown, correction, report.as_of, scorer)
     by_skill: dict[str, list[Mention]] = {}
     for each in (*shown, *(each for each in all_mentions if each.read.status != "claimed")):
@@ -126,7 +154,7 @@ def _evidence_with(report: MatchReport, corrections: Iterable[Correction], score
 def _corrected(shown: Sequence[_Shown], correction: Correction, as_of: dt.date, scorer: Scorer) -> list[_Shown]:
     if correction.kind == "not-mine":
         return [each for each in shown if not _is_meant(each, correction)]
-    start, end = correction.from_, (correction.to or as_of) if correction.from_ else None
+    start, end = _days(correction, as_of)
     if correction.kind == "missed":
         stated = _stated(correction, start, end, scorer)
         return [*shown, _Shown(correction.skill or "", stated, None, stated)]
@@ -162,7 +190,7 @@ def _is_meant(shown: _Shown, correction: Correction) -> bool:
     dated: Mention | ReadEntry | None = shown.read if correction.job is None else shown.job
     return (
         correction.skill in (None, shown.skill)
-        and (correction.job is None or (shown.job is not None and shown.job.line == correction.job))
+        and _is_job(shown.job, correction)
         and (correction.read is None or (dated is not None and period_of(dated) == correction.read))
         and (not correction.lines or shown.read.quote in correction.lines)
     )

@@ -353,6 +353,22 @@ def test_other_dates_of_a_job_leave_a_job_with_the_same_dates_alone(client, send
     assert int(one) > int(both)
 
 
+@pytest.mark.parametrize(
+    ("said", "dates"),
+    [
+        pytest.param({"from": "2015", "to": "2016"}, "2015 to 2016", id="both"),
+        pytest.param({"from": "January 2022", "to": "2023"}, "2022 to 2023", id="only the end"),
+    ],
+)
+def test_a_job_keeps_its_heading_and_place_on_the_answer_with_other_dates(client, send, said, dates):
+    address = send(text=TWO_JOBS).location
+    headings = Page(client.get(f"{address}/answer").text).texts(".passage h3")
+    client.post(f"{address}/corrections", data={"about": "0", **said})
+    page = Page(client.get(f"{address}/answer").text)
+    assert page.texts(".passage h3") == headings
+    assert dates in page.texts(".passage .facts")[0]
+
+
 def test_not_mine_in_a_job_leaves_the_same_line_of_another_job_alone(two_jobs):
     kept, sentences, ((read, *_), (corrected, *_)) = two_jobs(**{"about": "0", "not-mine": "pytorch"})
     (said,) = kept
