@@ -11,7 +11,7 @@ from api.web.dates import dates_in
 from api.web.results import opened_match
 from knowledge.taxonomy.model import Taxonomy
 from matcher.errors import UnknownSkillError, UsageError
-from matcher.evidence import Tier
+from matcher.evidence import Mention, Tier
 from matcher.named_skill import known_skills
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, passages_of
@@ -19,7 +19,7 @@ from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, WhatIf
-from matcher.scoring.corrections import Correction, Period, corrected_report, with_corrections
+from matcher.scoring.corrections import Correction, Period, corrected_report, period_of, with_corrections
 from matcher.store.repositories.matches import StoredMatch
 
 MISSED, QUESTIONS = "missed", "questions"
@@ -123,35 +123,49 @@ def _about_passage(
 ) -> Iterator[Correction]:
     """What is said about a passage: skills that are not the person's, skills that were missed, and other dates."""
     denied = [skill.id for skill in passage.skills if skill.id in form.getlist("not-mine")]
-    yield from _not_mine(form, passage, denied)
+    yield from _not_mine(form, passage, report, denied)
     if named is not None or not (denied or _has_other_dates(form, passage)):
         yield from _missed_in(form, passage, _told(form) if named is None else named)
     yield from _other_dates(form, passage, report, denied)
 
 
-def _not_mine(form: Form, passage: Passage, denied: Sequence[str]) -> Iterator[Correction]:
+def _not_mine(form: Form, passage: Passage, report: MatchReport, denied: Sequence[str]) -> Iterator[Correction]:
     """The skills that are not the person's: in a line, in the whole passage, or everywhere."""
     statement = _statement(form)
     if form.get("where") == EVERYWHERE:
         yield from (Correction(kind="not-mine", skill=skill, statement=statement) for skill in denied)
         return
     pointed = _pointed_at(form, passage)
-    shown = [each for line in ([pointed] if pointed else passage.all_lines) for each in line.shown]
+    meant = [pointed] if pointed else _whole(passage, report).all_lines
+    shown = [each for line in meant for each in line.shown]
     for skill in denied:
-        by_time: dict[Period, dict[str, None]] = {}
-        for each in shown:
-            if each.row.skill == skill:
-                time = Period(each.mention.from_, each.mention.to)
-                by_time.setdefault(time, {})[each.mention.quote] = None
-        if not by_time:
+        mentions = [each.mention for each in shown if each.row.skill == skill]
+        if not mentions:
             raise UsageError("The line that you chose does not show what you ticked. Choose the line that does.")
-        for time, quotes in by_time.items():
-            lines = tuple(filter(None, quotes))  # older reports may have no quote
-            if not lines:
-                yield Correction(kind="not-mine", skill=skill, read=time, statement=statement)
-            for first in range(0, len(lines), MOST_LINES):
-                some = lines[first : first + MOST_LINES]
-                yield Correction(kind="not-mine", skill=skill, read=time, lines=some, statement=statement)
+        for read, lines in _times_and_lines(passage, mentions, is_whole=pointed is None):
+            yield Correction(kind="not-mine", skill=skill, read=read, job=passage.job, lines=lines, statement=statement)
+
+
+def _times_and_lines(
+    passage: Passage, mentions: Iterable[Mention], *, is_whole: bool
+) -> Iterator[tuple[Period, tuple[str, ...]]]:
+    """The dates and lines of mentions in a passage. A whole job needs no lines, and is known by its own dates."""
+    if passage.job is not None:
+        quotes = dict.fromkeys(each.quote for each in mentions)
+        yield Period(passage.period.first, passage.period.last), () if is_whole else tuple(filter(None, quotes))
+        return
+    by_time: dict[Period, dict[str, None]] = {}
+    for each in mentions:
+        by_time.setdefault(period_of(each), {})[each.quote] = None
+    for time, found in by_time.items():
+        lines = tuple(filter(None, found))  # older reports may have no quote
+        for first in range(0, max(len(lines), 1), MOST_LINES):
+            yield time, lines[first : first + MOST_LINES]
+
+
+def _whole(passage: Passage, report: MatchReport) -> Passage:
+    """The passage with the lines that hardly show a skill as well."""
+    return passages_of(report, with_weak=True).called(passage.key) or passage
 
 
 def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[Correction]:

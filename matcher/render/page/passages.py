@@ -82,14 +82,18 @@ class Passages:
         return next((each for each in self.all() if each.key == key), None)
 
 
-def passages_of(report: MatchReport, *, skills: Collection[str] | None = None) -> Passages:
-    """The passages of a report with the lines that show claimed skills; with `skills`, only those of these skills."""
+def passages_of(report: MatchReport, *, skills: Collection[str] | None = None, with_weak: bool = False) -> Passages:
+    """The passages of a report with the lines that show claimed skills; with `skills`, only those of these skills.
+
+    Lines that hardly show a skill by themselves are left out unless they are asked for by `with_weak`.
+    """
     shown = [
         Shown(row, mention)
         for row in report.skills
         if skills is None or row.skill in skills
         if row.status == "claimed"
-        for mention in shown_mentions(row)
+        for mention in (row.mentions if with_weak else shown_mentions(row))
+        if mention.status == row.status
     ]
     entries = report.document.entries or _entries_of(shown)
     held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from matcher.store.database.tables import CandidateRow
 from tests.web.page import Page
+from tests.web.told_texts import PLAIN_WORDS
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
 OTHER_DATES = "Other dates in “Physics and Mathematics Teacher 08/2016 - present”: "
@@ -71,9 +72,8 @@ def statements(store):
         ),
         pytest.param(
             {"about": "0", "not-mine": "robotics"},
-            "Not mine in the line “Organise the school's robotics evening, where pupils program small cars.”: "
-            "Robotics.",
-            id="not mine in the job, where one line shows it",
+            "Not mine in “Physics and Mathematics Teacher 08/2016 - present”: Robotics.",
+            id="not mine in the job",
         ),
         pytest.param(
             {"about": "0", "not-mine": "robotics", "where": "everywhere"},
@@ -373,10 +373,35 @@ def test_not_mine_in_a_job_leaves_the_same_line_of_another_job_alone(two_jobs):
     kept, sentences, ((read, *_), (corrected, *_)) = two_jobs(**{"about": "0", "not-mine": "pytorch"})
     (said,) = kept
     assert said["read"] == {"from": "2022-01-01", "to": "2024-12-31"}
-    assert len(said["lines"]) == 3
-    assert sentences == ["Not mine in 3 lines of “Engineer, Mill Ltd 01/2022 - 12/2024”: PyTorch."]
+    assert (said["job"], said["lines"]) == (2, [])
+    assert sentences == ["Not mine in “Engineer, Mill Ltd 01/2022 - 12/2024”: PyTorch."]
     _, _, (_, (everywhere, *_)) = two_jobs(**{"about": "0", "not-mine": "pytorch", "where": "everywhere"})
     assert int(everywhere) < int(corrected) <= int(read)
+
+
+@pytest.mark.parametrize(
+    ("before", "about", "where"),
+    [
+        pytest.param(
+            "Experience\nData Lead, Dairy Union, 2015 - 2024\n",
+            "0",
+            "“Data Lead, Dairy Union, 2015 - 2024”",
+            id="a job",
+        ),
+        pytest.param("Robin Sample\nKirkdale\n\n", "summary", "2 lines of “Summary”", id="a part without jobs"),
+    ],
+)
+def test_not_mine_in_a_whole_passage_leaves_no_line_that_shows_it_less_clearly(client, send, before, about, where):
+    address = send(text=before + PLAIN_WORDS).location
+    skill = "Feature engineering"
+
+    def shown():
+        return [each for each in Page(client.get(f"{address}/answer").text).texts(".lines .facts") if skill in each]
+
+    assert shown()
+    client.post(f"{address}/corrections", data={"about": about, "not-mine": "feature-engineering"})
+    assert not shown()
+    assert Page(client.get(address).text).texts(".made p") == [f"Not mine in {where}: {skill}."]
 
 
 def test_not_mine_in_a_line_leaves_the_other_lines_of_the_job_alone(two_jobs):
