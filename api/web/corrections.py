@@ -29,6 +29,9 @@ EVERYWHERE = "everywhere"
 """The value of the field `where` for what is not the person's in any line. Else it is the number of a line of the
 passage, or empty for all lines of the passage."""
 
+NO = "no"
+"""The value of a question's field for work that the person did not do."""
+
 LONGEST_NAME = 100
 
 _AS_A_JOB = "Experience\n- "
@@ -246,10 +249,12 @@ def _told(form: Form) -> list[str]:
 
 
 def _answers(form: Form) -> Iterator[Correction]:
-    """The questions that were answered with yes."""
+    """The questions that were answered. A no says that the skill is not the person's anywhere."""
     for field, place in form.items():
         skill = field.removeprefix("did-")
         if field != skill and skill in services().matcher.taxonomy.skills:
+            if place == NO:
+                yield Correction(kind="not-mine", skill=skill, statement=_statement(form))
             for tier in PLACES:
                 if tier == place:
                     yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))

@@ -12,7 +12,7 @@ from matcher.render.page.lines import Line
 from matcher.render.page.passages import Passage, Passages, passages_of, period_words
 from matcher.render.page.wording import MISSED_IN, NOTES
 from matcher.render.plain import plain, sentence
-from matcher.render.quote import excerpt
+from matcher.render.quote import best_mention, excerpt
 from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport, RoleFit
 from matcher.scoring.corrections import Correction
 
@@ -28,6 +28,8 @@ SAID_ALREADY = frozenset({"not-english", "poor-scan"})
 MOST_QUESTIONS = 3
 MOST_PASSAGES = 24
 MOST_NAMES = 40
+LONGEST_LINE = 240
+"""So many characters of a line are shown with a question about it."""
 LONGEST_PLACE = 80
 """So many characters of a line say which one is meant."""
 
@@ -45,14 +47,16 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question about work that the resume may tell in other words. A yes counts towards `skill`.
+    """A question about work that the resume may tell in other words. A yes counts towards `skill`, a no against it.
 
-    `hint` says what a resume could say about it.
+    `hint` says what a resume could say about it, and `line` is the line that may tell of it; empty if there is none.
     """
 
+    requirement: str
     skill: str
     name: str
     hint: str
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +181,40 @@ def _notes(report: MatchReport) -> Iterator[Note]:
 def _questions(
     report: MatchReport, taxonomy: Taxonomy, corrections: Iterable[Correction], role: str
 ) -> Iterator[Question]:
-    """Questions about what the roles do, where the resume seems to tell of work in plain words."""
+    """Questions about what the roles do, where the resume seems to tell of work in plain words.
+
+    Those that were answered are left out, and no others take their place.
+    """
     if all(each.code != "plain-words" for each in report.document.unclear) or _is_poor(report):
         return
     if max((fit.fit or 0.0 for fit in _chosen_first(report.roles, role)), default=0.0) >= STRONG:
         return
-    said = {each.skill for each in corrections if each.kind == "missed"}
+    said = {each.skill for each in corrections if each.kind == "missed" or _is_everywhere(each)}
     asked: set[str] = set()
     for fit in _chosen_first(report.roles, role):
         known = taxonomy.roles.get(fit.role)
         for question in questions_about(fit, known) if known else ():
-            if len(asked) < MOST_QUESTIONS and question.skill not in asked | said:
-                asked.add(question.skill)
-                yield question
+            if len(asked) == MOST_QUESTIONS:
+                return
+            if question.skill not in asked | said:
+                yield replace(question, line=_line_about(question.requirement, fit, report))
+            asked.add(question.skill)
+
+
+def _is_everywhere(correction: Correction) -> bool:
+    """Whether a skill is not the person's anywhere."""
+    is_in_a_place = correction.read is not None or correction.job is not None or correction.lines
+    return correction.kind == "not-mine" and not is_in_a_place
+
+
+def _line_about(requirement: str, fit: RoleFit, report: MatchReport) -> str:
+    """The line that tells of a requirement, or shows it in part; empty if none does."""
+    told = next((each.line for each in fit.missing if each.requirement == requirement), "")
+    skills = {skill for each in fit.contributions if each.requirement == requirement for skill in each.skills}
+    mentions = (best_mention(row) for row in report.skills if row.skill in skills)
+    shown = next((each for each in mentions if each is not None and not told), None)
+    line, words = (shown.quote, shown.text) if shown else (told, "")
+    return excerpt(plain(line), plain(words), LONGEST_LINE, "…")
 
 
 def _chosen_first(fits: Iterable[RoleFit], role: str) -> list[RoleFit]:
@@ -205,7 +230,8 @@ def questions_about(fit: RoleFit, role: Role) -> Iterator[Question]:
     own = [each for each in role.requirements if each.block == "own" and covered.get(each.id, 0.0) < _SHOWN]
     for requirement in sorted(own, key=lambda each: -each.weight):
         best = max(requirement.alternatives, key=lambda each: each.credit)
-        yield Question(by.get(requirement.id, best.skill), plain(requirement.name), plain(requirement.evidence_needed))
+        skill, hint = by.get(requirement.id, best.skill), plain(requirement.evidence_needed)
+        yield Question(requirement.id, skill, plain(requirement.name), hint)
 
 
 def _not_counted(report: MatchReport) -> Iterator[NotCounted]:

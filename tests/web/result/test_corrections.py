@@ -110,6 +110,11 @@ def statements(store):
             "I did this in a project of mine: Model training.",
             id="an answer to a question",
         ),
+        pytest.param(
+            {"about": "questions", "did-model-training": "no"},
+            "Not mine anywhere: Model training.",
+            id="no to a question",
+        ),
     ],
 )
 def test_a_correction_is_shown_as_a_statement_of_the_person(made, said, sentence):
@@ -428,6 +433,22 @@ def test_a_line_that_does_not_show_the_skill_is_refused(client, send):
     assert answer.status_code == 422
     assert "does not show what you ticked" in page.text("[role=alert]")
     assert page.attributes("details[open] option[selected]", "value") == ["1"]
+
+
+def test_no_to_all_questions_is_thanked_for_and_asks_nothing_again(client, send):
+    address = send(text=PLAIN_WORDS, role="ai_engineer").location
+    asked = set(Page(client.get(address).text).attributes("fieldset.answers input", "name"))
+    assert len(asked) > 1
+    answer = client.post(f"{address}/corrections", data={"about": "questions"} | dict.fromkeys(asked, "no"))
+    page = Page(client.get(answer.location).text)
+    assert page.text("[role=status]").startswith("Thank you, this is saved.")
+    assert page.texts("fieldset.answers") == []
+
+
+def test_a_question_quotes_the_line_that_it_is_about(client, send):
+    page = Page(client.get(send(text=PLAIN_WORDS, role="ml_engineer").location).text)
+    (about_learning,) = [each for each in page.texts("fieldset.answers") if each.startswith("Deep learning")]
+    assert "You write: It learnt that from 5,900 cases." in about_learning
 
 
 def test_statements_are_shown_as_text(client, address, made):
