@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import filterfalse
 
 from werkzeug.datastructures import MultiDict
 
@@ -14,7 +15,7 @@ from matcher.errors import UnknownSkillError, UsageError
 from matcher.evidence import Mention, Tier
 from matcher.named_skill import known_skills
 from matcher.render.page.lines import Line
-from matcher.render.page.passages import UNPLACED, Passage, passages_of
+from matcher.render.page.passages import UNPLACED, Passage, Passages, months_of, passages_of
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
@@ -61,13 +62,13 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
     stored = opened_match(token)
     names = _names(form)
     known, unknown = known_skills(names, services().matcher.taxonomy)
-    said = tuple(_read(form, stored.report, known if names else None))
+    said = tuple(_read(form, stored.report, corrections_of(stored), known if names else None))
     if unknown and not said:
         raise UnknownSkillError(" ".join(unknown.values()))
     if not said:
         raise UsageError("There is nothing to save yet. Say what was read wrongly, then save it.")
     anew = set(map(_meant, said))
-    together = (*(each for each in corrections_of(stored) if _meant(each) not in anew), *said)
+    together = (*(each for each in corrections_of(stored) if _meant(each) not in anew), *filterfalse(_is_as_read, said))
     if len(together) > MOST_CORRECTIONS:
         raise UsageError(f"A result can have {MOST_CORRECTIONS} corrections. Take some back first.")
     _store(stored, together)
@@ -92,6 +93,11 @@ def _meant(correction: Correction) -> tuple[object, ...]:
     return correction.kind, correction.skill, correction.read, correction.job, correction.lines
 
 
+def _is_as_read(correction: Correction) -> bool:
+    """Whether a correction gives a job the dates that were read, which takes an earlier one back."""
+    return correction.kind == "wrong-date" and correction.read == Period(correction.from_, correction.to)
+
+
 def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
     """The fits without and with the corrections; None if there are none, or if the report has no fits."""
     scorer = _scorer_for(report, taxonomy)
@@ -110,14 +116,20 @@ def _scorer_for(report: MatchReport, taxonomy: Taxonomy) -> Scorer | None:
     return None if not roles or any(fit.fit is None for fit in report.roles) else services().scorers.of(roles)
 
 
-def _read(form: Form, report: MatchReport, named: Sequence[str] | None) -> Iterator[Correction]:
-    """What a form says. `named` are the skills that it names, None if the person named nothing at all."""
+def _read(
+    form: Form, report: MatchReport, before: Iterable[Correction], named: Sequence[str] | None
+) -> Iterator[Correction]:
+    """What a form says. `before` was said before.
+
+    `named` are the skills that the form names, None if the person named nothing at all.
+    """
     about = form.get("about", "")
+    passages = passages_of(report, corrections=before)
     if about == MISSED:
-        yield from _missed(form, report, named)
+        yield from _missed(form, passages, named)
     elif about == QUESTIONS:
         yield from _answers(form)
-    elif (passage := passages_of(report).called(about)) is not None:
+    elif (passage := passages.called(about)) is not None:
         yield from _about_passage(form, passage, report, named)
 
 
@@ -127,9 +139,11 @@ def _about_passage(
     """What is said about a passage: skills that are not the person's, skills that were missed, and other dates."""
     denied = [skill.id for skill in passage.skills if skill.id in form.getlist("not-mine")]
     yield from _not_mine(form, passage, report, denied)
-    if named is not None or not (denied or _has_other_dates(form, passage)):
+    dates = _other_dates(form, passage, report.as_of)
+    if named is not None or not (denied or dates):
         yield from _missed_in(form, passage, _told(form) if named is None else named)
-    yield from _other_dates(form, passage, report, denied)
+    if dates:
+        yield from _dated(form, passage, dates, denied)
 
 
 def _not_mine(form: Form, passage: Passage, report: MatchReport, denied: Sequence[str]) -> Iterator[Correction]:
@@ -155,7 +169,7 @@ def _times_and_lines(
     """The dates and lines of mentions in a passage. A whole job needs no lines, and is known by its own dates."""
     if passage.job is not None:
         quotes = dict.fromkeys(each.quote for each in mentions)
-        yield Period(passage.period.first, passage.period.last), () if is_whole else tuple(filter(None, quotes))
+        yield passage.period, () if is_whole else tuple(filter(None, quotes))
         return
     by_time: dict[Period, dict[str, None]] = {}
     for each in mentions:
@@ -177,35 +191,36 @@ def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[
     lines = tuple(filter(None, (each.mention.quote for each in pointed.shown[:1]))) if pointed else ()
     shown = [each for line in ([pointed] if pointed else passage.all_lines) for each in line.shown]
     tier: Tier = shown[0].mention.tier if shown else "project" if passage.section == "projects" else "work"
-    first, last = passage.period.first, passage.period.last
+    first, last = passage.period.from_, passage.period.to
     for skill in skills:
         yield Correction(
             kind="missed", skill=skill, tier=tier, from_=first, to=last, lines=lines, statement=_statement(form)
         )
 
 
-def _other_dates(form: Form, passage: Passage, report: MatchReport, denied: Collection[str]) -> Iterator[Correction]:
-    """The right dates of a passage, or that lines without a place are a job."""
-    statement = _statement(form)
-    first, last = _period(form, report.as_of) if _has_other_dates(form, passage) else (None, None)
-    if first is None:
-        return
+def _other_dates(form: Form, passage: Passage, as_of: dt.date) -> Period | None:
+    """The dates that the form gives a passage; None if they are those that it was filled in with.
+
+    The months that were read stand for the days that were read.
+    """
+    typed = form.get("from", "").strip(), form.get("to", "").strip()
+    is_cleared = "from" in form and not any(typed) and passage.period.from_ is None
+    if typed == passage.dates or not (any(typed) or is_cleared):
+        return None
+    dates = Period(*_period(form, as_of))
+    return passage.period if months_of(dates, as_of) == months_of(passage.period, as_of) else dates
+
+
+def _dated(form: Form, passage: Passage, dates: Period, denied: Collection[str]) -> Iterator[Correction]:
+    """That a passage had these dates, or that lines without a place are a job with them."""
+    first, last, statement = dates.from_, dates.to, _statement(form)
     kept = sorted({skill.id for skill in passage.skills} - set(denied))
     if passage.key == UNPLACED:
         for skill in kept:
             yield Correction(kind="missed", skill=skill, tier="work", from_=first, to=last, statement=statement)
-    elif passage.job is not None or passage.period.first is not None:
-        read = Period(passage.period.first, passage.period.last)
-        yield Correction(kind="wrong-date", read=read, job=passage.job, from_=first, to=last, statement=statement)
     elif passage.is_dated:
-        for skill in kept:
-            yield Correction(kind="wrong-date", skill=skill, read=Period(), from_=first, to=last, statement=statement)
-
-
-def _has_other_dates(form: Form, passage: Passage) -> bool:
-    """Whether the form has dates that are not those that it was filled in with."""
-    dates = form.get("from", "").strip(), form.get("to", "").strip()
-    return any(dates) and dates != passage.dates
+        read, job = passage.period, passage.job
+        yield Correction(kind="wrong-date", read=read, job=job, from_=first, to=last, statement=statement)
 
 
 def _pointed_at(form: Form, passage: Passage) -> Line | None:
@@ -213,10 +228,10 @@ def _pointed_at(form: Form, passage: Passage) -> Line | None:
     return next((line for number, line in enumerate(passage.all_lines) if str(number) == form.get("where")), None)
 
 
-def _missed(form: Form, report: MatchReport, named: Sequence[str] | None) -> Iterator[Correction]:
+def _missed(form: Form, passages: Passages, named: Sequence[str] | None) -> Iterator[Correction]:
     """Skills that were missed, in one of the jobs or at a place without one."""
     place = form.get("place", "")
-    passage = passages_of(report).called(place)
+    passage = passages.called(place)
     skills = _told(form) if named is None else named
     if passage is not None:
         yield from _missed_in(form, passage, skills)

@@ -10,6 +10,7 @@ from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
 from matcher.render.quote import shown_mentions
 from matcher.report import MatchReport
+from matcher.scoring.corrections import Correction, Period, corrected_jobs, period_of
 
 UNPLACED = "unplaced"
 """The section of lines that no job, list or heading holds, and the key of its passage."""
@@ -18,21 +19,13 @@ _DAYS_A_MONTH = 365.25 / 12
 
 
 @dataclass(frozen=True, slots=True)
-class Period:
-    """The first and the last day of a job; both None if no dates were understood."""
-
-    first: dt.date | None = None
-    last: dt.date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A job, a project or another part of a resume.
 
     `key` is its number among the jobs and projects, or its section. `kind` is a word for it, such as "Job". `head` is
-    its first line, None if it has none. `is_dated` says whether it is of a kind that has dates. `dates` are its first
-    and last month, to fill in fields; empty where it has none, or goes on. `job` is the number of its first line, None
-    where the report lists no such job.
+    its first line, None if it has none. `period` is when it was as it was read, `corrected` with the person's
+    corrections, and `dates` are the months of these, to fill in fields. `is_dated` says whether it is of a kind that
+    has dates. `job` is the number of its first line, None where the report lists no such job.
     """
 
     key: str
@@ -40,6 +33,7 @@ class Passage:
     kind: str
     head: Line | None
     period: Period
+    corrected: Period
     when: str
     is_dated: bool
     lines: tuple[Line, ...]
@@ -82,10 +76,17 @@ class Passages:
         return next((each for each in self.all() if each.key == key), None)
 
 
-def passages_of(report: MatchReport, *, skills: Collection[str] | None = None, with_weak: bool = False) -> Passages:
+def passages_of(
+    report: MatchReport,
+    *,
+    skills: Collection[str] | None = None,
+    with_weak: bool = False,
+    corrections: Iterable[Correction] = (),
+) -> Passages:
     """The passages of a report with the lines that show claimed skills; with `skills`, only those of these skills.
 
-    Lines that hardly show a skill by themselves are left out unless they are asked for by `with_weak`.
+    Lines that hardly show a skill by themselves are left out unless they are asked for by `with_weak`. `corrections`
+    are what the person said about the report, for the corrected dates.
     """
     shown = [
         Shown(row, mention)
@@ -96,6 +97,7 @@ def passages_of(report: MatchReport, *, skills: Collection[str] | None = None, w
         if mention.status == row.status
     ]
     entries = report.document.entries or _entries_of(shown)
+    corrected = corrected_jobs(report, corrections) or entries
     held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}
     elsewhere: dict[str, list[Shown]] = {}
     for each in sorted(shown, key=lambda each: each.mention.start):
@@ -104,8 +106,7 @@ def passages_of(report: MatchReport, *, skills: Collection[str] | None = None, w
     unplaced = elsewhere.pop(UNPLACED, None)
     return Passages(
         entries=tuple(
-            _entry(number, entries[number], found, report.as_of, is_listed=bool(report.document.entries))
-            for number, found in held.items()
+            _entry(number, entries[number], corrected[number], found, report) for number, found in held.items()
         ),
         unplaced=_other(UNPLACED, unplaced) if unplaced else None,
         others=tuple(_other(section, found) for section, found in elsewhere.items()),
@@ -119,6 +120,14 @@ def period_words(first: dt.date, last: dt.date | None, as_of: dt.date) -> str:
         return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
     begins, ends = _month(first), "now" if is_now or last is None else _month(last)
     return begins if begins == ends else f"{begins} to {ends}"
+
+
+def months_of(period: Period, as_of: dt.date) -> tuple[str, str]:
+    """The first and the last month of a time, to fill in fields; empty where it has none, or goes on."""
+    if period.from_ is None:
+        return "", ""
+    is_over = period.to is not None and period.to < as_of
+    return _month(period.from_), _month(period.to) if period.to and is_over else ""
 
 
 def _month(day: dt.date) -> str:
@@ -139,7 +148,8 @@ def _entries_of(shown: Iterable[Shown]) -> tuple[ReadEntry, ...]:
     return tuple(sorted(found, key=lambda entry: entry.line))
 
 
-def _entry(number: int, entry: ReadEntry, found: Iterable[Shown], as_of: dt.date, *, is_listed: bool) -> Passage:
+def _entry(number: int, entry: ReadEntry, corrected: ReadEntry, found: Iterable[Shown], report: MatchReport) -> Passage:
+    period = period_of(corrected)
     lines = lines_of(found)
     head = next((line for line in lines if line.number == entry.line and line.text == plain(entry.head)), None)
     return Passage(
@@ -147,24 +157,18 @@ def _entry(number: int, entry: ReadEntry, found: Iterable[Shown], as_of: dt.date
         section=entry.section,
         kind=_kind(entry.section),
         head=head or (_line_without_evidence(entry) if entry.head else None),
-        period=Period(entry.from_, entry.to),
-        when=_when(entry, as_of),
+        period=period_of(entry),
+        when=_when(entry, report.as_of),
         is_dated=True,
         lines=tuple(line for line in lines if line is not head),
-        dates=_dates(entry, as_of),
-        job=entry.line if is_listed else None,
+        corrected=period,
+        dates=months_of(period, report.as_of),
+        job=entry.line if report.document.entries else None,
     )
 
 
 def _line_without_evidence(entry: ReadEntry) -> Line:
     return Line((Part(plain(entry.head), marked=False),), (), 0, entry.line)
-
-
-def _dates(entry: ReadEntry, as_of: dt.date) -> tuple[str, str]:
-    if entry.from_ is None:
-        return "", ""
-    is_over = entry.to is not None and entry.to < as_of
-    return _month(entry.from_), _month(entry.to) if entry.to and is_over else ""
 
 
 def _when(entry: ReadEntry, as_of: dt.date) -> str:
@@ -176,7 +180,9 @@ def _when(entry: ReadEntry, as_of: dt.date) -> str:
 
 
 def _other(section: str, found: Sequence[Shown]) -> Passage:
-    return Passage(section, section, _kind(section), None, Period(), "", is_dated=False, lines=lines_of(found))
+    return Passage(
+        section, section, _kind(section), None, Period(), Period(), "", is_dated=False, lines=lines_of(found)
+    )
 
 
 def _kind(section: str) -> str:

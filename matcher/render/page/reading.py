@@ -103,7 +103,7 @@ def reading_page(
     report: MatchReport, taxonomy: Taxonomy, corrections: Sequence[Correction] = (), *, role: str = ""
 ) -> ReadingPage:
     """How a resume was read. `role` is the id of the role that the person chose; questions are about it first."""
-    passages = passages_of(report)
+    passages = passages_of(report, corrections=corrections)
     room = Room(MOST_BYTES)
     unplaced = room.take([passages.unplaced] if passages.unplaced else [])
     entries, others = room.take(passages.entries), room.take(passages.others)

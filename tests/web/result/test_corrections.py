@@ -154,6 +154,21 @@ def test_dates_that_are_left_as_they_were_filled_in_correct_nothing(say, made):
     assert said.startswith("I did this in a job")
 
 
+def test_the_fields_are_filled_in_with_ones_own_dates_and_the_read_ones_take_them_back(client, address, made):
+    made(**{"about": "0", "from": "2018", "to": "2020"})
+    page = Page(client.get(address).text)
+    assert page.attributes("#from-0, #to-0", "value") == ["January 2018", "December 2020"]
+    assert made(**{"about": "0", "from": "Aug 2016", "to": ""}) == []
+    assert Page(client.get(address).text).attributes("#from-0, #to-0", "value") == ["August 2016", ""]
+
+
+def test_empty_fields_take_the_dates_of_a_job_without_dates_back(client, send):
+    address = send(text=WITHOUT_DATES).location
+    for begins, said in (("2021", 1), ("", 0)):
+        client.post(f"{address}/corrections", data={"about": "0", "from": begins, "to": ""})
+        assert len(Page(client.get(address).text).texts(".made p")) == said
+
+
 def test_the_answer_follows_the_corrections_and_says_what_it_was_without_them(client, address, made):
     read = Page(client.get(f"{address}/answer?role=ai_engineer").text)
     made(about="missed", skill="rag, llm-evaluation, prompt-engineering, ai-agents, openai-api", place="work")
@@ -297,12 +312,13 @@ def test_a_job_without_a_heading_can_be_claimed(client, send):
     assert "PostgreSQL" in said
 
 
+WITHOUT_DATES = "Experience\nMachine Learning Engineer, Mill Ltd\n" + "".join(
+    f"- Trained model {number} in PyTorch on the sounds of the mill and served it with Docker\n" for number in range(5)
+)
+
+
 def test_a_job_without_dates_gets_them(client, send):
-    text = "Experience\nMachine Learning Engineer, Mill Ltd\n" + "".join(
-        f"- Trained model {number} in PyTorch on the sounds of the mill and served it with Docker\n"
-        for number in range(5)
-    )
-    address = send(text=text).location
+    address = send(text=WITHOUT_DATES).location
     client.post(f"{address}/corrections", data={"about": "0", "from": "2021"})
     (said,) = Page(client.get(address).text).texts(".made p")
     assert said == "Dates in “Machine Learning Engineer, Mill Ltd”: January 2021 to now."
