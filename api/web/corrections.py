@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import filterfalse
 
 from werkzeug.datastructures import MultiDict
@@ -141,7 +142,8 @@ def _about_passage(
     yield from _not_mine(form, passage, report, denied)
     dates = _other_dates(form, passage, report.as_of)
     if named is not None or not (denied or dates):
-        yield from _missed_in(form, passage, _told(form) if named is None else named)
+        now = replace(passage, corrected=dates) if dates else passage
+        yield from _missed_in(form, now, _told(form) if named is None else named)
     if dates:
         yield from _dated(form, passage, dates, denied)
 
@@ -191,7 +193,7 @@ def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[
     lines = tuple(filter(None, (each.mention.quote for each in pointed.shown[:1]))) if pointed else ()
     shown = [each for line in ([pointed] if pointed else passage.all_lines) for each in line.shown]
     tier: Tier = shown[0].mention.tier if shown else "project" if passage.section == "projects" else "work"
-    first, last = passage.period.from_, passage.period.to
+    first, last = passage.corrected.from_, passage.corrected.to
     for skill in skills:
         yield Correction(
             kind="missed", skill=skill, tier=tier, from_=first, to=last, lines=lines, statement=_statement(form)

@@ -169,6 +169,19 @@ def test_empty_fields_take_the_dates_of_a_job_without_dates_back(client, send):
         assert len(Page(client.get(address).text).texts(".made p")) == said
 
 
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        pytest.param({}, {"about": "0", "from": "2018", "to": "2020"}, id="in the same form"),
+        pytest.param({"about": "0", "from": "2018", "to": "2020"}, {"about": "0"}, id="later"),
+        pytest.param({"about": "0", "from": "2018", "to": "2020"}, {"about": "missed", "place": "0"}, id="elsewhere"),
+    ],
+)
+def test_what_was_missed_has_the_other_dates_of_the_job(say, made, before, said):
+    say(**before)
+    assert "I did this in a job, 2018 to 2020: Retrieval-augmented generation." in made(**said, skill="rag")
+
+
 def test_the_answer_follows_the_corrections_and_says_what_it_was_without_them(client, address, made):
     read = Page(client.get(f"{address}/answer?role=ai_engineer").text)
     made(about="missed", skill="rag, llm-evaluation, prompt-engineering, ai-agents, openai-api", place="work")
