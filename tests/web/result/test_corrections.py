@@ -480,6 +480,18 @@ def test_a_question_quotes_the_line_that_it_is_about(client, send):
     assert "You write: It learnt that from 5,900 cases." in about_learning
 
 
+def test_each_skill_that_is_shown_in_a_long_resume_can_be_ticked(client, send):
+    skills = "Python, SQL, Docker, Kubernetes, PyTorch, TensorFlow, XGBoost, pandas, NumPy, FastAPI, Flask, Django"
+    jobs = "".join(
+        f"Engineer, Mill {number} Ltd   {2004 + 2 * number} - {2005 + 2 * number}\n"
+        f"- Built forecasts of the flour prices with {skills}, Airflow, MLflow, LangChain and PostgreSQL\n"
+        for number in range(10)
+    )
+    page = Page(client.get(send(text=f"Experience\n{jobs}").location).text)
+    ticks = page.texts("form:has([name=about][value='9']) .ticks label")
+    assert set(ticks) >= {*skills.split(", "), "MLflow", "LangChain"}
+
+
 def test_statements_are_shown_as_text(client, address, made):
     made(about="missed", skill="rag", place="work", statement="<script>alert(1)</script>")
     assert Page(client.get(address).text).attributes("script", "src") == ["/assets/rolefit.js"]
