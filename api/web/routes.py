@@ -232,9 +232,11 @@ def confirm_delete(token: str) -> str:
 
 @web.post("/results/<token>/delete")
 def delete(token: str) -> AnyResponse:
-    """Erase a result."""
+    """Erase a result. The browser forgets its pages."""
     erase(token)
-    return redirect(url_for("web.deleted"), SEE_OTHER)
+    response = redirect(url_for("web.deleted"), SEE_OTHER)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 @web.get("/brief")

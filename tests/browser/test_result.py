@@ -1,8 +1,12 @@
 """The two steps of a result in a browser: short on a phone, and corrected and asked with and without JavaScript."""
 
 import pytest
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.browser.states import send
+from tests.browser.visitor import WAIT_SECONDS
 
 PHONE = (390, 844)
 
@@ -68,6 +72,24 @@ def test_a_skill_is_not_mine_only_in_the_line_that_is_pointed_at(any_browser):
     (said,) = any_browser.texts(".made p")
     assert said.startswith("Not mine in the line “Trained an object detection model (YOLO) in PyTorch")
     assert said.endswith("”: PyTorch.")
+
+
+def test_a_page_of_a_result_that_the_browser_kept_is_asked_for_again(browser):
+    send(browser, name="student.pdf")
+    read = browser.find("main")
+    browser.run("window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    WebDriverWait(browser.driver, WAIT_SECONDS, ignored_exceptions=[WebDriverException]).until(staleness_of(read))
+    assert browser.heading == "This is how we read your resume"
+
+
+def test_back_from_a_deleted_result_does_not_show_it(any_browser):
+    send(any_browser, name="student.pdf")
+    any_browser.open(f"{any_browser.path}/delete")
+    any_browser.follow("button.danger")
+    assert any_browser.heading == "Your result is deleted"
+    any_browser.driver.back()
+    any_browser.driver.back()
+    assert any_browser.heading != "This is how we read your resume"
 
 
 def test_a_mistake_in_a_correction_stays_where_it_was_made(any_browser):

@@ -39,6 +39,7 @@ def test_deleting_asks_first_and_then_erases(client, address, store):
     answer = client.post(f"{address}/delete")
 
     assert (answer.status_code, answer.location) == (303, "/deleted")
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
     assert Page(client.get("/deleted").text).text("h1") == "Your result is deleted"
     assert [client.get(address + rest).status_code for rest in ("", ".json", ".pdf", "/delete")] == [404] * 4
     assert match.id not in {each.id for each in stored_matches(store)}

@@ -2,6 +2,7 @@
 
 // The pages work without this script. It refuses a file that is too large before it is uploaded, prevents a second click
 // on the button, shows the button that prints the result, and opens what is closed for printing where style alone cannot.
+// A page of a result that the browser kept is asked for again, because the result may be deleted.
 
 const form = document.getElementById("upload");
 if (form) {
@@ -34,6 +35,12 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && "result" in document.body.dataset) {
+    window.location.replace(window.location.pathname + window.location.search);
+  }
+});
 
 let opened = [];
 window.addEventListener("beforeprint", () => {
