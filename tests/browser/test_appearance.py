@@ -81,16 +81,48 @@ def test_no_page_is_wider_than_the_window(page, width):
     assert page.run("return document.documentElement.scrollWidth") <= width
 
 
+def printed(browser):
+    """The words of the page on paper."""
+    paper = browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"]
+    pages = pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(paper)))
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def test_on_paper_the_reading_has_no_forms(browser):
+    browser.open().choose(EXAMPLES / "student.pdf")
+    browser.send()
+    browser.click("#missed summary")
+    browser.find("#missed-skill").send_keys("Kubernetes")
+    browser.follow("#missed button")
+    text = printed(browser)
+    assert "I did this in a job" in text
+    assert "Trained an object detection model" in text
+    for label in ("Take back", "Wrong or missing?", "Did we miss something?"):
+        assert label not in text
+
+
+def test_a_long_word_of_ones_own_makes_no_page_wider_than_a_phone(browser):
+    browser.open().choose(EXAMPLES / "student.pdf")
+    browser.send()
+    browser.click("#missed summary")
+    browser.find("#missed-skill").send_keys("Kubernetes")
+    browser.find("#words-missed").send_keys("x" * 400)
+    browser.follow("#missed button")
+    browser.look(width=320)
+    width = browser.run("return document.documentElement.scrollWidth")
+    browser.look()
+    assert width <= 320
+
+
 def test_on_paper_the_result_has_no_buttons(browser):
     browser.open().choose(EXAMPLES / "student.pdf")
     browser.send()
     browser.follow("a.button[href$=answer]")
-    printed = browser.driver.execute_cdp_cmd("Page.printToPDF", {})["data"]
-    pages = pypdfium2.PdfDocument(io.BytesIO(base64.b64decode(printed)))
-    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+    text = printed(browser)
     assert "Your resume is a good fit for Machine Learning Engineer." in text
     assert "PyTorch" in text
     assert "Delete this result" not in text
+    assert "What if?" not in text
     assert "Trained an object detection model" in text
 
 
