@@ -7,7 +7,7 @@ from flask import Request
 from knowledge.taxonomy.model import Skill, Taxonomy
 from matcher.errors import UsageError
 from matcher.evidence import Tier
-from matcher.named_skill import named_skills
+from matcher.named_skill import known_skills
 from matcher.render.names import RoleNames
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
@@ -32,13 +32,16 @@ class Question:
 class Answer:
     """What would change with these skills, or `problem`, the reason why there is no answer.
 
-    Fits are sorted as on the page, by the fit before the change, the highest first.
+    `unknown` has a sentence about each name of no skill, which the answer leaves out. `recommended_before` and
+    `recommended_after` are parts of sentences: "neither role is recommended". Fits are sorted as on the page, by the
+    fit before the change, the highest first.
     """
 
     skills: tuple[str, ...] = ()
     fits: tuple[FitChange, ...] = ()
     recommended_before: str = ""
     recommended_after: str = ""
+    unknown: str = ""
     problem: str = ""
 
 
@@ -94,7 +97,7 @@ def _own_work(role: str, taxonomy: Taxonomy) -> list[str]:
 def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answer:
     try:
         _check_scored(report)
-        skills = _asked(question, taxonomy)
+        skills, unknown = _asked(question, taxonomy)
         roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
         added = [AddedSkill(skill, question.place) for skill in skills]
         change = what_if(report, add=added, scorer=Scorer(taxonomy, roles))
@@ -105,8 +108,9 @@ def _answer(report: MatchReport, question: Question, taxonomy: Taxonomy) -> Answ
     return Answer(
         skills=tuple(taxonomy.skills[skill].name for skill in skills),
         fits=tuple(sorted(change.roles, key=lambda fit: -(fit.before or 0.0))),
-        recommended_before=names.recommended(before.role, before.roles),
-        recommended_after=names.recommended(after.role, after.roles),
+        recommended_before=names.is_recommended(before.role, before.roles),
+        recommended_after=names.is_recommended(after.role, after.roles),
+        unknown=plain(unknown),
     )
 
 
@@ -115,12 +119,16 @@ def _check_scored(report: MatchReport) -> None:
         raise UsageError("There is too little text to score, and another skill would not change that.")
 
 
-def _asked(question: Question, taxonomy: Taxonomy) -> list[str]:
-    """The ids of the skills in a question, without duplicates. Raises `UsageError` for none, too many or unknown."""
+def _asked(question: Question, taxonomy: Taxonomy) -> tuple[list[str], str]:
+    """The ids of the skills in a question, without duplicates, and a sentence about each name of no skill.
+
+    Raises `UsageError` for no skill that is known, or for too many.
+    """
     typed = [name.strip() for name in question.typed.split(",") if name.strip()]
     if len(question.ticked) + len(typed) > MOST_ASKED or any(len(name) > LONGEST_NAME for name in typed):
         raise UsageError(f"Ask for at most {MOST_ASKED} skills at a time, separated by commas.")
-    skills = named_skills((*question.ticked, *typed), taxonomy)
+    skills, unknown = known_skills((*question.ticked, *typed), taxonomy)
+    told = " ".join(unknown.values())
     if not skills:
-        raise UsageError("Tick a skill, or type one.")
-    return skills
+        raise UsageError(told or "Tick a skill, or type one.")
+    return skills, told

@@ -71,6 +71,11 @@ class RoleNames:
             return self.none().capitalize()
         return in_words(map(self.role, roles or [role]))
 
+    def is_recommended(self, role: RecommendedRole, roles: Sequence[str] = ()) -> str:
+        """What is recommended, as a part of a sentence: "neither role is recommended"."""
+        names = self.none() if role == NEITHER else self.recommended(role, roles)
+        return f"{names} {'are' if len(roles) > 1 else 'is'} recommended"
+
 
 class Names:
     """Looks up names in a report first, then in the taxonomy. An id that is in neither is shown as it is."""

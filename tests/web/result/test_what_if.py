@@ -89,6 +89,22 @@ def test_an_unknown_place_counts_as_a_job(answer):
     assert changes(answer(skill=["rag"], place="dream")) == changes(answer(skill=["rag"]))
 
 
+def test_an_unknown_name_is_left_out_and_the_others_are_tried(answer):
+    page = answer(other="rag, alchemy")
+    said = page.text("#what-if-answer")
+    assert "What if your resume showed Retrieval-augmented generation?" in said
+    assert "This was left out: There is no skill called 'alchemy'" in said
+    assert changes(page) == changes(answer(other="rag"))
+
+
+def test_what_is_recommended_is_said_in_whole_sentences(answer):
+    same = answer(other="git").text("#what-if-answer")
+    assert "The recommendation stays the same: neither role is recommended." in same
+    many = "rag, llm-evaluation, ai-agents, prompt-engineering, openai-api, llm-app-development, langchain, python"
+    said = answer(other=many).text("#what-if-answer")
+    assert "Without that, neither role is recommended. With that, AI Engineer is recommended." in said
+
+
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
@@ -98,7 +114,7 @@ def test_an_unknown_place_counts_as_a_job(answer):
             {"other": "pytroch"}, "There is no skill called 'pytroch'; did you mean 'PyTorch'?", id="a typing error"
         ),
         pytest.param(
-            {"skill": ["qqqqq"], "other": "rag, pytroch, spells, spells"},
+            {"skill": ["qqqqq"], "other": "pytroch, spells, spells"},
             "There is no skill called 'qqqqq'. There is no skill called 'pytroch'; did you mean 'PyTorch'? "
             "There is no skill called 'spells'.",
             id="several unknown skills",
