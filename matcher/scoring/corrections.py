@@ -167,10 +167,10 @@ def _corrected(shown: Sequence[_Shown], correction: Correction, as_of: dt.date, 
 
 
 def _stated(correction: Correction, start: dt.date | None, end: dt.date | None, scorer: Scorer) -> Mention:
-    """The mention of a skill that the person states."""
+    """The mention of a skill that the person states, in the own words if there are any."""
     known = scorer.taxonomy.skills.get(correction.skill or "")
     return Mention(
-        text=known.name if known else "",
+        text=correction.statement or (known.name if known else ""),
         start=0,
         end=0,
         page=0,

@@ -55,6 +55,11 @@ class Line:
         return "".join(part.text for part in self.parts)
 
     @property
+    def is_name(self) -> bool:
+        """Whether the line is the name of its skill, as a person stated it, and nothing else."""
+        return not self.page and [self.text] == [skill.name for skill in self.skills]
+
+    @property
     def size(self) -> int:
         """The bytes that the line takes on a page, its names included."""
         words = [self.text, *(skill.name for skill in self.skills)]

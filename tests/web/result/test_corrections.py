@@ -492,6 +492,15 @@ def test_each_skill_that_is_shown_in_a_long_resume_can_be_ticked(client, send):
     assert set(ticks) >= {*skills.split(", "), "MLflow", "LangChain"}
 
 
+def test_the_answer_shows_a_stated_skill_once_and_ones_own_sentence(client, address, made):
+    made(about="missed", skill="pandas, model-training", place="work", statement="I trained on the school's own data.")
+    made(about="missed", skill="pytorch", place="work")
+    page = Page(client.get(f"{address}/answer?role=ml_engineer").text)
+    (stated,) = [each for each in page.texts(".passage") if each.startswith("What you said yourself")]
+    assert "I trained on the school's own data. " in stated
+    assert stated.count("PyTorch") == 1
+
+
 def test_statements_are_shown_as_text(client, address, made):
     made(about="missed", skill="rag", place="work", statement="<script>alert(1)</script>")
     assert Page(client.get(address).text).attributes("script", "src") == ["/assets/rolefit.js"]
