@@ -10,6 +10,9 @@ from matcher.errors import UsageError
 from matcher.pipeline.dates.date_points import WHOLE_YEAR, PointGrammar, find_points, fold, point_grammar
 
 _NUMBERS = re.compile(r"(?:(?P<month>\d{1,2})\s*[./-]\s*)?(?P<year>\d{4})(?:\s*[./-]\s*(?P<last>\d{1,2}))?")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEARS = 100
+"""So many years from the first one on are read in words."""
 _DECEMBER = 12
 
 Months = tuple[int, int, int]
@@ -41,10 +44,14 @@ def _last_day(months: Months) -> dt.date:
 def _months(text: str, field: str) -> Months:
     """The months of a text such as "Aug 2019", "03/2021", "2021-03" or "2021"."""
     months = _in_numbers(text) or _in_words(text)
+    named = _YEAR.search(text)
+    year = months[0] if months else int(named[0]) if named else FIRST_YEAR
+    if year < FIRST_YEAR:
+        raise UsageError(f"“{field.title()}” needs a year from {FIRST_YEAR} on.", field=field)
+    if year >= FIRST_YEAR + _YEARS:
+        raise UsageError(f"“{field.title()}” needs a year that is not in the future.", field=field)
     if months is None:
         raise UsageError(f"“{field.title()}” needs a month such as Mar 2021 or 03/2021, or only a year.", field=field)
-    if not FIRST_YEAR <= months[0] <= dt.MAXYEAR - 1:
-        raise UsageError(f"“{field.title()}” needs a year from {FIRST_YEAR} on.", field=field)
     return months
 
 

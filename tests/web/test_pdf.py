@@ -66,6 +66,12 @@ def test_it_says_the_same_as_the_page(example):
     assert [text for text in expected if " ".join(text.split()) not in said] == []
 
 
+def test_a_quoted_sentence_has_one_full_stop(example):
+    said = words(pdf_of(example("software-engineer.md")))
+    assert "from the catalogue.” " in said
+    assert ".”." not in said
+
+
 def test_the_range_of_a_fit_is_shown():
     low, high = (f"{end:.0f}" for end in report().roles[0].fit_range)
     assert f"of 100, partial fit between {low} and {high}" in words(pdf_result(report()))

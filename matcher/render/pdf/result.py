@@ -35,6 +35,8 @@ TITLE = "Rolefit result"
 HOW_TO_READ = "The points are how much your fit would rise with a year of it in a job. Write only what is true."
 SUGGESTIONS_SHOWN = 5
 CARDS_IN_A_ROW = 3
+_STOPS = (".", "!", "?", "…")
+"""The ends of a quoted line that need no full stop after it."""
 EVERYWHERE = ((0, 0), (-1, -1))
 CARDS = [
     ("GRID", *EVERYWHERE, 0.5, EDGE),
@@ -140,7 +142,8 @@ def _suggestion(suggestion: Suggestion) -> Paragraph:
     points = f"{suggestion.gain:+.1f} points" if suggestion.gain else ""
     gain = f'<font color="{ACCENT}">{points}{skill}</font>'
     facts = _quiet(f"({'; '.join(filter(None, (suggestion.status, suggestion.no_gain)))})")
-    told = f"Your resume says: “{markup(suggestion.told)}”." if suggestion.told else ""
+    stop = "" if suggestion.told.endswith(_STOPS) else "."
+    told = f"Your resume says: “{markup(suggestion.told)}”{stop}" if suggestion.told else ""
     parts = filter(None, (bold(suggestion.name), gain, facts, told, markup(suggestion.write)))
     return Paragraph(" ".join(parts), ITEM, bulletText="•")
 

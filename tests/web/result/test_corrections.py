@@ -270,6 +270,12 @@ def test_a_correction_can_be_taken_back(client, address, made):
         pytest.param({"about": "0", "from": "2020", "to": "2019"}, "It must begin before it ends", id="reversed"),
         pytest.param({"about": "0", "from": "2999"}, "not in the future", id="in the future"),
         pytest.param(
+            {"about": "0", "from": "2020", "to": "March 2099"},
+            "“To” needs a year that is not in the future.",
+            id="an end in the future",
+        ),
+        pytest.param({"about": "0", "from": "March 1066"}, "“From” needs a year from 1950 on.", id="words of long ago"),
+        pytest.param(
             {"about": "missed", "skill": "qqqqq, spells"},
             "There is no skill called 'qqqqq'. There is no skill called 'spells'.",
             id="unknown skills",
