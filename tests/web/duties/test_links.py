@@ -1,6 +1,7 @@
 """The owner of a result may show it to others by a link that can neither change nor delete it."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,23 @@ def test_others_see_the_result_without_its_owners_link(client, owners, shown):
     page = client.get(shown)
     token = owners.rpartition("/")[2]
     assert shown == f"/results/{view_only_token(token)}"
-    assert Page(page.text).text("h1") == Page(client.get(owners).text).text("h1")
+    assert Page(page.text).texts("mark") == Page(client.get(owners).text).texts("mark") != []
     assert token not in page.text
     assert [client.get(shown + kind).status_code for kind in VIEWS] == [200] * 3
     assert Page(page.text).attributes("a.danger", "href") == []
+
+
+def test_others_are_told_that_the_view_is_shared_and_asked_to_correct_nothing(client, send):
+    resume = (Path(__file__).parents[3] / "examples" / "resumes" / "student.pdf").read_bytes()
+    owners = send(resume, name="student.pdf").location
+    client.post(f"{owners}/corrections", data={"about": "missed", "skill": "kubernetes", "place": "course"})
+    client.post(f"{owners}/sharing")
+    shown = Page(client.get(f"/results/{view_only_token(owners.rpartition('/')[2])}").text)
+    said = shown.text("main")
+    assert said.count("This is a shared view of a result.") == 1
+    assert "I did this in a course: Kubernetes." in said
+    assert re.findall(r"(?i)\byou\b|\byours?\b|\bcorrect\w*", said.replace("You see the lines that count.", "")) == []
+    assert "shared view" not in Page(client.get(owners).text).text("main")
 
 
 def test_others_may_ask_what_if(client, shown):
