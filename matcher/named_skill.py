@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from knowledge.taxonomy.model import Skill, Taxonomy
-from knowledge.taxonomy.names import fold_name
+from knowledge.taxonomy.names import fold_known_name, fold_name
 from knowledge.taxonomy.search import SAME_NAME, search
 from matcher.errors import UnknownSkillError
 
@@ -70,7 +70,7 @@ def _names_alike(text: str, taxonomy: Taxonomy) -> list[str]:
 
 
 def _likeness(query: str, skill: Skill) -> float:
-    return max(_name_likeness(query, fold_name(name)) for name in (skill.name, *skill.aliases))
+    return max(_name_likeness(query, fold_known_name(name)) for name in (skill.name, *skill.aliases))
 
 
 def _name_likeness(query: str, name: str) -> float:

@@ -11,6 +11,7 @@ from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LIN
 from api.http.services import services
 from api.web.dates import dates_in
 from api.web.results import opened_match
+from api.web.skill_names import skill_names
 from knowledge.taxonomy.model import Taxonomy
 from matcher.errors import UnknownSkillError, UsageError
 from matcher.evidence import Mention, Tier
@@ -34,7 +35,6 @@ passage, or empty for all lines of the passage."""
 NO = "no"
 """The value of a question's field for work that the person did not do."""
 
-LONGEST_NAME = 100
 
 _AS_A_JOB = "Experience\n- "
 """What makes a sentence a line of a job, so that it is read like one."""
@@ -61,7 +61,7 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
         NotFoundError: There is no such result, or it was made before results could be corrected.
     """
     stored = opened_match(token)
-    names = _names(form)
+    names = skill_names(form.get("skill", ""))
     known, unknown = known_skills(names, services().matcher.taxonomy)
     said = tuple(_read(form, stored.report, corrections_of(stored), known if names else None))
     if unknown and not said:
@@ -241,13 +241,6 @@ def _missed(form: Form, passages: Passages, named: Sequence[str] | None) -> Iter
     tier: Tier = next((tier for tier in PLACES if tier == place), "work")
     for skill in skills:
         yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))
-
-
-def _names(form: Form) -> list[str]:
-    names = [name.strip() for name in form.get("skill", "").split(",") if name.strip()]
-    if any(len(name) > LONGEST_NAME for name in names):
-        raise UsageError("Separate the names of skills by commas.")
-    return names
 
 
 def _told(form: Form) -> list[str]:

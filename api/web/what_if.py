@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Request
 
+from api.web.skill_names import MOST_NAMES, skill_names
 from knowledge.taxonomy.model import Skill, Taxonomy
 from matcher.errors import UsageError
 from matcher.evidence import Tier
@@ -15,8 +16,6 @@ from matcher.report import MatchReport
 from matcher.scoring import AddedSkill, FitChange, Scorer, what_if
 
 MOST_OFFERED = 8
-MOST_ASKED = 20
-LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def read_question(request: Request) -> Question:
     """The question in a sent form. An unknown place counts as the first one that the form offers."""
     place = request.form.get("place", "")
     return Question(
-        ticked=tuple(dict.fromkeys(request.form.getlist("skill")))[:MOST_ASKED],
+        ticked=tuple(dict.fromkeys(request.form.getlist("skill")))[:MOST_NAMES],
         typed=request.form.get("other", "").strip(),
         place=place if place in PLACES else next(iter(PLACES)),
     )
@@ -124,10 +123,7 @@ def _asked(question: Question, taxonomy: Taxonomy) -> tuple[list[str], str]:
 
     Raises `UsageError` for no skill that is known, or for too many.
     """
-    typed = [name.strip() for name in question.typed.split(",") if name.strip()]
-    if len(question.ticked) + len(typed) > MOST_ASKED or any(len(name) > LONGEST_NAME for name in typed):
-        raise UsageError(f"Ask for at most {MOST_ASKED} skills at a time, separated by commas.")
-    skills, unknown = known_skills((*question.ticked, *typed), taxonomy)
+    skills, unknown = known_skills(skill_names(question.typed, question.ticked), taxonomy)
     told = " ".join(unknown.values())
     if not skills:
         raise UsageError(told or "Tick a skill, or type one.")

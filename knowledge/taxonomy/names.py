@@ -64,3 +64,9 @@ def holds_a_word(name: str) -> bool:
 def fold_name(name: str) -> str:
     """The normal form of a whole name: its folded words, joined by one space whatever was between them."""
     return " ".join(map(fold_word, _WORDS.findall(name)))
+
+
+@lru_cache(maxsize=16384)
+def fold_known_name(name: str) -> str:
+    """`fold_name` for a name in the data, which is remembered. What people write is not."""
+    return fold_name(name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from knowledge.taxonomy.model import Skill, Taxonomy
-from knowledge.taxonomy.names import fold_name
+from knowledge.taxonomy.names import fold_known_name, fold_name
 
 SAME_NAME = 100.0
 PART_OF_NAME = 80.0
@@ -43,7 +43,7 @@ def search(taxonomy: Taxonomy, text: str, limit: int = 10) -> tuple[SearchHit, .
 def _closest(skill: Skill, query: str) -> SearchHit:
     own = ((name, None) for name in (skill.name, skill.id, *skill.aliases))
     counted = ((name, other.name) for other in skill.counts for name in other.names)
-    hits = (SearchHit(skill, name, _similarity(query, fold_name(name)), of) for name, of in (*own, *counted))
+    hits = (SearchHit(skill, name, _similarity(query, fold_known_name(name)), of) for name, of in (*own, *counted))
     return max(hits, key=lambda hit: hit.similarity)
 
 

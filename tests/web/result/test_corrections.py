@@ -281,6 +281,8 @@ def test_a_correction_can_be_taken_back(client, address, made):
             id="unknown skills",
         ),
         pytest.param({"about": "missed", "skill": "alchemy<b>"}, "no skill called 'alchemy<b>'", id="unknown skill"),
+        pytest.param({"about": "missed", "skill": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many skills"),
+        pytest.param({"about": "missed", "skill": "x" * 101}, "at most 20 skills", id="a name that is too long"),
         pytest.param({"about": "missed", "statement": "I did."}, "no skill or method", id="words of no skill"),
         pytest.param(
             {"about": "missed", "statement": "I never used PyTorch."},

@@ -122,6 +122,7 @@ def test_what_is_recommended_is_said_in_whole_sentences(answer):
         pytest.param({"skill": ["alchemy<b>"]}, "There is no skill called 'alchemy<b>'", id="an unknown skill"),
         pytest.param({"other": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many"),
         pytest.param({"other": "x" * 500}, "at most 20 skills", id="too long"),
+        pytest.param({"skill": ["x" * 500]}, "at most 20 skills", id="too long to be one that was ticked"),
     ],
 )
 def test_a_question_that_makes_no_sense_is_answered_on_the_page(ask, question, sentence):
