@@ -1,6 +1,8 @@
 """A result: how it is downloaded and deleted, and when it expires."""
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -28,6 +30,12 @@ def test_the_download_is_the_report(client, address, matcher):
     assert answer.mimetype == "application/json"
     assert answer.headers["Content-Disposition"] == "attachment; filename=rolefit-result.json"
     assert report == matcher.match_text(example("career-changer.txt").decode(), as_of=report.as_of)
+
+
+def test_a_result_is_shown_while_another_process_writes(client, address, settings):
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert [client.get(address + rest).status_code for rest in ("", "/answer", ".json", ".pdf")] == [200] * 4
 
 
 def test_deleting_asks_first_and_then_erases(client, address, store):

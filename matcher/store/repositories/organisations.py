@@ -49,10 +49,10 @@ class OrganisationRepository:
             UsageError: The name is reserved for the candidates' form, or is not valid.
         """
         _checked(name)
-        row = self._session.scalars(select(OrganisationRow).where(OrganisationRow.name == name)).one_or_none()
-        if row is None:
+        found = self._found(name)
+        if found is None:
             raise NotFoundError(f"There is no organisation called '{name}'.")
-        return _organisation(row)
+        return found
 
     def all(self) -> list[Organisation]:
         """All organisations but the one of the candidates' form, sorted by name."""
@@ -80,9 +80,14 @@ class OrganisationRepository:
         return self._get_or_create(FORM)
 
     def _get_or_create(self, name: str) -> Organisation:
-        insert_if_new(self._session, OrganisationRow, name=name, created_at=self._clock())
-        row = self._session.scalars(select(OrganisationRow).where(OrganisationRow.name == name)).one()
-        return _organisation(row)
+        """The organisation with this name. Nothing is written if it exists, so that readers wait for no writer."""
+        while (found := self._found(name)) is None:
+            insert_if_new(self._session, OrganisationRow, name=name, created_at=self._clock())
+        return found
+
+    def _found(self, name: str) -> Organisation | None:
+        row = self._session.scalars(select(OrganisationRow).where(OrganisationRow.name == name)).one_or_none()
+        return None if row is None else _organisation(row)
 
 
 def _checked(name: str) -> str:
