@@ -2,7 +2,6 @@
 
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from lzma import LZMAError
@@ -11,10 +10,12 @@ from typing import BinaryIO, cast
 
 from matcher.batch.discover import Input, is_document, nobody, printable
 from matcher.batch.sources.location import Location
+from matcher.documents.office.archive import DAMAGED_ZIP
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError
 
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
-_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, LZMAError)
+_DAMAGED = (*DAMAGED_ZIP, tarfile.TarError, LZMAError, OverflowError, RecursionError)
+"""What the readers of archives raise for a damaged one: numbers may be too large, and headers may never end."""
 _MAC_COPIES = "__MACOSX"
 _Opener = Callable[[], BinaryIO]
 
@@ -27,25 +28,30 @@ def is_archive(name: str) -> bool:
 def documents_in(archive: Location, left_out: Callable[[str], None] = nobody) -> Iterator[Input]:
     """The documents of an archive in its order, without hidden files. A damaged archive counts as one document.
 
-    `left_out` gets the names of other files that are not taken.
+    `left_out` gets the names of other files that are not taken. Raises `OSError` if the archive cannot be opened.
     """
     members = _in_zip if archive.suffix == ".zip" else _in_tar
+    file = archive.open()
     try:
-        yield from members(archive, left_out)
+        yield from members(archive, file, left_out)
     except _DAMAGED:
         yield Input(archive.name, PurePosixPath(archive.name), content=_refuse)
 
 
-def _in_zip(archive: Location, left_out: Callable[[str], None]) -> Iterator[Input]:
-    book = zipfile.ZipFile(archive.open())
+def _in_zip(archive: Location, file: BinaryIO, left_out: Callable[[str], None]) -> Iterator[Input]:
+    book = zipfile.ZipFile(file)
     for entry in book.infolist():
         if not entry.is_dir() and _is_wanted(archive, entry.filename, left_out):
             yield _member(archive, entry.filename, partial(_open_in_zip, book, entry))
 
 
-def _in_tar(archive: Location, left_out: Callable[[str], None]) -> Iterator[Input]:
-    tape = tarfile.open(fileobj=archive.open(), mode="r:*")  # noqa: SIM115
+def _in_tar(archive: Location, file: BinaryIO, left_out: Callable[[str], None]) -> Iterator[Input]:
+    tape = tarfile.open(fileobj=file, mode="r:*")  # noqa: SIM115
+    last = -1
     for entry in tape:
+        if entry.offset <= last:
+            raise tarfile.ReadError  # a negative size leads back to what was read
+        last = entry.offset
         if entry.isfile() and _is_wanted(archive, entry.name, left_out):
             yield _member(archive, entry.name, partial(_open_in_tar, tape, entry))
 
@@ -79,8 +85,8 @@ def _read(open_member: _Opener, most: int) -> bytes:
     try:
         with open_member() as file:
             return file.read(most + 1)
-    except (*_DAMAGED, NotImplementedError) as error:
-        raise DocumentCorruptError("The document is damaged in its archive.") from error
+    except _DAMAGED:
+        raise DocumentCorruptError("The document is damaged in its archive.") from None
 
 
 def _refuse(most: int) -> bytes:

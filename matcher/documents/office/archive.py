@@ -15,6 +15,9 @@ from matcher.errors import DocumentCorruptError, DocumentEncryptedError, Resourc
 _ENCRYPTED = 0x1
 _DAMAGED = "The document's package is damaged and cannot be unpacked."
 
+DAMAGED_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""What `zipfile` raises for a damaged zip, besides `KeyError` for a file that is missing. Some messages quote it."""
+
 
 class Package:
     """The files of a package, by name. Iterating over it gives the names.
@@ -31,8 +34,8 @@ class Package:
             raise ResourceLimitError("The document's package holds more files than the limit.")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise DocumentCorruptError(_DAMAGED) from error
+        except DAMAGED_ZIP:
+            raise DocumentCorruptError(_DAMAGED) from None
         self._limits = limits
         self._unpacked = 0
         self._tags = 0
@@ -59,8 +62,8 @@ class Package:
             with self._zip.open(name) as entry:
                 content = entry.read(left + 1)
             declared = self._zip.getinfo(name).file_size
-        except (KeyError, EOFError, OSError, ValueError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
-            raise DocumentCorruptError(_DAMAGED) from error
+        except (KeyError, *DAMAGED_ZIP):
+            raise DocumentCorruptError(_DAMAGED) from None
         self._unpacked += len(content)
         if len(content) > left:
             raise ResourceLimitError("The document's package unpacks to more than the limit.")

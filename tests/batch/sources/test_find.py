@@ -1,6 +1,7 @@
 """The documents of a batch are found in all kinds of sources, in order, with their content."""
 
 import csv
+import gzip
 import io
 import json
 import tarfile
@@ -82,14 +83,69 @@ def test_names_in_an_archive_do_not_lead_out_of_it(folder):
     assert files("c.zip") == ["c.zip/a.txt", "c.zip/etc/b.txt"]
 
 
-@pytest.mark.parametrize("name", ["c.zip", "c.tar.gz"])
-def test_a_damaged_archive_is_one_document_that_fails(folder, name):
-    (folder / name).write_bytes(b"PK nothing")
-    (document,) = find_inputs([name], columns={})
+def zip_with(text, *, before, after):
+    """A zip with one file, in which the bytes `before` in the list of files are replaced."""
+    data = io.BytesIO()
+    zipped(data, {"é.txt": text})
+    head, sign, files = data.getvalue().partition(b"PK\x01\x02")
+    return head + sign + files.replace(before, after, 1)
 
-    assert document.file == name
-    with pytest.raises(DocumentCorruptError):
+
+def tar_header(name, *, size, kind=tarfile.REGTYPE):
+    """The header of a file in a tar with these bytes as its size."""
+    entry = tarfile.TarInfo(name)
+    entry.type = kind
+    block = bytearray(entry.tobuf(tarfile.GNU_FORMAT))
+    block[124 : 124 + len(size)] = size
+    block[148:156] = b"%06o\0 " % tarfile.calc_chksums(block)[0]
+    return bytes(block)
+
+
+def sparse_tar(text):
+    """A tar with a file that is to be read as a map of its holes."""
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w", format=tarfile.PAX_FORMAT) as tape:
+        entry = tarfile.TarInfo("a.txt")
+        entry.size = len(text)
+        entry.pax_headers = {"GNU.sparse.major": "1", "GNU.sparse.minor": "0"}
+        tape.addfile(entry, io.BytesIO(text))
+    return data.getvalue()
+
+
+def signed(number):
+    """A size as a tar can hold it besides octal digits."""
+    return number.to_bytes(12, signed=True)
+
+
+FOLDER = tar_header("x", size=b"00000000000", kind=tarfile.DIRTYPE)
+SECRET = b"Her salary\n"
+ENDLESS = b"".join(
+    tar_header("x", size=b"00000000001", kind=tarfile.GNUTYPE_LONGNAME) + bytes(512) for _ in range(2000)
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("c.zip", b"PK nothing", id="no zip"),
+        pytest.param("c.zip", zip_with("", before="é".encode(), after=b"\xff\xff"), id="name not in UTF-8"),
+        pytest.param("c.zip", zip_with("", before=b"\x14\x03\x14", after=b"\x14\x03\x63"), id="version 9.9"),
+        pytest.param("c.tar.gz", b"PK nothing", id="no tar"),
+        pytest.param("c.tar.gz", gzip.compress(FOLDER)[:-8] + bytes(8), id="wrong checksum"),
+        pytest.param("c.tar", FOLDER + tar_header("x", size=signed(-(2**40))), id="a size that leads out of it"),
+        pytest.param("c.tar", FOLDER + tar_header("x", size=signed(-512)), id="a size that leads back"),
+        pytest.param("c.tar", sparse_tar(SECRET * 50), id="holes that are no numbers"),
+        pytest.param("c.tar", ENDLESS, id="names without end"),
+    ],
+)
+def test_a_damaged_archive_is_one_document_that_fails(folder, name, content):
+    (folder / name).write_bytes(content)
+    document, other = find_inputs([name, "cvs/a.txt"], columns={})
+
+    assert (document.file, other.file) == (name, "cvs/a.txt")
+    with pytest.raises(DocumentCorruptError) as failure:
         document.content(MOST)
+    assert failure.value.__cause__ is None
 
 
 def test_a_member_with_a_password_fails_alone(folder):
