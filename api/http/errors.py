@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from flask import Flask, Response, g, jsonify, request
 from msgspec import UNSET
@@ -167,6 +168,7 @@ def register_error_handlers(app: Flask) -> None:
     app.register_error_handler(errors.MatcherError, _expected_failure)
     app.register_error_handler(HTTPException, http_failure)
     app.register_error_handler(Exception, _unexpected_failure)
+    app.log_exception = _log_exception  # type: ignore[assignment,method-assign]
 
 
 def _shortened(text: str) -> str:
@@ -213,6 +215,11 @@ def log_failure(error: Exception) -> None:
     """Log the class of an error and its lines of code, but not its message, which may contain text of a resume."""
     fields = {"request_id": g.request_id, "error": type(error).__name__, "at": places_of(error)}
     _logger.error("unexpected failure", extra={"fields": fields})
+
+
+def _log_exception(raised: Any) -> None:
+    """Log what failed while a failure was answered. Flask would log its message as well."""
+    log_failure(raised[1])
 
 
 def places_of(error: Exception) -> list[str]:

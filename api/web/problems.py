@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
 from api.http.errors import log_failure, retry_after, status_of
 from api.http.services import services
-from api.web.submission import too_large
+from api.web.submission import sent_form, too_large
 from matcher.errors import MatcherError, NotFoundError
 from matcher.render.page.wording import HINTS, hint_for
 
@@ -30,7 +30,7 @@ def matcher_problem(error: MatcherError) -> Response:
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log_failure(error)
     problem = Problem(status, error.title, error.detail, hint_for(error), retry_after(error))
-    return _page(problem, text=request.form.get("text", "") if _form_was_sent() else "")
+    return _page(problem, text=sent_form(request).get("text", "") if _form_was_sent() else "")
 
 
 def http_problem(error: HTTPException) -> Response:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from flask import Request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 
 from api.matches.request import name_of
 from matcher.documents.limits import MEBIBYTE
 from matcher.engine import Matcher
-from matcher.errors import NoTextError, TooLargeError, UsageError
+from matcher.errors import MatcherError, NoTextError, TooLargeError, UsageError
 from matcher.report import MatchReport
 
 
@@ -65,6 +67,14 @@ def read_submission(request: Request, *, most_mb: int) -> Submission:
     if not text.strip():
         raise SubmissionError("There is nothing to read yet. Choose a file or paste the text of your resume.")
     return Submission(text=text)
+
+
+def sent_form(request: Request) -> MultiDict[str, str]:
+    """The fields of a form that is shown again; none if it cannot be read, such as one that is too large."""
+    try:
+        return request.form
+    except (HTTPException, MatcherError):
+        return MultiDict()
 
 
 def pasted(text: str) -> str:

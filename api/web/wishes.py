@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from flask import Request
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from api.http.services import services
+from api.web.submission import sent_form
 from matcher.render.page.steps import EXPERIENCED, STARTING
 
 ROLE, LEVEL = "role", "level"
@@ -21,11 +21,8 @@ def read_wishes(request: Request) -> dict[str, str]:
 
 
 def sent_wishes(request: Request) -> dict[str, str]:
-    """The wishes of a form that is shown again; none if it was too large to be read."""
-    try:
-        return read_wishes(request)
-    except RequestEntityTooLarge:
-        return {}
+    """The wishes of a form that is shown again; none if it cannot be read."""
+    return _known(sent_form(request))
 
 
 def wishes(stored: Mapping[str, str], request: Request) -> dict[str, str]:

@@ -189,6 +189,17 @@ def test_an_internal_error_shows_and_logs_nothing_of_the_resume(failing, send, c
     assert "canary-of-the-resume" not in answer.text + str([vars(record) for record in caplog.records])
 
 
+def test_a_failure_to_show_a_problem_logs_nothing_of_the_resume(send, caplog, monkeypatch):
+    def fail(error):
+        raise RuntimeError("canary-of-the-resume")
+
+    monkeypatch.setattr("api.web.problems.hint_for", fail)
+    assert send().status_code == 500
+    (record,) = (record for record in caplog.records if record.levelname == "ERROR")
+    assert (record.fields["error"], record.exc_info) == ("RuntimeError", None)
+    assert "canary-of-the-resume" not in caplog.text
+
+
 def test_an_encrypted_pdf_is_refused_with_a_hint(send):
     document = FPDF()
     document.set_encryption(owner_password="owner", user_password="user")

@@ -40,6 +40,12 @@ def test_a_form_above_the_limit_is_refused_and_keeps_its_text(visit):
     assert page.text("textarea") == TEXT
 
 
+def test_a_form_above_the_limit_that_is_too_large_is_refused(visit):
+    client = visit()
+    spend(client)
+    assert client.post("/", data={"text": "x" * 2_000_000}).status_code == 429
+
+
 @pytest.mark.parametrize("path", ["/", "/brief", "/deleted", "/healthz"])
 def test_pages_are_shown_above_the_limit(visit, path):
     client = visit()

@@ -53,6 +53,25 @@ def test_deleting_asks_first_and_then_erases(client, address, store):
     assert match.id not in {each.id for each in stored_matches(store)}
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param({"data": b"a=%ff", "content_type": "application/x-www-form-urlencoded"}, id="a field"),
+        pytest.param(
+            {
+                "data": b'--b\r\nContent-Disposition: form-data; name="file"; filename="\xff"\r\n\r\n\r\n--b--\r\n',
+                "content_type": "multipart/form-data; boundary=b",
+            },
+            id="the name of a file",
+        ),
+    ],
+)
+def test_an_unknown_result_is_not_found_also_with_a_form_that_is_not_in_utf8(client, sent):
+    answer = client.post(f"/results/{'a' * 43}/delete", **sent)
+    assert answer.status_code == 404
+    assert Page(answer.text).text("h1") == "Not found"
+
+
 def test_deleting_twice_is_not_found(client, address):
     client.post(f"{address}/delete")
     assert client.post(f"{address}/delete").status_code == 404
