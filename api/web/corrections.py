@@ -1,10 +1,12 @@
 """What a candidate says about the reading: read from the forms, stored apart, and scored beside it."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import filterfalse
 
+import msgspec
 from werkzeug.datastructures import MultiDict
 
 from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LINES
@@ -18,11 +20,13 @@ from matcher.evidence import Mention, Tier
 from matcher.named_skill import known_skills
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, Passages, months_of, passages_of
+from matcher.render.page.reading import ReadingPage
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
 from matcher.scoring import Scorer, WhatIf
 from matcher.scoring.corrections import Correction, Period, corrected_report, period_of, with_corrections
+from matcher.store.repositories.candidates import Change
 from matcher.store.repositories.matches import StoredMatch
 
 MISSED, QUESTIONS = "missed", "questions"
@@ -68,25 +72,47 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
         raise UnknownSkillError(" ".join(unknown.values()))
     if not said:
         raise UsageError("There is nothing to save yet. Say what was read wrongly, then save it.")
-    anew = set(map(_meant, said))
-    together = (*(each for each in corrections_of(stored) if _meant(each) not in anew), *filterfalse(_is_as_read, said))
-    if len(together) > MOST_CORRECTIONS:
-        raise UsageError(f"A result can have {MOST_CORRECTIONS} corrections. Take some back first.")
-    _store(stored, together)
+    _change(stored, lambda made: _together(made, said))
     return unknown
 
 
 def take_back(token: str, form: Form) -> None:
-    """Take back the corrections at the positions in the field `position`. Raises the errors of `correct`."""
-    stored = opened_match(token)
-    positions = set(form.getlist("position"))
-    _store(stored, [each for number, each in enumerate(corrections_of(stored)) if str(number) not in positions])
+    """Take back the corrections with the numbers in the field `position`, which `numbered` put into the page.
+
+    Raises:
+        NotFoundError: There is no such result, or it was made before results could be corrected.
+    """
+    numbers = set(form.getlist("position"))
+    _change(opened_match(token), lambda made: [each for each in made if str(_number(each)) not in numbers])
 
 
-def _store(stored: StoredMatch, corrections: Sequence[Correction]) -> None:
+def numbered(page: ReadingPage, corrections: Sequence[Correction]) -> ReadingPage:
+    """The page whose forms name corrections by numbers of their content, since their positions may change meanwhile."""
+    numbers = [_number(each) for each in corrections]
+    statements = (
+        replace(said, positions=tuple(numbers[position] for position in said.positions)) for said in page.statements
+    )
+    return replace(page, statements=tuple(statements))
+
+
+def _number(correction: Correction) -> int:
+    content = hashlib.sha256(msgspec.json.encode(correction)).digest()
+    return int.from_bytes(content[:8])
+
+
+def _change(stored: StoredMatch, change: Change) -> None:
     with services().database.work() as work:
-        work.candidates.correct(work.organisations.form().id, stored.candidate_ref or "", corrections)
+        work.candidates.change_corrections(work.organisations.form().id, stored.candidate_ref or "", change)
         work.commit()
+
+
+def _together(made: Sequence[Correction], said: Sequence[Correction]) -> Sequence[Correction]:
+    """The corrections so far, and what is said now. Raises `UsageError` if they are too many."""
+    anew = set(map(_meant, said))
+    together = (*(each for each in made if _meant(each) not in anew), *filterfalse(_is_as_read, said))
+    if len(together) > MOST_CORRECTIONS:
+        raise UsageError(f"A result can have {MOST_CORRECTIONS} corrections. Take some back first.")
+    return together
 
 
 def _meant(correction: Correction) -> tuple[object, ...]:

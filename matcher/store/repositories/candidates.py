@@ -24,6 +24,8 @@ from matcher.store.repositories.erasure import (
 from matcher.store.repositories.events import EventRepository
 
 NO_CANDIDATE = "There is no such candidate."
+Change = Callable[[tuple[Correction, ...]], Sequence[Correction]]
+"""Makes the new corrections of a candidate from the present ones."""
 
 
 class StoredCandidate(msgspec.Struct, frozen=True):
@@ -51,15 +53,23 @@ class CandidateRepository:
         return StoredCandidate(row.ref, row.created_at, row.corrections, row.corrected_at)
 
     def correct(self, organisation_id: str, ref: str, corrections: Sequence[Correction]) -> None:
-        """Replace the corrections of a candidate. Raises `NotFoundError` if there is no such candidate.
+        """Replace the corrections of a candidate. Raises the errors of `change_corrections`."""
+        self.change_corrections(organisation_id, ref, lambda made: corrections)
+
+    def change_corrections(self, organisation_id: str, ref: str, change: Change) -> None:
+        """Store what `change` makes of a candidate's corrections. Nobody else changes them meanwhile.
 
         If they change, an event is noted for each match of the candidate, since each shows them.
+
+        Raises:
+            NotFoundError: There is no such candidate.
         """
         candidate = lock_candidate(self._session, organisation_id, ref)
         if candidate is None:
             raise NotFoundError(NO_CANDIDATE)
-        is_changed = candidate.corrections != tuple(corrections)
-        candidate.corrections, candidate.corrected_at = tuple(corrections), self._clock()
+        corrections = tuple(change(candidate.corrections))
+        is_changed = candidate.corrections != corrections
+        candidate.corrections, candidate.corrected_at = corrections, self._clock()
         self._session.flush()
         for match_id in self._matches(organisation_id, ref) if is_changed else ():
             self._events.note(organisation_id, "corrected", match_id)

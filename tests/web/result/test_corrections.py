@@ -1,5 +1,6 @@
 """A candidate corrects the reading: what is stored, shown and counted, and how it is taken back."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pypdfium2
@@ -247,14 +248,36 @@ def test_a_later_correction_of_the_same_takes_the_place_of_the_earlier(made):
     assert made(**{"about": "0", "from": "2020"}) == [OTHER_DATES + "not August 2016 to now but January 2020 to now."]
 
 
+def first_taken_back(client, address):
+    """What the form that takes the first statement back sends."""
+    return {"position": Page(client.get(address).text).attributes(".made li:first-child input", "value")}
+
+
 def test_a_correction_can_be_taken_back(client, address, made):
     made(about="missed", skill="kubernetes, rag", place="work")
     made(**{"about": "0", "not-mine": "robotics", "where": "everywhere"})
-    positions = Page(client.get(address).text).attributes(".made li:first-child input", "value")
-    assert positions == ["0", "1"]
-    answer = client.post(f"{address}/corrections/back", data={"position": positions})
+    answer = client.post(f"{address}/corrections/back", data=first_taken_back(client, address))
     assert answer.status_code == 303
     assert Page(client.get(address).text).texts(".made p") == ["Not mine anywhere: Robotics."]
+
+
+def test_taking_back_twice_takes_back_one(client, address, made):
+    made(about="missed", skill="kubernetes", place="work")
+    made(**{"about": "0", "not-mine": "robotics", "where": "everywhere"})
+    sent = first_taken_back(client, address)
+    for _ in range(2):
+        client.post(f"{address}/corrections/back", data=sent)
+    assert Page(client.get(address).text).texts(".made p") == ["Not mine anywhere: Robotics."]
+
+
+def test_corrections_that_are_sent_at_once_are_all_kept(app, client, address):
+    def say(skill):
+        app.test_client().post(f"{address}/corrections", data={"about": "missed", "skill": skill, "place": "work"})
+
+    skills = ["kubernetes", "rag", "docker", "pytorch", "terraform", "kafka"]
+    with ThreadPoolExecutor(len(skills)) as tabs:
+        list(tabs.map(say, skills))
+    assert {each["skill"] for each in client.get(f"{address}.json").json["corrections"]} == set(skills)
 
 
 @pytest.mark.parametrize(
