@@ -136,7 +136,7 @@ def list_matches(query: dict[str, Any]) -> Struct:
     view, sort, limit, cursor = (query.pop(name) for name in ("view", "sort", "limit", "cursor"))
     with services().database.work() as work:
         page = work.matches.page(organisation_id(), match_filter(work, query), sort=sort, limit=limit, cursor=cursor)
-        whole = [work.matches.get(organisation_id(), item.id) for item in page.items] if view == FULL else []
+        whole = work.matches.several(organisation_id(), [item.id for item in page.items]) if view == FULL else ()
     if view == FULL:
         items = map(match_answer, whole, shown_all(whole))
     else:

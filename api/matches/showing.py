@@ -32,7 +32,7 @@ def shown_new(stored: StoredMatch) -> Shown:
     with services().database.work() as work:
         today = current(work)
         corrections = work.candidates.corrections(organisation_id(), refs)
-    return _of(stored, corrections.get(stored.candidate_ref or "", ()), stale=_is_stale(stored.report, today))
+    return _of(stored.report, corrections.get(stored.candidate_ref or "", ()), stale=_is_stale(stored.report, today))
 
 
 def shown_all(stored: Sequence[Stored]) -> list[Shown]:
@@ -41,7 +41,11 @@ def shown_all(stored: Sequence[Stored]) -> list[Shown]:
     with services().database.work() as work:
         stale = work.matches.stale([each.id for each in stored], current(work))
         corrections = work.candidates.corrections(organisation_id(), refs)
-    return [_of(each, corrections.get(each.candidate_ref or "", ()), stale=each.id in stale) for each in stored]
+        reports = _reports(work, [each for each in stored if each.candidate_ref in corrections])
+    return [
+        _of(reports.get(each.id), corrections.get(each.candidate_ref or "", ()), stale=each.id in stale)
+        for each in stored
+    ]
 
 
 def current(work: Work) -> Current:
@@ -56,16 +60,16 @@ def _is_stale(report: MatchReport, today: Current) -> bool:
     return versions_hash(report.versions) != today.versions or any(revised)
 
 
-def _of(stored: Stored, corrections: tuple[Correction, ...], *, stale: bool) -> Shown:
-    if not corrections:
+def _reports(work: Work, stored: Sequence[Stored]) -> dict[str, MatchReport]:
+    """The reports of these matches by their ids. Those of short forms that were erased meanwhile are left out."""
+    at_hand = {each.id: each.report for each in stored if isinstance(each, StoredMatch)}
+    others = [each.id for each in stored if each.id not in at_hand]
+    return at_hand | {each.id: each.report for each in work.matches.several(organisation_id(), others)}
+
+
+def _of(report: MatchReport | None, corrections: tuple[Correction, ...], *, stale: bool) -> Shown:
+    """What to say of a match with this report; without one, it was erased and its corrections change nothing."""
+    if report is None or not corrections:
         return Shown(stale)
-    report = _report_of(stored)
     scorer = services().scorers.of(roles_made_with(report))
     return Shown(stale, corrections, with_corrections(report, corrections, scorer))
-
-
-def _report_of(stored: Stored) -> MatchReport:
-    if isinstance(stored, StoredMatch):
-        return stored.report
-    with services().database.work() as work:
-        return work.matches.get(organisation_id(), stored.id).report

@@ -87,16 +87,12 @@ def _role(role_id: str) -> Role:
 
 def _answers(best: list[tuple[float, str]], role: Role) -> list[Struct]:
     """The ranked matches, without those that were erased since they were scored."""
-    found: list[tuple[float, StoredMatch]] = []
+    fits = {match_id: fit for fit, match_id in best}
     with services().database.work() as work:
-        for fit, match_id in best:
-            try:
-                found.append((fit, work.matches.get(organisation_id(), match_id)))
-            except NotFoundError:
-                continue
-        refs = {stored.candidate_ref for _, stored in found if stored.candidate_ref is not None}
+        found = work.matches.several(organisation_id(), list(fits))
+        refs = {stored.candidate_ref for stored in found if stored.candidate_ref is not None}
         corrections = work.candidates.corrections(organisation_id(), refs)
-    return [_answer(stored, fit, corrections.get(stored.candidate_ref or "", ()), role) for fit, stored in found]
+    return [_answer(each, fits[each.id], corrections.get(each.candidate_ref or "", ()), role) for each in found]
 
 
 def _answer(stored: StoredMatch, fit: float, corrections: tuple[Correction, ...], role: Role) -> Struct:

@@ -213,6 +213,15 @@ class MatchRepository:
         """One match. Raises `NotFoundError` if the organisation has no match with this id."""
         return one_match(self._session, self._own(organisation_id), _has_id(match_id))
 
+    def several(self, organisation_id: str, match_ids: Sequence[str]) -> tuple[StoredMatch, ...]:
+        """These matches in this order, without those that the organisation does not have, such as erased ones."""
+        if not match_ids:
+            return ()
+        wanted = (self._own(organisation_id), MatchRow.id.in_(match_ids))
+        found = self._session.execute(_stored_matches(ReportRow.report).where(*wanted))
+        by_id = {row.id: _stored_match(row, _metadata(row), report, has_text=text) for row, text, report in found}
+        return tuple(by_id[match_id] for match_id in match_ids if match_id in by_id)
+
     def summary(self, organisation_id: str, match_id: str) -> StoredSummary:
         """The short form of one match. Raises `NotFoundError` if the organisation has no match with this id."""
         found = self._session.execute(

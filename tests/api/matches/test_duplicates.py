@@ -1,5 +1,6 @@
 """The same resume is stored once; matches have a job and metadata, a short view, and tags for what does not change."""
 
+import datetime as dt
 import json
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -9,6 +10,10 @@ import pytest
 
 from api.roles.examples import ROLE_FILE
 from matcher.errors import StorageFullError
+from matcher.store.database.tables import MatchRow
+from matcher.store.repositories.candidates import CandidateRepository
+from matcher.store.repositories.erasure import erase_matches
+from matcher.store.repositories.matches import MatchRepository
 from matcher.store.work import Work
 from tests.api.service import problem_of
 
@@ -148,6 +153,32 @@ def test_full_items_of_a_list_are_the_matches(service):
     match = service.match("words").json
     (item,) = service.get("/v1/matches?view=full").json["items"]
     assert item == service.get(f"/v1/matches/{match['id']}").json
+
+
+def erasing(monkeypatch, repository, method, match_id):
+    """Let a match be erased as soon as this method has read."""
+    read = getattr(repository, method)
+
+    def read_and_erase(self, organisation_id, *wanted, **options):
+        found = read(self, organisation_id, *wanted, **options)
+        erase_matches(self._session, self._events, organisation_id, MatchRow.id == match_id, dt.datetime.now(dt.UTC))
+        self._session.commit()
+        return found
+
+    monkeypatch.setattr(repository, method, read_and_erase)
+
+
+def test_a_match_that_is_erased_while_a_list_is_read_is_left_out(service, monkeypatch):
+    kept, erased = (service.match(text).json["id"] for text in ("words", "other words"))
+    erasing(monkeypatch, MatchRepository, "page", erased)
+    assert [item["id"] for item in service.get("/v1/matches?view=full").json["items"]] == [kept]
+
+
+def test_a_corrected_match_that_is_erased_while_a_list_is_read_does_not_stop_it(service, monkeypatch):
+    kept, erased = (service.match(text, candidate_ref=text).json["id"] for text in ("words", "others"))
+    service.patch("/v1/candidates/others", json={"corrections": [{"kind": "not-mine", "skill": "rag"}]})
+    erasing(monkeypatch, CandidateRepository, "corrections", erased)
+    assert kept in [item["id"] for item in service.get("/v1/matches?view=summary").json["items"]]
 
 
 def test_what_has_not_changed_is_not_sent_again(service):
