@@ -13,6 +13,7 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+from matcher.batch.sources.csv_form import LONGEST_CELL
 from matcher.batch.sources.find import find_inputs
 from matcher.batch.sources.remarks import Remarks
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
@@ -212,7 +213,7 @@ def test_columns_may_be_chosen(folder):
         ("text\nä\n".encode() + b"\xe4\n", {}, "is partly in UTF-8 and partly not"),
         ("text\na\n".encode("utf-16-le"), {}, "is not a CSV text. Open it in a spreadsheet program"),
         (b"PK\x03\x04\0\0", {}, "is not a CSV text. Open it in a spreadsheet program"),
-        ("text\na\n" + "b" * 200_000, {}, "cannot be read as a table: row 2 has a mistake"),
+        (b"text\na\n" + b"b" * (LONGEST_CELL + 1), {}, "cannot be read as a table: row 2 has a mistake"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused(folder, text, columns, sentence):
@@ -242,6 +243,12 @@ def test_tables_as_spreadsheet_programs_save_them(folder, saved):
     (folder / "t.csv").write_bytes(saved)
 
     assert found("t.csv") == [("cvs/a.txt", "cvs/a.txt", "7")]
+
+
+def test_a_text_that_is_far_too_long_is_a_document_like_the_others(folder):
+    (folder / "t.csv").write_text(f"text,id\nfirst,1\n{'word ' * 40_000},2\nlast,3\n")
+
+    assert [reference for _, _, reference in found("t.csv")] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
