@@ -16,6 +16,8 @@ except ImportError:  # PyYAML without libyaml gives the same results, more slowl
 
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
+_DEEPEST = 100
+"""How deep values may be nested that are not plain. libyaml has no limit, and crashes if they are far too deep."""
 
 
 class _StrictLoader(SafeLoader):
@@ -41,7 +43,8 @@ _PLAIN = PlainYaml(_StrictLoader)
 def parse_yaml(content: bytes, file: str) -> Any:
     """The data of one YAML document; errors call it `file`.
 
-    Raises `TaxonomyError` for bytes that are not UTF-8, for broken YAML and for a key that is given twice.
+    Raises `TaxonomyError` for bytes that are not UTF-8, for broken YAML, for a key that is given twice and
+    for values that are nested too deeply.
     """
     try:
         text = content.decode("utf-8")
@@ -70,7 +73,18 @@ def read_yaml(file: Traversable, name: str) -> Any:
 def _load(text: str) -> Any:
     with suppress(NotPlainError):
         return _PLAIN.load(text)
+    _check_nesting(text)
     return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader's subclass
+
+
+def _check_nesting(text: str) -> None:
+    """Raise `yaml.MarkedYAMLError` if the text is nested too deeply to be read, or is broken."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_StrictLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem="is nested too deeply", problem_mark=mark)
 
 
 def _line(error: yaml.MarkedYAMLError) -> str:

@@ -69,3 +69,9 @@ def test_what_is_not_plain_is_read_too(text, value):
 def test_faults_are_refused(text):
     with pytest.raises(TaxonomyError):
         parse_yaml(text.encode(), "file.yaml")
+
+
+@pytest.mark.parametrize("text", ["[" * 40_000, "&x " + "[" * 40_000, "{a: " * 40_000, "!own {a: [" * 20_000])
+def test_what_is_nested_too_deeply_is_refused(text):
+    with pytest.raises(TaxonomyError, match="line 1: is nested too deeply"):
+        parse_yaml(text.encode(), "file.yaml")
