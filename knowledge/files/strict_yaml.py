@@ -1,4 +1,7 @@
-"""Strict YAML: only UTF-8, no key twice in a mapping, and no Booleans but true and false (`on` and `no` are text)."""
+"""Strict YAML: only UTF-8, no key twice in a mapping, and no Booleans but true and false (`on` and `no` are text).
+
+It is read with libyaml. PyYAML's own parser is slow, and refuses some texts without quotes that libyaml reads.
+"""
 
 from contextlib import suppress
 from importlib.resources.abc import Traversable
@@ -10,17 +13,18 @@ from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.plain_yaml import NotPlainError, PlainYaml
 
 try:
-    from yaml import CSafeLoader as SafeLoader
-except ImportError:  # PyYAML without libyaml gives the same results, more slowly
-    from yaml import SafeLoader  # type: ignore[assignment]
-
+    from yaml import CSafeLoader
+except ImportError as error:
+    raise ImportError(
+        "Rolefit needs a PyYAML with libyaml: pip install --force-reinstall --only-binary pyyaml pyyaml"
+    ) from error
 
 _BOOLEAN = "tag:yaml.org,2002:bool"
 _DEEPEST = 100
 """How deep values may be nested that are not plain. libyaml has no limit, and crashes if they are far too deep."""
 
 
-class _StrictLoader(SafeLoader):
+class _StrictLoader(CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
         for key, _ in node.value:
@@ -35,7 +39,7 @@ class _StrictLoader(SafeLoader):
 
 _StrictLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != _BOOLEAN or first in "tTfF"]
-    for first, resolvers in SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in CSafeLoader.yaml_implicit_resolvers.items()
 }
 _PLAIN = PlainYaml(_StrictLoader)
 

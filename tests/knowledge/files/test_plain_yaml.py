@@ -1,5 +1,7 @@
 """Plain YAML gives what PyYAML gives, and leaves everything else to it."""
 
+import subprocess
+import sys
 from contextlib import suppress
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from knowledge.files.errors import TaxonomyError
 from knowledge.files.plain_yaml import NotPlainError, PlainYaml
 from knowledge.files.strict_yaml import parse_yaml
+from tests.structure.project import ROOT
 
 PLAIN = PlainYaml(yaml.SafeLoader)
 
@@ -75,3 +78,10 @@ def test_faults_are_refused(text):
 def test_what_is_nested_too_deeply_is_refused(text):
     with pytest.raises(TaxonomyError, match="line 1: is nested too deeply"):
         parse_yaml(text.encode(), "file.yaml")
+
+
+def test_without_libyaml_an_error_says_what_is_needed():
+    program = "import sys; sys.modules['yaml._yaml'] = None; import knowledge.files.strict_yaml"
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ended.returncode == 1
+    assert "ImportError: Rolefit needs a PyYAML with libyaml" in ended.stderr
