@@ -106,4 +106,4 @@ $(INSTALLED): requirements/dev.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.PHONY: install demo evaluate test check rules bench fit fuzz examples readme lock audit sbom clean help
+.PHONY: install demo evaluate card test check rules bench fit fuzz examples readme lock audit sbom clean help

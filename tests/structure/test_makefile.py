@@ -1,4 +1,4 @@
-"""The help of the Makefile lists every target."""
+"""The targets of the Makefile: all are in its help, and none is a file."""
 
 import re
 import subprocess
@@ -18,6 +18,11 @@ def help_page(*goal):
 
 def test_help_lists_every_target():
     assert set(re.findall(r"^  make ([a-z]+) ", help_page("help"), re.MULTILINE)) == targets()
+
+
+def test_every_target_is_made_also_if_a_file_has_its_name():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)[0].split()) == targets()
 
 
 def test_help_is_what_make_alone_shows():
