@@ -72,7 +72,6 @@ class _OdtReader:
         self._removed = False
         self._collector = LineCollector()
         self._style = RunStyle()
-        self._list_depth = 0
         self._boxes: list[tuple[etree._Element, bool]] = []
         self._cells: list[int] = []
         self._handlers: dict[str, Callable[[etree._Element], None]] = {

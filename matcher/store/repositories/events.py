@@ -9,7 +9,7 @@ out a place in the order long before the commit.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
@@ -29,7 +29,6 @@ from matcher.store.database.tables import (
 from matcher.store.repositories.organisations import FORM
 
 EventType = Literal["created", "rescored", "corrected", "erased"]
-EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 
 
 class Event(msgspec.Struct, frozen=True):
