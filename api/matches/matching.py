@@ -26,13 +26,14 @@ def _matched(wanted: MatchRequest) -> Store | StoredMatch:
     last_erasure = _last_erasure(wanted.candidate_ref)
     if wanted.roles is not None:
         matcher = matcher.with_scorer(services().scorers.of(roles_called(wanted.roles)))
-    twin = _twin(wanted, matcher)
+    day = wanted.as_of or today()
+    twin = _twin(wanted, matcher, day)
     if wanted.deduplicate:
         with database.work() as work:
             same = work.matches.same(organisation_id(), twin)
         if same is not None:
             return same
-    report = wanted.source.match(matcher, as_of=wanted.as_of, with_text=wanted.store_document)
+    report = wanted.source.match(matcher, as_of=day, with_text=wanted.store_document)
 
     def store(work: Work) -> Outcome:
         """Store the match, unless an equal request did while the resume was read."""
@@ -63,11 +64,11 @@ def _last_erasure(ref: str | None) -> dt.datetime | None:
         return work.candidates.last_erasure(organisation_id(), ref)
 
 
-def _twin(wanted: MatchRequest, matcher: Matcher) -> Twin:
+def _twin(wanted: MatchRequest, matcher: Matcher, day: dt.date) -> Twin:
     return Twin(
         sha256=sha256_of(wanted.source.document),
         document_name=wanted.source.name,
-        as_of=wanted.as_of or today(),
+        as_of=day,
         versions=matcher.versions(),
         roles=matcher.role_hashes,
         candidate_ref=wanted.candidate_ref,

@@ -39,7 +39,7 @@ class Source(Protocol):
         """The name of the file, if it has one."""
         ...
 
-    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+    def match(self, matcher: Matcher, *, as_of: dt.date, with_text: bool) -> MatchReport:
         """The report on the resume. Raises `MatcherError` if the resume cannot be read."""
         ...
 
@@ -51,7 +51,7 @@ class SentFile:
     document: bytes
     name: str | None
 
-    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+    def match(self, matcher: Matcher, *, as_of: dt.date, with_text: bool) -> MatchReport:
         """The report on the resume."""
         return matcher.match(self.document, name=self.name, as_of=as_of, with_text=with_text)
 
@@ -68,7 +68,7 @@ class SentText:
         """The text in UTF-8."""
         return self.text.encode()
 
-    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+    def match(self, matcher: Matcher, *, as_of: dt.date, with_text: bool) -> MatchReport:
         """The report on the resume."""
         return matcher.match_text(self.text, as_of=as_of, with_text=with_text)
 
@@ -81,7 +81,7 @@ class SentJsonResume:
     document: bytes
     name: None = None
 
-    def match(self, matcher: Matcher, *, as_of: dt.date | None, with_text: bool) -> MatchReport:
+    def match(self, matcher: Matcher, *, as_of: dt.date, with_text: bool) -> MatchReport:
         """The report on the resume."""
         text = read_json_resume(self.resume)
         return matcher.match_resume(text, sha256=sha256_of(self.document), as_of=as_of, with_text=with_text)

@@ -161,8 +161,8 @@ def test_another_organisation_sees_nothing(service):
 
 
 def test_the_trail_comes_in_pages(service):
-    for _ in range(5):
-        service.match("words")
+    for number in range(5):
+        service.match(f"words {number}")
     pages, query = [], ""
     while query is not None:
         page = service.get(f"/v1/audit?limit=2{query}").json

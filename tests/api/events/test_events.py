@@ -55,14 +55,14 @@ def test_a_reader_goes_on_from_the_cursor(service):
     cursor = feed(service)["next_cursor"]
     assert feed(service, cursor) == {"items": [], "next_cursor": cursor}
 
-    second = service.match("words").json["id"]
+    second = service.match("more words").json["id"]
 
     assert happened(service, after=cursor) == [("created", second)]
     assert happened(service) == [("created", first), ("created", second)]
 
 
 def test_a_long_feed_comes_in_parts(service):
-    made = [service.match("words").json["id"] for _ in range(5)]
+    made = [service.match(f"words {number}").json["id"] for number in range(5)]
     seen, cursor = [], "0"
     for length in (2, 2, 1, 0):
         page = service.get(f"/v1/events?after={cursor}&limit=2").json

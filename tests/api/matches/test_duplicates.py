@@ -28,6 +28,13 @@ def test_an_equal_match_is_not_stored_again(service):
     assert service.matcher.calls == 1
 
 
+def test_a_match_at_midnight_is_of_the_day_for_which_an_equal_one_was_sought(service, monkeypatch):
+    monkeypatch.setattr("api.matches.matching.today", lambda: dt.date(2026, 1, 31))
+    first, second = (service.match("words") for _ in range(2))
+    assert first.json["as_of"] == "2026-01-31"
+    assert (second.status_code, second.json["id"]) == (200, first.json["id"])
+
+
 def test_an_equal_match_is_found_on_a_full_disk(service, monkeypatch):
     first = service.match("words", **SENT)
     monkeypatch.setattr(Work, "commit", Mock(side_effect=StorageFullError("There is no room left.")))

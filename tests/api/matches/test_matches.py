@@ -45,7 +45,7 @@ def test_the_address_of_files_still_takes_a_text_and_a_json_resume(service, body
 
 
 def test_the_body_is_the_report_of_the_engine(service):
-    body = service.match("An invented resume").json
+    body = service.match("An invented resume", as_of="2026-11-20").json
     report = msgspec.convert(body, MatchReport)
     assert report == service.matcher.match_text("An invented resume")
 
@@ -163,7 +163,7 @@ def test_a_match_that_is_added_between_pages_does_not_change_them(service, sever
 
 
 def test_an_item_of_a_list_is_a_summary(service):
-    created = service.match("fit 90 python", candidate_ref="ada").json
+    created = service.match("fit 90 python", candidate_ref="ada", as_of="2026-11-20").json
     assert service.get("/v1/matches").json == {
         "items": [
             {

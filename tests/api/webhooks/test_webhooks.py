@@ -143,9 +143,9 @@ def test_a_delivery_can_be_replayed(service, listener, webhook, send):
 def test_an_address_that_is_gone_gets_nothing_more(service, listener, webhook, send):
     listener.status = 410
     service.match("words")
-    service.match("words")
+    service.match("more words")
     send()
-    service.match("words")
+    service.match("the last words")
     let_time_pass(service)
     send()
     assert len(listener.received) == 1
@@ -162,7 +162,7 @@ def test_an_address_that_is_gone_leaves_what_arrived_and_what_waits_for_others(s
     send()
     waiting = service.post("/v1/webhooks", json={"url": "http://127.0.0.1:1/"}).json
     listener.status = 410
-    service.match("words")
+    service.match("more words")
     send()
     assert [each["state"] for each in deliveries(service, webhook)] == ["failed", "delivered"]
     assert [each["state"] for each in deliveries(service, waiting)] == ["pending"]
@@ -216,7 +216,7 @@ def test_an_erased_match_is_sent_without_its_candidate(service, listener, webhoo
 
 
 def test_deliveries_are_listed_page_by_page_the_newest_first(service, webhook):
-    made = [service.match("words").json["id"] for _ in range(3)]
+    made = [service.match(f"words {number}").json["id"] for number in range(3)]
     path = f"/v1/webhooks/{webhook['id']}/deliveries?limit=2"
     first = service.get(path).json
     second = service.get(f"{path}&cursor={first['next_cursor']}").json
