@@ -67,7 +67,19 @@ def test_what_is_not_plain_is_read_too(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["a: 1\na: 2", "{'1': 1, 1: 2}", "a: [", "--- 1\n--- 2", "2020-99-99", "!own 1", "*x", "a: =", "\x00"]
+    "text",
+    [
+        "a: 1\na: 2",
+        "{'1': 1, 1: 2}",
+        "a: [",
+        "--- 1\n--- 2",
+        "2020-99-99",
+        "!own 1",
+        "*x",
+        "a: =",
+        "\x00",
+        "? [a]\n: 1",
+    ],
 )
 def test_faults_are_refused(text):
     with pytest.raises(TaxonomyError):
