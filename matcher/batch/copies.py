@@ -42,7 +42,7 @@ class Copies:
         self._pending: deque[_Key | None] = deque()
         self._lines: dict[_Key, int] = {}
         for entry in done:
-            if entry.sha256 is not None and not entry.is_copy:
+            if entry.sha256 is not None and entry.same_as is None:
                 self._lines.setdefault(_key(entry.sha256, entry.file), entry.start)
         self._started.update(self._lines)
 

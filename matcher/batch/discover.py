@@ -28,19 +28,23 @@ class Input:
     """One document: its `path`, and `file`, the same path as printable text with forward slashes.
 
     `content` returns its bytes, but no more than the number that it gets and one; None for a file at `path`.
-    `reference` is the user's own reference of the person.
+    `reference` is the user's own reference of the person. `text_sha256` is the hash of a text that a table has itself.
     """
 
     file: str
     path: PurePath
     content: Callable[[int], bytes] | None = None
     reference: str | None = None
+    text_sha256: str | None = None
 
     def sha256(self) -> str | None:
-        """The hash of the bytes of a file in hex; None if it is not a regular file or cannot be read."""
+        """The hash of a text of a table, or of the bytes of a file, in hex.
+
+        None if it is not a regular file or cannot be read, and for what is in an archive or a storage.
+        """
         path = Path(self.path)
         if self.content is not None or not path.is_file():
-            return None
+            return self.text_sha256
         try:
             with path.open("rb") as content:
                 return hashlib.file_digest(content, "sha256").hexdigest()

@@ -14,6 +14,7 @@ import msgspec
 
 from matcher.batch.discover import Input
 from matcher.batch.lines import NOT_A_LINE, LineSummary
+from matcher.batch.sources.manifest import is_text_of_row
 from matcher.errors import InvalidReportError, StorageFullError, UsageError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -29,7 +30,8 @@ class Entry:
     as_of: str | None
     failed: bool
     sha256: str | None = None
-    is_copy: bool = False
+    reference: str | None = None
+    same_as: str | None = None
 
 
 @contextmanager
@@ -109,49 +111,78 @@ def read_entries(journal: Path) -> list[Entry]:
                     as_of,
                     summary.status == "error",
                     summary.sha256,
-                    summary.same_as is not None,
+                    summary.candidate_ref,
+                    summary.same_as,
                 )
             )
             start = end
     return entries
 
 
-def cut_off(journal: Path, entries: Sequence[Entry]) -> None:
-    """Remove everything after the last complete line. `entries` are the lines of the journal."""
-    if entries:
-        os.truncate(journal, entries[-1].end)
-    else:
-        journal.write_bytes(b"")
+def unchanged(inputs: Iterable[Input], entries: Sequence[Entry]) -> list[Entry]:
+    """The lines of inputs that have the same reference and content as when they were matched.
+
+    A copy also needs the line that it was taken from. What is in an archive or a storage is known by its name.
+    """
+    named = {(item.file, item.reference): item for item in inputs}
+    same = [entry for entry in entries if _is_unchanged(named.get(_identity(entry)), entry)]
+    originals = {(entry.file, entry.sha256) for entry in same if entry.same_as is None}
+    return [entry for entry in same if entry.same_as is None or (entry.same_as, entry.sha256) in originals]
+
+
+def _is_unchanged(document: Input | None, entry: Entry) -> bool:
+    if document is None:
+        return False
+    is_known_by_name = document.content is not None and not is_text_of_row(document.file)
+    return is_known_by_name or document.sha256() == entry.sha256
+
+
+def _identity(document: Input | Entry) -> tuple[str, str | None]:
+    return document.file, document.reference
+
+
+def keep_only(journal: Path, entries: Sequence[Entry]) -> list[Entry]:
+    """Remove everything but these lines from a journal. Returns them with the places that they have then."""
+    size = sum(entry.end - entry.start for entry in entries)
+    if entries and entries[-1].end != size:
+        _rewrite(journal, entries)
+        return read_entries(journal)
+    with journal.open("ab") as lines:
+        lines.truncate(size)
+    return list(entries)
 
 
 def remaining(inputs: Iterable[Input], entries: Iterable[Entry]) -> list[Input]:
     """The inputs without a line. An input that was named twice needs two lines."""
-    done = Counter(entry.file for entry in entries)
+    done = Counter(map(_identity, entries))
     left = []
     for item in inputs:
-        if done[item.file]:
-            done[item.file] -= 1
+        if done[_identity(item)]:
+            done[_identity(item)] -= 1
         else:
             left.append(item)
     return left
 
 
 def put_in_order(journal: Path, inputs: Sequence[Input], done: Sequence[Entry]) -> None:
-    """Sort the lines in the order of the inputs, and remove the lines of documents that are not inputs any more.
+    """Sort the lines in the order of the inputs.
 
-    This is only needed if documents were added or removed before an interrupted batch was resumed: if the lines that
-    were `done` before this run are not those of the first inputs. The lines after them are in order.
+    This is only needed if documents were added before an interrupted batch was resumed: if the lines that were `done`
+    before this run are not those of the first inputs. The lines after them are in order.
     """
-    if [entry.file for entry in done] == [item.file for item in inputs[: len(done)]]:
+    if list(map(_identity, done)) == list(map(_identity, inputs[: len(done)])):
         return
-    entries = read_entries(journal)
     lines_of = defaultdict(list)
-    for entry in reversed(entries):
-        lines_of[entry.file].append(entry)
+    for entry in reversed(read_entries(journal)):
+        lines_of[_identity(entry)].append(entry)
+    _rewrite(journal, [lines_of[_identity(item)].pop() for item in inputs])
+
+
+def _rewrite(journal: Path, entries: Iterable[Entry]) -> None:
+    """Write a journal anew with these of its lines, in this order."""
     ordered = journal.with_name(journal.name + ".ordered")
     with journal.open("rb") as old, ordered.open("wb") as new:
-        for item in inputs:
-            entry = lines_of[item.file].pop()
+        for entry in entries:
             old.seek(entry.start)
             new.write(old.read(entry.end - entry.start))
     ordered.replace(journal)

@@ -12,7 +12,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TimeRemainingColumn
 from rich.text import Text
 
-from matcher.batch.discover import Input
 from matcher.batch.journal import Entry
 from matcher.batch.lines import LineSummary
 from matcher.batch.sources.archives import is_archive
@@ -46,13 +45,11 @@ class BatchProgress:
         self._task = self._bar.add_task("", total=documents, failed=0)
         self._started = time.monotonic()
 
-    def skip(self, done: Sequence[Entry], *, of: Sequence[Input]) -> None:
-        """Count the documents `of` this batch that already have a result from an earlier run."""
-        files = {document.file for document in of}
-        kept = [entry for entry in done if entry.file in files]
-        self.failed += sum(entry.failed for entry in kept)
-        self._kept = len(kept)
-        self._bar.update(self._task, completed=len(kept))
+    def skip(self, done: Sequence[Entry]) -> None:
+        """Count the documents that already have a result from an earlier run."""
+        self.failed += sum(entry.failed for entry in done)
+        self._kept = len(done)
+        self._bar.update(self._task, completed=len(done))
 
     def advance(self, line: LineSummary) -> None:
         """Count one more document, and print its failure if it failed."""

@@ -15,7 +15,7 @@ import pytest
 
 from matcher.batch.assignment import document_of
 from matcher.batch.discover import Input
-from matcher.batch.journal import cut_off, locked, read_entries, remaining
+from matcher.batch.journal import keep_only, locked, read_entries, remaining
 from matcher.batch.lines import error_line
 from matcher.batch.run import run_batch
 from matcher.batch.sources.find import find_inputs
@@ -144,7 +144,7 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
     done = read_entries(journal)
-    cut_off(journal, done)
+    keep_only(journal, done)
     list(run_batch(remaining(inputs, done), journal, assignment=WORKING, workers=1, seconds=5, done=done))
     assert journal.read_bytes() == b"".join(whole)
 

@@ -1,6 +1,7 @@
 """`rolefit batch`."""
 
 import csv
+import hashlib
 import json
 import zipfile
 
@@ -98,9 +99,9 @@ def test_an_interrupted_batch_gives_the_same_results_when_it_is_resumed(rolefit,
 
 
 def test_finished_documents_are_left_alone(rolefit, cv, tmp_path):
-    cv("a.txt")
-    cv("b.txt")
-    (tmp_path / "r.jsonl").write_bytes(error_line("a.txt", None, NoTextError("Left alone.")))
+    sha256 = hashlib.sha256(cv("a.txt").read_bytes()).hexdigest()
+    cv("b.txt", "other words")
+    (tmp_path / "r.jsonl").write_bytes(error_line("a.txt", sha256, NoTextError("Left alone.")))
 
     rolefit("batch", "a.txt", "b.txt", "--output", "r.jsonl", "--resume")
 

@@ -1,5 +1,6 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -72,8 +73,9 @@ def _document(row: Row, again: Again, columns: Columns, manifest: Location, name
     reference = _cell(row, columns.reference) or None
     text, path = _cell(row, columns.text), _cell(row, columns.path)
     if text:
-        content = partial(_text, again, columns.text)
-        return Input(name, PurePosixPath(name + TEXT), content=content, reference=reference)
+        content = partial(_start_of_text, again, columns.text)
+        sha256 = hashlib.sha256(_encoded(text)).hexdigest()
+        return Input(name, PurePosixPath(name + TEXT), content=content, reference=reference, text_sha256=sha256)
     if path:
         return _at(path, manifest, reference)
     return Input(name, PurePosixPath(name), content=_refuse, reference=reference)
@@ -93,8 +95,12 @@ def _at(path: str, manifest: Location, reference: str | None) -> Input:
     return Input(local(whole).name, whole, reference=reference)
 
 
-def _text(again: Again, column: str | None, most: int) -> bytes:
-    return _cell(again(), column).encode("utf-8", "replace")[: most + 1]
+def _start_of_text(again: Again, column: str | None, most: int) -> bytes:
+    return _encoded(_cell(again(), column))[: most + 1]
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _cell(row: Row, column: str | None) -> str:

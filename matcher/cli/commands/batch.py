@@ -11,7 +11,16 @@ import click
 
 from matcher.batch.cluster.address import LOCAL, Sending
 from matcher.batch.discover import Input
-from matcher.batch.journal import Entry, cut_off, enough_space, locked, put_in_order, read_entries, remaining
+from matcher.batch.journal import (
+    Entry,
+    enough_space,
+    keep_only,
+    locked,
+    put_in_order,
+    read_entries,
+    remaining,
+    unchanged,
+)
 from matcher.batch.lines import read_summaries
 from matcher.batch.pool import Pool, children_of
 from matcher.batch.ranking import rank
@@ -151,7 +160,7 @@ def batch(
     if not inputs:
         raise click.UsageError(_why_nothing_is_there(remarks))
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
-        done = read_entries(journal) if resume else []
+        done = unchanged(inputs, read_entries(journal)) if resume else []
         left = remaining(inputs, done)
         number = min(workers or os.cpu_count() or 1, len(left))
         here = number if cluster is None else 0
@@ -160,9 +169,10 @@ def batch(
             assignment = engine.batch_assignment(
                 role_files, _day(as_of, done) or engine.today, summary=short, isolate=isolate
             )
-            cut_off(journal, done)
+            with enough_space(output):
+                done = keep_only(journal, done)
             progress = BatchProgress(len(inputs), quiet=quiet, json_log=json_log)
-            progress.skip(done, of=inputs)
+            progress.skip(done)
             with progress, _pool_at(cluster, assignment, engine, workers=workers, send=send, progress=progress) as pool:
                 progress.say_how_tables_are_read(remarks.notes)
                 if storing is not None:

@@ -8,7 +8,7 @@ from matcher.batch.cluster import connection, pool
 from matcher.batch.cluster.connection import open_cluster
 from matcher.batch.cluster.errors import ClusterError
 from matcher.batch.discover import Input
-from matcher.batch.journal import cut_off, read_entries, remaining
+from matcher.batch.journal import keep_only, read_entries, remaining
 from matcher.batch.run import run_batch
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.processes.supervisor import Assignment
@@ -76,7 +76,7 @@ def test_an_interrupted_batch_goes_on_with_the_same_bytes(three_workers, inputs,
             next(lines)
         lines.close()
     done = read_entries(journal)
-    cut_off(journal, done)
+    keep_only(journal, done)
 
     run(three_workers.address, remaining(inputs, done), journal, done=done)
 

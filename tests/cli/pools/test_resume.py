@@ -1,0 +1,86 @@
+"""`rolefit batch --resume` after the documents or the options have changed."""
+
+import json
+
+import pytest
+
+DAY = ("--as-of", "2026-11-20")
+ROWS = ("1,Built a search.", "2,locked", "3,Built a search.", "4,short")
+NEW = ("8,Trained a model.", "9,Built a search.")
+
+
+def lines_of(path):
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def batch(rolefit, tmp_path):
+    """Runs a batch of these sources: `batch("t.csv", "--resume")`. Returns the bytes of its output."""
+
+    def run(*arguments, output="r.jsonl"):
+        result = rolefit("batch", *arguments, *DAY, "--output", output)
+        assert result.exit_code in {0, 3}, result.output
+        return (tmp_path / output).read_bytes()
+
+    return run
+
+
+@pytest.fixture
+def table(tmp_path):
+    """Writes the rows of a table of texts."""
+
+    def write(rows, header="id,text"):
+        (tmp_path / "t.csv").write_text("\n".join([header, *rows]) + "\n", "utf-8")
+
+    return write
+
+
+@pytest.mark.parametrize("header", ["id,text", "number,text"], ids=["references", "no references"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param((*NEW, *ROWS), id="above"),
+        pytest.param((*ROWS[:2], *NEW, *ROWS[2:]), id="between"),
+        pytest.param((*ROWS, *NEW), id="below"),
+        pytest.param((NEW[0], *ROWS[1:]), id="instead of the first of two copies"),
+        pytest.param((ROWS[0].replace("1", "7"), *ROWS[1:]), id="another reference"),
+        pytest.param((*ROWS[:3], "4, "), id="a text that was removed"),
+        pytest.param(ROWS, id="none"),
+    ],
+)
+def test_a_table_that_changed_gives_the_results_of_a_whole_run(batch, table, header, rows):
+    table(ROWS, header)
+    batch("t.csv")
+    table(rows, header)
+
+    assert batch("t.csv", "--resume") == batch("t.csv", output="whole.jsonl")
+
+
+def test_a_file_that_changed_is_matched_again(batch, cv, tmp_path):
+    for name in ("a.txt", "b.txt", "c.txt"):
+        cv(f"cvs/{name}", "words")
+    batch("cvs")
+    cv("cvs/a.txt", "other words")
+
+    assert batch("cvs", "--resume") == batch("cvs", output="whole.jsonl")
+    assert [line.get("same_as") for line in lines_of(tmp_path / "r.jsonl")] == [None, None, "cvs/b.txt"]
+
+
+def test_one_file_of_two_references_is_resumed(batch, cv, table):
+    cv("a.txt")
+    table(["1,a.txt", "2,a.txt"], "id,path")
+    whole = batch("t.csv")
+    table(["2,a.txt", "1,a.txt"], "id,path")
+
+    assert batch("t.csv", "--resume") != whole
+    assert [json.loads(line)["candidate_ref"] for line in batch("t.csv", "--resume").splitlines()] == ["2", "1"]
+
+
+def test_what_is_unchanged_is_not_matched_again(rolefit, batch, table):
+    table(ROWS)
+    batch("t.csv")
+    table((*ROWS, *NEW))
+
+    result = rolefit("batch", "t.csv", *DAY, "--output", "r.jsonl", "--resume")
+
+    assert result.stderr.splitlines()[-1].startswith("2 documents in ")
