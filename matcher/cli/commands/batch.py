@@ -18,6 +18,7 @@ from matcher.batch.journal import (
     locked,
     put_in_order,
     read_entries,
+    refuse_to_lose,
     remaining,
     unchanged,
 )
@@ -160,7 +161,7 @@ def batch(
     if not inputs:
         raise click.UsageError(_why_nothing_is_there(remarks))
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
-        done = unchanged(inputs, read_entries(journal)) if resume else []
+        done = _done_before(journal, inputs) if resume else []
         left = remaining(inputs, done)
         number = min(workers or os.cpu_count() or 1, len(left))
         here = number if cluster is None else 0
@@ -309,6 +310,13 @@ def _write(journal: Path, output: Path, output_format: BatchFormat, engine: Engi
     problems += [(line.file, TOO_SHORT) for line in lines if line.is_too_short]
     rows = [PageRow(each.file, each.fits) for each in rank(lines, top=len(lines))]
     write_ranking_page(output, rows, names, documents=len(lines), problems=problems)
+
+
+def _done_before(journal: Path, inputs: Sequence[Input]) -> list[Entry]:
+    """The lines of an earlier run that stay. Raises `UsageError` if one is of a document that is not an input now."""
+    entries = read_entries(journal)
+    refuse_to_lose(journal, inputs, entries)
+    return unchanged(inputs, entries)
 
 
 def _day(as_of: dt.date | None, done: Sequence[Entry]) -> dt.date | None:

@@ -84,3 +84,17 @@ def test_what_is_unchanged_is_not_matched_again(rolefit, batch, table):
     result = rolefit("batch", "t.csv", *DAY, "--output", "r.jsonl", "--resume")
 
     assert result.stderr.splitlines()[-1].startswith("2 documents in ")
+
+
+@pytest.mark.parametrize("sources", [("b",), ("./../{folder}/a",), ("a/1.txt",)], ids=["other", "other path", "fewer"])
+def test_results_of_documents_that_are_not_named_now_are_not_lost(rolefit, batch, cv, tmp_path, sources):
+    for name in ("a/1.txt", "a/2.txt", "b/1.txt"):
+        cv(name)
+    before = batch("a")
+    sources = [source.format(folder=tmp_path.name) for source in sources]
+
+    result = rolefit("batch", *sources, *DAY, "--output", "r.jsonl", "--resume")
+
+    assert result.exit_code == 2
+    assert "r.jsonl has results of documents that are not named now, such as a/" in result.stderr
+    assert (tmp_path / "r.jsonl").read_bytes() == before
