@@ -27,7 +27,6 @@ class Entry:
     file: str
     start: int
     end: int
-    as_of: str | None
     failed: bool
     sha256: str | None = None
     reference: str | None = None
@@ -102,13 +101,11 @@ def read_entries(journal: Path) -> list[Entry]:
             except NOT_A_LINE as error:
                 raise InvalidReportError(f"{journal} contains a line that is not a result of a batch.") from error
             end = start + len(line)
-            as_of = summary.report.as_of if summary.report else None
             entries.append(
                 Entry(
                     summary.file,
                     start,
                     end,
-                    as_of,
                     summary.status == "error",
                     summary.sha256,
                     summary.candidate_ref,

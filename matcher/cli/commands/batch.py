@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from matcher.batch.begun import begun_with
 from matcher.batch.cluster.address import LOCAL, Sending
 from matcher.batch.discover import Input
 from matcher.batch.journal import (
@@ -163,13 +164,14 @@ def batch(
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = _done_before(journal, inputs) if resume else []
         left = remaining(inputs, done)
+        length = summary if output_format == "jsonl" and not store else None
+        begun = begun_with(journal, done)
+        day = begun.day_to_go_on(as_of, engine.roles(role_files), summary=length) if begun else as_of or engine.today
         number = min(workers or os.cpu_count() or 1, len(left))
         here = number if cluster is None else 0
         with children_of(engine.batch_program(isolate=isolate), here) as children:
             short = summary or (output_format in _SHORT and not store)
-            assignment = engine.batch_assignment(
-                role_files, _day(as_of, done) or engine.today, summary=short, isolate=isolate
-            )
+            assignment = engine.batch_assignment(role_files, day, summary=short, isolate=isolate)
             with enough_space(output):
                 done = keep_only(journal, done)
             progress = BatchProgress(len(inputs), quiet=quiet, json_log=json_log)
@@ -317,14 +319,3 @@ def _done_before(journal: Path, inputs: Sequence[Input]) -> list[Entry]:
     entries = read_entries(journal)
     refuse_to_lose(journal, inputs, entries)
     return unchanged(inputs, entries)
-
-
-def _day(as_of: dt.date | None, done: Sequence[Entry]) -> dt.date | None:
-    """The day of the batch: the one it was started with, or else the one asked for; None if there is neither.
-
-    Raises a usage error if both are given and differ, since all reports of a batch are as of one day.
-    """
-    begun = next((dt.date.fromisoformat(entry.as_of) for entry in done if entry.as_of), None)
-    if as_of and begun and as_of != begun:
-        raise click.UsageError(f"The batch was started as of {begun} and cannot continue as of {as_of}.")
-    return begun or as_of

@@ -3,8 +3,11 @@
 import json
 
 import pytest
+import yaml
 
 DAY = ("--as-of", "2026-11-20")
+LINE = {"skill": "rag", "block": "own", "weight": 5, "evidence_needed": "say where"}
+ROLE = {"id": "own", "name": "Own", "version": "1", "description": "Ours.", "requirements": [LINE]}
 ROWS = ("1,Built a search.", "2,locked", "3,Built a search.", "4,short")
 NEW = ("8,Trained a model.", "9,Built a search.")
 
@@ -98,3 +101,54 @@ def test_results_of_documents_that_are_not_named_now_are_not_lost(rolefit, batch
     assert result.exit_code == 2
     assert "r.jsonl has results of documents that are not named now, such as a/" in result.stderr
     assert (tmp_path / "r.jsonl").read_bytes() == before
+
+
+@pytest.fixture
+def half(batch, cv, tmp_path):
+    """Half of the results of a batch with these options: `half("--summary")`. Returns their bytes."""
+
+    def write(*options):
+        for name in ("a", "b"):
+            cv(f"cvs/{name}.txt", name)
+        first = batch("cvs", *options).splitlines(keepends=True)[0]
+        (tmp_path / "r.jsonl").write_bytes(first)
+        return first
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        pytest.param((), ("--summary",), "started without --summary and cannot continue with it.", id="short lines"),
+        pytest.param(("--summary",), (), "started with --summary and cannot continue without it.", id="whole lines"),
+        pytest.param((), ("--role", "own.yaml"), "started with other roles, or other versions of them,", id="a role"),
+    ],
+)
+def test_a_batch_does_not_continue_with_other_options(rolefit, half, tmp_path, before, after, sentence):
+    (tmp_path / "own.yaml").write_text(yaml.safe_dump(ROLE), "utf-8")
+    first = half(*before)
+
+    result = rolefit("batch", "cvs", *DAY, "--output", "r.jsonl", "--resume", *after)
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert (tmp_path / "r.jsonl").read_bytes() == first
+
+
+def test_a_batch_does_not_continue_with_another_version_of_a_role(rolefit, half, tmp_path):
+    first = half()
+    sha256 = b'"sha256":null'
+    assert first.count(sha256) == len(json.loads(first)["report"]["roles"])
+    (tmp_path / "r.jsonl").write_bytes(first.replace(sha256, b'"sha256":"00"'))
+
+    result = rolefit("batch", "cvs", *DAY, "--output", "r.jsonl", "--resume")
+
+    assert "other versions of them, and cannot continue with these; give the same roles" in result.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--summary",)], ids=["whole lines", "short lines"])
+def test_a_batch_continues_with_the_same_options(batch, half, options):
+    half(*options)
+
+    assert batch("cvs", "--resume", *options) == batch("cvs", *options, output="whole.jsonl")
