@@ -89,7 +89,7 @@ def discover(
     Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped. `left_out`
     gets the names of other files that are not taken.
     """
-    without = {path.absolute() for path in leave_out}
+    without = {path.parent.resolve() / path.name for path in leave_out}
     return [Input(printable(file), file) for path in paths for file in _documents(path, without, left_out)]
 
 
@@ -97,8 +97,9 @@ def _documents(path: Path, without: set[Path], left_out: Callable[[str], None]) 
     if not path.is_dir():
         yield path
         return
+    folder = path.resolve()
     for entry in sorted(path.iterdir(), key=lambda entry: os.fsencode(entry.name)):
-        if is_hidden(entry) or entry.absolute() in without:
+        if is_hidden(entry) or folder / entry.name in without:
             continue
         if entry.is_dir():
             if not entry.is_symlink():

@@ -3,7 +3,7 @@
 import glob
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from matcher.batch.discover import OWN_ENDINGS, Input, discover
 from matcher.batch.sources.archives import documents_in, is_archive
@@ -19,6 +19,7 @@ def find_inputs(
     *,
     columns: Mapping[str, str],
     leave_out: Iterable[Path] = (),
+    refused: Path | None = None,
     remarks: Remarks | None = None,
 ) -> Iterator[Input]:
     """The documents of the sources, in their order.
@@ -26,11 +27,11 @@ def find_inputs(
     A source is a file, a folder, a pattern such as `cvs/**/*.pdf`, a zip or tar archive, a table with a row for each
     document, or the address of any of these in an object storage. `columns` names columns of tables; see
     `matcher.batch.sources.manifest.COLUMNS`. For folders and `leave_out`, see `discover`. A pattern finds neither the
-    files of `leave_out` nor what Rolefit writes beside them. `remarks` gets what there is to say about the sources,
-    such as which files are left out.
+    files of `leave_out` nor what Rolefit writes beside them. `refused` must not be found. `remarks` gets what there is
+    to say about the sources, such as which files are left out.
 
     Raises:
-        UsageError: A source does not exist, or a table cannot be used.
+        UsageError: A source does not exist, a table cannot be used, or `refused` is found.
         MissingExtraError: A package for this kind of source is not installed.
     """
     without, remarks = list(leave_out), Remarks() if remarks is None else remarks
@@ -40,7 +41,11 @@ def find_inputs(
                 yield from _documents_at(location, columns, remarks)
         else:
             for path in _paths(source, without):
-                yield from _documents_in(path, columns, without, remarks)
+                _check_is_not(path, refused)
+                for document in _documents_in(path, columns, without, remarks):
+                    if refused is not None and document.content is None and document.path.name == refused.name:
+                        _check_is_not(document.path, refused)
+                    yield document
 
 
 def _paths(source: str, leave_out: Iterable[Path]) -> list[Path]:
@@ -52,6 +57,12 @@ def _paths(source: str, leave_out: Iterable[Path]) -> list[Path]:
         raise UsageError(f"There is no file, folder or address {source}.")
     written = {name.resolve() for path in leave_out for name in _with_own_files(path)}
     return [each for each in map(Path, found) if each.is_file() and each.resolve() not in written]
+
+
+def _check_is_not(path: PurePath, refused: Path | None) -> None:
+    """Raise `UsageError` if a file to match is the one that is refused, which the batch would overwrite."""
+    if refused is not None and Path(path).resolve() == refused.resolve():
+        raise UsageError(f"{refused} is a document to match and cannot be the output as well.")
 
 
 def _with_own_files(output: Path) -> Iterator[Path]:

@@ -35,6 +35,7 @@ from matcher.cli.lazy_engine import Engine
 from matcher.cli.open_database import ready_database
 from matcher.cli.options import ColumnChoice, as_of_option, role_option
 from matcher.cli.output import print_text, terminal_style
+from matcher.cli.output_file import check_output, is_result
 from matcher.cli.progress import BatchProgress, what_is_left_out
 from matcher.cli.ranking import render_ranking, say_who_has_no_fit
 from matcher.extras import need
@@ -154,11 +155,13 @@ def batch(
       rolefit batch export.csv --column text="Resume Text" --column reference=ID --output pool.parquet
     """
     output_format = output_format or _format_of(output)
-    _check(output, sources, output_format, summary=summary, store=store)
+    check_output(output)
+    _check(output_format, summary=summary, store=store)
     _check_cluster(cluster, workers=workers, send=send)
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
     remarks = Remarks()
-    inputs = list(find_inputs(sources, columns=dict(columns), leave_out=[output, journal], remarks=remarks))
+    earlier = [output, journal] if not output.exists() or is_result(output, output_format) else [journal]
+    inputs = list(find_inputs(sources, columns=dict(columns), leave_out=earlier, refused=output, remarks=remarks))
     if not inputs:
         raise click.UsageError(_why_nothing_is_there(remarks))
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
@@ -261,12 +264,8 @@ def _format_of(output: Path) -> BatchFormat:
     return known
 
 
-def _check(output: Path, sources: Sequence[str], output_format: BatchFormat, *, summary: bool, store: bool) -> None:
-    """Raise a usage error if the output cannot be written there or is a document, or if options do not go together."""
-    if not output.absolute().parent.is_dir():
-        raise click.UsageError(f"There is no folder {output.parent} to write {output.name} to.")
-    if output.absolute() in {Path(source).absolute() for source in sources}:
-        raise click.UsageError(f"{output} is a document to match and cannot be the output as well.")
+def _check(output_format: BatchFormat, *, summary: bool, store: bool) -> None:
+    """Raise a usage error if options do not go together."""
     if summary and output_format == "parquet":
         raise click.UsageError("--summary writes short JSON lines; Parquet has all fields, in little space.")
     if summary and store:

@@ -17,6 +17,12 @@ thead th { position: sticky; top: 0; background: #fff }
 meter { width: 5rem; height: .8rem; vertical-align: middle }
 @media print { thead th { position: static } }
 """
+_HEAD = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Ranking</title>
+"""
 TOO_SHORT = "It has too little text for a fit."
 
 
@@ -49,15 +55,16 @@ def write_ranking_page(
         file.writelines(_page(rows, names, documents, problems))
 
 
+def is_ranking_page(path: Path) -> bool:
+    """Whether a file is a page that `write_ranking_page` has written. Raises `OSError` if it cannot be read."""
+    with path.open("rb") as file:
+        return file.read(len(_HEAD)) == _HEAD.encode()
+
+
 def _page(
     rows: Iterable[PageRow], names: Mapping[str, str], documents: int, problems: Sequence[tuple[str, str]]
 ) -> Iterator[str]:
-    yield f"""<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Ranking</title>
-<style>{_STYLE}</style>
+    yield f"""{_HEAD}<style>{_STYLE}</style>
 <h1>Ranking</h1>
 <p>{documents:,} documents, the best fit first. A fit, 0 to 100, says how much of what the role needs the resume shows.
 A person reads the resumes and decides.</p>

@@ -15,6 +15,7 @@ from matcher.cli.commands.pools.study_output import (
 )
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE, role_option
+from matcher.cli.output_file import check_output
 from matcher.scoring.constants import load_constants
 from matcher.studies.extra import require_statistics
 from matcher.studies.person_table import read_person_table
@@ -69,6 +70,7 @@ def audit(
       rolefit audit results.jsonl --groups groups.csv --threshold 70 --output audit.html
       rolefit audit results.jsonl --groups groups.csv --selected invited --format csv
     """
+    check_output(output, [pool, groups, *role_files])
     require_statistics()
     from matcher.render.studies.audit import audit_page, audit_rows
     from matcher.studies.fairness.audit import Selection, audit_pool

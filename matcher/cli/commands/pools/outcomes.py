@@ -14,6 +14,7 @@ from matcher.cli.commands.pools.study_output import (
     study_output_options,
 )
 from matcher.cli.options import EXISTING_FILE
+from matcher.cli.output_file import check_output
 from matcher.studies.extra import require_statistics
 from matcher.studies.person_table import read_person_table
 
@@ -42,6 +43,7 @@ def outcomes(
       rolefit outcomes results.jsonl --labels hired.csv
       rolefit outcomes results.jsonl --labels hired.csv --output outcomes.html
     """
+    check_output(output, [pool, labels])
     require_statistics()
     from matcher.render.studies.outcomes import outcomes_page, outcomes_rows
     from matcher.studies.prediction.outcomes import compare_outcomes

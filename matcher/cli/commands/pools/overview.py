@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from matcher.cli.commands.pools.study_output import StudyFormat, pool_argument, put_out, study_output_options
+from matcher.cli.output_file import check_output
 
 
 @click.command()
@@ -20,6 +21,7 @@ def overview(pool: Path, output: Path | None, output_format: StudyFormat | None)
       rolefit overview results.jsonl
       rolefit overview results.jsonl --output overview.html
     """
+    check_output(output, [pool])
     from matcher.render.studies.overview import overview_page, overview_rows
     from matcher.studies.overview import overview_of
 

@@ -12,6 +12,7 @@ from knowledge.taxonomy.model import Role
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE
 from matcher.cli.output import chosen_format, print_json, print_text, terminal_style
+from matcher.cli.output_file import check_output
 from matcher.cli.ranking import render_ranking, say_who_has_no_fit
 from matcher.pool.placed import Placed, PoolRanking, TooShort
 from matcher.render.plain import some_of
@@ -109,6 +110,7 @@ def rank(
     from matcher.pool.people import people_of
     from matcher.pool.ranking import rank_pool
 
+    check_output(output, [pool, *role_files])
     output_format = output_format or _format_of(output)
     roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
     check_roles(roles)

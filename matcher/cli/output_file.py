@@ -1,0 +1,49 @@
+"""Check the file that a command writes to, so that nothing of the user is lost."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from matcher.batch.lines import LineSummary
+from matcher.batch.table import header_of
+from matcher.errors import InvalidReportError, UsageError
+from matcher.pool.formats import BatchFormat
+from matcher.pool.reader import read_pool
+from matcher.render.pool.ranking_page import is_ranking_page
+
+
+def check_output(output: Path | None, inputs: Iterable[Path] = ()) -> None:
+    """Raise `UsageError` if the output has no folder, or is one of the inputs of the command. None is stdout."""
+    if output is None:
+        return
+    if not output.absolute().parent.is_dir():
+        raise UsageError(f"There is no folder {output.parent} to write {output.name} to.")
+    if output.resolve() in {path.resolve() for path in inputs}:
+        raise UsageError(f"{output} is read by this command and cannot be the output as well.")
+
+
+def is_result(path: Path, output_format: BatchFormat) -> bool:
+    """Whether a file is empty or has the results of an earlier batch in this format.
+
+    Workbooks and evidence count as results, since they are never documents to match. Raises `OSError` if the file
+    cannot be read.
+    """
+    if path.stat().st_size == 0:
+        return True
+    match output_format:
+        case "csv":
+            with path.open("rb") as table:
+                return table.readline().startswith(",".join(header_of([])[:3]).encode())
+        case "html":
+            return is_ranking_page(path)
+        case "jsonl" | "parquet":
+            return _begins_with_a_result(path)
+        case _:
+            return True
+
+
+def _begins_with_a_result(pool: Path) -> bool:
+    try:
+        next(read_pool(pool, LineSummary), None)
+    except InvalidReportError:
+        return False
+    return True

@@ -1,0 +1,89 @@
+"""The output of a command on pools never destroys what the command reads."""
+
+import pytest
+
+from matcher.cli.output_file import is_result
+from tests.studies.pools import line, write_pool, write_table
+
+
+@pytest.fixture
+def tables(tmp_path):
+    """Two tables of texts, and folders with a page that a person has sent."""
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.csv").write_text(f"id,text\n{name},Built {name}.\n", "utf-8")
+    (tmp_path / "s").mkdir()
+    (tmp_path / "cvs").mkdir()
+    (tmp_path / "cvs/r.html").write_text("<p>Built a search.", "utf-8")
+    (tmp_path / "link.csv").symlink_to("a.csv")
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        pytest.param("*.csv", "a.csv", id="found by a pattern"),
+        pytest.param("a.csv", "s/../a.csv", id="another path"),
+        pytest.param("link.csv", "a.csv", id="a link"),
+        pytest.param("cvs", "cvs/r.html", id="in a folder"),
+        pytest.param("s/../cvs", "cvs/r.html", id="in a folder with another path"),
+    ],
+)
+def test_a_batch_does_not_overwrite_its_documents(rolefit, tables, tmp_path, source, output):
+    before = (tmp_path / output).read_bytes()
+
+    result = rolefit("batch", source, "--output", output)
+
+    assert result.exit_code == 2
+    assert f"{output} is a document to match and cannot be the output as well." in result.stderr
+    assert (tmp_path / output).read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "html", "parquet", "xlsx", "evidence"])
+@pytest.mark.parametrize("source", ["cvs", "cvs/*", "s/../cvs"])
+def test_a_result_of_an_earlier_run_is_left_out(rolefit, tables, tmp_path, suffix, source):
+    (tmp_path / "cvs/r.html").rename(tmp_path / "cvs/a.html")
+    command = ("batch", source, "--output", f"cvs/r.{suffix}")
+    first = rolefit(*command).stderr.splitlines()[-1]
+
+    again = rolefit(*command)
+
+    assert again.exit_code == 0
+    assert first.partition(" in ")[0] == again.stderr.splitlines()[-1].partition(" in ")[0] == "1 document"
+    assert is_result(tmp_path / f"cvs/r.{suffix}", suffix)
+
+
+@pytest.fixture
+def pool(tmp_path):
+    """A pool of forty people and a table about them."""
+    write_pool(tmp_path / "p.jsonl", [line(f"{number}.pdf", 2.0 * number) for number in range(40)])
+    rows = ((f"{number}.pdf", "no" if number < 20 else "yes") for number in range(40))
+    write_table(tmp_path / "t.csv", [("file", "hired"), *rows])
+
+
+COMMANDS = {
+    "rank": ("rank", "p.jsonl"),
+    "overview": ("overview", "p.jsonl"),
+    "audit": ("audit", "p.jsonl", "--groups", "t.csv"),
+    "outcomes": ("outcomes", "p.jsonl", "--labels", "t.csv"),
+}
+
+
+@pytest.mark.parametrize(
+    ("command", "output"),
+    [(name, "p.jsonl") for name in COMMANDS] + [("audit", "./t.csv"), ("outcomes", "./t.csv")],
+)
+def test_a_ranking_or_study_does_not_overwrite_what_it_reads(rolefit, pool, tmp_path, command, output):
+    before = (tmp_path / output).read_bytes()
+
+    result = rolefit(*COMMANDS[command], "--format", "csv", "--output", output)
+
+    assert result.exit_code == 2
+    assert f"Error: {output.removeprefix('./')} is read by this command and cannot be the output" in result.stderr
+    assert (tmp_path / output).read_bytes() == before
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_folder_that_is_not_there_is_named(rolefit, pool, command):
+    result = rolefit(*COMMANDS[command], "--output", "nodir/x.csv")
+
+    assert result.exit_code == 2
+    assert "Error: There is no folder nodir to write x.csv to." in result.stderr
