@@ -5,13 +5,25 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from matcher.errors import UsageError
+
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """A path of its own beside `path` to write to. It replaces `path` at the end, and is removed after an error."""
+    """A path of its own beside `path` to write to. It replaces `path` at the end, and is removed after an error.
+
+    Raises the error of `check_replaceable`.
+    """
+    check_replaceable(path)
     unfinished = path.with_name(f"{path.name}.{secrets.token_hex(8)}.unfinished")
     try:
         yield unfinished
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def check_replaceable(path: Path) -> None:
+    """Raise `UsageError` if something is at the path that is not a regular file, such as a pipe or a device."""
+    if path.exists() and not path.is_file():
+        raise UsageError(f"{path} is not a regular file and cannot be the output.")

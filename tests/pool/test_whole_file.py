@@ -1,7 +1,10 @@
 """A file is there whole or not at all, also when several write it."""
 
+import os
+
 import pytest
 
+from matcher.errors import UsageError
 from matcher.pool.whole_file import replacing
 
 
@@ -25,3 +28,14 @@ def test_nothing_stays_after_an_error(tmp_path):
         fail(unfinished)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_regular_file_is_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+
+    with pytest.raises(UsageError, match=r"pipe\.csv is not a regular file"), replacing(pipe) as unfinished:
+        unfinished.write_text("whole")
+
+    assert pipe.is_fifo()
+    assert list(tmp_path.iterdir()) == [pipe]

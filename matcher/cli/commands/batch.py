@@ -40,6 +40,7 @@ from matcher.cli.progress import BatchProgress, what_is_left_out
 from matcher.cli.ranking import render_ranking, say_who_has_no_fit
 from matcher.extras import need
 from matcher.pool.formats import SUFFIXES, BatchFormat, write_results
+from matcher.pool.whole_file import check_replaceable
 from matcher.processes.supervisor import Assignment
 from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
 
@@ -156,6 +157,7 @@ def batch(
     """
     output_format = output_format or _format_of(output)
     check_output(output)
+    check_replaceable(output)
     _check(output_format, summary=summary, store=store)
     _check_cluster(cluster, workers=workers, send=send)
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")

@@ -1,5 +1,7 @@
 """The output of a command on pools never destroys what the command reads."""
 
+import os
+
 import pytest
 
 from matcher.cli.output_file import is_result
@@ -87,3 +89,15 @@ def test_a_folder_that_is_not_there_is_named(rolefit, pool, command):
 
     assert result.exit_code == 2
     assert "Error: There is no folder nodir to write x.csv to." in result.stderr
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv"])
+def test_a_batch_does_not_write_to_a_pipe(rolefit, tables, tmp_path, suffix):
+    pipe = tmp_path / f"pipe.{suffix}"
+    os.mkfifo(pipe)
+
+    result = rolefit("batch", "a.csv", "--output", pipe.name)
+
+    assert result.exit_code == 2
+    assert f"pipe.{suffix} is not a regular file and cannot be the output." in result.stderr
+    assert pipe.is_fifo()
