@@ -296,7 +296,20 @@ def test_a_guessed_encoding_is_said(rolefit, tmp_path):
     assert [line["candidate_ref"] for line in lines_of(tmp_path / "r.jsonl")] == ["Müller"]
 
 
-@pytest.mark.parametrize("arguments", [["gone.pdf"], ["a.txt", "--column", "what=ever"]])
-def test_wrong_usage(rolefit, cv, arguments):
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(["gone.pdf"], "There is no file, folder or address gone.pdf.", id="no file"),
+        pytest.param(["a.txt", "--column", "what=ever"], "'what=ever' does not begin with", id="no such meaning"),
+        pytest.param(["a.txt", "--column", "text=A"], "--column is for tables, and there is none", id="no table"),
+        pytest.param(["t.csv", "--column", "text=A", "--column", "text=B"], "Give one --column for each", id="twice"),
+    ],
+)
+def test_wrong_usage(rolefit, cv, arguments, sentence):
     cv("a.txt")
-    assert rolefit("batch", *arguments, "--output", "r.jsonl").exit_code == 2
+    cv("t.csv", "A,B\n1,2\n")
+
+    result = rolefit("batch", *arguments, "--output", "r.jsonl")
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr

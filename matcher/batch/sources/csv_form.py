@@ -66,9 +66,12 @@ def with_separator(lines: Iterator[str], usual: str = ",") -> tuple[Iterator[str
 
 
 def csv_rows(lines: Iterator[str], usual: str = ",") -> tuple[Iterator[list[str]], str]:
-    """The rows of the lines of a CSV text, the header first, and what separates their cells."""
+    """The rows of the lines of a CSV text, the header first, and what separates their cells.
+
+    The rows raise `csv.Error` at a quote that is not closed, or closed within a cell.
+    """
     wanted, separator = with_separator(lines, usual)
-    return csv.reader(wanted, delimiter=separator), separator
+    return csv.reader(wanted, delimiter=separator, strict=True), separator
 
 
 def _again(first: str, lines: Iterator[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -10,7 +10,7 @@ from matcher.batch.discover import Input
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote
-from matcher.batch.sources.rows import SUFFIXES, Again, Row, rows_of
+from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, rows_of
 from matcher.errors import EmptyDocumentError, UsageError
 from matcher.extras import need
 
@@ -19,7 +19,7 @@ COLUMNS = {
     "text": ("text", "resume text", "resume", "resume_str", "cv", "cv text"),
     "reference": ("reference", "candidate_ref", "candidate id", "candidate_id", "applicant id", "person id", "id"),
 }
-"""What a row may say of a document, and names of columns, in any case, that say it. The first one found counts."""
+"""What a row may say of a document, and names of columns, in any case, that say it. The first name found counts."""
 
 TEXT = ".txt"
 """The suffix of the text of a row."""
@@ -53,18 +53,20 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
     gets their names.
 
     Raises:
-        UsageError: The table cannot be read, or has neither a column with paths nor one with texts.
+        UsageError: The table cannot be read, has neither a column with paths nor one with texts, or has two columns of
+            a name that is used.
     """
     remarks = Remarks() if remarks is None else remarks
-    known: dict[tuple[str, ...], Columns] = {}
-    for number, (row, again) in enumerate(rows_of(manifest, remarks), start=1):
+    remarks.tables += 1
+    known: dict[Names, Columns] = {}
+    for number, (names, row, again) in enumerate(rows_of(manifest, remarks), start=1):
         name = f"{manifest.name}#{number}"
         if not any(_cell(row, column) for column in row):
             remarks.rows.append(name)
             continue
-        names = tuple(row)
-        columns = known[names] = known.get(names) or _columns(names, chosen)
-        yield _document(row, again, columns, manifest, name)
+        if names not in known:
+            known[names] = _columns(names, chosen, manifest.name)
+        yield _document(row, again, known[names], manifest, name)
     _check(known, chosen, manifest.name)
 
 
@@ -108,17 +110,26 @@ def _cell(row: Row, column: str | None) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns:
-    """The columns of a row with these names. A column that was chosen is the only one for what it says."""
-    small = {name.strip().lower(): name for name in reversed(names)}
-    found = {
-        meaning: chosen.get(meaning) or next((small[name] for name in usual if name in small), None)
-        for meaning, usual in COLUMNS.items()
-    }
+def _columns(names: Names, chosen: Mapping[str, str], manifest: str) -> Columns:
+    """The columns of a row with these names. A column that was chosen is the only one for what it says.
+
+    Raises `UsageError` if two columns have a name that is used.
+    """
+    small = [name.strip().lower() for name in names]
+    found = {}
+    for meaning, usual in COLUMNS.items():
+        name = chosen.get(meaning)
+        same = [each for each in names if each == name]
+        if name is None:
+            first = next((each for each in usual if each in small), None)
+            same = [each for each, own in zip(names, small, strict=True) if own == first]
+        if len(same) > 1:
+            raise UsageError(f"{manifest} has two columns named '{same[0]}'; leave one of them out.")
+        found[meaning] = name if name is not None else next(iter(same), None)
     return Columns(**found)
 
 
-def _check(known: Mapping[tuple[str, ...], Columns], chosen: Mapping[str, str], manifest: str) -> None:
+def _check(known: Mapping[Names, Columns], chosen: Mapping[str, str], manifest: str) -> None:
     """Raise `UsageError` if no row has a column that was chosen, or one with paths or texts.
 
     `known` has the columns of all rows, by the names of the cells that a row has: rows of JSON may differ.

@@ -8,8 +8,10 @@ class Remarks:
     """What was left out of the sources, and how tables were read.
 
     `files` have no ending of a document, `rows` of tables are empty in all columns, and `notes` are whole sentences.
+    `tables` counts the tables.
     """
 
     files: list[str] = field(default_factory=list)
     rows: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    tables: int = 0

@@ -17,6 +17,8 @@ from matcher.extras import need
 SUFFIXES = (".csv", ".tsv", ".jsonl", ".ndjson", ".parquet")
 Row = Mapping[str, Any]
 """The cells of a row by the names of their columns."""
+Names = tuple[str, ...]
+"""The names of the columns."""
 Again = Callable[[], Row]
 """Reads a row again, so that texts need not stay in memory."""
 
@@ -24,8 +26,10 @@ _TOGETHER = 500
 """How many rows of a Parquet file are in memory at once."""
 
 
-def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Row, Again]]:
+def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Again]]:
     """The rows of a table, in its order. A row that is not complete has None, or fewer names.
+
+    The names are those of the columns as the table has them, where two may be the same.
 
     Raises `UsageError` if the table cannot be read.
     """
@@ -34,11 +38,13 @@ def rows_of(table: Location, remarks: Remarks) -> Iterator[tuple[Row, Again]]:
         for row in _reader_of(table, remarks):
             yield row
             done += 1
-    except (ValueError, csv.Error, RecursionError) as error:
+    except csv.Error as error:
+        raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake: {error}.") from error
+    except (ValueError, RecursionError) as error:
         raise UsageError(f"{table.name} cannot be read as a table: row {done + 1} has a mistake.") from error
 
 
-def _reader_of(table: Location, remarks: Remarks) -> Iterator[tuple[Row, Again]]:
+def _reader_of(table: Location, remarks: Remarks) -> Iterator[tuple[Names, Row, Again]]:
     match table.suffix:
         case ".csv":
             return _csv_rows(table, ",", remarks)
@@ -50,28 +56,33 @@ def _reader_of(table: Location, remarks: Remarks) -> Iterator[tuple[Row, Again]]
             return _json_rows(table)
 
 
-def _csv_rows(saved: Location, usual: str, remarks: Remarks) -> Iterator[tuple[Row, Again]]:
+def _csv_rows(saved: Location, usual: str, remarks: Remarks) -> Iterator[tuple[Names, Row, Again]]:
     table, note = as_utf8(saved)
     remarks.notes += [note] if note else []
     with table.open() as file:
         lines = _Lines(file)
         rows, separator = csv_rows(lines, usual)
-        header = next(rows, [])
+        header = tuple(next(rows, []))
         start = lines.end
         for cells in rows:
-            yield _row(header, cells), partial(_csv_row, table, header, start, lines.end, separator)
+            yield header, _row(header, cells), partial(_csv_row, table, header, start, lines.end, separator)
             start = lines.end
 
 
-def _csv_row(table: Location, header: list[str], start: int, end: int, separator: str) -> Row:
+def _csv_row(table: Location, header: Names, start: int, end: int, separator: str) -> Row:
     with table.open() as file:
         file.seek(start)
         text = io.StringIO(file.read(end - start).decode("utf-8"), newline="")
-    return _row(header, next(csv.reader(text, delimiter=separator)))
+    return _row(header, next(csv.reader(text, delimiter=separator, strict=True)))
 
 
-def _row(header: list[str], cells: list[str]) -> Row:
-    """The row with all names of the header, so that a short one does not hide a column."""
+def _row(header: Names, cells: list[str]) -> Row:
+    """The row with all names of the header, so that a short one does not hide a column.
+
+    Raises `csv.Error` if there are more cells than names, unless the further ones are empty.
+    """
+    if any(cell.strip() for cell in cells[len(header) :]):
+        raise csv.Error("it has more cells than the header")
     return dict.fromkeys(header) | dict(zip(header, cells, strict=False))
 
 
@@ -94,12 +105,13 @@ class _Lines:
         return text
 
 
-def _json_rows(table: Location) -> Iterator[tuple[Row, Again]]:
+def _json_rows(table: Location) -> Iterator[tuple[Names, Row, Again]]:
     with table.open() as file:
         start = 0
         while line := file.readline():
             if line.strip():
-                yield _object(line), partial(_json_row, table, start)
+                row = _object(line)
+                yield tuple(row), row, partial(_json_row, table, start)
             start += len(line)
 
 
@@ -116,10 +128,10 @@ def _object(line: bytes) -> Row:
     return value
 
 
-def _parquet_rows(table: Location) -> Iterator[tuple[Row, Again]]:
+def _parquet_rows(table: Location) -> Iterator[tuple[Names, Row, Again]]:
     saved = _SavedRows(table)
     for number, row in enumerate(chain.from_iterable(_parquet_batches(table))):
-        yield row, partial(saved.row, number)
+        yield tuple(row), row, partial(saved.row, number)
 
 
 def _parquet_batches(table: Location) -> Iterator[list[Row]]:

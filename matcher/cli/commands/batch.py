@@ -163,9 +163,7 @@ def batch(
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
     remarks = Remarks()
     earlier = [output, journal] if not output.exists() or is_result(output, output_format) else [journal]
-    inputs = list(find_inputs(sources, columns=dict(columns), leave_out=earlier, refused=output, remarks=remarks))
-    if not inputs:
-        raise click.UsageError(_why_nothing_is_there(remarks))
+    inputs = _find(sources, columns, earlier, output, remarks)
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = _done_before(journal, inputs) if resume else []
         left = remaining(inputs, done)
@@ -217,6 +215,26 @@ def batch(
                 journal.unlink()
     if progress.failed:
         click.get_current_context().exit(SOME_FAILED)
+
+
+def _find(
+    sources: Sequence[str], columns: Sequence[tuple[str, str]], earlier: Sequence[Path], output: Path, remarks: Remarks
+) -> list[Input]:
+    """The documents to match, without the results of an earlier run. Raises a usage error if there are none."""
+    inputs = list(find_inputs(sources, columns=_chosen(columns), leave_out=earlier, refused=output, remarks=remarks))
+    if columns and not remarks.tables:
+        raise click.UsageError("--column is for tables, and there is none to match.")
+    if not inputs:
+        raise click.UsageError(_why_nothing_is_there(remarks))
+    return inputs
+
+
+def _chosen(columns: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The columns by what they say. Raises a usage error if two are to say the same."""
+    chosen = dict(columns)
+    if len(chosen) < len(columns):
+        raise click.UsageError("Give one --column for each of path, text and reference.")
+    return chosen
 
 
 def _why_nothing_is_there(remarks: Remarks) -> str:

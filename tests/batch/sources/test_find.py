@@ -214,6 +214,12 @@ def test_columns_may_be_chosen(folder):
         ("text\na\n".encode("utf-16-le"), {}, "is not a CSV text. Open it in a spreadsheet program"),
         (b"PK\x03\x04\0\0", {}, "is not a CSV text. Open it in a spreadsheet program"),
         (b"text\na\n" + b"b" * (LONGEST_CELL + 1), {}, "cannot be read as a table: row 2 has a mistake"),
+        ('id,text\n1,a\n2,"b\n3,"c"\n', {}, "row 2 has a mistake: ',' expected after '\"'"),
+        ('id,text\n1,a\n2,"b\n3,c\n', {}, "row 2 has a mistake: unexpected end of data"),
+        ("id,text\n1,a\n2,b,c\n", {}, "row 2 has a mistake: it has more cells than the header"),
+        ("text,text\na,b\n", {}, "has two columns named 'text'; leave one of them out"),
+        ("id,Text, text\n1,a,b\n", {}, "has two columns named 'Text'"),
+        ("id,story,story\n1,a,b\n", {"text": "story"}, "has two columns named 'story'"),
     ],
 )
 def test_a_table_that_cannot_be_used_is_refused(folder, text, columns, sentence):
@@ -236,7 +242,8 @@ def test_a_table_that_cannot_be_used_is_refused(folder, text, columns, sentence)
         pytest.param("\ufeffid\tpath\r\n7\tcvs/a.txt\r\n".encode("utf-16-be"), id="UTF-16, big end first"),
         pytest.param("id;path;Größe\n7;cvs/a.txt;ä\n".encode("cp1252"), id="Windows-1252"),
         pytest.param(b"path;id\n\ncvs/a.txt;7\n", id="an empty line first"),
-        pytest.param(b"x;path;id\n\n1;cvs/a.txt;7;9\n", id="more cells than names"),
+        pytest.param(b"x;path;id\n\n1;cvs/a.txt;7;; \n", id="empty cells without a name"),
+        pytest.param(b"path;id;x;x;;\ncvs/a.txt;7;1;2;;\n", id="two columns that are not used"),
     ],
 )
 def test_tables_as_spreadsheet_programs_save_them(folder, saved):
