@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from matcher.batch.lines import NOT_A_LINE, LineSummary
+from matcher.documents.markup.json_resume_model import is_json_resume
 from matcher.errors import InvalidReportError, UsageError
 from matcher.report import MatchReport
 
@@ -45,13 +47,28 @@ def read_report(path: Path) -> MatchReport:
 
 
 def stored_report(path: Path) -> MatchReport | None:
-    """The report in the file; None if the file is not a report, but a document."""
+    """The report in the file; None if the file is not a report, but a document.
+
+    Raises `InvalidReportError` for a JSON file that is neither a report nor a JSON Resume.
+    """
     if path.suffix.lower() != ".json":
         return None
     try:
         return read_report(path)
-    except InvalidReportError:
-        return None
+    except InvalidReportError as error:
+        if is_json_resume(path.read_bytes()):
+            return None
+        if _is_line_of_batch(path):
+            raise InvalidReportError(f"{path} is a line of a batch; save the `report` in it as a file.") from error
+        raise InvalidReportError(f"{path} is neither a report of rolefit nor a JSON Resume.") from error
+
+
+def _is_line_of_batch(path: Path) -> bool:
+    try:
+        msgspec.json.decode(path.read_bytes(), type=LineSummary)
+    except NOT_A_LINE:
+        return False
+    return True
 
 
 def match_document(matcher: "Matcher", path: Path, *, as_of: dt.date, with_text: bool) -> MatchReport:

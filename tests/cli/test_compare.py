@@ -5,7 +5,10 @@ import json
 import msgspec
 import pytest
 
+from matcher.batch.lines import ok_line
 from tests.render.invented import report
+
+REPORT = msgspec.json.encode(report()).decode()
 
 
 @pytest.fixture
@@ -13,7 +16,7 @@ def documents(cv):
     """Two documents, a stored report and a JSON file that is not a report."""
     cv("a.txt")
     cv("b.txt")
-    cv("report.json", msgspec.json.encode(report()).decode())
+    cv("report.json", REPORT)
     cv("resume.json", '{"basics": {"name": "Mara"}}')
 
 
@@ -22,7 +25,7 @@ def documents(cv):
     [
         pytest.param(["a.txt", "b.txt"], ["a.txt", "b.txt"], id="documents"),
         pytest.param(["report.json", "b.txt"], ["mara.pdf", "b.txt"], id="a report and a document"),
-        pytest.param(["resume.json", "a.txt"], ["resume.json", "a.txt"], id="other JSON is a document"),
+        pytest.param(["resume.json", "a.txt"], ["resume.json", "a.txt"], id="a JSON Resume is a document"),
         pytest.param(["b.txt", "report.json", "a.txt", "b.txt"], ["b.txt", "mara.pdf", "a.txt", "b.txt"], id="four"),
     ],
 )
@@ -41,3 +44,24 @@ def test_one_bad_document_stops_the_comparison(rolefit, documents, cv):
     cv("c.txt", "locked")
 
     assert rolefit("compare", "a.txt", "c.txt").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param(REPORT[:500], "other.json is neither a report of rolefit nor a JSON Resume.", id="cut off"),
+        pytest.param('[{"basics": {}}]', "other.json is neither a report of rolefit nor a JSON Resume.", id="a list"),
+        pytest.param("words", "other.json is neither a report of rolefit nor a JSON Resume.", id="no JSON"),
+        pytest.param(
+            ok_line("a.txt", "ab", report()).decode(), "is a line of a batch; save the `report` in it", id="a line"
+        ),
+    ],
+)
+def test_other_json_is_not_compared(rolefit, documents, cv, text, sentence):
+    cv("other.json", text)
+
+    result = rolefit("compare", "other.json", "report.json")
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert result.stdout == ""
