@@ -88,7 +88,12 @@ def test_nothing_is_said_of_four_people(tmp_path):
 
 @pytest.mark.parametrize(
     ("cells", "reason"),
-    [([("perhaps",)], "'hired' has neither"), ([], "Nobody in the labels")],
+    [
+        ([("perhaps",)], "'hired' has neither"),
+        ([], "Nobody in the labels"),
+        ([("nan",)], "'hired' has the cell nan, which is no rating"),
+        ([("-inf",)], "'hired' has the cell -inf, which is no rating"),
+    ],
 )
 def test_labels_that_do_not_fit_are_refused(tmp_path, cells, reason):
     with pytest.raises(UsageError, match=reason):

@@ -1,6 +1,7 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -53,15 +54,15 @@ def documents_of(manifest: Location, chosen: Mapping[str, str], remarks: Remarks
     gets their names.
 
     Raises:
-        UsageError: The table cannot be read, has neither a column with paths nor one with texts, or has two columns of
-            a name that is used.
+        UsageError: The table cannot be read, has neither a column with paths nor one with texts, has two columns of a
+            name that is used, or bytes in a column that is used.
     """
     remarks = Remarks() if remarks is None else remarks
     remarks.tables += 1
     known: dict[Names, Columns] = {}
     for number, (names, row, again) in enumerate(rows_of(manifest, remarks), start=1):
         name = f"{manifest.name}#{number}"
-        if not any(_cell(row, column) for column in row):
+        if not any(map(_as_text, row.values())):
             remarks.rows.append(name)
             continue
         if names not in known:
@@ -107,7 +108,21 @@ def _encoded(text: str) -> bytes:
 
 def _cell(row: Row, column: str | None) -> str:
     value = row.get(column) if column is not None else None
-    return "" if value is None else str(value).strip()
+    if isinstance(value, bytes):
+        raise UsageError(f"The column '{column}' has bytes and no text; save it as text.")
+    return _as_text(value)
+
+
+def _as_text(value: object) -> str:
+    """The value of a cell as text; empty if there is none.
+
+    A whole number has no decimals, even if its column has: tables save numbers so if some cells are empty.
+    """
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
 
 
 def _columns(names: Names, chosen: Mapping[str, str], manifest: str) -> Columns:

@@ -1,5 +1,6 @@
 """Compare the fits of a pool for one role with outcomes. Nothing is adjusted to them."""
 
+import math
 import statistics
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -120,11 +121,14 @@ def _outcome(column: str, fits: Sequence[float], cells: Sequence[str]) -> Outcom
 
 def _number(cell: str, column: str) -> float:
     try:
-        return float(cell)
+        number = float(cell)
     except ValueError:
         raise UsageError(
             f"The column '{column}' has neither yes and no in all cells nor numbers in all cells."
         ) from None
+    if not math.isfinite(number):
+        raise UsageError(f"The column '{column}' has the cell {cell}, which is no rating.")
+    return number
 
 
 def _measured(column: str, fits: Sequence[float], said: Sequence[bool], ratings: Sequence[float]) -> Outcome:

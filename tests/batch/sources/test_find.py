@@ -386,3 +386,23 @@ def test_an_empty_address_is_shown_without_its_user():
     with pytest.raises(UsageError) as caught:
         files("memory://user:secret@gone")
     assert str(caught.value) == "There is nothing at memory://gone."
+
+
+def test_whole_numbers_beside_empty_cells_stay_whole(folder):
+    columns = {
+        "id": [1.0, float("nan"), None, 4.5],
+        "path": ["cvs/a.txt"] * 3 + [None],
+        "photo": [None, b"p", None, None],
+    }
+    parquet.write_table(pyarrow.table(columns), "t.parquet")
+
+    references = [each.reference for each in find_inputs(["t.parquet"], columns={})]
+
+    assert references == ["1", None, None, "4.5"]
+
+
+def test_bytes_are_no_text(folder):
+    parquet.write_table(pyarrow.table({"text": [b"Built it."]}), "t.parquet")
+
+    with pytest.raises(UsageError, match="The column 'text' has bytes and no text; save it as text"):
+        files("t.parquet")
