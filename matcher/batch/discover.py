@@ -82,18 +82,24 @@ def is_hidden(path: PurePath) -> bool:
 
 
 def discover(
-    paths: Iterable[Path], *, leave_out: Iterable[Path] = (), left_out: Callable[[str], None] = nobody
+    paths: Iterable[Path],
+    *,
+    leave_out: Iterable[Path] = (),
+    left_out: Callable[[str], None] = nobody,
+    linked: Callable[[str], None] = nobody,
 ) -> list[Input]:
     """The documents at `paths`, in the order given. For a folder, all documents in it follow, sorted by path.
 
     Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped. `left_out`
-    gets the names of other files that are not taken.
+    gets the names of other files that are not taken, and `linked` those of folders that are symbolic links.
     """
     without = {path.parent.resolve() / path.name for path in leave_out}
-    return [Input(printable(file), file) for path in paths for file in _documents(path, without, left_out)]
+    return [Input(printable(file), file) for path in paths for file in _documents(path, without, left_out, linked)]
 
 
-def _documents(path: Path, without: set[Path], left_out: Callable[[str], None]) -> Iterator[Path]:
+def _documents(
+    path: Path, without: set[Path], left_out: Callable[[str], None], linked: Callable[[str], None]
+) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
@@ -102,7 +108,9 @@ def _documents(path: Path, without: set[Path], left_out: Callable[[str], None]) 
         if is_hidden(entry) or folder / entry.name in without:
             continue
         if entry.is_dir():
-            if not entry.is_symlink():
-                yield from _documents(entry, without, left_out)
+            if entry.is_symlink():
+                linked(printable(entry))
+            else:
+                yield from _documents(entry, without, left_out, linked)
         elif is_document(entry, printable(entry), left_out):
             yield entry

@@ -16,6 +16,7 @@ from matcher.batch.journal import Entry
 from matcher.batch.lines import LineSummary
 from matcher.batch.sources.archives import is_archive
 from matcher.batch.sources.manifest import is_manifest
+from matcher.batch.sources.remarks import Remarks
 from matcher.render.numbers import count
 from matcher.render.plain import plain, some_of
 
@@ -27,8 +28,8 @@ class BatchProgress:
     """Shows a progress bar (on a terminal only), a line for each failure, and a summary at the end.
 
     With `json_log`, these are JSON lines with an `event`: `started`, `progress` about every `LOG_SECONDS`, `failed` for
-    each failure, `left_out` for each file and each empty row that is not matched, `stored` with a database, `people` if
-    documents are perhaps of the same people, and `finished`.
+    each failure, `left_out` for each file, linked folder and empty row that is not matched, `stored` with a database,
+    `people` if documents are perhaps of the same people, and `finished`.
     `failed` counts the documents without a report, including those of an earlier run.
     """
 
@@ -81,15 +82,15 @@ class BatchProgress:
         self._console.print(Text(plain(sentence)), soft_wrap=True)
         self._print_event("people", people=people, documents=documents, table=str(table))
 
-    def say_what_is_left_out(self, files: Sequence[str], rows: Sequence[str]) -> None:
-        """Say how many files of folders and archives, and rows of tables, are not matched, and which."""
-        self._left_out = len(files) + len(rows)
-        for sentence in what_is_left_out(files, rows):
+    def say_what_is_left_out(self, remarks: Remarks) -> None:
+        """Say how many files of folders and archives, linked folders, and rows are not matched, and which."""
+        reasons = {"unknown-ending": remarks.files, "symbolic-link": remarks.links, "empty-row": remarks.rows}
+        self._left_out = sum(map(len, reasons.values()))
+        for sentence in what_is_left_out(remarks):
             self._console.print(Text(sentence), soft_wrap=True)
-        for name in files:
-            self._print_event("left_out", file=name, reason="unknown-ending")
-        for name in rows:
-            self._print_event("left_out", file=name, reason="empty-row")
+        for reason, names in reasons.items():
+            for name in names:
+                self._print_event("left_out", file=name, reason=reason)
 
     def say_how_tables_are_read(self, sentences: Sequence[str]) -> None:
         """Print what the user should know about the reading of tables."""
@@ -141,14 +142,19 @@ class BatchProgress:
         return f"{documents} in {seconds:.1f} s ({rate:.1f} a second){same}{short}, {failed}."
 
 
-def what_is_left_out(files: Sequence[str], rows: Sequence[str]) -> list[str]:
-    """A sentence about the files that are no documents, and one about empty rows of tables, if there are any."""
+def what_is_left_out(remarks: Remarks) -> list[str]:
+    """A sentence about files that are no documents, one about linked folders, and one about empty rows, if any."""
+    files, links, rows = remarks.files, remarks.links, remarks.rows
     sentences = []
     if files:
         why = "its ending is not that" if len(files) == 1 else "their endings are not those"
         sentences.append(f"{_were_left_out(files, 'file')}, because {why} of documents: {some_of(files)}.")
     if any(is_archive(name) or is_manifest(name) for name in files):
         sentences.append("Archives and tables in folders are not opened; name them beside the folder to read them.")
+    if links:
+        why = "it is a symbolic link" if len(links) == 1 else "they are symbolic links"
+        named = "name it" if len(links) == 1 else "name them"
+        sentences.append(f"{_were_left_out(links, 'folder')}, because {why}; {named} to read: {some_of(links)}.")
     if rows:
         sentences.append(f"{_were_left_out(rows, 'empty row')}: {some_of(rows)}.")
     return sentences

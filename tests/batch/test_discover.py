@@ -58,7 +58,10 @@ def test_a_left_out_file_is_skipped_whatever_its_spelling(folder):
 def test_a_link_back_to_the_folder_is_not_followed(folder):
     (folder / "sub" / "again").symlink_to(folder.absolute())
 
-    assert files("cvs") == FOUND
+    linked = []
+
+    assert files("cvs", linked=linked.append) == FOUND
+    assert linked == ["cvs/sub/again"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")

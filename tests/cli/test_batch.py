@@ -313,3 +313,14 @@ def test_wrong_usage(rolefit, cv, arguments, sentence):
 
     assert result.exit_code == 2
     assert sentence in result.stderr
+
+
+def test_a_folder_that_is_a_link_is_named(rolefit, cv, tmp_path):
+    cv("cvs/a.txt")
+    (tmp_path / "cvs/again").symlink_to(tmp_path / "cvs")
+
+    result = rolefit("batch", "cvs", "--output", "r.jsonl")
+
+    assert result.stderr.startswith(
+        "1 folder was left out, because it is a symbolic link; name it to read: cvs/again.\n"
+    )

@@ -77,7 +77,7 @@ def _documents_in(
 ) -> Iterable[Input]:
     if path.is_file() and (is_archive(path.name) or is_manifest(path.name)):
         return _documents_at(local(path), columns, remarks)
-    return discover([path], leave_out=leave_out, left_out=remarks.files.append)
+    return discover([path], leave_out=leave_out, left_out=remarks.files.append, linked=remarks.links.append)
 
 
 def _documents_at(location: Location, columns: Mapping[str, str], remarks: Remarks) -> Iterable[Input]:

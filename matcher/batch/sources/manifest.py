@@ -10,10 +10,9 @@ from pathlib import Path, PurePosixPath
 from matcher.batch.discover import Input
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.remarks import Remarks
-from matcher.batch.sources.remote import is_remote
+from matcher.batch.sources.remote import is_remote, opener_at
 from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, rows_of
 from matcher.errors import EmptyDocumentError, UsageError
-from matcher.extras import need
 
 COLUMNS = {
     "path": ("path", "file", "filename", "resume path", "resume file", "resume url", "attachment"),
@@ -90,8 +89,7 @@ def _refuse(most: int) -> bytes:
 
 def _at(path: str, manifest: Location, reference: str | None) -> Input:
     if is_remote(path):
-        opener = partial(need("fsspec", "Addresses").open, path, "rb")
-        return Input(path, PurePosixPath(path), content=partial(read_start, opener), reference=reference)
+        return Input(path, PurePosixPath(path), content=partial(read_start, opener_at(path)), reference=reference)
     if is_remote(manifest.name):
         return _at(f"{manifest.name.rpartition('/')[0]}/{path}", manifest, reference)
     whole = Path(manifest.name).parent / path

@@ -5,11 +5,13 @@ import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
+from types import ModuleType
+from typing import BinaryIO, cast
 
 from matcher.batch.discover import is_document, nobody
 from matcher.batch.sources.location import Location
 from matcher.errors import UsageError
-from matcher.extras import need
+from matcher.extras import MissingExtraError, need
 
 _USER = re.compile(r"(?<=://)(?:[^/@:]*:(?!\d{1,5}/).*|[^/]*)@", re.DOTALL)
 """A user, perhaps with a password, which may have any signs. A number behind a colon is that of a port."""
@@ -32,7 +34,9 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
     fsspec = need("fsspec", "Addresses")
     try:
         storage, path = fsspec.core.url_to_fs(address)
-    except (ValueError, ImportError) as error:
+    except ImportError as error:
+        raise UsageError(_what_is_missing(address, error)) from error
+    except ValueError as error:
         raise UsageError(f"{_shown(address)} cannot be opened: {type(error).__name__}.") from error
     named = storage.isfile(path)
     found = [path] if named else storage.glob(path) if any(char in path for char in "*?[") else storage.find(path)
@@ -42,6 +46,26 @@ def locations_at(address: str, left_out: Callable[[str], None] = nobody) -> Iter
         name = storage.unstrip_protocol(each)
         if named or is_document(PurePosixPath(each), name, left_out):
             yield Location(name, partial(storage.open, each, "rb"))
+
+
+def opener_at(address: str) -> Callable[[], BinaryIO]:
+    """A function that opens the file at an address. It raises `MissingExtraError` if the storage needs a package.
+
+    Raises `MissingExtraError` if fsspec is not installed.
+    """
+    return partial(_open, need("fsspec", "Addresses"), address)
+
+
+def _open(fsspec: ModuleType, address: str) -> BinaryIO:
+    try:
+        return cast("BinaryIO", fsspec.open(address, "rb"))
+    except ImportError as error:
+        raise MissingExtraError(_what_is_missing(address, error)) from error
+
+
+def _what_is_missing(address: str, error: ImportError) -> str:
+    """A sentence about an address whose storage needs a package; fsspec names it."""
+    return f"{_shown(address)} cannot be opened: {error}."
 
 
 def _shown(address: str) -> str:

@@ -206,7 +206,7 @@ def batch(
                 with enough_space(output):
                     put_in_order(journal, inputs, done)
                     _write_people(journal, output, progress)
-                progress.say_what_is_left_out(remarks.files, remarks.rows)
+                progress.say_what_is_left_out(remarks)
         with enough_space(output):
             if top is not None or min_fit is not None:
                 _print_ranking(journal, engine, top=top or len(inputs), min_fit=min_fit or 0.0)
@@ -238,7 +238,7 @@ def _chosen(columns: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 
 def _why_nothing_is_there(remarks: Remarks) -> str:
-    sentences = what_is_left_out(remarks.files, remarks.rows) or ["The folders have none of a supported type."]
+    sentences = what_is_left_out(remarks) or ["The folders have none of a supported type."]
     return " ".join(["There is no document to match.", *sentences])
 
 

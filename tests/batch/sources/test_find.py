@@ -17,6 +17,7 @@ from matcher.batch.sources.csv_form import LONGEST_CELL
 from matcher.batch.sources.find import find_inputs
 from matcher.batch.sources.remarks import Remarks
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
+from matcher.extras import MissingExtraError
 
 MOST = 100
 ENCRYPTED = 1
@@ -406,3 +407,23 @@ def test_bytes_are_no_text(folder):
 
     with pytest.raises(UsageError, match="The column 'text' has bytes and no text; save it as text"):
         files("t.parquet")
+
+
+@pytest.fixture
+def no_package(monkeypatch):
+    """A storage whose package is not installed, as fsspec says it."""
+
+    def refuse(protocol):
+        raise ImportError("Install s3fs to access S3")
+
+    monkeypatch.setattr(fsspec.core, "get_filesystem_class", refuse)
+
+
+def test_a_package_that_a_storage_needs_is_named(folder, no_package):
+    (folder / "t.csv").write_text("path\ns3://user:secret@bucket/a.txt\n")
+    (document,) = find_inputs(["t.csv"], columns={})
+
+    with pytest.raises(UsageError, match=r"^s3://bucket/x cannot be opened: Install s3fs to access S3\.$"):
+        files("s3://bucket/x")
+    with pytest.raises(MissingExtraError, match=r"^s3://bucket/a\.txt cannot be opened: Install s3fs to access S3\.$"):
+        document.content(MOST)
