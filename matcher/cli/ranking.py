@@ -50,3 +50,8 @@ def _document(entry: Ranked | Placed) -> Text:
 def say_who_has_no_fit(files: Sequence[str]) -> str:
     """A line about the documents that have too little text for a fit; empty if there is none."""
     return f"\nToo little text for a fit: {some_of(files)}.\n" if files else ""
+
+
+def say_who_failed(files: Sequence[str]) -> str:
+    """A line about the documents without a result; empty if there is none."""
+    return f"\nNo result, since they failed: {some_of(files)}.\n" if files else ""

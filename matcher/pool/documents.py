@@ -11,6 +11,7 @@ from matcher.errors import InvalidReportError
 from matcher.evidence import Evidence, SkillMentions
 from matcher.people.signs import PersonSigns
 from matcher.pool.block import PoolDocument, pool_document
+from matcher.pool.placed import FailedDocument
 from matcher.pool.reader import read_pool
 from matcher.scoring.compact import CompactEvidence, compact_evidence
 
@@ -38,17 +39,20 @@ class _Line(msgspec.Struct, frozen=True):
     status: Literal["ok", "error"]
     report: _Report | None = None
     evidence: CompactEvidence | None = None
+    error: dict[str, str] | None = None
     candidate_ref: str | None = None
     person_signs: PersonSigns | None = None
 
 
-def pool_documents(pool: Path) -> Iterator[PoolDocument]:
-    """The documents of a pool, in its order, without those that could not be matched.
+def pool_documents(pool: Path) -> Iterator[PoolDocument | FailedDocument]:
+    """The documents of a pool, in its order.
 
     Raises `InvalidReportError` if a line is not the result of a document, or has a report without its evidence.
     """
     for line in read_pool(pool, _Line):
-        if line.report is not None:
+        if line.report is None:
+            yield FailedDocument(line.file, (line.error or {}).get("detail", ""))
+        else:
             yield pool_document(
                 line.file,
                 line.sha256,

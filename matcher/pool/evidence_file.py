@@ -6,11 +6,11 @@ when the pool or the scoring has changed.
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeVar
+from typing import BinaryIO, Literal
 
 import msgspec
 
@@ -20,18 +20,23 @@ from matcher.batch.lines import NOT_A_LINE
 from matcher.errors import InvalidReportError
 from matcher.pool.block import Block, BlockMaker, PoolDocument
 from matcher.pool.documents import pool_documents
+from matcher.pool.placed import FailedDocument
 from matcher.pool.whole_file import replacing
 
 SUFFIX = ".evidence"
 TOGETHER = 256
 """How many documents a block has."""
-_FORMAT = "rolefit evidence 3"
+_FORMAT = "rolefit evidence 4"
+_CHECKED = (_FORMAT, "rolefit evidence 3")
+"""The forms with checksums; only the first has the documents that failed."""
 _OLDER = ("rolefit evidence 1", "rolefit evidence 2")
 """The forms without checksums; the first has no references and signs of people either."""
+_FAILED = "failed"
+_Failures = dict[str, tuple[FailedDocument, ...]]
+"""A part of the file with documents that have no result, by that word. It is a map, and a block is a list."""
 _LENGTH = 8
 _CHECKSUM = 4
 
-Part = TypeVar("Part", bound=msgspec.Struct)
 Freshness = Literal["kept", "made", "rescored"]
 
 
@@ -41,6 +46,13 @@ class _Header(msgspec.Struct, frozen=True, array_like=True):
     format: str
     scored_with: str
     pool: tuple[int, int] | None
+
+
+def _nobody(failed: FailedDocument) -> None:
+    """Tell nobody that a document failed."""
+
+
+_decode_part = msgspec.msgpack.Decoder(Block | _Failures).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +68,27 @@ class StoredEvidence:
     freshness: Freshness
     current: str
 
-    def blocks(self) -> Iterator[Block]:
-        """The blocks in the order of the pool. Raises `InvalidReportError` if the file is damaged."""
+    def blocks(self, failed: Callable[[FailedDocument], None] = _nobody) -> Iterator[Block]:
+        """The blocks in the order of the pool. `failed` gets each document without a result, which is in no block.
+
+        Raises `InvalidReportError` if the file is damaged.
+        """
+        for part in self._parts():
+            if isinstance(part, Block):
+                yield part
+            else:
+                for each in part.get(_FAILED, ()):
+                    failed(each)
+
+    def documents(self) -> Iterator[PoolDocument | FailedDocument]:
+        """All documents. Raises `InvalidReportError` if the file is damaged."""
+        for part in self._parts():
+            yield from part.documents if isinstance(part, Block) else part.get(_FAILED, ())
+
+    def _parts(self) -> Iterator[Block | _Failures]:
         with self.path.open("rb") as file:
             header = _read_header(file, self.path)
-            yield from _blocks(file, self.path, checked=header.format == _FORMAT)
+            yield from _parts(file, self.path, checked=header.format in _CHECKED)
 
 
 def evidence_of_pool(pool: Path, taxonomy: Taxonomy) -> StoredEvidence:
@@ -88,7 +116,11 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy) -> StoredEvidence:
 
 
 def write_evidence(
-    documents: Iterable[PoolDocument], path: Path, taxonomy: Taxonomy, *, mark: tuple[int, int] | None = None
+    documents: Iterable[PoolDocument | FailedDocument],
+    path: Path,
+    taxonomy: Taxonomy,
+    *,
+    mark: tuple[int, int] | None = None,
 ) -> None:
     """Write a file of evidence. It replaces the one at `path` when it is complete."""
     maker = BlockMaker(taxonomy)
@@ -96,15 +128,19 @@ def write_evidence(
         _write(file, _Header(_FORMAT, hash_of_all(taxonomy.sha256), mark))
         waiting = iter(documents)
         while together := tuple(islice(waiting, TOGETHER)):
-            _write(file, maker.make(together))
+            matched = tuple(each for each in together if isinstance(each, PoolDocument))
+            failed = tuple(each for each in together if isinstance(each, FailedDocument))
+            if matched:
+                _write(file, maker.make(matched))
+            if failed:
+                _write(file, {_FAILED: failed})
 
 
 def _up_to_date(path: Path, header: _Header, taxonomy: Taxonomy, current: str) -> StoredEvidence:
     kept = StoredEvidence(path, "kept", current)
     if header.scored_with == current:
         return kept
-    documents = (document for block in kept.blocks() for document in block.documents)
-    write_evidence(documents, path, taxonomy, mark=header.pool)
+    write_evidence(kept.documents(), path, taxonomy, mark=header.pool)
     return StoredEvidence(path, "rescored", current)
 
 
@@ -114,7 +150,7 @@ def _mark(pool: Path) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def _write(file: BinaryIO, part: msgspec.Struct) -> None:
+def _write(file: BinaryIO, part: _Header | Block | _Failures) -> None:
     data = msgspec.msgpack.encode(part)
     file.write(len(data).to_bytes(_LENGTH, "little"))
     file.write(data)
@@ -132,19 +168,25 @@ def _header_of(path: Path) -> _Header:
 
 def _read_header(file: BinaryIO, path: Path) -> _Header:
     data = _read(file, path)
-    header = None if data is None else _decoded(data, _Header, path)
-    if header is None or header.format not in (_FORMAT, *_OLDER):
+    try:
+        header = None if data is None else msgspec.msgpack.decode(data, type=_Header)
+    except NOT_A_LINE as error:
+        raise _damaged(path) from error
+    if header is None or header.format not in (*_CHECKED, *_OLDER):
         raise InvalidReportError(f"{path} is not a file of evidence of this version of Rolefit.")
-    if data is not None and header.format == _FORMAT:
+    if data is not None and header.format in _CHECKED:
         _check(file, data, path)
     return header
 
 
-def _blocks(file: BinaryIO, path: Path, *, checked: bool) -> Iterator[Block]:
+def _parts(file: BinaryIO, path: Path, *, checked: bool) -> Iterator[Block | _Failures]:
     while (data := _read(file, path)) is not None:
         if checked:
             _check(file, data, path)
-        yield _decoded(data, Block, path)
+        try:
+            yield _decode_part(data)
+        except NOT_A_LINE as error:
+            raise _damaged(path) from error
 
 
 def _read(file: BinaryIO, path: Path) -> bytes | None:
@@ -162,13 +204,6 @@ def _check(file: BinaryIO, data: bytes, path: Path) -> None:
     """Compare a part with the checksum behind it. Raises `InvalidReportError` if it is damaged."""
     if file.read(_CHECKSUM) != _checksum(data):
         raise _damaged(path)
-
-
-def _decoded(data: bytes, part: type[Part], path: Path) -> Part:
-    try:
-        return msgspec.msgpack.decode(data, type=part)
-    except NOT_A_LINE as error:
-        raise _damaged(path) from error
 
 
 def _damaged(path: Path) -> InvalidReportError:

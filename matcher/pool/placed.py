@@ -28,6 +28,13 @@ class TooShort(Struct, frozen=True):
     same_person: tuple[OtherDocument, ...] = ()
 
 
+class FailedDocument(Struct, frozen=True):
+    """A document of a pool that has no result, and a sentence that says why."""
+
+    file: str
+    detail: str
+
+
 class PoolRanking(Struct, frozen=True):
     """The best of a pool. `documents` is how many it has; `stale` are those that were read with another version.
 

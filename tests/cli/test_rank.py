@@ -120,9 +120,30 @@ def test_a_person_with_too_little_text_is_in_every_format(rolefit, with_short, t
         *("", "cvs/short.txt", "", "7", "insufficient_text")
     ]
     assert "cvs/short.txt: It has too little text for a fit." in (tmp_path / "r.html").read_text("utf-8")
-    assert rolefit("rank", *arguments, "--format", "text").stdout.endswith(
-        "\nToo little text for a fit: cvs/short.txt.\n"
+    assert "\nToo little text for a fit: cvs/short.txt.\n" in rolefit("rank", *arguments, "--format", "text").stdout
+
+
+@pytest.mark.parametrize("name", ["r.jsonl", "r.jsonl.evidence"])
+def test_a_document_that_failed_is_named_but_not_in_tables(rolefit, pool, tmp_path, name):
+    evidence_of_pool(pool, TAXONOMY)
+    for suffix in ("csv", "html"):
+        rolefit("rank", name, "--role", "own.yaml", "--top", "1", "--output", f"s.{suffix}")
+
+    page = (tmp_path / "s.html").read_text("utf-8")
+    ranking = ranked(rolefit, name, "--top", "1")
+    assert (ranking["documents"], ranking["failed"]) == (2, [{"file": "cvs/locked.txt", "detail": "It is locked."}])
+    assert "<p>3 documents, the best fit first." in page
+    assert "<h2>Without a result: 1</h2>\n<ul>\n<li>cvs/locked.txt: It is locked.</li>" in page
+    assert rolefit("rank", name, "--format", "text").stdout.endswith(
+        "\nNo result, since they failed: cvs/locked.txt.\n"
     )
+    assert "locked" not in (tmp_path / "s.csv").read_text("utf-8")
+
+
+def test_a_pool_where_all_failed_is_ranked(rolefit, pool):
+    pool.write_bytes(pool.read_bytes().splitlines(keepends=True)[-1])
+
+    assert [each["file"] for each in ranked(rolefit, "r.jsonl")["failed"]] == ["cvs/locked.txt"]
 
 
 def test_fits_of_tables_have_one_decimal(rolefit, pool, tmp_path, monkeypatch):
@@ -152,7 +173,7 @@ def test_text_shows_the_best(rolefit, pool):
 
     assert "cvs/=b.txt" in shown
     assert "perhaps the same person: cvs/a.txt (same content)" in " ".join(shown.split())
-    assert len(shown.splitlines()) == 3
+    assert len(shown.splitlines()) == 5
 
 
 def test_references_are_shown_where_there_are_any(rolefit, pool, tmp_path):

@@ -1,13 +1,14 @@
 """Files of evidence of an earlier version can be ranked as they are, and are made again beside their pool."""
 
 import datetime as dt
+from dataclasses import replace
 
 import msgspec
 import pytest
 
 from knowledge.version import hash_of_all
-from matcher.batch.lines import ok_line
-from matcher.errors import InvalidReportError
+from matcher.batch.lines import error_line, ok_line
+from matcher.errors import InvalidReportError, NoTextError
 from matcher.pool.evidence_file import evidence_of_pool
 from matcher.pool.people import people_of
 from tests.render.invented import TAXONOMY, report
@@ -26,7 +27,8 @@ def write_older(path, mark):
 @pytest.fixture
 def pool(tmp_path):
     path = tmp_path / "r.jsonl"
-    path.write_bytes(ok_line("a.txt", "ab", report(), reference="7"))
+    failed = error_line("b.txt", "cd", NoTextError("It is empty."))
+    path.write_bytes(ok_line("a.txt", "ab", report(), reference="7") + failed)
     return path
 
 
@@ -58,3 +60,14 @@ def test_each_changed_byte_is_told(pool):
         path.write_bytes(whole[:place] + bytes([whole[place] ^ 0x21]) + whole[place + 1 :])
         with pytest.raises(InvalidReportError, match=r"r\.jsonl\.evidence is not a file of evidence"):
             list(evidence_of_pool(path, TAXONOMY).blocks())
+
+
+def test_what_failed_stays_when_evidence_is_scored_again(pool):
+    path = evidence_of_pool(pool, TAXONOMY).path
+    failed = []
+
+    stored = evidence_of_pool(path, replace(TAXONOMY, sha256="cd" * 32))
+    list(stored.blocks(failed.append))
+
+    assert stored.freshness == "rescored"
+    assert [(each.file, each.detail) for each in failed] == [("b.txt", "It is empty.")]

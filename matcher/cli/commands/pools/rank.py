@@ -13,8 +13,8 @@ from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE
 from matcher.cli.output import chosen_format, print_json, print_text, terminal_style
 from matcher.cli.output_file import check_output
-from matcher.cli.ranking import render_ranking, say_who_has_no_fit
-from matcher.pool.placed import Placed, PoolRanking, TooShort
+from matcher.cli.ranking import render_ranking, say_who_failed, say_who_has_no_fit
+from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.plain import some_of
 from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
 from matcher.render.same_person import other_documents
@@ -39,7 +39,8 @@ class RankedRole(Struct, frozen=True):
 class Ranking(Struct, frozen=True):
     """The ranking of a pool. `stale` are the documents that were read with another version.
 
-    `insufficient_text` are those that have too little text for a fit.
+    `insufficient_text` are those that have too little text for a fit. `failed` have no result, and `documents` does not
+    count them.
     """
 
     roles: tuple[RankedRole, ...]
@@ -47,6 +48,7 @@ class Ranking(Struct, frozen=True):
     stale: tuple[str, ...]
     items: tuple[Placed, ...]
     insufficient_text: tuple[TooShort, ...]
+    failed: tuple[FailedDocument, ...]
 
 
 @click.command()
@@ -95,7 +97,8 @@ def rank(
     again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that were read
     with another version are named.
 
-    Documents with too little text for a fit are listed after the others, whatever --top and --min-fit say.
+    Documents with too little text for a fit are listed after the others, whatever --top and --min-fit say. Documents
+    that failed have no fit either; all formats but tables name them.
 
     Each document names the others that are perhaps of the same person: by your reference, a contact in common, or
     nearly the same text. A person decides whether they are.
@@ -116,9 +119,10 @@ def rank(
     check_roles(roles)
     stored = evidence_of_pool(pool, engine.taxonomy)
     scorers = [RoleScorer(engine.taxonomy, role) for role in roles]
+    failed: list[FailedDocument] = []
     shown = top or (SHOWN if output_format == "text" else None)
     ranking = rank_pool(
-        stored.blocks(),
+        stored.blocks(failed.append),
         scorers,
         top=shown,
         min_fit=min_fit,
@@ -129,7 +133,7 @@ def rank(
     _say_what_is_stale(ranking, rescored=stored.freshness == "rescored")
     if one_per_person:
         _say_who_has_several(ranking)
-    _write(ranking, roles, engine, output, output_format)
+    _write(ranking, failed, roles, output, output_format)
 
 
 def _format_of(output: Path | None) -> str:
@@ -157,17 +161,22 @@ def _say_who_has_several(ranking: PoolRanking) -> None:
 
 
 def _write(
-    ranking: PoolRanking, roles: Sequence[Role], engine: Engine, output: Path | None, output_format: str
+    ranking: PoolRanking,
+    failed: Sequence[FailedDocument],
+    roles: Sequence[Role],
+    output: Path | None,
+    output_format: str,
 ) -> None:
     if output_format == "json":
         named = tuple(RankedRole(role.id, role.name, role.version, role_hash(role)) for role in roles)
-        answer = Ranking(named, ranking.documents, ranking.stale, ranking.items, ranking.too_short)
+        answer = Ranking(named, ranking.documents, ranking.stale, ranking.items, ranking.too_short, tuple(failed))
         print_json(answer, output)
     elif output_format == "text":
         style = terminal_style()
         names = {role.id: role.name for role in roles}
         text = render_ranking(ranking.items, names=names, width=style["width"], color=style["color"])
-        print_text(text + say_who_has_no_fit([each.file for each in ranking.too_short]), output)
+        text += say_who_has_no_fit([each.file for each in ranking.too_short])
+        print_text(text + say_who_failed([each.file for each in failed]), output)
     elif output is None:
         raise click.UsageError(f"--format {output_format} needs an --output.")
     elif output_format == "html":
@@ -176,8 +185,9 @@ def _write(
             for each in ranking.items
         ]
         names = {role.id: role.name for role in roles}
-        problems = [(each.file, TOO_SHORT) for each in ranking.too_short]
-        write_ranking_page(output, rows, names, documents=ranking.documents, problems=problems)
+        problems = [(each.file, each.detail) for each in failed]
+        problems += [(each.file, TOO_SHORT) for each in ranking.too_short]
+        write_ranking_page(output, rows, names, documents=ranking.documents + len(failed), problems=problems)
     else:
         header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles), *_PERSON, "result"]
         write_sheet(output, header, _rows_of_sheet(ranking, roles), output_format)
