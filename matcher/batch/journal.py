@@ -117,9 +117,12 @@ def read_entries(journal: Path) -> list[Entry]:
 
 
 def refuse_to_lose(journal: Path, inputs: Iterable[Input], entries: Iterable[Entry]) -> None:
-    """Raise `UsageError` if one of the lines of a journal is of a document that is not an input."""
+    """Raise `UsageError` if one of the lines of a journal is a result of a document that is not an input.
+
+    A document that failed has no result to lose, so a damaged one can be deleted.
+    """
     named = {item.file for item in inputs}
-    lost = [entry.file for entry in entries if entry.file not in named]
+    lost = [entry.file for entry in entries if not entry.failed and entry.file not in named]
     if lost:
         raise UsageError(
             f"{journal} has results of documents that are not named now, such as {lost[0]}, and --resume would lose "

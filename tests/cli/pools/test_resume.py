@@ -152,3 +152,14 @@ def test_a_batch_continues_with_the_same_options(batch, half, options):
     half(*options)
 
     assert batch("cvs", "--resume", *options) == batch("cvs", *options, output="whole.jsonl")
+
+
+def test_a_batch_goes_on_without_a_document_that_failed(rolefit, batch, cv, tmp_path):
+    cv("a/1.txt")
+    broken = tmp_path / "a" / "2.txt"
+    broken.write_text("locked", "utf-8")
+    assert rolefit("batch", "a", *DAY, "--output", "r.jsonl").exit_code == 3
+    broken.unlink()
+    cv("a/3.txt")
+
+    assert [json.loads(line)["file"] for line in batch("a", "--resume").splitlines()] == ["a/1.txt", "a/3.txt"]
