@@ -1,5 +1,7 @@
 """Limits on the size of a document and on the time and memory that reading it may take."""
 
+import csv
+
 import msgspec
 
 from matcher.documents.deadline import Deadline
@@ -103,3 +105,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DEFAULT_LIMITS = Limits()
+
+LONGEST_CELL = DEFAULT_LIMITS.document_bytes
+"""So many characters a cell of a CSV table may have. A longer one comes from a quote that is never closed."""
+
+
+def allow_long_cells() -> None:
+    """Let all CSV readers of this process read cells as long as a document. Python's own limit is below that."""
+    csv.field_size_limit(LONGEST_CELL)

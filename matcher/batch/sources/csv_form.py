@@ -8,16 +8,15 @@ from functools import partial
 from typing import BinaryIO
 
 from matcher.batch.sources.location import Location
-from matcher.documents.limits import Limits
+from matcher.documents.limits import allow_long_cells
 from matcher.errors import UsageError
 
 SEPARATORS = (",", ";", "\t", "|")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHUNK = 2**20
 _SAVE_AGAIN = "save it again as 'CSV UTF-8'"
-LONGEST_CELL = Limits().document_bytes
-"""A longer cell comes from a quote that is never closed. A shorter one is refused alone, if no document is so long."""
-csv.field_size_limit(LONGEST_CELL)  # of all readers in this process; Python's own limit is below that of a document
+
+allow_long_cells()
 
 
 def as_utf8(table: Location) -> tuple[Location, str | None]:

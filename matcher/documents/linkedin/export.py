@@ -11,13 +11,15 @@ from typing import Any
 
 import msgspec
 
-from matcher.documents.limits import Limits
+from matcher.documents.limits import Limits, allow_long_cells
 from matcher.documents.markup.json_resume import draft_of
 from matcher.documents.markup.json_resume_exports import Notes, as_standard
 from matcher.documents.markup.json_resume_model import JsonResume
 from matcher.documents.markup.plain_text import decode
 from matcher.documents.office.archive import Package
 from matcher.documents.text.draft import Draft
+
+allow_long_cells()
 
 SIGNS = frozenset({"Profile.csv", "Positions.csv"})
 """A zip with one of these files is an export of LinkedIn."""

@@ -265,9 +265,9 @@ def answers(service):
     matching = BatchMatching(service.database, service.matcher, ReadingTime(service.database, 0))
     assert [matching() for _ in range(3)] == [True, True, False]
     return {
-        ("POST /v1/matches", "201"): service.match_file("further words"),
-        ("POST /v1/matches/text", "201"): service.match("words"),
-        ("POST /v1/matches/json-resume", "201"): service.match_json_resume(resume),
+        ("POST /v1/matches", "201"): service.match_file("words", deduplicate="false"),
+        ("POST /v1/matches/text", "201"): service.match("words", deduplicate=False),
+        ("POST /v1/matches/json-resume", "201"): service.match_json_resume(resume, deduplicate=False),
         ("GET /v1/matches", "200"): service.get("/v1/matches?limit=1"),
         ("GET /v1/matches/{match_id}", "200"): service.get(own),
         ("GET /v1/matches/{match_id}/text", "200"): service.get(f"{own}/text"),

@@ -13,9 +13,9 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
-from matcher.batch.sources.csv_form import LONGEST_CELL
 from matcher.batch.sources.find import find_inputs
 from matcher.batch.sources.remarks import Remarks
+from matcher.documents.limits import LONGEST_CELL
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, EmptyDocumentError, UsageError
 from matcher.extras import MissingExtraError
 
