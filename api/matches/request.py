@@ -139,10 +139,7 @@ def read_json_resume_request(request: Request) -> MatchRequest:
 
 
 def read_any_request(request: Request) -> MatchRequest:
-    """The resume and the options of a request of one of the kinds above. Raises the errors of their functions.
-
-    The service took all three at one address before each had its own.
-    """
+    """The resume and the options of a request of one of the kinds above. Raises the errors of their functions."""
     if not is_json(request.mimetype):
         return read_file_request(request)
     body = read_json(request)

@@ -95,7 +95,8 @@ def _connected(address: str, workers: int) -> Iterator[Client]:
             )
         try:
             client = Client(place, timeout=CONNECT_SECONDS, set_as_default=False)
-        except (OSError, TimeoutError, ValueError, TypeError) as error:
+        except (OSError, TimeoutError, ValueError, TypeError, AssertionError) as error:
+            # Dask asserts that its thread starts within ten seconds, which a busy machine may not manage
             raise ClusterError(f"No scheduler of a Dask cluster answers at {address}.") from error
         yield stack.enter_context(client)
 

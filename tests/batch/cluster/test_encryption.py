@@ -88,3 +88,12 @@ def test_a_worker_with_a_certificate_of_another_authority_gets_nothing(encrypted
     with dask.config.set(ours), opened(encrypted.address, []) as cluster:
         assert [each["name"] for each in cluster._client.scheduler_info()["workers"].values()] == ["ann"]
     assert "Registered to" not in encrypted.log("stranger")
+
+
+def test_a_client_that_does_not_start_in_time_is_no_traceback(monkeypatch):
+    def late(*_, **__):
+        raise AssertionError
+
+    monkeypatch.setattr(connection, "Client", late)
+    with pytest.raises(ClusterError, match="No scheduler"):
+        opened("tcp://127.0.0.1:1", []).__enter__()
