@@ -39,7 +39,6 @@ passage, or empty for all lines of the passage."""
 NO = "no"
 """The value of a question's field for work that the person did not do."""
 
-
 _AS_A_JOB = "Experience\n- "
 """What makes a sentence a line of a job, so that it is read like one."""
 

@@ -110,7 +110,6 @@ def _told(report: MatchReport, missing: Missing) -> Line | None:
     row = _telling(report, missing) if missing.told_by else None
     if row is None:
         return None
-    shown = [Shown(row, mention) for mention in row.mentions if mention.status == "claimed"]
-    lines = lines_of(shown)
-    of_gap = lines_of([one for one in shown if (one.mention.quote or one.mention.text) == missing.line])
-    return next(iter(of_gap or lines), None)
+    mentions = [mention for mention in row.mentions if mention.status == "claimed"]
+    of_gap = [mention for mention in mentions if (mention.quote or mention.text) == missing.line]
+    return next(iter(lines_of([Shown(row, mention) for mention in of_gap or mentions])), None)
