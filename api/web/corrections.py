@@ -20,7 +20,6 @@ from matcher.evidence import Mention, Tier
 from matcher.named_skill import known_skills
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, Passages, months_of, passages_of
-from matcher.render.page.reading import ReadingPage
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
@@ -76,27 +75,22 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
 
 
 def take_back(token: str, form: Form) -> None:
-    """Take back the corrections with the numbers in the field `position`, which `numbered` put into the page.
+    """Take back the corrections with the marks in the field `correction`, which are those of `marks_of`.
 
     Raises:
         NotFoundError: There is no such result, or it was made before results could be corrected.
     """
-    numbers = set(form.getlist("position"))
-    _change(opened_match(token), lambda made: [each for each in made if str(_number(each)) not in numbers])
+    marks = set(form.getlist("correction"))
+    _change(opened_match(token), lambda made: [each for each in made if _mark(each) not in marks])
 
 
-def numbered(page: ReadingPage, corrections: Sequence[Correction]) -> ReadingPage:
-    """The page whose forms name corrections by numbers of their content, since their positions may change meanwhile."""
-    numbers = [_number(each) for each in corrections]
-    statements = (
-        replace(said, positions=tuple(numbers[position] for position in said.positions)) for said in page.statements
-    )
-    return replace(page, statements=tuple(statements))
+def marks_of(corrections: Iterable[Correction]) -> list[str]:
+    """A mark of the content of each correction. Forms name corrections by it, since positions may change meanwhile."""
+    return list(map(_mark, corrections))
 
 
-def _number(correction: Correction) -> int:
-    content = hashlib.sha256(msgspec.json.encode(correction)).digest()
-    return int.from_bytes(content[:8])
+def _mark(correction: Correction) -> str:
+    return hashlib.sha256(msgspec.json.encode(correction)).hexdigest()[:16]
 
 
 def _change(stored: StoredMatch, change: Change) -> None:

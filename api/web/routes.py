@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.http.services import services
 from api.web.brief import BriefPage, answered
-from api.web.corrections import Form, correct, corrections_of, numbered, report_with, scored_with, take_back
+from api.web.corrections import Form, correct, corrections_of, marks_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
 from api.web.links import is_view_only
 from api.web.problems import http_problem, matcher_problem, unexpected_problem
@@ -138,7 +138,8 @@ def _reading(
     )
     return render_template(
         "web/result/reading.html",
-        page=numbered(page, corrections),
+        page=page,
+        marks=marks_of(corrections),
         token=token,
         source=result_page(stored.report, services().matcher.taxonomy).source,
         may_correct=stored.candidate_ref is not None and not is_view_only(),

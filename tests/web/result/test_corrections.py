@@ -250,7 +250,7 @@ def test_a_later_correction_of_the_same_takes_the_place_of_the_earlier(made):
 
 def first_taken_back(client, address):
     """What the form that takes the first statement back sends."""
-    return {"position": Page(client.get(address).text).attributes(".made li:first-child input", "value")}
+    return {"correction": Page(client.get(address).text).attributes(".made li:first-child input", "value")}
 
 
 def test_a_correction_can_be_taken_back(client, address, made):
