@@ -6,12 +6,13 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import web
+from api.access.auth import sender
+from api.access.reading_time import BudgetedReader, ReadingTime
+from api.access.services import EXTENSION, Services
 from api.background.in_flight import InFlight
-from api.background.jobs import jobs
 from api.background.threads import Background
 from api.config import Settings, load_config, require_notice
 from api.documentation.openapi import register_resources
-from api.http.auth import sender
 from api.http.cors import register_cors
 from api.http.errors import register_error_handlers
 from api.http.incoming.encoding import register_encoding_check
@@ -22,10 +23,9 @@ from api.http.rate_limits import RateLimits
 from api.http.request_log import configure_logging, register_request_log
 from api.http.responses import AnswerJson, register_compression
 from api.http.security import register_security_headers
-from api.http.services import EXTENSION, Services
-from api.operations.metrics import CountedReader, Metrics, register_metrics
-from api.operations.readiness import Readiness
-from api.reading_time import BudgetedReader, ReadingTime
+from api.jobs.jobs import jobs
+from api.monitoring.metrics import CountedReader, Metrics, register_metrics
+from api.monitoring.readiness import Readiness
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
 from matcher.documents.limits import MEBIBYTE, Limits

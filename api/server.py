@@ -22,11 +22,11 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
 from gunicorn.workers.base import Worker
 
+from api.access.services import EXTENSION
 from api.balance import Balance
 from api.config import Settings, load_config, require_notice
 from api.http.request_log import configure_logging
-from api.http.services import EXTENSION
-from api.operations.metrics import SHARED_FOLDER
+from api.monitoring.metrics import SHARED_FOLDER
 from api.worker import BufferingWorker
 from matcher.errors import MatcherError
 from matcher.processes.confinement.kernel import hide

@@ -27,8 +27,8 @@ from matcher.documents.unclear import poor_scans
 from matcher.errors import NoWorkerError
 from matcher.evidence import Evidence
 from matcher.pipeline import build_pipeline
-from matcher.pipeline.dates.date_warnings import date_warnings
 from matcher.pipeline.evidence import evidence_of
+from matcher.pipeline.structure.date_warnings import date_warnings
 from matcher.pipeline.structure.lost_breaks import with_line_breaks
 from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
+from knowledge.folding import fold_known_name, fold_name
 from knowledge.taxonomy.model import Skill, Taxonomy
-from knowledge.taxonomy.names import fold_known_name, fold_name
 from knowledge.taxonomy.search import SAME_NAME, search
 from matcher.errors import UnknownSkillError
 

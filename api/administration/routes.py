@@ -6,14 +6,14 @@ from typing import Any
 from flask import request
 from msgspec import Struct
 
+from api.access.auth import ADMIN, needs, organisation_id
+from api.access.services import services
+from api.access.views import WITH_BODY, Located, Resource
 from api.administration.answers import AuditPage, KeyPage, NewKey, PurgeResult, key_answer
 from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequestSchema
 from api.http.answers import answer
 from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
-from api.http.auth import ADMIN, needs, organisation_id
 from api.http.paging import PagingSchema, page_of
-from api.http.services import services
-from api.http.views import WITH_BODY, Located, Resource
 
 blueprint = Resource("administration", __name__, description="Keys, audit trail and purge, for `admin`", audited=True)
 

@@ -1,1 +1,1 @@
-"""What is not done while a request is answered: matching batches, sending webhooks and cleaning up."""
+"""Threads for work that is not done while a request is answered."""

@@ -4,7 +4,7 @@ import time
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-from api.reading_time import ReadingTime
+from api.access.reading_time import ReadingTime
 from matcher import Matcher
 from matcher.errors import DocumentError, ErasedError, MatcherError, UsageError
 from matcher.report import MatchReport

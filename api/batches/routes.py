@@ -7,12 +7,12 @@ from typing import Any
 from flask import Response, request, url_for
 from msgspec import structs
 
+from api.access.auth import organisation_id
+from api.access.services import services
+from api.access.views import WITH_BODY, Located, Resource
 from api.batches.request import BatchRequest, read_batch_request
 from api.batches.results import CSV, JSON_LINES, BatchResults, ResultReader
 from api.batches.schemas import BatchFormSchema, ResultsQuerySchema
-from api.http.auth import organisation_id
-from api.http.services import services
-from api.http.views import WITH_BODY, Located, Resource
 from api.matches.request import FORM
 from api.matches.schemas import IdempotencyHeaderSchema
 from api.roles.choice import roles_called

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from api.access.auth import READ, WRITE, needs_one_of
+from api.access.services import services
+from api.access.views import WITH_BODY, Resource
 from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
 from api.http.answers import answer, answer_type, fields_of
-from api.http.auth import READ, WRITE, needs_one_of
-from api.http.services import services
-from api.http.views import WITH_BODY, Resource
 from api.roles.choice import roles_called
 from matcher.briefs.report import BriefReport
 

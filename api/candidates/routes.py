@@ -7,13 +7,13 @@ from typing import Any
 from flask import request
 from msgspec import Struct
 
+from api.access.auth import READ, WRITE, needs, organisation_id
+from api.access.services import services
+from api.access.views import WITH_BODY, Located, Resource
 from api.candidates.answers import Candidate, candidate_answer
 from api.candidates.schemas import CORRECTIONS_REQUEST, CorrectionsSchema
-from api.http.auth import READ, WRITE, needs, organisation_id
 from api.http.errors import InvalidFieldsError
 from api.http.fields import is_one_line
-from api.http.services import services
-from api.http.views import WITH_BODY, Located, Resource
 from api.matches.answers import match_answer
 from api.matches.matching import match
 from api.matches.request import read_file_request

@@ -12,6 +12,8 @@ from flask_smorest import Api
 from flask_smorest.utils import prepare_response
 from marshmallow import Schema
 
+from api.access.services import services
+from api.access.views import KEY_SCHEME
 from api.administration import routes as administration
 from api.batches import routes as batches
 from api.briefs import routes as briefs
@@ -23,8 +25,6 @@ from api.http.errors import HTTP_PROBLEMS, PROBLEM, RETRY_AFTER_SECONDS, STATUS,
 from api.http.fields import describe_keys_and_values, describe_own_schema, describe_pattern, describe_short_form
 from api.http.problems import Problem
 from api.http.responses import JSON
-from api.http.services import services
-from api.http.views import KEY_SCHEME
 from api.matches import routes as matches
 from api.matches.examples import answer_examples
 from api.operations import routes as operations

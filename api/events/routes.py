@@ -3,10 +3,10 @@
 from http import HTTPStatus
 from typing import Any
 
+from api.access.auth import organisation_id
+from api.access.services import services
+from api.access.views import Resource
 from api.events.schemas import EventQuerySchema
-from api.http.auth import organisation_id
-from api.http.services import services
-from api.http.views import Resource
 from matcher.store.repositories.events import EventPage
 
 blueprint = Resource("events", __name__, description="What happened to matches, in the order in which it happened")

@@ -1,1 +1,1 @@
-"""What every resource of the API shares: keys, errors, paging, limits and logs."""
+"""HTTP as every resource speaks it: errors, fields, paging, limits and logs. It knows nothing of matches."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from api.http.auth import organisation_id
-from api.http.services import services
-from api.operations.audit import commit_recorded
+from api.access.audit import commit_recorded
+from api.access.auth import organisation_id
+from api.access.services import services
 from matcher.errors import ErasedError, IdempotencyInProgressError
 from matcher.store.renewal import kept
 from matcher.store.repositories.idempotency import KeyedRequest

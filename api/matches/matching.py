@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from api.http.auth import organisation_id
-from api.http.services import services
+from api.access.auth import organisation_id
+from api.access.services import services
 from api.matches.idempotency import Outcome, Store, stored_once
 from api.matches.request import MatchRequest
 from api.roles.choice import roles_called

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from api.http.auth import organisation_id
-from api.http.services import services
+from api.access.auth import organisation_id
+from api.access.services import services
 from api.matches.answers import Rescored, RescoredMatches, Verification
 from api.matches.idempotency import Outcome, Store, stored_once
 from api.roles.choice import roles_made_with, todays_roles

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Response, request, url_for
 from msgspec import Struct
 
-from api.http.auth import READ, WRITE, may_read, needs, organisation_id
+from api.access.auth import READ, WRITE, may_read, needs, organisation_id
+from api.access.services import services
+from api.access.views import WITH_BODY, Located, Resource, View
 from api.http.responses import JSON
-from api.http.services import services
-from api.http.views import WITH_BODY, Located, Resource, View
 from api.matches import rescoring
 from api.matches.answers import (
     Match,

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from api.http.auth import organisation_id
-from api.http.services import services
+from api.access.auth import organisation_id
+from api.access.services import services
 from api.matches.answers import Shown
 from api.roles.choice import roles_made_with
 from matcher.report import MatchReport

@@ -6,8 +6,8 @@ from typing import Literal
 from flask import Response
 from msgspec import Struct
 
-from api.http.services import services
-from api.http.views import Views
+from api.access.services import services
+from api.access.views import Views
 from matcher.processes.confinement.layers import Layer
 from matcher.processes.protection import layers_here
 

@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from api.http.auth import organisation_id
-from api.http.services import services
+from api.access.auth import organisation_id
+from api.access.services import services
 from api.matches.answers import Shown
 from api.matches.routes import match_filter
 from api.ranking.answers import Ranking, ranked_answer

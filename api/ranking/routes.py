@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from api.http.auth import READ, needs
-from api.http.views import WITH_BODY, Resource
+from api.access.auth import READ, needs
+from api.access.views import WITH_BODY, Resource
 from api.ranking.answers import Ranking
 from api.ranking.ranking import rank
 from api.ranking.schemas import RANK_REQUEST, RankSchema

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from api.http.auth import organisation_id
-from api.http.services import services
+from api.access.auth import organisation_id
+from api.access.services import services
 from knowledge.taxonomy.model import Role
 from matcher.report import MatchReport
 from matcher.role_book import RoleBook

@@ -7,13 +7,13 @@ from typing import Any
 from flask import request, url_for
 from msgspec import Struct
 
+from api.access.auth import READ, WRITE, needs_one_of, organisation_id
+from api.access.services import services
+from api.access.views import WITH_BODY, Located, Resource
 from api.http.arguments import BODY, read_json
-from api.http.auth import READ, WRITE, needs_one_of, organisation_id
 from api.http.errors import InvalidFieldsError
 from api.http.paging import PagingSchema, page_of
 from api.http.responses import JSON
-from api.http.services import services
-from api.http.views import WITH_BODY, Located, Resource
 from api.roles import answers
 from api.roles.answers import RoleDraft, RolePage, draft_answer, role_answer, summary_answer
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from api.access.auth import READ, WRITE, needs_one_of
+from api.access.services import services
+from api.access.views import WITH_BODY, Resource
 from api.http.answers import answer
-from api.http.auth import READ, WRITE, needs_one_of
 from api.http.paging import page_of
-from api.http.services import services
-from api.http.views import WITH_BODY, Resource
 from api.skills.answers import ExtractedSkills, Skill, SkillPage, SkillSummary, skill_answer
 from api.skills.schemas import EXTRACT_REQUEST, ExtractSchema, SkillQuerySchema
 from knowledge.taxonomy import model

@@ -2,8 +2,8 @@
 
 from http import HTTPStatus
 
-from api.http.services import services
-from api.http.views import Resource
+from api.access.services import services
+from api.access.views import Resource
 from api.taxonomy.answers import Taxonomy, taxonomy_answer
 
 blueprint = Resource("taxonomy", __name__, description="What is scored, and why")

@@ -9,8 +9,8 @@ from itertools import filterfalse
 import msgspec
 from werkzeug.datastructures import MultiDict
 
+from api.access.services import services
 from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LINES
-from api.http.services import services
 from api.web.dates import dates_in
 from api.web.results import opened_match
 from api.web.skill_names import skill_names

@@ -6,7 +6,7 @@ from flask import redirect, render_template, url_for
 from werkzeug.exceptions import Forbidden
 from werkzeug.wrappers import Response
 
-from api.http.services import services
+from api.access.services import services
 from api.web.links import link_for_templates, refuse_viewers
 from api.web.results import is_shown, opened, show, stop_showing
 from api.web.routes import SEE_OTHER, web

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import abort, g, request
 
-from api.http.services import services
+from api.access.services import services
 from matcher.errors import MatcherError, NotFoundError
 from matcher.render.names import day_name
 

@@ -6,8 +6,8 @@ from http import HTTPStatus
 from flask import Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, RequestEntityTooLarge
 
+from api.access.services import services
 from api.http.errors import log_failure, retry_after, status_of
-from api.http.services import services
 from api.web.submission import sent_form, too_large
 from matcher.errors import MatcherError, NotFoundError
 from matcher.render.page.wording import HINTS, hint_for

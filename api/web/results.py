@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Mapping
 
-from api.http.services import services
+from api.access.services import services
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport
 from matcher.store.repositories.matches import StoredMatch

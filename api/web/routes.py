@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
-from api.http.services import services
+from api.access.services import services
 from api.web.brief import BriefPage, answered
 from api.web.corrections import Form, correct, corrections_of, marks_of, report_with, scored_with, take_back
 from api.web.headers import add_headers

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Request
 
-from api.http.services import services
+from api.access.services import services
 from api.web.submission import sent_form
 from matcher.render.page.steps import EXPERIENCED, STARTING
 

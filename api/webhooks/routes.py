@@ -6,12 +6,12 @@ from typing import Any
 from flask import request, url_for
 from msgspec import Struct
 
+from api.access.auth import READ, WRITE, needs, organisation_id
+from api.access.services import services
+from api.access.views import WITH_BODY, Located, Resource
 from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
-from api.http.auth import READ, WRITE, needs, organisation_id
 from api.http.errors import InvalidFieldsError
 from api.http.paging import PagingSchema, page_of, page_type
-from api.http.services import services
-from api.http.views import WITH_BODY, Located, Resource
 from api.webhooks.addresses import check_url
 from api.webhooks.schemas import WEBHOOK_REQUEST, DeliveryQuerySchema, WebhookRequestSchema
 from matcher.errors import UsageError

@@ -14,11 +14,11 @@ from benchmarks.robustness.rows import Mark, Part, Row, Rows
 from matcher.documents.resume_text import Line, ResumeText
 from matcher.pipeline import initialize
 from matcher.pipeline.dates.date_ranges import find_date_ranges
-from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.knowledge import load_knowledge
+from matcher.pipeline.language.headings import label_of
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.headings import label_of
-from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.structure.job_dater import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import TOKENIZER
 

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from msgspec import Struct
 
 from knowledge.files.errors import Fault
+from knowledge.folding import fold_name
 from knowledge.patterns.pattern import groups_of, verbs_of
 from knowledge.patterns.rule import Rule, Wording
 from knowledge.patterns.word_groups import GROUP, WordGroups
@@ -16,7 +17,6 @@ from knowledge.rules.postings import EITHER, DemandRules, PostingRules, Professi
 from knowledge.rules.resumes import GoBetweenRules, LayoutSign, ResumeRules, StatusRules
 from knowledge.rules.word_forms import item_form
 from knowledge.rules.work import WorkRules
-from knowledge.taxonomy.names import fold_name
 
 AMBIGUOUS = "rules/names/ambiguous"
 _SECTIONS = "rules/resumes/sections.yaml"

@@ -6,9 +6,9 @@ from typing import Annotated, Any, Self
 from msgspec import Meta, field
 
 from knowledge.patterns.rule import NearWord
+from knowledge.rules.ambiguous_names import AmbiguousName, CaseRule, Sense
 from knowledge.rules.resumes import Place
 from knowledge.rules.shapes import Some, Table, Text, Words
-from knowledge.taxonomy.model import AmbiguousName, CaseRule, Sense
 
 
 class SentencePlaces(Table, frozen=True):

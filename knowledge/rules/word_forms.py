@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from knowledge.taxonomy.names import fold_word
+from knowledge.folding import fold_word
 
 NUMBER = "#"
 """The form of all numbers in pairs of words."""

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from knowledge.files.errors import Fault
+from knowledge.folding import fold_name
 from knowledge.patterns.rule import Phrase
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.checks import check_groups, check_names, check_skills_of_names
 from knowledge.taxonomy.drafts import Placed, RequirementDraft, RoleDraft, TaxonomyDraft
 from knowledge.taxonomy.model import Alternative, Evidence, Group, Skill, Source
-from knowledge.taxonomy.names import fold_name
 
 OTHER_NAMES = "rules/names/other_names.yaml"
 NO_ROLES = frozenset({"both", "several", "neither", "insufficient_text"})

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from knowledge.taxonomy.model import Alternative, CountedName, LadderStep, Sense, Speciality, Taxonomy
+from knowledge.rules.ambiguous_names import Sense
+from knowledge.taxonomy.model import Alternative, CountedName, LadderStep, Speciality, Taxonomy
 
 _NOT_COMPARED = frozenset({"id", "form", "evidence", "requirements", "meanings"})
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from knowledge.rules.ambiguous_names import AmbiguousName
 from knowledge.taxonomy.diff import Change, diff, entries
-from knowledge.taxonomy.model import Alternative, AmbiguousName, Group, Requirement, Role, Skill, Taxonomy
+from knowledge.taxonomy.model import Alternative, Group, Requirement, Role, Skill, Taxonomy
 
 SHOWN = 12
 """A sentence names no more values of one kind than this."""

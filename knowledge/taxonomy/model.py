@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from knowledge.rules.ambiguous_names import AmbiguousName
+
 Block = Literal["own", "basis", "extras"]
 BLOCKS: tuple[Block, ...] = ("own", "basis", "extras")
 SkillKind = Literal["language", "skill", "tool", "platform", "field", "use_case", "duty", "trait"]
-CaseRule = Literal["as_written", "upper", "any"]
 DEFAULT_ADVISE = 0.5
 
 
@@ -73,44 +74,6 @@ class Skill:
         """Every name that is read as this skill; with `briefs` also the names that are read only in hiring briefs."""
         counted = (name for other in self.counts for name in other.names)
         return (self.name, *self.aliases, *counted, *(self.brief_aliases if briefs else ()))
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """A skill that an ambiguous name can mean, and the words that show this meaning.
-
-    Words of `near` are close to the name, those of `before` and `behind` directly before or behind it. If there are
-    `written` spellings, only a name with one of these spellings can mean the skill.
-    """
-
-    skill: str
-    near: tuple[str, ...]
-    written: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-    behind: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AmbiguousName:
-    """A name that can also mean something else (Go, R, Spark, agents).
-
-    The first sense with one of its `near` words close by is chosen; without any, it is `default`, a skill or None. A
-    `reject` phrase around the name rules it out, and so does a word of `against` close by in the same line or bullet.
-    If a word of `anywhere` is anywhere in the text, the name is read as its first sense. In `sections` it is read as
-    its first sense without any context. In the sections of `not_in` it is never read; "entry_header" means the title
-    lines of jobs and projects.
-    """
-
-    form: str
-    case: CaseRule
-    senses: tuple[Sense, ...]
-    default: str | None
-    reject: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    anywhere: tuple[str, ...] = ()
-    sections: tuple[str, ...] = ()
-    not_in: tuple[str, ...] = ()
-    meanings: str = ""
 
 
 @dataclass(frozen=True, slots=True)

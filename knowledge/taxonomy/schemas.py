@@ -7,6 +7,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from knowledge.files.lists import CheckedList
+from knowledge.folding import holds_a_word
 from knowledge.taxonomy.drafts import Category, RequirementDraft, RoleDraft, Sources
 from knowledge.taxonomy.model import (
     DEFAULT_ADVISE,
@@ -22,7 +23,6 @@ from knowledge.taxonomy.model import (
     Source,
     Speciality,
 )
-from knowledge.taxonomy.names import holds_a_word
 
 MAX_WEIGHT = 5
 LEAST = 0.01

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from knowledge.folding import fold_known_name, fold_name
 from knowledge.taxonomy.model import Skill, Taxonomy
-from knowledge.taxonomy.names import fold_known_name, fold_name
 
 SAME_NAME = 100.0
 PART_OF_NAME = 80.0

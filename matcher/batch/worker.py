@@ -9,9 +9,9 @@ import msgspec
 from matcher.batch.assignment import BatchSetup, Request, document_of
 from matcher.batch.lines import error_line, ok_line
 from matcher.documents.limits import Limits
+from matcher.documents.process_limits import end_document, limit_next_document, set_limits
 from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
-from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
 from matcher.documents.sandbox.warm_up import warm_up
 from matcher.engine import ZONE, Matcher, ReadDocument, sha256_of
 from matcher.errors import MatcherError

@@ -3,8 +3,8 @@
 import random
 from collections.abc import Callable, Iterator
 
+from knowledge.folding import fold_name
 from knowledge.taxonomy.model import Taxonomy
-from knowledge.taxonomy.names import fold_name
 
 LEAST_LETTERS = 6
 

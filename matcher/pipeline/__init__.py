@@ -12,11 +12,11 @@ from spacy.language import Language
 from spacy.vocab import Vocab
 
 import matcher.pipeline.claims.assertion
-import matcher.pipeline.dates.date_checker
-import matcher.pipeline.dates.job_dater
+import matcher.pipeline.claims.name_lines
 import matcher.pipeline.skills.fuzzy_matcher
 import matcher.pipeline.skills.skill_matcher
-import matcher.pipeline.structure.name_lines
+import matcher.pipeline.structure.date_checker
+import matcher.pipeline.structure.job_dater
 import matcher.pipeline.structure.section_tagger
 import matcher.pipeline.work.work_reader  # noqa: F401 - these register the components' factories
 from knowledge.rules.loader import PackagedRules

@@ -8,12 +8,12 @@ import msgspec
 from spacy.tokens import Doc
 
 from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, Unclear
-from matcher.pipeline.dates.date_checker import unclear_dates_of
 from matcher.pipeline.dates.date_ranges import DateRange
-from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.kept_mentions import kept_mentions
 from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.date_checker import unclear_dates_of
+from matcher.pipeline.structure.job_dater import entries_of
 from matcher.pipeline.structure.passages import passages_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.structure.unplaced import unplaced_text

@@ -15,7 +15,7 @@ from knowledge.rules.postings import PostingRules
 from knowledge.rules.resumes import ResumeRules
 from knowledge.rules.work import WorkRules
 from knowledge.taxonomy.model import Taxonomy
-from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.words.name_words import NameWords
 
 Made = TypeVar("Made")

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from knowledge.files.errors import TaxonomyError
+from knowledge.rules.ambiguous_names import Sense
 from knowledge.taxonomy.loader import load_role, load_taxonomy, parse_role
-from knowledge.taxonomy.model import Alternative, Evidence, Requirement, Sense
+from knowledge.taxonomy.model import Alternative, Evidence, Requirement
 from knowledge.taxonomy.role_files import role_data
 from tests.knowledge.small_data import small_data, write_data
 

@@ -5,9 +5,9 @@ from importlib.resources import files
 
 import pytest
 
+from knowledge.folding import fold_name
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Requirement, Role, Taxonomy
-from knowledge.taxonomy.names import fold_name
 
 DATA = files("knowledge") / "data"
 TAXONOMY = load_taxonomy()

@@ -12,7 +12,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.pipeline import build_brief_pipeline
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.knowledge import Knowledge
-from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.language.resume_language import ResumeLanguage
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,8 @@ from knowledge.rules.resumes import Place, Section, StatusCues, StatusWordings
 from matcher.briefs.report import Demand
 from matcher.evidence import Status
 from matcher.pipeline.claims.tier_grader import _SECTION_TIERS
+from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.skills.context import ENTRY_HEADER
-from matcher.pipeline.structure.headings import DUTIES
 from matcher.pipeline.structure.section_tagger import HEADER, UNPLACED
 
 

@@ -16,9 +16,9 @@ from multiprocessing.process import BaseProcess
 from typing import NamedTuple
 
 from api import create_app
-from api.background.jobs import jobs
 from api.background.threads import Background
 from api.config import load_config
+from api.jobs.jobs import jobs
 from matcher import Matcher
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.store.migrate import upgrade

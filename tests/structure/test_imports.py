@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections import defaultdict
+from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
@@ -96,6 +98,35 @@ def test_a_module_imports_only_from_lower_levels(module):
     }
 
     assert not wrong
+
+
+def neighbours(importing, imported):
+    """The two parts of one folder, modules or folders, between which an import goes, and the folder."""
+    ours, theirs = importing.split("."), imported.split(".")
+    depth = next((depth for depth, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]), None)
+    return None if depth is None else (".".join(ours[:depth]), ours[depth], theirs[depth])
+
+
+def imports_by_folder():
+    """For each folder, which of its parts import which others, also through the modules that they hold."""
+    graphs = defaultdict(lambda: defaultdict(set))
+    for module in MODULES:
+        for imported in imported_modules(module):
+            if between := neighbours(module, imported):
+                folder, importing, other = between
+                graphs[folder][importing].add(other)
+    return graphs
+
+
+GRAPHS = imports_by_folder()
+
+
+@pytest.mark.parametrize("folder", sorted(GRAPHS))
+def test_no_parts_of_a_folder_import_each_other_in_a_circle(folder):
+    try:
+        TopologicalSorter(GRAPHS[folder]).prepare()
+    except CycleError as error:
+        pytest.fail(f"{folder}: {' <- '.join(error.args[1])}")
 
 
 @pytest.mark.parametrize(("package", "unwanted"), FOREIGN)

@@ -4,8 +4,8 @@ from http import HTTPStatus
 
 from flask import render_template, request
 
+from api.access.services import services
 from api.http.errors import status_of
-from api.http.services import services
 from api.web.comparisons.beside_posting import PostingPage, beside
 from api.web.comparisons.versions import VersionsPage, compared
 from api.web.duties import web

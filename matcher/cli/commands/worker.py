@@ -6,7 +6,7 @@ import click
 
 from matcher.cli.server_extra import require_server
 
-WORKER = "api.background.worker"
+WORKER = "api.jobs.worker"
 """The module of the worker. It is imported by name, so that no other command loads it."""
 
 

@@ -12,7 +12,7 @@ from matcher.documents.ocr.lines import draft_lines
 from matcher.documents.ocr.picture import Picture
 from matcher.documents.ocr.quality import Quality, quality_of
 from matcher.documents.ocr.tesseract import Reading, ReadWord, Tesseract
-from matcher.documents.sandbox.process_limits import allow_picture
+from matcher.documents.process_limits import allow_picture
 from matcher.documents.text.draft import DraftLine
 from matcher.errors import OcrNeededError
 

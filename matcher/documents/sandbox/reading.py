@@ -7,10 +7,10 @@ import msgspec
 
 from matcher.documents.deadline import Deadline
 from matcher.documents.limits import Limits
+from matcher.documents.process_limits import end_document, limit_next_document, set_limits
 from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.messages import Failure, Reading, Request
-from matcher.documents.sandbox.process_limits import end_document, limit_next_document, set_limits
 from matcher.documents.sandbox.warm_up import warm_up
 from matcher.errors import DocumentError, ResourceLimitError
 from matcher.processes.child import Work

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from knowledge.folding import fold_name
 from knowledge.rules.loader import packaged_rules
-from knowledge.taxonomy.names import fold_name
 
 _LEAST_GUTTER = 2
 _LEAST_ROWS = 4

@@ -11,13 +11,13 @@ from spacy.tokens import Doc, Span
 from matcher.evidence import DATED_TIERS, Tier
 from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.dates.job_dater import Entry, entries_of
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.language.headings import label_of
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
-from matcher.pipeline.structure.headings import label_of
-from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.structure.job_dater import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import UNPLACED, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

@@ -1,1 +1,1 @@
-"""The dates of a resume, and which job each line belongs to."""
+"""Dates: what a text says of them, and what is not understood."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from knowledge.taxonomy.model import AmbiguousName, CaseRule
-from knowledge.taxonomy.names import fold_word
+from knowledge.folding import fold_word
+from knowledge.rules.ambiguous_names import AmbiguousName, CaseRule
 from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
 from matcher.pipeline.skills.spelled_out import spelled_out
 from matcher.pipeline.structure.section_tagger import blocks_of

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from knowledge.folding import fold_name
 from knowledge.taxonomy.model import Taxonomy
-from knowledge.taxonomy.names import fold_name
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.word_view import folded_words_of

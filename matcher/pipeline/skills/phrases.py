@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from knowledge.folding import fold_word
 from knowledge.patterns.pattern import NUMBER, OneOf, Others, Pattern
-from knowledge.taxonomy.names import fold_word
 from matcher.pipeline.words.word_view import BREAK
 
 _ANY_NUMBER = NUMBER

@@ -9,11 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from knowledge.folding import fold_name, fold_word
 from knowledge.patterns.pattern import parse
 from knowledge.taxonomy.model import Taxonomy
-from knowledge.taxonomy.names import fold_name, fold_word
 from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
@@ -23,6 +22,7 @@ from matcher.pipeline.skills.name_index import NameIndex
 from matcher.pipeline.skills.names import names_of, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.proper_names import is_surname, is_title
+from matcher.pipeline.structure.job_dater import entries_of
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.word_view import BREAK, WordView, folded_words_of, span_of, word_view_of
 

@@ -1,1 +1,1 @@
-"""The structure of a resume: lines, blocks, headings and sections."""
+"""The structure of a resume: lines, blocks, headings, sections, and jobs with their dates."""

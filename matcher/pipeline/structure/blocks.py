@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges
-from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from knowledge.rules.resumes import LayoutRules, LinePlace, Section
-from matcher.pipeline.structure.headings import DUTIES
+from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.structure.line_signs import Sign, signs_of
 from matcher.pipeline.structure.page.page import Page
 

@@ -14,7 +14,7 @@ import msgspec
 
 from matcher.documents.resume_text import DocumentWarning, Line, ResumeText
 from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
-from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.language.resume_language import ResumeLanguage
 
 LOST_LINE_BREAKS = DocumentWarning(
     "lost-line-breaks", "The text has hardly any line breaks, so it was guessed where its lines begin"

@@ -14,8 +14,7 @@ from operator import add
 
 from spacy.tokens import Doc, Span
 
-from knowledge.taxonomy.names import fold_word
-from matcher.pipeline.structure.section_tagger import blocks_of
+from knowledge.folding import fold_word
 from matcher.pipeline.words.name_words import NameWords
 from matcher.pipeline.words.tokenizer import Source, source_of, split_tokens
 
@@ -80,7 +79,7 @@ def word_view_of(doc: Doc, rules: NameWords) -> WordView:
     view: WordView | None = doc._.words
     if view is None or view.rules is not rules:
         source = source_of(doc)
-        view = doc._.words = _view(source, rules, (block.start for block in blocks_of(doc)))
+        view = doc._.words = _view(source, rules, (block.start for block in doc._.blocks or ()))
     return view
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from api.access.audit import CANDIDATE as CANDIDATE_NAME
 from api.http.converters import ReferenceConverter
-from api.operations.audit import CANDIDATE as CANDIDATE_NAME
 from matcher.errors import StorageFullError
 from matcher.store.repositories.audit import AuditRepository
 from tests.api.service import problem_of

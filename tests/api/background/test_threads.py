@@ -8,8 +8,8 @@ from flask import Flask
 
 from api.background import in_flight
 from api.background.in_flight import InFlight
-from api.background.jobs import BatchPurge
 from api.background.threads import Background
+from api.jobs.jobs import BatchPurge
 from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.work import Database, utc_now
 

@@ -3,8 +3,8 @@
 import io
 import zipfile
 
+from api.access.reading_time import ReadingTime
 from api.batches.matching import BatchMatching
-from api.reading_time import ReadingTime
 
 
 class Sender:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from api.access.reading_time import ReadingTime
 from api.administration.schemas import KEY_REQUEST
 from api.batches.matching import BatchMatching
 from api.briefs.schemas import BRIEF_REQUEST, BriefSchema
@@ -18,7 +19,6 @@ from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQU
 from api.matches.routes import RESCORE_REQUEST
 from api.matches.schemas import JsonResumeToMatchSchema, RescoreManySchema, SkillEditsSchema, TextToMatchSchema
 from api.ranking.schemas import RANK_REQUEST, RankSchema
-from api.reading_time import ReadingTime
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from api.roles.schemas import PostingSchema, RoleSchema
 from api.skills.schemas import EXTRACT_REQUEST, ExtractSchema

@@ -10,10 +10,10 @@ from pathlib import Path
 import msgspec
 
 from matcher.documents.limits import Limits
+from matcher.documents.process_limits import allow_picture
 from matcher.documents.reading import read_document, read_text
 from matcher.documents.resume_text import Line, ResumeText
 from matcher.documents.sandbox.messages import Reading
-from matcher.documents.sandbox.process_limits import allow_picture
 from matcher.documents.sandbox.reading import limited_work
 from matcher.errors import DocumentEncryptedError
 from matcher.processes.messages import Reply, write_frame

@@ -211,7 +211,7 @@ def test_the_child_ends_with_its_parent():
 LIMITED = """
 import resource, sys
 from matcher.documents.limits import Limits
-from matcher.documents.sandbox.process_limits import limit_next_document, set_limits
+from matcher.documents.process_limits import limit_next_document, set_limits
 limits = Limits(memory_bytes=64 << 20, file_bytes=1000, open_files=20)
 set_limits(limits)
 print(*(resource.getrlimit(kind)[0] for kind in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_NOFILE)))

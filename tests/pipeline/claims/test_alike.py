@@ -2,10 +2,10 @@
 
 import pytest
 
+from knowledge.folding import fold_word
 from knowledge.rules.loader import packaged_rules
 from knowledge.rules.resumes import WordsAlike
 from knowledge.rules.word_forms import word_form
-from knowledge.taxonomy.names import fold_word
 from matcher.pipeline.claims.alike import Alike
 
 ALIKE = Alike(

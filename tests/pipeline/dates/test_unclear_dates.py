@@ -4,9 +4,9 @@ import sys
 
 import pytest
 
-from matcher.pipeline.dates.date_checker import unclear_dates_of
 from matcher.pipeline.dates.date_ranges import find_dates
 from matcher.pipeline.dates.unclear_dates import has_unclear_date
+from matcher.pipeline.structure.date_checker import unclear_dates_of
 
 
 @pytest.mark.parametrize(

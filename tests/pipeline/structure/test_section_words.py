@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from knowledge.rules.loader import packaged_rules
-from matcher.pipeline.structure.headings import Headings
+from matcher.pipeline.language.headings import Headings
 
 RULES = packaged_rules().resumes.sections
 LIMITS = packaged_rules().resumes.layout.headings

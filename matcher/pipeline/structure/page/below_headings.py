@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits
-from matcher.pipeline.structure.headings import DUTIES
+from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.structure.page.looks import Looks
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import PageBlock

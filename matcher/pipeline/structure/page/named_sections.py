@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.rules.resumes import NamedBy
-from matcher.pipeline.structure.headings import DUTIES
-from matcher.pipeline.structure.language import ResumeLanguage
+from matcher.pipeline.language.headings import DUTIES
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.page.page_block import PageBlock
 
 _SPACED = re.compile(r"(?:\S\s+){3,}\S")

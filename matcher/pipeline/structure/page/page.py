@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from matcher.documents.resume_text import Line
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.structure.open_dates import open_ranges
 from matcher.pipeline.structure.page.below_headings import BelowHeadings
 from matcher.pipeline.structure.page.looks import Looks, margin_of

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
+from matcher.pipeline.language.headings import label_of
+from matcher.pipeline.language.line_words import LineWords
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
-from matcher.pipeline.structure.headings import label_of
-from matcher.pipeline.structure.language import ResumeLanguage
-from matcher.pipeline.structure.line_words import LineWords
 
 _NAME_END = re.compile(r" [|–] ")
 SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")

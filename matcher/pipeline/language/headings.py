@@ -9,9 +9,9 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from knowledge.folding import fold_name
 from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import HeadingLimits, SectionRules
-from knowledge.taxonomy.names import fold_name
 
 _ASIDE = re.compile(r"\([^)]*\)?")
 _OPENING = re.compile(r"[\W\d_]*")

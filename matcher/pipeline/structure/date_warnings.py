@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from matcher.documents.resume_text import DocumentWarning
-from matcher.pipeline.dates.date_checker import unclear_dates_of
-from matcher.pipeline.dates.job_dater import entries_of
+from matcher.pipeline.structure.date_checker import unclear_dates_of
+from matcher.pipeline.structure.job_dater import entries_of
 
 
 def date_warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:

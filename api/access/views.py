@@ -11,14 +11,14 @@ from flask_smorest import Blueprint
 from flask_smorest.exceptions import NotModified
 from msgspec import Struct
 
+from api.access.audit import record
+from api.access.auth import READING_METHODS, Scopes, authenticate, authorize, key_id, scopes_of
+from api.access.reading_time import add_reading_time
+from api.access.services import services
 from api.http.answers import Answer, JsonSchema, reference
 from api.http.arguments import NothingSchema, RequestParser, refuse_body, refuse_headers
-from api.http.auth import READING_METHODS, Scopes, authenticate, authorize, key_id, scopes_of
 from api.http.errors import RateLimitedError
 from api.http.rate_limits import Allowance, add_allowance
-from api.http.services import services
-from api.operations.audit import record
-from api.reading_time import add_reading_time
 
 View = TypeVar("View", bound=Callable[..., Any])
 Located = tuple[Struct, HTTPStatus, dict[str, str]]

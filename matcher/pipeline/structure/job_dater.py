@@ -17,8 +17,8 @@ from matcher.pipeline.dates.date_ranges import (
     with_duration,
 )
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.language import ResumeLanguage
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

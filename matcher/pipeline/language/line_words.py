@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
+from knowledge.folding import fold_word
 from knowledge.rules.resumes import JobLines
-from knowledge.taxonomy.names import fold_word
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -5,9 +5,9 @@ A candidate's reference in the address is never written down as it is, because i
 
 from flask import Response, g, request
 
-from api.http.auth import key_id, organisation_id
+from api.access.auth import key_id, organisation_id
+from api.access.services import services
 from api.http.errors import log_failure
-from api.http.services import services
 from matcher.errors import MatcherError
 from matcher.store.work import Work
 

@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.rules.loader import packaged_rules
-from matcher.pipeline.structure.line_words import LineWords
+from matcher.pipeline.language.line_words import LineWords
 
 WORDS = packaged_rules().resumes.job_lines
 LINES = LineWords(WORDS)

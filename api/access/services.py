@@ -8,8 +8,8 @@ from flask import current_app
 from api.background.threads import Background
 from api.config import Settings
 from api.http.rate_limits import RateLimits
-from api.operations.metrics import Metrics
-from api.operations.readiness import Readiness
+from api.monitoring.metrics import Metrics
+from api.monitoring.readiness import Readiness
 from matcher import Matcher
 from matcher.briefs.reader import BriefReader
 from matcher.scoring.scorers import Scorers

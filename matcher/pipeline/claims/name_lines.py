@@ -13,13 +13,13 @@ from spacy.tokens import Doc, Span
 
 from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.dates.job_dater import entries_of
 from matcher.pipeline.facts import facts_of, set_skill_spans, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.language.headings import Headings, label_of
+from matcher.pipeline.language.line_words import LineWords
+from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.headings import Headings, label_of
-from matcher.pipeline.structure.language import ResumeLanguage
-from matcher.pipeline.structure.line_words import LineWords
+from matcher.pipeline.structure.job_dater import entries_of
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

@@ -5,8 +5,8 @@ from typing import Self
 
 from knowledge.rules.resumes import LayoutRules, ResumeRules
 from matcher.pipeline.dates.date_ranges import DateGrammar, date_grammar
-from matcher.pipeline.structure.headings import Headings
-from matcher.pipeline.structure.line_words import LineWords
+from matcher.pipeline.language.headings import Headings
+from matcher.pipeline.language.line_words import LineWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from api import create_app
 from api.config import Settings
-from api.operations import readiness
+from api.monitoring import readiness
 from matcher.errors import NoWorkerError, ServiceUnavailableError, StorageFullError
 from matcher.processes import protection
 from matcher.processes.confinement import layers

@@ -6,7 +6,7 @@ import pytest
 
 from api import build_matcher
 from api.config import load_config
-from api.operations.metrics import CountedReader, Metrics
+from api.monitoring.metrics import CountedReader, Metrics
 from matcher.errors import DocumentCorruptError, NoWorkerError
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.taxonomy.names import fold_name, fold_word
+from knowledge.folding import fold_name, fold_word
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import datetime as dt
 import time
 from collections.abc import Callable
 
+from api.access.reading_time import ReadingTime
 from api.background.threads import Job
 from api.batches.matching import BatchMatching
 from api.config import Settings
-from api.reading_time import ReadingTime
 from api.webhooks.delivery import WebhookDelivery
 from matcher import Matcher
 from matcher.store.work import Database, utc_now

@@ -2,7 +2,7 @@
 
 import pytest
 
-from api.http.auth import sender
+from api.access.auth import sender
 from tests.api.service import problem_of
 
 REFUSED = [

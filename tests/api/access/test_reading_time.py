@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from api import build_matcher
-from api.reading_time import SHARE_OF_BATCHES, ReadingTime
+from api.access.reading_time import SHARE_OF_BATCHES, ReadingTime
 from matcher import Matcher
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.reading import read_document

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app, g, has_request_context, request
 
+from api.access.services import services
 from api.http.errors import ForbiddenError, UnauthorizedError
-from api.http.services import services
 from matcher.errors import MatcherError
 from matcher.store.database.failures import translated_errors
 from matcher.store.repositories.keys import ApiKey

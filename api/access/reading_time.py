@@ -4,7 +4,7 @@ import logging
 
 from flask import Response, g, has_request_context
 
-from api.http.auth import organisation_id
+from api.access.auth import organisation_id
 from api.http.errors import ReadingTimeError
 from matcher.documents.deadline import Deadline
 from matcher.documents.limits import Limits

@@ -1,0 +1,1 @@
+"""All the work that is not done while a request is answered, and the worker that does it."""

@@ -1,0 +1,1 @@
+"""The language of resumes, prepared from the rules: headings, words of jobs and schools, and dates."""
