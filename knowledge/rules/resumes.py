@@ -420,6 +420,17 @@ class GoBetweenRules(Table, frozen=True):
     own_skills: Words
 
 
+class PostingTextRules(Table, frozen=True):
+    """Headings of a job posting that was pasted into a resume.
+
+    Text is one with at least `least_headings` different ones, of which one speaks `to_applicants`.
+    """
+
+    least_headings: Count
+    to_applicants: Some[Wording]
+    others: Some[Wording]
+
+
 class ResumeRules(Table, frozen=True):
     """The rules for resumes."""
 
@@ -428,6 +439,7 @@ class ResumeRules(Table, frozen=True):
     around_names: AroundNames
     words_alike: WordsAlike
     go_betweens: GoBetweenRules
+    posting_text: PostingTextRules
     dates: DateRules
     job_lines: JobLines
     layout: LayoutRules

@@ -18,6 +18,7 @@ from matcher.evidence import Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.cues import Cue, CueBook
 from matcher.pipeline.claims.go_betweens import GoBetweens
+from matcher.pipeline.claims.posting_text import PostingText
 from matcher.pipeline.claims.status_points import StatusPoints
 from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
 from matcher.pipeline.component import KnowingComponent
@@ -66,6 +67,7 @@ class Assertion(KnowingComponent):
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
         self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.ends)
+        self._posting_text = PostingText(knowledge.resumes.posting_text)
         self._points = StatusPoints(knowledge.resumes.around_names, Alike(knowledge.resumes.words_alike))
         titles = [*knowledge.resumes.job_lines.job_titles, *knowledge.resumes.go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
@@ -95,7 +97,11 @@ class Assertion(KnowingComponent):
 
     def said(self, doc: Doc) -> list[str | None]:
         """The status that the cues of resumes give each skill span, in their order; None where they say nothing."""
-        others = set(self._go_betweens.names_of_others(doc, skill_spans(doc, self.spans_key, needed_by=self.name)))
+        spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        others = set(self._go_betweens.names_of_others(doc, spans))
+        if (posting := self._posting_text.stretch(doc)) is not None:
+            names = ((span.start_char, span.end_char) for span in spans)
+            others.update(name for name in names if posting[0] <= name[0] < posting[1])
         return self._by_cues(doc, self._cues, others)
 
     def naming_sentences(self, doc: Doc) -> list[NamingSentence]:

@@ -1,0 +1,56 @@
+"""The text of a job posting that somebody pasted into a resume: what it names is asked for, and shown by nobody."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from knowledge.folding import fold_name
+from knowledge.patterns.rule import Wording
+from knowledge.rules.resumes import PostingTextRules
+from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.stretches import Stretch
+from matcher.pipeline.words.tokenizer import text_of
+
+_MORE_LETTERS = 10
+"""How much longer than its folded words a heading can be: signs, blanks and endings."""
+
+
+class PostingText:
+    """Finds the text of a posting by its headings."""
+
+    def __init__(self, rules: PostingTextRules) -> None:
+        self._least = rules.least_headings
+        self._to_applicants = frozenset(_folded(rules.to_applicants))
+        self._headings = self._to_applicants | frozenset(_folded(rules.others))
+        self._longest = _MORE_LETTERS + max(map(len, self._headings))
+
+    def stretch(self, doc: Doc) -> Stretch | None:
+        """From the first heading of a posting to the next job with dates, or to the end; None without a posting."""
+        found = list(self._found(doc))
+        first = next((start for start, words in found if words in self._to_applicants), None)
+        if first is None:
+            return None
+        start = found[0][0]
+        end = min((job for job in _dated_jobs(doc) if job > first), default=len(text_of(doc)))
+        said = {words for place, words in found if place < end}
+        return (start, end) if len(said) >= self._least else None
+
+    def _found(self, doc: Doc) -> Iterator[tuple[int, str]]:
+        """Where each line with such a heading begins, and the heading's words."""
+        text = text_of(doc)
+        for line in lines_of(doc):
+            content = text[line.start : line.end]
+            if len(content) <= self._longest and (folded := fold_name(content)) in self._headings:
+                yield line.start, folded
+
+
+def _dated_jobs(doc: Doc) -> Iterator[int]:
+    """Where the jobs, projects and studies with dates of their own begin."""
+    blocks = blocks_of(doc)
+    return (blocks[entry.first].start for entry in entries_of(doc) if entry.own_dates and entry.dates is not None)
+
+
+def _folded(rules: Iterable[Wording]) -> Iterator[str]:
+    return (fold_name(wording) for rule in rules for wording in rule.pattern.wordings())
