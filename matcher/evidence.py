@@ -136,7 +136,9 @@ class ReadEntry(msgspec.Struct, frozen=True):
     """A job, project or paper of the document, as it was read."""
 
     section: str
-    head: Annotated[str, Meta(description="Its first line; empty if a whole paragraph is the head")]
+    head: Annotated[
+        str, Meta(description="Its first line that is more than dates; empty if a whole paragraph is the head")
+    ]
     line: Annotated[int, Meta(description="Number of its first line, from 1")]
     last_line: Annotated[int, Meta(description="Number of its last line")]
     from_: Annotated[dt.date | None, Meta(description="Its first day; null where it is not known")] = msgspec.field(

@@ -11,7 +11,7 @@ from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, Unclear
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.kept_mentions import kept_mentions
-from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.structure.date_checker import unclear_dates_of
 from matcher.pipeline.structure.job_dater import entries_of
 from matcher.pipeline.structure.passages import passages_of
@@ -54,12 +54,24 @@ def evidence_of(
 
 
 def _entries(doc: Doc, text: str, as_of: dt.date) -> Iterator[ReadEntry]:
-    """The entries, each with the first block of its head."""
+    """The entries, each with the block that heads it."""
     blocks = blocks_of(doc)
     for entry in entries_of(doc):
         first, last = blocks[entry.first], blocks[entry.last - 1]
-        head = " ".join(text[first.start : first.end].split())[:_LONGEST_HEAD] if entry.body > entry.first else ""
+        head = _head(blocks[entry.first : entry.body], text)
         yield ReadEntry(entry.section, head, first.first + 1, last.last, *_interval(entry.dates, as_of))
+
+
+def _head(blocks: Sequence[Block], text: str) -> str:
+    """The first block of a head that is more than its dates; empty without blocks."""
+    contents = [text[block.start : block.end] for block in blocks]
+    named = (content for block, content in zip(blocks, contents, strict=True) if not _is_only_dates(block, content))
+    return " ".join(next(named, next(iter(contents), "")).split())[:_LONGEST_HEAD]
+
+
+def _is_only_dates(block: Block, content: str) -> bool:
+    found = block.dates.range if block.dates is not None else None
+    return found is not None and not any(map(str.isalnum, content[: found.start] + content[found.end :]))
 
 
 def _unclear(doc: Doc, line_starts: Sequence[int]) -> Iterator[Unclear]:

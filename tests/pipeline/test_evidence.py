@@ -68,3 +68,20 @@ def test_dates_that_nobody_reads_are_not_reported(nlp, hidden, furniture):
     doc._.lines = (Line(0, 17, style=Style(furniture=furniture)), Line(18, 30))
     doc._.hidden = [hidden] if hidden else []
     assert evidence_of(nlp(doc), as_of=AS_OF).unclear == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("ML Engineer, Acme, Jan 2020 - Present", "ML Engineer, Acme, Jan 2020 - Present"),
+        ("Jan 2020 - Present\nML Engineer, Acme", "ML Engineer, Acme"),
+        ("(Jan 2020 - Present)\nML Engineer, Acme", "ML Engineer, Acme"),
+        ("Jan 2020 - Present, Acme\nML Engineer", "Jan 2020 - Present, Acme"),
+    ],
+)
+def test_a_job_is_headed_by_more_than_its_dates(read, head, expected):
+    resume = RESUME.replace("ML Engineer, Acme, Jan 2020 - Present", head)
+
+    (entry,) = evidence_of(read.doc(resume), as_of=AS_OF).entries
+
+    assert (entry.head, entry.line, entry.from_) == (expected, 2, dt.date(2020, 1, 1))

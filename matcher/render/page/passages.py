@@ -151,7 +151,8 @@ def _entries_of(shown: Iterable[Shown]) -> tuple[ReadEntry, ...]:
 def _entry(number: int, entry: ReadEntry, corrected: ReadEntry, found: Iterable[Shown], report: MatchReport) -> Passage:
     period = period_of(corrected)
     lines = lines_of(found)
-    head = next((line for line in lines if line.number == entry.line and line.text == plain(entry.head)), None)
+    within = (line for line in lines if entry.line <= line.number <= entry.last_line)
+    head = next((line for line in within if line.text == plain(entry.head)), None)
     return Passage(
         key=str(number),
         section=entry.section,
