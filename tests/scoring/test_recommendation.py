@@ -18,7 +18,13 @@ def work(text, **details):
 
 
 YEARS = (work("Built it for years."), work("Ran it for years."), work("Led it for years."), work("Made it better."))
-LONG_AGO = tuple(mention("work", "2012-01-01", "2016-12-31", quote=f"Did it {number}.") for number in range(4))
+
+
+def until(last):
+    return tuple(mention("work", "2012-01-01", last, quote=f"Did it {number}.") for number in range(4))
+
+
+LONG_AGO = until("2016-12-31")
 PROJECT = mention("project", "2023-01-01", "2023-12-31", quote="A project.")
 LISTED = mention("list")
 
@@ -87,6 +93,8 @@ def test_a_choice_is_at_no_distance_from_a_role_that_only_lacks_recent_practice(
         pytest.param([(AI_OWN, YEARS)], "ai_engineer", id="the work of the other"),
         pytest.param([(ML_OWN + SHARED, YEARS), (AI_OWN, YEARS)], "both", id="the work of both"),
         pytest.param([(ML_OWN, YEARS), (AI_OWN, LONG_AGO)], "ml_engineer", id="both, one of them long ago"),
+        pytest.param([(ML_OWN, YEARS), (AI_OWN, until("2021-11-25"))], "both", id="both, one until five years ago"),
+        pytest.param([(ML_OWN, YEARS), (AI_OWN, until("2021-11-15"))], "ml_engineer", id="both, one a bit earlier"),
         pytest.param([(ML_OWN, YEARS), (AI_OWN, LISTED)], "ml_engineer", id="work decides over lists"),
         pytest.param([(SHARED, YEARS)], "neither", id="shared skills are no match"),
         pytest.param([(ML_OWN + AI_OWN, LISTED)], "neither", id="lists are no match"),
