@@ -239,3 +239,16 @@ def test_a_career_in_one_paragraph_is_no_reference(read):
     told = "I work for a company that sells phone credit and I built a model in PyTorch that says who will leave."
     text = f"Ann Other, Accra. ann@example.org\n\n{told} It is right three times out of four.\n"
     assert section_of(read.doc(text), "PyTorch") != "references"
+
+
+def test_a_degree_and_courses_with_their_years_are_no_papers(read):
+    doc = read.doc(
+        f"{JOBS}\n"
+        "Diploma engineer, Software Engineering, Hagenberg, 2015\n\n"
+        'Online course "Deep Learning Basics", 2022\n'
+        'One-day course "Language Models for Developers", 2024\n\n'
+        "SQL, Python, Airflow, dbt, Kafka, Snowflake\n"
+    )
+
+    assert section_of(doc, "Diploma") in {"education", "courses", "certificates"}
+    assert {section_of(doc, "Online"), section_of(doc, "One-day")} <= {"courses", "certificates"}
