@@ -24,7 +24,7 @@ from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
 _JOB_SECTIONS = frozenset({"experience", "volunteering"})
-_SEGMENT_ENDS = re.compile(r"[|•·,;\n\t]|\s[-–—]\s|\s{2,}")
+_SEGMENT_ENDS = re.compile(r"[|•·,;:\n\t]|\s[-–—]\s|\s{2,}|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])")
 _LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
 

@@ -34,6 +34,7 @@ def resume(**parts: str) -> str:
         pytest.param({"name": "Ruby Keras"}, id="a person"),
         pytest.param({"contact": "Java Street 4, Leeds | ruby@example.org"}, id="an address"),
         pytest.param({"degree": "BA History, Scala College, 2015 - 2018"}, id="a school"),
+        pytest.param({"degree": "BA History, School of St. Kafka, 2015 - 2018"}, id="a school with a full stop"),
         pytest.param({"club": "Distributed Systems Club"}, id="a club"),
     ],
 )
@@ -78,3 +79,11 @@ def test_a_label_of_skills_counts_beside_a_way_to_reach_somebody(read):
 def test_a_resume_without_a_name_may_begin_with_a_sentence(read):
     text = "Engineer with ten years of backend development and nine years of PyTorch.\n\nEDUCATION\nBSc\n"
     assert read.facts(text, "tier") == {"backend-development": "summary", "pytorch": "summary"}
+
+
+@pytest.mark.parametrize("sign", [". ", ": ", ", ", " - "])
+def test_a_thesis_beside_the_name_of_a_school_shows_its_skills(read, sign):
+    degree = f"MSc, Scala University{sign}Dissertation on BERT for coding. 2015 - 2018"
+    found = read.skills(resume(degree=degree))
+    assert "bert" in found
+    assert "scala" not in found
