@@ -27,15 +27,19 @@ class PostingText:
         self._longest = _MORE_LETTERS + max(map(len, self._headings))
 
     def stretch(self, doc: Doc) -> Stretch | None:
-        """From the first heading of a posting to the next job with dates, or to the end; None without a posting."""
+        """The text from the first heading of a posting on, between two jobs with dates or to the end; None without one.
+
+        Headings that do not speak to applicants are also those of jobs, so one above such a job begins no posting.
+        """
         found = list(self._found(doc))
-        first = next((start for start, words in found if words in self._to_applicants), None)
-        if first is None:
+        speaks = next((start for start, words in found if words in self._to_applicants), None)
+        if speaks is None:
             return None
-        start = found[0][0]
-        end = min((job for job in _dated_jobs(doc) if job > first), default=len(text_of(doc)))
-        said = {words for place, words in found if place < end}
-        return (start, end) if len(said) >= self._least else None
+        jobs = list(_dated_jobs(doc))
+        last = max((job for job in jobs if job <= speaks), default=0)
+        end = min((job for job in jobs if job > speaks), default=len(text_of(doc)))
+        within = [(start, words) for start, words in found if last <= start < end]
+        return (within[0][0], end) if len({words for _, words in within}) >= self._least else None
 
     def _found(self, doc: Doc) -> Iterator[tuple[int, str]]:
         """Where each line with such a heading begins, and the heading's words."""

@@ -54,3 +54,12 @@ def test_a_posting_ends_where_a_job_with_dates_begins(nlp):
 
     assert "vue" in found
     assert found.isdisjoint({"langgraph", "kubernetes"})
+
+
+def test_a_usual_heading_in_an_earlier_job_begins_no_posting(nlp):
+    duties = JOB.replace("- Built", "Key responsibilities\n- Built")
+
+    found = claimed(nlp, f"{duties}{EARLIER_JOB}\n{asked()}")
+
+    assert found >= {"django", "vue"}
+    assert found.isdisjoint({"langgraph", "kubernetes"})
