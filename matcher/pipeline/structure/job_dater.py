@@ -1,8 +1,8 @@
 """The job dater finds the jobs, projects and studies of a resume, with their blocks and dates."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
@@ -93,16 +93,22 @@ def entries_of(doc: Doc) -> list[Entry]:
 def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> list[Entry]:
     """The jobs, projects and papers of a resume, in order."""
     heads = [index for index, block in enumerate(blocks) if block.place == "head" and block.section in DATED_SECTIONS]
+    runs = list(_runs(text, blocks, heads, language))
+    below = _dates_below(text, blocks, runs, language)
     entries: list[Entry] = []
-    for run in _runs(text, blocks, heads, language):
+    for run in runs:
+        if run[0] in below:
+            run = run[1:]
+        if not run:
+            continue
         first, body = run[0], run[-1] + 1
-        starts, last = _entry_starts(text, blocks, first, body, language), _end(blocks, body)
+        starts, last = _entry_starts(text, blocks, first, body, language), _end(blocks, body, below)
         below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body
         for start, following in pairwise([*starts, body]):
             header = blocks[start:following]
             end = last if following == body and not below_a_list else following
             told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
-            dates = _dates(text, header, language)
+            dates = _dates(text, [*header, *(blocks[index] for index in range(body, end) if index in below)], language)
             reversed_ranges = sum(_read(text, block, language).reversed for block in header)
             entries.append(
                 Entry(start, start if told else following, end, blocks[start].section, dates, True, reversed_ranges)
@@ -134,13 +140,42 @@ def _is_told(content: str, language: ResumeLanguage) -> bool:
     return len(content.split()) > language.layout.limits.long_line_words
 
 
-def _end(blocks: Sequence[Block], body: int) -> int:
-    """Where the entry ends: before the next head or heading of its section. Other sections may stand between."""
+def _dates_below(
+    text: str, blocks: Sequence[Block], runs: Sequence[list[int]], language: ResumeLanguage
+) -> frozenset[int]:
+    """The heads that are only the dates of the job above, in sections where dates stand below what was done.
+
+    There the first job has no dates above, each later run begins with a line of dates, and nothing follows the last.
+    """
+    below: set[int] = set()
+    for _, group in groupby(runs, key=lambda run: blocks[run[0]].section):
+        first, *others = group
+        last = others[-1] if others else []
+        if len(last) != 1 or _end(blocks, last[0] + 1) > last[0] + 1:
+            continue
+        if any(_read(text, blocks[index], language).ranges for index in first):
+            continue
+        if all(_is_dates_alone(text, blocks[run[0]], language) for run in others):
+            below.update(run[0] for run in others)
+    return frozenset(below)
+
+
+def _is_dates_alone(text: str, block: Block, language: ResumeLanguage) -> bool:
+    ranges = _read(text, block, language).ranges
+    content = text[block.start : block.end]
+    return len(ranges) == 1 and not (content[: ranges[0].start] + content[ranges[0].end :]).strip(" .()[]|*_")
+
+
+def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> int:
+    """Where the entry ends: before the next head or heading of its section. Other sections may stand between.
+
+    `below` are heads that are dates of the entry above them.
+    """
     section, end = blocks[body - 1].section, body
     for index in range(body, len(blocks)):
         if blocks[index].section != section:
             continue
-        if blocks[index].place == "head" or blocks[index].kind == "heading":
+        if (blocks[index].place == "head" and index not in below) or blocks[index].kind == "heading":
             break
         end = index + 1
     return end

@@ -58,6 +58,29 @@ def test_text_below_a_list_of_jobs_is_not_of_the_oldest_one(read):
     assert [entry.last - entry.body for entry in entries] == [0, 0, 0, 1]
 
 
+BELOW = """EXPERIENCE
+ML Engineer, Acme
+- Trained ranking models
+{first}
+Analyst, Bolt Ltd
+- Wrote reports for the board
+2014 - 2018
+{rest}"""
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "years"),
+    [
+        pytest.param("2018 - 2020", "", [2018, 2014], id="below each job"),
+        pytest.param("2018 - 2020", "EDUCATION\nBSc Physics, 2010 - 2014\n", [2018, 2014], id="with a section below"),
+        pytest.param("2018 - 2020", "Clerk, Corner Shop\n- Sold tea\n", [None, 2018, 2014], id="above each job"),
+    ],
+)
+def test_dates_below_what_was_done_are_those_of_the_job_above(read, first, rest, years):
+    entries = entries_of(read.doc(BELOW.format(first=first, rest=rest)))
+    assert [entry.dates and entry.dates.first.year for entry in entries if entry.section == "experience"] == years
+
+
 def dates_of(read, lines, section="EXPERIENCE"):
     """First and last year of each entry, and the words that it begins with."""
     doc = read.doc("\n".join(["Ann Other", "", section, *lines, "EDUCATION", "BSc Physics"]))
