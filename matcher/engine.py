@@ -30,6 +30,7 @@ from matcher.pipeline import build_pipeline
 from matcher.pipeline.evidence import evidence_of
 from matcher.pipeline.structure.date_warnings import date_warnings
 from matcher.pipeline.structure.lost_breaks import with_line_breaks
+from matcher.pipeline.structure.posting_text import posting_warnings
 from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer
 from matcher.scoring.fit.shown import claimed_units
@@ -224,7 +225,7 @@ class Matcher:
         return MatchReport(
             as_of=as_of,
             versions=self.versions(),
-            document=_document_info(document, resume, evidence, date_warnings(doc, as_of=as_of)),
+            document=_document_info(document, resume, evidence, _warnings(doc, as_of=as_of)),
             recommendation=assessment.recommendation,
             roles=assessment.roles,
             advice=assessment.advice,
@@ -272,6 +273,10 @@ def sha256_of(data: bytes) -> str:
 def today() -> dt.date:
     """The current day in UTC, which is the default `as_of` of a report."""
     return dt.datetime.now(dt.UTC).date()
+
+
+def _warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
+    return (*date_warnings(doc, as_of=as_of), *posting_warnings(doc))
 
 
 def _document_info(

@@ -15,6 +15,7 @@ SET_BY = {
     "blocks": "section_tagger",
     "passages": "section_tagger",
     "entries": "job_dater",
+    "postings": "job_dater",
     "unclear_dates": "date_checker",
     "words": None,
     "other_words": "skill_matcher",
@@ -33,6 +34,7 @@ SET_BY = {
 - `blocks`: bullets, paragraphs and headings, a list of `Block`.
 - `passages`: what is quoted as one line, `Passages`.
 - `entries`: jobs, projects and studies, a list of `Entry`.
+- `postings`: the texts of job postings that were pasted into the resume, a list of pairs of offsets.
 - `unclear_dates`: the numbers of the lines with dates that are not understood, from 1.
 - `words`: the words in which names are searched, a `WordView`. The first component that needs it makes it.
 - `other_words`: the set of those words that belong to names of things that are not skills.

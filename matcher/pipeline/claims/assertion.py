@@ -18,13 +18,13 @@ from matcher.evidence import Status
 from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.cues import Cue, CueBook
 from matcher.pipeline.claims.go_betweens import GoBetweens
-from matcher.pipeline.claims.posting_text import PostingText
 from matcher.pipeline.claims.status_points import StatusPoints
 from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.posting_text import postings_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
@@ -67,7 +67,6 @@ class Assertion(KnowingComponent):
         self._words = knowledge.names
         self._cues = CueBook(knowledge.resumes.statuses, knowledge.sentences)
         self._go_betweens = GoBetweens(knowledge.resumes.go_betweens, knowledge.taxonomy, self._cues.ends)
-        self._posting_text = PostingText(knowledge.resumes.posting_text)
         self._points = StatusPoints(knowledge.resumes.around_names, Alike(knowledge.resumes.words_alike))
         titles = [*knowledge.resumes.job_lines.job_titles, *knowledge.resumes.go_betweens.titles]
         title_words = frozenset(item_of(word) for title in titles for word in title.split())
@@ -99,9 +98,9 @@ class Assertion(KnowingComponent):
         """The status that the cues of resumes give each skill span, in their order; None where they say nothing."""
         spans = skill_spans(doc, self.spans_key, needed_by=self.name)
         others = set(self._go_betweens.names_of_others(doc, spans))
-        if (posting := self._posting_text.stretch(doc)) is not None:
+        for start, end in postings_of(doc):
             names = ((span.start_char, span.end_char) for span in spans)
-            others.update(name for name in names if posting[0] <= name[0] < posting[1])
+            others.update(name for name in names if start <= name[0] < end)
         return self._by_cues(doc, self._cues, others)
 
     def naming_sentences(self, doc: Doc) -> list[NamingSentence]:

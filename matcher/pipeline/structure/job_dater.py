@@ -1,6 +1,6 @@
 """The job dater finds the jobs, projects and studies of a resume, with their blocks and dates."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -19,7 +19,9 @@ from matcher.pipeline.dates.date_ranges import (
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.posting_text import PostingText
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
 _JOBS_OF_A_LIST = 2
@@ -49,7 +51,7 @@ class Entry:
 @Language.factory(
     "job_dater",
     requires=["doc._.blocks"],
-    assigns=["doc.spans", "doc._.entries"],
+    assigns=["doc.spans", "doc._.entries", "doc._.postings"],
     default_config={"spans_key": "jobs", "knowledge": {"@misc": KNOWLEDGE}},
 )
 def make_job_dater(nlp: Language, name: str, spans_key: str, knowledge: Knowledge | None) -> "JobDater":
@@ -67,13 +69,18 @@ class JobDater(KnowingComponent):
     def prepare(self, knowledge: Knowledge) -> None:
         """Keep the language rules for resumes."""
         self._language = knowledge.language
+        self._posting_text = PostingText(knowledge.resumes.posting_text)
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
         self.check_knowledge()
         check_set(doc, "blocks", component=self.name)
         blocks = blocks_of(doc)
-        entries = doc._.entries = find_entries(text_of(doc), blocks, self._language)
+        found = find_entries(text_of(doc), blocks, self._language)
+        dated = [blocks[entry.first].start for entry in found if entry.own_dates and entry.dates is not None]
+        posting = self._posting_text.stretch(doc, dated)
+        doc._.postings = [] if posting is None else [posting]
+        entries = doc._.entries = found if posting is None else list(_outside(posting, found, blocks))
         spans = [
             doc.char_span(blocks[entry.first].start, blocks[entry.last - 1].end, entry.section, alignment_mode="expand")
             for entry in entries
@@ -82,6 +89,17 @@ class JobDater(KnowingComponent):
             doc, name=self.spans_key, spans=[span for span in spans if span is not None]
         )
         return doc
+
+
+def _outside(stretch: Stretch, entries: Iterable[Entry], blocks: Sequence[Block]) -> Iterator[Entry]:
+    """The entries that begin outside a stretch of the text, up to where it begins."""
+    start, end = stretch
+    for entry in entries:
+        if blocks[entry.first].end <= start:
+            last = next((index for index in range(entry.first, entry.last) if blocks[index].start >= start), entry.last)
+            yield replace(entry, body=min(entry.body, last), last=last)
+        elif blocks[entry.first].start >= end:
+            yield entry
 
 
 def entries_of(doc: Doc) -> list[Entry]:

@@ -31,6 +31,7 @@ _MEANINGS = {
     "impossible-dates": "a job that ends before it begins",
     "lost-line-breaks": "a text that lost its line breaks",
     "json-resume-fields": "fields of a JSON Resume that were not read",
+    "job-posting": "the text of a job posting, which was not counted",
     "macros": "macros (they were not run)",
     "ocr": "read from a picture",
     "unread-pages": "pages that were not read",

@@ -2,6 +2,10 @@
 
 import pytest
 
+from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.posting_text import posting_warnings
+from matcher.pipeline.structure.section_tagger import blocks_of
+
 JOB = """Ira Wolff
 ira@example.org
 
@@ -63,3 +67,25 @@ def test_a_usual_heading_in_an_earlier_job_begins_no_posting(nlp):
 
     assert found >= {"django", "vue"}
     assert found.isdisjoint({"langgraph", "kubernetes"})
+
+
+def test_a_posting_has_no_jobs_and_ends_the_one_above(read):
+    doc = read.doc(f"{JOB}\n{asked()}{EARLIER_JOB}")
+    entries, blocks = entries_of(doc), blocks_of(doc)
+
+    assert [doc.text[blocks[entry.first].start :].split(",")[0] for entry in entries] == [
+        "Backend Developer",
+        "Web Developer",
+    ]
+    assert doc.text[: blocks[entries[0].last - 1].end].endswith("Built services in Django.")
+
+
+def test_a_posting_is_named_in_a_warning(read):
+    (warning,) = posting_warnings(read.doc(f"{JOB}\n{asked()}\n\n"))
+
+    assert warning.code == "job-posting"
+    assert warning.detail == "Lines 8 to 13 read like a job posting; nothing in them was counted"
+
+
+def test_no_posting_no_warning(read):
+    assert posting_warnings(read.doc(JOB)) == ()

@@ -1,15 +1,15 @@
 """The text of a job posting that somebody pasted into a resume: what it names is asked for, and shown by nobody."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from knowledge.folding import fold_name
 from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import PostingTextRules
+from matcher.documents.resume_text import DocumentWarning
 from matcher.pipeline.structure.blocks import lines_of
-from matcher.pipeline.structure.job_dater import entries_of
-from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -26,16 +26,16 @@ class PostingText:
         self._headings = self._to_applicants | frozenset(_folded(rules.others))
         self._longest = _MORE_LETTERS + max(map(len, self._headings))
 
-    def stretch(self, doc: Doc) -> Stretch | None:
-        """The text from the first heading of a posting on, between two jobs with dates or to the end; None without one.
+    def stretch(self, doc: Doc, jobs: Sequence[int]) -> Stretch | None:
+        """The text from the first heading of a posting on, between two jobs or to the end; None without one.
 
-        Headings that do not speak to applicants are also those of jobs, so one above such a job begins no posting.
+        `jobs` are the offsets at which jobs, projects and studies with dates of their own begin. Headings that do not
+        speak to applicants are also those of jobs, so one above such a job begins no posting.
         """
         found = list(self._found(doc))
         speaks = next((start for start, words in found if words in self._to_applicants), None)
         if speaks is None:
             return None
-        jobs = list(_dated_jobs(doc))
         last = max((job for job in jobs if job <= speaks), default=0)
         end = min((job for job in jobs if job > speaks), default=len(text_of(doc)))
         within = [(start, words) for start, words in found if last <= start < end]
@@ -50,10 +50,28 @@ class PostingText:
                 yield line.start, folded
 
 
-def _dated_jobs(doc: Doc) -> Iterator[int]:
-    """Where the jobs, projects and studies with dates of their own begin."""
-    blocks = blocks_of(doc)
-    return (blocks[entry.first].start for entry in entries_of(doc) if entry.own_dates and entry.dates is not None)
+def postings_of(doc: Doc) -> Sequence[Stretch]:
+    """The texts of postings that the job dater found in the doc, each as `text[start:end]`; empty if it has not run."""
+    found: Sequence[Stretch] | None = doc._.postings
+    return found or ()
+
+
+def posting_warnings(doc: Doc) -> tuple[DocumentWarning, ...]:
+    """A warning for each posting, which names its lines."""
+    starts = [line.start for line in lines_of(doc)]
+    return tuple(_warning(starts, *_stripped(text_of(doc), found)) for found in postings_of(doc))
+
+
+def _stripped(text: str, stretch: Stretch) -> Stretch:
+    start, end = stretch
+    return start, start + len(text[start:end].rstrip())
+
+
+def _warning(line_starts: Sequence[int], start: int, end: int) -> DocumentWarning:
+    first, last = bisect_right(line_starts, start), bisect_right(line_starts, end - 1)
+    return DocumentWarning(
+        "job-posting", f"Lines {first} to {last} read like a job posting; nothing in them was counted"
+    )
 
 
 def _folded(rules: Iterable[Wording]) -> Iterator[str]:
