@@ -242,7 +242,7 @@ class _Reading:
         if cue.inside:
             return match.span("inside") if self._has_name(*match.span("inside")) else None
         if cue.before == "name":
-            return self._name_before(match.start())
+            return self._list_before(match.start())
         if cue.before == "clause":
             return match.start() - len(self._clause_ahead(match.start(), block)), match.end()
         begin = _last_word(match)
@@ -294,6 +294,20 @@ class _Reading:
         end = self.names[index][1]
         return min(start for start, stop in self.names[: index + 1] if stop == end), end
 
+    def _list_before(self, offset: int) -> Stretch | None:
+        """The name that ends at `offset` and those that "and", "or" or a slash joins to it."""
+        last = self._name_before(offset)
+        if last is None:
+            return None
+        begin, end = last
+        for start, stop in reversed(self.names[: bisect_left(self.name_starts, begin)]):
+            if stop > begin:
+                continue
+            if not self.cues.joined.fullmatch(self.text, stop, begin):
+                break
+            begin = start
+        return begin, end
+
     def _list_after(self, begin: int, end: int) -> Stretch | None:
         """The name at `begin` and those that a list joins to it; a comma joins only where "and" or "or" follows."""
         last, certain = begin, 0
@@ -312,11 +326,12 @@ class _Reading:
         return (begin, certain) if certain else None
 
     def _tagged(self) -> Iterator[tuple[Stretch, str]]:
-        """Names with a remark behind them: "Scala (learning)", "Kafka - planned"."""
+        """Names with a remark behind them: "Scala (learning)", "Kafka - planned", "Perl and PHP: forgotten"."""
         for status, begin in self.cues.find_tags(self.text):
-            name = self._name_before(begin)
-            if name:
-                yield name, status
+            of_all = self.text[begin] == ":"
+            names = self._list_before(begin) if of_all else self._name_before(begin)
+            if names:
+                yield names, status
 
 
 def _last_word(match: re.Match[str]) -> int:
