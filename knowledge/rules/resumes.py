@@ -95,6 +95,7 @@ LayoutSign = Literal[
     "unlike headings",
     "like dated lines",
     "look of few lines",
+    "set like the told line above",
     "smaller than headings",
     "name",
     "side column",
@@ -316,6 +317,7 @@ class LayoutLimits(Table, frozen=True):
     column_points: Positive
     name_over_headings: Positive
     side_column_points: Positive
+    same_left_points: Positive
     gap_above: Positive
     most_indent: Count
     few_of_a_look: Positive

@@ -58,7 +58,8 @@ def _entries(doc: Doc, text: str, as_of: dt.date) -> Iterator[ReadEntry]:
     blocks = blocks_of(doc)
     for entry in entries_of(doc):
         first, last = blocks[entry.first], blocks[entry.last - 1]
-        head = _head(blocks[entry.first : entry.body], text)
+        titled = entry.first if entry.title is None else entry.title
+        head = _head(blocks[titled : max(entry.body, titled + 1)], text)
         yield ReadEntry(entry.section, head, first.first + 1, last.last, *_interval(entry.dates, as_of))
 
 

@@ -76,10 +76,12 @@ def test_dates_that_nobody_reads_are_not_reported(nlp, hidden, furniture):
         ("ML Engineer, Acme, Jan 2020 - Present", "ML Engineer, Acme, Jan 2020 - Present"),
         ("Jan 2020 - Present\nML Engineer, Acme", "ML Engineer, Acme"),
         ("(Jan 2020 - Present)\nML Engineer, Acme", "ML Engineer, Acme"),
-        ("Jan 2020 - Present, Acme\nML Engineer", "Jan 2020 - Present, Acme"),
+        ("Jan 2020 - Present, Acme\nML Engineer", "ML Engineer"),
+        ("Berlin, Germany\nAcme\nJan 2020 - Present\nML Engineer", "ML Engineer"),
+        ("Jan 2020 - Present\nAcme, Berlin", "Acme, Berlin"),
     ],
 )
-def test_a_job_is_headed_by_more_than_its_dates(read, head, expected):
+def test_a_job_is_headed_by_its_title_or_else_by_more_than_its_dates(read, head, expected):
     resume = RESUME.replace("ML Engineer, Acme, Jan 2020 - Present", head)
 
     (entry,) = evidence_of(read.doc(resume), as_of=AS_OF).entries

@@ -1,8 +1,12 @@
-"""The part of CSS that decides whether text is visible: declarations in style sheets and `style` attributes."""
+"""The part of CSS that decides whether text is visible and where lines begin.
+
+Declarations are those in style sheets of the page and in `style` attributes.
+"""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
@@ -32,6 +36,9 @@ _TRANSFORMED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy
 _COLOR = re.compile(r"rgba?\([^)]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")
 _CLIPS = frozenset({"hidden", "clip"})
 _FLOATING = frozenset({"absolute", "fixed"})
+_BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "table-row"})
+_BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "table-cell"})
+_SIDES = frozenset({"left", "right"})
 
 
 class StyleSheets:
@@ -66,6 +73,34 @@ def is_removed(declarations: Declarations) -> bool:
         or _TRANSFORMED_AWAY.search(declarations.get("transform", ""))
         or _is_off_screen(declarations)
         or _is_clipped_away(declarations)
+    )
+
+
+Items = Literal["in a text", "in a row", "in lines"]
+"""How the elements within an element are set."""
+
+
+def items_of(declarations: Declarations) -> Items:
+    """How an element sets those within it: one below the other in a grid and a flexible column."""
+    display = declarations.get("display", "")
+    if "grid" in display:
+        return "in lines"
+    if "flex" not in display:
+        return "in a text"
+    return "in lines" if declarations.get("flex-direction", "").startswith("column") else "in a row"
+
+
+def is_block(declarations: Declarations) -> bool:
+    """Whether an element that is part of a line otherwise begins a new one."""
+    return declarations.get("display") in _BLOCKS
+
+
+def is_apart(declarations: Declarations) -> bool:
+    """Whether there is a gap around an element that is part of a line."""
+    return (
+        declarations.get("display") in _BOXES
+        or declarations.get("float") in _SIDES
+        or declarations.get("position") in _FLOATING
     )
 
 

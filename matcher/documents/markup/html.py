@@ -6,7 +6,20 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from matcher.documents.limits import DEEPEST_NESTING, Limits
-from matcher.documents.markup.css import PIXELS, TINY, USUAL_SIZE, StyleSheets, background_of, font_size, is_removed
+from matcher.documents.markup.css import (
+    PIXELS,
+    TINY,
+    USUAL_SIZE,
+    Declarations,
+    Items,
+    StyleSheets,
+    background_of,
+    font_size,
+    is_apart,
+    is_block,
+    is_removed,
+    items_of,
+)
 from matcher.documents.markup.plain_text import decode
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft
@@ -115,8 +128,12 @@ class _HtmlReader:
         self._sheets = sheets
         self._looks = [_Look()]
         self._styles = [RunStyle()]
+        self._items: list[Items] = ["in a text"]
+        self._gaps: list[str] = []
         self._rows: list[list[int]] = []
         self._preformatted = 0
+        self._last = ""
+        self._beside = False
 
     def read(self, root: LexborNode) -> None:
         pending = [(root, False)]
@@ -135,12 +152,16 @@ class _HtmlReader:
         tag = node.tag
         if len(self._looks) > DEEPEST_NESTING:
             raise ResourceLimitError("The document nests elements deeper than the limit.")
-        self._looks.append(self._look(node))
+        declarations = self._sheets.of(node)
+        self._looks.append(self._look(node, declarations))
         self._styles.append(self._looks[-1].run_style())
         if tag == "br":
             self.collector.break_line()
         elif tag in _BLOCKS:
             self.collector.start_block(heading=_HEADINGS.get(tag), list_item=tag == "li")
+        self._gaps.append("" if tag in _BLOCKS else self._gap_around(declarations))
+        self._leave_gap()
+        self._items.append(items_of(declarations))
         self._preformatted += tag == "pre"
         if tag == "tr":
             self._rows.append([])
@@ -151,6 +172,10 @@ class _HtmlReader:
         tag = node.tag
         self._looks.pop()
         self._styles.pop()
+        self._items.pop()
+        self._leave_gap()
+        self._gaps.pop()
+        self._beside = tag not in _BLOCKS
         self._preformatted -= tag == "pre"
         if tag == "li" or tag in _HEADINGS:
             self.collector.end_block()
@@ -159,8 +184,24 @@ class _HtmlReader:
         if tag == "tr":
             self.collector.join_dated_row(self._rows.pop())
 
+    def _gap_around(self, declarations: Declarations) -> str:
+        """What stands before and behind an element that is part of a line: a line break, a blank or nothing."""
+        if self._items[-1] == "in lines" or is_block(declarations):
+            return "\n"
+        return " " if self._items[-1] == "in a row" or is_apart(declarations) else ""
+
+    def _leave_gap(self) -> None:
+        """Leave the gap of the element that is entered or left."""
+        if self._gaps[-1] == "\n":
+            self.collector.break_line()
+        elif self._gaps[-1]:
+            self.collector.add(" ")
+
     def _add_text(self, node: LexborNode) -> None:
         text = node.text(deep=False)
+        if self._beside and _begins_anew(self._last, text[:1]):
+            self.collector.add(" ")
+        self._beside, self._last = False, text[-1:]
         if not self._preformatted:
             self.collector.add(text, self._styles[-1])
             return
@@ -169,9 +210,8 @@ class _HtmlReader:
                 self.collector.break_line()
             self.collector.add(line, self._styles[-1])
 
-    def _look(self, node: LexborNode) -> _Look:
-        outer = self._looks[-1]
-        attributes, declarations = node.attributes, self._sheets.of(node)
+    def _look(self, node: LexborNode, declarations: Declarations) -> _Look:
+        outer, attributes = self._looks[-1], node.attributes
         color = declarations.get("color") or (attributes.get("color") if node.tag == "font" else None)
         background = background_of(declarations) or plain_color(attributes.get("bgcolor") or "transparent")
         size = font_size(declarations, outer.size or USUAL_SIZE) if "font-size" in declarations else outer.size
@@ -185,6 +225,16 @@ class _HtmlReader:
             removed=outer.removed or "hidden" in attributes or is_removed(declarations) or _is_clear(color),
             invisible=outer.invisible if visibility in _INHERITED else visibility in _INVISIBLE,
         )
+
+
+def _begins_anew(before: str, first: str) -> bool:
+    """Whether one element ends and another begins here without a blank, by their letters: "EngineerMay 2021".
+
+    A style sheet that is not in the page sets them apart. Within a word, elements rarely change so.
+    """
+    if before.isdigit() or first.isdigit():
+        return before.isalpha() or first.isalpha()
+    return before.islower() and first.isupper()
 
 
 def _is_bold(tag: str | None, weight: str | None, outer: bool | None) -> bool | None:

@@ -11,6 +11,7 @@ from matcher.documents.pdf.page_layout import Fragment, reading_order
 from matcher.documents.pdf.page_rows import middle
 from matcher.documents.pdf.painted_apart import in_place
 from matcher.documents.pdf.spaces import spaced_text
+from matcher.documents.pdf.wrapped_dates import with_whole_dates
 from matcher.documents.resume_text import Box, Style
 from matcher.documents.text.bullets import is_lone_bullet
 from matcher.documents.text.draft import DraftLine, LineBuilder
@@ -35,7 +36,8 @@ class PageLines:
     def read(self) -> list[DraftLine]:
         """The lines in reading order."""
         text = self._characters.text
-        lines = reading_order(in_place(list(_fragments(text, self._words)), text), text)
+        fragments = list(with_whole_dates(_fragments(text, self._words), text))
+        lines = reading_order(in_place(fragments, text), text)
         return [self._draft_line(*line) for line in zip(lines, self._styles(lines), strict=True)]
 
     def _draft_line(self, fragments: Sequence[Fragment], style: Style) -> DraftLine:

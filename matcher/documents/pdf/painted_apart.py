@@ -1,7 +1,8 @@
 """Bring fragments back to their line that are painted apart from it.
 
 Browsers paint floating boxes before all other text and positioned ones after it. The dates of jobs, which often float
-at the right edge, are then painted together, far from the titles on their lines.
+at the right edge, are then painted together, far from the titles on their lines. Tables are painted cell by cell, so
+that dates in the last cell follow all lines of the cell before.
 """
 
 import re
@@ -70,8 +71,12 @@ class _Page:
         return [one for fragment in kept for one in (fragment, *behind[fragment.start])]
 
     def _parts(self, number: int, run: Run) -> Iterator[Run]:
-        """The run, and its end that is not above the beginning of the next run."""
+        """The run, its beginning, and its end that is not above the beginning of the next run.
+
+        The cell of a table with the dates of a job begins a run, if it is painted after the cell beside it.
+        """
         yield run
+        yield run[:1]
         if number + 1 == len(self._runs):
             return
         top = self._runs[number + 1][0].top

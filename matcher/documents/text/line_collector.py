@@ -11,6 +11,8 @@ from matcher.documents.text.run_style import RunStyle, StyleTally
 PLAIN = RunStyle()
 CELL_SEPARATOR = " | "
 
+_LONGEST_DATES = 30
+"""A cell beside several lines has their dates if it has at most this many characters and a year."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -65,15 +67,21 @@ class LineCollector:
     def join_dated_row(self, cells: list[int]) -> None:
         """Join a table row that ends in a date into one line, such as "Data engineer | 2019 - 2021".
 
-        `cells` has the number of lines before each cell of the row. A row stays as it is when a cell has several
-        lines, or when it contains a heading, a list item or hidden text.
+        `cells` has the number of lines before each cell of the row. Dates in the last of two cells stand beside the
+        first line of the other. Otherwise a row stays as it is when a cell has several lines, or when it contains a
+        heading, a list item or hidden text.
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         row = [lines[0] for lines in contents]
-        plain = all(len(lines) == 1 and _is_plain(lines[0]) for lines in contents)
-        if plain and len(row) > 1 and _YEAR.search(row[-1].text):
+        if len(row) < 2 or not all(map(_is_plain, row)) or not _YEAR.search(row[-1].text):
+            return
+        several = [len(lines) > 1 for lines in contents]
+        if not any(several):
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
             self.lines[cells[0] :] = row[:1]
+        elif several == [True, False] and len(row[1].text) <= _LONGEST_DATES and not _YEAR.search(row[0].text):
+            row[0].text = CELL_SEPARATOR.join(line.text for line in row)
+            self.lines[cells[0] :] = contents[0]
 
     def _open(self) -> None:
         self._builder = LineBuilder()

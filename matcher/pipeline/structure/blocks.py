@@ -156,14 +156,19 @@ class _Wrapping:
         if before.box is None:
             return before.end - before.start + 1 + len(word) > self.width * self.limits.full_line
         width = (before.box.right - before.box.left) / max(before.end - before.start, 1)
-        return before.box.right + (len(word) + 1) * width > self._right_edge(index - 1) * self.limits.full_line
+        return before.box.right + (len(word) + 1) * width > self._right_edge(index) * self.limits.full_line
 
     def _right_edge(self, index: int) -> float:
-        """The right margin at a line: the furthest right edge of lines near it with about the same left edge."""
+        """The right margin at a line and the one before: the furthest right edge of lines near them.
+
+        Only lines count that begin about as far from the left as one of these two. Where dates stand in a column to the
+        left, a line with dates begins there, and the line below it beside them.
+        """
         reach, column = self.limits.lines_near, self.limits.column_points
-        left, furthest = self.edges[index][0], 0.0
-        for other, right in self.edges[max(0, index - reach) : index + reach + 1]:
-            if right > furthest and abs(other - left) < column:
+        (before, _), (left, _) = self.edges[index - 1 : index + 1]
+        furthest = 0.0
+        for other, right in self.edges[max(0, index - 1 - reach) : index + reach]:
+            if right > furthest and (abs(other - before) < column or abs(other - left) < column):
                 furthest = right
         return furthest
 

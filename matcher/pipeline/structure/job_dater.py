@@ -26,6 +26,7 @@ from matcher.pipeline.words.tokenizer import text_of
 
 _JOBS_OF_A_LIST = 2
 """Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
+_MOST_WORDS_OF_A_PLACE = 3
 _PUBLICATIONS = "publications"
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
 
@@ -36,7 +37,7 @@ class Entry:
 
     `blocks[first:body]` are the header. `blocks[body:last]` say what was done. `dates` is None if the resume gives no
     dates. `own_dates` is False if the dates are those of the job above. `reversed_ranges` is the number of header
-    blocks with a range that ends before it begins.
+    blocks with a range that ends before it begins. `title` is the header block with a job title, if one has it.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Entry:
     dates: DateRange | None
     own_dates: bool = True
     reversed_ranges: int = 0
+    title: int | None = None
 
 
 @Language.factory(
@@ -80,7 +82,8 @@ class JobDater(KnowingComponent):
         dated = [blocks[entry.first].start for entry in found if entry.own_dates and entry.dates is not None]
         posting = self._posting_text.stretch(doc, dated)
         doc._.postings = [] if posting is None else [posting]
-        entries = doc._.entries = found if posting is None else list(_outside(posting, found, blocks))
+        found = found if posting is None else list(_outside(posting, found, blocks))
+        entries = doc._.entries = [replace(entry, title=self._title(doc, entry)) for entry in found]
         spans = [
             doc.char_span(blocks[entry.first].start, blocks[entry.last - 1].end, entry.section, alignment_mode="expand")
             for entry in entries
@@ -89,6 +92,12 @@ class JobDater(KnowingComponent):
             doc, name=self.spans_key, spans=[span for span in spans if span is not None]
         )
         return doc
+
+    def _title(self, doc: Doc, entry: Entry) -> int | None:
+        text, blocks = text_of(doc), blocks_of(doc)
+        header = range(entry.first, entry.body)
+        has_title = self._language.words.has_title
+        return next((index for index in header if has_title(text[blocks[index].start : blocks[index].end])), None)
 
 
 def _outside(stretch: Stretch, entries: Iterable[Entry], blocks: Sequence[Block]) -> Iterator[Entry]:
@@ -173,15 +182,19 @@ def _dates_below(
             continue
         if any(_read(text, blocks[index], language).ranges for index in first):
             continue
-        if all(_is_dates_alone(text, blocks[run[0]], language) for run in others):
+        if all(_is_dates_and_place(text, blocks[run[0]], language) for run in others):
             below.update(run[0] for run in others)
     return frozenset(below)
 
 
-def _is_dates_alone(text: str, block: Block, language: ResumeLanguage) -> bool:
+def _is_dates_and_place(text: str, block: Block, language: ResumeLanguage) -> bool:
+    """Whether a line is a range of dates with at most a few more words, which are no title: "Malmo, 2018 - 2021"."""
     ranges = _read(text, block, language).ranges
+    if len(ranges) != 1:
+        return False
     content = text[block.start : block.end]
-    return len(ranges) == 1 and not (content[: ranges[0].start] + content[ranges[0].end :]).strip(" .()[]|*_")
+    more = f"{content[: ranges[0].start]} {content[ranges[0].end :]}"
+    return len(more.split()) <= _MOST_WORDS_OF_A_PLACE and not language.words.has_title(more)
 
 
 def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> int:

@@ -167,6 +167,17 @@ def _look(page: Page, shown: Shown) -> None:
         shown[page.looks.name_line].append("name")
 
 
+def _goes_on(page: Page, shown: Shown) -> None:
+    """Which lines are set like one above that tells something, and unlike the one below: the last of what was done."""
+    blocks = page.blocks
+    for index in range(1, len(blocks)):
+        above, block = blocks[index - 1], blocks[index]
+        if above.tells and not above.bullet and block.is_set_like(above, page.limits):
+            last = index + 1 == len(blocks) or not blocks[index + 1].is_set_like(block, page.limits)
+            if last:
+                shown[index].append("set like the told line above")
+
+
 def _words(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         signs += block.word_signs
@@ -221,6 +232,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _signs_around,
     _letters,
     _look,
+    _goes_on,
     _words,
     _contact,
     _labels,

@@ -1,6 +1,7 @@
 """The work reader component: adds skills whose work a resume tells in plain words, without naming them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -111,7 +112,7 @@ class WorkReader(KnowingComponent):
         self._names_enough = reading.names_enough
         self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
         self._least_together, self._least_beside = reading.least_together, reading.least_beside
-        self._least_doubtful = reading.least_doubtful
+        self._least_without, self._least_doubtful = reading.least_without, reading.least_doubtful
         self._most_sentences = reading.most_sentences
         self._sections = knowledge.work.reading.sections
         self._non_makers = NonMakers(knowledge.work.reading.not_makers)
@@ -123,9 +124,10 @@ class WorkReader(KnowingComponent):
         check_set(doc, "blocks", "entries", component=self.name)
         named = skill_spans(doc, self.spans_key, needed_by=self.name)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
-        tellings = self._tellings(doc, view, _names(named, facts))
+        jobs, support = self._jobs(doc, view, _names(named, facts))
+        tellings = list(self._told(jobs, support)) if jobs else []
         together = self._together(tellings)
-        believed = self._believed(tellings, together)
+        believed = self._believed(tellings, self._believed_sides(together, jobs, support))
         doc._.plain_words = _stretches(believed or self._doubtful(tellings, together), view)
         readings = (reading for one in believed for reading in self._readings(one))
         told = [span for one in readings for span in self._spans(doc, view, one, facts)]
@@ -135,7 +137,8 @@ class WorkReader(KnowingComponent):
             set_skill_spans(doc, ordered, self.spans_key)
         return doc
 
-    def _tellings(self, doc: Doc, view: WordView, names: Sequence[Name]) -> list[Telling]:
+    def _jobs(self, doc: Doc, view: WordView, names: Sequence[Name]) -> tuple[list[TellingJob], list[float]]:
+        """The jobs that may tell of work, and the points that each kind of work has before any sentence is read."""
         forms = forms_of(view.words)
         known = list(items_of(forms, 0, len(forms), self._book.forms))
         places = places_in(doc, view)
@@ -148,7 +151,7 @@ class WorkReader(KnowingComponent):
             if place.section in self._sections
             and (job := self._job(place, view, items_within(known, place.first, place.last), support, names))
         ]
-        return list(self._told(jobs, support)) if jobs else []
+        return jobs, support
 
     def _job(
         self,
@@ -207,22 +210,44 @@ class WorkReader(KnowingComponent):
         doubtful = {side for side, points in together.items() if points >= self._least_doubtful}
         return [one for one in tellings if self._book.kinds[one.kind].side in doubtful]
 
-    def _believed(self, tellings: Sequence[Telling], together: Mapping[str, float]) -> list[Telling]:
+    def _believed(self, tellings: Sequence[Telling], believed: Container[str]) -> list[Telling]:
         """Those that show a kind of work, of the sides that are believed.
 
         A kind is read in the job that tells most of it. Another job must show it by itself: what a resume is about
         does not make each of its jobs so.
         """
-        believed = self._believed_sides(together)
         shown = [one for one in tellings if one.above >= 0 and self._book.kinds[one.kind].side in believed]
         most: dict[int, float] = {}
         for one in shown:
             most[one.kind] = max(one.above, most.get(one.kind, one.above))
         return [one for one in shown if one.alone >= 0 or one.above == most[one.kind]]
 
-    def _believed_sides(self, together: Mapping[str, float]) -> set[str]:
-        sure = {side for side, points in together.items() if points >= self._least_together}
+    def _believed_sides(
+        self, together: Mapping[str, float], jobs: Sequence[TellingJob], support: Sequence[float]
+    ) -> set[str]:
+        likely = {side for side, points in together.items() if points >= self._least_together}
+        sure = {side for side in likely if self._is_told_otherwise(side, jobs, support)}
         return sure | {side for side, points in together.items() if sure - {side} and points >= self._least_beside}
+
+    def _is_told_otherwise(self, side: str, jobs: Sequence[TellingJob], support: Sequence[float]) -> bool:
+        """Whether a side is told, too, without its likeliest sentence.
+
+        A single line about a language model makes all lines around it and all kinds of its side likelier.
+        """
+        kinds = [number for number, kind in enumerate(self._book.kinds) if kind.side == side]
+        best = [np.where(job.telling, job.points, -np.inf)[:, kinds].max(axis=1) for job in jobs]
+        likeliest = int(np.argmax([points.max() for points in best]))
+        others = list(jobs)
+        others[likeliest] = self._without(jobs[likeliest], int(best[likeliest].argmax()))
+        return self._together(self._told(others, support)).get(side, -math.inf) >= self._least_without
+
+    def _without(self, job: TellingJob, sentence: int) -> TellingJob:
+        """A job without the words of one of its sentences."""
+        forms = [() if number == sentence else [item.form for item in own] for number, own in enumerate(job.own)]
+        words = WordsOfPlace(forms, [one.length for one in job.sentences], self._book.reading)
+        telling = job.telling.copy()
+        telling[sentence] = False
+        return job._replace(words=words, points=self._book.points(words), telling=telling)
 
     def _together(self, tellings: Iterable[Telling]) -> dict[str, float]:
         """For each side of which two kinds may be shown, what its two likeliest ones have above the threshold."""

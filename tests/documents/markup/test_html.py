@@ -22,6 +22,21 @@ TEXTS = [
     pytest.param("<ul><li>Python<li><p>SQL</p><p>and more</p></ul>", "• Python\n• SQL\nand more", id="list"),
     pytest.param("<table><tr><td>Cook<td>2019 - 2021</table>", "Cook | 2019 - 2021", id="row-that-ends-in-a-date"),
     pytest.param("<table><tr><td>a<td>b<tr><td>c</table>", "a\nb\nc", id="table"),
+    pytest.param(
+        "<table><tr><td>Cook<br>Baked bread<td>2019 - 2021</table>",
+        "Cook | 2019 - 2021\nBaked bread",
+        id="dates-beside-several-lines",
+    ),
+    pytest.param("<p style='display:flex'><b>Cook</b><i>2019</i></p>", "Cook 2019", id="row-of-boxes"),
+    pytest.param(
+        "<p style='display:flex;flex-direction:column'><b>Cook</b><i>2019</i></p>", "Cook\n2019", id="column-of-boxes"
+    ),
+    pytest.param("<style>p { display: grid }</style><p><b>Cook</b><i>2019</i></p>", "Cook\n2019", id="grid"),
+    pytest.param("<p><b style='display:block'>Cook</b>2019", "Cook\n2019", id="inner-block"),
+    pytest.param("<p><i style='float:right'>2019</i>Cook</p>", "2019 Cook", id="floating"),
+    pytest.param("<p><i style='display:inline-block'>to</i><i>gether</i></p>", "to gether", id="inner-box"),
+    pytest.param("<p><b>Cook</b><i>May 2019</i><i>Oslo</i></p>", "Cook May 2019 Oslo", id="elements-side-by-side"),
+    pytest.param("<p><b>Py</b><i>torch</i> <b>Q</b>uill, GPT<b>4</b></p>", "Pytorch Quill, GPT4", id="within-a-word"),
     pytest.param("<div>" * 5000 + "deep", "deep", id="deep"),
 ]
 

@@ -50,8 +50,18 @@ TEXTS = [
     ),
     pytest.param(
         word_table((paragraph("Built pipelines") + paragraph("Ran them"), "2019")),
-        "Built pipelines\nRan them\n2019",
-        id="row-with-a-long-cell",
+        "Built pipelines | 2019\nRan them",
+        id="dates-beside-a-cell-with-several-lines",
+    ),
+    pytest.param(
+        word_table((paragraph("Built pipelines") + paragraph("Ran them"), "2019", "Paris")),
+        "Built pipelines\nRan them\n2019\nParis",
+        id="row-with-a-long-cell-and-more-behind-the-dates",
+    ),
+    pytest.param(
+        word_table((paragraph("Built pipelines") + paragraph("Ran them"), "In 2019 the prize of the chamber")),
+        "Built pipelines\nRan them\nIn 2019 the prize of the chamber",
+        id="row-with-a-long-cell-and-more-than-dates",
     ),
     pytest.param(
         paragraph("before", f"<w:r>{DRAWING.format(paragraph('boxed'))}</w:r>", " after"),

@@ -32,6 +32,7 @@ READING = WorkReading(
     most_support=0.8,
     most_company=2.0,
     least_together=4.0,
+    least_without=0.0,
     least_beside=1.0,
     least_doubtful=1.0,
     most_sentences=4,

@@ -73,6 +73,7 @@ Analyst, Bolt Ltd
     [
         pytest.param("2018 - 2020", "", [2018, 2014], id="below each job"),
         pytest.param("2018 - 2020", "EDUCATION\nBSc Physics, 2010 - 2014\n", [2018, 2014], id="with a section below"),
+        pytest.param("Paris, 2018 - 2020", "", [2018, 2014], id="beside a place"),
         pytest.param("2018 - 2020", "Clerk, Corner Shop\n- Sold tea\n", [None, 2018, 2014], id="above each job"),
     ],
 )

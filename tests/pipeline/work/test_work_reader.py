@@ -1,6 +1,7 @@
 """Work that is told in plain words becomes mentions of skills."""
 
 import datetime as dt
+import math
 
 import pytest
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from matcher.pipeline.evidence import evidence_of
 REFITS = "I refit the network on new sensor readings each month."
 KEEPS_ASIDE = "I kept the last season aside, and on those unseen cases it missed half as often as the old rule."
 TRAINS = f"{REFITS} {KEEPS_ASIDE}"
+ONE_LINE = "I refit the network and looked at unseen cases, set aside."
 NEARLY = "I looked after the network of the plant, and kept spare parts aside."
 BAKES = "I baked bread for three shops. I cleaned the oven and ordered flour."
 SKILLS = {"model-training", "machine-learning", "model-evaluation"}
@@ -38,6 +40,7 @@ def pipeline(taxonomy, least_together, sides=NO_SUPPORT, least_beside=1.0, point
     alone = {
         "length": Length(words=200, points=1.0, fewest=200),  # no points for short texts
         "least_together": least_together,
+        "least_without": -math.inf,
         "least_beside": least_beside,
         "most_support": 2.0,
         "most_company": 0.0,
@@ -95,6 +98,19 @@ def test_one_kind_of_work_alone_is_not_believed(nlp):
 @pytest.mark.parametrize(("least_together", "believed"), [(1.0, SKILLS), (9.0, set())])
 def test_two_kinds_are_believed_only_with_enough_points_together(taxonomy, least_together, believed):
     assert told(pipeline(taxonomy, least_together)(resume(TRAINS))) == believed
+
+
+@pytest.mark.parametrize(
+    ("work", "believed"),
+    [
+        pytest.param(f"{ONE_LINE} {BAKES}", set(), id="nothing is left"),
+        pytest.param(f"{ONE_LINE} {REFITS}", set(), id="one kind is left"),
+        pytest.param(f"{ONE_LINE} {TRAINS}", SKILLS, id="two kinds are left"),
+    ],
+)
+def test_a_side_must_be_told_without_its_likeliest_sentence(taxonomy, work, believed):
+    assert told(pipeline(taxonomy, 1.0)(resume(work))) == SKILLS
+    assert told(pipeline(taxonomy, 1.0, least_without=0.0)(resume(work))) == believed
 
 
 def test_two_kinds_that_are_not_believed_are_named_as_doubtful(taxonomy):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from knowledge.rules.resumes import LayoutLimits
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
 from matcher.pipeline.language.headings import label_of
@@ -98,6 +99,13 @@ class PageBlock:
         """Whether it is a bullet or paragraph with a month or year and no period, as papers and awards have one."""
         self.labelled_list = not dated and self.listed and self.label is not None
         """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
+
+    def is_set_like(self, other: "PageBlock", limits: LayoutLimits) -> bool:
+        """Whether both begin at the same place of a page and look the same; False without positions."""
+        mine, others = self.line.box, other.line.box
+        if mine is None or others is None or self.bullet or other.bullet:
+            return False
+        return self.look == other.look and abs(mine.left - others.left) < limits.same_left_points
 
     def set_dates(self, dates: Dates) -> None:
         """Take the dates that the lines around show."""

@@ -1,0 +1,58 @@
+"""Dates on two lines of a narrow column are those of the title beside the first line."""
+
+import pytest
+
+from matcher.documents.pdf.page_layout import Fragment
+from matcher.documents.pdf.wrapped_dates import with_whole_dates
+from tests.documents.pdf.raw_pdf import text
+from tests.documents.pdf.test_painted_apart import DEED, texts
+
+TOP = 100
+
+
+def job(*dates: str, left: float = 50) -> str:
+    return text(*dates, left=left, top=TOP, pitch=14) + text("Engineer", DEED, left=150, top=TOP, pitch=14)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("05/2021 -", "10/2026"), ("2021/04 -", "Present"), ("May 2021 -", "Oct 2026")]
+)
+def test_dates_wrapped_in_a_column_to_the_left(first, last):
+    lines = texts(job(first, last))
+
+    assert lines[0].split() == f"{first} {last} Engineer".split()
+    assert lines[1] == DEED
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "left", "top"),
+    [
+        pytest.param("2021 -", "Oslo and Bergen", 50, 114, id="more than an end"),
+        pytest.param("05/2021", "10/2026", 50, 114, id="no dash"),
+        pytest.param("Oslo -", "Bergen", 50, 114, id="no date"),
+        pytest.param("05/2021 -", "10/2026", 90, 114, id="in another column"),
+        pytest.param("05/2021 -", "10/2026", 50, 150, id="far below"),
+    ],
+)
+def test_other_lines_are_no_wrapped_dates(first, second, left, top):
+    page_text = f"{first}\n{second}"
+    painted = [
+        Fragment(0, len(first), 50, 100, 85, 112, 0),
+        Fragment(len(first) + 1, len(page_text), left, top, left + 40, top + 12, 1),
+    ]
+    assert list(with_whole_dates(painted, page_text)) == painted
+
+
+def test_dates_in_the_last_cell_of_a_row_are_beside_its_title():
+    rows = "".join(
+        text(title, DEED[:60], "and told the town", left=50, top=top, pitch=14) + text(dates, left=450, top=top)
+        for title, dates, top in (("Engineer", "05/2021 - 10/2026", 100), ("Analyst", "09/2016 - 04/2021", 160))
+    )
+    assert texts(rows) == [
+        "Engineer 05/2021 - 10/2026",
+        DEED[:60].strip(),
+        "and told the town",
+        "Analyst 09/2016 - 04/2021",
+        DEED[:60].strip(),
+        "and told the town",
+    ]
