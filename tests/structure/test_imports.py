@@ -13,6 +13,7 @@ from tests.structure.project import ROOT, imported_names, modules
 LEVELS = [
     {"knowledge": "knowledge"},
     {
+        "matcher.bullet_signs": "values",
         "matcher.version": "values",
         "matcher.errors": "values",
         "matcher.evidence": "values",
