@@ -1,17 +1,17 @@
 """Collect lines from formats without page positions, in which paragraphs consist of runs of text."""
 
-import re
 from itertools import pairwise
 
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine, LineBuilder
 from matcher.documents.text.letter_spacing import is_letter_spaced, join_spaced_letters
 from matcher.documents.text.run_style import RunStyle, StyleTally
+from matcher.documents.text.years import YEAR
 
 PLAIN = RunStyle()
 CELL_SEPARATOR = " | "
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+DEEPEST_HEADING = 6
+"""Headings have levels from 1 to this."""
 
 
 class LineCollector:
@@ -71,7 +71,7 @@ class LineCollector:
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         row = [lines[0] for lines in contents]
         plain = all(len(lines) == 1 and _is_plain(lines[0]) for lines in contents)
-        if plain and len(row) > 1 and _YEAR.search(row[-1].text):
+        if plain and len(row) > 1 and YEAR.search(row[-1].text):
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
             self.lines[cells[0] :] = row[:1]
 
