@@ -8,6 +8,7 @@ from pathlib import Path
 from matcher.documents.limits import MEBIBYTE
 from matcher.errors import UsageError
 from matcher.store.database.location import database_url, home_folder
+from matcher.store.keeping import MOST_DAYS
 
 VARIABLES = (
     "DATABASE_URL",
@@ -42,7 +43,6 @@ LARGEST_PORT = 65_535
 MOST_PER_MINUTE = 1_000_000
 MOST_PROXIES = 10
 MOST_READING = 1_000_000
-MOST_DAYS = 36_500
 SANDBOX = {"required": True, "best": False}
 SWITCH = {"on": True, "off": False}
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})

@@ -15,8 +15,10 @@ LEVELS = [
     {
         "matcher.bullet_signs": "values",
         "matcher.version": "values",
+        "matcher.clock": "values",
         "matcher.errors": "values",
         "matcher.evidence": "values",
+        "matcher.hashes": "values",
         "matcher.report": "values",
         "matcher.documents.resume_text": "values",
     },
