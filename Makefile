@@ -54,7 +54,7 @@ check: $(INSTALLED) ## run linter, formatter, type checker and structure tests
 rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no sentence needs
 	@$(BIN)/python -m matcher.evaluation.check_sentences
 
-bench: $(INSTALLED) ## measure speed and robustness (BENCH=speed, batch, ranking, reading, skills, robustness, service, lists, ocr, confinement or millions for only one, ARGS=... for its options)
+bench: $(INSTALLED) ## measure speed and robustness (BENCH=speed, batch, ranking, reading, skills, robustness, service, lists, ocr, confinement, millions, stalled, fairness or briefs for only one, ARGS=... for its options)
 	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done
 
 fit: $(INSTALLED) ## fit the points of words for kinds of work again, to the invented resumes in training

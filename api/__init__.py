@@ -23,7 +23,7 @@ from api.http.rate_limits import RateLimits
 from api.http.request_log import configure_logging, register_request_log
 from api.http.responses import AnswerJson, register_compression
 from api.http.security import register_security_headers
-from api.jobs.jobs import jobs
+from api.jobs.all_jobs import jobs
 from api.monitoring.metrics import CountedReader, Metrics, register_metrics
 from api.monitoring.readiness import Readiness
 from matcher import Matcher

@@ -23,8 +23,8 @@ from gunicorn.util import import_app
 from gunicorn.workers.base import Worker
 
 from api.access.services import EXTENSION
-from api.balance import Balance
 from api.config import Settings, load_config, require_notice
+from api.connection_shares import ConnectionShares
 from api.http.request_log import configure_logging
 from api.monitoring.metrics import SHARED_FOLDER
 from api.worker import BufferingWorker
@@ -156,7 +156,7 @@ def _migrate(url: str) -> None:
 
 
 def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str, Any]:
-    balance = Balance()
+    shares = ConnectionShares()
     return {
         "bind": f"fd://{listener.detach()}",
         "worker_class": BufferingWorker,
@@ -168,15 +168,15 @@ def _gunicorn_settings(settings: Settings, listener: socket.socket) -> dict[str,
         "loglevel": settings.log_level,
         "control_socket_disable": True,
         "when_ready": _stop_gracefully_on_interrupt,
-        "pre_fork": partial(_share_connections, balance),
+        "pre_fork": partial(_share_connections, shares),
         "post_worker_init": _prepare_worker,
         "worker_exit": _close_services,
-        "child_exit": partial(_forget_worker, balance),
+        "child_exit": partial(_forget_worker, shares),
     }
 
 
-def _share_connections(balance: Balance, arbiter: Arbiter, worker: BufferingWorker) -> None:
-    worker.share = balance.enter(worker)
+def _share_connections(shares: ConnectionShares, arbiter: Arbiter, worker: BufferingWorker) -> None:
+    worker.share = shares.enter(worker)
 
 
 def _stop_gracefully_on_interrupt(arbiter: Arbiter) -> None:
@@ -199,9 +199,9 @@ def _prepare_worker(worker: Worker) -> None:
     worker.app.wsgi().extensions[EXTENSION].background.start()
 
 
-def _forget_worker(balance: Balance, arbiter: Arbiter, worker: Worker) -> None:
+def _forget_worker(shares: ConnectionShares, arbiter: Arbiter, worker: Worker) -> None:
     """Leave out what a worker that has ended was doing. What it had done still counts."""
-    balance.leave(worker)
+    shares.leave(worker)
     mark_process_dead = import_module("prometheus_client.multiprocess").mark_process_dead
     mark_process_dead(worker.pid)
 

@@ -24,7 +24,7 @@ from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
 
 from api import memory
-from api.balance import PAUSE_SECONDS, Share
+from api.connection_shares import PAUSE_SECONDS, Share
 from api.http.errors import PROBLEM, refused_request
 from api.http.request_log import REQUEST_ID, log_refused
 from api.memory import MemoryWatch

@@ -32,6 +32,7 @@ from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Column, Table
 
+from benchmarks.stopwatch import milliseconds
 from examples.demo import EXAMPLE, multipart, new_environment, rolefit, running_server
 from matcher import Matcher
 from matcher.documents.limits import DEFAULT_LIMITS
@@ -174,7 +175,7 @@ def _seconds_of(call: Callable[[], object], times: int) -> float:
 
 def _in_turns(first: Callable[[], object], second: Callable[[], object], times: int) -> Sequence[Sequence[float]]:
     """The milliseconds of two calls that take turns, so that a slow minute of the machine slows both."""
-    return list(zip(*((_milliseconds(first), _milliseconds(second)) for _ in range(times)), strict=True))
+    return list(zip(*((milliseconds(first), milliseconds(second)) for _ in range(times)), strict=True))
 
 
 def _together(call: Callable[[Client], None], service: Service, calls: int, clients: int) -> list[float]:
@@ -185,7 +186,7 @@ def _together(call: Callable[[Client], None], service: Service, calls: int, clie
     left = iter(range(calls))
 
     def work(client: Client) -> list[float]:
-        return [_milliseconds(lambda: call(client)) for _ in left]
+        return [milliseconds(lambda: call(client)) for _ in left]
 
     with ThreadPoolExecutor(clients) as threads:
         return list(chain.from_iterable(threads.map(work, [service.client() for _ in range(clients)])))
@@ -200,7 +201,7 @@ def _health_checks(service: Service) -> Iterator[list[float]]:
     def check() -> None:
         client = service.client()
         while not over.wait(HEALTH_CHECK_PAUSE):
-            times.append(_milliseconds(client.check_health))
+            times.append(milliseconds(client.check_health))
 
     with ThreadPoolExecutor(1) as thread:
         checking = thread.submit(check)
@@ -209,12 +210,6 @@ def _health_checks(service: Service) -> Iterator[list[float]]:
         finally:
             over.set()
             checking.result()
-
-
-def _milliseconds(call: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    call()
-    return 1000 * (time.perf_counter() - begin)
 
 
 def _percentile(times: Sequence[float], percent: int) -> float:

@@ -28,8 +28,9 @@ from spacy.tokens import Doc
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.documents.reading import read_document, read_text
 from matcher.documents.resume_text import ResumeText
-from matcher.engine import Matcher, ReadDocument, sha256_of
+from matcher.engine import Matcher, ReadDocument
 from matcher.errors import DocumentError
+from matcher.hashes import sha256_of_text
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.evidence import evidence_of
 
@@ -126,7 +127,7 @@ def _growth(resumes: Sequence[ResumeText], documents: int) -> Table:
     table = Table(Column("documents"), Column("peak memory, MB"), box=SIMPLE)
     with Matcher() as matcher:
         made = (
-            ReadDocument(f"{number}.txt", sha256_of(text.encode()), read_text(text))
+            ReadDocument(f"{number}.txt", sha256_of_text(text), read_text(text))
             for number in track(range(documents), "Reporting", transient=True)
             for text in [f"{resumes[number % len(resumes)].text}\nXq{number}z works on zq{number}x."]
         )

@@ -10,8 +10,7 @@ import socket
 import statistics
 import tempfile
 import threading
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import cycle, islice
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from rich.console import Console
 from rich.table import Column, Table
 
 from benchmarks.service import BOUNDARY, NO_LIMIT, Client, Upload
+from benchmarks.stopwatch import milliseconds
 from examples.demo import EXAMPLE, multipart, new_environment, rolefit, running_server
 
 HALF_A_LINE = b"GET /heal"
@@ -90,14 +90,8 @@ def _times(client: Client, checks: int) -> Times:
     form = f"multipart/form-data; boundary={BOUNDARY}"
     body = multipart(EXAMPLE.name, EXAMPLE.read_bytes(), BOUNDARY, deduplicate="false")
     upload = Upload("file", form, body, lambda: None, 1, 1)
-    matches = [_milliseconds(lambda: client.post(upload)) for _ in range(MATCHES)]
-    return Times([_milliseconds(client.check_health) for _ in range(checks)], matches)
-
-
-def _milliseconds(call: Callable[[], object]) -> float:
-    begin = time.perf_counter()
-    call()
-    return 1000 * (time.perf_counter() - begin)
+    matches = [milliseconds(lambda: client.post(upload)) for _ in range(MATCHES)]
+    return Times([milliseconds(client.check_health) for _ in range(checks)], matches)
 
 
 def _table(rows: dict[str, Times]) -> Table:

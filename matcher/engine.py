@@ -2,7 +2,6 @@
 
 import copy
 import datetime as dt
-import hashlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from spacy.vocab import Vocab
 
 from knowledge.taxonomy.model import Role, Taxonomy
 from knowledge.uncollected import uncollected
+from matcher.clock import today
 from matcher.documents.deadline import Deadline
 from matcher.documents.reading import read_text
 from matcher.documents.resume_reader import ResumeReader
@@ -26,6 +26,7 @@ from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.unclear import poor_scans
 from matcher.errors import NoWorkerError
 from matcher.evidence import Evidence
+from matcher.hashes import sha256_of, sha256_of_text
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.evidence import evidence_of
 from matcher.pipeline.structure.date_warnings import date_warnings
@@ -139,7 +140,7 @@ class Matcher:
             NoTextError: The text has only white space.
         """
         resume = read_text(text)
-        sha256 = sha256_of(text.encode("utf-8", "replace"))
+        sha256 = sha256_of_text(text)
         return self.match_resume(resume, sha256=sha256, name=name, as_of=as_of, with_text=with_text)
 
     def match_resume(
@@ -263,16 +264,6 @@ def visible_words(resume: ResumeText) -> int:
     """The number of words in a document that a person can see."""
     hidden = sum(len(resume.text[part.start : part.end].split()) for part in resume.hidden)
     return len(resume.text.split()) - hidden
-
-
-def sha256_of(data: bytes) -> str:
-    """The SHA-256 of a document's bytes, in hex."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def today() -> dt.date:
-    """The current day in UTC, which is the default `as_of` of a report."""
-    return dt.datetime.now(dt.UTC).date()
 
 
 def _warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:

@@ -43,17 +43,6 @@ def known_skills(texts: Iterable[str], taxonomy: Taxonomy) -> tuple[list[str], d
     return list(found), unknown
 
 
-def named_skills(texts: Iterable[str], taxonomy: Taxonomy) -> list[str]:
-    """The ids of the skills with these ids or names, each once.
-
-    Raises `UnknownSkillError` if some do not exist; the message has a sentence about each.
-    """
-    found, unknown = known_skills(texts, taxonomy)
-    if unknown:
-        raise UnknownSkillError(" ".join(unknown.values()))
-    return found
-
-
 def _did_you_mean(names: list[str]) -> str:
     if not names:
         return "."

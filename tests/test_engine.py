@@ -8,8 +8,9 @@ import pytest
 
 from matcher import Matcher
 from matcher.documents.reading import read_text
-from matcher.engine import ReadDocument, sha256_of
+from matcher.engine import ReadDocument
 from matcher.errors import DocumentError, EmptyDocumentError, NoTextError, UnsupportedMediaTypeError
+from matcher.hashes import sha256_of
 from matcher.scoring import Scorer, what_if
 
 AS_OF = dt.date(2026, 11, 20)

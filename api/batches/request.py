@@ -15,9 +15,9 @@ from api.config import Settings
 from api.http.arguments import each_once, load
 from api.http.errors import InvalidFieldsError
 from api.matches.request import FORM, name_of
+from matcher.clock import today
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
-from matcher.engine import sha256_of, today
 from matcher.errors import (
     DocumentCorruptError,
     DocumentEncryptedError,
@@ -25,6 +25,7 @@ from matcher.errors import (
     ResourceLimitError,
     UnsupportedMediaTypeError,
 )
+from matcher.hashes import sha256_of
 from matcher.store.database.tables import LONGEST_PATH
 from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
 

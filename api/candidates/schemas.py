@@ -1,15 +1,15 @@
 """The schemas of requests about candidates."""
 
-import datetime as dt
-from typing import Any
+from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, post_load, pre_load, validate, validates_schema
 
 from api.http.fields import job_day, one_line, read_only_fields, without_read_only
 from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID
+from matcher.clock import today
 from matcher.evidence import TIERS
-from matcher.scoring.corrections import Correction, Period
+from matcher.scoring.corrections import Correction, CorrectionKind, Period
 
 MOST_CORRECTIONS = 100
 MOST_LINES = 20
@@ -17,7 +17,6 @@ LONGEST_LINE = 1_000
 """A report quotes no longer line."""
 LONGEST_STATEMENT = 500
 LAST_LINE = 2**31 - 1
-KINDS = ("wrong-date", "not-mine", "missed")
 TAKEN = {
     "wrong-date": {"skill", "read", "job", "from_", "to"},
     "not-mine": {"skill", "read", "job", "lines"},
@@ -68,7 +67,7 @@ class SentCorrectionSchema(Schema):
 
     kind = fields.String(
         required=True,
-        validate=validate.OneOf(KINDS),
+        validate=validate.OneOf(get_args(CorrectionKind)),
         metadata={
             "description": "`wrong-date`: work had other dates (needs `from`, and `read`, `job` or `skill`), "
             "`not-mine`: the person does not claim `skill`, only where `read`, `job` and `lines` say if given, or "
@@ -124,7 +123,7 @@ class SentCorrectionSchema(Schema):
             errors["read"] = ["Is needed with 'wrong-date', unless there is a 'skill' or a 'job'."]
         if "from_" in given and "to" in given and data["to"] < data["from_"]:
             errors["to"] = ["Must not be before 'from'."]
-        if "from_" in given and data["from_"] > dt.datetime.now(dt.UTC).date():
+        if "from_" in given and data["from_"] > today():
             errors["from"] = ["Must not be in the future."]
         if errors:
             raise ValidationError(errors)

@@ -8,7 +8,7 @@ from types import FrameType
 from api.background.threads import Background
 from api.config import load_config
 from api.http.request_log import configure_logging
-from api.jobs.jobs import jobs
+from api.jobs.all_jobs import jobs
 from matcher import Matcher
 from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader import DocumentReader

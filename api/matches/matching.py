@@ -8,7 +8,8 @@ from api.matches.idempotency import Outcome, Store, stored_once
 from api.matches.request import MatchRequest
 from api.roles.choice import roles_called
 from matcher import Matcher
-from matcher.engine import sha256_of, today
+from matcher.clock import today
+from matcher.hashes import sha256_of
 from matcher.store.repositories.matches import StoredMatch, Twin
 from matcher.store.work import Work
 

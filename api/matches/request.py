@@ -17,8 +17,8 @@ from api.http.errors import InvalidFieldsError
 from api.matches.schemas import FileToMatchSchema, JsonResumeToMatchSchema, TextToMatchSchema
 from matcher import Matcher
 from matcher.documents.markup.json_resume import ParsedResume, read_json_resume
-from matcher.engine import sha256_of
 from matcher.errors import UnsupportedMediaTypeError
+from matcher.hashes import sha256_of
 from matcher.report import MatchReport
 
 FORM = "multipart/form-data"

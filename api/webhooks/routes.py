@@ -40,7 +40,7 @@ def create_webhook(wanted: dict[str, Any]) -> Located:
     """
     refuse_headers(request, [IDEMPOTENCY_KEY], SHOWN_ONCE)
     try:
-        check_url(wanted["url"], private=bool(services().settings.private_webhooks))
+        check_url(wanted["url"], private=services().settings.private_webhooks)
     except UsageError as error:
         raise InvalidFieldsError({"url": [error.detail]}) from error
     with services().database.work() as work:

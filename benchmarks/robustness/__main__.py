@@ -28,8 +28,9 @@ from benchmarks.robustness.recognised import Recogniser
 from benchmarks.robustness.rows import Rows, resume_of
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.reader import DocumentReader
-from matcher.engine import Matcher, ReadDocument, sha256_of
+from matcher.engine import Matcher, ReadDocument
 from matcher.errors import DocumentError
+from matcher.hashes import sha256_of
 
 EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "resumes"
 AS_OF = dt.datetime(2026, 11, 20)  # noqa: DTZ001 - a day, as click gives it

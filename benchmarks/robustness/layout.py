@@ -9,8 +9,9 @@ from random import Random
 
 from benchmarks.robustness.headings import Disturbance
 from benchmarks.robustness.rows import Row, Rows, entries_in
+from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 
-_SIGN = re.compile(r"\s*[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-]\s+|\s*[•▪●○◦‣■□➢➤✓✔❖◆♦]")
+_SIGN = re.compile(rf"\s*[{BULLETS}{BULLETS_BEFORE_BLANKS}]\s+|\s*[{BULLETS}]")
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)%][.;])\s+(?=[A-Z])")
 
 

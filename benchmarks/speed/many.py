@@ -16,7 +16,8 @@ import msgspec
 from benchmarks.speed.formats import AS_OF, readable_examples
 from benchmarks.speed.results import BatchRun, MemoryPoint
 from matcher.documents.reading import read_text
-from matcher.engine import Matcher, ReadDocument, sha256_of
+from matcher.engine import Matcher, ReadDocument
+from matcher.hashes import sha256_of_text
 
 
 def batch_runs(sizes: Sequence[int], workers: int) -> Iterator[BatchRun]:
@@ -54,7 +55,7 @@ def _points(documents: int, points: int) -> Iterator[MemoryPoint]:
     wanted = {documents * point // points for point in range(1, points + 1)}
     with Matcher() as matcher:
         made = (
-            ReadDocument(f"{number}.txt", sha256_of(text.encode()), read_text(text))
+            ReadDocument(f"{number}.txt", sha256_of_text(text), read_text(text))
             for number in range(documents)
             for text in [_text(texts, number)]
         )

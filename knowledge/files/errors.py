@@ -1,5 +1,6 @@
 """Errors for mistakes in data files. They name the file and the entry, so that the editor can find the mistake."""
 
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -13,6 +14,13 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.file}: {self.entry}: {self.reason}"
+
+
+def unknown(file: str, entry: str, key: str, named: Iterable[str], known: Container[str]) -> Iterator[Fault]:
+    """A fault for each name under the key of an entry that does not exist."""
+    for name in named:
+        if name not in known:
+            yield Fault(file, entry, f"{key}: there is no {name!r}")
 
 
 class TaxonomyError(ValueError):

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from msgspec import Struct
 
-from knowledge.files.errors import Fault
+from knowledge.files.errors import Fault, unknown
 from knowledge.folding import fold_name
 from knowledge.patterns.pattern import groups_of, verbs_of
 from knowledge.patterns.rule import Rule, Wording
@@ -52,24 +52,24 @@ def check_skills_of_names(names: NameRules, skills: Collection[str]) -> Iterator
     for file, content in names.ambiguous.items():
         for name in content.names:
             path = f"{AMBIGUOUS}/{file}"
-            yield from _unknown(path, name.form, "senses", (sense.skill for sense in name.senses), skills)
+            yield from unknown(path, name.form, "senses", (sense.skill for sense in name.senses), skills)
             if name.default is not None:
-                yield from _unknown(path, name.form, "default", [name.default], skills)
+                yield from unknown(path, name.form, "default", [name.default], skills)
 
 
 def check_references(postings: PostingRules, skills: Collection[str], roles: Collection[str]) -> Iterator[Fault]:
     """A fault for each skill and role that the rules of postings name but that does not exist."""
     for role, wants in postings.wants.items():
-        yield from _unknown(_WANTS, role, "role", [role], {*roles, EITHER})
+        yield from unknown(_WANTS, role, "role", [role], {*roles, EITHER})
         for want in wants:
-            yield from _unknown(_WANTS, want.id, "skills", want.skills, skills)
-    yield from _unknown("rules/postings/umbrella.yaml", "skills", "skills", postings.umbrella.skills, skills)
+            yield from unknown(_WANTS, want.id, "skills", want.skills, skills)
+    yield from unknown("rules/postings/umbrella.yaml", "skills", "skills", postings.umbrella.skills, skills)
 
 
 def check_own_skills(rules: GoBetweenRules, skills: Collection[str], categories: Collection[str]) -> Iterator[Fault]:
     """A fault for each skill and category that the rules of go-betweens name but that does not exist."""
-    yield from _unknown(_GO_BETWEENS, "own_skills", "skills", sorted(rules.own_skills), skills)
-    yield from _unknown(_GO_BETWEENS, "own_categories", "categories", sorted(rules.own_categories), categories)
+    yield from unknown(_GO_BETWEENS, "own_skills", "skills", sorted(rules.own_skills), skills)
+    yield from unknown(_GO_BETWEENS, "own_categories", "categories", sorted(rules.own_categories), categories)
 
 
 def check_use(rules: Rules, phrases: Iterable[str]) -> Iterator[Fault]:
@@ -131,7 +131,7 @@ def _check_groups_around(resumes: ResumeRules) -> Iterator[Fault]:
         for zone in points.zones:
             rows: Iterable[str] = getattr(points, zone)
             groups = [row.removeprefix(GROUP) for row in rows if row.startswith(GROUP)]
-            yield from _unknown(_AROUND, status, zone, groups, alike.titles if zone == "title" else in_sentences)
+            yield from unknown(_AROUND, status, zone, groups, alike.titles if zone == "title" else in_sentences)
 
 
 def _folded(rule: Wording) -> Iterator[str]:
@@ -187,9 +187,9 @@ def check_work(work: WorkRules) -> Iterator[Fault]:
             yield Fault(_KINDS, kind, f"this kind of work is listed {times} times")
         if kind not in work.points.kinds:
             yield Fault(_POINTS, kind, "this kind of work has no points")
-    yield from _unknown(_POINTS, "kinds", "kind of work", work.points.kinds, listed)
-    yield from _unknown(_BY_HAND, "pinned", "kind of work", work.by_hand.pinned, listed)
-    yield from _unknown(_BY_HAND, "struck", "kind of work", work.by_hand.struck, listed)
+    yield from unknown(_POINTS, "kinds", "kind of work", work.points.kinds, listed)
+    yield from unknown(_BY_HAND, "pinned", "kind of work", work.by_hand.pinned, listed)
+    yield from unknown(_BY_HAND, "struck", "kind of work", work.by_hand.struck, listed)
     for kind, fitted in work.points.kinds.items():
         yield from _same_forms(_POINTS, kind, fitted.points)
     if work.points.doubt > work.points.threshold:
@@ -206,7 +206,7 @@ def _check_sides(work: WorkRules) -> Iterator[Fault]:
     for side in sides:
         if side not in work.sides.sides:
             yield Fault(_SIDES, side, "this side has no points")
-    yield from _unknown(_SIDES, "sides", "side of a kind of work", work.sides.sides, sides)
+    yield from unknown(_SIDES, "sides", "side of a kind of work", work.sides.sides, sides)
     for side, fitted in work.sides.sides.items():
         yield from _same_forms(_SIDES, side, fitted.points)
 
@@ -214,7 +214,7 @@ def _check_sides(work: WorkRules) -> Iterator[Fault]:
 def check_skills_of_work(work: WorkRules, skills: Collection[str]) -> Iterator[Fault]:
     """A fault for each kind of work whose skill does not exist."""
     for kind in work.kinds.kinds:
-        yield from _unknown(_KINDS, kind.id, "skills", kind.skills, skills)
+        yield from unknown(_KINDS, kind.id, "skills", kind.skills, skills)
 
 
 def _same_forms(file: str, entry: str, words: Iterable[str]) -> Iterator[Fault]:
@@ -246,9 +246,3 @@ def _listed_twice(
                 if (known, under) != (text, kind):
                     yield Fault(file, f"{key}.{kind}", f"{text!r} says the same as {known!r} of {key}.{under}")
                     break
-
-
-def _unknown(file: str, entry: str, key: str, named: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
-    for name in named:
-        if name not in known:
-            yield Fault(file, entry, f"{key}: there is no {name!r}")

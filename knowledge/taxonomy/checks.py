@@ -1,10 +1,10 @@
 """Checks across entries: ids and names are unique, references exist, and roles give a meaningful fit."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from knowledge.files.errors import Fault
+from knowledge.files.errors import Fault, unknown
 from knowledge.folding import fold_name
 from knowledge.patterns.rule import Phrase
 from knowledge.patterns.word_groups import WordGroups
@@ -26,8 +26,8 @@ def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
     yield from _check_ids(draft)
     yield from _check_names(draft)
     for placed in draft.skills():
-        yield from _unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
-        yield from _unknown(placed.file, placed.entry.id, "after", placed.entry.after, skills)
+        yield from unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
+        yield from unknown(placed.file, placed.entry.id, "after", placed.entry.after, skills)
         yield from _check_evidence(placed.file, placed.entry.id, placed.entry.evidence, sources, roles)
     yield from _check_cycles(draft, "implies itself", lambda skill: skill.implies)
     yield from _check_cycles(draft, "builds on itself", lambda skill: skill.after)
@@ -37,7 +37,7 @@ def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
     yield from check_names(draft.names)
     yield from check_skills_of_names(draft.names, skills)
     for role in draft.adjacent_roles.entry:
-        yield from _unknown(draft.adjacent_roles.file, role.id, "signals", role.signals, skills)
+        yield from unknown(draft.adjacent_roles.file, role.id, "signals", role.signals, skills)
     for placed_role in draft.roles:
         yield from check_role(placed_role.file, placed_role.entry, skills, groups, sources, roles)
 
@@ -59,12 +59,12 @@ def check_role(
         yield from _check_evidence(file, requirement.key, requirement.evidence, sources, {*roles, role.id})
     yield from _repeated((Placed(file, speciality.id) for speciality in role.specialities), "this speciality")
     for speciality in role.specialities:
-        yield from _unknown(file, speciality.id, "skills", speciality.skills, skills)
+        yield from unknown(file, speciality.id, "skills", speciality.skills, skills)
     asked = {requirement.key for requirement in role.requirements}
     for requirement in role.requirements:
-        yield from _unknown(file, requirement.key, "parts", requirement.parts, asked - {requirement.key})
+        yield from unknown(file, requirement.key, "parts", requirement.parts, asked - {requirement.key})
     for step in role.ladder:
-        yield from _unknown(file, role.id, f"ladder: {step.text!r}", step.requirements, asked)
+        yield from unknown(file, role.id, f"ladder: {step.text!r}", step.requirements, asked)
     if not any(requirement.block == "own" for requirement in role.requirements):
         yield Fault(file, role.id, "has no requirement of its own: write 'block: own' for what only this role does")
 
@@ -74,10 +74,10 @@ def _check_requirement(
 ) -> Iterator[Fault]:
     alternatives, count = requirement.any_of, requirement.count or 1
     if requirement.skill:
-        yield from _unknown(file, requirement.key, "skill", [requirement.skill], skills)
+        yield from unknown(file, requirement.key, "skill", [requirement.skill], skills)
         alternatives = (Alternative(requirement.skill),)
     elif requirement.group:
-        yield from _unknown(file, requirement.key, "group", [requirement.group], groups)
+        yield from unknown(file, requirement.key, "group", [requirement.group], groups)
         group = groups.get(requirement.group)
         if group is None:
             return
@@ -89,7 +89,7 @@ def _check_alternatives(
     file: str, entry: str, alternatives: tuple[Alternative, ...], count: int, skills: Mapping[str, Skill]
 ) -> Iterator[Fault]:
     named = [alternative.skill for alternative in alternatives]
-    yield from _unknown(file, entry, "alternatives", named, skills)
+    yield from unknown(file, entry, "alternatives", named, skills)
     for skill, times in Counter(named).items():
         if times > 1:
             yield Fault(file, entry, f"alternatives: {skill!r} is listed {times} times")
@@ -166,16 +166,10 @@ def _check_cycles(draft: TaxonomyDraft, fault: str, related: Callable[[Skill], t
 
 
 def _check_evidence(
-    file: str, entry: str, evidence: Evidence, sources: Mapping[str, Source], roles: Iterable[str]
+    file: str, entry: str, evidence: Evidence, sources: Mapping[str, Source], roles: Collection[str]
 ) -> Iterator[Fault]:
-    yield from _unknown(file, entry, "evidence.seeds", evidence.seeds, sources)
-    yield from _unknown(file, entry, "evidence.postings", evidence.postings, roles)
-    yield from _unknown(file, entry, "evidence.curricula", evidence.curricula, roles)
+    yield from unknown(file, entry, "evidence.seeds", evidence.seeds, sources)
+    yield from unknown(file, entry, "evidence.postings", evidence.postings, roles)
+    yield from unknown(file, entry, "evidence.curricula", evidence.curricula, roles)
     for taught in evidence.curricula.values():
-        yield from _unknown(file, entry, "evidence.curricula", taught, sources)
-
-
-def _unknown(file: str, entry: str, key: str, named: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
-    for name in named:
-        if name not in known:
-            yield Fault(file, entry, f"{key}: there is no {name!r}")
+        yield from unknown(file, entry, "evidence.curricula", taught, sources)

@@ -1,6 +1,5 @@
 """Documents of a batch with the same bytes: the first is matched, and the others get copies of its result."""
 
-import hashlib
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from matcher.batch.discover import Input
 from matcher.batch.journal import Entry
 from matcher.batch.lines import copied_line
 from matcher.batch.sources.manifest import TEXT, is_text_of_row
+from matcher.hashes import sha256_of
 
 _Key = tuple[bytes, str]
 """The first half of a hash, and the suffix, which may decide how the bytes are read."""
@@ -51,7 +51,7 @@ class Copies:
         if not self._wanted:
             self.skip()
             return None
-        key = _key(hashlib.sha256(request.content).hexdigest(), document.file)
+        key = _key(sha256_of(request.content), document.file)
         if key in self._started:
             self.skip()
             return CopyOf(self, key)

@@ -13,8 +13,9 @@ from matcher.documents.process_limits import end_document, limit_next_document, 
 from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sandbox.warm_up import warm_up
-from matcher.engine import ZONE, Matcher, ReadDocument, sha256_of
+from matcher.engine import ZONE, Matcher, ReadDocument
 from matcher.errors import MatcherError
+from matcher.hashes import sha256_of
 from matcher.people.finding import signs_of
 from matcher.processes.child import Work
 from matcher.report import MatchReport

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from knowledge.taxonomy.loader import load_role, load_taxonomy
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.batch.assignment import matching_assignment, matching_program
+from matcher.clock import today
 from matcher.documents.limits import Limits
 from matcher.errors import UnknownRoleError
 from matcher.processes.supervisor import Assignment, Program
@@ -29,7 +30,7 @@ class Engine:
     @property
     def today(self) -> dt.date:
         """The default day for reports: today, in UTC."""
-        return dt.datetime.now(dt.UTC).date()
+        return today()
 
     @property
     def limits(self) -> Limits:

@@ -1,6 +1,5 @@
 """Knowledge in files: a saved pipeline holds it once, whichever of its components work by it."""
 
-import hashlib
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from weakref import WeakValueDictionary
@@ -9,6 +8,7 @@ import msgspec
 
 from knowledge.patterns.rule import Rule
 from knowledge.patterns.word_groups import WordGroups
+from matcher.hashes import sha256_of
 from matcher.pipeline.errors import SavedKnowledgeError
 from matcher.pipeline.knowledge import Knowledge
 from matcher.version import __version__
@@ -50,7 +50,7 @@ def decode_knowledge(data: bytes, component: str) -> Knowledge:
     Raises:
         SavedKnowledgeError: It has another form than this version reads; the error names the `component`.
     """
-    key = _hash_of(data)
+    key = sha256_of(data)
     knowledge = _decoded.get(key)
     if knowledge is None:
         saved = _decode(data, _Versioned, component).knowledge
@@ -62,8 +62,8 @@ def decode_knowledge(data: bytes, component: str) -> Knowledge:
 def save_knowledge(knowledge: Knowledge, path: Path) -> None:
     """Save the knowledge of a component beside `path`, and its hash in the file `path` with the ending ".json"."""
     data = encode_knowledge(knowledge)
-    _file_of(_hash_of(data), path).write_bytes(data)
-    path.with_suffix(".json").write_bytes(msgspec.json.encode(_Reference(_hash_of(data))))
+    _file_of(sha256_of(data), path).write_bytes(data)
+    path.with_suffix(".json").write_bytes(msgspec.json.encode(_Reference(sha256_of(data))))
 
 
 def load_saved_knowledge(path: Path, component: str) -> Knowledge:
@@ -74,10 +74,6 @@ def load_saved_knowledge(path: Path, component: str) -> Knowledge:
 
 def _file_of(sha256: str, path: Path) -> Path:
     return path.with_name(f"knowledge-{sha256[:16]}.json")
-
-
-def _hash_of(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _pattern_of(value: Any) -> str:

@@ -1,9 +1,8 @@
 """Choose which mention of a skill to show, and cut its line to the available width."""
 
+from matcher.bullet_signs import without_bullet
 from matcher.evidence import TIERS, Mention, clear_mentions
 from matcher.report import SkillRow
-
-_BULLETS = " \t•◦▪‣·*-–—"
 
 
 def best_mention(row: SkillRow) -> Mention | None:
@@ -29,7 +28,7 @@ def _rank_of_mention(mention: Mention) -> tuple[int, bool, float, int, int]:
 
 def excerpt(text: str, around: str, width: int, ellipsis: str) -> str:
     """At most `width` characters of a line, which include `around`. They are cut between words, without the bullet."""
-    text = text.lstrip(_BULLETS)
+    text = without_bullet(text)
     found = max(text.find(around), 0)
     start = found + len(around) - width + 2 * len(ellipsis)
     start = min(text.find(" ", start) + 1 or found, found) if start > 0 and len(text) > width else 0

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from api import create_app
 from api.background.threads import Background
 from api.config import load_config
-from api.jobs.jobs import jobs
+from api.jobs.all_jobs import jobs
 from matcher import Matcher
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.store.migrate import upgrade

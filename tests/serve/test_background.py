@@ -29,7 +29,7 @@ def test_the_server_matches_batches(start, settings):
 
 
 def test_a_worker_matches_what_the_server_does_not(start, embedded):
-    server = start(embedded | {"ROLEFIT_BACKGROUND": "0"}, key=True)
+    server = start(embedded | {"ROLEFIT_BACKGROUND": "off"}, key=True)
     sent = server.post_batch(RESUME)
     assert server.get(sent.headers["Location"]).body["counts"]["queued"] == 1
 

@@ -15,7 +15,8 @@ DEFAULTS = {name: default.strip("`") for name, default in ROWS.items() if defaul
 OTHERS = {
     "DATABASE_URL": "sqlite:///other.db",
     "ROLEFIT_HOME": "other",
-    "ROLEFIT_BACKGROUND": "0",
+    "ROLEFIT_BACKGROUND": "off",
+    "ROLEFIT_PRIVATE_WEBHOOKS": "on",
     "ROLEFIT_HOST": "0.0.0.0",
     "ROLEFIT_LOG_LEVEL": "DEBUG",
     "ROLEFIT_RATE_LIMIT_STORAGE": "redis://127.0.0.1:6379",

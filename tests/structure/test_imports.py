@@ -1,5 +1,6 @@
 """Imports point one way."""
 
+import re
 import subprocess
 import sys
 from collections import defaultdict
@@ -13,9 +14,12 @@ from tests.structure.project import ROOT, imported_names, modules
 LEVELS = [
     {"knowledge": "knowledge"},
     {
+        "matcher.bullet_signs": "values",
         "matcher.version": "values",
+        "matcher.clock": "values",
         "matcher.errors": "values",
         "matcher.evidence": "values",
+        "matcher.hashes": "values",
         "matcher.report": "values",
         "matcher.documents.resume_text": "values",
     },
@@ -85,6 +89,14 @@ def imported_modules(module: str) -> set[str]:
 
 def packages_of_others(module: str) -> set[str]:
     return {name.partition(".")[0] for name in imported_names(MODULES[module])} - {"matcher", "knowledge"}
+
+
+def test_the_documentation_shows_this_order():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| (.+) \|$", page, re.MULTILINE)
+
+    assert [int(number) for number, _ in rows] == list(range(1, len(LEVELS) + 1))
+    assert [set(re.findall(r"`([a-z_.]+)`", parts)) for _, parts in rows] == [set(level) for level in LEVELS]
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -5,6 +5,11 @@ import subprocess
 
 from tests.structure.project import ROOT
 
+RUN_AS_MODULE = "`python -m benchmarks."
+"""What the docstring of a benchmark says. Other modules are what benchmarks use."""
+RUN_BY_ANOTHER = {"bare_extraction"}
+"""A benchmark that another one starts."""
+
 
 def targets():
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -18,6 +23,14 @@ def help_page(*goal):
 
 def test_help_lists_every_target():
     assert set(re.findall(r"^  make ([a-z]+) ", help_page("help"), re.MULTILINE)) == targets()
+
+
+def test_help_lists_every_benchmark():
+    folder = ROOT / "benchmarks"
+    modules = {path.stem for path in folder.glob("*.py") if RUN_AS_MODULE in path.read_text(encoding="utf-8")}
+    folders = {path.parent.name for path in folder.glob("*/__main__.py")}
+    listed = re.search(r"BENCH=([a-z, ]+) for only one", help_page())[1]
+    assert set(re.split(", | or ", listed)) == (modules | folders) - RUN_BY_ANOTHER
 
 
 def test_every_target_is_made_also_if_a_file_has_its_name():

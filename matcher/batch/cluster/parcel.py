@@ -1,6 +1,5 @@
 """What goes to a worker of a cluster and what comes back: several documents at once, and their outcomes."""
 
-import hashlib
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ import msgspec
 
 from matcher.batch.assignment import Request, SharedFile, start_of_file
 from matcher.batch.pool import Failure, Outcome, Settled
+from matcher.hashes import sha256_of
 from matcher.processes.supervisor import Reason
 
 MOST_DOCUMENTS = 8
@@ -84,7 +84,7 @@ def read_shared(shared: SharedFile, most: int) -> bytes | None:
         content = start_of_file(Path(shared.path), most)
     except OSError:
         return None
-    return _request(shared, content) if hashlib.sha256(content).hexdigest() == shared.sha256 else None
+    return _request(shared, content) if sha256_of(content) == shared.sha256 else None
 
 
 def read_again(shared: SharedFile, most: int) -> bytes | Settled:

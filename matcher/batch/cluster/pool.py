@@ -1,6 +1,5 @@
 """Match the documents of a batch on the workers of a Dask cluster."""
 
-import hashlib
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +17,7 @@ from matcher.batch.cluster.parcel import NOT_SHARED, Parcel, Task, parcels_of, r
 from matcher.batch.discover import Input
 from matcher.batch.pool import Failure, Outcome, Settled
 from matcher.errors import MatcherError
+from matcher.hashes import sha256_of
 
 PARCELS_AHEAD = 4
 """How many parcels each thread of the cluster may have to do, so that it need not wait for the next one."""
@@ -80,7 +80,7 @@ class ClusterPool:
         """The task of a document: its request, or where the workers find it."""
         if self._sending == "bytes" or document.content is not None:
             return msgspec.msgpack.encode(request)
-        path, sha256 = str(Path(document.path).absolute()), hashlib.sha256(request.content).hexdigest()
+        path, sha256 = str(Path(document.path).absolute()), sha256_of(request.content)
         return SharedFile(request.file, request.name, path, sha256, request.reference)
 
     def run(self, tasks: Iterable[Task | Settled]) -> Iterator[Outcome | Settled]:

@@ -1,6 +1,5 @@
 """Tables with a row for each document: CSV, JSON lines or Parquet, for instance the export of a hiring system."""
 
-import hashlib
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from matcher.batch.sources.remarks import Remarks
 from matcher.batch.sources.remote import is_remote, opener_at
 from matcher.batch.sources.rows import SUFFIXES, Again, Names, Row, rows_of
 from matcher.errors import EmptyDocumentError, UsageError
+from matcher.hashes import sha256_of
 
 COLUMNS = {
     "path": ("path", "file", "filename", "resume path", "resume file", "resume url", "attachment"),
@@ -76,7 +76,7 @@ def _document(row: Row, again: Again, columns: Columns, manifest: Location, name
     text, path = _cell(row, columns.text), _cell(row, columns.path)
     if text:
         content = partial(_start_of_text, again, columns.text)
-        sha256 = hashlib.sha256(_encoded(text)).hexdigest()
+        sha256 = sha256_of(_encoded(text))
         return Input(name, PurePosixPath(name + TEXT), content=content, reference=reference, text_sha256=sha256)
     if path:
         return _at(path, manifest, reference)

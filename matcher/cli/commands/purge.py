@@ -3,12 +3,13 @@
 import click
 
 from matcher.cli.open_database import ready_database
+from matcher.store.keeping import MOST_DAYS
 
 
 @click.command()
 @click.option(
     "--keep-days",
-    type=click.IntRange(0, 36_500),
+    type=click.IntRange(0, MOST_DAYS),
     default=0,
     envvar="ROLEFIT_KEEP_DAYS",
     metavar="N",
@@ -17,7 +18,7 @@ from matcher.cli.open_database import ready_database
 )
 @click.option(
     "--audit-days",
-    type=click.IntRange(0, 36_500),
+    type=click.IntRange(0, MOST_DAYS),
     default=365,
     envvar="ROLEFIT_AUDIT_DAYS",
     metavar="N",

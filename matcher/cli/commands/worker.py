@@ -14,8 +14,8 @@ WORKER = "api.jobs.worker"
 def worker() -> None:
     """Match the batches that were sent to the server and send its webhooks, until Ctrl-C or SIGTERM.
 
-    The server does this itself unless ROLEFIT_BACKGROUND is 0. Any number of workers may run at the same time, with the
-    same DATABASE_URL or ROLEFIT_HOME as the server.
+    The server does this itself unless ROLEFIT_BACKGROUND is off. Any number of workers may run at the same time, with
+    the same DATABASE_URL or ROLEFIT_HOME as the server.
 
     \b
     Examples:

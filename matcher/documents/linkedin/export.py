@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from matcher.bullet_signs import without_bullet
 from matcher.documents.limits import Limits, allow_long_cells
 from matcher.documents.markup.json_resume import draft_of
 from matcher.documents.markup.json_resume_exports import Notes, as_standard
@@ -96,5 +97,5 @@ def _basics(profile: Row) -> Mapping[str, str]:
 def _entry(row: Row, fields: Mapping[str, str], description: str | None) -> Mapping[str, Any]:
     entry: dict[str, Any] = {field: row[column] for field, column in fields.items() if row.get(column)}
     if description and row.get(description):
-        entry["highlights"] = [line.lstrip("•-–*· \t") for line in row[description].splitlines() if line.strip()]
+        entry["highlights"] = [without_bullet(line) for line in row[description].splitlines() if line.strip()]
     return entry

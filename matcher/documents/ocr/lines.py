@@ -13,6 +13,7 @@ from matcher.documents.resume_text import Box, Style
 from matcher.documents.text.bullets import BULLET_PREFIX
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine
+from matcher.documents.text.years import YEAR
 
 SAME_ROW = 0.5
 """Two lines are on one row when their baselines differ by at most this share of a line's height."""
@@ -27,7 +28,6 @@ _BULLET = re.compile(r"(?:[¢«»°©®•·]\s*|[e*+]\s+)(?=\w)")
 _SMALL_L = re.compile(r"(?<=[A-Z])l(?![a-z])")
 # A dash that was read as a dash and one or more hyphens.
 _DASH_WITH_HYPHENS = re.compile(r"(?<!-)-*+([—–])[—–-]*")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W_]{2}")
 
 
@@ -75,7 +75,7 @@ def _moved(line: ReadLine, across: float, down: float) -> ReadLine:
 
 def _with_dates(lines: Sequence[ReadLine]) -> Iterator[ReadLine]:
     """The lines. A date that was read separately from the line to its left is joined to that line."""
-    dates = [line for line in lines if len(line.text) <= LONGEST_DATE and _YEAR.search(line.text)]
+    dates = [line for line in lines if len(line.text) <= LONGEST_DATE and YEAR.search(line.text)]
     owners = {id(date): owner for date in dates if (owner := _left_of(date, lines)) is not None}
     parts: dict[int, list[ReadLine]] = {}
     for date in dates:

@@ -5,8 +5,7 @@ insertions are read as text, tracked deletions as hidden text. Element names are
 """
 
 import re
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import msgspec
 from lxml import etree
@@ -14,6 +13,7 @@ from lxml import etree
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
 from matcher.documents.office.docx_styles import ParagraphStyle, WordStyles
+from matcher.documents.office.element_reader import ElementReader
 from matcher.documents.office.macros import macro_warnings
 from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import (
@@ -25,9 +25,8 @@ from matcher.documents.office.package_xml import (
     number,
     relationships,
 )
-from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
+from matcher.documents.text.colors import is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft, DraftLine
-from matcher.documents.text.line_collector import LineCollector
 from matcher.documents.text.run_style import RunStyle
 from matcher.errors import DocumentCorruptError
 
@@ -103,28 +102,17 @@ def _without_repetitions(lines: Iterable[DraftLine]) -> list[DraftLine]:
     return list({line.text: line for line in lines}.values())
 
 
-class _TextBox(NamedTuple):
-    """The content of a text box, and whether the box is invisible."""
-
-    content: etree._Element
-    removed: bool
-
-
-class _PartReader:
+class _PartReader(ElementReader):
     """Reads one part of the package, such as the body, a header or a chart."""
 
     def __init__(self, package: Package, name: str, styles: WordStyles, *, shaded: bool) -> None:
+        super().__init__(dropped=_DROPPED, shaded=shaded)
         self._package = package
         self._name = name
         self._styles = styles
         self._relationships = relationships(package, name)
-        self._collector = LineCollector()
         self._paragraph = ParagraphStyle()
-        self._background = None if shaded else WHITE
-        self._removed = False
-        self._cells: list[int] = []
-        self._boxes: list[_TextBox] = []
-        self._handlers: dict[str, Callable[[etree._Element], None]] = {
+        self._handlers = {
             "p": self._read_paragraph,
             "r": self._read_run,
             "t": self._read_text,
@@ -144,17 +132,7 @@ class _PartReader:
         }
 
     def read(self) -> list[DraftLine]:
-        self._walk(self._package.xml(self._name))
-        self._read_boxes()
-        self._collector.end_block()
-        return self._collector.lines
-
-    def _walk(self, element: etree._Element) -> None:
-        for node in element:
-            name = local_name(node)
-            if name in _DROPPED:
-                continue
-            self._handlers.get(name, self._walk)(node)
+        return self._read_all(self._package.xml(self._name))
 
     def _read_paragraph(self, element: etree._Element) -> None:
         outer = self._paragraph, self._background
@@ -201,14 +179,6 @@ class _PartReader:
         """Read a shape in VML, the older drawing language, which gives the size in a style as CSS does."""
         self._read_removed(element, removed=_HIDDEN_SHAPE.search(attribute(element, "style") or "") is not None)
 
-    def _read_removed(self, element: etree._Element, *, removed: bool) -> None:
-        outer, self._removed = self._removed, self._removed or removed
-        self._walk(element)
-        self._removed = outer
-
-    def _defer_box(self, element: etree._Element) -> None:
-        self._boxes.append(_TextBox(element, self._removed))
-
     def _read_text(self, element: etree._Element) -> None:
         self._collector.add(element.text or "", self._paragraph.run)
 
@@ -218,26 +188,12 @@ class _PartReader:
         if branches:
             self._walk(branches[0])
 
-    def _read_boxes(self) -> None:
-        """Read the text boxes, after the paragraph that they are anchored in. Their background counts as unknown."""
-        while self._boxes:
-            box = self._boxes.pop(0)
-            outer, self._background = self._background, None
-            self._read_removed(box.content, removed=box.removed)
-            self._background = outer
-
     def _read_table(self, element: etree._Element) -> None:
         outer = self._background
         if child(element, "tblPr", "tblStyle") is not None:
             self._background = None
         self._walk(element)
         self._background = outer
-
-    def _read_row(self, element: etree._Element) -> None:
-        outer, self._cells = self._cells, []
-        self._walk(element)
-        self._collector.join_dated_row(self._cells)
-        self._cells = outer
 
     def _read_cell(self, element: etree._Element) -> None:
         outer = self._background

@@ -7,9 +7,9 @@ from lxml import etree
 
 from matcher.documents.office.package_xml import attribute, child, local_name, number, toggle
 from matcher.documents.text.colors import plain_color
+from matcher.documents.text.line_collector import DEEPEST_HEADING
 from matcher.documents.text.run_style import TOO_SMALL, RunStyle
 
-DEEPEST_HEADING = 6
 _HEADING_NAME = re.compile(r"heading ([1-9])$", re.IGNORECASE)
 _TITLE_NAMES = frozenset({"title"})
 _SQUEEZED = 5

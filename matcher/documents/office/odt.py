@@ -4,20 +4,21 @@ Element names are those of OASIS OpenDocument 1.3.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import msgspec
 from lxml import etree
 
 from matcher.documents.limits import Limits
 from matcher.documents.office.archive import Package
+from matcher.documents.office.element_reader import ElementReader
 from matcher.documents.office.macros import macro_warnings
-from matcher.documents.office.odt_styles import DEEPEST_HEADING, OdtStyles
+from matcher.documents.office.odt_styles import OdtStyles
 from matcher.documents.office.package_properties import package_property_warnings
 from matcher.documents.office.package_xml import attribute, local_name, number
-from matcher.documents.text.colors import WHITE, is_invisible_on
+from matcher.documents.text.colors import is_invisible_on
 from matcher.documents.text.draft import Draft, DraftLine
-from matcher.documents.text.line_collector import LineCollector
+from matcher.documents.text.line_collector import DEEPEST_HEADING
 from matcher.documents.text.run_style import RunStyle
 from matcher.errors import DocumentEncryptedError
 
@@ -63,18 +64,14 @@ def _refuse_encrypted(package: Package) -> None:
         raise DocumentEncryptedError("The document is protected by a password.")
 
 
-class _OdtReader:
+class _OdtReader(ElementReader):
     """Reads the text of an element and its descendants into lines."""
 
     def __init__(self, styles: OdtStyles, *, shaded: bool) -> None:
+        super().__init__(dropped=_DROPPED, shaded=shaded)
         self._styles = styles
-        self._background = None if shaded else WHITE
-        self._removed = False
-        self._collector = LineCollector()
         self._style = RunStyle()
-        self._boxes: list[tuple[etree._Element, bool]] = []
-        self._cells: list[int] = []
-        self._handlers: dict[str, Callable[[etree._Element], None]] = {
+        self._handlers = {
             "p": self._read_paragraph,
             "h": self._read_heading,
             "span": self._read_span,
@@ -96,17 +93,7 @@ class _OdtReader:
         }
 
     def read(self, root: etree._Element) -> list[DraftLine]:
-        self._walk(root)
-        self._read_boxes()
-        self._collector.end_block()
-        return self._collector.lines
-
-    def _walk(self, element: etree._Element) -> None:
-        """Read the children of a structural element. Its own text is only white space and is skipped."""
-        for node in element:
-            name = local_name(node)
-            if name and name not in _DROPPED:
-                self._handlers.get(name, self._walk)(node)
+        return self._read_all(root)
 
     def _read_inline(self, element: etree._Element) -> None:
         self._add(element.text)
@@ -146,12 +133,6 @@ class _OdtReader:
         self._walk(element)
         self._collector.end_block()
 
-    def _read_row(self, element: etree._Element) -> None:
-        outer, self._cells = self._cells, []
-        self._walk(element)
-        self._collector.join_dated_row(self._cells)
-        self._cells = outer
-
     def _read_cell(self, element: etree._Element) -> None:
         outer, self._background = self._background, None
         self._cells.append(len(self._collector.lines))
@@ -166,22 +147,6 @@ class _OdtReader:
     def _read_section(self, element: etree._Element) -> None:
         hidden = attribute(element, "display") == "none" or self._styles.is_removed(attribute(element, "style-name"))
         self._read_removed(element, removed=hidden)
-
-    def _read_removed(self, element: etree._Element, *, removed: bool = True) -> None:
-        outer, self._removed = self._removed, self._removed or removed
-        self._walk(element)
-        self._removed = outer
-
-    def _defer_box(self, element: etree._Element) -> None:
-        self._boxes.append((element, self._removed))
-
-    def _read_boxes(self) -> None:
-        """Read text boxes and notes, after the paragraph that they are anchored in. Their background is unknown."""
-        while self._boxes:
-            box, removed = self._boxes.pop(0)
-            outer, self._background = self._background, None
-            self._read_removed(box, removed=removed)
-            self._background = outer
 
     def _read_hidden(self, element: etree._Element) -> None:
         self._collector.add(element.text or "", RunStyle(hidden=True))

@@ -9,7 +9,6 @@ from matcher.documents.office.package_xml import attribute, child, local_name
 from matcher.documents.text.colors import plain_color
 from matcher.documents.text.run_style import TOO_SMALL, RunStyle
 
-DEEPEST_HEADING = 6
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)pt$")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _ITALIC = frozenset({"italic", "oblique"})

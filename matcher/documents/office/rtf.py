@@ -13,11 +13,10 @@ from matcher.documents.office.rtf_tables import RtfTables
 from matcher.documents.office.rtf_tokens import Token, tokens
 from matcher.documents.text.colors import WHITE, is_invisible_on
 from matcher.documents.text.draft import Draft
-from matcher.documents.text.line_collector import LineCollector
+from matcher.documents.text.line_collector import DEEPEST_HEADING, LineCollector
 from matcher.documents.text.run_style import TOO_SMALL, RunStyle
 from matcher.errors import ResourceLimitError
 
-DEEPEST_HEADING = 6
 # fmt: off
 _DROPPED = frozenset({
     "stylesheet", "info", "pict", "object", "fldinst", "listtable", "listoverridetable", "revtbl", "shprslt",

@@ -5,7 +5,6 @@ But some pages are painted row by row across columns. If the gutter between colu
 itself.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -13,6 +12,7 @@ from itertools import pairwise
 import msgspec
 
 from matcher.documents.pdf.characters import Word
+from matcher.documents.text.years import YEAR
 
 SAME_LINE = 0.6
 """Two fragments are on one line when they overlap vertically by more than this share of the smaller height."""
@@ -45,8 +45,6 @@ LEAST_HEIGHT = 0.35
 """Columns take up at least this share of the height of the page's text. Lower ones are a table."""
 LEAST_HEIGHT_IF_JUMBLED = 0.1
 """The same on a page that is read by position. Short columns count there, or their rows would become single lines."""
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class Fragment(msgspec.Struct, eq=False):
@@ -241,4 +239,4 @@ def _different_edges(fragments: list[Fragment]) -> int:
 
 
 def _share_dated(fragments: list[Fragment], text: str) -> float:
-    return sum(bool(_YEAR.search(text, fragment.start, fragment.end)) for fragment in fragments) / len(fragments)
+    return sum(bool(YEAR.search(text, fragment.start, fragment.end)) for fragment in fragments) / len(fragments)

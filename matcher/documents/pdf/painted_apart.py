@@ -5,13 +5,13 @@ at the right edge, are then painted together, far from the titles on their lines
 that dates in the last cell follow all lines of the cell before.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from matcher.documents.pdf.page_layout import SAME_LINE, Fragment
 from matcher.documents.pdf.page_rows import ROW, by_row
+from matcher.documents.text.years import YEAR
 
 LEAST_BESIDE = 0.8
 """At least this share of the fragments that are painted apart are on the line of the text that they belong to."""
@@ -21,8 +21,6 @@ LEAST_DATED = 0.5
 """At least this share of a narrow column has a year if the column has the dates of what is beside it."""
 LONGEST_DATES = 30
 """The fragments of such a column have at most this many characters."""
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 Run = Sequence[Fragment]
 """Fragments that are painted one after the other, from top to bottom."""
@@ -124,7 +122,7 @@ class _Page:
         )
 
     def _is_dated(self, fragment: Fragment) -> bool:
-        return _YEAR.search(self._text, fragment.start, fragment.end) is not None
+        return YEAR.search(self._text, fragment.start, fragment.end) is not None
 
 
 def _row_numbers(fragment: Fragment) -> range:

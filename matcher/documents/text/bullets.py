@@ -2,13 +2,14 @@
 
 import re
 
+from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
+
 BULLET = "\N{BULLET}"
 BULLET_PREFIX = f"{BULLET} "
 FONT_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0e8\uf076\uf06e\uf0fc\uf0a8\uf06c\uf071"
 """The bullets of the fonts Symbol and Wingdings, which word processors write as private-use characters."""
 
-# Characters that are always bullets may touch the text. Dashes, stars and the letter "o" need a space after them.
-_BULLET = re.compile(rf"(?:[{BULLET}{FONT_BULLETS}▪●○◦‣∙■□◆◇❖➢➤►▶▸▹✓✔✦✧⁃⦁⬤❑❒◾◼▫⚫]|[-–—*·»>o](?=\s))\s*")
+_BULLET = re.compile(rf"(?:[{BULLETS}{FONT_BULLETS}]|[{BULLETS_BEFORE_BLANKS}](?=\s))\s*")
 
 
 def bullet_length(text: str) -> int:

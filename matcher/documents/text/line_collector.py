@@ -1,12 +1,12 @@
 """Collect lines from formats without page positions, in which paragraphs consist of runs of text."""
 
-import re
 from itertools import pairwise
 
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.draft import DraftLine, LineBuilder
 from matcher.documents.text.letter_spacing import is_letter_spaced, join_spaced_letters
 from matcher.documents.text.run_style import RunStyle, StyleTally
+from matcher.documents.text.years import YEAR
 
 PLAIN = RunStyle()
 CELL_SEPARATOR = " | "
@@ -73,13 +73,13 @@ class LineCollector:
         """
         contents = [self.lines[start:end] for start, end in pairwise([*cells, len(self.lines)]) if start < end]
         row = [lines[0] for lines in contents]
-        if len(row) < 2 or not all(map(_is_plain, row)) or not _YEAR.search(row[-1].text):
+        if len(row) < 2 or not all(map(_is_plain, row)) or not YEAR.search(row[-1].text):
             return
         several = [len(lines) > 1 for lines in contents]
         if not any(several):
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
             self.lines[cells[0] :] = row[:1]
-        elif several == [True, False] and len(row[1].text) <= _LONGEST_DATES and not _YEAR.search(row[0].text):
+        elif several == [True, False] and len(row[1].text) <= _LONGEST_DATES and not YEAR.search(row[0].text):
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
             self.lines[cells[0] :] = contents[0]
 

@@ -14,6 +14,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from knowledge.rules.resumes import LinePlace, WrappingLimits
+from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
@@ -21,8 +22,8 @@ from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]
 
-_BULLET_SIGNS = "•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-"
-_BULLET = re.compile(r"(?:[•▪●○◦‣■□➢➤➔→✓✔❖◆♦·»>*o–—-](?=\s)|[•▪●○◦‣■□➢➤✓✔❖◆♦](?=\S))\s*")
+_BULLET_SIGNS = BULLETS + BULLETS_BEFORE_BLANKS
+_BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _DASHES = ("-", "–", "—")

@@ -12,6 +12,7 @@ from operator import itemgetter
 
 import msgspec
 
+from matcher.bullet_signs import BULLETS, DASHES
 from matcher.documents.resume_text import DocumentWarning, Line, ResumeText
 from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
@@ -20,8 +21,6 @@ LOST_LINE_BREAKS = DocumentWarning(
     "lost-line-breaks", "The text has hardly any line breaks, so it was guessed where its lines begin"
 )
 _WORD = re.compile(r"\S+")
-_BULLETS = frozenset("•▪●○◦‣∙■□◆◇➢➤►▶▸✓✔")
-_DASHES = frozenset("-–—*·")
 _SENTENCE_ENDS = (".", ";", "!", "?")
 _OFFICES = frozenset({"title", "school", "degree", "research post"})
 """The signs of words that show that large words beside dates are those of a job or study."""
@@ -95,7 +94,7 @@ class _Breaks:
     def _bullets(self) -> Iterator[int]:
         """Signs that only bullets have; dashes only before a deed, or a capital behind a sentence or a small word."""
         for number, word in enumerate(self.words[:-1]):
-            if word[0] in _BULLETS or (word in _DASHES and number not in self.in_dates and self._begins_item(number)):
+            if word[0] in BULLETS or (word in DASHES and number not in self.in_dates and self._begins_item(number)):
                 yield number
 
     def _begins_item(self, number: int) -> bool:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
+from matcher.bullet_signs import without_bullet
 from matcher.evidence import Mention
 from matcher.render.plain import plain
 from matcher.report import SkillRow
-
-_BULLETS = " \t•◦▪‣·*-–—"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def lines_of(shown: Iterable[Shown]) -> tuple[Line, ...]:
     """The lines of these mentions, in the order of the text."""
     by_line: dict[tuple[int, str], list[Shown]] = {}
     for each in sorted(shown, key=lambda each: (each.mention.start, each.mention.end)):
-        quote = plain(each.mention.quote or each.mention.text).lstrip(_BULLETS)
+        quote = without_bullet(plain(each.mention.quote or each.mention.text))
         by_line.setdefault((each.mention.page, quote), []).append(each)
     return tuple(_line(quote, found) for (_, quote), found in by_line.items())
 

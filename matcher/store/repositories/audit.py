@@ -14,9 +14,9 @@ from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from matcher.errors import UsageError
+from matcher.hashes import keyed_hash
 from matcher.store.database.statements import insert_rows
 from matcher.store.database.tables import AuditRow, MatchRow, OrganisationRow, new_id
-from matcher.store.tokens import keyed_hash
 
 
 class AuditEntry(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from matcher.errors import NotFoundError
+from matcher.hashes import sha256_of_text
 from matcher.report import MatchReport, RoleFit, SkillRow, Versions
 from matcher.scoring.what_if import evidence_of
 from matcher.store.database.statements import changed_rows, insert_rows, lock_name, locking
@@ -42,7 +43,6 @@ from matcher.store.repositories.candidates import enter_candidate, lock_candidat
 from matcher.store.repositories.erasure import erase_matches
 from matcher.store.repositories.events import EventRepository
 from matcher.store.summary import ReportSummary, summary_of
-from matcher.store.tokens import sha256_of
 
 PAGE = 50
 NO_MATCH = "There is no such match."
@@ -434,7 +434,7 @@ class MatchRepository:
 
 def versions_hash(versions: Versions) -> str:
     """A hash of the versions that a report was made with, by which reports of the same versions are found."""
-    return sha256_of(" ".join(str(part) for part in msgspec.structs.astuple(versions)))
+    return sha256_of_text(" ".join(str(part) for part in msgspec.structs.astuple(versions)))
 
 
 def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch:
@@ -489,7 +489,7 @@ def _likeness_of(report: MatchReport, metadata: Mapping[str, str]) -> str:
 
 def _likeness(name: str | None, roles: Iterable[tuple[str, str | None]], metadata: Mapping[str, str]) -> str:
     suffix = PurePath(name or "").suffix.lower()
-    return sha256_of(msgspec.json.encode([suffix, dict(roles), dict(metadata)], order="sorted").decode())
+    return sha256_of_text(msgspec.json.encode([suffix, dict(roles), dict(metadata)], order="sorted").decode())
 
 
 def _has_id(match_id: str) -> ColumnElement[bool]:

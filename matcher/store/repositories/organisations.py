@@ -10,11 +10,11 @@ from sqlalchemy.orm import Session
 from matcher.errors import NotFoundError, UsageError
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import OrganisationRow
+from matcher.store.keeping import MOST_DAYS
 from matcher.store.names import checked_name
 
 FORM = "Web form"
 """The name of the organisation that owns all results of the candidates' form. It needs no key."""
-MOST_DAYS = 36_500
 
 
 class Organisation(msgspec.Struct, frozen=True):

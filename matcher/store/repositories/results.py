@@ -15,10 +15,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError
+from matcher.hashes import sha256_of_text
 from matcher.store.database.tables import MatchRow, SharedResultRow
 from matcher.store.lists.match_filter import unexpired
 from matcher.store.repositories.matches import MatchRepository, StoredMatch, one_match
-from matcher.store.tokens import sha256_of
 
 NO_RESULT = "There is no such result."
 
@@ -52,7 +52,7 @@ class ResultRepository:
 
     def link(self, token: str, now: dt.datetime) -> Link:
         """The link with this token. Raises `NotFoundError` if the token is unknown or has expired."""
-        row = self._session.get(SharedResultRow, sha256_of(token))
+        row = self._session.get(SharedResultRow, sha256_of_text(token))
         if row is None or row.expires_at <= now:
             raise NotFoundError(NO_RESULT)
         return Link(row.match_id, row.expires_at, row.view_only)
@@ -69,19 +69,19 @@ class ResultRepository:
 
     def is_shown(self, token: str) -> bool:
         """Whether there is a link that only shows the result of an owner's token."""
-        return self._session.get(SharedResultRow, sha256_of(view_only_token(token))) is not None
+        return self._session.get(SharedResultRow, sha256_of_text(view_only_token(token))) is not None
 
     def stop_showing(self, token: str, now: dt.datetime) -> None:
         """Take back what `show` did, if it was called. Raises `NotFoundError` as `show` does."""
         self._owned(token, now)
-        shown = SharedResultRow.token_sha256 == sha256_of(view_only_token(token))
+        shown = SharedResultRow.token_sha256 == sha256_of_text(view_only_token(token))
         self._session.execute(delete(SharedResultRow).where(shown))
 
     def open(self, token: str, now: dt.datetime) -> StoredMatch:
         """The match of a token. Raises `NotFoundError` if the token is unknown or has expired."""
         shared = (
             select(SharedResultRow.match_id)
-            .where(SharedResultRow.token_sha256 == sha256_of(token), SharedResultRow.expires_at > now)
+            .where(SharedResultRow.token_sha256 == sha256_of_text(token), SharedResultRow.expires_at > now)
             .scalar_subquery()
         )
         return one_match(self._session, MatchRow.id == shared, unexpired(now))
@@ -92,7 +92,7 @@ class ResultRepository:
         Raises:
             NotFoundError: The token is unknown, or only shows a result.
         """
-        owned = SharedResultRow.token_sha256 == sha256_of(token), SharedResultRow.view_only.is_(False)
+        owned = SharedResultRow.token_sha256 == sha256_of_text(token), SharedResultRow.view_only.is_(False)
         match_id = self._session.scalar(select(SharedResultRow.match_id).where(*owned))
         if match_id is None:
             raise NotFoundError(NO_RESULT)
@@ -112,5 +112,5 @@ class ResultRepository:
         return link
 
     def _add(self, token: str, link: Link) -> None:
-        self._session.add(SharedResultRow(token_sha256=sha256_of(token), **msgspec.structs.asdict(link)))
+        self._session.add(SharedResultRow(token_sha256=sha256_of_text(token), **msgspec.structs.asdict(link)))
         self._session.flush()

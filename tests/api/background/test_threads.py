@@ -9,7 +9,7 @@ from flask import Flask
 from api.background import in_flight
 from api.background.in_flight import InFlight
 from api.background.threads import Background
-from api.jobs.jobs import BatchPurge
+from api.jobs.all_jobs import BatchPurge
 from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.work import Database, utc_now
 

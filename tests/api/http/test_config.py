@@ -41,6 +41,8 @@ BAD = [
     pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "memory"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="no-storage"),
     pytest.param({"ROLEFIT_RATE_LIMIT_STORAGE": "http://a"}, "ROLEFIT_RATE_LIMIT_STORAGE", id="another-storage"),
     pytest.param({"ROLEFIT_FORM": "maybe"}, "ROLEFIT_FORM", id="no-switch"),
+    pytest.param({"ROLEFIT_BACKGROUND": "2"}, "ROLEFIT_BACKGROUND", id="a-number-that-is-no-switch"),
+    pytest.param({"ROLEFIT_PRIVATE_WEBHOOKS": "yes"}, "ROLEFIT_PRIVATE_WEBHOOKS", id="a-word-that-is-no-switch"),
     pytest.param({"ROLEFIT_OPERATOR": "Ada\nLtd"}, "ROLEFIT_OPERATOR", id="two-lines"),
     pytest.param({"ROLEFIT_OPERATOR": "A" * 301}, "ROLEFIT_OPERATOR", id="too-long"),
     pytest.param({"ROLEFIT_CONTACT": "javascript:alert(1)"}, "ROLEFIT_CONTACT", id="script"),
@@ -58,10 +60,22 @@ def test_a_setting_is_read(environ, name, value):
     assert getattr(load_config(environ), name) == value
 
 
+@pytest.mark.parametrize("name", ["form", "background", "private_webhooks"])
+@pytest.mark.parametrize(("value", "is_on"), [("on", True), ("1", True), ("off", False), ("0", False)])
+def test_every_switch_is_on_or_off_or_a_number(name, value, is_on):
+    assert getattr(load_config({f"ROLEFIT_{name.upper()}": value}), name) is is_on
+
+
 @pytest.mark.parametrize(("environ", "variable"), BAD)
 def test_an_invalid_setting_is_named(environ, variable):
     with pytest.raises(SettingsError, match=variable):
         load_config(environ)
+
+
+def test_the_message_about_a_setting_says_what_it_must_be():
+    with pytest.raises(SettingsError) as raised:
+        load_config({"ROLEFIT_PORT": "http"})
+    assert str(raised.value) == "ROLEFIT_PORT must be a whole number from 1 to 65535."
 
 
 NAMED = {"ROLEFIT_OPERATOR": "Ada Ltd", "ROLEFIT_CONTACT": "dp@example.org"}

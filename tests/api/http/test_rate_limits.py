@@ -4,6 +4,7 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 
@@ -179,3 +180,22 @@ def test_threads_that_count_at_the_same_time_do_not_disturb_each_other(monkeypat
     with ThreadPoolExecutor(8) as threads:
         counted = [threads.submit(limits.count, f"sender {number}", per_minute=LIMIT) for number in range(80)]
     assert [each.result().remaining for each in counted] == [LIMIT - 1] * 80
+
+
+def test_threads_that_count_in_memory_take_turns(monkeypatch):
+    meeting, met = threading.Barrier(2), []
+
+    def hit(*_):
+        with suppress(threading.BrokenBarrierError):
+            meeting.wait(timeout=0.5)
+            met.append(True)
+        return True
+
+    monkeypatch.setattr("limits.strategies.MovingWindowRateLimiter.hit", hit)
+    limits = RateLimits("memory://")
+
+    with ThreadPoolExecutor(2) as threads:
+        counted = [threads.submit(limits.count, sender, per_minute=LIMIT) for sender in ("ada", "bo")]
+        assert all(each.result() for each in counted)
+
+    assert met == []

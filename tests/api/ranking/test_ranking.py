@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import delete
 
-from api.jobs.jobs import EvidenceFilling
+from api.jobs.all_jobs import EvidenceFilling
 from api.ranking import ranking
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from matcher import Matcher

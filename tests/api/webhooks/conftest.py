@@ -21,7 +21,7 @@ def service(database):
     """A service that may send to this machine. Webhooks of other tests are deleted, so that nothing is sent to them."""
     with database.engine.begin() as connection:
         connection.execute(delete(WebhookRow))
-    return Service(database, FakeMatcher(), private_webhooks=1)
+    return Service(database, FakeMatcher(), private_webhooks=True)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from matcher.store.repositories.webhooks import DISABLED, RETRY_SECONDS, Attempt
 from matcher.store.work import utc_now
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service, problem_of
+from tests.api.webhooks.listener import listening
 
 
 @pytest.fixture
@@ -42,6 +43,21 @@ def test_a_webhook_shows_its_secret_once(service, listener):
     shown = service.get(created.headers["Location"]).json
     assert created.json == shown | {"secret": created.json["secret"]}
     assert service.get("/v1/webhooks").json["items"] == [shown]
+
+
+def test_one_webhook_does_not_keep_the_others_waiting(service, listener):
+    with listening() as other:
+        for each in (listener, other):
+            service.post("/v1/webhooks", json={"url": each.url})
+        for number in range(25):
+            service.match(f"words {number}")
+        delivery = WebhookDelivery(service.database, private=True)
+
+        served = []
+        while delivery():
+            served.append(sorted([len(listener.received), len(other.received)]))
+
+    assert served == [[0, 20], [20, 20], [20, 25], [25, 25]]
 
 
 def test_events_are_sent_in_order_and_signed(service, listener, webhook, send):

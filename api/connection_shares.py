@@ -17,7 +17,7 @@ _COUNT_BYTES = 4
 _NOBODY = -1
 
 
-class Balance:
+class ConnectionShares:
     """How many connections each worker has, in memory that they share. Make it before the workers are forked."""
 
     def __init__(self) -> None:

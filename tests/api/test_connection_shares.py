@@ -5,14 +5,14 @@ import time
 
 import pytest
 
-from api import balance
-from api.balance import MOST_WORKERS, Balance
+from api import connection_shares
+from api.connection_shares import MOST_WORKERS, ConnectionShares
 
 
 @pytest.fixture
 def shares():
     """The shares of two workers."""
-    counts = Balance()
+    counts = ConnectionShares()
     return counts.enter("first"), counts.enter("second")
 
 
@@ -41,7 +41,7 @@ def test_a_connection_goes_to_whoever_has_fewest(shares, own, other, leaves):
 
 
 def test_a_worker_alone_accepts_everything():
-    share = Balance().enter("only")
+    share = ConnectionShares().enter("only")
     share.note(1000)
     assert not share.leaves()
 
@@ -53,7 +53,7 @@ def test_a_worker_that_leaves_a_connection_pauses(shares, clock):
     assert first.looks()
     assert first.leaves()
     assert not first.looks()
-    clock[0] += balance.PAUSE_SECONDS
+    clock[0] += connection_shares.PAUSE_SECONDS
     assert first.looks()
 
 
@@ -63,9 +63,9 @@ def test_a_connection_that_nobody_takes_is_accepted_at_last(shares, clock):
     second.note(0)
     begin = clock[0]
     while first.leaves():
-        clock[0] += balance.PAUSE_SECONDS
+        clock[0] += connection_shares.PAUSE_SECONDS
         assert first.looks()
-    assert balance.PATIENCE_SECONDS < clock[0] - begin < 2 * balance.PATIENCE_SECONDS
+    assert connection_shares.PATIENCE_SECONDS < clock[0] - begin < 2 * connection_shares.PATIENCE_SECONDS
 
 
 def test_each_connection_that_another_worker_took_is_left_as_long(shares, clock):
@@ -74,14 +74,14 @@ def test_each_connection_that_another_worker_took_is_left_as_long(shares, clock)
     second.note(0)
     for _ in range(100):
         assert first.leaves()
-        clock[0] += balance.PAUSE_SECONDS
+        clock[0] += connection_shares.PAUSE_SECONDS
         assert first.looks()  # the connection is gone
         assert first.looks()
 
 
 @pytest.mark.parametrize("ending", ["it ends itself", "the server notices"])
 def test_a_worker_that_has_ended_gets_no_connections(ending):
-    counts = Balance()
+    counts = ConnectionShares()
     first, second = counts.enter("first"), counts.enter("second")
     first.note(1)
     second.note(0)
@@ -93,7 +93,7 @@ def test_a_worker_that_has_ended_gets_no_connections(ending):
 
 
 def test_a_place_is_given_again_when_its_worker_has_ended():
-    counts = Balance()
+    counts = ConnectionShares()
     for number in range(MOST_WORKERS):
         assert counts.enter(number) is not None
     assert counts.enter("one more") is None

@@ -71,6 +71,6 @@ def jobs(database: Database, matcher: Matcher, settings: Settings, *, give_way: 
         give_way()
         return matching()
 
-    delivery = WebhookDelivery(database, private=bool(settings.private_webhooks))
+    delivery = WebhookDelivery(database, private=settings.private_webhooks)
     filling = EvidenceFilling(database, give_way)
     return [match_when_idle, filling, BatchPurge(database, settings.batch_days), *[delivery] * SENDERS]
