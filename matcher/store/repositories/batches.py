@@ -242,7 +242,7 @@ class BatchRepository:
     def give_back(self, item: TakenItem) -> None:
         """Let a document wait for another attempt, because this one failed through no fault of the document.
 
-        The attempt does not count, and the next begins at the earliest when the lease of this one would have ended. Does
+        The attempt does not count, and the next begins when the lease of this one would have ended, or later. Does
         nothing if the document was cancelled, erased or lost.
         """
         given_back = {"owner": None, "leased_until": until(self._clock()), "attempts": BatchItemRow.attempts - 1}

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError, UsageError
@@ -213,6 +213,15 @@ class WebhookRepository:
         """Give a webhook back. Others that are due are served before it."""
         given_back = {"owner": None, "leased_until": self._clock() - dt.timedelta(microseconds=1)}
         self._session.execute(update(WebhookRow).where(_leased(webhook)).values(**given_back))
+
+    def purge(self, before: dt.datetime) -> None:
+        """Erase the deliveries that ended before this time. Their events stay.
+
+        One that had no attempt, because its webhook was disabled, counts from its event.
+        """
+        event_at = select(EventRow.created_at).where(EventRow.id == DeliveryRow.event_id).scalar_subquery()
+        ended_at = func.coalesce(DeliveryRow.last_attempt_at, event_at)
+        self._session.execute(delete(DeliveryRow).where(DeliveryRow.state != _PENDING, ended_at < before))
 
     def _check_enabled(self, organisation_id: str, webhook_id: str) -> None:
         """Raise an error if the organisation has no such webhook, or if it is disabled.
