@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError, UsageError
-from matcher.store.database.leases import CLOCK_ERROR, is_free, until
+from matcher.store.database.leases import SET_BACK, is_free, until
 from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import DeliveryRow, EventRow, MatchRow, WebhookRow
 from matcher.store.repositories.events import Event, EventType, event_of
@@ -291,7 +291,7 @@ def _is_due(now: dt.datetime) -> ColumnElement[bool]:
     has_come = or_(
         DeliveryRow.attempts == 0,
         DeliveryRow.next_attempt_at <= now,
-        DeliveryRow.last_attempt_at > now + CLOCK_ERROR,
+        DeliveryRow.last_attempt_at > now + SET_BACK,
     )
     return and_(DeliveryRow.state == _PENDING, has_come)
 
