@@ -101,7 +101,7 @@ def test_a_service_without_readers_is_alive_but_not_ready(shared_service):
 
 def test_a_service_whose_readers_are_all_busy_is_ready(shared_service):
     service = Service(shared_service.database, BusyMatcher())
-    problem_of(service.match("words"), 503, "no-worker")
+    problem_of(service.match_file("words"), 503, "no-worker")
     assert service.get("/readyz").json["checks"] == CHECKS
 
 
