@@ -33,7 +33,8 @@ class BatchMatching:
         """Match one document. Whether there was one that need not wait.
 
         Raises:
-            MatcherError: The document could not be matched now, which is not its fault. It is matched again later.
+            MatcherError: The document could not be matched or stored now, which is not its fault. It is matched again
+                later, as often as needed.
         """
         owner = new_id()
         waiting = self._reading_time.without_batches()
@@ -45,14 +46,22 @@ class BatchMatching:
         begin = time.monotonic()
         try:
             with kept(self._database, owner):
-                self._end(item)
+                self._end_or_give_back(item)
         finally:
             self._reading_time.spend(item.organisation_id, time.monotonic() - begin)
         return True
 
+    def _end_or_give_back(self, item: TakenItem) -> None:
+        try:
+            self._end(item)
+        except MatcherError:
+            with suppress(MatcherError):  # without a database, the lease runs out
+                self._give_back(item)
+            raise
+
     def _end(self, item: TakenItem) -> None:
         try:
-            report = self._match(item)
+            self._finish(item, self._match(item))
         except (DocumentError, UsageError) as error:
             self._fail(item, error)
         except MatcherError:
@@ -60,8 +69,6 @@ class BatchMatching:
         except Exception as error:
             self._fail(item, error)
             raise
-        else:
-            self._finish(item, report)
 
     def _match(self, item: TakenItem) -> MatchReport:
         matcher, options = self._matcher, item.options
@@ -92,3 +99,8 @@ class BatchMatching:
         with self._database.work() as work:
             if work.batches.fail(item, error):
                 work.commit()
+
+    def _give_back(self, item: TakenItem) -> None:
+        with self._database.work() as work:
+            work.batches.give_back(item)
+            work.commit()

@@ -10,12 +10,11 @@ from msgspec import Meta, Struct
 
 from api.http.answers import answer_type, list_of
 from api.http.fields import Digits, one_line
-from matcher.errors import UsageError
+from matcher.store.lists.cursor import NOT_OF_THIS_LIST, wrong_cursor
 
 MOST_ITEMS = 100
 ITEMS = 20
 LONGEST_CURSOR = 500
-NOT_OF_THIS_LIST = "The cursor does not belong to this list."
 AFTER = "after:"
 """How the text in a cursor of a list that is sorted by id begins."""
 NextCursor = Annotated[str | None, Meta(description="Send it as `cursor` to get the next page; null on the last page")]
@@ -40,7 +39,7 @@ def limit_field() -> fields.Integer:
 
 def number_field(default: str | None = "0", **options: Any) -> fields.String:
     """A field for the number of the last item of the previous answer."""
-    form = validate.Regexp(r"^[0-9]{1,18}\Z", error="The cursor does not come from this list.")
+    form = validate.Regexp(r"^[0-9]{1,18}\Z", error=NOT_OF_THIS_LIST)
     return fields.String(load_default=default, validate=form, **options)
 
 
@@ -69,7 +68,7 @@ def page_of(
     With `sorted_by_id`, that item may have been deleted since. The cursor then has a form that no id has.
 
     Raises:
-        UsageError: The cursor does not belong to this list.
+        UsageError: The cursor does not come from this list.
     """
     if cursor is None:
         first = 0
@@ -93,7 +92,7 @@ def _id_in(cursor: str) -> str:
     except ValueError:
         text = ""
     if not text.startswith(AFTER):
-        raise UsageError(NOT_OF_THIS_LIST, field="cursor")
+        raise wrong_cursor()
     return text.removeprefix(AFTER)
 
 
@@ -101,4 +100,4 @@ def _after(items: Sequence[Item], cursor: str) -> int:
     for position, item in enumerate(items):
         if item.id == cursor:
             return position + 1
-    raise UsageError(NOT_OF_THIS_LIST, field="cursor")
+    raise wrong_cursor()

@@ -31,16 +31,17 @@ def _matched(wanted: MatchRequest) -> Store | StoredMatch:
     twin = _twin(wanted, matcher, day)
     if wanted.deduplicate:
         with database.work() as work:
-            same = work.matches.same(organisation_id(), twin)
+            same = work.matches.same(organisation_id(), twin, alone=wanted.replaces)
         if same is not None:
             return same
     report = wanted.source.match(matcher, as_of=day, with_text=wanted.store_document)
 
     def store(work: Work) -> Outcome:
         """Store the match, unless an equal request did while the resume was read."""
-        same = work.matches.same_or_first(organisation_id(), twin) if wanted.deduplicate else None
-        if same is not None:
-            return Outcome(same, found=True)
+        if wanted.deduplicate:
+            same = work.matches.same_or_first(organisation_id(), twin, alone=wanted.replaces)
+            if same is not None:
+                return Outcome(same, found=True)
         added = work.matches.add(
             organisation_id(),
             report,

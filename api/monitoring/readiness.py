@@ -5,11 +5,12 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from api.http.errors import NotReadyError
 from matcher import Matcher
-from matcher.errors import MatcherError, ServiceUnavailableError, StorageFullError
+from matcher.errors import MatcherError, NoWorkerError, ServiceUnavailableError, StorageFullError
 from matcher.store.migrate import is_current
 from matcher.store.work import Database
 
@@ -28,7 +29,7 @@ class Readiness:
             "database": database.check_writing,
             "schema": lambda: _check_schema(database),
             "disk": lambda: _check_disk(database),
-            "readers": lambda: matcher.match(PROBE),
+            "readers": lambda: _check_readers(matcher),
         }
         self._lock = threading.Lock()
         self._checked_at = float("-inf")
@@ -49,6 +50,12 @@ class Readiness:
         if failed:
             raise NotReadyError(failed)
         return tuple(self._checks)
+
+
+def _check_readers(matcher: Matcher) -> None:
+    """Read a document. Readers that are all busy work, and a request may wait for them."""
+    with suppress(NoWorkerError):
+        matcher.match(PROBE)
 
 
 def _check_disk(database: Database) -> None:

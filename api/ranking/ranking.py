@@ -19,6 +19,7 @@ from matcher.pool.block import PoolDocument
 from matcher.pool.document_ranker import DocumentRanker
 from matcher.pool.placed import Placed
 from matcher.scoring.corrections import Correction, with_corrections
+from matcher.store.lists.cursor import wrong_cursor
 from matcher.store.lists.pool import PoolItem
 from matcher.store.repositories.matches import StoredMatch
 from matcher.store.repositories.roles import NO_ROLE
@@ -113,7 +114,7 @@ def _read(text: str | None, role: str) -> RankCursor:
     try:
         cursor = msgspec.json.decode(base64.b64decode(text, altchars=b"-_", validate=True), type=RankCursor)
     except (ValueError, msgspec.MsgspecError):
-        raise UsageError("The cursor does not come from a ranking.") from None
+        raise wrong_cursor() from None
     if cursor.role != role:
-        raise UsageError("The cursor belongs to the ranking for another role, or another revision of it.")
+        raise UsageError("The cursor belongs to the ranking for another role, or revision of it.", field="cursor")
     return cursor

@@ -2,8 +2,6 @@
 
 import datetime as dt
 import secrets
-import threading
-import time
 from collections.abc import Mapping
 
 from api.access.services import services
@@ -11,31 +9,6 @@ from matcher.errors import NotFoundError
 from matcher.report import MatchReport
 from matcher.store.repositories.matches import StoredMatch
 from matcher.store.work import Work
-
-PURGE_EVERY_SECONDS = 3600.0
-
-
-class Purge:
-    """Erases expired results, at most once every `every_seconds`. Safe to share between threads."""
-
-    def __init__(self, every_seconds: float = PURGE_EVERY_SECONDS) -> None:
-        self._every = every_seconds
-        self._next = 0.0
-        self._lock = threading.Lock()
-
-    def run_if_due(self) -> None:
-        """Erase expired results, unless that was started less than `every_seconds` ago."""
-        if self._is_due():
-            database = services().database
-            database.erase(lambda work: work.results.purge(database.now()))
-
-    def _is_due(self) -> bool:
-        with self._lock:
-            moment = time.monotonic()
-            due = moment >= self._next
-            if due:
-                self._next = moment + self._every
-            return due
 
 
 def keep(report: MatchReport, wishes: Mapping[str, str]) -> str:

@@ -17,7 +17,7 @@ from api.web.corrections import Form, correct, corrections_of, marks_of, report_
 from api.web.headers import add_headers
 from api.web.links import is_view_only
 from api.web.problems import http_problem, matcher_problem, unexpected_problem
-from api.web.results import Purge, erase, keep, opened, opened_match
+from api.web.results import erase, keep, opened, opened_match
 from api.web.submission import read_submission
 from api.web.what_if import Question, read_question, what_if_form
 from api.web.wishes import LEVELS, ROLE, read_wishes, sent_wishes, wishes
@@ -45,7 +45,6 @@ web.register_error_handler(MatcherError, matcher_problem)
 web.register_error_handler(NotFound, http_problem)
 web.register_error_handler(HTTPException, http_problem)
 web.register_error_handler(Exception, unexpected_problem)
-purge = Purge()
 
 
 @web.before_request
@@ -86,7 +85,6 @@ def submit() -> AnyResponse:
 
     Larger requests are read than a document may be, so that pasted text is still there when the file is too large.
     """
-    purge.run_if_due()
     request.max_content_length = current_app.config["LARGEST_REQUEST_BYTES"]
     report = read_submission(request, most_mb=services().settings.max_upload_mb).match(services().matcher)
     return redirect(url_for("web.result", token=keep(report, read_wishes(request))), SEE_OTHER)
@@ -95,7 +93,6 @@ def submit() -> AnyResponse:
 @web.get("/results/<token>")
 def result(token: str) -> str:
     """The first step of a result: how the resume was read."""
-    purge.run_if_due()
     return _reading(token)
 
 
@@ -154,7 +151,6 @@ def _reading(
 @web.get("/results/<token>/answer")
 def answer(token: str) -> str:
     """The second step of a result: the answer, and what to do next."""
-    purge.run_if_due()
     return _answer(token)[0]
 
 

@@ -95,7 +95,10 @@ class _Connection(http.client.HTTPConnection):
         failure: OSError | None = None
         for address in self._addresses:
             try:
-                return socket.create_connection((address, self.port), self._seconds / len(self._addresses))
+                connected = socket.create_connection((address, self.port), self._seconds / len(self._addresses))
             except OSError as error:
                 failure = error
+            else:
+                connected.settimeout(self._seconds)
+                return connected
         raise failure or OSError

@@ -60,7 +60,7 @@ class Work:
         self.roles = RoleRepository(session, clock)
         self.webhooks = WebhookRepository(session, clock)
         self.audit = AuditRepository(session, clock)
-        self.retention = RetentionRepository(session, clock, self.matches)
+        self.retention = RetentionRepository(session, clock, self.matches, self.results)
 
     def commit(self) -> None:
         """Store the events of the transaction and commit it."""

@@ -62,6 +62,66 @@ def test_a_document_whose_processes_are_killed_again_and_again_has_failed(work, 
     assert {item.error["type"] for item in batch.items} == {"resource-limit"}
 
 
+def test_only_attempts_whose_lease_ran_out_count(work, organisation_id, clock):
+    """Those that are given back in between neither bring the failure nearer nor move it away."""
+    batch_id, _ = work.batches.add(organisation_id, BATCH, [OF_BEN])
+    for _ in range(MOST_ATTEMPTS):
+        for is_killed in (False, False, True):
+            item = work.batches.take("a" * 32)
+            if not is_killed:
+                work.batches.give_back(item)
+                assert states(work, organisation_id, batch_id) == ["queued"]
+                assert work.batches.take("b" * 32) is None
+            clock.forward(seconds=LEASE.total_seconds() + 1)
+
+    assert work.batches.take("a" * 32) is None
+    assert states(work, organisation_id, batch_id) == ["failed"]
+
+
+def test_a_lost_document_cannot_be_given_back(work, organisation_id, batch_id, clock):
+    lost = work.batches.take("a" * 32)
+    clock.forward(seconds=LEASE.total_seconds() + 1)
+    work.batches.take("b" * 32)
+
+    work.batches.give_back(lost)
+
+    assert states(work, organisation_id, batch_id) == ["running", "queued"]
+
+
+def test_batches_take_turns_and_each_begins_with_its_first_document(work, organisation_id, clock):
+    def send(count):
+        clock.forward(milliseconds=1)
+        items = [NewItem(f"{number}.txt", b"words", "f" * 64) for number in range(1, count + 1)]
+        return work.batches.add(organisation_id, BATCH, items)[0]
+
+    def take():
+        clock.forward(milliseconds=1)
+        item = work.batches.take("a" * 32)
+        return item and (item.batch_id, item.number)
+
+    one, two, three = send(3), send(1), send(2)
+    assert [take() for _ in range(4)] == [(one, 1), (two, 1), (three, 1), (one, 2)]
+    late = send(1)
+    assert [take() for _ in range(4)] == [(three, 2), (one, 3), (late, 1), None]
+
+
+def test_taking_a_document_takes_no_longer_when_more_are_queued(sqlite):
+    """Steps of SQLite's virtual machine are counted, so the answer is the same on each machine."""
+
+    def steps(count):
+        seen = []
+        with sqlite.work() as work:
+            items = [NewItem(f"{number}.txt", b"words", "f" * 64) for number in range(count)]
+            work.batches.add(work.organisations.named("Example").id, BATCH, items)
+            connection = work._session.connection().connection.driver_connection
+            connection.set_progress_handler(lambda: seen.append(1), 1)
+            assert work.batches.take("a" * 32)
+            connection.set_progress_handler(None, 1)
+        return len(seen)
+
+    assert steps(500) < 2 * steps(5)
+
+
 def run(work, batch_id):
     assert work.batches.take("a" * 32).batch_id == batch_id
 

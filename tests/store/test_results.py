@@ -14,7 +14,7 @@ from tests.render.invented import report
 DAY = dt.timedelta(days=1)
 CORRECTION = Correction(kind="not-mine", skill="rag", lines=("Built search over case files",), statement="A talk only.")
 PURGES = [
-    pytest.param(lambda work, now: work.results.purge(now), id="a visit"),
+    pytest.param(lambda work, now: work.results.purge(now), id="the hourly purge"),
     pytest.param(lambda work, _: work.retention.purge(keep_days=0, audit_days=0), id="rolefit purge"),
 ]
 

@@ -5,8 +5,6 @@ import datetime as dt
 import pytest
 
 from api import create_app
-from api.web import routes
-from api.web.results import Purge
 from matcher.render.names import day_name
 from tests.databases import migrated
 
@@ -18,8 +16,7 @@ def clock(request):
 
 
 @pytest.fixture
-def client(settings, matcher, tmp_path, clock, monkeypatch):
-    monkeypatch.setattr(routes, "purge", Purge(0))
+def client(settings, matcher, tmp_path, clock):
     with migrated(f"sqlite:///{tmp_path / 'test.db'}", clock=lambda: clock[0]) as database:
         yield create_app(settings, matcher=matcher, database=database).test_client()
 

@@ -11,9 +11,10 @@ from matcher.documents.text.years import YEAR
 PLAIN = RunStyle()
 CELL_SEPARATOR = " | "
 
+DEEPEST_HEADING = 6
+"""Headings have levels from 1 to this."""
 _LONGEST_DATES = 30
 """A cell beside several lines has their dates if it has at most this many characters and a year."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 class LineCollector:

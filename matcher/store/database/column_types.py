@@ -85,33 +85,3 @@ class WordSet(TypeDecorator[frozenset[str]]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> frozenset[str] | None:
         """The words."""
         return None if value is None else frozenset(value.split())
-
-
-class TextList(TypeDecorator[tuple[str, ...]]):
-    """A list of texts, stored as JSON."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        """The list as JSON."""
-        return None if value is None else msgspec.json.encode(value).decode()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        """The list."""
-        return None if value is None else msgspec.json.decode(value, type=tuple[str, ...])
-
-
-class ProblemJson(TypeDecorator[Problem]):
-    """An error, stored as JSON."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Problem | None, dialect: Dialect) -> str | None:
-        """The error as JSON."""
-        return None if value is None else msgspec.json.encode(value).decode()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Problem | None:
-        """The error."""
-        return None if value is None else msgspec.json.decode(value, type=Problem)

@@ -16,8 +16,8 @@ from matcher.store.database.tables import BatchItemRow, IdempotencyRow, Leased, 
 
 LEASE = dt.timedelta(seconds=6)
 """How long a row stays with a process that was killed."""
-CLOCK_ERROR = dt.timedelta(minutes=1)
-"""How far clocks of several machines may differ. A time further ahead was written before a clock was set back."""
+SET_BACK = dt.timedelta(minutes=1)
+"""A time that is so much further ahead than any that is written now was written before a clock was set back."""
 LEASED: tuple[type[Leased], ...] = (IdempotencyRow, BatchItemRow, WebhookRow)
 
 
@@ -45,5 +45,5 @@ def is_free(table: type[Leased], now: dt.datetime) -> ColumnElement[bool]:
     A lease that lasts longer than any was written before a clock was set back. Whoever still works on the row then may
     lose it to another, and cannot finish it.
     """
-    too_long = now + LEASE + CLOCK_ERROR
+    too_long = now + LEASE + SET_BACK
     return or_(table.leased_until.is_(None), table.leased_until < now, table.leased_until > too_long)

@@ -26,9 +26,7 @@ from matcher.scoring.corrections import Correction
 from matcher.store.database.column_types import (
     JsonOf,
     Problem,
-    ProblemJson,
     RoleJson,
-    TextList,
     UtcDateTime,
     WordSet,
 )
@@ -82,8 +80,8 @@ class Base(DeclarativeBase):
         MatchReport: JsonOf(MatchReport),
         ReportSummary: JsonOf(ReportSummary),
         Role: RoleJson(),
-        tuple[str, ...]: TextList(),
-        Problem: ProblemJson(),
+        tuple[str, ...]: JsonOf(tuple[str, ...]),
+        Problem: JsonOf(Problem),
     }
 
 

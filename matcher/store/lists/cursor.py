@@ -8,6 +8,7 @@ import msgspec
 
 from matcher.errors import UsageError
 
+NOT_OF_THIS_LIST = "The cursor does not come from this list."
 Value = TypeVar("Value")
 Moment = Annotated[dt.datetime, msgspec.Meta(tz=True)]
 
@@ -27,6 +28,11 @@ class Cursor(msgspec.Struct, Generic[Value], frozen=True, array_like=True, forbi
 AnyCursor = Cursor[Moment] | Cursor[float]
 
 
+def wrong_cursor(field: str = "cursor") -> UsageError:
+    """The error for a text that is not a cursor of the list. `field` is the parameter that has it."""
+    return UsageError(NOT_OF_THIS_LIST, field=field)
+
+
 def write_cursor(cursor: AnyCursor) -> str:
     """The cursor as text that is safe in a URL."""
     return base64.urlsafe_b64encode(msgspec.json.encode(cursor)).decode().rstrip("=")
@@ -43,7 +49,7 @@ def read_cursor(text: str, *, sort: str) -> AnyCursor:
         encoded = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
         cursor = msgspec.json.decode(encoded, type=kind)
     except (ValueError, msgspec.MsgspecError):
-        raise UsageError("The cursor does not come from a page of this list.", field="cursor") from None
+        raise wrong_cursor() from None
     if cursor.sort != sort:
         raise UsageError("The cursor belongs to a list in another order.", field="cursor")
     return cursor

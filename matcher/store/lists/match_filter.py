@@ -45,10 +45,11 @@ class MatchFilter:
     """The conditions for matches in a list. None means no condition.
 
     `recommended` is the recommended role. With `role`, only matches that were scored for this role are listed, and
-    `min_fit` (0 to 100) and the order by fit refer to its fit; without `role` they refer to the best fit. `skill` is a
-    skill that must be claimed. `sha256` is the hash of the document. `metadata` has values that must be the same.
-    `stale` is what matches would be made with today; only those that were made with something else are listed. With
-    `lineage` "latest", a match is left out if another took its place, whether or not that meets the other conditions.
+    the order by fit refers to its fit; without `role` it refers to the best fit. `min_fit` (0 to 100) needs a role.
+    `skill` is a skill that must be claimed. `sha256` is the hash of the document. `metadata` has values that must be
+    the same. `stale` is what matches would be made with today; only those made with something else are listed. With
+    `lineage` "latest", a match is left out if another took its place, whether or not that meets the other
+    conditions.
     """
 
     recommended: str | None = None
@@ -197,13 +198,9 @@ def _equal(wanted: MatchFilter) -> Iterator[tuple[str, str | None]]:
 
 
 def _fits(organisation_id: str, wanted: MatchFilter, least: float) -> _Condition:
-    column = _fit(wanted)
-    if wanted.role is None:
-        ids = select(MatchRow.id).where(MatchRow.organisation_id == organisation_id, MatchRow.best_fit >= least)
-    else:
-        of_role = (RoleFitRow.organisation_id == organisation_id, RoleFitRow.role == wanted.role)
-        ids = select(RoleFitRow.match_id).where(*of_role, RoleFitRow.fit >= least)
-    return _Condition(column >= least, ids.correlate(None))
+    of_role = (RoleFitRow.organisation_id == organisation_id, RoleFitRow.role == wanted.role)
+    ids = select(RoleFitRow.match_id).where(*of_role, RoleFitRow.fit >= least)
+    return _Condition(RoleFitRow.fit >= least, ids.correlate(None))
 
 
 def _has(organisation_id: str, match_id: InstrumentedAttribute[str], *conditions: ColumnElement[bool]) -> _Condition:

@@ -13,10 +13,10 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from matcher.errors import UsageError
-from matcher.hashes import keyed_hash
 from matcher.store.database.statements import insert_rows
-from matcher.store.database.tables import AuditRow, MatchRow, OrganisationRow, new_id
+from matcher.store.database.tables import AuditRow, MatchRow, new_id
+from matcher.store.lists.cursor import wrong_cursor
+from matcher.store.repositories.erasure import digest
 
 
 class AuditEntry(msgspec.Struct, frozen=True):
@@ -55,7 +55,7 @@ class AuditRepository:
     ) -> None:
         """Note that something was done, with a subject or with a candidate, whose reference is not stored."""
         if candidate_ref is not None:
-            subject = self._hashed(organisation_id, candidate_ref)
+            subject = digest(self._session, organisation_id, "candidate", candidate_ref)
         entry = {
             "id": new_id(),
             "organisation_id": organisation_id,
@@ -89,7 +89,7 @@ class AuditRepository:
         if cursor is not None:
             last = self._session.get(AuditRow, cursor)
             if last is None or last.organisation_id != organisation_id:
-                raise UsageError("The cursor does not come from a page of this list.", field="cursor")
+                raise wrong_cursor()
             rows = rows.where(tuple_(AuditRow.created_at, AuditRow.id) < tuple_(last.created_at, last.id))
         newest = rows.order_by(AuditRow.created_at.desc(), AuditRow.id.desc()).limit(limit + 1)
         found = list(map(_entry, self._session.scalars(newest)))
@@ -99,11 +99,8 @@ class AuditRepository:
         """The condition that an entry is about a candidate, or about a match that is held of the candidate."""
         of_candidate = (MatchRow.organisation_id == organisation_id, MatchRow.candidate_ref == candidate_ref)
         matches = select(MatchRow.id).where(*of_candidate)
-        return or_(AuditRow.subject == self._hashed(organisation_id, candidate_ref), AuditRow.subject.in_(matches))
-
-    def _hashed(self, organisation_id: str, candidate_ref: str) -> str:
-        key = select(OrganisationRow.erasure_key).where(OrganisationRow.id == organisation_id)
-        return keyed_hash(self._session.scalars(key).one(), f"candidate:{candidate_ref}")
+        subject = digest(self._session, organisation_id, "candidate", candidate_ref)
+        return or_(AuditRow.subject == subject, AuditRow.subject.in_(matches))
 
 
 def _entry(row: AuditRow) -> AuditEntry:

@@ -19,7 +19,7 @@ from matcher.store.database.tables import BatchItemRow, BatchRow, ReportRow, new
 from matcher.store.repositories.erasure import last_erasure
 
 MOST_ATTEMPTS = 5
-"""After so many attempts whose process was killed, a document has failed."""
+"""After so many attempts whose lease ran out, because their process was killed, a document has failed."""
 NO_BATCH = "There is no such batch."
 
 ItemState = Literal["queued", "running", "done", "failed", "cancelled"]
@@ -159,7 +159,7 @@ class BatchRepository:
     def get(self, organisation_id: str, batch_id: str) -> Batch:
         """One batch. Raises `NotFoundError` if the organisation has no batch with this id."""
         batch = self._row(organisation_id, batch_id)
-        columns = (getattr(BatchItemRow, name) for name in (*BatchItem.__struct_fields__, "leased_until"))
+        columns = (getattr(BatchItemRow, name) for name in (*BatchItem.__struct_fields__, "owner", "leased_until"))
         rows = self._session.execute(
             select(*columns).where(BatchItemRow.batch_id == batch.id).order_by(BatchItemRow.number)
         )
@@ -218,7 +218,7 @@ class BatchRepository:
 
         Batches get their turns one after the other, so that a small one does not wait for a large one. A document whose
         candidate was erased while its batch was being sent is erased. The caller must commit, must keep the lease, and
-        must finally call `finish` or `fail`.
+        must finally call `finish`, `fail` or `give_back`.
         """
         while (row := self._next(without)) is not None:
             item, batch = row
@@ -238,6 +238,15 @@ class BatchRepository:
     def fail(self, item: TakenItem, error: Exception) -> bool:
         """End a document with an error. False if it was cancelled, erased or lost."""
         return self._end(_own(item), state=_FAILED, error=problem_of(error))
+
+    def give_back(self, item: TakenItem) -> None:
+        """Let a document wait for another attempt, because this one failed through no fault of the document.
+
+        The attempt does not count, and the next begins when the lease of this one would have ended, or later. Does
+        nothing if the document was cancelled, erased or lost.
+        """
+        given_back = {"owner": None, "leased_until": until(self._clock()), "attempts": BatchItemRow.attempts - 1}
+        self._session.execute(update(BatchItemRow).where(_own(item)).values(**given_back))
 
     def purge(self, before: dt.datetime) -> None:
         """Erase the batches that were sent before this time, with their documents. Matches stay."""
@@ -263,18 +272,27 @@ class BatchRepository:
         return batch
 
     def _next(self, without: Collection[str]) -> tuple[BatchItemRow, BatchRow] | None:
-        """The next document that nobody works on. PostgreSQL locks its row, so that others take another one."""
+        """The next document that nobody works on. PostgreSQL locks its row, so that others take another one.
+
+        First the batch is chosen, then its first document, so that not all that are queued are read and sorted.
+        """
         waiting = and_(BatchItemRow.state == _QUEUED, is_free(BatchItemRow, self._clock()))
-        row = self._session.execute(
-            select(BatchItemRow, BatchRow)
-            .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)
-            .where(waiting, BatchRow.organisation_id.not_in(without))
-            .order_by(BatchRow.served_at, BatchItemRow.batch_id, BatchItemRow.number)
-            .limit(1)
-            .with_for_update(of=BatchItemRow, skip_locked=True)
-            .execution_options(populate_existing=True)
-        ).one_or_none()
-        return None if row is None else (row[0], row[1])
+        first = select(BatchItemRow.number).where(BatchItemRow.batch_id == BatchRow.id, waiting)
+        has_waiting = first.order_by(BatchItemRow.number).limit(1).scalar_subquery().is_not(None)
+        batches = select(BatchRow.id).where(BatchRow.organisation_id.not_in(without), has_waiting)
+        for batch_id in self._session.scalars(batches.order_by(BatchRow.served_at, BatchRow.id)).all():
+            row = self._session.execute(
+                select(BatchItemRow, BatchRow)
+                .join(BatchRow, BatchRow.id == BatchItemRow.batch_id)
+                .where(BatchItemRow.batch_id == batch_id, waiting)
+                .order_by(BatchItemRow.number)
+                .limit(1)
+                .with_for_update(of=BatchItemRow, skip_locked=True)
+                .execution_options(populate_existing=True)
+            ).one_or_none()
+            if row is not None:
+                return row[0], row[1]
+        return None
 
     def _is_of_erased(self, item: BatchItemRow, batch: BatchRow) -> bool:
         """Whether the candidate of a document was erased since the request for its batch began."""
@@ -333,8 +351,8 @@ def _own(item: TakenItem) -> ColumnElement[bool]:
 
 def _item(row: Any, now: dt.datetime) -> BatchItem:
     fields = dict(row)
-    leased_until = fields.pop("leased_until")
-    if leased_until is not None and leased_until >= now:
+    owner, leased_until = fields.pop("owner"), fields.pop("leased_until")
+    if owner is not None and leased_until >= now:
         fields["state"] = _RUNNING
     return BatchItem(**fields)
 

@@ -4,8 +4,6 @@ The hashes are keyed with a secret of the organisation, so that nobody can tell 
 """
 
 import datetime as dt
-import hashlib
-import hmac
 from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Literal
@@ -15,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from matcher.errors import ErasedError
+from matcher.hashes import keyed_hash
 from matcher.store.database.statements import locking, table_of
 from matcher.store.database.tables import ErasedRow, IdempotencyRow, MatchRow, OrganisationRow
 from matcher.store.repositories.events import EventRepository
@@ -95,20 +94,19 @@ def refuse_erased_candidate(session: Session, organisation_id: str, ref: str, kn
 
 
 def _erased_at(session: Session, organisation_id: str, kind: Kind, value: str) -> dt.datetime | None:
-    digest = _digest(session, organisation_id, kind, value)
-    return session.scalar(
-        select(ErasedRow.erased_at).where(ErasedRow.organisation_id == organisation_id, ErasedRow.digest == digest)
-    )
+    known = ErasedRow.digest == digest(session, organisation_id, kind, value)
+    return session.scalar(select(ErasedRow.erased_at).where(ErasedRow.organisation_id == organisation_id, known))
 
 
-def _digest(session: Session, organisation_id: str, kind: Kind, value: str) -> str:
+def digest(session: Session, organisation_id: str, kind: Kind, value: str) -> str:
+    """The hash in hex by which the organisation remembers a value, keyed with its secret."""
     return _hashed(_secret(session, organisation_id), kind, value)
 
 
-def _secret(session: Session, organisation_id: str) -> bytes:
+def _secret(session: Session, organisation_id: str) -> str:
     of_organisation = select(OrganisationRow.erasure_key).where(OrganisationRow.id == organisation_id)
-    return bytes.fromhex(session.scalars(of_organisation).one())
+    return session.scalars(of_organisation).one()
 
 
-def _hashed(secret: bytes, kind: Kind, value: str) -> str:
-    return hmac.digest(secret, f"{kind}:{value}".encode(), hashlib.sha256).hex()
+def _hashed(secret: str, kind: Kind, value: str) -> str:
+    return keyed_hash(secret, f"{kind}:{value}")

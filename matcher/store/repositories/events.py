@@ -16,7 +16,6 @@ from msgspec import Meta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from matcher.errors import UsageError
 from matcher.store.database.statements import insert_rows, table_of
 from matcher.store.database.tables import (
     DeliveryRow,
@@ -26,6 +25,7 @@ from matcher.store.database.tables import (
     WebhookRow,
     new_id,
 )
+from matcher.store.lists.cursor import wrong_cursor
 from matcher.store.repositories.organisations import FORM
 
 EventType = Literal["created", "rescored", "corrected", "erased"]
@@ -108,7 +108,7 @@ class EventRepository:
             .limit(limit)
         ).all()
         if not rows and after > self._last(organisation_id):
-            raise UsageError("The cursor does not come from this feed.")
+            raise wrong_cursor("after")
         items = tuple(event_of(row, candidate_ref) for row, candidate_ref in rows)
         return EventPage(items, str(rows[-1][0].number if rows else after))
 

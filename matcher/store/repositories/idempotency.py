@@ -93,6 +93,10 @@ class IdempotencyRepository:
         if changed_rows(self._session, delete(IdempotencyRow).where(_is_own_attempt(request))):
             remember(self._session, request.organisation_id, "key", [request.key], self._clock())
 
+    def purge(self, before: dt.datetime) -> None:
+        """Forget requests whose attempt died before this time and was not repeated."""
+        self._session.execute(delete(IdempotencyRow).where(_is_running, IdempotencyRow.leased_until < before))
+
     def _take_over(self, request: KeyedRequest, now: dt.datetime) -> bool:
         """Replace the running attempt if its lease has run out. Whether this attempt has replaced it."""
         died = and_(_same_key(request), _is_running, is_free(IdempotencyRow, now))

@@ -243,8 +243,11 @@ class MatchRepository:
         rows = self._session.scalars(select(DocumentRow).where(DocumentRow.match_id.in_(match_ids)))
         return tuple(StoredDocument(row.match_id, row.content, row.text) for row in rows)
 
-    def same(self, organisation_id: str, twin: Twin) -> StoredMatch | None:
-        """The newest match that equals this one, if there is one that no other replaced."""
+    def same(self, organisation_id: str, twin: Twin, *, alone: bool = False) -> StoredMatch | None:
+        """The newest match that equals this one, if there is one that no other replaced.
+
+        With `alone`, it must be the only match of its candidate that no other replaced.
+        """
         has_document = DocumentRow.match_id.is_not(None)
         found = self._session.execute(
             _stored_matches(ReportRow.report)
@@ -263,15 +266,16 @@ class MatchRepository:
             .limit(MOST_COMPARED)
         ).all()
         like = (_stored_match(row, _metadata(row), report, has_text=has_text) for row, has_text, report in found)
-        return next((stored for stored in like if _likeness_of(stored.report, stored.metadata) == twin.likeness), None)
+        same = next((each for each in like if _likeness_of(each.report, each.metadata) == twin.likeness), None)
+        return None if alone and self._in_place(organisation_id, twin.candidate_ref) > 1 else same
 
-    def same_or_first(self, organisation_id: str, twin: Twin) -> StoredMatch | None:
-        """The match that equals this one, or None: then this transaction is the only one that may store it now.
+    def same_or_first(self, organisation_id: str, twin: Twin, *, alone: bool = False) -> StoredMatch | None:
+        """The match that `same` finds, or None: then this transaction is the only one that may store it now.
 
         Others that ask wait until this transaction ends, and then find what it stored.
         """
         lock_name(self._session, f"match {organisation_id} {twin.sha256}")
-        return self.same(organisation_id, twin)
+        return self.same(organisation_id, twin, alone=alone)
 
     def owner(self, match_id: str) -> str:
         """The id of the organisation that a match belongs to. Raises `NotFoundError` if there is no such match."""
@@ -415,6 +419,11 @@ class MatchRepository:
         """Say that those of these matches that are not replaced yet are replaced now. Returns how many these were."""
         in_place = update(MatchRow).where(*which, MatchRow.replaced_at.is_(None))
         return changed_rows(self._session, in_place.values(replaced_at=now))
+
+    def _in_place(self, organisation_id: str, ref: str | None) -> int:
+        """How many matches of the candidate no other replaced."""
+        in_place = (self._own(organisation_id), MatchRow.candidate_ref == ref, MatchRow.replaced_at.is_(None))
+        return self._session.scalar(select(func.count()).select_from(MatchRow).where(*in_place)) or 0
 
     def _after_all_of(self, organisation_id: str, ref: str | None, now: dt.datetime) -> dt.datetime:
         """Now, or a moment after the newest match of the candidate if a clock was set back since."""

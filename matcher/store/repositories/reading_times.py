@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, and_, delete, func, select, update
 from sqlalchemy.orm import Session
 
-from matcher.store.database.leases import CLOCK_ERROR
+from matcher.store.database.leases import SET_BACK
 from matcher.store.database.statements import insert_if_new
 from matcher.store.database.tables import ReadingTimeRow
 
@@ -78,7 +78,7 @@ class ReadingTimeRepository:
     def _counts(self) -> ColumnElement[bool]:
         """The condition that a slot has not ended too long ago, and has begun as far as clocks of servers agree."""
         now, begin = self._now(), ReadingTimeRow.slot * SLOT
-        return and_(begin + SLOT > now - WINDOW, begin <= now + CLOCK_ERROR.total_seconds())
+        return and_(begin + SLOT > now - WINDOW, begin <= now + SET_BACK.total_seconds())
 
     def _seconds_until_gone(self, slot: int) -> int:
         return max(1, math.ceil((slot + 1) * SLOT + WINDOW - self._now()))

@@ -98,12 +98,15 @@ class ResultRepository:
             raise NotFoundError(NO_RESULT)
         self._matches.delete(self._matches.owner(match_id), match_id)
 
-    def purge(self, now: dt.datetime) -> int:
-        """Erase all expired matches and links. Returns the number of matches erased."""
+    def purge(self, now: dt.datetime, *, only: str | None = None) -> int:
+        """Erase all expired links, and expired matches. Returns the number of matches erased.
+
+        `only` is the id of the only organisation whose matches are erased, by default those of all.
+        """
         self._session.execute(delete(SharedResultRow).where(SharedResultRow.expires_at <= now))
         expired = MatchRow.expires_at <= now
         owners = self._session.scalars(select(MatchRow.organisation_id).where(expired).distinct()).all()
-        return sum(self._matches.erase_all(owner, expired) for owner in sorted(owners))
+        return sum(self._matches.erase_all(owner, expired) for owner in sorted(owners) if only in {None, owner})
 
     def _owned(self, token: str, now: dt.datetime) -> Link:
         link = self.link(token, now)

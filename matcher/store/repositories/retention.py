@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from matcher.store.database.statements import changed_rows
 from matcher.store.database.tables import AuditRow, MatchRow, OrganisationRow
 from matcher.store.repositories.matches import MatchRepository
+from matcher.store.repositories.results import ResultRepository
 
 
 class Purged(msgspec.Struct, frozen=True):
@@ -22,10 +23,17 @@ class Purged(msgspec.Struct, frozen=True):
 class RetentionRepository:
     """What the database has for long enough."""
 
-    def __init__(self, session: Session, clock: Callable[[], dt.datetime], matches: MatchRepository) -> None:
+    def __init__(
+        self,
+        session: Session,
+        clock: Callable[[], dt.datetime],
+        matches: MatchRepository,
+        results: ResultRepository,
+    ) -> None:
         self._session = session
         self._clock = clock
         self._matches = matches
+        self._results = results
 
     def purge(self, *, keep_days: int, audit_days: int, only: str | None = None) -> Purged:
         """Erase expired results, matches that their organisation has kept long enough, and old audit entries.
@@ -33,7 +41,8 @@ class RetentionRepository:
         Matches are kept for the days that are set for their organisation, or else for `keep_days`. 0 means for ever.
         `only` is the id of the only organisation to purge, by default all.
         """
-        matches = sum(self._purge_matches(each, keep_days) for each in self._organisations(only))
+        matches = self._results.purge(self._clock(), only=only)
+        matches += sum(self._purge_kept(each, keep_days) for each in self._organisations(only))
         entries = delete(AuditRow).where(AuditRow.created_at <= self._before(audit_days))
         if only is not None:
             entries = entries.where(AuditRow.organisation_id == only)
@@ -43,12 +52,9 @@ class RetentionRepository:
         rows = select(OrganisationRow)
         return list(self._session.scalars(rows if only is None else rows.where(OrganisationRow.id == only)))
 
-    def _purge_matches(self, organisation: OrganisationRow, keep_days: int) -> int:
+    def _purge_kept(self, organisation: OrganisationRow, keep_days: int) -> int:
         days = keep_days if organisation.keep_days is None else organisation.keep_days
-        expired = self._matches.erase_all(organisation.id, MatchRow.expires_at <= self._clock())
-        if not days:
-            return expired
-        return expired + self._matches.erase_all(organisation.id, MatchRow.created_at <= self._before(days))
+        return self._matches.erase_all(organisation.id, MatchRow.created_at <= self._before(days)) if days else 0
 
     def _before(self, days: int) -> dt.datetime:
         return self._clock() - dt.timedelta(days=days)

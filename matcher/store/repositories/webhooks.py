@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 from msgspec import Meta
-from sqlalchemy import ColumnElement, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError, UsageError
-from matcher.store.database.leases import CLOCK_ERROR, is_free, until
+from matcher.store.database.leases import SET_BACK, is_free, until
 from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import DeliveryRow, EventRow, MatchRow, WebhookRow
 from matcher.store.repositories.events import Event, EventType, event_of
@@ -214,6 +214,15 @@ class WebhookRepository:
         given_back = {"owner": None, "leased_until": self._clock() - dt.timedelta(microseconds=1)}
         self._session.execute(update(WebhookRow).where(_leased(webhook)).values(**given_back))
 
+    def purge(self, before: dt.datetime) -> None:
+        """Erase the deliveries that ended before this time. Their events stay.
+
+        One that had no attempt, because its webhook was disabled, counts from its event.
+        """
+        event_at = select(EventRow.created_at).where(EventRow.id == DeliveryRow.event_id).scalar_subquery()
+        ended_at = func.coalesce(DeliveryRow.last_attempt_at, event_at)
+        self._session.execute(delete(DeliveryRow).where(DeliveryRow.state != _PENDING, ended_at < before))
+
     def _check_enabled(self, organisation_id: str, webhook_id: str) -> None:
         """Raise an error if the organisation has no such webhook, or if it is disabled.
 
@@ -282,7 +291,7 @@ def _is_due(now: dt.datetime) -> ColumnElement[bool]:
     has_come = or_(
         DeliveryRow.attempts == 0,
         DeliveryRow.next_attempt_at <= now,
-        DeliveryRow.last_attempt_at > now + CLOCK_ERROR,
+        DeliveryRow.last_attempt_at > now + SET_BACK,
     )
     return and_(DeliveryRow.state == _PENDING, has_come)
 

@@ -7,12 +7,17 @@ import json
 import threading
 import zipfile
 from dataclasses import replace
+from unittest.mock import Mock
 
 import pytest
 
 from api.batches.schemas import MOST_DOCUMENTS
 from api.roles.examples import ROLE_FILE
 from matcher.batch.lines import read_summaries
+from matcher.errors import NoWorkerError, ServiceUnavailableError, StorageFullError, UsageError
+from matcher.processes.supervisor import ProcessStartError
+from matcher.store.repositories.batches import MOST_ATTEMPTS
+from matcher.store.repositories.matches import MatchRepository
 from matcher.store.work import utc_now
 from tests.api.batches.sender import Sender, states, zipped
 from tests.api.fakes import FAILURES, FakeMatcher
@@ -103,7 +108,45 @@ def test_a_document_that_cannot_be_read_now_is_kept(batches):
     batch_id = batches.send("queue").json["id"]
     with pytest.raises(type(FAILURES["queue"])):
         batches.run()
-    assert states(batches.show(batch_id)) == ["running"]
+    assert states(batches.show(batch_id)) == ["queued"]
+    assert not batches.matching(), "it was matched again at once"
+
+
+@pytest.fixture
+def without_delay(monkeypatch):
+    """A document that is given back is taken up again at once."""
+    monkeypatch.setattr("matcher.store.repositories.batches.until", lambda now: now - dt.timedelta(seconds=1))
+
+
+OUTAGES = [
+    pytest.param(FakeMatcher, "match", NoWorkerError("Every reader is busy."), id="no reader"),
+    pytest.param(FakeMatcher, "match", ProcessStartError("There is no memory."), id="no process"),
+    pytest.param(MatchRepository, "add", StorageFullError("There is no space left."), id="no space"),
+    pytest.param(MatchRepository, "add", ServiceUnavailableError("No answer."), id="the database only reads"),
+]
+
+
+@pytest.mark.parametrize(("part", "method", "error"), OUTAGES)
+@pytest.mark.usefixtures("without_delay")
+def test_a_document_survives_an_outage_however_often_it_is_tried(batches, monkeypatch, part, method, error):
+    batch_id = batches.send("words").json["id"]
+    with monkeypatch.context() as outage:
+        outage.setattr(part, method, Mock(side_effect=error))
+        for _ in range(2 * MOST_ATTEMPTS):
+            with pytest.raises(type(error)):
+                batches.matching()
+
+    batches.run()
+
+    assert states(batches.show(batch_id)) == ["done"]
+
+
+def test_a_document_whose_match_cannot_be_stored_has_failed(batches, monkeypatch):
+    batch_id = batches.send("words").json["id"]
+    monkeypatch.setattr(MatchRepository, "add", Mock(side_effect=UsageError("A value cannot be stored.")))
+    batches.run()
+    (item,) = batches.show(batch_id)["items"]
+    assert (item["state"], item["error"]["type"]) == ("failed", "validation-error")
 
 
 def test_a_cancelled_batch_keeps_what_was_made(service, batches):

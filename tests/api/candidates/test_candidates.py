@@ -40,6 +40,19 @@ def test_the_same_resume_is_stored_once(service):
     assert len(service.stored()) == 1
 
 
+def test_a_resume_that_is_put_again_takes_the_place_of_those_that_were_posted_since(service):
+    texts = ("The first", "The second")
+    first, second = (service.match_file(text, candidate_ref="ada", as_of=DAY).json for text in texts)
+    assert listed(service) == [second["id"], first["id"]]
+
+    again = put(service, "The first", as_of=DAY)
+
+    assert (again.status_code, again.json["deduplicated"]) == (201, False)
+    assert listed(service) == [again.json["id"]]
+    assert service.get(ADA).json["current"] == again.json["id"]
+    assert put(service, "The first", as_of=DAY).json["id"] == again.json["id"]
+
+
 @pytest.mark.parametrize(
     "ref", ["REQ%201/a", "b%C3%A4r", "a.b:c@d", "%2Fslash", "x" * 200, "Jo%C2%A0e", "a%E3%80%80b", "a%E2%80%8Db"]
 )

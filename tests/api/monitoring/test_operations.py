@@ -15,6 +15,7 @@ from matcher.processes import protection
 from matcher.processes.confinement import layers
 from matcher.processes.confinement.layers import NETWORK, Layer
 from matcher.processes.protection import SandboxError, require_layers, summary
+from matcher.processes.supervisor import ProcessStartError
 from matcher.store.migrate import downgrade, upgrade
 from tests.api.fakes import FakeMatcher
 from tests.api.service import Service, problem_of
@@ -29,6 +30,13 @@ class BusyMatcher(FakeMatcher):
 
     def match(self, source, **_):
         raise NoWorkerError("Every reader is busy.")
+
+
+class BrokenMatcher(FakeMatcher):
+    """A matcher whose readers do not start."""
+
+    def match(self, source, **_):
+        raise ProcessStartError("A worker process could not be started: there is no memory.")
 
 
 def failing(service, check, monkeypatch, error):
@@ -86,9 +94,15 @@ def test_a_database_that_cannot_be_written_to_is_not_ready(service, monkeypatch)
 
 
 def test_a_service_without_readers_is_alive_but_not_ready(shared_service):
-    service = Service(shared_service.database, BusyMatcher())
+    service = Service(shared_service.database, BrokenMatcher())
     assert service.get("/healthz").status_code == 200
-    assert failed_checks(service) == {"readers": ["Every reader is busy."]}
+    assert failed_checks(service) == {"readers": ["A worker process could not be started: there is no memory."]}
+
+
+def test_a_service_whose_readers_are_all_busy_is_ready(shared_service):
+    service = Service(shared_service.database, BusyMatcher())
+    problem_of(service.match_file("words"), 503, "no-worker")
+    assert service.get("/readyz").json["checks"] == CHECKS
 
 
 def test_tables_of_an_earlier_version_are_not_ready(tmp_path):
@@ -121,7 +135,7 @@ def test_a_check_is_made_again_after_a_while(shared_service, monkeypatch):
     monkeypatch.setattr(readiness, "CHECKED_EVERY_SECONDS", 0)
     service = Service(shared_service.database, FakeMatcher())
     assert service.get("/readyz").status_code == 200
-    monkeypatch.setattr(service.matcher, "match", BusyMatcher().match)
+    monkeypatch.setattr(service.matcher, "match", BrokenMatcher().match)
     assert failed_checks(service).keys() == {"readers"}
 
 

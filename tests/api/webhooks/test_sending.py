@@ -2,9 +2,11 @@
 
 import socket
 import threading
+import time
 
 import pytest
 
+from api.webhooks import sending
 from api.webhooks.sending import SendError, send
 
 
@@ -26,6 +28,22 @@ def test_a_receiver_that_sends_a_little_forever_is_given_up(listener):
 def test_a_receiver_that_says_nothing_is_given_up(url):
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(SendError, match="within"):
         send(url.format(silent.getsockname()[1]), {}, b"words", private=True, seconds=0.5)
+
+
+def test_a_receiver_with_many_addresses_may_take_as_long_as_any_other_to_answer(monkeypatch):
+    monkeypatch.setattr(sending, "_resolved", lambda host, port: ["127.0.0.1"] * 20)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer():
+            connection, _ = server.accept()
+            with connection:
+                connection.recv(10_000)
+                time.sleep(1)
+                connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+        threading.Thread(target=answer, daemon=True).start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}/"
+        assert send(url, {}, b"words", private=True, seconds=10) == 204
 
 
 def test_nobody_listens():

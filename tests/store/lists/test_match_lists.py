@@ -85,7 +85,6 @@ def candidates(work, organisation_id, clock):
         pytest.param({"role": "own"}, "cat", id="a role that one match was scored for"),
         pytest.param({"role": "ml_engineer", "min_fit": 70.0}, "ann cat", id="fit of a role, the limit included"),
         pytest.param({"role": "ml_engineer", "min_fit": 0.0}, "ann ben cat eve", id="a fit of 0 is a fit"),
-        pytest.param({"min_fit": 75.0}, "ann ben cat", id="best fit"),
         pytest.param({"skill": "pytorch"}, "ann cat", id="a claimed skill, not a negated one"),
         pytest.param({"skill": "rag"}, "ben cat", id="a claimed skill, not an aspirational one"),
         pytest.param({"skill": "cobol"}, "", id="a skill that nobody has"),
