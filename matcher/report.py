@@ -66,7 +66,7 @@ class Reason(msgspec.Struct, frozen=True):
     text: str
 
 
-DoubtCode = Literal[UnclearCode, "other-language", "one-line", "few-words"]
+DoubtCode = Literal[UnclearCode, "other-language", "one-line", "few-words", "long-ago"]
 
 
 class Doubt(msgspec.Struct, frozen=True):

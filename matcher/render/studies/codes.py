@@ -21,6 +21,7 @@ _MEANINGS = {
     "extraction-timeout": "took too long to read",
     "resource-limit": "took too much to read",
     "one-line": "the answer hangs on few lines",
+    "long-ago": "the work is long ago",
     "few-words": "few words about the work",
     "plain-words": "work told in plain words",
     "other-language": "in another language than English",

@@ -1,6 +1,7 @@
 """Choose the roles to recommend from the fits and recent practice, and say how near another choice is."""
 
-from collections.abc import Collection, Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from matcher.scoring.constants import RecommendationConstants
@@ -51,18 +52,31 @@ def _distance(
 def in_recent_practice(standing: Standing) -> bool:
     """Whether enough requirements of the role's own have a skill that was practised in the last years."""
     constants = standing.scale.constants.recommendation
-    own = [each for each in standing.profile.requirements if each.block == "own"]
-    shown = [
-        each
-        for each in own
-        if any(
-            _is_recent(use, standing.scale, constants)
-            for one in each.alternatives
-            for use in standing.uses.get(one.skill, ())
-        )
+    return _has_enough(
+        standing, [any(_is_recent(use, standing.scale, constants) for use in of) for of in _own(standing)]
+    )
+
+
+def last_practice(standing: Standing) -> dt.date | None:
+    """The last day of practice in the role's own work, if that is long ago; None otherwise."""
+    if in_recent_practice(standing) or not _has_enough(standing, list(map(bool, _own(standing)))):
+        return None
+    return dt.date.fromordinal(max(use.last for of_requirement in _own(standing) for use in of_requirement))
+
+
+def _own(standing: Standing) -> list[list[Use]]:
+    """For each requirement of the role's own, the uses of its skills in jobs, projects and research."""
+    return [
+        [use for one in each.alternatives for use in standing.uses.get(one.skill, ()) if use.practised]
+        for each in standing.profile.requirements
+        if each.block == "own"
     ]
-    return len(shown) >= min(len(own), constants.own_practised)
+
+
+def _has_enough(standing: Standing, shown: Sequence[bool]) -> bool:
+    """Whether enough requirements of the role's own are shown."""
+    return sum(shown) >= min(len(shown), standing.scale.constants.recommendation.own_practised)
 
 
 def _is_recent(use: Use, scale: StrengthScale, constants: RecommendationConstants) -> bool:
-    return use.practised and (not use.dated or scale.months_since(use.last) <= constants.recent_months)
+    return not use.dated or scale.months_since(use.last) <= constants.recent_months

@@ -1,5 +1,6 @@
 """Why a recommendation may be wrong, and what would make it surer."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from matcher.report import Doubt, DoubtCode
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants
 from matcher.scoring.fit.shown import line_of
-from matcher.scoring.recommendation.choice import Choice
+from matcher.scoring.recommendation.choice import Choice, last_practice
 from matcher.scoring.recommendation.quotes import shortened
 
 _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
@@ -28,6 +29,10 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
     "other-language": (
         "The text is not in English. Names of skills were found, but not what was done with them.",
         "Send an English version.",
+    ),
+    "long-ago": (
+        "This work was last done in {year}, as far as the text tells.",
+        "Say if such work was done since, and when.",
     ),
     "one-line": (
         "The answer hangs on few lines of the text.",
@@ -54,9 +59,22 @@ def doubts_about(
         found.append(_doubt("other-language"))
     if evidence.words < constants.doubts.few_words:
         found.append(_doubt("few-words"))
+    if day := _last_practice(prospects, choice):
+        found.append(_long_ago(day.year))
     if lines := {line for each in prospects for line in _decisive_lines(each, choice, constants)}:
         found.append(_hangs_on(lines, evidence))
     return tuple(found)
+
+
+def _last_practice(prospects: Sequence[Prospects], choice: Choice) -> dt.date | None:
+    """The last day of practice in the role that is recommended, if that is long ago."""
+    best = next((each for each in prospects if each.role.id in choice.roles[:1]), None)
+    return None if best is None else last_practice(best.standing)
+
+
+def _long_ago(year: int) -> Doubt:
+    doubt = _doubt("long-ago")
+    return replace(doubt, text=doubt.text.format(year=year))
 
 
 def _doubt(code: DoubtCode, lines: tuple[int, ...] = ()) -> Doubt:
