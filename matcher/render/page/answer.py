@@ -228,7 +228,7 @@ def _why_alone(report: MatchReport, names: RoleNames) -> str:
         return ""
     if max(fits[role] for role in left) < fits[best] - constants.margin:
         return FAR_BELOW.format(role=in_words(map(names.role, left)), points=round(constants.margin))
-    years = constants.recent_months // 12
+    years = round(constants.recent_months / 12)
     return NOT_LATELY.format(role=in_words(map(names.role, left)), years=years)
 
 
