@@ -198,7 +198,7 @@ def _answer(report: MatchReport, role: str, fit: RoleFit, level: str) -> tuple[s
     if fit.fit is None or report.recommendation.role == INSUFFICIENT_TEXT:
         return "There is too little text for an answer.", WHOLE_RESUME
     if report.advice.note:
-        return (ANOTHER_PROFESSION if _works_elsewhere(report) else NONE_OF_THESE), NOT_A_VERDICT
+        return (ANOTHER_PROFESSION, NOT_A_VERDICT) if _works_elsewhere(report) else (NONE_OF_THESE, NOT_YET)
     answer = SENTENCES[fit_word(fit.fit)].format(role=role)
     others = [names.role(each) for each in recommended if each != fit.role and _has_fit(report, each)]
     if others:

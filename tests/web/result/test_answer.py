@@ -25,10 +25,19 @@ Recipe finder, 2025
 """
 
 
-TWO_LINES = """Experience
-Engineer, Mill Ltd   01/2022 - 12/2024
-- Trained and tuned a network in PyTorch on features of the flour prices, compared with last year's rule for the region
-- Kept the books of the mill, wrote to its customers, and planned the shifts of its twelve people for every week
+ONE_LINE_OF_MUCH = """Robin Sample
+
+Education
+BSc Computer Science, Kirkdale University, 2024 - 2026
+Courses: statistics, linear algebra, databases, introduction to machine learning
+
+Projects
+Prices of flour, 2026
+- XGBoost with Optuna tuning and 5-fold cross-validation
+- Wrote the report in Python with pandas, and drew charts of the prices of all mills in the region for my class
+
+Skills
+Python, SQL, pandas, Git
 """
 
 
@@ -91,6 +100,7 @@ DIARY = (
 def test_a_text_without_a_profession_is_not_said_to_tell_of_one(answer):
     page = answer(text=DIARY)
     assert page.text("h1") == "Your resume shows none of these roles."
+    assert page.text(".lead").startswith("This is not a rejection.")
 
 
 def test_the_chosen_role_of_the_address_stays_in_the_links(client, send):
@@ -105,7 +115,7 @@ def test_the_chosen_role_of_the_address_stays_in_the_links(client, send):
 
 
 def test_no_line_is_quoted_twice_in_the_steps(answer):
-    page = answer(text=TWO_LINES, role="ml_engineer")
+    page = answer(text=ONE_LINE_OF_MUCH, role="ml_engineer")
     quotes = page.texts(".next blockquote")
     assert quotes
     assert len(quotes) == len(set(quotes))
