@@ -11,7 +11,7 @@ from matcher.errors import UnknownSkillError
 
 MOST_ALIKE = 3
 """So many skills with names alike are suggested."""
-LEAST_ALIKE = 58.0
+LEAST_ALIKE = 65.0
 """How alike a single word must be spelt, 0 to 100, to be suggested."""
 LONG_WORD, LONG_TEXT = 3, 8
 """Shorter words say little about a skill, and shorter texts resemble anything."""
@@ -27,8 +27,13 @@ def named_skill(text: str, taxonomy: Taxonomy) -> str:
     nearest = search(taxonomy, text, limit=1)
     if nearest and nearest[0].similarity >= SAME_NAME:
         return nearest[0].skill.id
-    alike = [nearest[0].skill.name] if nearest else _names_alike(text, taxonomy)
-    raise UnknownSkillError(f"There is no skill called '{text}'{_did_you_mean(alike)}")
+    raise UnknownSkillError(f"There is no skill called '{text}'{_did_you_mean(similar_names(text, taxonomy))}")
+
+
+def similar_names(text: str, taxonomy: Taxonomy) -> list[str]:
+    """The names of at most `MOST_ALIKE` skills that a text of no skill may mean, the likeliest first."""
+    nearest = search(taxonomy, text, limit=1)
+    return [nearest[0].skill.name] if nearest else _names_alike(text, taxonomy)
 
 
 def known_skills(texts: Iterable[str], taxonomy: Taxonomy) -> tuple[list[str], dict[str, str]]:

@@ -17,7 +17,8 @@ from api.web.skill_names import skill_names
 from knowledge.taxonomy.model import Taxonomy
 from matcher.errors import UnknownSkillError, UsageError
 from matcher.evidence import Mention, Tier
-from matcher.named_skill import known_skills
+from matcher.named_skill import known_skills, similar_names
+from matcher.render.names import in_words
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, Passages, months_of, passages_of
 from matcher.render.page.wording import PLACES
@@ -34,6 +35,9 @@ MISSED, QUESTIONS = "missed", "questions"
 EVERYWHERE = "everywhere"
 """The value of the field `where` for what is not the person's in any line. Else it is the number of a line of the
 passage, or empty for all lines of the passage."""
+
+INSTEAD = "instead"
+"""The field of the button that takes a name in place of one that is of no skill."""
 
 NO = "no"
 """The value of a question's field for work that the person did not do."""
@@ -63,7 +67,7 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
         NotFoundError: There is no such result, or it was made before results could be corrected.
     """
     stored = opened_match(token)
-    names = skill_names(form.get("skill", ""))
+    names = _names(form)
     known, unknown = known_skills(names, services().matcher.taxonomy)
     said = tuple(_read(form, stored.report, corrections_of(stored), known if names else None))
     if unknown and not said:
@@ -72,6 +76,19 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
         raise UsageError("There is nothing to save yet. Say what was read wrongly, then save it.")
     _change(stored, lambda made: _together(made, said))
     return unknown
+
+
+def instead_of(form: Form) -> list[str]:
+    """The names to offer in place of the one name in a form that is of no skill; none if there are more of them."""
+    taxonomy = services().matcher.taxonomy
+    _, unknown = known_skills(_names(form), taxonomy)
+    return similar_names(next(iter(unknown)), taxonomy) if len(unknown) == 1 else []
+
+
+def _names(form: Form) -> list[str]:
+    """The names of skills in a form: what was typed, or the name that was chosen in its place."""
+    chosen = form.get(INSTEAD, "")
+    return [chosen] if chosen else skill_names(form.get("skill", ""))
 
 
 def take_back(token: str, form: Form) -> None:
@@ -148,7 +165,7 @@ def _read(
     if about == MISSED:
         yield from _missed(form, passages, named)
     elif about == QUESTIONS:
-        yield from _answers(form)
+        yield from _answers(form, passages)
     elif (passage := passages.called(about)) is not None:
         yield from _about_passage(form, passage, report, named)
 
@@ -157,7 +174,13 @@ def _about_passage(
     form: Form, passage: Passage, report: MatchReport, named: Sequence[str] | None
 ) -> Iterator[Correction]:
     """What is said about a passage: skills that are not the person's, skills that were missed, and other dates."""
-    denied = [skill.id for skill in passage.skills if skill.id in form.getlist("not-mine")]
+    ticked = [skill for skill in (*passage.skills, *passage.denied) if skill.id in form.getlist("not-mine")]
+    denied = [skill.id for skill in ticked]
+    if both := [skill.name for skill in ticked if skill.id in (named or ())]:
+        raise UsageError(
+            f"You ticked {in_words(both)} as not yours, and also named it as missing. Do only one of the two.",
+            field="skill",
+        )
     yield from _not_mine(form, passage, report, denied)
     dates = _other_dates(form, passage, report.as_of)
     if named is not None or not (denied or dates):
@@ -215,7 +238,14 @@ def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[
     first, last = passage.corrected.from_, passage.corrected.to
     for skill in skills:
         yield Correction(
-            kind="missed", skill=skill, tier=tier, from_=first, to=last, lines=lines, statement=_statement(form)
+            kind="missed",
+            skill=skill,
+            job=passage.job,
+            lines=lines,
+            from_=first,
+            to=last,
+            tier=tier,
+            statement=_statement(form),
         )
 
 
@@ -272,18 +302,27 @@ def _told(form: Form) -> list[str]:
         return []
     report = services().matcher.match_text(f"{_AS_A_JOB}{statement}")
     told = [row.skill for row in report.skills if row.status == "claimed"]
+    if not told and any(row.status == "negated" for row in report.skills):
+        raise UsageError(
+            "Your words say what is not yours. Tick that under “This is not mine”, beside the lines that show it.",
+            field="statement",
+        )
     if not told:
-        raise UsageError("We found no skill or method in your words. Name it as well, so that it can count.")
+        raise UsageError(
+            "We found no skill or method in your words. Name it as well, so that it can count.", field="statement"
+        )
     return told
 
 
-def _answers(form: Form) -> Iterator[Correction]:
+def _answers(form: Form, passages: Passages) -> Iterator[Correction]:
     """The questions that were answered. A no says that the skill is not the person's anywhere."""
     for field, place in form.items():
         skill = field.removeprefix("did-")
         if field != skill and skill in services().matcher.taxonomy.skills:
             if place == NO:
                 yield Correction(kind="not-mine", skill=skill, statement=_statement(form))
+            if (passage := passages.called(place)) is not None:
+                yield from _missed_in(form, passage, [skill])
             for tier in PLACES:
                 if tier == place:
                     yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))
@@ -292,19 +331,31 @@ def _answers(form: Form) -> Iterator[Correction]:
 def _statement(form: Form) -> str:
     statement = plain(form.get("statement", ""))
     if len(statement) > LONGEST_STATEMENT:
-        raise UsageError(f"Your own words can have {LONGEST_STATEMENT} characters. These have {len(statement)}.")
+        raise UsageError(
+            f"Your own words can have {LONGEST_STATEMENT} characters. These have {len(statement)}.", field="statement"
+        )
     return statement
 
 
 def _period(form: Form, as_of: dt.date) -> tuple[dt.date | None, dt.date | None]:
-    """The first and the last day in the fields `from` and `to`. Without `to`, it goes on."""
+    """The first and the last day in the fields `from` and `to`. Without `to`, or with this month in it, it goes on."""
     begins, ends = form.get("from", "").strip(), form.get("to", "").strip()
     if not begins:
         if ends:
-            raise UsageError("Say also when it began.", field="from")
+            raise UsageError("“From” is empty. Say also when it began.", field="from")
         return None, None
     first, last = dates_in(begins, ends)
-    if first > as_of or (last is not None and last < first):
-        wrong = "from" if first > as_of else "to"
-        raise UsageError("It must begin before it ends, and not in the future.", field=wrong)
+    if first > as_of:
+        raise UsageError("“From” is in the future. It needs a date that is past.", field="from")
+    if last is not None and last < first:
+        raise UsageError("“From” must be before “To”.", field="to")
+    if last is not None and (last.year, last.month) > (as_of.year, as_of.month):
+        raise UsageError(_not_over(last, as_of), field="to")
     return first, last if last is None or last <= as_of else None
+
+
+def _not_over(last: dt.date, as_of: dt.date) -> str:
+    """What is wrong with an end after this month, and what to do."""
+    if last.year == as_of.year:
+        return f"“To” is not over yet. Give a month of {last.year} that is past, or leave it empty if it goes on."
+    return "“To” is in the future. Leave it empty if it goes on."

@@ -7,28 +7,26 @@ from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from api.access.services import services
 from api.web.brief import BriefPage, answered
-from api.web.corrections import Form, correct, corrections_of, marks_of, report_with, scored_with, take_back
+from api.web.corrections import correct, corrections_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
-from api.web.links import is_view_only
 from api.web.problems import http_problem, matcher_problem, unexpected_problem
+from api.web.reading import SAVED, TAKEN_BACK, Refused, left_of, reading_of
 from api.web.results import erase, keep, opened, opened_match
 from api.web.submission import read_submission
 from api.web.what_if import Question, read_question, what_if_form
-from api.web.wishes import LEVELS, ROLE, read_wishes, sent_wishes, wishes
+from api.web.wishes import LEVEL, LEVELS, ROLE, asked_here, read_wishes, sent_wishes, wishes
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.documents.media_types import FORMAT_NAMES, SUFFIXES
 from matcher.errors import MatcherError, UnknownSkillError, UsageError
 from matcher.render.names import in_words
 from matcher.render.page.answer import answer_page
-from matcher.render.page.reading import reading_page
-from matcher.render.page.result_page import result_page
-from matcher.render.page.wording import MISSED_PLACES, NAMED_HEADING, NAMED_NOTE
+from matcher.render.page.statements import statements_of
+from matcher.render.page.wording import NAMED_HEADING, NAMED_NOTE
 from matcher.render.pdf.result import pdf_of
 from matcher.report import MatchReport
 from matcher.scoring import FitChange, load_constants
@@ -64,6 +62,7 @@ def common() -> dict[str, Any]:
         "roles": services().matcher.roles,
         "levels": LEVELS,
         "sent_wishes": sent_wishes(request),
+        "asked": asked_here(request),
         "accepted": ACCEPTED,
         "formats": FORMAT_NAMES,
         "enough_words": load_constants().evidence.enough_words,
@@ -93,7 +92,7 @@ def submit() -> AnyResponse:
 @web.get("/results/<token>")
 def result(token: str) -> str:
     """The first step of a result: how the resume was read."""
-    return _reading(token)
+    return reading_of(token)
 
 
 @web.post("/results/<token>/corrections")
@@ -102,49 +101,26 @@ def make_corrections(token: str) -> AnyResponse | tuple[str, int]:
     try:
         unknown = correct(token, request.form)
     except UsageError as error:
-        return _reading(token, error, request.form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return reading_of(token, Refused(error, request.form)), HTTPStatus.UNPROCESSABLE_ENTITY
     if unknown:
-        problem, left = UnknownSkillError(" ".join(unknown.values())), _left_of(request.form, unknown)
-        return _reading(token, problem, left, rest_saved=True), HTTPStatus.UNPROCESSABLE_ENTITY
-    return redirect(url_for("web.result", token=token, saved="yes"), SEE_OTHER)
+        refused = Refused(
+            UnknownSkillError(" ".join(unknown.values())), left_of(request.form, unknown), rest_saved=True
+        )
+        return reading_of(token, refused), HTTPStatus.UNPROCESSABLE_ENTITY
+    return _back_to_reading(token, SAVED)
 
 
 @web.post("/results/<token>/corrections/back")
 def take_corrections_back(token: str) -> AnyResponse:
     """Take some corrections back, and go back to the reading."""
     take_back(token, request.form)
-    return redirect(url_for("web.result", token=token, saved="yes"), SEE_OTHER)
+    return _back_to_reading(token, TAKEN_BACK)
 
 
-def _left_of(form: Form, unknown: Iterable[str]) -> Form:
-    """What a form still has to say after all but these names was saved."""
-    left = {field: form[field] for field in ("about", "place", "where") if field in form}
-    return MultiDict({**left, "skill": ", ".join(unknown)})
-
-
-def _reading(
-    token: str, problem: UsageError | None = None, sent: Form | None = None, *, rest_saved: bool = False
-) -> str:
-    stored = opened_match(token)
-    corrections = corrections_of(stored)
-    page = reading_page(
-        stored.report,
-        services().matcher.taxonomy,
-        corrections,
-        role=wishes(stored.metadata, request).get(ROLE, ""),
-    )
-    return render_template(
-        "web/result/reading.html",
-        page=page,
-        marks=marks_of(corrections),
-        token=token,
-        source=result_page(stored.report, services().matcher.taxonomy).source,
-        may_correct=stored.candidate_ref is not None and not is_view_only(),
-        problem=problem,
-        sent=sent or MultiDict(),
-        rest_saved=rest_saved,
-        saved="saved" in request.args,
-        places=MISSED_PLACES,
+def _back_to_reading(token: str, saved: str) -> AnyResponse:
+    kept = asked_here(request)
+    return redirect(
+        url_for("web.result", token=token, saved=saved, role=kept.get(ROLE), level=kept.get(LEVEL)), SEE_OTHER
     )
 
 
@@ -210,8 +186,9 @@ def result_pdf(token: str) -> Response:
     """The page of a result as a PDF."""
     stored = opened_match(token)
     wished = wishes(stored.metadata, request)
-    page = answer_page(stored.report, services().matcher.taxonomy, **wished, corrected=_corrected(stored))
-    return _download(pdf_of(page), "pdf")
+    taxonomy = services().matcher.taxonomy
+    page = answer_page(stored.report, taxonomy, **wished, corrected=_corrected(stored))
+    return _download(pdf_of(page, statements_of(corrections_of(stored), stored.report, taxonomy)), "pdf")
 
 
 def _download(content: bytes, suffix: str) -> Response:

@@ -10,7 +10,9 @@ from api.matches.request import name_of
 from matcher.documents.limits import MEBIBYTE
 from matcher.engine import Matcher
 from matcher.errors import MatcherError, NoTextError, TooLargeError, UsageError
-from matcher.report import MatchReport
+from matcher.render.numbers import count
+from matcher.report import INSUFFICIENT_TEXT, MatchReport
+from matcher.scoring import load_constants
 
 
 class SubmissionError(UsageError):
@@ -25,6 +27,12 @@ class NothingPastedError(NoTextError):
     title = "Please paste a text"
 
 
+class TooFewWordsError(UsageError):
+    """The pasted text is too short to be compared with a role."""
+
+    title = "Please paste more of your resume"
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """A document and the name of its file, or a pasted text. What was not sent is None."""
@@ -37,11 +45,16 @@ class Submission:
         """The report on the resume, as of today.
 
         Raises:
+            TooFewWordsError: The pasted text has too few words. Of a file, the result says what could be read.
             MatcherError: The resume cannot be read.
         """
         if self.document is not None:
             return matcher.match(self.document, name=self.name)
-        return matcher.match_text(self.text or "")
+        report = matcher.match_text(self.text or "")
+        if report.recommendation.role == INSUFFICIENT_TEXT:
+            found, enough = count(report.document.words, "word"), load_constants().evidence.enough_words
+            raise TooFewWordsError(f"Your text has {found}, and at least {enough} are needed. Nothing was stored.")
+        return report
 
 
 def read_submission(request: Request, *, most_mb: int) -> Submission:

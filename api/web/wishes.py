@@ -30,6 +30,11 @@ def wishes(stored: Mapping[str, str], request: Request) -> dict[str, str]:
     return _known(stored) | _known(request.args)
 
 
+def asked_here(request: Request) -> dict[str, str]:
+    """The wishes in the address of the page, which its links keep."""
+    return _known(request.args)
+
+
 def _known(said: Mapping[str, str]) -> dict[str, str]:
     offered = {ROLE: {role.id for role in services().matcher.roles}, LEVEL: set(LEVELS)}
     return {key: said[key] for key, values in offered.items() if said.get(key) in values}

@@ -8,6 +8,8 @@ WIDE_RANGE = 10.0
 
 _NAMED_ONLY = "{low} if only those skills count that the resume names, and none that it describes in other words"
 _WITH_DATES = "{high} if every skill without a date was used in the last two years"
+_NAME_IT = "Part of this fit rests on work that you describe without naming it. Name what you used to make it surer."
+_DATE_IT = "With dates it can be up to {high}: some skills have none, and may have been used lately."
 
 
 def fit_word(fit: float) -> str:
@@ -23,6 +25,15 @@ def whole_points(fit: float) -> int:
     """A fit in whole points. It is rounded down where the number rounded up would have another word."""
     nearest = round(fit)
     return nearest if fit_word(nearest) == fit_word(fit) else int(fit)
+
+
+def range_help(low: float, fit: float, high: float) -> str:
+    """What would make a fit surer, for the person that it is about; empty if its range is not wide."""
+    if high - low < WIDE_RANGE:
+        return ""
+    named = _NAME_IT if whole_points(low) < whole_points(fit) else ""
+    dated = _DATE_IT.format(high=whole_points(high)) if whole_points(fit) < whole_points(high) else ""
+    return " ".join(filter(None, (named, dated)))
 
 
 def range_reason(low: float, fit: float, high: float) -> str:

@@ -106,6 +106,17 @@ def corrected_jobs(report: MatchReport, corrections: Iterable[Correction]) -> tu
     return tuple(jobs)
 
 
+def is_stated(mention: Mention) -> bool:
+    """Whether a mention has the words of the person, and not a line of the document."""
+    return mention.section == STATED and not mention.quote
+
+
+def is_denied(skill: str, mention: Mention, job: ReadEntry | None, corrections: Iterable[Correction]) -> bool:
+    """Whether the person says that a skill is not the own one where it is mentioned. `job` is the one around it."""
+    read = _Shown(skill, mention, job, mention)
+    return any(each.kind == "not-mine" and _is_meant(read, each) for each in corrections)
+
+
 def _counts(correction: Correction, report: MatchReport) -> bool:
     """Whether a correction is not about later work than the report knows of."""
     return correction.from_ is None or correction.from_ <= report.as_of

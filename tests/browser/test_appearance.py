@@ -9,7 +9,7 @@ import pytest
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
 LONG_WORD = "Trained models in PyTorch: " + "x" * 300
-PAGES = ("form", "problem", "result", "confirmation", "absent")
+PAGES = ("form", "problem", "reading", "result", "confirmation", "absent")
 ENOUGH_CONTRAST = 4.5
 CONTRASTS = """
     const channel = value => (value /= 255) <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
@@ -36,6 +36,20 @@ CONTRASTS = """
 """
 """The contrast of every visible text with its background, by the formula of WCAG 2."""
 
+ENOUGH_FOR_BORDERS = 3
+BORDERS = (
+    CONTRASTS.partition("const found")[0]
+    + """
+    return [...document.querySelectorAll("input:not([type=hidden], [type=file]), select, textarea")]
+        .filter(field => field.checkVisibility() && getComputedStyle(field).borderTopWidth !== "0px")
+        .map(field => {
+            const lights = [getComputedStyle(field).borderTopColor, behind(field)].map(luminance);
+            return [(Math.max(...lights) + 0.05) / (Math.min(...lights) + 0.05), field.id || field.name];
+        });
+"""
+)
+"""The contrast of the border of every field with what is in it."""
+
 
 @pytest.fixture(params=PAGES)
 def page(request, browser):
@@ -46,9 +60,10 @@ def page(request, browser):
         browser.open()
     if request.param == "problem":
         browser.send()
-    if request.param in {"result", "confirmation"}:
+    if request.param in {"reading", "result", "confirmation"}:
         browser.find("#text").send_keys((EXAMPLES / "career-changer.txt").read_text(encoding="utf-8") + LONG_WORD)
         browser.send()
+    if request.param in {"result", "confirmation"}:
         browser.follow("a.button[href$=answer]")
     if request.param == "confirmation":
         browser.click("#keep summary")
@@ -64,6 +79,25 @@ def test_every_text_has_enough_contrast(page, scheme):
     contrasts = page.run(CONTRASTS)
     assert contrasts
     assert [(ratio, text) for ratio, text in contrasts if ratio < ENOUGH_CONTRAST] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_field_has_a_border_that_is_seen(page, scheme):
+    page.look(scheme=scheme)
+    borders = page.run(BORDERS)
+    assert [(ratio, field) for ratio, field in borders if ratio < ENOUGH_FOR_BORDERS] == []
+
+
+def test_the_table_of_points_is_readable_on_a_phone_and_on_paper(browser):
+    browser.open().choose(EXAMPLES / "student.pdf")
+    browser.send()
+    browser.follow("a.button[href$=answer]")
+    browser.run("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    browser.look(width=360)
+    width = browser.run("return document.querySelector('.shares tbody th').getBoundingClientRect().width")
+    browser.look()
+    assert width > 200
+    assert "Requirement, and what shows it" in printed(browser)
 
 
 def test_the_schemes_differ(browser):
@@ -95,7 +129,7 @@ def test_on_paper_the_reading_has_no_forms(browser):
     browser.find("#missed-skill").send_keys("Kubernetes")
     browser.follow("#missed button")
     text = printed(browser)
-    assert "I did this in a job" in text
+    assert "I did this in “" in text
     assert "Trained an object detection model" in text
     for label in ("Take back", "Wrong or missing?", "Did we miss something?"):
         assert label not in text

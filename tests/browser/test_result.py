@@ -42,7 +42,7 @@ def test_a_correction_leads_to_a_second_figure(any_browser):
     any_browser.click("#missed summary")
     any_browser.find("#missed-skill").send_keys("PyTorch, model training")
     any_browser.follow("#missed button")
-    assert any_browser.texts(".made p")[0].startswith("I did this in a job")
+    assert any_browser.texts(".made p")[0].startswith("I did this in “Physics")
     any_browser.follow(".steps li:last-child a")
     first, second = any_browser.find(".chosen .number strong").text, any_browser.find(".chosen .second strong").text
     assert int(second) > int(first)
@@ -90,6 +90,16 @@ def test_back_from_a_deleted_result_does_not_show_it(any_browser):
     any_browser.driver.back()
     any_browser.driver.back()
     assert any_browser.heading != "This is how we read your resume"
+
+
+def test_what_was_saved_is_said_once(browser):
+    send(browser, name="student.pdf")
+    browser.click("#missed summary")
+    browser.find("#missed-skill").send_keys("Kubernetes")
+    browser.follow("#missed button")
+    assert browser.texts("[role=status]") != []
+    browser.driver.refresh()
+    assert browser.texts("[role=status]") == []
 
 
 def test_a_mistake_in_a_correction_stays_where_it_was_made(any_browser):

@@ -162,7 +162,7 @@ UNPLACED = Unclear("unplaced-text", (4, 5), 0.31)
             [(ML_OWN, YEARS)], {"unclear": (Unclear("date-not-understood", (3,)),)}, ["date-not-understood"], id="dates"
         ),
         pytest.param([(ML_OWN, LONG_AGO)], {}, ["long-ago"], id="long ago"),
-        pytest.param([(ML_OWN, [*LONG_AGO, *YEARS[:1]])], {}, [], id="long ago and lately"),
+        pytest.param([(ML_OWN, (*LONG_AGO, *YEARS))], {}, [], id="long ago and lately"),
         pytest.param([], {"language": "de"}, ["other-language"], id="another language"),
         pytest.param([], {"language": "en"}, [], id="English"),
         pytest.param([], {"words": 119}, ["few-words"], id="few words"),

@@ -20,7 +20,7 @@ def database(request, tmp_path):
 
 def test_a_result_is_made_shown_and_deleted(settings, matcher, database):
     client = create_app(settings, matcher=matcher, database=database).test_client()
-    address = client.post("/", data={"text": "Python developer with PyTorch experience"}).location
+    address = client.post("/", data={"text": "Python developer with PyTorch experience. " * 10}).location
     assert "PyTorch" in Page(client.get(address).text).texts("main mark")
     client.post(f"{address}/corrections", data={"about": "missed", "skill": "rag", "place": "course"})
     assert Page(client.get(address).text).texts(".made p") == [

@@ -23,7 +23,7 @@ def client(settings, matcher, tmp_path, clock):
 
 @pytest.fixture
 def address(client):
-    return client.post("/", data={"text": "Python developer with PyTorch experience"}).location
+    return client.post("/", data={"text": "Python developer with PyTorch experience. " * 10}).location
 
 
 def test_a_result_is_shown_until_it_expires(client, address, clock, settings):

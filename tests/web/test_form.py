@@ -120,6 +120,19 @@ def test_a_problem_is_explained_in_the_form(send, sent, says):
     assert page.attributes("form", "id") == ["upload"]
 
 
+def test_a_text_of_a_few_words_is_refused_and_stored_nowhere(send, store):
+    def stored():
+        with store.work() as work:
+            return len(work.matches.page(work.organisations.form().id).items)
+
+    before, answer = stored(), send(text="Python developer")
+    page = Page(answer.text)
+    assert answer.status_code == 422
+    assert "Your text has 2 words, and at least 40 are needed." in page.text("#problem")
+    assert page.text("textarea") == "Python developer"
+    assert stored() == before
+
+
 @pytest.mark.parametrize(
     ("data", "name"),
     [

@@ -19,7 +19,7 @@ def answer(request, client, send):
     """One response of each kind."""
     if request.param == "problem":
         return send()
-    address = send(text=TEXT).location
+    address = send(TEXT.encode()).location
     paths = {
         "form": "/",
         "result": address,

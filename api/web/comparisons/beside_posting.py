@@ -7,7 +7,7 @@ from api.web.submission import pasted
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Taxonomy
 from matcher.briefs.reader import BriefReader
-from matcher.briefs.role_draft import RequirementDraft, draft_role
+from matcher.briefs.role_draft import DEFAULT_NAME, RequirementDraft, draft_role
 from matcher.errors import MatcherError, UsageError
 from matcher.evidence import DATED_TIERS
 from matcher.render.page.quotes import Quote, quote_of
@@ -46,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """The posting's title, and its requirements, the most important first."""
+    """The posting's title, empty if it has none, and its requirements, the most important first."""
 
     title: str
     rows: tuple[Row, ...]
@@ -83,7 +83,7 @@ def _answer(text: str, report: MatchReport, reader: BriefReader, taxonomy: Taxon
     names = {each.id: each.name for each in role.requirements}
     skills = {row.skill: row for row in report.skills}
     rows = tuple(_row(each, names[each.key], fit, skills) for each in draft.requirements)
-    return Beside(plain(draft.name), rows)
+    return Beside("" if draft.name == DEFAULT_NAME else plain(draft.name), rows)
 
 
 def _row(asked: RequirementDraft, name: str, fit: RoleFit, skills: Mapping[str, SkillRow]) -> Row:

@@ -2,7 +2,7 @@
 
 // The pages work without this script. It refuses a file that is too large before it is uploaded, prevents a second click
 // on the button, shows the button that prints the result, and opens what is closed for printing where style alone cannot.
-// A page of a result that the browser kept is asked for again, because the result may be deleted.
+// What was saved is said once: the script takes it out of the address. A page of a result that the browser kept is asked for again, because the result may be deleted.
 
 const form = document.getElementById("upload");
 if (form) {
@@ -41,6 +41,12 @@ window.addEventListener("pageshow", (event) => {
     window.location.replace(window.location.pathname + window.location.search);
   }
 });
+
+const address = new URL(window.location.href);
+if (address.searchParams.has("saved")) {
+  address.searchParams.delete("saved");
+  window.history.replaceState(null, "", address);
+}
 
 let opened = [];
 window.addEventListener("beforeprint", () => {

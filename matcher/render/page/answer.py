@@ -5,18 +5,22 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.render.fit_words import fit_word, range_reason, whole_points
+from matcher.render.fit_words import fit_word, range_help, whole_points
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
 from matcher.render.page.result_page import Fits, ResultPage, RoleView, Suggestion, result_page
 from matcher.render.page.steps import EXPERIENCED, STARTING, Step, next_steps
 from matcher.render.page.wording import (
+    ANOTHER_PROFESSION,
     AT_THE_BEGINNING,
+    FAR_BELOW,
     FIT_NAMES,
     NEAREST,
     NEAREST_TO,
+    NONE_OF_THESE,
     NOT_A_VERDICT,
+    NOT_LATELY,
     NOT_YET,
     SENTENCES,
     WHOLE_RESUME,
@@ -25,6 +29,7 @@ from matcher.render.page.wording import (
 )
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, RoleFit
+from matcher.scoring import load_constants
 
 MISSING_MOST = "Missing most for"
 """How the reason begins that names what is missing."""
@@ -79,16 +84,16 @@ class AnswerPage:
 
     `chosen` is the role that the steps are about: the one that the person chose, else the one with the highest fit.
     `later` are the suggestions that are none of the steps. `is_elsewhere` says that the resume is of another
-    profession, and `is_unsure` that not all of it was understood. `range_reason` says why the range of the chosen role
-    is wide, empty if it is not. `are_first_steps` says whether the steps are those of a beginner. `reasons` and
-    `doubts` are sentences about the answer. `left_out` counts lines that the page has no room for.
+    profession, and `is_unsure` that not all of it was understood. `range_help` says what would make the fit for the
+    chosen role surer, empty if its range is not wide. `are_first_steps` says whether the steps are those of a beginner.
+    `reasons` and `doubts` are sentences about the answer. `left_out` counts lines that the page has no room for.
     """
 
     sentence: str
     lead: str
     language: str
     cards: tuple[Card, ...]
-    range_reason: str
+    range_help: str
     chosen: RoleView
     steps: tuple[Step, ...]
     are_first_steps: bool
@@ -137,7 +142,7 @@ def answer_page(
         lead=lead,
         language=language_of(report),
         cards=tuple(_card(each, view, fits) for each in result.roles),
-        range_reason="" if view.fit is None else range_reason(view.low, view.fit, view.high),
+        range_help="" if view.fit is None else range_help(view.low, view.fit, view.high),
         chosen=view,
         steps=steps,
         are_first_steps=bool(steps) and not any(step.kind for step in steps),
@@ -148,7 +153,7 @@ def answer_page(
         doubts=tuple(
             f"{plain(each.text)} {plain(each.help)}"
             for each in said.recommendation.doubts
-            if each.code == ABOUT_THE_ANSWER
+            if each.code in ABOUT_THE_ANSWER
         ),
         evidence=evidence,
         left_out=left_out,
@@ -193,17 +198,38 @@ def _answer(report: MatchReport, role: str, fit: RoleFit, level: str) -> tuple[s
     if fit.fit is None or report.recommendation.role == INSUFFICIENT_TEXT:
         return "There is too little text for an answer.", WHOLE_RESUME
     if report.advice.note:
-        return "Your resume tells of another profession.", NOT_A_VERDICT
+        return (ANOTHER_PROFESSION, NOT_A_VERDICT) if _works_elsewhere(report) else (NONE_OF_THESE, NOT_YET)
     answer = SENTENCES[fit_word(fit.fit)].format(role=role)
     others = [names.role(each) for each in recommended if each != fit.role and _has_fit(report, each)]
     if others:
         how = "as well" if fit.role in recommended else "better"
-        return answer, f"It fits {in_words(others)} {how}."
+        why = "" if fit.role in recommended else _why_alone(report, names)
+        return answer, f"It fits {in_words(others)} {how}. {why}".strip()
     if fit.role in recommended:
-        return answer, ""
+        return answer, _why_alone(report, names)
     if level == STARTING:
         return answer, AT_THE_BEGINNING
     return answer, _nearest(report, level) or NOT_YET
+
+
+def _works_elsewhere(report: MatchReport) -> bool:
+    """Whether a resume that shows none of the roles tells of other work: of a profession that is known, or of jobs."""
+    is_known = any(each.code == "neighbour-profession" for each in report.recommendation.reasons)
+    return is_known or any(entry.section == "experience" for entry in report.document.entries)
+
+
+def _why_alone(report: MatchReport, names: RoleNames) -> str:
+    """Why only one role is recommended although others have a good fit as well; empty if it is not so."""
+    constants = load_constants().recommendation
+    fits = {each.role: each.fit or 0.0 for each in report.roles}
+    best = max(fits, key=lambda role: fits[role])
+    left = [role for role, fit in fits.items() if fit >= constants.passes and role != best]
+    if not left or (report.recommendation.roles or (report.recommendation.role,)) != (best,):
+        return ""
+    if max(fits[role] for role in left) < fits[best] - constants.margin:
+        return FAR_BELOW.format(role=in_words(map(names.role, left)), points=round(constants.margin))
+    years = round(constants.recent_months / 12)
+    return NOT_LATELY.format(role=in_words(map(names.role, left)), years=years)
 
 
 def _nearest(report: MatchReport, level: str) -> str:

@@ -9,6 +9,7 @@ from matcher.bullet_signs import without_bullet
 from matcher.evidence import Mention
 from matcher.render.plain import plain
 from matcher.report import SkillRow
+from matcher.scoring.corrections import is_stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,11 @@ class SkillName:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A mention with the row of its skill."""
+    """A mention with the row of its skill, and whether the person says that it is not the own one."""
 
     row: SkillRow
     mention: Mention
+    is_denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,21 @@ class Line:
         return "".join(part.text for part in self.parts)
 
     @property
+    def denied(self) -> frozenset[str]:
+        """The ids of the skills that are not the person's in this line, as the person says."""
+        return frozenset(skill.id for skill in self.skills) - {
+            each.row.skill for each in self.shown if not each.is_denied
+        }
+
+    @property
     def is_name(self) -> bool:
         """Whether the line is the name of its skill, as a person stated it, and nothing else."""
         return not self.page and [self.text] == [skill.name for skill in self.skills]
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether the person said it, and not the resume."""
+        return bool(self.shown) and all(is_stated(each.mention) for each in self.shown)
 
     @property
     def size(self) -> int:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.evidence import ReadEntry, entry_holding
 from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
@@ -10,7 +10,7 @@ from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
 from matcher.render.quote import shown_mentions
 from matcher.report import MatchReport
-from matcher.scoring.corrections import Correction, Period, corrected_jobs, period_of
+from matcher.scoring.corrections import Correction, Period, corrected_jobs, is_denied, period_of
 
 UNPLACED = "unplaced"
 """The section of lines that no job, list or heading holds, and the key of its passage."""
@@ -24,8 +24,9 @@ class Passage:
 
     `key` is its number among the jobs and projects, or its section. `kind` is a word for it, such as "Job". `head` is
     its first line, None if it has none. `period` is when it was as it was read, `corrected` with the person's
-    corrections, and `dates` are the months of these, to fill in fields. `is_dated` says whether it is of a kind that
-    has dates. `job` is the number of its first line, None where the report lists no such job.
+    corrections, and `dates` are the months of these, to fill in fields. `said_when` is when it was as the person says,
+    empty if as it was read, and `added` are the names of the skills that the person says of it. `is_dated` says whether
+    it is of a kind that has dates. `job` is the number of its first line, None where the report lists no such job.
     """
 
     key: str
@@ -39,6 +40,8 @@ class Passage:
     lines: tuple[Line, ...]
     dates: tuple[str, str] = ("", "")
     job: int | None = None
+    said_when: str = ""
+    added: tuple[str, ...] = ()
 
     @property
     def all_lines(self) -> tuple[Line, ...]:
@@ -47,8 +50,19 @@ class Passage:
 
     @property
     def skills(self) -> tuple[SkillName, ...]:
-        """The skills that its lines show, each once."""
-        return tuple({skill.id: skill for line in self.all_lines for skill in line.skills}.values())
+        """The skills that its lines show, each once, without those that the person denies in all of them."""
+        return tuple(
+            {
+                skill.id: skill for line in self.all_lines for skill in line.skills if skill.id not in line.denied
+            }.values()
+        )
+
+    @property
+    def denied(self) -> tuple[SkillName, ...]:
+        """The skills that the person denies in all of its lines."""
+        kept = {skill.id for skill in self.skills}
+        named = {skill.id: skill for line in self.all_lines for skill in line.skills}
+        return tuple(skill for skill in named.values() if skill.id not in kept)
 
     @property
     def title(self) -> str:
@@ -86,8 +100,9 @@ def passages_of(
     """The passages of a report with the lines that show claimed skills; with `skills`, only those of these skills.
 
     Lines that hardly show a skill by themselves are left out unless they are asked for by `with_weak`. `corrections`
-    are what the person said about the report, for the corrected dates.
+    are what the person said about the report, for the corrected dates and the denied skills.
     """
+    said = tuple(corrections)
     shown = [
         Shown(row, mention)
         for row in report.skills
@@ -97,12 +112,15 @@ def passages_of(
         if mention.status == row.status
     ]
     entries = report.document.entries or _entries_of(shown)
-    corrected = corrected_jobs(report, corrections) or entries
+    corrected = corrected_jobs(report, said) or entries
     held: dict[int, list[Shown]] = {number: [] for number in range(len(entries))}
     elsewhere: dict[str, list[Shown]] = {}
     for each in sorted(shown, key=lambda each: each.mention.start):
         number = entry_holding(each.mention, entries)
-        (elsewhere.setdefault(each.mention.section, []) if number is None else held[number]).append(each)
+        job = None if number is None else entries[number]
+        denied = is_denied(each.row.skill, each.mention, job, said)
+        place = elsewhere.setdefault(each.mention.section, []) if number is None else held[number]
+        place.append(replace(each, is_denied=denied))
     unplaced = elsewhere.pop(UNPLACED, None)
     return Passages(
         entries=tuple(
@@ -116,10 +134,14 @@ def passages_of(
 def period_words(first: dt.date, last: dt.date | None, as_of: dt.date) -> str:
     """A time as "March 2021 to now"; whole years as "2019 to 2021"."""
     is_now = last is None or last >= as_of
-    if first.month == first.day == 1 and last is not None and (last.month, last.day) == (12, 31):
+    if last is not None and _is_whole_years(first, last):
         return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
     begins, ends = _month(first), "now" if is_now or last is None else _month(last)
     return begins if begins == ends else f"{begins} to {ends}"
+
+
+def _is_whole_years(first: dt.date, last: dt.date | None) -> bool:
+    return first.month == first.day == 1 and last is not None and (last.month, last.day) == (12, 31)
 
 
 def months_of(period: Period, as_of: dt.date) -> tuple[str, str]:
@@ -164,8 +186,16 @@ def _entry(number: int, entry: ReadEntry, corrected: ReadEntry, found: Iterable[
         lines=tuple(line for line in lines if line is not head),
         corrected=period,
         dates=months_of(period, report.as_of),
+        said_when=_said_when(entry, period, report.as_of),
         job=entry.line if report.document.entries else None,
     )
+
+
+def _said_when(entry: ReadEntry, corrected: Period, as_of: dt.date) -> str:
+    is_as_read = months_of(corrected, as_of) == months_of(period_of(entry), as_of)
+    if is_as_read or corrected.from_ is None:
+        return ""
+    return period_words(corrected.from_, corrected.to, as_of)
 
 
 def _line_without_evidence(entry: ReadEntry) -> Line:
@@ -173,8 +203,11 @@ def _line_without_evidence(entry: ReadEntry) -> Line:
 
 
 def _when(entry: ReadEntry, as_of: dt.date) -> str:
+    """When a job was, and how long. Between two years it may be up to two years less, so that is not counted."""
     if entry.from_ is None:
         return ""
+    if _is_whole_years(entry.from_, entry.to):
+        return period_words(entry.from_, entry.to, as_of)
     last = entry.to or as_of
     months = round(((last - entry.from_).days + 1) / _DAYS_A_MONTH)
     return f"{period_words(entry.from_, entry.to, as_of)} ({duration(months)})"

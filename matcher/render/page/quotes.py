@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from matcher.evidence import Mention
 from matcher.render.plain import plain
 from matcher.render.quote import excerpt
+from matcher.scoring.corrections import is_stated
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A line of a resume in three parts, of which `marked` is the matched one. `page` is numbered from 1."""
+    """A line of a resume in three parts, of which `marked` is the matched one. `page` is numbered from 1.
+
+    `is_stated` says that the person said it, and not the resume.
+    """
 
     before: str
     marked: str
     after: str
     page: int
+    is_stated: bool = False
 
     @property
     def line(self) -> str:
@@ -30,7 +35,7 @@ def quote_of(mention: Mention) -> Quote:
     line, words = plain(mention.quote or mention.text), plain(mention.text)
     line = excerpt(line, words, len(line), "…")
     start, end = _place(line, words)
-    return Quote(line[:start], line[start:end], line[end:], mention.page)
+    return Quote(line[:start], line[start:end], line[end:], mention.page, is_stated(mention))
 
 
 def _place(line: str, words: str) -> tuple[int, int]:

@@ -35,6 +35,7 @@ from matcher.report import (
     RoleFit,
     SkillRow,
 )
+from matcher.scoring.corrections import is_stated
 
 Fits = Mapping[str, float | None]
 """Fits by role, 0 to 100."""
@@ -82,8 +83,8 @@ class Suggestion:
 
     `gain` is the points that the fit would rise by with `skill`. If they are too few to show, it is 0, and `no_gain`
     says why. `skill` is empty if the requirement has the same name. `others` are skills that would count as well.
-    `told` is the line of the resume that tells of it, if one does. `asked` says who asks for it, and `articles` are the
-    titles of articles that do. `write` says what to write.
+    `told` is the line of the resume that tells of it, if one does, or what the person said if `is_stated`. `asked` says
+    who asks for it, and `articles` are the titles of articles that do. `write` says what to write.
     """
 
     requirement: str
@@ -95,6 +96,7 @@ class Suggestion:
     block: str
     status: str
     told: str
+    is_stated: bool
     asked: str
     articles: tuple[str, ...]
     write: str
@@ -172,7 +174,7 @@ class _PageBuilder:
 
     def page(self) -> ResultPage:
         report, said = self._report, self._said
-        claimed = [row for row in report.skills if row.status == "claimed"]
+        claimed = [row for row in said.skills if row.status == "claimed"]
         return ResultPage(
             source=self._source(),
             scored=self._is_scored,
@@ -184,7 +186,7 @@ class _PageBuilder:
             speciality=self._speciality(),
             groups=self._groups(claimed),
             matched=len(claimed),
-            not_counted=tuple(self._matched(row) for row in report.skills if row.status != "claimed"),
+            not_counted=tuple(self._matched(row) for row in said.skills if row.status != "claimed"),
             paged=report.document.pages > 1,
             versions=self._versions(),
         )
@@ -277,10 +279,17 @@ class _PageBuilder:
             block=BLOCKS[missing.block] if missing.block else "",
             status=self._status(missing),
             told=excerpt(plain(missing.line), "", LONGEST_LINE, "…"),
+            is_stated=self._is_stated(missing),
             asked=asked_for(missing),
             articles=tuple(map(plain, missing.why.articles)) if missing.why else (),
             write=sentence(plain(missing.evidence_needed)) if missing.evidence_needed else "",
         )
+
+    def _is_stated(self, missing: Missing) -> bool:
+        """Whether the person said what tells of a requirement, and the resume does not say it."""
+        row = next((row for row in self._said.skills if row.skill == missing.told_by), None)
+        telling = [each for each in row.mentions if missing.line in (each.quote, each.text)] if row else []
+        return bool(telling) and all(map(is_stated, telling))
 
     def _status(self, missing: Missing) -> str:
         """Why more evidence is needed. What the resume names without claiming it is not called missing."""
@@ -297,7 +306,7 @@ class _PageBuilder:
         steps = self._names.steps(path)
         name, leads = ("This step", "leads") if len(steps) == 1 else (f"These {len(steps)} steps together", "lead")
         to = path.to_fit if path.fit is None else path.fit
-        return Way(name, f"{leads} to {to:.0f} of 100: {'; then '.join(steps)}.")
+        return Way(name, f"{leads} to {whole_points(to)} of 100: {'; then '.join(steps)}.")
 
     def _list(self, skills: Iterable[str]) -> str:
         return ", ".join(map(self._names.skill, skills))

@@ -1,15 +1,15 @@
 """Choose the three things that a person should do next for the role that the person chose."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Tier
 from matcher.render.page.lines import Line, Shown, lines_of
 from matcher.render.page.order import worth_a_step
-from matcher.render.page.reading import questions_about
-from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT
+from matcher.render.page.questions import questions_about
+from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT, SAID_IT
 from matcher.render.plain import plain, sentence
 from matcher.report import MatchReport, Missing, RoleFit, SkillRow
 
@@ -44,22 +44,43 @@ def next_steps(
 ) -> tuple[Step, ...]:
     """The three things to do next for a role; none for a person of another profession, who did not ask for them.
 
-    `ladder` has the first steps if the person shows little of the role. Who is `STARTING` gets steps of the role's
-    ladder in place of what is worth learning. Who is `EXPERIENCED` gets no first steps, but is asked to say what was
-    done.
+    No line is quoted twice. `ladder` has the first steps if the person shows little of the role. Who is `STARTING` gets
+    steps of the role's ladder in place of what is worth learning. Who is `EXPERIENCED` gets no first steps, but is
+    asked to say what was done.
     """
+    return tuple(_quoted_once(_chosen(report, fit, taxonomy, ladder, level)[:SHOWN], fit, report))
+
+
+def _chosen(
+    report: MatchReport, fit: RoleFit, taxonomy: Taxonomy, ladder: tuple[str, ...], level: str
+) -> Sequence[Step]:
+    """The steps, the first ones of which are shown."""
     steps = [_step(report, missing, level) for missing in worth_a_step(fit.missing, taxonomy)]
     if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
-        return tuple(told[:SHOWN])
+        return told
     if report.advice.note:
         return ()
     if ladder:
-        return tuple(Step("", "", step) for step in ladder[:SHOWN])
+        return [Step("", "", step) for step in ladder]
     if level == STARTING and (begin := [Step("", "", step) for step in _ladder_left(fit, taxonomy)]):
         told = [step for step in steps if step.line]
         first = [step for step in steps[:SHOWN] if step.line]
         steps = [*first, *begin, *told[len(first) :]]
-    return tuple(steps[:SHOWN])
+    return steps
+
+
+def _quoted_once(steps: Iterable[Step], fit: RoleFit, report: MatchReport) -> Iterator[Step]:
+    """The steps. One whose line was quoted before quotes another one that tells of it, or none."""
+    missing = {each.requirement: each for each in fit.missing}
+    quoted: set[str] = set()
+    for step in steps:
+        if step.line is None or step.line.text not in quoted:
+            line = step.line
+        else:
+            others = _lines_telling(report, missing[step.requirement])
+            line = next((each for each in others if each.text not in quoted), None)
+        quoted.update((line.text,) if line else ())
+        yield replace(step, line=line)
 
 
 def _work_to_tell(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[Step]:
@@ -81,7 +102,7 @@ def _ladder_left(fit: RoleFit, taxonomy: Taxonomy) -> Iterator[str]:
 
 def _step(report: MatchReport, missing: Missing, level: str) -> Step:
     needed = _PLACE.sub("say ", plain(missing.evidence_needed))
-    line = _told(report, missing)
+    line = next(iter(_lines_telling(report, missing)), None)
     if missing.status == "untold":
         kind = _kind_of_told(report, missing)
         say = f"If you did it, {needed}" if kind == DID_IT and needed else needed
@@ -95,6 +116,8 @@ def _step(report: MatchReport, missing: Missing, level: str) -> Step:
 
 def _kind_of_told(report: MatchReport, missing: Missing) -> str:
     telling = _telling(report, missing)
+    if (line := next(iter(_lines_telling(report, missing)), None)) and line.is_stated:
+        return SAID_IT
     return DID_IT if telling is None else _TOLD.get(telling.tier, DID_IT)
 
 
@@ -105,11 +128,12 @@ def _telling(report: MatchReport, missing: Missing) -> SkillRow | None:
     return asked if asked is not None and asked.tier in _TOLD else rows.get(missing.told_by or "")
 
 
-def _told(report: MatchReport, missing: Missing) -> Line | None:
-    """The line that tells of a requirement, with the words that do."""
+def _lines_telling(report: MatchReport, missing: Missing) -> tuple[Line, ...]:
+    """The lines that tell of a requirement, with the words that do. The one that the report names comes first."""
     row = _telling(report, missing) if missing.told_by else None
     if row is None:
-        return None
+        return ()
     mentions = [mention for mention in row.mentions if mention.status == "claimed"]
     of_gap = [mention for mention in mentions if (mention.quote or mention.text) == missing.line]
-    return next(iter(lines_of([Shown(row, mention) for mention in of_gap or mentions])), None)
+    others = [mention for mention in mentions if mention not in of_gap]
+    return (*lines_of(Shown(row, each) for each in of_gap), *lines_of(Shown(row, each) for each in others))

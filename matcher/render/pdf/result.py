@@ -1,6 +1,6 @@
 """Write the answer for a report as a PDF: first the sentence and what would raise the fit, then the evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
@@ -8,6 +8,7 @@ from matcher.render.fit_words import range_reason, whole_points
 from matcher.render.page.answer import AnswerPage
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
+from matcher.render.page.statements import Statement
 from matcher.render.page.wording import FIT_NAMES, NOT_UNDERSTOOD
 from matcher.render.pdf.bar import Bar
 from matcher.render.pdf.paper import (
@@ -46,15 +47,19 @@ CARDS = [
 ]
 
 
-def pdf_of(answer: AnswerPage) -> bytes:
-    """The answer and the figures behind it as a PDF. Equal answers give equal bytes."""
-    return printed(_content(answer), title=TITLE, footer=answer.result.versions)
+def pdf_of(answer: AnswerPage, statements: Sequence[Statement] = ()) -> bytes:
+    """The answer, what the person said about the reading, and the figures behind it as a PDF.
+
+    Equal answers and statements give equal bytes.
+    """
+    return printed(_content(answer, statements), title=TITLE, footer=answer.result.versions)
 
 
-def _content(answer: AnswerPage) -> Iterator[Flowable]:
+def _content(answer: AnswerPage, statements: Sequence[Statement]) -> Iterator[Flowable]:
     page = answer.result
     yield from _answer(answer)
     yield from _why(page)
+    yield from _said(statements)
     yield from _fits(page)
     yield from _advice(page)
     yield from next_page(TWO_COLUMNS)
@@ -74,6 +79,15 @@ def _why(page: ResultPage) -> Iterator[Flowable]:
     if page.warnings:
         yield Paragraph("Please note", H2)
         yield from map(_item, page.warnings)
+
+
+def _said(statements: Sequence[Statement]) -> Iterator[Flowable]:
+    if statements:
+        yield Paragraph("What you said", H2)
+        yield from (
+            _item(" ".join(filter(None, (each.text, f"“{each.own_words}”" if each.own_words else ""))))
+            for each in statements
+        )
 
 
 def _item(text: str) -> Paragraph:
@@ -110,8 +124,9 @@ def _advice(page: ResultPage) -> Iterator[Flowable]:
         yield Paragraph(markup(page.note), BODY)
         return
     yield Paragraph(HOW_TO_READ, BODY)
+    told: set[str] = set()
     for role in page.roles:
-        yield from _suggestions(role)
+        yield from _suggestions(role, told)
         yield from _first_steps(role)
     if page.speciality:
         yield Paragraph(f"The speciality that your work shows most: {bold(page.speciality)}.", BODY)
@@ -119,11 +134,14 @@ def _advice(page: ResultPage) -> Iterator[Flowable]:
         yield Paragraph(f"The role that is closest to your resume: {bold(page.nearer_role)}.", BODY)
 
 
-def _suggestions(role: RoleView) -> Iterator[Flowable]:
+def _suggestions(role: RoleView, told: set[str]) -> Iterator[Flowable]:
+    """What to do for a role. A line that was `told` before is not quoted again."""
     if not role.suggestions:
         return
-    yield Paragraph(f"{markup(role.name)}: {role.fit:.0f} of 100 now", H3)
-    yield from map(_suggestion, role.suggestions[:SUGGESTIONS_SHOWN])
+    yield Paragraph(f"{markup(role.name)}: {whole_points(role.fit or 0.0)} of 100 now", H3)
+    for each in role.suggestions[:SUGGESTIONS_SHOWN]:
+        yield _suggestion(each, is_quoted=each.told not in told)
+        told.add(each.told)
     if (more := len(role.suggestions) - SUGGESTIONS_SHOWN) > 0:
         yield Paragraph(f"{more} more to think of later", FACTS)
     for way in role.ways:
@@ -137,13 +155,14 @@ def _first_steps(role: RoleView) -> Iterator[Flowable]:
             yield Paragraph(markup(step), ITEM, bulletText=f"{number}.")
 
 
-def _suggestion(suggestion: Suggestion) -> Paragraph:
+def _suggestion(suggestion: Suggestion, *, is_quoted: bool) -> Paragraph:
     skill = f" with {markup(suggestion.skill)}" if suggestion.skill else ""
     points = f"{suggestion.gain:+.1f} points" if suggestion.gain else ""
     gain = f'<font color="{ACCENT}">{points}{skill}</font>'
     facts = _quiet(f"({'; '.join(filter(None, (suggestion.status, suggestion.no_gain)))})")
     stop = "" if suggestion.told.endswith(_STOPS) else "."
-    told = f"Your resume says: “{markup(suggestion.told)}”{stop}" if suggestion.told else ""
+    who = "You said" if suggestion.is_stated else "Your resume says"
+    told = f"{who}: “{markup(suggestion.told)}”{stop}" if suggestion.told and is_quoted else ""
     parts = filter(None, (bold(suggestion.name), gain, facts, told, markup(suggestion.write)))
     return Paragraph(" ".join(parts), ITEM, bulletText="•")
 
@@ -175,7 +194,8 @@ def _group(group: SkillGroup, shown: set[str]) -> Iterator[Paragraph]:
 def _skill(skill: MatchedSkill, quote: Quote) -> Paragraph:
     facts = " · ".join(filter(None, (skill.place, skill.period)))
     line = f"“{markup(quote.before)}{bold(quote.marked)}{markup(quote.after)}”"
-    return Paragraph(f"{bold(skill.name)} {_quiet(facts)}<br/>{line}", SMALL)
+    who = "You said: " if quote.is_stated else ""
+    return Paragraph(f"{bold(skill.name)} {_quiet(facts)}<br/>{who}{line}", SMALL)
 
 
 def _not_counted(page: ResultPage) -> Iterator[Flowable]:

@@ -10,7 +10,7 @@ from matcher.render.studies.codes import by_meaning, meaning, meanings, recommen
 from matcher.report import DoubtCode
 
 ERRORS = {each.type for each in DocumentError.__subclasses__()}
-DOUBTS = {*get_args(UnclearCode), "other-language", "one-line", "few-words"}
+DOUBTS = {*get_args(UnclearCode), "other-language", "one-line", "few-words", "long-ago"}
 
 
 @pytest.mark.parametrize("code", sorted(ERRORS | DOUBTS))

@@ -54,6 +54,13 @@ def test_each_requirement_is_beside_what_the_resume_shows(answer):
     assert 0 < met < len(rows)
 
 
+def test_a_posting_without_a_title_is_called_a_posting(client, address):
+    page = Page(
+        client.post(f"{address}/posting", data={"text": "Requirements\n- Experience with PyTorch\n- Kafka"}).text
+    )
+    assert page.text("h1") == "What the posting asks for, and what your resume shows"
+
+
 def test_the_words_of_the_posting_are_quoted_and_harmless(answer):
     page = Page(answer.text)
     assert "LangChain" in page.text(".beside tbody")
@@ -82,7 +89,7 @@ def test_a_posting_may_be_called_like_a_role_that_rolefit_knows(client, address)
 
 
 def test_a_resume_with_too_little_text_is_not_compared(client, send):
-    address = send(text="Python and PyTorch").location
+    address = send(b"Python and PyTorch").location
     answer = client.post(f"{address}/posting", data={"text": POSTING})
     assert "too little text" in Page(answer.text).text("#problem")
 

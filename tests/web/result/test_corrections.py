@@ -1,5 +1,6 @@
 """A candidate corrects the reading: what is stored, shown and counted, and how it is taken back."""
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.web.page import Page
 from tests.web.told_texts import PLAIN_WORDS
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
+TEACHING = "I did this in “Physics and Mathematics Teacher 08/2016 - present”, August 2016 to now"
 OTHER_DATES = "Other dates in “Physics and Mathematics Teacher 08/2016 - present”: "
 NO_HEADINGS = """I wrote programs in Python with pandas for a bakery and later trained models in PyTorch for a mill.
 The mill wanted to know when its stones would wear out, and the model in PyTorch told it a week before it happened.
@@ -83,22 +85,22 @@ def statements(store):
         ),
         pytest.param(
             {"about": "0", "skill": "rag"},
-            "I did this in a job, August 2016 to now: Retrieval-augmented generation.",
+            TEACHING + ": Retrieval-augmented generation.",
             id="missed in a job",
         ),
         pytest.param(
             {"about": "missed", "place": "0", "statement": "I set up Kubernetes on our own servers."},
-            "I did this in a job, August 2016 to now: Kubernetes. I set up Kubernetes on our own servers.",
+            TEACHING + ": Kubernetes. I set up Kubernetes on our own servers.",
             id="missed, told in a sentence",
         ),
         pytest.param(
             {"about": "0", "statement": "I set up Kubernetes on our own servers."},
-            "I did this in a job, August 2016 to now: Kubernetes. I set up Kubernetes on our own servers.",
+            TEACHING + ": Kubernetes. I set up Kubernetes on our own servers.",
             id="missed, told in a sentence of the job",
         ),
         pytest.param(
             {"about": "missed", "skill": "Kubernetes, rag", "place": "0", "statement": "On our own servers."},
-            "I did this in a job, August 2016 to now: Kubernetes, Retrieval-augmented generation. On our own servers.",
+            TEACHING + ": Kubernetes, Retrieval-augmented generation. On our own servers.",
             id="missed in a job, in own words",
         ),
         pytest.param(
@@ -152,7 +154,7 @@ def test_the_fields_are_filled_in_with_the_dates_that_were_read(client, send, ad
 def test_dates_that_are_left_as_they_were_filled_in_correct_nothing(say, made):
     assert say(**{"about": "0", "from": "August 2016", "to": ""}).status_code == 422
     (said,) = made(**{"about": "0", "from": "August 2016", "to": "", "skill": "rag"})
-    assert said.startswith("I did this in a job")
+    assert said.startswith("I did this in “Physics")
 
 
 def test_the_fields_are_filled_in_with_ones_own_dates_and_the_read_ones_take_them_back(client, address, made):
@@ -180,7 +182,8 @@ def test_empty_fields_take_the_dates_of_a_job_without_dates_back(client, send):
 )
 def test_what_was_missed_has_the_other_dates_of_the_job(say, made, before, said):
     say(**before)
-    assert "I did this in a job, 2018 to 2020: Retrieval-augmented generation." in made(**said, skill="rag")
+    told = "I did this in “Physics and Mathematics Teacher 08/2016 - present”, 2018 to 2020: "
+    assert f"{told}Retrieval-augmented generation." in made(**said, skill="rag")
 
 
 def test_the_answer_follows_the_corrections_and_says_what_it_was_without_them(client, address, made):
@@ -290,8 +293,8 @@ def test_corrections_that_are_sent_at_once_are_all_kept(app, client, address):
         pytest.param({"about": "0", "from": "13/2020"}, "“From” needs a month such as Mar 2021", id="month 13"),
         pytest.param({"about": "0", "from": "03/1066"}, "“From” needs a year from 1950 on.", id="long ago"),
         pytest.param({"about": "0", "to": "2020"}, "Say also when it began.", id="only an end"),
-        pytest.param({"about": "0", "from": "2020", "to": "2019"}, "It must begin before it ends", id="reversed"),
-        pytest.param({"about": "0", "from": "2999"}, "not in the future", id="in the future"),
+        pytest.param({"about": "0", "from": "2020", "to": "2019"}, "“From” must be before “To”.", id="reversed"),
+        pytest.param({"about": "0", "from": "2999"}, "not in the future", id="far in the future"),
         pytest.param(
             {"about": "0", "from": "2020", "to": "March 2099"},
             "“To” needs a year that is not in the future.",
@@ -306,10 +309,17 @@ def test_corrections_that_are_sent_at_once_are_all_kept(app, client, address):
         pytest.param({"about": "missed", "skill": "alchemy<b>"}, "no skill called 'alchemy<b>'", id="unknown skill"),
         pytest.param({"about": "missed", "skill": ",".join(["rag"] * 21)}, "at most 20 skills", id="too many skills"),
         pytest.param({"about": "missed", "skill": "x" * 101}, "at most 20 skills", id="a name that is too long"),
+        pytest.param({"about": "0", "from": "2040"}, "“From” is in the future.", id="in the future"),
+        pytest.param({"about": "0", "from": "2020", "to": "Dec 2031"}, "“To” is in the future.", id="a later end"),
+        pytest.param(
+            {"about": "0", "not-mine": "robotics", "skill": "Robotics"},
+            "You ticked Robotics as not yours, and also named it as missing.",
+            id="ticked and named",
+        ),
         pytest.param({"about": "missed", "statement": "I did."}, "no skill or method", id="words of no skill"),
         pytest.param(
             {"about": "missed", "statement": "I never used PyTorch."},
-            "no skill or method",
+            "Your words say what is not yours. Tick that under “This is not mine”",
             id="words that deny a skill",
         ),
         pytest.param({"about": "missed", "skill": "rag", "statement": "x" * 501}, "500 characters", id="too long"),
@@ -341,6 +351,85 @@ def test_a_wrong_date_is_marked_and_described_by_the_problem(say, said, wrong):
     page = Page(say(about="0", **said).text)
     assert page.attributes("[aria-invalid=true]", "id") == [wrong]
     assert page.attributes("[aria-invalid=true]", "aria-describedby") == page.attributes("[role=alert]", "id")
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [({"about": "0", "from": "spring"}, "from-0"), ({"about": "missed", "skill": "alchemy"}, "missed-skill")],
+)
+def test_the_problem_leads_to_its_field_and_names_the_job(say, said, wrong):
+    page = Page(say(**said).text)
+    assert page.attributes("[role=alert] a", "href") == [f"#{wrong}"]
+    assert page.attributes(f"#{wrong}", "aria-invalid") == ["true"]
+    assert ("Physics and Mathematics Teacher" in page.text("[role=alert]")) == (said["about"] == "0")
+
+
+def test_this_year_as_an_end_is_asked_about_and_this_month_is_until_now(client, address, say, made):
+    today = dt.datetime.now(dt.UTC).date()
+    refused = say(**{"about": "0", "from": "2021", "to": str(today.year)})
+    assert "“To” is not over yet." in Page(refused.text).text("[role=alert]") or (today.month, today.day) == (12, 31)
+    (said,) = made(**{"about": "0", "from": "2021", "to": f"{today:%m/%Y}"})
+    assert said.endswith("but January 2021 to now.")
+
+
+def test_the_job_shows_what_was_said_of_it(client, address, made):
+    made(**{"about": "0", "from": "2019", "to": "2020", "skill": "rag"})
+    made(**{"about": "0", "not-mine": "robotics"})
+    job = Page(client.get(address).text).text("#jobs + .passage")
+    assert "You said: 2019 to 2020" in job
+    assert "You said: Retrieval-augmented generation" in job
+    assert "Not yours, as you said: Robotics" in job
+    assert "robotics" not in Page(client.get(address).text).attributes("#jobs + .passage [name=not-mine]", "value")
+
+
+def test_a_line_marks_only_what_is_denied_in_it(client, send):
+    address = send(text=TWO_JOBS).location
+    client.post(f"{address}/corrections", data={"about": "0", "not-mine": "pytorch", "where": "2"})
+    lines = Page(client.get(address).text).texts("#jobs + .passage .lines .facts")
+    assert [each.count("PyTorch (not yours, as you said)") for each in lines] == [0, 1, 0]
+
+
+def test_the_pdf_follows_and_lists_the_corrections(client, address, made):
+    def words():
+        pages = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
+        return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+    assert "Robotics" in words().partition("Skills found")[2]
+    made(**{"about": "0", "not-mine": "robotics", "where": "everywhere"})
+    made(about="missed", skill="time-series", place="work")
+    assert "What you said • Not mine anywhere: Robotics." in words()
+    assert "Robotics" not in words().partition("Skills found")[2]
+    assert "You said: “Time-series analysis and forecasting”" in words()
+    assert "Your resume says: “Time-series" not in words()
+
+
+@pytest.mark.parametrize(("value", "said"), [("yes", True), ("back", True), ("no", False), ("", False)])
+def test_only_what_was_saved_is_thanked_for(client, address, value, said):
+    assert bool(Page(client.get(f"{address}?saved={value}").text).texts("[role=status]")) == said
+
+
+def test_after_the_last_correction_is_taken_back_nothing_follows_it(client, address, made):
+    made(about="missed", skill="kubernetes", place="work")
+    answer = client.post(f"{address}/corrections/back", data=first_taken_back(client, address))
+    said = Page(client.get(answer.location).text).text("[role=status]")
+    assert said == "This is taken back. Your answer is that of what we read, without corrections."
+
+
+def test_a_name_that_is_nearly_known_can_be_taken_by_a_button(client, address, say, made):
+    page = Page(say(about="missed", skill="recommender", place="course").text)
+    assert page.attributes("[name=instead]", "value") == ["Recommender systems"]
+    assert page.attributes("#missed button", "name")[0] is None
+    (said,) = made(about="missed", skill="recommender", place="course", instead="Recommender systems")
+    assert said == "I did this in a course: Recommender systems."
+
+
+def test_a_name_that_is_like_none_has_no_suggestion(say):
+    page = Page(say(about="missed", skill="Foobarizer", place="course").text)
+    assert "did you mean" not in page.text("[role=alert]")
+
+
+def test_a_question_can_be_answered_with_a_job(made):
+    assert made(**{"about": "questions", "did-rag": "0"}) == [TEACHING + ": Retrieval-augmented generation."]
 
 
 def test_the_message_says_which_date_is_wrong(say):
@@ -507,7 +596,9 @@ def test_no_to_all_questions_is_thanked_for_and_asks_nothing_again(client, send)
 
 def test_a_question_quotes_the_line_that_it_is_about(client, send):
     page = Page(client.get(send(text=PLAIN_WORDS, role="ml_engineer").location).text)
-    (about_learning,) = [each for each in page.texts("fieldset.answers") if each.startswith("Deep learning")]
+    (about_learning,) = [
+        each for each in page.texts("fieldset.answers") if each.startswith("Did you build a neural network")
+    ]
     assert "You write: It learnt that from 5,900 cases." in about_learning
 
 

@@ -72,12 +72,40 @@ def test_work_told_in_plain_words_is_asked_about(result):
     assert set(page.texts(".answers label")) == {"Yes, in a job", "Yes, in a project", "No"}
 
 
+def test_each_question_is_asked_in_plain_words(result):
+    page = result(text=PLAIN_WORDS, role="ai_engineer")
+    assert all(each.startswith("Did you ") and each.endswith("?") for each in page.texts(".answers legend"))
+
+
+def test_a_question_offers_the_jobs_and_its_hint_comes_last(result):
+    page = result(text=f"Experience\nData Lead, Dairy Union, 2015 - 2024\n{told_texts.PLAIN_WORDS}", role="ai_engineer")
+    first = page.texts(".answers")[0]
+    assert (
+        first.index("Yes, in Data Lead, Dairy Union") < first.index("Yes, in another job") < first.index("If you did,")
+    )
+
+
+def test_a_small_part_under_no_heading_is_no_worry(result):
+    page = result(text=HOSTILE + "\nA line of my own about gardens.\n")
+    assert "is under no heading" not in page.text("main")
+
+
+def test_years_alone_are_not_counted(result):
+    page = result(text="Experience\nEngineer, Mill Ltd\n2018 - 2019\n" + "- Trained models in PyTorch for mills\n" * 8)
+    assert "Job · 2018 to 2019" in page.texts(".passage .facts")
+
+
+def test_what_the_resume_says_has_a_direction_of_its_own(student):
+    assert set(student.attributes(".passage blockquote", "dir")) == {"auto"}
+    assert set(student.attributes("#jobs ~ .passage h3 span:not(.unseen)", "dir")) == {"auto"}
+
+
 def test_who_names_the_methods_is_not_asked(result):
     assert result(example("ml-engineer.pdf"), name="cv.pdf").texts(".answers") == []
 
 
 def test_too_little_text_asks_for_another_resume_before_any_score(result):
-    page = result(text="Python developer with PyTorch and LangChain experience")
+    page = result(b"Python developer with PyTorch and LangChain experience")
     assert "too little text" in page.text("[aria-labelledby=notes]")
     assert page.attributes("[aria-labelledby=notes] a", "href") == ["/"]
     assert "of 100" not in page.text("main")

@@ -133,7 +133,7 @@ def test_a_question_that_makes_no_sense_is_answered_on_the_page(ask, question, s
 
 
 def test_a_text_that_is_too_short_has_no_what_if_section(client, send):
-    address = send(text="Python developer with PyTorch").location
+    address = send(b"Python developer with PyTorch").location
     assert Page(client.get(f"{address}/answer").text).texts(".what-if") == []
     said = client.post(f"{address}/what-if", data={"skill": "rag"})
     assert said.status_code == 422
