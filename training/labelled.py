@@ -98,7 +98,7 @@ def _read(folder: Path, kind: type[Resume]) -> list[Resume]:
     ]
 
 
-def read_sentences(path: Path = HERE / "sentences.jsonl") -> list[LabelledResume]:
+def read_sentences(path: Path = HERE / "sentences/sentences.jsonl") -> list[LabelledResume]:
     """The single sentences, each as a resume of its own."""
     lines = enumerate(path.read_bytes().splitlines(), start=1)
     sentences = [(number, msgspec.json.decode(line, type=_LabelledSentence)) for number, line in lines]

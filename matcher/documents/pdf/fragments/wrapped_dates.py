@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from matcher.documents.pdf.page_layout import EDGE, Fragment
+from matcher.documents.pdf.fragments.page_layout import EDGE, Fragment
 
 LONGEST = 20
 """Both lines of such dates have at most this many characters."""

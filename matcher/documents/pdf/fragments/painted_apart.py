@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from matcher.documents.pdf.page_layout import SAME_LINE, Fragment
+from matcher.documents.pdf.fragments.page_layout import SAME_LINE, Fragment
 from matcher.documents.pdf.page_rows import ROW, by_row
 from matcher.documents.text.years import YEAR
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from matcher.documents.pdf.page_layout import Fragment
-from matcher.documents.pdf.wrapped_dates import with_whole_dates
+from matcher.documents.pdf.fragments.page_layout import Fragment
+from matcher.documents.pdf.fragments.wrapped_dates import with_whole_dates
+from tests.documents.pdf.fragments.test_painted_apart import DEED, texts
 from tests.documents.pdf.raw_pdf import text
-from tests.documents.pdf.test_painted_apart import DEED, texts
 
 TOP = 100
 

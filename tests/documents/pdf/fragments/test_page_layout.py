@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.documents.pdf.page_layout import Fragment, reading_order
+from matcher.documents.pdf.fragments.page_layout import Fragment, reading_order
 
 TEXT = "Cooked soup for many people in the harbour "
 
