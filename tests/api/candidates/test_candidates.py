@@ -123,6 +123,17 @@ def test_a_request_that_runs_while_the_candidate_is_erased_stores_nothing(servic
     assert service.stored() == []
 
 
+def test_a_request_that_runs_while_nothing_is_held_yet_stores_nothing_after_the_candidate_was_erased(service):
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(put, service, "wait")
+        assert service.matcher.started.wait(10)
+        problem_of(service.delete(ADA), 404, "not-found")
+        service.matcher.go_on.set()
+        problem_of(running.result(), 410, "erased")
+    assert service.stored() == []
+    assert put(service, "wait").status_code == 201
+
+
 @pytest.mark.parametrize("is_put", [True, False], ids=["put", "posted"])
 def test_such_a_request_does_not_bring_the_candidate_back_when_it_is_sent_again(service, is_put):
     """Its key is refused as if its match had been erased, though it never got one."""
