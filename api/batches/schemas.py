@@ -5,7 +5,7 @@ from typing import Any
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.http.fields import as_of_day, one_line
+from api.http.fields import as_of_day, reference
 from api.http.paging import limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
@@ -31,7 +31,7 @@ class BatchFormSchema(Schema):
         }
     )
     candidate_ref = CheckedList(
-        fields.String(validate=one_line(LONGEST_NAME)),
+        fields.String(validate=reference(LONGEST_NAME)),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
     )
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})

@@ -13,7 +13,7 @@ from api.access.views import WITH_BODY, Located, Resource
 from api.candidates.answers import Candidate, candidate_answer
 from api.candidates.schemas import CORRECTIONS_REQUEST, CorrectionsSchema
 from api.http.errors import InvalidFieldsError
-from api.http.fields import is_one_line
+from api.http.fields import is_reference
 from api.matches.answers import match_answer
 from api.matches.matching import match
 from api.matches.request import read_file_request
@@ -39,8 +39,8 @@ def put_candidate(headers: dict[str, Any], ref: str) -> Located:
     The form is that of `POST /v1/matches`. The older matches are kept until they are erased; `lineage=all` lists them.
     """
     wanted = read_file_request(request)
-    if not is_one_line(ref) or wanted.candidate_ref not in (None, ref):
-        raise InvalidFieldsError({"candidate_ref": ["Must be the reference in the address, of one line."]})
+    if not is_reference(ref) or wanted.candidate_ref not in (None, ref):
+        raise InvalidFieldsError({"candidate_ref": ["Must be the one in the address, of one line, not '.' or '..'."]})
     return answer_to_new(match(replace(wanted, candidate_ref=ref, replaces=True), headers["idempotency_key"]))
 
 

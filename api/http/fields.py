@@ -24,6 +24,9 @@ _IN_A_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
 ONE_LINE = rf"{_IN_A_LINE}+\Z"
 """Text without control characters, line breaks and marks that turn the direction of writing."""
 
+REFERENCE = rf"(?!\.\.?\Z){ONE_LINE}"
+"""A reference that is stored and becomes a part of an address. Programs take `.` and `..` out of addresses."""
+
 
 def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Validator]:
     """The validators of a text of one line that has up to `longest` characters, and at least one unless it may not."""
@@ -32,9 +35,15 @@ def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Valid
     return [validate.Length(least, longest), validate.Regexp(pattern, error="Must not contain control characters.")]
 
 
-def is_one_line(text: str) -> bool:
-    """Whether a text has only characters that `one_line` takes."""
-    return re.match(ONE_LINE, text) is not None
+def reference(longest: int) -> list[validate.Validator]:
+    """The validators of a reference that is stored, which has 1 to `longest` characters."""
+    wrong = "Must not contain control characters, and not be '.' or '..'."
+    return [validate.Length(1, longest), validate.Regexp(REFERENCE, error=wrong)]
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is one that `reference` takes, whatever its length."""
+    return re.match(REFERENCE, text) is not None
 
 
 def without_read_only(data: Any, names: Collection[str]) -> Any:

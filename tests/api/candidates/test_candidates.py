@@ -1,6 +1,7 @@
 """A candidate's current resume, everything that is held, corrections, and erasing all of it."""
 
 import base64
+import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
@@ -69,6 +70,21 @@ def test_a_reference_with_control_characters_is_refused(service, ref):
     assert put(service, "words", ref).status_code in {404, 422}
     assert service.match("words", candidate_ref=unquote(ref)).status_code == 422
     assert service.stored() == []
+
+
+@pytest.mark.parametrize("ref", [".", ".."])
+def test_a_reference_that_addresses_cannot_have_is_refused(service, ref):
+    for answer in (
+        service.match("words", candidate_ref=ref),
+        service.match_file("words", candidate_ref=ref),
+        put(service, "words", ref.replace(".", "%2E")),
+        service.post("/v1/batches", data={"file": (io.BytesIO(b"words"), "a.txt"), "candidate_ref": ref}),
+    ):
+        assert answer.status_code in {404, 422}, answer.data
+    problem = problem_of(service.match("words", candidate_ref=ref), 422, "validation-error")
+    assert problem["errors"].keys() == {"candidate_ref"}
+    assert service.stored() == []
+    assert service.match("words", candidate_ref=f"{ref}a").status_code == 201
 
 
 def test_the_reference_in_the_body_must_be_the_same(service):
