@@ -1,5 +1,6 @@
 """The schemas of requests about batches."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_smorest.fields import Upload
@@ -62,3 +63,9 @@ class ResultsQuerySchema(Schema):
     )
     limit = limit_field()
     cursor = number_field(metadata={"description": "The `next_cursor` of the previous page"})
+
+    @validates_schema(pass_original=True)
+    def check_pages(self, data: dict[str, Any], sent: Mapping[str, Any], **_: Any) -> None:
+        """Refuse `limit` and `cursor` for formats that have all results."""
+        if data["format"] != "json" and (wrong := [name for name in ("limit", "cursor") if name in sent]):
+            raise ValidationError({name: ["Is for 'json' only: this format has all results."] for name in wrong})

@@ -477,6 +477,14 @@ def test_a_batch_may_be_larger_than_a_document_and_has_a_limit(database):
     assert replace(SETTINGS, max_batch_mb=3).max_batch_bytes == 3 * MEBIBYTE
 
 
+@pytest.mark.parametrize("format_", ["jsonl", "csv"])
+@pytest.mark.parametrize("field", ["limit", "cursor"])
+def test_all_results_have_no_pages(batches, format_, field):
+    batch_id = batches.send("words").json["id"]
+    problem = problem_of(batches.results(batch_id, f"?format={format_}&{field}=1"), 422, "validation-error")
+    assert problem["errors"].keys() == {field}
+
+
 @pytest.mark.parametrize("query", ["?format=xml", "?cursor=x", "?limit=0", "?limit=101"])
 def test_a_bad_question_for_results_is_a_problem(batches, query):
     batch_id = batches.send("words").json["id"]
