@@ -276,6 +276,11 @@ def test_a_role_is_drafted_from_a_posting_and_can_be_uploaded(service):
     assert ranked(service, "REQ-7")["scored"] == 5
 
 
+def test_the_name_of_a_draft_has_no_control_characters(service):
+    text = f"AI \x07Engineer\u202e\n\n{POSTING_REQUEST['text']}"
+    assert service.post("/v1/roles/from-posting", json={"text": text}).json["name"] == "AI Engineer"
+
+
 @pytest.mark.parametrize(
     ("posting", "fields"),
     [
