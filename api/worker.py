@@ -6,6 +6,7 @@ arrived. A client that stalls costs a connection, but never a thread. Gunicorn s
 
 import logging
 import os
+import re
 import resource
 import socket
 import time
@@ -18,7 +19,7 @@ from gunicorn.workers.base import Worker
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import TcpWSGIServer
 from waitress.task import ErrorTask, ThreadedTaskDispatcher
 from waitress.utilities import RequestEntityTooLarge, RequestHeaderFieldsTooLarge
@@ -45,6 +46,7 @@ MOST_SWALLOWED_BYTES = 1024 * 1024 * 1024
 LARGEST_REQUEST = "LARGEST_REQUEST_BYTES"
 """The setting of the application for the largest request of all views. Each view may refuse smaller ones."""
 END_OF_HEAD = b"\r\n\r\n"
+_TRANSFER_ENCODING = re.compile(rb"^transfer-encoding:", re.IGNORECASE | re.MULTILINE)
 SETTLE_SECONDS = 1.0
 """How long a worker that is replaced waits for the requests of connections that it has just accepted."""
 TURN_SECONDS = 1.0
@@ -130,6 +132,12 @@ class _Parser(HTTPRequestParser):
         elif isinstance(self.error, RequestHeaderFieldsTooLarge):
             self._swallow_head(data)
         return taken
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the headers. A message with two lengths is refused: its body could be read as the next request."""
+        super().parse_header(header_plus)
+        if _TRANSFER_ENCODING.search(header_plus) and (self.version != "1.1" or "CONTENT_LENGTH" in self.headers):
+            raise ParsingError("The length of the body is not clear.")
 
     def _swallow_body(self, data: bytes) -> int:
         taken = min(len(data), self.content_length - self._swallowed)

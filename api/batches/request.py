@@ -23,6 +23,7 @@ from matcher.errors import (
     DocumentEncryptedError,
     DocumentError,
     ResourceLimitError,
+    TooLargeError,
     UnsupportedMediaTypeError,
 )
 from matcher.hashes import sha256_of
@@ -148,7 +149,8 @@ def _unpacked(archive: Package, name: str) -> bytes:
 
 
 def _archive_error(error: DocumentError) -> DocumentError:
-    return type(error)(_WRONG_ARCHIVE.get(type(error), error.detail))
+    kind = TooLargeError if isinstance(error, ResourceLimitError) else type(error)
+    return kind(_WRONG_ARCHIVE.get(type(error), error.detail))
 
 
 def _item(name: str, content: bytes, candidate_ref: str | None) -> NewItem:

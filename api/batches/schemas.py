@@ -1,11 +1,12 @@
 """The schemas of requests about batches."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from api.http.fields import as_of_day, one_line
+from api.http.fields import as_of_day, reference
 from api.http.paging import limit_field, number_field
 from api.roles.schemas import role_ids
 from knowledge.files.lists import CheckedList
@@ -31,7 +32,7 @@ class BatchFormSchema(Schema):
         }
     )
     candidate_ref = CheckedList(
-        fields.String(validate=one_line(LONGEST_NAME)),
+        fields.String(validate=reference(LONGEST_NAME)),
         metadata={"description": "Your own names for the candidates: none, or one for each `file`, in their order"},
     )
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
@@ -62,3 +63,9 @@ class ResultsQuerySchema(Schema):
     )
     limit = limit_field()
     cursor = number_field(metadata={"description": "The `next_cursor` of the previous page"})
+
+    @validates_schema(pass_original=True)
+    def check_pages(self, data: dict[str, Any], sent: Mapping[str, Any], **_: Any) -> None:
+        """Refuse `limit` and `cursor` for formats that have all results."""
+        if data["format"] != "json" and (wrong := [name for name in ("limit", "cursor") if name in sent]):
+            raise ValidationError({name: ["Is for 'json' only: this format has all results."] for name in wrong})

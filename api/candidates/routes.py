@@ -13,14 +13,15 @@ from api.access.views import WITH_BODY, Located, Resource
 from api.candidates.answers import Candidate, candidate_answer
 from api.candidates.schemas import CORRECTIONS_REQUEST, CorrectionsSchema
 from api.http.errors import InvalidFieldsError
-from api.http.fields import is_one_line
+from api.http.fields import is_reference
 from api.matches.answers import match_answer
 from api.matches.matching import match
 from api.matches.request import read_file_request
 from api.matches.routes import FILE_BODY, answer_to_new, makes_a_match
 from api.matches.showing import shown_all
-from matcher.errors import UnknownSkillError
+from matcher.errors import NotFoundError, UnknownSkillError
 from matcher.scoring.corrections import Correction
+from matcher.store.work import Work
 
 blueprint = Resource(
     "candidates", __name__, description="Everything about one person, by your own reference", audited=True
@@ -38,8 +39,8 @@ def put_candidate(headers: dict[str, Any], ref: str) -> Located:
     The form is that of `POST /v1/matches`. The older matches are kept until they are erased; `lineage=all` lists them.
     """
     wanted = read_file_request(request)
-    if not is_one_line(ref) or wanted.candidate_ref not in (None, ref):
-        raise InvalidFieldsError({"candidate_ref": ["Must be the reference in the address, of one line."]})
+    if not is_reference(ref) or wanted.candidate_ref not in (None, ref):
+        raise InvalidFieldsError({"candidate_ref": ["Must be the one in the address, of one line, not '.' or '..'."]})
     return answer_to_new(match(replace(wanted, candidate_ref=ref, replaces=True), headers["idempotency_key"]))
 
 
@@ -76,11 +77,21 @@ def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
 def delete_candidate(ref: str) -> None:
     """Erase everything about a candidate: all matches, documents and corrections, and the documents in batches.
 
-    Late requests with the same idempotency keys, and requests about the candidate that still run, get a 410 `erased`.
+    Late requests with the same idempotency keys, and requests about the candidate that still run, get a 410 `erased`,
+    also if nothing was held yet and the answer is a 404.
     Documents of batches count as `erased`, whatever their state, and those that are being matched are not stored.
     """
     owner = organisation_id()
-    services().database.erase(lambda work: work.candidates.erase(owner, ref))
+    services().database.erase(lambda work: _erase(work, owner, ref))
+
+
+def _erase(work: Work, owner: str, ref: str) -> None:
+    """Erase a candidate. If nothing is held yet, that is committed too: what runs now must not store anything."""
+    try:
+        work.candidates.erase(owner, ref)
+    except NotFoundError:
+        work.commit()
+        raise
 
 
 def _everything(ref: str) -> Struct:

@@ -10,6 +10,7 @@ from marshmallow import fields, validate
 
 from api.http.errors import MalformedRequestError
 from api.http.incoming.json_shape import decode_json
+from knowledge.taxonomy.schemas import IN_A_LINE
 
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
 KEY = r"[A-Za-z0-9_.-]+\Z"
@@ -20,21 +21,29 @@ FIRST_YEAR = 1950
 _AS_OF_DAYS = r"^(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 _JOB_DAYS = r"^(19[5-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 """The days of a field, for the description."""
-_IN_A_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
-ONE_LINE = rf"{_IN_A_LINE}+\Z"
+ONE_LINE = rf"{IN_A_LINE}+\Z"
 """Text without control characters, line breaks and marks that turn the direction of writing."""
+
+REFERENCE = rf"(?!\.\.?\Z){ONE_LINE}"
+"""A reference that is stored and becomes a part of an address. Programs take `.` and `..` out of addresses."""
 
 
 def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Validator]:
     """The validators of a text of one line that has up to `longest` characters, and at least one unless it may not."""
-    pattern = rf"{_IN_A_LINE}*\Z" if may_be_empty else ONE_LINE
+    pattern = rf"{IN_A_LINE}*\Z" if may_be_empty else ONE_LINE
     least = None if may_be_empty else 1
     return [validate.Length(least, longest), validate.Regexp(pattern, error="Must not contain control characters.")]
 
 
-def is_one_line(text: str) -> bool:
-    """Whether a text has only characters that `one_line` takes."""
-    return re.match(ONE_LINE, text) is not None
+def reference(longest: int) -> list[validate.Validator]:
+    """The validators of a reference that is stored, which has 1 to `longest` characters."""
+    wrong = "Must not contain control characters, and not be '.' or '..'."
+    return [validate.Length(1, longest), validate.Regexp(REFERENCE, error=wrong)]
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is one that `reference` takes, whatever its length."""
+    return re.match(REFERENCE, text) is not None
 
 
 def without_read_only(data: Any, names: Collection[str]) -> Any:

@@ -7,7 +7,7 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
 from api.http.arguments import IDEMPOTENCY_KEY
-from api.http.fields import MetadataField, as_of_day, one_line
+from api.http.fields import MetadataField, as_of_day, one_line, reference
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import SHA256_DIGITS, role_ids
@@ -27,7 +27,7 @@ class MatchOptionsSchema(Schema):
 
     as_of = as_of_day(metadata={"description": "The day that counts as today; by default today (UTC)"})
     candidate_ref = fields.String(
-        validate=one_line(LONGEST_NAME),
+        validate=reference(LONGEST_NAME),
         metadata={"description": "Your own name for the candidate", "example": "ats-4711"},
     )
     job_ref = fields.String(

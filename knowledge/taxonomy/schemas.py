@@ -32,6 +32,8 @@ OLD_FORM = (
     "Is written in an older form. Instead of 'importance' and 'separates', write 'block': own for what this role does "
     "and its neighbours do not, basis for the craft that it shares with them, or extras for what is nice to have."
 )
+IN_A_LINE = r"[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]"
+"""A character of a text of one line, as a regular expression."""
 LONGEST_ID = 100
 LONGEST_NAME = 200
 LONGEST_TEXT = 2000
@@ -66,6 +68,7 @@ ROLE_ID = (
 )
 _MONTH = validate.Regexp(r"(19|20)\d\d-(0[1-9]|1[0-2])\Z", error="Must be a month such as 2022-10.")
 _NOT_EMPTY = validate.Regexp(r"\s*\S", error="Must not be empty.")
+_ONE_LINE = validate.Regexp(rf"{IN_A_LINE}+\Z", error="Must not contain control characters.")
 _SOME = validate.Length(min=1)
 _CREDIT = validate.Range(LEAST, 1)
 _WEIGHT = validate.Range(LEAST, MAX_WEIGHT)
@@ -73,6 +76,11 @@ _WEIGHT = validate.Range(LEAST, MAX_WEIGHT)
 
 def _text(longest: int | None = None, **kwargs: Any) -> fields.String:
     return fields.String(validate=[_NOT_EMPTY, validate.Length(max=longest)], **kwargs)
+
+
+def _line(longest: int, **kwargs: Any) -> fields.String:
+    """A text of one line, without control characters and marks that turn the direction of writing."""
+    return fields.String(validate=[_NOT_EMPTY, _ONE_LINE, validate.Length(max=longest)], **kwargs)
 
 
 def _texts(**kwargs: Any) -> CheckedList[str]:
@@ -214,7 +222,7 @@ class RequirementSchema(ModelSchema):
     model = RequirementDraft
 
     id = _id(metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
-    name = _text(LONGEST_NAME, metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
+    name = _line(LONGEST_NAME, metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
     skill = _text(metadata=_about("The id of a skill"))
     group = _text(metadata=_about("The id of a group of the taxonomy"))
     any_of = CheckedList(
@@ -226,7 +234,7 @@ class RequirementSchema(ModelSchema):
     block = _one_of(Block)
     weight = Number(required=True, validate=_WEIGHT)
     evidence = fields.Nested(EvidenceSchema)
-    evidence_needed = _text(LONGEST_TEXT, required=True, metadata=_about("What a candidate should write about"))
+    evidence_needed = _line(LONGEST_TEXT, required=True, metadata=_about("What a candidate should write about"))
     advise = Number(
         validate=validate.Range(0, 1),
         metadata={"default": DEFAULT_ADVISE} | _about("How early a mentor would advise it"),
@@ -279,8 +287,8 @@ class RoleSchema(ModelSchema):
     model = RoleDraft
 
     id = fields.String(required=True, validate=ROLE_ID)
-    name = _text(LONGEST_NAME, required=True)
-    version = _text(LONGEST_ID, required=True, metadata=_about("A version of the author's choice, which reports show"))
+    name = _line(LONGEST_NAME, required=True)
+    version = _line(LONGEST_ID, required=True, metadata=_about("A version of the author's choice, which reports show"))
     description = _text(LONGEST_TEXT, required=True)
     requirements = CheckedList(
         fields.Nested(RequirementSchema),

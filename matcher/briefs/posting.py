@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.rules.postings import ProfessionRules
+from knowledge.taxonomy.schemas import IN_A_LINE
 from matcher.briefs.passages import PassageFinder
 
 Calling = Literal["role", "trade", "profession", "unknown"]
@@ -21,6 +22,8 @@ _ADDITION = re.compile(r"[,(/|:–—]|\s-\s|\s(?:for|at|in)\s")
 _EMPLOYER = re.compile(r"\s(?:at|@)\s.*")
 _EXTRA = re.compile(r"\([^()]*\)|\s[-–—|]\s.*")
 _FIRST_SENTENCE = re.compile(r"\s*((?:[^\s!]{1,40}\s){0,9}[^\s!]{1,40})[.!]{1,9}\s")
+_OTHER_SIGNS = re.compile(rf"(?!\s|{IN_A_LINE}).")
+"""A control character, or a mark that turns the direction of writing: no name has one."""
 _ENDS = (".", ",", ";", ":", "!", "?")
 _PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
 """How words for people at work end: "baker", "editor", "therapist"."""
@@ -181,7 +184,7 @@ def title_of(text: str, passages: PassageFinder) -> str:
     What is in brackets or comes after a dash does not count for its length.
     """
     line = text.strip().splitlines()[0]
-    first = " ".join(line.split()).strip("#*: ")
+    first = " ".join(_OTHER_SIGNS.sub("", line).split()).strip("#*: ")
     words = len(_EXTRA.sub("", first).split())
     is_title = 0 < words <= _LONGEST_TITLE and not first.endswith((".", "!", "?", ","))
     is_heading = any(not line[: passage.start].strip("#*: ") for passage in passages.split(line))

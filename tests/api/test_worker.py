@@ -133,6 +133,23 @@ def test_the_one_that_has_waited_longest_makes_room(app, monkeypatch):
             assert third.recv(100).startswith(b"HTTP/1.1 200 OK")
 
 
+@pytest.mark.parametrize(
+    ("version", "headers"),
+    [
+        pytest.param(b"1.1", b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", id="chunks and a length"),
+        pytest.param(b"1.1", b"Content-Length: 5\r\ntransfer-encoding: chunked\r\n", id="a length and chunks"),
+        pytest.param(b"1.0", b"Transfer-Encoding: chunked\r\nConnection: keep-alive\r\n", id="chunks in HTTP 1.0"),
+    ],
+)
+def test_the_body_of_a_message_of_unclear_length_is_never_the_next_request(app, version, headers):
+    with listening(app) as (address, _), connect(address) as client:
+        body = b"0\r\n\r\n" + REQUEST % b"quick"
+        client.sendall(b"POST /quick HTTP/%s\r\nHost: localhost\r\n%s\r\n%s" % (version, headers, body))
+        answer = b"".join(iter(lambda: client.recv(1000), b""))
+    assert answer.split(b" ")[1] == b"400"
+    assert answer.count(b"HTTP/1.") == 1
+
+
 @pytest.mark.parametrize("size", [LIMIT + 1, 300_000])
 def test_a_client_that_sends_too_much_gets_an_answer(app, size):
     with listening(app) as (address, _), connect(address) as client:

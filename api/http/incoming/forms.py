@@ -60,6 +60,8 @@ class _FormParser(FormDataParser):
             fields, files = parser.parse(stream, boundary, content_length)
         except UnicodeDecodeError as error:
             raise MalformedRequestError("The name of a file or of a field is not in UTF-8.") from error
+        except ValueError as error:
+            raise MalformedRequestError("The form is not well-formed, or does not end with its boundary.") from error
         for _, file in cast("Any", files):
             file.filename = _extended_name(file.headers.get("Content-Disposition", "")) or file.filename
         return stream, self.cls(parser.decoded(fields)), self.cls(files)

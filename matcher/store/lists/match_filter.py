@@ -147,10 +147,11 @@ def is_stale(current: Current) -> ColumnElement[bool]:
     other_versions = MatchRow.versions != current.versions
     if not current.roles:
         return other_versions
-    revised = select(RoleFitRow.match_id).where(
-        RoleFitRow.match_id == MatchRow.id,
-        RoleFitRow.role.in_(current.roles),
-        tuple_(RoleFitRow.role, RoleFitRow.sha256).not_in(current.roles.items()),
+    fits = aliased(RoleFitRow)
+    revised = select(fits.match_id).where(
+        fits.match_id == MatchRow.id,
+        fits.role.in_(current.roles),
+        tuple_(fits.role, fits.sha256).not_in(current.roles.items()),
     )
     return or_(other_versions, revised.exists())
 

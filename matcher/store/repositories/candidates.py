@@ -98,16 +98,17 @@ class CandidateRepository:
 
         Documents of the candidate in batches are erased as well, whether they were matched or not. A request about the
         candidate that began earlier and still runs, and a document that is being matched, cannot store anything any
-        more. Raises `NotFoundError` if nothing is held about such a candidate.
+        more. Raises `NotFoundError` if nothing is held about such a candidate. Commit then as well: a request that
+        began earlier must not store anything in this case either.
         """
         now = self._clock()
         is_new = _insert_and_lock(self._session, organisation_id, ref, now)
         erased = erase_matches(self._session, self._events, organisation_id, MatchRow.candidate_ref == ref, now)
         documents = erase_items(self._session, organisation_id, ref)
         self._session.execute(delete(CandidateRow).where(_is(organisation_id, ref)))
+        remember(self._session, organisation_id, "candidate", [ref], now)
         if is_new and not documents:
             raise NotFoundError(NO_CANDIDATE)
-        remember(self._session, organisation_id, "candidate", [ref], now)
         return erased
 
     def _matches(self, organisation_id: str, ref: str) -> Sequence[str]:

@@ -410,7 +410,7 @@ ARCHIVES = [
     pytest.param(zipped([("C:\\cv.txt", "words")]), 422, "document-corrupt", id="a path of windows"),
     pytest.param(zipped([("cv.txt", "a"), ("CV.txt", "b")]), 422, "document-corrupt", id="the same name twice"),
     pytest.param(encrypted(), 422, "document-encrypted", id="encrypted"),
-    pytest.param(zipped([("cv.txt", b"0" * 20 * MEBIBYTE)]), 422, "resource-limit", id="a bomb"),
+    pytest.param(zipped([("cv.txt", b"0" * 20 * MEBIBYTE)]), 413, "too-large", id="a bomb"),
     pytest.param(
         zipped([(f"{n}.txt", "x") for n in range(MOST_DOCUMENTS + 1)], zipfile.ZIP_STORED),
         422,
@@ -419,8 +419,8 @@ ARCHIVES = [
     ),
     pytest.param(
         zipped([(f".{n}", "") for n in range(4 * MOST_DOCUMENTS + 1)], zipfile.ZIP_STORED),
-        422,
-        "resource-limit",
+        413,
+        "too-large",
         id="too many entries",
     ),
 ]
@@ -472,9 +472,17 @@ def test_a_batch_may_be_larger_than_a_document_and_has_a_limit(database):
     problem_of(batches.send(*[half] * 7), 413, "too-large")
     stored = zipped([(f"{n}.txt", f"{n} words " * (MEBIBYTE // 8)) for n in range(4)])
     assert len(stored) < MEBIBYTE
-    problem_of(batches.send_archive(stored), 422, "resource-limit")
+    problem_of(batches.send_archive(stored), 413, "too-large")
     batches.run()
     assert replace(SETTINGS, max_batch_mb=3).max_batch_bytes == 3 * MEBIBYTE
+
+
+@pytest.mark.parametrize("format_", ["jsonl", "csv"])
+@pytest.mark.parametrize("field", ["limit", "cursor"])
+def test_all_results_have_no_pages(batches, format_, field):
+    batch_id = batches.send("words").json["id"]
+    problem = problem_of(batches.results(batch_id, f"?format={format_}&{field}=1"), 422, "validation-error")
+    assert problem["errors"].keys() == {field}
 
 
 @pytest.mark.parametrize("query", ["?format=xml", "?cursor=x", "?limit=0", "?limit=101"])

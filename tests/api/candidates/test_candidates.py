@@ -1,6 +1,7 @@
 """A candidate's current resume, everything that is held, corrections, and erasing all of it."""
 
 import base64
+import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import unquote
@@ -71,6 +72,21 @@ def test_a_reference_with_control_characters_is_refused(service, ref):
     assert service.stored() == []
 
 
+@pytest.mark.parametrize("ref", [".", ".."])
+def test_a_reference_that_addresses_cannot_have_is_refused(service, ref):
+    for answer in (
+        service.match("words", candidate_ref=ref),
+        service.match_file("words", candidate_ref=ref),
+        put(service, "words", ref.replace(".", "%2E")),
+        service.post("/v1/batches", data={"file": (io.BytesIO(b"words"), "a.txt"), "candidate_ref": ref}),
+    ):
+        assert answer.status_code in {404, 422}, answer.data
+    problem = problem_of(service.match("words", candidate_ref=ref), 422, "validation-error")
+    assert problem["errors"].keys() == {"candidate_ref"}
+    assert service.stored() == []
+    assert service.match("words", candidate_ref=f"{ref}a").status_code == 201
+
+
 def test_the_reference_in_the_body_must_be_the_same(service):
     problem = problem_of(put(service, "words", candidate_ref="ben"), 422, "validation-error")
     assert problem["errors"].keys() == {"candidate_ref"}
@@ -121,6 +137,17 @@ def test_a_request_that_runs_while_the_candidate_is_erased_stores_nothing(servic
     running.join()
     problem_of(answers[0], 410, "erased")
     assert service.stored() == []
+
+
+def test_a_request_that_runs_while_nothing_is_held_yet_stores_nothing_after_the_candidate_was_erased(service):
+    with ThreadPoolExecutor(1) as thread:
+        running = thread.submit(put, service, "wait")
+        assert service.matcher.started.wait(10)
+        problem_of(service.delete(ADA), 404, "not-found")
+        service.matcher.go_on.set()
+        problem_of(running.result(), 410, "erased")
+    assert service.stored() == []
+    assert put(service, "wait").status_code == 201
 
 
 @pytest.mark.parametrize("is_put", [True, False], ids=["put", "posted"])

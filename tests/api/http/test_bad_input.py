@@ -57,6 +57,10 @@ BODIES = [
         {"metadata"},
         id="repeated-key-in-form",
     ),
+    pytest.param(part("file", "a", "cv.txt").encode(), FORM, 400, MALFORMED, None, id="form-without-an-end"),
+    pytest.param(
+        form(part("file", "a", "cv.txt")).replace(b"limit", b"other"), FORM, 400, MALFORMED, None, id="other-boundary"
+    ),
     pytest.param(DEEP, JSON, 400, "malformed-request", None, id="deep-json"),
     pytest.param(b"[]", JSON, 422, "validation-error", {"body"}, id="a-list"),
     pytest.param(b"null", JSON, 422, "validation-error", {"body"}, id="null"),
@@ -131,7 +135,7 @@ BODIES = [
     pytest.param(
         form(*[part(f"field-{n}", "x") for n in range(100)]), FORM, 413, "too-large", None, id="form-of-many-fields"
     ),
-    pytest.param(b"--limit\r\nnonsense", FORM, 422, "validation-error", {"file"}, id="broken-form"),
+    pytest.param(b"--limit\r\nnonsense", FORM, 400, MALFORMED, None, id="broken-form"),
     pytest.param(objects(10_000), JSON, 400, "malformed-request", None, id="many-keys"),
     pytest.param(b"[" + b"[]," * 20_000 + b"[]]", JSON, 400, "malformed-request", None, id="many-lists"),
     pytest.param(b"text=a" + b"&a=b" * 100, PLAIN_FORM, 415, "unsupported-media-type", None, id="many-fields"),

@@ -227,6 +227,20 @@ def test_a_match_is_stale_after_its_role_changed_until_it_is_scored_again(servic
     assert service.get("/v1/matches?stale=true").json["items"] == []
 
 
+def test_matches_of_a_role_are_stale_if_another_of_their_roles_changed(service):
+    match = service.match(resume(LINES), roles=["REQ-1001", "ml_engineer"], candidate_ref="ada").json
+    service.post("/v1/roles", json=OWN | {"name": "Another name"})
+
+    (listed,) = service.get("/v1/matches?role=ml_engineer&stale=true").json["items"]
+    ranking = service.post("/v1/roles/ai_engineer/rank", json={"role": "ml_engineer", "stale": True}).json
+    (placed,) = ranking["items"]
+    assert (listed["id"], placed["id"]) == (match["id"], match["id"])
+    assert service.get("/v1/matches?role=ai_engineer&stale=true").json["items"] == []
+
+    (again,) = service.post("/v1/matches/rescore", json={"role": "ml_engineer"}).json["items"]
+    assert again["rescored_from"] == match["id"]
+
+
 def test_many_matches_are_scored_again_in_several_requests(service):
     before, made, cursor = {item["id"] for item in service.get("/v1/matches").json["items"]}, [], None
     while True:
@@ -260,6 +274,11 @@ def test_a_role_is_drafted_from_a_posting_and_can_be_uploaded(service):
     assert (draft.status_code, draft.json["id"]) == (200, "REQ-7")
     assert service.post("/v1/roles", json=draft.json).status_code == 201
     assert ranked(service, "REQ-7")["scored"] == 5
+
+
+def test_the_name_of_a_draft_has_no_control_characters(service):
+    text = f"AI \x07Engineer\u202e\n\n{POSTING_REQUEST['text']}"
+    assert service.post("/v1/roles/from-posting", json={"text": text}).json["name"] == "AI Engineer"
 
 
 @pytest.mark.parametrize(
