@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path, PurePath
 
 from matcher.documents import media_types
+from matcher.documents.file_names import printable
 
 SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values())) - {".zip"}
 """The suffixes of the files that are taken from a folder. A zip in it is rarely a resume.
@@ -50,11 +51,6 @@ class Input:
                 return hashlib.file_digest(content, "sha256").hexdigest()
         except OSError:
             return None
-
-
-def printable(path: PurePath) -> str:
-    """The path as printable text with forward slashes."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
 def nobody(name: str) -> None:

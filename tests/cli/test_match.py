@@ -1,6 +1,7 @@
 """`rolefit match`."""
 
 import json
+import os
 
 import pytest
 
@@ -24,6 +25,12 @@ def test_the_text_is_added_on_request(rolefit, cv, flags, text):
     result = rolefit("match", str(cv("mara.txt", "all words")), *flags)
 
     assert json.loads(result.stdout).get("text") == text
+
+
+def test_the_name_of_a_file_need_not_be_utf_8(rolefit, cv):
+    result = rolefit("match", str(cv(os.fsdecode(b"mara\xff.txt"))))
+
+    assert json.loads(result.stdout)["document"]["name"] == "mara\ufffd.txt"
 
 
 def test_stdin_is_text(rolefit):

@@ -8,8 +8,9 @@ from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from matcher.batch.discover import Input, is_document, nobody, printable
+from matcher.batch.discover import Input, is_document, nobody
 from matcher.batch.sources.location import Location
+from matcher.documents.file_names import printable
 from matcher.documents.office.archive import DAMAGED_ZIP
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError
 
