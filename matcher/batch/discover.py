@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePath
 
@@ -86,27 +87,44 @@ def discover(
 ) -> list[Input]:
     """The documents at `paths`, in the order given. For a folder, all documents in it follow, sorted by path.
 
+    A folder that cannot be opened counts as one document, whose content raises the error.
+
     Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped. `left_out`
     gets the names of other files that are not taken, and `linked` those of folders that are symbolic links.
     """
     without = {path.parent.resolve() / path.name for path in leave_out}
-    return [Input(printable(file), file) for path in paths for file in _documents(path, without, left_out, linked)]
+    return [document for path in paths for document in _documents(path, without, left_out, linked)]
 
 
 def _documents(
     path: Path, without: set[Path], left_out: Callable[[str], None], linked: Callable[[str], None]
-) -> Iterator[Path]:
+) -> Iterator[Input]:
     if not path.is_dir():
-        yield path
+        yield Input(printable(path), path)
+        return
+    try:
+        entries = _entries_of(path)
+    except OSError as error:
+        yield Input(printable(path), path, content=partial(_refuse, error))
         return
     folder = path.resolve()
-    for entry in sorted(path.iterdir(), key=lambda entry: os.fsencode(entry.name)):
+    for entry, is_folder in entries:
         if is_hidden(entry) or folder / entry.name in without:
             continue
-        if entry.is_dir():
+        if is_folder:
             if entry.is_symlink():
                 linked(printable(entry))
             else:
                 yield from _documents(entry, without, left_out, linked)
         elif is_document(entry, printable(entry), left_out):
-            yield entry
+            yield Input(printable(entry), entry)
+
+
+def _entries_of(folder: Path) -> list[tuple[Path, bool]]:
+    """What a folder has, sorted by name, and whether each is a folder. Raises `OSError` if that cannot be known."""
+    entries = sorted(folder.iterdir(), key=lambda entry: os.fsencode(entry.name))
+    return [(entry, entry.is_dir()) for entry in entries]
+
+
+def _refuse(error: OSError, most: int) -> bytes:
+    raise error
