@@ -8,6 +8,7 @@ from functools import partial
 from itertools import chain
 from pathlib import Path, PurePath
 
+from matcher.batch.own_pages import is_own_page
 from matcher.documents import media_types
 from matcher.documents.file_names import printable
 
@@ -89,7 +90,8 @@ def discover(
 
     A folder that cannot be opened counts as one document, whose content raises the error.
 
-    Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped. `left_out`
+    Inside folders, hidden files, lock files of office programs, pages that Rolefit wrote and the files of `leave_out`
+    are skipped. `left_out`
     gets the names of other files that are not taken, and `linked` those of folders that are symbolic links.
     """
     without = {path.parent.resolve() / path.name for path in leave_out}
@@ -116,7 +118,7 @@ def _documents(
                 linked(printable(entry))
             else:
                 yield from _documents(entry, without, left_out, linked)
-        elif is_document(entry, printable(entry), left_out):
+        elif is_document(entry, printable(entry), left_out) and not is_own_page(entry):
             yield Input(printable(entry), entry)
 
 

@@ -98,8 +98,8 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy, *, spare: Path | None = Non
     """The evidence of a pool: a batch's results as JSON lines or Parquet, or a file of evidence.
 
     For results, the file of evidence beside them is written if it is missing or belongs to other results. If only the
-    taxonomy or the scoring has changed, the evidence in the file is scored again. If nobody may write to the folder of the
-    pool, the file is written in the folder `spare`.
+    taxonomy or the scoring has changed, the evidence in the file is scored again. If nobody may write to the folder
+    of the pool, the file is written in the folder `spare`.
 
     Raises:
         InvalidReportError: The pool is not the result of a batch.

@@ -95,8 +95,8 @@ def rank(
 
     POOL is the output of `rolefit batch`: JSON lines, Parquet or evidence. Beside JSON lines and Parquet, the first
     ranking writes a file of evidence if it may, which makes further rankings fast. The fits equal those of matching the
-    documents again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that were read
-    with another version are named.
+    documents again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that
+    were read with another version are named.
 
     Documents with too little text for a fit are listed after the others, whatever --top and --min-fit say. Documents
     that failed have no fit either; all formats but tables name them.
