@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from matcher.batch.begun import begun_with
-from matcher.batch.cluster.address import LOCAL, Sending
+from matcher.batch.cluster.address import LOCAL, Sending, check_address
 from matcher.batch.discover import Input
 from matcher.batch.journal import (
     Entry,
@@ -243,9 +243,11 @@ def _why_nothing_is_there(remarks: Remarks) -> str:
 
 
 def _check_cluster(cluster: str | None, *, workers: int | None, send: Sending) -> None:
-    """Raise a usage error if options for a cluster are given without one, or the other way round."""
+    """Raise a usage error if the address is none, or options for a cluster are given without one, or the other way."""
     if cluster is None and send == "path":
         raise click.UsageError("--send is for a --cluster.")
+    if cluster is not None:
+        check_address(cluster)
     if cluster not in {None, LOCAL} and workers is not None:
         raise click.UsageError("--workers is for this machine; a cluster has the workers that were started for it.")
 
