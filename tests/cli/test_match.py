@@ -69,6 +69,13 @@ def test_a_report_is_verified_with_its_own_day_and_the_name_does_not_matter(role
     assert (result.exit_code, result.stdout) == (0, "The report is the same.\n")
 
 
+def test_a_report_is_not_verified_as_of_another_day(rolefit, cv, stored):
+    result = rolefit("match", str(cv("new.txt", "same words")), "--verify", str(stored), "--as-of", "2026-11-21")
+
+    assert result.exit_code == 2
+    assert "leave out --as-of" in result.stderr
+
+
 def test_places_where_a_report_differs_are_named(rolefit, cv, stored):
     result = rolefit("match", str(cv("new.txt", "other words than those")), "--verify", str(stored))
 

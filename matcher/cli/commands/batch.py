@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 """The formats that need no whole reports."""
+_ORGANISATION = "default"
 
 
 @click.command()
@@ -101,9 +102,7 @@ _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 @click.option(
     "--organisation",
     metavar="ORG",
-    default="default",
-    show_default=True,
-    help="The organisation that results are stored for.",
+    help=f"The organisation that results are stored for.  [default: {_ORGANISATION}]",
 )
 @click.option("--match-copies", is_flag=True, help="Match documents with the same bytes each, not only the first.")
 @click.option("--isolate", is_flag=True, help="Match each document in a process of its own; this is slower.")
@@ -126,7 +125,7 @@ def batch(
     min_fit: float | None,
     top: int | None,
     store: bool,
-    organisation: str,
+    organisation: str | None,
     match_copies: bool,
     isolate: bool,
     quiet: bool,
@@ -158,13 +157,13 @@ def batch(
     output_format = output_format or _format_of(output)
     check_output(output)
     check_replaceable(output)
-    _check(output_format, summary=summary, store=store)
+    _check(output_format, summary=summary, store=store, organisation=organisation)
     _check_cluster(cluster, workers=workers, send=send)
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
     remarks = Remarks()
     earlier = [output, journal] if not output.exists() or is_result(output, output_format) else [journal]
     inputs = _find(sources, columns, earlier, output, remarks)
-    with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
+    with locked(journal), _stored(journal, _ORGANISATION if organisation is None else organisation, inputs) if store else nullcontext() as storing:
         done = _done_before(journal, inputs) if resume else []
         left = remaining(inputs, done)
         length = summary if output_format == "jsonl" and not store else None
@@ -286,10 +285,14 @@ def _format_of(output: Path) -> BatchFormat:
     return known
 
 
-def _check(output_format: BatchFormat, *, summary: bool, store: bool) -> None:
+def _check(output_format: BatchFormat, *, summary: bool, store: bool, organisation: str | None) -> None:
     """Raise a usage error if options do not go together."""
     if summary and output_format == "parquet":
         raise click.UsageError("--summary writes short JSON lines; Parquet has all fields, in little space.")
+    if summary and output_format != "jsonl":
+        raise click.UsageError(f"--summary writes short JSON lines, and the output is {output_format}.")
+    if organisation is not None and not store:
+        raise click.UsageError("--organisation is for --store.")
     if summary and store:
         raise click.UsageError("--store needs whole reports; leave out --summary.")
 

@@ -54,6 +54,8 @@ def match(
       rolefit match cv.docx --verify report.json
       pbpaste | rolefit match -
     """
+    if stored_file is not None and as_of is not None:
+        raise click.UsageError("--verify matches as of the day of the stored report; leave out --as-of.")
     output_format = chosen_format(output_format)
     if stored_file is not None:
         _verify(engine, file, read_report(stored_file), role_files)
