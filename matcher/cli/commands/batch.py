@@ -163,7 +163,7 @@ def batch(
     remarks = Remarks()
     earlier = [output, journal] if not output.exists() or is_result(output, output_format) else [journal]
     inputs = _find(sources, columns, earlier, output, remarks)
-    with locked(journal), _stored(journal, _ORGANISATION if organisation is None else organisation, inputs) if store else nullcontext() as storing:
+    with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = _done_before(journal, inputs) if resume else []
         left = remaining(inputs, done)
         length = summary if output_format == "jsonl" and not store else None
@@ -298,14 +298,15 @@ def _check(output_format: BatchFormat, *, summary: bool, store: bool, organisati
 
 
 @contextmanager
-def _stored(journal: Path, organisation: str, inputs: Sequence[Input]) -> Iterator["BatchStore"]:
+def _stored(journal: Path, organisation: str | None, inputs: Sequence[Input]) -> Iterator["BatchStore"]:
     """What stores the results for an organisation. Raises the errors of the database before anything is matched."""
     with ready_database() as database:
         from matcher.batch.storing import BatchStore, check_references, organisation_called
 
         check_references(inputs)
         references = (each.reference for each in inputs if each.reference is not None)
-        yield BatchStore(database, organisation_called(database, organisation), journal, references)
+        owner = organisation_called(database, _ORGANISATION if organisation is None else organisation)
+        yield BatchStore(database, owner, journal, references)
 
 
 def _print_ranking(journal: Path, engine: Engine, *, top: int, min_fit: float) -> None:
