@@ -3,12 +3,11 @@
 import sys
 from pathlib import Path
 
-import click
-
+from matcher.cli.options import RegularFile
 from matcher.cli.reports import STDIN
 from matcher.documents.file_names import printable_name
 
-BRIEF_FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
+BRIEF_FILE = RegularFile(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
 
 
 def read_document(path: Path) -> str:

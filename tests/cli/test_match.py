@@ -33,6 +33,15 @@ def test_the_name_of_a_file_need_not_be_utf_8(rolefit, cv):
     assert json.loads(result.stdout)["document"]["name"] == "mara\ufffd.txt"
 
 
+def test_a_pipe_is_refused(rolefit, tmp_path):
+    os.mkfifo(tmp_path / "fifo.txt")
+
+    result = rolefit("match", "fifo.txt")
+
+    assert result.exit_code == 2
+    assert "'fifo.txt' is not a regular file." in result.stderr
+
+
 def test_stdin_is_text(rolefit):
     result = rolefit("match", "-", "--with-text", input="\ufeffwörter")
 
