@@ -19,6 +19,7 @@ from knowledge.taxonomy.model import Role, Taxonomy
 from knowledge.uncollected import uncollected
 from matcher.clock import today
 from matcher.documents.deadline import Deadline
+from matcher.documents.file_names import printable_name
 from matcher.documents.reading import read_text
 from matcher.documents.resume_reader import ResumeReader
 from matcher.documents.resume_text import DocumentWarning, ResumeText
@@ -124,7 +125,7 @@ class Matcher:
             data = source
         else:
             data = Path(source).read_bytes()
-            name = name or Path(source).name
+            name = name or printable_name(Path(source))
         deadline = self._reader.limits.deadline()
         document = ReadDocument(name, sha256_of(data), self._reader.read(data, name=name, deadline=deadline))
         with self.zone(as_of=as_of, with_text=with_text, deadline=deadline) as match:

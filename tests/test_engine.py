@@ -1,6 +1,7 @@
 """The engine from bytes to report."""
 
 import datetime as dt
+import os
 import threading
 
 import msgspec
@@ -72,6 +73,12 @@ def test_a_path_its_bytes_and_its_text_agree(matcher, tmp_path):
     by_text = matcher.match_text(RESUME, name="ann.txt", as_of=AS_OF)
     assert by_path == by_bytes == by_text
     assert by_path.document.sha256 == sha256_of(RESUME.encode())
+
+
+def test_the_name_of_a_path_need_not_be_utf_8(matcher, tmp_path):
+    path = tmp_path / os.fsdecode(b"ann\xff.txt")
+    path.write_text(RESUME, encoding="utf-8")
+    assert matcher.match(path, as_of=AS_OF).document.name == "ann\ufffd.txt"
 
 
 def test_the_same_input_gives_the_same_bytes(matcher):

@@ -4,12 +4,13 @@ import datetime as dt
 import errno
 import stat
 from collections.abc import Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import msgspec
 
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.batch.discover import Input, printable
+from matcher.batch.discover import Input
+from matcher.documents.file_names import printable_name
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.errors import TooLargeError
 from matcher.processes.supervisor import Assignment, Life, Program
@@ -83,7 +84,7 @@ def request_for(document: Input, limits: Limits) -> Request:
     content = _content_of(document, limits.document_bytes)
     if len(content) > limits.document_bytes:
         raise TooLargeError(f"The document is larger than the limit of {limits.document_bytes / MEBIBYTE:g} MB.")
-    return Request(document.file, printable(PurePath(document.path.name)), content, document.reference)
+    return Request(document.file, printable_name(document.path), content, document.reference)
 
 
 def _content_of(document: Input, most: int) -> bytes:

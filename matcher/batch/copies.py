@@ -10,6 +10,7 @@ from matcher.batch.discover import Input
 from matcher.batch.journal import Entry
 from matcher.batch.lines import copied_line
 from matcher.batch.sources.manifest import TEXT, is_text_of_row
+from matcher.documents.file_names import printable_name
 from matcher.hashes import sha256_of
 
 _Key = tuple[bytes, str]
@@ -74,7 +75,7 @@ class Copies:
         with self._journal.open("rb") as lines:
             lines.seek(self._lines[key])
             first = lines.readline()
-        return copied_line(first, document.file, document.path.name, reference=document.reference)
+        return copied_line(first, document.file, printable_name(document.path), reference=document.reference)
 
 
 def _key(sha256: str, file: str) -> _Key:

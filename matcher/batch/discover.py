@@ -4,10 +4,13 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path, PurePath
 
+from matcher.batch.own_pages import is_own_page
 from matcher.documents import media_types
+from matcher.documents.file_names import printable
 
 SUFFIXES = frozenset(chain.from_iterable(media_types.SUFFIXES.values())) - {".zip"}
 """The suffixes of the files that are taken from a folder. A zip in it is rarely a resume.
@@ -52,11 +55,6 @@ class Input:
             return None
 
 
-def printable(path: PurePath) -> str:
-    """The path as printable text with forward slashes."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
-
-
 def nobody(name: str) -> None:
     """Tell nobody that a file was left out."""
 
@@ -90,27 +88,45 @@ def discover(
 ) -> list[Input]:
     """The documents at `paths`, in the order given. For a folder, all documents in it follow, sorted by path.
 
-    Inside folders, hidden files, lock files of office programs and the files of `leave_out` are skipped. `left_out`
+    A folder that cannot be opened counts as one document, whose content raises the error.
+
+    Inside folders, hidden files, lock files of office programs, pages that Rolefit wrote and the files of `leave_out`
+    are skipped. `left_out`
     gets the names of other files that are not taken, and `linked` those of folders that are symbolic links.
     """
     without = {path.parent.resolve() / path.name for path in leave_out}
-    return [Input(printable(file), file) for path in paths for file in _documents(path, without, left_out, linked)]
+    return [document for path in paths for document in _documents(path, without, left_out, linked)]
 
 
 def _documents(
     path: Path, without: set[Path], left_out: Callable[[str], None], linked: Callable[[str], None]
-) -> Iterator[Path]:
+) -> Iterator[Input]:
     if not path.is_dir():
-        yield path
+        yield Input(printable(path), path)
+        return
+    try:
+        entries = _entries_of(path)
+    except OSError as error:
+        yield Input(printable(path), path, content=partial(_refuse, error))
         return
     folder = path.resolve()
-    for entry in sorted(path.iterdir(), key=lambda entry: os.fsencode(entry.name)):
+    for entry, is_folder in entries:
         if is_hidden(entry) or folder / entry.name in without:
             continue
-        if entry.is_dir():
+        if is_folder:
             if entry.is_symlink():
                 linked(printable(entry))
             else:
                 yield from _documents(entry, without, left_out, linked)
-        elif is_document(entry, printable(entry), left_out):
-            yield entry
+        elif is_document(entry, printable(entry), left_out) and not is_own_page(entry):
+            yield Input(printable(entry), entry)
+
+
+def _entries_of(folder: Path) -> list[tuple[Path, bool]]:
+    """What a folder has, sorted by name, and whether each is a folder. Raises `OSError` if that cannot be known."""
+    entries = sorted(folder.iterdir(), key=lambda entry: os.fsencode(entry.name))
+    return [(entry, entry.is_dir()) for entry in entries]
+
+
+def _refuse(error: OSError, most: int) -> bytes:
+    raise error

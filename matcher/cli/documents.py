@@ -3,11 +3,11 @@
 import sys
 from pathlib import Path
 
-import click
-
+from matcher.cli.options import RegularFile
 from matcher.cli.reports import STDIN
+from matcher.documents.file_names import printable_name
 
-BRIEF_FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
+BRIEF_FILE = RegularFile(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
 
 
 def read_document(path: Path) -> str:
@@ -20,7 +20,7 @@ def read_document(path: Path) -> str:
         OSError: The file cannot be opened.
     """
     if path != STDIN:
-        return _text_of(path.read_bytes(), path.name)
+        return _text_of(path.read_bytes(), printable_name(path))
     data = sys.stdin.buffer.read()
     try:
         return data.decode("utf-8-sig")

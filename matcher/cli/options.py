@@ -1,6 +1,7 @@
 """Options and arguments that several commands share."""
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,6 +14,18 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 EXISTING_FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 EXISTING_FOLDER = click.Path(exists=True, file_okay=False, readable=True, path_type=Path)
+
+
+class RegularFile(click.Path):
+    """A file that ends: not a pipe or a device, from which reading might never end. `-` is stdin, if it is allowed."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises a usage error if there is no regular file."""
+        path = super().convert(value, param, ctx)
+        shown = Path(os.fsdecode(path))
+        if shown != Path("-") and not shown.is_file():
+            self.fail(f"'{value}' is not a regular file.", param, ctx)
+        return path
 
 
 class Day(click.ParamType[dt.date]):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from matcher.batch.lines import NOT_A_LINE, LineSummary
+from matcher.documents.file_names import printable_name
 from matcher.documents.markup.json_resume_model import is_json_resume
 from matcher.errors import InvalidReportError, UsageError
 from matcher.report import MatchReport
@@ -77,7 +78,7 @@ def match_document(matcher: "Matcher", path: Path, *, as_of: dt.date, with_text:
     Bytes from stdin that are valid UTF-8 are the text itself; other bytes are read as a document.
     """
     if path != STDIN:
-        return matcher.match(path, name=path.name, as_of=as_of, with_text=with_text)
+        return matcher.match(path, name=printable_name(path), as_of=as_of, with_text=with_text)
     data = sys.stdin.buffer.read()
     try:
         text = data.decode("utf-8-sig")

@@ -4,10 +4,12 @@ The file of a pool that is `results.jsonl` is `results.jsonl.evidence`. It is ma
 when the pool or the scoring has changed.
 """
 
+import errno
 import os
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -34,6 +36,7 @@ _OLDER = ("rolefit evidence 1", "rolefit evidence 2")
 _FAILED = "failed"
 _Failures = dict[str, tuple[FailedDocument, ...]]
 """A part of the file with documents that have no result, by that word. It is a map, and a block is a list."""
+_CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _LENGTH = 8
 _CHECKSUM = 4
 
@@ -91,11 +94,12 @@ class StoredEvidence:
             yield from _parts(file, self.path, checked=header.format in _CHECKED)
 
 
-def evidence_of_pool(pool: Path, taxonomy: Taxonomy) -> StoredEvidence:
+def evidence_of_pool(pool: Path, taxonomy: Taxonomy, *, spare: Path | None = None) -> StoredEvidence:
     """The evidence of a pool: a batch's results as JSON lines or Parquet, or a file of evidence.
 
     For results, the file of evidence beside them is written if it is missing or belongs to other results. If only the
-    taxonomy or the scoring has changed, the evidence in the file is scored again.
+    taxonomy or the scoring has changed, the evidence in the file is scored again. If nobody may write to the folder
+    of the pool, the file is written in the folder `spare`.
 
     Raises:
         InvalidReportError: The pool is not the result of a batch.
@@ -103,16 +107,16 @@ def evidence_of_pool(pool: Path, taxonomy: Taxonomy) -> StoredEvidence:
     """
     current = hash_of_all(taxonomy.sha256)
     if pool.suffix.lower() == SUFFIX:
-        return _up_to_date(pool, _header_of(pool), taxonomy, current)
+        return _up_to_date(pool, _header_of(pool), taxonomy, current, spare)
     path, mark = pool.with_name(pool.name + SUFFIX), _mark(pool)
     try:
         header = _header_of(path)
     except (FileNotFoundError, InvalidReportError):
         header = None
     if header is not None and header.format == _FORMAT and header.pool == mark:
-        return _up_to_date(path, header, taxonomy, current)
-    write_evidence(pool_documents(pool), path, taxonomy, mark=mark)
-    return StoredEvidence(path, "made", current)
+        return _up_to_date(path, header, taxonomy, current, spare)
+    made = _write_somewhere(partial(pool_documents, pool), path, spare, taxonomy, mark)
+    return StoredEvidence(made, "made", current)
 
 
 def write_evidence(
@@ -136,12 +140,30 @@ def write_evidence(
                 _write(file, {_FAILED: failed})
 
 
-def _up_to_date(path: Path, header: _Header, taxonomy: Taxonomy, current: str) -> StoredEvidence:
+def _up_to_date(path: Path, header: _Header, taxonomy: Taxonomy, current: str, spare: Path | None) -> StoredEvidence:
     kept = StoredEvidence(path, "kept", current)
     if header.scored_with == current:
         return kept
-    write_evidence(kept.documents(), path, taxonomy, mark=header.pool)
-    return StoredEvidence(path, "rescored", current)
+    rescored = _write_somewhere(kept.documents, path, spare, taxonomy, header.pool)
+    return StoredEvidence(rescored, "rescored", current)
+
+
+def _write_somewhere(
+    documents: Callable[[], Iterable[PoolDocument | FailedDocument]],
+    path: Path,
+    spare: Path | None,
+    taxonomy: Taxonomy,
+    mark: tuple[int, int] | None,
+) -> Path:
+    """Write a file of evidence at `path`, or else in the folder `spare`. Returns where it is."""
+    try:
+        write_evidence(documents(), path, taxonomy, mark=mark)
+    except OSError as error:
+        if spare is None or error.errno not in _CLOSED:
+            raise
+        path = spare / path.name
+        write_evidence(documents(), path, taxonomy, mark=mark)
+    return path
 
 
 def _mark(pool: Path) -> tuple[int, int]:

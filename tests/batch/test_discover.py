@@ -1,5 +1,6 @@
 """The documents of a batch are found."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -53,6 +54,24 @@ def test_resumes_of_other_programs_are_tried(folder, name):
 
 def test_a_left_out_file_is_skipped_whatever_its_spelling(folder):
     assert files("cvs", leave_out=[folder.absolute() / "sub" / "one.txt"]) == [*FOUND[:-1]]
+
+
+@pytest.mark.parametrize("closed", ["iterdir", "is_dir"], ids=["its list", "what it lists"])
+def test_a_closed_folder_is_one_document_that_fails(folder, monkeypatch, closed):
+    usual = getattr(Path, closed)
+    inside = folder / "sub" if closed == "iterdir" else folder / "sub" / "deep"
+
+    def refuse(path):
+        if path == inside:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return usual(path)
+
+    monkeypatch.setattr(Path, closed, refuse)
+    found = discover([folder])
+
+    assert [each.file for each in found] == [*FOUND[:3], "cvs/sub"]
+    with pytest.raises(PermissionError):
+        found[-1].content(100)
 
 
 def test_a_link_back_to_the_folder_is_not_followed(folder):

@@ -16,11 +16,12 @@ import pytest
 from matcher.batch.assignment import document_of
 from matcher.batch.discover import Input
 from matcher.batch.journal import keep_only, locked, read_entries, remaining
-from matcher.batch.lines import error_line
+from matcher.batch.lines import error_line, ok_line
 from matcher.batch.run import run_batch
 from matcher.batch.sources.find import find_inputs
 from matcher.errors import NoTextError, StorageFullError, UsageError
 from matcher.processes.supervisor import Assignment
+from tests.render.invented import report
 
 MISHAPS = {
     "hang": functools.partial(time.sleep, 600),
@@ -29,6 +30,12 @@ MISHAPS = {
 }
 
 WORKING = Assignment(f"{__name__}:working", b"")
+MATCHING = Assignment(f"{__name__}:matching", b"")
+
+
+def matching(setup):
+    """A worker that gives each document an invented report."""
+    return lambda request: ok_line(document_of(request).file, "ab", report())
 
 
 def working(setup):
@@ -107,6 +114,18 @@ def test_equal_bytes_are_matched_once(tmp_path):
     assert [line.same_as for line in lines] == [None, None, None, "a.txt", "a.txt"]
     assert [line.candidate_ref for line in lines] == [None, None, None, "7", None]
     assert [line.error for line in lines[3:]] == [lines[0].error] * 2
+
+
+def test_a_copy_may_have_a_name_that_is_not_utf_8(tmp_path):
+    for name in (b"a.txt", b"b\xff.txt"):
+        (tmp_path / os.fsdecode(name)).write_text("same")
+    inputs = list(find_inputs([str(tmp_path)], columns={}))
+
+    lines = list(run_batch(inputs, tmp_path / "r.jsonl", assignment=MATCHING, workers=1, seconds=5))
+
+    assert [PurePath(line.file).name for line in lines] == ["a.txt", "b\ufffd.txt"]
+    assert lines[1].same_as == lines[0].file
+    assert b'"name":"b\xef\xbf\xbd.txt"' in (tmp_path / "r.jsonl").read_bytes().splitlines()[1]
 
 
 def test_equal_bytes_are_matched_each_if_that_is_wanted(tmp_path):

@@ -302,6 +302,8 @@ def test_a_guessed_encoding_is_said(rolefit, tmp_path):
         pytest.param(["gone.pdf"], "There is no file, folder or address gone.pdf.", id="no file"),
         pytest.param(["a.txt", "--column", "what=ever"], "'what=ever' does not begin with", id="no such meaning"),
         pytest.param(["a.txt", "--column", "text=A"], "--column is for tables, and there is none", id="no table"),
+        pytest.param(["a.txt", "--summary", "--format", "csv"], "--summary writes short JSON lines", id="short table"),
+        pytest.param(["a.txt", "--organisation", "A"], "--organisation is for --store.", id="nothing to store"),
         pytest.param(["t.csv", "--column", "text=A", "--column", "text=B"], "Give one --column for each", id="twice"),
     ],
 )

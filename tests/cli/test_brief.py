@@ -1,6 +1,7 @@
 """`rolefit brief` and `rolefit role`."""
 
 import json
+import os
 
 import pytest
 import yaml
@@ -30,6 +31,12 @@ def test_a_file(rolefit, cv):
     assert result.exit_code == 0
     assert "Hire: Machine Learning Engineer" in result.stdout
     assert "Kubernetes" in result.stdout
+
+
+def test_the_name_of_a_file_need_not_be_utf_8(rolefit, cv):
+    name = os.fsdecode(b"posting\xff.txt")
+    cv(name, POSTING)
+    assert rolefit("brief", name, "--format", "text").exit_code == 0
 
 
 def test_json_from_stdin_has_offsets_into_the_text_as_sent(rolefit):

@@ -68,6 +68,9 @@ def test_without_dask_the_extra_is_named(rolefit, pool, monkeypatch):
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
+        pytest.param(["--cluster", "foo"], "'foo' is no address of a scheduler", id="no address"),
+        pytest.param(["--cluster", "foo:8786"], "'foo:8786' is no address", id="no protocol"),
+        pytest.param(["--cluster", "tcp://foo"], "'tcp://foo' is no address", id="no port"),
         pytest.param(["--send", "path"], "--send is for a --cluster.", id="nothing to send to"),
         pytest.param(["--cluster", "tcp://a:1", "--workers", "2"], "--workers is for this machine", id="workers there"),
     ],

@@ -1,6 +1,7 @@
 """`rolefit match`."""
 
 import json
+import os
 
 import pytest
 
@@ -24,6 +25,21 @@ def test_the_text_is_added_on_request(rolefit, cv, flags, text):
     result = rolefit("match", str(cv("mara.txt", "all words")), *flags)
 
     assert json.loads(result.stdout).get("text") == text
+
+
+def test_the_name_of_a_file_need_not_be_utf_8(rolefit, cv):
+    result = rolefit("match", str(cv(os.fsdecode(b"mara\xff.txt"))))
+
+    assert json.loads(result.stdout)["document"]["name"] == "mara\ufffd.txt"
+
+
+def test_a_pipe_is_refused(rolefit, tmp_path):
+    os.mkfifo(tmp_path / "fifo.txt")
+
+    result = rolefit("match", "fifo.txt")
+
+    assert result.exit_code == 2
+    assert "'fifo.txt' is not a regular file." in result.stderr
 
 
 def test_stdin_is_text(rolefit):
@@ -60,6 +76,13 @@ def test_a_report_is_verified_with_its_own_day_and_the_name_does_not_matter(role
     result = rolefit("match", str(cv("new.txt", "same words")), "--verify", str(stored))
 
     assert (result.exit_code, result.stdout) == (0, "The report is the same.\n")
+
+
+def test_a_report_is_not_verified_as_of_another_day(rolefit, cv, stored):
+    result = rolefit("match", str(cv("new.txt", "same words")), "--verify", str(stored), "--as-of", "2026-11-21")
+
+    assert result.exit_code == 2
+    assert "leave out --as-of" in result.stderr
 
 
 def test_places_where_a_report_differs_are_named(rolefit, cv, stored):

@@ -1,9 +1,11 @@
 """`rolefit rank`."""
 
 import csv
+import errno
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -40,6 +42,25 @@ def ranked(rolefit, *arguments):
     result = rolefit("rank", *arguments, "--format", "json")
     assert result.exit_code == 0, result.output
     return json.loads(result.stdout)
+
+
+@pytest.mark.parametrize("scoring", [TAXONOMY.sha256, "cd" * 32], ids=["made", "scored again"])
+def test_a_pool_in_a_closed_folder_is_ranked(rolefit, pool, monkeypatch, scoring):
+    if scoring != TAXONOMY.sha256:
+        evidence_of_pool(pool, replace(TAXONOMY, sha256=scoring))
+    before = sorted(pool.parent.iterdir())
+    usual = Path.open
+
+    def refuse(path, mode="r", *arguments, **options):
+        if path.parent == pool.parent and mode == "wb":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return usual(path, mode, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    items = ranked(rolefit, str(pool))["items"]
+
+    assert [item["file"] for item in items] == ["cvs/=b.txt", "cvs/a.txt"]
+    assert sorted(pool.parent.iterdir()) == before
 
 
 def test_fits_for_an_own_role_are_those_of_rescoring_each_report(rolefit, pool):

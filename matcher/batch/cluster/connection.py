@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from uuid import uuid4
 
 from distributed import Client, LocalCluster, Worker
+from distributed.comm.registry import get_backend
 
 from matcher.batch.cluster.address import LOCAL, Sending
 from matcher.batch.cluster.errors import ClusterError
@@ -94,6 +95,8 @@ def _connected(address: str, workers: int) -> Iterator[Client]:
                 )
             )
         try:
+            if address != LOCAL:
+                get_backend(address.partition("://")[0])  # a client of an unknown protocol takes long to end
             client = Client(place, timeout=CONNECT_SECONDS, set_as_default=False)
         except (OSError, TimeoutError, ValueError, TypeError, AssertionError) as error:
             # Dask asserts that its thread starts within ten seconds, which a busy machine may not manage

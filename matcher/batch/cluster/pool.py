@@ -16,6 +16,7 @@ from matcher.batch.cluster.host import match_parcel
 from matcher.batch.cluster.parcel import NOT_SHARED, Parcel, Task, parcels_of, read_again, unpack
 from matcher.batch.discover import Input
 from matcher.batch.pool import Failure, Outcome, Settled
+from matcher.documents.file_names import printable
 from matcher.errors import MatcherError
 from matcher.hashes import sha256_of
 
@@ -77,11 +78,12 @@ class ClusterPool:
         self._looked = self._had_workers = time.monotonic() - _LOOK_SECONDS
 
     def encode(self, document: Input, request: Request) -> Task:
-        """The task of a document: its request, or where the workers find it."""
-        if self._sending == "bytes" or document.content is not None:
+        """The task of a document: its request, or where the workers find it, if its path can be written as text."""
+        path = Path(document.path).absolute()
+        if self._sending == "bytes" or document.content is not None or printable(path) != str(path):
             return msgspec.msgpack.encode(request)
-        path, sha256 = str(Path(document.path).absolute()), sha256_of(request.content)
-        return SharedFile(request.file, request.name, path, sha256, request.reference)
+        sha256 = sha256_of(request.content)
+        return SharedFile(request.file, request.name, str(path), sha256, request.reference)
 
     def run(self, tasks: Iterable[Task | Settled]) -> Iterator[Outcome | Settled]:
         """The outcome of each task, in the order of the tasks. A settled task is its own outcome.

@@ -8,8 +8,9 @@ from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
-from matcher.batch.discover import Input, is_document, nobody, printable
+from matcher.batch.discover import Input, is_document, nobody
 from matcher.batch.sources.location import Location
+from matcher.documents.file_names import printable
 from matcher.documents.office.archive import DAMAGED_ZIP
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError
 
@@ -17,6 +18,7 @@ SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _DAMAGED = (*DAMAGED_ZIP, tarfile.TarError, LZMAError, OverflowError, RecursionError)
 """What the readers of archives raise for a damaged one: numbers may be too large, and headers may never end."""
 _MAC_COPIES = "__MACOSX"
+_ENTRY_SIGNATURE = b"PK\x03\x04"
 _Opener = Callable[[], BinaryIO]
 
 
@@ -40,9 +42,18 @@ def documents_in(archive: Location, left_out: Callable[[str], None] = nobody) ->
 
 def _in_zip(archive: Location, file: BinaryIO, left_out: Callable[[str], None]) -> Iterator[Input]:
     book = zipfile.ZipFile(file)
+    if _is_within_another(book, file):
+        raise zipfile.BadZipFile
     for entry in book.infolist():
         if not entry.is_dir() and _is_wanted(archive, entry.filename, left_out):
             yield _member(archive, entry.filename, partial(_open_in_zip, book, entry))
+
+
+def _is_within_another(book: zipfile.ZipFile, file: BinaryIO) -> bool:
+    """Whether the list of files is that of a document in the archive, whose own list at its end is cut off."""
+    file.seek(0)
+    begins_with_an_entry = file.read(len(_ENTRY_SIGNATURE)) == _ENTRY_SIGNATURE
+    return begins_with_an_entry and all(entry.header_offset > 0 for entry in book.infolist())
 
 
 def _in_tar(archive: Location, file: BinaryIO, left_out: Callable[[str], None]) -> Iterator[Input]:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 
 from matcher.batch.discover import OWN_ENDINGS, Input, discover
+from matcher.batch.own_pages import is_own_page
 from matcher.batch.sources.archives import documents_in, is_archive
 from matcher.batch.sources.location import Location, local, read_start
 from matcher.batch.sources.manifest import documents_of, is_manifest
@@ -27,8 +28,8 @@ def find_inputs(
     A source is a file, a folder, a pattern such as `cvs/**/*.pdf`, a zip or tar archive, a table with a row for each
     document, or the address of any of these in an object storage. `columns` names columns of tables; see
     `matcher.batch.sources.manifest.COLUMNS`. For folders and `leave_out`, see `discover`. A pattern finds neither the
-    files of `leave_out` nor what Rolefit writes beside them. `refused` must not be found. `remarks` gets what there is
-    to say about the sources, such as which files are left out.
+    files of `leave_out` nor what Rolefit writes beside them, nor its pages. `refused` must not be found. `remarks` gets
+    what there is to say about the sources, such as which files are left out.
 
     Raises:
         UsageError: A source does not exist, a table cannot be used, or `refused` is found.
@@ -56,7 +57,8 @@ def _paths(source: str, leave_out: Iterable[Path]) -> list[Path]:
     if not found:
         raise UsageError(f"There is no file, folder or address {source}.")
     written = {name.resolve() for path in leave_out for name in _with_own_files(path)}
-    return [each for each in map(Path, found) if each.is_file() and each.resolve() not in written]
+    files = (each for each in map(Path, found) if each.is_file() and not is_own_page(each))
+    return [each for each in files if each.resolve() not in written]
 
 
 def _check_is_not(path: PurePath, refused: Path | None) -> None:

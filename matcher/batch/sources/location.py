@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from matcher.batch.discover import printable
+from matcher.documents.file_names import printable
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from matcher.batch.begun import begun_with
-from matcher.batch.cluster.address import LOCAL, Sending
+from matcher.batch.cluster.address import LOCAL, Sending, check_address
 from matcher.batch.discover import Input
 from matcher.batch.journal import (
     Entry,
@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 
 _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 """The formats that need no whole reports."""
+_ORGANISATION = "default"
 
 
 @click.command()
@@ -101,9 +102,7 @@ _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 @click.option(
     "--organisation",
     metavar="ORG",
-    default="default",
-    show_default=True,
-    help="The organisation that results are stored for.",
+    help=f"The organisation that results are stored for.  [default: {_ORGANISATION}]",
 )
 @click.option("--match-copies", is_flag=True, help="Match documents with the same bytes each, not only the first.")
 @click.option("--isolate", is_flag=True, help="Match each document in a process of its own; this is slower.")
@@ -126,7 +125,7 @@ def batch(
     min_fit: float | None,
     top: int | None,
     store: bool,
-    organisation: str,
+    organisation: str | None,
     match_copies: bool,
     isolate: bool,
     quiet: bool,
@@ -158,7 +157,7 @@ def batch(
     output_format = output_format or _format_of(output)
     check_output(output)
     check_replaceable(output)
-    _check(output_format, summary=summary, store=store)
+    _check(output_format, summary=summary, store=store, organisation=organisation)
     _check_cluster(cluster, workers=workers, send=send)
     journal = output if output_format == "jsonl" else output.with_name(f"{output.name}.unfinished.jsonl")
     remarks = Remarks()
@@ -243,9 +242,11 @@ def _why_nothing_is_there(remarks: Remarks) -> str:
 
 
 def _check_cluster(cluster: str | None, *, workers: int | None, send: Sending) -> None:
-    """Raise a usage error if options for a cluster are given without one, or the other way round."""
+    """Raise a usage error if the address is none, or options for a cluster are given without one, or the other way."""
     if cluster is None and send == "path":
         raise click.UsageError("--send is for a --cluster.")
+    if cluster is not None:
+        check_address(cluster)
     if cluster not in {None, LOCAL} and workers is not None:
         raise click.UsageError("--workers is for this machine; a cluster has the workers that were started for it.")
 
@@ -284,23 +285,28 @@ def _format_of(output: Path) -> BatchFormat:
     return known
 
 
-def _check(output_format: BatchFormat, *, summary: bool, store: bool) -> None:
+def _check(output_format: BatchFormat, *, summary: bool, store: bool, organisation: str | None) -> None:
     """Raise a usage error if options do not go together."""
     if summary and output_format == "parquet":
         raise click.UsageError("--summary writes short JSON lines; Parquet has all fields, in little space.")
+    if summary and output_format != "jsonl":
+        raise click.UsageError(f"--summary writes short JSON lines, and the output is {output_format}.")
+    if organisation is not None and not store:
+        raise click.UsageError("--organisation is for --store.")
     if summary and store:
         raise click.UsageError("--store needs whole reports; leave out --summary.")
 
 
 @contextmanager
-def _stored(journal: Path, organisation: str, inputs: Sequence[Input]) -> Iterator["BatchStore"]:
+def _stored(journal: Path, organisation: str | None, inputs: Sequence[Input]) -> Iterator["BatchStore"]:
     """What stores the results for an organisation. Raises the errors of the database before anything is matched."""
     with ready_database() as database:
         from matcher.batch.storing import BatchStore, check_references, organisation_called
 
         check_references(inputs)
         references = (each.reference for each in inputs if each.reference is not None)
-        yield BatchStore(database, organisation_called(database, organisation), journal, references)
+        owner = organisation_called(database, _ORGANISATION if organisation is None else organisation)
+        yield BatchStore(database, owner, journal, references)
 
 
 def _print_ranking(journal: Path, engine: Engine, *, top: int, min_fit: float) -> None:

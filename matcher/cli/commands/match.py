@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from matcher.cli.lazy_engine import Engine
-from matcher.cli.options import EXISTING_FILE, as_of_option, format_option, role_option
+from matcher.cli.options import EXISTING_FILE, RegularFile, as_of_option, format_option, role_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
 from matcher.cli.reports import match_document, read_report
 from matcher.comparison.differences import differences
@@ -19,7 +19,7 @@ DIFFERENCES_SHOWN = 5
 
 
 @click.command(epilog=f"These formats are read: {FORMAT_NAMES}.")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path))
+@click.argument("file", type=RegularFile(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path))
 @as_of_option
 @format_option
 @click.option("--full", is_flag=True, help="Show every requirement, skill and gain, not only the ten largest gains.")
@@ -54,6 +54,8 @@ def match(
       rolefit match cv.docx --verify report.json
       pbpaste | rolefit match -
     """
+    if stored_file is not None and as_of is not None:
+        raise click.UsageError("--verify matches as of the day of the stored report; leave out --as-of.")
     output_format = chosen_format(output_format)
     if stored_file is not None:
         _verify(engine, file, read_report(stored_file), role_files)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from matcher.batch.own_pages import GENERATOR
 from matcher.render.plain import plain
 
 _STYLE = """
@@ -64,7 +65,8 @@ def is_ranking_page(path: Path) -> bool:
 def _page(
     rows: Iterable[PageRow], names: Mapping[str, str], documents: int, problems: Sequence[tuple[str, str]]
 ) -> Iterator[str]:
-    yield f"""{_HEAD}<style>{_STYLE}</style>
+    yield f"""{_HEAD}{GENERATOR}
+<style>{_STYLE}</style>
 <h1>Ranking</h1>
 <p>{documents:,} documents, the best fit first. A fit, 0 to 100, says how much of what the role needs the resume shows.
 A person reads the resumes and decides.</p>

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from matcher.batch.own_pages import GENERATOR
 from matcher.render.plain import plain
 from matcher.render.studies.blocks import Section, StudyPage, Table
 from matcher.render.studies.svg import svg_of
@@ -28,6 +29,7 @@ def html_of(page: StudyPage) -> str:
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        GENERATOR,
         f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<h1>{title}</h1>",
         *(line for section in page.sections for line in _section(section)),
         "</body>\n</html>\n",

@@ -90,6 +90,12 @@ def test_a_worker_with_a_certificate_of_another_authority_gets_nothing(encrypted
     assert "Registered to" not in encrypted.log("stranger")
 
 
+def test_an_unknown_protocol_starts_no_client(monkeypatch):
+    monkeypatch.setattr(connection, "Client", lambda *_, **__: pytest.fail("It would take long to end."))
+    with pytest.raises(ClusterError, match="No scheduler"):
+        opened("other://127.0.0.1:1", []).__enter__()
+
+
 def test_a_client_that_does_not_start_in_time_is_no_traceback(monkeypatch):
     def late(*_, **__):
         raise AssertionError

@@ -85,6 +85,30 @@ def test_names_in_an_archive_do_not_lead_out_of_it(folder):
     assert files("c.zip") == ["c.zip/a.txt", "c.zip/etc/b.txt"]
 
 
+@pytest.mark.parametrize("inner", [MEMBERS, {}], ids=["with files", "empty"])
+def test_a_zip_that_is_cut_off_is_not_the_last_zip_within_it(folder, inner):
+    zipped("inner.odt", inner)
+    within = (folder / "inner.odt").read_bytes()
+    with zipfile.ZipFile("c.zip", "w") as book:
+        book.writestr("a.txt", "a")
+        book.writestr("inner.odt", within)
+    whole = (folder / "c.zip").read_bytes()
+    (folder / "c.zip").write_bytes(whole[: whole.index(within) + len(within)])
+
+    (document,) = find_inputs(["c.zip"], columns={})
+
+    assert document.file == "c.zip"
+    with pytest.raises(DocumentCorruptError):
+        document.content(MOST)
+
+
+def test_a_zip_may_have_other_bytes_before_it(folder):
+    zipped("c.zip", {"a.txt": "a"})
+    (folder / "c.zip").write_bytes(b"#!/bin/sh\n" + (folder / "c.zip").read_bytes())
+
+    assert found("c.zip") == [("c.zip/a.txt", "a", None)]
+
+
 def zip_with(text, *, before, after):
     """A zip with one file, in which the bytes `before` in the list of files are replaced."""
     data = io.BytesIO()

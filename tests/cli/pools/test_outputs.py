@@ -61,6 +61,23 @@ def pool(tmp_path):
     write_table(tmp_path / "t.csv", [("file", "hired"), *rows])
 
 
+@pytest.mark.parametrize("source", ["cvs", "cvs/*"])
+@pytest.mark.parametrize("command", [("batch", "a.csv"), ("overview", "p.jsonl")], ids=["a ranking", "a study"])
+def test_a_page_of_another_command_is_no_resume(rolefit, tables, pool, command, source):
+    assert rolefit(*command, "--output", "cvs/page.html").exit_code == 0
+
+    result = rolefit("batch", source, "--output", "s/r.html")
+    assert result.stderr.startswith("1 document in ")
+    shown = rolefit("batch", source, "s", "--output", "r.jsonl")
+    assert shown.stderr.startswith("1 document in ")
+
+
+def test_a_page_that_is_named_is_matched(rolefit, pool):
+    rolefit("overview", "p.jsonl", "--output", "page.html")
+
+    assert rolefit("batch", "page.html", "--output", "r.jsonl").stderr.startswith("1 document in ")
+
+
 COMMANDS = {
     "rank": ("rank", "p.jsonl"),
     "overview": ("overview", "p.jsonl"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 from msgspec import Struct
@@ -93,9 +94,9 @@ def rank(
     """Rank the documents of a pool for any roles, from the evidence that a batch found. The documents are not needed.
 
     POOL is the output of `rolefit batch`: JSON lines, Parquet or evidence. Beside JSON lines and Parquet, the first
-    ranking writes a file of evidence, which makes further rankings fast. The fits equal those of matching the documents
-    again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that were read
-    with another version are named.
+    ranking writes a file of evidence if it may, which makes further rankings fast. The fits equal those of matching the
+    documents again. If the taxonomy or the scoring has changed since, the evidence is scored again, and documents that
+    were read with another version are named.
 
     Documents with too little text for a fit are listed after the others, whatever --top and --min-fit say. Documents
     that failed have no fit either; all formats but tables name them.
@@ -117,19 +118,20 @@ def rank(
     output_format = output_format or _format_of(output)
     roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
     check_roles(roles)
-    stored = evidence_of_pool(pool, engine.taxonomy)
     scorers = [RoleScorer(engine.taxonomy, role) for role in roles]
     failed: list[FailedDocument] = []
     shown = top or (SHOWN if output_format == "text" else None)
-    ranking = rank_pool(
-        stored.blocks(failed.append),
-        scorers,
-        top=shown,
-        min_fit=min_fit,
-        current=stored.current,
-        people=people_of(stored),
-        one_per_person=one_per_person,
-    )
+    with TemporaryDirectory() as spare:
+        stored = evidence_of_pool(pool, engine.taxonomy, spare=Path(spare))
+        ranking = rank_pool(
+            stored.blocks(failed.append),
+            scorers,
+            top=shown,
+            min_fit=min_fit,
+            current=stored.current,
+            people=people_of(stored),
+            one_per_person=one_per_person,
+        )
     _say_what_is_stale(ranking, rescored=stored.freshness == "rescored")
     if one_per_person:
         _say_who_has_several(ranking)
