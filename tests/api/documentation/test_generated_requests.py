@@ -38,6 +38,7 @@ MORE_THAN_SHAPE = {
     "put_candidate": {"candidate_ref"},
     "what_if": {"body", "add", "remove"},
     "create_batch": {"body", "candidate_ref"},
+    "get_batch_results": {"limit"},
     "create_webhook": {"url"},
     "create_key": {"name", "expires_at"},
 }
