@@ -72,7 +72,7 @@ def test_every_parameter_that_takes_one_value_is_refused_if_it_is_repeated(share
 BODIES = [
     pytest.param({"data": b"colour", "content_type": "text/plain"}, 415, "unsupported-media-type", id="plain-text"),
     pytest.param({"data": b"colour"}, 415, "unsupported-media-type", id="no-type"),
-    pytest.param({"data": {"limit": "1"}, "content_type": FORM}, 415, "unsupported-media-type", id="form"),
+    pytest.param({"data": {"limit": "1"}, "content_type": FORM}, 422, "validation-error", id="form"),
     pytest.param(
         {"data": b"--limit", "content_type": f"{FORM}; boundary=x"}, 400, "malformed-request", id="broken-form"
     ),
