@@ -11,7 +11,8 @@ MOST_LINES_APART = 1.0
 """The second line begins at most this many heights of a line below the first."""
 
 _OPEN_DATE = re.compile(r"(?=.*(?:19|20)\d\d)[^\n]*\s?[-–—~→]\s*")
-_END = re.compile(r"(?:[\w.]+[\s./-]+)?(?:19|20)\d\d(?:[./-]\d{1,2})?|[^\W\d_]+")
+_END = re.compile(r"[^\W\d_]+|(?=.*(?:19|20)\d\d)[\w./ -]+")
+"""One word, such as "Present", or a date with its year."""
 
 
 def with_whole_dates(fragments: Iterable[Fragment], text: str) -> Iterator[Fragment]:
