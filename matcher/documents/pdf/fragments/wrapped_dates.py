@@ -10,7 +10,7 @@ LONGEST = 20
 MOST_LINES_APART = 1.0
 """The second line begins at most this many heights of a line below the first."""
 
-_OPEN_DATE = re.compile(r"(?=.*(?:19|20)\d\d)[^\n]*\s?[-–—~→]\s*")
+_OPEN_DATE = re.compile(r"(?=.*(?:19|20)\d\d)[^\n]*\s?(?:[-–—~→]|\b(?:to|until|till|bis|au|al?|hasta|t/m|tot)\b)\s*")
 _END = re.compile(r"[^\W\d_]+|(?=.*(?:19|20)\d\d)[\w./ -]+")
 """One word, such as "Present", or a date with its year."""
 

@@ -15,7 +15,8 @@ def job(*dates: str, left: float = 50) -> str:
 
 
 @pytest.mark.parametrize(
-    ("first", "last"), [("05/2021 -", "10/2026"), ("2021/04 -", "Present"), ("May 2021 -", "Oct 2026")]
+    ("first", "last"),
+    [("05/2021 -", "10/2026"), ("2021/04 -", "Present"), ("May 2021 -", "Oct 2026"), ("May 2021 to", "Oct 2026")],
 )
 def test_dates_wrapped_in_a_column_to_the_left(first, last):
     lines = texts(job(first, last))
@@ -56,3 +57,11 @@ def test_dates_in_the_last_cell_of_a_row_are_beside_its_title():
         DEED[:60].strip(),
         "and told the town",
     ]
+
+
+def test_the_first_of_several_lines_of_a_cell_is_not_moved_alone():
+    first = text("Engineer", DEED[:60], left=50, top=100, pitch=14)
+    cell = text("May 2021", "Oslo", left=450, top=100, pitch=14)
+    second = text("Analyst", DEED[:60], left=50, top=160, pitch=14)
+
+    assert texts(first + cell + second)[0] == "Engineer"
