@@ -5,7 +5,6 @@ the resumes of other people.
 """
 
 import random
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from rich.console import Console
 from rich.table import Table
 
 from matcher import Matcher
+from matcher.bullet_signs import without_bullet
 from training.labelled import HERE, LabelledResume, read_resumes
 from training.whole import AS_OF
 
@@ -24,8 +24,6 @@ SHORTEST, LONGEST = 40, 220
 """Characters of a line that is put into another resume."""
 LEAST_WORDS = 8
 """A line of a resume with so many words tells something, and another one can stand behind it."""
-
-_LEAD = re.compile(r"[\s•*–▪·-]*")
 
 
 class MixedResume(NamedTuple):
@@ -60,9 +58,9 @@ def _with_line(text: str, line: str, chance: random.Random) -> str:
     if not telling:
         return ""
     number = chance.choice(telling)
-    lead = _LEAD.match(lines[number])
-    if lead and lead[0].strip():
-        lines.insert(number + 1, lead[0] + line)
+    lead = lines[number].removesuffix(without_bullet(lines[number]))
+    if lead.strip():
+        lines.insert(number + 1, lead + line)
     else:
         lines[number] = f"{lines[number].rstrip()} {line.rstrip('.')}."
     return "\n".join(lines)
@@ -73,10 +71,11 @@ def main() -> None:
     table = Table("writers", "line of", "resumes", "taken for a role", box=SIMPLE)
     with Matcher() as matcher:
         for writers, resumes in (("read", read_resumes()), ("kept out", read_resumes(HERE / "kept_out"))):
-            found = [(one.role, matcher.match_text(one.text, as_of=AS_OF)) for one in mixed(resumes)]
-            for role in ROLES:
-                answers = [report.recommendation.role for of_role, report in found if of_role == role]
-                table.add_row(writers, role, str(len(answers)), str(sum(one != "neither" for one in answers)))
+            answers: dict[str, list[str]] = {role: [] for role in ROLES}
+            for one in mixed(resumes):
+                answers[one.role].append(matcher.match_text(one.text, as_of=AS_OF).recommendation.role)
+            for role, given in answers.items():
+                table.add_row(writers, role, str(len(given)), str(sum(answer != "neither" for answer in given)))
     Console().print(table)
 
 
