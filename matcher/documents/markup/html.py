@@ -160,7 +160,7 @@ class _HtmlReader:
         elif tag in _BLOCKS:
             self.collector.start_block(heading=_HEADINGS.get(tag), list_item=tag == "li")
         self._gaps.append("" if tag in _BLOCKS else self._gap_around(declarations))
-        self._leave_gap()
+        self._set_apart()
         self._items.append(items_of(declarations))
         self._preformatted += tag == "pre"
         if tag == "tr":
@@ -173,7 +173,7 @@ class _HtmlReader:
         self._looks.pop()
         self._styles.pop()
         self._items.pop()
-        self._leave_gap()
+        self._set_apart()
         self._gaps.pop()
         self._beside = tag not in _BLOCKS
         self._preformatted -= tag == "pre"
@@ -190,8 +190,8 @@ class _HtmlReader:
             return "\n"
         return " " if self._items[-1] == "in a row" or is_apart(declarations) else ""
 
-    def _leave_gap(self) -> None:
-        """Leave the gap of the element that is entered or left."""
+    def _set_apart(self) -> None:
+        """Put what belongs there before or behind the element that is entered or left."""
         if self._gaps[-1] == "\n":
             self.collector.break_line()
         elif self._gaps[-1]:

@@ -77,10 +77,8 @@ class LineCollector:
         if len(row) < 2 or not all(map(_is_plain, row)) or not YEAR.search(row[-1].text):
             return
         several = [len(lines) > 1 for lines in contents]
-        if not any(several):
-            row[0].text = CELL_SEPARATOR.join(line.text for line in row)
-            self.lines[cells[0] :] = row[:1]
-        elif several == [True, False] and len(row[1].text) <= _LONGEST_DATES and not YEAR.search(row[0].text):
+        are_dates = len(row[-1].text) <= _LONGEST_DATES and not YEAR.search(row[0].text)
+        if not any(several) or (several == [True, False] and are_dates):
             row[0].text = CELL_SEPARATOR.join(line.text for line in row)
             self.lines[cells[0] :] = contents[0]
 
