@@ -91,8 +91,8 @@ def discover(
     A folder that cannot be opened counts as one document, whose content raises the error.
 
     Inside folders, hidden files, lock files of office programs, pages that Rolefit wrote and the files of `leave_out`
-    are skipped. `left_out`
-    gets the names of other files that are not taken, and `linked` those of folders that are symbolic links.
+    are skipped. `left_out` gets the names of other files that are not taken, and `linked` those of folders that are
+    symbolic links.
     """
     without = {path.parent.resolve() / path.name for path in leave_out}
     return [document for path in paths for document in _documents(path, without, left_out, linked)]

@@ -2,7 +2,8 @@
 
 // The pages work without this script. It refuses a file that is too large before it is uploaded, prevents a second click
 // on the button, shows the button that prints the result, and opens what is closed for printing where style alone cannot.
-// What was saved is said once: the script takes it out of the address. A page of a result that the browser kept is asked for again, because the result may be deleted.
+// What was saved is said once: the script takes it out of the address. A page of a result that the browser kept is asked
+// for again, because the result may be deleted.
 
 const form = document.getElementById("upload");
 if (form) {
