@@ -74,7 +74,7 @@ class _Page:
         The cell of a table with the dates of a job begins a run, if it is painted after the cell beside it.
         """
         yield run
-        if len(run) == 1 or not _is_right_below(run[1], run[0]):
+        if len(run) == 1 or not run[1].is_next_line_of(run[0]):
             yield run[:1]
         if number + 1 == len(self._runs):
             return
@@ -128,13 +128,6 @@ class _Page:
 
 def _row_numbers(fragment: Fragment) -> range:
     return range(int(fragment.top // ROW), int(fragment.bottom // ROW) + 1)
-
-
-def _is_right_below(fragment: Fragment, other: Fragment) -> bool:
-    """Whether a fragment is the next line of the other one, perhaps of the same cell."""
-    height = other.bottom - other.top
-    overlaps = fragment.left < other.right and other.left < fragment.right
-    return overlaps and other.bottom - height / 2 <= fragment.top <= other.bottom + height
 
 
 def _gap(fragment: Fragment, other: Fragment) -> float:

@@ -7,10 +7,9 @@ from matcher.documents.pdf.fragments.page_layout import EDGE, Fragment
 
 LONGEST = 20
 """Both lines of such dates have at most this many characters."""
-MOST_LINES_APART = 1.0
-"""The second line begins at most this many heights of a line below the first."""
 
-_OPEN_DATE = re.compile(r"(?=.*(?:19|20)\d\d)[^\n]*\s?(?:[-–—~→]|\b(?:to|until|till|bis|au|al?|hasta|t/m|tot)\b)\s*")
+_OPEN_DATE = re.compile(r"(?=.*(?:19|20)\d\d)[^\n]*(?:[-–—~→]|\s[a-zà-ÿ]{1,5})\s*")
+"""A date with a dash or a small word behind it, such as "to", "bis" or "hasta"."""
 _END = re.compile(r"[^\W\d_]+|(?=.*(?:19|20)\d\d)[\w./ -]+")
 """One word, such as "Present", or a date with its year."""
 
@@ -31,12 +30,11 @@ def with_whole_dates(fragments: Iterable[Fragment], text: str) -> Iterator[Fragm
 
 def _goes_on(before: Fragment, fragment: Fragment, text: str) -> bool:
     """Whether a fragment is the end of a range of dates that the one painted before it begins."""
-    height = before.bottom - before.top
     return (
         before.end - before.start <= LONGEST
         and fragment.end - fragment.start <= LONGEST
+        and fragment.is_next_line_of(before)
         and min(abs(fragment.left - before.left), abs(fragment.right - before.right)) < EDGE
-        and 0 <= fragment.top - before.top - height / 2 <= (0.5 + MOST_LINES_APART) * height
         and _OPEN_DATE.fullmatch(text, before.start, before.end) is not None
         and _END.fullmatch(text, fragment.start, fragment.end) is not None
     )

@@ -16,7 +16,13 @@ def job(*dates: str, left: float = 50) -> str:
 
 @pytest.mark.parametrize(
     ("first", "last"),
-    [("05/2021 -", "10/2026"), ("2021/04 -", "Present"), ("May 2021 -", "Oct 2026"), ("May 2021 to", "Oct 2026")],
+    [
+        ("05/2021 -", "10/2026"),
+        ("2021/04 -", "Present"),
+        ("May 2021 -", "Oct 2026"),
+        ("May 2021 to", "Oct 2026"),
+        ("Mai 2021 bis", "heute"),
+    ],
 )
 def test_dates_wrapped_in_a_column_to_the_left(first, last):
     lines = texts(job(first, last))
