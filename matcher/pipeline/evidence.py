@@ -13,7 +13,7 @@ from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.kept_mentions import kept_mentions
 from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.structure.date_checker import unclear_dates_of
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.passages import passages_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.structure.unplaced import unplaced_text

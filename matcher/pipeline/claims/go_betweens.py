@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from knowledge.rules.resumes import GoBetweenRules
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.job_dater import Entry, entries_of
+from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of

@@ -19,7 +19,7 @@ from matcher.pipeline.language.headings import Headings, label_of
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

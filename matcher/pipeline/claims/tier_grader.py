@@ -16,8 +16,8 @@ from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.enumerations import is_enumeration
-from matcher.pipeline.structure.job_dater import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import UNPLACED, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

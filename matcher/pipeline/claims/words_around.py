@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from knowledge.rules.word_forms import word_form
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView

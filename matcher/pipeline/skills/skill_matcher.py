@@ -22,7 +22,7 @@ from matcher.pipeline.skills.name_index import NameIndex
 from matcher.pipeline.skills.names import names_of, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.proper_names import is_surname, is_title
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
 from matcher.pipeline.words.word_view import BREAK, WordView, folded_words_of, span_of, word_view_of
 

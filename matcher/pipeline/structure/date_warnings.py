@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from matcher.documents.resume_text import DocumentWarning
 from matcher.pipeline.structure.date_checker import unclear_dates_of
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 
 
 def date_warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:

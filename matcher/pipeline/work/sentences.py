@@ -9,7 +9,7 @@ from itertools import groupby
 from spacy.tokens import Doc
 
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.job_dater import Entry, entries_of
+from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import WordView

@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 RESUME = """Ann Other

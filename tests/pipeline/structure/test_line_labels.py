@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.line_labels import LABELS, Label, LineLabels, best_path
 from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page.page import Page

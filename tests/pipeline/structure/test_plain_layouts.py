@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 HEAD = "Ann Other\nann.other@example.org\n\n"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.pipeline.structure.job_dater import entries_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.posting_text import posting_warnings
 from matcher.pipeline.structure.section_tagger import blocks_of
 

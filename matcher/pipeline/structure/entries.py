@@ -1,0 +1,228 @@
+"""Finds the jobs, projects and papers among the blocks of a resume, each with its head, its dates and what it tells."""
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from spacy.tokens import Doc
+
+from matcher.pipeline.dates.date_ranges import (
+    DateRange,
+    Dates,
+    find_dates,
+    labelled_range,
+    with_duration,
+)
+from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.structure.blocks import Block
+
+_JOBS_OF_A_LIST = 2
+"""Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
+_MOST_WORDS_OF_A_PLACE = 3
+_PUBLICATIONS = "publications"
+DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One job, project or study: its header blocks, the blocks under them and its dates.
+
+    `blocks[first:body]` are the header. `blocks[body:last]` say what was done. `dates` is None if the resume gives no
+    dates. `own_dates` is False if the dates are those of the job above. `reversed_ranges` is the number of header
+    blocks with a range that ends before it begins. `title` is the header block with a job title, if one has it.
+    """
+
+    first: int
+    body: int
+    last: int
+    section: str
+    dates: DateRange | None
+    own_dates: bool = True
+    reversed_ranges: int = 0
+    title: int | None = None
+
+
+def entries_of(doc: Doc) -> list[Entry]:
+    """The entries that the job dater set in the doc; an empty list if it has not run."""
+    entries: list[Entry] | None = doc._.entries
+    return entries or []
+
+
+def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -> list[Entry]:
+    """The jobs, projects and papers of a resume, in order."""
+    heads = [index for index, block in enumerate(blocks) if block.place == "head" and block.section in DATED_SECTIONS]
+    runs = list(_runs(text, blocks, heads, language))
+    below = _dates_below(text, blocks, runs, language)
+    entries: list[Entry] = []
+    for run in filter(None, ([index for index in run if index not in below] for run in runs)):
+        first, body = run[0], run[-1] + 1
+        starts, last = _entry_starts(text, blocks, first, body, language), _end(blocks, body, below)
+        below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body
+        for start, following in pairwise([*starts, body]):
+            header = blocks[start:following]
+            end = last if following == body and not below_a_list else following
+            told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
+            dates = _dates(text, [*header, *(blocks[index] for index in range(body, end) if index in below)], language)
+            reversed_ranges = sum(_read(text, block, language).reversed for block in header)
+            behind = start if told else following
+            title = _title(text, blocks, range(start, behind), language)
+            entries.append(Entry(start, behind, end, blocks[start].section, dates, True, reversed_ranges, title))
+        if below_a_list:
+            entries.append(Entry(body, body, last, blocks[first].section, None))
+    return _inherit(_current_job_first(entries))
+
+
+def _title(text: str, blocks: Sequence[Block], header: range, language: ResumeLanguage) -> int | None:
+    has_title = language.words.has_title
+    return next((index for index in header if has_title(text[blocks[index].start : blocks[index].end])), None)
+
+
+def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage) -> Iterator[list[int]]:
+    """The lines of heads that stand together. A bullet or a whole paragraph is an entry by itself."""
+    run: list[int] = []
+    for index in heads:
+        alone = blocks[index].kind == "bullet" or _is_told(text[blocks[index].start : blocks[index].end], language)
+        goes_on = run and index == run[-1] + 1 and blocks[index].section == blocks[run[-1]].section
+        if run and (alone or not goes_on):
+            yield run
+            run = []
+        run.append(index)
+        if alone:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_told(content: str, language: ResumeLanguage) -> bool:
+    """Whether a head is a whole paragraph, which says what was done too."""
+    return len(content.split()) > language.layout.limits.long_line_words
+
+
+def _dates_below(
+    text: str, blocks: Sequence[Block], runs: Sequence[list[int]], language: ResumeLanguage
+) -> frozenset[int]:
+    """The heads that are only the dates of the job above, in sections where dates stand below what was done.
+
+    There the first job has no dates above, each later run begins with a line of dates, and nothing follows the last.
+    """
+    below: set[int] = set()
+    for _, group in groupby(runs, key=lambda run: blocks[run[0]].section):
+        first, *others = group
+        last = others[-1] if others else []
+        if len(last) != 1 or _end(blocks, last[0] + 1) > last[0] + 1:
+            continue
+        if any(_read(text, blocks[index], language).ranges for index in first):
+            continue
+        if all(_is_dates_and_place(text, blocks[run[0]], language) for run in others):
+            below.update(run[0] for run in others)
+    return frozenset(below)
+
+
+def _is_dates_and_place(text: str, block: Block, language: ResumeLanguage) -> bool:
+    """Whether a line is a range of dates with at most a few more words, which are no title: "Malmo, 2018 - 2021"."""
+    ranges = _read(text, block, language).ranges
+    if len(ranges) != 1:
+        return False
+    content = text[block.start : block.end]
+    more = f"{content[: ranges[0].start]} {content[ranges[0].end :]}"
+    return len(more.split()) <= _MOST_WORDS_OF_A_PLACE and not language.words.has_title(more)
+
+
+def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> int:
+    """Where the entry ends: before the next head or heading of its section. Other sections may stand between.
+
+    `below` are heads that are dates of the entry above them.
+    """
+    section, end = blocks[body - 1].section, body
+    for index in range(body, len(blocks)):
+        if blocks[index].section != section:
+            continue
+        if (blocks[index].place == "head" and index not in below) or blocks[index].kind == "heading":
+            break
+        end = index + 1
+    return end
+
+
+def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, language: ResumeLanguage) -> list[int]:
+    """The first block of each entry in a run of header lines. A resume may list jobs without saying what was done.
+
+    In each entry, the dates are as many lines below the first line as in the first entry. If the first range covers the
+    same time as all later ranges together, the run is one employer with several roles and therefore one entry. Papers
+    are listed with their years.
+    """
+    papers = blocks[first].section == _PUBLICATIONS
+    read = {index: _read(text, blocks[index], language) for index in range(first, body)}
+    found = {index: next(iter(dates.ranges), None) if papers else dates.range for index, dates in read.items()}
+    ranges = {index: dates for index, dates in found.items() if dates is not None}
+    if len(ranges) < 2 or (not papers and _spans_the_others(list(ranges.values()))):
+        return [first]
+    depth = next(iter(ranges)) - first
+    return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
+
+
+def _read(text: str, block: Block, language: ResumeLanguage) -> Dates:
+    """The dates of a block, which the section tagger may have read already."""
+    return find_dates(text[block.start : block.end], language.dates) if block.dates is None else block.dates
+
+
+def _spans_the_others(ranges: Sequence[DateRange]) -> bool:
+    total, *others = ranges
+    ends = [date_range.last for date_range in others if date_range.last is not None]
+    last = max(ends) if len(ends) == len(others) else None
+    return total.first == min(date_range.first for date_range in others) and total.last == last
+
+
+def _dates(text: str, header: Sequence[Block], language: ResumeLanguage) -> DateRange | None:
+    """The first range in the blocks of a header; if they have no range, the first single date.
+
+    A whole paragraph begins with its own date. Later dates and durations are of what it tells.
+    """
+    grammar, single = language.dates, None
+    for block in header:
+        content = text[block.start : block.end]
+        told = _is_told(content, language)
+        for read in _read(text, block, language).ranges[: 1 if told else None]:
+            date_range = read if told else with_duration(read, content, grammar)
+            if date_range.whole:
+                return date_range
+            single = single or date_range
+    return labelled_range("\n".join(text[block.start : block.end] for block in header), grammar) or single
+
+
+def _current_job_first(entries: list[Entry]) -> list[Entry]:
+    """The entries, with the first job as a current one if it has only a single date and all other jobs ended before it.
+
+    Only jobs with dates are compared. The first job must also have text under its header.
+    """
+    jobs = [entry for entry in entries if entry.section == "experience" and entry.dates is not None]
+    if len(jobs) < 2:
+        return entries
+    first, *others = jobs
+    earlier = all(_is_over_by(other.dates, first.dates) for other in others)
+    if first.dates is None or first.dates.whole or first.body == first.last or not earlier:
+        return entries
+    current = replace(first, dates=first.dates._replace(last=None, whole=True))
+    return [current if entry is first else entry for entry in entries]
+
+
+def _is_over_by(dates: DateRange | None, later: DateRange | None) -> bool:
+    if dates is None or later is None or not dates.whole or dates.last is None:
+        return False
+    return dates.last <= later.first
+
+
+def _inherit(entries: list[Entry]) -> list[Entry]:
+    """The entries, where each entry of experience without dates has the dates of the job above it.
+
+    Such an entry is a project, a client or a team within that job. Text below a list of jobs is about all of them.
+    """
+    inherited: list[Entry] = []
+    for entry in entries:
+        above = inherited[-1] if inherited else None
+        within = above is not None and above.section == "experience" and entry.body > entry.first
+        if above is not None and within and entry.dates is None and entry.section == "experience":
+            inherited.append(replace(entry, dates=above.dates, own_dates=False))
+        else:
+            inherited.append(entry)
+    return inherited
