@@ -12,7 +12,10 @@ from matcher.errors import UnknownSkillError
 MOST_ALIKE = 3
 """So many skills with names alike are suggested."""
 LEAST_ALIKE = 65.0
-"""How alike a single word must be spelt, 0 to 100, to be suggested."""
+"""How alike a single word must be spelt, 0 to 100, to be suggested.
+
+With less, no more misspelt names are found, and more everyday words get a suggestion.
+"""
 LONG_WORD, LONG_TEXT = 3, 8
 """Shorter words say little about a skill, and shorter texts resemble anything."""
 
