@@ -30,7 +30,29 @@ ALWAYS = [
     pytest.param("✓", id="tick"),
     pytest.param("⁃", id="hyphen bullet"),
 ]
-BEFORE_A_BLANK = ["-", "–", "—", "*", "·", "»", ">", "o", "→", "➔"]
+BEFORE_A_BLANK = [
+    "-",
+    "–",
+    "—",
+    "*",
+    "·",
+    "»",
+    "›",
+    "❯",
+    ">",
+    "o",
+    "→",
+    "➔",
+    "➜",
+    "⇒",
+    "★",
+    "☆",
+    "✶",
+    "✱",
+    "✳",
+    "+",
+    "~",
+]
 STORY = "She moves boats from one side of the wharf to the other. " * 20
 
 
@@ -69,6 +91,7 @@ def test_other_signs_are_bullets_only_before_a_blank(sign, language):
     assert blocks(spaced, language) == [("bullet", "Trained models")]
     assert bullet_length(touching) == 0
     assert blocks(touching, language) == [("text", touching)]
+    assert without_bullet(f"  {spaced}") == shortened(spaced) == "Trained models"
 
 
 @pytest.mark.parametrize("line", ["open source", "5 models", "Trained • models", "<b>"])
