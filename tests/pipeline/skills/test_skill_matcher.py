@@ -63,6 +63,32 @@ def test_lists_that_share_a_word(read, text, skills):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("harbour detector, mAP 58→67", id="an arrow between the figures"),
+        pytest.param("Gini 0.61 -> 0.68 after the second year", id="an arrow of two signs"),
+        pytest.param("Lesion finder, recall .83→.89", id="figures without a zero"),
+        pytest.param("WER on accented English 14.2 → 9.8", id="the name of a metric"),
+        pytest.param("Trajectories: minADE down by a fifth", id="a metric of one field"),
+    ],
+)
+def test_a_metric_with_its_figures_is_an_evaluation(read, text):
+    assert "model-evaluation" in read.skills(f"Experience\nEngineer, Norvik, 2020 - 2022\n- {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Drew a map of 3 to 5 harbours", id="a map"),
+        pytest.param("Dice: 2 players, 10 rounds", id="dice"),
+        pytest.param("Raised the speed from 40 → 60 parcels an hour", id="no metric"),
+    ],
+)
+def test_other_figures_are_none(read, text):
+    assert "model-evaluation" not in read.skills(f"Experience\nEngineer, Norvik, 2020 - 2022\n- {text}")
+
+
+@pytest.mark.parametrize(
     ("text", "absent"),
     [
         pytest.param("Legal foundations and language models", "foundation-models", id="a plural shares nothing"),
