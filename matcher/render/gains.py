@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 from knowledge.taxonomy.model import Block
 from matcher.report import Missing, RoleFit
-
-LEAST_GAIN = 0.05
-"""A smaller gain would be shown as 0.0."""
+from matcher.scoring.advice.order import LEAST_GAIN
 
 FULL = 0.999
 """From this share on, a part of the fit has all its points."""

@@ -63,7 +63,6 @@ def test_who_is_recommended(report_of, path, role, roles):
     ("path", "words"),
     [
         pytest.param(OWN / "data-engineer.txt", 'Data Engineer: "', id="what was done"),
-        pytest.param(OWN / "data-engineer.txt", "Missing most for Data Engineer: ", id="what is missing most"),
         pytest.param(
             EXAMPLES / "ml-engineer.pdf", 'Machine Learning Engineer: "', id="a built-in role beside one from a file"
         ),

@@ -241,7 +241,7 @@ def test_doubts_change_neither_fits_nor_roles():
     assert doubtful.recommendation.confidence < plain.recommendation.confidence
 
 
-def test_reasons_quote_what_was_done_and_name_what_is_missing_most():
+def test_reasons_quote_what_was_done():
     shown = {
         "rag": work("Built a search that answers 400 questions a day."),
         "language-models": (work("Built a search that answers 400 questions a day."), work("Wrote on models.")),
@@ -254,7 +254,16 @@ def test_reasons_quote_what_was_done_and_name_what_is_missing_most():
         'Ai engineer: "Built a search that answers 400 questions a day." (2023 to now); '
         '"Wrote on models." (2023 to now).',
     )
-    assert Reason("missing-most", "Missing most for Ai engineer: Need of prompting.") in reasons
+
+
+def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
+    some, much = (
+        SCORER.assess(evidence(dict.fromkeys(own, work("Built it."))), AS_OF).recommendation
+        for own in (["rag"], AI_OWN)
+    )
+
+    assert Reason("missing-most", "Missing most for Ai engineer: Need of language-models.") in some.reasons
+    assert [reason.code for reason in much.reasons] == ["shown-work"]
 
 
 def told(text, points, **changes):

@@ -8,6 +8,9 @@ from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
 
+LEAST_GAIN = 0.05
+"""A smaller gain in points of fit is none: it would be shown as 0.0."""
+
 
 class Step(NamedTuple):
     """A gap and the skill that would close it."""
@@ -20,17 +23,18 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
     """The gaps with the skill for each, the highest priority first. `known` is what the resume names and implies.
 
     No skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out. Among the
-    first few steps, as many as a path has, those that are only untold come first, since they cost only a line. One
-    whose skill builds on an earlier step stays behind it.
+    first few steps, as many as a path has, those that add points come first, and of these, those that are only untold,
+    since they cost only a line. One whose skill builds on an earlier step stays behind it.
     """
     steps = _Ordering(gaps, person, known, skills).steps()
     first = person.standing.scale.constants.advice.longest_path
 
-    def only_say(step: Step) -> bool:
+    def early(step: Step) -> tuple[bool, bool]:
         reachable = step.by in known or skills.foundations.within_reach(step.by, known)
-        return step.gap.status == "untold" and reachable
+        adds = reachable and person.gain(step.by) >= LEAST_GAIN
+        return not adds, not (reachable and step.gap.status == "untold")
 
-    return sorted(steps[:first], key=lambda step: not only_say(step)) + steps[first:]
+    return sorted(steps[:first], key=early) + steps[first:]
 
 
 _NONE = (-math.inf, 0.0)
