@@ -118,10 +118,10 @@ def test_there_is_a_list_for_people_with_a_full_fit():
 
 
 def test_what_adds_no_points_comes_behind_what_adds_some():
-    own = [requirement(f"theme-{number}", block="own", weight=3.0) for number in range(4)]
+    own = [requirement(f"theme-{number}", block="own", weight=3.0) for number in range(6)]
     painter = role("painter", *own, requirement("brushes", weight=1.0))
-    skills = {each.id: YEARS for each in own[:3]}
+    skills = {each.id: YEARS for each in own[:5]}
     (fit,) = Scorer(WORLD, [painter]).assess(evidence(skills), AS_OF).roles
 
-    assert [each.by for each in fit.missing] == ["brushes", "theme-3"]
+    assert [each.by for each in fit.missing] == ["brushes", "theme-5"]
     assert [each.gain > 1 for each in fit.missing] == [True, False]

@@ -262,7 +262,7 @@ def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
         for own in (["rag"], AI_OWN)
     )
 
-    assert Reason("missing-most", "Missing most for Ai engineer: Need of language-models.") in some.reasons
+    assert Reason("missing-most", "Missing most for Ai engineer: Need of agents.") in some.reasons
     assert [reason.code for reason in much.reasons] == ["shown-work"]
 
 
