@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Line
+from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.words.tokenizer import text_of
@@ -27,6 +28,8 @@ _BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _DASHES = ("-", "–", "—")
+_LABEL = 20
+"""The label of the second date of a job is among so many letters: "To: 7/2021"."""
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
 
@@ -105,7 +108,8 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
-        if previous.endswith(_DASHES) and self._joins_dates(previous, content):
+        joins = previous.endswith(_DASHES) or self.language.dates.label_between.match(f"\n{fold(content[:_LABEL])}")
+        if joins and self._joins_dates(previous, content):
             return True
         if not self._reads_on(block, index, previous, content):
             return False
@@ -115,7 +119,7 @@ class _Wrapping:
         return not ((content[0].isupper() or not self._same_style(before, line)) and section(content))
 
     def _joins_dates(self, previous: str, content: str) -> bool:
-        """Whether the dash at the end of the line before joins its date to the one that the line begins with.
+        """Whether a dash at the end of the line before, or a label, joins its date to that which begins the line.
 
         It does not where the line begins with a range of its own, as the next job of a list does.
         """

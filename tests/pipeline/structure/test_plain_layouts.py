@@ -2,6 +2,7 @@
 
 import pytest
 
+from matcher.documents.reading import read_text
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 
@@ -248,3 +249,19 @@ def test_the_lines_above_the_first_dates_are_of_the_first_job(read, head):
     sections = {doc.text[one.start : one.end]: (one.section, one.place) for one in blocks_of(doc)}
     assert all(sections[line] == ("experience", "head") for line in head.splitlines())
     assert sections["Loves the sea"][0] in {"header", "summary"}
+
+
+FORMS = [
+    pytest.param("Position: Data analyst\nEmployer: Larkfield\nFrom: 3/2019   To: 7/2021", id="one line"),
+    pytest.param("Employer: Larkfield\nFrom: 3/2019\nTo: 7/2021\nTitle: Data analyst", id="two lines"),
+    pytest.param("Data analyst at Larkfield. From: 3/2019. To: 7/2021.", id="behind the title"),
+    pytest.param("Data analyst, Larkfield\nStart: 3/2019\nEnd: 7/2021", id="start and end"),
+    pytest.param("Job\t\tFrom\tTo\tWhere\nData analyst\t2019-03\t2021-07\tLarkfield", id="a table of tabs"),
+    pytest.param("Data analyst     2019-03    2021-07    Larkfield", id="a table of blanks"),
+]
+
+
+@pytest.mark.parametrize("head", FORMS)
+def test_dates_with_labels_are_those_of_one_job(read, head):
+    text = f"{HEAD}EXPERIENCE\n{head}\n- Wrote reports in Tableau.\n- Cleaned the data of the tills.\n"
+    assert "03.19-07.21" in [period for _, period in entries(read.doc(read_text(text).text))]
