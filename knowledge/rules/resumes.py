@@ -76,6 +76,8 @@ LayoutSign = Literal[
     "brackets last",
     "aside",
     "titled",
+    "head of its line",
+    "rest of its line",
     "thing title",
     "under a thing",
     "under dates",
@@ -387,6 +389,16 @@ class Steps(Table, frozen=True):
     empty_heading: float
 
 
+class HeadLimits(Table, frozen=True):
+    """When a line has the head of a job and what was done: in words, `longest_head` in letters."""
+
+    longest_head: Count
+    least_words: Count
+    least_told: Count
+    least_behind_colon: Count
+    opening: Count
+
+
 class LayoutRules(Table, frozen=True):
     """How lines are read: what signs mean, and the points of each sign for places and sections."""
 
@@ -395,6 +407,7 @@ class LayoutRules(Table, frozen=True):
     wrapping: WrappingLimits
     passages: PassageLimits
     lost_breaks: LostBreaks
+    heads_on_lines: HeadLimits
     names: NameLimits
     steps: Steps
     named: Mapping[NamedBy, float]

@@ -126,6 +126,8 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append("drawn")
         if block.titled:
             signs.append("titled")
+        if block.line_part is not None:
+            signs.append(f"{block.line_part} of its line")
         if block.aside and (page.spacing.blank_below(index) or not page.titles.dates_below[index]):
             signs.append("aside")
 

@@ -11,9 +11,9 @@ from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
+from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK
 
 _NAME_END = re.compile(r" [|–] ")
-SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
 _DRAWN = re.compile(r"#{1,6}\s+\S|([-=*_~+])\1+\s*[^\W_].*\1\1$")
 _BEHIND_A_TITLE = re.compile(r"\)(?:[.:]|\s?[–—-])\s")
 _SENTENCE_END = re.compile(r"[.!?]\s+")
@@ -39,6 +39,7 @@ class PageBlock:
         "label",
         "labelled_list",
         "line",
+        "line_part",
         "listed",
         "look",
         "range",
@@ -71,7 +72,8 @@ class PageBlock:
         self.word_signs = language.words.signs(words[: limits.opening_words])
         dates = self.dates = find_dates(content, language.dates)
         self.sentence = _ends_like_a_sentence(content)
-        self.told = bullet or count > limits.long_line_words
+        self.line_part = block.line_part
+        self.told = bullet or count > limits.long_line_words or block.line_part == "rest"
         self.range = self._range(dates, language.words) if dates.ranges else None
         self.label = label_of(content)
         self.upper = content.isupper()

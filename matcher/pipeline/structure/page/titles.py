@@ -5,8 +5,9 @@ from functools import cached_property
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK
 from matcher.pipeline.structure.page.named_sections import Named
-from matcher.pipeline.structure.page.page_block import SENTENCE_BREAK, PageBlock
+from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
 
 OFFICE_SIGNS = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
