@@ -78,6 +78,8 @@ LayoutSign = Literal[
     "titled",
     "head of its line",
     "rest of its line",
+    "head of its line below",
+    "told period",
     "thing title",
     "under a thing",
     "under dates",

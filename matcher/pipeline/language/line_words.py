@@ -90,6 +90,10 @@ class LineWords:
         learner = taught[1:] if taught and taught[0] in _DETERMINERS else taught[:1]
         return verb in self._teaching and self._learners.isdisjoint(learner)
 
+    def names_a_doer(self, text: str) -> bool:
+        """Whether the text says who did something: "From 2019 to 2022 I looked after the scales"."""
+        return _holds(text, self._doers)
+
     def begins_with_a_deed(self, text: str) -> bool:
         """Whether the first words say what somebody did: "Developed a chatbot", "I developed one"."""
         return self._begin_with_a_deed(text.split(maxsplit=3)[:3])

@@ -83,7 +83,7 @@ def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: Re
     for index in heads:
         alone = blocks[index].kind == "bullet" or _is_told(text[blocks[index].start : blocks[index].end], language)
         goes_on = run and index == run[-1] + 1 and blocks[index].section == blocks[run[-1]].section
-        if run and (alone or not goes_on):
+        if run and (alone or not goes_on or blocks[index].line_part == "head"):
             yield run
             run = []
         run.append(index)

@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutSign
 from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.page.page_block import PageBlock
 
 Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
 """The signs of each block of a page that were found so far."""
 
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
+_SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -128,6 +130,8 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append("titled")
         if block.line_part is not None:
             signs.append(f"{block.line_part} of its line")
+        if block.line_part == "head" and index and page.blocks[index - 1].line_part is None:
+            shown[index - 1].append("head of its line below")
         if block.aside and (page.spacing.blank_below(index) or not page.titles.dates_below[index]):
             signs.append("aside")
 
@@ -139,6 +143,22 @@ def _length(count: int, page: Page) -> Sign:
     if count <= limits.line_words:
         return "line"
     return "long line" if count <= limits.long_line_words else "paragraph"
+
+
+def _told_periods(page: Page, shown: Shown) -> None:
+    """Which paragraphs begin with a period and who did something in it, on a page where no line heads a job."""
+    if any(not page.blocks[index].sentence for index in page.titles.offices):
+        return
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if block.told and not block.bullet and _tells_of_a_period(block, page):
+            signs.append("told period")
+
+
+def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
+    if block.range is None or block.line_part is not None:
+        return False
+    first = _SENTENCE_END.split(block.content, maxsplit=1)[0]
+    return block.range.end <= len(first) and page.language.words.names_a_doer(first)
 
 
 def _letters(page: Page, shown: Shown) -> None:
@@ -232,6 +252,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _indents,
     _items,
     _signs_around,
+    _told_periods,
     _letters,
     _look,
     _goes_on,
