@@ -11,6 +11,7 @@ Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
 """The signs of each block of a page that were found so far."""
 
+_POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
@@ -205,6 +206,16 @@ def _words(page: Page, shown: Shown) -> None:
         signs += block.word_signs
 
 
+def _studies(page: Page, shown: Shown) -> None:
+    """Which short lines begin with a degree and name no job."""
+    signs_of_words = page.language.words.signs
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if "degree" not in block.word_signs or block.count > page.limits.line_words or block.label is not None:
+            continue
+        if "degree" in signs_of_words(block.words[:1]) and _POSTS.isdisjoint(block.word_signs):
+            signs.append("study")
+
+
 def _contact(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         content = block.content
@@ -257,6 +268,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _look,
     _goes_on,
     _words,
+    _studies,
     _contact,
     _labels,
     _headings,
