@@ -80,6 +80,7 @@ LayoutSign = Literal[
     "rest of its line",
     "head of its line below",
     "told period",
+    "addition",
     "thing title",
     "under a thing",
     "under dates",
@@ -299,6 +300,7 @@ class JobLines(Table, frozen=True):
     research_posts: Words
     deeds: Words
     doers: Words
+    additions: Words
     teaching: Words
     learners: Words
     kinds: Mapping[Text, Words]

@@ -129,6 +129,8 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append("drawn")
         if block.titled:
             signs.append("titled")
+        if block.adds:
+            signs.append("addition")
         if block.line_part is not None:
             signs.append(f"{block.line_part} of its line")
         if block.line_part == "head" and index and page.blocks[index - 1].line_part is None:
@@ -159,7 +161,8 @@ def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
     if block.range is None or block.line_part is not None:
         return False
     first = _SENTENCE_END.split(block.content, maxsplit=1)[0]
-    return block.range.end <= len(first) and page.language.words.names_a_doer(first)
+    early = len(first[: block.range.start].split()) <= page.limits.line_words
+    return early and block.range.end <= len(first) and page.language.words.names_a_doer(first)
 
 
 def _letters(page: Page, shown: Shown) -> None:

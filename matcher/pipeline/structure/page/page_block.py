@@ -26,6 +26,7 @@ class PageBlock:
     """One block: its text, its first line, its words and its dates."""
 
     __slots__ = (
+        "adds",
         "aside",
         "at_the_side",
         "bullet",
@@ -74,8 +75,10 @@ class PageBlock:
         self.sentence = _ends_like_a_sentence(content)
         self.line_part = block.line_part
         self.told = bullet or count > limits.long_line_words or block.line_part == "rest"
-        self.range = self._range(dates, language.words) if dates.ranges else None
         self.label = label_of(content)
+        self.adds = self.label is not None and language.words.adds(self.label[0])
+        """Whether a label says that it goes on with what is above: "In addition: head of the workshop (since 2023)"."""
+        self.range = self._range(dates, language.words) if dates.ranges and not self.adds else None
         self.upper = content.isupper()
         self.capitalised = not _has_a_small_word(words)
         self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
@@ -92,6 +95,7 @@ class PageBlock:
             (self.told or self.sentence)
             and not bullet
             and "deed" not in self.word_signs
+            and not language.words.names_a_doer(words[0])
             and _opens_with_a_title(content, dates)
         )
         """Whether it tells something behind a title with dates, as "Port (2021, 9 months). Moved it all." does."""
