@@ -1,5 +1,6 @@
 """Finds the jobs, projects and papers among the blocks of a resume, each with its head, its dates and what it tells."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -19,6 +20,9 @@ from matcher.pipeline.structure.blocks import Block
 _JOBS_OF_A_LIST = 2
 """Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
 _MOST_WORDS_OF_A_PLACE = 3
+_LEAST_WORDS_AGAIN = 3
+"""A line with fewer words may also be the title of another job."""
+_WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
 
@@ -53,16 +57,19 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
     heads = [index for index, block in enumerate(blocks) if block.place == "head" and block.section in DATED_SECTIONS]
     runs = list(_runs(text, blocks, heads, language))
     below = _dates_below(text, blocks, runs, language)
+    listed = _listed_before(text, blocks, heads, language)
     entries: list[Entry] = []
     for run in filter(None, ([index for index in run if index not in below] for run in runs)):
         first, body = run[0], run[-1] + 1
-        starts, last = _entry_starts(text, blocks, first, body, language), _end(blocks, body, below)
-        below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body
+        starts = sorted({*_entry_starts(text, blocks, first, body, language), *listed.keys() & range(first, body)})
+        last = _end(blocks, body, below)
+        below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body and starts[-1] not in listed
         for start, following in pairwise([*starts, body]):
             header = blocks[start:following]
             end = last if following == body and not below_a_list else following
             told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
-            dates = _dates(text, [*header, *(blocks[index] for index in range(body, end) if index in below)], language)
+            dated = [*header, *(blocks[index] for index in range(body, end) if index in below)]
+            dates = listed.get(start) or _dates(text, dated, language)
             reversed_ranges = sum(_read(text, block, language).reversed for block in header)
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)
@@ -142,6 +149,29 @@ def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> i
             break
         end = index + 1
     return end
+
+
+def _listed_before(
+    text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage
+) -> dict[int, DateRange]:
+    """The dates of heads without dates whose words a head with dates above them has, as a table of all jobs does."""
+    found: dict[int, DateRange] = {}
+    dated: list[tuple[frozenset[str], DateRange]] = []
+    for index in heads:
+        block, dates = blocks[index], _read(text, blocks[index], language)
+        content = text[block.start : block.end]
+        if dates.range is not None:
+            dated.append((_words(content), dates.range))
+        elif not dates.ranges and dated and language.words.has_title(content):
+            words = _words(content)
+            again = [one for known, one in dated if len(words) >= _LEAST_WORDS_AGAIN and words <= known]
+            if len(again) == 1:
+                found[index] = again[0]
+    return found
+
+
+def _words(content: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(content.casefold()))
 
 
 def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, language: ResumeLanguage) -> list[int]:
