@@ -392,6 +392,7 @@ class Steps(Table, frozen=True):
     into_section: Mapping[LabelPart, float]
     out_of_header: Mapping[LinePlace, float]
     empty_heading: float
+    body_of_another: float
 
 
 class HeadLimits(Table, frozen=True):
