@@ -185,10 +185,21 @@ def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, lan
     read = {index: _read(text, blocks[index], language) for index in range(first, body)}
     found = {index: next(iter(dates.ranges), None) if papers else dates.range for index, dates in read.items()}
     ranges = {index: dates for index, dates in found.items() if dates is not None}
+    if len(ranges) < 2 and all(_is_whole_entry(text, blocks[index], dates) for index, dates in read.items()):
+        return list(read)
     if len(ranges) < 2 or (not papers and _spans_the_others(list(ranges.values()))):
         return [first]
     depth = next(iter(ranges)) - first
     return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
+
+
+def _is_whole_entry(text: str, block: Block, dates: Dates) -> bool:
+    """Whether a line has a date and enough words beside it to name a job."""
+    found = next(iter(dates.ranges), None)
+    if found is None:
+        return False
+    content = text[block.start : block.end]
+    return len(_WORD.findall(content[: found.start] + content[found.end :])) >= _LEAST_WORDS_AGAIN - 1
 
 
 def _read(text: str, block: Block, language: ResumeLanguage) -> Dates:
