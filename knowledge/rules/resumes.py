@@ -80,7 +80,6 @@ LayoutSign = Literal[
     "rest of its line",
     "head of its line below",
     "told period",
-    "addition",
     "thing title",
     "under a thing",
     "under dates",

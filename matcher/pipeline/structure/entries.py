@@ -20,8 +20,7 @@ from matcher.pipeline.structure.blocks import Block
 _JOBS_OF_A_LIST = 2
 """Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
 _MOST_WORDS_OF_A_PLACE = 3
-_LEAST_WORDS_AGAIN = 3
-"""A line with fewer words may also be the title of another job."""
+_LEAST_WORDS_OF_A_JOB = 2
 _WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
@@ -154,17 +153,20 @@ def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> i
 def _listed_before(
     text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage
 ) -> dict[int, DateRange]:
-    """The dates of heads without dates whose words a head with dates above them has, as a table of all jobs does."""
+    """The dates of heads without dates whose words a row of a table of jobs above them has.
+
+    A row has dates, and below it stands another head.
+    """
     found: dict[int, DateRange] = {}
     dated: list[tuple[frozenset[str], DateRange]] = []
     for index in heads:
         block, dates = blocks[index], _read(text, blocks[index], language)
         content = text[block.start : block.end]
-        if dates.range is not None:
+        if dates.range is not None and blocks[index + 1 : index + 2] and blocks[index + 1].place == "head":
             dated.append((_words(content), dates.range))
         elif not dates.ranges and dated and language.words.has_title(content):
             words = _words(content)
-            again = [one for known, one in dated if len(words) >= _LEAST_WORDS_AGAIN and words <= known]
+            again = [one for known, one in dated if len(words) >= _LEAST_WORDS_OF_A_JOB and words <= known]
             if len(again) == 1:
                 found[index] = again[0]
     return found
@@ -199,7 +201,7 @@ def _is_whole_entry(text: str, block: Block, dates: Dates) -> bool:
     if found is None:
         return False
     content = text[block.start : block.end]
-    return len(_WORD.findall(content[: found.start] + content[found.end :])) >= _LEAST_WORDS_AGAIN - 1
+    return len(_WORD.findall(content[: found.start] + content[found.end :])) >= _LEAST_WORDS_OF_A_JOB
 
 
 def _read(text: str, block: Block, language: ResumeLanguage) -> Dates:

@@ -9,9 +9,7 @@ from matcher.pipeline.language.resume_language import ResumeLanguage
 
 SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
 _ASIDE = re.compile(r"\([^()\n]*\)")
-_BEHIND_DATES = re.compile(
-    rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—-])?\s+(?=[^\s–—|-])"
-)
+_BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—-])?\s+(?=[^\s–—|-])")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _STUDIES = frozenset({"school", "degree"})

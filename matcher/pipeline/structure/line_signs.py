@@ -129,8 +129,6 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append("drawn")
         if block.titled:
             signs.append("titled")
-        if block.adds:
-            signs.append("addition")
         if block.line_part is not None:
             signs.append(f"{block.line_part} of its line")
         if block.line_part == "head" and index and page.blocks[index - 1].line_part is None:

@@ -79,6 +79,8 @@ class PageBlock:
         self.adds = self.label is not None and language.words.adds(self.label[0])
         """Whether a label says that it goes on with what is above: "In addition: head of the workshop (since 2023)"."""
         self.range = self._range(dates, language.words) if dates.ranges and not self.adds else None
+        since_when = dates.range is not None and self.range is None
+        self.sentence = self.sentence or (since_when and content[-1] == ".")
         self.upper = content.isupper()
         self.capitalised = not _has_a_small_word(words)
         self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
