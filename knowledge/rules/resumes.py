@@ -76,6 +76,10 @@ LayoutSign = Literal[
     "brackets last",
     "aside",
     "titled",
+    "head of its line",
+    "rest of its line",
+    "head of its line below",
+    "told period",
     "thing title",
     "under a thing",
     "under dates",
@@ -116,6 +120,7 @@ LayoutSign = Literal[
     "school",
     "research post",
     "deed",
+    "study",
 ]
 """The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
 NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]
@@ -294,6 +299,7 @@ class JobLines(Table, frozen=True):
     research_posts: Words
     deeds: Words
     doers: Words
+    additions: Words
     teaching: Words
     learners: Words
     kinds: Mapping[Text, Words]
@@ -385,6 +391,17 @@ class Steps(Table, frozen=True):
     into_section: Mapping[LabelPart, float]
     out_of_header: Mapping[LinePlace, float]
     empty_heading: float
+    body_of_another: float
+
+
+class HeadLimits(Table, frozen=True):
+    """When a line has the head of a job and what was done: in words, `longest_head` in letters."""
+
+    longest_head: Count
+    least_words: Count
+    least_told: Count
+    least_behind_colon: Count
+    opening: Count
 
 
 class LayoutRules(Table, frozen=True):
@@ -395,6 +412,7 @@ class LayoutRules(Table, frozen=True):
     wrapping: WrappingLimits
     passages: PassageLimits
     lost_breaks: LostBreaks
+    heads_on_lines: HeadLimits
     names: NameLimits
     steps: Steps
     named: Mapping[NamedBy, float]

@@ -1,11 +1,14 @@
 """Read plain text in the usual encodings."""
 
 import codecs
+import re
 
 from matcher.documents.limits import Limits
 from matcher.documents.text.columns import one_below_the_other
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
 from matcher.documents.text.letter_spacing import join_spaced_letters
+from matcher.documents.text.line_collector import CELL_SEPARATOR
+from matcher.documents.text.years import YEAR
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,6 +19,8 @@ _BOMS = (
 )
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """The characters at which `str.splitlines` ends a line."""
+_GAP = re.compile(r"\t[\t ]*| {3,}\t?")
+_LEAST_CELLS = 3
 
 
 def decode(data: bytes) -> str:
@@ -42,7 +47,7 @@ def draft_text(text: str) -> Draft:
     gap = False
     for raw in one_below_the_other(text.splitlines()):
         builder = LineBuilder()
-        builder.add(join_spaced_letters(raw))
+        builder.add(_with_bars(join_spaced_letters(raw)))
         line = builder.build()
         line.gap = gap
         gap = not line.text
@@ -50,3 +55,15 @@ def draft_text(text: str) -> Draft:
             lines.append(line)
     rejoin_split_words(lines)
     return Draft(lines)
+
+
+def _with_bars(raw: str) -> str:
+    """A row of a table that is drawn with tabs or blanks and has a year, with bars between its cells.
+
+    A line with one gap is no row, but may have its dates at the right.
+    """
+    cells = _GAP.split(raw.strip())
+    if len(cells) < _LEAST_CELLS or not YEAR.search(raw):
+        return raw
+    indent = raw[: len(raw) - len(raw.lstrip())]
+    return indent + CELL_SEPARATOR.join(cells)

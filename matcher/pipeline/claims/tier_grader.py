@@ -51,6 +51,11 @@ _OPENING = 60
 LIST_ABOVE = 15
 """A sentence that names more different skills than this is a list."""
 
+_NAME = 3.0
+"""The items of a list of names have at most so many words on average."""
+_FRAGMENT = 2.0
+"""The same behind the dates of a job, where people tell in fragments of few words what they did."""
+
 Mention = tuple[Span, SkillFacts]
 _SENTENCE_END = re.compile(r"[a-z0-9)%\]][.;!?]\s+(?=[A-Z])")
 
@@ -151,7 +156,8 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, l
     if tier != "work":
         return tier
     in_header = entry is not None and entry.first <= index < entry.body
-    return "stack" if kind == "stack" or in_header or is_enumeration(content) else "work"
+    is_list = is_enumeration(content, most_words=_FRAGMENT if block.line_part == "rest" else _NAME)
+    return "stack" if kind == "stack" or in_header or is_list else "work"
 
 
 def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: ResumeLanguage) -> bool:

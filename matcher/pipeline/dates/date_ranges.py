@@ -7,7 +7,7 @@ joins them. Words that stand before or behind a single date can make a range of 
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -21,15 +21,17 @@ _DECEMBER = 12
 _YEAR = re.compile(r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=[^\W\d_]\s\d\d)(?![\d%])|(?<=\.\s\d\d)(?![\d%]))")
 """A part of every date: 2021, '21, /21, Mar 21. Most lines do not have it and need no further search."""
 _OPEN_END = re.compile(
-    r"\s*[-–~→](?=[^\S\n]*(?:[)\]|]|\Z))"  # before a bracket, a bar or nothing: "(2021 - )"
+    r"\s*[-–~→](?=[^\S\n]*(?:[)\]|:;]|\Z))"  # before a bracket, a bar, a colon or nothing: "(2021 - )", "8/22–: Lead"
     r"|[^\S\n]*~(?=[^\S\n]*\n)"
     r"|[^\S\n]*[-–~→](?=[^\S\n]{2,}[^\W\d_])"  # before a gap between columns: "2019 –    Lead"
     r"|[^\S\n]*→(?=[^\S\n][^\W\d_])"  # an arrow: "2022 → Lead"
     r"|–(?=\s)"  # a dash at the date but not at what follows: "2021– Lead"
 )
+_OPEN_END_OF_SHORT_YEAR = re.compile(r"[^\S\n]?[-–→](?=[^\S\n]?[)\]:])")
+"""The open end of two digits, which are no date elsewhere: "('22–)"."""
 _DASHES = ("-", "–", "—")
-_SIGNS_BETWEEN_MONTHS = ("", ",", "/")
-_SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/")
+_SIGNS_BETWEEN_MONTHS = ("", ",", "/", "|")
+_SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/", "|")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[)\]][^\S\n]*+)?(?:\Z|[\n|:–—])")
 
 
@@ -75,6 +77,7 @@ class DateGrammar:
     points: PointGrammar
     durations: DurationGrammar
     joint: re.Pattern[str]
+    label_between: re.Pattern[str]
     both: re.Pattern[str]
     between: frozenset[str]
     since: frozenset[str]
@@ -96,6 +99,7 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         points=point_grammar(rules),
         durations=durations,
         joint=re.compile(rf"[\s,)(|\[\]]*{to}(?:\s*{to}){{0,2}}[\s,(\[]*"),
+        label_between=re.compile(rf"[\s.,;|)\]]+(?:{any_of(_second_labels(rules))})\s?:\s*"),
         both=re.compile(rf"\s*(?:{any_of(rules.both)})\s*"),
         between=rules.between,
         since=rules.since,
@@ -107,6 +111,11 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         ends=re.compile(rf"\b(?:{any_of(rules.ends)}){label_end}"),
         wide_gap=rules.wide_gap,
     )
+
+
+def _second_labels(rules: DateRules) -> Iterable[str]:
+    """The words that label the second date of a range: "To", "Until", "End date"."""
+    return {word for word in rules.to | rules.until | rules.ends if word[-1].isalpha()}
 
 
 def find_dates(text: str, grammar: DateGrammar) -> Dates:
@@ -194,13 +203,16 @@ def ends_with_date(text: str, grammar: DateGrammar) -> bool:
 def _joined(folded: str, first: Point, last: Point, grammar: DateGrammar) -> bool:
     """Whether the text between two dates joins them to a range.
 
-    A dash or a "to" always joins them. An "and" does so after "between", or if only the last has a year: "May and June
-    2021". Otherwise a wide gap or a sign joins two months with their years, or a date and a word for today that ends
-    the line or its part: "2021 (ongoing)", "02.2022 / present | Lead".
+    A dash or a "to" always joins them, and so does the label of the last: "From: 3/2019. To: 7/2021". An "and" does so
+    after "between", or if only the last has a year: "May and June 2021". Otherwise a wide gap or a sign joins two
+    months with their years, or a date and a word for today that ends the line or its part: "2021 (ongoing)",
+    "02.2022 / present | Lead".
     """
     if last.before:
         return False
-    if grammar.joint.fullmatch(folded, first.end, last.opening):
+    if grammar.joint.fullmatch(folded, first.end, last.opening) or (
+        not first.present and grammar.label_between.fullmatch(folded, first.end, last.opening)
+    ):
         return True
     if grammar.both.fullmatch(folded, first.end, last.opening) and (
         first.before in grammar.between or first.year is None
@@ -250,7 +262,8 @@ def _going_on(folded: str, point: Point, grammar: DateGrammar) -> DateRange | No
     """The range of a date that is still going on, as a word or a dash beside it says: "since 2019", "[2022.07 ~ ]"."""
     if point.year is None:
         return None
-    after = grammar.onwards.match(folded, point.end) or (_OPEN_END.match(folded, point.end) if point.alone else None)
+    open_end = _OPEN_END if point.alone else _OPEN_END_OF_SHORT_YEAR
+    after = grammar.onwards.match(folded, point.end) or open_end.match(folded, point.end)
     if after is None and (point.before not in grammar.since or grammar.until.match(folded, point.end)):
         return None
     return DateRange(point.opening, after.end() if after else point.end, _begin(point, point.year), None)

@@ -30,6 +30,7 @@ class LineWords:
         self._research_posts = _folded(rules.research_posts)
         self._deeds = _folded(rules.deeds)
         self._doers = _folded(rules.doers)
+        self._additions = _folded(rules.additions)
         self._teaching = _folded(rules.teaching)
         self._learners = _folded(rules.learners)
         self._first_of_deeds = _folded(deed.split()[0] for deed in rules.deeds)
@@ -89,6 +90,15 @@ class LineWords:
         verb, *taught = [fold_word(word) for word in _WORD.findall(text)[:4]] or [""]
         learner = taught[1:] if taught and taught[0] in _DETERMINERS else taught[:1]
         return verb in self._teaching and self._learners.isdisjoint(learner)
+
+    def names_a_doer(self, text: str) -> bool:
+        """Whether the text says who did something: "From 2019 to 2022 I looked after the scales"."""
+        return _holds(text, self._doers)
+
+    def adds(self, label: str) -> bool:
+        """Whether a label goes on with what is above it: "In addition", "Larkfield, also"."""
+        words = " ".join(map(fold_word, _WORD.findall(label)))
+        return words in self._additions or words.rpartition(" ")[2] in self._additions
 
     def begins_with_a_deed(self, text: str) -> bool:
         """Whether the first words say what somebody did: "Developed a chatbot", "I developed one"."""

@@ -6,8 +6,8 @@ the text itself does not change.
 
 import math
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -16,17 +16,22 @@ from spacy.tokens import Doc
 from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Line
+from matcher.pipeline.dates.date_points import fold
 from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.structure.heads_on_lines import head_on_line
 from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]
+LinePart = Literal["head", "rest"]
 
 _BULLET_SIGNS = BULLETS + BULLETS_BEFORE_BLANKS
 _BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _DASHES = ("-", "–", "—")
+_LABEL = 20
+"""The label of the second date of a job is among so many letters: "To: 7/2021"."""
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
 
@@ -35,7 +40,8 @@ _NOWHERE = (-math.inf, 0.0)
 class Block:
     """The stretch `text[start:end]`, without its bullet sign, and its lines, `lines[first:last]`.
 
-    `dates` are None until they are read.
+    `dates` are None until they are read. `line_part` is what it is of a line that has the head of a job and what was
+    done; None if it has whole lines.
     """
 
     start: int
@@ -46,6 +52,7 @@ class Block:
     section: str = ""
     place: LinePlace = "body"
     dates: Dates | None = None
+    line_part: LinePart | None = None
 
 
 def lines_of(doc: Doc) -> Sequence[Line]:
@@ -87,7 +94,34 @@ def split_blocks(text: str, lines: Sequence[Line], language: ResumeLanguage) -> 
             kind: BlockKind = "bullet" if is_item else "text"
             blocks.append(Block(bullet.end() if bullet else start, end, kind, index, index + 1))
         previous = content
-    return [block for block in blocks if block.start < block.end]
+    return list(_with_heads_apart(text, lines, [block for block in blocks if block.start < block.end], language))
+
+
+def _with_heads_apart(
+    text: str, lines: Sequence[Line], blocks: Sequence[Block], language: ResumeLanguage
+) -> Iterator[Block]:
+    """The blocks, where a head with dates and what was done on the same line are two.
+
+    Bullets below a line with dates tell of that job.
+    """
+    below_dates = False
+    for block in blocks:
+        content, is_bullet = text[block.start : block.end], block.kind == "bullet"
+        found = None if is_bullet and below_dates else head_on_line(content, language)
+        if not is_bullet:
+            below_dates = found is None and ends_with_date(content, language.dates)
+        if found is None:
+            yield block
+            continue
+        end, told = block.start + found.end, block.start + found.told
+        last, first = (_line_at(lines, block, offset) for offset in (end, told))
+        yield replace(block, end=end, kind="text", last=last + 1, line_part="head")
+        yield replace(block, start=told, first=first, line_part="rest")
+
+
+def _line_at(lines: Sequence[Line], block: Block, offset: int) -> int:
+    """The number of the line of a block that has the character at an offset."""
+    return next(number for number in range(block.last - 1, block.first - 1, -1) if lines[number].start <= offset)
 
 
 class _Wrapping:
@@ -105,7 +139,8 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
-        if previous.endswith(_DASHES) and self._joins_dates(previous, content):
+        joins = previous.endswith(_DASHES) or self.language.dates.label_between.match(f"\n{fold(content[:_LABEL])}")
+        if joins and self._joins_dates(previous, content):
             return True
         if not self._reads_on(block, index, previous, content):
             return False
@@ -115,7 +150,7 @@ class _Wrapping:
         return not ((content[0].isupper() or not self._same_style(before, line)) and section(content))
 
     def _joins_dates(self, previous: str, content: str) -> bool:
-        """Whether the dash at the end of the line before joins its date to the one that the line begins with.
+        """Whether a dash at the end of the line before, or a label, joins its date to that which begins the line.
 
         It does not where the line begins with a range of its own, as the next job of a list does.
         """

@@ -1,5 +1,6 @@
 """Finds the jobs, projects and papers among the blocks of a resume, each with its head, its dates and what it tells."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -19,6 +20,8 @@ from matcher.pipeline.structure.blocks import Block
 _JOBS_OF_A_LIST = 2
 """Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
 _MOST_WORDS_OF_A_PLACE = 3
+_LEAST_WORDS_OF_A_JOB = 2
+_WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
 
@@ -53,16 +56,19 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
     heads = [index for index, block in enumerate(blocks) if block.place == "head" and block.section in DATED_SECTIONS]
     runs = list(_runs(text, blocks, heads, language))
     below = _dates_below(text, blocks, runs, language)
+    listed = _listed_before(text, blocks, heads, language)
     entries: list[Entry] = []
     for run in filter(None, ([index for index in run if index not in below] for run in runs)):
         first, body = run[0], run[-1] + 1
-        starts, last = _entry_starts(text, blocks, first, body, language), _end(blocks, body, below)
-        below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body
+        starts = sorted({*_entry_starts(text, blocks, first, body, language), *listed.keys() & range(first, body)})
+        last = _end(blocks, body, below)
+        below_a_list = len(starts) > _JOBS_OF_A_LIST and last > body and starts[-1] not in listed
         for start, following in pairwise([*starts, body]):
             header = blocks[start:following]
             end = last if following == body and not below_a_list else following
             told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
-            dates = _dates(text, [*header, *(blocks[index] for index in range(body, end) if index in below)], language)
+            dated = [*header, *(blocks[index] for index in range(body, end) if index in below)]
+            dates = listed.get(start) or _dates(text, dated, language)
             reversed_ranges = sum(_read(text, block, language).reversed for block in header)
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)
@@ -83,7 +89,7 @@ def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: Re
     for index in heads:
         alone = blocks[index].kind == "bullet" or _is_told(text[blocks[index].start : blocks[index].end], language)
         goes_on = run and index == run[-1] + 1 and blocks[index].section == blocks[run[-1]].section
-        if run and (alone or not goes_on):
+        if run and (alone or not goes_on or blocks[index].line_part == "head"):
             yield run
             run = []
         run.append(index)
@@ -144,6 +150,32 @@ def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> i
     return end
 
 
+def _listed_before(
+    text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage
+) -> dict[int, DateRange]:
+    """The dates of heads without dates whose words a row of a table of jobs above them has.
+
+    A row has dates, and below it stands another head.
+    """
+    found: dict[int, DateRange] = {}
+    dated: list[tuple[frozenset[str], DateRange]] = []
+    for index in heads:
+        block, dates = blocks[index], _read(text, blocks[index], language)
+        content = text[block.start : block.end]
+        if dates.range is not None and blocks[index + 1 : index + 2] and blocks[index + 1].place == "head":
+            dated.append((_words(content), dates.range))
+        elif not dates.ranges and dated and language.words.has_title(content):
+            words = _words(content)
+            again = [one for known, one in dated if len(words) >= _LEAST_WORDS_OF_A_JOB and words <= known]
+            if len(again) == 1:
+                found[index] = again[0]
+    return found
+
+
+def _words(content: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(content.casefold()))
+
+
 def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, language: ResumeLanguage) -> list[int]:
     """The first block of each entry in a run of header lines. A resume may list jobs without saying what was done.
 
@@ -155,10 +187,21 @@ def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, lan
     read = {index: _read(text, blocks[index], language) for index in range(first, body)}
     found = {index: next(iter(dates.ranges), None) if papers else dates.range for index, dates in read.items()}
     ranges = {index: dates for index, dates in found.items() if dates is not None}
+    if len(ranges) < 2 and all(_is_whole_entry(text, blocks[index], dates) for index, dates in read.items()):
+        return list(read)
     if len(ranges) < 2 or (not papers and _spans_the_others(list(ranges.values()))):
         return [first]
     depth = next(iter(ranges)) - first
     return [first, *(max(index - depth, before + 1) for before, index in pairwise(ranges))]
+
+
+def _is_whole_entry(text: str, block: Block, dates: Dates) -> bool:
+    """Whether a line has a date and enough words beside it to name a job."""
+    found = next(iter(dates.ranges), None)
+    if found is None:
+        return False
+    content = text[block.start : block.end]
+    return len(_WORD.findall(content[: found.start] + content[found.end :])) >= _LEAST_WORDS_OF_A_JOB
 
 
 def _read(text: str, block: Block, language: ResumeLanguage) -> Dates:

@@ -22,6 +22,9 @@ UNPLACED = "unplaced"
 ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
 """The sections that have entries with heads of their own."""
 
+_WITH_BODIES = frozenset({"experience", "projects", "research", "volunteering"})
+"""The sections whose heads have what was done below them."""
+
 Matrix = NDArray[np.int32]
 """Points in whole tenths. Sums of them are exact: which of two labels has more does not depend on their order."""
 
@@ -138,7 +141,9 @@ def step_points(rules: LayoutRules, before: Label, label: Label) -> float:
         return within.get(f"{before.place} to {label.place}", 0.0)
     empty = steps.empty_heading if before.place == "heading" else 0.0
     first = steps.out_of_header.get(label.place, 0.0) if before.section == HEADER else 0.0
-    return steps.into.get(label.place, 0.0) + into_section.get(label.section, 0.0) + empty + first
+    strange = before.place == "head" and label.place == "body" and {before.section, label.section} <= _WITH_BODIES
+    without_body = steps.body_of_another if strange else 0.0
+    return steps.into.get(label.place, 0.0) + into_section.get(label.section, 0.0) + empty + first + without_body
 
 
 def best_path(points: Matrix, steps: Matrix) -> list[int]:

@@ -5,12 +5,15 @@ from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutSign
 from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.page.page_block import PageBlock
 
 Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
 """The signs of each block of a page that were found so far."""
 
+_POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
+_SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -126,6 +129,10 @@ def _signs_around(page: Page, shown: Shown) -> None:
             signs.append("drawn")
         if block.titled:
             signs.append("titled")
+        if block.line_part is not None:
+            signs.append(f"{block.line_part} of its line")
+        if block.line_part == "head" and index and page.blocks[index - 1].line_part is None:
+            shown[index - 1].append("head of its line below")
         if block.aside and (page.spacing.blank_below(index) or not page.titles.dates_below[index]):
             signs.append("aside")
 
@@ -137,6 +144,23 @@ def _length(count: int, page: Page) -> Sign:
     if count <= limits.line_words:
         return "line"
     return "long line" if count <= limits.long_line_words else "paragraph"
+
+
+def _told_periods(page: Page, shown: Shown) -> None:
+    """Which paragraphs begin with a period and who did something in it, on a page where no line heads a job."""
+    if any(not page.blocks[index].sentence for index in page.titles.offices):
+        return
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if block.told and not block.bullet and _tells_of_a_period(block, page):
+            signs.append("told period")
+
+
+def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
+    if block.range is None or block.line_part is not None:
+        return False
+    first = _SENTENCE_END.split(block.content, maxsplit=1)[0]
+    early = len(first[: block.range.start].split()) <= page.limits.line_words
+    return early and block.range.end <= len(first) and page.language.words.names_a_doer(first)
 
 
 def _letters(page: Page, shown: Shown) -> None:
@@ -181,6 +205,16 @@ def _goes_on(page: Page, shown: Shown) -> None:
 def _words(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         signs += block.word_signs
+
+
+def _studies(page: Page, shown: Shown) -> None:
+    """Which short lines begin with a degree and name no job."""
+    signs_of_words = page.language.words.signs
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if "degree" not in block.word_signs or block.count > page.limits.line_words or block.label is not None:
+            continue
+        if "degree" in signs_of_words(block.words[:1]) and _POSTS.isdisjoint(block.word_signs):
+            signs.append("study")
 
 
 def _contact(page: Page, shown: Shown) -> None:
@@ -230,10 +264,12 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _indents,
     _items,
     _signs_around,
+    _told_periods,
     _letters,
     _look,
     _goes_on,
     _words,
+    _studies,
     _contact,
     _labels,
     _headings,

@@ -36,6 +36,20 @@ def test_empty_lines_leave_one_gap():
     assert (resume.text, len(resume.lines)) == ("Ada\n\nQuill", 2)
 
 
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("Analyst\t2019\t2021\tLarkfield", "Analyst | 2019 | 2021 | Larkfield"),
+        ("Analyst      2019     2021", "Analyst | 2019 | 2021"),
+        ("Analyst\t2019 - 2021", "Analyst 2019 - 2021"),
+        ("Python\tSQL\tKafka", "Python SQL Kafka"),
+        ("Analyst  2019  2021", "Analyst 2019 2021"),
+    ],
+)
+def test_the_cells_of_a_row_with_a_year_have_bars_between_them(row, text):
+    assert read_text(row).text == text
+
+
 def test_bullets():
     resume = read_text("* Python\n  - SQL\nGo")
 

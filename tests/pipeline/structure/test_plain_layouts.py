@@ -2,7 +2,11 @@
 
 import pytest
 
+from matcher.documents.reading import read_text
+from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.line_signs import signs_of
+from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.section_tagger import blocks_of
 
 HEAD = "Ann Other\nann.other@example.org\n\n"
@@ -172,6 +176,7 @@ def test_brackets_between_a_title_and_its_dates_are_of_the_head(read, line):
         ("What I have built", "projects"),
         ("Where I studied", "education"),
         ("Diplomas", "education"),
+        ("What I did before", "experience"),
         ("Tools I use", "skills"),
     ],
 )
@@ -248,3 +253,106 @@ def test_the_lines_above_the_first_dates_are_of_the_first_job(read, head):
     sections = {doc.text[one.start : one.end]: (one.section, one.place) for one in blocks_of(doc)}
     assert all(sections[line] == ("experience", "head") for line in head.splitlines())
     assert sections["Loves the sea"][0] in {"header", "summary"}
+
+
+FORMS = [
+    pytest.param("Position: Data analyst\nEmployer: Larkfield\nFrom: 3/2019   To: 7/2021", id="one line"),
+    pytest.param("Employer: Larkfield\nFrom: 3/2019\nTo: 7/2021\nTitle: Data analyst", id="two lines"),
+    pytest.param("Data analyst at Larkfield. From: 3/2019. To: 7/2021.", id="behind the title"),
+    pytest.param("Data analyst, Larkfield\nStart: 3/2019\nEnd: 7/2021", id="start and end"),
+    pytest.param("Job\t\tFrom\tTo\tWhere\nData analyst\t2019-03\t2021-07\tLarkfield", id="a table of tabs"),
+    pytest.param("Data analyst     2019-03    2021-07    Larkfield", id="a table of blanks"),
+]
+
+
+@pytest.mark.parametrize("head", FORMS)
+def test_dates_with_labels_are_those_of_one_job(read, head):
+    text = f"{HEAD}EXPERIENCE\n{head}\n- Wrote reports in Tableau.\n- Cleaned the data of the tills.\n"
+    assert "03.19-07.21" in [period for _, period in entries(read.doc(read_text(text).text))]
+
+
+ADDED = [
+    ("In addition: head of the workshop (since 2023), in charge of the scales.", True),
+    ("Oakmere, also: router of parcels since 2023, mentor of two", True),
+    ("Since 2023: Larkfield, head of the workshop", False),
+]
+
+
+@pytest.mark.parametrize(("line", "added"), ADDED)
+def test_a_label_that_adds_to_a_job_opens_none(read, line, added):
+    jobs = (
+        f"Analyst, Oakmere, 2019 to today\nI write the reports for the buyers.\n{line}\n\nTester, Elm, 2015 to 2019\n"
+    )
+    assert len(entries(read.doc(HEAD + jobs))) == (2 if added else 3)
+
+
+def test_a_job_that_a_table_lists_has_its_dates_where_it_is_told(read):
+    table = "Job | From | To | Where\nData analyst | 2021-03 | now | Larkfield\nTester | 2018-01 | 2021-02 | Oakmere\n"
+    told = "Data analyst, Larkfield\nI trained a net in PyTorch for the buyers.\n\nTester, Oakmere\nI wrote tests.\n"
+    doc = read.doc(f"{HEAD}EXPERIENCE\n{table}\n{told}")
+    assert entries(doc)[-2:] == [("Data analyst, Larkfi", "03.21-"), ("Tester, Oakmere", "01.18-02.21")]
+
+
+@pytest.mark.parametrize("line", ["Data analyst", "Data analyst, Pinewood"])
+def test_another_job_of_the_same_title_is_not_the_listed_one(read, line):
+    doc = read.doc(
+        f"{HEAD}EXPERIENCE\nData analyst | 2018-03 | 2021-02 | Larkfield\n- Wrote reports.\n\n{line}\n- Tested.\n"
+    )
+    assert all(one.own_dates is False for one in entries_of(doc)[1:])
+
+
+def test_lines_with_a_range_or_a_year_are_jobs_of_their_own(read):
+    jobs = "Barista, Copper Cup, 09/2022 – present\nShop assistant, Oakmere, summer 2021\n"
+    assert [period for _, period in entries(read.doc(f"{HEAD}WORK\n{jobs}"))] == ["09.22-", "06.21-08.21"]
+
+
+STORY = (
+    "Between 2012 and 2019 I looked after the scales of Larkfield, a maker of toys with forty depots in the north. "
+    "I wrote down what broke and when, for all of them, and it was much."
+)
+EARLIER = (
+    "Before the depots I was with the Oakmere works from 2008 to 2012, first at the gate and then with the people who "
+    "plan the shifts, and I wrote the plans."
+)
+
+
+@pytest.mark.parametrize(
+    ("stories", "periods"), [(STORY, ["01.12-12.19"]), (f"{STORY}\n\n{EARLIER}", ["01.12-12.19", "01.08-12.12"])]
+)
+def test_a_paragraph_that_tells_of_a_period_is_a_job(read, stories, periods):
+    text = f"Ann Other, 14 Elm Row, Leeds\n\nI like numbers and the sea, and I have a dog.\n\n{stories}\n"
+    assert [period for _, period in entries(read.doc(text))] == periods
+
+
+def test_a_paragraph_of_a_job_with_a_head_is_no_job(read):
+    job = f"{HEAD}EXPERIENCE\nData analyst, Larkfield, 2010 - 2020\n{STORY}\n"
+    assert [period for _, period in entries(read.doc(job))] == ["01.10-12.20"]
+
+
+def test_what_was_done_is_of_the_section_of_its_head(read):
+    text = (
+        "Dr Ann Other — freelance, Leeds — machine learning\n\nProjects (most recent first)\n\n"
+        "[2023-09 – now] Publishing house, 300 journals\n"
+        "Reviewer-finder. Part one: training of an encoder on pairs of papers, recall from 0.52 to 0.74 compared with "
+        "the bought one. Part two: a check of conflicts on top; editors confirm. Both by me alone.\n\n"
+        "[2021-06 – 2023-08] Maker of hearing aids\nTraining of small nets for a chip. In use since May 2023.\n\n"
+        "[2019-01 – 2021-05] employed: Data Scientist, Larkfield GmbH\nCredit, churn, texts.\n"
+    )
+    _, _, *blocks = blocks_of(read.doc(text))
+    assert [one.place for one in blocks] == ["head", "body"] * 3
+    assert [one.section for one in blocks[::2]] == [one.section for one in blocks[1::2]]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("BSc IT, Elm Hill, '16→'20", True),
+        ("MMath, Elm Hill, 2014–2018", True),
+        ("Graduate engineer, Oakmere, 2014–2018", False),
+        ("Larkfield, BSc required, 2014–2018", False),
+    ],
+)
+def test_a_line_that_begins_with_a_degree_is_a_study(language, line, shown):
+    text = f"Ann Other\n{line}"
+    lines = split_lines(text)
+    assert ("study" in signs_of(Page(text, lines, split_blocks(text, lines, language), language))[1]) is shown

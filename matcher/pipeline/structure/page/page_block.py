@@ -11,9 +11,9 @@ from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
+from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK
 
 _NAME_END = re.compile(r" [|–] ")
-SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
 _DRAWN = re.compile(r"#{1,6}\s+\S|([-=*_~+])\1+\s*[^\W_].*\1\1$")
 _BEHIND_A_TITLE = re.compile(r"\)(?:[.:]|\s?[–—-])\s")
 _SENTENCE_END = re.compile(r"[.!?]\s+")
@@ -26,6 +26,7 @@ class PageBlock:
     """One block: its text, its first line, its words and its dates."""
 
     __slots__ = (
+        "adds",
         "aside",
         "at_the_side",
         "bullet",
@@ -39,6 +40,7 @@ class PageBlock:
         "label",
         "labelled_list",
         "line",
+        "line_part",
         "listed",
         "look",
         "range",
@@ -71,9 +73,14 @@ class PageBlock:
         self.word_signs = language.words.signs(words[: limits.opening_words])
         dates = self.dates = find_dates(content, language.dates)
         self.sentence = _ends_like_a_sentence(content)
-        self.told = bullet or count > limits.long_line_words
-        self.range = self._range(dates, language.words) if dates.ranges else None
+        self.line_part = block.line_part
+        self.told = bullet or count > limits.long_line_words or block.line_part == "rest"
         self.label = label_of(content)
+        self.adds = self.label is not None and language.words.adds(self.label[0])
+        """Whether a label says that it goes on with what is above: "In addition: head of the workshop (since 2023)"."""
+        self.range = self._range(dates, language.words) if dates.ranges and not self.adds else None
+        since_when = dates.range is not None and self.range is None
+        self.sentence = self.sentence or (since_when and content[-1] == ".")
         self.upper = content.isupper()
         self.capitalised = not _has_a_small_word(words)
         self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
@@ -90,6 +97,7 @@ class PageBlock:
             (self.told or self.sentence)
             and not bullet
             and "deed" not in self.word_signs
+            and not language.words.names_a_doer(words[0])
             and _opens_with_a_title(content, dates)
         )
         """Whether it tells something behind a title with dates, as "Port (2021, 9 months). Moved it all." does."""

@@ -5,8 +5,9 @@ from functools import cached_property
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK
 from matcher.pipeline.structure.page.named_sections import Named
-from matcher.pipeline.structure.page.page_block import SENTENCE_BREAK, PageBlock
+from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
 
 OFFICE_SIGNS = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
@@ -32,8 +33,13 @@ class Titles:
 
     @cached_property
     def dates_below(self) -> Sequence[bool]:
-        """For each block, whether a short line right below it has a date range."""
-        return _dates_before(self._blocks[::-1], self._limits.head_lines)[::-1]
+        """For each block, whether a short line right below it has a date range.
+
+        The head of a job that is told on the same line has no lines above it.
+        """
+        below = _dates_before(self._blocks[::-1], self._limits.head_lines)[::-1]
+        whole = [block.line_part != "head" for block in self._blocks[1:]]
+        return [one and other for one, other in zip(below, [*whole, True], strict=True)] if below else below
 
     def is_below_title_and_dates(self, index: int) -> bool:
         """Whether the lines of a whole head stand right above a line that has no words for an office and a small word.
