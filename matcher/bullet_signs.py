@@ -4,7 +4,7 @@ BULLETS = "•▪●○◦‣∙■□◆◇♦❖➢➤►▶▸▹✓✔✦✧
 """Signs that are always bullets. They may touch the text."""
 DASHES = "·*–—-"
 """Dashes, stars and dots. They are bullets only at the beginning of a line, with a blank behind them."""
-BULLETS_BEFORE_BLANKS = f"»›❯>o➔➜→⇒★☆✶✱✳+~{DASHES}"
+BULLETS_BEFORE_BLANKS = f"»›❯>o➔➜→⇒★☆✶✱✳▌▍▎┃❙+~{DASHES}"
 """All signs that are bullets only at the beginning of a line, with a blank behind them. The dash is the last."""
 
 _BEFORE_TEXT = f" \t{BULLETS}{DASHES}"

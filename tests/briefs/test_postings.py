@@ -33,7 +33,7 @@ POSTINGS = [pytest.param(posting, id=f"{name}: {posting['text'][:40]}") for name
 MOST_MISREAD = {
     "developed_on": 0,
     "held_out": 0,
-    "many_styles": 1,
+    "many_styles": 0,
     "with_ai_talk": 3,
     "put_away": 4,
     "beside_ai": 2,

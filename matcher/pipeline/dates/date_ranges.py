@@ -25,6 +25,7 @@ _OPEN_END = re.compile(
     r"|[^\S\n]*~(?=[^\S\n]*\n)"
     r"|[^\S\n]*[-–~→](?=[^\S\n]{2,}[^\W\d_])"  # before a gap between columns: "2019 –    Lead"
     r"|[^\S\n]*→(?=[^\S\n][^\W\d_])"  # an arrow: "2022 → Lead"
+    r"|[^\S\n]*[-–→][^\S\n]*…+(?=\s|\Z)"  # dots for the end: "2021 – …"
     r"|–(?=\s)"  # a dash at the date but not at what follows: "2021– Lead"
 )
 _OPEN_END_OF_SHORT_YEAR = re.compile(r"[^\S\n]?[-–→](?=[^\S\n]?[)\]:])")

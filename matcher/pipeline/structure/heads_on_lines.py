@@ -10,6 +10,8 @@ from matcher.pipeline.language.resume_language import ResumeLanguage
 SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—-])?\s+(?=[^\s–—|-])")
+_BEFORE_A_HEAD = re.compile(r"\s?[\])]?[,:;|]?\s+")
+_END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _STUDIES = frozenset({"school", "degree"})
@@ -31,37 +33,62 @@ def head_on_line(content: str, language: ResumeLanguage) -> HeadOnLine | None:
     ranges = [found for found in find_date_ranges(content[: limits.longest_head], language.dates) if found.whole]
     if len(ranges) != 1:
         return None
-    behind = _BEHIND_DATES.match(content, ranges[0].end)
-    if behind is None or not _is_head(content, ranges[0], language):
+    (dates,) = ranges
+    if dates.start <= 1:
+        return _head_behind(content, dates, language)
+    return _head_before(content, dates, language)
+
+
+def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:
+    """The head that ends with its dates: "Larkfield, Lead, 8/22–: forecasts of orders"."""
+    behind = _BEHIND_DATES.match(content, dates.end)
+    if behind is None or not (behind["sign"] or behind["bracket"]):
         return None
-    if not _tells(content[behind.end() :], behind, language):
+    label = _LABEL.match(content, 0, dates.start)
+    head = content[label.end() if label else 0 : dates.start]
+    if not _names_a_job(head, language) or not _tells(content[behind.end() :], behind["sign"] or "", language):
         return None
     return HeadOnLine(behind.start("sign") if behind["sign"] else behind.end("bracket"), behind.end())
 
 
-def _is_head(content: str, dates: DateRange, language: ResumeLanguage) -> bool:
-    """Whether the words before the dates name a job: large ones, but for a label and what stands around its title."""
-    label = _LABEL.match(content, 0, dates.start)
-    head = _ASIDE.sub("", content[label.end() if label else 0 : dates.start])
+def _head_behind(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:
+    """The head that begins with its dates: "8/22–now Larkfield, Lead: forecasts of orders"."""
+    start = _BEFORE_A_HEAD.match(content, dates.end)
+    if start is None:
+        return None
+    for found in _END_OF_HEAD.finditer(content, start.end(), start.end() + language.layout.heads_on_lines.longest_head):
+        head, rest = content[start.end() : found.start()], content[found.end() :]
+        names_more = "," in head or _has_post(head, language)
+        named = names_more and _names_a_job(head, language) and not language.words.names_a_doer(head)
+        if named and _tells(rest, found[0], language):
+            return HeadOnLine(found.start(), found.end())
+        if ":" in found[0]:
+            return None
+    return None
+
+
+def _has_post(head: str, language: ResumeLanguage) -> bool:
+    return not _POSTS.isdisjoint(language.words.signs(head.split()))
+
+
+def _names_a_job(head: str, language: ResumeLanguage) -> bool:
+    """Whether words name a job: large ones, but for what stands around its title."""
+    head = _ASIDE.sub("", head)
     words = head.split()
     if not words or len(words) > language.layout.limits.line_words or not head.lstrip("(\"'")[:1].isupper():
         return False
     if ":" in head or SENTENCE_BREAK.search(head) or language.words.begins_with_a_deed(head):
         return False
-    signs = language.words.signs(words)
-    posts = not _POSTS.isdisjoint(signs)
-    if not posts and not _STUDIES.isdisjoint(signs):
+    posts = _has_post(head, language)
+    if not posts and not _STUDIES.isdisjoint(language.words.signs(words)):
         return False
     small = _small_words(head, language)
-    return len(small) * 2 <= len(words) if posts else not small
+    return sum(not _has_post(word, language) for word in small) * 2 <= len(words) if posts else not small
 
 
-def _tells(rest: str, behind: re.Match[str], language: ResumeLanguage) -> bool:
-    """Whether what stands behind the dates tells what was done, and does not name the title or the employer."""
-    limits, words = language.layout.heads_on_lines, rest.split()
-    sign = (behind["sign"] or "").strip()
-    if not sign and not behind["bracket"]:
-        return False
+def _tells(rest: str, behind_head: str, language: ResumeLanguage) -> bool:
+    """Whether what stands behind a head tells what was done, and does not name the title or the employer."""
+    limits, words, sign = language.layout.heads_on_lines, rest.split(), behind_head.strip()
     deed = language.words.begins_with_a_deed(rest)
     least = limits.least_behind_colon if sign in (":", ";") else limits.least_told
     if len(words) < least and not deed:

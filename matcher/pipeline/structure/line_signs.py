@@ -213,7 +213,8 @@ def _studies(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         if "degree" not in block.word_signs or block.count > page.limits.line_words or block.label is not None:
             continue
-        if "degree" in signs_of_words(block.words[:1]) and _POSTS.isdisjoint(block.word_signs):
+        first = signs_of_words(block.words[:1])
+        if "degree" in first and "own project" not in first and _POSTS.isdisjoint(block.word_signs):
             signs.append("study")
 
 

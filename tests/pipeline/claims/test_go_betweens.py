@@ -21,6 +21,7 @@ import pytest
         ),
         pytest.param("Product Manager", "My team of 6 engineers built it with LangChain", "langchain", "third_party"),
         pytest.param("Product Manager", "Launched an assistant on LangChain", "langchain", "third_party"),
+        pytest.param("AI Strategy Principal", "Roadmaps for Kubernetes and RAG", "kubernetes", "third_party"),
         pytest.param("Product Manager", "I built a prototype with LangChain", "langchain", "claimed"),
         pytest.param("Technical Recruiter", "Built boolean strings: (Kotlin OR Java)", "kotlin", "third_party"),
         pytest.param("Technical Recruiter", "Automated the search for candidates in Kotlin", "kotlin", "claimed"),

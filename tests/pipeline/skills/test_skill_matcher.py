@@ -69,11 +69,26 @@ def test_lists_that_share_a_word(read, text, skills):
         pytest.param("Gini 0.61 -> 0.68 after the second year", id="an arrow of two signs"),
         pytest.param("Lesion finder, recall .83→.89", id="figures without a zero"),
         pytest.param("WER on accented English 14.2 → 9.8", id="the name of a metric"),
+        pytest.param("Ranker of parcels, nDCG@10 .46→.53", id="a metric at a depth"),
+        pytest.param("Call centre speech, WER 11.8 ↘ 7.9", id="an arrow that falls"),
         pytest.param("Trajectories: minADE down by a fifth", id="a metric of one field"),
     ],
 )
 def test_a_metric_with_its_figures_is_an_evaluation(read, text):
     assert "model-evaluation" in read.skills(f"Experience\nEngineer, Norvik, 2020 - 2022\n- {text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "trained"),
+    [
+        pytest.param("Cracks in tiles: mAP 58→67 on six sites", True, id="a metric of models"),
+        pytest.param("Scores of loans, Gini from 0.61 to 0.68", True, id="from and to"),
+        pytest.param("Search in manuals, recall 0.6 → 0.8", False, id="a metric of a search"),
+    ],
+)
+def test_who_made_a_metric_of_models_better_trained_one(read, text, trained):
+    skills = read.skills(f"Experience\nEngineer, Norvik, 2020 - 2022\n- {text}")
+    assert ("model-training" in skills) is trained
 
 
 @pytest.mark.parametrize(

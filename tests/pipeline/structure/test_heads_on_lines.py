@@ -18,8 +18,24 @@ PARTED = [
     ("Data engineer @ Larkfield since 11/2020. Two-stage search: trees and a net.", "Data engineer @ Larkfield since"),
     ("Before: Oakmere 2017-2020, fraud models, late labels, costs", "Before: Oakmere 2017-2020"),
     ("Larkfield, Leeds (2019 – 2021): Built the forecasts", "Larkfield, Leeds (2019 – 2021)"),
+    (
+        "2021-03→now  Sr Data Eng, Larkfield Toys: nets for the orders of forty depots",
+        "2021-03→now  Sr Data Eng, Larkfield Toys",
+    ),
+    (
+        "2021/03 – present, Larkfield Dx, Principal Data Eng. nets for scans, checked on two sites",
+        "2021/03 – present, Larkfield",
+    ),
+    ("2018.01–2021.04 Oakmere, data engineer: nets for the orders", "2018.01–2021.04 Oakmere, data engineer"),
+    ("[2018 – 2021] Data Engineer, Oakmere. Built the nets of orders.", "[2018 – 2021] Data Engineer, Oakmere"),
 ]
 WHOLE = [
+    pytest.param("2019 – 2021 Data engineer, Larkfield Toys, Leeds", id="a head alone behind its dates"),
+    pytest.param("2019 – 2021: Technologies: python for reports and sheets", id="a label behind dates"),
+    pytest.param("2014 – 2017 BSc Physics, Elm College: thesis on the light of stars", id="a study behind its dates"),
+    pytest.param("2019 – 2021 forecasts of orders: trees for the depots", id="a fragment behind dates"),
+    pytest.param("From 2019 to 2021 I was Data Engineer, then Lead. I looked after the scales.", id="a told period"),
+    pytest.param("2019 – 2021, Larkfield: Senior Data Engineer", id="a title behind the employer"),
     pytest.param("Data engineer, Larkfield, 2019 – 2021", id="a head alone"),
     pytest.param("Larkfield, 2019 – 2021, Leeds, United Kingdom", id="a place behind it"),
     pytest.param("Larkfield, Leeds, 2019 – 2021: Senior Data Engineer", id="a title behind it"),

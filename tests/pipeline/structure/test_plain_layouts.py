@@ -349,6 +349,7 @@ def test_what_was_done_is_of_the_section_of_its_head(read):
         ("BSc IT, Elm Hill, '16→'20", True),
         ("MMath, Elm Hill, 2014–2018", True),
         ("Graduate engineer, Oakmere, 2014–2018", False),
+        ("THESIS, 2014–2018 (master, Elm Hill)", False),
         ("Larkfield, BSc required, 2014–2018", False),
     ],
 )
