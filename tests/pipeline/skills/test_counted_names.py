@@ -36,7 +36,7 @@ def named(read, text):
         pytest.param("AWS Cloud Practitioner, 2024", "aws", "AWS Cloud Practitioner", id="a certificate"),
         pytest.param("Linear and logistic regression", "regression", "logistic regression", id="the whole name"),
         pytest.param("Trained linear and logistic regression", "regression", "logistic regression", id="the last item"),
-        pytest.param("Ranker: DCN-v2 on clicks", "neural-recommenders", "DCN-v2", id="a network of recommendations"),
+        pytest.param("Ranker: DCN-v2 on clicks", "ranking-networks", "DCN-v2", id="a network of recommendations"),
         pytest.param("Streaming RNN-T head", "neural-speech-models", "RNN-T", id="a network of speech"),
         pytest.param("Skills: Memcahced", "nosql", "Memcached", id="a misspelt name"),
         pytest.param(
