@@ -109,7 +109,8 @@ def _with_heads_apart(
         content, is_bullet = text[block.start : block.end], block.kind == "bullet"
         found = None if is_bullet and below_dates else head_on_line(content, language)
         if not is_bullet:
-            below_dates = found is None and ends_with_date(content, language.dates)
+            goes_on = below_dates and len(content.split()) <= language.layout.limits.line_words
+            below_dates = found is None and (goes_on or ends_with_date(content, language.dates))
         if found is None:
             yield block
             continue

@@ -68,7 +68,7 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             end = last if following == body and not below_a_list else following
             told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
             dated = [*header, *(blocks[index] for index in range(body, end) if index in below)]
-            dates = listed.get(start) or _dates(text, dated, language)
+            dates = _dates(text, dated, language) or listed.get(start)
             reversed_ranges = sum(_read(text, block, language).reversed for block in header)
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)

@@ -208,10 +208,12 @@ def _words(page: Page, shown: Shown) -> None:
 
 
 def _studies(page: Page, shown: Shown) -> None:
-    """Which short lines begin with a degree and name no job."""
+    """Which short lines with dates begin with a degree and name no job."""
     signs_of_words = page.language.words.signs
     for block, signs in zip(page.blocks, shown, strict=True):
-        if "degree" not in block.word_signs or block.count > page.limits.line_words or block.label is not None:
+        if "degree" not in block.word_signs or not block.dates.ranges or block.label is not None:
+            continue
+        if block.count > page.limits.line_words:
             continue
         first = signs_of_words(block.words[:1])
         if "degree" in first and "own project" not in first and _POSTS.isdisjoint(block.word_signs):

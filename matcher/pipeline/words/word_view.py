@@ -23,7 +23,8 @@ BREAK = "\x1f"
 
 _JOINERS = frozenset("-/_‐‑\\")
 _AFTER_NUMBERS = frozenset("%+")
-_BEFORE_NUMBERS = frozenset("~≈$€£=<>→⇒➜↘↗−")
+_BEFORE_NUMBERS = frozenset("~≈$€£=<>")
+_ARROWS = frozenset("→⇒➜↘↗")
 _DASHES = frozenset("–—−")
 _IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
 
@@ -32,9 +33,10 @@ _IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
 class WordView:
     """The words and breaks of a text: `words[i]` is the text of token `tokens[i]`.
 
-    For a break, `tokens[i]` is the token that causes it. `hyphened[i]` is True if a hyphen without blanks joins the
-    word to the word before it. `texts` are the texts of all tokens, including signs and white space. `starts` are the
-    offsets of these tokens, and at the end the length of the text. `rules` are the rules that the view was made with.
+    For a break, `tokens[i]` is the token that causes it. An arrow before a number is the word "to". `hyphened[i]` is
+    True if a hyphen without blanks joins the word to the word before it. `texts` are the texts of all tokens, including
+    signs and white space. `starts` are the offsets of these tokens, and at the end the length of the text. `rules` are
+    the rules that the view was made with.
     """
 
     text: str
@@ -122,8 +124,9 @@ def _view(source: Source, rules: NameWords, block_starts: Iterable[int] = ()) ->
             in_address = not spaced[index]
             continue
         in_address = False
-        if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
-            words.append(text)
+        word = _word_at(texts, index)
+        if word is not None:
+            words.append(word)
             tokens.append(index)
             hyphened.append(joined)
             joined = False
@@ -159,18 +162,33 @@ def _goes_on(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
 
 
 def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
-    """Whether the sign is part of a number or compares with a number: "95%", "~54", ".83", "58→67", "recall@10"."""
+    """Whether the sign is part of a number or compares with a number: "95%", "~54", ".83", "recall@10"."""
     sign = texts[index]
     if sign in _AFTER_NUMBERS:
         return index > 0 and not spaced[index - 1] and texts[index - 1][0].isdigit()
     following = texts[index + 1] if index + 1 < len(texts) else " "
     if sign == "-" and following == ">":
-        return True
+        return _is_arrow_to_a_number(texts, index + 1)
     if sign == "@":
         return index > 0 and not spaced[index - 1] and not spaced[index] and following[0].isdigit()
     if sign == ".":
         return following[0].isdigit() and not spaced[index]
     return sign in _BEFORE_NUMBERS and (following[0].isdigit() or following == ".")
+
+
+def _word_at(texts: Sequence[str], index: int) -> str | None:
+    """The word of a token, None for signs and white space. An arrow to a number is the word "to"."""
+    text = texts[index]
+    if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
+        return text
+    return "to" if _is_arrow_to_a_number(texts, index) else None
+
+
+def _is_arrow_to_a_number(texts: Sequence[str], index: int) -> bool:
+    """Whether the token ends an arrow, and a number follows: "58→67", "0.61 -> 0.68"."""
+    following = texts[index + 1] if index + 1 < len(texts) else " "
+    is_arrow = texts[index] in _ARROWS or (texts[index] == ">" and index > 0 and texts[index - 1] == "-")
+    return is_arrow and (following[0].isdigit() or following == ".")
 
 
 def _joins(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:

@@ -23,8 +23,8 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
     """The gaps with the skill for each, the highest priority first. `known` is what the resume names and implies.
 
     No skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out. Among the
-    first few steps, as many as a path has, those that add points come first, and of these, those that are only untold,
-    since they cost only a line. One whose skill builds on an earlier step stays behind it.
+    first few steps, as many as a path has, those that add points at once come first, and of these, those that are only
+    untold, since they cost only a line. One whose skill builds on an earlier step stays behind it.
     """
     steps = _Ordering(gaps, person, known, skills).steps()
     first = person.standing.scale.constants.advice.longest_path
@@ -32,7 +32,7 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
     def early(step: Step) -> tuple[bool, bool]:
         reachable = step.by in known or skills.foundations.within_reach(step.by, known)
         adds = reachable and person.gain(step.by) >= LEAST_GAIN
-        return not adds, not (reachable and step.gap.status == "untold")
+        return not adds, not (adds and step.gap.status == "untold")
 
     return sorted(steps[:first], key=early) + steps[first:]
 

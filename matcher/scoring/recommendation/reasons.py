@@ -105,7 +105,7 @@ def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]] | None) 
 def _missing_most(standing: Standing, told: Collection[str], short: Collection[str] | None) -> Iterator[Reason]:
     """The requirement of the role's own that leaves most open, and that of those that are `told` in other words.
 
-    At least half of each other one is shown. Nothing is missing of an own part that is full.
+    At least half of each other one is shown. Nothing is named of an own part that is full.
     """
     if standing.shares["own"] >= 1:
         return

@@ -87,3 +87,14 @@ ENDS = [chr(sign) for sign in range(0x3000) if len(f"a{chr(sign)}b".splitlines()
 def test_empty_lines_count_however_they_end(end):
     with pytest.raises(ResourceLimitError):
         read_plain_text(("word" + end * 4).encode(), Limits(elements=3))
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        pytest.param("Lead\t2019\t–\t2021", "Lead | 2019 – 2021", id="a dash between two cells"),
+        pytest.param("•\tLead\tLeeds\t2019 – 2021", "• Lead | Leeds | 2019 – 2021", id="a bullet"),
+    ],
+)
+def test_dashes_and_bullets_are_no_cells(row, line):
+    assert read_text(row).text == line

@@ -77,9 +77,11 @@ def test_the_rest_of_a_bullet_is_a_bullet_on_the_same_line(language):
 @pytest.mark.parametrize(
     "line", ["Larkfield (2020 – 2021): forecasts of orders", "Audit, 2020 – 2021: checks of scales"]
 )
-def test_dates_in_a_bullet_of_a_job_open_no_job(language, line):
-    text = f"Analyst, Oakmere, 2018 – 2022\n• {line}"
-    assert len(split_blocks(text, split_lines(text), language)) == 2
+@pytest.mark.parametrize("head", ["Analyst, Oakmere, 2018 – 2022", "Analyst, 2018 – 2022\nOakmere Ltd, Leeds"])
+def test_dates_in_a_bullet_of_a_job_open_no_job(language, head, line):
+    text = f"{head}\n• {line}\n• {line}"
+    bullets = [block for block in split_blocks(text, split_lines(text), language) if block.kind == "bullet"]
+    assert [text[block.start : block.end] for block in bullets] == [line, line]
 
 
 PAGES = [

@@ -350,6 +350,8 @@ def test_what_was_done_is_of_the_section_of_its_head(read):
         ("MMath, Elm Hill, 2014–2018", True),
         ("Graduate engineer, Oakmere, 2014–2018", False),
         ("THESIS, 2014–2018 (master, Elm Hill)", False),
+        ("• Major repair of the billing service", False),
+        ("• MS SQL migration of forty reports", False),
         ("Larkfield, BSc required, 2014–2018", False),
     ],
 )
