@@ -162,15 +162,13 @@ def _goes_on(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
 
 
 def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: int) -> bool:
-    """Whether the sign is part of a number or compares with a number: "95%", "~54", ".83", "recall@10"."""
+    """Whether the sign is part of a number or compares with a number: "95%", "~54", "IoU = 0.9", ".83"."""
     sign = texts[index]
     if sign in _AFTER_NUMBERS:
         return index > 0 and not spaced[index - 1] and texts[index - 1][0].isdigit()
     following = texts[index + 1] if index + 1 < len(texts) else " "
     if sign == "-" and following == ">":
         return _is_arrow_to_a_number(texts, index + 1)
-    if sign == "@":
-        return index > 0 and not spaced[index - 1] and not spaced[index] and following[0].isdigit()
     if sign == ".":
         return following[0].isdigit() and not spaced[index]
     return sign in _BEFORE_NUMBERS and (following[0].isdigit() or following == ".")
