@@ -16,6 +16,8 @@ _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _STUDIES = frozenset({"school", "degree"})
 _POSTS = frozenset({"title", "research post"})
+_INTRODUCING = (":", ";")
+"""Signs behind a head that say that something follows."""
 
 
 class HeadOnLine(NamedTuple):
@@ -28,13 +30,13 @@ class HeadOnLine(NamedTuple):
 def head_on_line(content: str, language: ResumeLanguage) -> HeadOnLine | None:
     """The head with dates that a line begins with, if the rest of the line tells something; None without one."""
     limits = language.layout.heads_on_lines
-    if len(content.split(maxsplit=limits.least_words)) <= limits.least_words:
+    if len(content.split(maxsplit=limits.least_words)) < limits.least_words:
         return None
     ranges = [found for found in find_date_ranges(content[: limits.longest_head], language.dates) if found.whole]
     if len(ranges) != 1:
         return None
     (dates,) = ranges
-    if dates.start <= 1:
+    if not content[: dates.start].strip("[("):
         return _head_behind(content, dates, language)
     return _head_before(content, dates, language)
 
@@ -45,6 +47,8 @@ def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> He
     if behind is None or not (behind["sign"] or behind["bracket"]):
         return None
     label = _LABEL.match(content, 0, dates.start)
+    if label is not None and _is_of_another_kind(label[0].rstrip(": "), language):
+        return None
     head = content[label.end() if label else 0 : dates.start]
     if not _names_a_job(head, language) or not _tells(content[behind.end() :], behind["sign"] or "", language):
         return None
@@ -67,12 +71,17 @@ def _head_behind(content: str, dates: DateRange, language: ResumeLanguage) -> He
     return None
 
 
+def _is_of_another_kind(label: str, language: ResumeLanguage) -> bool:
+    """Whether a label is a heading or names a list: "Languages", "Tools"."""
+    return language.headings.section(label) is not None or language.headings.label_kind(label) is not None
+
+
 def _has_post(head: str, language: ResumeLanguage) -> bool:
     return not _POSTS.isdisjoint(language.words.signs(head.split()))
 
 
 def _names_a_job(head: str, language: ResumeLanguage) -> bool:
-    """Whether words name a job: large ones, but for what stands around its title."""
+    """Whether words name a job: large ones. Beside a title, up to half of the others are small."""
     head = _ASIDE.sub("", head)
     words = head.split()
     if not words or len(words) > language.layout.limits.line_words or not head.lstrip("(\"'")[:1].isupper():
@@ -83,14 +92,19 @@ def _names_a_job(head: str, language: ResumeLanguage) -> bool:
     if not posts and not _STUDIES.isdisjoint(language.words.signs(words)):
         return False
     small = _small_words(head, language)
-    return sum(not _has_post(word, language) for word in small) * 2 <= len(words) if posts else not small
+    if not posts:
+        return not small
+    return sum(not _has_post(word, language) for word in small) <= len(words) / 2
 
 
 def _tells(rest: str, behind_head: str, language: ResumeLanguage) -> bool:
-    """Whether what stands behind a head tells what was done, and does not name the title or the employer."""
+    """Whether what stands behind a head tells what was done, and does not name the title or the employer.
+
+    It begins with a deed or has a small word; two behind a sign that need not introduce anything.
+    """
     limits, words, sign = language.layout.heads_on_lines, rest.split(), behind_head.strip()
     deed = language.words.begins_with_a_deed(rest)
-    least = limits.least_behind_colon if sign in (":", ";") else limits.least_told
+    least = limits.least_behind_colon if sign in _INTRODUCING else limits.least_told
     if len(words) < least and not deed:
         return False
     if sign == "," and not (deed or rest[0].islower()):
@@ -98,7 +112,7 @@ def _tells(rest: str, behind_head: str, language: ResumeLanguage) -> bool:
     opening = words[: limits.opening]
     if "title" in language.words.signs(opening) and len(words) <= language.layout.limits.line_words and not deed:
         return False
-    return deed or len(_small_words(rest, language)) > (0 if sign == ":" else 1)
+    return deed or len(_small_words(rest, language)) >= (1 if sign in _INTRODUCING else 2)
 
 
 def _small_words(text: str, language: ResumeLanguage) -> Sequence[str]:

@@ -46,6 +46,7 @@ WHOLE = [
     pytest.param("BSc Physics, Elm College, 2014 – 2017: thesis on the light of stars", id="a study"),
     pytest.param("I was at Larkfield from 2019 to 2021. I looked after the scales there.", id="a told job"),
     pytest.param("forecasts of orders 2019–2021: trees for the depots", id="a fragment"),
+    pytest.param("Languages: German 2015 – 2023, spoken daily at work with clients", id="a list behind a heading"),
     pytest.param("Rewrote the importer. It runs since 2022: no errors were seen.", id="a later sentence"),
     pytest.param("Larkfield (2021): forecasts of orders for the depots", id="a single year"),
 ]
