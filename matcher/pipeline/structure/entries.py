@@ -1,6 +1,7 @@
 """Finds the jobs, projects and papers among the blocks of a resume, each with its head, its dates and what it tells."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -21,6 +22,7 @@ _JOBS_OF_A_LIST = 2
 """Text below more jobs than this that are listed without a word about them does not belong to the last of them."""
 _MOST_WORDS_OF_A_PLACE = 3
 _LEAST_WORDS_OF_A_JOB = 2
+"""So many words beside its dates can name a job, and find it again in a table of jobs."""
 _WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
 DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
@@ -153,22 +155,26 @@ def _end(blocks: Sequence[Block], body: int, below: Set[int] = frozenset()) -> i
 def _listed_before(
     text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage
 ) -> dict[int, DateRange]:
-    """The dates of heads without dates whose words a row of a table of jobs above them has.
+    """The dates of jobs that are told below a table of jobs and give no dates themselves, by their heads.
 
-    A row has dates, and below it stands another head.
+    The rows of such a table are heads with dates, one below the other. One row alone has all words of the head.
     """
     found: dict[int, DateRange] = {}
-    dated: list[tuple[frozenset[str], DateRange]] = []
-    for index in heads:
-        block, dates = blocks[index], _read(text, blocks[index], language)
-        content = text[block.start : block.end]
-        if dates.range is not None and blocks[index + 1 : index + 2] and blocks[index + 1].place == "head":
-            dated.append((_words(content), dates.range))
-        elif not dates.ranges and dated and language.words.has_title(content):
+    read = {index: _read(text, blocks[index], language) for index in heads}
+    rows: dict[str, list[tuple[frozenset[str], DateRange]]] = defaultdict(list)
+    for index, dates in read.items():
+        content = text[blocks[index].start : blocks[index].end]
+        beside = (read[other].range for other in (index - 1, index + 1) if other in read)
+        if dates.range is not None and any(beside):
+            row = _words(content), dates.range
+            for word in row[0]:
+                rows[word].append(row)
+        elif not dates.ranges and language.words.has_title(content):
             words = _words(content)
-            again = [one for known, one in dated if len(words) >= _LEAST_WORDS_OF_A_JOB and words <= known]
-            if len(again) == 1:
-                found[index] = again[0]
+            rarest = min((rows.get(word, []) for word in words), key=len)
+            listed = [dates for known, dates in rarest if words <= known]
+            if len(words) >= _LEAST_WORDS_OF_A_JOB and len(listed) == 1:
+                found[index] = listed[0]
     return found
 
 

@@ -293,12 +293,24 @@ def test_a_job_that_a_table_lists_has_its_dates_where_it_is_told(read):
     assert entries(doc)[-2:] == [("Data analyst, Larkfi", "03.21-"), ("Tester, Oakmere", "01.18-02.21")]
 
 
-@pytest.mark.parametrize("line", ["Data analyst", "Data analyst, Pinewood"])
-def test_another_job_of_the_same_title_is_not_the_listed_one(read, line):
-    doc = read.doc(
-        f"{HEAD}EXPERIENCE\nData analyst | 2018-03 | 2021-02 | Larkfield\n- Wrote reports.\n\n{line}\n- Tested.\n"
-    )
-    assert all(one.own_dates is False for one in entries_of(doc)[1:])
+TABLE = "Data analyst | 2018-03 | 2021-02 | Larkfield\nTester | 2015-01 | 2018-02 | Oakmere\n"
+
+
+@pytest.mark.parametrize(
+    ("jobs", "dates"),
+    [
+        pytest.param(f"{TABLE}\nData analyst, Larkfield\n- Tested.\n", "03.18-02.21", id="the listed one"),
+        pytest.param(f"{TABLE}\nData analyst, Pinewood\n- Tested.\n", "01.15-02.18", id="another employer"),
+        pytest.param(
+            "Data analyst | 2018-03 | 2021-02 | Larkfield\n- Wrote reports.\n\nTester, 2015 – 2017\n- Tested.\n\n"
+            "Data analyst, Larkfield\n- Asked.\n",
+            "01.15-12.17",
+            id="no table",
+        ),
+    ],
+)
+def test_only_a_job_without_dates_has_those_of_its_row_in_a_table(read, jobs, dates):
+    assert entries(read.doc(f"{HEAD}EXPERIENCE\n{jobs}"))[-1][1] == dates
 
 
 def test_lines_with_a_range_or_a_year_are_jobs_of_their_own(read):
