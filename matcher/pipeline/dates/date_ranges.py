@@ -32,8 +32,9 @@ _OPEN_END_OF_SHORT_YEAR = re.compile(r"[^\S\n]?[-–→](?=[^\S\n]?[)\]:])")
 """The open end of two digits, which are no date elsewhere: "('22–)"."""
 _DASHES = ("-", "–", "—")
 _SIGNS_BETWEEN_MONTHS = ("", ",", "/", "|")
-_SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/", "|")
+_SIGNS_BEFORE_TODAY = ("", ",", "(", "[", "/")
 _LINE_END = re.compile(r"[^\S\n]*+(?:[)\]][^\S\n]*+)?(?:\Z|[\n|:–—])")
+_CELL_END = re.compile(r"[^\S\n]*+(?:\Z|[\n|])")
 
 
 class DateRange(NamedTuple):
@@ -222,6 +223,8 @@ def _joined(folded: str, first: Point, last: Point, grammar: DateGrammar) -> boo
     between = folded[first.end : last.opening]
     if len(between) < grammar.wide_gap and not between.strip():
         return False
+    if last.present and between.strip() == "|":
+        return _CELL_END.match(folded, last.end) is not None
     if last.present:
         return between.strip() in _SIGNS_BEFORE_TODAY and _LINE_END.match(folded, last.end) is not None
     return between.strip() in _SIGNS_BETWEEN_MONTHS and _is_month(first) and _is_month(last)
