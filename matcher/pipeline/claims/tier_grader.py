@@ -17,7 +17,7 @@ from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
-from matcher.pipeline.structure.enumerations import is_enumeration
+from matcher.pipeline.structure.enumerations import MOST_WORDS, is_enumeration
 from matcher.pipeline.structure.section_tagger import UNPLACED, blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -51,10 +51,8 @@ _OPENING = 60
 LIST_ABOVE = 15
 """A sentence that names more different skills than this is a list."""
 
-_NAME = 3.0
-"""The items of a list of names have at most so many words on average."""
-_FRAGMENT = 2.0
-"""The same behind the dates of a job, where people tell in fragments of few words what they did."""
+_MOST_WORDS_BEHIND_DATES = 2.0
+"""Behind the dates of a job, items of a list have fewer words: people tell there in fragments what they did."""
 
 Mention = tuple[Span, SkillFacts]
 _SENTENCE_END = re.compile(r"[a-z0-9)%\]][.;!?]\s+(?=[A-Z])")
@@ -156,7 +154,7 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, l
     if tier != "work":
         return tier
     in_header = entry is not None and entry.first <= index < entry.body
-    is_list = is_enumeration(content, most_words=_FRAGMENT if block.line_part == "rest" else _NAME)
+    is_list = is_enumeration(content, most_words=_MOST_WORDS_BEHIND_DATES if block.line_part == "rest" else MOST_WORDS)
     return "stack" if kind == "stack" or in_header or is_list else "work"
 
 

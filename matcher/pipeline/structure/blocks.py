@@ -30,7 +30,7 @@ _BULLET = re.compile(rf"(?:[{_BULLET_SIGNS}](?=\s)|[{BULLETS}](?=\S))\s*")
 _DRAWN_RULE = re.compile(r"[_=~*—–-]{3}")
 _OPEN_ENDS = (",", ";", "&", "/", "-", "(")
 _DASHES = ("-", "–", "—")
-_LABEL = 20
+_LONGEST_LABEL = 20
 """The label of the second date of a job is among so many letters: "To: 7/2021"."""
 _NOWHERE = (-math.inf, 0.0)
 """The edges of a line without a position."""
@@ -140,7 +140,9 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
-        joins = previous.endswith(_DASHES) or self.language.dates.label_between.match(f"\n{fold(content[:_LABEL])}")
+        joins = previous.endswith(_DASHES) or self.language.dates.label_between.match(
+            f"\n{fold(content[:_LONGEST_LABEL])}"
+        )
         if joins and self._joins_dates(previous, content):
             return True
         if not self._reads_on(block, index, previous, content):

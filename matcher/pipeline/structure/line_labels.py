@@ -141,8 +141,10 @@ def step_points(rules: LayoutRules, before: Label, label: Label) -> float:
         return within.get(f"{before.place} to {label.place}", 0.0)
     empty = steps.empty_heading if before.place == "heading" else 0.0
     first = steps.out_of_header.get(label.place, 0.0) if before.section == HEADER else 0.0
-    strange = before.place == "head" and label.place == "body" and {before.section, label.section} <= _WITH_BODIES
-    without_body = steps.body_of_another if strange else 0.0
+    leaves_its_head = (
+        before.place == "head" and label.place == "body" and {before.section, label.section} <= _WITH_BODIES
+    )
+    without_body = steps.body_of_another if leaves_its_head else 0.0
     return steps.into.get(label.place, 0.0) + into_section.get(label.section, 0.0) + empty + first + without_body
 
 

@@ -72,15 +72,14 @@ class PageBlock:
         self.single = block.last - block.first == 1
         self.word_signs = language.words.signs(words[: limits.opening_words])
         dates = self.dates = find_dates(content, language.dates)
-        self.sentence = _ends_like_a_sentence(content)
         self.line_part = block.line_part
         self.told = bullet or count > limits.long_line_words or block.line_part == "rest"
         self.label = label_of(content)
         self.adds = self.label is not None and language.words.adds(self.label[0])
         """Whether a label says that it goes on with what is above: "In addition: head of the workshop (since 2023)"."""
         self.range = self._range(dates, language.words) if dates.ranges and not self.adds else None
-        since_when = dates.range is not None and self.range is None
-        self.sentence = self.sentence or (since_when and content[-1] == ".")
+        opens_none = dates.range is not None and self.range is None
+        self.sentence = _ends_like_a_sentence(content) or (opens_none and content[-1] == ".")
         self.upper = content.isupper()
         self.capitalised = not _has_a_small_word(words)
         self.look: Look = (line.style.size, bool(line.style.bold), self.upper)

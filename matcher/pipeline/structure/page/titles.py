@@ -38,8 +38,8 @@ class Titles:
         The head of a job that is told on the same line has no lines above it.
         """
         below = _dates_before(self._blocks[::-1], self._limits.head_lines)[::-1]
-        whole = [block.line_part != "head" for block in self._blocks[1:]]
-        return [one and other for one, other in zip(below, [*whole, True], strict=True)] if below else below
+        parts = [*(block.line_part for block in self._blocks[1:]), None]
+        return [has_dates and part != "head" for has_dates, part in zip(below, parts, strict=False)]
 
     def is_below_title_and_dates(self, index: int) -> bool:
         """Whether the lines of a whole head stand right above a line that has no words for an office and a small word.
