@@ -7,17 +7,20 @@ from typing import NamedTuple
 from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
 
-SENTENCE_BREAK = re.compile(r"[a-z][.!?] [A-Z]")
+SENTENCE_BREAK = re.compile(r"[a-z](?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?] [A-Z]")
+"""The end of a sentence within a line. A short word with a large letter may be an abbreviation: "Sr. Engineer"."""
 _ASIDE = re.compile(r"\([^()\n]*\)")
-_BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—-])?\s+(?=[^\s–—|-])")
+_BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—|-])?\s+(?=[^\s–—|-])")
 _BEFORE_A_HEAD = re.compile(r"\s?[\])]?[,:;|]?\s+")
-_END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)")
+_END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)|\s[–—|-]\s+(?=\S)")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _STUDIES = frozenset({"school", "degree"})
 _POSTS = frozenset({"title", "research post"})
 _INTRODUCING = (":", ";")
 """Signs behind a head that say that something follows."""
+_SEPARATING = (",", "|")
+"""Signs behind a head that more of it may follow."""
 
 
 class HeadOnLine(NamedTuple):
@@ -107,7 +110,7 @@ def _tells(rest: str, behind_head: str, language: ResumeLanguage) -> bool:
     least = limits.least_behind_colon if sign in _INTRODUCING else limits.least_told
     if len(words) < least and not deed:
         return False
-    if sign == "," and not (deed or rest[0].islower()):
+    if sign in _SEPARATING and not (deed or rest[0].islower()):
         return False
     opening = words[: limits.opening]
     if "title" in language.words.signs(opening) and len(words) <= language.layout.limits.line_words and not deed:
