@@ -38,7 +38,37 @@ Airflow            They run each night.
 EDUCATION
 BSc Physics, Elm College, 2016
 """
+BESIDE_TEXT = """\
+ANN OTHER
+
+SKILLS             I look after the scales.
+Python, SQL
+Kafka              EXPERIENCE
+Airflow            Data Engineer, Larkfield
+                   11/2020 - now
+EDUCATION          - Built pipelines for a depot
+BSc Physics          that run each night.
+"""
+DRAWN = """\
+SKILLS         |  EXPERIENCE
+Python, SQL    |  Data Engineer, Larkfield
+Kafka          |  11/2020 - now
+               |  Built pipelines for a depot.
+Airflow        |  They run each night.
+"""
 COLUMNS = [
+    pytest.param(
+        BESIDE_TEXT,
+        "ANN OTHER | SKILLS | Python, SQL | Kafka | Airflow | EDUCATION | BSc Physics | I look after the scales. | "
+        "EXPERIENCE | Data Engineer, Larkfield | 11/2020 - now | - Built pipelines for a depot | that run each night.",
+        id="headings beside text",
+    ),
+    pytest.param(
+        DRAWN,
+        "SKILLS | Python, SQL | Kafka | Airflow | EXPERIENCE | Data Engineer, Larkfield | 11/2020 - now | "
+        "Built pipelines for a depot. | They run each night.",
+        id="a line between them",
+    ),
     pytest.param(
         SIDE,
         "ANN OTHER | SKILLS | Python, SQL | Kafka | LANGUAGES | Czech | CERTIFICATES | Data Analytics 2022 | "
@@ -86,6 +116,11 @@ ROWS = [
         "EXPERIENCE   Engineer, Larkfield\n             2020 - present\n             Built it.\n\n"
         "EDUCATION    BSc Physics, Elm College\n\nSKILLS       Python, SQL\n",
         id="labels",
+    ),
+    pytest.param(
+        "EXPERIENCE\n2020 - now   Engineer, Larkfield\n             Projects\n2018 - 2020  Scales for depots\n"
+        "2017 - 2018  Nets for ducks\n             Built them.\nEDUCATION\n2014 - 2017  BSc Physics, Elm College\n",
+        id="years in the margin",
     ),
     pytest.param(
         "Skills       Experience\n\nBoth are told of below, in one text that goes over all of it.\n", id="prose"
