@@ -145,7 +145,7 @@ class _Wrapping:
         )
         if joins and self._joins_dates(previous, content):
             return True
-        if not self._reads_on(block, index, previous, content):
+        if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
             return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):
@@ -157,12 +157,18 @@ class _Wrapping:
 
         It does not where the line begins with a range of its own, as the next job of a list does.
         """
+        if self._begins_with_a_range(content):
+            return False
         most, dates = self.limits.longest_date, self.language.dates
         before, after = f"{previous[-most:]} ", content[:most]
-        if any(found.whole and found.start == 0 for found in find_date_ranges(after, dates)):
-            return False
         joined = find_date_ranges(before + after, dates)
         return any(found.whole and found.start < len(before) < found.end for found in joined)
+
+    def _begins_with_a_range(self, content: str) -> bool:
+        if content[0].islower():
+            return False
+        ranges = find_date_ranges(content[: self.limits.longest_date], self.language.dates)
+        return any(found.whole and found.start == 0 for found in ranges)
 
     def _reads_on(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line may continue the line before, by layout, signs and capitals; headings are not considered."""

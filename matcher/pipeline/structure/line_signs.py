@@ -14,6 +14,7 @@ Shown = Sequence[list[Sign]]
 _POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
+_BEHIND_DATES = " \t|:,;)]–—-"
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -208,14 +209,16 @@ def _words(page: Page, shown: Shown) -> None:
 
 
 def _studies(page: Page, shown: Shown) -> None:
-    """Which short lines with dates begin with a degree and name no job."""
+    """Which short lines with dates begin with a degree, before or behind the dates, and name no job."""
     signs_of_words = page.language.words.signs
     for block, signs in zip(page.blocks, shown, strict=True):
-        if "degree" not in block.word_signs or not block.dates.ranges or block.label is not None:
+        if "degree" not in block.word_signs or not block.dates.ranges or block.count > page.limits.line_words:
             continue
-        if block.count > page.limits.line_words:
+        dates = block.dates.ranges[0]
+        if dates.start and block.label is not None:
             continue
-        first = signs_of_words(block.words[:1])
+        named = block.content[0 if dates.start else dates.end :].lstrip(_BEHIND_DATES)
+        first = signs_of_words(named.split(maxsplit=1)[:1])
         if "degree" in first and "own project" not in first and _POSTS.isdisjoint(block.word_signs):
             signs.append("study")
 
