@@ -426,7 +426,8 @@ class GoBetweenRules(Table, frozen=True):
     A job is one of these by a word of `titles` without a word of `makers` in its title lines, or of `fields` in the
     title. Its clauses are about what others make, unless they have one of the `deeds` or begin with a label. In a
     clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`. `own_skills` and the
-    skills of `own_categories` are the person's in any clause.
+    skills of `own_categories` are the person's in any clause. `specialists` are words for several people who have what
+    stands before.
     """
 
     titles: Words
@@ -436,6 +437,7 @@ class GoBetweenRules(Table, frozen=True):
     sure_deeds: Words
     dealings: Words
     doers: Words
+    specialists: Words
     own_categories: Words
     own_skills: Words
 

@@ -1,7 +1,8 @@
 """The jobs of people who sell, place, describe or manage what others make: recruiters, account managers, writers.
 
 What such a person names is somebody else's ("Placed Kotlin engineers"), unless its clause says that the person made or
-used something ("Wrote a Python script that ranks applicants").
+used something ("Wrote a Python script that ranks applicants"). So is what several people are named by in any job ("Led
+six data scientists").
 """
 
 import re
@@ -33,6 +34,9 @@ class GoBetweens:
         self._titles, self._makers, self._fields = map(_any_of, (rules.titles, rules.makers, rules.fields))
         self._deeds, self._sure_deeds, self._dealings = map(_any_of, (rules.deeds, rules.sure_deeds, rules.dealings))
         self._doers = re.compile(rf"\W*(?:{_LEADING}){{0,3}}{_any_of(rules.doers).pattern}", re.IGNORECASE)
+        people = rf"(?:{'|'.join(sorted(rules.specialists))})\b"
+        self._ends_with_people = re.compile(rf"\b{people}\Z", re.IGNORECASE)
+        self._before_people = re.compile(rf"\s{people}", re.IGNORECASE)
         self._clause_end = clause_end
         self._own = {
             skill.id for skill in taxonomy.skills.values() if skill.category in rules.own_categories
@@ -43,12 +47,15 @@ class GoBetweens:
         return skill in self._own
 
     def names_of_others(self, doc: Doc, spans: Iterable[Span]) -> Iterator[Stretch]:
-        """The skill spans in such jobs, as offsets, in clauses about what others make."""
+        """The skill spans, as offsets, in clauses of such jobs about what others make, or that name several people."""
         text, blocks = text_of(doc), blocks_of(doc)
         clauses = Stretches(self._clauses(text, blocks, entries_of(doc)))
         for span in spans:
-            if not self.is_own(span.label_) and clauses.last_around(span.start_char, span.start_char + 1) is not None:
-                yield span.start_char, span.end_char
+            name = span.start_char, span.end_char
+            in_clause = clauses.last_around(name[0], name[0] + 1) is not None
+            of_others = (in_clause or self._before_people.match(text, name[1])) and not self.is_own(span.label_)
+            if of_others or self._ends_with_people.search(text, *name):
+                yield name
 
     def _clauses(self, text: str, blocks: Sequence[Block], entries: Iterable[Entry]) -> Iterator[Stretch]:
         """The clauses of such jobs that are about what others make."""
@@ -56,6 +63,7 @@ class GoBetweens:
             if entry.section in _JOBS and self._is_go_between(
                 text[blocks[entry.first].start : blocks[entry.body - 1].end]
             ):
+                yield from ((block.start, block.end) for block in blocks[entry.first : entry.body])
                 for block in blocks[entry.body : entry.last]:
                     yield from self._of_others(text, block)
 
