@@ -29,7 +29,7 @@ Section = Literal[
 ]
 Place = Literal[Section, "header", "entry_header", "heading"]
 """Where a name can be in a resume: in a section, the resume's head, the title lines of a job, or a heading."""
-LineLabel = Literal["stack", "courses", "certificates", "interests", "research"]
+LineLabel = Literal["stack", "courses", "certificates", "interests", "research", "projects"]
 LinePlace = Literal["heading", "head", "body"]
 """What a line is within its section: its heading, part of the head of a job or project, or anything below these."""
 LabelPart = Literal[
@@ -113,6 +113,7 @@ LayoutSign = Literal[
     "certificates label",
     "interests label",
     "research label",
+    "projects label",
     "links without dates",
     "no experience heading",
     "no heading",

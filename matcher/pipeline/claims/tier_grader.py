@@ -44,6 +44,7 @@ _LABEL_TIERS: dict[str, Tier] = {
     "certificates": "certificate",
     "interests": "summary",
     "research": "research",
+    "projects": "project",
 }
 _TIERS_OF_DEEDS = frozenset({"work", "research"})
 _OPENING = 60

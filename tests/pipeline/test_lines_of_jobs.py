@@ -1,0 +1,58 @@
+"""What single lines of a job show, and what they do not."""
+
+import pytest
+
+JOB = "Ann Other\nLeeds, ann@other.example\n\nEXPERIENCE\nEngineer, Larkfield Ltd, 2019 – now\n- {line}\n"
+SHOWN = [
+    ("An app for parcels with 400k users", "production-experience"),
+    ("Search that nurses use in 11 hospitals", "production-experience"),
+    ("Forecasts of returns. Live in five countries", "production-experience"),
+    ("140 law firms pay for it", "production-experience"),
+    ("Served 2,000 requests per second", "production-experience"),
+    ("Models of churn in CatBoost, deployed as a FastAPI service", "model-deployment"),
+    ("The model runs on our own GPUs behind gRPC", "model-deployment"),
+    ("Built a retrieval agent over the tax code", "rag"),
+    ("Runs on Claude, with retrieval over the help pages", "rag"),
+    ("Shipped an assistant that answers 38 % of the tickets", "llm-app-development"),
+    ("Red-teamed the assistant with two physicians", "ai-safety"),
+    ("An alert when the distribution of inputs shifts", "model-monitoring"),
+    ("Distilled the model to 40M parameters", "pruning-distillation"),
+    ("Fine-tuned DistilBERT to score answers", "fine-tuning"),
+    ("Proposed a Laplace approximation for graph neural networks, implemented in JAX", "jax"),
+    ("The bot cannot refund over 50 euros without human approval", "human-in-the-loop"),
+]
+NOT_CLAIMED = [
+    ("Supported 400 users", "production-experience"),
+    ("Served 200 customers a day", "production-experience"),
+    ("The shop was deployed as containers", "model-deployment"),
+    ("Heard of an assistant that answers tickets", "llm-app-development"),
+    ("Looked after nine nurses and healthcare assistants", "healthcare-ai"),
+    ("AI opponents with behaviour trees", "artificial-intelligence"),
+    ("Proposed a move to Kafka", "kafka"),
+    ("Managed six data scientists", "data-science"),
+    ("Lead 34 people: analysts, data engineers and ML engineers", "machine-learning"),
+    ("Certified in Java; currently studying for the Kafka certificate", "kafka"),
+]
+
+
+@pytest.mark.parametrize(("line", "skill"), SHOWN)
+def test_a_line_shows_a_skill(read, line, skill):
+    assert read.facts(JOB.format(line=line), "status").get(skill) == "claimed"
+
+
+@pytest.mark.parametrize(("line", "skill"), NOT_CLAIMED)
+def test_a_line_does_not_show_a_skill(read, line, skill):
+    assert read.facts(JOB.format(line=line), "status").get(skill) != "claimed"
+
+
+def test_the_title_of_a_product_manager_claims_no_skill(read):
+    text = "Ann Other\nLeeds\n\nEXPERIENCE\nProduct Manager (AI features), Larkfield, 2019 – now\n- Met customers.\n"
+    assert read.facts(text, "status")["llm-app-development"] == "third_party"
+
+
+@pytest.mark.parametrize(
+    ("label", "tier"), [("Capstone", "project"), ("Final-year project", "project"), ("Coursework", "course")]
+)
+def test_a_project_within_a_study_is_a_project(read, label, tier):
+    text = f"Ann Other\nLeeds\n\nEDUCATION\nBSc Physics, Elm College, 2020 – 2024\n- {label}: rankers in XGBoost\n"
+    assert read.facts(text, "tier")["xgboost"] == tier
