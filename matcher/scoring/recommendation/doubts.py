@@ -62,7 +62,8 @@ def doubts_about(
     if day := _last_practice(prospects, choice):
         found.append(_long_ago(day.year))
     if lines := {line for each in prospects for line in _decisive_lines(each, choice, constants)}:
-        found.append(_hangs_on(lines, evidence))
+        limited = [each for each in prospects if _is_limited(each, choice, constants)]
+        found.append(_hangs_on(lines, limited, evidence, constants))
     return tuple(found)
 
 
@@ -93,7 +94,7 @@ def _decisive_lines(person: Prospects, choice: Choice, constants: Constants) -> 
     """The lines of the text that the choice hangs on, as far as one role is concerned."""
     if person.role.id in choice.roles:
         yield from _lines_to_pass(person, constants)
-    elif _is_held_down(person, choice, constants):
+    elif _is_limited(person, choice, constants):
         yield from person.decisive_lines
 
 
@@ -104,22 +105,29 @@ def _lines_to_pass(person: Prospects, constants: Constants) -> Iterator[str]:
         yield from person.lines_to_reach(passes)
 
 
-def _is_held_down(person: Prospects, choice: Choice, constants: Constants) -> bool:
+def _is_limited(person: Prospects, choice: Choice, constants: Constants) -> bool:
     """Whether a role is left out, or no role is found and the fit is much lower, since few lines tell of the work."""
+    if person.role.id in choice.roles:
+        return False
     if person.fit < choice.least <= person.standing.unlimited:
         return True
     return not choice.roles and person.standing.unlimited - person.fit >= constants.doubts.held_down
 
 
-def _hangs_on(lines: set[str], evidence: Evidence) -> Doubt:
-    """The doubt that names these lines, and quotes the first of them that the text has."""
+def _hangs_on(lines: set[str], limited: Sequence[Prospects], evidence: Evidence, constants: Constants) -> Doubt:
+    """The doubt that names these lines, quotes the first of them that the text has, and says what the limit took."""
     shown = [(one, each.skill) for each in evidence.skills for one in each.mentions]
     found = sorted({(one.line, one.quote) for one, skill in shown if line_of(skill, one) in lines and one.quote})
     doubt = _doubt("one-line", tuple(sorted({line for line, _ in found if line})))
-    if not found:
-        return doubt
-    quote = f'"{shortened(found[0][1])}"'
-    text = f"The answer hangs on one line of the text: {quote}"
-    if len(lines) > 1:
-        text = f"The answer hangs on {len(lines)} lines of the text, such as {quote}"
+    text = doubt.text
+    if found:
+        quote = f'"{shortened(found[0][1])}"'
+        text = f"The answer hangs on one line of the text: {quote}"
+        if len(lines) > 1:
+            text = f"The answer hangs on {len(lines)} lines of the text, such as {quote}"
+    took = ", and ".join(
+        f"the fit for {each.role.name} is {int(each.fit)} and not {int(each.standing.unlimited)}" for each in limited
+    )
+    if took:
+        text += f" One line adds at most {constants.fit.line_points:.0f} points, so {took}."
     return replace(doubt, text=text)
