@@ -211,15 +211,15 @@ OTHERS = tuple(work(f"Built it {number}.", line=number) for number in (8, 9, 10)
         pytest.param(
             [(ML_OWN, (STRONGEST, OTHERS[0]))],
             (7, 8),
-            'The answer hangs on 2 lines of the text, such as "Trained it for years." One line adds at most 20 points, so '
-            "the fit for Ml engineer is 40 and not 75.",
+            'The answer hangs on 2 lines of the text, such as "Trained it for years." One line adds at most 20 points, '
+            "so the fit for Ml engineer is 40 and not 75.",
             id="two lines that alone tell of a role",
         ),
         pytest.param(
             [(ML_OWN + SHARED, YEARS), (AI_OWN, (STRONGEST, OTHERS[0]))],
             (7, 8),
-            'The answer hangs on 2 lines of the text, such as "Trained it for years." One line adds at most 20 points, so '
-            "the fit for Ai engineer is 40 and not 92.",
+            'The answer hangs on 2 lines of the text, such as "Trained it for years." One line adds at most 20 points, '
+            "so the fit for Ai engineer is 40 and not 92.",
             id="two lines that alone tell of a role beside another",
         ),
         pytest.param(

@@ -1,4 +1,4 @@
-"""Put what is missing for a role in the order of what it would bring."""
+"""Put what is missing for a role in the order of what it would bring, and choose what is worth a step."""
 
 from collections.abc import Sequence
 
@@ -22,10 +22,9 @@ def by_gain(missing: Sequence[Missing], taxonomy: Taxonomy) -> list[Missing]:
     return ordered
 
 
-def worth_a_step(missing: Sequence[Missing], taxonomy: Taxonomy) -> list[Missing]:
-    """What is missing in the order of `by_gain`, without what brings hardly anything unless nothing brings more."""
-    ordered = by_gain(missing, taxonomy)
-    return [each for each in ordered if each.gain >= LEAST_FOR_A_STEP] or ordered
+def worth_a_step(missing: Sequence[Missing]) -> Sequence[Missing]:
+    """What is missing in the report's order, without what brings hardly anything unless nothing brings more."""
+    return [each for each in missing if each.gain >= LEAST_FOR_A_STEP] or missing
 
 
 def _builds_on(missing: Missing, taxonomy: Taxonomy) -> frozenset[str]:

@@ -55,7 +55,7 @@ def _chosen(
     report: MatchReport, fit: RoleFit, taxonomy: Taxonomy, ladder: tuple[str, ...], level: str
 ) -> Sequence[Step]:
     """The steps, the first ones of which are shown."""
-    steps = [_step(report, missing, level) for missing in worth_a_step(fit.missing, taxonomy)]
+    steps = [_step(report, missing, level) for missing in worth_a_step(fit.missing)]
     if level == EXPERIENCED and (told := steps or list(_work_to_tell(fit, taxonomy))):
         return told
     if report.advice.note:
@@ -109,8 +109,9 @@ def _step(report: MatchReport, missing: Missing, level: str) -> Step:
         return Step(kind, plain(missing.name), sentence(say), line, missing.requirement)
     if level == EXPERIENCED:
         return Step(ASK_IT, plain(missing.name), sentence(needed or "say where you did it"), line, missing.requirement)
-    say = f"If you have done it, {needed}" if needed else "If you have done it, say so where you did it"
+    when = "If you did it again since" if missing.status == "stale" else "If you have done it"
     kind = REFRESH_IT if missing.status == "stale" else LEARN_IT
+    say = f"{when}, {needed or 'say so where you did it'}"
     return Step(kind, plain(missing.name), sentence(say), requirement=missing.requirement)
 
 
