@@ -153,7 +153,7 @@ def test_a_document_that_failed_is_named_but_not_in_tables(rolefit, pool, tmp_pa
     page = (tmp_path / "s.html").read_text("utf-8")
     ranking = ranked(rolefit, name, "--top", "1")
     assert (ranking["documents"], ranking["failed"]) == (2, [{"file": "cvs/locked.txt", "detail": "It is locked."}])
-    assert "<p>3 documents, the best fit first." in page
+    assert "<p>1 of 3 documents, the best fit first." in page
     assert "<h2>Without a result: 1</h2>\n<ul>\n<li>cvs/locked.txt: It is locked.</li>" in page
     assert rolefit("rank", name, "--format", "text").stdout.endswith(
         "\nNo result, since they failed: cvs/locked.txt.\n"

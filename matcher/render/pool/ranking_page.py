@@ -1,6 +1,6 @@
 """Write a ranking as one HTML page. It loads nothing, and needs neither a server nor JavaScript."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -9,10 +9,11 @@ from matcher.batch.own_pages import GENERATOR
 from matcher.render.plain import plain
 
 _STYLE = """
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; color: #1a1a1a }
+:root { color-scheme: light dark }
+body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem }
 table { border-collapse: collapse; width: 100% }
-th, td { padding: .35rem .6rem; text-align: left; border-bottom: 1px solid #ddd; overflow-wrap: anywhere }
-thead th { position: sticky; top: 0; background: #fff }
+th, td { padding: .35rem .6rem; text-align: left; border-bottom: 1px solid #8886; overflow-wrap: anywhere }
+thead th { position: sticky; top: 0; background: Canvas }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 .fit { min-width: 9rem }
 meter { width: 5rem; height: .8rem; vertical-align: middle }
@@ -42,7 +43,7 @@ class PageRow:
 
 def write_ranking_page(
     output: Path,
-    rows: Iterable[PageRow],
+    rows: Sequence[PageRow],
     names: Mapping[str, str],
     *,
     documents: int,
@@ -63,12 +64,12 @@ def is_ranking_page(path: Path) -> bool:
 
 
 def _page(
-    rows: Iterable[PageRow], names: Mapping[str, str], documents: int, problems: Sequence[tuple[str, str]]
+    rows: Sequence[PageRow], names: Mapping[str, str], documents: int, problems: Sequence[tuple[str, str]]
 ) -> Iterator[str]:
     yield f"""{_HEAD}{GENERATOR}
 <style>{_STYLE}</style>
 <h1>Ranking</h1>
-<p>{documents:,} documents, the best fit first. A fit, 0 to 100, says how much of what the role needs the resume shows.
+<p>{_count(len(rows), documents, len(problems))}, the best fit first. A fit, 0 to 100, says how much of what the role needs the resume shows.
 A person reads the resumes and decides.</p>
 <table>
 <thead><tr><th scope="col" class="number">#</th><th scope="col">Document</th>"""
@@ -88,6 +89,12 @@ A person reads the resumes and decides.</p>
         for file, reason in problems:
             yield f"<li>{_text(file)}: {_text(reason)}</li>\n"
         yield "</ul>\n"
+
+
+def _count(ranked: int, documents: int, without_result: int) -> str:
+    """How many documents the table has, and of how many if some with a fit are left out."""
+    of_all = f"{ranked:,} of " if ranked + without_result < documents else ""
+    return f"{of_all}{documents:,} documents"
 
 
 def _fit(fit: float | None) -> str:
