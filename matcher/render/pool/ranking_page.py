@@ -69,8 +69,8 @@ def _page(
     yield f"""{_HEAD}{GENERATOR}
 <style>{_STYLE}</style>
 <h1>Ranking</h1>
-<p>{_count(len(rows), documents, len(problems))}, the best fit first. A fit, 0 to 100, says how much of what the role needs the resume shows.
-A person reads the resumes and decides.</p>
+<p>{_count(len(rows), documents, len(problems))}, the best fit first.
+A fit, 0 to 100, says how much of what the role needs the resume shows. A person reads the resumes and decides.</p>
 <table>
 <thead><tr><th scope="col" class="number">#</th><th scope="col">Document</th>"""
     for name in names.values():
