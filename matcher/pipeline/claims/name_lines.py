@@ -146,10 +146,12 @@ def _school_names(block: Block, content: str, words: LineWords) -> Iterator[_Nam
 
 
 def _in_title(text: str, line: _NameLine, span: Span, words: LineWords) -> bool:
-    """Whether the segment of the line around a skill holds a job title."""
-    before = [match.end() for match in _SEGMENT_ENDS.finditer(text, line.start, span.start_char)]
+    """Whether the segment of the line around a skill holds a job title, or the one before that it ends: "Eng, ML"."""
+    starts = [line.start, *(match.end() for match in _SEGMENT_ENDS.finditer(text, line.start, span.start_char))]
     after = _SEGMENT_ENDS.search(text, span.end_char, line.end)
-    return words.has_title(text[before[-1] if before else line.start : after.start() if after else line.end])
+    end = after.start() if after else line.end
+    alone = text[starts[-1] : end].strip() == span.text
+    return words.has_title(text[starts[max(-2, -len(starts)) if alone else -1] : end])
 
 
 def _in_list(text: str, span: Span, others: list[Span]) -> bool:

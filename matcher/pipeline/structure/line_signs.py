@@ -215,7 +215,7 @@ def _studies(page: Page, shown: Shown) -> None:
         if "degree" not in block.word_signs or not block.dates.ranges or block.count > page.limits.line_words:
             continue
         dates = block.dates.ranges[0]
-        if dates.start and block.label is not None:
+        if dates.start and block.label is not None and block.label[1] <= dates.start:
             continue
         named = block.content[0 if dates.start else dates.end :].lstrip(_BEHIND_DATES)
         first = signs_of_words(named.split(maxsplit=1)[:1])
