@@ -78,6 +78,7 @@ class WorkReading(Table, frozen=True):
     names_enough: Annotated[int, Meta(ge=1)]
     categories: Words
     sections: Annotated[frozenset[ReadSection], Meta(min_length=1)]
+    maker_titles: Some[Text]
     not_makers: Words
     small_words: Words
 

@@ -16,6 +16,7 @@ from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans,
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 from matcher.pipeline.work.items import Item, forms_of, items_of, items_within
+from matcher.pipeline.work.maker_titles import MakerTitles
 from matcher.pipeline.work.non_makers import NonMakers
 from matcher.pipeline.work.points import Points, PointsBook, WordsOfPlace
 from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, words_of_work
@@ -95,7 +96,7 @@ class WorkReader(KnowingComponent):
     """Adds skill spans for each kind of work in each job that tells of it, in the sentences that tell it best.
 
     `doc._.plain_words` are the offsets of these sentences. If nothing is believed, they are those of the sentences that
-    may tell of such work.
+    may tell of such work, or else of the job titles of people who do such work.
     """
 
     def __init__(
@@ -115,6 +116,7 @@ class WorkReader(KnowingComponent):
         self._least_without, self._least_doubtful = reading.least_without, reading.least_doubtful
         self._most_sentences = reading.most_sentences
         self._sections = knowledge.work.reading.sections
+        self._maker_titles = MakerTitles(knowledge.work.reading.maker_titles)
         self._non_makers = NonMakers(knowledge.work.reading.not_makers)
         self._cutter = SentenceCutter(knowledge.sentences.abbreviations, knowledge.work.reading.least_clause)
 
@@ -128,7 +130,8 @@ class WorkReader(KnowingComponent):
         tellings = list(self._told(jobs, support)) if jobs else []
         together = self._together(tellings)
         believed = self._believed(tellings, self._believed_sides(together, jobs, support))
-        doc._.plain_words = _stretches(believed or self._doubtful(tellings, together), view)
+        told_of = believed or self._doubtful(tellings, together)
+        doc._.plain_words = _stretches(told_of, view) or list(self._maker_titles.of(doc))
         readings = (reading for one in believed for reading in self._readings(one))
         told = [span for one in readings for span in self._spans(doc, view, one, facts)]
         if told:

@@ -63,7 +63,7 @@ NOTES: dict[str, tuple[str, str]] = {
         "A photo should be sharp, straight and evenly lit.",
     ),
     "plain-words": (
-        "You tell of some of your work in plain words, and we may not have recognised all of it.",
+        "You tell of some of your work in a job title or in plain words, and we may not have recognised all of it.",
         "The questions below help.",
     ),
     "unplaced-text": (

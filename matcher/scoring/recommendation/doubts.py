@@ -23,7 +23,7 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
         "Send the resume as text, for instance as a PDF that was exported and not scanned.",
     ),
     "plain-words": (
-        "Much of the text tells of such work in plain words, so that some of it may not have been recognised.",
+        "The text tells of such work in a job title or in plain words, so some of it may not have been recognised.",
         "Name the methods and tools that were used, beside what was done with them.",
     ),
     "other-language": (

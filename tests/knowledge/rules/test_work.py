@@ -39,6 +39,7 @@ READING = WorkReading(
     names_enough=3,
     categories=frozenset({"mlops"}),
     sections=frozenset({"experience"}),
+    maker_titles=frozenset({"tuner of nets"}),
     not_makers=frozenset({"recruiter"}),
     small_words=frozenset({"the"}),
 )

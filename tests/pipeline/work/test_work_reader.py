@@ -303,6 +303,13 @@ def test_the_sentences_that_tell_of_work_are_named_with_their_lines(nlp):
     assert plain_words(nlp(text)) == [(text.split("\n").index(TRAINS) + 1,)]
 
 
+@pytest.mark.parametrize(
+    ("title", "doubtful"), [("Senior ML/AI Engineer", True), ("Machine-Learning Engineer", True), ("Baker", False)]
+)
+def test_the_title_of_such_work_is_named_where_nothing_was_read(nlp, title, doubtful):
+    assert bool(plain_words(nlp(resume(BAKES, title)))) is doubtful
+
+
 @pytest.mark.parametrize("work", [NEARLY, BAKES])
 def test_no_sentence_is_named_where_no_work_is_found(nlp, work):
     assert told(nlp(resume(work))) == set()
