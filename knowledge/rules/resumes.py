@@ -122,6 +122,7 @@ LayoutSign = Literal[
     "research post",
     "deed",
     "study",
+    "dated paper",
 ]
 """The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
 NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]

@@ -223,6 +223,13 @@ def _studies(page: Page, shown: Shown) -> None:
             signs.append("study")
 
 
+def _papers(page: Page, shown: Shown) -> None:
+    """Which lines below a heading of papers have a year: each is a paper."""
+    for block, signs, above in zip(page.blocks, shown, page.below_headings.sections, strict=True):
+        if above == "publications" and block.dates.ranges:
+            signs.append("dated paper")
+
+
 def _contact(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         content = block.content
@@ -276,6 +283,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _goes_on,
     _words,
     _studies,
+    _papers,
     _contact,
     _labels,
     _headings,

@@ -371,3 +371,12 @@ def test_a_line_that_begins_with_a_degree_is_a_study(language, line, shown):
     text = f"Ann Other\n{line}"
     lines = split_lines(text)
     assert ("study" in signs_of(Page(text, lines, split_blocks(text, lines, language), language))[1]) is shown
+
+
+@pytest.mark.parametrize("sign", ["", "- "])
+def test_each_line_with_a_year_below_a_heading_of_papers_is_one(read, sign):
+    papers = [f"{sign}Other A. ({year}). Nets for ducks. Journal of Ponds.\n" for year in (2024, 2021, 2019)]
+    doc = read.doc(f"{HEAD}EXPERIENCE\nClerk, Larkfield, 2019 – now\n- Wrote.\n\nPUBLICATIONS\n{''.join(papers)}")
+    assert [entry.dates.first.year for entry in entries_of(doc) if entry.section == "publications"] == [
+        *(2024, 2021, 2019)
+    ]
