@@ -1,10 +1,14 @@
 """What may have points in a sentence: each word, and each pair of words that follow each other, by their forms."""
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.rules.word_forms import NUMBER, word_form
+
+_MOST_REMEMBERED = 32_768
+"""So many words as they are written are remembered with their forms."""
 
 
 class Item(NamedTuple):
@@ -19,12 +23,15 @@ class Item(NamedTuple):
         return self.last
 
 
-def forms_of(words: Sequence[str]) -> list[str]:
+def forms_of(words: Iterable[str]) -> list[str]:
     """The form of each word: `#` for a number, and nothing for a break or sign."""
-    return [NUMBER if word[0].isdigit() else _form_of(word) for word in words]
+    return list(map(_form_of, words))
 
 
+@lru_cache(_MOST_REMEMBERED)
 def _form_of(word: str) -> str:
+    if word[0].isdigit():
+        return NUMBER
     form = word_form(word)
     return form if form[:1].isalnum() else ""
 

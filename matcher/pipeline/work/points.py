@@ -1,8 +1,10 @@
 """The points of sentences: how strongly the words in and around a sentence suggest a kind of work."""
 
 import math
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from copy import copy
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,26 +22,31 @@ Points = NDArray[np.float64]
 class WordsOfPlace:
     """The word forms of a place, and how much each counts for its sentences, whatever the kind of work.
 
-    `distances` has, for each form, the sentences that are not far from those that hold it, with how many sentences away
-    the nearest of these is.
+    `forms` are the different forms in the order of the text. `holds` says for each sentence, a row, which of them it
+    holds, and `away` how many sentences away the nearest one that holds it is, at most `FAR`.
     """
 
     def __init__(self, sentences: Sequence[Iterable[str]], lengths: Sequence[int], reading: WorkReading) -> None:
         """`sentences` have the forms with points; `lengths` are the numbers of all words of the sentences."""
         self.parts = parts_by_distance(len(lengths), reading)
         self.wholes = [part_of_long(length, reading) for length in lengths]
-        self.distances = {form: distances(holding, len(lengths)) for form, holding in places_of(sentences).items()}
+        columns: dict[str, int] = {}
+        held = [[columns.setdefault(form, len(columns)) for form in sentence] for sentence in sentences]
+        self.forms = tuple(columns)
+        self.holds = np.zeros((len(held), len(columns)), dtype=np.bool_)
+        for row, found in zip(self.holds, held, strict=True):
+            row[found] = True
+        self.away = sentences_away(self.holds)
 
-    def near(self) -> list[tuple[list[int], list[float]]]:
-        """For each sentence, the numbers of the forms that are not far, and how much larger their parts are for it."""
-        nearer = [part - self.parts[FAR] for part in self.parts]
-        of_sentences: list[tuple[list[int], list[float]]] = [([], []) for _ in self.wholes]
-        for form, near in enumerate(self.distances.values()):
-            for sentence, distance in near.items():
-                forms, parts = of_sentences[sentence]
-                forms.append(form)
-                parts.append(nearer[distance])
-        return of_sentences
+    def without(self, sentence: int) -> "WordsOfPlace":
+        """The words without those of one sentence."""
+        other = copy(self)
+        other.holds = self.holds.copy()
+        other.holds[sentence] = False
+        left = np.flatnonzero(other.holds.any(axis=0))
+        other.forms, other.holds = tuple(self.forms[column] for column in left.tolist()), other.holds[:, left]
+        other.away = sentences_away(other.holds)
+        return other
 
 
 class PointsBook:
@@ -52,17 +59,20 @@ class PointsBook:
         self._sides = {side: SideBook(one, rules.reading.most_support) for side, one in rules.sides.sides.items()}
         self._starts = np.array([rules.points.kinds[kind.id].start for kind in self.kinds])
         self._points = [rules.points_of(kind.id) for kind in self.kinds]
-        self._none = np.zeros(len(self.kinds))
-        self._rows: dict[str, Points] = {}
-        for number, of_kind in enumerate(self._points):
-            for form, points in of_kind.items():
-                self._rows.setdefault(form, self._none.copy())[number] = points
-        self._suggested = {form: np.maximum(row, 0.0) for form, row in self._rows.items()}
+        self._numbers: dict[str, int] = {}
+        """The row of each form in the table of points."""
+        for of_kind in self._points:
+            for form in of_kind:
+                self._numbers.setdefault(form, len(self._numbers))
+        self._table = np.zeros((len(self._numbers), len(self.kinds)))
+        for kind, of_kind in enumerate(self._points):
+            self._table[[self._numbers[form] for form in of_kind], kind] = list(of_kind.values())
+        self._suggested = np.maximum(self._table, 0.0)
 
     @property
     def forms(self) -> Container[str]:
         """The forms that have points for any kind."""
-        return self._rows.keys()
+        return self._numbers.keys()
 
     def support(self, words: Sequence[str], *, by_names: bool = False) -> list[float]:
         """For each kind, the points that it has before any sentence is read. `words` are the forms of all its work.
@@ -77,23 +87,29 @@ class PointsBook:
 
     def may_tell(self, forms: Iterable[str], support: Sequence[float]) -> bool:
         """Whether a kind would be worth a doubt if all of the words that suggest it were in one sentence."""
-        suggested = [self._suggested[form] for form in dict.fromkeys(forms) if form in self._suggested]
-        most = self._starts + support + self.reading.most_company
-        return bool((np.sum([most, *suggested], axis=0) >= self.doubt).any())
+        suggested = self._suggested[self._rows_of(dict.fromkeys(forms))].sum(axis=0)
+        most: Points = self._starts + support + self.reading.most_company + suggested
+        return bool((most >= self.doubt).any())
 
-    def told_by(self, forms: Iterable[str]) -> NDArray[np.bool_]:
-        """For each kind, whether any of these words suggests it."""
-        rows = [self._suggested[form] for form in forms]
-        told: NDArray[np.bool_] = np.max([self._none, *rows], axis=0) > 0
-        return told
+    def suggesting(self, place: WordsOfPlace) -> NDArray[np.bool_]:
+        """For each sentence of a place, the kinds that any of its own words suggests."""
+        sentences, columns = np.nonzero(place.holds)
+        suggested = self._suggested[self._rows_of(place.forms)][columns] > 0
+        return _by_sentence(np.logical_or, suggested, sentences, len(place.wholes))
 
     def points(self, place: WordsOfPlace) -> Points:
         """The points of each sentence of a place for each kind, those of rivals taken into account."""
-        rows = np.array([self._rows[form] for form in place.distances]).reshape(-1, len(self.kinds))
-        everywhere = rows.sum(axis=0) * place.parts[FAR]
-        near = [(rows[forms] * np.array(parts)[:, None]).sum(axis=0) for forms, parts in place.near()]
+        rows = self._table[self._rows_of(place.forms)]
+        parts = np.array(place.parts)
+        everywhere = rows.sum(axis=0) * parts[FAR]
+        sentences, columns = np.nonzero(place.away < FAR)
+        nearer = (parts - parts[FAR])[place.away[sentences, columns]]
+        near = _by_sentence(np.add, rows[columns] * nearer[:, None], sentences, len(place.wholes))
         wholes = np.array(place.wholes)[:, None]
-        return less_rivals(self._starts + (np.array(near) + everywhere) * wholes, self.reading.rivals)
+        return less_rivals(self._starts + (near + everywhere) * wholes, self.reading.rivals)
+
+    def _rows_of(self, forms: Iterable[str]) -> list[int]:
+        return [self._numbers[form] for form in forms]
 
     def company(self, points: Sequence[float]) -> list[float]:
         """The points that each kind gets from the other kinds of its side. `points` are those of its best sentence."""
@@ -103,12 +119,21 @@ class PointsBook:
         """For each sentence, the words that suggest a kind with their points, those with most points first."""
         of_kind, parts = self._points[kind], place.parts
         suggesting = [
-            (form, points, near) for form, near in place.distances.items() if (points := of_kind.get(form, 0.0)) > 0
+            (column, form, points) for column, form in enumerate(place.forms) if (points := of_kind.get(form, 0.0)) > 0
         ]
         for sentence in sentences:
-            whole = place.wholes[sentence]
-            found = [(-whole * points * parts[near.get(sentence, FAR)], form) for form, points, near in suggesting]
+            whole, away = place.wholes[sentence], place.away[sentence].tolist()
+            found = [(-whole * points * parts[away[column]], form) for column, form, points in suggesting]
             yield {form: -points for points, form in sorted(found) if points < 0}
+
+
+def _by_sentence(combine: np.ufunc, rows: NDArray[Any], sentences: NDArray[np.intp], count: int) -> NDArray[Any]:
+    """The rows of each of `count` sentences combined into one. `sentences` has the sentence of each row, in order."""
+    combined = np.zeros((count, rows.shape[1]), dtype=rows.dtype)
+    if len(sentences):
+        firsts = np.flatnonzero(np.concatenate(([True], sentences[1:] != sentences[:-1])))
+        combined[sentences[firsts]] = combine.reduceat(rows, firsts, axis=0)
+    return combined
 
 
 class SideBook:
@@ -118,9 +143,9 @@ class SideBook:
         self._start, self._most = side.start, most
         self._points = {word_form(word): points for word, points in side.points.items()}
 
-    def support(self, forms: Collection[str]) -> float:
+    def support(self, forms: Set[str]) -> float:
         """The sum of the points of the word forms, not above `most` and not below its negative."""
-        points = math.fsum(self._points.get(form, 0.0) for form in forms)
+        points = math.fsum([self._points[form] for form in self._points.keys() & forms])
         return max(-self._most, min(self._most, self._start + points))
 
 
@@ -159,13 +184,17 @@ def part_for(sentence: int, holding: Sequence[int], parts: Sequence[float]) -> f
     return parts[min(FAR, min(abs(sentence - number) for number in holding))]
 
 
-def distances(holding: Sequence[int], sentences: int) -> dict[int, int]:
-    """For each sentence that is not far from those that hold a word, how many sentences away the nearest one is."""
-    near: dict[int, int] = {}
+def sentences_away(holds: NDArray[np.bool_]) -> NDArray[np.int8]:
+    """For each sentence, a row, and word, a column, how many sentences away the word is, at most `FAR`.
+
+    `holds` says which sentence holds which word.
+    """
+    sentences, words = np.nonzero(holds)
+    away = np.full((len(holds) + 2 * FAR, holds.shape[1]), FAR, dtype=np.int8)
     for distance in reversed(range(FAR)):
-        for number in holding:
-            near[number - distance] = near[number + distance] = distance
-    return {number: distance for number, distance in near.items() if 0 <= number < sentences}
+        away[sentences + FAR - distance, words] = distance
+        away[sentences + FAR + distance, words] = distance
+    return away[FAR:-FAR]
 
 
 def for_length(words: int, reading: WorkReading) -> float:

@@ -67,6 +67,18 @@ class Telling(NamedTuple):
         return next(iter(self.told.values()))
 
 
+class Told(NamedTuple):
+    """What all jobs together tell.
+
+    `points` has, for each job, those of each sentence, a row, for each kind of work, with what the rest of the resume
+    adds; where a kind may not be read, they are less than any others. `helped` is what it adds to each kind.
+    """
+
+    jobs: Sequence[TellingJob]
+    points: Sequence[Points]
+    helped: Points
+
+
 class Reading(NamedTuple):
     """A sentence that shows a kind of work. `above` are its points, less the threshold.
 
@@ -111,6 +123,7 @@ class WorkReader(KnowingComponent):
         self._book = PointsBook(knowledge.work)
         reading, skills = knowledge.work.reading, knowledge.taxonomy.skills.values()
         self._names_enough = reading.names_enough
+        self._nothing = np.full(len(self._book.kinds), -np.inf)
         self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
         self._least_together, self._least_beside = reading.least_together, reading.least_beside
         self._least_without, self._least_doubtful = reading.least_without, reading.least_doubtful
@@ -127,15 +140,15 @@ class WorkReader(KnowingComponent):
         named = skill_spans(doc, self.spans_key, needed_by=self.name)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
         jobs, support = self._jobs(doc, view, _names(named, facts))
-        tellings = list(self._told(jobs, support)) if jobs else []
-        together = self._together(tellings)
-        believed = self._believed(tellings, self._believed_sides(together, jobs, support))
-        told_of = believed or self._doubtful(tellings, together)
+        told = self._told(jobs, support)
+        together = self._together(told)
+        believed = self._believed(told, self._believed_sides(together, jobs, support))
+        told_of = believed or self._doubtful(told, together)
         doc._.plain_words = _stretches(told_of, view) or list(self._maker_titles.of(doc))
         readings = (reading for one in believed for reading in self._readings(one))
-        told = [span for one in readings for span in self._spans(doc, view, one, facts)]
-        if told:
-            spans = dict.fromkeys([*named, *told])
+        added = [span for one in readings for span in self._spans(doc, view, one, facts)]
+        if added:
+            spans = dict.fromkeys([*named, *added])
             ordered = sorted(spans, key=lambda span: (span.start, span.end, span.label_))
             set_skill_spans(doc, ordered, self.spans_key)
         return doc
@@ -174,23 +187,29 @@ class WorkReader(KnowingComponent):
         forms = [[item.form for item in items] for items in own]
         words = WordsOfPlace(forms, [sentence.length for sentence in sentences], self._book.reading)
         by_name = self._told_by_names(place, names)
-        telling = [
-            self._book.told_by(() if sentence.is_title or _has_one(by_name, view, sentence) else of_sentence)
-            for sentence, of_sentence in zip(sentences, forms, strict=True)
-        ]
-        return TellingJob(sentences, own, words, self._book.points(words), np.array(telling))
+        telling = self._book.suggesting(words)
+        telling[[sentence.is_title or _has_one(by_name, view, sentence) for sentence in sentences]] = False
+        return TellingJob(sentences, own, words, self._book.points(words), telling)
 
-    def _told(self, jobs: Sequence[TellingJob], support: Sequence[float]) -> Iterator[Telling]:
-        """How each job tells of each kind of work that it may show."""
-        best = np.max([job.points.max(axis=0) for job in jobs], axis=0) + support
+    def _told(self, jobs: Sequence[TellingJob], support: Sequence[float]) -> Told:
+        """What the jobs tell, when each kind of work has this support."""
+        best = np.max([self._nothing, *(job.points.max(axis=0) for job in jobs)], axis=0) + support
         company = self._book.company(best.tolist())
         added = np.add(support, company)
         helped = np.maximum(support, 0.0) + np.maximum(company, 0.0)
-        for job in jobs:
-            points = np.where(job.telling, job.points + added, -np.inf)
-            for kind in np.flatnonzero((points >= self._book.doubt).any(axis=0)).tolist():
-                told = self._sentences(points[:, kind])
-                yield Telling(kind, told, max(told.values()) - float(helped[kind]), job)
+        return Told(jobs, [np.where(job.telling, job.points + added, -np.inf) for job in jobs], helped)
+
+    def _tellings(self, told: Told, sides: Container[str]) -> list[Telling]:
+        """How each job tells of each kind of work of these sides that it shows or may show."""
+        of_sides = np.array([kind.side in sides for kind in self._book.kinds])
+        if not of_sides.any():
+            return []
+        return [
+            Telling(kind, sentences, max(sentences.values()) - float(told.helped[kind]), job)
+            for job, points in zip(told.jobs, told.points, strict=True)
+            for kind in np.flatnonzero((points >= self._book.doubt).any(axis=0) & of_sides).tolist()
+            for sentences in [self._sentences(points[:, kind])]
+        ]
 
     def _sentences(self, points: Points) -> dict[int, float]:
         """The sentences that tell most of a kind, the best first, with their points less the threshold."""
@@ -208,18 +227,17 @@ class WorkReader(KnowingComponent):
         """Whether the names show that somebody names what they do."""
         return len({name.skill for name in names if name.skill in self._counting}) >= self._names_enough
 
-    def _doubtful(self, tellings: Sequence[Telling], together: Mapping[str, float]) -> list[Telling]:
-        """Those of the sides that tell too little to be believed, and too much to be ruled out."""
-        doubtful = {side for side, points in together.items() if points >= self._least_doubtful}
-        return [one for one in tellings if self._book.kinds[one.kind].side in doubtful]
+    def _doubtful(self, told: Told, together: Mapping[str, float]) -> list[Telling]:
+        """What is told of the sides that tell too little to be believed, and too much to be ruled out."""
+        return self._tellings(told, {side for side, points in together.items() if points >= self._least_doubtful})
 
-    def _believed(self, tellings: Sequence[Telling], believed: Container[str]) -> list[Telling]:
-        """Those that show a kind of work, of the sides that are believed.
+    def _believed(self, told: Told, sides: Container[str]) -> list[Telling]:
+        """What shows a kind of work, of the sides that are believed.
 
         A kind is read in the job that tells most of it. Another job must show it by itself: what a resume is about
         does not make each of its jobs so.
         """
-        shown = [one for one in tellings if one.above >= 0 and self._book.kinds[one.kind].side in believed]
+        shown = [one for one in self._tellings(told, sides) if one.above >= 0]
         most: dict[int, float] = {}
         for one in shown:
             most[one.kind] = max(one.above, most.get(one.kind, one.above))
@@ -246,19 +264,19 @@ class WorkReader(KnowingComponent):
 
     def _without(self, job: TellingJob, sentence: int) -> TellingJob:
         """A job without the words of one of its sentences."""
-        forms = [() if number == sentence else [item.form for item in own] for number, own in enumerate(job.own)]
-        words = WordsOfPlace(forms, [one.length for one in job.sentences], self._book.reading)
+        words = job.words.without(sentence)
         telling = job.telling.copy()
         telling[sentence] = False
         return job._replace(words=words, points=self._book.points(words), telling=telling)
 
-    def _together(self, tellings: Iterable[Telling]) -> dict[str, float]:
+    def _together(self, told: Told) -> dict[str, float]:
         """For each side of which two kinds may be shown, what its two likeliest ones have above the threshold."""
-        best: dict[str, dict[int, float]] = {}
-        for one in tellings:
-            of_side = best.setdefault(self._book.kinds[one.kind].side, {})
-            of_side[one.kind] = max(one.above, of_side.get(one.kind, one.above))
-        return {side: sum(sorted(kinds.values())[-2:]) for side, kinds in best.items() if len(kinds) > 1}
+        best = np.max([self._nothing, *(points.max(axis=0) for points in told.points)], axis=0)
+        of_sides: dict[str, list[float]] = {}
+        for kind, points in zip(self._book.kinds, best.tolist(), strict=True):
+            if points >= self._book.doubt:
+                of_sides.setdefault(kind.side, []).append(points - self._book.threshold)
+        return {side: sum(sorted(above)[-2:]) for side, above in of_sides.items() if len(above) > 1}
 
     def _readings(self, telling: Telling) -> Iterator[Reading]:
         job = telling.job
@@ -323,8 +341,9 @@ def _quoted(view: WordView, sentence: Sentence, items: tuple[int, int]) -> tuple
 
 def _counted_words(view: WordView, reading: Reading) -> tuple[CountedWord, ...]:
     """The words and pairs that count most, as the sentence has them, or else by their forms."""
+    most = dict(list(reading.counted.items())[:_MOST_COUNTED])
     written: dict[str, str] = {}
     for item in reading.own:
-        written.setdefault(item.form, " ".join(view.words[item.first : item.last]).lower())
-    most = list(reading.counted.items())[:_MOST_COUNTED]
-    return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in most)
+        if item.form in most and item.form not in written:
+            written[item.form] = " ".join(view.words[item.first : item.last]).lower()
+    return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in most.items())

@@ -42,6 +42,32 @@ def test_a_word_counts_less_the_further_away_it_is(sentence, holding, part):
     assert part_for(sentence, holding, PARTS) == part
 
 
+@st.composite
+def _places(draw):
+    """The words of each sentence of a place."""
+    words = st.lists(st.sampled_from(["refit", "net", "churn", "sensor"]), max_size=3)
+    return draw(st.lists(words, min_size=1, max_size=9))
+
+
+@given(_places())
+def test_all_sentences_together_have_words_as_far_away_as_each_by_itself(sentences):
+    place = WordsOfPlace(sentences, [10] * len(sentences), READING)
+    assert place.forms == tuple(places_of(sentences))
+    for column, holding in enumerate(places_of(sentences).values()):
+        parts = [place.parts[away] for away in place.away[:, column]]
+        assert parts == [part_for(number, holding, place.parts) for number in range(len(sentences))]
+
+
+@given(_places(), st.data())
+def test_a_place_without_a_sentence_is_one_in_which_it_says_nothing(sentences, data):
+    lengths, left_out = [10] * len(sentences), data.draw(st.integers(0, len(sentences) - 1))
+    without = WordsOfPlace(sentences, lengths, READING).without(left_out)
+    silent = WordsOfPlace([[] if n == left_out else each for n, each in enumerate(sentences)], lengths, READING)
+    in_order = [without.forms.index(form) for form in silent.forms]
+    assert sorted(without.forms) == sorted(silent.forms)
+    assert without.away[:, in_order].tolist() == silent.away.tolist()
+
+
 def test_far_words_count_less_in_a_long_job():
     closeness, most = READING.closeness, READING.long_job
     assert parts_by_distance(most, READING) == (1.0, closeness.next, closeness.second, closeness.job)
