@@ -7,6 +7,7 @@ from rich.text import Text
 
 from matcher.batch.ranking import Ranked
 from matcher.pool.placed import Placed
+from matcher.render.codes import meanings
 from matcher.render.plain import plain, some_of
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.drawing import draw
@@ -18,7 +19,7 @@ def render_ranking(
     ranking: Sequence[Ranked | Placed], *, names: Mapping[str, str], width: int = 80, color: bool = False
 ) -> str:
     """The ranking as a table of at most `width` cells: rank, fit for each role, recommendation and reference if any,
-    document, and below it other documents that are perhaps of the same person.
+    document, and below it other documents that are perhaps of the same person, and what to check.
 
     `names` has the names of roles; a role without a name is shown by its id.
     """
@@ -42,9 +43,13 @@ def render_ranking(
 
 
 def _document(entry: Ranked | Placed) -> Text:
-    others = other_documents(entry.same_person) if isinstance(entry, Placed) else ""
     shown = Text(plain(entry.file))
-    return shown.append(f"\n  perhaps the same person: {plain(others)}", style="dim") if others else shown
+    if isinstance(entry, Placed):
+        if others := other_documents(entry.same_person):
+            shown.append(f"\n  perhaps the same person: {plain(others)}", style="dim")
+        if entry.to_check:
+            shown.append(f"\n  to check: {plain(meanings(entry.to_check))}", style="dim")
+    return shown
 
 
 def say_who_has_no_fit(files: Sequence[str]) -> str:

@@ -29,7 +29,8 @@ class PoolDocument(msgspec.Struct, frozen=True, array_like=True):
 
     `read_with` is the hash of what it was read with, `words` the number of its words, and `units` its evidence, which
     is decoded only when it is needed. `reference` is the user's own reference of the person, and `signs` are those by
-    which further documents of the person are found; None if the pool has none.
+    which further documents of the person are found; None if the pool has none. `to_check` has the codes of warnings and
+    doubts about the document.
     """
 
     file: str
@@ -40,6 +41,7 @@ class PoolDocument(msgspec.Struct, frozen=True, array_like=True):
     units: msgspec.Raw
     reference: str | None = None
     signs: PersonSigns | None = None
+    to_check: tuple[str, ...] = ()
 
     @property
     def evidence(self) -> CompactEvidence:
@@ -56,10 +58,11 @@ def pool_document(
     *,
     reference: str | None = None,
     signs: PersonSigns | None = None,
+    to_check: tuple[str, ...] = (),
 ) -> PoolDocument:
     """The document with this evidence."""
     units = msgspec.Raw(msgspec.msgpack.encode(evidence.units))
-    return PoolDocument(file, sha256, as_of, read_with, evidence.words, units, reference, signs)
+    return PoolDocument(file, sha256, as_of, read_with, evidence.words, units, reference, signs, to_check)
 
 
 class Strengths(msgspec.Struct, frozen=True, array_like=True):

@@ -15,9 +15,21 @@ from matcher.pool.placed import FailedDocument
 from matcher.pool.reader import read_pool
 from matcher.scoring.compact import CompactEvidence, compact_evidence
 
+_OF_A_ROLE = frozenset({"one-line", "long-ago"})
+"""Doubts about the roles that a document was matched against, which say nothing of others."""
 
-class _Words(msgspec.Struct, frozen=True):
+
+class _Code(msgspec.Struct, frozen=True):
+    code: str
+
+
+class _Document(msgspec.Struct, frozen=True):
     words: int
+    warnings: tuple[_Code, ...] = ()
+
+
+class _Recommendation(msgspec.Struct, frozen=True):
+    doubts: tuple[_Code, ...] = ()
 
 
 class _Versions(msgspec.Struct, frozen=True):
@@ -29,8 +41,15 @@ class _Report(msgspec.Struct, frozen=True):
 
     as_of: dt.date
     versions: _Versions
-    document: _Words
+    document: _Document
+    recommendation: _Recommendation = _Recommendation()
     skills: tuple[SkillMentions, ...] | None = None
+
+    @property
+    def to_check(self) -> tuple[str, ...]:
+        """The codes of what a person should check in the document, whatever the role."""
+        doubts = (doubt.code for doubt in self.recommendation.doubts if doubt.code not in _OF_A_ROLE)
+        return tuple(dict.fromkeys([*doubts, *(warning.code for warning in self.document.warnings)]))
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -61,6 +80,7 @@ def pool_documents(pool: Path) -> Iterator[PoolDocument | FailedDocument]:
                 _evidence(line, pool),
                 reference=line.candidate_ref,
                 signs=line.person_signs,
+                to_check=line.report.to_check,
             )
 
 

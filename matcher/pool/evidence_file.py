@@ -28,9 +28,9 @@ from matcher.pool.whole_file import replacing
 SUFFIX = ".evidence"
 TOGETHER = 256
 """How many documents a block has."""
-_FORMAT = "rolefit evidence 4"
-_CHECKED = (_FORMAT, "rolefit evidence 3")
-"""The forms with checksums; only the first has the documents that failed."""
+_FORMAT = "rolefit evidence 5"
+_CHECKED = (_FORMAT, "rolefit evidence 4", "rolefit evidence 3")
+"""The forms with checksums; only the first says what to check, and only the last lacks the documents that failed."""
 _OLDER = ("rolefit evidence 1", "rolefit evidence 2")
 """The forms without checksums; the first has no references and signs of people either."""
 _FAILED = "failed"

@@ -8,7 +8,8 @@ from matcher.people.signs import OtherDocument
 class Placed(Struct, frozen=True):
     """A document of a ranking. `fits` has the fit for each role by its id, 0 to 100; `best` is the largest of them.
 
-    `same_person` are the other documents of the pool that are perhaps of the same person.
+    `same_person` are the other documents of the pool that are perhaps of the same person. `to_check` has the codes of
+    warnings and doubts about the document, whatever the role.
     """
 
     file: str
@@ -17,6 +18,7 @@ class Placed(Struct, frozen=True):
     fits: dict[str, float]
     candidate_ref: str | None = None
     same_person: tuple[OtherDocument, ...] = ()
+    to_check: tuple[str, ...] = ()
 
 
 class TooShort(Struct, frozen=True):
@@ -26,6 +28,7 @@ class TooShort(Struct, frozen=True):
     sha256: str | None
     candidate_ref: str | None = None
     same_person: tuple[OtherDocument, ...] = ()
+    to_check: tuple[str, ...] = ()
 
 
 class FailedDocument(Struct, frozen=True):

@@ -47,7 +47,7 @@ def rank_pool(
 def _too_short(block: Block, start: int, scorers: Sequence[RoleScorer], people: People) -> list[TooShort]:
     """The documents of a block that have no fit. `start` is the place of the first one in the pool."""
     return [
-        TooShort(document.file, document.sha256, document.reference, people.others(place))
+        TooShort(document.file, document.sha256, document.reference, people.others(place), document.to_check)
         for place, document in enumerate(block.documents, start)
         if not any(scorer.has_fit(document) for scorer in scorers)
     ]
@@ -90,6 +90,8 @@ def _rows(block: Block, start: int, scorers: Sequence[RoleScorer], *, at_least: 
     for place, (document, found) in enumerate(zip(block.documents, zip(*fits, strict=True), strict=True), start):
         by_role = {scorer.role.id: fit for scorer, fit in zip(scorers, found, strict=True) if fit is not None}
         if by_role and (best := max(by_role.values())) >= at_least:
-            placed = Placed(document.file, document.sha256, best, by_role, document.reference)
+            placed = Placed(
+                document.file, document.sha256, best, by_role, document.reference, to_check=document.to_check
+            )
             rows.append(_Row(placed, place))
     return rows

@@ -12,10 +12,12 @@ import pytest
 import yaml
 
 from matcher.batch.lines import BatchLine, error_line, ok_line
+from matcher.documents.resume_text import DocumentWarning
 from matcher.errors import DocumentEncryptedError
 from matcher.pool.evidence_file import evidence_of_pool
 from matcher.pool.fits import RoleScorer
 from matcher.pool.reader import read_pool
+from matcher.report import Doubt
 from matcher.scoring import Scorer, rescored
 from tests.cli.fakes import FakeEngine
 from tests.render.invented import TAXONOMY, report, too_short
@@ -108,13 +110,44 @@ def test_a_table_has_a_row_a_document_and_no_formula(rolefit, pool, tmp_path):
 
     with (tmp_path / "r.csv").open(newline="") as file:
         header, *rows = csv.reader(file)
-    assert header == ["rank", "file", "sha256", "own_fit", "candidate_ref", "same_person", "result"]
+    assert header == ["rank", "file", "sha256", "own_fit", "candidate_ref", "same_person", "to_check", "result"]
     assert [row[:2] for row in rows] == [["1", "cvs/=b.txt"], ["2", "cvs/a.txt"]]
     with zipfile.ZipFile(tmp_path / "r.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert sheet.count("<row ") == 3
     assert "cvs/=b.txt" in sheet
     assert "<f>" not in sheet
+
+
+DOUBTED = ("date-not-understood", "one-line", "long-ago", "poor-scan")
+WARNED = ("date-not-understood", "hidden-text")
+
+
+@pytest.mark.parametrize("summary", [False, True], ids=["whole", "short"])
+@pytest.mark.parametrize("from_evidence", [False, True], ids=["results", "evidence"])
+def test_what_to_check_is_what_was_doubted_whatever_the_role(rolefit, pool, tmp_path, summary, from_evidence):
+    doubts = tuple(Doubt(code, "It may be wrong.", "Say more.") for code in DOUBTED)
+    doubted = msgspec.structs.replace(
+        report(),
+        document=msgspec.structs.replace(
+            report().document, words=400, warnings=tuple(DocumentWarning(code, "It is so.") for code in WARNED)
+        ),
+        recommendation=msgspec.structs.replace(report().recommendation, doubts=doubts),
+    )
+    pool.write_bytes(ok_line("cvs/d.txt", "cd" * 32, doubted, summary=summary))
+    source = evidence_of_pool(pool, TAXONOMY).path if from_evidence else pool
+
+    rolefit("rank", source.name, "--output", "r.csv")
+    rolefit("rank", source.name, "--output", "r.html")
+
+    (item,) = ranked(rolefit, source.name)["items"]
+    assert item["to_check"] == ["date-not-understood", "poor-scan", "hidden-text"]
+    with (tmp_path / "r.csv").open(newline="") as file:
+        assert [row["to_check"] for row in csv.DictReader(file)] == ["date-not-understood poor-scan hidden-text"]
+    said = "a date was not understood; a scan that is hard to read; text that a reader cannot see"
+    assert f"To check: {said}" in (tmp_path / "r.html").read_text()
+    shown = " ".join(rolefit("rank", source.name, "--format", "text").stdout.split())
+    assert f"to check: {said}" in shown
 
 
 @pytest.fixture
@@ -194,7 +227,8 @@ def test_text_shows_the_best(rolefit, pool):
 
     assert "cvs/=b.txt" in shown
     assert "perhaps the same person: cvs/a.txt (same content)" in " ".join(shown.split())
-    assert len(shown.splitlines()) == 5
+    assert "to check: text that a reader cannot see" in shown
+    assert len(shown.splitlines()) == 6
 
 
 def test_references_are_shown_where_there_are_any(rolefit, pool, tmp_path):

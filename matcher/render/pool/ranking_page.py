@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 
 from matcher.batch.own_pages import GENERATOR
+from matcher.render.codes import meanings
 from matcher.render.plain import plain
 
 _STYLE = """
@@ -32,13 +33,15 @@ TOO_SHORT = "It has too little text for a fit."
 class PageRow:
     """A document of the ranking with its fits, 0 to 100, by role.
 
-    `others` names the other documents that are perhaps of the same person, `reference` is the user's own.
+    `others` names the other documents that are perhaps of the same person, `reference` is the user's own. `to_check`
+    has the codes of warnings and doubts about the document.
     """
 
     file: str
     fits: Mapping[str, float]
     others: str = ""
     reference: str | None = None
+    to_check: Sequence[str] = ()
 
 
 def write_ranking_page(
@@ -77,9 +80,13 @@ A fit, 0 to 100, says how much of what the role needs the resume shows. A person
         yield f'<th scope="col" class="fit">{_text(name)}</th>'
     yield "</tr></thead>\n<tbody>\n"
     for place, row in enumerate(rows, start=1):
-        others = f"<br><small>Perhaps the same person: {_text(row.others)}</small>" if row.others else ""
-        reference = f"<br><small>Reference: {_text(row.reference)}</small>" if row.reference else ""
-        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{reference}{others}</td>'
+        notes = (
+            ("Reference", row.reference),
+            ("Perhaps the same person", row.others),
+            ("To check", meanings(row.to_check)),
+        )
+        shown = "".join(f"<br><small>{name}: {_text(note)}</small>" for name, note in notes if note)
+        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{shown}</td>'
         for role in names:
             yield _fit(row.fits.get(role))
         yield "</tr>\n"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from matcher.render.codes import by_meaning, meanings, recommended
 from matcher.render.same_person import why
 from matcher.render.studies.blocks import Bars, Section, StudyPage, Table
-from matcher.render.studies.codes import by_meaning, meanings, recommended
 from matcher.render.studies.rows import Row
 from matcher.render.studies.wording import percent
 from matcher.studies.overview import BIN, MOST_LISTED, NEAR, Overview, RoleOverview

@@ -25,7 +25,7 @@ from matcher.tables import Cell, rounded, write_sheet
 
 SHOWN = 20
 _FORMATS = ("text", "json", "csv", "xlsx", "html")
-_PERSON = ("candidate_ref", "same_person")
+_ABOUT = ("candidate_ref", "same_person", "to_check")
 
 
 class RankedRole(Struct, frozen=True):
@@ -102,7 +102,8 @@ def rank(
     that failed have no fit either; all formats but tables name them.
 
     Each document names the others that are perhaps of the same person: by your reference, a contact in common, or
-    nearly the same text. A person decides whether they are.
+    nearly the same text. A person decides whether they are. Documents of which the batch doubted something, such as
+    a poor scan or text that a reader cannot see, say what to check.
 
     \b
     Examples:
@@ -183,7 +184,7 @@ def _write(
         raise click.UsageError(f"--format {output_format} needs an --output.")
     elif output_format == "html":
         rows = [
-            PageRow(each.file, each.fits, other_documents(each.same_person), each.candidate_ref)
+            PageRow(each.file, each.fits, other_documents(each.same_person), each.candidate_ref, each.to_check)
             for each in ranking.items
         ]
         names = {role.id: role.name for role in roles}
@@ -191,7 +192,7 @@ def _write(
         problems += [(each.file, TOO_SHORT) for each in ranking.too_short]
         write_ranking_page(output, rows, names, documents=ranking.documents + len(failed), problems=problems)
     else:
-        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles), *_PERSON, "result"]
+        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles), *_ABOUT, "result"]
         write_sheet(output, header, _rows_of_sheet(ranking, roles), output_format)
 
 
@@ -199,10 +200,10 @@ def _rows_of_sheet(ranking: PoolRanking, roles: Sequence[Role]) -> Iterator[list
     """The rows of a table: the ranked documents, and after them those without a fit, which have no rank."""
     for place, each in enumerate(ranking.items, start=1):
         fits = [rounded(each.fits.get(role.id)) for role in roles]
-        yield [place, each.file, each.sha256, *fits, *_person(each), "ranked"]
+        yield [place, each.file, each.sha256, *fits, *_about(each), "ranked"]
     for short in ranking.too_short:
-        yield [None, short.file, short.sha256, *(None for _ in roles), *_person(short), INSUFFICIENT_TEXT]
+        yield [None, short.file, short.sha256, *(None for _ in roles), *_about(short), INSUFFICIENT_TEXT]
 
 
-def _person(document: Placed | TooShort) -> tuple[Cell, Cell]:
-    return document.candidate_ref, other_documents(document.same_person) or None
+def _about(document: Placed | TooShort) -> tuple[Cell, Cell, Cell]:
+    return document.candidate_ref, other_documents(document.same_person) or None, " ".join(document.to_check) or None

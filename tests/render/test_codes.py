@@ -6,7 +6,7 @@ import pytest
 
 from matcher.errors import DocumentError
 from matcher.evidence import UnclearCode
-from matcher.render.studies.codes import by_meaning, meaning, meanings, recommended
+from matcher.render.codes import by_meaning, meaning, meanings, recommended
 from matcher.report import DoubtCode
 
 ERRORS = {each.type for each in DocumentError.__subclasses__()}
