@@ -84,6 +84,8 @@ LayoutSign = Literal[
     "under a thing",
     "under dates",
     "below title and dates",
+    "above a dated group",
+    "figures",
     "under a link",
     "dated items",
     "list",

@@ -17,6 +17,7 @@ _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
 _STUDIES = frozenset({"school", "degree"})
 _POSTS = frozenset({"title", "research post"})
+_PROJECT = "own project"
 _INTRODUCING = (":", ";")
 """Signs behind a head that say that something follows."""
 _SEPARATING = (",", "|")
@@ -84,7 +85,7 @@ def _has_post(head: str, language: ResumeLanguage) -> bool:
 
 
 def _names_a_job(head: str, language: ResumeLanguage) -> bool:
-    """Whether words name a job: large ones. Beside a title, up to half of the others are small."""
+    """Whether words name a job or project: large ones. Beside a title, up to half of the others are small."""
     head = _ASIDE.sub("", head)
     words = head.split()
     if not words or len(words) > language.layout.limits.line_words or not head.lstrip("(\"'")[:1].isupper():
@@ -96,7 +97,7 @@ def _names_a_job(head: str, language: ResumeLanguage) -> bool:
         return False
     small = _small_words(head, language)
     if not posts:
-        return not small
+        return not small or _PROJECT in language.words.signs(words)
     return sum(not _has_post(word, language) for word in small) <= len(words) / 2
 
 

@@ -15,6 +15,7 @@ _POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BEHIND_DATES = " \t|:,;)]–—-"
+_FIGURES = re.compile(r"\d\s?%|[$€£]\s?\d|\d\s?[$€£]|\d\w*\s?(?:→|->)\s?\d")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -76,8 +77,10 @@ def _around(page: Page, shown: Shown) -> None:
             signs.append("dates below")
         if titles.in_dated_groups[index]:
             signs.append("dated group")
-        if titles.is_below_title_and_dates(index):
+        if titles.below_title_and_dates[index]:
             signs.append("below title and dates")
+        if titles.is_above_a_dated_group(index):
+            signs.append("above a dated group")
         signs += by_titles
 
 
@@ -98,6 +101,8 @@ def _shape(page: Page, shown: Shown) -> None:
             signs.append("parts")
         if block.content[-1] == ")" and not block.dates.ranges:
             signs.append("brackets last")
+        if not block.told and not block.dates.ranges and _FIGURES.search(block.content):
+            signs.append("figures")
 
 
 def _has_parts(content: str) -> bool:

@@ -13,6 +13,7 @@ PARTED = [
     ("Larkfield Toys, Data Eng, 3/19–7/22: forecasts of orders", "Larkfield Toys, Data Eng, 3/19–7/22"),
     ("Larkfield, Mar '24→: forecasts of orders each night", "Larkfield, Mar '24→"),
     ("Larkfield (2021-03–) trees for the orders of forty depots", "Larkfield (2021-03–)"),
+    ('Side project, 2024 – present: "trail-mate", a planner of walks', "Side project, 2024 – present"),
     ("Larkfield (toys for dogs) 03/21–now: forecasts of orders each night", "Larkfield (toys for dogs) 03/21–now"),
     ("Larkfield 03/21–12/21 (contract): forecasts of orders", "Larkfield 03/21–12/21 (contract)"),
     (

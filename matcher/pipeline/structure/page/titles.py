@@ -41,19 +41,61 @@ class Titles:
         parts = [*(block.line_part for block in self._blocks[1:]), None]
         return [has_dates and part != "head" for has_dates, part in zip(below, parts, strict=False)]
 
-    def is_below_title_and_dates(self, index: int) -> bool:
+    @cached_property
+    def below_title_and_dates(self) -> Sequence[bool]:
+        """For each block, whether a whole head stands above it.
+
+        It does right above a line that may tell something, and so above the next short ones up to the next dates.
+        """
+        found = [False] * len(self._blocks)
+        for index, block in enumerate(self._blocks):
+            goes_on = index > 0 and found[index - 1] and self.dates_above[index] and not self._names_an_office(block)
+            found[index] = self._is_right_below_a_head(index) or (goes_on and block.range is None)
+        return found
+
+    def _is_right_below_a_head(self, index: int) -> bool:
         """Whether the lines of a whole head stand right above a line that has no words for an office and a small word.
 
-        A whole head has a title, and dates on the line before, on the same or on the next one.
+        A whole head has a title, and dates on the line before, on the same or on the next one, or on the last line of
+        the group that they end.
         """
+        if not self._may_tell(index):
+            return False
+        above = range(max(0, index - self._limits.head_lines), index)
+        titles = [number for number in above if self._is_title(number)]
+        if titles and any(self._blocks[n].range is not None for n in above if titles[-1] - 1 <= n <= titles[-1] + 1):
+            return True
+        dated = next((number for number in reversed(above) if self._blocks[number].range is not None), None)
+        return dated is not None and any(map(self._is_title, self._group_that_ends_at(dated)))
+
+    def is_above_a_dated_group(self, index: int) -> bool:
+        """Whether a dated group begins right below a line that has no words for an office and a small word."""
+        below = index + 1
+        return (
+            below < len(self._blocks)
+            and self._may_tell(index)
+            and self.in_dated_groups[below]
+            and self._spacing.gap_above(below)
+        )
+
+    def _may_tell(self, index: int) -> bool:
+        """Whether a short line may tell what was done: it has no dates, no words for an office, and a small word."""
         block = self._blocks[index]
-        if block.told or block.capitalised or block.dates.ranges or not OFFICE_SIGNS.isdisjoint(block.word_signs):
-            return False
-        above = self._blocks[max(0, index - self._limits.head_lines) : index]
-        titles = [number for number, one in enumerate(above) if "title" in one.word_signs and not one.told]
-        if not titles:
-            return False
-        return any(one.range is not None for one in above[max(0, titles[-1] - 1) : titles[-1] + 2])
+        return not (block.told or block.capitalised or block.dates.ranges or self._names_an_office(block))
+
+    @staticmethod
+    def _names_an_office(block: PageBlock) -> bool:
+        return not OFFICE_SIGNS.isdisjoint(block.word_signs)
+
+    def _is_title(self, index: int) -> bool:
+        return "title" in self._blocks[index].word_signs and not self._blocks[index].told
+
+    def _group_that_ends_at(self, dated: int) -> Sequence[int]:
+        """The lines of the dated group whose last line this is; none if there is no such group."""
+        first = dated
+        while first and self.in_dated_groups[first - 1] and self._blocks[first - 1].range is None:
+            first -= 1
+        return range(first, dated + 1) if self.in_dated_groups[dated] else ()
 
     @cached_property
     def in_dated_groups(self) -> Sequence[bool]:
