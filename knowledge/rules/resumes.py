@@ -306,6 +306,8 @@ class JobLines(Table, frozen=True):
     additions: Words
     teaching: Words
     learners: Words
+    lessons: Words
+    not_before_lessons: Words
     kinds: Mapping[Text, Words]
 
 

@@ -14,6 +14,8 @@ _LINK = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[\w.~
 
 _MOST_REMEMBERED = 32_768
 """So many words as they are written are remembered with their signs."""
+_OPENING_WORDS = 6
+"""So many words of a sentence say whether it is about teaching."""
 _NO_SIGNS: frozenset[str] = frozenset()
 _DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "each"})
 _DEED = frozenset({"deed"})
@@ -33,6 +35,8 @@ class LineWords:
         self._additions = _folded(rules.additions)
         self._teaching = _folded(rules.teaching)
         self._learners = _folded(rules.learners)
+        self._before_lessons = _folded(rules.not_before_lessons)
+        self._lessons = [" ".join(map(fold_word, lesson.split())) for lesson in rules.lessons]
         self._first_of_deeds = _folded(deed.split()[0] for deed in rules.deeds)
         self._signs: dict[str, set[str]] = {}
         for sign, words in self._groups(rules):
@@ -86,10 +90,17 @@ class LineWords:
         return _holds(text, self._research_posts)
 
     def begins_with_teaching(self, text: str) -> bool:
-        """Whether the first words say what somebody teaches to people: "Taught Kafka", and not "Taught a small net"."""
-        verb, *taught = [fold_word(word) for word in _WORD.findall(text)[:4]] or [""]
-        learner = taught[1:] if taught and taught[0] in _DETERMINERS else taught[:1]
-        return verb in self._teaching and self._learners.isdisjoint(learner)
+        """Whether the first words say what somebody teaches to people, or name lessons: "Taught Kafka", "Held lectures".
+
+        "Taught a small net" and "Trained it on lectures" do not.
+        """
+        words = [fold_word(word) for word in _WORD.findall(text)[:_OPENING_WORDS]]
+        verb, *taught = words or [""]
+        if verb in self._teaching:
+            return self._learners.isdisjoint(taught[1:2] if taught and taught[0] in _DETERMINERS else taught[:1])
+        about = next((number for number, word in enumerate(words) if word in self._before_lessons), len(words))
+        opening = f" {' '.join(words[: about + 1])} "
+        return any(f" {lesson} " in opening for lesson in self._lessons)
 
     def names_a_doer(self, text: str) -> bool:
         """Whether the text says who did something: "From 2019 to 2022 I looked after the scales"."""

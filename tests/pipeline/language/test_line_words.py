@@ -56,6 +56,12 @@ def test_a_sentence_that_begins_so_says_what_somebody_teaches(word):
         ("Taught students how a network learns", True),
         ("Taught", True),
         ("Lecture notes search", False),
+        ("Built the curriculum and the exercises (PyTorch)", True),
+        ("Courses: neural networks, Python", True),
+        ("Developed a course on networks for 200 students", True),
+        ("Trained a recogniser on lectures", False),
+        ("Search over courses and lessons", False),
+        ("Built a planner that sorts the exercises", False),
         ("", False),
     ],
 )
