@@ -90,7 +90,7 @@ class LineWords:
         return _holds(text, self._research_posts)
 
     def begins_with_teaching(self, text: str) -> bool:
-        """Whether the first words say what somebody teaches to people, or name lessons: "Taught Kafka", "Held lectures".
+        """Whether the first words say what somebody teaches to people, or name lessons: "Taught Kafka", "Held lessons".
 
         "Taught a small net" and "Trained it on lectures" do not.
         """
