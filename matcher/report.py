@@ -64,6 +64,16 @@ class Reason(msgspec.Struct, frozen=True):
 
     code: str
     text: str
+    roles: Annotated[
+        tuple[str, ...], Meta(description="Ids of the roles that it is about; empty in reports that are older than it")
+    ] = ()
+    subject: Annotated[
+        str,
+        Meta(
+            description="What it names in full: the requirement that is missing or to be said, or another profession; "
+            "else empty, and in reports that are older than it"
+        ),
+    ] = ""
 
 
 DoubtCode = Literal[UnclearCode, "other-language", "one-line", "few-words", "long-ago"]

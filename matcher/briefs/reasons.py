@@ -39,13 +39,13 @@ def _deciding(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand], w
     elif verdict.role == NEITHER:
         yield _neither(verdict, balance, roles)
     elif verdict.undecided:
-        yield Reason("either-role", _either(hired))
+        yield Reason("either-role", _either(hired), _ids(hired))
     else:
         if len(hired) > 1:
-            yield Reason("even", f"The brief asks for work of several roles: {_names(hired)}.")
+            yield Reason("even", f"The brief asks for work of several roles: {_names(hired)}.", _ids(hired))
         for role in hired:
             if role.phrases:
-                yield Reason("deciding-words", f"For {role.name}: {_quoted(role.phrases)}.")
+                yield Reason("deciding-words", f"For {role.name}: {_quoted(role.phrases)}.", (role.role,))
 
 
 def _insufficient(balance: Balance, words: int) -> Reason:
@@ -56,12 +56,12 @@ def _insufficient(balance: Balance, words: int) -> Reason:
 
 
 def _neither(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> Reason:
-    if verdict.other_profession:
-        return Reason("other-profession", f"The posting is for another profession: “{verdict.other_profession}”.")
-    if verdict.trade:
+    if other := verdict.other_profession:
+        return Reason("other-profession", f"The posting is for another profession: “{other}”.", subject=other)
+    if trade := verdict.trade:
         little = f"it asks for too little of the work of these roles: {_names(roles)}"
-        return Reason("other-profession", f"The posting calls the job “{verdict.trade}”, and {little}.")
-    return Reason("nothing-of-either", _nothing_of_any(verdict, balance, roles))
+        return Reason("other-profession", f"The posting calls the job “{trade}”, and {little}.", _ids(roles), trade)
+    return Reason("nothing-of-either", _nothing_of_any(verdict, balance, roles), _ids(roles))
 
 
 def _nothing_of_any(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> str:
@@ -82,6 +82,10 @@ def _either(roles: Sequence[RoleDemand]) -> str:
 
 def _names(roles: Iterable[RoleDemand]) -> str:
     return ", ".join(role.name for role in roles)
+
+
+def _ids(roles: Iterable[RoleDemand]) -> tuple[str, ...]:
+    return tuple(role.role for role in roles)
 
 
 def _set_aside(not_counted: Sequence[Phrase]) -> Iterator[Reason]:

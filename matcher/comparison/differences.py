@@ -5,15 +5,15 @@ from typing import Any
 
 import msgspec
 
-from matcher.report import MatchReport
+from matcher.report import MatchReport, Reason
 
 
 def differences(stored: MatchReport, fresh: MatchReport) -> list[str]:
     """The places where two reports differ, such as "roles[0].fit".
 
     Values are not given, since they may be words of a resume. The name and the text of the document are not compared.
-    The hashes of roles and the ids of the recommended roles are not compared if the stored report is too old to have
-    them.
+    The hashes of roles, the ids of the recommended roles, and the roles and subjects of reasons are not compared if the
+    stored report is too old to have them.
     """
     return list(_different(_comparable(stored), _comparable(fresh, like=stored), ""))
 
@@ -24,11 +24,17 @@ def _comparable(report: MatchReport, *, like: MatchReport | None = None) -> Any:
     like = like or report
     if not like.recommendation.roles:
         data["recommendation"]["roles"] = ()
+    if not any(reason.roles or reason.subject for reason in like.recommendation.reasons):
+        data["recommendation"]["reasons"] = [_code_and_text(reason) for reason in report.recommendation.reasons]
     hashed = {role.role for role in like.roles if role.sha256 is not None}
     for role in data["roles"]:
         if role["role"] not in hashed:
             role["sha256"] = None
     return data
+
+
+def _code_and_text(reason: Reason) -> dict[str, str]:
+    return {"code": reason.code, "text": reason.text}
 
 
 def _different(stored: Any, fresh: Any, place: str) -> Iterator[str]:

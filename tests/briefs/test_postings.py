@@ -101,6 +101,7 @@ def test_the_title_of_another_profession_is_the_reason(reader):
     (reason,) = recommendation.reasons
     assert (recommendation.role, reason.code) == ("neither", "other-profession")
     assert "“Technical Recruiter”" in reason.text
+    assert (reason.subject, reason.roles) == ("Technical Recruiter", ())
 
 
 PLAIN = (

@@ -256,6 +256,7 @@ def test_reasons_quote_what_was_done():
         "shown-work",
         'Ai engineer: "Built a search that answers 400 questions a day." (2023 to now); '
         '"Wrote on models." (2023 to now).',
+        ("ai_engineer",),
     )
 
 
@@ -265,8 +266,18 @@ def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
         for own in (["rag"], AI_OWN)
     )
 
-    assert Reason("missing-most", "Missing most for Ai engineer: Need of agents.") in some.reasons
+    text = "Missing most for Ai engineer: Need of agents."
+    assert Reason("missing-most", text, ("ai_engineer",), "Need of agents") in some.reasons
     assert [reason.code for reason in much.reasons] == ["shown-work"]
+
+
+def test_the_subject_of_a_reason_is_the_whole_name_also_with_a_small_letter_in_its_text():
+    first = replace(ML.requirements[0], name="A model, trained: evaluated", weight=9.0)
+    named = replace(ML, requirements=(first, *ML.requirements[1:]))
+    reason = recommended((["torch"], YEARS), scorer=Scorer(WORLD, [named])).reasons[-1]
+
+    assert reason.text == "Missing most for Ml engineer: a model, trained: evaluated."
+    assert reason.subject == "A model, trained: evaluated"
 
 
 def told(text, points, **changes):
@@ -300,9 +311,9 @@ def test_what_practice_tells_in_other_words_is_not_missing_but_to_be_said():
     shown = {"agents": work("Built an agent."), "prompting": work("Wrote its prompts.")}
     reasons = Scorer(WORLD, [whole]).assess(evidence(shown), AS_OF).recommendation.reasons
 
-    assert [reason.text for reason in reasons[1:]] == [
-        "Told in other words for Ai engineer, so say it: Need of language-models.",
-        "Missing most for Ai engineer: Need of retrieval.",
+    assert [(reason.text, reason.subject) for reason in reasons[1:]] == [
+        ("Told in other words for Ai engineer, so say it: Need of language-models.", "Need of language-models"),
+        ("Missing most for Ai engineer: Need of retrieval.", "Need of retrieval"),
     ]
 
 
@@ -314,10 +325,15 @@ def test_both_roles_have_their_reasons_and_nothing_is_missing_of_which_half_is_s
 
 def test_without_any_own_work_the_reasons_say_so_and_name_the_neighbour():
     assert recommended((REPORTS, YEARS)).reasons == (
-        Reason("no-own-work", "Nothing shows the work of Ml engineer or Ai engineer in a job or a project."),
+        Reason(
+            "no-own-work",
+            "Nothing shows the work of Ml engineer or Ai engineer in a job or a project.",
+            ("ml_engineer", "ai_engineer"),
+        ),
         Reason(
             "neighbour-profession",
             "Nearer to another profession, Data analyst: Dashboards, Spreadsheets, Sql at work, 2023 to now.",
+            subject="Data analyst",
         ),
     )
 

@@ -79,6 +79,21 @@ def test_role_hashes_are_not_compared_if_the_stored_report_has_none():
     assert differences(msgspec.structs.replace(STORED, roles=older), STORED) == []
 
 
+def test_roles_and_subjects_of_reasons_are_not_compared_if_the_stored_report_has_none():
+    reasons = STORED.recommendation.reasons
+    older = tuple(msgspec.structs.replace(each, roles=(), subject="") for each in reasons)
+    other = tuple(msgspec.structs.replace(each, roles=("gardener",)) for each in reasons)
+
+    assert differences(_with_reasons(older), STORED) == []
+    assert differences(_with_reasons(other), STORED) != []
+
+
+def _with_reasons(reasons):
+    return msgspec.structs.replace(
+        STORED, recommendation=msgspec.structs.replace(STORED.recommendation, reasons=reasons)
+    )
+
+
 def test_nothing_changed():
     changes = report_changes(STORED, STORED)
     assert changes.skills == ()

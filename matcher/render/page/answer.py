@@ -9,6 +9,7 @@ from matcher.render.fit_words import fit_word, range_help, whole_points
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
+from matcher.render.page.reasons import MISSING_MOST, NEIGHBOUR, told_reasons
 from matcher.render.page.result_page import Fits, ResultPage, RoleView, Suggestion, result_page
 from matcher.render.page.steps import EXPERIENCED, STARTING, Step, next_steps
 from matcher.render.page.wording import (
@@ -17,7 +18,6 @@ from matcher.render.page.wording import (
     FAR_BELOW,
     FIT_NAMES,
     NEAREST,
-    NEAREST_TO,
     NONE_OF_THESE,
     NOT_A_VERDICT,
     NOT_LATELY,
@@ -28,11 +28,8 @@ from matcher.render.page.wording import (
     WITHOUT_CORRECTIONS,
 )
 from matcher.render.plain import plain
-from matcher.report import INSUFFICIENT_TEXT, MatchReport, RoleFit
+from matcher.report import INSUFFICIENT_TEXT, MatchReport, Reason, RoleFit
 from matcher.scoring import load_constants
-
-MISSING_MOST = "Missing most for"
-"""How the reason begins that names what is missing."""
 
 MOST_LATER = 9
 """So many suggestions are shown beside the steps."""
@@ -136,7 +133,6 @@ def answer_page(
     taken = {step.requirement for step in steps}
     later = tuple(each for each in view.suggestions if each.requirement not in taken)[:MOST_LATER]
     advised = [*(each.name for each in steps), *(each.name for each in later)]
-    told = (each for each in _reasons(result, view, fit) if NEAREST_TO in lead or not each.startswith(NEAREST_TO))
     return AnswerPage(
         sentence=answer,
         lead=lead,
@@ -149,7 +145,7 @@ def answer_page(
         later=later,
         is_elsewhere=bool(said.advice.note),
         is_unsure=bool(doubts_about_reading(said)),
-        reasons=tuple(each for each in told if view.name not in each or _is_advised(each, advised)),
+        reasons=tuple(each.text for each in _reasons(result, view, fit) if _is_in_place(each, view, lead, advised)),
         doubts=tuple(
             f"{plain(each.text)} {plain(each.help)}"
             for each in said.recommendation.doubts
@@ -174,21 +170,29 @@ def _without(view: RoleView, lead: str) -> str:
     return f"{read} {lead}".strip()
 
 
-def _reasons(result: ResultPage, view: RoleView, fit: RoleFit) -> Iterator[str]:
+def _reasons(result: ResultPage, view: RoleView, fit: RoleFit) -> Iterator[Reason]:
     """The reasons of the result. If none is about the chosen role, its own come first."""
-    if result.scored and not any(view.name in reason for reason in result.reasons):
+    if result.scored and not any(view.id in reason.roles for reason in result.reasons):
         if largest := view.shares[:MOST_SHARES]:
-            yield f"{view.name}: most points come from {in_words(each.name for each in largest)}."
+            text = f"{view.name}: most points come from {in_words(each.name for each in largest)}."
+            yield Reason("most-points", text, (view.id,))
         if own := [each for each in fit.missing if each.block == "own"]:
-            yield f"{MISSING_MOST} {view.name}: {plain(max(own, key=lambda each: each.gain).name)}."
+            name = plain(max(own, key=lambda each: each.gain).name)
+            yield Reason(MISSING_MOST, f"Missing most for {view.name}: {name}.", (view.id,), name)
     yield from result.reasons
 
 
-def _is_advised(reason: str, advised: Collection[str]) -> bool:
-    """Whether the page also advises what a reason calls missing. First steps have no names."""
-    if not any(advised) or not reason.startswith(MISSING_MOST):
-        return True
-    return any(name.casefold() in reason.casefold() for name in advised if name)
+def _is_in_place(reason: Reason, view: RoleView, lead: str, advised: Collection[str]) -> bool:
+    """Whether a reason goes with the rest of the page.
+
+    Another profession is explained if the `lead` names it. What the chosen role misses most is named if it is also
+    `advised`, where anything is: first steps have no names.
+    """
+    if reason.code == NEIGHBOUR:
+        return NEAREST.format(profession=reason.subject) in lead
+    if reason.code == MISSING_MOST and view.id in reason.roles and any(advised):
+        return reason.subject.casefold() in map(str.casefold, advised)
+    return True
 
 
 def _answer(report: MatchReport, role: str, fit: RoleFit, level: str) -> tuple[str, str]:
@@ -214,7 +218,7 @@ def _answer(report: MatchReport, role: str, fit: RoleFit, level: str) -> tuple[s
 
 def _works_elsewhere(report: MatchReport) -> bool:
     """Whether a resume that shows none of the roles tells of other work: of a profession that is known, or of jobs."""
-    is_known = any(each.code == "neighbour-profession" for each in report.recommendation.reasons)
+    is_known = any(each.code == NEIGHBOUR for each in report.recommendation.reasons)
     return is_known or any(entry.section == "experience" for entry in report.document.entries)
 
 
@@ -237,8 +241,7 @@ def _nearest(report: MatchReport, level: str) -> str:
 
     It is empty for a person who says to have worked in the role, and is not told to be something else.
     """
-    near = next((each.text for each in report.recommendation.reasons if each.code == "neighbour-profession"), "")
-    profession = near.partition(", ")[2].partition(":")[0]
+    profession = next((each.subject for each in told_reasons(report) if each.code == NEIGHBOUR), "")
     return NEAREST.format(profession=profession) if profession and level != EXPERIENCED else ""
 
 

@@ -11,10 +11,10 @@ from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, medi
 from matcher.render.numbers import count
 from matcher.render.page.order import by_gain
 from matcher.render.page.quotes import Quote, quote_of
+from matcher.render.page.reasons import told_reasons
 from matcher.render.page.wording import (
     BLOCKS,
     MISSING_STATUS,
-    NEAREST_TO,
     duration,
     month_name,
     percent,
@@ -134,14 +134,14 @@ class RoleView:
 class ResultPage:
     """The figures behind an answer, and where they come from. Roles are sorted by fit, the highest first.
 
-    `scored` says whether there are fits. `nearer_role` is given if no
-    role or several roles are recommended. `note` is a sentence for people of other professions. `paged` says whether
-    quotes have page numbers.
+    `scored` says whether there are fits. `reasons` are told to the person that they are about. `nearer_role` is given
+    if no role or several roles are recommended. `note` is a sentence for people of other professions. `paged` says
+    whether quotes have page numbers.
     """
 
     source: str
     scored: bool
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     warnings: tuple[str, ...]
     roles: tuple[RoleView, ...]
     nearer_role: str | None
@@ -195,16 +195,16 @@ class _PageBuilder:
     def _is_scored(self) -> bool:
         return self._report.recommendation.role != INSUFFICIENT_TEXT
 
-    def _reasons(self) -> Iterator[str]:
+    def _reasons(self) -> Iterator[Reason]:
         recommendation = self._said.recommendation
-        yield from (_in_kind_words(reason) for reason in recommendation.reasons)
+        yield from told_reasons(self._said)
         if self._is_scored:
             noted = ", with the doubts that are noted" if recommendation.doubts else ""
-            yield f"Confidence in this answer: {percent(recommendation.confidence)}{noted}."
+            yield Reason("confidence", f"Confidence in this answer: {percent(recommendation.confidence)}{noted}.")
         if self._said is not self._report:
             fits = ((self._names.role(each.role), each.fit) for each in self._said.roles if each.fit is not None)
             said = ", ".join(f"{name} {whole_points(fit)} of 100" for name, fit in fits)
-            yield f"With your own corrections, which are not part of the figures: {said}."
+            yield Reason("corrections", f"With your own corrections, which are not part of the figures: {said}.")
 
     def _warnings(self) -> Iterator[str]:
         yield from (f"{plain(doubt.text)} {plain(doubt.help)}" for doubt in self._said.recommendation.doubts)
@@ -332,14 +332,6 @@ class _PageBuilder:
             return lasted
         until = "now" if row.last_used == f"{self._report.as_of:%Y-%m}" else month_name(row.last_used)
         return f"{lasted}, until {until}"
-
-
-def _in_kind_words(reason: Reason) -> str:
-    """A reason, for the person that it is about."""
-    text = plain(reason.text)
-    if reason.code != "neighbour-profession":
-        return text
-    return f"{NEAREST_TO} {text.partition(', ')[2]}"
 
 
 def _quotes(row: SkillRow) -> tuple[Quote, ...]:

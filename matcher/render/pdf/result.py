@@ -75,7 +75,7 @@ def _answer(answer: AnswerPage) -> Iterator[Flowable]:
 
 
 def _why(page: ResultPage) -> Iterator[Flowable]:
-    yield from map(_item, page.reasons)
+    yield from (_item(reason.text) for reason in page.reasons)
     if page.warnings:
         yield Paragraph("Please note", H2)
         yield from map(_item, page.warnings)

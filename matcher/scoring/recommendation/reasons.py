@@ -63,7 +63,8 @@ def reasons_for(
     work = [reason for each in told if (reason := _shown_work(each, lines)) is not None]
     if not work:
         names = " or ".join(each.profile.role.name for each in standings)
-        return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project."),)
+        ids = tuple(each.profile.role.id for each in standings)
+        return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project.", ids),)
     return (*work, *_missing_most(told[0], told_in(told[0]), short_in(told[0])))
 
 
@@ -78,13 +79,15 @@ def nearer_to(
 ) -> Reason:
     """The reason that names a neighbouring profession and the skills that are typical of it."""
     skills = _skills_with_use(neighbour.strongest(shown, NAMED), names, scale)
-    return Reason("neighbour-profession", f"Nearer to another profession, {neighbour.role.name}: {skills}.")
+    name = neighbour.role.name
+    return Reason("neighbour-profession", f"Nearer to another profession, {name}: {skills}.", subject=name)
 
 
 def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]] | None) -> Reason | None:
     best = sorted(_own_lines(standing, lines), key=lambda line: line.order)[:LINES]
     quoted = "; ".join(f'"{shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in best)
-    return Reason("shown-work", f"{standing.profile.role.name}: {quoted}.") if best else None
+    role = standing.profile.role
+    return Reason("shown-work", f"{role.name}: {quoted}.", (role.id,)) if best else None
 
 
 def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]] | None) -> list[_OwnLine]:
@@ -109,20 +112,21 @@ def _missing_most(standing: Standing, told: Collection[str], short: Collection[s
     """
     if standing.shares["own"] >= 1:
         return
-    named_below, role = standing.scale.constants.missing.named_below, standing.profile.role.name
+    named_below, role = standing.scale.constants.missing.named_below, standing.profile.role
     told_of: dict[str, float] = {}
     missing: dict[str, float] = {}
     for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
         is_short = short is None or requirement.id in short
         if requirement.block == "own" and covered < named_below and is_short:
             left_open = told_of if requirement.id in told else missing
-            left_open[_within_sentence(requirement.name)] = requirement.weight * (1 - covered)
+            left_open[requirement.name] = requirement.weight * (1 - covered)
     if told_of:
         name = max(told_of, key=lambda name: told_of[name])
-        yield Reason("say-it", f"Told in other words for {role}, so say it: {name}.")
+        text = f"Told in other words for {role.name}, so say it: {_within_sentence(name)}."
+        yield Reason("say-it", text, (role.id,), name)
     if missing:
         name = max(missing, key=lambda name: missing[name])
-        yield Reason("missing-most", f"Missing most for {role}: {name}.")
+        yield Reason("missing-most", f"Missing most for {role.name}: {_within_sentence(name)}.", (role.id,), name)
 
 
 def _within_sentence(name: str) -> str:
