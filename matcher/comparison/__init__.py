@@ -1,1 +1,1 @@
-"""Compare two reports on the same document."""
+"""Compare reports: two on the same document, or several side by side."""

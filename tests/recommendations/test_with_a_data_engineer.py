@@ -9,9 +9,10 @@ import pytest
 from knowledge.taxonomy.loader import load_role, load_taxonomy
 from matcher import Matcher
 from matcher.comparison.differences import differences
+from matcher.comparison.side_by_side import compare_reports
 from matcher.render.page.answer import answer_page
 from matcher.render.terminal.change import render_what_if
-from matcher.render.terminal.comparison import compare_reports, render_comparison
+from matcher.render.terminal.comparison import render_comparison
 from matcher.render.terminal.text import render_text
 from matcher.scoring import AddedSkill, Scorer, rescored, what_if
 from tests.structure.project import ROOT

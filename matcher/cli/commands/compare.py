@@ -11,7 +11,8 @@ from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE, as_of_option, format_option, role_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
 from matcher.cli.reports import match_document, stored_report
-from matcher.render.terminal.comparison import compare_reports, render_comparison
+from matcher.comparison.side_by_side import compare_reports
+from matcher.render.terminal.comparison import render_comparison
 from matcher.report import MatchReport
 
 FEWEST, MOST = 2, 4
