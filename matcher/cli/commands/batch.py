@@ -37,12 +37,12 @@ from matcher.cli.options import ColumnChoice, as_of_option, role_option
 from matcher.cli.output import print_text, terminal_style
 from matcher.cli.output_file import check_output, is_result
 from matcher.cli.progress import BatchProgress, what_is_left_out
-from matcher.cli.ranking import render_ranking, say_who_has_no_fit
 from matcher.extras import need
 from matcher.pool.formats import SUFFIXES, BatchFormat, write_results
 from matcher.pool.whole_file import check_replaceable
 from matcher.processes.supervisor import Assignment
 from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
+from matcher.render.terminal.ranking import render_ranking, say_who_has_no_fit
 
 if TYPE_CHECKING:
     from matcher.batch.storing import BatchStore
