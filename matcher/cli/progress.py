@@ -17,8 +17,9 @@ from matcher.batch.lines import LineSummary
 from matcher.batch.sources.archives import is_archive
 from matcher.batch.sources.manifest import is_manifest
 from matcher.batch.sources.remarks import Remarks
+from matcher.render.first_few import some_of
 from matcher.render.numbers import count
-from matcher.render.plain import plain, some_of
+from matcher.render.plain import plain
 
 LOG_SECONDS = 5.0
 """How often the JSON log says how far the batch is."""

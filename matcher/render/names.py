@@ -7,6 +7,7 @@ from typing import Protocol
 from knowledge.taxonomy.model import Taxonomy
 from matcher.documents import media_types
 from matcher.evidence import Status, Tier, named_instead
+from matcher.render.first_few import first_few
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, MatchReport, Path, RecommendedRole, SkillRow
 
@@ -133,8 +134,7 @@ def _instead(row: SkillRow) -> tuple[str, ...]:
 
 
 def _listed(things: Sequence[str]) -> str:
-    listed = ", ".join(map(plain, things[:THINGS_SHOWN]))
-    return f"{listed} and {len(things) - THINGS_SHOWN} more" if len(things) > THINGS_SHOWN else listed
+    return first_few([plain(thing) for thing in things], THINGS_SHOWN)
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -1,22 +1,13 @@
 """Make text safe to show, so that it cannot control a terminal or hide other text, and clauses into sentences."""
 
 import unicodedata
-from collections.abc import Sequence
 
-NAMED = 5
-"""At most this many names of a list are shown by `some_of`."""
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 def plain(text: str) -> str:
     """The text on one line. Control and formatting characters become spaces, and runs of spaces become one."""
     return " ".join("".join(" " if unicodedata.category(char) in _INVISIBLE else char for char in text).split())
-
-
-def some_of(names: Sequence[str]) -> str:
-    """The first names of a list, and how many more there are."""
-    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
-    return ", ".join(map(plain, names[:NAMED])) + more
 
 
 def sentence(text: str) -> str:

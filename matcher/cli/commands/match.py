@@ -12,6 +12,7 @@ from matcher.cli.reports import match_document, read_report
 from matcher.comparison.differences import differences
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.errors import MatcherError, problem_of
+from matcher.render.first_few import first_few
 from matcher.render.terminal.text import render_text
 from matcher.report import MatchReport
 
@@ -78,9 +79,8 @@ def _verify(engine: Engine, file: Path, stored: MatchReport, role_files: tuple[P
     report = match_document(matcher, file, as_of=stored.as_of, with_text=False)
     different = differences(stored, report)
     if different:
-        hidden = len(different) - DIFFERENCES_SHOWN
-        more = [f"and {hidden} more"] if hidden > 0 else []
-        click.echo(f"The report differs: {'; '.join(different[:DIFFERENCES_SHOWN] + more)}.")
+        places = first_few(different, DIFFERENCES_SHOWN, between="; ", before_more="; and ")
+        click.echo(f"The report differs: {places}.")
         if report.versions != stored.versions:
             click.echo(
                 "It was made with other versions of Rolefit or its taxonomy; `rolefit rescore` shows the changes."

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import ENGLISH
+from matcher.render.first_few import first_few
 from matcher.render.names import STATUS_NAMES, Names, row_name
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import Passage, passages_of
@@ -164,6 +165,4 @@ def _not_counted(report: MatchReport) -> Iterator[NotCounted]:
     rows = sorted((row for row in report.skills if row.status != "claimed"), key=lambda row: row.status)
     for status, found in groupby(rows, key=lambda row: row.status):
         names = [row_name(row) for row in found]
-        more = len(names) - MOST_NAMES
-        listed = ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
-        yield NotCounted(STATUS_NAMES[status], listed)
+        yield NotCounted(STATUS_NAMES[status], first_few(names, MOST_NAMES))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.asked import asked_for
+from matcher.render.first_few import first_few
 from matcher.render.fit_words import fit_word, whole_points
 from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
@@ -298,18 +299,13 @@ class _PageBuilder:
         return f"named as {STATUS_NAMES[row.status]}" if row else MISSING_STATUS[missing.status]
 
     def _some(self, skills: list[str]) -> str:
-        named = self._list(skills[:EXAMPLES])
-        more = len(skills) - EXAMPLES
-        return f"{named} or {more} more" if more > 0 else named
+        return first_few([self._names.skill(skill) for skill in skills], EXAMPLES, before_more=" or ")
 
     def _way(self, path: Path) -> Way:
         steps = self._names.steps(path)
         name, leads = ("This step", "leads") if len(steps) == 1 else (f"These {len(steps)} steps together", "lead")
         to = path.to_fit if path.fit is None else path.fit
         return Way(name, f"{leads} to {whole_points(to)} of 100: {'; then '.join(steps)}.")
-
-    def _list(self, skills: Iterable[str]) -> str:
-        return ", ".join(map(self._names.skill, skills))
 
     def _shown(self, skills: Iterable[str]) -> str:
         return ", ".join(map(self._names.shown, skills))

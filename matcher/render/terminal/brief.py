@@ -7,7 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
+from matcher.briefs.report import BriefReport, BriefRequirement, Phrase
+from matcher.render.first_few import first_few
 from matcher.render.names import RoleNames
 from matcher.render.page.wording import NAMED_HEADING, NAMED_NOTE
 from matcher.render.plain import plain
@@ -69,13 +70,8 @@ class _BriefText:
             bar = Text.assemble((filled, "green"), (empty, "dim"))
             grid.add_row(plain(role.name), Text(f"{role.fit:.0f}", style="bold"), bar)
             if role.phrases:
-                grid.add_row("", "", Text(self._first_phrases(role), style="dim"))
+                grid.add_row("", "", Text(first_few(_texts(role.phrases), PHRASES_SHOWN), style="dim"))
         return grid
-
-    def _first_phrases(self, role: RoleDemand) -> str:
-        said = _texts(role.phrases)
-        more = len(said) - PHRASES_SHOWN
-        return ", ".join(said[:PHRASES_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
     def _requirements(self) -> Iterator[RenderableType]:
         asked = [each for each in self._report.requirements if each.skills]

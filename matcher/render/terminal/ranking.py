@@ -8,7 +8,8 @@ from rich.text import Text
 from matcher.batch.ranking import Ranked
 from matcher.pool.placed import Placed
 from matcher.render.codes import meanings
-from matcher.render.plain import plain, some_of
+from matcher.render.first_few import some_of
+from matcher.render.plain import plain
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.drawing import draw
 

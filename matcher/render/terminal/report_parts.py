@@ -9,6 +9,7 @@ from rich.text import Text
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
+from matcher.render.first_few import first_few
 from matcher.render.fit_words import fit_word, range_reason
 from matcher.render.names import Names, day_name, media_type_name
 from matcher.render.numbers import count
@@ -110,9 +111,7 @@ class ReportParts:
     def some(self, skills: Iterable[str]) -> str:
         """The names of the strongest skills, and how many more there are."""
         strongest = sorted(skills, key=lambda skill: -self._strengths.get(skill, 0.0))
-        named = ", ".join(map(self.names.shown, strongest[:SKILLS_SHOWN]))
-        more = len(strongest) - SKILLS_SHOWN
-        return f"{named} + {more} more" if more > 0 else named
+        return first_few([self.names.shown(skill) for skill in strongest], SKILLS_SHOWN, before_more=" + ")
 
     def quote(self, mention: Mention, *, by: int) -> RenderableType:
         """One line with the words of the document around the mention and their page."""

@@ -15,7 +15,7 @@ from matcher.cli.options import EXISTING_FILE
 from matcher.cli.output import chosen_format, print_json, print_text, terminal_style
 from matcher.cli.output_file import check_output
 from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
-from matcher.render.plain import some_of
+from matcher.render.first_few import some_of
 from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.ranking import render_ranking, say_who_failed, say_who_has_no_fit
