@@ -3,11 +3,15 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal, TypedDict
 
 import click
 import msgspec
+
+from matcher.errors import MatcherError, problem_of
 
 OutputFormat = Literal["text", "json"]
 
@@ -23,6 +27,17 @@ class TerminalStyle(TypedDict):
 def chosen_format(asked: OutputFormat | None) -> OutputFormat:
     """The format that was asked for; by default text on a terminal and JSON elsewhere."""
     return asked or ("text" if sys.stdout.isatty() else "json")
+
+
+@contextmanager
+def problem_in(output_format: OutputFormat) -> Iterator[None]:
+    """Print the problem of an expected failure within, if the format is JSON. The failure goes on."""
+    try:
+        yield
+    except (MatcherError, OSError) as error:
+        if output_format == "json":
+            print_json(problem_of(error))
+        raise
 
 
 def print_json(value: Any, output: Path | None = None) -> None:

@@ -1,7 +1,10 @@
-"""Check the file that a command writes to, so that nothing of the user is lost."""
+"""Check the file that a command writes to, so that nothing of the user is lost, and find its format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TypeVar
+
+import click
 
 from matcher.batch.lines import LineSummary
 from matcher.batch.table import header_of
@@ -9,6 +12,8 @@ from matcher.errors import InvalidReportError, UsageError
 from matcher.pool.formats import BatchFormat
 from matcher.pool.reader import read_pool
 from matcher.render.pool.ranking_page import is_ranking_page
+
+Format = TypeVar("Format", bound=str)
 
 
 def check_output(output: Path | None, inputs: Iterable[Path] = ()) -> None:
@@ -19,6 +24,14 @@ def check_output(output: Path | None, inputs: Iterable[Path] = ()) -> None:
         raise UsageError(f"There is no folder {output.parent} to write {output.name} to.")
     if output.resolve() in {path.resolve() for path in inputs}:
         raise UsageError(f"{output} is read by this command and cannot be the output as well.")
+
+
+def format_of(output: Path, suffixes: Mapping[str, Format]) -> Format:
+    """The format of a file by its suffix. Raises `click.UsageError` if it is none of `suffixes`."""
+    known = suffixes.get(output.suffix.lower())
+    if known is None:
+        raise click.UsageError(f"The suffix of {output} is not one of {', '.join(suffixes)}; give its --format.")
+    return known
 
 
 def is_result(path: Path, output_format: BatchFormat) -> bool:

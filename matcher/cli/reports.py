@@ -1,7 +1,6 @@
 """Get the reports that commands work on, from a stored file or by matching a document."""
 
 import datetime as dt
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from matcher.batch.lines import NOT_A_LINE, LineSummary
+from matcher.cli.stdin import STDIN, read_stdin
 from matcher.documents.file_names import printable_name
 from matcher.documents.markup.json_resume_model import is_json_resume
 from matcher.errors import InvalidReportError, UsageError
@@ -16,8 +16,6 @@ from matcher.report import MatchReport
 
 if TYPE_CHECKING:
     from matcher.engine import Matcher
-
-STDIN = Path("-")
 
 
 def report_file(source: str) -> Path | None:
@@ -73,15 +71,10 @@ def _is_line_of_batch(path: Path) -> bool:
 
 
 def match_document(matcher: "Matcher", path: Path, *, as_of: dt.date, with_text: bool) -> MatchReport:
-    """The report on the document at `path`; `-` means stdin.
-
-    Bytes from stdin that are valid UTF-8 are the text itself; other bytes are read as a document.
-    """
+    """The report on the document at `path`, or on stdin, which may also have the text itself."""
     if path != STDIN:
         return matcher.match(path, name=printable_name(path), as_of=as_of, with_text=with_text)
-    data = sys.stdin.buffer.read()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return matcher.match(data, as_of=as_of, with_text=with_text)
-    return matcher.match_text(text, as_of=as_of, with_text=with_text)
+    given = read_stdin()
+    if isinstance(given, str):
+        return matcher.match_text(given, as_of=as_of, with_text=with_text)
+    return matcher.match(given, as_of=as_of, with_text=with_text)

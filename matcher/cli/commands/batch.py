@@ -35,7 +35,7 @@ from matcher.cli.lazy_engine import Engine
 from matcher.cli.open_database import ready_database
 from matcher.cli.options import ColumnChoice, as_of_option, role_option
 from matcher.cli.output import print_text, terminal_style
-from matcher.cli.output_file import check_output, is_result
+from matcher.cli.output_file import check_output, format_of, is_result
 from matcher.cli.progress import BatchProgress, what_is_left_out
 from matcher.extras import need
 from matcher.pool.formats import SUFFIXES, BatchFormat, write_results
@@ -154,7 +154,7 @@ def batch(
       rolefit batch resumes/ --output results.jsonl --cluster tls://scheduler:8786 --send path
       rolefit batch export.csv --column text="Resume Text" --column reference=ID --output pool.parquet
     """
-    output_format = output_format or _format_of(output)
+    output_format = output_format or format_of(output, SUFFIXES)
     check_output(output)
     check_replaceable(output)
     _check(output_format, summary=summary, store=store, organisation=organisation)
@@ -276,13 +276,6 @@ def _pool_at(
         sending=send,
         notice=progress.notice,
     )
-
-
-def _format_of(output: Path) -> BatchFormat:
-    known = SUFFIXES.get(output.suffix.lower())
-    if known is None:
-        raise click.UsageError(f"The suffix of {output} is not one of {', '.join(SUFFIXES)}; give its --format.")
-    return known
 
 
 def _check(output_format: BatchFormat, *, summary: bool, store: bool, organisation: str | None) -> None:

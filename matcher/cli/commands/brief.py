@@ -7,8 +7,7 @@ import click
 from matcher.cli.documents import BRIEF_FILE, read_document
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import format_option, role_option
-from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
-from matcher.errors import MatcherError, problem_of
+from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, problem_in, terminal_style
 from matcher.render.terminal.brief import render_brief
 
 
@@ -33,12 +32,8 @@ def brief(
       rolefit brief posting.txt --role data_engineer.yaml
     """
     output_format = chosen_format(output_format)
-    try:
+    with problem_in(output_format):
         report = engine.brief_reader(role_files).read(read_document(file), with_text=with_text)
-    except (MatcherError, OSError) as error:
-        if output_format == "json":
-            print_json(problem_of(error))
-        raise
     if output_format == "json":
         print_json(report)
     else:

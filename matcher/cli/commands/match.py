@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
+from matcher.cli.group import FAILED
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE, RegularFile, as_of_option, format_option, role_option
-from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
+from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, problem_in, terminal_style
 from matcher.cli.reports import match_document, read_report
 from matcher.comparison.differences import differences
 from matcher.documents.media_types import FORMAT_NAMES
-from matcher.errors import MatcherError, problem_of
 from matcher.render.first_few import first_few
 from matcher.render.terminal.text import render_text
 from matcher.report import MatchReport
@@ -61,12 +61,8 @@ def match(
     if stored_file is not None:
         _verify(engine, file, read_report(stored_file), role_files)
         return
-    try:
+    with problem_in(output_format):
         report = match_document(engine.matcher(role_files), file, as_of=as_of or engine.today, with_text=with_text)
-    except (MatcherError, OSError) as error:
-        if output_format == "json":
-            print_json(problem_of(error))
-        raise
     if output_format == "json":
         print_json(report)
     else:
@@ -74,7 +70,7 @@ def match(
 
 
 def _verify(engine: Engine, file: Path, stored: MatchReport, role_files: tuple[Path, ...]) -> None:
-    """Say whether the document still gives the stored report. Exits with 1 if it does not."""
+    """Say whether the document still gives the stored report. Exits with `FAILED` if it does not."""
     matcher = engine.matcher_for(stored, role_files)
     report = match_document(matcher, file, as_of=stored.as_of, with_text=False)
     different = differences(stored, report)
@@ -85,5 +81,5 @@ def _verify(engine: Engine, file: Path, stored: MatchReport, role_files: tuple[P
             click.echo(
                 "It was made with other versions of Rolefit or its taxonomy; `rolefit rescore` shows the changes."
             )
-        click.get_current_context().exit(1)
+        click.get_current_context().exit(FAILED)
     click.echo("The report is the same.")

@@ -13,7 +13,7 @@ from knowledge.taxonomy.model import Role
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE
 from matcher.cli.output import chosen_format, print_json, print_text, terminal_style
-from matcher.cli.output_file import check_output
+from matcher.cli.output_file import check_output, format_of
 from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
 from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
@@ -24,7 +24,8 @@ from matcher.role_checks import check_roles
 from matcher.tables import Cell, rounded, write_sheet
 
 SHOWN = 20
-_FORMATS = ("text", "json", "csv", "xlsx", "html")
+_SUFFIXES = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html"}
+_FORMATS = ("text", *_SUFFIXES.values())
 _ABOUT = ("candidate_ref", "same_person", "to_check")
 
 
@@ -116,7 +117,7 @@ def rank(
     from matcher.pool.ranking import rank_pool
 
     check_output(output, [pool, *role_files])
-    output_format = output_format or _format_of(output)
+    output_format = output_format or (format_of(output, _SUFFIXES) if output else chosen_format(None))
     roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
     check_roles(roles)
     scorers = [RoleScorer(engine.taxonomy, role) for role in roles]
@@ -137,15 +138,6 @@ def rank(
     if one_per_person:
         _say_who_has_several(ranking)
     _write(ranking, failed, roles, output, output_format)
-
-
-def _format_of(output: Path | None) -> str:
-    if output is None:
-        return chosen_format(None)
-    suffix = output.suffix.lower().removeprefix(".")
-    if suffix not in _FORMATS[1:]:
-        raise click.UsageError(f"The suffix of {output} is not one of .json, .csv, .xlsx, .html; give its --format.")
-    return suffix
 
 
 def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
