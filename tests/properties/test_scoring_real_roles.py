@@ -12,7 +12,8 @@ from knowledge.taxonomy.loader import load_taxonomy
 from matcher.evidence import Evidence, Unit
 from matcher.scoring import AddedSkill, Scorer, what_if
 from matcher.scoring.constants import load_constants
-from matcher.scoring.fit.profile import implied_skills
+from matcher.scoring.fit.blocks import block_points, block_shares, fit_of, fit_of_met, met_by_block
+from matcher.scoring.fit.profile import build_profile, implied_skills
 from matcher.scoring.fit.since import first_days
 from tests.properties.scoring_strategies import DATED, evidence_from, unit_lists, units
 from tests.scoring import reference
@@ -30,6 +31,7 @@ TAXONOMY = load_taxonomy()
 ROLES = tuple(TAXONOMY.roles.values())
 SCORER = Scorer(TAXONOMY, ROLES)
 ENOUGH = load_constants().missing.enough_credit
+FIT_CONSTANTS = load_constants().fit
 ASKED = sorted({each.skill for role in ROLES for part in role.requirements for each in part.alternatives})
 IMPLIED = implied_skills(TAXONOMY)
 FIRST_DAYS = first_days(TAXONOMY)
@@ -47,6 +49,19 @@ def fits(shown):
 def test_fits_are_those_of_the_reference(shown):
     for role in ROLES:
         assert fits(shown)[role.id] == pytest.approx(reference.fit(role, shown, TAXONOMY, AS_OF), abs=TINY)
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.id)
+@given(data=st.data())
+def test_the_fit_is_exactly_the_sum_of_the_points_of_blocks(role, data):
+    profile = build_profile(role, IMPLIED, FIT_CONSTANTS)
+    number = len(role.requirements)
+    coverages = data.draw(st.lists(st.floats(0, 1), min_size=number, max_size=number))
+    met = met_by_block(coverages, profile)
+    points = block_points(block_shares(met, profile, FIT_CONSTANTS), FIT_CONSTANTS)
+
+    assert fit_of_met(met, profile, FIT_CONSTANTS) == points["own"] + points["basis"] + points["extras"]
+    assert fit_of(coverages, profile, FIT_CONSTANTS) == fit_of_met(met, profile, FIT_CONSTANTS)
 
 
 @given(shown_lists, units(ASKED))

@@ -19,6 +19,8 @@ def fit_of(coverages: Sequence[float], profile: RoleProfile, constants: FitConst
 
 def fit_of_met(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> float:
     """The fit, 0 to 100, from the weighted coverage of each block. It is the sum of `block_points`."""
+    # The formula stands here again, because limits of lines, advice and pools compute very many fits and no points of
+    # blocks, whose dictionaries take longer than the arithmetic. Both ways must give the same number: a test checks it.
     weights = profile.weights
     own = _share(met["own"], profile.own_full, weights["own"])
     lever: float = own**constants.shared_power
