@@ -45,9 +45,9 @@ class Label(NamedTuple):
 OTHER_NAME = Label(Kind.OTHER)
 
 _REACH = 3
+"""How many words away the next item of a list is, joints included."""
 _OF_PEOPLE = frozenset({"soft_skill", "product_business"})
 """Categories of skills that say nothing about technical work."""
-"""How many words away the next item of a list is, joints included."""
 
 
 class Hit(NamedTuple):
