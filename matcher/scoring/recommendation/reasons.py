@@ -1,12 +1,13 @@
 """Explain the recommendation: what the person did, in the resume's own lines, and what is missing most."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from matcher.evidence import TIERS, Tier
 from matcher.report import Reason
+from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale, Use
@@ -48,16 +49,14 @@ class _OwnLine:
 def reasons_for(
     standings: Sequence[Standing],
     recommended: Sequence[str],
-    told_in: Callable[[Standing], Collection[str]] = lambda _: (),
-    short_in: Callable[[Standing], Collection[str] | None] = lambda _: None,
-    lines: Mapping[str, Collection[str]] | None = None,
+    gaps: Gaps,
+    lines: Mapping[str, Collection[str]],
 ) -> tuple[Reason, ...]:
     """What was done for each recommended role, and what is missing most for the first of them.
 
-    `standings` has the best role first. If no role is recommended, the reasons are about the best one. `told_in` gives
-    the ids of the requirements that practice tells of in other words: they are not missing, but should be said.
-    `short_in` gives the ids of those that advice may name, None for all: no other is called missing. `lines` has the
-    lines that show each skill clearly, None for all: no other is quoted.
+    `standings` has the best role first. If no role is recommended, the reasons are about the best one. Only what is
+    among the `gaps` is called missing; what practice tells of in other words is not missing, but should be said.
+    `lines` has the lines that show each skill clearly; no other is quoted.
     """
     told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
     work = [reason for each in told if (reason := _shown_work(each, lines)) is not None]
@@ -65,7 +64,7 @@ def reasons_for(
         names = " or ".join(each.profile.role.name for each in standings)
         ids = tuple(each.profile.role.id for each in standings)
         return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project.", ids),)
-    return (*work, *_missing_most(told[0], told_in(told[0]), short_in(told[0])))
+    return (*work, *_missing_most(told[0], gaps))
 
 
 def too_short(words: int, enough: int) -> tuple[Reason, ...]:
@@ -83,21 +82,21 @@ def nearer_to(
     return Reason("neighbour-profession", f"Nearer to another profession, {name}: {skills}.", subject=name)
 
 
-def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]] | None) -> Reason | None:
+def _shown_work(standing: Standing, lines: Mapping[str, Collection[str]]) -> Reason | None:
     best = sorted(_own_lines(standing, lines), key=lambda line: line.order)[:LINES]
     quoted = "; ".join(f'"{shortened(line.text)}"{_years(line.uses, standing.scale)}' for line in best)
     role = standing.profile.role
     return Reason("shown-work", f"{role.name}: {quoted}.", (role.id,)) if best else None
 
 
-def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]] | None) -> list[_OwnLine]:
+def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]]) -> list[_OwnLine]:
     """The lines of the text that show work of the role's own in practice."""
     lines: dict[str, _OwnLine] = {}
     for requirement in standing.profile.requirements:
         if requirement.block == "own":
             for each in requirement.alternatives:
                 for use in standing.uses.get(each.skill, ()):
-                    is_clear = clear is None or use.line in clear.get(each.skill, ())
+                    is_clear = use.line in clear.get(each.skill, ())
                     if use.practised and is_clear and use.line != each.skill:
                         line = lines.setdefault(use.line, _OwnLine(use.line))
                         line.uses.append(use)
@@ -105,19 +104,19 @@ def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]] | None) 
     return list(lines.values())
 
 
-def _missing_most(standing: Standing, told: Collection[str], short: Collection[str] | None) -> Iterator[Reason]:
-    """The requirement of the role's own that leaves most open, and that of those that are `told` in other words.
+def _missing_most(standing: Standing, gaps: Gaps) -> Iterator[Reason]:
+    """The gap in the role's own that leaves most open, and that of those that practice tells of in other words.
 
     At least half of each other one is shown. Nothing is named of an own part that is full.
     """
     if standing.shares["own"] >= 1:
         return
     named_below, role = standing.scale.constants.missing.named_below, standing.profile.role
+    short, told = gaps.ids(standing), gaps.told_at_work(standing)
     told_of: dict[str, float] = {}
     missing: dict[str, float] = {}
     for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
-        is_short = short is None or requirement.id in short
-        if requirement.block == "own" and covered < named_below and is_short:
+        if requirement.block == "own" and covered < named_below and requirement.id in short:
             left_open = told_of if requirement.id in told else missing
             left_open[requirement.name] = requirement.weight * (1 - covered)
     if told_of:

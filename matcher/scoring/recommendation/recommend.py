@@ -61,7 +61,7 @@ def insufficient(words: int, enough: int) -> Recommendation:
 def _reasons(prospects: Sequence[Prospects], choice: Choice, gaps: Gaps, evidence: Evidence) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
     standings = [each.standing for each in best_first]
-    return reasons_for(standings, choice.roles, gaps.told_at_work, gaps.ids, lines_by_skill(evidence))
+    return reasons_for(standings, choice.roles, gaps, lines_by_skill(evidence))
 
 
 def _nearer(
