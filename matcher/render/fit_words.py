@@ -1,7 +1,11 @@
 """Say a fit in one word. The word follows the number, so that no text beside a fit can contradict it."""
 
 STRONG, YES, PARTLY = 70, 50, 30
-"""The least fits for these words, in points. From `YES` on, the role is recommended."""
+"""The least fits for these words, in points. `scoring.yaml` gives a reason for each.
+
+Who works in a role usually has `STRONG` (`advice.to_fit`). From `YES` on, the role is recommended
+(`recommendation.passes`). Who has less than `PARTLY` does not work in it (`advice.works_from`).
+"""
 
 WIDE_RANGE = 10.0
 """If the ends of a range are so many points apart, a report says why."""

@@ -2,8 +2,10 @@
 
 import pytest
 
-from matcher.render.fit_words import YES, fit_word, whole_points
+from matcher.render.fit_words import PARTLY, STRONG, YES, fit_word, whole_points
 from matcher.scoring import load_constants
+
+CONSTANTS = load_constants()
 
 
 @pytest.mark.parametrize(
@@ -24,7 +26,11 @@ def test_the_word_follows_the_number(fit, word):
 
 
 def test_the_word_is_yes_from_the_fit_on_that_is_recommended():
-    assert load_constants().recommendation.passes == YES
+    assert CONSTANTS.recommendation.passes == YES
+
+
+def test_the_other_words_begin_at_fits_that_advice_knows():
+    assert (CONSTANTS.advice.works_from, CONSTANTS.advice.to_fit) == (PARTLY, STRONG)
 
 
 @pytest.mark.parametrize(

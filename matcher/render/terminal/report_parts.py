@@ -10,7 +10,7 @@ from rich.text import Text
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
 from matcher.render.first_few import first_few
-from matcher.render.fit_words import fit_word, range_reason
+from matcher.render.fit_words import YES, fit_word, range_reason
 from matcher.render.names import Names, day_name, media_type_name
 from matcher.render.numbers import count
 from matcher.render.plain import plain
@@ -67,7 +67,7 @@ class ReportParts:
         if fit.fit is None:
             return Text(self.glyphs.ellipsis), Text("not scored", style="dim"), Text()
         filled, empty = self.glyphs.bar(fit.fit, width=cells)
-        bar = Text.assemble((filled, "green" if fit.fit >= 50 else "yellow"), (empty, "dim"))
+        bar = Text.assemble((filled, "green" if fit.fit >= YES else "yellow"), (empty, "dim"))
         span = self.glyphs.to.join(f"{end:.0f}" for end in fit.fit_range or ())
         about = f"{fit_word(fit.fit):6}  {span}" if self.width >= _ROOM_FOR_WORDS else span
         return Text(f"{fit.fit:.0f}", style="bold"), bar, Text(about, style="dim")
