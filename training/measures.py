@@ -14,6 +14,8 @@ _SIDES_OF_ROLES: dict[str, frozenset[str]] = {
     "both": frozenset({"models", "applications"}),
 }
 """The sides of the kinds of work that people of a role do."""
+_LEAST_KINDS = 3
+"""So many kinds of work of each of its sides show a role."""
 
 
 class Found(NamedTuple):
@@ -61,10 +63,10 @@ def figures(found: Sequence[Found], kinds: Sequence[WorkKind]) -> Figures:
     )
 
 
-def has_right_role(found: Found, kinds: Iterable[WorkKind], least: int = 3) -> bool:
-    """Whether a role that an expert accepts follows from `least` kinds of each of its sides."""
+def has_right_role(found: Found, kinds: Iterable[WorkKind]) -> bool:
+    """Whether a role that an expert accepts follows from the kinds of work that were read."""
     sides = {kind.id: kind.side for kind in kinds}
-    told = role_of([sides[kind] for kind in found.kinds], least)
+    told = role_of([sides[kind] for kind in found.kinds], _LEAST_KINDS)
     return bool(told.intersection(found.resume.accept))
 
 

@@ -14,7 +14,7 @@ from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
-from matcher.briefs.constants import Constants, load_constants
+from matcher.briefs.constants import load_constants
 from matcher.briefs.demand import Item, items_of
 from matcher.briefs.passages import PassageFinder
 from matcher.briefs.pipeline import build_brief_pipeline
@@ -59,17 +59,16 @@ class BriefReader:
     def __init__(
         self,
         taxonomy: Taxonomy | None = None,
-        constants: Constants | None = None,
         *,
         roles: Sequence[Role] | None = None,
     ) -> None:
-        """The taxonomy and constants of this package are the default; `roles` default to those of the taxonomy.
+        """The taxonomy of this package is the default; `roles` default to those of the taxonomy.
 
         Raises:
             UsageError: There are no roles, or two have the same id.
         """
         self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
-        self.constants = load_constants() if constants is None else constants
+        self.constants = load_constants()
         self._umbrella = load_umbrella()
         self._lock = threading.Lock()
         self._pipeline = cache(lambda: build_brief_pipeline(self.taxonomy, vocab=Vocab()))

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from knowledge.taxonomy.model import Taxonomy
 from matcher.people.signs import PersonSigns
 from matcher.scoring.compact import CompactEvidence, CompactUnit, uses_of
-from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.constants import load_constants
 from matcher.scoring.fit.since import first_days
 from matcher.scoring.fit.strength import StrengthScale, Use
 
@@ -120,12 +120,10 @@ def rows_of(strengths: Strengths) -> Rows:
 class BlockMaker:
     """Makes blocks with the strengths that a taxonomy and the constants of the scoring give."""
 
-    def __init__(
-        self, taxonomy: Taxonomy, constants: Constants | None = None, *, skills: Collection[str] | None = None
-    ) -> None:
+    def __init__(self, taxonomy: Taxonomy, *, skills: Collection[str] | None = None) -> None:
         """With `skills`, only the strengths of these are computed."""
         self._skills = taxonomy.skills.keys() if skills is None else taxonomy.skills.keys() & skills
-        self._constants = load_constants() if constants is None else constants
+        self._constants = load_constants()
         self._first_days = first_days(taxonomy)
 
     def make(self, documents: Sequence[PoolDocument], *, with_lines: bool = True) -> Block:

@@ -15,7 +15,7 @@ from knowledge.taxonomy.model import BLOCKS, Role, Taxonomy
 from knowledge.taxonomy.model import Block as Part
 from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
-from matcher.scoring.constants import Constants, load_constants
+from matcher.scoring.constants import load_constants
 from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.line_bounds import LineBounds
 from matcher.scoring.fit.one_line import LineLimit
@@ -35,9 +35,9 @@ class RoleScorer:
     `asked_for` has the skills that count for the role. Strengths of others change nothing.
     """
 
-    def __init__(self, taxonomy: Taxonomy, role: Role, constants: Constants | None = None) -> None:
+    def __init__(self, taxonomy: Taxonomy, role: Role) -> None:
         self.role = role
-        self._constants = load_constants() if constants is None else constants
+        self._constants = load_constants()
         self._profile = build_profile(role, implied_skills(taxonomy), self._constants.fit)
         self._first_days = first_days(taxonomy)
         self._columns = {skill: column for column, skill in enumerate(sorted(self._profile.affected))}

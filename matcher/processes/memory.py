@@ -18,9 +18,9 @@ def address_space(process: int | None = None) -> int:
     return _bytes(process, _VIRTUAL)
 
 
-def resident_bytes(process: int | None = None) -> int:
-    """The physical memory of a process in bytes, by default of this one; 0 if the system does not say."""
-    return _bytes(process, _RESIDENT)
+def resident_bytes() -> int:
+    """The physical memory of this process in bytes; 0 if the system does not say."""
+    return _bytes(None, _RESIDENT)
 
 
 def give_back_memory() -> None:

@@ -17,10 +17,10 @@ class Glyphs:
     close_quote: str
     ellipsis: str
 
-    def bar(self, value: float, *, width: int, full: float = 100.0) -> tuple[str, str]:
-        """The filled and the empty part of a bar of `width` cells for a value of 0 to `full`."""
+    def bar(self, value: float, *, width: int) -> tuple[str, str]:
+        """The filled and the empty part of a bar of `width` cells for a value of 0 to 100."""
         steps = len(self.fills) - 1
-        filled = round(min(max(value / full, 0.0), 1.0) * width * steps)
+        filled = round(min(max(value / 100, 0.0), 1.0) * width * steps)
         cells, rest = divmod(filled, steps)
         bar = self.fills[-1] * cells + (self.fills[rest] if rest else "")
         return bar, self.empty * (width - len(bar))
