@@ -14,7 +14,7 @@ from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.tokenizer import TOKENIZER
 from matcher.pipeline.words.word_view import WordView, word_view_of
 from matcher.pipeline.work.items import forms_of, items_of
-from matcher.pipeline.work.points import part_for, part_of_long, parts_by_distance, places_of
+from matcher.pipeline.work.points import FAR, part_of_long, parts_by_distance
 from matcher.pipeline.work.sentences import Sentence, SentenceCutter, places_in, words_of_work
 from training.labelled import LabelledResume
 
@@ -114,6 +114,23 @@ def parts_of(forms: Sequence[Sequence[str]], lengths: Sequence[int], reading: Wo
         {form: whole * part for form, holding in places.items() if (part := part_for(number, holding, parts))}
         for number, whole in enumerate(wholes)
     ]
+
+
+def places_of(forms: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Where each word is. `forms` are the words of each sentence of a place."""
+    places: dict[str, list[int]] = {}
+    for number, sentence in enumerate(forms):
+        for form in dict.fromkeys(sentence):
+            places.setdefault(form, []).append(number)
+    return places
+
+
+def part_for(sentence: int, holding: Sequence[int], parts: Sequence[float]) -> float:
+    """The part of its points that a word has for a sentence, 0 to 1. `holding` are the sentences that hold the word.
+
+    `parts` are those of `parts_by_distance`.
+    """
+    return parts[min(FAR, min(abs(sentence - number) for number in holding))]
 
 
 def _pipeline(knowledge: Knowledge) -> Language:

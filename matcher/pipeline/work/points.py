@@ -176,14 +176,6 @@ def parts_by_distance(sentences: int, reading: WorkReading) -> Sequence[float]:
     return (1.0, closeness.next, closeness.second, far)
 
 
-def part_for(sentence: int, holding: Sequence[int], parts: Sequence[float]) -> float:
-    """The part of its points that a word has for a sentence, 0 to 1. `holding` are the sentences that hold the word.
-
-    `parts` are those of `parts_by_distance`.
-    """
-    return parts[min(FAR, min(abs(sentence - number) for number in holding))]
-
-
 def sentences_away(holds: NDArray[np.bool_]) -> NDArray[np.int8]:
     """For each sentence, a row, and word, a column, how many sentences away the word is, at most `FAR`.
 
@@ -206,12 +198,3 @@ def for_length(words: int, reading: WorkReading) -> float:
 def part_of_long(length: int, reading: WorkReading) -> float:
     """The part of its points that each word has in a sentence of so many words, 0 to 1."""
     return math.sqrt(reading.long_sentence / max(length, reading.long_sentence))
-
-
-def places_of(forms: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """Where each word is. `forms` are the words of each sentence of a place."""
-    places: dict[str, list[int]] = {}
-    for number, sentence in enumerate(forms):
-        for form in dict.fromkeys(sentence):
-            places.setdefault(form, []).append(number)
-    return places
