@@ -43,7 +43,7 @@ class Standing:
     def coverage_with(self, position: int, strengths: Mapping[str, float]) -> float:
         """How far the requirement at this position would be met, 0 to 1, with these strengths of skills.
 
-        `strengths` has the skills that count for the requirement, measured by `StrengthScale.measure`.
+        `strengths` has the skills that count for the requirement, measured by `StrengthScale.strength_for`.
         """
         return coverage(self.profile.asked[position], strengths, self.scale.constants.fit, implied=self._implied)
 

@@ -6,7 +6,7 @@ Scoring never rounds, so that points add up to fits; only code that shows a numb
 
 import datetime as dt
 import math
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -175,9 +175,9 @@ class StrengthScale:
             found = self._own[uses] = self.strength(uses) * (1.0 if practised else self.constants.fit.unpractised)
         return found
 
-    def measure(self, *, own: bool) -> Callable[[frozenset[Use]], float]:
-        """What measures strengths for the requirements that are a role's own, or for the others."""
-        return self.own_strength if own else self.strength
+    def strength_for(self, uses: frozenset[Use], *, own: bool) -> float:
+        """The strength of a skill for the requirements that are a role's own, or for the others, 0 to 1."""
+        return self.own_strength(uses) if own else self.strength(uses)
 
     def _measure(self, spans: Iterable[_Span]) -> float:
         best = 0.0

@@ -77,5 +77,5 @@ class WithoutLines:
         if known not in self._strengths:
             uses = self._standing.uses[skill]
             left = frozenset(use for use in uses if not left_out & self._place.get(use.line, 0)) if left_out else uses
-            self._strengths[known] = self._standing.scale.measure(own=own)(left)
+            self._strengths[known] = self._standing.scale.strength_for(left, own=own)
         return self._strengths[known]
