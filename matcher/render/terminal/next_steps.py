@@ -14,7 +14,7 @@ from matcher.report import Missing, MissingStatus, Path, RoleFit
 
 _GAIN_CELLS = 7
 
-STATUS_NAMES: dict[MissingStatus, str] = {
+MISSING_STATUS_NAMES: dict[MissingStatus, str] = {
     "untold": "hinted at, say it",
     "weak": "begun",
     "stale": "long ago",
@@ -39,7 +39,8 @@ class NextSteps(ReportParts):
 
     def step(self, missing: Missing, fit: RoleFit) -> Iterator[RenderableType]:
         """One requirement: its gain, why it is short, the line that tells of it, and what to write."""
-        about = ", ".join(filter(None, (STATUS_NAMES[missing.status], why_no_gain(missing, fit), asked_for(missing))))
+        status = MISSING_STATUS_NAMES[missing.status]
+        about = ", ".join(filter(None, (status, why_no_gain(missing, fit), asked_for(missing))))
         gain = (f"{gain_of(missing):+5.1f}" if gain_of(missing) else "   +0", "yellow")
         yield indented(Text.assemble(gain, f"  {self.wanted(missing)}", (f"  {about}", "dim")), hanging=_GAIN_CELLS)
         if told := self._told(missing):
