@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORDS = re.compile(r"\.?[^\W_]+(?:[.'’][^\W_]+)*[+#]*|[+#&]+")
@@ -42,6 +43,11 @@ def fold_word(word: str) -> str:
         for pattern, replacement in _SPELLINGS:
             folded = pattern.sub(replacement, folded)
     return _singular(folded) if folded[-1] == "s" else folded
+
+
+def fold_words(words: Iterable[str]) -> frozenset[str]:
+    """The normal forms of words."""
+    return frozenset(map(fold_word, words))
 
 
 def _may_end_in_a_version(folded: str) -> bool:

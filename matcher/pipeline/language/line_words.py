@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
-from knowledge.folding import fold_word
+from knowledge.folding import fold_word, fold_words
 from knowledge.rules.resumes import JobLines
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
@@ -27,20 +27,20 @@ class LineWords:
 
     def __init__(self, rules: JobLines) -> None:
         self._rules = rules
-        self._job_titles = _folded(rules.job_titles)
-        self._schools = _folded(rules.schools)
-        self._research_posts = _folded(rules.research_posts)
-        self._deeds = _folded(rules.deeds)
-        self._doers = _folded(rules.doers)
-        self._additions = _folded(rules.additions)
-        self._teaching = _folded(rules.teaching)
-        self._learners = _folded(rules.learners)
-        self._before_lessons = _folded(rules.not_before_lessons)
+        self._job_titles = fold_words(rules.job_titles)
+        self._schools = fold_words(rules.schools)
+        self._research_posts = fold_words(rules.research_posts)
+        self._deeds = fold_words(rules.deeds)
+        self._doers = fold_words(rules.doers)
+        self._additions = fold_words(rules.additions)
+        self._teaching = fold_words(rules.teaching)
+        self._learners = fold_words(rules.learners)
+        self._before_lessons = fold_words(rules.not_before_lessons)
         self._lessons = [" ".join(map(fold_word, lesson.split())) for lesson in rules.lessons]
-        self._first_of_deeds = _folded(deed.split()[0] for deed in rules.deeds)
+        self._first_of_deeds = fold_words(deed.split()[0] for deed in rules.deeds)
         self._signs: dict[str, set[str]] = {}
         for sign, words in self._groups(rules):
-            for word in _folded(words):
+            for word in fold_words(words):
                 self._signs.setdefault(word, set()).add(sign)
         self._signs_of = lru_cache(_MOST_REMEMBERED)(self._signs_of_word)
 
@@ -118,7 +118,3 @@ class LineWords:
 
 def _holds(text: str, words: frozenset[str]) -> bool:
     return any(fold_word(word) in words for word in _WORD.findall(text))
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold_word, words))

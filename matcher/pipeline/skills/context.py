@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from knowledge.folding import fold_word
+from knowledge.folding import fold_words
 from knowledge.rules.ambiguous_names import AmbiguousName, CaseRule
 from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
 from matcher.pipeline.skills.spelled_out import spelled_out
@@ -103,26 +103,22 @@ def _rule(name: AmbiguousName) -> _Rule:
         tuple(
             _Sense(
                 sense.skill,
-                _folded(sense.near),
+                fold_words(sense.near),
                 name.form,
                 name.case,
                 frozenset(sense.written),
-                _folded(sense.before),
-                _folded(sense.behind),
+                fold_words(sense.before),
+                fold_words(sense.behind),
             )
             for sense in name.senses
         ),
         name.default,
         tuple(phrase.lower() for phrase in name.reject),
-        _folded(name.against),
-        _folded(name.anywhere),
+        fold_words(name.against),
+        fold_words(name.anywhere),
         frozenset(name.sections),
         frozenset(name.not_in),
     )
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(fold_word, words))
 
 
 @dataclass(slots=True)
