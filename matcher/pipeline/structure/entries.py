@@ -248,14 +248,15 @@ def _current_job_first(entries: list[Entry]) -> list[Entry]:
     if len(jobs) < 2:
         return entries
     first, *others = jobs
-    earlier = all(_is_over_by(other.dates, first.dates) for other in others)
+    earlier = all(_is_over_by_the_day_of(other.dates, first.dates) for other in others)
     if first.dates is None or first.dates.whole or first.body == first.last or not earlier:
         return entries
     current = replace(first, dates=first.dates._replace(last=None, whole=True))
     return [current if entry is first else entry for entry in entries]
 
 
-def _is_over_by(dates: DateRange | None, later: DateRange | None) -> bool:
+def _is_over_by_the_day_of(dates: DateRange | None, later: DateRange | None) -> bool:
+    """Whether a range ended by the first day of another date."""
     if dates is None or later is None or not dates.whole or dates.last is None:
         return False
     return dates.last <= later.first

@@ -34,7 +34,7 @@ def open_ranges(blocks: Sequence[DatedText], headings: Set[int]) -> Iterator[tup
             continue
         beside = [other for other in first[max(0, place - 1) : place + 2] if other != index]
         near = [other for other in beside if headings.isdisjoint(range(min(index, other), max(index, other)))]
-        if near and all(_is_over_by(blocks[other], date) for other in near):
+        if near and all(_is_over_by_the_year_of(blocks[other], date) for other in near):
             going_on = date._replace(end=dash, last=None, whole=True)
             yield index, block.dates._replace(ranges=[going_on, *block.dates.ranges[1:]])
 
@@ -52,8 +52,8 @@ def _dash(block: DatedText) -> int | None:
     return None if dash is None else dash.end()
 
 
-def _is_over_by(block: DatedText, later: DateRange) -> bool:
-    """Whether a block begins with a range, words follow it at once, and it ended when or before another date began."""
+def _is_over_by_the_year_of(block: DatedText, later: DateRange) -> bool:
+    """Whether a block begins with a range that ended by the year of another date, and words follow it at once."""
     dates = block.dates.ranges[0]
     if not dates.whole or dates.last is None or _WORDS.match(block.content, dates.end) is None:
         return False
