@@ -77,8 +77,8 @@ def _form(content, name, fields):
     return {"data": {"file": (BytesIO(content), name), **fields}, "content_type": "multipart/form-data"}
 
 
-def problem_of(response, status, type_):
-    """The body of a response, which must be a problem with this status and type."""
+def assert_problem(response, status, type_):
+    """Check that a response is a problem with this status and type, and return its body."""
     assert (response.status_code, response.content_type) == (status, "application/problem+json"), response.data
     body = response.json
     assert body.keys() - {"errors"} == {"type", "title", "status", "detail", "instance", "request_id"}

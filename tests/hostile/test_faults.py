@@ -14,7 +14,7 @@ from matcher.documents.limits import Limits
 from matcher.documents.sandbox.reader import DocumentReader
 from matcher.documents.sandbox.reader_pool import ReaderPool
 from matcher.processes.supervisor import Program
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 from tests.databases import migrated
 from tests.documents.sandbox.faulty_child import read_faulty
 from tests.hostile.files.person import NAME, TEXT
@@ -110,7 +110,7 @@ def test_the_command_line_says_what_happened(engine, tmp_path, order, problem):
 def test_the_service_says_what_happened(service, caplog, order, problem):
     stored = service.stored()
     refused = service.match_file(order)
-    problem_of(refused, 422, problem)
+    assert_problem(refused, 422, problem)
     assert NAME not in refused.text + caplog.text
     assert service.stored() == stored
 

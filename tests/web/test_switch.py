@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.fakes import FakeMatcher
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 from tests.databases import migrated
 
 
@@ -15,11 +15,11 @@ def service(tmp_path):
 
 @pytest.mark.parametrize("path", ["/", "/brief", "/results/token", "/assets/rolefit.css"])
 def test_there_are_no_pages(service, path):
-    problem_of(service.get(path, key=""), 404, "not-found")
+    assert_problem(service.get(path, key=""), 404, "not-found")
 
 
 def test_nobody_can_send_a_form(service):
-    problem_of(service.post("/", key="", data={"text": "words"}), 404, "not-found")
+    assert_problem(service.post("/", key="", data={"text": "words"}), 404, "not-found")
     assert service.matcher.calls == 0
 
 

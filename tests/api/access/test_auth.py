@@ -3,7 +3,7 @@
 import pytest
 
 from api.access.auth import sender
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 REFUSED = [
     pytest.param(None, id="none"),
@@ -20,20 +20,20 @@ REFUSED = [
 def test_a_request_without_a_good_key_is_refused(shared_service, authorization):
     headers = {} if authorization is None else {"Authorization": authorization}
     response = shared_service.get("/v1/matches", key="", headers=headers)
-    problem_of(response, 401, "unauthorized")
+    assert_problem(response, 401, "unauthorized")
     assert response.headers["WWW-Authenticate"].startswith("Bearer")
 
 
 def test_a_key_with_another_secret_is_refused(service):
     key_id = service.key.split("_")[1]
-    problem_of(service.get("/v1/matches", key=f"rolefit_{key_id}_{'0' * 64}"), 401, "unauthorized")
+    assert_problem(service.get("/v1/matches", key=f"rolefit_{key_id}_{'0' * 64}"), 401, "unauthorized")
 
 
 def test_a_revoked_key_is_refused(service):
     with service.database.work() as work:
         work.keys.revoke(service.key.split("_")[1])
         work.commit()
-    problem_of(service.get("/v1/matches"), 401, "unauthorized")
+    assert_problem(service.get("/v1/matches"), 401, "unauthorized")
 
 
 def test_the_scheme_may_be_written_in_any_case(shared_service):
@@ -77,7 +77,7 @@ def test_a_call_needs_all_of_its_scopes(shared_service, method, path, body, need
     if scopes >= needed:
         assert response.status_code in {200, 201, 204, 404, 422}
     else:
-        detail = problem_of(response, 403, "forbidden")["detail"]
+        detail = assert_problem(response, 403, "forbidden")["detail"]
         lacking = [scope for scope in ("read", "write", "admin") if scope in needed - scopes]
         assert f'scope="{" ".join(lacking)}"' in response.headers["WWW-Authenticate"]
         assert all(f"'{scope}'" in detail for scope in lacking)
@@ -90,7 +90,7 @@ def test_reading_or_writing_is_enough_for_what_is_made_only_of_what_was_sent(sha
     if scopes & {"read", "write"}:
         assert response.status_code in {200, 422}
     else:
-        problem_of(response, 403, "forbidden")
+        assert_problem(response, 403, "forbidden")
         assert 'scope="read"' in response.headers["WWW-Authenticate"]
 
 
@@ -114,7 +114,7 @@ def test_a_key_that_only_writes_does_not_learn_what_a_candidate_said(service, se
 
 def test_the_key_is_checked_before_the_body_is_read(shared_service):
     body = b"x" * 5_000_000
-    problem_of(
+    assert_problem(
         shared_service.post("/v1/matches", key="", data=body, content_type="application/json"), 401, "unauthorized"
     )
 

@@ -14,7 +14,7 @@ from matcher.documents.reading import read_document
 from matcher.store.database.tables import ReadingTimeRow
 from matcher.store.repositories.reading_times import SLOT, WINDOW
 from tests.api.batches.sender import Sender, states
-from tests.api.service import SETTINGS, Service, problem_of
+from tests.api.service import SETTINGS, Service, assert_problem
 from tests.databases import migrated
 
 SECONDS = 100
@@ -107,7 +107,7 @@ def test_without_time_left_a_document_is_refused_and_told_when_to_come_again(ser
     clock.forward(200)
     spend(service, 60)
     answer = post(service)
-    problem = problem_of(answer, 429, "reading-time")
+    problem = assert_problem(answer, 429, "reading-time")
     wait = SLOT + WINDOW - 200
     assert answer.headers["Retry-After"] == str(wait)
     assert [answer.headers[name] for name in HEADERS] == [str(SECONDS), "0", str(wait)]

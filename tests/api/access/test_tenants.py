@@ -7,7 +7,7 @@ from werkzeug.routing import Rule
 
 from api.roles.examples import ROLE_FILE
 from api.webhooks.schemas import WEBHOOK_REQUEST
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 
 ARGUMENTS = {
     "match_id": "an organisation's",
@@ -82,7 +82,7 @@ def test_another_organisation_finds_nothing(service, ids):
     other = service.new_key("Another")
     for method, rule in routes(service.app):
         if owned(rule) and f"{method} {rule.rule}" != MAKES_ITS_OWN:
-            problem_of(ask(service, method, rule, ids, key=other), 404, "not-found")
+            assert_problem(ask(service, method, rule, ids, key=other), 404, "not-found")
     assert service.get(f"/v1/matches/{ids['match_id']}").status_code == 200
     assert service.get(f"/v1/roles/{ids['role_id']}").status_code == 200
     assert len(service.get(f"/v1/candidates/{ids['ref']}").json["matches"]) == 1
@@ -110,13 +110,13 @@ def test_another_organisation_lists_nothing(service, ids):
 
 def test_another_organisation_cannot_match_against_an_own_role(service, ids):
     other = service.new_key("Another")
-    problem_of(service.match("words", roles=[ids["role_id"]], key=other), 422, "validation-error")
+    assert_problem(service.match("words", roles=[ids["role_id"]], key=other), 422, "validation-error")
 
 
 def test_every_route_needs_a_key(shared_service):
     for method, rule in routes(shared_service.app):
         path = shared_service.app.url_map.bind("").build(rule.endpoint, dict.fromkeys(rule.arguments, "0" * 32), method)
-        problem_of(shared_service.ask(method, path, key=""), 401, "unauthorized")
+        assert_problem(shared_service.ask(method, path, key=""), 401, "unauthorized")
 
 
 def test_an_idempotency_key_is_an_organisations_own(service):

@@ -8,7 +8,7 @@ from api.access.audit import CANDIDATE as CANDIDATE_NAME
 from api.http.converters import ReferenceConverter
 from matcher.errors import StorageFullError
 from matcher.store.repositories.audit import AuditRepository
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 DAY = "2026-11-20"
 REF = "anna.smith@example.org"
@@ -122,7 +122,7 @@ def test_organisations_have_different_hashes_of_a_candidate(service):
 def test_a_ranking_is_written_down_with_its_role(service):
     service.match("words")
     service.post("/v1/roles/ml_engineer/rank", json={})
-    problem_of(service.post("/v1/roles/astronaut/rank", json={}), 404, "not-found")
+    assert_problem(service.post("/v1/roles/astronaut/rank", json={}), 404, "not-found")
     assert operations(service)[1:] == [("rank_matches", "ml_engineer")]
 
 
@@ -143,8 +143,8 @@ def test_an_entry_names_the_key_and_the_request(service):
 
 
 def test_requests_that_fail_are_not_written_down(service):
-    problem_of(service.get("/v1/matches/" + "0" * 32), 404, "not-found")
-    problem_of(service.get("/v1/matches", key=service.new_key("Hiring", ["write"])), 403, "forbidden")
+    assert_problem(service.get("/v1/matches/" + "0" * 32), 404, "not-found")
+    assert_problem(service.get("/v1/matches", key=service.new_key("Hiring", ["write"])), 403, "forbidden")
     assert trail(service) == []
 
 
@@ -173,7 +173,7 @@ def test_the_trail_comes_in_pages(service):
 
 
 def test_a_cursor_of_another_list_is_refused(service):
-    problem = problem_of(service.get("/v1/audit?cursor=nothing"), 422, "validation-error")
+    problem = assert_problem(service.get("/v1/audit?cursor=nothing"), 422, "validation-error")
     assert problem["errors"].keys() == {"cursor"}
 
 
@@ -182,7 +182,7 @@ def test_a_match_is_stored_together_with_its_entry_or_not_at_all(service, monkey
         raise StorageFullError("There is no space left.")
 
     monkeypatch.setattr(AuditRepository, "add", fail)
-    problem_of(service.match("words"), 507, "storage-full")
+    assert_problem(service.match("words"), 507, "storage-full")
     assert service.stored() == []
 
     monkeypatch.undo()
@@ -204,7 +204,7 @@ def test_a_match_can_be_erased_if_the_trail_cannot_be_written(service, monkeypat
 @pytest.mark.parametrize("path", ["/v1/audit", "/v1/purge"])
 def test_only_administrators_see_and_purge(service, path):
     method = "GET" if path == "/v1/audit" else "POST"
-    problem_of(service.ask(method, path, key=service.new_key("Hiring", ["read", "write"])), 403, "forbidden")
+    assert_problem(service.ask(method, path, key=service.new_key("Hiring", ["read", "write"])), 403, "forbidden")
 
 
 def test_a_purge_erases_what_was_kept_long_enough(service):

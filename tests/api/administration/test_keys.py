@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 SOON = (dt.datetime.now(dt.UTC) + dt.timedelta(days=1)).isoformat()
 
@@ -24,7 +24,7 @@ def create(service, admin, **wanted):
 def test_a_new_key_works_as_its_scopes_say(service, admin):
     reader = create(service, admin, scopes=["read"])["key"]
     assert service.get("/v1/matches", key=reader).status_code == 200
-    problem_of(service.match("words", key=reader), 403, "forbidden")
+    assert_problem(service.match("words", key=reader), 403, "forbidden")
 
 
 def test_a_new_key_may_read_and_write_by_default(service, admin):
@@ -55,7 +55,7 @@ def test_a_list_comes_in_pages(service, admin):
 def test_a_revoked_key_stops_working(service, admin):
     key = create(service, admin)
     assert service.delete(f"/v1/keys/{key['id']}", key=admin).status_code == 204
-    problem_of(service.get("/v1/matches", key=key["key"]), 401, "unauthorized")
+    assert_problem(service.get("/v1/matches", key=key["key"]), 401, "unauthorized")
     (listed,) = [each for each in service.get("/v1/keys", key=admin).json["items"] if each["id"] == key["id"]]
     assert listed["revoked_at"] is not None
 
@@ -63,7 +63,7 @@ def test_a_revoked_key_stops_working(service, admin):
 def test_an_administrator_of_another_organisation_revokes_nothing(service, admin):
     key = create(service, admin)
     other = service.new_key("Another", ["admin"])
-    problem_of(service.delete(f"/v1/keys/{key['id']}", key=other), 404, "not-found")
+    assert_problem(service.delete(f"/v1/keys/{key['id']}", key=other), 404, "not-found")
     assert service.get("/v1/matches", key=key["key"]).status_code == 200
 
 
@@ -84,13 +84,13 @@ def test_a_key_that_expires_is_accepted(service, admin):
 )
 def test_a_key_that_is_not_valid_is_refused_by_field(service, admin, wanted, field):
     response = service.post("/v1/keys", key=admin, json={"name": "HR system", **wanted})
-    assert problem_of(response, 422, "validation-error")["errors"].keys() == {field}
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {field}
 
 
 @pytest.mark.parametrize(("method", "path"), [("POST", "/v1/keys"), ("GET", "/v1/keys"), ("DELETE", "/v1/keys/x")])
 def test_only_administrators_manage_keys(service, method, path):
     response = service.ask(method, path, key=service.new_key("Hiring", ["read", "write"]))
-    problem_of(response, 403, "forbidden")
+    assert_problem(response, 403, "forbidden")
     assert 'scope="admin"' in response.headers["WWW-Authenticate"]
 
 
@@ -100,5 +100,5 @@ def test_only_administrators_manage_keys(service, method, path):
 def test_what_has_a_secret_is_not_made_with_an_idempotency_key(service, path, body):
     before = service.get(path).json["items"]
     answer = service.post(path, json=body, headers={"Idempotency-Key": "once"})
-    assert problem_of(answer, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}
+    assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}
     assert [each["id"] for each in service.get(path).json["items"]] == [each["id"] for each in before]

@@ -21,7 +21,7 @@ from matcher.store.repositories.matches import MatchRepository
 from matcher.store.work import utc_now
 from tests.api.batches.sender import Sender, states, zipped
 from tests.api.fakes import FAILURES, FakeMatcher
-from tests.api.service import MEBIBYTE, SETTINGS, Service, problem_of
+from tests.api.service import MEBIBYTE, SETTINGS, Service, assert_problem
 
 KEY = {"Idempotency-Key": "order-66"}
 EXECUTED = "=1+1.txt"
@@ -215,7 +215,7 @@ def test_an_erased_candidate_does_not_come_back_from_a_queued_document(service, 
     assert (shown["state"], shown["size"], shown["counts"]["erased"]) == ("finished", 2, 1)
     assert [(item["number"], item["state"]) for item in shown["items"]] == [(2, "done")]
     assert service.stored() == [shown["items"][0]["match_id"]]
-    problem_of(service.get(ADA), 404, "not-found")
+    assert_problem(service.get(ADA), 404, "not-found")
 
 
 def test_an_erased_candidate_does_not_come_back_from_a_document_that_is_being_matched(service, batches):
@@ -268,7 +268,7 @@ def test_a_candidate_who_is_only_in_a_batch_can_be_erased(service, batches):
 
     assert service.delete(ADA).status_code == 204
 
-    problem_of(service.delete(ADA), 404, "not-found")
+    assert_problem(service.delete(ADA), 404, "not-found")
     batches.run()
     assert (service.stored(), batches.show(batch_id)["state"]) == ([], "finished")
 
@@ -294,7 +294,7 @@ def test_old_batches_are_erased_and_their_matches_stay(service, batches):
     with service.database.work() as work:
         work.batches.purge(utc_now())
         work.commit()
-    problem_of(service.get(f"/v1/batches/{batch_id}"), 404, "not-found")
+    assert_problem(service.get(f"/v1/batches/{batch_id}"), 404, "not-found")
     assert len(service.stored()) == 1
 
 
@@ -353,8 +353,8 @@ def test_the_same_request_with_a_key_is_one_batch(service, batches):
     first, second = (batches.send("words", "other", headers=KEY) for _ in range(2))
     assert (first.status_code, second.status_code) == (202, 200)
     assert first.json["id"] == second.json["id"]
-    problem_of(batches.send("words", headers=KEY), 422, "idempotency-mismatch")
-    problem_of(batches.send("words", "other", as_of="2026-01-01", headers=KEY), 422, "idempotency-mismatch")
+    assert_problem(batches.send("words", headers=KEY), 422, "idempotency-mismatch")
+    assert_problem(batches.send("words", "other", as_of="2026-01-01", headers=KEY), 422, "idempotency-mismatch")
     assert batches.send("words", headers=KEY, key=service.new_key("Another")).status_code == 202
 
 
@@ -364,13 +364,13 @@ def test_a_batch_that_is_sent_again_after_midnight_is_the_same(batches, monkeypa
     again = batches.send("words", headers=KEY)
     assert (first.status_code, again.status_code) == (202, 200)
     assert again.json == first.json
-    problem_of(batches.send("words", as_of=first.json["as_of"], headers=KEY), 422, "idempotency-mismatch")
+    assert_problem(batches.send("words", as_of=first.json["as_of"], headers=KEY), 422, "idempotency-mismatch")
 
 
 def test_the_same_archive_with_a_key_is_one_batch(batches):
     one, other = (zipped([("cv.txt", content)]) for content in ("words", "other words"))
     assert [batches.send_archive(one, headers=KEY).status_code for _ in range(2)] == [202, 200]
-    problem_of(batches.send_archive(other, headers=KEY), 422, "idempotency-mismatch")
+    assert_problem(batches.send_archive(other, headers=KEY), 422, "idempotency-mismatch")
 
 
 def test_an_archive_is_a_batch(service, batches):
@@ -428,7 +428,7 @@ ARCHIVES = [
 
 @pytest.mark.parametrize(("data", "status", "type_"), ARCHIVES)
 def test_a_bad_archive_is_a_problem(batches, data, status, type_):
-    problem = problem_of(batches.send_archive(data), status, type_)
+    problem = assert_problem(batches.send_archive(data), status, type_)
     assert "document's" not in problem["detail"]
 
 
@@ -453,15 +453,15 @@ def opened(value):
 def test_a_bad_form_is_a_problem(service, data, fields):
     copied = {name: opened(value) for name, value in data.items()}
     response = service.post("/v1/batches", data=copied, content_type="multipart/form-data")
-    assert problem_of(response, 422, "validation-error")["errors"].keys() == fields
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == fields
 
 
 def test_an_unknown_role_is_refused_at_once(batches):
-    problem_of(batches.send("words", roles=["astronaut"]), 422, "validation-error")
+    assert_problem(batches.send("words", roles=["astronaut"]), 422, "validation-error")
 
 
 def test_too_many_files_are_refused(batches):
-    problem_of(batches.send(*["x"] * (MOST_DOCUMENTS + 1)), 422, "validation-error")
+    assert_problem(batches.send(*["x"] * (MOST_DOCUMENTS + 1)), 422, "validation-error")
 
 
 def test_a_batch_may_be_larger_than_a_document_and_has_a_limit(database):
@@ -469,10 +469,10 @@ def test_a_batch_may_be_larger_than_a_document_and_has_a_limit(database):
     batches = Sender(service)
     half = "words " * (MEBIBYTE // 12)
     assert batches.send(*[half] * 5).status_code == 202
-    problem_of(batches.send(*[half] * 7), 413, "too-large")
+    assert_problem(batches.send(*[half] * 7), 413, "too-large")
     stored = zipped([(f"{n}.txt", f"{n} words " * (MEBIBYTE // 8)) for n in range(4)])
     assert len(stored) < MEBIBYTE
-    problem_of(batches.send_archive(stored), 413, "too-large")
+    assert_problem(batches.send_archive(stored), 413, "too-large")
     batches.run()
     assert replace(SETTINGS, max_batch_mb=3).max_batch_bytes == 3 * MEBIBYTE
 
@@ -481,16 +481,16 @@ def test_a_batch_may_be_larger_than_a_document_and_has_a_limit(database):
 @pytest.mark.parametrize("field", ["limit", "cursor"])
 def test_all_results_have_no_pages(batches, format_, field):
     batch_id = batches.send("words").json["id"]
-    problem = problem_of(batches.results(batch_id, f"?format={format_}&{field}=1"), 422, "validation-error")
+    problem = assert_problem(batches.results(batch_id, f"?format={format_}&{field}=1"), 422, "validation-error")
     assert problem["errors"].keys() == {field}
 
 
 @pytest.mark.parametrize("query", ["?format=xml", "?cursor=x", "?limit=0", "?limit=101"])
 def test_a_bad_question_for_results_is_a_problem(batches, query):
     batch_id = batches.send("words").json["id"]
-    problem_of(batches.results(batch_id, query), 422, "validation-error")
+    assert_problem(batches.results(batch_id, query), 422, "validation-error")
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "csv"])
 def test_results_of_an_unknown_batch(batches, format_):
-    problem_of(batches.results("0" * 32, f"?format={format_}"), 404, "not-found")
+    assert_problem(batches.results("0" * 32, f"?format={format_}"), 404, "not-found")

@@ -5,7 +5,7 @@ import pytest
 
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.briefs.report import BriefReport
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 TEXT = "We want to forecast sales on our own data. No chatbot; Kubernetes is a plus."
 
@@ -44,8 +44,8 @@ def test_one_word_is_enough_for_an_answer(service):
     ],
 )
 def test_an_invalid_brief_is_a_problem(service, body, type_):
-    problem_of(service.post("/v1/briefs", json=body), 422, type_)
+    assert_problem(service.post("/v1/briefs", json=body), 422, type_)
 
 
 def test_a_key_is_needed(service):
-    problem_of(service.post("/v1/briefs", json={"text": TEXT}, key=""), 401, "unauthorized")
+    assert_problem(service.post("/v1/briefs", json={"text": TEXT}, key=""), 401, "unauthorized")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 
 from api.candidates.schemas import CORRECTIONS_REQUEST
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 DAY = "2026-11-20"
 ADA = "/v1/candidates/ada"
@@ -61,7 +61,7 @@ def test_a_reference_may_have_any_printable_characters(service, ref):
     assert put(service, "words", ref).status_code == 201
     assert service.get(f"/v1/candidates/{ref}").json["matches"][0]["candidate_ref"]
     assert service.delete(f"/v1/candidates/{ref}").status_code == 204
-    problem_of(service.get(f"/v1/candidates/{ref}"), 404, "not-found")
+    assert_problem(service.get(f"/v1/candidates/{ref}"), 404, "not-found")
     assert service.match("words", candidate_ref=unquote(ref)).status_code == 201
 
 
@@ -81,14 +81,14 @@ def test_a_reference_that_addresses_cannot_have_is_refused(service, ref):
         service.post("/v1/batches", data={"file": (io.BytesIO(b"words"), "a.txt"), "candidate_ref": ref}),
     ):
         assert answer.status_code in {404, 422}, answer.data
-    problem = problem_of(service.match("words", candidate_ref=ref), 422, "validation-error")
+    problem = assert_problem(service.match("words", candidate_ref=ref), 422, "validation-error")
     assert problem["errors"].keys() == {"candidate_ref"}
     assert service.stored() == []
     assert service.match("words", candidate_ref=f"{ref}a").status_code == 201
 
 
 def test_the_reference_in_the_body_must_be_the_same(service):
-    problem = problem_of(put(service, "words", candidate_ref="ben"), 422, "validation-error")
+    problem = assert_problem(put(service, "words", candidate_ref="ben"), 422, "validation-error")
     assert problem["errors"].keys() == {"candidate_ref"}
     assert put(service, "words", candidate_ref="ada").status_code == 201
 
@@ -110,10 +110,10 @@ def test_erasing_a_candidate_erases_everything(service):
     again = service.post(f"/v1/matches/{old}/rescore").json["id"]
     other = service.match("somebody else", candidate_ref="ben").json["id"]
     assert service.delete(ADA).status_code == 204
-    problem_of(service.get(ADA), 404, "not-found")
-    problem_of(service.delete(ADA), 404, "not-found")
+    assert_problem(service.get(ADA), 404, "not-found")
+    assert_problem(service.delete(ADA), 404, "not-found")
     for match_id in (old, again):
-        problem_of(service.get(f"/v1/matches/{match_id}"), 404, "not-found")
+        assert_problem(service.get(f"/v1/matches/{match_id}"), 404, "not-found")
     assert service.stored() == [other]
 
 
@@ -121,8 +121,8 @@ def test_a_late_request_does_not_bring_an_erased_candidate_back(service):
     once = {"Idempotency-Key": "once"}
     assert put(service, "words", headers=once).status_code == 201
     service.delete(ADA)
-    problem_of(put(service, "words", headers=once), 410, "erased")
-    problem_of(service.get(ADA), 404, "not-found")
+    assert_problem(put(service, "words", headers=once), 410, "erased")
+    assert_problem(service.get(ADA), 404, "not-found")
     assert put(service, "words").status_code == 201
 
 
@@ -135,7 +135,7 @@ def test_a_request_that_runs_while_the_candidate_is_erased_stores_nothing(servic
     assert service.delete(ADA).status_code == 204
     service.matcher.go_on.set()
     running.join()
-    problem_of(answers[0], 410, "erased")
+    assert_problem(answers[0], 410, "erased")
     assert service.stored() == []
 
 
@@ -143,9 +143,9 @@ def test_a_request_that_runs_while_nothing_is_held_yet_stores_nothing_after_the_
     with ThreadPoolExecutor(1) as thread:
         running = thread.submit(put, service, "wait")
         assert service.matcher.started.wait(10)
-        problem_of(service.delete(ADA), 404, "not-found")
+        assert_problem(service.delete(ADA), 404, "not-found")
         service.matcher.go_on.set()
-        problem_of(running.result(), 410, "erased")
+        assert_problem(running.result(), 410, "erased")
     assert service.stored() == []
     assert put(service, "wait").status_code == 201
 
@@ -166,8 +166,8 @@ def test_such_a_request_does_not_bring_the_candidate_back_when_it_is_sent_again(
         assert service.matcher.started.wait(10)
         assert service.delete(ADA).status_code == 204
         service.matcher.go_on.set()
-        problem_of(running.result(), 410, "erased")
-    problem_of(send(), 410, "erased")
+        assert_problem(running.result(), 410, "erased")
+    assert_problem(send(), 410, "erased")
     assert service.stored() == []
     assert service.match("wait", candidate_ref="ada", headers={"Idempotency-Key": "another"}).status_code == 201
 
@@ -185,7 +185,7 @@ def test_the_copies_of_a_match_are_erased_with_it(service):
     first = service.match("words").json["id"]
     again = service.post(f"/v1/matches/{first}/rescore").json["id"]
     assert service.delete(f"/v1/matches/{again}").status_code == 204
-    problem_of(service.get(f"/v1/matches/{first}"), 404, "not-found")
+    assert_problem(service.get(f"/v1/matches/{first}"), 404, "not-found")
 
 
 def test_corrections_are_shown_with_each_match_and_do_not_change_the_reading(service):
@@ -210,7 +210,7 @@ def test_corrections_can_be_taken_back(service):
 
 
 def test_only_a_candidate_with_a_match_can_be_corrected(service):
-    problem_of(service.patch(ADA, json={"corrections": [NOT_MINE]}), 404, "not-found")
+    assert_problem(service.patch(ADA, json={"corrections": [NOT_MINE]}), 404, "not-found")
 
 
 def test_a_skill_can_be_denied_for_some_lines_or_dates_only(service):
@@ -241,7 +241,7 @@ def test_what_get_shows_can_be_sent_back(service):
 def test_what_get_does_not_show_is_refused(service):
     put(service, "The first")
     answer = service.patch(ADA, json=service.get(ADA).json | {"colour": "red"})
-    assert problem_of(answer, 422, "validation-error")["errors"].keys() == {"colour"}
+    assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {"colour"}
 
 
 WRONG = [
@@ -285,9 +285,9 @@ WRONG = [
 @pytest.mark.parametrize(("correction", "field"), WRONG)
 def test_a_correction_that_is_not_clear_is_refused(shared_service, correction, field):
     response = shared_service.patch(ADA, json={"corrections": [correction]})
-    assert problem_of(response, 422, "validation-error")["errors"].keys() == {f"corrections.0.{field}"}
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {f"corrections.0.{field}"}
 
 
 def test_a_correction_of_an_unknown_skill_is_refused(shared_service):
     response = shared_service.patch(ADA, json={"corrections": [{"kind": "missed", "skill": "juggling"}]})
-    assert "juggling" in problem_of(response, 422, "validation-error")["detail"]
+    assert "juggling" in assert_problem(response, 422, "validation-error")["detail"]

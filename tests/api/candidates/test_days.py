@@ -7,7 +7,7 @@ from marshmallow import ValidationError
 
 from api.http.fields import FIRST_YEAR, as_of_day, job_day
 from knowledge.rules.loader import load_rules
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 ADA = "/v1/candidates/ada"
 
@@ -72,10 +72,10 @@ def test_a_correction_that_begins_after_the_day_of_a_report_does_not_count(servi
 def test_a_job_before_all_that_can_be_read_is_refused(shared_service, field):
     correction = {"kind": "missed", "skill": "rag", field: "1949-12-31"}
     response = shared_service.patch(ADA, json={"corrections": [correction]})
-    assert problem_of(response, 422, "validation-error")["errors"].keys() == {f"corrections.0.{field}"}
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {f"corrections.0.{field}"}
 
 
 @pytest.mark.parametrize("path", ["/v1/matches/text", "/v1/skills/extract"])
 def test_today_is_no_day_of_long_ago(shared_service, path):
     response = shared_service.post(path, json={"text": "words", "as_of": "1969-12-31"})
-    assert problem_of(response, 422, "validation-error")["errors"].keys() == {"as_of"}
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {"as_of"}

@@ -27,7 +27,7 @@ from matcher.comparison.changes import ReportChanges
 from matcher.evidence import Mention
 from matcher.report import MatchReport, Recommendation, RoleFit, SkillRow
 from matcher.store.repositories.matches import Stored
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 from tests.render.invented import report, too_short
 
 PROBLEM = "application/problem+json"
@@ -332,7 +332,7 @@ def test_answers_are_as_described(shared_service, description):
 
 
 def test_problems_are_as_described(shared_service, description):
-    problem = problem_of(shared_service.match("words", colour=1), 422, "validation-error")
+    problem = assert_problem(shared_service.match("words", colour=1), 422, "validation-error")
     check(description, {"$ref": "#/components/schemas/Problem"}, problem)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 
 def feed(service, after="0", *, key=None):
@@ -94,4 +94,4 @@ def test_another_organisation_has_its_own_feed(service):
 
 @pytest.mark.parametrize("cursor", ["x", "-1", "1.5", "1" * 19, "१", "", "1%0A", "999"])
 def test_a_cursor_of_another_list_is_refused(service, cursor):
-    problem_of(service.get(f"/v1/events?after={cursor}"), 422, "validation-error")
+    assert_problem(service.get(f"/v1/events?after={cursor}"), 422, "validation-error")

@@ -13,7 +13,7 @@ from api.http.errors import MOST_ERRORS, STATUS
 from knowledge.files.lists import CheckedList
 from matcher.briefs.reader import LONGEST_BRIEF
 from tests.api.fakes import FAILURES
-from tests.api.service import MEBIBYTE, SETTINGS, problem_of
+from tests.api.service import MEBIBYTE, SETTINGS, assert_problem
 from tests.api.threaded_server import threaded_server
 
 DEEP = b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
@@ -155,7 +155,7 @@ def address(body, content_type):
 def test_a_bad_body_is_a_problem(shared_service, body, content_type, status, type_, fields):
     before = shared_service.stored()
     response = shared_service.post(address(body, content_type), data=body, content_type=content_type)
-    problem = problem_of(response, status, type_)
+    problem = assert_problem(response, status, type_)
     assert problem.get("errors", {}).keys() == (fields or set())
     assert shared_service.stored() == before
 
@@ -163,14 +163,14 @@ def test_a_bad_body_is_a_problem(shared_service, body, content_type, status, typ
 @pytest.mark.parametrize("body", [b'\\"' * 40_000, b'"' + b'\\"' * 40_000, b'{"text": "' + b"\\" * 80_001])
 def test_a_string_that_does_not_end_takes_no_time(shared_service, body):
     begin = time.process_time()
-    problem_of(shared_service.post("/v1/matches/text", data=body, content_type=JSON), 400, "malformed-request")
+    assert_problem(shared_service.post("/v1/matches/text", data=body, content_type=JSON), 400, "malformed-request")
     assert time.process_time() - begin < 2
 
 
 def test_a_compressed_body_is_refused(shared_service):
     body, headers = gzip.compress(b'{"text": "words"}'), {"Content-Encoding": "gzip"}
     response = shared_service.post("/v1/matches/text", data=body, content_type=JSON, headers=headers)
-    assert "Content-Encoding" in problem_of(response, 415, "unsupported-media-type")["detail"]
+    assert "Content-Encoding" in assert_problem(response, 415, "unsupported-media-type")["detail"]
 
 
 def test_a_body_that_says_that_it_is_not_compressed_is_taken(service):
@@ -179,7 +179,7 @@ def test_a_body_that_says_that_it_is_not_compressed_is_taken(service):
 
 @pytest.mark.parametrize("limit", ["%D9%A3", "1_0", "%2B5", "%205", "1.0", ""])
 def test_a_number_in_a_query_has_digits_only(shared_service, limit):
-    problem = problem_of(shared_service.get(f"/v1/matches?limit={limit}"), 422, "validation-error")
+    problem = assert_problem(shared_service.get(f"/v1/matches?limit={limit}"), 422, "validation-error")
     assert problem["errors"].keys() == {"limit"}
 
 
@@ -196,14 +196,14 @@ MANY_ERRORS = [
 @pytest.mark.parametrize(("path", "body"), MANY_ERRORS)
 def test_at_most_fifty_errors_are_listed(shared_service, path, body):
     response = shared_service.post(path, data=body, content_type=JSON)
-    problem = problem_of(response, 422, "validation-error")
+    problem = assert_problem(response, 422, "validation-error")
     assert len(problem["errors"]) == MOST_ERRORS
     assert problem["detail"].endswith(f"for the first {MOST_ERRORS}.")
 
 
 def test_a_long_name_of_a_field_is_not_sent_back_whole(shared_service):
     response = shared_service.post("/v1/matches/text", json={"k" * 100_000: 1, "text": "a"})
-    (name,) = problem_of(response, 422, "validation-error")["errors"]
+    (name,) = assert_problem(response, 422, "validation-error")["errors"]
     assert name == "k" * 499 + "…"
 
 
@@ -257,7 +257,7 @@ def test_a_field_that_is_too_long_is_named(shared_service, method, path, fields,
         sent = filled(fields, length)
         return shared_service.ask(method, path, **({"query_string": sent} if method == "GET" else {"json": sent}))
 
-    problem = problem_of(ask(longest + 1), 422, "validation-error")
+    problem = assert_problem(ask(longest + 1), 422, "validation-error")
     assert problem["errors"].keys() == {field}
     said = (ask(longest).json or {}).get("errors", {}).get(field, [])
     assert not [sentence for sentence in said if "length" in sentence.lower()]
@@ -266,7 +266,7 @@ def test_a_field_that_is_too_long_is_named(shared_service, method, path, fields,
 @pytest.mark.parametrize("word", FAILURES)
 def test_a_document_that_cannot_be_read_says_why(shared_service, word):
     error = FAILURES[word]
-    problem = problem_of(shared_service.match_file(f"{word} resume"), STATUS[type(error)], error.type)
+    problem = assert_problem(shared_service.match_file(f"{word} resume"), STATUS[type(error)], error.type)
     assert problem["detail"] == str(error)
 
 
@@ -280,7 +280,7 @@ def test_two_uploads_of_one_name_are_two_matches(service):
 def test_what_if_takes_json_only(shared_service):
     match_id = shared_service.match("words").json["id"]
     response = shared_service.post(f"/v1/matches/{match_id}/what-if", data="add=rag")
-    problem_of(response, 415, "unsupported-media-type")
+    assert_problem(response, 415, "unsupported-media-type")
 
 
 @pytest.fixture

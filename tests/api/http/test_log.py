@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from api.http.request_log import JsonLines
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 
 CANARY = "zaphira-quellbrunn"
 
@@ -60,7 +60,7 @@ def test_an_invalid_id_is_replaced(shared_service, logged, given):
 
 def test_a_problem_has_the_id_of_its_request(shared_service):
     response = shared_service.get("/v1/nothing", headers={"X-Request-Id": "trace-2"})
-    assert problem_of(response, 404, "not-found")["request_id"] == "trace-2"
+    assert assert_problem(response, 404, "not-found")["request_id"] == "trace-2"
 
 
 def test_a_line_is_json():

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.fakes import FakeMatcher
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 
 SITE = "https://hiring.example"
 PREFLIGHT = {"Origin": SITE, "Access-Control-Request-Method": "POST"}
@@ -30,7 +30,7 @@ def test_a_named_site_may_ask_first_and_then_send(shared):
 
 def test_a_problem_can_be_read_as_well(shared):
     answer = shared.get("/v1/matches", key="", headers={"Origin": SITE})
-    problem_of(answer, 401, "unauthorized")
+    assert_problem(answer, 401, "unauthorized")
     assert allowed(answer) == SITE
 
 

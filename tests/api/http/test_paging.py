@@ -3,7 +3,7 @@
 import pytest
 
 from matcher.store.lists.cursor import NOT_OF_THIS_LIST
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 LISTS = [
     pytest.param("/v1/matches", "cursor", "nonsense", id="matches"),
@@ -19,10 +19,10 @@ LISTS = [
 
 @pytest.mark.parametrize(("path", "field", "cursor"), LISTS)
 def test_a_wrong_cursor_is_refused(shared_service, path, field, cursor):
-    problem = problem_of(shared_service.get(f"{path}?{field}={cursor}"), 422, "validation-error")
+    problem = assert_problem(shared_service.get(f"{path}?{field}={cursor}"), 422, "validation-error")
     assert problem["errors"] == {field: [NOT_OF_THIS_LIST]}
 
 
 def test_a_wrong_cursor_of_a_ranking_is_refused(shared_service):
     answer = shared_service.post("/v1/roles/ml_engineer/rank", json={"cursor": "nonsense"})
-    assert problem_of(answer, 422, "validation-error")["errors"] == {"cursor": [NOT_OF_THIS_LIST]}
+    assert assert_problem(answer, 422, "validation-error")["errors"] == {"cursor": [NOT_OF_THIS_LIST]}

@@ -19,7 +19,7 @@ from api.http.errors import (
     status_of,
 )
 from matcher import errors
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 
 CANARY = "Zaphira Quellbrunn"
 
@@ -78,7 +78,7 @@ def raising(shared_service):
 def test_every_error_of_the_family_is_a_problem(raising, error):
     response = raising(MADE.get(error) or error("One sentence."))
     status = STATUS[next(kind for kind in error.__mro__ if kind in STATUS)]
-    problem = problem_of(response, status, error.type if status != 500 else "internal-error")
+    problem = assert_problem(response, status, error.type if status != 500 else "internal-error")
     if status != 500:
         assert problem["title"] == error.title
 
@@ -125,7 +125,7 @@ def test_types_and_statuses_stay_the_same():
 
 @pytest.mark.parametrize(("method", "path", "status", "type_"), HTTP_PROBLEMS)
 def test_a_request_that_the_framework_refuses_is_a_problem(shared_service, method, path, status, type_):
-    problem = problem_of(shared_service.ask(method, path), status, type_)
+    problem = assert_problem(shared_service.ask(method, path), status, type_)
     assert problem["instance"] == path
 
 
@@ -145,19 +145,19 @@ def test_the_problem_of_a_wrong_method_names_the_allowed_ones(shared_service):
 )
 def test_an_abort_is_a_problem_without_the_description(raising, code, type_):
     response = raising.service.get(f"/abort/{code}")
-    problem_of(response, code, type_)
+    assert_problem(response, code, type_)
     assert CANARY not in response.text
 
 
 @pytest.mark.parametrize("code", [500, 501, 503])
 def test_an_abort_with_a_server_status_is_an_internal_error(raising, code):
-    problem_of(raising.service.get(f"/abort/{code}"), 500, "internal-error")
+    assert_problem(raising.service.get(f"/abort/{code}"), 500, "internal-error")
 
 
 @pytest.mark.parametrize("error", [RuntimeError(CANARY), KeyError(CANARY), RecursionError(CANARY), MemoryError(CANARY)])
 def test_an_internal_error_gives_no_details(raising, caplog, error):
     response = raising(error)
-    problem_of(response, 500, "internal-error")
+    assert_problem(response, 500, "internal-error")
     assert not [word for word in (CANARY, type(error).__name__, "Traceback", ".py") if word in response.text]
     assert CANARY not in caplog.text
     (record,) = [record for record in caplog.records if record.levelname == "ERROR"]
@@ -179,12 +179,12 @@ def test_a_database_that_is_away_is_unavailable(shared_service, tmp_path):
     services = service.app.extensions["rolefit"]
     service.app.extensions["rolefit"] = replace(services, database=Away())
     response = service.get("/v1/matches")
-    problem_of(response, 503, "service-unavailable")
+    assert_problem(response, 503, "service-unavailable")
     assert "Retry-After" in response.headers
 
 
 def test_a_full_disk_keeps_nothing(raising):
-    problem_of(raising(errors.StorageFullError("There is no room left.")), 507, "storage-full")
+    assert_problem(raising(errors.StorageFullError("There is no room left.")), 507, "storage-full")
 
 
 @pytest.mark.parametrize(
@@ -197,5 +197,5 @@ def test_a_full_disk_keeps_nothing(raising):
     ],
 )
 def test_every_invalid_request_says_which_field_is_wrong(shared_service, method, path, body, field):
-    problem = problem_of(shared_service.ask(method, path, json=body), 422, "validation-error")
+    problem = assert_problem(shared_service.ask(method, path, json=body), 422, "validation-error")
     assert problem["errors"] == {field: [problem["detail"]]}

@@ -12,7 +12,7 @@ from api.config import SettingsError
 from api.http.errors import RateLimitedError
 from api.http.rate_limits import RateLimits
 from tests.api.fakes import FakeMatcher
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 from tests.redis_server import redis_url
 
 __all__ = ["redis_url"]
@@ -35,14 +35,14 @@ def exhaust(service, key=None):
 def test_a_request_above_the_limit_is_told_when_to_try_again(limited):
     exhaust(limited)
     answer = limited.get("/v1/taxonomy")
-    problem = problem_of(answer, 429, "rate-limited")
+    problem = assert_problem(answer, 429, "rate-limited")
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
     assert problem["detail"].startswith(f"The limit is {LIMIT} requests a minute;")
 
 
 def test_a_refused_request_has_no_effect(limited):
     exhaust(limited)
-    problem_of(limited.match("words"), 429, "rate-limited")
+    assert_problem(limited.match("words"), 429, "rate-limited")
     assert limited.matcher.calls == 0
 
 
@@ -60,7 +60,7 @@ def test_forbidden_requests_count_as_well(limited):
 
 def test_requests_do_not_count_for_other_keys(limited):
     for _ in range(LIMIT + 1):
-        problem_of(limited.get("/v1/taxonomy", key=f"{limited.key[:-1]}x"), 401, "unauthorized")
+        assert_problem(limited.get("/v1/taxonomy", key=f"{limited.key[:-1]}x"), 401, "unauthorized")
     exhaust(limited)
 
 
@@ -119,7 +119,7 @@ def test_servers_with_one_redis_count_together(shared_service, redis_url):
     )
     exhaust(first)
     answer = second.get("/v1/taxonomy", key=first.key)
-    problem_of(answer, 429, "rate-limited")
+    assert_problem(answer, 429, "rate-limited")
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
 
 

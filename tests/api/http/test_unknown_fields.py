@@ -5,7 +5,7 @@ from http import HTTPStatus
 import pytest
 
 from api.http.arguments import REPEATED, UNKNOWN
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 FORM = "multipart/form-data"
 JSON = "application/json"
@@ -36,7 +36,7 @@ def parameters(operation):
 
 def test_every_operation_refuses_an_unknown_parameter(shared_service, operations):
     for method, path, _ in operations:
-        problem = problem_of(shared_service.ask(method, f"{path}?colour=red"), 422, "validation-error")
+        problem = assert_problem(shared_service.ask(method, f"{path}?colour=red"), 422, "validation-error")
         assert problem["errors"] == {"colour": [UNKNOWN]}, (method, path)
 
 
@@ -46,7 +46,7 @@ def test_every_operation_refuses_an_unknown_field_of_a_json_body(shared_service,
         if response.status_code == HTTPStatus.UNSUPPORTED_MEDIA_TYPE:
             assert content_types(operation) == {FORM}, (method, path)
         else:
-            assert problem_of(response, 422, "validation-error")["errors"]["colour"] == [UNKNOWN], (method, path)
+            assert assert_problem(response, 422, "validation-error")["errors"]["colour"] == [UNKNOWN], (method, path)
 
 
 @pytest.mark.parametrize("type_", [FORM, "application/x-www-form-urlencoded"])
@@ -54,9 +54,9 @@ def test_every_operation_refuses_an_unknown_field_of_a_form(shared_service, oper
     for method, path, operation in operations:
         response = shared_service.ask(method, path, data={"colour": "red"}, content_type=type_)
         if content_types(operation) and type_ not in content_types(operation):
-            problem_of(response, 415, "unsupported-media-type")
+            assert_problem(response, 415, "unsupported-media-type")
         else:
-            assert problem_of(response, 422, "validation-error")["errors"]["colour"] == [UNKNOWN], (method, path)
+            assert assert_problem(response, 422, "validation-error")["errors"]["colour"] == [UNKNOWN], (method, path)
 
 
 def test_every_parameter_that_takes_one_value_is_refused_if_it_is_repeated(shared_service, operations):
@@ -66,7 +66,7 @@ def test_every_parameter_that_takes_one_value_is_refused_if_it_is_repeated(share
     assert len(repeated) > 10
     for method, path, name in repeated:
         response = shared_service.ask(method, f"{path}?{name}=1&{name}=1")
-        assert problem_of(response, 422, "validation-error")["errors"] == {name: [REPEATED]}, (method, path)
+        assert assert_problem(response, 422, "validation-error")["errors"] == {name: [REPEATED]}, (method, path)
 
 
 BODIES = [
@@ -93,7 +93,7 @@ EMPTY = [
 @pytest.mark.parametrize(("body", "status", "type_"), BODIES)
 def test_a_call_without_a_body_refuses_one(service, call, body, status, type_):
     match_id = service.match("words").json["id"]
-    problem_of(service.post(f"/v1/matches/{match_id}/{call}", **body), status, type_)
+    assert_problem(service.post(f"/v1/matches/{match_id}/{call}", **body), status, type_)
     assert service.stored() == [match_id]
 
 
@@ -106,12 +106,12 @@ def test_a_call_without_a_body_takes_an_empty_one(service, call, status, body):
 
 def test_a_refused_request_to_delete_deletes_nothing(service):
     match_id = service.match("words").json["id"]
-    problem_of(service.delete(f"/v1/matches/{match_id}", json={"colour": 1}), 422, "validation-error")
+    assert_problem(service.delete(f"/v1/matches/{match_id}", json={"colour": 1}), 422, "validation-error")
     assert service.get(f"/v1/matches/{match_id}").status_code == 200
 
 
 def test_a_request_without_a_key_does_not_learn_the_fields(shared_service):
-    problem_of(shared_service.get("/v1/matches?colour=red", key=""), 401, "unauthorized")
+    assert_problem(shared_service.get("/v1/matches?colour=red", key=""), 401, "unauthorized")
 
 
 def test_only_a_json_resume_may_have_further_fields(shared_service):

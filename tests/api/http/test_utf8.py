@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 FORM = "multipart/form-data; boundary=limit"
 FILE = b'--limit\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n\r\nAn invented resume\r\n'
@@ -17,7 +17,7 @@ def sent(service, *parts, path="/v1/matches"):
 @pytest.mark.parametrize("ref", [b"M\xfcller-7", b"M\xf6ller-7", b"\xff", b"half of one \xc3"])
 def test_a_field_is_refused_by_name(service, ref):
     answer = sent(service, FILE % b"cv.txt", FIELD % (b"candidate_ref", b"", ref))
-    assert problem_of(answer, 422, "validation-error")["errors"] == {"candidate_ref": ["Must be text in UTF-8."]}
+    assert assert_problem(answer, 422, "validation-error")["errors"] == {"candidate_ref": ["Must be text in UTF-8."]}
     assert service.stored() == []
 
 
@@ -70,11 +70,11 @@ def test_an_extended_file_name_is_decoded(shared_service, name):
 
 def test_an_extended_file_name_in_another_encoding_than_it_says_is_refused(shared_service):
     answer = sent(shared_service, named(b"; filename*=UTF-8''M%FCller.txt"))
-    problem_of(answer, 400, "malformed-request")
+    assert_problem(answer, 400, "malformed-request")
 
 
 def test_a_file_name_is_refused_with_the_reason(service):
-    problem = problem_of(sent(service, FILE % b"M\xfcller.txt"), 400, "malformed-request")
+    problem = assert_problem(sent(service, FILE % b"M\xfcller.txt"), 400, "malformed-request")
     assert problem["detail"] == "The name of a file or of a field is not in UTF-8."
 
 
@@ -85,14 +85,14 @@ def test_an_address_is_refused(service, method, name):
     for ref in refs:
         service.match("words", candidate_ref=ref)
     path = {"PATH_INFO": f"/v1/candidates/{name.decode('latin-1')}"}
-    problem = problem_of(service.ask(method, "/", environ_overrides=path), 400, "malformed-request")
+    problem = assert_problem(service.ask(method, "/", environ_overrides=path), 400, "malformed-request")
     assert problem["detail"] == "The address of the request is not in UTF-8."
     assert len(service.stored()) == len(refs)
 
 
 def test_a_parameter_is_refused_by_name(service):
     answer = service.get("/v1/matches?candidate_ref=M%F6ller-7&job_ref=a")
-    assert problem_of(answer, 422, "validation-error")["errors"] == {"candidate_ref": ["Must be text in UTF-8."]}
+    assert assert_problem(answer, 422, "validation-error")["errors"] == {"candidate_ref": ["Must be text in UTF-8."]}
 
 
 def test_an_address_in_utf8_is_understood(service):
@@ -102,11 +102,11 @@ def test_an_address_in_utf8_is_understood(service):
 
 
 def test_there_is_nothing_at_an_unknown_address_in_any_encoding(service):
-    problem_of(service.get("/", environ_overrides={"PATH_INFO": "/v1/nowhere/\xff"}), 404, "not-found")
+    assert_problem(service.get("/", environ_overrides={"PATH_INFO": "/v1/nowhere/\xff"}), 404, "not-found")
 
 
 @pytest.mark.parametrize("form", [b"a=M%FCller", b"a=M\xfcller"])
 def test_a_plain_form_is_refused(service, form):
     path = f"/v1/matches/{'0' * 32}/verify"
     answer = service.post(path, data=form, content_type="application/x-www-form-urlencoded")
-    assert problem_of(answer, 422, "validation-error")["errors"] == {"a": ["Must be text in UTF-8."]}
+    assert assert_problem(answer, 422, "validation-error")["errors"] == {"a": ["Must be text in UTF-8."]}

@@ -15,7 +15,7 @@ from matcher.store.repositories.candidates import CandidateRepository
 from matcher.store.repositories.erasure import erase_matches
 from matcher.store.repositories.matches import MatchRepository
 from matcher.store.work import Work
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 SENT = {"as_of": "2026-11-20", "candidate_ref": "ada", "job_ref": "REQ-1", "metadata": {"office": "Bern"}}
 
@@ -40,7 +40,7 @@ def test_an_equal_match_is_found_on_a_full_disk(service, monkeypatch):
     monkeypatch.setattr(Work, "commit", Mock(side_effect=StorageFullError("There is no room left.")))
     again, other = service.match("words", **SENT), service.match("other words", **SENT)
     assert (again.status_code, again.json["id"]) == (200, first.json["id"])
-    problem_of(other, 507, "storage-full")
+    assert_problem(other, 507, "storage-full")
 
 
 @pytest.mark.parametrize("key", [None, "a key of each"], ids=["without keys", "with keys"])
@@ -98,7 +98,7 @@ def test_an_idempotency_key_may_find_an_equal_match(service):
     first = service.match("words", **SENT).json
     assert [service.match("words", headers=key, **SENT).json["id"] for _ in range(2)] == [first["id"]] * 2
     service.delete(f"/v1/matches/{first['id']}")
-    problem_of(service.match("words", headers=key, **SENT), 410, "erased")
+    assert_problem(service.match("words", headers=key, **SENT), 410, "erased")
 
 
 def test_a_form_has_its_metadata_as_json(service):
@@ -144,7 +144,7 @@ BAD = [
 
 @pytest.mark.parametrize("options", BAD)
 def test_what_is_too_large_or_no_text_is_refused(shared_service, options):
-    problem = problem_of(shared_service.match("words", **options), 422, "validation-error")
+    problem = assert_problem(shared_service.match("words", **options), 422, "validation-error")
     assert {field.partition(".")[0] for field in problem["errors"]} == options.keys()
 
 
@@ -209,7 +209,7 @@ def test_a_condition_for_a_change_is_refused_and_nothing_changes(service, kind, 
 
     answer = service.ask(method, path, json=body, headers={header: before.headers.get("ETag", '"a"')})
 
-    assert problem_of(answer, 422, "validation-error")["errors"].keys() == {header}
+    assert assert_problem(answer, 422, "validation-error")["errors"].keys() == {header}
     assert service.get(path).data == before.data
 
 

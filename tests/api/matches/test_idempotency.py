@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 KEY = {"Idempotency-Key": "order-66"}
 SENT_AGAIN = [
@@ -43,7 +43,7 @@ def test_the_same_request_gets_the_same_answer(service, first, second):
 @pytest.mark.parametrize(("first", "second"), SENT_OTHERWISE)
 def test_another_request_with_the_same_key_is_refused(service, first, second):
     send(service, first)
-    problem_of(send(service, second), 422, "idempotency-mismatch")
+    assert_problem(send(service, second), 422, "idempotency-mismatch")
     assert len(service.stored()) == 1
 
 
@@ -56,7 +56,7 @@ def test_the_same_file_gets_the_same_answer(service):
 @pytest.mark.parametrize(("content", "name"), [("other words", "ada.txt"), ("words", "ben.txt")])
 def test_another_file_is_refused(service, content, name):
     service.match_file("words", "ada.txt", headers=KEY)
-    problem_of(service.match_file(content, name, headers=KEY), 422, "idempotency-mismatch")
+    assert_problem(service.match_file(content, name, headers=KEY), 422, "idempotency-mismatch")
 
 
 def test_without_a_key_the_same_request_makes_two(service):
@@ -70,12 +70,12 @@ def test_another_key_makes_another_match(service):
 
 
 def test_a_request_that_failed_may_be_tried_again(service):
-    problem_of(service.match("queue", headers=KEY), 503, "no-worker")
+    assert_problem(service.match("queue", headers=KEY), 503, "no-worker")
     assert service.match("words", headers=KEY).status_code == 201
 
 
 def test_a_request_with_an_internal_error_may_be_tried_again(service):
-    problem_of(service.match("crash", headers=KEY), 500, "internal-error")
+    assert_problem(service.match("crash", headers=KEY), 500, "internal-error")
     assert service.match("words", headers=KEY).status_code == 201
 
 
@@ -83,7 +83,7 @@ def test_a_request_with_an_internal_error_may_be_tried_again(service):
 def test_a_late_request_does_not_bring_an_erased_match_back(service, text):
     erased = service.match("words", headers=KEY).json["id"]
     service.delete(f"/v1/matches/{erased}")
-    problem_of(service.match(text, headers=KEY), 410, "erased")
+    assert_problem(service.match(text, headers=KEY), 410, "erased")
     assert service.stored() == []
     assert service.match("words", headers={"Idempotency-Key": "another"}).status_code == 201
 
@@ -92,8 +92,8 @@ def test_a_late_request_to_rescore_an_erased_match_says_that_it_was_erased(servi
     first = service.match("words").json["id"]
     assert service.post(f"/v1/matches/{first}/rescore", headers=KEY).status_code == 201
     service.delete(f"/v1/matches/{first}")
-    problem_of(service.post(f"/v1/matches/{first}/rescore", headers=KEY), 410, "erased")
-    problem_of(service.post(f"/v1/matches/{first}/rescore"), 404, "not-found")
+    assert_problem(service.post(f"/v1/matches/{first}/rescore", headers=KEY), 410, "erased")
+    assert_problem(service.post(f"/v1/matches/{first}/rescore"), 404, "not-found")
 
 
 def test_while_the_first_request_is_running_the_second_is_refused(service):
@@ -105,9 +105,9 @@ def test_while_the_first_request_is_running_the_second_is_refused(service):
     third = service.match("other words", headers=KEY)
     service.matcher.go_on.set()
     first.join()
-    problem_of(second, 409, "idempotency-in-progress")
+    assert_problem(second, 409, "idempotency-in-progress")
     assert "Retry-After" in second.headers
-    problem_of(third, 422, "idempotency-mismatch")
+    assert_problem(third, 422, "idempotency-mismatch")
     assert answers[0].status_code == 201
 
 
@@ -124,4 +124,4 @@ def test_fifty_equal_requests_at_once_make_one_match(service):
 @pytest.mark.parametrize("key", ["", "x" * 201, "a\tb"])
 def test_an_invalid_key_is_refused(shared_service, key):
     response = shared_service.match("words", headers={"Idempotency-Key": key})
-    assert problem_of(response, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}
+    assert assert_problem(response, 422, "validation-error")["errors"].keys() == {"Idempotency-Key"}

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from matcher.report import MatchReport
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 JSON_RESUME = {"basics": {"name": "Ada Quill", "summary": "Bakes bread and models."}, "unheard-of": [1]}
 NO_SUCH = "0" * 32
@@ -70,7 +70,7 @@ def test_a_form_may_name_several_roles(service):
 
 
 def test_an_unknown_role_is_named(service):
-    problem = problem_of(service.match("words", roles=["astronaut"]), 422, "validation-error")
+    problem = assert_problem(service.match("words", roles=["astronaut"]), 422, "validation-error")
     assert problem["detail"] == "There is no role called 'astronaut'."
     assert service.stored() == []
 
@@ -87,7 +87,7 @@ def test_the_document_is_stored_on_request(service, send):
 
 def test_the_document_is_not_stored_by_default(service):
     match_id = service.match("An invented resume").json["id"]
-    problem_of(service.get(f"/v1/matches/{match_id}/text"), 404, "not-found")
+    assert_problem(service.get(f"/v1/matches/{match_id}/text"), 404, "not-found")
 
 
 def test_a_report_can_be_had_as_a_pdf(service):
@@ -102,13 +102,13 @@ def test_an_erased_match_is_gone(service):
     match_id = service.match("words", store_document=True).json["id"]
     assert service.delete(f"/v1/matches/{match_id}").status_code == 204
     for path in (f"/v1/matches/{match_id}", f"/v1/matches/{match_id}/text", f"/v1/matches/{match_id}/pdf"):
-        problem_of(service.get(path), 404, "not-found")
-    problem_of(service.delete(f"/v1/matches/{match_id}"), 404, "not-found")
+        assert_problem(service.get(path), 404, "not-found")
+    assert_problem(service.delete(f"/v1/matches/{match_id}"), 404, "not-found")
 
 
 @pytest.mark.parametrize("match_id", [NO_SUCH, "nonsense", "%00", "0" * 32 + "0", "..%2f" + NO_SUCH])
 def test_an_unknown_id_is_not_found(service, match_id):
-    problem_of(service.get(f"/v1/matches/{match_id}"), 404, "not-found")
+    assert_problem(service.get(f"/v1/matches/{match_id}"), 404, "not-found")
 
 
 @pytest.fixture
@@ -219,5 +219,5 @@ BAD_QUERIES = [
 
 @pytest.mark.parametrize(("query", "fields"), BAD_QUERIES)
 def test_an_invalid_query_is_refused(shared_service, query, fields):
-    problem = problem_of(shared_service.get(f"/v1/matches?{query}"), 422, "validation-error")
+    problem = assert_problem(shared_service.get(f"/v1/matches?{query}"), 422, "validation-error")
     assert problem.get("errors", {}).keys() == fields

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from api import build_matcher
-from tests.api.service import SETTINGS, Service, problem_of
+from tests.api.service import SETTINGS, Service, assert_problem
 from tests.databases import migrated
 from tests.documents.builders import archive, lines, pdf
 from tests.structure.project import ROOT
@@ -88,14 +88,14 @@ UNREADABLE = [
 def test_a_document_that_cannot_be_read_says_why_and_no_more(service, caplog, content, name, status, type_):
     before = service.stored()
     response = service.match_file(content(), name)
-    problem_of(response, status, type_)
+    assert_problem(response, status, type_)
     assert CANARY not in response.text
     assert CANARY not in "".join(f"{record.getMessage()} {record.__dict__}" for record in caplog.records)
     assert service.stored() == before
 
 
 def test_a_text_of_a_million_characters_is_a_problem(service):
-    problem_of(service.match("words " * 170_000), 422, "resource-limit")
+    assert_problem(service.match("words " * 170_000), 422, "resource-limit")
 
 
 def test_a_json_resume_has_the_fits_of_its_text(service):
@@ -191,7 +191,7 @@ BAD_CHANGES = [
 
 @pytest.mark.parametrize(("change", "fields"), BAD_CHANGES)
 def test_an_invalid_change_is_refused(service, match, change, fields):
-    problem = problem_of(what_if(service, match, **change), 422, "validation-error")
+    problem = assert_problem(what_if(service, match, **change), 422, "validation-error")
     assert problem.get("errors", {}).keys() == fields
 
 
@@ -240,4 +240,4 @@ def test_an_uploaded_role_is_recommended(service):
     brief = {"text": "ETL into our Snowflake data warehouse, data modelling and dbt."}
     assert service.post("/v1/briefs", json=brief).json["recommendation"]["role"] == "neither"
     assert service.post("/v1/briefs", json=brief | {"roles": roles}).json["recommendation"]["role"] == role["id"]
-    problem_of(service.post("/v1/briefs", json=brief | {"roles": ["astronaut"]}), 422, "validation-error")
+    assert_problem(service.post("/v1/briefs", json=brief | {"roles": ["astronaut"]}), 422, "validation-error")

@@ -8,7 +8,7 @@ from api.roles.examples import ROLE_FILE
 from knowledge.taxonomy.content_hash import content_hash
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 from tests.databases import migrated
 
 AS_OF = "2026-11-20"
@@ -108,7 +108,7 @@ def test_matches_are_found_by_the_fit_of_an_own_role(service, match):
 
 
 def test_an_unknown_role_is_refused(service):
-    problem_of(service.match(RESUME, roles=["astronaut"]), 422, "validation-error")
+    assert_problem(service.match(RESUME, roles=["astronaut"]), 422, "validation-error")
 
 
 def test_what_if_answers_for_own_roles(service, match):
@@ -214,7 +214,7 @@ def test_a_withdrawn_role_is_left_out(service, match):
 def test_a_report_without_remaining_roles_cannot_be_rescored(service):
     match = service.match(RESUME, roles=[OWN]).json
     service.delete(f"/v1/roles/{OWN}")
-    problem_of(on(service, match, "rescore"), 422, "validation-error")
+    assert_problem(on(service, match, "rescore"), 422, "validation-error")
     assert service.stored() == [match["id"]]
 
 
@@ -222,7 +222,7 @@ def test_a_report_without_remaining_roles_cannot_be_rescored(service):
 def test_a_role_that_asks_for_a_removed_skill_is_refused(service, match, what):
     service = later(service, without("rag"))
     answer = service.match(RESUME, roles=[OWN]) if what == "matching" else on(service, match, "rescore")
-    assert "'rag', which the taxonomy no longer has" in problem_of(answer, 422, "validation-error")["detail"]
+    assert "'rag', which the taxonomy no longer has" in assert_problem(answer, 422, "validation-error")["detail"]
 
 
 def test_a_request_to_rescore_may_be_sent_again(service, match):
@@ -237,7 +237,7 @@ def test_the_key_of_one_match_does_not_rescore_another(service, match):
     once = {"Idempotency-Key": "rescore"}
     on(service, match, "rescore", headers=once)
     other = service.match(RESUME).json
-    problem_of(on(service, other, "rescore", headers=once), 422, "idempotency-mismatch")
+    assert_problem(on(service, other, "rescore", headers=once), 422, "idempotency-mismatch")
 
 
 def test_a_short_text_is_rescored_without_fits(service):
@@ -264,6 +264,6 @@ def test_the_old_match_is_erased_with_the_new_one(service, match):
 
 
 def test_a_request_to_rescore_with_a_body_stores_nothing(service, match):
-    problem = problem_of(on(service, match, "rescore", json={"roles": [OWN]}), 422, "validation-error")
+    problem = assert_problem(on(service, match, "rescore", json={"roles": [OWN]}), 422, "validation-error")
     assert problem["errors"] == {"roles": ["Unknown field."]}
     assert service.stored() == [match["id"]]

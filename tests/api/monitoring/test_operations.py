@@ -18,7 +18,7 @@ from matcher.processes.protection import SandboxError, require_layers, summary
 from matcher.processes.supervisor import ProcessStartError
 from matcher.store.migrate import downgrade, upgrade
 from tests.api.fakes import FakeMatcher
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 from tests.databases import migrated
 
 LAYERS = [*layers.NAMES, "hidden-parent"]
@@ -50,7 +50,7 @@ def failing(service, check, monkeypatch, error):
 
 
 def failed_checks(service):
-    return problem_of(service.get("/readyz", key=""), 503, "service-unavailable")["errors"]
+    return assert_problem(service.get("/readyz", key=""), 503, "service-unavailable")["errors"]
 
 
 def test_a_healthy_service_says_so_without_a_key(service):
@@ -101,7 +101,7 @@ def test_a_service_without_readers_is_alive_but_not_ready(shared_service):
 
 def test_a_service_whose_readers_are_all_busy_is_ready(shared_service):
     service = Service(shared_service.database, BusyMatcher())
-    problem_of(service.match_file("words"), 503, "no-worker")
+    assert_problem(service.match_file("words"), 503, "no-worker")
     assert service.get("/readyz").json["checks"] == CHECKS
 
 

@@ -13,7 +13,7 @@ from matcher import Matcher
 from matcher.scoring import Scorer
 from matcher.scoring.what_if import evidence_of
 from matcher.store.database.tables import EvidenceRow
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 from tests.databases import migrated
 
 LINES = [
@@ -190,7 +190,7 @@ def test_a_large_pool_is_ranked_in_several_requests(service, monkeypatch):
 
 @pytest.mark.parametrize("cursor", ["nonsense", "bnVsbA==", "ä"])
 def test_a_cursor_of_something_else_is_refused(service, cursor):
-    problem_of(service.post("/v1/roles/REQ-1001/rank", json={"cursor": cursor}), 422, "validation-error")
+    assert_problem(service.post("/v1/roles/REQ-1001/rank", json={"cursor": cursor}), 422, "validation-error")
 
 
 def test_only_the_current_resume_is_ranked(service):
@@ -208,7 +208,7 @@ def test_the_fit_with_corrections_stands_beside_the_first(service):
 
 
 def test_there_is_no_ranking_for_an_unknown_role(service):
-    problem_of(service.post("/v1/roles/REQ-9/rank", json={}), 404, "not-found")
+    assert_problem(service.post("/v1/roles/REQ-9/rank", json={}), 404, "not-found")
 
 
 def test_a_match_is_stale_after_its_role_changed_until_it_is_scored_again(service):
@@ -290,5 +290,5 @@ def test_the_name_of_a_draft_has_no_control_characters(service):
     ],
 )
 def test_a_posting_that_gives_no_role_is_refused(service, posting, fields):
-    problem = problem_of(service.post("/v1/roles/from-posting", json=posting), 422, "validation-error")
+    problem = assert_problem(service.post("/v1/roles/from-posting", json=posting), 422, "validation-error")
     assert problem.get("errors", {}).keys() == fields

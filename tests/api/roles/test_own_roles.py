@@ -6,7 +6,7 @@ import pytest
 
 from api.roles.examples import ROLE_FILE
 from api.roles.routes import MOST_OWN_ROLES
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 ID = ROLE_FILE["id"]
 ADDRESS = f"/v1/roles/{ID}"
@@ -72,8 +72,8 @@ def test_pages_have_built_in_and_own_roles(service):
 def test_a_withdrawn_role_is_gone_and_may_come_back(service):
     sha256 = upload(service).json["sha256"]
     assert service.delete(ADDRESS).status_code == 204
-    problem_of(service.get(ADDRESS), 404, "not-found")
-    problem_of(service.delete(ADDRESS), 404, "not-found")
+    assert_problem(service.get(ADDRESS), 404, "not-found")
+    assert_problem(service.delete(ADDRESS), 404, "not-found")
     assert service.get(f"{ADDRESS}?sha256={sha256}").status_code == 200
     assert upload(service).json["revision"] == 2
 
@@ -106,36 +106,36 @@ REFUSED = [
 
 @pytest.mark.parametrize(("changes", "entries"), REFUSED)
 def test_an_invalid_role_is_refused_with_errors_by_entry(shared_service, changes, entries):
-    problem = problem_of(upload(shared_service, **changes), 422, "validation-error")
+    problem = assert_problem(upload(shared_service, **changes), 422, "validation-error")
     assert problem["errors"].keys() == entries
 
 
 @pytest.mark.parametrize("body", [[], "role", 3])
 def test_a_body_that_is_not_a_role_is_refused(shared_service, body):
-    problem = problem_of(shared_service.post("/v1/roles", json=body), 422, "validation-error")
+    problem = assert_problem(shared_service.post("/v1/roles", json=body), 422, "validation-error")
     assert problem["errors"].keys() == {"body"}
 
 
 def test_a_role_must_be_json(shared_service):
     yaml = {"data": "id: own", "content_type": "application/yaml"}
-    problem_of(shared_service.post("/v1/roles", **yaml), 415, "unsupported-media-type")
+    assert_problem(shared_service.post("/v1/roles", **yaml), 415, "unsupported-media-type")
     broken = {"data": "{", "content_type": "application/json"}
-    problem_of(shared_service.post("/v1/roles", **broken), 400, "malformed-request")
+    assert_problem(shared_service.post("/v1/roles", **broken), 400, "malformed-request")
 
 
 def test_a_built_in_role_stays(shared_service):
-    problem_of(shared_service.delete("/v1/roles/ml_engineer"), 422, "validation-error")
+    assert_problem(shared_service.delete("/v1/roles/ml_engineer"), 422, "validation-error")
 
 
 @pytest.mark.parametrize("path", ["/v1/roles/nothing", "/v1/roles/%00", f"/v1/roles/ml_engineer?sha256={'0' * 64}"])
 def test_an_unknown_role_is_not_found(service, path):
-    problem_of(service.get(path), 404, "not-found")
+    assert_problem(service.get(path), 404, "not-found")
 
 
 def test_the_number_of_own_roles_is_limited(service):
     for number in range(MOST_OWN_ROLES):
         assert upload(service, id=f"role{number}").status_code == 201
-    problem_of(upload(service), 422, "validation-error")
+    assert_problem(upload(service), 422, "validation-error")
     assert upload(service, id="role0", version="2").status_code == 201
 
 
@@ -194,5 +194,5 @@ def test_a_list_goes_on_after_a_role_that_was_deleted(service):
 
 @pytest.mark.parametrize("cursor", ["nonsense", "ml_engineer", "bWxfZW5naW5lZXI", "YWZ0ZXI", "%25", "%FC", "a%00"])
 def test_a_cursor_of_something_else_is_refused(shared_service, cursor):
-    problem = problem_of(shared_service.get(f"/v1/roles?cursor={cursor}"), 422, "validation-error")
+    problem = assert_problem(shared_service.get(f"/v1/roles?cursor={cursor}"), 422, "validation-error")
     assert problem["errors"].keys() == {"cursor"}

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.api.fakes import TAXONOMY
-from tests.api.service import problem_of
+from tests.api.service import assert_problem
 
 
 def everything(service, path):
@@ -77,7 +77,7 @@ def test_the_taxonomy_says_its_version_and_content(shared_service):
 
 @pytest.mark.parametrize("path", ["/v1/skills/alchemy", "/v1/roles/astronaut", "/v1/skills/%00"])
 def test_an_unknown_id_is_not_found(shared_service, path):
-    problem_of(shared_service.get(path), 404, "not-found")
+    assert_problem(shared_service.get(path), 404, "not-found")
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_an_unknown_id_is_not_found(shared_service, path):
     ],
 )
 def test_an_invalid_query_is_refused(shared_service, path):
-    problem_of(shared_service.get(path), 422, "validation-error")
+    assert_problem(shared_service.get(path), 422, "validation-error")

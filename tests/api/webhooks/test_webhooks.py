@@ -16,7 +16,7 @@ from matcher.store.database.tables import DeliveryRow
 from matcher.store.repositories.webhooks import DISABLED, RETRY_SECONDS, Attempt
 from matcher.store.work import utc_now
 from tests.api.fakes import FakeMatcher
-from tests.api.service import Service, problem_of
+from tests.api.service import Service, assert_problem
 from tests.api.webhooks.listener import listening
 
 
@@ -192,14 +192,14 @@ def test_nothing_is_replayed_to_a_disabled_webhook(service, listener, webhook, s
 
     replayed = service.post(f"/v1/webhooks/{webhook['id']}/deliveries/{before['id']}/replay")
 
-    assert "disabled" in problem_of(replayed, 422, "validation-error")["detail"]
+    assert "disabled" in assert_problem(replayed, 422, "validation-error")["detail"]
     assert deliveries(service, webhook) == [before]
 
 
 def test_a_webhook_that_does_not_exist_cannot_replay(service, webhook):
     path = f"/v1/webhooks/{webhook['id']}/deliveries/{'0' * 32}/replay"
-    problem_of(service.post(path), 404, "not-found")
-    problem_of(service.post(path, key=service.new_key("Another")), 404, "not-found")
+    assert_problem(service.post(path), 404, "not-found")
+    assert_problem(service.post(path, key=service.new_key("Another")), 404, "not-found")
 
 
 def test_a_process_that_lost_its_webhook_does_not_disable_it(service, webhook):
@@ -265,13 +265,13 @@ def test_a_deleted_webhook_gets_nothing_more(service, listener, webhook, send):
     assert service.delete(f"/v1/webhooks/{webhook['id']}").status_code == 204
     send()
     assert listener.received == []
-    problem_of(service.get(f"/v1/webhooks/{webhook['id']}/deliveries"), 404, "not-found")
+    assert_problem(service.get(f"/v1/webhooks/{webhook['id']}/deliveries"), 404, "not-found")
 
 
 def test_there_is_a_limit(service, listener):
     for _ in range(MOST_WEBHOOKS):
         assert service.post("/v1/webhooks", json={"url": listener.url}).status_code == 201
-    problem_of(service.post("/v1/webhooks", json={"url": listener.url}), 422, "validation-error")
+    assert_problem(service.post("/v1/webhooks", json={"url": listener.url}), 422, "validation-error")
 
 
 def test_requests_at_once_do_not_pass_the_limit(service, listener):
@@ -284,7 +284,7 @@ def test_requests_at_once_do_not_pass_the_limit(service, listener):
 @pytest.mark.parametrize("url", ["http://hr.example/", "https://127.0.0.1/", "nonsense", "", "https://" + "x" * 2000])
 def test_a_url_that_is_not_public_is_refused(database, url):
     service = Service(database, FakeMatcher())
-    problem = problem_of(service.post("/v1/webhooks", json={"url": url}), 422, "validation-error")
+    problem = assert_problem(service.post("/v1/webhooks", json={"url": url}), 422, "validation-error")
     assert problem["errors"].keys() == {"url"}
 
 
