@@ -1,17 +1,14 @@
 """Say how many job postings ask for what is missing."""
 
 from matcher.report import Missing
+from matcher.scoring.fit.why import of_postings
 
 
 def asked_for(missing: Missing) -> str:
     """The share of postings that name the skill `by`, or else one of the skills that count; empty if not counted."""
     if missing.share is not None:
-        return f"named in {_share(missing.share)}"
+        return f"named in {of_postings(missing.share)}"
     if missing.why is None or missing.why.postings is None:
         return ""
     named = "named" if len(missing.any_of) == 1 else "one of several named"
-    return f"{named} in {_share(missing.why.postings)}"
-
-
-def _share(share: float) -> str:
-    return f"{share:.0%} of postings" if share >= 0.01 else "few postings"
+    return f"{named} in {of_postings(missing.why.postings)}"

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from knowledge.taxonomy.model import Requirement, Role, Source
 from matcher.report import Why
 
+_LEAST_SHARE = 0.01
+"""A smaller share of the postings is said without a figure."""
+
 
 def why_asked(requirement: Requirement, role: Role, sources: Mapping[str, Source]) -> Why | None:
     """The share of the role's postings and the articles that ask for the requirement; None if it names neither."""
@@ -16,9 +19,14 @@ def why_asked(requirement: Requirement, role: Role, sources: Mapping[str, Source
     return Why(postings, articles, _in_words(postings, len(articles)))
 
 
+def of_postings(share: float) -> str:
+    """A share of postings in words, such as "12% of postings" or "few postings"."""
+    return f"{share:.0%} of postings" if share >= _LEAST_SHARE else "few postings"
+
+
 def _in_words(postings: float | None, articles: int) -> str:
     named = f"{articles} article{'s' if articles > 1 else ''}"
     if postings is None:
         return f"asked for by {named}"
-    share = f"asked for in {postings:.0%} of postings" if postings >= 0.01 else "asked for in few postings"
+    share = f"asked for in {of_postings(postings)}"
     return f"{share} and by {named}" if articles else share
