@@ -22,6 +22,8 @@ RANKS: dict[Tier, int] = {tier: rank for rank, tier in enumerate(TIERS)}
 DATED_TIERS: frozenset[Tier] = frozenset({"work", "stack", "project", "research"})
 """The tiers whose mentions can have dates; mentions in other tiers never have any."""
 
+TIERS_AT_WORK: frozenset[Tier] = frozenset({"work", "stack"})
+"""The tiers of skills that were used in a job."""
 
 _NEAR_BEST = 2.0
 """A line that tells of work in plain words is shown if it has at most so many points less than the best one of its job.

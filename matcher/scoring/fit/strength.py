@@ -11,11 +11,11 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from matcher.evidence import DATED_TIERS, RANKS, TIERS, Tier, Unit
+from matcher.evidence import DATED_TIERS, RANKS, TIERS, TIERS_AT_WORK, Tier, Unit
 from matcher.scoring.constants import Constants
 
 _DATED_RANKS = frozenset(RANKS[tier] for tier in DATED_TIERS)
-_RANKS_AT_WORK = frozenset({RANKS["work"], RANKS["stack"]})
+_RANKS_AT_WORK = frozenset(RANKS[tier] for tier in TIERS_AT_WORK)
 
 
 class Use(NamedTuple):

@@ -4,12 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.taxonomy.model import AdjacentRole, Role, Taxonomy
-from matcher.evidence import Tier
+from matcher.evidence import TIERS_AT_WORK
 from matcher.scoring.constants import RecommendationConstants
 from matcher.scoring.fit.shown import ShownSkill
-
-_WORKED: frozenset[Tier] = frozenset({"work", "stack"})
-"""The tiers of skills that were used in a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Neighbour:
 
     def worked(self, shown: Mapping[str, ShownSkill]) -> int:
         """How many of its signals were used in a job."""
-        return sum(signal in shown and shown[signal].tier in _WORKED for signal in self.signals)
+        return sum(signal in shown and shown[signal].tier in TIERS_AT_WORK for signal in self.signals)
 
 
 def neighbours_of(taxonomy: Taxonomy, roles: Sequence[Role]) -> tuple[Neighbour, ...]:
