@@ -10,6 +10,7 @@ from matcher.evidence import Status, Tier, named_instead
 from matcher.render.first_few import first_few
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, MatchReport, Path, RecommendedRole, SkillRow
+from matcher.scoring.rows import THINGS_NAMED
 
 TIER_NAMES: dict[Tier, str] = {
     "work": "at work",
@@ -21,9 +22,6 @@ TIER_NAMES: dict[Tier, str] = {
     "list": "only listed",
     "summary": "only in the summary",
 }
-
-THINGS_SHOWN = 3
-"""At most this many of the things that count towards a skill are named."""
 
 STATUS_NAMES: dict[Status, str] = {
     "claimed": "claimed",
@@ -134,7 +132,7 @@ def _instead(row: SkillRow) -> tuple[str, ...]:
 
 
 def _listed(things: Sequence[str]) -> str:
-    return first_few([plain(thing) for thing in things], THINGS_SHOWN)
+    return first_few([plain(thing) for thing in things], THINGS_NAMED)
 
 
 def in_words(names: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from matcher.report import SkillRow
 from matcher.scoring.fit.shown import ShownSkill, claimed_mentions
 from matcher.scoring.fit.strength import StrengthScale
 
-_THINGS_NAMED = 3
+THINGS_NAMED = 3
 """At most this many things are named in place of the skill that they count towards."""
 
 
@@ -31,7 +31,7 @@ def names_read(evidence: Evidence) -> dict[str, str]:
     Only the strongest mentions count: what is used in a job is not named together with what is only listed.
     """
     named = {skill: named_instead(_strongest(mentions)) for skill, mentions in claimed_mentions(evidence).items()}
-    return {skill: ", ".join(names[:_THINGS_NAMED]) for skill, names in named.items() if names}
+    return {skill: ", ".join(names[:THINGS_NAMED]) for skill, names in named.items() if names}
 
 
 def _strongest(mentions: Iterable[Mention]) -> list[Mention]:
