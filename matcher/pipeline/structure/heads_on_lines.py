@@ -9,13 +9,14 @@ from matcher.pipeline.language.resume_language import ResumeLanguage
 
 SENTENCE_BREAK = re.compile(r"[a-z](?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?] [A-Z]")
 """The end of a sentence within a line. A short word with a large letter may be an abbreviation: "Sr. Engineer"."""
+STUDIES = frozenset({"school", "degree"})
+"""The signs of words that show that a line names a study."""
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—|-])?\s+(?=[^\s–—|-])")
 _BEFORE_A_HEAD = re.compile(r"\s?[\])]?[,:;|]?\s+")
 _END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)|\s[–—|-]\s+(?=\S)")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
-_STUDIES = frozenset({"school", "degree"})
 _POSTS = frozenset({"title", "research post"})
 _PROJECT = "own project"
 _INTRODUCING = (":", ";")
@@ -93,7 +94,7 @@ def _names_a_job(head: str, language: ResumeLanguage) -> bool:
     if ":" in head or SENTENCE_BREAK.search(head) or language.words.begins_with_a_deed(head):
         return False
     posts = _has_post(head, language)
-    if not posts and not _STUDIES.isdisjoint(language.words.signs(words)):
+    if not posts and not STUDIES.isdisjoint(language.words.signs(words)):
         return False
     small = _small_words(head, language)
     if not posts:

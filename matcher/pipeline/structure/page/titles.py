@@ -5,14 +5,13 @@ from functools import cached_property
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
-from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK
+from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK, STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
 
 OFFICE_SIGNS = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
 """The signs of words that show that a title is no thing that was made."""
-_STUDIES = frozenset({"school", "degree"})
 
 
 class Titles:
@@ -186,11 +185,11 @@ class Titles:
         Studies that end right above a job are not its own, and neither is the headline below the name at the top.
         """
         own = self._blocks[index].word_signs
-        if "title" in own and _STUDIES.isdisjoint(own):
+        if "title" in own and STUDIES.isdisjoint(own):
             return True
         first = index if self._spacing.is_below_the_headline(index) else max(0, index - 1)
         signs = [block.word_signs for block in self._blocks[first : index + 2] if not block.told]
-        return any("title" in one for one in signs) and all(map(_STUDIES.isdisjoint, signs))
+        return any("title" in one for one in signs) and all(map(STUDIES.isdisjoint, signs))
 
 
 def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
