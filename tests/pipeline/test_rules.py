@@ -8,8 +8,8 @@ from matcher.briefs.report import Demand
 from matcher.evidence import Status
 from matcher.pipeline.claims.tier_grader import _SECTION_TIERS
 from matcher.pipeline.language.headings import DUTIES
+from matcher.pipeline.sections import HEADER, UNPLACED
 from matcher.pipeline.skills.context import ENTRY_HEADER
-from matcher.pipeline.structure.section_tagger import HEADER, UNPLACED
 
 
 def test_sections():

@@ -12,13 +12,13 @@ from spacy.tokens import Doc, Span
 
 from knowledge.rules.resumes import GoBetweenRules
 from knowledge.taxonomy.model import Taxonomy
+from matcher.pipeline.sections import JOB_SECTIONS
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
 
-_JOBS = frozenset({"experience", "volunteering"})
 _PARTS = re.compile(r"[,|–—\n@·•(]|\s-\s|\bat\b")
 """What parts a title from an employer."""
 _LEADING = r"(?!(?:i|for|with|to|from|in|on|at|of|as|by)\b)\w+\s+"
@@ -60,7 +60,7 @@ class GoBetweens:
     def _clauses(self, text: str, blocks: Sequence[Block], entries: Iterable[Entry]) -> Iterator[Stretch]:
         """The clauses of such jobs that are about what others make."""
         for entry in entries:
-            if entry.section in _JOBS and self._is_go_between(
+            if entry.section in JOB_SECTIONS and self._is_go_between(
                 text[blocks[entry.first].start : blocks[entry.body - 1].end]
             ):
                 yield from ((block.start, block.end) for block in blocks[entry.first : entry.body])

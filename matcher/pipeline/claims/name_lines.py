@@ -18,12 +18,12 @@ from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.language.headings import Headings, label_of
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.sections import HEADER, JOB_SECTIONS
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import entries_of
-from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
+from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
-_JOB_SECTIONS = frozenset({"experience", "volunteering"})
 _SEGMENT_ENDS = re.compile(r"[|•·,;:\n\t]|\s[-–—]\s|\s{2,}|(?<=[^\W\d_]{5})\.\s+(?=[A-Z])")
 _LIST_SIGN = re.compile(r"[,/|;•·&+]|and")
 _CONTACT = re.compile(r"@|https?:|www\.|\+?\d[\d ()/.-]{6,}\d")
@@ -93,7 +93,7 @@ class NameLines(KnowingComponent):
 def _name_lines(text: str, doc: Doc, language: ResumeLanguage) -> Iterator[_NameLine]:
     blocks = blocks_of(doc)
     for entry in entries_of(doc):
-        if entry.section in _JOB_SECTIONS and entry.own_dates:
+        if entry.section in JOB_SECTIONS and entry.own_dates:
             headers = blocks[entry.first : entry.body]
             yield from (_NameLine(block.start, block.end, employer=True) for block in headers)
     headed = any(block.section != HEADER for block in blocks)

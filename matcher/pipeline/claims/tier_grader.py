@@ -15,14 +15,15 @@ from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.sections import HEADER, UNPLACED
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.enumerations import MOST_WORDS, is_enumeration
-from matcher.pipeline.structure.section_tagger import UNPLACED, blocks_of
+from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
 _SECTION_TIERS: dict[str, Tier] = {
-    "header": "summary",
+    HEADER: "summary",
     "summary": "summary",
     "interests": "summary",
     "experience": "work",
@@ -37,7 +38,7 @@ _SECTION_TIERS: dict[str, Tier] = {
     "skills": "list",
     "languages": "list",
     "references": "list",
-    "unplaced": "stack",
+    UNPLACED: "stack",
 }
 _LABEL_TIERS: dict[str, Tier] = {
     "courses": "course",

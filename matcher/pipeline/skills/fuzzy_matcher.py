@@ -25,11 +25,12 @@ from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.sections import HEADER
 from matcher.pipeline.skills.names import names_of
 from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.enumerations import is_enumeration
-from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
+from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretches
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 

@@ -15,6 +15,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.sections import HEADER
 from matcher.pipeline.skills.context import ENTRY_HEADER, AmbiguousNames
 from matcher.pipeline.skills.coordination import joined, shared_words
 from matcher.pipeline.skills.everyday_names import EverydayJudge
@@ -23,7 +24,7 @@ from matcher.pipeline.skills.names import names_of, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.proper_names import is_surname, is_title
 from matcher.pipeline.structure.entries import entries_of
-from matcher.pipeline.structure.section_tagger import HEADER, blocks_of
+from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.word_view import BREAK, WordView, folded_words_of, span_of, word_view_of
 
 

@@ -16,6 +16,7 @@ from matcher.pipeline.dates.date_ranges import (
     with_duration,
 )
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.sections import DATED_SECTIONS
 from matcher.pipeline.structure.blocks import Block
 
 _JOBS_OF_A_LIST = 2
@@ -25,7 +26,6 @@ _LEAST_WORDS_OF_A_JOB = 2
 """So many words beside its dates can name a job, and find it again in a table of jobs."""
 _WORD = re.compile(r"\w+")
 _PUBLICATIONS = "publications"
-DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 
 from knowledge.rules.resumes import LayoutRules, LinePlace, Section
 from matcher.pipeline.language.headings import DUTIES
+from matcher.pipeline.sections import ENTRY_SECTIONS, HEADER, TOLD_SECTIONS, UNPLACED
 from matcher.pipeline.structure.line_signs import Sign, signs_of
 from matcher.pipeline.structure.page.page import Page
-
-HEADER = "header"
-"""The section of the head of the page: name, contact, headline."""
-UNPLACED = "unplaced"
-"""The section of lines that no entry, list or head holds."""
-ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
-"""The sections that have entries with heads of their own."""
-
-_WITH_BODIES = frozenset({"experience", "projects", "research", "volunteering"})
-"""The sections whose heads have what was done below them."""
 
 Matrix = NDArray[np.int32]
 """Points in whole tenths. Sums of them are exact: which of two labels has more does not depend on their order."""
@@ -142,7 +133,7 @@ def step_points(rules: LayoutRules, before: Label, label: Label) -> float:
     empty = steps.empty_heading if before.place == "heading" else 0.0
     first = steps.out_of_header.get(label.place, 0.0) if before.section == HEADER else 0.0
     leaves_its_head = (
-        before.place == "head" and label.place == "body" and {before.section, label.section} <= _WITH_BODIES
+        before.place == "head" and label.place == "body" and {before.section, label.section} <= TOLD_SECTIONS
     )
     without_body = steps.body_of_another if leaves_its_head else 0.0
     return steps.into.get(label.place, 0.0) + into_section.get(label.section, 0.0) + empty + first + without_body

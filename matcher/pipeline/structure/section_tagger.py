@@ -8,13 +8,11 @@ from spacy.tokens import Doc, SpanGroup
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks
-from matcher.pipeline.structure.line_labels import HEADER, UNPLACED, Label, LineLabels
+from matcher.pipeline.structure.line_labels import Label, LineLabels
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.passages import Passages
 from matcher.pipeline.words.tokenizer import text_of
-
-__all__ = ["HEADER", "UNPLACED", "SectionTagger", "blocks_of"]
 
 
 @Language.factory(

@@ -3,8 +3,8 @@
 from spacy.tokens import Doc
 
 from matcher.evidence import Unclear
+from matcher.pipeline.sections import HEADER, UNPLACED
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.line_labels import HEADER, UNPLACED
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 

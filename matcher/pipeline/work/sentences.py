@@ -8,14 +8,15 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
+from matcher.pipeline.sections import HEADER
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 from matcher.pipeline.words.word_view import WordView
 
-_ABOUT_THE_PERSON = frozenset({"header", "education"})
-_OF_NAMES = frozenset({"header", "volunteering"})
+_ABOUT_THE_PERSON = frozenset({HEADER, "education"})
+_OF_NAMES = frozenset({HEADER, "volunteering"})
 _COMMA = re.compile(r",\s+(?:(?:and|then|but)\s+)?")
 _TELLING_WORDS = 7
 """In sections of names, a line with fewer words is the name of a person, place or club, and tells of no work."""

@@ -1,6 +1,6 @@
 import pytest
 
-from matcher.pipeline.structure.line_labels import UNPLACED
+from matcher.pipeline.sections import UNPLACED
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.structure.unplaced import unplaced_text
 

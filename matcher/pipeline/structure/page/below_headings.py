@@ -6,6 +6,7 @@ from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits
 from matcher.pipeline.language.headings import DUTIES
+from matcher.pipeline.sections import TOLD_SECTIONS
 from matcher.pipeline.structure.page.looks import Looks
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import PageBlock
@@ -13,7 +14,6 @@ from matcher.pipeline.structure.page.spacing import Spacing
 from matcher.pipeline.structure.page.titles import OFFICE_SIGNS, Titles
 
 _EXPERIENCE = "experience"
-_WITH_DUTIES = frozenset({"experience", "projects", "research", "volunteering"})
 _OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "references"})
 """The sections without jobs. A job below their headings belongs to another section, whose heading is missing."""
 _SURE = frozenset({"words", "marked words", "outer label", "duties"})
@@ -89,7 +89,7 @@ class BelowHeadings:
         if named.by == "outer label":
             return named.words.isupper()
         if named.by == "duties":
-            return last is None or self._named[last].section not in _WITH_DUTIES
+            return last is None or self._named[last].section not in TOLD_SECTIONS
         few = looks.number_of_headings < self._limits.few_headings
         return few or looks.of_headings[block.look] > 1 or block.upper
 
