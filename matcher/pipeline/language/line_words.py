@@ -35,8 +35,7 @@ class LineWords:
         self._additions = fold_words(rules.additions)
         self._teaching = fold_words(rules.teaching)
         self._learners = fold_words(rules.learners)
-        self._before_lessons = fold_words(rules.not_before_lessons)
-        self._lessons = [" ".join(map(fold_word, lesson.split())) for lesson in rules.lessons]
+        self._before_lessons, self._lessons = rules.not_before_lessons, rules.lessons
         self._first_of_deeds = fold_words(deed.split()[0] for deed in rules.deeds)
         self._signs: dict[str, set[str]] = {}
         for sign, words in self._groups(rules):
@@ -94,10 +93,10 @@ class LineWords:
 
         "Taught a small net" and "Trained it on lectures" do not.
         """
-        words = [fold_word(word) for word in _WORD.findall(text)[:_OPENING_WORDS]]
-        verb, *taught = words or [""]
+        words = [word.lower() for word in _WORD.findall(text)[:_OPENING_WORDS]]
+        verb, *taught = map(fold_word, words or [""])
         if verb in self._teaching:
-            return self._learners.isdisjoint(taught[1:2] if taught and taught[0] in _DETERMINERS else taught[:1])
+            return self._learners.isdisjoint(taught[1:3] if taught and taught[0] in _DETERMINERS else taught[:1])
         about = next((number for number, word in enumerate(words) if word in self._before_lessons), len(words))
         opening = f" {' '.join(words[: about + 1])} "
         return any(f" {lesson} " in opening for lesson in self._lessons)
