@@ -120,7 +120,7 @@ class TierGrader(KnowingComponent):
         """Set the tier, section and dates of the mentions in one block. A mention is a skill span and its facts."""
         tier = _tier(text, blocks, entry, index, self._language)
         for start, told in _sentences(text, blocks[index], mentions):
-            graded = self._tier_taught(tier, text[start : start + _OPENING])
+            graded = self._tier_taught(tier, text[start : min(start + _OPENING, blocks[index].end)])
             told_in: Tier = "list" if _distinct_named(told) > self.list_above else graded
             dates = entry.dates if entry is not None and told_in in DATED_TIERS else None
             for _, facts in told:

@@ -226,5 +226,5 @@ def test_a_label_below_another_line_of_a_job_stays_in_the_job(read):
 
 
 def test_a_bullet_about_education_does_not_end_a_job(read):
-    tiers = read.facts(EDUCATION_IN_A_LINE.format(line="- Education: wrote courses in PyTorch for schools."), "tier")
+    tiers = read.facts(EDUCATION_IN_A_LINE.format(line="- Education: wrote apps in PyTorch for schools."), "tier")
     assert tiers["pytorch"] == "work"
