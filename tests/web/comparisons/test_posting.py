@@ -128,3 +128,59 @@ def test_a_person_of_another_profession_is_not_said_to_show_what_the_posting_ask
     assert sum(each.startswith("Not found in your resume If you have done it") for each in said) == len(said) - 1
     (listed,) = (each for each in said if "PyTorch" in each and not each.startswith("Not found"))
     assert listed.startswith("Studied or begun, but not shown in a job or project")
+
+
+TOOLS = """Ada Quill
+
+EXPERIENCE
+AI Engineer, Kestrel Ltd   01/2021 - present
+- Built a support assistant with LangChain over four thousand manuals, and deployed it in containers on AWS
+- Measured answers with an LLM-as-a-judge and a golden set of three hundred questions
+- Deployed PyTorch models on Kubernetes and watched them for drift every day of the week
+- Trained XGBoost models of churn and compared each with the last one offline
+
+SKILLS
+Python, Docker, SQL
+"""
+
+
+@pytest.fixture
+def beside(client, send):
+    """The page of a posting beside the resume `TOOLS`, and what it says of the only requirement of the posting."""
+
+    def beside(asked):
+        posting = f"AI Engineer\n\nMust have: {asked}."
+        page = Page(client.post(f"{send(text=TOOLS).location}/posting", data={"text": posting}).text)
+        (said,) = page.texts(".beside tbody td")
+        return page, said
+
+    return beside
+
+
+NAMED = [
+    pytest.param("Kubernetes", "Shown “Deployed PyTorch models on Kubernetes", id="best evidence of the very tool"),
+    pytest.param("Azure", "Similar: AWS “Built a support assistant", id="another tool of the group"),
+    pytest.param("LlamaIndex", "Similar: LangChain “Built a support assistant", id="another framework"),
+    pytest.param("Claude API", "Not found in your resume If", id="only a broader field"),
+    pytest.param("computer vision", "Not found in your resume If", id="another field of the group"),
+    pytest.param("cloud computing", "Shown “Built a support assistant", id="a narrower tool"),
+    pytest.param("SQL", "Told in other words, or only listed “Python, Docker, SQL”", id="only listed"),
+]
+
+
+@pytest.mark.parametrize(("asked", "begins"), NAMED)
+def test_a_requirement_is_beside_evidence_of_the_very_skill(beside, asked, begins):
+    assert beside(asked)[1].startswith(begins)
+
+
+def test_what_is_only_similar_is_not_counted_as_shown(beside):
+    lead = beside("Azure")[0].text(".lead")
+    assert "shows 0 of 1 requirement that" in lead
+    assert "something similar for 1 more" in lead
+
+
+def test_a_tool_that_is_absent_is_named_beside_one_that_is_shown(beside):
+    said = beside("Azure or AWS")[1]
+    assert said.startswith("Shown")
+    assert said.endswith("Not found in your resume: Azure.")
+    assert "Not found" not in beside("AWS or cloud computing")[1]
