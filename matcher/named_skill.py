@@ -1,12 +1,13 @@
 """Find the skills that a person means by ids or names."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from knowledge.folding import fold_known_name, fold_name
 from knowledge.taxonomy.model import Skill, Taxonomy
-from knowledge.taxonomy.search import SAME_NAME, search
+from knowledge.taxonomy.search import PART_OF_NAME, SAME_NAME, SearchHit, search
 from matcher.errors import UnknownSkillError
 
 MOST_ALIKE = 3
@@ -18,10 +19,16 @@ With less, no more misspelt names are found, and more everyday words get a sugge
 """
 LONG_WORD, LONG_TEXT = 3, 8
 """Shorter words say little about a skill, and shorter texts resemble anything."""
+MOST_WORDS = 3
+"""A text of more words is no name, so that a single word of it suggests nothing."""
+MOST_SKILLS = 2
+"""A word in the names of more skills, such as "deep" or "machine", does not tell which one is meant."""
+LEAST_SHARED = 0.5
+"""Words that make up so much of a text suggest a skill, however many skills have them in their names."""
 
 
 def named_skill(text: str, taxonomy: Taxonomy) -> str:
-    """The id of the skill with that id or name.
+    """The id of the skill with that id or name, or the only one that an ambiguous name can mean ("ML").
 
     Raises `UnknownSkillError` if there is none; the message suggests similar skills if some exist.
     """
@@ -30,13 +37,34 @@ def named_skill(text: str, taxonomy: Taxonomy) -> str:
     nearest = search(taxonomy, text, limit=1)
     if nearest and nearest[0].similarity >= SAME_NAME:
         return nearest[0].skill.id
+    meant = _meant_by(text, taxonomy)
+    if len(meant) == 1:
+        return meant[0]
     raise UnknownSkillError(f"There is no skill called '{text}'{_did_you_mean(similar_names(text, taxonomy))}")
 
 
 def similar_names(text: str, taxonomy: Taxonomy) -> list[str]:
     """The names of at most `MOST_ALIKE` skills that a text of no skill may mean, the likeliest first."""
-    nearest = search(taxonomy, text, limit=1)
-    return [nearest[0].skill.name] if nearest else _names_alike(text, taxonomy)
+    if meant := _meant_by(text, taxonomy):
+        return [taxonomy.skills[skill].name for skill in meant][:MOST_ALIKE]
+    nearest = [hit for hit in search(taxonomy, text, limit=1) if _is_near(hit, fold_name(text))]
+    return [hit.skill.name for hit in nearest] or _names_alike(text, taxonomy)
+
+
+def _meant_by(text: str, taxonomy: Taxonomy) -> list[str]:
+    """The ids of the skills that an ambiguous name can mean: the one that it means by default, or all."""
+    query = fold_name(text)
+    names = [name for name in taxonomy.ambiguous if fold_name(name.form) == query]
+    meant = [[name.default] if name.default else [sense.skill for sense in name.senses] for name in names]
+    return list(dict.fromkeys(skill for each in meant for skill in each))
+
+
+def _is_near(hit: SearchHit, query: str) -> bool:
+    """Whether a skill that was found may be meant. Short texts and several words resemble names of anything."""
+    words, name = query.split(), f" {fold_known_name(hit.name)} "
+    if len(query) <= LONG_WORD:
+        return f" {query} " in name
+    return len(words) == 1 or hit.similarity >= PART_OF_NAME
 
 
 def known_skills(texts: Iterable[str], taxonomy: Taxonomy) -> tuple[list[str], dict[str, str]]:
@@ -59,21 +87,44 @@ def _did_you_mean(names: list[str]) -> str:
 
 
 def _names_alike(text: str, taxonomy: Taxonomy) -> list[str]:
-    """The names of the skills with a name that shares a long word with the text or is spelt like it, best first."""
+    """The names of the skills with a name that shares a telling word with the text or is spelt like it, best first."""
     query = fold_name(text)
-    alike = {skill.name: _likeness(query, skill) for skill in taxonomy.skills.values()}
+    telling = _telling_words(query, taxonomy)
+    alike = {skill.name: _likeness(query, skill, telling) for skill in taxonomy.skills.values()}
     best = sorted(alike, key=lambda name: (-alike[name], name))
     return [name for name in best if alike[name] > 0][:MOST_ALIKE]
 
 
-def _likeness(query: str, skill: Skill) -> float:
-    return max(_name_likeness(query, fold_known_name(name)) for name in (skill.name, *skill.aliases))
+def _telling_words(query: str, taxonomy: Taxonomy) -> set[str]:
+    """The words of a short text that are in the names of few skills."""
+    words = _long_words(query)
+    if len(query.split()) > MOST_WORDS:
+        return set()
+    skills = Counter(word for skill in taxonomy.skills.values() for word in words & _words_of(skill))
+    return {word for word in words if skills[word] <= MOST_SKILLS}
 
 
-def _name_likeness(query: str, name: str) -> float:
+def _words_of(skill: Skill) -> set[str]:
+    return {word for name in _own_names(skill) for word in fold_known_name(name).split()}
+
+
+def _own_names(skill: Skill) -> tuple[str, ...]:
+    return skill.name, *skill.aliases
+
+
+def _long_words(query: str) -> set[str]:
+    return {word for word in query.split() if len(word) >= LONG_WORD}
+
+
+def _likeness(query: str, skill: Skill, telling: set[str]) -> float:
+    return max(_name_likeness(query, fold_known_name(name), telling) for name in _own_names(skill))
+
+
+def _name_likeness(query: str, name: str, telling: set[str]) -> float:
     """How alike a name is, 0 if it is not alike enough. Names with a word of the text come first."""
-    words = set(query.split())
-    if any(len(word) >= LONG_WORD for word in words & {*name.split()}):
+    shared = _long_words(query).intersection(name.split())
+    much_of_it = sum(map(len, shared)) >= LEAST_SHARED * len(query)
+    if shared and (much_of_it or not shared.isdisjoint(telling)):
         return SAME_NAME + fuzz.token_sort_ratio(query, name)
-    is_long_word = len(words) == 1 and len(query) >= LONG_TEXT
+    is_long_word = len(query.split()) == 1 and len(query) >= LONG_TEXT
     return fuzz.ratio(query, name, score_cutoff=LEAST_ALIKE) if is_long_word else 0.0

@@ -13,7 +13,7 @@ from api.access.services import services
 from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LINES
 from api.web.dates import dates_in
 from api.web.results import opened_match
-from api.web.skill_names import skill_names
+from api.web.skill_names import named_or_told, skill_names, told_skills
 from knowledge.taxonomy.model import Taxonomy
 from matcher.errors import UnknownSkillError, UsageError
 from matcher.evidence import Mention, Tier
@@ -42,9 +42,6 @@ INSTEAD = "instead"
 NO = "no"
 """The value of a question's field for work that the person did not do."""
 
-_AS_A_JOB = "Experience\n- "
-"""What makes a sentence a line of a job, so that it is read like one."""
-
 Form = MultiDict[str, str]
 
 
@@ -60,7 +57,7 @@ def corrections_of(stored: StoredMatch) -> tuple[Correction, ...]:
 def correct(token: str, form: Form) -> Mapping[str, str]:
     """Add what a form says to the corrections of a result.
 
-    Names of no skill are left out. The answer has a sentence about each of them.
+    Sentences in place of names are read. Names of no skill are left out. The answer has a sentence about each of them.
 
     Raises:
         UsageError: The form says nothing, or something that cannot be meant.
@@ -68,7 +65,7 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
     """
     stored = opened_match(token)
     names = _names(form)
-    known, unknown = known_skills(names, services().matcher.taxonomy)
+    known, unknown = named_or_told(names)
     said = tuple(_read(form, stored.report, corrections_of(stored), known if names else None))
     if unknown and not said:
         raise UnknownSkillError(" ".join(unknown.values()))
@@ -293,20 +290,11 @@ def _missed(form: Form, passages: Passages, named: Sequence[str] | None) -> Iter
 
 
 def _told(form: Form) -> list[str]:
-    """The skills that the person's own sentence tells of, read as a line of a job. Nothing but their ids is kept of it.
-
-    Raises `UsageError` if it tells of none.
-    """
+    """The skills that the person's own sentence tells of. Raises `UsageError` if it tells of none."""
     statement = _statement(form)
     if not statement:
         return []
-    report = services().matcher.match_text(f"{_AS_A_JOB}{statement}")
-    told = [row.skill for row in report.skills if row.status == "claimed"]
-    if not told and any(row.status == "negated" for row in report.skills):
-        raise UsageError(
-            "Your words say what is not yours. Tick that under “This is not mine”, beside the lines that show it.",
-            field="statement",
-        )
+    told = told_skills(statement, field="statement")
     if not told:
         raise UsageError(
             "We found no skill or method in your words. Name it as well, so that it can count.", field="statement"

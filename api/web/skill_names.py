@@ -1,17 +1,59 @@
-"""The names of skills in a form: those that are ticked, and those that are typed, separated by commas."""
+"""The skills in a form: ticked names, typed ones, separated by commas, and what a sentence in their place tells of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from api.access.services import services
 from matcher.errors import UsageError
+from matcher.named_skill import known_skills
 
 MOST_NAMES = 20
 """So many are looked up for one form. An unknown one is compared with every name that there is."""
-LONGEST_NAME = 100
+LONGEST_NAME, LONGEST_SENTENCE = 100, 500
+WORDS_OF_A_SENTENCE = 3
+"""So many words, and no name of a skill, are read as a sentence."""
+
+_AS_A_JOB = "Experience\n- "
+"""What makes a sentence a line of a job, so that it is read like one. Nothing of it is kept."""
 
 
 def skill_names(typed: str, ticked: Sequence[str] = ()) -> list[str]:
     """The ticked names and those in a typed text. Raises `UsageError` if they are too many, or one is too long."""
     names = [*ticked, *(name.strip() for name in typed.split(",") if name.strip())]
-    if len(names) > MOST_NAMES or any(len(name) > LONGEST_NAME for name in names):
+    if len(names) > MOST_NAMES or any(map(_is_too_long, names)):
         raise UsageError(f"Name at most {MOST_NAMES} skills at a time, separated by commas.")
     return names
+
+
+def told_skills(sentence: str, *, field: str) -> list[str]:
+    """The ids of the skills that a sentence tells of. `field` is that of the form.
+
+    Raises `UsageError` if it only denies skills.
+    """
+    report = services().matcher.match_text(f"{_AS_A_JOB}{sentence}")
+    told = [row.skill for row in report.skills if row.status == "claimed"]
+    if not told and any(row.status == "negated" for row in report.skills):
+        raise UsageError(
+            "Your words say what is not yours. Tick that under “This is not mine”, beside the lines that show it.",
+            field=field,
+        )
+    return told
+
+
+def named_or_told(texts: Iterable[str]) -> tuple[list[str], dict[str, str]]:
+    """The ids of the skills that these texts name or tell of, and a sentence about each text that does neither.
+
+    Texts of no skill are read together if one is a sentence, because a sentence may have commas itself.
+    """
+    found, unknown = known_skills(texts, services().matcher.taxonomy)
+    told = told_skills(", ".join(unknown), field="skill") if any(map(_is_sentence, unknown)) else []
+    left = {text: reason for text, reason in unknown.items() if not (told and _is_sentence(text))}
+    return list(dict.fromkeys([*found, *told])), left
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a typed text may be a sentence instead of a name."""
+    return len(text.split()) >= WORDS_OF_A_SENTENCE
+
+
+def _is_too_long(name: str) -> bool:
+    return len(name) > (LONGEST_SENTENCE if _is_sentence(name) else LONGEST_NAME)

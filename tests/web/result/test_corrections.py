@@ -221,6 +221,30 @@ def test_the_other_names_of_a_form_are_saved_and_the_unknown_one_stays_in_it(cli
     assert Page(client.get(address).text).texts(".made p") == ["I did this in a job: Retrieval-augmented generation."]
 
 
+@pytest.mark.parametrize(
+    ("typed", "skills"),
+    [
+        pytest.param("built REST APIs with Go", {"rest-api"}, id="a sentence"),
+        pytest.param("ML, wrote unit tests in Python", {"machine-learning", "python", "unit-testing"}, id="and a name"),
+        pytest.param(
+            "Served the models behind a small gateway that was written for a mill by the river, in Python and with "
+            "unit tests",
+            {"python", "unit-testing"},
+            id="a long line",
+        ),
+    ],
+)
+def test_a_sentence_in_place_of_a_name_is_read(client, address, made, typed, skills):
+    made(about="missed", skill=typed, place="work")
+    assert skills <= {each["skill"] for each in client.get(f"{address}.json").json["corrections"]}
+
+
+def test_a_sentence_that_denies_a_skill_is_not_saved(say):
+    page = Page(say(about="missed", skill="I never used PyTorch", place="work").text)
+    assert "Your words say what is not yours." in page.text("[role=alert]")
+    assert page.attributes("#missed-skill", "value") == ["I never used PyTorch"]
+
+
 def test_corrections_are_counted_in_a_second_figure_only(client, address, made):
     before, second = figures(client, address)
     assert second == []
