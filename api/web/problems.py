@@ -1,5 +1,6 @@
 """Pages for failures: what happened, and what a person can do about it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -11,6 +12,10 @@ from api.http.errors import log_failure, retry_after, status_of
 from api.web.submission import sent_form, too_large
 from matcher.errors import MatcherError, NotFoundError
 from matcher.render.page.wording import HINTS, hint_for
+
+FormPage = Callable[..., str]
+"""Makes the page of a sent form from an error and the parts of the address."""
+_form_pages: dict[str, FormPage] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +29,35 @@ class Problem:
     retry_after: int | None = None
 
 
+def shows_again(endpoint: str) -> Callable[[FormPage], FormPage]:
+    """Make a function the page that shows a form again, as it was sent, if the same form may be taken a bit later."""
+
+    def keep(page: FormPage) -> FormPage:
+        _form_pages[endpoint] = page
+        return page
+
+    return keep
+
+
 def matcher_problem(error: MatcherError) -> Response:
     """The page for an expected failure. If the form was sent, it is shown again with its text."""
     status = status_of(error)
     if status == HTTPStatus.INTERNAL_SERVER_ERROR:
         log_failure(error)
-    problem = Problem(status, error.title, error.detail, hint_for(error), retry_after(error))
+    wait = retry_after(error)
+    if wait is not None and (page := _form_again(error)):
+        return _response(page, status, wait)
+    problem = Problem(status, error.title, error.detail, hint_for(error), wait)
     return _page(problem, text=sent_form(request).get("text", "") if _form_was_sent() else "")
+
+
+def _form_again(error: MatcherError) -> str | None:
+    """The page with the sent form and the error; None if there is none, or if it cannot be shown."""
+    page = _form_pages.get(request.endpoint or "")
+    try:
+        return page(error, **(request.view_args or {})) if page else None
+    except (MatcherError, HTTPException):
+        return None
 
 
 def http_problem(error: HTTPException) -> Response:
@@ -53,9 +80,13 @@ def unexpected_problem(error: Exception) -> Response:
 
 def _page(problem: Problem, *, text: str = "") -> Response:
     template = "web/form.html" if _form_was_sent() else "web/problem.html"
-    response = make_response(render_template(template, problem=problem, text=text), problem.status)
-    if problem.retry_after is not None:
-        response.headers["Retry-After"] = str(problem.retry_after)
+    return _response(render_template(template, problem=problem, text=text), problem.status, problem.retry_after)
+
+
+def _response(page: str, status: int, wait: int | None) -> Response:
+    response = make_response(page, status)
+    if wait is not None:
+        response.headers["Retry-After"] = str(wait)
     return response
 
 

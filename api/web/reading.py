@@ -11,7 +11,7 @@ from api.web.corrections import MISSED, Form, corrections_of, instead_of, marks_
 from api.web.links import is_view_only
 from api.web.results import opened_match
 from api.web.wishes import ROLE, wishes
-from matcher.errors import UnknownSkillError, UsageError
+from matcher.errors import MatcherError, UnknownSkillError, UsageError
 from matcher.render.page.passages import UNPLACED
 from matcher.render.page.reading import ReadingPage, reading_page
 from matcher.render.page.result_page import result_page
@@ -29,7 +29,7 @@ _AS_READ = "Your answer is that of what we read, without corrections."
 class Refused:
     """A form that was not saved, and why. If `rest_saved`, it holds only what is left of what was sent."""
 
-    problem: UsageError | None = None
+    problem: MatcherError | None = None
     sent: Form = field(default_factory=MultiDict)
     rest_saved: bool = False
 
@@ -43,7 +43,7 @@ class Refused:
         """The field that is wrong; empty if it is no single one."""
         if isinstance(self.problem, UnknownSkillError):
             return "skill"
-        return (self.problem.field if self.problem else None) or ""
+        return (self.problem.field if isinstance(self.problem, UsageError) else None) or ""
 
     @property
     def field_id(self) -> str:

@@ -14,7 +14,7 @@ from api.access.services import services
 from api.web.brief import BriefPage, answered
 from api.web.corrections import correct, corrections_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
-from api.web.problems import http_problem, matcher_problem, unexpected_problem
+from api.web.problems import http_problem, matcher_problem, shows_again, unexpected_problem
 from api.web.reading import SAVED, TAKEN_BACK, Refused, left_of, reading_of
 from api.web.results import erase, keep, opened, opened_match
 from api.web.submission import read_submission
@@ -28,6 +28,7 @@ from matcher.render.page.answer import answer_page
 from matcher.render.page.statements import statements_of
 from matcher.render.page.wording import NAMED_HEADING, NAMED_NOTE
 from matcher.render.pdf.result import pdf_of
+from matcher.render.plain import plain
 from matcher.report import MatchReport
 from matcher.scoring import FitChange, load_constants
 from matcher.store.repositories.matches import StoredMatch
@@ -110,6 +111,12 @@ def make_corrections(token: str) -> AnyResponse | tuple[str, int]:
     return _back_to_reading(token, SAVED)
 
 
+@shows_again("web.make_corrections")
+@shows_again("web.take_corrections_back")
+def _reading_again(error: MatcherError, token: str) -> str:
+    return reading_of(token, Refused(error, request.form))
+
+
 @web.post("/results/<token>/corrections/back")
 def take_corrections_back(token: str) -> AnyResponse:
     """Take some corrections back, and go back to the reading."""
@@ -143,13 +150,18 @@ def what_if(token: str) -> tuple[str, int]:
     return _answer(token, read_question(request))
 
 
-def _answer(token: str, question: Question | None = None) -> tuple[str, int]:
-    """The second step and its HTTP status."""
+@shows_again("web.what_if")
+def _what_if_again(error: MatcherError, token: str) -> str:
+    return _answer(token, read_question(request), problem=plain(error.detail))[0]
+
+
+def _answer(token: str, question: Question | None = None, *, problem: str = "") -> tuple[str, int]:
+    """The second step and its HTTP status. `problem` says why the question is not answered now."""
     stored, taxonomy = opened_match(token), services().matcher.taxonomy
     wished = wishes(stored.metadata, request)
     corrected = _corrected(stored)
     page = answer_page(stored.report, taxonomy, **wished, corrected=corrected)
-    form = what_if_form(corrected or stored.report, taxonomy, question, role=page.chosen.id)
+    form = what_if_form(corrected or stored.report, taxonomy, question, role=page.chosen.id, problem=problem)
     asked = form.answer
     if asked and not asked.problem:
         page = page.with_fits(_after(asked.fits))
@@ -225,6 +237,12 @@ def brief_answer() -> tuple[str, int]:
     page = answered(request, services().briefs)
     words = {"named_heading": NAMED_HEADING, "named_note": NAMED_NOTE}
     return render_template("web/brief.html", page=page, longest=LONGEST_BRIEF, **words), page.status
+
+
+@shows_again("web.brief_answer")
+def _brief_again(error: MatcherError) -> str:
+    page = BriefPage(request.form.get("text", ""), problem=error)
+    return render_template("web/brief.html", page=page, longest=LONGEST_BRIEF)
 
 
 @web.get("/deleted")

@@ -55,15 +55,19 @@ class WhatIfForm:
 
 
 def what_if_form(
-    report: MatchReport, taxonomy: Taxonomy, question: Question | None = None, *, role: str = ""
+    report: MatchReport, taxonomy: Taxonomy, question: Question | None = None, *, role: str = "", problem: str = ""
 ) -> WhatIfForm:
-    """The what-if section for a report, with the answer if a question was sent. `role` is asked about first."""
+    """The what-if section for a report, with the answer if a question was sent. `role` is asked about first.
+
+    `problem` says why the question is not answered now.
+    """
     asked = question or Question()
+    refused = Answer(problem=problem) if problem else None
     return WhatIfForm(
         offered=_offered(report, asked, taxonomy, role),
         places=PLACES,
         question=asked,
-        answer=None if question is None else _answer(report, question, taxonomy),
+        answer=None if question is None else refused or _answer(report, question, taxonomy),
     )
 
 

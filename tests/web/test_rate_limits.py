@@ -9,6 +9,7 @@ from tests.web.page import Page
 
 LIMIT = 2
 TEXT = "Kept words"
+RESUME = "Experience\nML Engineer, Mill Ltd, 2020 - 2023\n" + "- Trained models of the flour prices in PyTorch\n" * 12
 BRIEF = {"text": "A chatbot on our shop"}
 
 
@@ -36,8 +37,60 @@ def test_a_form_above_the_limit_is_refused_and_keeps_its_text(visit):
     assert answer.status_code == 429
     assert 1 <= int(answer.headers["Retry-After"]) <= 60
     assert page.text("[role=alert] h2") == "Too many requests"
-    assert "Please wait a minute" in page.text("#problem")
+    assert f"again in {answer.headers['Retry-After']} seconds." in page.text("#problem")
+    assert "minute and try" not in page.text("#problem")
     assert page.text("textarea") == TEXT
+
+
+@pytest.fixture
+def result(visit):
+    """A client above the limit, and the address of a result that it may correct."""
+    client = visit()
+    address = client.post("/", data={"text": RESUME}).location
+    assert client.post("/brief", data=BRIEF).status_code == 200
+    return client, address
+
+
+FORMS = [
+    pytest.param("/corrections", {"about": "missed", "skill": "rag", "statement": TEXT}, "#words-missed", id="missed"),
+    pytest.param("/corrections", {"about": "0", "from": "2019", "statement": TEXT}, "#words-0", id="a job"),
+    pytest.param("/what-if", {"other": TEXT}, "[name=other]", id="what if"),
+    pytest.param("/versions", {"link": TEXT}, "#link", id="versions"),
+]
+
+
+@pytest.mark.parametrize(("form", "said", "field"), FORMS)
+def test_a_form_of_a_result_above_the_limit_is_shown_again_as_it_was_sent(result, form, said, field):
+    client, address = result
+    answer = client.post(f"{address}{form}", data=said)
+    page = Page(answer.text)
+    assert answer.status_code == 429
+    assert f"again in {answer.headers['Retry-After']} seconds." in page.text("[role=alert]")
+    assert "minute and try" not in page.text("main")
+    assert page.attributes(field, "value") == [TEXT]
+
+
+@pytest.mark.parametrize("form", ["/results/{token}/posting", "/brief"])
+def test_a_long_text_above_the_limit_is_kept(result, form):
+    client, address = result
+    answer = client.post(form.format(token=address.rpartition("/")[2]), data={"text": TEXT})
+    assert answer.status_code == 429
+    assert Page(answer.text).text("textarea") == TEXT
+
+
+def test_taking_back_above_the_limit_leads_back_to_the_reading(result):
+    client, address = result
+    page = Page(client.post(f"{address}/corrections/back", data={"correction": "x"}).text)
+    assert page.text("h1") == Page(client.get(address).text).text("h1")
+    assert "This was not saved" in page.text("[role=alert]")
+
+
+@pytest.mark.parametrize("form", ["corrections", "what-if", "posting", "versions", "delete"])
+def test_a_form_of_no_result_above_the_limit_is_refused(result, form):
+    client, _ = result
+    answer = client.post(f"/results/unknown/{form}", data={"text": TEXT})
+    assert answer.status_code == 429
+    assert Page(answer.text).text("h1") == "Too many requests"
 
 
 def test_a_form_above_the_limit_that_is_too_large_is_refused(visit):

@@ -9,6 +9,7 @@ from api.http.errors import status_of
 from api.web.comparisons.beside_posting import PostingPage, beside
 from api.web.comparisons.versions import VersionsPage, compared
 from api.web.duties import web
+from api.web.problems import shows_again
 from api.web.results import opened
 from matcher.briefs.reader import LONGEST_BRIEF
 from matcher.errors import MatcherError
@@ -32,6 +33,12 @@ def posting_answer(token: str) -> Answer:
     return _posting(token, beside(request.form.get("text", ""), report, here.briefs, here.matcher.taxonomy))
 
 
+@shows_again("web.posting_answer")
+def _posting_again(error: MatcherError, token: str) -> str:
+    opened(token)
+    return _posting(token, PostingPage(request.form.get("text", ""), problem=error))[0]
+
+
 @web.get("/results/<token>/versions")
 def versions(token: str) -> Answer:
     """The form for the link of another result."""
@@ -43,6 +50,12 @@ def versions(token: str) -> Answer:
 def versions_answer(token: str) -> Answer:
     """What changed since another version of the resume. Nothing is stored."""
     return _versions(token, compared(request.form.get("link", ""), opened(token)))
+
+
+@shows_again("web.versions_answer")
+def _versions_again(error: MatcherError, token: str) -> str:
+    opened(token)
+    return _versions(token, VersionsPage(request.form.get("link", ""), problem=error))[0]
 
 
 def _posting(token: str, page: PostingPage) -> Answer:

@@ -199,7 +199,6 @@ HINTS = {
     "resource-limit": "A resume has a few pages. Send only those, as a plain PDF or as pasted text.",
     "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
     "service-unavailable": "Please try again in a minute.",
-    "rate-limited": "Please wait a minute and try again.",
     "not-found": "Results are erased after some days, or at once when somebody deletes them. "
     "You can send your resume again.",
     "internal-error": "Nothing that you sent was kept. Please try again, or paste the text instead.",
