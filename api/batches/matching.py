@@ -7,13 +7,15 @@ from pathlib import PurePosixPath
 from api.access.reading_time import ReadingTime
 from matcher import Matcher
 from matcher.errors import DocumentError, ErasedError, MatcherError, UsageError
+from matcher.hashes import sha256_of
 from matcher.report import MatchReport
 from matcher.role_book import RoleBook
 from matcher.scoring.scorers import Scorers
 from matcher.store.database.tables import new_id
 from matcher.store.renewal import kept
 from matcher.store.repositories.batches import TakenItem
-from matcher.store.work import Database
+from matcher.store.repositories.matches import StoredMatch, Twin
+from matcher.store.work import Database, Work
 
 
 class BatchMatching:
@@ -61,7 +63,10 @@ class BatchMatching:
 
     def _end(self, item: TakenItem) -> None:
         try:
-            self._finish(item, self._match(item))
+            matcher = self._matcher_of(item)
+            twin = _twin(item, matcher)
+            if not self._has_equal(item, twin):
+                self._finish(item, twin, _report(item, matcher))
         except (DocumentError, UsageError) as error:
             self._fail(item, error)
         except MatcherError:
@@ -70,20 +75,35 @@ class BatchMatching:
             self._fail(item, error)
             raise
 
-    def _match(self, item: TakenItem) -> MatchReport:
+    def _matcher_of(self, item: TakenItem) -> Matcher:
+        """The matcher for the roles of the batch."""
         matcher, options = self._matcher, item.options
-        if options.roles is not None:
-            with self._database.work() as work:
-                built_in, skills = matcher.roles, matcher.taxonomy.skills
-                book = RoleBook(work.roles, item.organisation_id, built_in=built_in, skills=skills)
-                roles = [book.called(role_id) for role_id in options.roles]
-            matcher = matcher.with_scorer(self._scorers.of(roles))
-        name = PurePosixPath(item.name).name
-        return matcher.match(item.content, name=name, as_of=options.as_of, with_text=options.store_document)
+        if options.roles is None:
+            return matcher
+        with self._database.work() as work:
+            built_in, skills = matcher.roles, matcher.taxonomy.skills
+            book = RoleBook(work.roles, item.organisation_id, built_in=built_in, skills=skills)
+            roles = [book.called(role_id) for role_id in options.roles]
+        return matcher.with_scorer(self._scorers.of(roles))
 
-    def _finish(self, item: TakenItem, report: MatchReport) -> None:
-        """Store the match. A document whose candidate was erased meanwhile left the batch then, and gets none."""
+    def _has_equal(self, item: TakenItem, twin: Twin) -> bool:
+        """End the document with the equal match that is stored already. Whether there is one."""
+        with self._database.work() as work:
+            same = work.matches.same(item.organisation_id, twin)
+            if same is not None:
+                _end_with_equal(work, item, same)
+        return same is not None
+
+    def _finish(self, item: TakenItem, twin: Twin, report: MatchReport) -> None:
+        """Store the match, unless an equal one was stored while the document was read.
+
+        A document whose candidate was erased meanwhile left the batch then, and gets none.
+        """
         with suppress(ErasedError), self._database.work() as work:
+            same = work.matches.same_or_first(item.organisation_id, twin)
+            if same is not None:
+                _end_with_equal(work, item, same)
+                return
             match = work.matches.add(
                 item.organisation_id,
                 report,
@@ -104,3 +124,36 @@ class BatchMatching:
         with self._database.work() as work:
             work.batches.give_back(item)
             work.commit()
+
+
+def _end_with_equal(work: Work, item: TakenItem, same: StoredMatch) -> None:
+    """End the document with a match that is stored already, unless its candidate was erased meanwhile."""
+    with suppress(ErasedError):
+        if item.candidate_ref is not None:
+            work.candidates.keep(item.organisation_id, item.candidate_ref, item.last_erasure)
+        if work.batches.finish(item, same.id):
+            work.commit()
+
+
+def _twin(item: TakenItem, matcher: Matcher) -> Twin:
+    return Twin(
+        sha256=sha256_of(item.content),
+        document_name=_name(item),
+        as_of=item.options.as_of,
+        versions=matcher.versions(),
+        roles=matcher.role_hashes,
+        candidate_ref=item.candidate_ref,
+        job_ref=None,
+        metadata={},
+        has_document=item.options.store_document,
+    )
+
+
+def _report(item: TakenItem, matcher: Matcher) -> MatchReport:
+    options = item.options
+    return matcher.match(item.content, name=_name(item), as_of=options.as_of, with_text=options.store_document)
+
+
+def _name(item: TakenItem) -> str:
+    """The name of the file without the folders of an archive."""
+    return PurePosixPath(item.name).name

@@ -93,6 +93,14 @@ class CandidateRepository:
         """When these candidates were last erased, by reference. Those who never were are left out."""
         return last_erasures(self._session, organisation_id, refs)
 
+    def keep(self, organisation_id: str, ref: str, known: dt.datetime | None) -> None:
+        """Make sure that nobody erases a candidate until the transaction ends.
+
+        `known` is the last erasure of the candidate when the request began. Raises `ErasedError` if the candidate was
+        erased since then.
+        """
+        enter_candidate(self._session, organisation_id, ref, self._clock(), known, alone=False)
+
     def erase(self, organisation_id: str, ref: str) -> list[str]:
         """Erase a candidate and all matches, documents and corrections. Returns the ids of the matches.
 

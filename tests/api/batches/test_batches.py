@@ -6,6 +6,7 @@ import io
 import json
 import threading
 import zipfile
+from contextlib import contextmanager
 from dataclasses import replace
 from unittest.mock import Mock
 
@@ -14,7 +15,7 @@ import pytest
 from api.batches.schemas import MOST_DOCUMENTS
 from api.roles.examples import ROLE_FILE
 from matcher.batch.lines import read_summaries
-from matcher.errors import NoWorkerError, ServiceUnavailableError, StorageFullError, UsageError
+from matcher.errors import NotFoundError, NoWorkerError, ServiceUnavailableError, StorageFullError, UsageError
 from matcher.processes.supervisor import ProcessStartError
 from matcher.store.repositories.batches import MOST_ATTEMPTS
 from matcher.store.repositories.matches import MatchRepository
@@ -164,21 +165,107 @@ def test_a_cancelled_batch_keeps_what_was_made(service, batches):
 
 
 def test_a_document_that_is_cancelled_while_it_is_matched_leaves_no_match(service, batches):
-    batch_id = batches.send("words").json["id"]
-    with service.database.work() as work:
-        item = work.batches.take("a" * 32)
-        work.commit()
-    service.delete(f"/v1/batches/{batch_id}")
-
-    batches.matching._finish(item, service.matcher.match(b"words"))
+    batch_id = batches.send("wait").json["id"]
+    with being_matched(service, batches):
+        service.delete(f"/v1/batches/{batch_id}")
 
     assert service.stored() == []
     assert service.get("/v1/events").json["items"] == []
     assert states(batches.show(batch_id)) == ["cancelled"]
 
 
+@contextmanager
+def being_matched(service, batches):
+    """A document of the word `wait` is matched until the block ends."""
+    running = threading.Thread(target=batches.run_one)
+    running.start()
+    assert service.matcher.started.wait(10)
+    yield
+    service.matcher.go_on.set()
+    running.join()
+
+
+def match_ids(batches, *batch_ids):
+    return [item["match_id"] for batch_id in batch_ids for item in batches.show(batch_id)["items"]]
+
+
+def test_a_document_that_is_sent_again_has_the_match_that_is_stored(service, batches):
+    first, second = (batches.send("words", "words", candidate_ref=["ada", "ada"]).json["id"] for _ in range(2))
+    batches.run()
+
+    assert match_ids(batches, first, second) == service.stored() * 4
+    assert batches.show(second)["counts"] == NOTHING | {"done": 2}
+    assert [each["file"] for each in batches.results(second).json["items"]] == ["1.txt", "2.txt"]
+    assert [event["type"] for event in service.get("/v1/events").json["items"]] == ["created"]
+    assert service.matcher.calls == 1
+
+
+def test_a_document_has_the_match_of_a_single_request(service, batches):
+    match = service.match_file("words", as_of="2026-11-20", candidate_ref="ada").json
+    batch_id = batches.send("words", as_of="2026-11-20", candidate_ref=["ada"]).json["id"]
+    batches.run()
+    assert match_ids(batches, batch_id) == [match["id"]] == service.stored()
+
+
+def test_a_document_has_the_match_that_is_stored_while_it_is_read(service, batches):
+    batch_id = batches.send("wait", as_of="2026-11-20", candidate_ref=["ada"]).json["id"]
+    with being_matched(service, batches):
+        other = Service(service.database, FakeMatcher())
+        other.matcher.go_on.set()
+        other.key = service.key
+        match = other.match_file("wait", as_of="2026-11-20", candidate_ref="ada").json
+    assert match_ids(batches, batch_id) == [match["id"]] == service.stored()
+
+
+OTHERWISE = [
+    pytest.param({"candidate_ref": ["ben"]}, id="another candidate"),
+    pytest.param({"as_of": "2026-11-19"}, id="another day"),
+    pytest.param({"roles": ["ml_engineer"]}, id="one role"),
+    pytest.param({"store_document": "true"}, id="kept"),
+]
+
+
+@pytest.mark.parametrize("change", OTHERWISE)
+def test_a_document_with_other_options_has_a_match_of_its_own(service, batches, change):
+    options = {"as_of": "2026-11-20", "candidate_ref": ["ada"]}
+    ids = [batches.send("words", **sent).json["id"] for sent in (options, options | change)]
+    batches.run()
+    assert sorted(match_ids(batches, *ids)) == sorted(service.stored())
+    assert len(service.stored()) == 2
+
+
+def test_an_erased_match_leaves_all_its_batches_and_does_not_come_back(service, batches):
+    first, second = (batches.send("words", "other words").json["id"] for _ in range(2))
+    batches.run()
+    service.delete(f"/v1/matches/{match_ids(batches, first)[0]}")
+    assert [batches.show(each)["counts"]["erased"] for each in (first, second)] == [1, 1]
+    assert match_ids(batches, first, second) == service.stored() * 2
+
+
+@pytest.mark.usefixtures("without_delay")
+def test_a_document_whose_equal_match_is_erased_before_it_ends_is_matched_again(service, batches, monkeypatch):
+    erased = service.match_file("words").json["id"]
+    batch_id = batches.send("words").json["id"]
+    same = MatchRepository.same
+
+    def same_and_erase(self, *wanted, **options):
+        found = same(self, *wanted, **options)
+        service.delete(f"/v1/matches/{erased}")
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(MatchRepository, "same", same_and_erase)
+        with pytest.raises(NotFoundError):
+            batches.matching()
+    assert states(batches.show(batch_id)) == ["queued"]
+
+    batches.run()
+
+    assert match_ids(batches, batch_id) == service.stored() != [erased]
+
+
 def test_an_erased_match_leaves_the_batch_with_its_name(service, batches):
-    batch_id = batches.send("words", "words").json["id"]
+    batch_id = batches.send("words", "other words").json["id"]
     batches.run()
     service.delete(f"/v1/matches/{batches.show(batch_id)['items'][0]['match_id']}")
     shown = batches.show(batch_id)
@@ -220,13 +307,8 @@ def test_an_erased_candidate_does_not_come_back_from_a_queued_document(service, 
 
 def test_an_erased_candidate_does_not_come_back_from_a_document_that_is_being_matched(service, batches):
     batch_id = sent_about_ada(service, batches, "wait")
-    running = threading.Thread(target=batches.run_one)
-    running.start()
-    assert service.matcher.started.wait(10)
-
-    assert service.delete(ADA).status_code == 204
-    service.matcher.go_on.set()
-    running.join()
+    with being_matched(service, batches):
+        assert service.delete(ADA).status_code == 204
 
     assert (service.stored(), rows_about_ada(service)) == ([], [])
     shown = batches.show(batch_id)
