@@ -123,7 +123,7 @@ def _options(fields: dict[str, Any]) -> BatchOptions:
 def _opened(data: bytes, settings: Settings) -> Package:
     limits = Limits(archive_bytes=settings.max_batch_bytes, archive_entries=OTHER_FILES * MOST_DOCUMENTS)
     try:
-        archive = Package(data, limits)
+        archive = Package(data, limits, in_any_case=False)
     except DocumentError as error:
         raise _archive_error(error) from error
     number = len(_documents_in(archive))

@@ -9,7 +9,7 @@ from lxml import etree
 
 from matcher.documents.limits import MEBIBYTE, Limits
 from matcher.documents.office.safe_xml import parse_xml
-from matcher.documents.office.zip_layout import check_end, check_entries
+from matcher.documents.office.zip_layout import check_end, check_entries, check_names
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, ResourceLimitError
 
 _ENCRYPTED = 0x1
@@ -24,11 +24,13 @@ class Package:
 
     Raises:
         DocumentCorruptError: The zip cannot be read, or its records contradict each other.
+        WrongNameError: The name of a file leads out of the package, or two files have the same name.
         DocumentEncryptedError: A file in the package needs a password.
         ResourceLimitError: The package exceeds, or claims to exceed, one of the limits.
     """
 
-    def __init__(self, data: bytes, limits: Limits) -> None:
+    def __init__(self, data: bytes, limits: Limits, *, in_any_case: bool = True) -> None:
+        """With `in_any_case`, two names that differ only in upper and lower case count as the same."""
         number = check_end(data)
         if number > limits.archive_entries:
             raise ResourceLimitError("The document's package holds more files than the limit.")
@@ -42,6 +44,7 @@ class Package:
         self._lines = 0
         entries = self._zip.infolist()
         self._check(entries)
+        check_names(entries, in_any_case=in_any_case)
         check_entries(data, entries, number=number)
 
     def __contains__(self, name: str) -> bool:

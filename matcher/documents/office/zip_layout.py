@@ -27,6 +27,10 @@ _IN_EXTRA_FIELD = 0xFFFFFFFF
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
+class WrongNameError(DocumentCorruptError):
+    """A file in a zip has a name that it must not have. The message says why, whatever the zip is."""
+
+
 def check_end(data: bytes) -> int:
     """The number of files in the end record, after checking that the record is unambiguous.
 
@@ -44,14 +48,13 @@ def check_end(data: bytes) -> int:
 
 
 def check_entries(data: bytes, entries: Sequence[zipfile.ZipInfo], *, number: int) -> None:
-    """Check that the files agree with the central directory, do not overlap, and have plain and unique names.
+    """Check that the files agree with the central directory and do not overlap.
 
     Raises:
         DocumentCorruptError: One of these is not true.
     """
     _require(len(entries) == number)
-    _require(len({entry.filename.casefold() for entry in entries}) == len(entries))
-    _require(all(entry.compress_type in _METHODS and _is_plain(entry) for entry in entries))
+    _require(all(entry.compress_type in _METHODS for entry in entries))
     placed = sorted(entries, key=lambda entry: entry.header_offset)
     _require(not placed or placed[0].header_offset == 0)
     ends = [_end_of(data, entry) for entry in placed]
@@ -59,16 +62,29 @@ def check_entries(data: bytes, entries: Sequence[zipfile.ZipInfo], *, number: in
     _require(not ends or ends[-1] <= len(data))
 
 
-def _is_plain(entry: zipfile.ZipInfo) -> bool:
-    """Whether the name is a relative path without "..", which means the same on every system."""
-    name = entry.orig_filename
-    steps = name.removesuffix("/").split("/")
-    return (
-        len(name) <= LONGEST_NAME
-        and len(steps) <= DEEPEST_FOLDER
-        and not {"", ".", ".."} & set(steps)
-        and not set("\\:\x00") & set(name)
-    )
+def check_names(entries: Sequence[zipfile.ZipInfo], *, in_any_case: bool) -> None:
+    """Check that the names of the files are plain and unique, `in_any_case` also if upper and lower case are the same.
+
+    Raises:
+        WrongNameError: One of these is not true.
+    """
+    names = [entry.orig_filename for entry in entries]
+    if not all(map(_stays_inside, names)):
+        raise WrongNameError("The zip has a name that leads out of it, or that is no plain path.")
+    if any(len(name) > LONGEST_NAME or len(_steps(name)) > DEEPEST_FOLDER for name in names):
+        raise WrongNameError(f"The zip has a name of more than {LONGEST_NAME} characters or {DEEPEST_FOLDER} folders.")
+    unique = {entry.filename.casefold() if in_any_case else entry.filename for entry in entries}
+    if len(unique) < len(entries):
+        raise WrongNameError("The zip has two files with the same name.")
+
+
+def _stays_inside(name: str) -> bool:
+    """Whether a name is a relative path without "..", which means the same on every system."""
+    return not {"", ".", ".."} & set(_steps(name)) and not set("\\:\x00") & set(name)
+
+
+def _steps(name: str) -> list[str]:
+    return name.removesuffix("/").split("/")
 
 
 def _end_of(data: bytes, entry: zipfile.ZipInfo) -> int:

@@ -481,6 +481,11 @@ def encrypted():
     return bytes(data)
 
 
+def twice(name):
+    """A zip with two entries of this name."""
+    return zipped([(name, "words"), ("x" * len(name), "other words")]).replace(b"x" * len(name), name.encode())
+
+
 ARCHIVES = [
     pytest.param(b"no zip", 422, "document-corrupt", id="no zip"),
     pytest.param(b"", 422, "document-corrupt", id="nothing"),
@@ -490,7 +495,7 @@ ARCHIVES = [
     pytest.param(zipped([("../cv.txt", "words")]), 422, "document-corrupt", id="a path out of the archive"),
     pytest.param(zipped([("/etc/cv.txt", "words")]), 422, "document-corrupt", id="an absolute path"),
     pytest.param(zipped([("C:\\cv.txt", "words")]), 422, "document-corrupt", id="a path of windows"),
-    pytest.param(zipped([("cv.txt", "a"), ("CV.txt", "b")]), 422, "document-corrupt", id="the same name twice"),
+    pytest.param(twice("cv.txt"), 422, "document-corrupt", id="the same name twice"),
     pytest.param(encrypted(), 422, "document-encrypted", id="encrypted"),
     pytest.param(zipped([("cv.txt", b"0" * 20 * MEBIBYTE)]), 413, "too-large", id="a bomb"),
     pytest.param(
@@ -512,6 +517,27 @@ ARCHIVES = [
 def test_a_bad_archive_is_a_problem(batches, data, status, type_):
     problem = assert_problem(batches.send_archive(data), status, type_)
     assert "document's" not in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(zipped([("../cv.txt", "words")]), "leads out of it", id="a path out of the archive"),
+        pytest.param(twice("cv.txt"), "the same name", id="the same name twice"),
+        pytest.param(zipped([("x" * 300, "words")]), "more than 255 characters", id="a long name"),
+    ],
+)
+def test_the_reason_is_that_of_the_archive(batches, data, reason):
+    assert reason in batches.send_archive(data).json["detail"]
+
+
+def test_names_in_an_archive_may_differ_only_in_case(batches):
+    batch_id = batches.send_archive(zipped([("CV.txt", "words"), ("cv.txt", "other words")])).json["id"]
+    batches.run()
+    assert [(item["name"], item["state"]) for item in batches.show(batch_id)["items"]] == [
+        ("CV.txt", "done"),
+        ("cv.txt", "done"),
+    ]
 
 
 FILE = (b"a", "a.txt")

@@ -6,6 +6,7 @@ import pytest
 
 from matcher.documents.limits import DEFAULT_LIMITS, Limits
 from matcher.documents.office.archive import Package
+from matcher.documents.office.zip_layout import WrongNameError
 from matcher.errors import DocumentCorruptError, ResourceLimitError
 from tests.documents.builders import archive
 from tests.hostile.files.raw_zip import ZIP_STORED, Entry, package, plain_entry, written
@@ -21,14 +22,13 @@ CONTRADICTIONS = [
     pytest.param(written([ADA], comment=WHOLE[-22:]), id="end-record-in-the-comment"),
     pytest.param(written([ADA], prefix=b"PK\x03\x04 before"), id="bytes-before"),
     pytest.param(written([ADA, QUILL], count=1), id="too-small-number-of-files"),
-    pytest.param(written([ADA, ADA]), id="same-name-twice"),
-    pytest.param(written([ADA, plain_entry("A.XML", b"")]), id="same-name-in-capitals"),
     pytest.param(written([ADA, replace(QUILL, offset=0, name="a.xml2")]), id="two-files-at-the-same-offset"),
     pytest.param(written([replace(ADA, local_name="c.xml")]), id="another-name-in-the-local-header"),
     pytest.param(written([replace(ADA, local_size=2)]), id="another-size-in-the-local-header"),
     pytest.param(written([replace(ADA, offset=5000)]), id="offset-after-the-end"),
     pytest.param(written([replace(ADA, method=12)]), id="unsupported-compression"),
 ]
+IN_CAPITALS = written([ADA, plain_entry("A.XML", b"")])
 NAMES = ["../a", "a/../b", "/a", "a//b", "./a", "a\\b", "C:a", "a\x00b", "a/" * 17 + "b", "a" * 256]
 
 
@@ -40,8 +40,20 @@ def test_an_ambiguous_package_is_refused(data):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_unsafe_name_is_refused(name):
-    with pytest.raises(DocumentCorruptError):
+    with pytest.raises(WrongNameError):
         Package(written([plain_entry(name, b"Ada")]), DEFAULT_LIMITS)
+
+
+@pytest.mark.parametrize("in_any_case", [True, False])
+def test_a_name_that_is_there_twice_is_refused(in_any_case):
+    with pytest.raises(WrongNameError, match="same name"):
+        Package(written([ADA, ADA]), DEFAULT_LIMITS, in_any_case=in_any_case)
+
+
+def test_names_that_differ_only_in_case_are_the_same_unless_said_otherwise():
+    with pytest.raises(WrongNameError, match="same name"):
+        Package(IN_CAPITALS, DEFAULT_LIMITS)
+    assert list(Package(IN_CAPITALS, DEFAULT_LIMITS, in_any_case=False)) == ["a.xml", "A.XML"]
 
 
 @pytest.mark.parametrize(
