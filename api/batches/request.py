@@ -38,7 +38,6 @@ _HIDDEN = (".", "~$", "__MACOSX")
 _WRONG_ARCHIVE: dict[type[DocumentError], str] = {
     DocumentCorruptError: "The archive is not a zip, or it is damaged or inconsistent.",
     DocumentEncryptedError: "The archive is protected by a password.",
-    ResourceLimitError: "The archive unpacks to more bytes or files than the limit.",
 }
 
 

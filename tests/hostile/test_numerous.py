@@ -26,7 +26,7 @@ REASONS = {
     "elements": "The document has more elements than the limit.",
     "text": "The document holds more text than the limit.",
     "nesting": "The document nests elements deeper than the limit.",
-    "files": "The document's package holds more files than the limit.",
+    "files": "The zip holds more than 5,000 files.",
 }
 
 

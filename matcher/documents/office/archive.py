@@ -33,7 +33,7 @@ class Package:
         """With `in_any_case`, two names that differ only in upper and lower case count as the same."""
         number = check_end(data)
         if number > limits.archive_entries:
-            raise ResourceLimitError("The document's package holds more files than the limit.")
+            raise ResourceLimitError(f"The zip holds more than {limits.archive_entries:,} files.")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except DAMAGED_ZIP:
@@ -69,7 +69,7 @@ class Package:
             raise DocumentCorruptError(_DAMAGED) from None
         self._unpacked += len(content)
         if len(content) > left:
-            raise ResourceLimitError("The document's package unpacks to more than the limit.")
+            raise self._too_many_bytes()
         if len(content) != declared:
             raise DocumentCorruptError(_DAMAGED)
         return content
@@ -97,8 +97,15 @@ class Package:
     def _check(self, entries: list[zipfile.ZipInfo]) -> None:
         if any(entry.flag_bits & _ENCRYPTED for entry in entries):
             raise DocumentEncryptedError("The document is protected by a password.")
-        if sum(entry.file_size for entry in entries) > self._limits.archive_bytes or any(map(self._is_bomb, entries)):
-            raise ResourceLimitError("The document's package unpacks to more than the limit.")
+        if sum(entry.file_size for entry in entries) > self._limits.archive_bytes:
+            raise self._too_many_bytes()
+        if any(map(self._is_bomb, entries)):
+            raise ResourceLimitError(
+                f"The zip has a file that is compressed more than {self._limits.archive_ratio} times."
+            )
+
+    def _too_many_bytes(self) -> ResourceLimitError:
+        return ResourceLimitError(f"The zip unpacks to more than {self._limits.archive_bytes / MEBIBYTE:g} MB.")
 
     def _is_bomb(self, entry: zipfile.ZipInfo) -> bool:
         ratio = entry.file_size / max(1, entry.compress_size)

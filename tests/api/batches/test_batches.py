@@ -525,6 +525,10 @@ def test_a_bad_archive_is_a_problem(batches, data, status, type_):
         pytest.param(zipped([("../cv.txt", "words")]), "leads out of it", id="a path out of the archive"),
         pytest.param(twice("cv.txt"), "the same name", id="the same name twice"),
         pytest.param(zipped([("x" * 300, "words")]), "more than 255 characters", id="a long name"),
+        pytest.param(zipped([("cv.txt", b"0" * 20 * MEBIBYTE)]), "compressed more than 200 times", id="a bomb"),
+        pytest.param(
+            zipped([(f".{n}", "") for n in range(4 * MOST_DOCUMENTS + 1)]), "more than 4,000 files", id="many entries"
+        ),
     ],
 )
 def test_the_reason_is_that_of_the_archive(batches, data, reason):
@@ -580,7 +584,7 @@ def test_a_batch_may_be_larger_than_a_document_and_has_a_limit(database):
     assert_problem(batches.send(*[half] * 7), 413, "too-large")
     stored = zipped([(f"{n}.txt", f"{n} words " * (MEBIBYTE // 8)) for n in range(4)])
     assert len(stored) < MEBIBYTE
-    assert_problem(batches.send_archive(stored), 413, "too-large")
+    assert "more than 3 MB" in assert_problem(batches.send_archive(stored), 413, "too-large")["detail"]
     batches.run()
     assert replace(SETTINGS, max_batch_mb=3).max_batch_bytes == 3 * MEBIBYTE
 

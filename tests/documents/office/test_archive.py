@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from matcher.documents.limits import DEFAULT_LIMITS, Limits
+from matcher.documents.limits import DEFAULT_LIMITS, MEBIBYTE, Limits
 from matcher.documents.office.archive import Package
 from matcher.errors import DocumentCorruptError, DocumentEncryptedError, ResourceLimitError
 from tests.documents.builders import archive
@@ -29,15 +29,17 @@ def test_read():
 
 
 @pytest.mark.parametrize(
-    ("data", "limits"),
+    ("data", "limits", "reason"),
     [
-        pytest.param(archive(dict.fromkeys("abc", "")), Limits(archive_entries=2), id="entries"),
-        pytest.param(archive({"a": "x" * 600, "b": "x" * 600}), Limits(archive_bytes=1000), id="declared-bytes"),
-        pytest.param(archive({"a": "x" * 2_000_000}), DEFAULT_LIMITS, id="ratio"),
+        pytest.param(archive(dict.fromkeys("abc", "")), Limits(archive_entries=2), "than 2 files", id="entries"),
+        pytest.param(
+            archive({"a": "x" * MEBIBYTE, "b": "x"}), Limits(archive_bytes=MEBIBYTE), "than 1 MB", id="declared-bytes"
+        ),
+        pytest.param(archive({"a": "x" * 2_000_000}), DEFAULT_LIMITS, "compressed more than 200 times", id="ratio"),
     ],
 )
-def test_refused_before_anything_is_unpacked(data, limits):
-    with pytest.raises(ResourceLimitError):
+def test_refused_before_anything_is_unpacked(data, limits, reason):
+    with pytest.raises(ResourceLimitError, match=reason):
         Package(data, limits)
 
 
