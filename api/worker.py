@@ -158,7 +158,8 @@ class _ProblemTask(ErrorTask):
 
     def execute(self) -> None:
         status, request_id = HTTPStatus(self.request.error.code), str(uuid.uuid4())
-        problem = refused_request(status, getattr(self.request, "path", "/"), request_id)
+        most_bytes = self.channel.adj.max_request_body_size - 1
+        problem = refused_request(status, getattr(self.request, "path", "/"), request_id, most_bytes=most_bytes)
         body = msgspec.json.encode(problem)
         log_refused(status, request_id)
         self.status = f"{status.value} {status.phrase}"

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.http.problems import Problem
 from matcher import errors
+from matcher.documents.limits import MEBIBYTE
 
 PROBLEM = "application/problem+json"
 FieldErrors = dict[str, list[str]]
@@ -205,9 +206,14 @@ def problem(
     return response
 
 
-def refused_request(status: HTTPStatus, path: str, request_id: str) -> Problem:
-    """The problem of a request that the server refuses before the application sees it."""
+def refused_request(status: HTTPStatus, path: str, request_id: str, *, most_bytes: int) -> Problem:
+    """The problem of a request that the server refuses before the application sees it.
+
+    `most_bytes` is the size of the largest request.
+    """
     type_, detail = HTTP_PROBLEMS.get(status, NOT_UNDERSTOOD)
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        detail = _too_many_bytes(most_bytes)
     return Problem(type_, TITLES.get(type_, status.phrase), int(status), detail, path, request_id)
 
 
@@ -262,8 +268,22 @@ def http_failure(error: HTTPException) -> Response | HTTPException:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _unexpected_failure(error)
     type_, detail = HTTP_PROBLEMS.get(status, NOT_UNDERSTOOD)
+    if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        detail = _too_large()
     headers = {name: value for name, value in error.get_headers() if name in {"Allow", "Retry-After"}}
     return problem(type_, TITLES.get(type_, status.phrase), status, detail, headers=headers)
+
+
+def _too_large() -> str:
+    """What is too large about the request: its bytes, or else the fields of its form."""
+    most = request.max_content_length or 0
+    if request.content_length is None or request.content_length > most:
+        return _too_many_bytes(most)
+    return f"The form has more than {request.max_form_parts} fields, or a text that is too long."
+
+
+def _too_many_bytes(most: int) -> str:
+    return f"The request is larger than the limit of {most / MEBIBYTE:g} MB."
 
 
 def _unexpected_failure(error: Exception) -> Response:

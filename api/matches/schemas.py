@@ -13,6 +13,7 @@ from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import SHA256_DIGITS, role_ids
 from knowledge.files.lists import CheckedList
 from knowledge.taxonomy.schemas import LONGEST_ID
+from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.store.database.tables import LONGEST_NAME
 from matcher.store.lists.match_filter import LINEAGES, SORTS
@@ -50,7 +51,10 @@ class MatchOptionsSchema(Schema):
 class TextToMatchSchema(MatchOptionsSchema):
     """A resume as text."""
 
-    text = fields.String(required=True, metadata={"description": "The text of the resume"})
+    text = fields.String(
+        required=True,
+        metadata={"description": f"The text of the resume, up to {DEFAULT_LIMITS.text_characters:,} characters"},
+    )
 
 
 class JsonResumeToMatchSchema(MatchOptionsSchema):

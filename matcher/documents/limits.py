@@ -91,6 +91,17 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         if number > self.elements:
             raise ResourceLimitError("The document has more elements than the limit.")
 
+    def check_text(self, characters: int, *, lines: int = 0) -> None:
+        """Refuse a text of so many characters or lines, if that is too many.
+
+        Raises:
+            ResourceLimitError: There are more than `text_characters` or `text_lines`.
+        """
+        if characters > self.text_characters:
+            raise ResourceLimitError(f"The text has more than {self.text_characters:,} characters.")
+        if lines > self.text_lines:
+            raise ResourceLimitError(f"The text has more than {self.text_lines:,} lines.")
+
     def check_size(self, data: bytes) -> None:
         """Refuse a document that is empty or too large.
 

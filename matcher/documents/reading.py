@@ -16,8 +16,8 @@ from matcher.documents.office.rtf import read_rtf
 from matcher.documents.pdf.reader import read_pdf
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.sniffing import sniff
-from matcher.documents.text.draft import TOO_MUCH_TEXT, Draft, finish
-from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError, ResourceLimitError
+from matcher.documents.text.draft import Draft, finish
+from matcher.errors import DocumentCorruptError, EmptyDocumentError, MatcherError
 
 Reader = Callable[[bytes, Limits], Draft]
 
@@ -66,8 +66,7 @@ def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
     """
     if not text:
         raise EmptyDocumentError("The text is empty.")
-    if len(text) > limits.text_characters:
-        raise ResourceLimitError(TOO_MUCH_TEXT)
+    limits.check_text(len(text))
     return finish(draft_text(text), media_types.PLAIN_TEXT, limits)
 
 

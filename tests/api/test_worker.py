@@ -157,4 +157,8 @@ def test_a_client_that_sends_too_much_gets_an_answer(app, size):
         client.sendall(bytes(size))
         answer = b"".join(iter(lambda: client.recv(1000), b""))
     assert answer.startswith(b"HTTP/1.1 413 ")
-    assert json.loads(answer.partition(b"\r\n\r\n")[2])["type"] == "too-large"
+    problem = json.loads(answer.partition(b"\r\n\r\n")[2])
+    assert (problem["type"], problem["detail"]) == (
+        "too-large",
+        f"The request is larger than the limit of {LIMIT / 1024**2:g} MB.",
+    )

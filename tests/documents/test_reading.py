@@ -56,9 +56,13 @@ def test_too_many_bytes():
         read_document(b"Ada Quill", limits=Limits(document_bytes=8))
 
 
-def test_too_much_text():
-    with pytest.raises(ResourceLimitError):
-        read_document(b"Ada Quill", limits=Limits(text_characters=8))
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [(Limits(text_characters=8), "more than 8 characters"), (Limits(text_lines=1), "more than 1 lines")],
+)
+def test_too_much_text(limits, reason):
+    with pytest.raises(ResourceLimitError, match=reason):
+        read_document(b"Ada Quill\nPython", limits=limits)
 
 
 def test_an_unexpected_error_of_a_parser_means_a_damaged_document(monkeypatch):

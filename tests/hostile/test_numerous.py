@@ -24,7 +24,7 @@ MOST_REPORT_BYTES = 300_000
 """Of all reports of the example resumes, the longest has 120,000 bytes."""
 REASONS = {
     "elements": "The document has more elements than the limit.",
-    "text": "The document holds more text than the limit.",
+    "text": "The text has more than 120,000 characters.",
     "nesting": "The document nests elements deeper than the limit.",
     "files": "The zip holds more than 5,000 files.",
 }

@@ -55,6 +55,7 @@ def number_of(said: str) -> float:
         pytest.param(r"compressed more than (\d+) times", DEFAULT_LIMITS.archive_ratio, id="ratio of an archive"),
         pytest.param(r"within (\d+) seconds\. Otherwise the message", SECONDS, id="time for a message"),
         pytest.param(r"can have (\d+) webhooks", MOST_WEBHOOKS, id="webhooks"),
+        pytest.param(r"text of more than (\d+),000 characters", DEFAULT_LIMITS.text_characters / 1000, id="text"),
         pytest.param(r"(\d+) MB unless set otherwise", Settings.max_upload_mb, id="size of an upload"),
         pytest.param(
             r"without a date was used in the last (\w+) years\b", GENEROUS_YEARS, id="years without a date in a range"

@@ -27,9 +27,9 @@ from matcher.documents.markup.json_resume_model import (
 )
 from matcher.documents.media_types import JSON_RESUME
 from matcher.documents.resume_text import DocumentWarning, ResumeText
-from matcher.documents.text.draft import TOO_MUCH_TEXT, Draft, DraftLine, finish
+from matcher.documents.text.draft import Draft, DraftLine, finish
 from matcher.documents.text.line_collector import LineCollector
-from matcher.errors import DocumentCorruptError, InvalidJsonResumeError, ResourceLimitError
+from matcher.errors import DocumentCorruptError, InvalidJsonResumeError
 
 Item = TypeVar("Item")
 
@@ -95,7 +95,7 @@ class _Page:
 
     def __init__(self, limits: Limits) -> None:
         self._collector = LineCollector()
-        self._most = limits.text_lines
+        self._limits = limits
 
     @property
     def lines(self) -> list[DraftLine]:
@@ -121,8 +121,7 @@ class _Page:
         self._collector.leave_gap()
 
     def _block(self, content: str, *, heading: int | None = None, list_item: bool = False) -> None:
-        if len(self.lines) > self._most:
-            raise ResourceLimitError(TOO_MUCH_TEXT)
+        self._limits.check_text(0, lines=len(self.lines))
         self._collector.start_block(heading=heading, list_item=list_item)
         for line in content.splitlines():
             self._collector.add(line)

@@ -11,10 +11,9 @@ from matcher.documents.text.bullets import BULLET_PREFIX, bullet_length
 from matcher.documents.text.cleaning import clean
 from matcher.documents.text.hyphens import SOFT_HYPHEN, rejoin
 from matcher.documents.text.language import find_language, language_warnings
-from matcher.errors import NoTextError, ResourceLimitError
+from matcher.errors import NoTextError
 
 HIDDEN_TEXT = "hidden-text"
-TOO_MUCH_TEXT = "The document holds more text than the limit."
 
 
 class DraftLine(msgspec.Struct):
@@ -82,7 +81,7 @@ def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Re
         NoTextError: The draft has neither letters nor digits.
         ResourceLimitError: The text exceeds one of the limits.
     """
-    _check_size(0, len(draft.lines), limits)
+    limits.check_text(0, lines=len(draft.lines))
     parts: list[str] = []
     lines: list[Line] = []
     hidden: list[Hidden] = []
@@ -104,7 +103,7 @@ def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Re
     text = "\n".join(parts)
     if not any(character.isalnum() for character in text):
         raise NoTextError("The document holds no text; it may be a scan or consist of pictures.")
-    _check_size(len(text), len(lines), limits)
+    limits.check_text(len(text), lines=len(lines))
     language = _language(text, lines, hidden)
     return ResumeText(
         text=text,
@@ -116,11 +115,6 @@ def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Re
         warnings=(*draft.warnings, *_hidden_text_warnings(text, hidden), *language_warnings(language)),
         poor_scans=draft.poor_scans,
     )
-
-
-def _check_size(characters: int, lines: int, limits: Limits) -> None:
-    if characters > limits.text_characters or lines > limits.text_lines:
-        raise ResourceLimitError(TOO_MUCH_TEXT)
 
 
 def _language(text: str, lines: list[Line], hidden: list[Hidden]) -> str | None:

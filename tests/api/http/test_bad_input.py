@@ -314,6 +314,19 @@ def test_a_client_that_stops_sending_gets_a_problem(service, server):
     assert service.stored() == []
 
 
+@pytest.mark.parametrize(
+    ("body", "content_type", "reason"),
+    [
+        pytest.param(b"x" * (2 * MEBIBYTE), JSON, "larger than the limit of 1.25 MB", id="json"),
+        pytest.param(form(part("file", "x" * (2 * MEBIBYTE), "cv.txt")), FORM, "limit of 1.25 MB", id="form"),
+        pytest.param(form(*[part(f"field-{n}", "x") for n in range(100)]), FORM, "more than 50 fields", id="fields"),
+    ],
+)
+def test_a_request_that_is_too_large_is_told_the_limit(shared_service, body, content_type, reason):
+    answer = shared_service.post(address(body, content_type), data=body, content_type=content_type)
+    assert reason in problem_of(answer, 413, "too-large")["detail"]
+
+
 UPLOADS = [
     pytest.param(JSON, b'{"text": "', b'"}', id="json"),
     pytest.param(FORM, part("file", "", "cv.txt").encode().removesuffix(b"\r\n"), b"\r\n--limit--\r\n", id="form"),
