@@ -70,6 +70,15 @@ class Digits(fields.Integer):
         return super()._deserialize(value, attr, data, **kwargs)
 
 
+class TrueOrFalse(fields.Boolean):
+    """A boolean of JSON: not a word or a number, which forms and queries have."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
 class MetadataField(fields.Dict):
     """A few keys and values of text. In a form it is the text of a JSON object."""
 

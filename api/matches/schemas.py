@@ -7,7 +7,7 @@ from flask_smorest.fields import Upload
 from marshmallow import Schema, ValidationError, fields, pre_load, validate, validates_schema
 
 from api.http.arguments import IDEMPOTENCY_KEY
-from api.http.fields import MetadataField, as_of_day, one_line, reference
+from api.http.fields import MetadataField, TrueOrFalse, as_of_day, one_line, reference
 from api.http.paging import ITEMS, MOST_ITEMS, PagingSchema
 from api.matches.fields import AddedSkillField, JsonResumeField
 from api.roles.schemas import SHA256_DIGITS, role_ids
@@ -20,6 +20,9 @@ from matcher.store.lists.match_filter import LINEAGES, SORTS
 
 MOST_SKILLS = 100
 FULL, SUMMARY = VIEWS = ("full", "summary")
+STORE_DOCUMENT = {"description": "Store the document and its text with the report"}
+DEDUPLICATE = {"description": "Answer with the stored match if there is an equal one already; false makes another"}
+STALE = {"description": "`true`: only matches made with other versions, or other revisions of own roles"}
 METADATA_KEY = re.compile(r"metadata(?:\.(?P<dot>.+)|\[(?P<bracket>.+)\])")
 
 
@@ -38,13 +41,8 @@ class MatchOptionsSchema(Schema):
     metadata = MetadataField(
         load_default=dict, metadata={"description": "Your own keys and values, by which matches can be found again"}
     )
-    store_document = fields.Boolean(
-        load_default=False, metadata={"description": "Store the document and its text with the report"}
-    )
-    deduplicate = fields.Boolean(
-        load_default=True,
-        metadata={"description": "Answer with the stored match if there is an equal one already; false makes another"},
-    )
+    store_document: fields.Boolean = TrueOrFalse(load_default=False, metadata=STORE_DOCUMENT)
+    deduplicate: fields.Boolean = TrueOrFalse(load_default=True, metadata=DEDUPLICATE)
     roles = role_ids()
 
 
@@ -70,6 +68,8 @@ class FileToMatchSchema(MatchOptionsSchema):
         required=True,
         metadata={"description": f"The document. These formats are read: {FORMAT_NAMES}."},
     )
+    store_document = fields.Boolean(load_default=False, metadata=STORE_DOCUMENT)
+    deduplicate = fields.Boolean(load_default=True, metadata=DEDUPLICATE)
 
 
 class IdempotencyHeaderSchema(Schema):
@@ -115,10 +115,7 @@ class MatchFilterSchema(Schema):
         metadata={"description": "RFC 3339, with a time zone", "example": "2026-11-20T08:00:00Z"}
     )
     created_before = fields.AwareDateTime(metadata={"example": "2026-11-21T08:00:00Z"})
-    stale = fields.Boolean(
-        load_default=False,
-        metadata={"description": "`true`: only matches made with other versions, or other revisions of own roles"},
-    )
+    stale: fields.Boolean = TrueOrFalse(load_default=False, metadata=STALE)
 
     @validates_schema
     def check_role(self, data: dict[str, Any], **_: Any) -> None:
@@ -139,6 +136,7 @@ class MatchQuerySchema(PagingSchema, MatchFilterSchema, ViewSchema):
         load_default=dict,
         metadata={"description": "Values of your own keys, also as `metadata.KEY=VALUE`"},
     )
+    stale = fields.Boolean(load_default=False, metadata=STALE)
     lineage = fields.String(
         load_default="latest",
         validate=validate.OneOf(LINEAGES),
@@ -168,7 +166,7 @@ class RescoreManySchema(MatchFilterSchema, PagingSchema):
 
     limit = fields.Integer(load_default=ITEMS, strict=True, validate=validate.Range(1, MOST_ITEMS))
     metadata = MetadataField(load_default=dict)
-    stale = fields.Boolean(
+    stale = TrueOrFalse(
         load_default=True,
         metadata={"description": "By default only matches made with other versions, or other revisions of own roles"},
     )

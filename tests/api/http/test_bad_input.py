@@ -327,6 +327,31 @@ def test_a_request_that_is_too_large_is_told_the_limit(shared_service, body, con
     assert reason in problem_of(answer, 413, "too-large")["detail"]
 
 
+NO_BOOLEANS = ["yes", "true", 1, 0, "off"]
+
+
+@pytest.mark.parametrize("value", NO_BOOLEANS)
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        pytest.param("/v1/matches/text", {"text": "words", "store_document": ...}, id="stored"),
+        pytest.param("/v1/matches/text", {"text": "words", "deduplicate": ...}, id="equal matches"),
+        pytest.param("/v1/matches/rescore", {"stale": ...}, id="rescored"),
+        pytest.param("/v1/roles/ml_engineer/rank", {"stale": ...}, id="ranked"),
+    ],
+)
+def test_a_boolean_of_json_is_true_or_false(shared_service, path, body, value):
+    (field,) = [name for name, given in body.items() if given is ...]
+    problem = problem_of(shared_service.post(path, json=body | {field: value}), 422, "validation-error")
+    assert problem["errors"] == {field: ["Not a valid boolean."]}
+
+
+def test_forms_and_queries_have_words_for_booleans(service):
+    match = service.match_file("words", store_document="yes", deduplicate="off").json
+    assert match["has_text"]
+    assert [item["id"] for item in service.get("/v1/matches?stale=no").json["items"]] == [match["id"]]
+
+
 UPLOADS = [
     pytest.param(JSON, b'{"text": "', b'"}', id="json"),
     pytest.param(FORM, part("file", "", "cv.txt").encode().removesuffix(b"\r\n"), b"\r\n--limit--\r\n", id="form"),
