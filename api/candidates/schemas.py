@@ -52,7 +52,7 @@ _NOTHING: dict[str, Any] = {
     "statement": "",
 }
 """What the answer to GET has in a field of a correction that has no value."""
-_NO_CONTROLS = r"[^\x00-\x1f\x7f]+\Z"
+_NO_CONTROLS = r"[^\x00-\x1f\x7f]*\Z"
 
 
 class SentPeriodSchema(Schema):

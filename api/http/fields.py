@@ -13,7 +13,7 @@ from api.http.incoming.json_shape import decode_json
 from knowledge.taxonomy.schemas import IN_A_LINE
 
 MOST_KEYS, LONGEST_KEY, LONGEST_VALUE = 20, 50, 200
-KEY = r"[A-Za-z0-9_.-]+\Z"
+KEY = r"[A-Za-z0-9_.-]*\Z"
 FIRST_AS_OF, LAST_DAY = dt.date(1970, 1, 1), dt.date(2199, 12, 31)
 FIRST_YEAR = 1950
 """The first year of a job or project. No earlier one is read in a resume."""
@@ -21,8 +21,9 @@ FIRST_YEAR = 1950
 _AS_OF_DAYS = r"^(19[7-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 _JOB_DAYS = r"^(19[5-9]|20[0-9]|21[0-9])[0-9]-[0-9]{2}-[0-9]{2}$"
 """The days of a field, for the description."""
-ONE_LINE = rf"{IN_A_LINE}+\Z"
-"""Text without control characters, line breaks and marks that turn the direction of writing."""
+ONE_LINE = rf"{IN_A_LINE}*\Z"
+"""Text without control characters, line breaks and marks that turn the direction of writing. It may be empty: whether a
+field may is said by its length, so that an empty one has one error."""
 
 REFERENCE = rf"(?!\.\.?\Z){ONE_LINE}"
 """A reference that is stored and becomes a part of an address. Programs take `.` and `..` out of addresses."""
@@ -30,9 +31,8 @@ REFERENCE = rf"(?!\.\.?\Z){ONE_LINE}"
 
 def one_line(longest: int, *, may_be_empty: bool = False) -> list[validate.Validator]:
     """The validators of a text of one line that has up to `longest` characters, and at least one unless it may not."""
-    pattern = rf"{IN_A_LINE}*\Z" if may_be_empty else ONE_LINE
     least = None if may_be_empty else 1
-    return [validate.Length(least, longest), validate.Regexp(pattern, error="Must not contain control characters.")]
+    return [validate.Length(least, longest), validate.Regexp(ONE_LINE, error="Must not contain control characters.")]
 
 
 def reference(longest: int) -> list[validate.Validator]:

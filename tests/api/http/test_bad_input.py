@@ -327,6 +327,24 @@ def test_a_request_that_is_too_large_is_told_the_limit(shared_service, body, con
     assert reason in problem_of(answer, 413, "too-large")["detail"]
 
 
+LENGTH = "Length must be between 1 and {}."
+EMPTY = [
+    pytest.param("POST", "/v1/matches/text", {"candidate_ref": ""}, {"candidate_ref": LENGTH.format(200)}, id="ref"),
+    pytest.param("POST", "/v1/matches/text", {"roles": [""]}, {"roles.0": LENGTH.format(100)}, id="role"),
+    pytest.param("POST", "/v1/matches/text", {"metadata": {"": "x"}}, {"metadata.key": LENGTH.format(50)}, id="key"),
+    pytest.param("POST", "/v1/webhooks", {"url": ""}, {"url": LENGTH.format(2000)}, id="address"),
+    pytest.param("GET", "/v1/skills?q=", None, {"q": LENGTH.format(200)}, id="search"),
+    pytest.param("GET", "/v1/matches?cursor=", None, {"cursor": LENGTH.format(500)}, id="cursor"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body", "errors"), EMPTY)
+def test_an_empty_field_has_one_error(shared_service, method, path, body, errors):
+    body = body and ({"text": "words"} | body if path.endswith("/text") else body)
+    problem = problem_of(shared_service.ask(method, path, json=body), 422, "validation-error")
+    assert problem["errors"] == {field: [error] for field, error in errors.items()}
+
+
 NO_BOOLEANS = ["yes", "true", 1, 0, "off"]
 
 
