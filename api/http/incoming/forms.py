@@ -30,7 +30,8 @@ _EXTENDED_NAME = re.compile(r""";\s*filename\*\s*=\s*"?(?P<charset>[\w.-]+)'[\w-
 class _FormParser(FormDataParser):
     """Applies the limits of multipart forms to URL-encoded forms, which Werkzeug does not limit.
 
-    A form that is not in UTF-8 is refused. Werkzeug drops it, or replaces what it does not understand.
+    A form that is not in UTF-8 or has no boundary is refused. Werkzeug drops it, or replaces what it does not
+    understand.
     """
 
     def parse(
@@ -52,12 +53,12 @@ class _FormParser(FormDataParser):
     def _parse_multipart(
         self, stream: IO[bytes], mimetype: str, content_length: int | None, options: dict[str, str]
     ) -> Parsed:
-        boundary = options.get("boundary", "").encode("ascii")
-        if not boundary:
-            raise ValueError("Missing boundary")  # as Werkzeug does: there are no fields
+        boundary = options.get("boundary", "")
+        if not boundary or not boundary.isascii():
+            raise MalformedRequestError("The content type of the form has no boundary, or one that is not in ASCII.")
         parser = _MultiPartParser(self.stream_factory, self.max_form_memory_size, self.max_form_parts)
         try:
-            fields, files = parser.parse(stream, boundary, content_length)
+            fields, files = parser.parse(stream, boundary.encode("ascii"), content_length)
         except UnicodeDecodeError as error:
             raise MalformedRequestError("The name of a file or of a field is not in UTF-8.") from error
         except ValueError as error:

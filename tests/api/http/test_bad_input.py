@@ -20,7 +20,8 @@ DEEP = b'{"text": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
 JSON = "application/json"
 WHAT_IF = f"/v1/matches/{'0' * 32}/what-if"
 PLAIN_FORM = "application/x-www-form-urlencoded"
-FORM = "multipart/form-data; boundary=limit"
+NO_BOUNDARY = "multipart/form-data"
+FORM = f"{NO_BOUNDARY}; boundary=limit"
 MALFORMED = "malformed-request"
 
 
@@ -134,6 +135,10 @@ BODIES = [
     ),
     pytest.param(
         form(*[part(f"field-{n}", "x") for n in range(100)]), FORM, 413, "too-large", None, id="form-of-many-fields"
+    ),
+    pytest.param(form(part("file", "a", "cv.txt")), NO_BOUNDARY, 400, MALFORMED, None, id="no-boundary"),
+    pytest.param(
+        form(part("file", "a", "cv.txt")), f"{NO_BOUNDARY}; boundary=", 400, MALFORMED, None, id="empty-boundary"
     ),
     pytest.param(b"--limit\r\nnonsense", FORM, 400, MALFORMED, None, id="broken-form"),
     pytest.param(objects(10_000), JSON, 400, "malformed-request", None, id="many-keys"),
