@@ -53,6 +53,18 @@ class Number(fields.Float):
         return float(super()._deserialize(value, attr, data, **kwargs))
 
 
+class OneLine(validate.Regexp):
+    """Checks that a text has one line with at least one visible character, and says which of the two is wrong."""
+
+    def __init__(self) -> None:
+        super().__init__(rf"(?=\s*\S){IN_A_LINE}+\Z", error="Must not contain control characters.")
+
+    def __call__(self, value: Any) -> Any:
+        """The text. Raises `ValidationError` if it is not such a text."""
+        _NOT_EMPTY(value)
+        return super().__call__(value)
+
+
 def _has_a_word(name: str) -> None:
     if not holds_a_word(name):
         raise ma.ValidationError("Must not be empty.")
@@ -68,7 +80,6 @@ ROLE_ID = (
 )
 _MONTH = validate.Regexp(r"(19|20)\d\d-(0[1-9]|1[0-2])\Z", error="Must be a month such as 2022-10.")
 _NOT_EMPTY = validate.Regexp(r"\s*\S", error="Must not be empty.")
-_ONE_LINE = validate.Regexp(rf"{IN_A_LINE}+\Z", error="Must not contain control characters.")
 _SOME = validate.Length(min=1)
 _CREDIT = validate.Range(LEAST, 1)
 _WEIGHT = validate.Range(LEAST, MAX_WEIGHT)
@@ -80,7 +91,7 @@ def _text(longest: int | None = None, **kwargs: Any) -> fields.String:
 
 def _line(longest: int, **kwargs: Any) -> fields.String:
     """A text of one line, without control characters and marks that turn the direction of writing."""
-    return fields.String(validate=[_NOT_EMPTY, _ONE_LINE, validate.Length(max=longest)], **kwargs)
+    return fields.String(validate=[OneLine(), validate.Length(max=longest)], **kwargs)
 
 
 def _texts(**kwargs: Any) -> CheckedList[str]:

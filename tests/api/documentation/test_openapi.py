@@ -1,6 +1,7 @@
 """The OpenAPI description agrees with the service."""
 
 import re
+import warnings
 from io import BytesIO
 
 import jsonschema
@@ -9,6 +10,7 @@ import msgspec
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from api import create_app
 from api.access.reading_time import ReadingTime
 from api.administration.schemas import KEY_REQUEST
 from api.batches.matching import BatchMatching
@@ -27,7 +29,8 @@ from matcher.comparison.changes import ReportChanges
 from matcher.evidence import Mention
 from matcher.report import MatchReport, Recommendation, RoleFit, SkillRow
 from matcher.store.repositories.matches import Stored
-from tests.api.service import assert_problem
+from tests.api.fakes import FakeMatcher
+from tests.api.service import SETTINGS, problem_of
 from tests.render.invented import report, too_short
 
 PROBLEM = "application/problem+json"
@@ -55,6 +58,18 @@ def operations(description):
 def test_it_is_valid(description):
     assert description["openapi"].startswith("3.1.")
     assert list(OpenAPIV31SpecValidator(description).iter_errors()) == []
+
+
+def test_it_is_made_without_warnings(shared_service):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", UserWarning)
+        create_app(SETTINGS, matcher=FakeMatcher(), database=shared_service.database)
+
+
+@pytest.mark.parametrize(("name", "may_be"), [("ML Engineer", True), ("", False), (" ", False), ("a\x07b", False)])
+def test_the_pattern_of_a_name_is_that_of_the_service(description, name, may_be):
+    pattern = description["components"]["schemas"]["RoleEntry"]["properties"]["name"]["pattern"]
+    assert (re.search(pattern, name) is not None) == may_be
 
 
 def test_every_route_is_described(shared_service, description):

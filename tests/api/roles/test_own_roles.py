@@ -85,6 +85,19 @@ def test_two_organisations_may_have_a_role_of_the_same_id(service):
     assert service.get(ADDRESS).json["name"] == ROLE_FILE["name"]
 
 
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        pytest.param("", "Must not be empty.", id="nothing"),
+        pytest.param(" ", "Must not be empty.", id="a blank"),
+        pytest.param("a\x07b", "Must not contain control characters.", id="a bell"),
+    ],
+)
+def test_a_wrong_name_has_one_reason(service, name, reason):
+    problem = problem_of(service.post("/v1/roles", json=ROLE_FILE | {"name": name}), 422, "validation-error")
+    assert problem["errors"] == {"name": [reason]}
+
+
 REFUSED = [
     pytest.param({"id": "ml_engineer"}, {"ml_engineer"}, id="a-built-in-id"),
     pytest.param({"id": "both"}, {"both"}, id="no-roles-id"),
