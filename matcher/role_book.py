@@ -45,10 +45,14 @@ class RoleBook:
         """The roles of a report as they are now: of an own role, the newest revision. Deleted roles are left out.
 
         Raises:
-            UsageError: A role asks for a skill that the taxonomy no longer has.
+            UsageError: All of them were deleted, or a role asks for a skill that the taxonomy no longer has.
         """
         in_use = {stored.id for stored in self._own.all(self._organisation_id)} | self._built_in.keys()
-        return [self.called(fit.role) for fit in report.roles if fit.role in in_use]
+        roles = [self.called(fit.role) for fit in report.roles if fit.role in in_use]
+        if not roles:
+            names = ", ".join(f"'{fit.role}'" for fit in report.roles)
+            raise UsageError(f"All roles that the match was made for were withdrawn: {names}.")
+        return roles
 
     def _made_with(self, fit: RoleFit) -> Role:
         built_in = self._built_in.get(fit.role)

@@ -56,7 +56,7 @@ def rescore(match_id: str, key: str | None) -> tuple[Outcome, ReportChanges]:
 
     The evidence is scored with today's taxonomy and roles. Raises the errors of `stored_once`, and:
         NotFoundError: There is no such match.
-        UsageError: None of its roles exists any more.
+        UsageError: All of its roles were withdrawn.
     """
     fingerprint = hashlib.sha256(msgspec.msgpack.encode(["rescore", match_id])).hexdigest()
     outcome = stored_once(lambda: _rescored(match_id, _report(match_id)), key, fingerprint)

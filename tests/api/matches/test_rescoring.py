@@ -214,7 +214,9 @@ def test_a_withdrawn_role_is_left_out(service, match):
 def test_a_report_without_remaining_roles_cannot_be_rescored(service):
     match = service.match(RESUME, roles=[OWN]).json
     service.delete(f"/v1/roles/{OWN}")
-    assert_problem(on(service, match, "rescore"), 422, "validation-error")
+    problem = assert_problem(on(service, match, "rescore"), 422, "validation-error")
+    assert problem["detail"] == f"All roles that the match was made for were withdrawn: '{OWN}'."
+    assert problem["errors"] == {"request": [problem["detail"]]}
     assert service.stored() == [match["id"]]
 
 
