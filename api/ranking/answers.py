@@ -32,6 +32,9 @@ Ranking = answer_type(
         "sha256": Annotated[str, Meta(description="Hash of the role")],
         "items": Annotated[list_of(RankedMatch), Meta(description="The best first, without texts that are too short")],
         "scored": Annotated[int, Meta(description="How many matches were scored so far, of `total`")],
+        "without_fit": Annotated[
+            int, Meta(description="How many of these have no fit, because their texts are too short")
+        ],
         "total": Annotated[int, Meta(description="How many matches there are")],
         "next_cursor": Annotated[
             str | None, Meta(description="Send it as `cursor` to score further ones; null if the ranking is complete")

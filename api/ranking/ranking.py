@@ -31,12 +31,16 @@ MOST_SCORED = 10_000
 
 
 class RankCursor(Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """How far a ranking got: the role, the place in the list, the number scored, and the best so far, best first."""
+    """How far a ranking got: the role, the place in the list, the number scored, and the best so far, best first.
+
+    `without_fit` is how many of those scored have no fit.
+    """
 
     role: str
     place: str
     scored: int
     best: list[tuple[float, str]]
+    without_fit: int = 0
 
 
 def rank(role_id: str, wanted: dict[str, Any]) -> Struct:
@@ -50,7 +54,7 @@ def rank(role_id: str, wanted: dict[str, Any]) -> Struct:
     sha256 = role_hash(role)
     top, cursor = wanted.pop("top"), _read(wanted.pop("cursor"), sha256)
     best = [Placed(match_id, None, fit, {}) for fit, match_id in cursor.best]
-    scored, place = cursor.scored, cursor.place or None
+    scored, without_fit, place = cursor.scored, cursor.without_fit, cursor.place or None
     ranker = DocumentRanker(services().matcher.taxonomy, role)
     with services().database.work() as work:
         conditions = match_filter(work, wanted)
@@ -58,17 +62,20 @@ def rank(role_id: str, wanted: dict[str, Any]) -> Struct:
     for _ in range(MOST_SCORED // TOGETHER):
         with services().database.work() as work:
             pool = work.pool.page(organisation_id(), conditions, limit=TOGETHER, cursor=place)
-        best = ranker.best(map(_document, pool.items), best, top=top)
+        documents = [_document(item) for item in pool.items]
+        best = ranker.best(documents, best, top=top)
+        without_fit += sum(not ranker.has_fit(document) for document in documents)
         scored, place = scored + len(pool.items), pool.next_cursor
         if place is None:
             break
     ranked = [(each.best, each.file) for each in best]
-    further = None if place is None else _write(RankCursor(sha256, place, scored, ranked))
+    further = None if place is None else _write(RankCursor(sha256, place, scored, ranked, without_fit))
     return Ranking(
         role=role.id,
         sha256=sha256,
         items=_answers(ranked, role),
         scored=scored,
+        without_fit=without_fit,
         total=max(total, scored),
         next_cursor=further,
     )

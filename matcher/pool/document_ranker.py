@@ -24,6 +24,10 @@ class DocumentRanker:
         self._scorer = RoleScorer(taxonomy, role)
         self._maker = BlockMaker(taxonomy, skills=self._scorer.asked_for)
 
+    def has_fit(self, document: PoolDocument) -> bool:
+        """Whether a document has enough words for a fit. Others are left out of the ranking."""
+        return self._scorer.has_fit(document)
+
     def best(self, documents: Iterable[PoolDocument], so_far: Sequence[Placed], *, top: int) -> list[Placed]:
         """The best `top` of these documents and of those `so_far`, in the order of `rank_pool`."""
         best = heapq.nsmallest(top, so_far, key=_order)

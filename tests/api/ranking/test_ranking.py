@@ -188,6 +188,22 @@ def test_a_large_pool_is_ranked_in_several_requests(service, monkeypatch):
     assert answer == whole
 
 
+def test_texts_without_a_fit_are_counted(service, monkeypatch):
+    assert ranked(service)["without_fit"] == 0
+    for number in range(2):
+        service.match(f"Python and PyTorch, {number} years.", as_of="2026-11-20")
+
+    whole = ranked(service)
+    monkeypatch.setattr(ranking, "TOGETHER", 1)
+    monkeypatch.setattr(ranking, "MOST_SCORED", 1)
+    answer = ranked(service)
+    while answer["next_cursor"]:
+        answer = ranked(service, cursor=answer["next_cursor"])
+
+    assert (len(whole["items"]), whole["scored"], whole["without_fit"]) == (5, 7, 2)
+    assert answer == whole
+
+
 @pytest.mark.parametrize("cursor", ["nonsense", "bnVsbA==", "ä"])
 def test_a_cursor_of_something_else_is_refused(service, cursor):
     assert_problem(service.post("/v1/roles/REQ-1001/rank", json={"cursor": cursor}), 422, "validation-error")
