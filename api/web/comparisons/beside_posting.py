@@ -11,9 +11,10 @@ from matcher.briefs.reader import BriefReader
 from matcher.briefs.role_draft import DEFAULT_NAME, RequirementDraft, draft_role
 from matcher.errors import MatcherError, UsageError
 from matcher.evidence import DATED_TIERS, RANKS
+from matcher.render.first_few import some_of
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.wording import BLOCKS_TO_ASK, MISSING_STATUS
-from matcher.render.plain import plain, some_of
+from matcher.render.plain import plain
 from matcher.render.quote import best_mention
 from matcher.report import MatchReport, RoleFit, SkillRow
 from matcher.scoring.rescoring import rescored

@@ -30,7 +30,7 @@ from matcher.evidence import Mention
 from matcher.report import MatchReport, Recommendation, RoleFit, SkillRow
 from matcher.store.repositories.matches import Stored
 from tests.api.fakes import FakeMatcher
-from tests.api.service import SETTINGS, problem_of
+from tests.api.service import SETTINGS, assert_problem
 from tests.render.invented import report, too_short
 
 PROBLEM = "application/problem+json"

@@ -329,7 +329,7 @@ def test_a_client_that_stops_sending_gets_a_problem(service, server):
 )
 def test_a_request_that_is_too_large_is_told_the_limit(shared_service, body, content_type, reason):
     answer = shared_service.post(address(body, content_type), data=body, content_type=content_type)
-    assert reason in problem_of(answer, 413, "too-large")["detail"]
+    assert reason in assert_problem(answer, 413, "too-large")["detail"]
 
 
 LENGTH = "Length must be between 1 and {}."
@@ -346,7 +346,7 @@ EMPTY = [
 @pytest.mark.parametrize(("method", "path", "body", "errors"), EMPTY)
 def test_an_empty_field_has_one_error(shared_service, method, path, body, errors):
     body = body and ({"text": "words"} | body if path.endswith("/text") else body)
-    problem = problem_of(shared_service.ask(method, path, json=body), 422, "validation-error")
+    problem = assert_problem(shared_service.ask(method, path, json=body), 422, "validation-error")
     assert problem["errors"] == {field: [error] for field, error in errors.items()}
 
 
@@ -365,7 +365,7 @@ NO_BOOLEANS = ["yes", "true", 1, 0, "off"]
 )
 def test_a_boolean_of_json_is_true_or_false(shared_service, path, body, value):
     (field,) = [name for name, given in body.items() if given is ...]
-    problem = problem_of(shared_service.post(path, json=body | {field: value}), 422, "validation-error")
+    problem = assert_problem(shared_service.post(path, json=body | {field: value}), 422, "validation-error")
     assert problem["errors"] == {field: ["Not a valid boolean."]}
 
 

@@ -94,7 +94,7 @@ def test_two_organisations_may_have_a_role_of_the_same_id(service):
     ],
 )
 def test_a_wrong_name_has_one_reason(service, name, reason):
-    problem = problem_of(service.post("/v1/roles", json=ROLE_FILE | {"name": name}), 422, "validation-error")
+    problem = assert_problem(service.post("/v1/roles", json=ROLE_FILE | {"name": name}), 422, "validation-error")
     assert problem["errors"] == {"name": [reason]}
 
 
