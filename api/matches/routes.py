@@ -29,6 +29,7 @@ from api.matches.answers import (
 from api.matches.examples import JSON_RESUME_REQUEST, TEXT_REQUEST, WHAT_IF_REQUEST
 from api.matches.idempotency import Outcome
 from api.matches.matching import match
+from api.matches.printing import pdf_of_match
 from api.matches.request import (
     FORM,
     read_any_request,
@@ -48,8 +49,6 @@ from api.matches.schemas import (
     ViewSchema,
 )
 from api.matches.showing import current, shown, shown_all, shown_new
-from matcher.render.page.answer import answer_page
-from matcher.render.pdf.result import pdf_of
 from matcher.scoring import WhatIf
 from matcher.store.lists.match_filter import MatchFilter
 from matcher.store.work import Work
@@ -200,10 +199,11 @@ def get_match_text(match_id: str) -> MatchText:
 @blueprint.doc(responses={HTTPStatus.OK: PDF_ANSWER})
 @blueprint.problems(HTTPStatus.NOT_FOUND)
 def get_match_pdf(match_id: str) -> Response:
-    """Show the report of a match as a PDF of about two pages, for people."""
-    with services().database.work() as work:
-        report = work.matches.get(organisation_id(), match_id).report
-    return Response(pdf_of(answer_page(report, services().matcher.taxonomy)), mimetype=PDF)
+    """Show the report of a match as a PDF of about two pages, for people.
+
+    It follows the candidate's corrections and lists them.
+    """
+    return Response(pdf_of_match(match_id), mimetype=PDF)
 
 
 @blueprint.post(f"{ONE}/what-if")

@@ -31,6 +31,7 @@ from matcher.render.pdf.paper import (
 )
 from matcher.render.pdf.tags import Paragraph, Table
 from matcher.render.pdf.typeface import BOLD, bold, markup
+from matcher.render.plain import plain
 
 TITLE = "Rolefit result"
 HOW_TO_READ = "The points are how much your fit would rise with a year of it in a job. Write only what is true."
@@ -47,17 +48,17 @@ CARDS = [
 ]
 
 
-def pdf_of(answer: AnswerPage, statements: Sequence[Statement] = ()) -> bytes:
+def pdf_of(answer: AnswerPage, statements: Sequence[Statement] = (), *, candidate: str = "") -> bytes:
     """The answer, what the person said about the reading, and the figures behind it as a PDF.
 
-    Equal answers and statements give equal bytes.
+    `candidate` is the name that others use for the person, empty if there is none. Equal arguments give equal bytes.
     """
-    return printed(_content(answer, statements), title=TITLE, footer=answer.result.versions)
+    return printed(_content(answer, statements, candidate), title=TITLE, footer=answer.result.versions)
 
 
-def _content(answer: AnswerPage, statements: Sequence[Statement]) -> Iterator[Flowable]:
+def _content(answer: AnswerPage, statements: Sequence[Statement], candidate: str) -> Iterator[Flowable]:
     page = answer.result
-    yield from _answer(answer)
+    yield from _answer(answer, candidate)
     yield from _why(page)
     yield from _said(statements)
     yield from _fits(page)
@@ -67,8 +68,8 @@ def _content(answer: AnswerPage, statements: Sequence[Statement]) -> Iterator[Fl
     yield from _not_counted(page)
 
 
-def _answer(answer: AnswerPage) -> Iterator[Flowable]:
-    yield Paragraph(markup(answer.result.source), FACTS)
+def _answer(answer: AnswerPage, candidate: str) -> Iterator[Flowable]:
+    yield Paragraph(markup(" · ".join(filter(None, (plain(candidate), answer.result.source)))), FACTS)
     yield Paragraph(markup(answer.sentence), H1)
     if lead := " ".join(filter(None, (answer.lead, NOT_UNDERSTOOD if answer.is_unsure else ""))):
         yield Paragraph(markup(lead), BODY)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import msgspec
+import pypdfium2
 import pytest
 
 from matcher.report import MatchReport
@@ -96,6 +97,39 @@ def test_a_report_can_be_had_as_a_pdf(service):
     assert (answer.status_code, answer.content_type) == (200, "application/pdf")
     assert answer.data.startswith(b"%PDF-")
     assert b"%%EOF" in answer.data[-10:]
+
+
+def words_of_pdf(service, match_id):
+    pages = pypdfium2.PdfDocument(service.get(f"/v1/matches/{match_id}/pdf").data)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+def test_the_pdf_follows_and_lists_the_corrections_of_the_candidate(service):
+    match_id = service.match("fit 50 pytorch kubernetes", candidate_ref="ats-1").json["id"]
+    said = [
+        {"kind": "not-mine", "skill": "kubernetes", "statement": "I only watched."},
+        {"kind": "missed", "skill": "time-series"},
+    ]
+    assert "kubernetes" in words_of_pdf(service, match_id).partition("Skills found")[2]
+    match = service.patch("/v1/candidates/ats-1", json={"corrections": said}).json["matches"][0]
+    words = words_of_pdf(service, match_id)
+    assert "Not mine anywhere: kubernetes. “I only watched.”" in words
+    assert "I did this in a job: Time-series analysis and forecasting." in words
+    assert "kubernetes" not in words.partition("Skills found")[2]
+    assert "You said: “Time-series analysis and forecasting”" in words
+    fit = next(role["after"] for role in match["with_corrections"]["roles"] if role["role"] == "ml_engineer")
+    assert f"Machine Learning Engineer {fit:.0f} of 100" in words.partition("With your own corrections")[2]
+
+
+def test_the_pdf_of_a_short_text_lists_corrections(service):
+    match_id = service.match("short", candidate_ref="ats-1").json["id"]
+    service.patch("/v1/candidates/ats-1", json={"corrections": [{"kind": "missed", "skill": "rag"}]})
+    assert "I did this in a job: RAG." in words_of_pdf(service, match_id)
+
+
+def test_the_pdf_names_the_candidate(service):
+    match_id = service.match("An invented resume", candidate_ref="Ada <b> & 4715").json["id"]
+    assert "Ada <b> & 4715 ·" in words_of_pdf(service, match_id)
 
 
 def test_an_erased_match_is_gone(service):
