@@ -1,5 +1,6 @@
 """/v1/candidates: a person's current resume, everything that is held about the person, and the person's corrections."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -21,6 +22,7 @@ from api.matches.routes import FILE_BODY, answer_to_new, makes_a_match
 from api.matches.showing import shown_all
 from matcher.errors import NotFoundError, UnknownSkillError
 from matcher.scoring.corrections import Correction
+from matcher.scoring.tied import tied
 from matcher.store.work import Work
 
 blueprint = Resource(
@@ -65,8 +67,10 @@ def correct_candidate(wanted: dict[str, Any], ref: str) -> Struct:
     null or empty count as left out, and those beside `corrections` are ignored.
     """
     _check_skills(wanted["corrections"])
+    owner = organisation_id()
     with services().database.work() as work:
-        work.candidates.correct(organisation_id(), ref, wanted["corrections"])
+        made = work.candidates.get(owner, ref).corrections
+        work.candidates.correct(owner, ref, _tied(work, ref, made, wanted["corrections"]))
         work.commit()
     return _everything(ref)
 
@@ -100,6 +104,14 @@ def _everything(ref: str) -> Struct:
         stored = work.matches.of_candidate(organisation_id(), ref)
         documents = work.matches.documents([each.id for each in stored])
     return candidate_answer(candidate, stored, [*map(match_answer, stored, shown_all(stored))], documents)
+
+
+def _tied(work: Work, ref: str, made: Collection[Correction], said: Sequence[Correction]) -> list[Correction]:
+    """What is said now, tied to the jobs of the candidate's reports. What was said before stays as it is."""
+    if set(made).issuperset(said):
+        return [*said]
+    reports = [each.report for each in work.matches.of_candidate(organisation_id(), ref)]
+    return [each if each in made else tied(each, reports) for each in said]
 
 
 def _check_skills(corrections: list[Correction]) -> None:

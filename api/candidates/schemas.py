@@ -59,7 +59,11 @@ class SentPeriodSchema(Schema):
     """The dates of a job or project as a report shows them."""
 
     from_ = job_day(data_key="from", allow_none=True, load_default=None)
-    to = job_day(allow_none=True, load_default=None)
+    to = job_day(
+        allow_none=True,
+        load_default=None,
+        metadata={"description": "Null, or the day of the report, if the job goes on"},
+    )
 
 
 class SentCorrectionSchema(Schema):

@@ -21,7 +21,10 @@ STATED = "stated"
 
 
 class Period(msgspec.Struct, frozen=True):
-    """The dates of a job or project as they were read; null where none were understood."""
+    """The dates of a job or project as they were read; null where none were understood.
+
+    In what a correction means, dates without an end are those of work that goes on.
+    """
 
     from_: dt.date | None = msgspec.field(name="from", default=None)
     to: dt.date | None = None
@@ -42,7 +45,10 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     ] = None
     read: Annotated[
         Period | None,
-        Meta(description="The dates of the job that is meant, as reports show them; null for all dates"),
+        Meta(
+            description="The dates of the job that is meant, as reports show them, but with `to` null if it goes on; "
+            "null for all dates"
+        ),
     ] = None
     job: Annotated[
         int | None,
@@ -97,7 +103,7 @@ def corrected_report(report: MatchReport, corrections: Sequence[Correction], sco
 def corrected_jobs(report: MatchReport, corrections: Iterable[Correction]) -> tuple[ReadEntry, ...]:
     """The jobs and projects that a report lists, with the dates that the person gives whole jobs."""
     jobs = list(report.document.entries)
-    for correction in corrections:
+    for correction in said_of(report, corrections):
         if correction.kind == "wrong-date" and correction.skill is None and _counts(correction, report):
             for number, read in enumerate(report.document.entries):
                 if _is_job(read, correction) and correction.read in (None, period_of(read)):
@@ -106,13 +112,28 @@ def corrected_jobs(report: MatchReport, corrections: Iterable[Correction]) -> tu
     return tuple(jobs)
 
 
+def said_of(report: MatchReport, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections as they are about one report: work that goes on lasts until its day."""
+    return tuple(_until(report.as_of, each) for each in corrections)
+
+
+def _until(as_of: dt.date, correction: Correction) -> Correction:
+    read = correction.read
+    if read is None or read.from_ is None or read.to is not None:
+        return correction
+    return replace(correction, read=Period(read.from_, as_of))
+
+
 def is_stated(mention: Mention) -> bool:
     """Whether a mention has the words of the person, and not a line of the document."""
     return mention.section == STATED and not mention.quote
 
 
 def is_denied(skill: str, mention: Mention, job: ReadEntry | None, corrections: Iterable[Correction]) -> bool:
-    """Whether the person says that a skill is not the own one where it is mentioned. `job` is the one around it."""
+    """Whether the person says that a skill is not the own one where it is mentioned. `job` is the one around it.
+
+    The corrections are those `said_of` the report.
+    """
     read = _Shown(skill, mention, job, mention)
     return any(each.kind == "not-mine" and _is_meant(read, each) for each in corrections)
 
@@ -153,7 +174,7 @@ def _evidence_with(report: MatchReport, corrections: Iterable[Correction], score
         for one in each.mentions
     ]
     shown = [each for each in all_mentions if each.read.status == "claimed"]
-    for correction in corrections:
+    for correction in said_of(report, corrections):
         if _counts(correction, report):
             shown = _corrected(shown, correction, report.as_of, scorer)
     by_skill: dict[str, list[Mention]] = {}

@@ -10,7 +10,7 @@ from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
 from matcher.render.quote import shown_mentions
 from matcher.report import MatchReport
-from matcher.scoring.corrections import Correction, Period, corrected_jobs, is_denied, period_of
+from matcher.scoring.corrections import Correction, Period, corrected_jobs, is_denied, period_of, said_of
 
 UNPLACED = "unplaced"
 """The section of lines that no job, list or heading holds, and the key of its passage."""
@@ -102,7 +102,7 @@ def passages_of(
     Lines that hardly show a skill by themselves are left out unless they are asked for by `with_weak`. `corrections`
     are what the person said about the report, for the corrected dates and the denied skills.
     """
-    said = tuple(corrections)
+    said = said_of(report, corrections)
     shown = [
         Shown(row, mention)
         for row in report.skills

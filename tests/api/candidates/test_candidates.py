@@ -226,6 +226,16 @@ def test_a_skill_can_be_denied_for_some_lines_or_dates_only(service):
     assert {name: kept[name] for name in sent} == sent
 
 
+@pytest.mark.parametrize("to", [None, DAY], ids=["null", "the day of the report"])
+def test_a_job_that_goes_on_is_kept_without_its_last_day(service, to):
+    put(service, "The first", as_of=DAY)
+    read = {"from": "2024-09-01", "to": to}
+    for _ in range(2):
+        (kept,) = service.patch(ADA, json={"corrections": [NOT_MINE | {"read": read}]}).json["corrections"]
+        assert kept["read"] == {"from": "2024-09-01", "to": None}
+        read = kept["read"]
+
+
 def test_what_get_shows_can_be_sent_back(service):
     put(service, "The first")
     service.patch(ADA, json=CORRECTIONS_REQUEST)

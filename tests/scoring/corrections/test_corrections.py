@@ -3,11 +3,13 @@
 import datetime as dt
 
 import pytest
+from msgspec.structs import replace
 
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher
 from matcher.scoring import Scorer
-from matcher.scoring.corrections import Correction, Period, corrected_report, with_corrections
+from matcher.scoring.corrections import Correction, Period, corrected_jobs, corrected_report, with_corrections
+from matcher.scoring.tied import tied
 
 DAY = dt.date(2026, 11, 20)
 TAXONOMY = load_taxonomy()
@@ -157,3 +159,47 @@ def test_what_was_done_long_ago_is_not_missing(report, scorer):
     )
     asked = {skill for fit in corrected_report(report, [done], scorer).roles for m in fit.missing for skill in m.any_of}
     assert "hyperparameter-tuning" not in asked
+
+
+LATER = DAY + dt.timedelta(days=40)
+FIRST_DAY = READ.from_
+
+
+@pytest.fixture(scope="module")
+def going_on():
+    """Reports on a resume whose job goes on, on the day and on a later day."""
+    with Matcher(taxonomy=TAXONOMY) as matcher:
+        text = RESUME.replace("Jan 2023 - Mar 2023", "Jan 2023 - Present")
+        return [matcher.match_text(text, as_of=as_of) for as_of in (DAY, LATER)]
+
+
+@pytest.mark.parametrize("job", [None, JOB], ids=["by its dates", "by its line"])
+@pytest.mark.parametrize("to", [None, DAY], ids=["null", "the day of the report"])
+def test_a_job_that_goes_on_is_found_on_another_day(going_on, scorer, to, job):
+    earlier, later = going_on
+    said = [
+        tied(Correction(kind="wrong-date", read=Period(FIRST_DAY, to), job=job, from_=dt.date(2018, 1, 1)), [earlier]),
+        tied(Correction(kind="not-mine", skill="pytorch", read=Period(FIRST_DAY, to), job=job), [earlier]),
+    ]
+    for report in (earlier, later):
+        (job,) = corrected_jobs(report, said)
+        assert (job.from_, job.to) == (dt.date(2018, 1, 1), report.as_of)
+        assert "pytorch" not in {row.skill for row in corrected_report(report, said, scorer).skills}
+
+
+def test_a_job_that_is_over_is_not_one_that_goes_on(report, going_on, scorer):
+    goes_on = Correction(kind="not-mine", skill="pytorch", read=Period(FIRST_DAY, None))
+    is_over = Correction(kind="not-mine", skill="pytorch", read=READ)
+    figures = {each.role: each.fit for each in report.roles}
+    assert second_figure(report, scorer, goes_on) == figures
+    assert second_figure(report, scorer, is_over) != figures
+    assert second_figure(going_on[1], scorer, is_over) == {each.role: each.fit for each in going_on[1].roles}
+
+
+def test_dates_end_on_the_day_of_a_report_if_the_newest_with_them_says_so(report, going_on):
+    over_that_day = replace(report, as_of=READ.to)
+    said = Correction(kind="not-mine", skill="pytorch", read=READ)
+    assert tied(said, [over_that_day]).read == Period(READ.from_, None)
+    assert tied(said, [*going_on, over_that_day]).read == Period(READ.from_, None)
+    assert tied(said, [report, over_that_day]).read == READ
+    assert tied(said, going_on).read == READ
