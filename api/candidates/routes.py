@@ -20,7 +20,8 @@ from api.matches.matching import match
 from api.matches.request import read_file_request
 from api.matches.routes import FILE_BODY, answer_to_new, makes_a_match
 from api.matches.showing import shown_all
-from matcher.errors import NotFoundError, UnknownSkillError
+from matcher.errors import NotFoundError, UnknownSkillError, UsageError
+from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction
 from matcher.scoring.tied import tied
 from matcher.store.work import Work
@@ -111,7 +112,14 @@ def _tied(work: Work, ref: str, made: Collection[Correction], said: Sequence[Cor
     if set(made).issuperset(said):
         return [*said]
     reports = [each.report for each in work.matches.of_candidate(organisation_id(), ref)]
-    return [each if each in made else tied(each, reports) for each in said]
+    return [each if each in made else _tied_one(number, each, reports) for number, each in enumerate(said)]
+
+
+def _tied_one(number: int, correction: Correction, reports: Sequence[MatchReport]) -> Correction:
+    try:
+        return tied(correction, reports)
+    except UsageError as error:
+        raise UsageError(error.detail, field=f"corrections.{number}.{error.field}") from error
 
 
 def _check_skills(corrections: list[Correction]) -> None:

@@ -18,8 +18,8 @@ LONGEST_LINE = 1_000
 LONGEST_STATEMENT = 500
 LAST_LINE = 2**31 - 1
 TAKEN = {
-    "wrong-date": {"skill", "read", "job", "from_", "to"},
-    "not-mine": {"skill", "read", "job", "lines"},
+    "wrong-date": {"skill", "read", "job", "head", "from_", "to"},
+    "not-mine": {"skill", "read", "job", "head", "lines"},
     "missed": {"skill", "tier", "from_", "to", "lines"},
 }
 """The fields that each kind of correction takes, besides `kind` and `statement`."""
@@ -45,6 +45,7 @@ _NOTHING: dict[str, Any] = {
     "skill": None,
     "read": None,
     "job": None,
+    "head": None,
     "from": None,
     "to": None,
     "tier": None,
@@ -88,7 +89,12 @@ class SentCorrectionSchema(Schema):
         strict=True,
         allow_none=True,
         validate=validate.Range(1, LAST_LINE),
-        metadata={"description": "The job that is meant, as `line` of the entries of a report has it"},
+        metadata={"description": "The job that is meant, as `line` of the entries of the candidate's report has it"},
+    )
+    head = fields.String(
+        allow_none=True,
+        validate=[validate.Length(max=LONGEST_LINE), validate.Regexp(_NO_CONTROLS)],
+        metadata={"description": "The head of this job, as GET shows it; left out, it is found by `job`"},
     )
     lines = CheckedList(
         fields.String(validate=[validate.Length(1, LONGEST_LINE), validate.Regexp(_NO_CONTROLS)]),
@@ -125,6 +131,8 @@ class SentCorrectionSchema(Schema):
         errors |= {_sent(name): [f"Is needed with '{kind}'."] for name in needed - given}
         if kind == "wrong-date" and given.isdisjoint({"skill", "job"}) and not any((data.get("read") or {}).values()):
             errors["read"] = ["Is needed with 'wrong-date', unless there is a 'skill' or a 'job'."]
+        if "head" in given and "job" not in given:
+            errors["head"] = ["Is used only with 'job'."]
         if "from_" in given and "to" in given and data["to"] < data["from_"]:
             errors["to"] = ["Must not be before 'from'."]
         if "from_" in given and data["from_"] > today():

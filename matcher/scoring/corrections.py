@@ -31,7 +31,7 @@ class Period(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person says about the reading of the own resume. Without `job`, it does not depend on one document."""
+    """What a person says about the reading of the own resume. With `job` but no `head`, it depends on one document."""
 
     kind: Annotated[
         CorrectionKind,
@@ -53,6 +53,10 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     job: Annotated[
         int | None,
         Meta(description="The job that is meant, as the number of its first line in the report; null for all jobs"),
+    ] = None
+    head: Annotated[
+        str | None,
+        Meta(description="The head of this job, by which other reports know it; null if it is not known"),
     ] = None
     lines: Annotated[
         tuple[str, ...],
@@ -113,15 +117,34 @@ def corrected_jobs(report: MatchReport, corrections: Iterable[Correction]) -> tu
 
 
 def said_of(report: MatchReport, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """The corrections as they are about one report: work that goes on lasts until its day."""
-    return tuple(_until(report.as_of, each) for each in corrections)
+    """The corrections as they are about one report. Those about jobs that it does not have are left out."""
+    return tuple(said for each in corrections if (said := as_said_of(report, each)) is not None)
+
+
+def as_said_of(report: MatchReport, correction: Correction) -> Correction | None:
+    """A correction with the lines and the day of a report; None if it is about a job that the report does not have."""
+    said = _until(report.as_of, correction)
+    if said.job is None or said.head is None:
+        return said
+    line = _line_of(said, report.document.entries)
+    return None if line is None else replace(said, job=line)
 
 
 def _until(as_of: dt.date, correction: Correction) -> Correction:
+    """The correction, where a job that goes on lasts until this day."""
     read = correction.read
     if read is None or read.from_ is None or read.to is not None:
         return correction
     return replace(correction, read=Period(read.from_, as_of))
+
+
+def _line_of(correction: Correction, jobs: Iterable[ReadEntry]) -> int | None:
+    """The line of the job with the head and dates that a correction names; of several, the one at the same line."""
+    alike = (job for job in jobs if job.head == correction.head and correction.read in (None, period_of(job)))
+    lines = [job.line for job in alike]
+    if correction.job in lines:
+        return correction.job
+    return lines[0] if correction.head and len(lines) == 1 else None
 
 
 def is_stated(mention: Mention) -> bool:

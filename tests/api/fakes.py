@@ -1,5 +1,6 @@
 """A fake engine without a language pipeline. The first word of a document decides its result."""
 
+import datetime as dt
 import hashlib
 import threading
 
@@ -18,6 +19,7 @@ from matcher.errors import (
     UnsafeXmlError,
     UnsupportedMediaTypeError,
 )
+from matcher.evidence import ReadEntry
 from matcher.report import MatchReport, Recommendation
 from tests.render.invented import DAY, report, skill_row, too_short
 
@@ -38,8 +40,9 @@ FAILURES = {
 class FakeMatcher:
     """A matcher with the methods of the real one.
 
-    The first words of a document decide: `fit 37` sets the ML engineer's fit, `short` is a text that is too short,
-    `wait` waits until `go_on` is set, and `crash` raises an internal error with the document in its message.
+    The first words of a document decide: `fit 37` sets the ML engineer's fit, `job 4 Lead` has a job of 2024 at line 4
+    with the head `Lead`, `short` is a text that is too short, `wait` waits until `go_on` is set, and `crash` raises an
+    internal error with the document in its message.
     """
 
     def __init__(self, taxonomy=TAXONOMY, roles=None):
@@ -109,6 +112,11 @@ class FakeMatcher:
     def _made_of(self, words):
         if words[0] == "short":
             return too_short()
+        if words[0] == "job":
+            line = int(words[1])
+            year = dt.date(2024, 1, 1), dt.date(2024, 12, 31)
+            entry = ReadEntry("experience", " ".join(words[2:]), line, line + 3, *year)
+            return report(document=msgspec.structs.replace(report().document, entries=(entry,)))
         if words[0] != "fit" or len(words) < 2:  # words of a generated request may be any
             return report()
         ml_engineer, ai_engineer = report().roles

@@ -214,7 +214,7 @@ def test_only_a_candidate_with_a_match_can_be_corrected(service):
 
 
 def test_a_skill_can_be_denied_for_some_lines_or_dates_only(service):
-    put(service, "The first")
+    put(service, "job 4 Engineer, Mill Ltd")
     sent = {
         "kind": "not-mine",
         "skill": "pytorch",
@@ -272,6 +272,7 @@ WRONG = [
     ),
     pytest.param({"kind": "missed", "skill": "rag", "job": 4}, "job", id="missed in a job by its line"),
     pytest.param({"kind": "not-mine", "skill": "rag", "job": 0}, "job", id="a job at no line"),
+    pytest.param({"kind": "not-mine", "skill": "rag", "head": "Engineer"}, "head", id="a head without its line"),
     pytest.param({"kind": "missed"}, "skill", id="missed without a skill"),
     pytest.param({"kind": "missed", "skill": "rag", "tier": "hobby"}, "tier", id="an unknown tier"),
     pytest.param({"kind": "missed", "skill": "rag", "from": "2024-05"}, "from", id="a month alone"),
@@ -301,3 +302,36 @@ def test_a_correction_that_is_not_clear_is_refused(shared_service, correction, f
 def test_a_correction_of_an_unknown_skill_is_refused(shared_service):
     response = shared_service.patch(ADA, json={"corrections": [{"kind": "missed", "skill": "juggling"}]})
     assert "juggling" in assert_problem(response, 422, "validation-error")["detail"]
+
+
+def test_a_job_is_kept_by_its_head_and_dates(service):
+    put(service, "job 4 Engineer, Mill Ltd")
+    (kept,) = service.patch(ADA, json={"corrections": [NOT_MINE | {"job": 4}]}).json["corrections"]
+    assert (kept["job"], kept["head"]) == (4, "Engineer, Mill Ltd")
+    assert kept["read"] == {"from": "2024-01-01", "to": "2024-12-31"}
+    put(service, "job 4 Lead, Dairy Union")
+    assert service.patch(ADA, json=service.get(ADA).json).json["corrections"] == [kept]
+
+
+def test_a_job_that_an_older_resume_has_can_be_corrected(service):
+    put(service, "job 9 Engineer, Mill Ltd")
+    put(service, "job 4 Lead, Dairy Union")
+    corrections = [NOT_MINE | {"job": line} for line in (9, 4)]
+    kept = service.patch(ADA, json={"corrections": corrections}).json["corrections"]
+    assert [each["head"] for each in kept] == ["Engineer, Mill Ltd", "Lead, Dairy Union"]
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        pytest.param({"job": 9999}, id="a line without a job"),
+        pytest.param({"job": 4, "read": {"from": "2022-01-01", "to": "2022-12-31"}}, id="a job with other dates"),
+    ],
+)
+def test_a_job_that_no_resume_has_is_refused(service, where):
+    put(service, "job 4 Engineer, Mill Ltd")
+    problem = assert_problem(
+        service.patch(ADA, json={"corrections": [NOT_MINE, NOT_MINE | where]}), 422, "validation-error"
+    )
+    assert problem["errors"].keys() == {"corrections.1.job"}
+    assert service.get(ADA).json["corrections"] == []
