@@ -1,6 +1,6 @@
 """/v1/candidates: a person's current resume, everything that is held about the person, and the person's corrections."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -122,7 +122,10 @@ def _tied_one(number: int, correction: Correction, reports: Sequence[MatchReport
         raise UsageError(error.detail, field=f"corrections.{number}.{error.field}") from error
 
 
-def _check_skills(corrections: list[Correction]) -> None:
-    for correction in corrections:
-        if correction.skill is not None and correction.skill not in services().matcher.taxonomy.skills:
-            raise UnknownSkillError(f"There is no skill called '{correction.skill}'.")
+def _check_skills(corrections: Iterable[Correction]) -> None:
+    skills = services().matcher.taxonomy.skills
+    for number, correction in enumerate(corrections):
+        if correction.skill is not None and correction.skill not in skills:
+            raise UnknownSkillError(
+                f"There is no skill called '{correction.skill}'.", field=f"corrections.{number}.skill"
+            )

@@ -300,8 +300,9 @@ def test_a_correction_that_is_not_clear_is_refused(shared_service, correction, f
 
 
 def test_a_correction_of_an_unknown_skill_is_refused(shared_service):
-    response = shared_service.patch(ADA, json={"corrections": [{"kind": "missed", "skill": "juggling"}]})
-    assert "juggling" in assert_problem(response, 422, "validation-error")["detail"]
+    corrections = [NOT_MINE, {"kind": "missed", "skill": "juggling"}]
+    problem = assert_problem(shared_service.patch(ADA, json={"corrections": corrections}), 422, "validation-error")
+    assert problem["errors"] == {"corrections.1.skill": ["There is no skill called 'juggling'."]}
 
 
 def test_a_job_is_kept_by_its_head_and_dates(service):
