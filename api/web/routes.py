@@ -31,6 +31,7 @@ from matcher.render.pdf.result import pdf_of
 from matcher.render.plain import plain
 from matcher.report import MatchReport
 from matcher.scoring import FitChange, load_constants
+from matcher.scoring.corrections import said_of
 from matcher.store.repositories.matches import StoredMatch
 
 SEE_OTHER = 303
@@ -188,7 +189,8 @@ def result_json(token: str) -> Response:
     content = msgspec.to_builtins(stored.report)
     if corrections := corrections_of(stored):
         said = scored_with(stored.report, corrections, services().matcher.taxonomy)
-        content |= {"corrections": msgspec.to_builtins(corrections), "with_corrections": msgspec.to_builtins(said)}
+        meant = [*said_of(stored.report, corrections).values()]
+        content |= {"corrections": msgspec.to_builtins(meant), "with_corrections": msgspec.to_builtins(said)}
     report = msgspec.json.format(msgspec.json.encode(content), indent=2)
     return _download(report + b"\n", "json")
 

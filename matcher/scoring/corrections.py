@@ -1,7 +1,7 @@
 """Score a stored report with the corrections that the person makes to the reading, beside the reading itself."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Annotated, Literal, NamedTuple
 
 import msgspec
@@ -107,7 +107,7 @@ def corrected_report(report: MatchReport, corrections: Sequence[Correction], sco
 def corrected_jobs(report: MatchReport, corrections: Iterable[Correction]) -> tuple[ReadEntry, ...]:
     """The jobs and projects that a report lists, with the dates that the person gives whole jobs."""
     jobs = list(report.document.entries)
-    for correction in said_of(report, corrections):
+    for correction in filter(None, (_in_report(report, each) for each in corrections)):
         if correction.kind == "wrong-date" and correction.skill is None and _counts(correction, report):
             for number, read in enumerate(report.document.entries):
                 if _is_job(read, correction) and correction.read in (None, period_of(read)):
@@ -116,12 +116,23 @@ def corrected_jobs(report: MatchReport, corrections: Iterable[Correction]) -> tu
     return tuple(jobs)
 
 
-def said_of(report: MatchReport, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
-    """The corrections as they are about one report. Those about jobs that it does not have are left out."""
-    return tuple(said for each in corrections if (said := as_said_of(report, each)) is not None)
+def said_of(report: MatchReport, corrections: Sequence[Correction]) -> dict[int, Correction]:
+    """The corrections as they are about one report, by position. Those about jobs that it does not have are left out.
+
+    What was missed in a job has the dates of this job, with the corrections.
+    """
+    jobs = {job.line: job for job in corrected_jobs(report, corrections)}
+    found = ((position, _in_report(report, each)) for position, each in enumerate(corrections))
+    return {position: _dated_as_in(jobs, said) for position, said in found if said is not None}
 
 
-def as_said_of(report: MatchReport, correction: Correction) -> Correction | None:
+def _dated_as_in(jobs: Mapping[int, ReadEntry], correction: Correction) -> Correction:
+    """The correction; if it says what was missed in a job, with the dates of the job at this line."""
+    job = jobs.get(correction.job or 0)
+    return correction if job is None or correction.kind != "missed" else replace(correction, from_=job.from_, to=job.to)
+
+
+def _in_report(report: MatchReport, correction: Correction) -> Correction | None:
     """A correction with the lines and the day of a report; None if it is about a job that the report does not have."""
     said = _until(report.as_of, correction)
     if said.job is None or said.head is None:
@@ -187,7 +198,7 @@ def _without_paths(advice: Advice, fits: Iterable[RoleFit], done: Set[str | None
     return replace(advice, paths=tuple(paths))
 
 
-def _evidence_with(report: MatchReport, corrections: Iterable[Correction], scorer: Scorer) -> Evidence:
+def _evidence_with(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> Evidence:
     """The evidence of a report with the corrections in their order, and what the document does not claim."""
     evidence = evidence_of(report)
     jobs = report.document.entries
@@ -197,7 +208,7 @@ def _evidence_with(report: MatchReport, corrections: Iterable[Correction], score
         for one in each.mentions
     ]
     shown = [each for each in all_mentions if each.read.status == "claimed"]
-    for correction in said_of(report, corrections):
+    for correction in said_of(report, corrections).values():
         if _counts(correction, report):
             shown = _corrected(shown, correction, report.as_of, scorer)
     by_skill: dict[str, list[Mention]] = {}

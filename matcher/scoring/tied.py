@@ -37,7 +37,7 @@ def _of_job(correction: Correction, reports: Iterable[MatchReport]) -> Correctio
 
 
 def _is_at(job: ReadEntry, correction: Correction, report: MatchReport) -> bool:
-    (said,) = said_of(report, [correction])
+    (said,) = said_of(report, [correction]).values()
     return job.line == said.job and said.read in (None, period_of(job))
 
 

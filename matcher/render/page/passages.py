@@ -102,7 +102,7 @@ def passages_of(
     Lines that hardly show a skill by themselves are left out unless they are asked for by `with_weak`. `corrections`
     are what the person said about the report, for the corrected dates and the denied skills.
     """
-    said = said_of(report, corrections)
+    said = tuple(said_of(report, tuple(corrections)).values())
     shown = [
         Shown(row, mention)
         for row in report.skills

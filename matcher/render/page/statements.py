@@ -11,7 +11,7 @@ from matcher.render.page.wording import MISSED_IN
 from matcher.render.plain import plain
 from matcher.render.quote import excerpt
 from matcher.report import MatchReport
-from matcher.scoring.corrections import Correction, as_said_of
+from matcher.scoring.corrections import Correction, said_of
 
 LONGEST_PLACE = 80
 """So many characters of a line say which one is meant."""
@@ -38,8 +38,8 @@ def statements_of(corrections: Sequence[Correction], report: MatchReport, taxono
 def _statements(
     corrections: Sequence[Correction], names: Names, report: MatchReport, passages: Passages
 ) -> Iterator[Statement]:
-    all_said = [(position, as_said_of(report, each)) for position, each in enumerate(corrections)]
-    numbered = [(position, said, _where(said, passages)) for position, said in all_said if said is not None]
+    said_here = said_of(report, corrections)
+    numbered = [(position, said, _where(said, passages)) for position, said in said_here.items()]
     for _, group in groupby(numbered, key=lambda each: (_but_skill(each[1]), each[2])):
         found = list(group)
         skills = ", ".join(dict.fromkeys(names.skill(each.skill) for _, each, _ in found if each.skill))

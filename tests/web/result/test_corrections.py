@@ -547,6 +547,38 @@ def test_a_job_keeps_its_heading_and_place_on_the_answer_with_other_dates(client
     assert dates in page.texts(".passage .facts")[0]
 
 
+OTHER_DATES_OF_A_JOB = {"about": "0", "from": "2015", "to": "2017"}
+
+
+@pytest.mark.parametrize(
+    "missed",
+    [
+        pytest.param({"about": "0", "skill": "XGBoost"}, id="in the job"),
+        pytest.param({"about": "0", "skill": "XGBoost", "where": "1"}, id="in a line of it"),
+        pytest.param({"about": "missed", "skill": "XGBoost", "place": "0"}, id="elsewhere"),
+    ],
+)
+def test_other_dates_and_what_was_missed_count_alike_in_both_orders(client, send, missed):
+    def said_in_order(*said):
+        address = send(text=TWO_JOBS).location
+        for each in said:
+            assert client.post(f"{address}/corrections", data=each).status_code == 303
+        kept = client.get(f"{address}.json").json["corrections"]
+        dates = [(each["from"], each["to"]) for each in kept]
+        return dates, sorted(Page(client.get(address).text).texts(".made p")), figures(client, address)
+
+    dates, sentences, counted = said_in_order(missed, OTHER_DATES_OF_A_JOB)
+    assert dates == [("2015-01-01", "2017-12-31")] * 2
+    assert (dates, sentences, counted) == said_in_order(OTHER_DATES_OF_A_JOB, missed)
+
+
+def test_what_was_missed_follows_its_job_when_other_dates_are_taken_back(two_jobs):
+    two_jobs(**OTHER_DATES_OF_A_JOB)
+    two_jobs(about="0", skill="XGBoost")
+    (said,), _, _ = two_jobs(**{"about": "0", "from": "January 2022", "to": "December 2024"})
+    assert (said["kind"], said["from"], said["to"]) == ("missed", "2022-01-01", "2024-12-31")
+
+
 def test_not_mine_in_a_job_leaves_the_same_line_of_another_job_alone(two_jobs):
     kept, sentences, ((read, *_), (corrected, *_)) = two_jobs(**{"about": "0", "not-mine": "pytorch"})
     (said,) = kept
