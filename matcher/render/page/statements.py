@@ -39,7 +39,7 @@ def _statements(
     corrections: Sequence[Correction], names: Names, report: MatchReport, passages: Passages
 ) -> Iterator[Statement]:
     said_here = said_of(report, corrections)
-    numbered = [(position, said, _where(said, passages)) for position, said in said_here.items()]
+    numbered = [(position, said, _where(said, passages, report)) for position, said in said_here.items()]
     for _, group in groupby(numbered, key=lambda each: (_but_skill(each[1]), each[2])):
         found = list(group)
         skills = ", ".join(dict.fromkeys(names.skill(each.skill) for _, each, _ in found if each.skill))
@@ -55,11 +55,11 @@ def _but_skill(correction: Correction) -> tuple[object, ...]:
     return correction.kind, read, correction.job, *when, correction.tier, correction.statement
 
 
-def _where(correction: Correction, passages: Passages) -> str:
-    """The line or the passage that a correction is about, in words; empty if it is about none."""
+def _where(correction: Correction, passages: Passages, report: MatchReport) -> str:
+    """The line, the passage or the time that a correction is about, in words; empty if it is about none."""
     if not correction.lines:
         job = next((each for each in passages.entries if each.job == correction.job is not None), None)
-        return f"in {_titled(job)}" if job else ""
+        return f"in {_titled(job)}" if job else _time_of(correction, report)
     if len(correction.lines) == 1:
         return f"in the line “{excerpt(plain(correction.lines[0]), '', LONGEST_PLACE, '…')}”"
     holding = (
@@ -70,6 +70,16 @@ def _where(correction: Correction, passages: Passages) -> str:
     passage = next(holding, None)
     lines = f"in {len(correction.lines)} lines"
     return f"{lines} of {_titled(passage)}" if passage else lines
+
+
+def _time_of(correction: Correction, report: MatchReport) -> str:
+    """When the work was that is not the person's, in words; empty if no time is meant."""
+    read = correction.read
+    if correction.kind != "not-mine" or read is None:
+        return ""
+    if read.from_ is None:
+        return "in work without dates"
+    return f"in work of the time {period_words(read.from_, read.to, report.as_of)}"
 
 
 def _titled(passage: Passage) -> str:
@@ -87,6 +97,6 @@ def _said(correction: Correction, skills: str, where: str, report: MatchReport) 
         return f"I did this {', '.join(filter(None, told))}: {skills}."
     read = correction.read
     if read is not None and read.from_ is not None:
-        other = " ".join(filter(None, ("Other dates", where)))
+        other = " ".join(filter(None, ("Other dates", skills and f"for {skills}", where)))
         return f"{other}: not {period_words(read.from_, read.to, report.as_of)} but {when}."
     return f"Dates {f'for {skills}' if skills else where}: {when}."
