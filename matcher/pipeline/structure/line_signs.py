@@ -15,7 +15,7 @@ _POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BEHIND_DATES = " \t|:,;)]–—-"
-_FIGURES = re.compile(r"\d\s?%|[$€£]\s?\d|\d\s?[$€£]|\d\w*\s?(?:→|->)\s?\d")
+_FIGURES = re.compile(r"\d\s?%|[$€£]\s?\d|\d\s?[$€£]|\d\w{0,3}\s?(?:→|->)\s?\d")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
