@@ -7,9 +7,9 @@ UNPLACED = "unplaced"
 
 ENTRY_SECTIONS = ("experience", "projects", "research", "volunteering", "publications", "education")
 """The sections that have entries with heads of their own."""
-DATED_SECTIONS = frozenset({"experience", "projects", "research", "volunteering", "publications"})
-"""The sections whose entries are read with their dates."""
 TOLD_SECTIONS = frozenset({"experience", "projects", "research", "volunteering"})
 """The sections whose entries tell below their heads what was done."""
+DATED_SECTIONS = TOLD_SECTIONS | {"publications"}
+"""The sections whose entries are read with their dates."""
 JOB_SECTIONS = frozenset({"experience", "volunteering"})
 """The sections whose entries are jobs, paid or not."""
