@@ -91,7 +91,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         if number > self.elements:
             raise ResourceLimitError("The document has more elements than the limit.")
 
-    def check_text(self, characters: int, *, lines: int = 0) -> None:
+    def check_text(self, *, characters: int = 0, lines: int = 0) -> None:
         """Refuse a text of so many characters or lines, if that is too many.
 
         Raises:

@@ -66,7 +66,7 @@ def read_text(text: str, *, limits: Limits = DEFAULT_LIMITS) -> ResumeText:
     """
     if not text:
         raise EmptyDocumentError("The text is empty.")
-    limits.check_text(len(text))
+    limits.check_text(characters=len(text))
     return finish(draft_text(text), media_types.PLAIN_TEXT, limits)
 
 

@@ -121,7 +121,7 @@ class _Page:
         self._collector.leave_gap()
 
     def _block(self, content: str, *, heading: int | None = None, list_item: bool = False) -> None:
-        self._limits.check_text(0, lines=len(self.lines))
+        self._limits.check_text(lines=len(self.lines))
         self._collector.start_block(heading=heading, list_item=list_item)
         for line in content.splitlines():
             self._collector.add(line)

@@ -81,7 +81,7 @@ def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Re
         NoTextError: The draft has neither letters nor digits.
         ResourceLimitError: The text exceeds one of the limits.
     """
-    limits.check_text(0, lines=len(draft.lines))
+    limits.check_text(lines=len(draft.lines))
     parts: list[str] = []
     lines: list[Line] = []
     hidden: list[Hidden] = []
@@ -103,7 +103,7 @@ def finish(draft: Draft, media_type: str, limits: Limits = DEFAULT_LIMITS) -> Re
     text = "\n".join(parts)
     if not any(character.isalnum() for character in text):
         raise NoTextError("The document holds no text; it may be a scan or consist of pictures.")
-    limits.check_text(len(text), lines=len(lines))
+    limits.check_text(characters=len(text), lines=len(lines))
     language = _language(text, lines, hidden)
     return ResumeText(
         text=text,
