@@ -44,12 +44,14 @@ class Titles:
     def below_title_and_dates(self) -> Sequence[bool]:
         """For each block, whether a whole head stands above it.
 
-        It does right above a line that may tell something, and so above the next short ones up to the next dates.
+        This is so of a short line that may tell something right below the head, and of the short lines that follow it,
+        up to the next dates.
         """
         found = [False] * len(self._blocks)
         for index, block in enumerate(self._blocks):
-            goes_on = index > 0 and found[index - 1] and self.dates_above[index] and not self._names_an_office(block)
-            found[index] = self._is_right_below_a_head(index) or (goes_on and block.range is None)
+            follows = index > 0 and found[index - 1] and self.dates_above[index] and block.range is None
+            names_no_office = OFFICE_SIGNS.isdisjoint(block.word_signs)
+            found[index] = self._is_right_below_a_head(index) or (follows and names_no_office)
         return found
 
     def _is_right_below_a_head(self, index: int) -> bool:
@@ -80,11 +82,8 @@ class Titles:
     def _may_tell(self, index: int) -> bool:
         """Whether a short line may tell what was done: it has no dates, no words for an office, and a small word."""
         block = self._blocks[index]
-        return not (block.told or block.capitalised or block.dates.ranges or self._names_an_office(block))
-
-    @staticmethod
-    def _names_an_office(block: PageBlock) -> bool:
-        return not OFFICE_SIGNS.isdisjoint(block.word_signs)
+        says_more = block.told or block.capitalised or bool(block.dates.ranges)
+        return not says_more and OFFICE_SIGNS.isdisjoint(block.word_signs)
 
     def _is_title(self, index: int) -> bool:
         return "title" in self._blocks[index].word_signs and not self._blocks[index].told
