@@ -186,11 +186,13 @@ class OtherNamesFile(Table, frozen=True):
 
 
 class ProperNames(Table, frozen=True):
-    """Words next to a name that show it to be a person, a company, a place or a trade; in lower case."""
+    """Words next to a name that show it to be a person, a company, a place, a trade or a conference; in lower case."""
 
     person_titles: Words
     institutions: Words
     trades: Words
+    venues: Words
+    venue_joints: Words
 
 
 class WordsAroundNames(Table, frozen=True):

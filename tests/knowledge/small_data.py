@@ -76,7 +76,13 @@ _DATA: dict[str, Any] = {
         "enough": 2,
     },
     "rules/names/other_names.yaml": {"other_names": [{"what": "lamps", "names": ["torch lamp"]}]},
-    "rules/names/proper_names.yaml": {"person_titles": ["dr"], "institutions": ["bank"], "trades": ["engineer"]},
+    "rules/names/proper_names.yaml": {
+        "person_titles": ["dr"],
+        "institutions": ["bank"],
+        "trades": ["engineer"],
+        "venues": ["conference"],
+        "venue_joints": ["on"],
+    },
     "rules/names/sentence_places.yaml": dict.fromkeys(SentencePlaces.__struct_fields__, "{text}"),
     "rules/names/words_around_names.yaml": {
         "compound_prefixes": ["non"],

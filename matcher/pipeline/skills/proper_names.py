@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from knowledge.rules.names import ProperNames
 
 _REACH = 2
+_LONGEST_VENUE = 8
+"""How many words of the name of a conference may stand before the name of a skill in it."""
 
 
 def in_proper_name(texts: Sequence[str], start: int, end: int, words: ProperNames) -> bool:
@@ -17,6 +19,21 @@ def in_proper_name(texts: Sequence[str], start: int, end: int, words: ProperName
 def is_surname(texts: Sequence[str], start: int, words: ProperNames) -> bool:
     """Whether the word follows a person's title: "Mr Jenkins"."""
     return _capitalised(texts, start) and _after_title(texts, start, words)
+
+
+def in_venue(texts: Sequence[str], start: int, words: ProperNames) -> bool:
+    """Whether the name at token `start` is part of the name of a conference or journal: "Symposium on Deep Learning".
+
+    Only capitalised names count: "spoke at a conference on machine learning".
+    """
+    for index in range(start - 1, max(start - _LONGEST_VENUE, 0) - 1, -1):
+        word = texts[index].lower()
+        if word in words.venue_joints:
+            if index and texts[index - 1].lower() in words.venues and _capitalised(texts, index - 1):
+                return _capitalised(texts, start)
+        elif not _capitalised(texts, index):
+            return False
+    return False
 
 
 def is_title(word: str, words: ProperNames) -> bool:

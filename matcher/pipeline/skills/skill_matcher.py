@@ -22,7 +22,7 @@ from matcher.pipeline.skills.everyday_names import EverydayJudge
 from matcher.pipeline.skills.name_index import NameIndex
 from matcher.pipeline.skills.names import names_of, run_together
 from matcher.pipeline.skills.phrases import PhraseIndex
-from matcher.pipeline.skills.proper_names import is_surname, is_title
+from matcher.pipeline.skills.proper_names import in_venue, is_surname, is_title
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.word_view import BREAK, WordView, folded_words_of, span_of, word_view_of
@@ -216,6 +216,7 @@ class SkillMatcher(KnowingComponent):
             if hit.label != OTHER_NAME
             and not within_a_compound(view, hit.start, hit.end)
             and not _is_surname(view, hit)
+            and not in_venue(view.texts, view.tokens[hit.start], view.rules.proper)
         ]
         ambiguous = [hit for hit in names if hit.label.kind == Kind.AMBIGUOUS]
         sure = _words_of(hit for hit in hits if hit.label.kind == Kind.SKILL)

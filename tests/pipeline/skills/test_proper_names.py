@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.pipeline.skills.proper_names import in_proper_name, names_trade
+from matcher.pipeline.skills.proper_names import in_proper_name, in_venue, names_trade
 from matcher.pipeline.words.tokenizer import split_tokens
 
 
@@ -31,6 +31,22 @@ def place_of(texts, name):
 def test_parts_of_proper_names(knowledge, text, name, expected):
     texts, _ = split_tokens(text)
     assert in_proper_name(texts, *place_of(texts, name), knowledge.names.proper) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        pytest.param("Int. Conference on Deep Learning", "Deep", True, id="right behind it"),
+        pytest.param("IEEE Transactions on Networks and Learning", "Learning", True, id="further on"),
+        pytest.param("Journal of Robotics in Python", "Python", True, id="behind small words"),
+        pytest.param("spoke at a conference on machine learning", "machine", False, id="a subject, not a name"),
+        pytest.param("Conference on Robotics. Wrote Python", "Python", False, id="another sentence"),
+        pytest.param("Chaired the Conference. Python", "Python", False, id="no name of its own"),
+    ],
+)
+def test_names_of_conferences(knowledge, text, name, expected):
+    texts, _ = split_tokens(text)
+    assert in_venue(texts, texts.index(name), knowledge.names.proper) is expected
 
 
 @pytest.mark.parametrize(
