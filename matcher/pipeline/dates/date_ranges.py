@@ -53,12 +53,13 @@ class DateRange(NamedTuple):
 class Dates(NamedTuple):
     """The ranges and single dates of a text in order, and whether it has a range that ends before it begins.
 
-    `points` are the dates that the ranges were made of.
+    `points` are the dates that the ranges were made of, and `folded` is the text in which they were found.
     """
 
     ranges: Sequence[DateRange] = ()
     reversed: bool = False
     points: Sequence[Point] = ()
+    folded: str = ""
 
     @property
     def range(self) -> DateRange | None:
@@ -67,6 +68,17 @@ class Dates(NamedTuple):
             if found.whole:
                 return found
         return None
+
+    def moved(self, by: int) -> "Dates":
+        """The dates with offsets that are larger by a number, as they are behind so many letters without dates."""
+        if not by or not self.points:
+            return self
+        ranges = [found._replace(start=found.start + by, end=found.end + by) for found in self.ranges]
+        points = [
+            point._replace(start=point.start + by, end=point.end + by, opening=point.opening + by)
+            for point in self.points
+        ]
+        return self._replace(ranges=ranges, points=points, folded=" " * by + self.folded)
 
 
 NO_DATES = Dates()
@@ -129,8 +141,10 @@ def find_dates(text: str, grammar: DateGrammar) -> Dates:
         return NO_DATES
     folded = fold(text)
     points = list(find_points(folded, grammar.points))
+    if not points:
+        return NO_DATES
     reverse = any(_reversed(one, other) and _joined(folded, one, other, grammar) for one, other in pairwise(points))
-    return Dates(ranges_of(folded, points, grammar), reverse, points)
+    return Dates(ranges_of(folded, points, grammar), reverse, points, folded)
 
 
 def find_date_ranges(text: str, grammar: DateGrammar) -> list[DateRange]:
@@ -191,15 +205,19 @@ def _labelled(folded: str, label: re.Pattern[str], points: Sequence[Point]) -> P
     return next((point for point in points if not ends.isdisjoint((point.opening, point.start))), None)
 
 
-def ends_with_date(text: str, grammar: DateGrammar) -> bool:
-    """Whether the text ends with a date range, as the title line of a job often does.
+def ends_with_date(text: str, dates: Dates, grammar: DateGrammar) -> bool:
+    """Whether the text, which has these dates, ends with a date range, as the title line of a job often does.
 
-    A dash at the end does not end a range, because the next line may have its last day.
+    Brackets may stand behind it. A dash at the end does not end a range, because the next line may have its last day.
     """
-    tail = text.rstrip(" )]") if _YEAR.search(text) else ""
-    if not tail or tail.endswith(_DASHES):
+    if not dates.points:
         return False
-    return any(found.whole and found.end == len(tail) for found in find_date_ranges(tail, grammar))
+    tail = text.rstrip(" )]")
+    if tail.endswith(_DASHES):
+        return False
+    is_all = len(tail) == len(text)
+    ranges = dates.ranges if is_all else ranges_of(dates.folded[: len(tail)], dates.points, grammar)
+    return bool(ranges) and ranges[-1].whole and ranges[-1].end == len(tail)
 
 
 def _joined(folded: str, first: Point, last: Point, grammar: DateGrammar) -> bool:

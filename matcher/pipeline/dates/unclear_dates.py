@@ -12,10 +12,10 @@ from matcher.pipeline.words.stretches import Stretch
 _HINT = re.compile(r"\d\d(?:(?<=19|20)[\dx?]|(?<=['’‘]\d\d)|(?<=[^\W\d_]\s\d\d)|(?<=\.\s\d\d)|(?<=0\d)[.-])")
 """A part of everything that is looked for. Most lines do not have it and need no further search."""
 _SHAPE = re.compile(
-    r"(?=[\dx?])(?<![\w.,/$€£-])(?:"
-    r"[\dx?]{1,2}(?:[/-]|([./-])[\dx?]{1,2}\1)(?:19|20)[\dx?]{2}(?![\w/-]|[.,]\d)"
-    r"|(?:19|20)(?:[\dx?]{2}[/-][\dx?]{1,2}(?![\w/-]|[.,]\d)|xx\b|\?\?)"
-    r"|0[1-9][.-]\d\d\s?[-–]\s?\d\d[.-]\d\d(?![\w.,-])"
+    r"[\dx?](?<![\w.,/$€£-].)(?:"  # the first digit by itself: places without one are passed by at once
+    r"[\dx?]?(?:[/-]|([./-])[\dx?]{1,2}\1)(?:19|20)[\dx?]{2}(?![\w/-]|[.,]\d)"
+    r"|(?:(?<=1)9|(?<=2)0)(?:[\dx?]{2}[/-][\dx?]{1,2}(?![\w/-]|[.,]\d)|xx\b|\?\?)"
+    r"|(?<=0)[1-9][.-]\d\d\s?[-–]\s?\d\d[.-]\d\d(?![\w.,-])"
     r")"
 )
 """Numbers in the shape of a date, some with signs for missing digits: 13/2019, xx/2019, 20??, 2019-13, 06.21–03.23."""
@@ -39,6 +39,8 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
     if not _HINT.search(text):
         return False
     folded, dates = fold(text), find_dates(text, grammar) if dates is None else dates
+    if not dates.points:
+        return _SHAPE.search(folded) is not None
     unused = _unused(dates)
     return (
         _has_unread_shape(folded, dates.points)
@@ -49,8 +51,11 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
 
 def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:
     """Whether there are numbers in the shape of a date that do not begin with one."""
+    shapes = [shape.start() for shape in _SHAPE.finditer(folded)]
+    if not shapes:
+        return False
     read = _InOrder((point.start, point.end) for point in points)
-    return any(not read.contain(shape.start()) for shape in _SHAPE.finditer(folded))
+    return not all(map(read.contain, shapes))
 
 
 def _unused(dates: Dates) -> list[Point]:

@@ -17,9 +17,9 @@ from knowledge.rules.resumes import LinePlace, WrappingLimits
 from matcher.bullet_signs import BULLETS, BULLETS_BEFORE_BLANKS
 from matcher.documents.resume_text import Line
 from matcher.pipeline.dates.date_points import fold
-from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges
+from matcher.pipeline.dates.date_ranges import Dates, ends_with_date, find_date_ranges, find_dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
-from matcher.pipeline.structure.heads_on_lines import head_on_line
+from matcher.pipeline.structure.heads_on_lines import HeadOnLine, head_on_line
 from matcher.pipeline.words.tokenizer import text_of
 
 BlockKind = Literal["heading", "bullet", "text"]
@@ -107,17 +107,25 @@ def _with_heads_apart(
     below_dates = False
     for block in blocks:
         content, is_bullet = text[block.start : block.end], block.kind == "bullet"
-        found = None if is_bullet and below_dates else head_on_line(content, language)
+        dates = block.dates = find_dates(content, language.dates)
+        found = None if is_bullet and below_dates else head_on_line(content, dates, language)
         if not is_bullet:
             goes_on = below_dates and len(content.split()) <= language.layout.limits.line_words
-            below_dates = found is None and (goes_on or ends_with_date(content, language.dates))
+            below_dates = found is None and (goes_on or ends_with_date(content, dates, language.dates))
         if found is None:
             yield block
-            continue
-        end, told = block.start + found.end, block.start + found.told
-        last, first = (_line_at(lines, block, offset) for offset in (end, told))
-        yield replace(block, end=end, kind="text", last=last + 1, line_part="head")
-        yield replace(block, start=told, first=first, line_part="rest")
+        else:
+            for part in _parted(lines, block, found):
+                part.dates = find_dates(text[part.start : part.end], language.dates)
+                yield part
+
+
+def _parted(lines: Sequence[Line], block: Block, found: HeadOnLine) -> Iterator[Block]:
+    """The head of a block and what was done."""
+    end, told = block.start + found.end, block.start + found.told
+    last, first = (_line_at(lines, block, offset) for offset in (end, told))
+    yield replace(block, end=end, kind="text", last=last + 1, line_part="head")
+    yield replace(block, start=told, first=first, line_part="rest")
 
 
 def _line_at(lines: Sequence[Line], block: Block, offset: int) -> int:
@@ -164,6 +172,10 @@ class _Wrapping:
         joined = find_date_ranges(before + after, dates)
         return any(found.whole and found.start < len(before) < found.end for found in joined)
 
+    def _ends_with_a_range(self, previous: str) -> bool:
+        end, grammar = previous[-self.limits.longest_date :], self.language.dates
+        return ends_with_date(end, find_dates(end, grammar), grammar)
+
     def _begins_with_a_range(self, content: str) -> bool:
         if content[0].islower():
             return False
@@ -175,8 +187,7 @@ class _Wrapping:
         if not self.width and self.lines[index - 1].box is None:
             return previous.endswith(",")
         return self._joins(block, index, previous, content) and not (
-            _DRAWN_RULE.match(previous[-3:])
-            or ends_with_date(previous[-self.limits.longest_date :], self.language.dates)
+            _DRAWN_RULE.match(previous[-3:]) or self._ends_with_a_range(previous)
         )
 
     def _joins(self, block: Block, index: int, previous: str, content: str) -> bool:

@@ -7,10 +7,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.dates.date_ranges import DateGrammar
+from matcher.pipeline.dates.date_ranges import DateGrammar, Dates
 from matcher.pipeline.dates.unclear_dates import has_unclear_date, hints_of_dates
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
-from matcher.pipeline.structure.blocks import lines_of
+from matcher.pipeline.structure.blocks import Block, lines_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -44,13 +44,26 @@ def unclear_dates_of(doc: Doc) -> Sequence[int]:
 
 
 def _unclear_lines(doc: Doc, dates: DateGrammar) -> Iterator[int]:
-    """The lines that a reader sees and that are no page furniture. What is a whole block may have its dates already."""
+    """The lines that a reader sees and that are no page furniture."""
     text, lines, hidden = text_of(doc), lines_of(doc), doc._.hidden or ()
     starts = [line.start for line in lines]
-    read = {text[block.start : block.end]: block.dates for block in blocks_of(doc)}
-    for number in sorted({bisect_right(starts, offset) for offset in hints_of_dates(text)}):
+    numbers = {bisect_right(starts, offset) for offset in hints_of_dates(text)}
+    blocks = {block.end: block for block in blocks_of(doc)} if numbers else {}
+    for number in sorted(numbers):
         line = lines[number - 1]
-        content = text[line.start : line.end].strip()
         seen = all(line.end <= start or end <= line.start for start, end in hidden)
-        if seen and not line.style.furniture and has_unclear_date(content, dates, read.get(content)):
-            yield number
+        if seen and not line.style.furniture:
+            end = line.start + len(text[line.start : line.end].rstrip())
+            start = end - len(text[line.start : end].lstrip())
+            read = _dates_of_line(start, blocks.get(end))
+            if has_unclear_date(text[start:end], dates, read):
+                yield number
+
+
+def _dates_of_line(start: int, block: Block | None) -> Dates | None:
+    """The dates of a line that begins at `start`, if a block that ends with it has all of its words; otherwise None."""
+    if block is None or block.dates is None:
+        return None
+    bullet_sign = block.start - start
+    is_whole = bullet_sign == 0 or (bullet_sign > 0 and block.kind == "bullet" and block.line_part is None)
+    return block.dates.moved(bullet_sign) if is_whole else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
+from matcher.pipeline.dates.date_ranges import DateRange, Dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
 
 SENTENCE_BREAK = re.compile(r"[a-z](?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?] [A-Z]")
@@ -32,18 +32,16 @@ class HeadOnLine(NamedTuple):
     told: int
 
 
-def head_on_line(content: str, language: ResumeLanguage) -> HeadOnLine | None:
+def head_on_line(content: str, dates: Dates, language: ResumeLanguage) -> HeadOnLine | None:
     """The head with dates that a line begins with, if the rest of the line tells something; None without one."""
     limits = language.layout.heads_on_lines
-    if len(content.split(maxsplit=limits.least_words)) < limits.least_words:
+    ranges = [found for found in dates.ranges if found.whole and found.end <= limits.longest_head]
+    if len(ranges) != 1 or len(content.split(maxsplit=limits.least_words)) < limits.least_words:
         return None
-    ranges = [found for found in find_date_ranges(content[: limits.longest_head], language.dates) if found.whole]
-    if len(ranges) != 1:
-        return None
-    (dates,) = ranges
-    if not content[: dates.start].strip("[("):
-        return _head_behind(content, dates, language)
-    return _head_before(content, dates, language)
+    (dated,) = ranges
+    if not content[: dated.start].strip("[("):
+        return _head_behind(content, dated, language)
+    return _head_before(content, dated, language)
 
 
 def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from matcher.pipeline.dates.date_ranges import (
     ends_with_date,
     find_date_ranges,
+    find_dates,
     labelled_range,
     with_duration,
 )
@@ -181,10 +182,12 @@ def test_a_date_whose_dash_is_followed_by_nothing_goes_on(language, text, whole)
     [
         pytest.param("Engineer, 2019 - 2021", True, id="years"),
         pytest.param("Engineer (since 2019)", True, id="in brackets"),
+        pytest.param("Engineer (2019 – 2021) ]", True, id="in two brackets"),
+        pytest.param("Engineer (2021, 9 months)", False, id="a duration last"),
         pytest.param("Engineer, Jan 2019 –", False, id="a dash that the next line may go on from"),
         pytest.param("2019 - 2021, Engineer", False, id="a title last"),
         pytest.param("Engineer, 2019", False, id="a single date"),
     ],
 )
 def test_a_range_that_ends_a_line(language, text, ends):
-    assert ends_with_date(text, language.dates) == ends
+    assert ends_with_date(text, find_dates(text, language.dates), language.dates) == ends

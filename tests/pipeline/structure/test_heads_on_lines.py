@@ -3,6 +3,7 @@
 import pytest
 
 from matcher.documents.reading import read_text
+from matcher.pipeline.dates.date_ranges import find_dates
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.heads_on_lines import head_on_line
@@ -63,7 +64,7 @@ WHOLE = [
 
 @pytest.mark.parametrize(("line", "head"), PARTED)
 def test_a_line_has_the_head_of_a_job_and_what_was_done(language, line, head):
-    found = head_on_line(line, language)
+    found = head_on_line(line, find_dates(line, language.dates), language)
     assert found is not None
     assert line[: found.end] == head
     assert not line[found.told :].startswith((" ", ":", ",", "("))
@@ -71,7 +72,7 @@ def test_a_line_has_the_head_of_a_job_and_what_was_done(language, line, head):
 
 @pytest.mark.parametrize("line", WHOLE)
 def test_a_line_that_is_not_parted(language, line):
-    assert head_on_line(line, language) is None
+    assert head_on_line(line, find_dates(line, language.dates), language) is None
 
 
 def test_the_rest_of_a_bullet_is_a_bullet_on_the_same_line(language):

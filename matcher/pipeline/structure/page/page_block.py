@@ -71,7 +71,7 @@ class PageBlock:
         """Whether it begins in a side column, left of where most lines do."""
         self.single = block.last - block.first == 1
         self.word_signs = language.words.signs(words[: limits.opening_words])
-        dates = self.dates = find_dates(content, language.dates)
+        dates = self.dates = find_dates(content, language.dates) if block.dates is None else block.dates
         self.line_part = block.line_part
         self.told = bullet or count > limits.long_line_words or block.line_part == "rest"
         self.label = label_of(content)
