@@ -1,23 +1,20 @@
 """Decides about all lines of a text at once: the labels whose signs and steps have the most points together win.
 
-A label is a section and a place in it. The points are in `layout.yaml`; the best path is found as by Viterbi (1967),
-"Error bounds for convolutional codes and an asymptotically optimum decoding algorithm".
+A label is a section and a place in it. The points are in `layout.yaml`.
 """
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from knowledge.rules.resumes import LayoutRules, LinePlace, Section
 from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.sections import ENTRY_SECTIONS, HEADER, TOLD_SECTIONS, UNPLACED
+from matcher.pipeline.structure.best_path import BestPath, Matrix
 from matcher.pipeline.structure.line_signs import Sign, signs_of
 from matcher.pipeline.structure.page.page import Page
-
-Matrix = NDArray[np.int32]
-"""Points in whole tenths. Sums of them are exact: which of two labels has more does not depend on their order."""
 
 
 class Label(NamedTuple):
@@ -46,7 +43,6 @@ def labels() -> Iterator[Label]:
 
 
 LABELS = tuple(labels())
-_INDEX = {label: number for number, label in enumerate(LABELS)}
 _BEGINNING = Label(HEADER, "body")
 
 
@@ -58,7 +54,8 @@ class LineLabels:
         rows = dict(self._rows_of_points())
         self._rows = {seen: number for number, seen in enumerate(rows)}
         self._points = _tenths(list(rows.values()))
-        self._steps = _tenths([[step_points(rules, one, other) for other in LABELS] for one in LABELS])
+        steps = _tenths([[step_points(rules, one, other) for other in LABELS] for one in LABELS])
+        self._best_path = BestPath(steps, LABELS.index(_BEGINNING))
 
     def _rows_of_points(self) -> Iterator[tuple[Hashable, list[float]]]:
         """For each thing that can be seen of a block, its points for each label.
@@ -76,18 +73,19 @@ class LineLabels:
         """The labels of the blocks of a page, in order."""
         if not page.blocks:
             return []
-        return [LABELS[number] for number in best_path(self.evidence(page, signs_of(page)), self._steps)]
+        return [LABELS[number] for number in self._best_path.through(self.evidence(page, signs_of(page)))]
 
     def evidence(self, page: Page, signs: Sequence[Sequence[Sign]]) -> Matrix:
         """The points of each label (columns) for each block (rows), in tenths and without those of steps."""
         rows: list[int] = []
         firsts: list[int] = []
+        number_of, named_sections = self._rows.__getitem__, page.named
         for index, (shown, above) in enumerate(zip(signs, page.below_headings.sections, strict=True)):
             firsts.append(len(rows))
-            rows += map(self._rows.__getitem__, shown)
+            rows += map(number_of, shown)
             if above is not None:
                 rows.append(self._rows[None, above])
-            if (named := page.named.get(index)) is not None:
+            if (named := named_sections.get(index)) is not None:
                 rows.append(self._rows[named.by, named.section])
         points: Matrix = np.add.reduceat(self._points.take(rows, axis=0), firsts, axis=0)
         return points
@@ -110,6 +108,7 @@ class LineLabels:
 
 
 def _tenths(points: ArrayLike) -> Matrix:
+    """Points in whole tenths."""
     return np.rint(np.multiply(points, 10.0)).astype(np.int32)
 
 
@@ -137,23 +136,3 @@ def step_points(rules: LayoutRules, before: Label, label: Label) -> float:
     )
     without_body = steps.body_of_another if leaves_its_head else 0.0
     return steps.into.get(label.place, 0.0) + into_section.get(label.section, 0.0) + empty + first + without_body
-
-
-def best_path(points: Matrix, steps: Matrix) -> list[int]:
-    """The numbers of the labels with the most points together; of two equal ones the first.
-
-    `points` has a row for each block, `steps` a row for each label with the points for the step to each label.
-    """
-    if not len(points):
-        return []
-    totals, ways, best = points.copy(), np.empty_like(steps), np.empty_like(steps[0])
-    before = totals[0]
-    before += steps[_INDEX[_BEGINNING]]
-    for total in totals[1:]:
-        np.add(steps, before[:, None], out=ways)
-        total += np.maximum.reduce(ways, axis=0, out=best)
-        before = total
-    path = [int(before.argmax())]
-    for before in totals[-2::-1]:
-        path.append(int((before + steps[:, path[-1]]).argmax()))
-    return path[::-1]

@@ -5,22 +5,11 @@ import pytest
 
 from matcher.pipeline.structure.blocks import split_blocks, split_lines
 from matcher.pipeline.structure.entries import entries_of
-from matcher.pipeline.structure.line_labels import LABELS, Label, LineLabels, best_path
+from matcher.pipeline.structure.line_labels import Label, LineLabels
 from matcher.pipeline.structure.line_signs import signs_of
 from matcher.pipeline.structure.page.page import Page
 
 BULLETED = "{head}\n- Trained ranking models in PyTorch for the shop.\n- Deployed them.\n"
-
-
-def test_the_best_path_weighs_points_against_steps():
-    here, there = LABELS.index(Label("header", "body")), LABELS.index(Label("skills", "body"))
-    points = np.zeros((3, len(LABELS)))
-    points[:, here] = 1.0
-    points[1, there] = 3.0
-    free, dear = np.zeros((len(LABELS),) * 2), np.full((len(LABELS),) * 2, -5.0) + 5.0 * np.eye(len(LABELS))
-    assert best_path(points, free) == [here, there, here]
-    assert best_path(points, dear) == [here, here, here]
-    assert best_path(points[:0], free) == []
 
 
 @pytest.mark.parametrize("heading", ["EXPERIENCE", "My road so far", "E X P E R I E N C E", ""])
