@@ -15,7 +15,7 @@ from knowledge.rules.resumes import HeadingLimits, SectionRules
 
 _ASIDE = re.compile(r"\([^)]*\)?")
 _OPENING = re.compile(r"[\W\d_]*")
-_LABEL_END = re.compile("[:–—-]")
+_LABEL_END = re.compile(r"[:–—-](?:(?<=:)|(?<=\s.)(?=\s))")
 _LONGEST_LABEL = 40
 _LABEL = re.compile(rf"(?P<label>[^:|\n]{{2,{_LONGEST_LABEL}}}?)\s*(?::|\s[–—-]\s)\s*(?=\S)")
 

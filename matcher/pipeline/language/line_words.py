@@ -67,7 +67,9 @@ class LineWords:
 
     def _is_title(self, word: str) -> bool:
         """Whether a word is one of titles, or its part behind the last hyphen is: "Kafka-Engineer", "co-founder"."""
-        return fold_word(word) in self._job_titles or fold_word(word.rpartition("-")[2]) in self._job_titles
+        if fold_word(word) in self._job_titles:
+            return True
+        return "-" in word and fold_word(word.rpartition("-")[2]) in self._job_titles
 
     def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
         words = words[1:] if words and fold_word(words[0]) in self._doers else words

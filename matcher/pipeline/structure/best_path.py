@@ -1,8 +1,8 @@
 """Finds the path through the lines of a text with the most points.
 
-It is found as by Viterbi (1967), "Error bounds for convolutional codes and an asymptotically optimum decoding algorithm".
-Behind most lines one label is so far ahead that no later line can change it. The search begins anew there, and needs
-only one row of the steps for the next line.
+It is found as by Viterbi (1967), "Error bounds for convolutional codes and an asymptotically optimum decoding
+algorithm". Behind most lines one label is so far ahead that no later line can change it. The search begins anew there,
+and needs only one row of the steps for the next line.
 """
 
 import numpy as np

@@ -15,7 +15,7 @@ _POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BEHIND_DATES = " \t|:,;)]–—-"
-_FIGURES = re.compile(r"\d\s?%|[$€£]\s?\d|\d\s?[$€£]|\d\w{0,3}\s?(?:→|->)\s?\d")
+_FIGURES = re.compile(r"[\d$€£](?:(?<=\d)(?:\s?[%$€£]|\w{0,3}\s?(?:→|->)\s?\d)|(?<=[$€£])\s?\d)")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
 
@@ -59,7 +59,7 @@ def _place(page: Page, shown: Shown) -> None:
 def _neighbours(page: Page, shown: Shown) -> None:
     blocks, last = page.blocks, len(page.blocks) - 1
     for index, block in enumerate(blocks):
-        if page.spacing.gap_above(index):
+        if page.spacing.gap_above[index]:
             shown[index].append("gap above")
         if block.bullet and index < last:
             shown[index + 1].append("bullet above")

@@ -1,7 +1,6 @@
 """What stands below which heading, and where a heading ends although no other follows."""
 
 from collections.abc import Mapping, Sequence, Set
-from functools import cached_property
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits
@@ -11,7 +10,7 @@ from matcher.pipeline.structure.page.looks import Looks
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
-from matcher.pipeline.structure.page.titles import OFFICE_SIGNS, Titles
+from matcher.pipeline.structure.page.titles import Titles
 
 _EXPERIENCE = "experience"
 _OF_LISTS = frozenset({"skills", "courses", "certificates", "languages", "interests", "references"})
@@ -40,18 +39,16 @@ class BelowHeadings:
         self._looks = looks
         self._titles = titles
         self._limits = limits
-
-    @cached_property
-    def sections(self) -> Sequence[str | None]:
+        self._headings = self._last_headings()
+        sections: dict[int | None, str | None] = {index: _section(one) for index, one in named.items()}
+        self.sections: Sequence[str | None] = [sections.get(index) for index in self._headings]
         """The section that the last heading up to each block names; None before the first heading."""
-        named = (None if index is None else self._named[index] for index in self._headings)
-        return [None if one is None else _EXPERIENCE if one.section == DUTIES else one.section for one in named]
-
-    @cached_property
-    def linked(self) -> frozenset[int]:
+        self.linked = self._linked()
         """The blocks below one heading where lines link to what was built and none is dated, as own projects are."""
+
+    def _linked(self) -> frozenset[int]:
         found: set[int] = set()
-        if sum("work link" in block.word_signs for block in self._blocks) < self._limits.links:
+        if sum(["work link" in block.word_signs for block in self._blocks]) < self._limits.links:
             return frozenset()
         for heading, below in groupby(range(len(self._blocks)), key=self._headings.__getitem__):
             if heading is None:
@@ -64,8 +61,7 @@ class BelowHeadings:
                 found.update(stretch)
         return frozenset(found)
 
-    @cached_property
-    def _headings(self) -> list[int | None]:
+    def _last_headings(self) -> list[int | None]:
         """The last heading up to each block."""
         last: int | None = None
         headings = []
@@ -91,7 +87,7 @@ class BelowHeadings:
         if named.by == "duties":
             return last is None or self._named[last].section not in TOLD_SECTIONS
         few = looks.number_of_headings < self._limits.few_headings
-        return few or looks.of_headings[block.look] > 1 or block.upper
+        return few or looks.of_headings.get(block.look, 0) > 1 or block.upper
 
     def _ends_a_section(self, index: int, section: str) -> bool:
         """Whether a line begins something else than what the heading above it names."""
@@ -110,7 +106,11 @@ class BelowHeadings:
             and block.count <= limits.few_words
             and self._spacing.blank_above(index)
             and looks.number_of_headings >= limits.few_headings
-            and looks.of_headings[block.look] * 2 >= looks.number_of_headings
+            and looks.of_headings.get(block.look, 0) * 2 >= looks.number_of_headings
             and not (block.dates.ranges or self._titles.dates_below[index])
-            and OFFICE_SIGNS.isdisjoint(block.word_signs)
+            and not block.office
         )
+
+
+def _section(named: Named) -> str:
+    return _EXPERIENCE if named.section == DUTIES else named.section

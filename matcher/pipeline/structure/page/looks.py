@@ -1,7 +1,7 @@
 """How the blocks of a page are set compared to its headings, its dated lines and each other."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
@@ -16,64 +16,36 @@ class Looks:
     def __init__(
         self, blocks: Sequence[PageBlock], named: Mapping[int, Named], lines: Sequence[Line], limits: LayoutLimits
     ) -> None:
-        self._blocks = blocks
-        self._named = named
-        self._lines = lines
         self._limits = limits
-
-    @cached_property
-    def of_headings(self) -> Counter[Look]:
+        looks = [block.look for block in blocks]
+        headings = [looks[index] for index, one in named.items() if one.by.endswith("words")]
+        self.of_headings: Mapping[Look, int] = Counter(headings)
         """How many headings are set in each way. Headings that are only a label are not counted."""
-        return Counter(self._blocks[index].look for index, named in self._named.items() if named.by.endswith("words"))
-
-    @cached_property
-    def number_of_headings(self) -> int:
+        self.number_of_headings = len(headings)
         """How many headings the looks of headings count."""
-        return self.of_headings.total()
-
-    @cached_property
-    def _of_dated_lines(self) -> Counter[Look]:
-        """How many lines with a date range, without bullets, are set in each way."""
-        return Counter(block.look for block in self._blocks if block.range is not None and not block.bullet)
-
-    @cached_property
-    def _of_blocks(self) -> Counter[Look]:
-        return Counter([block.look for block in self._blocks])
-
-    @cached_property
-    def signs(self) -> Mapping[Look, Sequence[LayoutSign]]:
-        """For each look, the signs that lines get by it."""
-        return {look: list(self._signs(look)) for look in self._of_blocks}
-
-    def _signs(self, look: Look) -> Iterator[LayoutSign]:
-        """Whether a look is that of the known headings or of the dated lines; silent where there are too few."""
-        if self.number_of_headings >= self._limits.few_headings:
-            if self.of_headings[look] * 2 >= self.number_of_headings:
-                yield "like headings"
-            elif not self.of_headings[look]:
-                yield "unlike headings"
-        if 1 < self._of_blocks[look] <= len(self._blocks) * self._limits.few_of_a_look:
-            yield "look of few lines"
-        if self._of_dated_lines[look] > 1 and look[0] is not None:
-            yield "like dated lines"
-
-    @cached_property
-    def mostly_bold(self) -> bool:
+        self.mostly_bold = sum([look[1] for look in looks]) * 2 > len(looks)
         """Whether most blocks are bold, so that bold says nothing."""
-        return sum([block.look[1] for block in self._blocks]) * 2 > len(self._blocks)
-
-    @cached_property
-    def large(self) -> float:
+        self.large = _body_size(lines) * limits.larger_than_body
         """The least size that is clearly larger than that of most characters; 0 where the format keeps no sizes."""
-        return _body_size(self._lines) * self._limits.larger_than_body
-
-    @cached_property
-    def name_line(self) -> int | None:
+        self.name_line = _name_line(looks, named, limits)
         """The one block that is set far larger than all headings: a name, perhaps after a side column."""
-        sizes = [block.look[0] or 0.0 for block in self._blocks]
-        largest = max((sizes[index] for index in self._named), default=0.0) * self._limits.name_over_headings
-        names = [index for index, size in enumerate(sizes) if size > largest] if largest else []
-        return names[0] if len(names) == 1 else None
+        dated = Counter([block.look for block in blocks if block.range is not None and not block.bullet])
+        few = len(looks) * limits.few_of_a_look
+        self.signs: Mapping[Look, Sequence[LayoutSign]] = {
+            look: [*self._like_headings(look), *_shared(count, few), *_like_dated_lines(look, dated)]
+            for look, count in Counter(looks).items()
+        }
+        """For each look, the signs that lines get by it."""
+        self._headings = [blocks[index].line for index in named]
+
+    def _like_headings(self, look: Look) -> Sequence[LayoutSign]:
+        """Whether a look is that of the known headings; silent where there are too few."""
+        if self.number_of_headings < self._limits.few_headings:
+            return ()
+        alike = self.of_headings.get(look, 0)
+        if alike * 2 >= self.number_of_headings:
+            return ("like headings",)
+        return () if alike else ("unlike headings",)
 
     def is_smaller_than_headings(self, block: PageBlock) -> bool:
         """Whether most headings are set larger, and one of them is in the same column."""
@@ -85,18 +57,31 @@ class Looks:
     @cached_property
     def _least_of_headings(self) -> float:
         """The least size of headings that are not smaller than most."""
-        sizes = Counter(self._blocks[index].line.style.size or 0.0 for index in self._named)
+        sizes = Counter(line.style.size or 0.0 for line in self._headings)
         return sizes.most_common(1)[0][0] * self._limits.smaller_than_headings if sizes else 0.0
 
     @cached_property
     def _lefts_of_headings(self) -> Sequence[float]:
         """Where the headings of that size begin, in points from the left."""
-        headings = (self._blocks[index].line for index in self._named)
         return [
             line.box.left
-            for line in headings
+            for line in self._headings
             if line.box is not None and (line.style.size or 0.0) >= self._least_of_headings
         ]
+
+
+def _name_line(looks: Sequence[Look], named: Mapping[int, Named], limits: LayoutLimits) -> int | None:
+    largest = max([looks[index][0] or 0.0 for index in named], default=0.0) * limits.name_over_headings
+    names = [index for index, look in enumerate(looks) if (look[0] or 0.0) > largest] if largest else []
+    return names[0] if len(names) == 1 else None
+
+
+def _shared(count: int, few: float) -> Sequence[LayoutSign]:
+    return ("look of few lines",) if 1 < count <= few else ()
+
+
+def _like_dated_lines(look: Look, dated: Mapping[Look, int]) -> Sequence[LayoutSign]:
+    return ("like dated lines",) if look[0] is not None and dated.get(look, 0) > 1 else ()
 
 
 def margin_of(lines: Sequence[Line]) -> float:
@@ -107,11 +92,12 @@ def margin_of(lines: Sequence[Line]) -> float:
 
 def _body_size(lines: Sequence[Line]) -> float:
     """The size that most characters have; 0 where the format keeps no sizes."""
-    lengths: Counter[float | None] = Counter()
+    lengths: dict[float, int] = {}
     for line in lines:
-        lengths[line.style.size] += line.end - line.start
+        size = line.style.size
+        if size is not None:
+            lengths[size] = lengths.get(size, 0) + line.end - line.start
     sizes: Counter[float] = Counter()
     for size, length in lengths.items():
-        if size is not None:
-            sizes[round(size, 1)] += length
+        sizes[round(size, 1)] += length
     return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -1,7 +1,6 @@
 """The page: its blocks, the sections that they name, and what only all of them together show."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from matcher.documents.resume_text import Line
 from matcher.pipeline.language.resume_language import ResumeLanguage
@@ -34,28 +33,18 @@ class Page:
         self.below_headings = BelowHeadings(
             self.blocks, self.named, self.again, self.spacing, self.looks, self.titles, limits
         )
-
-    @property
-    def names_experience(self) -> bool:
+        self.names_experience = "experience" in [named.section for named in self.named.values()]
         """Whether any heading names the experience."""
-        return any(named.section == "experience" for named in self.named.values())
-
-    @cached_property
-    def beside_items(self) -> Sequence[bool]:
+        self.beside_items = _beside([block.short_item for block in self.blocks])
         """For each block, whether the one right above or below is a short item."""
-        return _beside([block.short_item for block in self.blocks])
-
-    @cached_property
-    def beside_labelled_lists(self) -> Sequence[bool]:
+        self.beside_labelled_lists = _beside([block.labelled_list for block in self.blocks])
         """For each block, whether the one right above or below is a labelled list."""
-        return _beside([block.labelled_list for block in self.blocks])
-
-    @cached_property
-    def beside_dated_items(self) -> Sequence[bool]:
+        self.beside_dated_items = _beside([block.dated_item for block in self.blocks])
         """For each block, whether the one right above or below is a dated item."""
-        return _beside([block.dated_item for block in self.blocks])
 
 
-def _beside(found: Sequence[bool]) -> list[bool]:
+def _beside(found: Sequence[bool]) -> Sequence[bool]:
     """For each block, whether this is so of the block right above or below."""
+    if True not in found:
+        return found
     return [above or below for above, below in zip([False, *found], [*found[1:], False], strict=False)]

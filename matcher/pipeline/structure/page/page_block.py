@@ -15,8 +15,12 @@ from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK
 
 _NAME_END = re.compile(r" [|–] ")
 _DRAWN = re.compile(r"#{1,6}\s+\S|([-=*_~+])\1+\s*[^\W_].*\1\1$")
+_DRAWN_WITH = "#-=*_~+"
 _BEHIND_A_TITLE = re.compile(r"\)(?:[.:]|\s?[–—-])\s")
 _SENTENCE_END = re.compile(r"[.!?]\s+")
+
+OFFICE_SIGNS = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
+"""The signs of words that show that a title is no thing that was made."""
 
 Look = tuple[float | None, bool, bool]
 """How a line is set: size, weight and capitals."""
@@ -26,7 +30,6 @@ class PageBlock:
     """One block: its text, its first line, its words and its dates."""
 
     __slots__ = (
-        "adds",
         "aside",
         "at_the_side",
         "bullet",
@@ -43,6 +46,7 @@ class PageBlock:
         "line_part",
         "listed",
         "look",
+        "office",
         "range",
         "sentence",
         "short_item",
@@ -70,41 +74,43 @@ class PageBlock:
         self.at_the_side = line.box is not None and line.box.left < margin - limits.side_column_points
         """Whether it begins in a side column, left of where most lines do."""
         self.single = block.last - block.first == 1
-        self.word_signs = language.words.signs(words[: limits.opening_words])
+        signs = self.word_signs = language.words.signs(words[: limits.opening_words])
+        self.office = not OFFICE_SIGNS.isdisjoint(signs)
+        """Whether it has a word for an office, school or employer."""
         dates = self.dates = find_dates(content, language.dates) if block.dates is None else block.dates
         self.line_part = block.line_part
         self.told = bullet or count > limits.long_line_words or block.line_part == "rest"
-        self.label = label_of(content)
-        self.adds = self.label is not None and language.words.adds(self.label[0])
-        """Whether a label says that it goes on with what is above: "In addition: head of the workshop (since 2023)"."""
-        self.range = self._range(dates, language.words) if dates.ranges and not self.adds else None
-        opens_none = dates.range is not None and self.range is None
-        self.sentence = _ends_like_a_sentence(content) or (opens_none and content[-1] == ".")
-        self.upper = content.isupper()
-        self.capitalised = not _has_a_small_word(words)
-        self.look: Look = (line.style.size, bool(line.style.bold), self.upper)
-        titled = self.told and count <= limits.line_words and (self.range is not None or _NAME_END.search(content))
-        self.tells = (self.told and not titled) or self.sentence or "deed" in self.word_signs or content[0].islower()
-        """Whether it says what somebody or something did or is, and is no title."""
-        self.listed = is_enumeration(content, limits.list_items, limits.words_per_item)
+        label = self.label = label_of(content)
         dated = bool(dates.ranges)
-        self.drawn = not dated and count <= limits.line_words and _DRAWN.match(content) is not None
+        self.range = self._range(dates, language.words) if dated else None
+        opens_none = dated and self.range is None and dates.range is not None
+        sentence = self.sentence = _ends_like_a_sentence(content) or (opens_none and content[-1] == ".")
+        upper = self.upper = content.isupper()
+        self.capitalised = not _has_a_small_word(words)
+        style = line.style
+        self.look: Look = (style.size, bool(style.bold), upper)
+        told, short, deed = self.told, count <= limits.line_words, "deed" in signs
+        titled = told and short and (self.range is not None or _NAME_END.search(content))
+        self.tells = (told and not titled) or sentence or deed or content[0].islower()
+        """Whether it says what somebody or something did or is, and is no title."""
+        listed = self.listed = is_enumeration(content, limits.list_items, limits.words_per_item)
+        self.drawn = short and not dated and content[0] in _DRAWN_WITH and _DRAWN.match(content) is not None
         """Whether it is drawn as a heading is where no look can be set: "## Now", "---- Before ----"."""
         self.aside = not dated and content[0] == "(" and content[-1] == ")"
         """Whether all of it is in brackets."""
         self.titled = (
-            (self.told or self.sentence)
-            and not bullet
-            and "deed" not in self.word_signs
-            and not language.words.names_a_doer(words[0])
+            dated
+            and (told or sentence)
+            and not (bullet or deed)
             and _opens_with_a_title(content, dates)
+            and not language.words.names_a_doer(words[0])
         )
         """Whether it tells something behind a title with dates, as "Port (2021, 9 months). Moved it all." does."""
-        self.short_item = not dated and (self.listed or count <= limits.words_per_item)
+        self.short_item = not dated and (listed or count <= limits.words_per_item)
         """Whether it is a list or a few words without dates, as the items of a column are."""
-        self.dated_item = self.told and dated and self.range is None
+        self.dated_item = dated and told and self.range is None
         """Whether it is a bullet or paragraph with a month or year and no period, as papers and awards have one."""
-        self.labelled_list = not dated and self.listed and self.label is not None
+        self.labelled_list = listed and not dated and label is not None
         """Whether it is a list behind a label and without dates, as "Databases: PostgreSQL, Redis, Kafka" is."""
 
     def is_set_like(self, other: "PageBlock", limits: LayoutLimits) -> bool:
@@ -120,8 +126,14 @@ class PageBlock:
         self.dated_item = self.dated_item and self.range is None
 
     def _range(self, dates: Dates, words: LineWords) -> DateRange | None:
+        """The first range, if it is of a job.
+
+        It is of none behind a label that goes on with what is above: "In addition: head of the workshop (since 2023)".
+        """
         found = dates.range
-        return None if found is None or self._tells_since_when(found, words) else found
+        if found is None or (self.label is not None and words.adds(self.label[0])):
+            return None
+        return None if self._tells_since_when(found, words) else found
 
     def _tells_since_when(self, found: DateRange, words: LineWords) -> bool:
         """Whether a sentence says since when something is so, and of no job ("It has run since 2022.")."""

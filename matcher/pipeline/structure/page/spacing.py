@@ -18,28 +18,30 @@ class Spacing:
         self, text: str, stretches: Sequence[Block], blocks: Sequence[PageBlock], limits: LayoutLimits
     ) -> None:
         """`stretches` are where in the text the blocks are."""
-        self._blocks = blocks
         self._limits = limits
-        self.words_before = [0, *accumulate(block.count for block in blocks)]
+        self.words_before = [0, *accumulate([block.count for block in blocks])]
         """How many words stand above each block, and how many all have."""
-        self._breaks = [0, *(text.count("\n", one.end, other.start) for one, other in pairwise(stretches))]
+        count = text.count
+        self._blank_above = [False, *(count("\n", one.end, other.start) > 1 for one, other in pairwise(stretches))]
+        self.gap_above: Sequence[bool] = self._gaps(blocks)
+        """For each block, whether more room is above it than between the lines of a paragraph."""
+
+    def _gaps(self, blocks: Sequence[PageBlock]) -> list[bool]:
+        most = self._limits.gap_above
+        gaps = self._blank_above[: len(blocks)]
+        for index, (one, other) in enumerate(pairwise([block.line for block in blocks]), start=1):
+            if gaps[index] or one.box is None or other.box is None or one.page != other.page:
+                continue
+            gaps[index] = other.box.top - one.box.top > most * (other.box.bottom - other.box.top)
+        return gaps
 
     def blank_above(self, index: int) -> bool:
         """Whether a blank line is above a block."""
-        return self._breaks[index] > 1
+        return self._blank_above[index]
 
     def blank_below(self, index: int) -> bool:
         """Whether a blank line is below a block."""
-        return index + 1 < len(self._breaks) and self._breaks[index + 1] > 1
-
-    def gap_above(self, index: int) -> bool:
-        """Whether more room is above a block than between the lines of a paragraph."""
-        if not index:
-            return False
-        line, above = self._blocks[index].line, self._blocks[index - 1].line
-        if self.blank_above(index) or line.box is None or above.box is None or above.page != line.page:
-            return self.blank_above(index)
-        return line.box.top - above.box.top > self._limits.gap_above * (line.box.bottom - line.box.top)
+        return index + 1 < len(self._blank_above) and self._blank_above[index + 1]
 
     def is_below_the_head(self, index: int) -> bool:
         """Whether so many words or blocks stand above a block that it is not in the head of the page."""
@@ -47,4 +49,4 @@ class Spacing:
 
     def is_below_the_headline(self, index: int) -> bool:
         """Whether a blank line parts a block from the name and headline, which are the first two blocks of a page."""
-        return index <= _HEADLINE and self.blank_above(index)
+        return index <= _HEADLINE and self._blank_above[index]

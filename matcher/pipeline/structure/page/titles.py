@@ -1,17 +1,13 @@
 """The titles above what is told: of jobs with their dates, and of things that were made."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
 from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK, STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
-from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.structure.page.page_block import OFFICE_SIGNS, PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
-
-OFFICE_SIGNS = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
-"""The signs of words that show that a title is no thing that was made."""
 
 
 class Titles:
@@ -24,34 +20,50 @@ class Titles:
         self._named = named
         self._spacing = spacing
         self._limits = limits
-
-    @cached_property
-    def dates_above(self) -> Sequence[bool]:
+        self._dated = [block.range is not None for block in blocks]
+        self._is_title = ["title" in block.word_signs and not block.told for block in blocks]
+        self.dates_above: Sequence[bool] = _dates_before(blocks, limits.head_lines)
         """For each block, whether a short line right above it has a date range, as the other lines of a head have."""
-        return _dates_before(self._blocks, self._limits.head_lines)
-
-    @cached_property
-    def dates_below(self) -> Sequence[bool]:
+        self.dates_below = self._dates_below()
         """For each block, whether a short line right below it has a date range.
 
         The head of a job that is told on the same line has no lines above it.
         """
-        below = _dates_before(self._blocks[::-1], self._limits.head_lines)[::-1]
-        parts = [*(block.line_part for block in self._blocks[1:]), None]
-        return [has_dates and part != "head" for has_dates, part in zip(below, parts, strict=False)]
+        self.in_dated_groups = self._in_dated_groups()
+        """For each block, whether it is one of few short lines below a gap, the last of which has a date range.
 
-    @cached_property
-    def below_title_and_dates(self) -> Sequence[bool]:
+        The lines of the head of a job are such a group: its title, its employer and its dates. A list of tools above
+        them is of the job before.
+        """
+        self.below_title_and_dates = self._below_title_and_dates()
         """For each block, whether a whole head stands above it.
 
         This is so of a short line that may tell something right below the head, and of the short lines that follow it,
         up to the next dates.
         """
+        self.offices = self._offices()
+        """The dated lines that have the title of a job, or stand right beside one."""
+        self.signs = self._signs()
+        """For each block, what the short lines show that stand right above the text it is in, or that it is one of.
+
+        Titles without a word for an office, employer or school are those of things, if a dated title has such a word.
+        """
+
+    def _dates_below(self) -> Sequence[bool]:
+        below = _dates_before(self._blocks[::-1], self._limits.head_lines)[::-1]
+        for index, block in enumerate(self._blocks[1:]):
+            if block.line_part == "head":
+                below[index] = False
+        return below
+
+    def _below_title_and_dates(self) -> Sequence[bool]:
         found = [False] * len(self._blocks)
-        for index, block in enumerate(self._blocks):
-            follows = index > 0 and found[index - 1] and self.dates_above[index] and block.range is None
-            names_no_office = OFFICE_SIGNS.isdisjoint(block.word_signs)
-            found[index] = self._is_right_below_a_head(index) or (follows and names_no_office)
+        for index in range(1, len(self._blocks)):
+            follows = found[index - 1] and self.dates_above[index] and not self._dated[index]
+            if follows and not self._blocks[index].office:
+                found[index] = True
+            else:
+                found[index] = self._is_right_below_a_head(index)
         return found
 
     def _is_right_below_a_head(self, index: int) -> bool:
@@ -60,89 +72,66 @@ class Titles:
         A whole head has a title, and dates on the line before, on the same or on the next one, or on the last line of
         the group that they end.
         """
-        if not self._may_tell(index):
+        first = max(0, index - self._limits.head_lines)
+        dated = [number for number in range(first, index) if self._dated[number]]
+        if not dated or not _may_tell(self._blocks[index]):
             return False
-        above = range(max(0, index - self._limits.head_lines), index)
-        titles = [number for number in above if self._is_title(number)]
-        if titles and any(self._blocks[n].range is not None for n in above if titles[-1] - 1 <= n <= titles[-1] + 1):
+        title = next((number for number in range(index - 1, first - 1, -1) if self._is_title[number]), None)
+        if title is not None and any(abs(number - title) <= 1 for number in dated):
             return True
-        dated = next((number for number in reversed(above) if self._blocks[number].range is not None), None)
-        return dated is not None and any(map(self._is_title, self._group_that_ends_at(dated)))
+        return any(self._is_title[number] for number in self._group_that_ends_at(dated[-1]))
 
     def is_above_a_dated_group(self, index: int) -> bool:
         """Whether a dated group begins right below a line that has no words for an office and a small word."""
         below = index + 1
         return (
             below < len(self._blocks)
-            and self._may_tell(index)
             and self.in_dated_groups[below]
-            and self._spacing.gap_above(below)
+            and self._spacing.gap_above[below]
+            and _may_tell(self._blocks[index])
         )
-
-    def _may_tell(self, index: int) -> bool:
-        """Whether a short line may tell what was done: it has no dates, no words for an office, and a small word."""
-        block = self._blocks[index]
-        says_more = block.told or block.capitalised or bool(block.dates.ranges)
-        return not says_more and OFFICE_SIGNS.isdisjoint(block.word_signs)
-
-    def _is_title(self, index: int) -> bool:
-        return "title" in self._blocks[index].word_signs and not self._blocks[index].told
 
     def _group_that_ends_at(self, dated: int) -> Sequence[int]:
         """The lines of the dated group whose last line this is; none if there is no such group."""
         first = dated
-        while first and self.in_dated_groups[first - 1] and self._blocks[first - 1].range is None:
+        while first and self.in_dated_groups[first - 1] and not self._dated[first - 1]:
             first -= 1
         return range(first, dated + 1) if self.in_dated_groups[dated] else ()
 
-    @cached_property
-    def in_dated_groups(self) -> Sequence[bool]:
-        """For each block, whether it is one of few short lines below a gap, the last of which has a date range.
-
-        The lines of the head of a job are such a group: its title, its employer and its dates. A list of tools above
-        them is of the job before.
-        """
+    def _in_dated_groups(self) -> Sequence[bool]:
         found = [False] * len(self._blocks)
+        gap_above, limits = self._spacing.gap_above, self._limits
         first = 0
-        for index, block in enumerate(self._blocks):
-            is_list = block.listed and block.range is None
-            if block.tells or is_list or self._spacing.gap_above(index):
+        for index, (block, dated) in enumerate(zip(self._blocks, self._dated, strict=True)):
+            is_list = block.listed and not dated
+            if block.tells or is_list or gap_above[index]:
                 first = index + is_list
-            if block.range is None or block.tells or block.count > self._limits.line_words:
+            if not dated or block.tells or block.count > limits.line_words:
                 continue
-            if 0 < index - first < self._limits.head_lines + 1 and self._spacing.gap_above(first):
+            if 0 < index - first <= limits.head_lines and gap_above[first]:
                 found[first : index + 1] = [True] * (index + 1 - first)
             first = index + 1
         return found
 
-    @cached_property
-    def signs(self) -> Sequence[Sequence[LayoutSign]]:
-        """For each block, what the short lines show that stand right above the text it is in, or that it is one of.
-
-        Titles without a word for an office, employer or school are those of things, if a dated title has such a word.
-        """
-        signs: list[Sequence[LayoutSign]] = [() for _ in self._blocks]
+    def _signs(self) -> Sequence[Sequence[LayoutSign]]:
+        signs: list[Sequence[LayoutSign]] = []
         below: Sequence[LayoutSign] = ()
-        for told, group in groupby(range(len(self._blocks)), key=[block.tells for block in self._blocks].__getitem__):
-            stretch = list(group)
-            if not told:
-                titles = [index for index in stretch if self._spacing.is_below_the_head(index)][
-                    -self._limits.head_lines :
-                ]
-                thing = self._name_a_thing(titles)
-                below = tuple(self._shown_below(titles, thing=thing))
-                if thing:
-                    for index in titles:
-                        signs[index] = ("thing title",)
+        for told, group in groupby([block.tells for block in self._blocks]):
+            first = len(signs)
+            stretch = range(first, first + sum(1 for _ in group))
+            if told:
+                signs += [below] * len(stretch)
                 continue
-            for index in stretch:
-                signs[index] = below
+            titles = [index for index in stretch if self._spacing.is_below_the_head(index)][-self._limits.head_lines :]
+            thing = self._name_a_thing(titles)
+            below = tuple(self._shown_below(titles, thing=thing))
+            signs += [("thing title",) if thing and index in titles else () for index in stretch]
         return signs
 
     def _shown_below(self, titles: Sequence[int], *, thing: bool) -> Iterator[LayoutSign]:
         if thing:
             yield "under a thing"
-        if any(self._blocks[index].range is not None for index in titles):
+        if any(self._dated[index] for index in titles):
             yield "under dates"
         if any(_links_to_work(self._blocks[index], self._limits) for index in titles):
             yield "under a link"
@@ -159,15 +148,15 @@ class Titles:
         dated = any(self._blocks[index].dates.ranges for index in titles)
         return (dated and titles[0] > self.offices[-1]) or _looks_like_a_thing(self._blocks[titles[-1]])
 
-    @cached_property
-    def offices(self) -> Sequence[int]:
-        """The dated lines that have the title of a job, or stand right beside one."""
-        dated = (
+    def _offices(self) -> Sequence[int]:
+        return [
             index
-            for index, block in enumerate(self._blocks)
-            if self.dates_a_title(block) and block.count <= self._limits.long_line_words
-        )
-        return [index for index in dated if self._has_an_office(index)]
+            for index, (block, dated) in enumerate(zip(self._blocks, self._dated, strict=True))
+            if dated
+            and block.count <= self._limits.long_line_words
+            and self.dates_a_title(block)
+            and self._has_an_office(index)
+        ]
 
     def begins_a_job(self, index: int) -> bool:
         """Whether a line has the title and dates of a job, and the lines right below tell what was done."""
@@ -191,6 +180,11 @@ class Titles:
         return any("title" in one for one in signs) and all(map(STUDIES.isdisjoint, signs))
 
 
+def _may_tell(block: PageBlock) -> bool:
+    """Whether a short line may tell what was done: it has no dates, no words for an office, and a small word."""
+    return not (block.told or block.capitalised or block.office or block.dates.ranges)
+
+
 def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     """Whether a title links to what was built. The tools of a job may be named like the host: "Tools: SQL, GitLab"."""
     if "work link" not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
@@ -200,8 +194,11 @@ def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
 
 def _names_no_office(block: PageBlock) -> bool:
     """Whether a title has no word for an office. A project without dates may have one of employers: "at", "systems"."""
-    found = block.word_signs & OFFICE_SIGNS
-    return not found or (found == {"employer"} and "own project" in block.word_signs and not block.dates.ranges)
+    if not block.office:
+        return True
+    return (
+        "own project" in block.word_signs and not block.dates.ranges and block.word_signs & OFFICE_SIGNS == {"employer"}
+    )
 
 
 def _looks_like_a_thing(block: PageBlock) -> bool:
