@@ -14,8 +14,8 @@ from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.tokenizer import TOKENIZER
 from matcher.pipeline.words.word_view import WordView, word_view_of
 from matcher.pipeline.work.items import forms_of, items_of
-from matcher.pipeline.work.points import FAR, part_of_long, parts_by_distance
-from matcher.pipeline.work.sentences import Sentence, SentenceCutter, places_in, words_of_work
+from matcher.pipeline.work.sentences import Sentence, SentenceCutter, places_in, stretches_of_work
+from matcher.pipeline.work.words_of_places import FAR, part_of_long, parts_by_distance
 from training.labelled import LabelledResume
 
 _LEAST_SHARED = 20
@@ -66,7 +66,8 @@ class ExampleReader:
         lacks = kinds - resume.quotes.keys() - set(resume.perhaps)
         places = places_in(doc, view)
         forms = forms_of(view.words)
-        told = [forms[index] for index in words_of_work(places, self._reading.sections)]
+        work = stretches_of_work(places, self._reading.sections)
+        told = [form for stretch in work for form in forms[stretch]]
         whole = frozenset(filter(self._counts, told))
         for place in places:
             sentences = place.sentences(view, self._cutter)

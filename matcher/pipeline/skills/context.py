@@ -191,7 +191,7 @@ class _Occurrence:
         yield from range(self.end, min(self.end + _WINDOW, len(self.view.folded)))
 
     def _block(self, word: int) -> int:
-        return bisect_right(blocks_of(self.doc), self.view.offset(word), key=lambda block: block.start)
+        return bisect_right(blocks_of(self.doc), self.view.offsets[word], key=lambda block: block.start)
 
 
 def _occurrence(doc: Doc, view: WordView, words: tuple[int, int], sure: set[int]) -> _Occurrence:

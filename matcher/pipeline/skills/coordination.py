@@ -59,7 +59,7 @@ def _before(view: WordView, start: int, end: int, names: Names) -> Iterator[Borr
 
 def _is_part_of_a_word(view: WordView, word: int) -> bool:
     """Whether a hyphen joins the word to a short prefix: no name may borrow the second half of "re-ranking"."""
-    return view.hyphened[word] and len(view.words[word - 1]) <= _LONGEST_PREFIX
+    return word in view.hyphened and len(view.words[word - 1]) <= _LONGEST_PREFIX
 
 
 def _is_plural(word: str, folded: str) -> bool:

@@ -95,11 +95,9 @@ class Surroundings:
         return self._technical_by_line[line]
 
     def _words_of(self, line: int) -> range:
-        block, words = self.lines[line], range(len(self.view.words))
-        return range(
-            bisect_left(words, block.start, key=self.view.offset), bisect_left(words, block.end, key=self.view.offset)
-        )
+        block, offsets = self.lines[line], self.view.offsets
+        return range(bisect_left(offsets, block.start), bisect_left(offsets, block.end))
 
     def _line(self, word: int) -> int:
         """The number of the line that a word of the view is in."""
-        return max(bisect_right(self.lines, self.view.offset(word), key=lambda block: block.start) - 1, 0)
+        return max(bisect_right(self.lines, self.view.offsets[word], key=lambda block: block.start) - 1, 0)

@@ -240,13 +240,12 @@ def _first_meanings(taxonomy: Taxonomy, forms: Mapping[str, tuple[str, ...]]) ->
 def _words_of_lists(doc: Doc, view: WordView, found: Sequence[Span]) -> set[int]:
     """The words of lines that list names and name at least one skill, and of all lines under a heading for skills."""
     starts = [span.start_char for span in found]
-    words = range(len(view.words))
     listed: set[int] = set()
     for block in blocks_of(doc):
         names_a_skill = bisect_left(starts, block.end) > bisect_left(starts, block.start)
         is_list = names_a_skill and is_enumeration(view.text[block.start : block.end])
         if block.section == "skills" or is_list:
-            first, last = (bisect_left(words, offset, key=view.offset) for offset in (block.start, block.end))
+            first, last = (bisect_left(view.offsets, offset) for offset in (block.start, block.end))
             listed.update(range(first, last))
     return listed
 
@@ -273,7 +272,8 @@ def _tokens_of_other_languages(doc: Doc, view: WordView) -> set[int]:
         return set()
     blocks = blocks_of(doc)
     starts = [block.start for block in blocks]
-    places = {bisect_right(starts, view.offset(index)) - 1 for index, word in enumerate(view.folded) if word in foreign}
+    offsets = (view.offsets[index] for index, word in enumerate(view.folded) if word in foreign)
+    places = {bisect_right(starts, offset) - 1 for offset in offsets}
     return {token for place in places for token in view.tokens_within(blocks[place].start, blocks[place].end)}
 
 

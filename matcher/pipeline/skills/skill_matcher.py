@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from knowledge.folding import fold_name, fold_word
+from knowledge.folding import fold_name
 from knowledge.patterns.pattern import parse
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.component import KnowingComponent
@@ -255,7 +255,7 @@ class SkillMatcher(KnowingComponent):
                 view,
                 (hit.start, hit.end),
                 sure=sure,
-                places=places.at(view.offset(hit.start)),
+                places=places.at(view.offsets[hit.start]),
             )
             for hit in hits
         }
@@ -347,10 +347,7 @@ def _overhangs(hit: Hit, longer: Hit) -> bool:
 
 def within_a_compound(view: WordView, start: int, end: int) -> bool:
     """A hyphen makes another word of those at `[start, end)`: "pre-trained models", "stakeholder-ready"."""
-    if view.hyphened[start] and fold_word(view.words[start - 1]) in view.rules.around.compound_prefixes:
+    around = view.rules.around
+    if start in view.hyphened and view.folded[start - 1] in around.compound_prefixes:
         return True
-    return (
-        end < len(view.words)
-        and view.hyphened[end]
-        and fold_word(view.words[end]) in view.rules.around.compound_suffixes
-    )
+    return end in view.hyphened and view.folded[end] in around.compound_suffixes

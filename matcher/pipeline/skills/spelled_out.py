@@ -1,6 +1,6 @@
 """Finds the words with which a text spells out an abbreviation: "Return on Sales (ROS)", "ROS (Return on Sales)"."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from matcher.pipeline.words.word_view import BREAK, WordView
 
@@ -44,7 +44,7 @@ def _after(view: WordView, word: int, letters: str) -> range | None:
     return range(first, last) if _spells(view.words[first:last], letters, view.rules.around.not_in_initials) else None
 
 
-def _spells(words: list[str], letters: str, small_words: frozenset[str]) -> bool:
+def _spells(words: Sequence[str], letters: str, small_words: frozenset[str]) -> bool:
     """Whether the initials of the words are the letters; the small words may count or not."""
     return letters in {_initials(words), _initials(word for word in words if word.casefold() not in small_words)}
 

@@ -51,8 +51,10 @@ class Source:
 
 def split_tokens(text: str) -> tuple[list[str], list[bool]]:
     """The tokens of a text, and for each token whether a blank follows it."""
-    found = _TOKEN.findall(text)
-    return [token for token, _ in found], [blank == " " for _, blank in found]
+    if not text:
+        return [], []
+    tokens, blanks = zip(*_TOKEN.findall(text), strict=True)
+    return list(tokens), list(map(bool, blanks))
 
 
 def source_of(doc: Doc) -> Source:

@@ -6,9 +6,8 @@ word.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from operator import add
 
@@ -29,20 +28,24 @@ _DASHES = frozenset("–—−")
 _IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WordView:
-    """The words and breaks of a text: `words[i]` is the text of token `tokens[i]`.
+    """The words and breaks of a text: `words[i]` is the text of token `tokens[i]`, and begins at offset `offsets[i]`.
 
-    For a break, `tokens[i]` is the token that causes it. An arrow before a number is the word "to". `hyphened[i]` is
-    True if a hyphen without blanks joins the word to the word before it. `texts` are the texts of all tokens, including
+    For a break, `tokens[i]` is the token that causes it. An arrow before a number is the word "to". `folded` are the
+    words in the form in which names are compared, and `vocabulary` is the set of these. `hyphened` are the numbers of
+    the words that a hyphen without blanks joins to the word before them. `texts` are the texts of all tokens, including
     signs and white space. `starts` are the offsets of these tokens, and at the end the length of the text. `rules` are
     the rules that the view was made with.
     """
 
     text: str
-    words: list[str]
-    tokens: list[int]
-    hyphened: list[bool]
+    words: Sequence[str]
+    folded: Sequence[str]
+    vocabulary: frozenset[str]
+    tokens: Sequence[int]
+    offsets: Sequence[int]
+    hyphened: Set[int]
     texts: Sequence[str]
     starts: Sequence[int]
     rules: NameWords
@@ -51,20 +54,6 @@ class WordView:
     def joints(self) -> frozenset[str]:
         """The words that join the items of a list, in lower case."""
         return self.rules.around.list_joints
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The set of the folded words."""
-        return frozenset(self.folded)
-
-    @cached_property
-    def folded(self) -> list[str]:
-        """The words in the form in which names are compared."""
-        return list(map(fold_word, self.words))
-
-    def offset(self, word: int) -> int:
-        """The offset in the text at which a word begins."""
-        return self.starts[self.tokens[word]]
 
     def stretch(self, start: int, end: int) -> tuple[int, int]:
         """The offsets at which the words `[start, end)` begin and end."""
@@ -109,40 +98,52 @@ def folded_words_of(name: str, rules: NameWords) -> tuple[str, ...]:
 
 def _view(source: Source, rules: NameWords, block_starts: Iterable[int] = ()) -> WordView:
     """The word view of a text, with a break before each of the `block_starts`, which are character offsets."""
-    texts, spaced, begins = source.tokens, source.spaces, frozenset(block_starts)
+    texts, spaced = source.tokens, source.spaces
     starts = [0, *accumulate(map(add, map(len, texts), spaced))]
-    words: list[str] = []
-    tokens: list[int] = []
-    hyphened: list[bool] = []
+    words, tokens, hyphened = _words(texts, spaced, starts, frozenset(block_starts), rules.around.address_hosts)
+    folded = list(map(fold_word, words))
+    offsets = list(map(starts.__getitem__, tokens))
+    return WordView(source.text, words, folded, frozenset(folded), tokens, offsets, hyphened, texts, starts, rules)
+
+
+def _words(
+    texts: Sequence[str], spaced: Sequence[bool], starts: Sequence[int], begins: Set[int], hosts: frozenset[str]
+) -> tuple[list[str], list[int], set[int]]:
+    """The words and breaks of tokens, the token of each, and the numbers of the words behind a hyphen."""
+    words, tokens = [BREAK], [0]
+    hyphened: set[int] = set()
     joined = in_address = False
     for index, text in enumerate(texts):
-        if starts[index] in begins and words and words[-1] != BREAK:
-            words.append(BREAK)
-            tokens.append(index)
-            hyphened.append(False)
+        if starts[index] in begins:
+            _break(words, tokens, index)
         if in_address and _goes_on(texts, spaced, index):
             in_address = not spaced[index]
             continue
         in_address = False
-        word = _word_at(texts, index)
+        word = text if text[0].isalnum() else _word_at(texts, index)
         if word is not None:
+            if joined:
+                hyphened.add(len(words) - 1)
+                joined = False
             words.append(word)
             tokens.append(index)
-            hyphened.append(joined)
-            joined = False
         elif text.isspace() or _belongs_to_a_number(texts, spaced, index):
             joined = False
-        elif _begins_an_address(texts, spaced, index, rules.around.address_hosts):
+        elif _begins_an_address(texts, spaced, index, hosts):
             in_address = True
         elif _joins(texts, spaced, index):
             joined = text in _JOINERS and text != "/"
         else:
             joined = False
-            if words and words[-1] != BREAK:
-                words.append(BREAK)
-                tokens.append(index)
-                hyphened.append(False)
-    return WordView(source.text, words, tokens, hyphened, texts, starts, rules)
+            _break(words, tokens, index)
+    return words[1:], tokens[1:], hyphened
+
+
+def _break(words: list[str], tokens: list[int], index: int) -> None:
+    """Add a break unless there is one already."""
+    if words[-1] != BREAK:
+        words.append(BREAK)
+        tokens.append(index)
 
 
 def _begins_an_address(texts: Sequence[str], spaced: Sequence[bool], index: int, hosts: frozenset[str]) -> bool:
@@ -175,9 +176,9 @@ def _belongs_to_a_number(texts: Sequence[str], spaced: Sequence[bool], index: in
 
 
 def _word_at(texts: Sequence[str], index: int) -> str | None:
-    """The word of a token, None for signs and white space. An arrow to a number is the word "to"."""
+    """The word of a token that begins with a sign, None for signs and white space. An arrow to a number is "to"."""
     text = texts[index]
-    if text[0].isalnum() or ((text == "&" or len(text) > 1) and not text.isspace()):
+    if (text == "&" or len(text) > 1) and not text.isspace():
         return text
     return "to" if _is_arrow_to_a_number(texts, index) else None
 

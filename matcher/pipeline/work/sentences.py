@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -22,8 +23,7 @@ _TELLING_WORDS = 7
 """In sections of names, a line with fewer words is the name of a person, place or club, and tells of no work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words `[first, last)` of the word view.
 
     `is_title` is True for the title lines of a job, which say what somebody was and not what they did.
@@ -58,8 +58,12 @@ class Place:
             Sentence(first, last, number < self.titles)
             for number, block in enumerate(self.blocks)
             for start, end in cutter.stretches(view.text, block)
-            if (first := _word_at(view, start, self)) < (last := _word_at(view, end, self))
+            if (first := self._word_at(view, start)) < (last := self._word_at(view, end))
         ]
+
+    def _word_at(self, view: WordView, offset: int) -> int:
+        """Its first word that begins at or behind an offset."""
+        return bisect_left(view.offsets, offset, self.first, self.last)
 
 
 class SentenceCutter:
@@ -84,6 +88,9 @@ class SentenceCutter:
 
     def _clauses(self, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         since, left, at = 0, len(text[start:end].split()), start
+        if left < 2 * self._least_clause:
+            yield start, end
+            return
         for comma in _COMMA.finditer(text, start, end):
             words, joint = len(text[at : comma.start()].split()), len(comma.group().split()) - 1
             since, left, at = since + words, left - words - joint, comma.end()
@@ -110,10 +117,10 @@ def places_in(doc: Doc, view: WordView) -> list[Place]:
     return places
 
 
-def words_of_work(places: Iterable[Place], sections: Container[str]) -> list[int]:
-    """The numbers of the words in places of these sections that do not say who somebody is or where they studied."""
+def stretches_of_work(places: Iterable[Place], sections: Container[str]) -> list[slice]:
+    """The words of places of these sections that do not say who somebody is or where they studied."""
     told = (place for place in places if place.section in sections and place.section not in _ABOUT_THE_PERSON)
-    return [index for place in told for index in range(place.first, place.last)]
+    return [slice(place.first, place.last) for place in told]
 
 
 def _may_tell(block: Block, text: str) -> bool:
@@ -123,21 +130,16 @@ def _may_tell(block: Block, text: str) -> bool:
 
 
 def _place(view: WordView, blocks: Sequence[Block], titles: int) -> Place:
-    everything = Place("", (), 0, 0, len(view.words))
-    first, last = _word_at(view, blocks[0].start, everything), _word_at(view, blocks[-1].end, everything)
+    first, last = bisect_left(view.offsets, blocks[0].start), bisect_left(view.offsets, blocks[-1].end)
     return Place(blocks[0].section, blocks, titles, first, last)
-
-
-def _word_at(view: WordView, offset: int, place: Place) -> int:
-    """The first word of a place that begins at or behind an offset."""
-    return bisect_left(view.tokens, offset, place.first, place.last, key=view.starts.__getitem__)
 
 
 def _numbers(blocks: Sequence[Block], entries: Mapping[int, Entry]) -> Iterator[int]:
     """The number of the place of each block. A heading begins a new one."""
-    number, before = 0, None
+    number: int = 0
+    before: int | str | None = None
     for index, block in enumerate(blocks):
-        part = entries.get(index, block.section)
+        part = entries[index].first if index in entries else block.section
         number += part != before or block.kind == "heading"
         before = part
         yield number

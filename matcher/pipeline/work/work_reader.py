@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -15,11 +16,12 @@ from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
-from matcher.pipeline.work.items import Item, forms_of, items_of, items_within
+from matcher.pipeline.work.items import Indexes, Items
 from matcher.pipeline.work.maker_titles import MakerTitles
 from matcher.pipeline.work.non_makers import NonMakers
-from matcher.pipeline.work.points import Points, PointsBook, WordsOfPlace
-from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, words_of_work
+from matcher.pipeline.work.points import Points, PointsBook
+from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, stretches_of_work
+from matcher.pipeline.work.words_of_places import WordsOfPlaces
 
 _MOST_COUNTED = 8
 """How many words a mention lists with their points."""
@@ -34,19 +36,27 @@ class Name(NamedTuple):
     skill: str
 
 
-class TellingJob(NamedTuple):
-    """A job in which work may be told, with its words.
+class Jobs(NamedTuple):
+    """The jobs in which work may be told, with their sentences, one job after the other, and their words.
 
-    `own` has, for each sentence, the words and pairs that have points for any kind. `points` has the points of each
-    sentence, a row, for each kind of work, and `telling` whether it may be read there: it is not a title and has a word
-    of its own that suggests the kind.
+    `stretches` has the first and last+1 sentence of each job. `items` are the words and pairs of sentences that have
+    points for any kind, and `holding` has the sentence of each. `points` has the points of each sentence, a row, for
+    each kind of work, and `telling` whether it may be read there: it is not a title and has a word of its own that
+    suggests the kind.
     """
 
+    stretches: Sequence[tuple[int, int]]
     sentences: Sequence[Sentence]
-    own: Sequence[Sequence[Item]]
-    words: WordsOfPlace
+    items: Items
+    holding: Indexes
+    words: WordsOfPlaces
     points: Points
     telling: NDArray[np.bool_]
+
+    def own(self, sentence: int) -> list[tuple[int, int, int]]:
+        """The items of a sentence: the first and last+1 word, and the number."""
+        here = slice(*np.searchsorted(self.holding, (sentence, sentence + 1)))
+        return list(zip(*(column[here].tolist() for column in self.items), strict=True))
 
 
 class Telling(NamedTuple):
@@ -59,7 +69,6 @@ class Telling(NamedTuple):
     kind: int
     told: Mapping[int, float]
     alone: float
-    job: TellingJob
 
     @property
     def above(self) -> float:
@@ -70,27 +79,28 @@ class Telling(NamedTuple):
 class Told(NamedTuple):
     """What all jobs together tell.
 
-    `points` has, for each job, those of each sentence, a row, for each kind of work, with what the rest of the resume
-    adds; where a kind may not be read, they are less than any others. `helped` is what it adds to each kind.
+    `points` has the points of each sentence, a row, for each kind of work, with what the rest of the resume adds; where
+    a kind may not be read, they are less than any others. `helped` is what it adds to each kind.
     """
 
-    jobs: Sequence[TellingJob]
-    points: Sequence[Points]
+    points: Points
     helped: Points
 
 
 class Reading(NamedTuple):
     """A sentence that shows a kind of work. `above` are its points, less the threshold.
 
-    `counted` has the forms of words and pairs in and around it that have points for the kind, with these points. `own`
-    are its own words and pairs that have points for any kind.
+    Each of its words has the part `whole` of its points. `counted` has the forms of the words and pairs
+    in and around it that count most for the kind, with their points.
+    `own` are its own words and pairs that have points for any kind: the first and last+1 word, and the number.
     """
 
     kind: int
     above: float
     sentence: Sentence
+    whole: float
     counted: Mapping[str, float]
-    own: Sequence[Item]
+    own: Sequence[tuple[int, int, int]]
 
 
 @Language.factory(
@@ -140,12 +150,12 @@ class WorkReader(KnowingComponent):
         named = skill_spans(doc, self.spans_key, needed_by=self.name)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
         jobs, support = self._jobs(doc, view, _names(named, facts))
-        told = self._told(jobs, support)
+        told = self._told(jobs.points, jobs.telling, support)
         together = self._together(told)
-        believed = self._believed(told, self._believed_sides(together, jobs, support))
-        told_of = believed or self._doubtful(told, together)
-        doc._.plain_words = _stretches(told_of, view) or list(self._maker_titles.of(doc))
-        readings = (reading for one in believed for reading in self._readings(one))
+        believed = self._believed(jobs, told, self._believed_sides(together, jobs, support))
+        told_of = believed or self._doubtful(jobs, told, together)
+        doc._.plain_words = _stretches(told_of, jobs, view) or list(self._maker_titles.of(doc))
+        readings = (reading for one in believed for reading in self._readings(one, jobs))
         added = [span for one in readings for span in self._spans(doc, view, one, facts)]
         if added:
             spans = dict.fromkeys([*named, *added])
@@ -153,69 +163,72 @@ class WorkReader(KnowingComponent):
             set_skill_spans(doc, ordered, self.spans_key)
         return doc
 
-    def _jobs(self, doc: Doc, view: WordView, names: Sequence[Name]) -> tuple[list[TellingJob], list[float]]:
+    def _jobs(self, doc: Doc, view: WordView, names: Sequence[Name]) -> tuple[Jobs, list[float]]:
         """The jobs that may tell of work, and the points that each kind of work has before any sentence is read."""
-        forms = forms_of(view.words)
-        known = list(items_of(forms, 0, len(forms), self._book.forms))
+        words = self._book.items.numbers_of(view.words)
+        items = self._book.items.find(words)
         places = places_in(doc, view)
-        told = [forms[index] for index in words_of_work(places, self._sections)]
+        work = [words[stretch] for stretch in stretches_of_work(places, self._sections)]
         by_names = self._tells_by_names(names)
-        support = self._book.support(told, by_names=by_names)
-        jobs = [
-            job
-            for place in places
-            if place.section in self._sections
-            and (job := self._job(place, view, items_within(known, place.first, place.last), support, names))
+        support = self._book.support(np.concatenate([words[:0], *work]), by_names=by_names)
+        read = [place for place in places if place.section in self._sections]
+        within, of_places = items.within([(place.first, place.last) for place in read])
+        jobs: list[tuple[Place, list[Sentence]]] = []
+        for place, may_tell in zip(read, self._book.may_tell(within, of_places, len(read), support), strict=True):
+            sentences = place.sentences(view, self._cutter) if may_tell else []
+            if sentences and not self._non_makers.wrote(sentences, view):
+                jobs.append((place, sentences))
+        return self._with_points(jobs, view, items, names), support
+
+    def _with_points(
+        self, jobs: Sequence[tuple[Place, list[Sentence]]], view: WordView, items: Items, names: Sequence[Name]
+    ) -> Jobs:
+        """The places and their sentences with the points of these."""
+        sentences = [sentence for _, of_job in jobs for sentence in of_job]
+        sizes = [len(of_job) for _, of_job in jobs]
+        ends = list(accumulate(sizes))
+        own, holding = items.within([(sentence.first, sentence.last) for sentence in sentences])
+        places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
+        words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
+        telling = self._book.suggested(words)
+        named = (self._told_by_names(place, names) for place, _ in jobs)
+        told_otherwise = [
+            sentence.is_title or _has_one(offsets, view, sentence)
+            for (_, of_job), offsets in zip(jobs, named, strict=True)
+            for sentence in of_job
         ]
-        return jobs, support
+        telling[told_otherwise] = False
+        stretches = list(zip([0, *ends], ends, strict=False))
+        return Jobs(stretches, sentences, own, holding, words, self._book.points(words), telling)
 
-    def _job(
-        self,
-        place: Place,
-        view: WordView,
-        known: Sequence[Item],
-        support: Sequence[float],
-        names: Sequence[Name],
-    ) -> TellingJob | None:
-        """A place with the points of its sentences, if it may tell of work."""
-        if not self._book.may_tell((item.form for item in known), support):
-            return None
-        sentences = place.sentences(view, self._cutter)
-        if not sentences or self._non_makers.wrote(sentences, view):
-            return None
-        own = [items_within(known, sentence.first, sentence.last) for sentence in sentences]
-        forms = [[item.form for item in items] for items in own]
-        words = WordsOfPlace(forms, [sentence.length for sentence in sentences], self._book.reading)
-        by_name = self._told_by_names(place, names)
-        telling = self._book.suggesting(words)
-        telling[[sentence.is_title or _has_one(by_name, view, sentence) for sentence in sentences]] = False
-        return TellingJob(sentences, own, words, self._book.points(words), telling)
-
-    def _told(self, jobs: Sequence[TellingJob], support: Sequence[float]) -> Told:
-        """What the jobs tell, when each kind of work has this support."""
-        best = np.max([self._nothing, *(job.points.max(axis=0) for job in jobs)], axis=0) + support
+    def _told(self, points: Points, telling: NDArray[np.bool_], support: Sequence[float]) -> Told:
+        """What the sentences of jobs tell, when each kind of work has this support."""
+        best = points.max(axis=0, initial=-np.inf) + support
         company = self._book.company(best.tolist())
-        added = np.add(support, company)
         helped = np.maximum(support, 0.0) + np.maximum(company, 0.0)
-        return Told(jobs, [np.where(job.telling, job.points + added, -np.inf) for job in jobs], helped)
+        return Told(np.where(telling, points + np.add(support, company), -np.inf), helped)
 
-    def _tellings(self, told: Told, sides: Container[str]) -> list[Telling]:
+    def _tellings(self, jobs: Jobs, told: Told, sides: Container[str]) -> list[Telling]:
         """How each job tells of each kind of work of these sides that it shows or may show."""
         of_sides = np.array([kind.side in sides for kind in self._book.kinds])
         if not of_sides.any():
             return []
+        may_show = (told.points >= self._book.doubt) & of_sides
         return [
-            Telling(kind, sentences, max(sentences.values()) - float(told.helped[kind]), job)
-            for job, points in zip(told.jobs, told.points, strict=True)
-            for kind in np.flatnonzero((points >= self._book.doubt).any(axis=0) & of_sides).tolist()
-            for sentences in [self._sentences(points[:, kind])]
+            Telling(kind, sentences, max(sentences.values()) - float(told.helped[kind]))
+            for first, end in jobs.stretches
+            for kind in np.flatnonzero(may_show[first:end].any(axis=0)).tolist()
+            for sentences in [self._sentences(told.points[first:end, kind].tolist(), first)]
         ]
 
-    def _sentences(self, points: Points) -> dict[int, float]:
-        """The sentences that tell most of a kind, the best first, with their points less the threshold."""
-        telling = min(self._most_sentences, np.count_nonzero(points >= self._book.doubt))
-        ordered = np.argsort(-points, kind="stable")[:telling]
-        return {int(number): float(points[number]) - self._book.threshold for number in ordered}
+    def _sentences(self, points: Sequence[float], first: int) -> dict[int, float]:
+        """The sentences that tell most of a kind, the best first, with their points less the threshold.
+
+        `points` are those of the sentences from the `first` on.
+        """
+        telling = [number for number, of_sentence in enumerate(points) if of_sentence >= self._book.doubt]
+        ordered = sorted(telling, key=points.__getitem__, reverse=True)
+        return {first + number: points[number] - self._book.threshold for number in ordered[: self._most_sentences]}
 
     def _told_by_names(self, place: Place, names: Sequence[Name]) -> list[int]:
         """The offsets of the names in a place that tells its work by names; none if it has few names."""
@@ -227,73 +240,76 @@ class WorkReader(KnowingComponent):
         """Whether the names show that somebody names what they do."""
         return len({name.skill for name in names if name.skill in self._counting}) >= self._names_enough
 
-    def _doubtful(self, told: Told, together: Mapping[str, float]) -> list[Telling]:
+    def _doubtful(self, jobs: Jobs, told: Told, together: Mapping[str, float]) -> list[Telling]:
         """What is told of the sides that tell too little to be believed, and too much to be ruled out."""
-        return self._tellings(told, {side for side, points in together.items() if points >= self._least_doubtful})
+        doubtful = {side for side, points in together.items() if points >= self._least_doubtful}
+        return self._tellings(jobs, told, doubtful)
 
-    def _believed(self, told: Told, sides: Container[str]) -> list[Telling]:
+    def _believed(self, jobs: Jobs, told: Told, sides: Container[str]) -> list[Telling]:
         """What shows a kind of work, of the sides that are believed.
 
         A kind is read in the job that tells most of it. Another job must show it by itself: what a resume is about
         does not make each of its jobs so.
         """
-        shown = [one for one in self._tellings(told, sides) if one.above >= 0]
+        shown = [one for one in self._tellings(jobs, told, sides) if one.above >= 0]
         most: dict[int, float] = {}
         for one in shown:
             most[one.kind] = max(one.above, most.get(one.kind, one.above))
         return [one for one in shown if one.alone >= 0 or one.above == most[one.kind]]
 
-    def _believed_sides(
-        self, together: Mapping[str, float], jobs: Sequence[TellingJob], support: Sequence[float]
-    ) -> set[str]:
+    def _believed_sides(self, together: Mapping[str, float], jobs: Jobs, support: Sequence[float]) -> set[str]:
         likely = {side for side, points in together.items() if points >= self._least_together}
         sure = {side for side in likely if self._is_told_otherwise(side, jobs, support)}
         return sure | {side for side, points in together.items() if sure - {side} and points >= self._least_beside}
 
-    def _is_told_otherwise(self, side: str, jobs: Sequence[TellingJob], support: Sequence[float]) -> bool:
+    def _is_told_otherwise(self, side: str, jobs: Jobs, support: Sequence[float]) -> bool:
         """Whether a side is told, too, without its likeliest sentence.
 
         A single line about a language model makes all lines around it and all kinds of its side likelier.
         """
         kinds = [number for number, kind in enumerate(self._book.kinds) if kind.side == side]
-        best = [np.where(job.telling, job.points, -np.inf)[:, kinds].max(axis=1) for job in jobs]
-        likeliest = int(np.argmax([points.max() for points in best]))
-        others = list(jobs)
-        others[likeliest] = self._without(jobs[likeliest], int(best[likeliest].argmax()))
-        return self._together(self._told(others, support)).get(side, -math.inf) >= self._least_without
-
-    def _without(self, job: TellingJob, sentence: int) -> TellingJob:
-        """A job without the words of one of its sentences."""
-        words = job.words.without(sentence)
-        telling = job.telling.copy()
-        telling[sentence] = False
-        return job._replace(words=words, points=self._book.points(words), telling=telling)
+        best = np.where(jobs.telling, jobs.points, -np.inf)[:, kinds].max(axis=1)
+        likeliest = int(best.argmax())
+        first, end = next(stretch for stretch in jobs.stretches if likeliest < stretch[1])
+        points, telling = jobs.points.copy(), jobs.telling.copy()
+        points[first:end] = self._book.points(jobs.words.without(likeliest))
+        telling[likeliest] = False
+        return self._together(self._told(points, telling, support)).get(side, -math.inf) >= self._least_without
 
     def _together(self, told: Told) -> dict[str, float]:
         """For each side of which two kinds may be shown, what its two likeliest ones have above the threshold."""
-        best = np.max([self._nothing, *(points.max(axis=0) for points in told.points)], axis=0)
+        best = told.points.max(axis=0, initial=-np.inf)
         of_sides: dict[str, list[float]] = {}
         for kind, points in zip(self._book.kinds, best.tolist(), strict=True):
             if points >= self._book.doubt:
                 of_sides.setdefault(kind.side, []).append(points - self._book.threshold)
         return {side: sum(sorted(above)[-2:]) for side, above in of_sides.items() if len(above) > 1}
 
-    def _readings(self, telling: Telling) -> Iterator[Reading]:
-        job = telling.job
-        counted = self._book.counted(job.words, telling.kind, telling.told)
+    def _readings(self, telling: Telling, jobs: Jobs) -> Iterator[Reading]:
+        counted = self._book.counted(jobs.words, telling.kind, list(telling.told), _MOST_COUNTED)
         for (number, above), of_sentence in zip(telling.told.items(), counted, strict=True):
-            yield Reading(telling.kind, above, job.sentences[number], of_sentence, job.own[number])
+            whole, own = float(jobs.words.wholes[number]), jobs.own(number)
+            yield Reading(telling.kind, above, jobs.sentences[number], whole, of_sentence, own)
 
     def _spans(self, doc: Doc, view: WordView, reading: Reading, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind."""
-        items = _most_telling(view, reading)
-        stretch, quoted = view.stretch(*items), view.stretch(*_quoted(view, reading.sentence, items))
-        counted, points = _counted_words(view, reading), round(reading.above, 2)
+        words = _most_telling(view, reading, self._book.suggesting[reading.kind])
+        stretch, quoted = view.stretch(*words), view.stretch(*_quoted(view, reading.sentence, words))
+        counted, points = self._counted_words(view, reading), round(reading.above, 2)
         for skill in self._book.kinds[reading.kind].skills:
             span = span_of(doc, stretch, skill)
             if (span.start, span.end, span.label) not in facts:
                 facts.set(span, SkillFacts(method="described", counted=counted, points=points, quoted=quoted))
             yield span
+
+    def _counted_words(self, view: WordView, reading: Reading) -> tuple[CountedWord, ...]:
+        """The words and pairs that count most, as the sentence has them, or else by their forms."""
+        written: dict[str, str] = {}
+        for first, end, number in reading.own:
+            form = self._book.items.forms[number]
+            if form in reading.counted and form not in written:
+                written[form] = " ".join(view.words[first:end]).lower()
+        return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in reading.counted.items())
 
 
 def _names(spans: Iterable[Span], facts: Facts) -> list[Name]:
@@ -307,23 +323,26 @@ def _has_one(offsets: Iterable[int], view: WordView, sentence: Sentence) -> bool
     return any(start <= offset < end for offset in offsets)
 
 
-def _stretches(tellings: Iterable[Telling], view: WordView) -> list[tuple[int, int]]:
+def _stretches(tellings: Iterable[Telling], jobs: Jobs, view: WordView) -> list[tuple[int, int]]:
     """The sentences that tell most of the work, as offsets of the text."""
-    sentences = (one.job.sentences[number] for one in tellings for number in one.told)
+    sentences = (jobs.sentences[number] for one in tellings for number in one.told)
     return sorted({view.stretch(sentence.first, sentence.last) for sentence in sentences})
 
 
-def _most_telling(view: WordView, reading: Reading) -> tuple[int, int]:
-    """The first and last+1 of the words that count in one part of the sentence, between two breaks: the clearest."""
-    runs: dict[int, list[Item]] = {}
-    for item in reading.own:
-        if item.form in reading.counted:
-            run = view.words[reading.sentence.first : item.first].count(BREAK)
-            runs.setdefault(run, []).append(item)
+def _most_telling(view: WordView, reading: Reading, suggesting: Mapping[int, float]) -> tuple[int, int]:
+    """The first and last+1 of the words that count in one part of the sentence, between two breaks: the clearest.
+
+    `suggesting` has the points of the items that suggest the kind, by their numbers.
+    """
+    runs: dict[int, list[tuple[int, int, float]]] = {}
+    for first, end, number in reading.own:
+        if number in suggesting:
+            run = view.words[reading.sentence.first : first].count(BREAK)
+            runs.setdefault(run, []).append((first, end, reading.whole * suggesting[number]))
     if not runs:
         return reading.sentence.first, reading.sentence.last
-    best = max(runs.values(), key=lambda items: sum(reading.counted[item.form] for item in items))
-    return min(item.first for item in best), best[-1].last
+    clearest = max(runs.values(), key=lambda run: sum(points for _, _, points in run))
+    return min(first for first, _, _ in clearest), clearest[-1][1]
 
 
 def _quoted(view: WordView, sentence: Sentence, items: tuple[int, int]) -> tuple[int, int]:
@@ -337,13 +356,3 @@ def _quoted(view: WordView, sentence: Sentence, items: tuple[int, int]) -> tuple
     while last < sentence.last and view.words[last] != BREAK:
         last += 1
     return (first, last) if last - first > _FEW_WORDS else (sentence.first, sentence.last)
-
-
-def _counted_words(view: WordView, reading: Reading) -> tuple[CountedWord, ...]:
-    """The words and pairs that count most, as the sentence has them, or else by their forms."""
-    most = dict(list(reading.counted.items())[:_MOST_COUNTED])
-    written: dict[str, str] = {}
-    for item in reading.own:
-        if item.form in most and item.form not in written:
-            written[item.form] = " ".join(view.words[item.first : item.last]).lower()
-    return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in most.items())

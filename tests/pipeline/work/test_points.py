@@ -10,45 +10,57 @@ from msgspec.structs import replace
 
 from knowledge.rules.loader import load_rules
 from knowledge.rules.work import KindPoints, Length, PointsByHand, SidePoints, WorkPoints
-from matcher.pipeline.work.points import (
-    PointsBook,
-    SideBook,
-    WordsOfPlace,
-    company,
-    for_length,
-    less_rivals,
-    part_of_long,
-    parts_by_distance,
-)
+from matcher.pipeline.work.items import KnownItems
+from matcher.pipeline.work.points import PointsBook, SideBook, company, for_length, less_rivals
+from matcher.pipeline.work.words_of_places import WordsOfPlaces, part_of_long, parts_by_distance
 from training.examples import part_for, places_of
 
 READING = load_rules().work.reading
 
 
 @st.composite
-def _places(draw):
-    """The words of each sentence of a place."""
-    words = st.lists(st.sampled_from(["refit", "net", "churn", "sensor"]), max_size=3)
-    return draw(st.lists(words, min_size=1, max_size=9))
+def _place(draw):
+    """The numbers of the items of each sentence of a place."""
+    return draw(st.lists(st.lists(st.integers(0, 3), max_size=3), min_size=1, max_size=9))
 
 
-@given(_places())
-def test_all_sentences_together_have_words_as_far_away_as_each_by_itself(sentences):
-    place = WordsOfPlace(sentences, [10] * len(sentences), READING)
-    assert place.forms == tuple(places_of(sentences))
-    for column, holding in enumerate(places_of(sentences).values()):
-        parts = [place.parts[away] for away in place.away[:, column]]
-        assert parts == [part_for(number, holding, place.parts) for number in range(len(sentences))]
+def _words(places, reading=READING):
+    """The words of places, whose sentences have 10 words each."""
+    sentences = [sentence for place in places for sentence in place]
+    holding = [number for number, sentence in enumerate(sentences) for _ in sentence]
+    numbers = [item for sentence in sentences for item in sentence]
+    of_places = [number for number, place in enumerate(places) for _ in place]
+    held = (np.array(one, dtype=np.intp) for one in (holding, numbers, of_places))
+    return WordsOfPlaces(*held, [10] * len(sentences), reading)
 
 
-@given(_places(), st.data())
-def test_a_place_without_a_sentence_is_one_in_which_it_says_nothing(sentences, data):
-    lengths, left_out = [10] * len(sentences), data.draw(st.integers(0, len(sentences) - 1))
-    without = WordsOfPlace(sentences, lengths, READING).without(left_out)
-    silent = WordsOfPlace([[] if n == left_out else each for n, each in enumerate(sentences)], lengths, READING)
-    in_order = [without.forms.index(form) for form in silent.forms]
-    assert sorted(without.forms) == sorted(silent.forms)
-    assert without.away[:, in_order].tolist() == silent.away.tolist()
+@given(st.lists(_place(), min_size=1, max_size=3))
+def test_all_sentences_together_have_words_as_far_away_as_each_by_itself(places):
+    words = _words(places)
+    first = 0
+    for place in places:
+        expected, by_distance = places_of(place), parts_by_distance(len(place), READING)
+        numbers, parts = words.around(range(first, first + len(place)))
+        assert numbers.tolist() == list(expected)
+        assert parts.tolist() == [
+            [part_for(number, holding, by_distance) for holding in expected.values()] for number in range(len(place))
+        ]
+        first += len(place)
+
+
+@given(st.lists(_place(), min_size=1, max_size=3), st.data())
+def test_a_place_without_a_sentence_is_one_in_which_it_says_nothing(places, data):
+    number = data.draw(st.integers(0, len(places) - 1))
+    place, left_out = places[number], data.draw(st.integers(0, len(places[number]) - 1))
+    without = _words(places).without(sum(map(len, places[:number])) + left_out)
+    silent = _words([[[] if n == left_out else each for n, each in enumerate(place)]])
+    of_all = range(len(place))
+    assert _parts(*without.around(of_all)) == _parts(*silent.around(of_all))
+
+
+def _parts(numbers, parts):
+    """The parts for all sentences, by the numbers of the items."""
+    return dict(zip(numbers.tolist(), parts.T.tolist(), strict=True))
 
 
 def test_far_words_count_less_in_a_long_job():
@@ -82,7 +94,8 @@ def test_who_names_skills_gets_no_points_for_a_short_text(words, gains):
     reading = replace(READING, length=Length(words=200, points=1.0, fewest=80))
     book = PointsBook(replace(load_rules().work, reading=reading))
     text = ["word"] * words
-    by_names, in_plain_words = book.support(text, by_names=True), book.support(text)
+    numbers = book.items.numbers_of(text)
+    by_names, in_plain_words = book.support(numbers, by_names=True), book.support(numbers)
     assert [more - less for more, less in zip(in_plain_words, by_names, strict=True)] == pytest.approx(
         [gains] * len(book.kinds)
     )
@@ -99,7 +112,8 @@ def test_who_names_skills_gets_no_points_for_a_short_text(words, gains):
 )
 def test_the_words_of_a_resume_support_a_side(words, support):
     side = SidePoints(-0.5, {"season": 1.0, "network": 1.0, "forest": 1.0, "kitchen": -1.5})
-    assert SideBook(side, 2.0).support(words) == support
+    known = KnownItems([], side.points)
+    assert SideBook(side, known, 2.0).support(known.numbers_of(words)) == support
 
 
 @pytest.mark.parametrize(
@@ -135,8 +149,10 @@ def test_the_points_of_sentences_are_those_of_their_words_and_of_the_words_aroun
         by_hand=PointsByHand({"train": {"refit": 3.0}, "agent": {"network": -2.0}}, {}),
     )
     book = PointsBook(work)
-    place = WordsOfPlace([["refit"], ["network"]], [1, 4 * READING.long_sentence], READING)
-    points = dict(zip((kind.id for kind in book.kinds), book.points(place).T.tolist(), strict=True))
+    items = book.items.find(book.items.numbers_of(["refit", "network"]))
+    lengths = [1, 4 * READING.long_sentence]
+    words = WordsOfPlaces(np.array([0, 1]), items.numbers, np.array([0, 0]), lengths, READING)
+    points = dict(zip((kind.id for kind in book.kinds), book.points(words).T.tolist(), strict=True))
     assert points["train"] == pytest.approx([-4.0 + 3.0, -4.0 + 0.5 * 0.5 * 3.0])
     assert points["agent"] == pytest.approx([-4.0 - 0.5 * 2.0, -4.0 - 0.5 * 2.0])
     assert points["guard"] == [-4.0, -4.0]
