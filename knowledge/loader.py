@@ -11,7 +11,13 @@ from knowledge.content_hash import rules_hash
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.strict_yaml import read_yaml
 from knowledge.packaged import data_folder
-from knowledge.rules.checks import check_own_skills, check_references, check_skills_of_work, check_use
+from knowledge.rules.checks import (
+    check_categories_of_work,
+    check_own_skills,
+    check_references,
+    check_skills_of_work,
+    check_use,
+)
 from knowledge.rules.loader import RULES, read_ordinary_words, read_rules
 from knowledge.rules.model import Rules
 from knowledge.taxonomy.checks import check_taxonomy
@@ -102,6 +108,7 @@ def _faults_between(draft: TaxonomyDraft, rules: Rules | None) -> list[Fault]:
     faults = [
         *check_references(rules.postings, ids, roles),
         *check_skills_of_work(rules.work, ids),
+        *check_categories_of_work(rules.work, categories),
         *check_own_skills(rules.resumes.go_betweens, ids, categories),
     ]
     return [*faults, *check_use(rules, (phrase for skill in skills for phrase in skill.phrases))]

@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 import matcher.pipeline  # noqa: F401 - registers the components
 from knowledge.rules.word_forms import NUMBER, word_form
 from knowledge.rules.work import WorkReading
+from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.knowledge import Knowledge
 from matcher.pipeline.words.tokenizer import TOKENIZER
 from matcher.pipeline.words.word_view import WordView, word_view_of
 from matcher.pipeline.work.items import forms_of, items_of
+from matcher.pipeline.work.names import Name, category_forms, names_among
 from matcher.pipeline.work.sentences import Sentence, SentenceCutter, places_in, stretches_of_work
 from matcher.pipeline.work.words_of_places import FAR, part_of_long, parts_by_distance
 from training.labelled import LabelledResume
@@ -25,9 +27,9 @@ _LEAST_SHARE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence of a resume. `words` has the part that the form of each word and pair counts for it.
+    """A sentence of a resume. `words` has the part that the form of each word, pair and named category counts for it.
 
-    `whole` are the forms of all words of its work.
+    `whole` are the forms of all words of its work, and the categories of the skills that are named there.
 
     `length` is the number of all words of work of the resume, with the small ones.
     `shows` and `lacks` are kinds of work; a kind in neither of them is not learned from this sentence.
@@ -53,6 +55,7 @@ class ExampleReader:
         self._reading = knowledge.work.reading
         self._cutter = SentenceCutter(knowledge.sentences.abbreviations, self._reading.least_clause)
         self._small = frozenset(map(word_form, self._reading.small_words))
+        self._categories = category_forms(knowledge.taxonomy.skills)
         self.surfaces: dict[str, dict[str, int]] = {}
 
     def read(self, resumes: Iterable[LabelledResume]) -> list[Example]:
@@ -68,18 +71,22 @@ class ExampleReader:
         forms = forms_of(view.words)
         work = stretches_of_work(places, self._reading.sections)
         told = [form for stretch in work for form in forms[stretch]]
-        whole = frozenset(filter(self._counts, told))
+        names = names_among(skill_spans(doc, "skills", needed_by="training"), facts_of(doc), view)
+        named = {self._categories[name.skill] for name in names for part in work if _is_within(name, part)}
+        whole = frozenset(filter(self._counts, told)) | named
         for place in places:
             sentences = place.sentences(view, self._cutter)
-            for sentence, words in zip(sentences, self._words(sentences, view, forms), strict=True):
+            for sentence, words in zip(sentences, self._words(sentences, view, forms, names), strict=True):
                 shown = _shown(resume, view.stretch(sentence.first, sentence.last))
                 yield Example(resume, words, shown, lacks, whole, len(told))
 
     def _doc(self, text: str) -> Doc:
         return self._nlp(self._nlp.make_doc(text))
 
-    def _words(self, place: Sequence[Sentence], view: WordView, forms: Sequence[str]) -> list[dict[str, float]]:
-        counting = [self._counting(sentence, view, forms) for sentence in place]
+    def _words(
+        self, place: Sequence[Sentence], view: WordView, forms: Sequence[str], names: Sequence[Name]
+    ) -> list[dict[str, float]]:
+        counting = [[*self._counting(sentence, view, forms), *self._named(sentence, names)] for sentence in place]
         return parts_of(counting, [sentence.length for sentence in place], self._reading)
 
     def _counting(self, sentence: Sentence, view: WordView, forms: Sequence[str]) -> list[str]:
@@ -94,13 +101,18 @@ class ExampleReader:
                 written[surface] = written.get(surface, 0) + 1
         return counting
 
+    def _named(self, sentence: Sentence, names: Iterable[Name]) -> list[str]:
+        """The categories of the skills that a sentence names."""
+        within = (name for name in names if _is_within(name, slice(sentence.first, sentence.last)))
+        return [self._categories[name.skill] for name in within]
+
     def _counts(self, form: str) -> bool:
         """Whether a word may have points."""
         return len(form) > 1 and form[0].isalpha() and form not in self._small
 
     def surface(self, form: str) -> str:
-        """The most frequent way in which a form is written."""
-        written = self.surfaces[form]
+        """The most frequent way in which a form is written. A category of skills is written as it is."""
+        written = self.surfaces.get(form, {form: 1})
         return min(written, key=lambda word: (-written[word], word))
 
 
@@ -136,9 +148,13 @@ def part_for(sentence: int, holding: Sequence[int], parts: Sequence[float]) -> f
 
 def _pipeline(knowledge: Knowledge) -> Language:
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
-    for name in ("section_tagger", "job_dater"):
+    for name in ("section_tagger", "job_dater", "skill_matcher", "fuzzy_matcher"):
         nlp.add_pipe(name, config={"knowledge": None}).initialize(knowledge=knowledge)  # type: ignore[attr-defined]
     return nlp
+
+
+def _is_within(name: Name, words: slice) -> bool:
+    return bool(words.start <= name.first and name.end <= words.stop)
 
 
 def _shown(resume: LabelledResume, sentence: tuple[int, int]) -> frozenset[str]:

@@ -20,7 +20,7 @@ class ShownWork(msgspec.Struct, frozen=True):
 
 
 class OtherWork(msgspec.Struct, frozen=True):
-    """A place of the text that looks like a kind of work and is none of this person, and why. For people only."""
+    """A place of the text that looks like a kind of work and is none of this person, and why."""
 
     kind: str
     quote: str
@@ -54,6 +54,11 @@ class LabelledResume(msgspec.Struct, frozen=True, dict=True):
             ValueError: The text does not hold a quote.
         """
         return {work.kind: [self._place(quote) for quote in (work.quote, *work.also)] for work in self.work}
+
+    @property
+    def work_of_others(self) -> Sequence[tuple[int, int]]:
+        """The offsets of what looks like work of the person and is none."""
+        return [self._place(other.quote) for other in self.not_work]
 
     def _place(self, quote: str) -> tuple[int, int]:
         start = self.text.index(quote)

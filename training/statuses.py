@@ -1,8 +1,8 @@
 """Fits the points of the words around names, which say whether a skill is claimed: `python -m training.statuses`.
 
 The examples are the names in `lines/read` and `lines/pairs.yaml`, whose statuses are labelled, and names that are
-claimed: those in `named_resumes`, in `resumes` and in the sentences of ambiguous names. Names with a cue are left out.
-The command prints how well each writer of lines is read by the points of the others.
+claimed: those in `named_resumes`, in `resumes` of people of a role and in the sentences of ambiguous names. Names
+with a cue are left out. The command prints how well each writer of lines is read by the points of the others.
 """
 
 from collections import Counter, defaultdict
@@ -28,8 +28,9 @@ from matcher.pipeline.claims.status_points import DECIMALS, StatusPoints
 from matcher.pipeline.claims.words_around import ZONES, NamingSentence, Zone
 from matcher.pipeline.facts import skill_spans
 from training.fitted import table_of
-from training.labelled import read_named_resumes, read_resumes
+from training.labelled import LabelledResume, NamedResume, read_named_resumes, read_resumes
 from training.lines import FOLDER, NOT_FOUND, LabelledLine, PairedLine, Said, claims, read_lines, read_pairs, resume_of
+from training.measures import NOTHING
 
 READ = FOLDER / "read"
 LEAST_WRITERS = 3
@@ -93,11 +94,13 @@ class NameReader:
                     wanted = line.want[name.skill]
                     yield NamedExample(writer, number, name, _NOT_A_SKILL.get(wanted, wanted))
 
-    def resumes(self, texts: Iterable[str]) -> Iterator[NamedExample]:
-        """The names in whole resumes. All are claims, unless a cue says something else."""
-        for number, text in enumerate(texts):
-            for name in self._names(text):
-                yield NamedExample(_RESUMES, number, name, _CLAIMED)
+    def resumes(self, resumes: Iterable[NamedResume | LabelledResume]) -> Iterator[NamedExample]:
+        """The names in whole resumes. All are claims, unless a cue or a label says something else."""
+        for number, resume in enumerate(resumes):
+            others = resume.work_of_others if isinstance(resume, LabelledResume) else ()
+            for name in self._names(resume.text):
+                if not any(start <= name.offset < end for start, end in others):
+                    yield NamedExample(_RESUMES, number, name, _CLAIMED)
 
     def sentences(self, sentences: Iterable[NameSentence]) -> Iterator[NamedExample]:
         """The names in the sentences about ambiguous names, all of which are claims."""
@@ -130,8 +133,8 @@ def read_examples() -> list[NamedExample]:
     of_lines = [one for writer, lines in read_lines(READ).items() for one in reader.lines(writer, lines)]
     of_names = reader.sentences(name_sentences(packaged_rules().names))
     of_pairs = reader.pairs(line for lines in read_pairs().pairs.values() for line in lines)
-    texts = [*(one.text for one in read_named_resumes()), *(one.text for one in read_resumes())]
-    return [*of_lines, *of_pairs, *of_names, *reader.resumes(texts)]
+    of_a_role = (resume for resume in read_resumes() if resume.label not in NOTHING)
+    return [*of_lines, *of_pairs, *of_names, *reader.resumes([*read_named_resumes(), *of_a_role])]
 
 
 def fit_statuses(examples: Iterable[NamedExample], alike: Alike) -> AroundNames:

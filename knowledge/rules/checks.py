@@ -15,7 +15,7 @@ from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
 from knowledge.rules.postings import EITHER, DemandRules, PostingRules, ProfessionRules
 from knowledge.rules.resumes import GoBetweenRules, LayoutSign, ResumeRules, StatusRules
-from knowledge.rules.word_forms import item_form
+from knowledge.rules.word_forms import CATEGORY, item_form
 from knowledge.rules.work import WorkRules
 
 AMBIGUOUS = "rules/names/ambiguous"
@@ -215,6 +215,18 @@ def check_skills_of_work(work: WorkRules, skills: Collection[str]) -> Iterator[F
     """A fault for each kind of work whose skill does not exist."""
     for kind in work.kinds.kinds:
         yield from unknown(_KINDS, kind.id, "skills", kind.skills, skills)
+
+
+def check_categories_of_work(work: WorkRules, categories: Collection[str]) -> Iterator[Fault]:
+    """A fault for each row of points for a category of skills that does not exist."""
+    rows = {
+        _POINTS: {row for kind in work.points.kinds.values() for row in kind.points},
+        _SIDES: {row for side in work.sides.sides.values() for row in side.points},
+        _BY_HAND: {row for pinned in work.by_hand.pinned.values() for row in pinned},
+    }
+    for file, named in rows.items():
+        asked = sorted(row.removeprefix(CATEGORY) for row in named if row.startswith(CATEGORY))
+        yield from unknown(file, "points", "category", asked, categories)
 
 
 def _same_forms(file: str, entry: str, words: Iterable[str]) -> Iterator[Fault]:

@@ -125,6 +125,7 @@ LayoutSign = Literal[
     "deed",
     "study",
     "dated paper",
+    "project of a year",
 ]
 """The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
 NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]

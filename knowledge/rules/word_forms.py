@@ -8,6 +8,9 @@ from knowledge.folding import fold_word
 NUMBER = "#"
 """The form of all numbers in pairs of words."""
 
+CATEGORY = "@"
+"""What the form of a category of skills begins with: "@mlops" is the name of any skill of this category."""
+
 _ENDINGS = ("ing", "ed")
 _SHORTEST_STEM = 3
 _LONGER = 4
@@ -47,5 +50,5 @@ def forms_of_verb(verb: str) -> frozenset[str]:
 
 
 def item_form(item: str) -> str:
-    """The form of a word, or of a pair of words with a blank between them: that of each word."""
-    return " ".join(map(word_form, item.split()))
+    """The form of a word, or of a pair of words with a blank between them: that of each word. A category is its own."""
+    return item if item.startswith(CATEGORY) else " ".join(map(word_form, item.split()))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from knowledge.rules.resumes import LayoutSign
+from knowledge.rules.resumes import LayoutLimits, LayoutSign
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 
@@ -15,6 +15,9 @@ _POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BEHIND_DATES = " \t|:,;)]–—-"
+_BEFORE_YEARS = ("(", "[", ",", "·", "|", "–", "—", " -")
+_BEHIND_YEARS = " .)]"
+_ENDS_OF_TITLES = (".", ":", ")", "]", ";")
 _FIGURES = re.compile(r"[\d$€£](?:(?<=\d)(?:\s?[%$€£]|\w{0,3}\s?(?:→|->)\s?\d)|(?<=[$€£])\s?\d)")
 _BETWEEN_PARTS = ("|", "\t", "   ", " - ", " – ", " — ", " · ", " • ")
 
@@ -235,6 +238,24 @@ def _papers(page: Page, shown: Shown) -> None:
             signs.append("dated paper")
 
 
+def _projects(page: Page, shown: Shown) -> None:
+    """Which lines below a heading of projects are each a project of a year: "Dockie, 2024. Answers in the chat".
+
+    The year ends the line, or a short title before what the line tells.
+    """
+    for block, signs, above in zip(page.blocks, shown, page.below_headings.sections, strict=True):
+        if above == "projects" and block.range is None and block.dates.ranges and _names_with_year(block, page.limits):
+            signs.append("project of a year")
+
+
+def _names_with_year(block: PageBlock, limits: LayoutLimits) -> bool:
+    found = block.dates.ranges[-1]
+    before, behind = block.content[: found.start], block.content[found.end :]
+    ends = not behind.strip(_BEHIND_YEARS)
+    titles = behind.startswith(_ENDS_OF_TITLES) and len(before.split()) <= limits.line_words
+    return (ends or titles) and before.rstrip().endswith(_BEFORE_YEARS)
+
+
 def _contact(page: Page, shown: Shown) -> None:
     for block, signs in zip(page.blocks, shown, strict=True):
         content = block.content
@@ -289,6 +310,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _words,
     _studies,
     _papers,
+    _projects,
     _contact,
     _labels,
     _headings,

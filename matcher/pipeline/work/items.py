@@ -1,4 +1,4 @@
-"""What may have points in a sentence: each word, and each pair of words that follow each other, by their forms."""
+"""What may have points in a sentence, by forms: words, pairs of words that follow each other, and names of skills."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -21,7 +21,7 @@ Number = TypeVar("Number", int, Indexes)
 class Items(NamedTuple):
     """Items of a text in the order of their ends, as arrays of the same length.
 
-    An item is the words `[first, end)` of the word view, one or two, and has a number.
+    An item is the words `[first, end)` of the word view, a word, a pair or a name, and has a number.
     """
 
     firsts: Indexes
@@ -40,9 +40,17 @@ class Items(NamedTuple):
         inside = np.flatnonzero((stretch >= 0) & (self.ends <= ends[stretch]))
         return Items(*(column[inside] for column in self)), stretch[inside]
 
+    def together_with(self, others: Sequence[tuple[int, int, int]]) -> "Items":
+        """These items and others, each given by its first and last+1 word and its number."""
+        if not others:
+            return self
+        joined = [np.concatenate(columns) for columns in zip(self, np.array(others).T, strict=True)]
+        order = np.argsort(joined[1], kind="stable")
+        return Items(*(column[order] for column in joined))
+
 
 class KnownItems:
-    """Words and pairs that have numbers: their places in `forms`.
+    """Words, pairs and categories of skills that have numbers: their places in `forms`.
 
     The forms of their words, and those of `others`, have numbers as well, from 1 to below `count`. All other words have
     the number 0.
@@ -69,9 +77,21 @@ class KnownItems:
         """The numbers of words, as a text has them."""
         return np.fromiter(map(self._words.__getitem__, words), dtype=np.intp, count=len(words))
 
+    def number_of_word(self, form: str) -> int:
+        """The number of the form of a word or category, 0 if it is neither in an item nor one of the others."""
+        return self._numbers.get(form, 0)
+
     def numbers_of_forms(self, forms: Iterable[str]) -> list[int]:
         """The numbers of forms that are among those of the items or of the others."""
         return [self._numbers[form] for form in forms]
+
+    def find_names(self, names: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """The items that the names of skills are: first and last+1 word, and number.
+
+        The names are given by their first and last+1 word, and the number of their category as a word.
+        """
+        found = ((first, end, int(self._single[number])) for first, end, number in names)
+        return [item for item in found if item[2] != _NONE]
 
     def find(self, words: Indexes) -> Items:
         """The items in a text, of whose words these are the numbers."""

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.rules.word_forms import word_form
+from knowledge.rules.word_forms import item_form
 from knowledge.rules.work import SidePoints, WorkReading, WorkRules
 from matcher.pipeline.work.items import Indexes, Items, KnownItems
 from matcher.pipeline.work.words_of_places import FAR, WordsOfPlaces, different, stretches_of
@@ -43,15 +43,18 @@ class PointsBook:
         ]
         """For each kind, the points of the items that suggest it, by their numbers."""
 
-    def support(self, words: Indexes, *, by_names: bool = False) -> list[float]:
-        """For each kind, the points that it has before any sentence is read. `words` are the numbers of all its words.
+    def support(self, words: Indexes, categories: Sequence[int] = (), *, by_names: bool = False) -> list[float]:
+        """For each kind, the points that it has before any sentence is read.
+
+        `words` are the numbers of all words of a resume that tell of work, and `categories` those of the skills that
+        are named there.
 
         Who tells it `by_names` needs few words for it and gets no points for a short text.
         """
         length = for_length(len(words), self.reading)
         if by_names:
             length = min(0.0, length)
-        different = np.flatnonzero(np.bincount(words))
+        different = np.flatnonzero(np.bincount([*categories, *words.tolist()]))
         sides = {side: book.support(different) + length for side, book in self._sides.items()}
         return [sides[kind.side] for kind in self.kinds]
 
@@ -137,7 +140,7 @@ class SideBook:
 
 
 def _by_form(side: SidePoints) -> dict[str, float]:
-    return {word_form(word): points for word, points in side.points.items()}
+    return {item_form(word): points for word, points in side.points.items()}
 
 
 def less_rivals(points: Points, part: float) -> Points:

@@ -18,6 +18,7 @@ from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 from matcher.pipeline.work.items import Indexes, Items
 from matcher.pipeline.work.maker_titles import MakerTitles
+from matcher.pipeline.work.names import Name, category_forms, names_among
 from matcher.pipeline.work.non_makers import NonMakers
 from matcher.pipeline.work.points import Points, PointsBook
 from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, stretches_of_work
@@ -27,13 +28,6 @@ _MOST_COUNTED = 8
 """How many words a mention lists with their points."""
 _FEW_WORDS = 3
 """So few words are not quoted alone, but with their sentence."""
-
-
-class Name(NamedTuple):
-    """The offset of a name in the text, and its skill."""
-
-    offset: int
-    skill: str
 
 
 class Jobs(NamedTuple):
@@ -135,6 +129,8 @@ class WorkReader(KnowingComponent):
         self._names_enough = reading.names_enough
         self._nothing = np.full(len(self._book.kinds), -np.inf)
         self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
+        forms = category_forms(knowledge.taxonomy.skills)
+        self._categories = {skill: self._book.items.number_of_word(form) for skill, form in forms.items()}
         self._least_together, self._least_beside = reading.least_together, reading.least_beside
         self._least_without, self._least_doubtful = reading.least_without, reading.least_doubtful
         self._most_sentences = reading.most_sentences
@@ -149,7 +145,7 @@ class WorkReader(KnowingComponent):
         check_set(doc, "blocks", "entries", component=self.name)
         named = skill_spans(doc, self.spans_key, needed_by=self.name)
         view, facts = word_view_of(doc, self._words), facts_of(doc)
-        jobs, support = self._jobs(doc, view, _names(named, facts))
+        jobs, support = self._jobs(doc, view, names_among(named, facts, view))
         told = self._told(jobs.points, jobs.telling, support)
         together = self._together(told)
         believed = self._believed(jobs, told, self._believed_sides(together, jobs, support))
@@ -166,11 +162,15 @@ class WorkReader(KnowingComponent):
     def _jobs(self, doc: Doc, view: WordView, names: Sequence[Name]) -> tuple[Jobs, list[float]]:
         """The jobs that may tell of work, and the points that each kind of work has before any sentence is read."""
         words = self._book.items.numbers_of(view.words)
-        items = self._book.items.find(words)
+        categories = [(name.first, name.end, self._categories[name.skill]) for name in names]
+        items = self._book.items.find(words).together_with(self._book.items.find_names(categories))
         places = places_in(doc, view)
-        work = [words[stretch] for stretch in stretches_of_work(places, self._sections)]
-        by_names = self._tells_by_names(names)
-        support = self._book.support(np.concatenate([words[:0], *work]), by_names=by_names)
+        work = stretches_of_work(places, self._sections)
+        told = np.concatenate([words[:0], *(words[stretch] for stretch in work)])
+        told_by_name = [
+            number for first, end, number in categories for told in work if told.start <= first and end <= told.stop
+        ]
+        support = self._book.support(told, told_by_name, by_names=self._tells_by_names(names))
         read = [place for place in places if place.section in self._sections]
         within, of_places = items.within([(place.first, place.last) for place in read])
         jobs: list[tuple[Place, list[Sentence]]] = []
@@ -178,11 +178,9 @@ class WorkReader(KnowingComponent):
             sentences = place.sentences(view, self._cutter) if may_tell else []
             if sentences and not self._non_makers.wrote(sentences, view):
                 jobs.append((place, sentences))
-        return self._with_points(jobs, view, items, names), support
+        return self._with_points(jobs, items), support
 
-    def _with_points(
-        self, jobs: Sequence[tuple[Place, list[Sentence]]], view: WordView, items: Items, names: Sequence[Name]
-    ) -> Jobs:
+    def _with_points(self, jobs: Sequence[tuple[Place, list[Sentence]]], items: Items) -> Jobs:
         """The places and their sentences with the points of these."""
         sentences = [sentence for _, of_job in jobs for sentence in of_job]
         sizes = [len(of_job) for _, of_job in jobs]
@@ -191,13 +189,7 @@ class WorkReader(KnowingComponent):
         places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
         words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
         telling = self._book.suggested(words)
-        named = (self._told_by_names(place, names) for place, _ in jobs)
-        told_otherwise = [
-            sentence.is_title or _has_one(offsets, view, sentence)
-            for (_, of_job), offsets in zip(jobs, named, strict=True)
-            for sentence in of_job
-        ]
-        telling[told_otherwise] = False
+        telling[[sentence.is_title for sentence in sentences]] = False
         stretches = list(zip([0, *ends], ends, strict=False))
         return Jobs(stretches, sentences, own, holding, words, self._book.points(words), telling)
 
@@ -229,12 +221,6 @@ class WorkReader(KnowingComponent):
         telling = [number for number, of_sentence in enumerate(points) if of_sentence >= self._book.doubt]
         ordered = sorted(telling, key=points.__getitem__, reverse=True)
         return {first + number: points[number] - self._book.threshold for number in ordered[: self._most_sentences]}
-
-    def _told_by_names(self, place: Place, names: Sequence[Name]) -> list[int]:
-        """The offsets of the names in a place that tells its work by names; none if it has few names."""
-        start, end = place.blocks[0].start, place.blocks[-1].end
-        within = [name for name in names if start <= name.offset < end]
-        return [name.offset for name in within] if self._tells_by_names(within) else []
 
     def _tells_by_names(self, names: Iterable[Name]) -> bool:
         """Whether the names show that somebody names what they do."""
@@ -310,17 +296,6 @@ class WorkReader(KnowingComponent):
             if form in reading.counted and form not in written:
                 written[form] = " ".join(view.words[first:end]).lower()
         return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in reading.counted.items())
-
-
-def _names(spans: Iterable[Span], facts: Facts) -> list[Name]:
-    """The names among skill spans. What is only described is none."""
-    return [Name(span.start_char, span.label_) for span in spans if facts.of(span).method != "described"]
-
-
-def _has_one(offsets: Iterable[int], view: WordView, sentence: Sentence) -> bool:
-    """Whether one of the offsets is in a sentence."""
-    start, end = view.stretch(sentence.first, sentence.last)
-    return any(start <= offset < end for offset in offsets)
 
 
 def _stretches(tellings: Iterable[Telling], jobs: Jobs, view: WordView) -> list[tuple[int, int]]:

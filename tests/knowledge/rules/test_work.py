@@ -4,7 +4,7 @@ import pytest
 
 from knowledge.files.errors import TaxonomyError
 from knowledge.files.typed import load_typed
-from knowledge.rules.checks import check_skills_of_work, check_work
+from knowledge.rules.checks import check_categories_of_work, check_skills_of_work, check_work
 from knowledge.rules.loader import load_rules
 from knowledge.rules.word_forms import word_form
 from knowledge.rules.work import (
@@ -142,6 +142,12 @@ def test_slips_are_faults(work, expected):
 def test_a_kind_of_a_skill_that_does_not_exist_is_a_fault():
     (fault,) = check_skills_of_work(rules({"train": points()}), {"python"})
     assert (fault.entry, fault.reason) == ("train", "skills: there is no 'model-training'")
+
+
+def test_points_of_a_category_that_does_not_exist_are_a_fault():
+    work = rules({"train": points(**{"@mlops": 1.0, "@lamps": 2.0})})
+    (fault,) = check_categories_of_work(work, {"mlops"})
+    assert (fault.file, fault.reason) == ("rules/work/points.yaml", "category: there is no 'lamps'")
 
 
 @pytest.mark.parametrize("value", [21, -21, "much"])

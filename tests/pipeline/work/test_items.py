@@ -49,3 +49,16 @@ def test_any_items_may_be_known(forms):
     assert as_rows(known.find(known.numbers_of(["refit", "network"])), known) == [
         item for item in items_of(["refit", "network"], 0, 2) if item[2] in forms
     ]
+
+
+def test_the_name_of_a_skill_is_an_item_if_its_category_has_points():
+    known = KnownItems(["refit", "@mlops"], ["@cloud"])
+    words = ["refit", "with", "Some", "Tool", "on", "Some", "Cloud"]
+    names = [(2, 4, known.number_of_word("@mlops")), (5, 7, known.number_of_word("@cloud")), (0, 1, 0)]
+    items = known.find(known.numbers_of(words)).together_with(known.find_names(names))
+    assert as_rows(items, known) == [(0, 1, "refit"), (2, 4, "@mlops")]
+
+
+def test_no_word_of_a_text_is_a_category():
+    known = KnownItems(["@mlops"])
+    assert as_rows(known.find(known.numbers_of(["@mlops", "mlops"])), known) == []
