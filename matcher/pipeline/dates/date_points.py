@@ -168,11 +168,17 @@ class _Folds(dict[int, str]):
 
 
 _FOLDS = _Folds({ord(like): sign for sign, alike in _SAME_SIGNS.items() for like in alike})
+_FOLDED_BY_TABLE = re.compile(r"[^\x00-_a-\x7f]+")
+"""Characters for which lower case is not enough; the grave accent is one."""
 
 
 def fold(text: str) -> str:
     """The text in lower case without accents. Each character becomes one character, so that offsets stay the same."""
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
+    return text.lower() if text.isascii() else _FOLDED_BY_TABLE.sub(_folded, text).lower()
+
+
+def _folded(found: re.Match[str]) -> str:
+    return found[0].translate(_FOLDS)
 
 
 def point_grammar(rules: DateRules) -> PointGrammar:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 from matcher.pipeline.dates.date_points import Point, fold
 from matcher.pipeline.dates.date_ranges import DateGrammar, Dates, find_dates
@@ -41,12 +41,12 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
     folded, dates = fold(text), find_dates(text, grammar) if dates is None else dates
     if not dates.points:
         return _SHAPE.search(folded) is not None
+    if _has_unread_shape(folded, dates.points):
+        return True
     unused = _unused(dates)
-    return (
-        _has_unread_shape(folded, dates.points)
-        or any(_has_unknown_end(folded, first, last, grammar) for first, last in pairwise([*unused, None]) if first)
-        or any(_is_uncertain(folded, point) for point in unused)
-    )
+    return any(
+        _has_unknown_end(folded, first, last, grammar) for first, last in zip_longest(unused, unused[1:])
+    ) or any(_is_uncertain(folded, point) for point in unused)
 
 
 def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:

@@ -148,10 +148,7 @@ class _Wrapping:
         before, line = self.lines[index - 1], self.lines[index]
         if before.style.heading or line.style.heading or self._apart(before, line):
             return False
-        joins = previous.endswith(_DASHES) or self.language.dates.label_between.match(
-            f"\n{fold(content[:_LONGEST_LABEL])}"
-        )
-        if joins and self._joins_dates(previous, content):
+        if (previous.endswith(_DASHES) or self._begins_with_a_label(content)) and self._joins_dates(previous, content):
             return True
         if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
             return False
@@ -159,6 +156,11 @@ class _Wrapping:
         if block.first == index - 1 and section(previous):
             return False
         return not ((content[0].isupper() or not self._same_style(before, line)) and section(content))
+
+    def _begins_with_a_label(self, content: str) -> bool:
+        """Whether the line begins with the label of the second date of a job."""
+        opening = content[:_LONGEST_LABEL]
+        return ":" in opening and self.language.dates.label_between.match(f"\n{fold(opening)}") is not None
 
     def _joins_dates(self, previous: str, content: str) -> bool:
         """Whether a dash at the end of the line before, or a label, joins its date to that which begins the line.

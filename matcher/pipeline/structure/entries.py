@@ -104,7 +104,8 @@ def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: Re
 
 def _is_told(content: str, language: ResumeLanguage) -> bool:
     """Whether a head is a whole paragraph, which says what was done too."""
-    return len(content.split()) > language.layout.limits.long_line_words
+    most = language.layout.limits.long_line_words
+    return len(content) > 2 * most and len(content.split()) > most  # each word has a letter, and a blank behind it
 
 
 def _dates_below(
@@ -169,7 +170,7 @@ def _listed_before(
             row = _words(content), dates.range
             for word in row[0]:
                 rows[word].append(row)
-        elif not dates.ranges and language.words.has_title(content):
+        elif rows and not dates.ranges and language.words.has_title(content):
             words = _words(content)
             rarest = min((rows.get(word, []) for word in words), key=len)
             listed = [dates for known, dates in rarest if words <= known]

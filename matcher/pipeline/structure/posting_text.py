@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from knowledge.folding import fold_name
+from knowledge.folding import fold_name, fold_word
 from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import PostingTextRules
 from matcher.documents.resume_text import DocumentWarning
@@ -24,6 +24,7 @@ class PostingText:
         self._least = rules.least_headings
         self._to_applicants = frozenset(_folded(rules.to_applicants))
         self._headings = self._to_applicants | frozenset(_folded(rules.others))
+        self._first_words = frozenset(words.partition(" ")[0] for words in self._headings)
         self._longest = _MORE_LETTERS + max(map(len, self._headings))
 
     def stretch(self, doc: Doc, jobs: Sequence[int]) -> Stretch | None:
@@ -45,9 +46,15 @@ class PostingText:
         """Where each line with such a heading begins, and the heading's words."""
         text = text_of(doc)
         for line in lines_of(doc):
-            content = text[line.start : line.end]
-            if len(content) <= self._longest and (folded := fold_name(content)) in self._headings:
-                yield line.start, folded
+            if line.end - line.start <= self._longest:
+                content = text[line.start : line.end]
+                if self._may_be_heading(content) and (folded := fold_name(content)) in self._headings:
+                    yield line.start, folded
+
+    def _may_be_heading(self, content: str) -> bool:
+        """Whether a line begins with the first word of a heading, or with other signs. Most lines do not."""
+        first = content.lstrip().partition(" ")[0]
+        return not first.isalpha() or fold_word(first) in self._first_words
 
 
 def postings_of(doc: Doc) -> Sequence[Stretch]:
