@@ -69,8 +69,9 @@ class Dates(NamedTuple):
                 return found
         return None
 
-    def moved(self, by: int) -> "Dates":
-        """The dates with offsets that are larger by a number, as they are behind so many letters without dates."""
+    def at_the_end_of(self, text: str) -> "Dates":
+        """The dates of a longer text that has other signs before this one, but no dates."""
+        by = len(text) - len(self.folded)
         if not by or not self.points:
             return self
         ranges = [found._replace(start=found.start + by, end=found.end + by) for found in self.ranges]
@@ -78,7 +79,7 @@ class Dates(NamedTuple):
             point._replace(start=point.start + by, end=point.end + by, opening=point.opening + by)
             for point in self.points
         ]
-        return self._replace(ranges=ranges, points=points, folded=" " * by + self.folded)
+        return self._replace(ranges=ranges, points=points, folded=fold(text))
 
 
 NO_DATES = Dates()

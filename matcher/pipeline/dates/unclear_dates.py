@@ -38,9 +38,10 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
     """
     if not _HINT.search(text):
         return False
-    folded, dates = fold(text), find_dates(text, grammar) if dates is None else dates
+    dates = find_dates(text, grammar) if dates is None else dates
     if not dates.points:
-        return _SHAPE.search(folded) is not None
+        return _SHAPE.search(fold(text)) is not None
+    folded = dates.folded
     if _has_unread_shape(folded, dates.points):
         return True
     unused = _unused(dates)

@@ -55,15 +55,15 @@ def _unclear_lines(doc: Doc, dates: DateGrammar) -> Iterator[int]:
         if seen and not line.style.furniture:
             end = line.start + len(text[line.start : line.end].rstrip())
             start = end - len(text[line.start : end].lstrip())
-            read = _dates_of_line(start, blocks.get(end))
-            if has_unclear_date(text[start:end], dates, read):
+            content = text[start:end]
+            if has_unclear_date(content, dates, _dates_of_line(content, start, blocks.get(end))):
                 yield number
 
 
-def _dates_of_line(start: int, block: Block | None) -> Dates | None:
+def _dates_of_line(content: str, start: int, block: Block | None) -> Dates | None:
     """The dates of a line that begins at `start`, if a block that ends with it has all of its words; otherwise None."""
     if block is None or block.dates is None:
         return None
     bullet_sign = block.start - start
     is_whole = bullet_sign == 0 or (bullet_sign > 0 and block.kind == "bullet" and block.line_part is None)
-    return block.dates.moved(bullet_sign) if is_whole else None
+    return block.dates.at_the_end_of(content) if is_whole else None
