@@ -12,8 +12,8 @@ from numpy.typing import ArrayLike
 from knowledge.rules.resumes import LayoutRules, LinePlace, Section
 from matcher.pipeline.language.headings import DUTIES
 from matcher.pipeline.sections import ENTRY_SECTIONS, HEADER, TOLD_SECTIONS, UNPLACED
-from matcher.pipeline.structure.best_path import BestPath, Matrix
 from matcher.pipeline.structure.line_signs import Sign, signs_of
+from matcher.pipeline.structure.page.best_path import BestPath, Matrix
 from matcher.pipeline.structure.page.page import Page
 
 

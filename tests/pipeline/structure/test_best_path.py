@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from matcher.pipeline.structure.best_path import BestPath
+from matcher.pipeline.structure.page.best_path import BestPath
 
 FREE = np.zeros((3, 3), np.int32)
 DEAR = np.full((3, 3), -5, np.int32) + 5 * np.eye(3, dtype=np.int32)

@@ -1,4 +1,4 @@
-"""Finds the path through the lines of a text with the most points.
+"""Finds the path through the lines of a page with the most points.
 
 It is found as by Viterbi (1967), "Error bounds for convolutional codes and an asymptotically optimum decoding
 algorithm". Behind most lines one label is so far ahead that no later line can change it. The search begins anew there,
