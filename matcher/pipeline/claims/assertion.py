@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import cast
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from matcher.evidence import Status
 from matcher.pipeline.claims.alike import Alike
@@ -21,7 +21,7 @@ from matcher.pipeline.claims.go_betweens import GoBetweens
 from matcher.pipeline.claims.status_points import StatusPoints
 from matcher.pipeline.claims.words_around import Look, NamingSentence, item_of, naming_sentences
 from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.facts import facts_of, skill_spans
+from matcher.pipeline.facts import Facts, facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.posting_text import postings_of
@@ -76,23 +76,27 @@ class Assertion(KnowingComponent):
         """Annotate and return the doc."""
         self.check_knowledge()
         spans, facts = skill_spans(doc, self.spans_key, needed_by=self.name), facts_of(doc)
-        hidden = Stretches(doc._.hidden or ())
-        said = self.said(doc)
-        for number, status in enumerate(said):
-            facts.of(spans[number]).status = cast("Status", status or self._cues.plain)
-        open_to_points = {
-            number
-            for number, span in enumerate(spans)
-            if said[number] is None and not self._go_betweens.is_own(span.label_)
-        }
+        open_to_points: set[int] = set()
+        for number, (span, status) in enumerate(zip(spans, self.said(doc), strict=True)):
+            facts.of(span).status = cast("Status", status or self._cues.plain)
+            if status is None and not self._go_betweens.is_own(span.label_):
+                open_to_points.add(number)
         for sentence in self.naming_sentences(doc):
             for number, told in self._points.told(sentence, open_to_points):
                 of_name = facts.of(spans[number])
                 of_name.status, of_name.counted = told
+        self._hide(doc, spans, facts)
+        return doc
+
+    @staticmethod
+    def _hide(doc: Doc, spans: Sequence[Span], facts: Facts) -> None:
+        """Say of the skill spans that a reader of the page cannot see that they are hidden."""
+        if not doc._.hidden:
+            return
+        hidden = Stretches(doc._.hidden)
         for span in spans:
             if next(hidden.overlapping(span.start_char, span.end_char), None) is not None:
                 facts.of(span).status = "hidden"
-        return doc
 
     def said(self, doc: Doc) -> list[str | None]:
         """The status that the cues of resumes give each skill span, in their order; None where they say nothing."""
@@ -194,29 +198,32 @@ class _Reading:
 
     def _cued(self) -> Iterator[tuple[Stretch, str]]:
         done = 0
-        for offset, cues in self._possible_cues():
-            block = self._block_with_names(offset)
-            if offset < done or block is None or block.section in self.cues.without_cues or self._within_word(offset):
-                continue
-            for cue in cues:
-                match = cue.pattern.match(self.text, offset, block.end)
-                scope = self._scope(cue, match, block) if match else None
-                if match and scope:
-                    done = match.end("inside") if cue.inside else match.end()
-                    yield scope, cue.status
-                    break
+        for block in self._blocks_with_cues():
+            for offset, cues in self._possible_cues(block):
+                if offset < done or self._within_word(offset):
+                    continue
+                for cue in cues:
+                    match = cue.pattern.match(self.text, offset, block.end)
+                    scope = self._scope(cue, match, block) if match else None
+                    if match and scope:
+                        done = match.end("inside") if cue.inside else match.end()
+                        yield scope, cue.status
+                        break
 
-    def _possible_cues(self) -> Iterator[tuple[int, Sequence[Cue]]]:
-        """The words that a cue may begin with: their offsets and the cues to try."""
-        by_first_word, view = self.cues.by_first_word, self.view
-        words = list(map(str.lower, view.texts))
-        for index in [index for index, word in enumerate(words) if word in by_first_word]:
-            yield view.starts[index], by_first_word[words[index]]
+    def _blocks_with_cues(self) -> Iterator[Block]:
+        """The blocks with names, but for those of sections without cues."""
+        for block in self.blocks:
+            if block.section not in self.cues.without_cues and self._has_name(block.start, block.end):
+                yield block
 
-    def _block_with_names(self, offset: int) -> Block | None:
-        index = bisect_right(self.block_starts, offset) - 1
-        block = self.blocks[max(index, 0)]
-        return block if block.start <= offset and self._has_name(block.start, block.end) else None
+    def _possible_cues(self, block: Block) -> Iterator[tuple[int, Sequence[Cue]]]:
+        """The words of a block that a cue may begin with: their offsets and the cues to try."""
+        possible = self.cues.within(self.text[block.start : block.end])
+        if possible:
+            starts, texts = self.view.starts, self.view.texts
+            for token in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
+                if cues := possible.get(texts[token].lower()):
+                    yield starts[token], cues
 
     def _has_name(self, start: int, end: int) -> bool:
         name = bisect_left(self.name_starts, start)

@@ -1,9 +1,10 @@
 """Cues are words that say how a name is meant. They are compiled from rules; docs/rules.md explains the notation."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -29,6 +30,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _BLANKS = r"\s+"
 _COMMA = ",?"
 _WORD = r"(?>[^\W_][\w'+#/&-]*(?:\.\w+)*)"
+_PIECE = re.compile(r"[^\W_]+")
 _FIRST_PIECE = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,2}\b)?")
 
 
@@ -61,6 +63,39 @@ class Cue:
         return re.compile(self.expression)
 
 
+class CuesOfWord:
+    """The cues that may begin with a word, in the order in which they are tried.
+
+    The word itself is often a small one, such as "the". So a cue is only tried in a text that has its other words.
+    """
+
+    __slots__ = ("_cues", "_further")
+
+    def __init__(self) -> None:
+        self._cues: list[tuple[Cue, Sequence[frozenset[str]]]] = []
+        self._further: frozenset[str] | None = frozenset()
+        """Pieces of which a text must have one, so that any of the cues is in it; None if a cue needs no other."""
+
+    def add(self, cue: Cue, needed: Sequence[frozenset[str]]) -> None:
+        """Add a cue that is only in texts with a piece (`pieces_of`) of each of the `needed`."""
+        rare_first = sorted(needed, key=len)
+        self._cues.append((cue, rare_first))
+        self._further = self._further | rare_first[0] if self._further is not None and rare_first else None
+
+    def within(self, pieces: set[str]) -> list[Cue]:
+        """The cues that may be in a text with these pieces."""
+        if self._further is not None and self._further.isdisjoint(pieces):
+            return []
+        found: list[Cue] = []
+        for cue, needed in self._cues:
+            for one in needed:
+                if one.isdisjoint(pieces):
+                    break
+            else:
+                found.append(cue)
+        return found
+
+
 class CueBook:
     """All cues by their first words, all labels and tags, and the patterns of the ends of clauses.
 
@@ -69,15 +104,16 @@ class CueBook:
 
     def __init__(self, rules: StatusRules | DemandRules, sentences: SentenceRules, *, plain: str = _PLAIN) -> None:
         self.plain = plain
-        self.by_first_word: dict[str, list[Cue]] = {}
-        """The cues that may begin with a word in lower case. The first cue that matches counts."""
+        self._by_first_piece: dict[str, dict[str, CuesOfWord]] = defaultdict(dict)
         sentence_end = sentence_end_expression(sentences.abbreviations)
         compiler = _Compiler(rules, sentence_end)
         listed = [(status, rule) for status, cues in _by_status(rules.cues).items() for rule in cues]
         for status, rule in sorted(listed, key=lambda entry: (entry[0] != plain, -len(entry[1].pattern.parts))):
             cue = compiler.cue(rule, status)
+            needed = list(_needed(rule.words[1:]))
             for word in sorted(_first_words(rule)):
-                self.by_first_word.setdefault(word, []).append(cue)
+                by_word = self._by_first_piece[pieces_of(word)[0]]
+                by_word.setdefault(word, CuesOfWord()).add(cue, [*_second_words(rule, word), *needed])
         self.sentence_end = re.compile(sentence_end)
         self.ends = re.compile(rf"{sentence_end}|(?i:{_clause_end(rules, sentences.adverbs)})")
         determiners, articles = _any_of(sentences.determiners), _any_of(sentences.articles)
@@ -94,6 +130,16 @@ class CueBook:
         labels, tags = compiler.wordings(_by_status(rules.labels)), compiler.wordings(_by_status(rules.tags))
         self._labels = re.compile(rf"^[^\w\n]*(?:{labels})(?:[^\S\n]*:|[^\S\n]+[–—-](?=\s)|[^\S\n]*$)", re.MULTILINE)
         self._tags = re.compile(rf"[(\[:–—-]\s*(?:{tags})\s*(?=[)\];.|]|$)", re.MULTILINE)
+
+    def within(self, text: str) -> dict[str, list[Cue]]:
+        """The cues that may be in a text, by the words with which they may begin. The first that matches counts."""
+        pieces = set(pieces_of(text))
+        found = {
+            word: cues.within(pieces)
+            for piece in self._by_first_piece.keys() & pieces
+            for word, cues in self._by_first_piece[piece].items()
+        }
+        return {word: cues for word, cues in found.items() if cues}
 
     def find_labels(self, text: str) -> Iterator[tuple[str, int, int]]:
         """The status of each label at the beginning of a line, and the offsets at which label and scope begin."""
@@ -166,6 +212,34 @@ def _first_words(rule: CueRule) -> set[str]:
     forms = first.forms if isinstance(first, OneOf) else ()
     words = {match[0] for form in forms if (match := _FIRST_PIECE.match(form))}
     return words | {word.replace("'", "’") for word in words}
+
+
+def _needed(parts: Iterable[Part]) -> Iterator[frozenset[str]]:
+    """For each part that must be there, the pieces of words with which it may begin."""
+    for part in parts:
+        if isinstance(part, OneOf) and not part.optional:
+            pieces = _pieces_of_forms(part.forms)
+            if all(pieces):
+                yield frozenset(of_form[0] for of_form in pieces)
+
+
+def _second_words(rule: CueRule, first: str) -> Iterator[frozenset[str]]:
+    """The second pieces of the wordings that begin as `first` does, if all of these have one: "to" in "hope to"."""
+    opening = rule.words[0]
+    forms = opening.forms if isinstance(opening, OneOf) else ()
+    begun = [pieces for pieces in _pieces_of_forms(forms) if pieces[:1] == pieces_of(first)[:1]]
+    if all(len(pieces) > 1 for pieces in begun):
+        yield frozenset(pieces[1] for pieces in begun)
+
+
+@cache
+def _pieces_of_forms(forms: tuple[str, ...]) -> list[list[str]]:
+    return list(map(pieces_of, forms))
+
+
+def pieces_of(text: str) -> list[str]:
+    """The pieces of words without signs: "don't" has two."""
+    return _PIECE.findall(text)
 
 
 def _clause_end(rules: ClauseRules, adverbs: Iterable[str]) -> str:
