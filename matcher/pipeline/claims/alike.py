@@ -25,7 +25,11 @@ class Alike:
 
     def groups(self, zone: Zone, item: str) -> tuple[str, ...]:
         """The rows of the groups that an item of a zone belongs to, in the order of the file."""
-        return (self._of_titles if zone == "title" else self._of_sentences).get(item, ())
+        return self.groups_of_words(zone).get(item, ())
+
+    def groups_of_words(self, zone: Zone) -> Mapping[str, tuple[str, ...]]:
+        """The rows of the groups of all words that are in one."""
+        return self._of_titles if zone == "title" else self._of_sentences
 
 
 def _add(groups: Groups, words: Mapping[str, Iterable[str]], forms_of: Callable[[str], Iterable[str]]) -> None:

@@ -3,22 +3,26 @@
 Each status that is no claim has points: a start, and those of the words and pairs of words around the name, and of the
 groups of these words. A name is claimed unless a status has more than `least` points; then the one with most counts.
 The points are fitted to lines of invented resumes, as log-odds against being claimed: docs/rules.md.
+
+Nearly all names are claimed. So the most points that a name may have are added up first, for all names of a sentence at
+once, and only the few that may have enough are looked at closely.
 """
 
-from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple, get_args
 
 from knowledge.rules.resumes import AroundNames, AroundPoints, NotClaimed
 from matcher.evidence import CountedWord, Status
 from matcher.pipeline.claims.alike import Alike
-from matcher.pipeline.claims.words_around import FAR, ZONES, NamingSentence, Zone, beside, pairs
+from matcher.pipeline.claims.words_around import CLOSE, FAR, ZONES, NamingSentence, Zone, counts, pairs
 
 _STATUSES: tuple[NotClaimed, ...] = get_args(NotClaimed)
 _MOST_COUNTED = 5
 DECIMALS = 2
 """Points have so many decimals. Their sums are rounded to these, so that the order of adding does not matter."""
+_ROUNDING = 0.01
+"""More than sums can change when they are rounded."""
 
 Points = tuple[float, ...]
 """The points for each of `_STATUSES`."""
@@ -31,41 +35,11 @@ class Told(NamedTuple):
     counted: tuple[CountedWord, ...]
 
 
-class _Pointed(NamedTuple):
-    """A word or pair with points: its first and last item, and its points before and after a name."""
+_Most = tuple[float, float, float, float]
+"""The most points that a word or pair has for any status: before a name, after it, just before it and just after it.
 
-    first: int
-    last: int
-    item: str
-    before: Points | None
-    after: Points | None
-
-    def place(self) -> int:
-        """Where it begins."""
-        return self.first
-
-
-class _ZonePoints:
-    """The points of the words and pairs of words in a zone, with those of their groups."""
-
-    def __init__(self, zone: Zone, listed: Sequence[AroundPoints], alike: Alike) -> None:
-        self._zone, self._alike = zone, alike
-        self._rows = _table([getattr(one, zone) for one in listed])
-        self._with_groups: dict[str, Points | None] = {}
-
-    def get(self, item: str) -> Points | None:
-        """The points of an item, None if it has none."""
-        groups = self._alike.groups(self._zone, item)
-        if not groups:
-            return self._rows.get(item)
-        if item not in self._with_groups:
-            rows = [self._rows[row] for row in (item, *groups) if row in self._rows]
-            self._with_groups[item] = tuple(map(sum, zip(*rows, strict=True))) if rows else None
-        return self._with_groups[item]
-
-    def of(self, items: Iterable[str]) -> list[Points]:
-        """The points of those of the items that have any."""
-        return [points for item in items if (points := self.get(item))]
+The last two are not below zero, because a sign may part the word from the name.
+"""
 
 
 class StatusPoints:
@@ -75,48 +49,67 @@ class StatusPoints:
         listed = [rules.statuses[status] for status in _STATUSES]
         self._least = rules.least
         self._start = tuple(one.start for one in listed)
-        self._zones = {zone: _ZonePoints(zone, listed, alike) for zone in ZONES}
+        self._zones = {zone: _table(zone, listed, alike) for zone in ZONES}
+        self._most = _most_of_items(self._zones)
 
     def told(self, sentence: NamingSentence, names: Container[int]) -> Iterator[tuple[int, Told]]:
         """What a sentence says of those of its names that are given by their numbers, where it is no claim."""
         places = [(name, place) for name, place in sentence.places if name in names]
         if not places:
             return
-        pointed = self._pointed(sentence)
-        of_all = [self._start, *self._zones["title"].of(sentence.title), *self._zones["first"].of(sentence.first)]
+        bounds = self._bounds(sentence)
         for name, place in places:
-            points = [*of_all, *self._around(pointed, place)]
-            points += self._close(sentence, place)
-            sums = [round(sum(of_status), DECIMALS) for of_status in zip(*points, strict=True)]
-            most = max(sums)
-            if most > self._least:
-                number = sums.index(most)
-                yield name, Told(_STATUSES[number], self._counted(sentence, place, number))
+            if bounds[place] > self._least - _ROUNDING:
+                sums = self._sums(sentence, place)
+                most = max(sums)
+                if most > self._least:
+                    number = sums.index(most)
+                    yield name, Told(_STATUSES[number], self._counted(sentence, place, number))
 
-    def _pointed(self, sentence: NamingSentence) -> list[_Pointed]:
-        """The words and pairs of a sentence with points, in order."""
-        before, after = self._zones["before"], self._zones["after"]
-        found = [
-            _Pointed(index, index + size, item, before.get(item), after.get(item))
-            for size, items in enumerate((sentence.items, pairs(sentence.items)))
-            for index, item in enumerate(items)
-        ]
-        return sorted((one for one in found if one.before or one.after), key=_Pointed.place)
+    def _bounds(self, sentence: NamingSentence) -> list[float]:
+        """For each place of a sentence, points that no status of a name there exceeds.
 
-    @staticmethod
-    def _around(pointed: Sequence[_Pointed], place: int) -> Iterator[Points]:
-        """The points of the words and pairs before and after a place, each once."""
-        first, middle, last = (
-            bisect_left(pointed, end, key=_Pointed.place) for end in (place - FAR, place, place + FAR + 1)
-        )
-        before = {one.item: one.before for one in pointed[first:middle] if one.before}
-        after = {one.item: one.after for one in pointed[middle:last] if one.after and one.last <= place + FAR}
-        return chain(before.values(), after.values())
+        The points of a word are added where the places that it reaches begin, and taken away where they end. Both may
+        be outside the sentence. A word that comes again counts once, so that only its first points below zero are sure.
+        """
+        count = len(sentence.items)
+        changes = [0.0] * (count + 2 * FAR + 1)
+        changes[0] = max(self._of_all(sentence))
+        seen: set[str] = set()
+        for size, items in enumerate((sentence.items, list(pairs(sentence.items)))):
+            for here, most in enumerate(map(self._most.get, items), FAR):
+                if most is None:
+                    continue
+                before, after, just_before, just_after = most
+                item = items[here - FAR]
+                if item in seen:
+                    before, after = max(before, 0.0), max(after, 0.0)
+                seen.add(item)
+                changes[here - FAR + size] += after
+                changes[here + 1] += before - after
+                changes[here + FAR + 1] -= before
+                if just_before:
+                    changes[here + 1] += just_before
+                    changes[here + CLOSE + 1] -= just_before
+                if just_after:
+                    changes[here - CLOSE] += just_after
+                    changes[here] -= just_after
+        return list(accumulate(changes))[FAR : FAR + count]
 
-    def _close(self, sentence: NamingSentence, place: int) -> Iterator[Points]:
-        before, after = beside(sentence.items, place)
-        for table, words in ((self._zones["just_before"], before), (self._zones["just_after"], after)):
-            yield from table.of(dict.fromkeys(words))
+    def _of_all(self, sentence: NamingSentence) -> Points:
+        """The points that each name of a sentence has: the start, and those of the title and the first word."""
+        title, first = self._zones["title"], self._zones["first"]
+        found = [title[word] for word in sentence.title if word in title]
+        found += [first[word] for word in sentence.first if word in first]
+        return _sum_of([self._start, *found])
+
+    def _sums(self, sentence: NamingSentence, place: int) -> list[float]:
+        """The points of the name at a place for each status."""
+        points = [self._start]
+        for zone, items in sentence.zones(place):
+            table = self._zones[zone]
+            points += [table[item] for item in dict.fromkeys(items) if item in table]
+        return [round(sum(of_status), DECIMALS) for of_status in zip(*points, strict=True)]
 
     def _counted(self, sentence: NamingSentence, place: int, number: int) -> tuple[CountedWord, ...]:
         """The words of the sentence and the title that suggest the status with this number most."""
@@ -129,6 +122,41 @@ class StatusPoints:
         return tuple(CountedWord(item, round(-points, 2)) for points, item in strongest[:_MOST_COUNTED])
 
 
-def _table(listed: Sequence[Mapping[str, float]]) -> dict[str, Points]:
-    items = dict.fromkeys(item for one in listed for item in one)
-    return {item: tuple(one.get(item, 0.0) for one in listed) for item in items}
+def _table(zone: Zone, listed: Sequence[AroundPoints], alike: Alike) -> dict[str, Points]:
+    """The points of the words and pairs of words in a zone, with those of their groups."""
+    of_statuses: list[Mapping[str, float]] = [getattr(one, zone) for one in listed]
+    items = dict.fromkeys(item for one in of_statuses for item in one)
+    rows = {item: tuple(one.get(item, 0.0) for one in of_statuses) for item in items}
+    table = {item: points for item, points in rows.items() if counts(item)}
+    of_groups: dict[tuple[str, ...], Points | None] = {}
+    for word, groups in alike.groups_of_words(zone).items():
+        if word in rows:
+            table[word] = _sum_of(rows[row] for row in (word, *groups) if row in rows)
+            continue
+        if groups not in of_groups:
+            found = [rows[group] for group in groups if group in rows]
+            of_groups[groups] = _sum_of(found) if found else None
+        if (points := of_groups[groups]) is not None:
+            table[word] = points
+    return table
+
+
+def _sum_of(points: Iterable[Points]) -> Points:
+    return tuple(map(sum, zip(*points, strict=True)))
+
+
+def _most_of_items(zones: Mapping[Zone, Mapping[str, Points]]) -> dict[str, _Most]:
+    """The most points of all words and pairs of words. Signs by themselves have none."""
+    around: tuple[Zone, ...] = ("before", "after", "just_before", "just_after")
+    most = [{item: max(points) for item, points in zones[zone].items()} for zone in around]
+    before, after, just_before, just_after = most
+    return {
+        item: (
+            before.get(item, 0.0),
+            after.get(item, 0.0),
+            max(just_before.get(item, 0.0), 0.0),
+            max(just_after.get(item, 0.0), 0.0),
+        )
+        for item in dict.fromkeys(chain.from_iterable(most))
+        if counts(item)
+    }

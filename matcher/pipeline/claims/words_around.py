@@ -8,8 +8,8 @@ with a blank between.
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby, pairwise, takewhile
+from functools import lru_cache
+from itertools import chain, pairwise, takewhile
 from typing import Literal, NamedTuple, get_args
 
 from spacy.tokens import Doc
@@ -28,16 +28,15 @@ NUMBER = "#"
 
 FAR = 20
 """So many items before and after a name count."""
-_CLOSE = 3
+CLOSE = 3
 """So many words before and after a name are close to it, unless a sign parts them from it."""
 _CLOSING_SIGNS = frozenset(".!?")
 _AT = frozenset({"at", "for", "with"})
 """Words between a title and an employer."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamingSentence:
-    """The items of a sentence that names skills, and the words of the title of its job.
+class NamingSentence(NamedTuple):
+    """The items of a sentence that names skills, and the different words of the title of its job.
 
     `places` has, for each name in it, the number of the name and the place of its item.
     """
@@ -52,22 +51,20 @@ class NamingSentence:
         return [item for item in self.items[:1] if is_word(item)]
 
     def around(self, place: int) -> Iterator[tuple[Zone, str]]:
-        """What stands around the name at a place: each word and pair with its zone, once."""
-        first, last = max(0, place - FAR), place + FAR + 1
-        found: list[tuple[Zone, str]] = [("title", word) for word in self.title]
-        found += [("first", item) for item in self.first]
-        found += [("before", item) for item in self._told(self.items[first:place])]
-        found += [("before", pair) for pair in pairs(self.items[first : place + 1])]
-        found += [("after", item) for item in self._told(self.items[place + 1 : last])]
-        found += [("after", pair) for pair in pairs(self.items[place:last])]
-        before, after = beside(self.items, place)
-        found += [("just_before", item) for item in before]
-        found += [("just_after", item) for item in after]
-        yield from dict.fromkeys(found)
+        """What stands around the name at a place: each word and pair that counts with its zone, once."""
+        found = ((zone, item) for zone, items in self.zones(place) for item in items)
+        yield from dict.fromkeys((zone, item) for zone, item in found if counts(item))
 
-    @staticmethod
-    def _told(items: Iterable[str]) -> Iterator[str]:
-        return (item for item in items if is_word(item))
+    def zones(self, place: int) -> Iterator[tuple[Zone, Iterable[str]]]:
+        """The zones around the name at a place with their items and pairs. Some of these may come more than once."""
+        first, last = max(0, place - FAR), place + FAR + 1
+        before, after = beside(self.items, place)
+        yield "title", self.title
+        yield "first", self.first
+        yield "before", chain(self.items[first:place], pairs(self.items[first : place + 1]))
+        yield "after", chain(self.items[place + 1 : last], pairs(self.items[place:last]))
+        yield "just_before", before
+        yield "just_after", after
 
 
 class Look(NamedTuple):
@@ -88,10 +85,6 @@ class _Run(NamedTuple):
     start: int
     end: int
     names: tuple[int, ...]
-
-    def begin(self) -> int:
-        """Where it begins."""
-        return self.start
 
 
 def naming_sentences(doc: Doc, view: WordView, names: Mapping[int, Stretch], look: Look) -> Iterator[NamingSentence]:
@@ -115,6 +108,11 @@ def is_word(item: str) -> bool:
     return item[0].isalpha() or item == NUMBER
 
 
+def counts(item: str) -> bool:
+    """Whether an item or pair may have points: a sign by itself has none."""
+    return " " in item or is_word(item)
+
+
 def pairs(items: Sequence[str]) -> Iterator[str]:
     """Each two items that follow each other."""
     return (f"{first} {second}" for first, second in pairwise(items))
@@ -122,7 +120,7 @@ def pairs(items: Sequence[str]) -> Iterator[str]:
 
 def beside(items: Sequence[str], place: int) -> tuple[list[str], list[str]]:
     """The words close to a name: those before it, the nearest first, and those after it."""
-    before, after = items[max(0, place - _CLOSE) : place][::-1], items[place + 1 : place + 1 + _CLOSE]
+    before, after = items[max(0, place - CLOSE) : place][::-1], items[place + 1 : place + 1 + CLOSE]
     return _up_to_a_sign(before), _up_to_a_sign(after)
 
 
@@ -149,17 +147,22 @@ def _titles(doc: Doc, view: WordView, title_words: Container[str]) -> dict[int, 
     for entry in entries_of(doc):
         if entry.first < entry.body:
             tokens = view.tokens_within(blocks[entry.first].start, blocks[entry.body - 1].end)
-            words = sorted(set(_title_words([view.texts[token] for token in tokens], title_words)))
+            words = sorted(set(_title_words(view.texts[tokens.start : tokens.stop], title_words)))
             titles |= dict.fromkeys(range(entry.body, entry.last), words)
     return titles
 
 
 def _title_words(tokens: Iterable[str], title_words: Container[str]) -> Iterator[str]:
     """The items of the parts, between signs or line breaks, that have a word of titles. Employers are left out."""
-    for between, part in groupby(tokens, key=_parts_a_title):
-        words = [] if between else [item_of(token) for token in part if not token.isspace()]
+    part: list[str] = []
+    for token in chain(tokens, "\n"):
+        if not _parts_a_title(token):
+            part.append(token)
+            continue
+        words = list(filter(None, map(item_of, part)))
         if any(word in title_words for word in words):
             yield from filter(is_word, words)
+        part = []
 
 
 def _parts_a_title(token: str) -> bool:
@@ -169,44 +172,54 @@ def _parts_a_title(token: str) -> bool:
 def _of_block(
     view: WordView, block: Block, runs: Sequence[_Run], ends: re.Pattern[str], title: Sequence[str]
 ) -> Iterator[NamingSentence]:
-    start = block.start
+    start, first = block.start, 0
     bounds = [end.end() for end in ends.finditer(view.text, block.start, block.end)]
     for end in [*bounds, block.end]:
-        first, last = (bisect_left(runs, offset, key=_Run.begin) for offset in (start, end))
-        if within := runs[first:last]:
-            items, places = _items(view, start, end, within)
-            yield NamingSentence(items, [(name, places[run]) for run in within for name in run.names], title)
-        start = end
+        last = first
+        while last < len(runs) and runs[last].start < end:
+            last += 1
+        if first < last:
+            yield _sentence(view, start, end, runs[first:last], title)
+        start, first = end, last
 
 
-def _items(view: WordView, start: int, end: int, runs: Sequence[_Run]) -> tuple[list[str], dict[_Run, int]]:
-    """The items of a stretch, and the place of the item of each run."""
+def _sentence(view: WordView, start: int, end: int, runs: Sequence[_Run], title: Sequence[str]) -> NamingSentence:
+    """The sentence of a stretch, with the place of the item of each name in these runs."""
     items: list[str] = []
-    places: dict[_Run, int] = {}
-    remaining = iter(runs)
-    run = next(remaining, None)
-    for token in view.tokens_within(start, end):
-        offset, text = view.starts[token], view.texts[token]
-        while run is not None and run.end <= offset:
-            run = next(remaining, None)
-        if text.isspace() or text in _CLOSING_SIGNS or _joins_words(view.text, offset, text):
-            continue
-        if run is not None and run.start < offset + len(text):
-            if not items or items[-1] != NAME:
-                items.append(NAME)
-            places[run] = len(items) - 1
-        else:
-            items.append(item_of(text))
-    return items, places
+    places: list[tuple[int, int]] = []
+    tokens = view.tokens_within(start, end)
+    told = tokens.start
+    for run in runs:
+        named = view.tokens_within(run.start, run.end)
+        items += _told(view, told, named.start)
+        if not items or items[-1] != NAME:
+            items.append(NAME)
+        places += [(name, len(items) - 1) for name in run.names]
+        told = named.stop
+    items += _told(view, told, tokens.stop)
+    return NamingSentence(items, places, title)
 
 
-def _joins_words(text: str, offset: int, sign: str) -> bool:
-    """Whether a sign is a hyphen within a word: "Machine-Learning-Engineer"."""
-    return sign == "-" and text[offset - 1 : offset].isalnum() and text[offset + 1 : offset + 2].isalnum()
+def _told(view: WordView, first: int, last: int) -> Iterable[str]:
+    """The items of the tokens `[first, last)`, none of which is of a name."""
+    texts = view.texts[first:last]
+    if "-" in texts:
+        joined = {number for number in range(first, last) if _joins_words(view.text, view.starts[number])}
+        texts = [text for number, text in enumerate(texts, first) if number not in joined]
+    return filter(None, map(item_of, texts))
 
 
+def _joins_words(text: str, offset: int) -> bool:
+    """Whether there is a hyphen within a word: "Machine-Learning-Engineer"."""
+    sign, before, behind = text[offset], text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    return sign == "-" and before.isalnum() and behind.isalnum()
+
+
+@lru_cache(maxsize=8192)
 def item_of(text: str) -> str:
-    """The item of a token: the form of a word, `#` for a number, or the sign."""
+    """The item of a token: the form of a word, `#` for a number, or the sign; empty for what is no item."""
+    if text[0].isalpha():
+        return word_form(text.replace("’", "'"))
     if text[0].isdigit():
         return NUMBER
-    return word_form(text.replace("’", "'")) if text[0].isalpha() else text
+    return "" if text.isspace() or text in _CLOSING_SIGNS else text

@@ -147,6 +147,34 @@ def test_the_status_with_most_points_is_told(statuses, told):
     assert dict(book(**statuses).told(SENTENCE, {4, 7})) == told
 
 
+REPEATED = NamingSentence(
+    [item for index in range(30) for item in ("vendor", "*", "and" if index % 3 else "we", ",")],
+    [(index, 4 * index + 1) for index in range(30)],
+    ["manag"],
+)
+
+
+@pytest.mark.parametrize("repeated", [2.0, -2.0])
+@pytest.mark.parametrize("least", [-1.5, -0.5, 0.5])
+def test_a_word_that_is_repeated_counts_once_on_each_side_within_its_reach(repeated, least):
+    third_party = points(
+        title={"manag": 1.0},
+        before={"vendor": repeated, "we": 1.5, "* and": -1.0},
+        after={"we ,": repeated, "and": 1.0},
+    )
+    negated = points(just_before={"vendor": 0.75, "and": -3.0}, just_after={"we": 2.5})
+    listed = {"third_party": third_party, "negated": negated}
+    sums = {
+        (name, status): -1.0 + sum(getattr(one, zone).get(item, 0.0) for zone, item in REPEATED.around(place))
+        for name, place in REPEATED.places
+        for status, one in listed.items()
+    }
+    told = dict(book(least, **listed).told(REPEATED, range(30)))
+    for name in range(30):
+        most = max(listed, key=lambda status: sums[name, status])
+        assert (told[name].status if name in told else None) == (most if sums[name, most] > least else None)
+
+
 def test_other_names_are_not_looked_at():
     assert dict(book(negated=points(before={"vendor": 9.0})).told(SENTENCE, {7})) == {
         7: Told("negated", (CountedWord("vendor", 9.0),))
