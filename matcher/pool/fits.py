@@ -2,7 +2,7 @@
 
 How far the requirements are met is computed for all documents together. The limit of what one line may add takes much
 longer. So it is first bounded for all documents together, then for each document by a search that only needs what each
-line shows alone (`matcher.scoring.fit.line_bounds`). It is computed only for the documents whose fit it may lower.
+line shows alone (`matcher.scoring.fit.least_sets`). It is computed only for the documents whose fit it may lower.
 """
 
 import math
@@ -17,6 +17,7 @@ from matcher.pool.block import Block, PoolDocument, Rows, rows_of
 from matcher.scoring.compact import uses_of
 from matcher.scoring.constants import load_constants
 from matcher.scoring.fit.blocks import FULL, fit_of_met
+from matcher.scoring.fit.least_sets import LeastSets
 from matcher.scoring.fit.line_bounds import LineBounds
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.profile import Asked, build_profile, implied_skills
@@ -98,7 +99,7 @@ class RoleScorer:
                 self._profile, self._constants.fit, [dict(enumerate(row)) for row in of_document[each].tolist()]
             )
             most = float(reached[each]) + _ROUNDING
-            if bounds.search(bounds.without, most).fit < most:
+            if LeastSets(bounds, bounds.without).get(0, most):
                 yield int(numbers[each]), bounds
 
     def _shows_any(self, rows: Rows, owners: int, skills: tuple[str, ...]) -> NDArray[np.bool_]:

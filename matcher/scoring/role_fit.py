@@ -61,7 +61,7 @@ def _contribution(standing: Standing, position: int, points: float) -> Contribut
     asked, covered = standing.profile.asked[position], standing.coverages[position]
     requirement = asked.requirement
     alternatives = {each.skill for each in requirement.alternatives}
-    supporters = sorted(skill for skill in standing.skills_for(position) if standing.uses[skill])
+    supporters = sorted(skill for skill in standing.strengths_of(position) if standing.uses[skill])
     return Contribution(
         requirement=requirement.id,
         name=requirement.name,

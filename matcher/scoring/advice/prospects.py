@@ -11,7 +11,7 @@ from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.fit.blocks import points_of_weight
 from matcher.scoring.fit.fit_range import FitRange
 from matcher.scoring.fit.one_line import LineLimit
-from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.one_more import OneMore
 from matcher.scoring.fit.strength import Use
 
 
@@ -23,7 +23,8 @@ class Prospects:
         self.standing = limit.standing
         self._limit = limit
         self._work = work
-        self._after: dict[str, Standing] = {}
+        self._after: dict[str, OneMore] = {}
+        self._gains: dict[str, float] = {}
 
     @property
     def role(self) -> Role:
@@ -71,7 +72,9 @@ class Prospects:
 
     def gain(self, skill: str) -> float:
         """The points by which the fit would rise if the skill were used at work."""
-        return self._limit.fit_with(self._standing_after(skill)) - self.fit
+        if skill not in self._gains:
+            self._gains[skill] = self._limit.fit_with(self._with_one(skill)) - self.fit
+        return self._gains[skill]
 
     def points_of(self, position: int, skill: str) -> float:
         """The points that one requirement alone would add if the skill were used at work.
@@ -80,12 +83,12 @@ class Prospects:
         requirements can be compared for people with a high fit as well.
         """
         requirement = self.standing.profile.requirements[position]
-        rise = self._standing_after(skill).coverages[position] - self.standing.coverages[position]
+        rise = self._with_one(skill).coverages[position] - self.standing.coverages[position]
         return rise * requirement.weight * self._points_of_weight[requirement.block]
 
-    def _standing_after(self, skill: str) -> Standing:
+    def _with_one(self, skill: str) -> OneMore:
         if skill not in self._after:
-            self._after[skill] = self.standing.adding(self._work.of(skill))
+            self._after[skill] = OneMore(self.standing, skill, self._work.of(skill)[skill])
         return self._after[skill]
 
     @cached_property

@@ -1,8 +1,6 @@
 """The fit from how far each block of a role's requirements is met."""
 
 from collections.abc import Mapping, Sequence
-from functools import reduce
-from operator import add, mul
 
 from knowledge.taxonomy.model import Block
 from matcher.scoring.constants import FitConstants
@@ -36,11 +34,15 @@ def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block
 
     They are added one by one in the role's order, so that all ways to a fit round alike.
     """
-    covered = coverages.__getitem__
-    return {
-        block: reduce(add, map(mul, weights, map(covered, positions)), 0.0)
-        for block, (positions, weights) in profile.by_block.items()
-    }
+    return {block: _weighted(coverages, asked) for block, asked in profile.by_block.items()}
+
+
+def _weighted(coverages: Sequence[float], asked: Sequence[tuple[int, float]]) -> float:
+    covered = 0.0
+    for position, weight in asked:
+        if share := coverages[position]:
+            covered += weight * share
+    return covered
 
 
 def block_shares(met: Mapping[Block, float], profile: RoleProfile, constants: FitConstants) -> dict[Block, float]:

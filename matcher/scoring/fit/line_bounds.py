@@ -5,9 +5,7 @@ part of that fall, which is at most the steepest one. More evidence never lowers
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
-from heapq import heappop, heappush
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.taxonomy.model import BLOCKS, Block
@@ -15,30 +13,14 @@ from matcher.scoring.constants import FitConstants
 from matcher.scoring.fit.blocks import FULL, fit_of_met
 from matcher.scoring.fit.profile import RoleProfile
 
-MOST_STEPS = 1_000
-"""How many steps a search takes at most. Resumes need a few dozen. A text that was made to need more gets a bound.
-
-It is not above the fit, and the same for any order of the lines. One line more may then lower it, or raise it by more
-than `line_points`.
-"""
-
-
 ROUNDING = 1e-9
 """Bounds are summed in another order than fits, so a fit may be this little below its bound."""
-
-
-class Least(NamedTuple):
-    """The least fit of a search, and the set of lines that are left out for it."""
-
-    fit: float
-    left_out: int = 0
 
 
 class LineBounds:
     """The bounds for one person and one role. A set of lines is a number whose bit i says whether it has the i-th line.
 
-    `order` has the numbers of the lines: first comes the line that shows most of the role's own work. `steps` counts
-    the steps of the last search.
+    `order` has the numbers of the lines: first comes the line that shows most of the role's own work.
     """
 
     def __init__(self, profile: RoleProfile, constants: FitConstants, alone: Sequence[Mapping[int, float]]) -> None:
@@ -48,65 +30,95 @@ class LineBounds:
         self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
         most = math.ceil(FULL / constants.line_points)
         self._shown = _shown_by([alone[line] for line in self.order], profile, most)
-        self._known: dict[tuple[int, int], _Rest] = {}
-        self.steps = 0
+        self._on_line: list[list[int]] = [[] for _ in self.order]
+        """For each line, the numbers of the requirements in `_shown` that it shows."""
+        for number, shown in enumerate(self._shown):
+            for _, place in shown.of_lines:
+                self._on_line[place].append(number)
+        self._known: dict[tuple[int, int], list[_Falling]] = {}
+        self._lost_of_all: dict[int, dict[Block, float]] = {}
 
-    def search(self, fit_without: Callable[[int], float], most: float) -> Least:
-        """The least of `most` and of the fits without any set of lines, where each line left out costs `line_points`.
-
-        `fit_without` gives the fit without a set of lines. It is only asked for sets whose bound is below the least so
-        far. The set with the lowest bound is tried first. If a text was made to need more than `MOST_STEPS`, that bound
-        is returned: no set of lines gives less.
-        """
-        least = Least(most)
-        waiting = [(0.0, 0, 0)] if self.may_limit(most) else []
-        self.steps = 0
-        while waiting and waiting[0][0] < least.fit:
-            bound, left_out, place = heappop(waiting)
-            if self.steps == MOST_STEPS:
-                return Least(bound, least.left_out)
-            self.steps += 1
-            more = left_out | 1 << place
-            cost = self._constants.line_points * more.bit_count()
-            if cost + self.without(more) < least.fit and (fit := cost + fit_without(more)) < least.fit:
-                least = Least(fit, more)
-            for each in (more, left_out):
-                bound = self._lowest(each, place + 1, least.fit)
-                if bound < least.fit:
-                    heappush(waiting, (bound, each, place + 1))
-        return least
-
-    def may_limit(self, most: float) -> bool:
-        """Whether leaving out lines may give less than `most`. If not, no search is needed."""
-        return self._lowest_of_all < min(most + ROUNDING, FULL)
-
-    @cached_property
-    def _lowest_of_all(self) -> float:
-        return self._lowest(0, 0, FULL)
+    def cost(self, left_out: int) -> float:
+        """What it costs to leave out these lines."""
+        return self._constants.line_points * left_out.bit_count()
 
     def without(self, left_out: int) -> float:
         """A fit that is not above the one without these lines."""
-        return self._rest(left_out, left_out.bit_length()).without(0)
+        return self._fit(self._met(self._falling(left_out, left_out.bit_length())))
 
-    def _lowest(self, left_out: int, place: int, least: float) -> float:
-        """A bound of all fits without `left_out` and one or more of the lines from `place` on, with their cost.
+    def lowest(self, left_out: int, place: int) -> float:
+        """A bound of what is left without `left_out` and one or more of the lines from `place` on, with their cost.
 
-        It is `least` or above if none of them is below `least`.
+        It is 100 if none of them leaves less.
         """
-        rest, points = self._rest(left_out, place), self._constants.line_points
-        taken, lowest = left_out.bit_count(), least
-        for count in range(1, len(self.order) - place + 1):
+        falling = self._falling(left_out, place)
+        further = len(self.order) - place
+        return self._lowest(self._met(falling), lambda count: self._lost(falling, count), left_out.bit_count(), further)
+
+    def lowest_with(self, alone: Mapping[int, float]) -> float:
+        """A bound of what is left without one or more of the lines, with their cost, where there is one line more.
+
+        That line alone meets requirements as `alone` says. It is not left out.
+        """
+        met = self._met(self._falling(0, 0))
+        best = {shown.position: shown.of_lines[0][0] for shown in self._shown}
+        for position, covered in alone.items():
+            block, weight = self._profile.weighted[position]
+            met[block] += max(0.0, weight * covered - best.get(position, 0.0))
+        return self._lowest(met, self._lost_of_any, 0, len(self.order))
+
+    def _lost_of_any(self, count: int) -> dict[Block, float]:
+        if count not in self._lost_of_all:
+            self._lost_of_all[count] = self._lost(self._falling(0, 0), count)
+        return self._lost_of_all[count]
+
+    def _lowest(
+        self, met: Mapping[Block, float], lost: Callable[[int], Mapping[Block, float]], taken: int, further: int
+    ) -> float:
+        """The least bound without `taken` lines and 1 up to `further` others. `lost` says what is lost with these."""
+        points, lowest = self._constants.line_points, FULL
+        for count in range(1, further + 1):
             cost = points * (taken + count)
             if cost >= lowest:
                 break
-            lowest = min(lowest, cost + rest.without(count))
+            of_block = lost(count)
+            lowest = min(lowest, cost + self._fit({block: max(0.0, met[block] - of_block[block]) for block in BLOCKS}))
         return lowest
 
-    def _rest(self, left_out: int, place: int) -> "_Rest":
-        known = (left_out, place)
-        if known not in self._known:
-            self._known[known] = _Rest(self._shown, len(self.order), left_out, place, self._fit)
-        return self._known[known]
+    def _falling(self, left_out: int, place: int) -> list["_Falling"]:
+        """How the requirements that lines show fall without a set of lines and without further lines from a place on.
+
+        Only those that the line before this place shows are other than with this line among the further ones.
+        """
+        known = left_out, place
+        found = self._known.get(known)
+        if found is None:
+            further = -1 << place
+            if place:
+                before = place - 1
+                found = self._falling(left_out & ~(1 << before), before).copy()
+                for number in self._on_line[before]:
+                    found[number] = self._shown[number].without(left_out, further)
+            else:
+                found = [each.without(left_out, further) for each in self._shown]
+            self._known[known] = found
+        return found
+
+    def _met(self, falling: Iterable["_Falling"]) -> dict[Block, float]:
+        met = dict.fromkeys(BLOCKS, 0.0)
+        for shown, each in zip(self._shown, falling, strict=True):
+            met[shown.block] += each.left
+        return met
+
+    def _lost(self, falling: Iterable["_Falling"], count: int) -> dict[Block, float]:
+        """For each block, no less than what is lost of it without `count` of the further lines."""
+        falls: dict[Block, dict[int, float]] = {block: {} for block in BLOCKS}
+        for shown, each in zip(self._shown, falling, strict=True):
+            if each.lines:
+                of_block, fall = falls[shown.block], each.steepest[min(count, len(each.steepest)) - 1]
+                for line in each.lines[:count]:
+                    of_block[line] = of_block.get(line, 0.0) + fall
+        return {block: sum(sorted(each.values(), reverse=True)[:count]) for block, each in falls.items()}
 
     def _fit(self, met: Mapping[Block, float]) -> float:
         return fit_of_met(met, self._profile, self._constants)
@@ -115,97 +127,49 @@ class LineBounds:
 class _Falling(NamedTuple):
     """A requirement without some lines: it is met by `left`, but less without some of the further lines.
 
-    `lines` has the places of the further lines that are better than all kept ones. `steepest` has, for each number of
-    lines from 1 on, the largest fall for each line left out if up to that many are.
+    `lines` has the places of the further lines that are better than all kept ones, the best first: one of them only
+    matters if all before it are left out as well. `steepest` has, for each number of lines from 1 on, the largest fall
+    for each line left out if up to that many are.
     """
 
     left: float
-    lines: Sequence[int]
-    steepest: Sequence[float]
+    lines: Sequence[int] = ()
+    steepest: Sequence[float] = ()
 
 
-class _Shown:
-    """A requirement that lines show. What is left of it is kept, since most lines show nothing of it."""
+class _Shown(NamedTuple):
+    """A requirement that lines show.
 
-    def __init__(self, block: Block, of_lines: Sequence[tuple[float, int]], most: int) -> None:
-        """`of_lines` has the weighted coverage and the place of each line that shows it, the best first."""
-        self.block = block
-        self._of_lines = [(value, place, 1 << place) for value, place in of_lines]
-        self._lines = sum(1 << place for _, place in of_lines)
-        self._most = most
-        self._known: dict[tuple[int, int], _Falling] = {}
+    `of_lines` has the weighted coverage and the place of each line that shows it, the best first.
+    """
+
+    position: int
+    block: Block
+    of_lines: Sequence[tuple[float, int]]
+    most: int
 
     def without(self, left_out: int, further: int) -> _Falling:
         """What is left without a set of lines, and how it falls without up to `most` of the set `further`."""
-        known = (left_out & self._lines, further & self._lines)
-        found = self._known.get(known)
-        if found is None:
-            found = self._known[known] = self._measure(*known)
-        return found
-
-    def _measure(self, left_out: int, further: int) -> _Falling:
         lines: list[int] = []
         left: list[float] = []
-        for value, place, line in self._of_lines:
-            if line & left_out:
+        for value, place in self.of_lines:
+            if left_out >> place & 1:
                 continue
             left.append(value)
-            if not line & further:
+            if len(lines) == self.most or not further >> place & 1:
                 break
             lines.append(place)
         else:
             left.append(0.0)
-        return _Falling(left[0], lines, self._steepest(left))
-
-    def _steepest(self, left: Sequence[float]) -> list[float]:
-        steepest, best, most = 0.0, left[0], []
-        for count, value in enumerate(left[1 : self._most + 1], start=1):
-            steepest = max(steepest, (best - value) / count)
-            most.append(steepest)
-        return most
+        return _Falling(left[0], lines, _steepest(left)) if lines else _Falling(left[0])
 
 
-class _Rest:
-    """What is left without a set of lines, and without some further lines from a place on."""
-
-    def __init__(
-        self,
-        shown: Sequence[_Shown],
-        lines: int,
-        left_out: int,
-        place: int,
-        fit: Callable[[Mapping[Block, float]], float],
-    ) -> None:
-        """`shown` are the requirements that lines show, and `lines` the number of all lines."""
-        self._fit = fit
-        self._met = dict.fromkeys(BLOCKS, 0.0)
-        self._falling: dict[Block, list[_Falling]] = {block: [] for block in BLOCKS}
-        self._single = {block: [0.0] * lines for block in BLOCKS}
-        """The falls that do not depend on how many lines are left out, since no second line falls with them."""
-        self._fits: dict[int, float] = {}
-        further = -1 << place
-        for each in shown:
-            falling = each.without(left_out, further)
-            self._met[each.block] += falling.left
-            if len(falling.lines) > 1:
-                self._falling[each.block].append(falling)
-            elif falling.lines:
-                self._single[each.block][falling.lines[0]] += falling.steepest[0]
-
-    def without(self, count: int) -> float:
-        """A fit that is not above any that is left without `count` further lines."""
-        if count not in self._fits:
-            self._fits[count] = self._fit({block: self._left(block, count) for block in BLOCKS} if count else self._met)
-        return self._fits[count]
-
-    def _left(self, block: Block, count: int) -> float:
-        falls = self._single[block].copy()
-        for _, lines, steepest in self._falling[block]:
-            fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
-            for line in lines:
-                falls[line] += fall
-        falls.sort(reverse=True)
-        return max(0.0, self._met[block] - sum(falls[:count]))
+def _steepest(left: Sequence[float]) -> list[float]:
+    steepest, best, most = 0.0, left[0], []
+    for count, value in enumerate(left[1:], start=1):
+        steepest = max(steepest, (best - value) / count)
+        most.append(steepest)
+    return most
 
 
 def _own_work(alone: Mapping[int, float], profile: RoleProfile) -> float:
@@ -220,5 +184,8 @@ def _shown_by(by_line: Sequence[Mapping[int, float]], profile: RoleProfile, most
         for position, covered in coverages.items():
             if covered:
                 shown[position].append((profile.weighted[position][1] * covered, place))
-    each = zip(profile.weighted, shown, strict=True)
-    return [_Shown(block, sorted(found, reverse=True), most) for (block, _), found in each if found]
+    return [
+        _Shown(position, profile.weighted[position][0], sorted(found, reverse=True), most)
+        for position, found in enumerate(shown)
+        if found
+    ]

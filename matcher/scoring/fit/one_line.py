@@ -11,8 +11,10 @@ more evidence never lowers a fit. Where many lines show the work, leaving out a 
 from functools import cached_property
 
 from matcher.scoring.fit.blocks import FULL
-from matcher.scoring.fit.line_bounds import ROUNDING, Least, LineBounds
+from matcher.scoring.fit.least_sets import Least, LeastSets
+from matcher.scoring.fit.line_bounds import ROUNDING, LineBounds
 from matcher.scoring.fit.lines import Lines
+from matcher.scoring.fit.one_more import OneMore
 from matcher.scoring.fit.standing import Standing, UsesBySkill
 from matcher.scoring.fit.without_lines import WithoutLines
 
@@ -44,8 +46,9 @@ class LineLimit:
 
     def adding(self, uses: UsesBySkill) -> "LineLimit":
         """The limit for the same person with further uses on one line, which may be a new one."""
-        other = self.with_more(self.standing.adding(uses))
-        other._added = uses
+        other = LineLimit(self.standing.adding(uses))
+        other._before = self._before if self._added else self
+        other._added = {**self._added, **{skill: self._added.get(skill, frozenset()) | uses[skill] for skill in uses}}
         return other
 
     @property
@@ -61,54 +64,51 @@ class LineLimit:
 
     def reaches(self, fit: float) -> bool:
         """Whether the fit is at least this one. This is faster than the fit where it is much lower."""
-        return self._most + ROUNDING >= fit and self.fit >= fit
+        return self.standing.unlimited >= fit and self.fit >= fit
 
-    def fit_with(self, further: Standing) -> float:
-        """The fit of the same person with uses on one line more, as `further` has them."""
-        whole = min(self.fit + self._points, further.unlimited)
-        if whole <= self._points or self._takes_nothing_from(whole):
-            return whole
-        return self._bounds.search(self._without.changed(further).fit, whole).fit
+    def fit_with(self, more: OneMore) -> float:
+        """The fit of the same person who used one skill more, on a line of its own or one that shows it."""
+        least = min(self.fit + self._points, more.unlimited())
+        if least <= self._points or not self._sets.may_have(least):
+            return least
+        new = more.lines.isdisjoint(self._lines.uses)
+        if new and self._bounds.lowest_with(more.alone()) >= least + ROUNDING:
+            return least
+        number = 0
+        while found := self._sets.get(number, least):
+            if found.is_bound:
+                return found.fit
+            least = min(least, self._bounds.cost(found.left_out) + self._without.fit_with(more, found.left_out))
+            number += 1
+        return least
 
     def lines_below(self, fit: float) -> tuple[str, ...]:
         """The lines without each of which the fit, before the limit, would be below this one."""
-        places = [place for place in range(len(self._order)) if self._bounds.without(1 << place) < fit + ROUNDING]
-        return tuple(self._order[place] for place in places if self._without.fit(1 << place) < fit)
+        return tuple(line for place, line in enumerate(self._order) if self._without.fit(1 << place) < fit)
 
     @cached_property
     def _least(self) -> Least:
         whole = min(FULL, self.standing.unlimited)
-        if whole <= self._points or self._stays(whole) or not self._bounds.may_limit(whole):
+        if whole <= self._points or self._stays(whole):
             return Least(whole)
-        return self._bounds.search(self._without.fit, whole)
-
-    @cached_property
-    def _most(self) -> float:
-        """A bound that the fit is not above: one line adds no more than its points."""
-        before = self._before if self._added else None
-        return min(self.standing.unlimited, before._most + self._points) if before else self.fit
-
-    def _takes_nothing_from(self, whole: float) -> bool:
-        """Whether more than `whole` is left without any of the lines, with their cost, also with further evidence.
-
-        More evidence never lowers what is left.
-        """
-        return self._stays(whole) or not self._bounds.may_limit(whole) or self._floor > whole + ROUNDING
+        return self._sets.get(0, whole) or Least(whole)
 
     def _stays(self, whole: float) -> bool:
-        """Whether it is known from before that more than `whole` is left.
+        """Whether it is known from before that the limit takes nothing from `whole`.
 
-        Without a line that is new, and without any others, at least the fit from before is left.
+        More evidence never lowers what is left, and without a line that was added at least the fit from before is left.
         """
         before = self._before
-        if before is None or (self._added and not before.reaches(whole + 2 * ROUNDING - self._points)):
+        if before is None or (self._added and before.fit + self._points < whole + ROUNDING):
             return False
-        return before._takes_nothing_from(whole)
+        return before._sets.get(0, whole + ROUNDING) is None
 
     @cached_property
-    def _floor(self) -> float:
-        """The least fit that is left without one or more lines, with their cost, or a bound of it."""
-        return self.fit if self._least.left_out else self._bounds.search(self._without.fit, FULL).fit
+    def _sets(self) -> LeastSets:
+        return LeastSets(self._bounds, self._without_lines)
+
+    def _without_lines(self, left_out: int) -> float:
+        return self._without.fit(left_out)
 
     @cached_property
     def _lines(self) -> Lines:

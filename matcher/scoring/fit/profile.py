@@ -41,8 +41,8 @@ class RoleProfile:
     """A role with everything that scoring needs to know about it, and the hash of the role's data.
 
     `asked` has the requirements in the role's order. `affected` has, for each skill, the positions of the requirements
-    that it counts for. `by_block` has the positions and the weights of the requirements of each block, and `weights`
-    the sum of the weights. `own_full` is the share of the block `own` that is enough for all its points. `whys` has,
+    that it counts for. `by_block` has the position and the weight of each requirement of a block, and `weights` the sum
+    of the weights. `own_full` is the share of the block `own` that is enough for all its points. `whys` has,
     for each requirement id, why the role asks for it. `weighted` has the block and the weight of each requirement, and
     `is_own` says whether it is one of the role's own.
     """
@@ -51,7 +51,7 @@ class RoleProfile:
     sha256: str
     asked: tuple[Asked, ...]
     affected: Mapping[str, tuple[int, ...]]
-    by_block: Mapping[Block, tuple[Sequence[int], Sequence[float]]]
+    by_block: Mapping[Block, Sequence[tuple[int, float]]]
     weights: Mapping[Block, float]
     own_full: float
     whys: Mapping[str, Why | None]
@@ -102,10 +102,9 @@ def build_profile(
     )
 
 
-def _weights(role: Role, block: Block) -> tuple[Sequence[int], Sequence[float]]:
-    """The positions and the weights of the requirements of a block."""
-    of_block = [(position, each.weight) for position, each in enumerate(role.requirements) if each.block == block]
-    return [position for position, _ in of_block], [weight for _, weight in of_block]
+def _weights(role: Role, block: Block) -> tuple[tuple[int, float], ...]:
+    """The position and the weight of each requirement of a block."""
+    return tuple((position, each.weight) for position, each in enumerate(role.requirements) if each.block == block)
 
 
 def _implying(implied: Mapping[str, Collection[str]]) -> dict[str, list[str]]:

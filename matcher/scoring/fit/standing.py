@@ -1,23 +1,25 @@
 """A person against one role: how far each requirement is met, and the fit that follows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from knowledge.taxonomy.model import Block
-from matcher.scoring.fit.blocks import block_points, block_shares, fit_of, met_by_block
+from matcher.scoring.fit.blocks import block_points, block_shares, fit_of_met, met_by_block
 from matcher.scoring.fit.coverage import coverage
 from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.strength import StrengthScale, Use
 
 UsesBySkill = Mapping[str, frozenset[Use]]
 
+_NOTHING: Mapping[str, float] = {}
+
 
 class Standing:
     """A person with these uses of skills against one role. Values never change; `adding` makes new ones.
 
-    `coverages` says how far each requirement is met, 0 to 1, in the role's order, and `unlimited` is the fit, 0 to 100,
-    before the limit of what one line may add. Without `implied`, a skill does not count for the broader skills that it
-    implies.
+    `coverages` says how far each requirement is met, 0 to 1, in the role's order, `met` is the weighted coverage of
+    each block, and `unlimited` is the fit, 0 to 100, before the limit of what one line may add. Without `implied`, a
+    skill does not count for the broader skills that it implies.
     """
 
     def __init__(self, profile: RoleProfile, uses: UsesBySkill, scale: StrengthScale, *, implied: bool = True) -> None:
@@ -43,18 +45,13 @@ class Standing:
     def coverage_with(self, position: int, strengths: Mapping[str, float]) -> float:
         """How far the requirement at this position would be met, 0 to 1, with these strengths of skills.
 
-        `strengths` has the skills that count for the requirement, measured by `StrengthScale.strength_for`.
+        `strengths` has the skills that count for the requirement, as `strengths_of` gives them.
         """
         return coverage(self.profile.asked[position], strengths, self.scale.constants.fit, implied=self._implied)
 
-    def skills_for(self, position: int) -> Collection[str]:
-        """The skills of the person that count for the requirement at this position."""
-        return self._strengths.get(position, {}).keys()
-
-    def changed_since(self, before: "Standing") -> set[int]:
-        """The positions of the requirements that skills with other uses than `before` affect."""
-        changed = (skill for skill, uses in self.uses.items() if uses is not before.uses.get(skill))
-        return {position for skill in changed for position in self.profile.affected[skill]}
+    def strengths_of(self, position: int) -> Mapping[str, float]:
+        """The strengths of the person's skills that count for the requirement at this position."""
+        return self._strengths.get(position, _NOTHING)
 
     def alone(self, uses: UsesBySkill) -> dict[int, float]:
         """How far these uses alone meet the requirements that they affect, by the positions of these, in order."""
@@ -70,7 +67,8 @@ class Standing:
             before = self._strengths.get(position)
             self._strengths[position] = strengths = {**before, **changed} if before else changed
             self.coverages[position] = self.coverage_with(position, strengths)
-        self.unlimited = fit_of(self.coverages, self.profile, self.scale.constants.fit)
+        self.met = met_by_block(self.coverages, self.profile)
+        self.unlimited = fit_of_met(self.met, self.profile, self.scale.constants.fit)
 
     def _strengths_of(self, uses: UsesBySkill) -> dict[int, dict[str, float]]:
         """For each requirement that these skills count for, their strengths."""
@@ -78,15 +76,10 @@ class Standing:
         found: dict[int, dict[str, float]] = {}
         for skill, each in uses.items():
             if positions := affected.get(skill):
-                strength, own_strength = self.scale.strength(each), self.scale.own_strength(each)
+                strengths = self.scale.strengths(each)
                 for position in positions:
-                    found.setdefault(position, {})[skill] = own_strength if is_own[position] else strength
+                    found.setdefault(position, {})[skill] = strengths[is_own[position]]
         return found
-
-    @cached_property
-    def met(self) -> dict[Block, float]:
-        """The weighted coverage of the requirements of each block."""
-        return met_by_block(self.coverages, self.profile)
 
     @cached_property
     def shares(self) -> dict[Block, float]:

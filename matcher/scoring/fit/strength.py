@@ -92,9 +92,8 @@ class StrengthScale:
         self.as_of = as_of
         self._today = as_of.toordinal()
         self._generous_first = months_back(as_of, constants.strength.generous_months).toordinal()
-        self._known: dict[frozenset[Use], float] = {}
-        self._own: dict[frozenset[Use], float] = {}
-        self._of_spans: dict[frozenset[_Span], float] = {}
+        self._known: dict[frozenset[Use], tuple[float, float]] = {}
+        self._of_spans: dict[frozenset[_Span], tuple[float, float]] = {frozenset(): (0.0, 0.0)}
         """Strengths by spans, which the uses on many lines of a job share."""
         self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
 
@@ -155,6 +154,13 @@ class StrengthScale:
         For each tier, tier value x duration x recency is computed over the uses of that tier and of all stronger ones;
         the largest result is the strength. Because stronger uses are included, a stronger use never lowers a strength.
         """
+        return self.strengths(uses)[0]
+
+    def strengths(self, uses: frozenset[Use]) -> tuple[float, float]:
+        """The strength of a skill, and its strength for the requirements that are a role's own, both 0 to 1.
+
+        The second is lower if the skill was never used in a job, a project or research.
+        """
         found = self._known.get(uses)
         if found is None:
             spans = frozenset([(use.rank, use.first, use.last) for use in uses])
@@ -164,30 +170,17 @@ class StrengthScale:
             self._known[uses] = found
         return found
 
-    def own_strength(self, uses: frozenset[Use]) -> float:
-        """The strength of a skill for the requirements that are a role's own, 0 to 1.
-
-        It is lowered if the skill was never used in a job, a project or research.
-        """
-        found = self._own.get(uses)
-        if found is None:
-            practised = min(uses).rank in _DATED_RANKS if uses else False
-            found = self._own[uses] = self.strength(uses) * (1.0 if practised else self.constants.fit.unpractised)
-        return found
-
-    def strength_for(self, uses: frozenset[Use], *, own: bool) -> float:
-        """The strength of a skill for the requirements that are a role's own, or for the others, 0 to 1."""
-        return self.own_strength(uses) if own else self.strength(uses)
-
-    def _measure(self, spans: Iterable[_Span]) -> float:
+    def _measure(self, spans: Iterable[_Span]) -> tuple[float, float]:
         best = 0.0
         so_far: list[_Span] = []
-        for rank, same_tier in groupby(sorted(spans), key=_rank_of):
+        ordered = sorted(spans)
+        for rank, same_tier in groupby(ordered, key=_rank_of):
             so_far.extend(same_tier)
             value = self._tier_values[rank]
             if value > best:
                 best = max(best, value * self._length_and_recency(so_far))
-        return best
+        practised = ordered[0][0] in _DATED_RANKS
+        return best, best * (1.0 if practised else self.constants.fit.unpractised)
 
     def _length_and_recency(self, spans: Sequence[_Span]) -> float:
         dated = sorted([(first, last) for _, first, last in spans if last])

@@ -3,11 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.scoring.fit.line_bounds import Least, LineBounds
+from matcher.scoring.fit.line_bounds import LineBounds
 from tests.scoring.fit.standings import CONSTANTS, shown_by
 
 SKILLS = ["training", "torch", "keras", "deep-learning", "statistics", "python", "sql", "docker"]
-POINTS = CONSTANTS.fit.line_points
 ROUNDING = 1e-9
 
 
@@ -32,27 +31,15 @@ def test_no_set_of_lines_leaves_less_than_its_bound(lines):
         assert bounds.without(left_out) <= without(lines, bounds, left_out) + ROUNDING
 
 
-@given(lines_of_skills, st.floats(0, 100))
-def test_a_set_that_is_not_tried_gives_no_less(lines, most):
-    bounds = bounds_of(lines)
-    found = bounds.search(lambda left_out: without(lines, bounds, left_out), most)
+@given(lines_of_skills, st.sampled_from(SKILLS))
+def test_no_set_leaves_less_than_the_bound_with_one_line_more(lines, skill):
+    bounds, alone = bounds_of(lines), dict(enumerate(shown_by([(skill,)]).coverages))
     for left_out in range(1, 1 << len(lines)):
-        assert without(lines, bounds, left_out) + POINTS * left_out.bit_count() >= found.fit - ROUNDING
+        kept = [lines[number] for place, number in enumerate(bounds.order) if not left_out >> place & 1]
+        assert bounds.lowest_with(alone) <= shown_by([*kept, (skill,)]).unlimited + bounds.cost(left_out) + ROUNDING
 
 
 def test_the_line_with_most_of_the_own_work_comes_first():
     bounds = bounds_of([("python", "sql"), ("torch",), ("training", "torch")])
 
     assert bounds.order == [2, 1, 0]
-
-
-def test_without_lines_the_fit_stands():
-    assert bounds_of([]).search(lambda left_out: 0.0, 80.0) == Least(80.0)
-
-
-def test_lines_are_only_left_out_if_that_gives_less():
-    lines = [("training", "torch", "statistics")]
-    bounds = bounds_of(lines)
-
-    assert bounds.search(lambda left_out: 0.0, POINTS + 1) == Least(POINTS, 1)
-    assert bounds.search(lambda left_out: 0.0, POINTS) == Least(POINTS)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matcher.scoring.fit.one_line import LineLimit, limited_fit
+from matcher.scoring.fit.one_more import OneMore
 from tests.scoring.builders import ML
 from tests.scoring.fit.standings import CONSTANTS, shown_by, standing, use
 
@@ -73,19 +74,19 @@ def test_a_hundred_lines_that_show_the_same_need_few_steps():
     limit = LineLimit(shown_by(heavy + [("python", "sql", "docker")] * 100))
 
     assert limit.left_out == ("line 000",)
-    assert limit._bounds.steps < 200
+    assert limit._sets.steps < 200
 
 
 @pytest.fixture
 def one_step(monkeypatch):
-    monkeypatch.setattr("matcher.scoring.fit.line_bounds.MOST_STEPS", 1)
+    monkeypatch.setattr("matcher.scoring.fit.least_sets.MOST_STEPS", 1)
 
 
 def test_a_text_that_needs_too_many_steps_gains_nothing_from_it(one_step):
     limit = LineLimit(shown_by(MANY_STEPS))
 
     assert 0 < limit.fit < least(MANY_STEPS)
-    assert limit._bounds.steps == 1
+    assert limit._sets.steps == 1
 
 
 def test_the_order_of_lines_changes_nothing_when_too_many_steps_are_needed(one_step):
@@ -95,7 +96,7 @@ def test_the_order_of_lines_changes_nothing_when_too_many_steps_are_needed(one_s
 
     assert limits[0].fit == limits[1].fit < least(MANY_STEPS)
     assert limits[0].left_out == limits[1].left_out
-    assert [limit._bounds.steps for limit in limits] == [1, 1]
+    assert [limit._sets.steps for limit in limits] == [1, 1]
 
 
 some_lines = st.lists(st.lists(st.sampled_from(EVERYTHING), min_size=1, unique=True), max_size=6)
@@ -107,11 +108,20 @@ def test_a_line_after_the_other_gives_the_fit_of_all_of_them(lines, steps):
     limit = LineLimit(shown_by(lines))
     for number, skill in enumerate(steps):
         added = {skill: frozenset([use(line=f"step {number}")])}
-        with_it = limit.fit_with(limit.standing.adding(added))
+        with_it = limit.fit_with(OneMore(limit.standing, skill, added[skill]))
         limit = limit.adding(added)
 
         assert with_it == pytest.approx(limited_fit(limit.standing))
     assert limit.fit == pytest.approx(limited_fit(limit.standing))
+
+
+@given(some_lines, st.sampled_from(EVERYTHING))
+def test_a_skill_used_longer_on_a_line_that_shows_it_counts_with_the_line(lines, skill):
+    limit = LineLimit(shown_by([*lines, (skill,)]))
+    added = {skill: frozenset([use(line=f"line {len(lines):03}", years=9)])}
+    with_it = limit.fit_with(OneMore(limit.standing, skill, added[skill]))
+
+    assert with_it == pytest.approx(limited_fit(limit.standing.adding(added)))
 
 
 @given(some_lines, steps, st.floats(0, 100))
