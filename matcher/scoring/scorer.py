@@ -13,7 +13,6 @@ from matcher.scoring.advice.added_skill import AddedWork
 from matcher.scoring.advice.adviser import Adviser
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
-from matcher.scoring.advice.lines import best_lines
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.one_line import LineLimit
@@ -25,7 +24,7 @@ from matcher.scoring.recommendation.neighbours import neighbours_of
 from matcher.scoring.recommendation.recommend import goes_across, insufficient, recommend, roles_in_practice
 from matcher.scoring.recommendation.speciality import shown_speciality
 from matcher.scoring.role_fit import role_fit, standing_of, unscored
-from matcher.scoring.rows import names_read, skill_rows
+from matcher.scoring.rows import skill_rows
 from matcher.version import __version__
 
 
@@ -109,7 +108,7 @@ class Scorer:
         prospects = self._prospects(shown, scale)
         gaps = Gaps(self._gap_finders, shown)
         recommendation = self._recommend(prospects, evidence, shown, gaps)
-        missing = self._adviser.missing(prospects, gaps, shown, best_lines(evidence))
+        missing = self._adviser.missing(prospects, gaps, shown, evidence)
         roles = tuple(role_fit(each, missing[each.role.id]) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
@@ -154,8 +153,7 @@ class Scorer:
     def _recommend(
         self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill], gaps: Gaps
     ) -> Recommendation:
-        names = self._names | names_read(evidence)
-        return recommend(prospects, evidence, shown, self._neighbours, gaps, names)
+        return recommend(prospects, evidence, shown, self._neighbours, gaps, self._names)
 
 
 def assess(

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.taxonomy.model import Role, Taxonomy
+from matcher.evidence import Evidence
 from matcher.report import Advice, DoubtCode, Ladder, Missing, ShownSpeciality
 from matcher.scoring.advice.beginners import (
     NAME_IT_FIRST,
@@ -15,7 +16,8 @@ from matcher.scoring.advice.beginners import (
 from matcher.scoring.advice.closing import ClosingSkills
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import Gaps
-from matcher.scoring.advice.missing import Lines, missing_requirements, shares_of
+from matcher.scoring.advice.lines import best_lines
+from matcher.scoring.advice.missing import missing_requirements, shares_of
 from matcher.scoring.advice.paths import path_to
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import AdviceConstants
@@ -36,7 +38,7 @@ class Adviser:
         self._constants = constants
 
     def missing(
-        self, prospects: Sequence[Prospects], gaps: Gaps, shown: Collection[str], lines: Lines
+        self, prospects: Sequence[Prospects], gaps: Gaps, shown: Collection[str], evidence: Evidence
     ) -> MissingByRole:
         """What is missing for each role, by its id.
 
@@ -46,6 +48,8 @@ class Adviser:
         climbing = beginners(prospects, self._constants)
         listed = [person for person in prospects if near and person not in climbing]
         known = self._foundations.with_implied(*shown) if listed else frozenset[str]()
+        telling = {gap.told_by for person in listed for gap in gaps.of(person.standing)}
+        lines = best_lines(evidence, telling)
         nothing: dict[str, tuple[Missing, ...]] = {person.role.id: () for person in prospects}
         return nothing | {
             person.role.id: missing_requirements(

@@ -17,6 +17,8 @@ class ClosingSkills:
         """`shares` are those of the role's postings."""
         self.foundations = foundations
         self.shares = shares
+        self.any_of = [tuple(each.skill for each in requirement.alternatives) for requirement in role.requirements]
+        """For each requirement of the role, the skills of which one is enough."""
         self._all = [_best_first(each, shares) for each in role.requirements]
         self._best = [_best(each, first) for each, first in zip(role.requirements, self._all, strict=True)]
         self._waiting: dict[str, list[int]] = {}

@@ -10,7 +10,8 @@ class Foundations:
     """What the skills of a taxonomy imply and build on. Make it once for a taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self._implied = implied_skills(taxonomy)
+        implied = implied_skills(taxonomy)
+        self._with_implied = {skill: broader | {skill} for skill, broader in implied.items()}
         self._tells = {skill.id: frozenset({skill.id, *skill.implies}) for skill in taxonomy.skills.values()}
         self._telling: dict[str, set[str]] = {}
         for skill, told in self._tells.items():
@@ -20,7 +21,7 @@ class Foundations:
 
     def with_implied(self, *skills: str) -> frozenset[str]:
         """The skills and all broader ones that they imply."""
-        return frozenset(skills).union(*(self._implied[skill] for skill in skills))
+        return frozenset().union(*[self._with_implied[skill] for skill in skills])
 
     def tells_of(self, skill: str) -> frozenset[str]:
         """The skill and the broader ones that it implies directly. Who tells of work with it has done these, too."""

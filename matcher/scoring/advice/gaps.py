@@ -39,6 +39,7 @@ class Gaps:
         self._finders = finders
         self._person = _Person(
             shown,
+            named=frozenset(shown),
             practised=frozenset(skill for skill, each in shown.items() if each.practised),
             telling=frozenset(skill for skill, each in shown.items() if each.tier not in STUDIED),
         )
@@ -62,9 +63,10 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """The skills of a person: all that are `shown`, those `practised`, and those that may be `telling` of work."""
+    """The skills of a person: all that are `shown`, their ids, those `practised`, and those that may be `telling` of work."""
 
     shown: Mapping[str, ShownSkill]
+    named: frozenset[str]
     practised: frozenset[str]
     telling: frozenset[str]
 
@@ -100,14 +102,19 @@ class _Level:
             for telling in foundations.telling_of(skill):
                 self._tells.setdefault(telling, set()).add(skill)
         self._may_tell = self._asked.union(self._places, self._tells)
+        self._relevant = self._enough | self._may_tell
+        self._weak = Gap(position, requirement, "weak", frozenset())
+        self._missing = self._weak._replace(status="missing")
 
     def gap(self, standing: Standing, person: _Person) -> Gap | None:
         """The gap of a person; None if the requirement is shown at its level."""
+        if self._relevant.isdisjoint(person.named):
+            return self._weak if standing.coverages[self._position] > 0 else self._missing
         practised = self._enough & person.practised
         if len(practised) >= self._requirement.count:
             stale = all(_is_stale(person.shown[skill], standing.scale) for skill in practised)
             return Gap(self._position, self._requirement, "stale", practised) if stale else None
-        begun = frozenset(self._enough & person.shown.keys() - practised)
+        begun = self._enough & person.named - practised
         if told_by := self._told_by(person, self._enough - practised):
             return Gap(self._position, self._requirement, "untold", begun, told_by)
         weak = begun or practised or standing.coverages[self._position] > 0
@@ -119,16 +126,17 @@ class _Level:
         It is an alternative of the requirement, or it implies a wanted one, or it is practice of one of the parts. Of
         these, the first tells most. What was practised and is enough has told already.
         """
-        told = [skill for skill in sorted(self._may_tell & person.telling) if self._tells_it(skill, person, wanted)]
+        told = [skill for skill in self._may_tell & person.telling if self._tells_it(skill, person, wanted)]
+        if len(told) < 2:
+            return told[0] if told else None
         return max(
-            told,
+            sorted(told),
             key=lambda skill: (
                 skill in person.practised,
                 skill in wanted,
                 -self._places.get(skill, 0),
                 person.shown[skill].strength,
             ),
-            default=None,
         )
 
     def _tells_it(self, skill: str, person: _Person, wanted: frozenset[str]) -> bool:

@@ -1,12 +1,14 @@
 """The line of a resume that shows each skill best, for advice that quotes it."""
 
+from collections.abc import Container
+
 from matcher.evidence import RANKS, Evidence, Mention
 from matcher.scoring.fit.shown import claimed_mentions
 
 
-def best_lines(evidence: Evidence) -> dict[str, str]:
-    """For each claimed skill, the line of its strongest and clearest mention; the first of several."""
-    return {skill: _line(min(each, key=_weakness)) for skill, each in claimed_mentions(evidence).items()}
+def best_lines(evidence: Evidence, skills: Container[str]) -> dict[str, str]:
+    """For each of `skills` that is claimed, the line of its strongest and clearest mention; the first of several."""
+    return {skill: _line(min(each, key=_weakness)) for skill, each in claimed_mentions(evidence, skills).items()}
 
 
 def _line(mention: Mention) -> str:

@@ -21,7 +21,7 @@ def missing_requirements(
     `gaps` are those of the person in the role, and `skills` those that close them. `known` is what the resume names and
     implies.
     """
-    return tuple(_missing(step, person, lines, skills.shares) for step in in_order(gaps, person, known, skills))
+    return tuple(_missing(step, person, lines, skills) for step in in_order(gaps, person, known, skills))
 
 
 def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
@@ -30,7 +30,7 @@ def shares_of(role: Role, taxonomy: Taxonomy) -> Shares:
     return {skill: share for skill, share in counted.items() if share is not None}
 
 
-def _missing(step: Step, person: Prospects, lines: Lines, shares: Shares) -> Missing:
+def _missing(step: Step, person: Prospects, lines: Lines, skills: ClosingSkills) -> Missing:
     gap, requirement = step.gap, step.gap.requirement
     return Missing(
         requirement=requirement.id,
@@ -38,11 +38,11 @@ def _missing(step: Step, person: Prospects, lines: Lines, shares: Shares) -> Mis
         status=gap.status,
         gain=person.gain(step.by),
         by=step.by,
-        any_of=tuple([each.skill for each in requirement.alternatives]),
+        any_of=skills.any_of[gap.position],
         evidence_needed=requirement.evidence_needed,
         why=person.standing.profile.whys[requirement.id],
         block=requirement.block,
-        share=shares.get(step.by),
+        share=skills.shares.get(step.by),
         told_by=gap.told_by,
         line=lines.get(gap.told_by, "") if gap.told_by else "",
     )

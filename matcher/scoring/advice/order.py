@@ -1,7 +1,7 @@
 """Choose the skill that would close each gap, and put the gaps in the order in which a mentor would advise them."""
 
-import math
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from typing import NamedTuple
 
 from matcher.scoring.advice.closing import ClosingSkills
@@ -37,14 +37,10 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
     return sorted(steps[:first], key=early) + steps[first:]
 
 
-_NONE = (-math.inf, 0.0)
-"""The rank of a gap that no skill can close now."""
-
-
 class _Ordering:
     """Takes one gap after the other.
 
-    For each gap that waits, the skill and its rank are kept. A step changes them only for gaps whose skill it uses, or
+    For each gap that waits, the skill and its priority are kept. A step changes them only for gaps whose skill it uses, or
     whose skills build on what it teaches.
     """
 
@@ -56,21 +52,22 @@ class _Ordering:
         self._place = {gap.position: place for place, gap in enumerate(gaps)}
         """The places of the gaps that wait, by their position in the role."""
         self._by: list[str | None] = [None] * len(gaps)
-        self._ranks = [_NONE] * len(gaps)
+        self._waiting: list[tuple[float, float, int, str]] = []
+        """Gaps by their places with a skill that was chosen for them, those to take first in front. Another skill may
+        have been chosen since."""
 
     def steps(self) -> list[Step]:
         """The steps by their priority; of equal ones, the heavier requirement, then the first in the role."""
         for place in self._place.values():
             self._choose(place)
         steps = []
-        while self._place:
-            place = max(self._place.values(), key=self._ranks.__getitem__)
-            gap, by = self._gaps[place], self._by[place]
-            if by is None:
-                break
-            steps.append(Step(gap, by))
-            del self._place[gap.position]
-            self._take(by)
+        while self._waiting:
+            *_, place, by = heappop(self._waiting)
+            gap = self._gaps[place]
+            if by == self._by[place] and gap.position in self._place:
+                steps.append(Step(gap, by))
+                del self._place[gap.position]
+                self._take(by)
         return steps
 
     def _take(self, skill: str) -> None:
@@ -83,12 +80,14 @@ class _Ordering:
                 self._choose(self._place[position])
 
     def _choose(self, place: int) -> None:
-        """Choose the skill for a gap, which has the rank of its priority."""
+        """Choose the skill for a gap, which then waits with its priority."""
         gap = self._gaps[place]
         by = self._skills.closing(gap, self._known, self._used)
         if by != self._by[place]:
             self._by[place] = by
-            self._ranks[place] = _NONE if by is None else (self._priority(gap, by), gap.requirement.weight)
+            if by is not None:
+                rank = -self._priority(gap, by), -gap.requirement.weight
+                heappush(self._waiting, (*rank, place, by))
 
     def _priority(self, gap: Gap, by: str) -> float:
         """How early a mentor would name a step.

@@ -34,12 +34,13 @@ def met_by_block(coverages: Sequence[float], profile: RoleProfile) -> dict[Block
 
     They are added one by one in the role's order, so that all ways to a fit round alike.
     """
-    return {block: _weighted(coverages, asked) for block, asked in profile.by_block.items()}
+    return {block: met_of(block, coverages, profile) for block in profile.by_block}
 
 
-def _weighted(coverages: Sequence[float], asked: Sequence[tuple[int, float]]) -> float:
+def met_of(block: Block, coverages: Sequence[float], profile: RoleProfile) -> float:
+    """The weighted coverage of the requirements of one block."""
     covered = 0.0
-    for position, weight in asked:
+    for position, weight in profile.by_block[block]:
         if share := coverages[position]:
             covered += weight * share
     return covered

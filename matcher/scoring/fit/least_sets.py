@@ -49,10 +49,9 @@ class LeastSets:
         self.steps = 0
         self._wait(0, 0)
 
-    def may_have(self, below: float) -> bool:
-        """Whether a set may be left without which is less than `below`, as far as is known without a search."""
-        least = self._found[:1] or self._waiting[:1]
-        return bool(least) and least[0][0] < below
+    def must_search(self, number: int, below: float) -> bool:
+        """Whether only a search can tell what `get` returns."""
+        return number == len(self._found) and bool(self._waiting) and self._waiting[0][0] < below
 
     def get(self, number: int, below: float) -> Least | None:
         """The set with this number, from 0, in the order of what is left; None if that is not `below`.
@@ -86,7 +85,7 @@ class LeastSets:
             self._wait(left_out, place + 1)
 
     def _wait(self, left_out: int, place: int) -> None:
-        """Let sets wait that have these lines and one or more from a place on, if they may leave less than everything."""
+        """Let the sets wait that have these lines and one or more from a place on, if they may leave less than 100."""
         bound = self._bounds.lowest(left_out, place)
         if bound < FULL:
             heappush(self._waiting, (bound, left_out, place))

@@ -30,12 +30,16 @@ class LineBounds:
         self.order = sorted(range(len(alone)), key=lambda line: -own_work[line])
         most = math.ceil(FULL / constants.line_points)
         self._shown = _shown_by([alone[line] for line in self.order], profile, most)
-        self._on_line: list[list[int]] = [[] for _ in self.order]
-        """For each line, the numbers of the requirements in `_shown` that it shows."""
-        for number, shown in enumerate(self._shown):
-            for _, place in shown.of_lines:
-                self._on_line[place].append(number)
-        self._known: dict[tuple[int, int], list[_Falling]] = {}
+        self._on_line: list[list[tuple[Block, int]]] = [[] for _ in self.order]
+        """For each line, the requirements in `_shown` that it shows."""
+        self._best: dict[int, float] = {}
+        """The best weighted coverage that a line shows of a requirement, by its position."""
+        for block, of_block in self._shown.items():
+            for number, shown in enumerate(of_block):
+                self._best[shown.position] = shown.of_lines[0][0]
+                for _, place in shown.of_lines:
+                    self._on_line[place].append((block, number))
+        self._known: dict[tuple[int, int], _ByBlock] = {}
         self._lost_of_all: dict[int, dict[Block, float]] = {}
 
     def cost(self, left_out: int) -> float:
@@ -44,7 +48,7 @@ class LineBounds:
 
     def without(self, left_out: int) -> float:
         """A fit that is not above the one without these lines."""
-        return self._fit(self._met(self._falling(left_out, left_out.bit_length())))
+        return self._fit(_met(self._falling(left_out, left_out.bit_length())))
 
     def lowest(self, left_out: int, place: int) -> float:
         """A bound of what is left without `left_out` and one or more of the lines from `place` on, with their cost.
@@ -53,23 +57,22 @@ class LineBounds:
         """
         falling = self._falling(left_out, place)
         further = len(self.order) - place
-        return self._lowest(self._met(falling), lambda count: self._lost(falling, count), left_out.bit_count(), further)
+        return self._lowest(_met(falling), lambda count: _lost(falling, count), left_out.bit_count(), further)
 
     def lowest_with(self, alone: Mapping[int, float]) -> float:
         """A bound of what is left without one or more of the lines, with their cost, where there is one line more.
 
         That line alone meets requirements as `alone` says. It is not left out.
         """
-        met = self._met(self._falling(0, 0))
-        best = {shown.position: shown.of_lines[0][0] for shown in self._shown}
+        met = _met(self._falling(0, 0))
         for position, covered in alone.items():
             block, weight = self._profile.weighted[position]
-            met[block] += max(0.0, weight * covered - best.get(position, 0.0))
+            met[block] += max(0.0, weight * covered - self._best.get(position, 0.0))
         return self._lowest(met, self._lost_of_any, 0, len(self.order))
 
     def _lost_of_any(self, count: int) -> dict[Block, float]:
         if count not in self._lost_of_all:
-            self._lost_of_all[count] = self._lost(self._falling(0, 0), count)
+            self._lost_of_all[count] = _lost(self._falling(0, 0), count)
         return self._lost_of_all[count]
 
     def _lowest(
@@ -85,7 +88,7 @@ class LineBounds:
             lowest = min(lowest, cost + self._fit({block: max(0.0, met[block] - of_block[block]) for block in BLOCKS}))
         return lowest
 
-    def _falling(self, left_out: int, place: int) -> list["_Falling"]:
+    def _falling(self, left_out: int, place: int) -> "_ByBlock":
         """How the requirements that lines show fall without a set of lines and without further lines from a place on.
 
         Only those that the line before this place shows are other than with this line among the further ones.
@@ -96,29 +99,16 @@ class LineBounds:
             further = -1 << place
             if place:
                 before = place - 1
-                found = self._falling(left_out & ~(1 << before), before).copy()
-                for number in self._on_line[before]:
-                    found[number] = self._shown[number].without(left_out, further)
+                earlier = self._falling(left_out & ~(1 << before), before)
+                found = {block: of_block.copy() for block, of_block in earlier.items()}
+                for block, number in self._on_line[before]:
+                    found[block][number] = self._shown[block][number].without(left_out, further)
             else:
-                found = [each.without(left_out, further) for each in self._shown]
+                found = {
+                    block: [each.without(left_out, further) for each in shown] for block, shown in self._shown.items()
+                }
             self._known[known] = found
         return found
-
-    def _met(self, falling: Iterable["_Falling"]) -> dict[Block, float]:
-        met = dict.fromkeys(BLOCKS, 0.0)
-        for shown, each in zip(self._shown, falling, strict=True):
-            met[shown.block] += each.left
-        return met
-
-    def _lost(self, falling: Iterable["_Falling"], count: int) -> dict[Block, float]:
-        """For each block, no less than what is lost of it without `count` of the further lines."""
-        falls: dict[Block, dict[int, float]] = {block: {} for block in BLOCKS}
-        for shown, each in zip(self._shown, falling, strict=True):
-            if each.lines:
-                of_block, fall = falls[shown.block], each.steepest[min(count, len(each.steepest)) - 1]
-                for line in each.lines[:count]:
-                    of_block[line] = of_block.get(line, 0.0) + fall
-        return {block: sum(sorted(each.values(), reverse=True)[:count]) for block, each in falls.items()}
 
     def _fit(self, met: Mapping[Block, float]) -> float:
         return fit_of_met(met, self._profile, self._constants)
@@ -137,6 +127,10 @@ class _Falling(NamedTuple):
     steepest: Sequence[float] = ()
 
 
+_ByBlock = Mapping[Block, list[_Falling]]
+"""How the requirements of each block fall that lines show."""
+
+
 class _Shown(NamedTuple):
     """A requirement that lines show.
 
@@ -144,7 +138,6 @@ class _Shown(NamedTuple):
     """
 
     position: int
-    block: Block
     of_lines: Sequence[tuple[float, int]]
     most: int
 
@@ -172,20 +165,41 @@ def _steepest(left: Sequence[float]) -> list[float]:
     return most
 
 
+def _met(falling: _ByBlock) -> dict[Block, float]:
+    return {block: sum([each.left for each in of_block]) for block, of_block in falling.items()}
+
+
+def _lost(falling: _ByBlock, count: int) -> dict[Block, float]:
+    """For each block, no less than what is lost of it without `count` of the further lines."""
+    return {block: _lost_of_block(of_block, count) for block, of_block in falling.items()}
+
+
+def _lost_of_block(falling: Iterable[_Falling], count: int) -> float:
+    falls: dict[int, float] = {}
+    for _, lines, steepest in falling:
+        if lines:
+            fall = steepest[count - 1] if count < len(steepest) else steepest[-1]
+            for line in lines[:count]:
+                falls[line] = falls.get(line, 0.0) + fall
+    if count == 1:
+        return max(falls.values(), default=0.0)
+    return sum(sorted(falls.values(), reverse=True)[:count])
+
+
 def _own_work(alone: Mapping[int, float], profile: RoleProfile) -> float:
     weighted, is_own = profile.weighted, profile.is_own
     return sum([weighted[position][1] * covered for position, covered in alone.items() if is_own[position]])
 
 
-def _shown_by(by_line: Sequence[Mapping[int, float]], profile: RoleProfile, most: int) -> list[_Shown]:
-    """The requirements that lines meet."""
-    shown: list[list[tuple[float, int]]] = [[] for _ in profile.weighted]
+def _shown_by(by_line: Sequence[Mapping[int, float]], profile: RoleProfile, most: int) -> dict[Block, list[_Shown]]:
+    """The requirements of each block that lines meet."""
+    shown: dict[int, list[tuple[float, int]]] = {}
     for place, coverages in enumerate(by_line):
         for position, covered in coverages.items():
             if covered:
-                shown[position].append((profile.weighted[position][1] * covered, place))
-    return [
-        _Shown(position, profile.weighted[position][0], sorted(found, reverse=True), most)
-        for position, found in enumerate(shown)
-        if found
-    ]
+                shown.setdefault(position, []).append((profile.weighted[position][1] * covered, place))
+    by_block: dict[Block, list[_Shown]] = {block: [] for block in BLOCKS}
+    for position, found in shown.items():
+        found.sort(reverse=True)
+        by_block[profile.weighted[position][0]].append(_Shown(position, found, most))
+    return by_block

@@ -37,6 +37,8 @@ class LineLimit:
         self._known_bounds = bounds
         self._before: LineLimit | None = None
         self._added: UsesBySkill = {}
+        self._most = standing.unlimited
+        """A bound that the fit is not above: one line adds no more than its points."""
 
     def with_more(self, standing: Standing) -> "LineLimit":
         """The limit for the same person with more evidence on the same lines."""
@@ -48,6 +50,7 @@ class LineLimit:
         """The limit for the same person with further uses on one line, which may be a new one."""
         other = LineLimit(self.standing.adding(uses))
         other._before = self._before if self._added else self
+        other._most = min(other.standing.unlimited, (self._most if self._added else self.fit) + self._points)
         other._added = {**self._added, **{skill: self._added.get(skill, frozenset()) | uses[skill] for skill in uses}}
         return other
 
@@ -64,23 +67,29 @@ class LineLimit:
 
     def reaches(self, fit: float) -> bool:
         """Whether the fit is at least this one. This is faster than the fit where it is much lower."""
-        return self.standing.unlimited >= fit and self.fit >= fit
+        return self._most + ROUNDING >= fit and self.fit >= fit
 
     def fit_with(self, more: OneMore) -> float:
         """The fit of the same person who used one skill more, on a line of its own or one that shows it."""
         least = min(self.fit + self._points, more.unlimited())
-        if least <= self._points or not self._sets.may_have(least):
+        if least <= max(self.fit, self._points):
             return least
-        new = more.lines.isdisjoint(self._lines.uses)
-        if new and self._bounds.lowest_with(more.alone()) >= least + ROUNDING:
-            return least
-        number = 0
-        while found := self._sets.get(number, least):
-            if found.is_bound:
-                return found.fit
+        number, bounded = 0, False
+        while True:
+            if not bounded and self._sets.must_search(number, least):
+                bounded = True
+                if self._lowest_with(more) >= least + ROUNDING:
+                    return least
+            found = self._sets.get(number, least)
+            if found is None or found.is_bound:
+                return found.fit if found else least
             least = min(least, self._bounds.cost(found.left_out) + self._without.fit_with(more, found.left_out))
             number += 1
-        return least
+
+    def _lowest_with(self, more: OneMore) -> float:
+        """A bound of what is left without one or more of the lines for the person with one skill more."""
+        on_new_line = more.lines.isdisjoint(self._lines.uses)
+        return self._bounds.lowest_with(more.alone()) if on_new_line else 0.0
 
     def lines_below(self, fit: float) -> tuple[str, ...]:
         """The lines without each of which the fit, before the limit, would be below this one."""

@@ -1,6 +1,6 @@
 """A person in a role who used one skill more. It is lighter than a new `Standing`, since advice asks for very many."""
 
-from matcher.scoring.fit.blocks import fit_of_met, met_by_block
+from matcher.scoring.fit.blocks import fit_of_met, met_of
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import Use
 
@@ -21,15 +21,16 @@ class OneMore:
         self.positions = standing.profile.affected.get(skill, ())
         """The positions of the requirements that the skill counts for."""
         self.coverages = standing.coverages.copy()
+        is_own = standing.profile.is_own
         for position in self.positions:
-            strength = self.strengths[standing.profile.is_own[position]]
-            with_it = {**standing.strengths_of(position), skill: strength}
-            self.coverages[position] = standing.coverage_with(position, with_it)
+            self.coverages[position] = standing.coverage_adding(position, skill, self.strengths[is_own[position]])
 
     def unlimited(self) -> float:
         """The fit, 0 to 100, before the limit of what one line may add."""
         profile = self._standing.profile
-        return fit_of_met(met_by_block(self.coverages, profile), profile, self._standing.scale.constants.fit)
+        blocks = {profile.weighted[position][0] for position in self.positions}
+        met = self._standing.met | {block: met_of(block, self.coverages, profile) for block in blocks}
+        return fit_of_met(met, profile, self._standing.scale.constants.fit)
 
     @property
     def lines(self) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Which skills a resume shows, and how well, from its claimed and visible mentions."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from matcher.evidence import DATED_TIERS, Evidence, Mention, Tier, Unit, clear_mentions
@@ -41,11 +41,11 @@ def line_of(skill: str, mention: Mention) -> str:
     return mention.quote or skill
 
 
-def lines_by_skill(evidence: Evidence) -> dict[str, frozenset[str]]:
-    """For each claimed skill, the lines that show it clearly; see `clear_mentions`."""
+def lines_by_skill(evidence: Evidence, skills: Container[str]) -> dict[str, frozenset[str]]:
+    """For each claimed skill that is one of `skills`, the lines that show it clearly; see `clear_mentions`."""
     return {
-        skill: frozenset(line_of(skill, mention) for mention in clear_mentions(mentions))
-        for skill, mentions in claimed_mentions(evidence).items()
+        skill: frozenset([line_of(skill, mention) for mention in clear_mentions(mentions)])
+        for skill, mentions in claimed_mentions(evidence, skills).items()
     }
 
 
@@ -54,9 +54,10 @@ def unit_of(skill: str, mention: Mention) -> Unit:
     return Unit(skill, mention.tier, mention.from_, mention.to, sure=mention.method == "exact", line=mention.quote)
 
 
-def claimed_mentions(evidence: Evidence) -> dict[str, list[Mention]]:
-    """For each claimed skill, its claimed and visible mentions, in the order of the text."""
-    claimed = {each.skill: [one for one in each.mentions if one.status == "claimed"] for each in evidence.skills}
+def claimed_mentions(evidence: Evidence, skills: Container[str] | None = None) -> dict[str, list[Mention]]:
+    """For each claimed skill, its claimed and visible mentions, in the order of the text. With `skills`, only for these."""
+    asked = [each for each in evidence.skills if skills is None or each.skill in skills]
+    claimed = {each.skill: [one for one in each.mentions if one.status == "claimed"] for each in asked}
     return {skill: mentions for skill, mentions in claimed.items() if mentions}
 
 

@@ -49,6 +49,11 @@ class Standing:
         """
         return coverage(self.profile.asked[position], strengths, self.scale.constants.fit, implied=self._implied)
 
+    def coverage_adding(self, position: int, skill: str, strength: float) -> float:
+        """How far the requirement at this position would be met, 0 to 1, if one of the skills had this strength."""
+        before = self._strengths.get(position)
+        return self.coverage_with(position, {**before, skill: strength} if before else {skill: strength})
+
     def strengths_of(self, position: int) -> Mapping[str, float]:
         """The strengths of the person's skills that count for the requirement at this position."""
         return self._strengths.get(position, _NOTHING)

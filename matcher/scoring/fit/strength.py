@@ -6,7 +6,7 @@ Scoring never rounds, so that points add up to fits; only code that shows a numb
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -95,6 +95,8 @@ class StrengthScale:
         self._known: dict[frozenset[Use], tuple[float, float]] = {}
         self._of_spans: dict[frozenset[_Span], tuple[float, float]] = {frozenset(): (0.0, 0.0)}
         """Strengths by spans, which the uses on many lines of a job share."""
+        self._of_one: dict[_Span, tuple[float, float]] = {}
+        self._generous: dict[frozenset[Use], frozenset[Use]] = {}
         self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
 
     def uses(self, units: Iterable[Unit]) -> frozenset[Use]:
@@ -120,11 +122,15 @@ class StrengthScale:
             return Use(rank, first, last, sure, line)
         return Use(rank, 0, 0, sure, line)
 
-    def generous(self, uses: Collection[Use]) -> frozenset[Use]:
+    def generous(self, uses: frozenset[Use]) -> frozenset[Use]:
         """The uses, with each undated one dated to the last `generous_months`."""
-        return frozenset(
-            use if use.dated else use._replace(first=self._generous_first, last=self._today) for use in uses
-        )
+        found = self._generous.get(uses)
+        if found is None:
+            found = self._generous[uses] = frozenset([use if use.last else self._dated(use) for use in uses])
+        return found
+
+    def _dated(self, use: Use) -> Use:
+        return Use(use.rank, self._generous_first, self._today, use.sure, use.line)
 
     def months(self, days: float) -> float:
         """The days as a number of months."""
@@ -161,13 +167,20 @@ class StrengthScale:
 
         The second is lower if the skill was never used in a job, a project or research.
         """
+        if len(uses) == 1:
+            ((rank, first, last, _, _),) = uses
+            return self._of_one.get((rank, first, last)) or self._strengths_of_one((rank, first, last))
         found = self._known.get(uses)
         if found is None:
-            spans = frozenset([(use.rank, use.first, use.last) for use in uses])
+            spans = frozenset([(rank, first, last) for rank, first, last, _, _ in uses])
             found = self._of_spans.get(spans)
             if found is None:
                 found = self._of_spans[spans] = self._measure(spans)
             self._known[uses] = found
+        return found
+
+    def _strengths_of_one(self, span: _Span) -> tuple[float, float]:
+        found = self._of_one[span] = self._measure([span])
         return found
 
     def _measure(self, spans: Iterable[_Span]) -> tuple[float, float]:

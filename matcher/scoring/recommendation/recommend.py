@@ -13,6 +13,7 @@ from matcher.scoring.recommendation.confidence import confidence, most_confidenc
 from matcher.scoring.recommendation.doubts import doubts_about
 from matcher.scoring.recommendation.neighbours import Neighbour, nearest_neighbour
 from matcher.scoring.recommendation.reasons import nearer_to, reasons_for, too_short
+from matcher.scoring.rows import names_read
 
 
 def recommend(
@@ -25,7 +26,7 @@ def recommend(
 ) -> Recommendation:
     """The recommendation for a person, with the `prospects` and `gaps` in each role. `shown` are the person's skills.
 
-    `names` has the name of each skill for the reasons.
+    `names` has the names of skills for the reasons, where the text does not name something else instead.
     """
     constants = prospects[0].standing.scale.constants
     fits = {each.role.id: each.fit for each in prospects}
@@ -38,7 +39,7 @@ def recommend(
         roles=choice.roles,
         confidence=confidence(choice, most, constants.recommendation),
         margin=_margin(choice.roles, fits),
-        reasons=(*_reasons(prospects, choice, gaps, evidence), *_nearer(shown, neighbours, names, prospects)),
+        reasons=(*_reasons(prospects, choice, gaps, evidence), *_nearer(shown, neighbours, names, prospects, evidence)),
         doubts=doubts,
     )
 
@@ -61,7 +62,14 @@ def insufficient(words: int, enough: int) -> Recommendation:
 def _reasons(prospects: Sequence[Prospects], choice: Choice, gaps: Gaps, evidence: Evidence) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
     standings = [each.standing for each in best_first]
-    return reasons_for(standings, choice.roles, gaps, lines_by_skill(evidence))
+    own = {
+        each.skill
+        for standing in standings
+        for position, requirement in enumerate(standing.profile.requirements)
+        if standing.profile.is_own[position]
+        for each in requirement.alternatives
+    }
+    return reasons_for(standings, choice.roles, gaps, lines_by_skill(evidence, own))
 
 
 def _nearer(
@@ -69,6 +77,7 @@ def _nearer(
     neighbours: Sequence[Neighbour],
     names: Mapping[str, str],
     prospects: Sequence[Prospects],
+    evidence: Evidence,
 ) -> tuple[Reason, ...]:
     """The profession that the resume is nearer to, if it shows little of all roles and the person worked in it."""
     scale = prospects[0].standing.scale
@@ -76,7 +85,7 @@ def _nearer(
     if any(each.fit >= constants.neighbour_below for each in prospects):
         return ()
     neighbour = nearest_neighbour(neighbours, shown, constants)
-    return (nearer_to(neighbour, shown, names, scale),) if neighbour else ()
+    return (nearer_to(neighbour, shown, {**names, **names_read(evidence)}, scale),) if neighbour else ()
 
 
 def _margin(winners: Sequence[str], fits: Mapping[str, float]) -> float | None:

@@ -34,11 +34,11 @@ def test_all_sets_are_found_from_the_least_on(lines, below):
 
 
 @given(lines_of_skills, st.floats(0, 100))
-def test_without_a_search_it_is_known_that_there_may_be_a_set(lines, below):
+def test_there_is_no_set_if_no_search_is_needed(lines, below):
     bounds = bounds_of(lines)
     sets = LeastSets(bounds, lambda left_out: without(lines, bounds, left_out))
 
-    assert sets.may_have(below) or sets.get(0, below) is None
+    assert sets.must_search(0, below) or sets.get(0, below) is None
 
 
 def test_without_lines_there_are_no_sets():
