@@ -48,7 +48,7 @@ class Adviser:
         climbing = beginners(prospects, self._constants)
         listed = [person for person in prospects if near and person not in climbing]
         known = self._foundations.with_implied(*shown) if listed else frozenset[str]()
-        telling = {gap.told_by for person in listed for gap in gaps.of(person.standing)}
+        telling = {gap.told_by for person in listed for gap in gaps.of(person.standing) if gap.told_by}
         lines = best_lines(evidence, telling)
         nothing: dict[str, tuple[Missing, ...]] = {person.role.id: () for person in prospects}
         return nothing | {

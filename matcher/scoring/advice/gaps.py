@@ -63,7 +63,10 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class _Person:
-    """The skills of a person: all that are `shown`, their ids, those `practised`, and those that may be `telling` of work."""
+    """The skills of a person: all that are `shown`, those `practised`, and those that may be `telling` of work.
+
+    `named` has the ids of all.
+    """
 
     shown: Mapping[str, ShownSkill]
     named: frozenset[str]

@@ -40,8 +40,8 @@ def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skil
 class _Ordering:
     """Takes one gap after the other.
 
-    For each gap that waits, the skill and its priority are kept. A step changes them only for gaps whose skill it uses, or
-    whose skills build on what it teaches.
+    For each gap that waits, the skill and its priority are kept. A step changes them only for gaps whose skill it uses,
+    or whose skills build on what it teaches.
     """
 
     def __init__(self, gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skills: ClosingSkills) -> None:

@@ -55,7 +55,7 @@ def unit_of(skill: str, mention: Mention) -> Unit:
 
 
 def claimed_mentions(evidence: Evidence, skills: Container[str] | None = None) -> dict[str, list[Mention]]:
-    """For each claimed skill, its claimed and visible mentions, in the order of the text. With `skills`, only for these."""
+    """For each claimed skill, or only for `skills`, its claimed and visible mentions in the order of the text."""
     asked = [each for each in evidence.skills if skills is None or each.skill in skills]
     claimed = {each.skill: [one for one in each.mentions if one.status == "claimed"] for each in asked}
     return {skill: mentions for skill, mentions in claimed.items() if mentions}
