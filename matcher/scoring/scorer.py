@@ -77,6 +77,8 @@ class Scorer:
         foundations = Foundations(taxonomy)
         self._gap_finders = {role.id: GapFinder(role, foundations, self.constants.missing) for role in self.roles}
         self._adviser = Adviser(taxonomy, self.roles, foundations, self.constants.advice)
+        self._work: AddedWork | None = None
+        """The work that gains add, as of the day that was asked for last. Most resumes are matched as of one day."""
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
 
     @property
@@ -147,7 +149,9 @@ class Scorer:
         return insufficient(evidence.words, self.constants.evidence.enough_words)
 
     def _prospects(self, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> list[Prospects]:
-        work = AddedWork(scale)
+        work = self._work
+        if work is None or work.as_of != scale.as_of:
+            work = self._work = AddedWork(scale)
         return [Prospects(LineLimit(standing_of(profile, shown, scale)), work) for profile in self._profiles]
 
     def _recommend(

@@ -40,9 +40,10 @@ def unit_of_added(added: AddedSkill, as_of: dt.date, constants: WhatIfConstants)
 
 
 class AddedWork:
-    """The uses of skills at work that gains and what-if add by default. Each is made once."""
+    """The uses of skills at work that gains and what-if add by default as of one day. Each is made once."""
 
     def __init__(self, scale: StrengthScale) -> None:
+        self.as_of = scale.as_of
         (self._use,) = scale.uses([unit_of_added(AddedSkill(""), scale.as_of, scale.constants.what_if)])
         self._known: dict[str, UsesBySkill] = {}
 

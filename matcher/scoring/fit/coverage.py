@@ -16,14 +16,14 @@ def coverage(asked: Asked, strengths: Mapping[str, float], constants: FitConstan
         count = asked.count
         return sum(sorted(_of_alternatives(asked, strengths, implied=implied), reverse=True)[:count]) / count
     shares = asked.shares if implied else asked.named
-    if len(strengths) == 1:
-        ((skill, found),) = strengths.items()
-        return shares[skill] * found if skill in shares else 0.0
-    values = [shares[skill] * found for skill, found in strengths.items() if skill in shares]
-    if len(values) < 2:
-        return values[0] if values else 0.0
-    values.sort(reverse=True)
-    return values[0] + constants.second_alternative * (1 - values[0]) * values[1]
+    best = second = 0.0
+    for skill, found in strengths.items():
+        value = shares.get(skill, 0.0) * found
+        if value > best:
+            best, second = value, best
+        elif value > second:
+            second = value
+    return best + constants.second_alternative * (1 - best) * second
 
 
 def _of_alternatives(asked: Asked, strengths: Mapping[str, float], *, implied: bool) -> list[float]:

@@ -83,7 +83,11 @@ class Standing:
             if positions := affected.get(skill):
                 strengths = self.scale.strengths(each)
                 for position in positions:
-                    found.setdefault(position, {})[skill] = strengths[is_own[position]]
+                    strength = strengths[is_own[position]]
+                    if position in found:
+                        found[position][skill] = strength
+                    else:
+                        found[position] = {skill: strength}
         return found
 
     @cached_property
