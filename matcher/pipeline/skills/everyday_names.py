@@ -41,7 +41,7 @@ class EverydayJudge:
     def surroundings(self, doc: Doc, view: WordView, skills: Iterable[tuple[int, str]]) -> "Surroundings":
         """What the names of a doc are judged by. `skills` are first words and ids of technical skills beyond doubt."""
         lines = blocks_of(doc) or [Block(0, len(view.text), "text", 0, 0)]
-        return Surroundings(self, view, lines, entries_of(doc), list(skills))
+        return Surroundings(self, view, lines, [line.start for line in lines], entries_of(doc), list(skills))
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class Surroundings:
     judge: EverydayJudge
     view: WordView
     lines: list[Block]
+    starts: list[int]
     jobs: list[Entry]
     skills: list[tuple[int, str]]
     _technical_by_line: dict[int, Sequence[int]] = field(default_factory=dict)
@@ -100,4 +101,4 @@ class Surroundings:
 
     def _line(self, word: int) -> int:
         """The number of the line that a word of the view is in."""
-        return max(bisect_right(self.lines, self.view.offsets[word], key=lambda block: block.start) - 1, 0)
+        return max(bisect_right(self.starts, self.view.offsets[word]) - 1, 0)

@@ -12,7 +12,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise, product
 
 from rapidfuzz import fuzz
@@ -31,6 +30,7 @@ from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.remembered import Remembered
 from matcher.pipeline.words.stretches import Stretches
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 
@@ -156,7 +156,7 @@ class FuzzyMatcher(KnowingComponent):
         facts = facts_of(doc)
         names = Stretches((span.start, span.end) for span in found)
         for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
-            span = span_of(doc, view.stretch(hit.start, hit.end), hit.label)
+            span = span_of(doc, view, (hit.start, hit.end), hit.label)
             similarity = fuzz.ratio(" ".join(folded[hit.start : hit.end]), " ".join(hit.name))
             if similarity < self.least_similarity or not taken.isdisjoint(range(span.start, span.end)):
                 continue
@@ -180,9 +180,9 @@ class FuzzyMatcher(KnowingComponent):
                 yield from self._slips(folded[index], index, words)
             yield from self._within(folded, index, near)
 
-    def _near_words(self, view: WordView, named: set[int]) -> dict[int, list[str]]:
+    def _near_words(self, view: WordView, named: set[int]) -> dict[int, Sequence[str]]:
         """The vocabulary words that are similar to each strange word, by its index."""
-        strange = set(filter(self._ordinary.is_strange, {*view.words}))
+        strange = self._ordinary.strange({*view.words})
         near = {
             index: self._index.nearest(view.folded[index])
             for index, word in enumerate(view.words)
@@ -287,16 +287,19 @@ class DeletionIndex:
         for word in sorted(self.words):
             for rest in _deletions(word, _reach(word)):
                 self._by_rest.setdefault(rest, []).append(word)
-        self.nearest = lru_cache(maxsize=_REMEMBERED)(self._nearest)
+        self._near = Remembered(self._nearest, _REMEMBERED)
 
     def __reduce__(self) -> tuple[type["DeletionIndex"], tuple[list[str]]]:
         return DeletionIndex, (sorted(self.words),)
 
-    def _nearest(self, word: str) -> list[str]:
+    def nearest(self, word: str) -> Sequence[str]:
         """The vocabulary words similar to a folded word, the most similar first.
 
-        The list is empty if the word itself is in the vocabulary.
+        There are none if the word itself is in the vocabulary.
         """
+        return self._near[word]
+
+    def _nearest(self, word: str) -> list[str]:
         if word in self.words or len(word) > self._longest:
             return []
         reach = _reach(word)

@@ -35,11 +35,12 @@ class NameIndex(Generic[Label]):
                 node.labels.append(label)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int, Label]]:
-        """Yield the first and last+1 word and the label of each name in the folded words, even inside longer names."""
-        beginnings = self._root.following
-        for start, first in enumerate(words):
-            node = beginnings.get(first)
-            end = start + 1
+        """Yield the first and last+1 word and the label of each name in the folded words, even inside longer names.
+
+        They are in the order of their first words. Names of the same words are in the order in which they were given.
+        """
+        for start, beginning in enumerate(map(self._root.following.get, words)):
+            node, end = beginning, start + 1
             while node is not None:
                 for label in node.labels:
                     yield start, end, label

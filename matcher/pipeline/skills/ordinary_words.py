@@ -1,12 +1,13 @@
 """Ordinary English words, which are never taken for misspelt skills."""
 
-from functools import lru_cache
+from collections.abc import Iterable
 
 from knowledge.rules.loader import ordinary_words
+from matcher.pipeline.words.remembered import Remembered
 
 _SHORTEST = 3
 _SHORTEST_IN_CAPITALS = 6
-_REMEMBERED = 8192
+_REMEMBERED = 32_768
 
 
 class OrdinaryWords:
@@ -14,7 +15,7 @@ class OrdinaryWords:
 
     def __init__(self, endings: frozenset[str]) -> None:
         self._endings = endings
-        self.is_strange = lru_cache(maxsize=_REMEMBERED)(self._is_strange)
+        self._strange = Remembered(self._is_strange, _REMEMBERED)
 
     def __reduce__(self) -> tuple[type["OrdinaryWords"], tuple[frozenset[str]]]:
         return OrdinaryWords, (self._endings,)
@@ -26,8 +27,11 @@ class OrdinaryWords:
             lower.endswith(ending) and lower[: -len(ending)] in words for ending in self._endings
         )
 
+    def strange(self, words: Iterable[str]) -> set[str]:
+        """The words that may be misspelt names: they are neither ordinary nor abbreviations, and long enough."""
+        return {word for word in words if self._strange[word]}
+
     def _is_strange(self, word: str) -> bool:
-        """Whether a word may be a misspelt name: it is neither ordinary nor an abbreviation, and long enough."""
         return len(word) >= _SHORTEST and word.isalpha() and not _is_abbreviation(word) and word not in self
 
 

@@ -1,15 +1,17 @@
 """Search for phrases with other words between: "train|trained ... model" finds "trained and shipped ranking models".
 
 A phrase is a sequence of parts. Each part lists the words that may be at its place. A phrase is found only within one
-clause. The search is fast for two reasons. It looks at a phrase only if the clause has a word of the phrase's rarest
-part. Integers with one bit for each word, or for each part, then rule out most other phrases with a single operation.
+clause, which is the words between two breaks. The search looks only for the phrases of which a text has a word of each
+part. It looks for each in all clauses at once: integers with one bit for each word say where words are.
 """
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import NamedTuple
 
 from knowledge.folding import fold_word
@@ -23,6 +25,8 @@ _AFTER_DIGITS = ":"
 """The character after "9": a word that sorts from "0" to before this character begins with a digit."""
 _WITHIN_A_FORM = re.compile(r"[ -]|(?=&)|(?<=&)")
 """Where a text splits one form of a part into words: "on-call", "Q&A", "would like"."""
+_WORDS_AT_ONCE = 1_000
+"""So many words, or a few more, are searched at once, because integers with a bit for each word grow with a text."""
 
 _Words = tuple[str, ...]
 _Steps = tuple[tuple[frozenset[_Words], int], ...]
@@ -30,38 +34,26 @@ _Steps = tuple[tuple[frozenset[_Words], int], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Part:
-    """The forms that may be at one place of a phrase: single words, and forms of several words.
+    """The forms that may be at one place of a phrase: single words, and forms of several words."""
 
-    A part that is in fewer phrases has a larger number.
-    """
-
-    number: int
     words: frozenset[str]
     several: tuple[_Words, ...]
-
-    def first_words(self) -> frozenset[str]:
-        """The words with which the forms begin."""
-        return self.words.union(form[0] for form in self.several)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Phrase:
-    """The parts of a phrase, each with the number of other words allowed before it.
-
-    `others` has the bits of all parts but the rarest.
-    """
+    """The parts of a phrase, each with the number of other words allowed before it. `bits` are those of its parts."""
 
     label: str
     steps: tuple[tuple[_Part, int], ...]
-    rarest: _Part
-    others: int
+    bits: int
 
 
 class _Word(NamedTuple):
-    """A word of phrases: the bits of the parts whose forms begin with it, and the phrases whose rarest part is one."""
+    """A word of phrases: the bits of the parts whose forms begin with it, and of all parts that have it."""
 
-    parts: int
-    phrases: Sequence[_Phrase]
+    begins: int
+    within: int
 
 
 class PhraseIndex:
@@ -70,93 +62,127 @@ class PhraseIndex:
     def __init__(self, phrases: Iterable[tuple[str, Pattern]]) -> None:
         """Build the index from pairs of a label and a pattern."""
         rows = [(label, _steps(row)) for label, pattern in phrases for row in _rows(pattern)]
-        parts = _parts(forms for _, steps in rows for forms, _ in steps)
-        self._words = _words_of([_phrase(label, steps, parts) for label, steps in rows], parts.values())
+        different = dict.fromkeys(forms for _, steps in rows for forms, _ in steps)
+        numbers = {forms: number for number, forms in enumerate(different)}
+        parts = {forms: _part(forms) for forms in numbers}
+        self._phrases = [
+            _Phrase(
+                label,
+                tuple((parts[forms], gap) for forms, gap in steps),
+                sum(1 << number for number in {numbers[forms] for forms, _ in steps}),
+            )
+            for label, steps in rows
+        ]
+        self._words = _words_of((part, 1 << numbers[forms]) for forms, part in parts.items())
         self._all_parts = (1 << len(parts)) - 1
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
-        """Yield the label and the first and last+1 word of each phrase in the folded words, clause by clause."""
+        """Yield the label and the first and last+1 word of each phrase in the folded words."""
+        for begin, until in _stretches(words):
+            for label, start, end in self._found(words[begin:until]):
+                yield label, begin + start, begin + end
+
+    def _found(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         vocabulary = frozenset(words)
-        numbers = frozenset(filter(_is_number, vocabulary))
-        known = {word: self._words[word] for word in self._words.keys() & vocabulary}
-        for begin, until in _clauses(words):
-            possible = self._possible(words[begin:until], known, numbers)
-            if not possible:
-                continue
-            clause = _Clause(words[begin:until], known, numbers)
-            for phrase in possible:
-                if clause.may_hold(phrase.steps):
-                    for start, end in clause.runs(phrase.steps):
-                        yield phrase.label, begin + start, begin + end
-
-    def _possible(self, words: Sequence[str], known: Mapping[str, _Word], numbers: Set[str]) -> Mapping[_Phrase, None]:
-        """The phrases with a word of every part in the clause, ordered by where words of their rarest parts occur.
-
-        `known` are the words of phrases in the text, `numbers` its numbers.
-        """
-        here = [known[word] for word in words if word in known]
-        if _ANY_NUMBER in self._words and not numbers.isdisjoint(words):
-            here.append(self._words[_ANY_NUMBER])
-        held = 0
-        for word in here:
-            held |= word.parts
-        absent = self._all_parts ^ held
-        return {phrase: None for word in here for phrase in word.phrases if not phrase.others & absent}
+        held = self._words.keys() & vocabulary
+        numbers = frozenset(filter(_is_number, vocabulary)) if _ANY_NUMBER in self._words else frozenset()
+        if numbers:
+            held.add(_ANY_NUMBER)
+        absent = self._all_parts & ~_any_of(self._words[word].begins for word in held)
+        possible = [phrase for phrase in self._phrases if not phrase.bits & absent]
+        if not possible:
+            return
+        needed = _any_of(phrase.bits for phrase in possible)
+        clauses = _Clauses(words, {word for word in held if self._words[word].within & needed}, numbers)
+        for phrase in possible:
+            for start, end in clauses.runs(phrase.steps):
+                yield phrase.label, start, end
 
 
-def _clauses(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last+1 word of each clause, which is the words between two breaks."""
+def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last+1 word of each stretch to search at once, which ends with a clause."""
     begin = 0
-    for until in [*(index for index, word in enumerate(words) if word == BREAK), len(words)]:
-        if until > begin:
-            yield begin, until
+    while len(words) - begin > _WORDS_AT_ONCE:
+        try:
+            until = words.index(BREAK, begin + _WORDS_AT_ONCE)
+        except ValueError:
+            break
+        yield begin, until
         begin = until + 1
+    if begin < len(words):
+        yield begin, len(words)
+
+
+def _any_of(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
 
 
 def _is_number(word: str) -> bool:
     return "0" <= word < _AFTER_DIGITS and _NUMBER.fullmatch(word) is not None
 
 
-class _Clause:
-    """The places of the clause's words that occur in phrases, as integers: bit `i` is set for word `i`."""
+class _Clauses:
+    """The places of words of clauses that occur in phrases, as integers: bit `i` is set for word `i`."""
 
-    def __init__(self, words: Sequence[str], known: Container[str], numbers: Set[str]) -> None:
-        places: dict[str, int] = {}
+    def __init__(self, words: Sequence[str], known: Set[str], numbers: Set[str]) -> None:
+        places = dict.fromkeys((*known, _ANY_NUMBER, BREAK), 0)
         for index, word in enumerate(words):
-            if word in known:
-                places[word] = places.get(word, 0) | 1 << index
+            if word in places:
+                places[word] |= 1 << index
             if word in numbers:
-                places[_ANY_NUMBER] = places.get(_ANY_NUMBER, 0) | 1 << index
+                places[_ANY_NUMBER] |= 1 << index
         self._places = places
+        self._breaks = [*(index for index, word in enumerate(words) if word == BREAK), len(words)]
+        self._not_breaks = ~places[BREAK]
         self._starts: dict[_Part, int] = {}
 
     def runs(self, steps: Sequence[tuple[_Part, int]]) -> Iterator[tuple[int, int]]:
         """Yield the first and last+1 word of each sequence of the parts; each part is taken at its nearest place."""
+        ends = self._ends(steps)
+        if not ends:
+            return
         (first, _), *others = steps
-        for start in _bits(self._starts_of(first)):
+        for start in _bits(self._starts_of(first) & self._clauses_of(ends)):
             end = self._longest(first, start)
             for part, gap in others:
-                following = _within(1 << end, gap) & self._starts_of(part)
+                following = self._within(1 << end, gap) & self._starts_of(part)
                 if not following:
                     break
                 end = self._longest(part, _lowest(following))
             else:
                 yield start, end
 
-    def may_hold(self, steps: Sequence[tuple[_Part, int]]) -> bool:
-        """Whether the parts follow each other anywhere; all places are checked at once."""
+    def _ends(self, steps: Sequence[tuple[_Part, int]]) -> int:
+        """The places behind the parts where they follow each other; all places are checked at once."""
         places = -1
         for part, gap in steps:
             if gap:
-                places = _within(places, gap)
-            places &= self._starts.get(part) or self._starts_of(part)
+                places = self._within(places, gap)
+            places &= self._starts_of(part)
             if not places:
-                return False
+                return 0
             ends = places << 1
             for form in part.several:
                 ends |= (places & self._places_of(form)) << len(form)
             places = ends
-        return True
+        return places
+
+    def _clauses_of(self, ends: int) -> int:
+        """The places of all words of the clauses in which, or behind which, one of these places is."""
+        clauses, seen = 0, -1
+        for end in _bits(ends):
+            clause = bisect_left(self._breaks, end)
+            if clause != seen:
+                first = self._breaks[clause - 1] + 1 if clause else 0
+                clauses |= (1 << self._breaks[clause]) - (1 << first)
+                seen = clause
+        return clauses
+
+    def _within(self, places: int, gap: int) -> int:
+        """The places together with the next `gap` places after each in its clause."""
+        for _ in range(gap):
+            places |= (places & self._not_breaks) << 1
+        return places
 
     def _starts_of(self, part: _Part) -> int:
         """The places where a form of the part begins."""
@@ -179,13 +205,6 @@ class _Clause:
         for distance, word in enumerate(form[1:], 1):
             places &= self._places.get(word, 0) >> distance
         return places
-
-
-def _within(places: int, gap: int) -> int:
-    """The places together with the next `gap` places after each."""
-    for _ in range(gap):
-        places |= places << 1
-    return places
 
 
 def _bits(number: int) -> Iterator[int]:
@@ -223,37 +242,21 @@ def _steps(row: Iterable[OneOf | Others]) -> _Steps:
     return tuple(steps)
 
 
-def _parts(all_forms: Iterable[frozenset[_Words]]) -> dict[frozenset[_Words], _Part]:
-    """The parts by their forms. Those in most phrases come first, so that most integers with their bits are small."""
-    times = Counter(all_forms)
-    parts = {}
-    for number, forms in enumerate(sorted(times, key=lambda forms: (-times[forms], -len(forms)))):
-        single = frozenset(form[0] for form in forms if len(form) == 1)
-        several = tuple(sorted(form for form in forms if len(form) > 1))
-        parts[forms] = _Part(number, single, several)
-    return parts
+def _part(forms: frozenset[_Words]) -> _Part:
+    single = frozenset(form[0] for form in forms if len(form) == 1)
+    return _Part(single, tuple(sorted(form for form in forms if len(form) > 1)))
 
 
-def _phrase(label: str, steps: _Steps, parts: Mapping[frozenset[_Words], _Part]) -> _Phrase:
-    phrase_parts = {parts[forms] for forms, _ in steps}
-    rarest = max(phrase_parts, key=lambda part: part.number)
-    others = sum(1 << part.number for part in phrase_parts - {rarest})
-    return _Phrase(label, tuple((parts[forms], gap) for forms, gap in steps), rarest, others)
-
-
-def _words_of(phrases: Iterable[_Phrase], parts: Iterable[_Part]) -> dict[str, _Word]:
-    """All words of phrases. A phrase is listed with those of its rarest part, which a text is least likely to hold."""
-    bits: dict[str, int] = {}
-    for part in parts:
-        for word in part.first_words():
-            bits[word] = bits.get(word, 0) | 1 << part.number
-        for word in chain.from_iterable(part.several):
-            bits.setdefault(word, 0)
-    listed: dict[str, list[_Phrase]] = {word: [] for word in bits}
-    for phrase in phrases:
-        for word in phrase.rarest.first_words():
-            listed[word].append(phrase)
-    return {word: _Word(bits[word], listed[word]) for word in bits}
+def _words_of(parts: Iterable[tuple[_Part, int]]) -> dict[str, _Word]:
+    """All words of phrases. `parts` have their bits."""
+    begins: dict[str, int] = {}
+    within: dict[str, int] = {}
+    for part, bit in parts:
+        for word in part.words.union(form[0] for form in part.several):
+            begins[word] = begins.get(word, 0) | bit
+        for word in part.words.union(chain.from_iterable(part.several)):
+            within[word] = within.get(word, 0) | bit
+    return {word: _Word(begins.get(word, 0), bits) for word, bits in within.items()}
 
 
 def _form(written: str) -> _Words:

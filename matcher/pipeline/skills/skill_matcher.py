@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from knowledge.folding import fold_name
+from knowledge.folding import fold_name, fold_words
 from knowledge.patterns.pattern import parse
 from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.component import KnowingComponent
@@ -116,18 +116,18 @@ class SkillMatcher(KnowingComponent):
         forms = {fold_name(form) for form in names.ambiguous}
         glued = ((run_together(name), skill) for name, _, skill in names.sure)
         self._by_words, self._counted = names.skills, names.counted
-        self._index = NameIndex(
-            [
-                *((words, Label(Kind.AMBIGUOUS, form)) for form, words in names.ambiguous.items()),
-                *((words, Label(Kind.SKILL, skill)) for _, words, skill in names.sure),
-                *(
-                    (folded_words_of(name, self._words), Label(Kind.SKILL, skill))
-                    for name, skill in glued
-                    if name and fold_name(name) not in forms
-                ),
-                *((folded_words_of(name, self._words), OTHER_NAME) for name in taxonomy.other_names),
-            ]
-        )
+        labelled = [
+            *((words, Label(Kind.AMBIGUOUS, form)) for form, words in names.ambiguous.items()),
+            *((words, Label(Kind.SKILL, skill)) for _, words, skill in names.sure),
+            *(
+                (folded_words_of(name, self._words), Label(Kind.SKILL, skill))
+                for name, skill in glued
+                if name and fold_name(name) not in forms
+            ),
+            *((folded_words_of(name, self._words), OTHER_NAME) for name in taxonomy.other_names),
+        ]
+        self._index = NameIndex(sorted(labelled, key=lambda name: name[1]))
+        self._titles = fold_words(self._words.proper.person_titles)
         self._vendors, self._fields = _vendors(taxonomy), _fields(taxonomy)
         self._phrases = PhraseIndex(
             (skill.id, parse(phrase)) for skill in taxonomy.skills.values() for phrase in skill.phrases
@@ -166,7 +166,8 @@ class SkillMatcher(KnowingComponent):
         names = [Hit(start, end, label) for start, end, label in self._index.find(view.folded)]
         taken: dict[int, Hit] = {}
         longest: list[Hit] = []
-        for hit in sorted(names, key=lambda hit: (hit.start - hit.end, hit.start, hit.label)):
+        # Those of a length stay in the order of the index: by their first words, then by their labels.
+        for hit in sorted(names, key=lambda hit: hit.start - hit.end):
             covering = [taken[index] for index in (hit.start, hit.end - 1) if index in taken]
             if not covering:
                 taken.update(dict.fromkeys(range(hit.start, hit.end), hit))
@@ -210,13 +211,15 @@ class SkillMatcher(KnowingComponent):
 
         Those that have found their meaning are then sure neighbours of the others.
         """
+        has_titles = not self._titles.isdisjoint(view.vocabulary)
+        has_venues = not self._words.proper.venues.isdisjoint(view.vocabulary)
         names = [
             hit
             for hit in hits
-            if hit.label != OTHER_NAME
+            if hit.label.kind != Kind.OTHER
             and not within_a_compound(view, hit.start, hit.end)
-            and not _is_surname(view, hit)
-            and not in_venue(view.texts, view.tokens[hit.start], view.rules.proper)
+            and not (has_titles and _is_surname(view, hit))
+            and not (has_venues and in_venue(view.texts, view.tokens[hit.start], view.rules.proper))
         ]
         ambiguous = [hit for hit in names if hit.label.kind == Kind.AMBIGUOUS]
         sure = _words_of(hit for hit in hits if hit.label.kind == Kind.SKILL)
@@ -262,7 +265,7 @@ class SkillMatcher(KnowingComponent):
         return {hit: skill for hit, skill in skills.items() if skill is not None}
 
     def _span(self, doc: Doc, view: WordView, hit: Hit, facts: Facts) -> Span:
-        span = span_of(doc, view.stretch(hit.start, hit.end), hit.label.id)
+        span = span_of(doc, view, (hit.start, hit.end), hit.label.id)
         if hit.described:
             facts.set(span, SkillFacts(method="described"))
         else:

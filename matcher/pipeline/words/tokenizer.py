@@ -28,41 +28,51 @@ _TOKEN = re.compile(
     | \.(?:NET|Net|net)\b                               # .NET
     | .                                                 # any other sign by itself
     )
-    (\ ?)
+    \ ?
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""A token and the blank after it. Quantifiers followed by a further `+` are possessive: a word is matched as a whole or
-not at all, and shorter parts of it are not tried."""
+"""A token, which is the group, and the blank after it. Quantifiers followed by a further `+` are possessive: a word is
+matched as a whole or not at all, and shorter parts of it are not tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text and its tokens; `spaces[i]` is True if a blank follows `tokens[i]`.
+    """A text and its tokens: `spaces[i]` is True if a blank follows `tokens[i]`, which begins at offset `starts[i]`.
+
+    At the end of `starts` is the length of the text. `of_doc` is True if the doc has the same tokens.
 
     The components read the tokens from here and not from the doc. That is faster, and another tokenizer may have made
     the doc.
     """
 
     text: str
-    tokens: Sequence[str]
-    spaces: Sequence[bool]
+    tokens: list[str]
+    spaces: list[bool]
+    starts: Sequence[int]
+    of_doc: bool = False
 
 
-def split_tokens(text: str) -> tuple[list[str], list[bool]]:
-    """The tokens of a text, and for each token whether a blank follows it."""
-    if not text:
-        return [], []
-    tokens, blanks = zip(*_TOKEN.findall(text), strict=True)
-    return list(tokens), list(map(bool, blanks))
+def split_tokens(text: str, *, of_doc: bool = False) -> Source:
+    """The tokens of a text; `of_doc` says whether its doc has the same tokens."""
+    tokens = _TOKEN.findall(text)
+    spaces: list[bool] = []
+    starts = [0]
+    end, ended = 0, f"{text}."
+    for token in tokens:
+        end += len(token)
+        spaced = ended[end] == " "
+        end += spaced
+        spaces.append(spaced)
+        starts.append(end)
+    return Source(text, tokens, spaces, starts, of_doc)
 
 
 def source_of(doc: Doc) -> Source:
     """The text of a doc with its tokens, made once and kept as `doc._.source`."""
     source: Source | None = doc._.source
     if source is None:
-        text = doc.text
-        source = doc._.source = Source(text, *split_tokens(text))
+        source = doc._.source = split_tokens(doc.text)
     return source
 
 
@@ -79,9 +89,9 @@ class ResumeTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the text as a doc with `doc._.source` set."""
-        tokens, spaces = split_tokens(text)
-        doc = Doc(self.vocab, words=tokens, spaces=spaces)
-        doc._.source = Source(text, tokens, spaces)
+        source = split_tokens(text, of_doc=True)
+        doc = Doc(self.vocab, words=source.tokens, spaces=source.spaces)
+        doc._.source = source
         return doc
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:

@@ -8,13 +8,12 @@ word.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from itertools import accumulate
-from operator import add
 
 from spacy.tokens import Doc, Span
 
 from knowledge.folding import fold_word
 from matcher.pipeline.words.name_words import NameWords
+from matcher.pipeline.words.remembered import Remembered
 from matcher.pipeline.words.tokenizer import Source, source_of, split_tokens
 
 BREAK = "\x1f"
@@ -26,6 +25,8 @@ _BEFORE_NUMBERS = frozenset("~≈$€£=<>")
 _ARROWS = frozenset("→⇒➜↘↗")
 _DASHES = frozenset("–—−")
 _IN_ADDRESSES = frozenset("/-_.~%?=&#@+:")
+_FOLDED = Remembered(fold_word, 32_768)
+"""So many words as they are written are remembered with their folded forms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class WordView:
     words in the form in which names are compared, and `vocabulary` is the set of these. `hyphened` are the numbers of
     the words that a hyphen without blanks joins to the word before them. `texts` are the texts of all tokens, including
     signs and white space. `starts` are the offsets of these tokens, and at the end the length of the text. `rules` are
-    the rules that the view was made with.
+    the rules that the view was made with. `of_doc` is True if the doc has these tokens, too.
     """
 
     text: str
@@ -49,6 +50,7 @@ class WordView:
     texts: Sequence[str]
     starts: Sequence[int]
     rules: NameWords
+    of_doc: bool
 
     @property
     def joints(self) -> frozenset[str]:
@@ -74,12 +76,16 @@ def word_view_of(doc: Doc, rules: NameWords) -> WordView:
     return view
 
 
-def span_of(doc: Doc, stretch: tuple[int, int], label: str) -> Span:
-    """The span of a stretch of the text, extended to whole tokens of the doc.
+def span_of(doc: Doc, view: WordView, words: tuple[int, int], label: str) -> Span:
+    """The span of the words `[start, end)` of the view of a doc, extended to whole tokens of the doc.
 
     Raises:
-        ValueError: The stretch is outside the text.
+        ValueError: They are outside the text.
     """
+    start, end = words
+    if view.of_doc:
+        return Span(doc, view.tokens[start], view.tokens[end - 1] + 1, label=label)
+    stretch = view.stretch(start, end)
     span = doc.char_span(*stretch, label=label, alignment_mode="expand")
     if span is None:
         message = f"There is no text at {stretch}."
@@ -92,29 +98,38 @@ def folded_words_of(name: str, rules: NameWords) -> tuple[str, ...]:
 
     Breaks are left out, so that a name with a comma is also found in a text without the comma.
     """
-    view = _view(Source(name, *split_tokens(name)), rules)
+    view = _view(split_tokens(name), rules)
     return tuple(folded for word, folded in zip(view.words, view.folded, strict=True) if word != BREAK)
 
 
 def _view(source: Source, rules: NameWords, block_starts: Iterable[int] = ()) -> WordView:
     """The word view of a text, with a break before each of the `block_starts`, which are character offsets."""
-    texts, spaced = source.tokens, source.spaces
-    starts = [0, *accumulate(map(add, map(len, texts), spaced))]
-    words, tokens, hyphened = _words(texts, spaced, starts, frozenset(block_starts), rules.around.address_hosts)
-    folded = list(map(fold_word, words))
-    offsets = list(map(starts.__getitem__, tokens))
-    return WordView(source.text, words, folded, frozenset(folded), tokens, offsets, hyphened, texts, starts, rules)
+    words, tokens, hyphened = _words(source, frozenset(block_starts), rules.around.address_hosts)
+    folded = list(map(_FOLDED.__getitem__, words))
+    offsets = list(map(source.starts.__getitem__, tokens))
+    return WordView(
+        source.text,
+        words,
+        folded,
+        frozenset(folded),
+        tokens,
+        offsets,
+        hyphened,
+        source.tokens,
+        source.starts,
+        rules,
+        source.of_doc,
+    )
 
 
-def _words(
-    texts: Sequence[str], spaced: Sequence[bool], starts: Sequence[int], begins: Set[int], hosts: frozenset[str]
-) -> tuple[list[str], list[int], set[int]]:
-    """The words and breaks of tokens, the token of each, and the numbers of the words behind a hyphen."""
+def _words(source: Source, block_starts: Set[int], hosts: frozenset[str]) -> tuple[list[str], list[int], set[int]]:
+    """The words and breaks of a text, the token of each, and the numbers of the words behind a hyphen."""
+    texts, spaced, starts = source.tokens, source.spaces, source.starts
     words, tokens = [BREAK], [0]
     hyphened: set[int] = set()
     joined = in_address = False
     for index, text in enumerate(texts):
-        if starts[index] in begins:
+        if starts[index] in block_starts:
             _break(words, tokens, index)
         if in_address and _goes_on(texts, spaced, index):
             in_address = not spaced[index]

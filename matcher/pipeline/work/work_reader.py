@@ -280,10 +280,10 @@ class WorkReader(KnowingComponent):
     def _spans(self, doc: Doc, view: WordView, reading: Reading, facts: Facts) -> Iterator[Span]:
         """A span for each skill of the kind."""
         words = _most_telling(view, reading, self._book.suggesting[reading.kind])
-        stretch, quoted = view.stretch(*words), view.stretch(*_quoted(view, reading.sentence, words))
+        quoted = view.stretch(*_quoted(view, reading.sentence, words))
         counted, points = self._counted_words(view, reading), round(reading.above, 2)
         for skill in self._book.kinds[reading.kind].skills:
-            span = span_of(doc, stretch, skill)
+            span = span_of(doc, view, words, skill)
             if (span.start, span.end, span.label) not in facts:
                 facts.set(span, SkillFacts(method="described", counted=counted, points=points, quoted=quoted))
             yield span

@@ -29,7 +29,7 @@ def place_of(texts, name):
     ],
 )
 def test_parts_of_proper_names(knowledge, text, name, expected):
-    texts, _ = split_tokens(text)
+    texts = split_tokens(text).tokens
     assert in_proper_name(texts, *place_of(texts, name), knowledge.names.proper) is expected
 
 
@@ -59,5 +59,5 @@ def test_names_of_conferences(knowledge, text, name, expected):
     ],
 )
 def test_trades(knowledge, text, expected):
-    texts, _ = split_tokens(text)
+    texts = split_tokens(text).tokens
     assert names_trade(texts, place_of(texts, "Go")[1], knowledge.names.proper) is expected
