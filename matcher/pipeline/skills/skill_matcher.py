@@ -128,6 +128,7 @@ class SkillMatcher(KnowingComponent):
         ]
         self._index = NameIndex(sorted(labelled, key=lambda name: name[1]))
         self._titles = fold_words(self._words.proper.person_titles)
+        self._venues = fold_words(self._words.proper.venues)
         self._vendors, self._fields = _vendors(taxonomy), _fields(taxonomy)
         self._phrases = PhraseIndex(
             (skill.id, parse(phrase)) for skill in taxonomy.skills.values() for phrase in skill.phrases
@@ -212,7 +213,7 @@ class SkillMatcher(KnowingComponent):
         Those that have found their meaning are then sure neighbours of the others.
         """
         has_titles = not self._titles.isdisjoint(view.vocabulary)
-        has_venues = not self._words.proper.venues.isdisjoint(view.vocabulary)
+        has_venues = not self._venues.isdisjoint(view.vocabulary)
         names = [
             hit
             for hit in hits
