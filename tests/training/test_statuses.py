@@ -12,7 +12,7 @@ from matcher.pipeline.claims.alike import Alike
 from matcher.pipeline.claims.words_around import NamingSentence
 from matcher.pipeline.facts import facts_of
 from training.fit import around_names_as_yaml
-from training.labelled import read_named_resumes
+from training.labelled import LabelledResume, OtherWork, read_named_resumes
 from training.lines import FOLDER, LabelledLine, read_lines
 from training.statuses import Name, NamedExample, NameReader, fit_statuses
 
@@ -96,10 +96,15 @@ def test_names_are_read_in_lines_and_whole_resumes():
     assert (found.writer, found.line, found.name.skill, found.wanted) == ("x", 0, "kafka", "third_party")
     around = found.name.around(ALIKE)
     assert (around["just_before", "sold"], around["just_before", "@sell"], around["title", "@manager"]) == (1, 1, 1)
-    resume = "Experience\nEngineer, Acme\n2019 - 2021\n- Never used Kafka, built it in Python.\n"
+    text = (
+        "Experience\nEngineer, Acme\n2019 - 2021\n- Never used Kafka, built it in Python.\n- The vendor ran Docker.\n"
+    )
+    others = OtherWork("deploy-model", "The vendor ran Docker.", "the vendor's")
+    resume = LabelledResume("x-marsh", text, "ml_engineer", not_work=(others,))
     named = {one.name.skill: (one.wanted, one.name.said) for one in reader.resumes([resume])}
     assert named["python"] == ("claimed", None)
     assert named["kafka"] == ("claimed", "negated")
+    assert "docker" not in named
 
 
 def test_training_and_pipeline_decide_alike():

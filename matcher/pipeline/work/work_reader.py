@@ -178,9 +178,9 @@ class WorkReader(KnowingComponent):
             sentences = place.sentences(view, self._cutter) if may_tell else []
             if sentences and not self._non_makers.wrote(sentences, view):
                 jobs.append((place, sentences))
-        return self._with_points(jobs, items), support
+        return self._with_points(jobs, items, names), support
 
-    def _with_points(self, jobs: Sequence[tuple[Place, list[Sentence]]], items: Items) -> Jobs:
+    def _with_points(self, jobs: Sequence[tuple[Place, list[Sentence]]], items: Items, names: Sequence[Name]) -> Jobs:
         """The places and their sentences with the points of these."""
         sentences = [sentence for _, of_job in jobs for sentence in of_job]
         sizes = [len(of_job) for _, of_job in jobs]
@@ -189,7 +189,13 @@ class WorkReader(KnowingComponent):
         places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
         words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
         telling = self._book.suggested(words)
-        telling[[sentence.is_title for sentence in sentences]] = False
+        named = (self._named_instead(place, names) for place, _ in jobs)
+        told_otherwise = [
+            sentence.is_title or _has_one(instead, sentence)
+            for (_, of_job), instead in zip(jobs, named, strict=True)
+            for sentence in of_job
+        ]
+        telling[told_otherwise] = False
         stretches = list(zip([0, *ends], ends, strict=False))
         return Jobs(stretches, sentences, own, holding, words, self._book.points(words), telling)
 
@@ -221,6 +227,11 @@ class WorkReader(KnowingComponent):
         telling = [number for number, of_sentence in enumerate(points) if of_sentence >= self._book.doubt]
         ordered = sorted(telling, key=points.__getitem__, reverse=True)
         return {first + number: points[number] - self._book.threshold for number in ordered[: self._most_sentences]}
+
+    def _named_instead(self, place: Place, names: Sequence[Name]) -> list[Name]:
+        """The names in a place that names so much that its work is read by names; none if it has fewer."""
+        within = [name for name in names if place.first <= name.first < place.last]
+        return within if self._tells_by_names(within) else []
 
     def _tells_by_names(self, names: Iterable[Name]) -> bool:
         """Whether the names show that somebody names what they do."""
@@ -296,6 +307,11 @@ class WorkReader(KnowingComponent):
             if form in reading.counted and form not in written:
                 written[form] = " ".join(view.words[first:end]).lower()
         return tuple(CountedWord(written.get(form, form), round(points, 2)) for form, points in reading.counted.items())
+
+
+def _has_one(names: Iterable[Name], sentence: Sentence) -> bool:
+    """Whether one of the names is in a sentence."""
+    return any(sentence.first <= name.first < sentence.last for name in names)
 
 
 def _stretches(tellings: Iterable[Telling], jobs: Jobs, view: WordView) -> list[tuple[int, int]]:

@@ -45,7 +45,7 @@ def test_parts_of_proper_names(knowledge, text, name, expected):
     ],
 )
 def test_names_of_conferences(knowledge, text, name, expected):
-    texts, _ = split_tokens(text)
+    texts = split_tokens(text).tokens
     assert in_venue(texts, texts.index(name), knowledge.names.proper) is expected
 
 

@@ -87,6 +87,13 @@ def test_a_name_of_a_skill_counts_for_its_category(nlp):
     assert "pytorch" in counted
 
 
+def test_sentences_with_names_are_read_by_the_names_in_a_job_that_names_what_was_done(nlp):
+    tools = "PyTorch, XGBoost, MLflow, LightGBM and Keras"
+    beside = nlp(resume(f"- {REFITS}\n- {KEEPS_ASIDE}\n- Used {tools}."))
+    within = nlp(resume(f"- {REFITS.rstrip('.')}, with {tools}.\n- {KEEPS_ASIDE.rstrip('.')}, with {tools}."))
+    assert (told(beside), told(within)) == (SKILLS, set())
+
+
 def test_names_alone_tell_of_no_work(nlp):
     assert told(nlp(resume("- PyTorch, XGBoost, MLflow, LightGBM, Keras\n- Kubernetes, Docker, Terraform"))) == set()
 
