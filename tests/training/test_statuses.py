@@ -96,10 +96,8 @@ def test_names_are_read_in_lines_and_whole_resumes():
     assert (found.writer, found.line, found.name.skill, found.wanted) == ("x", 0, "kafka", "third_party")
     around = found.name.around(ALIKE)
     assert (around["just_before", "sold"], around["just_before", "@sell"], around["title", "@manager"]) == (1, 1, 1)
-    text = (
-        "Experience\nEngineer, Acme\n2019 - 2021\n- Never used Kafka, built it in Python.\n- The vendor ran Docker.\n"
-    )
-    others = OtherWork("deploy-model", "The vendor ran Docker.", "the vendor's")
+    text = "Experience\nEngineer, Acme\n2019 - 2021\n- Never used Kafka, built it in Python.\n- A vendor ran Docker.\n"
+    others = OtherWork("deploy-model", "A vendor ran Docker.", "the vendor's")
     resume = LabelledResume("x-marsh", text, "ml_engineer", not_work=(others,))
     named = {one.name.skill: (one.wanted, one.name.said) for one in reader.resumes([resume])}
     assert named["python"] == ("claimed", None)

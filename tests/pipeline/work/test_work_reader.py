@@ -78,13 +78,12 @@ def test_people_who_do_not_make_what_they_write_about_do_not_show_it(nlp, title)
     assert told(nlp(resume(TRAINS, title))) == set()
 
 
-def test_a_name_of_a_skill_counts_for_its_category(nlp):
-    doc = nlp(
-        resume("- Trained the hail detector in PyTorch on 40k pictures.\n- Held out a region: recall .91 (MLflow).")
-    )
-    counted = {word.text for span in doc.spans["skills"] for word in span._.counted}
-    assert told(doc) >= {"model-training", "model-evaluation"}
-    assert "pytorch" in counted
+def test_a_name_of_a_skill_counts_for_its_category(taxonomy):
+    points = POINTS | {"train": {"refit": 2.0, "@dl_framework": 3.0}}
+    nlp = pipeline(taxonomy, 1.0, points=points)
+    unnamed, named = (nlp(resume(f"- We refit it{tool}.\n- {KEEPS_ASIDE}")) for tool in ("", " in PyTorch"))
+    assert (told(unnamed), told(named)) == (set(), SKILLS)
+    assert "pytorch" in {each.word for span in named.spans["skills"] for each in span._.counted}
 
 
 def test_sentences_with_names_are_read_by_the_names_in_a_job_that_names_what_was_done(nlp):
