@@ -40,11 +40,11 @@ class FitRange:
     @cached_property
     def _sure(self) -> Standing:
         person = self._standing
-        sure = {skill: frozenset(use for use in uses if use.sure) for skill, uses in person.uses.items()}
+        sure = {skill: person.scale.sure(uses) for skill, uses in person.uses.items()}
         return Standing(person.profile, sure, person.scale, implied=False)
 
     @cached_property
     def _generous(self) -> Standing:
         person = self._standing
-        generous = {skill: person.scale.generous(uses) for skill, uses in person.uses.items()}
-        return Standing(person.profile, generous, person.scale)
+        generous = ((skill, uses, person.scale.generous(uses)) for skill, uses in person.uses.items())
+        return person.replacing({skill: dated for skill, uses, dated in generous if dated is not uses})

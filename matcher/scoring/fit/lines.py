@@ -3,6 +3,9 @@
 from matcher.scoring.fit.standing import Standing, UsesBySkill
 from matcher.scoring.fit.strength import Use
 
+UsesOnLine = dict[str, tuple[Use, ...]]
+"""What a line shows of each skill."""
+
 
 class Lines:
     """The lines of a person against a role. How far a line alone meets the requirements is computed when it is needed.
@@ -12,7 +15,7 @@ class Lines:
 
     def __init__(self, standing: Standing) -> None:
         self._standing = standing
-        self.uses: dict[str, UsesBySkill] = _by_line(standing.uses)
+        self.uses: dict[str, UsesOnLine] = _by_line(standing.uses)
         self._alone: dict[str, dict[int, float]] = {}
 
     def adding(self, uses: UsesBySkill) -> "Lines":
@@ -21,10 +24,7 @@ class Lines:
         other._standing, other.uses, other._alone = self._standing, self.uses.copy(), self._alone.copy()
         for line, added in _by_line(uses).items():
             before = self.uses.get(line, {})
-            other.uses[line] = {
-                **before,
-                **{skill: before.get(skill, frozenset()) | more for skill, more in added.items()},
-            }
+            other.uses[line] = before | {skill: before.get(skill, ()) + more for skill, more in added.items()}
             other._alone.pop(line, None)
         return other
 
@@ -35,9 +35,13 @@ class Lines:
         return self._alone[line]
 
 
-def _by_line(uses_by_skill: UsesBySkill) -> dict[str, UsesBySkill]:
-    lines: dict[str, dict[str, list[Use]]] = {}
+def _by_line(uses_by_skill: UsesBySkill) -> dict[str, UsesOnLine]:
+    lines: dict[str, UsesOnLine] = {}
     for skill, uses in uses_by_skill.items():
         for use in uses:
-            lines.setdefault(use.line, {}).setdefault(skill, []).append(use)
-    return {line: {skill: frozenset(uses) for skill, uses in skills.items()} for line, skills in lines.items()}
+            on_line = lines.get(use.line)
+            if on_line is None:
+                lines[use.line] = {skill: (use,)}
+            else:
+                on_line[skill] = (*on_line[skill], use) if skill in on_line else (use,)
+    return lines

@@ -1,6 +1,6 @@
 """A person against one role: how far each requirement is met, and the fit that follows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 
 from knowledge.taxonomy.model import Block
@@ -34,12 +34,16 @@ class Standing:
 
     def adding(self, uses: UsesBySkill) -> "Standing":
         """The same person with further uses of skills."""
+        return self.replacing(
+            {skill: added | self.uses[skill] if skill in self.uses else added for skill, added in uses.items()}
+        )
+
+    def replacing(self, uses: UsesBySkill) -> "Standing":
+        """The same person with other uses of some skills."""
         other = object.__new__(Standing)
         other.profile, other.scale, other._implied = self.profile, self.scale, self._implied
         other.uses, other.coverages, other._strengths = self.uses.copy(), self.coverages.copy(), self._strengths.copy()
-        other._change(
-            {skill: added | self.uses[skill] if skill in self.uses else added for skill, added in uses.items()}
-        )
+        other._change(uses)
         return other
 
     def coverage_with(self, position: int, strengths: Mapping[str, float]) -> float:
@@ -58,7 +62,7 @@ class Standing:
         """The strengths of the person's skills that count for the requirement at this position."""
         return self._strengths.get(position, _NOTHING)
 
-    def alone(self, uses: UsesBySkill) -> dict[int, float]:
+    def alone(self, uses: Mapping[str, Collection[Use]]) -> dict[int, float]:
         """How far these uses alone meet the requirements that they affect, by the positions of these, in order."""
         strengths = self._strengths_of(uses)
         return {position: self.coverage_with(position, strengths[position]) for position in sorted(strengths)}
@@ -75,7 +79,7 @@ class Standing:
         self.met = met_by_block(self.coverages, self.profile)
         self.unlimited = fit_of_met(self.met, self.profile, self.scale.constants.fit)
 
-    def _strengths_of(self, uses: UsesBySkill) -> dict[int, dict[str, float]]:
+    def _strengths_of(self, uses: Mapping[str, Collection[Use]]) -> dict[int, dict[str, float]]:
         """For each requirement that these skills count for, their strengths."""
         affected, is_own = self.profile.affected, self.profile.is_own
         found: dict[int, dict[str, float]] = {}

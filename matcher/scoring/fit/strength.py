@@ -6,7 +6,7 @@ Scoring never rounds, so that points add up to fits; only code that shows a numb
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -97,6 +97,7 @@ class StrengthScale:
         """Strengths by spans, which the uses on many lines of a job share."""
         self._of_one: dict[_Span, tuple[float, float]] = {}
         self._generous: dict[frozenset[Use], frozenset[Use]] = {}
+        self._sure: dict[frozenset[Use], frozenset[Use]] = {}
         self._tier_values = tuple(max(constants.tiers[weaker] for weaker in TIERS[rank:]) for rank in range(len(TIERS)))
 
     def uses(self, units: Iterable[Unit]) -> frozenset[Use]:
@@ -126,7 +127,15 @@ class StrengthScale:
         """The uses, with each undated one dated to the last `generous_months`."""
         found = self._generous.get(uses)
         if found is None:
-            found = self._generous[uses] = frozenset([use if use.last else self._dated(use) for use in uses])
+            dated = [use if use.last else self._dated(use) for use in uses]
+            found = self._generous[uses] = frozenset(dated) if dated != [*uses] else uses
+        return found
+
+    def sure(self, uses: frozenset[Use]) -> frozenset[Use]:
+        """The uses that are sure."""
+        found = self._sure.get(uses)
+        if found is None:
+            found = self._sure[uses] = frozenset([use for use in uses if use.sure])
         return found
 
     def _dated(self, use: Use) -> Use:
@@ -162,7 +171,7 @@ class StrengthScale:
         """
         return self.strengths(uses)[0]
 
-    def strengths(self, uses: frozenset[Use]) -> tuple[float, float]:
+    def strengths(self, uses: Collection[Use]) -> tuple[float, float]:
         """The strength of a skill, and its strength for the requirements that are a role's own, both 0 to 1.
 
         The second is lower if the skill was never used in a job, a project or research.
@@ -170,6 +179,7 @@ class StrengthScale:
         if len(uses) == 1:
             ((rank, first, last, _, _),) = uses
             return self._of_one.get((rank, first, last)) or self._strengths_of_one((rank, first, last))
+        uses = frozenset(uses)
         found = self._known.get(uses)
         if found is None:
             spans = frozenset([(rank, first, last) for rank, first, last, _, _ in uses])

@@ -6,15 +6,16 @@ A set of lines is a number whose bit i says whether it contains line i.
 from collections.abc import Mapping, Sequence
 
 from matcher.scoring.fit.blocks import fit_of
+from matcher.scoring.fit.lines import UsesOnLine
 from matcher.scoring.fit.one_more import OneMore
-from matcher.scoring.fit.standing import Standing, UsesBySkill
+from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import Use
 
 
 class WithoutLines:
     """One person against one role, without any set of these lines."""
 
-    def __init__(self, standing: Standing, lines: Sequence[str], uses: Mapping[str, UsesBySkill]) -> None:
+    def __init__(self, standing: Standing, lines: Sequence[str], uses: Mapping[str, UsesOnLine]) -> None:
         """`lines` gives each line its place. `uses` has what each line shows of the skills that the role asks for."""
         self._standing = standing
         self._profile, self._constants = standing.profile, standing.scale.constants.fit
