@@ -125,14 +125,17 @@ class _Clauses:
     """The places of words of clauses that occur in phrases, as integers: bit `i` is set for word `i`."""
 
     def __init__(self, words: Sequence[str], known: Set[str], numbers: Set[str]) -> None:
-        places = dict.fromkeys((*known, _ANY_NUMBER, BREAK), 0)
+        places = dict.fromkeys((*known, BREAK), 0)
+        breaks: list[int] = []
         for index, word in enumerate(words):
             if word in places:
                 places[word] |= 1 << index
-            if word in numbers:
-                places[_ANY_NUMBER] |= 1 << index
+                if word == BREAK:
+                    breaks.append(index)
+        if _ANY_NUMBER in places:
+            places[_ANY_NUMBER] = _any_of(1 << index for index, word in enumerate(words) if word in numbers)
         self._places = places
-        self._breaks = [*(index for index, word in enumerate(words) if word == BREAK), len(words)]
+        self._breaks = [*breaks, len(words)]
         self._not_breaks = ~places[BREAK]
         self._starts: dict[_Part, int] = {}
 

@@ -45,17 +45,25 @@ class WordsOfPlaces:
     def _hold(self, sentences: Indexes, columns: Indexes) -> None:
         self.held = sentences, columns
         self.near = _near(sentences, columns, self.places)
+        self._around: dict[int, tuple[int, Indexes, NDArray[np.float64]]] = {}
 
     def around(self, sentences: Sequence[int]) -> tuple[Indexes, NDArray[np.float64]]:
         """The numbers of the different items of the place of these sentences, and their parts for each sentence."""
-        place = self.places[sentences[0]]
+        place = int(self.places[sentences[0]])
+        if place not in self._around:
+            self._around[place] = self._of_place(place)
+        first, numbers, parts = self._around[place]
+        return numbers, parts[[sentence - first for sentence in sentences]]
+
+    def _of_place(self, place: int) -> tuple[int, Indexes, NDArray[np.float64]]:
+        """The first sentence of a place, the numbers of its different items, and their parts for each sentence."""
         first, last = np.searchsorted(self.places, (place, place + 1))
         by_distance, columns = self.parts[place], self.columns[place]
         here = slice(*np.searchsorted(self.near[0], (first, last)))
         near, column, away = (each[here] for each in self.near)
         parts = np.full((last - first, columns.stop - columns.start), by_distance[FAR])
         parts[near - first, column - columns.start] = by_distance[away]
-        return self.numbers[columns], parts[np.array(sentences) - first]
+        return int(first), self.numbers[columns], parts
 
     def without(self, sentence: int) -> "WordsOfPlaces":
         """The words of the place of a sentence, without those of the sentence."""

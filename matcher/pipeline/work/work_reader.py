@@ -1,6 +1,7 @@
 """The work reader component: adds skills whose work a resume tells in plain words, without naming them."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
@@ -325,13 +326,15 @@ def _most_telling(view: WordView, reading: Reading, suggesting: Mapping[int, flo
 
     `suggesting` has the points of the items that suggest the kind, by their numbers.
     """
+    begin, last = reading.sentence.first, reading.sentence.last
+    breaks = [index for index in range(begin, last) if view.words[index] == BREAK]
     runs: dict[int, list[tuple[int, int, float]]] = {}
     for first, end, number in reading.own:
         if number in suggesting:
-            run = view.words[reading.sentence.first : first].count(BREAK)
+            run = bisect_left(breaks, first)
             runs.setdefault(run, []).append((first, end, reading.whole * suggesting[number]))
     if not runs:
-        return reading.sentence.first, reading.sentence.last
+        return begin, last
     clearest = max(runs.values(), key=lambda run: sum(points for _, _, points in run))
     return min(first for first, _, _ in clearest), clearest[-1][1]
 
