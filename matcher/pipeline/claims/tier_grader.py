@@ -57,7 +57,7 @@ _MOST_WORDS_BEHIND_DATES = 2.0
 """Behind the dates of a job, items of a list have fewer words: people tell there in fragments what they did."""
 
 Mention = tuple[Span, SkillFacts]
-_SENTENCE_END = re.compile(r"[a-z0-9)%\]][.;!?]\s+(?=[A-Z])")
+_SENTENCE_END = re.compile(r"[.;!?](?<=[a-z0-9)%\]].)\s+(?=[A-Z])")
 
 
 @Language.factory(
@@ -121,7 +121,8 @@ class TierGrader(KnowingComponent):
         tier = _tier(text, blocks, entry, index, self._language)
         for start, told in _sentences(text, blocks[index], mentions):
             graded = self._tier_taught(tier, text[start : min(start + _OPENING, blocks[index].end)])
-            told_in: Tier = "list" if _distinct_named(told) > self.list_above else graded
+            is_list = len(told) > self.list_above and _distinct_named(told) > self.list_above
+            told_in: Tier = "list" if is_list else graded
             dates = entry.dates if entry is not None and told_in in DATED_TIERS else None
             for _, facts in told:
                 section = blocks[index].section
@@ -173,7 +174,10 @@ def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: Re
 
 def _sentences(text: str, block: Block, mentions: Sequence[Mention]) -> Iterator[tuple[int, list[Mention]]]:
     """The mentions of a block, those of one sentence together, and where the sentence begins."""
-    ends = (block.start + match.end() for match in _SENTENCE_END.finditer(text[block.start : block.end]))
+    ends = [block.start + match.end() for match in _SENTENCE_END.finditer(text[block.start : block.end])]
+    if not ends:
+        yield block.start, list(mentions)
+        return
     starts = [block.start, *ends]
     for number, told in groupby(mentions, key=lambda mention: bisect_right(starts, mention[0].start_char)):
         yield starts[number - 1], list(told)
