@@ -5,7 +5,8 @@ Ruby nor Spark. A skill counts there when a title names it ("Kafka engineer"), a
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -73,9 +74,10 @@ class NameLines(KnowingComponent):
         check_set(doc, "blocks", "entries", component=self.name)
         text, facts = text_of(doc), facts_of(doc)
         spans = skill_spans(doc, self.spans_key, needed_by=self.name)
+        starts = [span.start_char for span in spans]
         names: set[Span] = set()
-        for line in _name_lines(text, doc, self._language):
-            inside = [span for span in spans if line.start <= span.start_char < line.end]
+        for line in _name_lines(text, doc, self._language, starts):
+            inside = spans[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
             for span in inside:
                 if not line.empty and (
                     _in_title(text, line, span, self._language.words) or _in_list(text, span, inside)
@@ -90,7 +92,8 @@ class NameLines(KnowingComponent):
         return doc
 
 
-def _name_lines(text: str, doc: Doc, language: ResumeLanguage) -> Iterator[_NameLine]:
+def _name_lines(text: str, doc: Doc, language: ResumeLanguage, starts: Sequence[int]) -> Iterator[_NameLine]:
+    """The lines of names in blocks with skills. `starts` are the offsets at which skills begin, in order."""
     blocks = blocks_of(doc)
     for entry in entries_of(doc):
         if entry.section in JOB_SECTIONS and entry.own_dates:
@@ -98,6 +101,9 @@ def _name_lines(text: str, doc: Doc, language: ResumeLanguage) -> Iterator[_Name
             yield from (_NameLine(block.start, block.end, employer=True) for block in headers)
     headed = any(block.section != HEADER for block in blocks)
     for index, block in enumerate(blocks):
+        first_skill = bisect_left(starts, block.start)
+        if first_skill == len(starts) or starts[first_skill] >= block.end:
+            continue
         content = text[block.start : block.end]
         if block.section == HEADER and headed:
             yield from _head_lines(block, content, language, first=index == 0)
