@@ -6,6 +6,8 @@ from matcher.evidence import Unclear
 
 def poor_scans(resume: ResumeText) -> tuple[Unclear, ...]:
     """The visible lines of pages whose picture is hard to read, with their share of all visible words; or nothing."""
+    if not resume.poor_scans:
+        return ()
     hidden = {part.start for part in resume.hidden}
     words = {
         number: len(resume.text[line.start : line.end].split())

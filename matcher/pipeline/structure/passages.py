@@ -3,6 +3,7 @@
 A passage is a heading, a bullet or a short paragraph. A long paragraph has several: each ends with a sentence.
 """
 
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,7 +47,7 @@ class Passages:
         Raises:
             IndexError: There are no passages.
         """
-        return self.stretches[max(0, bisect_right(self.stretches, offset, key=lambda stretch: stretch[0]) - 1)]
+        return self.stretches[max(0, bisect_right(self.stretches, (offset, math.inf)) - 1)]
 
 
 def passages_of(doc: Doc) -> Passages:

@@ -17,14 +17,17 @@ _LONGEST_SUMMARY = 150
 def unplaced_text(doc: Doc) -> Unclear | None:
     """The lines of unplaced blocks, from 1, and their share of all words in blocks, 0 to 1; None without any."""
     text, blocks = text_of(doc), blocks_of(doc)
-    counts = [len(text[block.start : block.end].split()) for block in blocks]
-    unplaced = [index for index, block in enumerate(blocks) if _is_unplaced(block, counts[index])]
+    unplaced = [block for block in blocks if _is_unplaced(block, text)]
     if not unplaced:
         return None
-    lines = tuple(line + 1 for index in unplaced for line in range(blocks[index].first, blocks[index].last))
-    share = sum(counts[index] for index in unplaced) / sum(counts)
+    lines = tuple(line + 1 for block in unplaced for line in range(block.first, block.last))
+    share = sum(_words(block, text) for block in unplaced) / sum(_words(block, text) for block in blocks)
     return Unclear("unplaced-text", lines, round(share, _DIGITS))
 
 
-def _is_unplaced(block: Block, words: int) -> bool:
-    return block.section == UNPLACED or (block.section in _OF_THE_HEAD and words > _LONGEST_SUMMARY)
+def _is_unplaced(block: Block, text: str) -> bool:
+    return block.section == UNPLACED or (block.section in _OF_THE_HEAD and _words(block, text) > _LONGEST_SUMMARY)
+
+
+def _words(block: Block, text: str) -> int:
+    return len(text[block.start : block.end].split())
