@@ -57,9 +57,9 @@ class WorkReading(Table, frozen=True):
     `most_company`; they take away at most as many. The two likeliest kinds of a side must have together
     `least_together` points above the threshold, and `least_without` if the likeliest sentence of the side is left out;
     or `least_beside` if the other side is believed. With `least_doubtful`, a side is not believed but doubtful. A kind
-    is read in at most `most_sentences` sentences of a job. In a job that names `names_enough` skills of `categories`,
-    sentences that name any skill are not read, and a resume that names them gets no points for being short. A comma
-    ends a sentence if at least `least_clause` words are before and behind it.
+    is read in at most `most_sentences` sentences of a job. In a job that names `names_instead` skills of `categories`,
+    sentences that name any skill are not read. A resume that names `names_enough` gets no points for being short. A
+    comma ends a sentence if at least `least_clause` words are before and behind it.
     """
 
     closeness: Closeness
@@ -76,6 +76,7 @@ class WorkReading(Table, frozen=True):
     least_doubtful: Points
     most_sentences: Annotated[int, Meta(ge=1)]
     names_enough: Annotated[int, Meta(ge=1)]
+    names_instead: Annotated[int, Meta(ge=1)]
     categories: Words
     sections: Annotated[frozenset[ReadSection], Meta(min_length=1)]
     maker_titles: Some[Text]

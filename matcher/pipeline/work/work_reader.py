@@ -127,7 +127,7 @@ class WorkReader(KnowingComponent):
         self._words = knowledge.names
         self._book = PointsBook(knowledge.work)
         reading, skills = knowledge.work.reading, knowledge.taxonomy.skills.values()
-        self._names_enough = reading.names_enough
+        self._names_enough, self._names_instead = reading.names_enough, reading.names_instead
         self._nothing = np.full(len(self._book.kinds), -np.inf)
         self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
         forms = category_forms(knowledge.taxonomy.skills)
@@ -171,7 +171,7 @@ class WorkReader(KnowingComponent):
         told_by_name = [
             number for first, end, number in categories for told in work if told.start <= first and end <= told.stop
         ]
-        support = self._book.support(told, told_by_name, by_names=self._tells_by_names(names))
+        support = self._book.support(told, told_by_name, by_names=self._named(names) >= self._names_enough)
         read = [place for place in places if place.section in self._sections]
         within, of_places = items.within([(place.first, place.last) for place in read])
         jobs: list[tuple[Place, list[Sentence]]] = []
@@ -232,11 +232,11 @@ class WorkReader(KnowingComponent):
     def _named_instead(self, place: Place, names: Sequence[Name]) -> list[Name]:
         """The names in a place that names so much that its work is read by names; none if it has fewer."""
         within = [name for name in names if place.first <= name.first < place.last]
-        return within if self._tells_by_names(within) else []
+        return within if self._named(within) >= self._names_instead else []
 
-    def _tells_by_names(self, names: Iterable[Name]) -> bool:
-        """Whether the names show that somebody names what they do."""
-        return len({name.skill for name in names if name.skill in self._counting}) >= self._names_enough
+    def _named(self, names: Iterable[Name]) -> int:
+        """How many different skills of the fields of such work are named."""
+        return len({name.skill for name in names if name.skill in self._counting})
 
     def _doubtful(self, jobs: Jobs, told: Told, together: Mapping[str, float]) -> list[Telling]:
         """What is told of the sides that tell too little to be believed, and too much to be ruled out."""

@@ -37,6 +37,7 @@ READING = WorkReading(
     least_doubtful=1.0,
     most_sentences=4,
     names_enough=3,
+    names_instead=3,
     categories=frozenset({"mlops"}),
     sections=frozenset({"experience"}),
     maker_titles=frozenset({"tuner of nets"}),
