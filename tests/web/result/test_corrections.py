@@ -655,7 +655,7 @@ def test_a_question_quotes_the_line_that_it_is_about(client, send):
     (about_learning,) = [
         each for each in page.texts("fieldset.answers") if each.startswith("Did you build a neural network")
     ]
-    assert "You write: It learnt that from 5,900 cases." in about_learning
+    assert "You write: The one running today is a compact recurrent net" in about_learning
 
 
 def test_each_skill_that_is_shown_in_a_long_resume_can_be_ticked(client, send):
