@@ -23,7 +23,7 @@ class Name(NamedTuple):
 def names_among(spans: Iterable[Span], facts: Facts, view: WordView) -> list[Name]:
     """The names among skill spans, in the order of the text. What is only described is none."""
     return [
-        Name(bisect_left(view.tokens, span.start), bisect_left(view.tokens, span.end), span.label_)
+        Name(bisect_left(view.offsets, span.start_char), bisect_left(view.offsets, span.end_char), span.label_)
         for span in spans
         if facts.of(span).method != "described"
     ]
