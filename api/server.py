@@ -1,7 +1,6 @@
 """The production server: migrate the database, then run `wsgi:app` in gunicorn."""
 
 import errno
-import gc
 import logging
 import os
 import shutil
@@ -28,6 +27,7 @@ from api.connection_shares import ConnectionShares
 from api.http.request_log import configure_logging
 from api.monitoring.metrics import SHARED_FOLDER
 from api.worker import BufferingWorker
+from knowledge.garbage import collect_only_new
 from matcher.errors import MatcherError
 from matcher.processes.confinement.kernel import hide
 from matcher.processes.confinement.layers import Layer
@@ -37,8 +37,6 @@ from matcher.store.work import Database
 
 GRACE_SECONDS = 30
 """How long running requests may take to finish when the server stops. Reading a document takes less."""
-YOUNG_OBJECTS = 10_000
-"""How many new objects the garbage collector waits for. A match makes some thousands, nearly all without cycles."""
 SWITCH_SECONDS = 0.0002
 """How long a thread runs before another may. Short turns let a health check pass while a long text is matched."""
 
@@ -117,14 +115,9 @@ class _Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """The application. Its objects live as long as the server, so the garbage collector skips them.
-
-        Otherwise a large document makes a worker search the whole language pipeline for garbage while requests wait.
-        """
+        """The application. Its objects live as long as the server, so the garbage collector skips them."""
         app = import_app(self._app)
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(YOUNG_OBJECTS, *gc.get_threshold()[1:])
+        collect_only_new()
         return app
 
 

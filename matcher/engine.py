@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from spacy.util import minibatch
 from spacy.vocab import Vocab
 
+from knowledge.garbage import uncollected
 from knowledge.taxonomy.model import Role, Taxonomy
-from knowledge.uncollected import uncollected
 from matcher.clock import today
 from matcher.documents.deadline import Deadline
 from matcher.documents.file_names import printable_name

@@ -11,6 +11,7 @@ import marshmallow as ma
 from knowledge.files.errors import Fault, TaxonomyError
 from knowledge.files.shapes import load_shape
 from knowledge.files.strict_yaml import read_yaml
+from knowledge.garbage import uncollected
 from knowledge.packaged import data_folder
 from knowledge.patterns.pattern import parse
 from knowledge.patterns.word_groups import WordGroups
@@ -29,7 +30,6 @@ from knowledge.taxonomy.schemas import (
     SourcesFileSchema,
     VersionFileSchema,
 )
-from knowledge.uncollected import uncollected
 
 _FILES: Mapping[str, ma.Schema] = {
     "version.yaml": VersionFileSchema(),

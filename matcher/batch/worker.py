@@ -1,11 +1,11 @@
 """The work of a batch worker: read a document, match it, and encode the result. It runs in a confined process."""
 
 import datetime as dt
-import gc
 from contextlib import ExitStack
 
 import msgspec
 
+from knowledge.garbage import collect_only_new
 from matcher.batch.assignment import BatchSetup, Request, document_of
 from matcher.batch.lines import error_line, ok_line
 from matcher.documents.limits import Limits
@@ -76,8 +76,7 @@ def matching_work(setup: bytes) -> Work:
     matcher = Matcher(taxonomy=batch.taxonomy, roles=batch.roles)
     matcher.match_text(_SAMPLE, as_of=batch.as_of)
     warm_up()
-    gc.collect()
-    gc.freeze()
+    collect_only_new()
     set_limits(batch.limits)
     return MatchingWork(
         matcher, as_of=batch.as_of, limits=batch.limits, summary=batch.summary, contact_key=batch.contact_key

@@ -19,7 +19,7 @@ from pkgutil import resolve_name
 
 import msgspec
 
-from knowledge.uncollected import uncollected
+from knowledge.garbage import uncollected
 from matcher.processes.confinement.layers import begin_confinement, confine
 from matcher.processes.forks import answer_in_forks
 from matcher.processes.isolation import be_silent, end_with_parent, ignore_endings

@@ -4,7 +4,6 @@ The forking process is trusted, so it takes nothing from documents: the fork rea
 passed on through one buffer without being decoded.
 """
 
-import gc
 import os
 import select
 import signal
@@ -13,6 +12,7 @@ from typing import NoReturn
 
 import msgspec
 
+from knowledge.garbage import collect_only_new
 from matcher.processes.confinement.kernel import end_with
 from matcher.processes.confinement.layers import confine, prepare
 from matcher.processes.memory import keep_measuring
@@ -29,8 +29,7 @@ _BUFFER_BYTES = 64 * 1024
 def answer_in_forks(answer: Callable[[bytes], bytes], requests: Stream, replies: Stream) -> None:
     """Answer requests until the parent closes `requests`. A fork that ends without an answer is reported as such."""
     prepare()
-    gc.collect()
-    gc.freeze()
+    collect_only_new()
     waiting = select.poll()
     waiting.register(requests, select.POLLIN)
     while waiting.poll()[0][1] & select.POLLIN:
