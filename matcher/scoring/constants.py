@@ -101,6 +101,7 @@ class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
 
     passes: Points
     margin: Points
+    beside: Points
     own_practised: Count
     recent_months: Months
     neighbour_signals: Count

@@ -36,12 +36,21 @@ def head_on_line(content: str, dates: Dates, language: ResumeLanguage) -> HeadOn
     """The head with dates that a line begins with, if the rest of the line tells something; None without one."""
     limits = language.layout.heads_on_lines
     ranges = [found for found in dates.ranges if found.whole and found.end <= limits.longest_head]
-    if len(ranges) != 1 or len(content.split(maxsplit=limits.least_words)) < limits.least_words:
+    if not ranges or len(content.split(maxsplit=limits.least_words)) < limits.least_words:
         return None
-    (dated,) = ranges
+    dated, *others = ranges
+    if not all(_is_told_within(other, dated, content) for other in others):
+        return None
     if not content[: dated.start].strip("[("):
         return _head_behind(content, dated, language)
     return _head_before(content, dated, language)
+
+
+def _is_told_within(part: DateRange, whole: DateRange, content: str) -> bool:
+    """Whether a later sentence tells of a part of a head's time: "Clerk, 2016 to 2023. Sales. In 2021-22 I ..."."""
+    if part.last is None or part.first < whole.first or (whole.last is not None and part.last > whole.last):
+        return False
+    return SENTENCE_BREAK.search(content, whole.end, part.start) is not None
 
 
 def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:

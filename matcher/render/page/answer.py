@@ -30,6 +30,7 @@ from matcher.render.page.wording import (
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, Reason, RoleFit
 from matcher.scoring import load_constants
+from matcher.scoring.recommendation.choice import least_beside
 
 MOST_LATER = 9
 """So many suggestions are shown beside the steps."""
@@ -230,7 +231,7 @@ def _why_alone(report: MatchReport, names: RoleNames) -> str:
     left = [role for role, fit in fits.items() if fit >= constants.passes and role != best]
     if not left or (report.recommendation.roles or (report.recommendation.role,)) != (best,):
         return ""
-    if max(fits[role] for role in left) < fits[best] - constants.margin:
+    if max(fits[role] for role in left) < least_beside(fits[best], constants):
         return FAR_BELOW.format(role=in_words(map(names.role, left)), points=round(constants.margin))
     years = round(constants.recent_months / 12)
     return NOT_LATELY.format(role=in_words(map(names.role, left)), years=years)

@@ -27,17 +27,22 @@ def choose(fits: Mapping[str, float], practised: Collection[str], constants: Rec
     """The roles to recommend for these fits, 0 to 100.
 
     The best role that passes is chosen. If it is one of `practised`, which are the roles with enough of their own work
-    in recent practice, so is each other one of them that passes within the margin. Of equal fits the first counts as
-    the better one.
+    in recent practice, so is each other one of them that passes and is near enough (`least_beside`). Of equal fits the
+    first counts as the better one.
     """
     ranked = sorted(fits, key=lambda role: -fits[role])
     best = ranked[0]
     if fits[best] < constants.passes:
         return Choice((), constants.passes, constants.passes - fits[best])
     others = [role for role in ranked[1:] if role in practised] if best in practised else []
-    least = max(constants.passes, fits[best] - constants.margin)
+    least = least_beside(fits[best], constants)
     chosen = (best, *(role for role in others if fits[role] >= least))
     return Choice(chosen, least, _distance(chosen, least, fits, constants))
+
+
+def least_beside(best: float, constants: RecommendationConstants) -> float:
+    """The fit from which on another role is recommended as well, if the best role has the fit `best`."""
+    return max(constants.passes, min(best - constants.margin, constants.beside))
 
 
 def _distance(

@@ -36,6 +36,10 @@ PARTED = [
     ("2019-2021  Larkfield, data eng – nets for the orders of depots", "2019-2021  Larkfield, data eng"),
     ("2018.01–2021.04 Oakmere, data engineer: nets for the orders", "2018.01–2021.04 Oakmere, data engineer"),
     ("[2018 – 2021] Data Engineer, Oakmere. Built the nets of orders.", "[2018 – 2021] Data Engineer, Oakmere"),
+    (
+        "Clerk, Oakmere & Fell, 2016 to 2023. Leases of the shops in town. During 2021-2022 I wrote a macro.",
+        "Clerk, Oakmere & Fell, 2016 to 2023",
+    ),
 ]
 WHOLE = [
     pytest.param("2019 – 2021 Data engineer, Larkfield Toys, Leeds", id="a head alone behind its dates"),
@@ -51,6 +55,10 @@ WHOLE = [
     pytest.param("Larkfield, Leeds, 2019 – 2021: Senior Data Engineer", id="a title behind it"),
     pytest.param("Larkfield, Leeds, 2019 – 2021: senior data engineer of the depot", id="a small title behind it"),
     pytest.param("Larkfield (2019 – 2021) Head of Data, Oakmere (2016 – 2018)", id="two jobs"),
+    pytest.param(
+        "Clerk, Oakmere & Fell, 2016 to 2019. Leases of the shops in town. From 2021 to 2022 I wrote a macro.",
+        id="a later period",
+    ),
     pytest.param("In March I looked after the scales 2019 – 2021: they never broke.", id="a sentence"),
     pytest.param("Built the forecasts of Larkfield, 2019 – 2021: trees and a net", id="a deed"),
     pytest.param("BSc Physics, Elm College, 2014 – 2017: thesis on the light of stars", id="a study"),
