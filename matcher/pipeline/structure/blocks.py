@@ -141,7 +141,7 @@ class _Wrapping:
         self.language = language
         self.limits = language.layout.wrapping
         self.width = _hard_wrap_width(text, lines, self.limits)
-        self.edges = [(line.box.left, line.box.right) if line.box is not None else _NOWHERE for line in lines]
+        self.edges = [_NOWHERE if (box := line.box) is None else (box.left, max(box.right, 0.0)) for line in lines]
 
     def continues(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line with this number and content continues the block, whose last line is the previous one."""
@@ -214,21 +214,20 @@ class _Wrapping:
         if before.box is None:
             return before.end - before.start + 1 + len(word) > self.width * self.limits.full_line
         width = (before.box.right - before.box.left) / max(before.end - before.start, 1)
-        return before.box.right + (len(word) + 1) * width > self._right_edge(index) * self.limits.full_line
+        return not self._has_room(index, before.box.right + (len(word) + 1) * width)
 
-    def _right_edge(self, index: int) -> float:
-        """The right margin at a line and the one before: the furthest right edge of lines near them.
+    def _has_room(self, index: int, needed: float) -> bool:
+        """Whether the right margin at a line and the one before is as far as needed: a line near them ends there.
 
         Only lines count that begin about as far from the left as one of these two. Where dates stand in a column to the
         left, a line with dates begins there, and the line below it beside them.
         """
-        reach, column = self.limits.lines_near, self.limits.column_points
+        reach, column, full_line = self.limits.lines_near, self.limits.column_points, self.limits.full_line
         (before, _), (left, _) = self.edges[index - 1 : index + 1]
-        furthest = 0.0
         for other, right in self.edges[max(0, index - 1 - reach) : index + reach]:
-            if right > furthest and (abs(other - before) < column or abs(other - left) < column):
-                furthest = right
-        return furthest
+            if right * full_line >= needed and (abs(other - before) < column or abs(other - left) < column):
+                return True
+        return False
 
     def _apart(self, before: Line, line: Line) -> bool:
         """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns."""
