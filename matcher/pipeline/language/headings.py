@@ -121,7 +121,10 @@ class Headings:
 
 def label_of(content: str) -> tuple[str, int] | None:
     """The words before a block's first colon or spaced dash, and where its content begins; None without a label."""
-    sign = _LABEL_END.search(content)
+    goes_on = not content[
+        _LONGEST_LABEL : _LONGEST_LABEL + 1
+    ].isspace()  # only blanks may part a longer one from its sign
+    sign = _LABEL_END.search(content, 0, _LONGEST_LABEL + 2 if goes_on else len(content))
     if sign is None or (sign.start() > _LONGEST_LABEL and not content[_LONGEST_LABEL : sign.start()].isspace()):
         return None
     match = _LABEL.match(content)
