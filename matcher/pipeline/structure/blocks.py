@@ -108,7 +108,8 @@ def _with_heads_apart(
     for block in blocks:
         content, is_bullet = text[block.start : block.end], block.kind == "bullet"
         dates = block.dates = find_dates(content, language.dates)
-        found = None if is_bullet and below_dates else head_on_line(content, dates, language)
+        may_have_head = bool(dates.ranges) and not (is_bullet and below_dates)
+        found = head_on_line(content, dates, language) if may_have_head else None
         if not is_bullet:
             goes_on = below_dates and len(content.split()) <= language.layout.limits.line_words
             below_dates = found is None and (goes_on or ends_with_date(content, dates, language.dates))
@@ -146,7 +147,7 @@ class _Wrapping:
     def continues(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line with this number and content continues the block, whose last line is the previous one."""
         before, line = self.lines[index - 1], self.lines[index]
-        if before.style.heading or line.style.heading or self._apart(before, line):
+        if before.style.heading or line.style.heading or (line.box is not None and self._apart(before, line)):
             return False
         if (previous.endswith(_DASHES) or self._begins_with_a_label(content)) and self._joins_dates(previous, content):
             return True
