@@ -1,13 +1,11 @@
 """Finds what looks like a date but is not understood: "13/2019", "Jan 2019 – Marc 2020", "2019 until Brexit"."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from matcher.pipeline.dates.date_points import Point, fold
-from matcher.pipeline.dates.date_ranges import DateGrammar, Dates, find_dates
-from matcher.pipeline.words.stretches import Stretch
+from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, Dates, find_dates
 
 _HINT = re.compile(r"\d\d(?:(?<=19|20)[\dx?]|(?<=['’‘]\d\d)|(?<=[^\W\d_]\s\d\d)|(?<=\.\s\d\d)|(?<=0\d)[.-])")
 """A part of everything that is looked for. Most lines do not have it and need no further search."""
@@ -45,6 +43,8 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
     if _has_unread_shape(folded, dates.points):
         return True
     unused = _unused(dates)
+    if not unused:
+        return False
     return any(
         _has_unknown_end(folded, first, last, grammar) for first, last in zip_longest(unused, unused[1:])
     ) or any(_is_uncertain(folded, point) for point in unused)
@@ -53,30 +53,22 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
 def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:
     """Whether there are numbers in the shape of a date that do not begin with one."""
     shapes = [shape.start() for shape in _SHAPE.finditer(folded)]
-    if not shapes:
-        return False
-    read = _InOrder((point.start, point.end) for point in points)
-    return not all(map(read.contain, shapes))
+    return bool(shapes) and not all(_are_within(shapes, points))
 
 
 def _unused(dates: Dates) -> list[Point]:
     """The dates that do not belong to a range."""
-    ranges = _InOrder((found.start, found.end) for found in dates.ranges if found.whole)
-    return [point for point in dates.points if not ranges.contain(point.start)]
+    within = _are_within((point.start for point in dates.points), [found for found in dates.ranges if found.whole])
+    return [point for point, used in zip(dates.points, within, strict=True) if not used]
 
 
-class _InOrder:
-    """Stretches of a text of which each begins and ends after the one before it."""
-
-    def __init__(self, stretches: Iterable[Stretch]) -> None:
-        ordered = list(stretches)
-        self._starts = [start for start, _ in ordered]
-        self._ends = [end for _, end in ordered]
-
-    def contain(self, offset: int) -> bool:
-        """Whether one of them has the character at `offset`."""
-        before = bisect_right(self._starts, offset)
-        return before > 0 and offset < self._ends[before - 1]
+def _are_within(offsets: Iterable[int], stretches: Sequence[Point | DateRange]) -> Iterator[bool]:
+    """For each offset, whether the character there is in one of the stretches; both are in order."""
+    number = 0
+    for offset in offsets:
+        while number < len(stretches) and stretches[number].end <= offset:
+            number += 1
+        yield number < len(stretches) and stretches[number].start <= offset
 
 
 def _has_unknown_end(folded: str, first: Point, last: Point | None, grammar: DateGrammar) -> bool:

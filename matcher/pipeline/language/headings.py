@@ -22,6 +22,7 @@ _LABEL = re.compile(rf"(?P<label>[^:|\n]{{2,{_LONGEST_LABEL}}}?)\s*(?::|\s[â€“â€
 DUTIES = "duties"
 """The section of "Responsibilities": within a job it is part of the job, elsewhere it begins the experience."""
 
+_NO_SECTIONS = None, None
 _EXPERIENCE = "experience"
 _BESIDE_JOBS = frozenset({"projects", "research", "volunteering"})
 """The sections whose entries are read as jobs where a heading names them together with the experience."""
@@ -48,27 +49,40 @@ class Headings:
         A `marked` line (in capitals, bold or with a heading style) may have other words before those of the heading:
         "AI/ML PROJECTS".
         """
+        surely, if_marked = self.sections(content, marked=marked)
+        return if_marked if marked else surely
+
+    def sections(self, content: str, *, marked: bool) -> tuple[str | None, str | None]:
+        """The section that a line begins, and the one that it begins if it is marked, which is read only if asked for.
+
+        Each is None where the line is not a heading.
+        """
         limits = self._limits
         words = content.split(maxsplit=limits.most_parts)
         if not words or len(words) > limits.most_parts:
-            return None
+            return _NO_SECTIONS
         if not marked and words[0].isalpha() and _first_folded(words[0]) not in self._first_words:
-            return None  # most lines, without a look at their signs
+            return _NO_SECTIONS  # most lines, without a look at their signs
         bare = _bare(content)
-        if not bare or not (marked or _first_folded(bare.split(maxsplit=1)[0]) in self._first_words):
-            return None
-        if _has_more_words(bare, limits.most_words):
-            return None
+        known = bool(bare) and _first_folded(bare.split(maxsplit=1)[0]) in self._first_words
+        if not bare or not (marked or known) or _has_more_words(bare, limits.most_words):
+            return _NO_SECTIONS
         folded = fold_name(bare)
-        if folded in self._sections:
-            return self._sections[folded]
+        parts = [] if folded in self._sections else self._parts(bare)
+        section = self._sections.get(folded) or _of_parts(parts, self._sections.get)
+        surely = section if known else None
+        return surely, (section or self._loosely(content, folded, parts)) if marked else None
+
+    def _parts(self, bare: str) -> Sequence[str]:
+        """The headings that a line may join: "Awards & Activities"; none in most lines."""
         pieces = self._joints.split(bare)
-        parts = [fold_name(part) for part in pieces if part] if len(pieces) > 1 else []
-        section = _of_parts(parts, self._sections.get)
-        if section or not marked:
-            return section
+        return [fold_name(part) for part in pieces if part] if len(pieces) > 1 else ()
+
+    def _loosely(self, content: str, folded: str, parts: Sequence[str]) -> str | None:
+        """The section that other forms of the words of headings name."""
         words = folded.split()
-        if 1 < len(words) <= limits.most_loose_words and words[-1] in self._heading_words and "." not in content:
+        loose = 1 < len(words) <= self._limits.most_loose_words and words[-1] in self._heading_words
+        if loose and "." not in content:
             return self._sections[words[-1]]
         return self._misspelt(folded) or _of_parts(parts, self._misspelt)
 
@@ -107,7 +121,10 @@ class Headings:
 
 def label_of(content: str) -> tuple[str, int] | None:
     """The words before a block's first colon or spaced dash, and where its content begins; None without a label."""
-    sign = _LABEL_END.search(content)
+    goes_on = not content[
+        _LONGEST_LABEL : _LONGEST_LABEL + 1
+    ].isspace()  # only blanks may part a longer one from its sign
+    sign = _LABEL_END.search(content, 0, _LONGEST_LABEL + 2 if goes_on else len(content))
     if sign is None or (sign.start() > _LONGEST_LABEL and not content[_LONGEST_LABEL : sign.start()].isspace()):
         return None
     match = _LABEL.match(content)

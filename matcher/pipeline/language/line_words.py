@@ -1,10 +1,11 @@
 """The words of job titles, schools and deeds, and whether a line has one of them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from knowledge.folding import fold_word, fold_words
 from knowledge.rules.resumes import JobLines
+from matcher.pipeline.words.remembered import Remembered
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -12,7 +13,7 @@ _LINK = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)+)/[\w.~
 """A link with at least two parts behind its host: an owner and a name."""
 
 _MOST_REMEMBERED = 32_768
-"""So many words as they are written are remembered with their signs."""
+"""So many words as they are written are remembered with what they say."""
 _OPENING_WORDS = 6
 """So many words of a sentence say whether it is about teaching."""
 _NO_SIGNS: frozenset[str] = frozenset()
@@ -40,7 +41,9 @@ class LineWords:
         for sign, words in self._groups(rules):
             for word in fold_words(words):
                 self._signs.setdefault(word, set()).add(sign)
-        self._signs_of = _Remembered(self._signs_of_word)
+        self._signs_of = Remembered(self._signs_of_word, _MOST_REMEMBERED)
+        self._titles = Remembered(self._is_title, _MOST_REMEMBERED)
+        self._may_open_deeds = Remembered(self._may_open_a_deed, _MOST_REMEMBERED)
 
     def __reduce__(self) -> tuple[type["LineWords"], tuple[JobLines]]:
         """A copy is made from the rules. Remembered words cannot be pickled."""
@@ -71,15 +74,21 @@ class LineWords:
             return True
         return "-" in word and fold_word(word.rpartition("-")[2]) in self._job_titles
 
+    def _may_open_a_deed(self, word: str) -> bool:
+        folded = fold_word(word)
+        return folded in self._doers or folded in self._first_of_deeds
+
     def _begin_with_a_deed(self, words: Sequence[str]) -> bool:
-        words = words[1:] if words and fold_word(words[0]) in self._doers else words
+        if not words or not self._may_open_deeds[words[0]]:
+            return False
+        words = words[1:] if fold_word(words[0]) in self._doers else words
         if not words or (first := fold_word(words[0])) not in self._first_of_deeds:
             return False
         return first in self._deeds or fold_word(" ".join(words[:2])) in self._deeds
 
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
-        return any(map(self._is_title, _WORD.findall(text)))
+        return any(map(self._titles.__getitem__, _WORD.findall(text)))
 
     def names_a_school(self, text: str) -> bool:
         """Whether the text holds a word for a school: "Spark Hill College"."""
@@ -114,20 +123,6 @@ class LineWords:
     def begins_with_a_deed(self, text: str) -> bool:
         """Whether the first words say what somebody did: "Developed a chatbot", "I developed one"."""
         return self._begin_with_a_deed(text.split(maxsplit=3)[:3])
-
-
-class _Remembered(dict[str, Set[str]]):
-    """The signs of words as they are written, computed on first use. Looking them up is faster than in a cache."""
-
-    def __init__(self, signs_of: Callable[[str], Set[str]]) -> None:
-        super().__init__()
-        self._compute = signs_of
-
-    def __missing__(self, word: str) -> Set[str]:
-        if len(self) >= _MOST_REMEMBERED:
-            self.clear()
-        signs = self[word] = self._compute(word)
-        return signs
 
 
 def _holds(text: str, words: frozenset[str]) -> bool:

@@ -108,7 +108,8 @@ def _with_heads_apart(
     for block in blocks:
         content, is_bullet = text[block.start : block.end], block.kind == "bullet"
         dates = block.dates = find_dates(content, language.dates)
-        found = None if is_bullet and below_dates else head_on_line(content, dates, language)
+        may_have_head = bool(dates.ranges) and not (is_bullet and below_dates)
+        found = head_on_line(content, dates, language) if may_have_head else None
         if not is_bullet:
             goes_on = below_dates and len(content.split()) <= language.layout.limits.line_words
             below_dates = found is None and (goes_on or ends_with_date(content, dates, language.dates))
@@ -141,12 +142,12 @@ class _Wrapping:
         self.language = language
         self.limits = language.layout.wrapping
         self.width = _hard_wrap_width(text, lines, self.limits)
-        self.edges = [(line.box.left, line.box.right) if line.box is not None else _NOWHERE for line in lines]
+        self.edges = [_NOWHERE if (box := line.box) is None else (box.left, max(box.right, 0.0)) for line in lines]
 
     def continues(self, block: Block, index: int, previous: str, content: str) -> bool:
         """Whether the line with this number and content continues the block, whose last line is the previous one."""
         before, line = self.lines[index - 1], self.lines[index]
-        if before.style.heading or line.style.heading or self._apart(before, line):
+        if before.style.heading or line.style.heading or (line.box is not None and self._apart(before, line)):
             return False
         if (previous.endswith(_DASHES) or self._begins_with_a_label(content)) and self._joins_dates(previous, content):
             return True
@@ -214,21 +215,20 @@ class _Wrapping:
         if before.box is None:
             return before.end - before.start + 1 + len(word) > self.width * self.limits.full_line
         width = (before.box.right - before.box.left) / max(before.end - before.start, 1)
-        return before.box.right + (len(word) + 1) * width > self._right_edge(index) * self.limits.full_line
+        return not self._has_room(index, before.box.right + (len(word) + 1) * width)
 
-    def _right_edge(self, index: int) -> float:
-        """The right margin at a line and the one before: the furthest right edge of lines near them.
+    def _has_room(self, index: int, needed: float) -> bool:
+        """Whether the right margin at a line and the one before is as far as needed: a line near them ends there.
 
         Only lines count that begin about as far from the left as one of these two. Where dates stand in a column to the
         left, a line with dates begins there, and the line below it beside them.
         """
-        reach, column = self.limits.lines_near, self.limits.column_points
+        reach, column, full_line = self.limits.lines_near, self.limits.column_points, self.limits.full_line
         (before, _), (left, _) = self.edges[index - 1 : index + 1]
-        furthest = 0.0
         for other, right in self.edges[max(0, index - 1 - reach) : index + reach]:
-            if right > furthest and (abs(other - before) < column or abs(other - left) < column):
-                furthest = right
-        return furthest
+            if right * full_line >= needed and (abs(other - before) < column or abs(other - left) < column):
+                return True
+        return False
 
     def _apart(self, before: Line, line: Line) -> bool:
         """Whether the gap between two lines is larger than in a paragraph, or the lines are in different columns."""

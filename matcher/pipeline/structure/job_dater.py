@@ -14,7 +14,7 @@ from matcher.pipeline.structure.entries import Entry, find_entries
 from matcher.pipeline.structure.posting_text import PostingText
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.stretches import Stretch
-from matcher.pipeline.words.tokenizer import text_of
+from matcher.pipeline.words.tokenizer import spans_of, text_of
 
 
 @Language.factory(
@@ -50,13 +50,8 @@ class JobDater(KnowingComponent):
         posting = self._posting_text.stretch(doc, dated)
         doc._.postings = [] if posting is None else [posting]
         entries = doc._.entries = found if posting is None else list(_outside(posting, found, blocks))
-        spans = [
-            doc.char_span(blocks[entry.first].start, blocks[entry.last - 1].end, entry.section, alignment_mode="expand")
-            for entry in entries
-        ]
-        doc.spans[self.spans_key] = SpanGroup(
-            doc, name=self.spans_key, spans=[span for span in spans if span is not None]
-        )
+        labelled = ((blocks[entry.first].start, blocks[entry.last - 1].end, entry.section) for entry in entries)
+        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans_of(doc, labelled))
         return doc
 
 

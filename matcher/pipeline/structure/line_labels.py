@@ -87,7 +87,7 @@ class LineLabels:
                 rows.append(self._rows[None, above])
             if (named := named_sections.get(index)) is not None:
                 rows.append(self._rows[named.by, named.section])
-        points: Matrix = np.add.reduceat(self._points.take(rows, axis=0), firsts, axis=0)
+        points: Matrix = np.add.reduceat(self._points.take(rows, axis=0), firsts, axis=0, dtype=np.int32)
         return points
 
     def reasons(self, page: Page, labels: Sequence[Label], index: int) -> list[Reason]:

@@ -33,12 +33,14 @@ class Passages:
         """The passages of blocks."""
         stretches: list[Stretch] = []
         long = min(2 * limits.least_words, limits.most_words)
+        shortest = _letters(long)
         for block in blocks:
-            words = _words_of_several(text, block, long, limits)
+            start, end = block.start, block.end
+            words = _words_of_several(text, block, long, limits) if end - start >= shortest else 0
             if words:
                 stretches += _of_block(text, block, words, limits)
             else:
-                stretches.append((block.start, block.end))
+                stretches.append((start, end))
         return cls(stretches)
 
     def around(self, offset: int) -> Stretch:
@@ -62,13 +64,11 @@ def _words_of_several(text: str, block: Block, long: int, limits: PassageLimits)
     It has enough words for two passages, and a sentence ends within it, or it is very long. Its letters tell of most
     blocks that they have too few words.
     """
-    letters = block.end - block.start
-    if letters < _letters(long):
+    start, end = block.start, block.end
+    least = long if _SENTENCE_END.search(text, start, end - 1) else limits.most_words
+    if end - start < _letters(least):
         return 0
-    least = long if _SENTENCE_END.search(text, block.start, block.end - 1) else limits.most_words
-    if letters < _letters(least):
-        return 0
-    count = len(text[block.start : block.end].split())
+    count = len(text[start:end].split())
     return count if count >= least else 0
 
 

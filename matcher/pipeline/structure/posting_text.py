@@ -8,11 +8,13 @@ from spacy.tokens import Doc
 from knowledge.folding import fold_name, fold_word
 from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import PostingTextRules
+from matcher.bullet_signs import BULLETS, DASHES
 from matcher.documents.resume_text import DocumentWarning
 from matcher.pipeline.structure.blocks import lines_of
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 
+_BEFORE_WORDS = f" \t{BULLETS}{DASHES}"
 _MORE_LETTERS = 10
 """How much longer than its folded words a heading can be: signs, blanks and endings."""
 
@@ -52,9 +54,12 @@ class PostingText:
                     yield line.start, folded
 
     def _may_be_heading(self, content: str) -> bool:
-        """Whether a line begins with the first word of a heading, or with other signs. Most lines do not."""
-        first = content.lstrip().partition(" ")[0]
-        return not first.isalpha() or fold_word(first) in self._first_words
+        """Whether a line begins with the first word of a heading, or with signs alone. Most lines do not."""
+        first = content.lstrip(_BEFORE_WORDS).partition(" ")[0]
+        if first.isalpha():
+            return fold_word(first) in self._first_words
+        folded = fold_name(first)
+        return not folded or folded.partition(" ")[0] in self._first_words
 
 
 def postings_of(doc: Doc) -> Sequence[Stretch]:

@@ -8,11 +8,11 @@ from spacy.tokens import Doc, SpanGroup
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.structure.blocks import Block, lines_of, split_blocks
-from matcher.pipeline.structure.line_labels import Label, LineLabels
+from matcher.pipeline.structure.line_labels import LineLabels
 from matcher.pipeline.structure.page.named_sections import Named
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.passages import Passages
-from matcher.pipeline.words.tokenizer import text_of
+from matcher.pipeline.words.tokenizer import spans_of, text_of
 
 
 @Language.factory(
@@ -45,20 +45,17 @@ class SectionTagger(KnowingComponent):
         text, lines = text_of(doc), lines_of(doc)
         blocks = split_blocks(text, lines, self.language)
         page = Page(text, lines, blocks, self.language)
-        for index, label in enumerate(self._labels.of(page)):
-            blocks[index].dates = page.blocks[index].dates
-            _set_label(blocks[index], label, page.named.get(index))
+        for index, (block, seen, label) in enumerate(zip(blocks, page.blocks, self._labels.of(page), strict=True)):
+            block.dates = seen.dates
+            block.section, block.place = label
+            if block.place == "heading":
+                _set_heading(block, page.named.get(index))
         doc._.blocks = blocks
         doc._.passages = Passages.of(text, blocks, self.language.layout.passages)
-        spans = [
-            doc.char_span(
-                blocks[first].start, blocks[last - 1].end, label=blocks[first].section, alignment_mode="expand"
-            )
-            for first, last in _stretches(blocks)
-        ]
-        doc.spans[self.spans_key] = SpanGroup(
-            doc, name=self.spans_key, spans=[span for span in spans if span is not None]
+        labelled = (
+            (blocks[first].start, blocks[last - 1].end, blocks[first].section) for first, last in _stretches(blocks)
         )
+        doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans_of(doc, labelled))
         return doc
 
 
@@ -68,12 +65,9 @@ def blocks_of(doc: Doc) -> list[Block]:
     return blocks or []
 
 
-def _set_label(block: Block, label: Label, named: Named | None) -> None:
-    """Give a block its section and place. A heading with content on its line ("Skills: Python") leaves the content."""
-    block.section, block.place = label
-    if label.place != "heading":
-        return
-    if named is not None and named.content is not None and named.section == label.section:
+def _set_heading(block: Block, named: Named | None) -> None:
+    """Make a block a heading. One with content on its line ("Skills: Python") leaves the content."""
+    if named is not None and named.content is not None and named.section == block.section:
         block.start += named.content
         block.place, block.dates = "body", None
     else:

@@ -1,12 +1,13 @@
 """Splits a text into tokens: names stay whole (C++, C#, .NET, Node.js), lists are split (CI/CD, node.js/React)."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
@@ -74,6 +75,18 @@ def source_of(doc: Doc) -> Source:
     if source is None:
         source = doc._.source = split_tokens(doc.text)
     return source
+
+
+def spans_of(doc: Doc, labelled: Iterable[tuple[int, int, str]]) -> list[Span]:
+    """The tokens of the stretches `[start, end)` of a text, each with its label. White space is at no end of them."""
+    source = source_of(doc)
+    if not source.of_doc:
+        found = [doc.char_span(*stretch, alignment_mode="expand") for stretch in labelled]
+        return [span for span in found if span is not None]
+    starts = source.starts
+    return [
+        Span(doc, bisect_right(starts, start) - 1, bisect_left(starts, end), label) for start, end, label in labelled
+    ]
 
 
 def text_of(doc: Doc) -> str:

@@ -32,17 +32,21 @@ class BestPath:
         if not len(points):
             return path
         pending: list[Matrix] = []  # the sums of points up to the lines whose label later lines decide
-        ways, sums = np.empty_like(self._matrix), points[0] + self._from[self._first]
+        steps_from, leads, highest = self._from, self._leads, np.maximum.reduce
+        ways, sums = np.empty_like(self._matrix), points[0] + steps_from[self._first]
         for row in points[1:]:
             best = int(sums.argmax())
-            if int((sums + self._leads[best]).argmax()) == best:
-                path += self._back(pending, best)
-                pending.clear()
-                sums = row + self._from[best]
+            if (sums + leads[best]).argmax() == best:
+                if pending:
+                    path += self._back(pending, best)
+                    pending.clear()
+                else:
+                    path.append(best)
+                sums = row + steps_from[best]
             else:
                 pending.append(sums)
                 np.add(self._matrix, sums[:, None], ways)
-                sums = row + np.maximum.reduce(ways)
+                sums = row + highest(ways)
         return path + self._back(pending, int(sums.argmax()))
 
     def _back(self, pending: list[Matrix], last: int) -> list[int]:

@@ -61,7 +61,8 @@ def _named(blocks: Sequence[PageBlock], index: int, language: ResumeLanguage, *,
     long = block.count > language.layout.headings.most_parts
     if long and words is block.content and label is None and not block.at_the_side:
         return None
-    section = headings.section(words)
+    marked = block.upper or bool(block.line.style.bold or block.line.style.heading)
+    section, loosely = headings.sections(words, marked=marked or block.count <= language.layout.limits.few_words)
     if section is not None:
         return Named(section, "duties" if section == DUTIES else "words", words)
     if block.at_the_side and (beside := headings.side_heading(block.content)):
@@ -70,7 +71,10 @@ def _named(blocks: Sequence[PageBlock], index: int, language: ResumeLanguage, *,
         outer = not block.bullet and (below_label or section in _OUTSIDE_JOBS)
         outer = outer or label[0].isupper() or _stands_before_jobs(blocks, index, language.layout.limits.top_blocks)
         return Named(section, "outer label" if outer else "label", label[0], label[1])
-    return _loosely_named(block, words, language)
+    if loosely is not None:
+        return Named(loosely, "duties" if loosely == DUTIES else "marked words" if marked else "loose words", words)
+    loosely = headings.loose_section(words) if marked else None
+    return None if loosely is None else Named(loosely, "loose words", words)
 
 
 def _stands_before_jobs(blocks: Sequence[PageBlock], index: int, top: int) -> bool:
@@ -78,22 +82,9 @@ def _stands_before_jobs(blocks: Sequence[PageBlock], index: int, top: int) -> bo
     return index < top and all(other.range is None for other in blocks[:index])
 
 
-def _loosely_named(block: PageBlock, words: str, language: ResumeLanguage) -> Named | None:
-    """The section that other forms of the words of headings name; more surely where the line is set as headings are."""
-    headings = language.headings
-    marked = block.upper or bool(block.line.style.bold or block.line.style.heading)
-    may_be = marked or block.count <= language.layout.limits.few_words
-    section = headings.section(words, marked=True) if may_be else None
-    if section is not None:
-        by: NamedBy = "duties" if section == DUTIES else "marked words" if marked else "loose words"
-        return Named(section, by, words)
-    section = headings.loose_section(words) if marked else None
-    return Named(section, "loose words", words) if section is not None else None
-
-
 def _unspaced(content: str) -> str:
     """A heading without the spaces between its letters: "S K I L L S"."""
-    if not _SPACED.fullmatch(content):
+    if not content[1:2].isspace() or not _SPACED.fullmatch(content):
         return content
     return " ".join("".join(word.split()) for word in _WIDE_SPACE.split(content))
 

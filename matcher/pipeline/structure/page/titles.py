@@ -73,9 +73,9 @@ class Titles:
         the group that they end.
         """
         first = max(0, index - self._limits.head_lines)
-        dated = [number for number in range(first, index) if self._dated[number]]
-        if not dated or not _may_tell(self._blocks[index]):
+        if True not in self._dated[first:index] or not _may_tell(self._blocks[index]):
             return False
+        dated = [number for number in range(first, index) if self._dated[number]]
         title = next((number for number in range(index - 1, first - 1, -1) if self._is_title[number]), None)
         if title is not None and any(abs(number - title) <= 1 for number in dated):
             return True
