@@ -1,6 +1,8 @@
 """The service: the REST interface and the web pages on top of the engine and the store."""
 
 import os
+from collections.abc import Callable
+from typing import Any
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -42,6 +44,13 @@ FORM_OVERHEAD_BYTES = MEBIBYTE // 4
 MOST_FORM_PARTS = 50
 
 
+class _Application(Flask):
+    """A Flask application without asynchronous views, which need not be looked for in each request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(
     config: Settings | None = None, *, matcher: Matcher | None = None, database: Database | None = None
 ) -> Flask:
@@ -56,7 +65,7 @@ def create_app(
     configure_logging(settings.log_level)
     if settings.sandbox_required:
         require_layers()
-    app = Flask(__name__)
+    app = _Application(__name__)
     app.json = AnswerJson(app)
     app.request_class = BoundedRequest
     app.url_map.merge_slashes = False  # the redirect would go to whatever host the client names

@@ -29,6 +29,7 @@ from matcher.errors import NoWorkerError
 from matcher.evidence import Evidence
 from matcher.hashes import sha256_of, sha256_of_text
 from matcher.pipeline import build_pipeline
+from matcher.pipeline.attributes import forget
 from matcher.pipeline.evidence import evidence_of
 from matcher.pipeline.structure.date_warnings import date_warnings
 from matcher.pipeline.structure.lost_breaks import with_line_breaks
@@ -176,7 +177,9 @@ class Matcher:
 
     def _scored(self, resume: ResumeText, as_of: dt.date) -> QuickMatch:
         resume = self._in_lines(resume)
-        evidence = self._evidence(self._nlp(self._doc(resume)), resume, as_of)
+        doc = self._nlp(self._doc(resume))
+        evidence = self._evidence(doc, resume, as_of)
+        forget(doc)
         score = self._scorer.score(claimed_units(evidence), evidence, as_of)
         return QuickMatch(score, self._scorer.skills(evidence, as_of))
 
@@ -222,12 +225,13 @@ class Matcher:
     def _report(self, document: ReadDocument, *, as_of: dt.date, with_text: bool) -> MatchReport:
         resume = self._in_lines(document.resume)
         doc = self._nlp(self._doc(resume))
-        evidence = self._evidence(doc, resume, as_of)
+        evidence, warnings = self._evidence(doc, resume, as_of), _warnings(doc, as_of=as_of)
+        forget(doc)
         assessment = self._scorer.assess(evidence, as_of=as_of)
         return MatchReport(
             as_of=as_of,
             versions=self.versions(),
-            document=_document_info(document, resume, evidence, _warnings(doc, as_of=as_of)),
+            document=_document_info(document, resume, evidence, warnings),
             recommendation=assessment.recommendation,
             roles=assessment.roles,
             advice=assessment.advice,

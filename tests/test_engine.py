@@ -1,6 +1,7 @@
 """The engine from bytes to report."""
 
 import datetime as dt
+import gc
 import os
 import threading
 
@@ -113,6 +114,17 @@ def test_a_report_survives_its_json(matcher):
 
     report = matcher.match_text(RESUME, as_of=AS_OF)
     assert msgspec.json.decode(msgspec.json.encode(report), type=MatchReport) == report
+
+
+def test_a_match_leaves_nothing_to_the_garbage_collector(matcher):
+    matcher.match_text(RESUME, as_of=AS_OF)
+    gc.collect()
+    gc.disable()
+    try:
+        matcher.match_text(RESUME, as_of=AS_OF)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_many_resumes_come_back_in_their_order(matcher):

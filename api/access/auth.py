@@ -1,17 +1,12 @@
 """API keys: which organisation sends a request, and what the request may do."""
 
 from collections.abc import Callable, Collection
-from contextlib import suppress
 from typing import Any, NamedTuple, TypeVar
 
 from flask import current_app, g, has_request_context, request
 
 from api.access.services import services
 from api.http.errors import ForbiddenError, UnauthorizedError
-from matcher.errors import MatcherError
-from matcher.store.database.failures import translated_errors
-from matcher.store.repositories.keys import ApiKey
-from matcher.store.work import Work
 
 READ = "read"
 WRITE = "write"
@@ -58,13 +53,10 @@ def scopes_of(view: Callable[..., Any] | None, method: str) -> Scopes:
 
 def authenticate() -> None:
     """Find the API key of the request. Raises `UnauthorizedError` if it is missing, unknown, revoked or expired."""
-    token = _bearer_token()
-    with services().database.work() as work:
-        key = work.keys.find(token)
-        if key is None:
-            raise UnauthorizedError("The API key is not known, was revoked or has expired.")
-        g.key = key
-        _note_use(work, key)
+    key = services().database.key(_bearer_token())
+    if key is None:
+        raise UnauthorizedError("The API key is not known, was revoked or has expired.")
+    g.key = key
 
 
 def authorize() -> None:
@@ -86,13 +78,6 @@ def _marked(scopes: Scopes) -> Callable[[View], View]:
         return view
 
     return mark
-
-
-def _note_use(work: Work, key: ApiKey) -> None:
-    """Note when the key was used. A database that cannot store this, such as one on a full disk, may still answer."""
-    with suppress(MatcherError), translated_errors():
-        if work.keys.note_use(key):
-            work.commit()
 
 
 def key_id() -> str:

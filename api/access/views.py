@@ -61,6 +61,12 @@ class Views(Blueprint):
         closed = self._closed(view_func)
         super().add_url_rule(rule, endpoint, self.doc(operationId=view_func.__name__)(closed), **options)
 
+    def arguments(self, schema: Any, **options: Any) -> Callable[[View], View]:
+        """Let a view take arguments. Their schema is made once, and not for each request."""
+        made = schema() if isinstance(schema, type) else schema
+        decorate: Callable[[View], View] = super().arguments(made, **options)
+        return decorate
+
     def response(
         self, status: HTTPStatus, answer: type | UnionType | None = None, **documented: Any
     ) -> Callable[[View], View]:

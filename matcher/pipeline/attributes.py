@@ -59,3 +59,11 @@ def check_set(doc: Doc, *names: str, component: str) -> None:
             raise MissingAnnotationError(
                 f"The component '{component}' needs doc._.{name}: add '{SET_BY[name]}' to the pipeline before it."
             )
+
+
+def forget(doc: Doc) -> None:
+    """Remove the attributes of a doc that nobody reads any more.
+
+    Some refer to the doc, so both would otherwise stay until the garbage collector has looked at all that they hold.
+    """
+    doc.user_data.clear()

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from matcher.errors import StorageFullError
+from matcher.errors import MatcherError, StorageFullError
 from matcher.store.database.connections import make_engine
 from matcher.store.database.failures import translated_errors
 from matcher.store.database.leases import LeaseRepository
@@ -21,7 +21,7 @@ from matcher.store.repositories.batches import BatchRepository
 from matcher.store.repositories.candidates import CandidateRepository
 from matcher.store.repositories.events import EventRepository
 from matcher.store.repositories.idempotency import IdempotencyRepository
-from matcher.store.repositories.keys import KeyRepository
+from matcher.store.repositories.keys import ApiKey, KeyRepository, find_key, use_is_noted
 from matcher.store.repositories.matches import MatchRepository
 from matcher.store.repositories.organisations import OrganisationRepository
 from matcher.store.repositories.reading_times import ReadingTimeRepository
@@ -107,6 +107,20 @@ class Database:
         """
         with translated_errors(), Session(self.engine) as session:
             yield Work(session, self._clock)
+
+    def key(self, sent: str) -> ApiKey | None:
+        """The key that a client sent; None if it is unknown, revoked or expired. Notes that it is used.
+
+        Every request asks for this, so it takes no session unless there is something to note. A database that cannot
+        store this, such as one on a full disk, still answers. Raises the errors of `work`.
+        """
+        with translated_errors(), self.engine.connect() as connection:
+            key = find_key(connection, sent, self._clock())
+        if key is not None and not use_is_noted(key, self._clock()):
+            with suppress(MatcherError), self.work() as work:
+                work.keys.note_use(key)
+                work.commit()
+        return key
 
     def now(self) -> dt.datetime:
         """The time by the clock of this database."""

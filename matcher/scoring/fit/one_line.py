@@ -114,10 +114,7 @@ class LineLimit:
 
     @cached_property
     def _sets(self) -> LeastSets:
-        return LeastSets(self._bounds, self._without_lines)
-
-    def _without_lines(self, left_out: int) -> float:
-        return self._without.fit(left_out)
+        return LeastSets(self._bounds, self._without.fit)
 
     @cached_property
     def _lines(self) -> Lines:

@@ -4,6 +4,7 @@ A set of lines is a number whose bit i says whether it contains line i.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from matcher.scoring.fit.blocks import fit_of
 from matcher.scoring.fit.lines import UsesOnLine
@@ -13,24 +14,13 @@ from matcher.scoring.fit.strength import Use
 
 
 class WithoutLines:
-    """One person against one role, without any set of these lines."""
+    """One person against one role, without any set of these lines. What lines show is gathered when it is needed."""
 
     def __init__(self, standing: Standing, lines: Sequence[str], uses: Mapping[str, UsesOnLine]) -> None:
         """`lines` gives each line its place. `uses` has what each line shows of the skills that the role asks for."""
         self._standing = standing
         self._profile, self._constants = standing.profile, standing.scale.constants.fit
-        self._place = {line: 1 << place for place, line in enumerate(lines)}
-        """Each line as a set."""
-        self._showing_skill: dict[str, int] = {}
-        """For each skill, the set of lines that show it."""
-        for line, place in self._place.items():
-            for skill in uses[line]:
-                self._showing_skill[skill] = self._showing_skill.get(skill, 0) | place
-        self._showing: dict[int, int] = {}
-        """For each requirement of which lines show something, the set of these lines."""
-        for skill, showing in self._showing_skill.items():
-            for position in self._profile.affected[skill]:
-                self._showing[position] = self._showing.get(position, 0) | showing
+        self._lines, self._uses = lines, uses
         self._known: dict[tuple[int, int], float] = {}
         """How far requirements are met without sets of the lines that show something of them."""
         self._strengths: dict[tuple[str, int], tuple[float, float]] = {}
@@ -52,6 +42,29 @@ class WithoutLines:
             else:
                 coverages[position] = more.coverages[position]
         return fit_of(coverages, self._profile, self._constants)
+
+    @cached_property
+    def _place(self) -> dict[str, int]:
+        """Each line as a set."""
+        return {line: 1 << place for place, line in enumerate(self._lines)}
+
+    @cached_property
+    def _showing_skill(self) -> dict[str, int]:
+        """For each skill, the set of lines that show it."""
+        showing: dict[str, int] = {}
+        for line, place in self._place.items():
+            for skill in self._uses[line]:
+                showing[skill] = showing.get(skill, 0) | place
+        return showing
+
+    @cached_property
+    def _showing(self) -> dict[int, int]:
+        """For each requirement of which lines show something, the set of these lines."""
+        found: dict[int, int] = {}
+        for skill, showing in self._showing_skill.items():
+            for position in self._profile.affected[skill]:
+                found[position] = found.get(position, 0) | showing
+        return found
 
     def _coverages_without(self, left_out: int) -> list[float]:
         """How far each requirement is met without a set of lines."""

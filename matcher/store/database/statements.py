@@ -1,11 +1,9 @@
 """Run statements and count the rows that they change, and let one transaction at a time do something."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import CursorResult, Delete, Dialect, Insert, Select, Table, Update, false, func, insert, select, update
+from sqlalchemy import CursorResult, Delete, Insert, Select, Update, false, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -54,42 +52,3 @@ def lock_name(session: Session, name: str) -> None:
         number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
         session.execute(select(func.pg_advisory_xact_lock(number)))
     begin_writing(session)
-
-
-def insert_rows(session: Session, row: type[Base], values: Sequence[dict[str, Any]]) -> None:
-    """Insert rows with these values, which all have the same columns. Defaults are those of the database only.
-
-    Much faster than adding objects to the session, which keeps an eye on each, or than a statement of SQLAlchemy, which
-    is prepared again for each row.
-    """
-    if values:
-        connection = session.connection()
-        insertion = _insertion(row, tuple(values[0]), connection.dialect)
-        connection.exec_driver_sql(insertion.sql, [insertion.parameters(each) for each in values])
-
-
-def table_of(row: type[Base]) -> Table:
-    """The table of these rows. Statements about it take less time than those about its objects."""
-    return Base.metadata.tables[row.__tablename__]
-
-
-class _Insertion(NamedTuple):
-    """The SQL that inserts a row in one kind of database, and how the driver gets the values of its columns."""
-
-    sql: str
-    columns: tuple[tuple[str, Callable[[Any], Any] | None], ...]
-    by_name: bool
-
-    def parameters(self, values: dict[str, Any]) -> Any:
-        converted = {name: values[name] if convert is None else convert(values[name]) for name, convert in self.columns}
-        return converted if self.by_name else tuple(converted.values())
-
-
-@lru_cache(maxsize=64)
-def _insertion(row: type[Base], names: tuple[str, ...], dialect: Dialect) -> _Insertion:
-    table = table_of(row)
-    compiled = insert(table).compile(dialect=dialect, column_keys=list(names))
-    order = cast("Any", compiled).positiontup
-    types = {name: table.columns[name].type.dialect_impl(dialect) for name in names}
-    columns = tuple((name, types[name].bind_processor(dialect)) for name in order or names)
-    return _Insertion(str(compiled), columns, by_name=order is None)

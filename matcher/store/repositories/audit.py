@@ -13,7 +13,7 @@ from msgspec import Meta
 from sqlalchemy import ColumnElement, or_, select, tuple_
 from sqlalchemy.orm import Session
 
-from matcher.store.database.statements import insert_rows
+from matcher.store.database.prepared import insert_rows
 from matcher.store.database.tables import AuditRow, MatchRow, new_id
 from matcher.store.lists.cursor import wrong_cursor
 from matcher.store.repositories.erasure import digest

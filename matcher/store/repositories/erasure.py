@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 
 from matcher.errors import ErasedError
 from matcher.hashes import keyed_hash
-from matcher.store.database.statements import locking, table_of
+from matcher.store.database.prepared import table_of
+from matcher.store.database.statements import locking
 from matcher.store.database.tables import ErasedRow, IdempotencyRow, MatchRow, OrganisationRow
 from matcher.store.repositories.events import EventRepository
 

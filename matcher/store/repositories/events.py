@@ -16,7 +16,7 @@ from msgspec import Meta
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
-from matcher.store.database.statements import insert_rows, table_of
+from matcher.store.database.prepared import insert_rows, prepared_rows, table_of
 from matcher.store.database.tables import (
     DeliveryRow,
     EventRow,
@@ -60,7 +60,7 @@ class EventPage(msgspec.Struct, frozen=True):
 
 _COUNTERS = table_of(OrganisationRow)
 _WEBHOOKS = table_of(WebhookRow)
-# The next two statements are made once, because others wait while they run.
+# The next two statements are prepared, because others wait while they run.
 _RAISED = (
     update(_COUNTERS)
     .where(_COUNTERS.c.id == bindparam("organisation_id"), _COUNTERS.c.name != FORM)
@@ -113,9 +113,11 @@ class EventRepository:
         return EventPage(items, str(rows[-1][0].number if rows else after))
 
     def _write(self, organisation_id: str, noted: list[tuple[EventType, str]]) -> None:
-        last = self._session.scalar(_RAISED, {"organisation_id": organisation_id, "more": len(noted)})
-        if last is None:
+        connection = self._session.connection()
+        raised = prepared_rows(connection, _RAISED, organisation_id=organisation_id, more=len(noted))
+        if not raised:
             return
+        ((last,),) = raised
         common = {"organisation_id": organisation_id, "created_at": self._clock()}
         events: list[dict[str, Any]] = [
             {"id": new_id(), "number": number, "type": type_, "match_id": match_id, **common}
@@ -126,7 +128,8 @@ class EventRepository:
 
     def _send(self, organisation_id: str, events: list[dict[str, Any]]) -> None:
         """Put the events on their way to the webhooks of the organisation, which cannot be deleted meanwhile."""
-        webhooks = self._session.scalars(_ENABLED_WEBHOOKS, {"organisation_id": organisation_id}).all()
+        connection = self._session.connection()
+        webhooks = prepared_rows(connection, _ENABLED_WEBHOOKS, organisation_id=organisation_id)
         deliveries = [
             {
                 "id": new_id(),
@@ -137,7 +140,7 @@ class EventRepository:
                 "attempts": 0,
                 "next_attempt_at": event["created_at"],
             }
-            for webhook_id in webhooks
+            for (webhook_id,) in webhooks
             for event in events
         ]
         insert_rows(self._session, DeliveryRow, deliveries)

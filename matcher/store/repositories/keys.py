@@ -7,12 +7,12 @@ import secrets
 from collections.abc import Callable, Iterable
 
 import msgspec
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from matcher.errors import NotFoundError, UsageError
 from matcher.hashes import sha256_of_text
-from matcher.store.database.statements import table_of
+from matcher.store.database.prepared import prepared_rows, table_of
 from matcher.store.database.tables import KeyRow, OrganisationRow
 from matcher.store.names import checked_name
 
@@ -104,17 +104,8 @@ class KeyRepository:
         return NewKey(key_id, f"rolefit_{key_id}_{secret}")
 
     def find(self, key: str) -> ApiKey | None:
-        """The key that a client sent; None if it is unknown, revoked or expired.
-
-        Secrets are compared in constant time.
-        """
-        parts = _FORM.fullmatch(key)
-        if parts is None:
-            return None
-        stored, *fields = self._session.execute(_WITH_SECRET, {"key_id": parts[1]}).one_or_none() or (_NO_HASH,)
-        is_right = hmac.compare_digest(stored, sha256_of_text(parts[2]))
-        found = ApiKey(*fields) if fields and is_right else None
-        return found if found is not None and self._is_valid(found) else None
+        """The key that a client sent; None if it is unknown, revoked or expired."""
+        return find_key(self._session.connection(), key, self._clock())
 
     def get(self, organisation_id: str, key_id: str) -> ApiKey:
         """One key. Raises `NotFoundError` if the organisation has no key with this id."""
@@ -126,7 +117,7 @@ class KeyRepository:
     def note_use(self, key: ApiKey) -> bool:
         """Note that a key is used, unless that was noted in the last minutes. Whether there is something to commit."""
         now = self._clock()
-        if key.last_used_at is not None and now - key.last_used_at < USE_NOTED_EVERY:
+        if use_is_noted(key, now):
             return False
         self._session.execute(update(KeyRow).where(KeyRow.id == key.id).values(last_used_at=now))
         return True
@@ -147,11 +138,29 @@ class KeyRepository:
         self._session.flush()
         return row.organisation_id
 
-    def _is_valid(self, key: ApiKey) -> bool:
-        return key.revoked_at is None and (key.expires_at is None or key.expires_at > self._clock())
-
     def _row(self, key_id: str) -> KeyRow | None:
         return self._session.get(KeyRow, key_id, options=[joinedload(KeyRow.organisation)])
+
+
+def find_key(connection: Connection, key: str, now: dt.datetime) -> ApiKey | None:
+    """The key that a client sent; None if it is unknown, revoked or expired. Secrets are compared in constant time."""
+    parts = _FORM.fullmatch(key)
+    if parts is None:
+        return None
+    rows = prepared_rows(connection, _WITH_SECRET, key_id=parts[1])
+    stored, *fields = rows[0] if rows else (_NO_HASH,)
+    is_right = hmac.compare_digest(stored, sha256_of_text(parts[2]))
+    found = ApiKey(*fields) if fields and is_right else None
+    return found if found is not None and _is_valid(found, now) else None
+
+
+def use_is_noted(key: ApiKey, now: dt.datetime) -> bool:
+    """Whether a use of the key was noted in the last minutes."""
+    return key.last_used_at is not None and now - key.last_used_at < USE_NOTED_EVERY
+
+
+def _is_valid(key: ApiKey, now: dt.datetime) -> bool:
+    return key.revoked_at is None and (key.expires_at is None or key.expires_at > now)
 
 
 def _checked(scopes: Iterable[str]) -> frozenset[str]:

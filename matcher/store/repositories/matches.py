@@ -14,7 +14,8 @@ from matcher.errors import NotFoundError
 from matcher.hashes import sha256_of_text
 from matcher.report import MatchReport, RoleFit, SkillRow, Versions
 from matcher.scoring.what_if import evidence_of
-from matcher.store.database.statements import changed_rows, insert_rows, lock_name, locking
+from matcher.store.database.prepared import insert_rows
+from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import (
     NO_FIT,
     DocumentRow,

@@ -172,7 +172,7 @@ def test_temporary_failures_say_when_to_try_again(raising, error):
 
 def test_a_database_that_is_away_is_unavailable(shared_service, tmp_path):
     class Away:
-        def work(self):
+        def key(self, sent):
             raise errors.ServiceUnavailableError("The database does not answer.")
 
     service = Service(shared_service.database, shared_service.matcher)
