@@ -12,7 +12,7 @@ from matcher.render.page.lines import Line
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.questions import Question, questions
 from matcher.render.page.statements import Statement, statements_of
-from matcher.render.page.wording import NOTES
+from matcher.render.page.wording import NOTES, WOULD_SETTLE
 from matcher.render.plain import plain, sentence
 from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport
 from matcher.scoring import load_constants
@@ -20,9 +20,6 @@ from matcher.scoring.corrections import Correction
 
 MOST_BYTES = 24_000
 """So many bytes of quoted lines are on a page, and the passages after these are only counted."""
-
-ABOUT_THE_ANSWER = frozenset({"one-line", "long-ago"})
-"""The doubts that the second step tells of."""
 
 SAID_ALREADY = frozenset({"not-english", "poor-scan"})
 """Warnings that say the same as a doubt."""
@@ -147,7 +144,7 @@ def _is_poor(report: MatchReport) -> bool:
 
 def doubts_about_reading(report: MatchReport) -> tuple[Doubt, ...]:
     """The doubts that are about what was read. The others are about the answer."""
-    return tuple(doubt for doubt in report.recommendation.doubts if doubt.code not in ABOUT_THE_ANSWER)
+    return tuple(doubt for doubt in report.recommendation.doubts if doubt.code not in WOULD_SETTLE)
 
 
 def _notes(report: MatchReport) -> Iterator[Note]:

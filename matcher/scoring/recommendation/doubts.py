@@ -126,8 +126,17 @@ def _hangs_on(lines: set[str], limited: Sequence[Prospects], evidence: Evidence,
         if len(lines) > 1:
             text = f"The answer hangs on {len(lines)} lines of the text, such as {quote}"
     took = ", and ".join(
-        f"the fit for {each.role.name} is {int(each.fit)} and not {int(each.standing.unlimited)}" for each in limited
+        f"the fit for {each.role.name} is {whole(each.fit, constants)} and not "
+        f"{whole(each.standing.unlimited, constants)}"
+        for each in limited
     )
     if took:
         text += f" One line adds at most {constants.fit.line_points:.0f} points, so {took}."
     return replace(doubt, text=text)
+
+
+def whole(fit: float, constants: Constants) -> int:
+    """A fit in whole points, rounded down where the number rounded up would reach a level that the fit does not."""
+    levels = constants.advice.works_from, constants.recommendation.passes, constants.advice.to_fit
+    nearest = round(fit)
+    return int(fit) if any(fit < level <= nearest for level in levels) else nearest
