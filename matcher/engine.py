@@ -41,6 +41,9 @@ from matcher.scoring.scorer import Score
 ZONE = 100
 """How many documents share one memory zone of the pipeline. Their strings are freed together."""
 
+_AS_A_JOB = "Experience\n- "
+"""What makes a sentence a line of a job, so that it is read like one."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
@@ -166,6 +169,21 @@ class Matcher:
             with self.zone(as_of=day, with_text=with_text) as match:
                 reports = [match(document) for document in together]
             yield from reports
+
+    def stated_skills(self, statement: str) -> tuple[SkillRow, ...]:
+        """A row for each skill in what a person says of the own work when asked, read as a line of a job.
+
+        Work that is told in plain words needs less proof than in a resume, since the person says that it is such work.
+
+        Raises:
+            NoTextError: The statement has only white space.
+        """
+        day = today()
+        with self._turn(), self._nlp.memory_zone():
+            resume = self._in_lines(read_text(f"{_AS_A_JOB}{statement}"))
+            doc = self._doc(resume)
+            doc._.stated = True
+            return self._scorer.skills(self._evidence(self._nlp(doc), resume, day), day)
 
     def scores(self, documents: Iterable[ReadDocument], *, as_of: dt.date) -> Iterator[QuickMatch]:
         """The fits, recommendations and skills of many documents, in their order, without missing skills and advice."""

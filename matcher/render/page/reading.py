@@ -15,7 +15,7 @@ from matcher.render.page.statements import Statement, statements_of
 from matcher.render.page.wording import NOTES, WOULD_SETTLE
 from matcher.render.plain import plain, sentence
 from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport
-from matcher.scoring import load_constants
+from matcher.scoring import Scorer, load_constants
 from matcher.scoring.corrections import Correction
 
 MOST_BYTES = 24_000
@@ -68,9 +68,17 @@ class ReadingPage:
 
 
 def reading_page(
-    report: MatchReport, taxonomy: Taxonomy, corrections: Sequence[Correction] = (), *, role: str = ""
+    report: MatchReport,
+    taxonomy: Taxonomy,
+    corrections: Sequence[Correction] = (),
+    *,
+    role: str = "",
+    scorer: Scorer | None = None,
 ) -> ReadingPage:
-    """How a resume was read. `role` is the id of the role that the person chose; questions are about it first."""
+    """How a resume was read. `role` is the id of the role that the person chose; questions are about it alone.
+
+    Without the `scorer` of the report's roles, there are no questions.
+    """
     passages = passages_of(report, corrections=corrections)
     room = Room(MOST_BYTES)
     unplaced = room.take([passages.unplaced] if passages.unplaced else [])
@@ -80,7 +88,7 @@ def reading_page(
         language=language_of(report),
         is_poor=_is_poor(report),
         notes=tuple(_notes(report)),
-        questions=() if _is_poor(report) else tuple(questions(report, taxonomy, corrections, role)),
+        questions=() if _is_poor(report) else questions(report, scorer, corrections, role),
         unplaced=next(iter(unplaced), None),
         unplaced_share=_unplaced_share(report),
         entries=tuple(replace(each, added=_added(each, corrections, names)) for each in entries),

@@ -64,7 +64,7 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "plain-words": (
         "You tell of some of your work in a job title or in plain words, and we may not have recognised all of it.",
-        "The questions below help.",
+        "Tell it below, under “Did we miss something?”, in your own words.",
     ),
     "unplaced-text": (
         "We found no heading, job or list for a large part of your text.",
