@@ -61,10 +61,24 @@ def doubts_about(
         found.append(_doubt("few-words"))
     if day := _last_practice(prospects, choice):
         found.append(_long_ago(day.year))
-    if lines := {line for each in prospects for line in _decisive_lines(each, choice, constants)}:
+    if lines := _all_decisive_lines(prospects, choice, constants):
         limited = [each for each in prospects if _is_limited(each, choice, constants)]
         found.append(_hangs_on(lines, limited, evidence, constants))
     return tuple(found)
+
+
+def doubts_about_roles(prospects: Sequence[Prospects], choice: Choice, constants: Constants) -> tuple[DoubtCode, ...]:
+    """The codes of the doubts about a choice that follow from the roles, and not from what was read."""
+    found: dict[DoubtCode, bool] = {
+        "long-ago": _last_practice(prospects, choice) is not None,
+        "one-line": bool(_all_decisive_lines(prospects, choice, constants)),
+    }
+    return tuple(code for code, is_so in found.items() if is_so)
+
+
+def _all_decisive_lines(prospects: Sequence[Prospects], choice: Choice, constants: Constants) -> set[str]:
+    """The lines of the text that the choice hangs on."""
+    return {line for each in prospects for line in _decisive_lines(each, choice, constants)}
 
 
 def _last_practice(prospects: Sequence[Prospects], choice: Choice) -> dt.date | None:
