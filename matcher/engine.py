@@ -32,6 +32,7 @@ from matcher.pipeline import build_pipeline
 from matcher.pipeline.evidence import evidence_of
 from matcher.pipeline.structure.date_warnings import date_warnings
 from matcher.pipeline.structure.lost_breaks import with_line_breaks
+from matcher.pipeline.structure.other_text import other_text_warnings
 from matcher.pipeline.structure.posting_text import posting_warnings
 from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer
@@ -245,7 +246,7 @@ class Matcher:
         return MatchReport(
             as_of=as_of,
             versions=self.versions(),
-            document=_document_info(document, resume, evidence, _warnings(doc, as_of=as_of)),
+            document=_document_info(document, resume, evidence, _warnings(doc, evidence, as_of=as_of)),
             recommendation=assessment.recommendation,
             roles=assessment.roles,
             advice=assessment.advice,
@@ -285,8 +286,8 @@ def visible_words(resume: ResumeText) -> int:
     return len(resume.text.split()) - hidden
 
 
-def _warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
-    return (*date_warnings(doc, as_of=as_of), *posting_warnings(doc))
+def _warnings(doc: Doc, evidence: Evidence, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
+    return (*date_warnings(doc, as_of=as_of), *posting_warnings(doc), *other_text_warnings(doc, evidence))
 
 
 def _document_info(

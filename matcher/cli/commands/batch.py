@@ -165,6 +165,7 @@ def batch(
     remarks = Remarks()
     earlier = [output, journal] if not output.exists() or is_result(output, output_format) else [journal]
     inputs = _find(sources, columns, earlier, output, remarks)
+    is_replaced = not resume and output.exists() and output.stat().st_size > 0
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = _done_before(journal, inputs) if resume else []
         left = remaining(inputs, done)
@@ -182,6 +183,8 @@ def batch(
             progress.skip(done)
             with progress, _pool_at(cluster, assignment, engine, workers=workers, send=send, progress=progress) as pool:
                 progress.say_how_tables_are_read(remarks.notes)
+                if is_replaced:
+                    progress.notice(f"{output} was there before and is replaced.")
                 if storing is not None:
                     storing.catch_up()
                 lines = run_batch(
