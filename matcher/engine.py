@@ -33,6 +33,7 @@ from matcher.pipeline.attributes import forget
 from matcher.pipeline.evidence import evidence_of
 from matcher.pipeline.structure.date_warnings import date_warnings
 from matcher.pipeline.structure.lost_breaks import with_line_breaks
+from matcher.pipeline.structure.other_text import other_text_warnings
 from matcher.pipeline.structure.posting_text import posting_warnings
 from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer
@@ -41,6 +42,9 @@ from matcher.scoring.scorer import Score
 
 ZONE = 100
 """How many documents share one memory zone of the pipeline. Their strings are freed together."""
+
+_AS_A_JOB = "Experience\n- "
+"""What makes a sentence a line of a job, so that it is read like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,21 @@ class Matcher:
                 reports = [match(document) for document in together]
             yield from reports
 
+    def stated_skills(self, statement: str) -> tuple[SkillRow, ...]:
+        """A row for each skill in what a person says of the own work when asked, read as a line of a job.
+
+        Work that is told in plain words needs less proof than in a resume, since the person says that it is such work.
+
+        Raises:
+            NoTextError: The statement has only white space.
+        """
+        day = today()
+        with self._turn(), self._nlp.memory_zone():
+            resume = self._in_lines(read_text(f"{_AS_A_JOB}{statement}"))
+            doc = self._doc(resume)
+            doc._.stated = True
+            return self._scorer.skills(self._evidence(self._nlp(doc), resume, day), day)
+
     def scores(self, documents: Iterable[ReadDocument], *, as_of: dt.date) -> Iterator[QuickMatch]:
         """The fits, recommendations and skills of many documents, in their order, without missing skills and advice."""
         for together in minibatch(documents, ZONE):  # type: ignore[no-untyped-call]
@@ -225,7 +244,8 @@ class Matcher:
     def _report(self, document: ReadDocument, *, as_of: dt.date, with_text: bool) -> MatchReport:
         resume = self._in_lines(document.resume)
         doc = self._nlp(self._doc(resume))
-        evidence, warnings = self._evidence(doc, resume, as_of), _warnings(doc, as_of=as_of)
+        evidence = self._evidence(doc, resume, as_of)
+        warnings = _warnings(doc, evidence, as_of=as_of)
         forget(doc)
         assessment = self._scorer.assess(evidence, as_of=as_of)
         return MatchReport(
@@ -271,8 +291,8 @@ def visible_words(resume: ResumeText) -> int:
     return len(resume.text.split()) - hidden
 
 
-def _warnings(doc: Doc, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
-    return (*date_warnings(doc, as_of=as_of), *posting_warnings(doc))
+def _warnings(doc: Doc, evidence: Evidence, *, as_of: dt.date) -> tuple[DocumentWarning, ...]:
+    return (*date_warnings(doc, as_of=as_of), *posting_warnings(doc), *other_text_warnings(doc, evidence))
 
 
 def _document_info(

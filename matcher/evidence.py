@@ -80,6 +80,11 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     ] = msgspec.UNSET
 
     @property
+    def shown_on(self) -> str:
+        """What counts as the one line that shows it, for the limit of what one line may add; empty if not known."""
+        return self.quote
+
+    @property
     def clearness(self) -> tuple[bool, float]:
         """How clearly it shows the skill, to compare mentions: names first, phrases next, words with points last."""
         return self.method != "described", math.inf if isinstance(self.points, msgspec.UnsetType) else self.points

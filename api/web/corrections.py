@@ -13,14 +13,14 @@ from api.access.services import services
 from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LINES
 from api.web.dates import dates_in
 from api.web.results import opened_match
-from api.web.skill_names import named_or_told, skill_names, told_skills
+from api.web.skill_names import named_or_told, skill_names, told_by, told_skills
 from knowledge.taxonomy.model import Taxonomy
 from matcher.errors import UnknownSkillError, UsageError
 from matcher.evidence import Mention, Tier
 from matcher.named_skill import known_skills, similar_names
 from matcher.render.names import in_words
 from matcher.render.page.lines import Line
-from matcher.render.page.passages import UNPLACED, Passage, Passages, months_of, passages_of
+from matcher.render.page.passages import UNPLACED, Passage, Passages, missed_in, months_of, passages_of
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
@@ -42,7 +42,13 @@ INSTEAD = "instead"
 NO = "no"
 """The value of a question's field for work that the person did not do."""
 
+_NOTHING_TOLD = "We found no skill or method in your words. Name it as well, so that it can count."
+
 Form = MultiDict[str, str]
+
+
+class NothingToldError(UsageError):
+    """Nothing that could count was found in a person's own words, and the rest of the form was saved."""
 
 
 def corrections_of(stored: StoredMatch) -> tuple[Correction, ...]:
@@ -60,6 +66,7 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
     Sentences in place of names are read. Names of no skill are left out. The answer has a sentence about each of them.
 
     Raises:
+        NothingToldError: The form is saved, but its own words add nothing to the other dates.
         UsageError: The form says nothing, or something that cannot be meant.
         NotFoundError: There is no such result, or it was made before results could be corrected.
     """
@@ -72,6 +79,8 @@ def correct(token: str, form: Form) -> Mapping[str, str]:
     if not said:
         raise UsageError("There is nothing to save yet. Say what was read wrongly, then save it.")
     _change(stored, lambda made: _together(made, said))
+    if _statement(form) and all(each.kind == "wrong-date" for each in said):
+        raise NothingToldError(f"Your dates are saved, with your words beside them. {_NOTHING_TOLD}", field="statement")
     return unknown
 
 
@@ -134,17 +143,17 @@ def _is_as_read(correction: Correction) -> bool:
 
 def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
     """The fits without and with the corrections; None if there are none, or if the report has no fits."""
-    scorer = _scorer_for(report, taxonomy)
+    scorer = scorer_for(report, taxonomy)
     return with_corrections(report, corrections, scorer) if corrections and scorer else None
 
 
 def report_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> MatchReport | None:
     """The report as it is with the corrections; None if there are none, or if the report has no fits."""
-    scorer = _scorer_for(report, taxonomy)
+    scorer = scorer_for(report, taxonomy)
     return corrected_report(report, corrections, scorer) if corrections and scorer else None
 
 
-def _scorer_for(report: MatchReport, taxonomy: Taxonomy) -> Scorer | None:
+def scorer_for(report: MatchReport, taxonomy: Taxonomy) -> Scorer | None:
     """The scorer of the report's roles; None if the report has no fits."""
     roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
     return None if not roles or any(fit.fit is None for fit in report.roles) else services().scorers.of(roles)
@@ -180,9 +189,10 @@ def _about_passage(
         )
     yield from _not_mine(form, passage, report, denied)
     dates = _other_dates(form, passage, report.as_of)
-    if named is not None or not (denied or dates):
-        now = replace(passage, corrected=dates) if dates else passage
-        yield from _missed_in(form, now, _told(form) if named is None else named)
+    if named is None and not denied:
+        named = told_by(_statement(form)) if dates else _told(form)
+    if named:
+        yield from _missed_in(form, replace(passage, corrected=dates) if dates else passage, named)
     if dates:
         yield from _dated(form, passage, dates, denied)
 
@@ -228,22 +238,8 @@ def _whole(passage: Passage, report: MatchReport) -> Passage:
 
 def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[Correction]:
     """The skills that were missed in a passage, or in the line of it that the person points at."""
-    pointed = _pointed_at(form, passage)
-    lines = tuple(filter(None, (each.mention.quote for each in pointed.shown[:1]))) if pointed else ()
-    shown = [each for line in ([pointed] if pointed else passage.all_lines) for each in line.shown]
-    tier: Tier = shown[0].mention.tier if shown else "project" if passage.section == "projects" else "work"
-    first, last = passage.corrected.from_, passage.corrected.to
-    for skill in skills:
-        yield Correction(
-            kind="missed",
-            skill=skill,
-            job=passage.job,
-            lines=lines,
-            from_=first,
-            to=last,
-            tier=tier,
-            statement=_statement(form),
-        )
+    line, statement = _pointed_at(form, passage), _statement(form)
+    return (missed_in(passage, line, skill, statement) for skill in skills)
 
 
 def _other_dates(form: Form, passage: Passage, as_of: dt.date) -> Period | None:
@@ -273,7 +269,7 @@ def _dated(form: Form, passage: Passage, dates: Period, denied: Collection[str])
 
 def _pointed_at(form: Form, passage: Passage) -> Line | None:
     """The line with the number in the field `where`; None if no single line is meant."""
-    return next((line for number, line in enumerate(passage.all_lines) if str(number) == form.get("where")), None)
+    return passage.line(form.get("where", ""))
 
 
 def _missed(form: Form, passages: Passages, named: Sequence[str] | None) -> Iterator[Correction]:
@@ -296,21 +292,23 @@ def _told(form: Form) -> list[str]:
         return []
     told = told_skills(statement, field="statement")
     if not told:
-        raise UsageError(
-            "We found no skill or method in your words. Name it as well, so that it can count.", field="statement"
-        )
+        raise UsageError(_NOTHING_TOLD, field="statement")
     return told
 
 
 def _answers(form: Form, passages: Passages) -> Iterator[Correction]:
-    """The questions that were answered. A no says that the skill is not the person's anywhere."""
+    """The questions that were answered. A no says that the skill is not the person's anywhere.
+
+    A yes in the job of the line that a question quotes is about this line, and counts with it.
+    """
     for field, place in form.items():
         skill = field.removeprefix("did-")
         if field != skill and skill in services().matcher.taxonomy.skills:
             if place == NO:
                 yield Correction(kind="not-mine", skill=skill, statement=_statement(form))
             if (passage := passages.called(place)) is not None:
-                yield from _missed_in(form, passage, [skill])
+                quoted = passages.at(form.get(f"line-{skill}", ""))
+                yield missed_in(passage, quoted[1] if quoted and quoted[0] == passage else None, skill)
             for tier in PLACES:
                 if tier == place:
                     yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))

@@ -7,7 +7,7 @@ from flask import render_template, request
 from werkzeug.datastructures import MultiDict
 
 from api.access.services import services
-from api.web.corrections import MISSED, Form, corrections_of, instead_of, marks_of
+from api.web.corrections import MISSED, Form, corrections_of, instead_of, marks_of, scorer_for
 from api.web.links import is_view_only
 from api.web.results import opened_match
 from api.web.wishes import ROLE, wishes
@@ -68,6 +68,11 @@ def left_of(form: Form, unknown: Iterable[str]) -> Form:
     return MultiDict({**left, "skill": ", ".join(unknown)})
 
 
+def words_of(form: Form) -> Form:
+    """The person's own words in a form of which all else was saved."""
+    return MultiDict({name: form[name] for name in ("about", "where", "statement") if name in form})
+
+
 def reading_of(token: str, refused: Refused | None = None) -> str:
     """The page that says how a resume was read.
 
@@ -76,7 +81,9 @@ def reading_of(token: str, refused: Refused | None = None) -> str:
     """
     stored = opened_match(token)
     corrections, taxonomy = corrections_of(stored), services().matcher.taxonomy
-    page = reading_page(stored.report, taxonomy, corrections, role=wishes(stored.metadata, request).get(ROLE, ""))
+    role = wishes(stored.metadata, request).get(ROLE, "")
+    scorer = scorer_for(stored.report, taxonomy)
+    page = reading_page(stored.report, taxonomy, corrections, role=role, scorer=scorer)
     refused = refused or Refused()
     return render_template(
         "web/result/reading.html",

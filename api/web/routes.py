@@ -12,10 +12,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.access.services import services
 from api.web.brief import BriefPage, answered
-from api.web.corrections import correct, corrections_of, report_with, scored_with, take_back
+from api.web.corrections import NothingToldError, correct, corrections_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
 from api.web.problems import http_problem, matcher_problem, shows_again, unexpected_problem
-from api.web.reading import SAVED, TAKEN_BACK, Refused, left_of, reading_of
+from api.web.reading import SAVED, TAKEN_BACK, Refused, left_of, reading_of, words_of
 from api.web.results import erase, keep, opened, opened_match
 from api.web.submission import read_submission
 from api.web.what_if import Question, read_question, what_if_form
@@ -35,6 +35,7 @@ from matcher.scoring.corrections import said_of
 from matcher.store.repositories.matches import StoredMatch
 
 SEE_OTHER = 303
+_NOT_ALL_SAVED = HTTPStatus.UNPROCESSABLE_ENTITY
 DOWNLOAD_NAME = "rolefit-result"
 ACCEPTED = ",".join(chain.from_iterable(SUFFIXES.values()))
 """The file suffixes that a browser offers to choose."""
@@ -102,13 +103,15 @@ def make_corrections(token: str) -> AnyResponse | tuple[str, int]:
     """Store what the person says about the reading, and go back to it."""
     try:
         unknown = correct(token, request.form)
+    except NothingToldError as error:
+        return reading_of(token, Refused(error, words_of(request.form), rest_saved=True)), _NOT_ALL_SAVED
     except UsageError as error:
-        return reading_of(token, Refused(error, request.form)), HTTPStatus.UNPROCESSABLE_ENTITY
+        return reading_of(token, Refused(error, request.form)), _NOT_ALL_SAVED
     if unknown:
         refused = Refused(
             UnknownSkillError(" ".join(unknown.values())), left_of(request.form, unknown), rest_saved=True
         )
-        return reading_of(token, refused), HTTPStatus.UNPROCESSABLE_ENTITY
+        return reading_of(token, refused), _NOT_ALL_SAVED
     return _back_to_reading(token, SAVED)
 
 

@@ -12,9 +12,6 @@ LONGEST_NAME, LONGEST_SENTENCE = 100, 500
 WORDS_OF_A_SENTENCE = 3
 """So many words, and no name of a skill, are read as a sentence."""
 
-_AS_A_JOB = "Experience\n- "
-"""What makes a sentence a line of a job, so that it is read like one. Nothing of it is kept."""
-
 
 def skill_names(typed: str, ticked: Sequence[str] = ()) -> list[str]:
     """The ticked names and those in a typed text. Raises `UsageError` if they are too many, or one is too long."""
@@ -24,14 +21,20 @@ def skill_names(typed: str, ticked: Sequence[str] = ()) -> list[str]:
     return names
 
 
-def told_skills(sentence: str, *, field: str) -> list[str]:
-    """The ids of the skills that a sentence tells of. `field` is that of the form.
+def told_by(sentence: str) -> list[str]:
+    """The ids of the skills that a person's own sentence tells of; none of an empty one. Nothing of it is kept here."""
+    rows = services().matcher.stated_skills(sentence) if sentence else ()
+    return [row.skill for row in rows if row.status == "claimed"]
 
-    Raises `UsageError` if it only denies skills.
+
+def told_skills(sentence: str, *, field: str) -> list[str]:
+    """The ids of the skills that a person's own sentence tells of. `field` is that of the form.
+
+    Nothing of the sentence is kept here. Raises `UsageError` if it only denies skills.
     """
-    report = services().matcher.match_text(f"{_AS_A_JOB}{sentence}")
-    told = [row.skill for row in report.skills if row.status == "claimed"]
-    if not told and any(row.status == "negated" for row in report.skills):
+    rows = services().matcher.stated_skills(sentence)
+    told = [row.skill for row in rows if row.status == "claimed"]
+    if not told and any(row.status == "negated" for row in rows):
         raise UsageError(
             "Your words say what is not yours. Tick that under “This is not mine”, beside the lines that show it.",
             field=field,

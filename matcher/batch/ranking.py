@@ -9,13 +9,16 @@ from matcher.batch.lines import LineSummary
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One document of a ranking. `fits` are 0 to 100 by role; `best` is the largest of them."""
+    """One document of a ranking. `fits` are 0 to 100 by role; `best` is the largest of them.
+
+    `to_check` has the codes of the doubts about it.
+    """
 
     file: str
     best: float
     fits: dict[str, float]
-    recommendation: str
     confidence: float
+    to_check: tuple[str, ...]
 
 
 def rank(lines: Iterable[LineSummary], *, top: int, min_fit: float = 0.0) -> list[Ranked]:
@@ -35,4 +38,5 @@ def _ranked(line: LineSummary) -> Ranked | None:
     if not fits:
         return None
     recommendation = line.report.recommendation
-    return Ranked(line.file, max(fits.values()), fits, recommendation.role, recommendation.confidence)
+    doubts = tuple(doubt.code for doubt in recommendation.doubts)
+    return Ranked(line.file, max(fits.values()), fits, recommendation.confidence, doubts)

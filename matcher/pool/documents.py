@@ -1,7 +1,7 @@
 """The evidence of the documents in a pool that were matched."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -63,12 +63,14 @@ class _Line(msgspec.Struct, frozen=True):
     person_signs: PersonSigns | None = None
 
 
-def pool_documents(pool: Path) -> Iterator[PoolDocument | FailedDocument]:
-    """The documents of a pool, in its order.
+def pool_documents(pool: Path, *, only: Container[str] | None = None) -> Iterator[PoolDocument | FailedDocument]:
+    """The documents of a pool, or `only` those with these files, in its order.
 
     Raises `InvalidReportError` if a line is not the result of a document, or has a report without its evidence.
     """
     for line in read_pool(pool, _Line):
+        if only is not None and line.file not in only:
+            continue
         if line.report is None:
             yield FailedDocument(line.file, (line.error or {}).get("detail", ""))
         else:

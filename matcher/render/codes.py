@@ -33,6 +33,7 @@ _MEANINGS = {
     "lost-line-breaks": "a text that lost its line breaks",
     "json-resume-fields": "fields of a JSON Resume that were not read",
     "job-posting": "the text of a job posting, which was not counted",
+    "not-a-resume": "a text that does not look like a resume",
     "macros": "macros (they were not run)",
     "ocr": "read from a picture",
     "unread-pages": "pages that were not read",

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, SkillMentions, Tier, entry_holding
 from matcher.report import Advice, MatchReport, RoleFit
 from matcher.scoring.fit.shown import claimed_units
-from matcher.scoring.scorer import Scorer
+from matcher.scoring.scorer import Score, Scorer
 from matcher.scoring.what_if import WhatIf, evidence_of, scored_twice
 
 CorrectionKind = Literal["wrong-date", "not-mine", "missed"]
@@ -70,6 +70,20 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     statement: Annotated[str, Meta(description="The person's own words")] = ""
 
 
+class StatedMention(Mention, frozen=True, kw_only=True):
+    """A skill that a person states.
+
+    What is stated in the same words counts as one line, and so does what is stated of one place without words.
+    """
+
+    stated_on: str
+
+    @property
+    def shown_on(self) -> str:
+        """The line of the text that the person points at, else the own words, else the place."""
+        return self.quote or self.stated_on
+
+
 class _Shown(NamedTuple):
     """A mention of a skill as it was read, with the job around it, and as it is with the corrections so far."""
 
@@ -85,6 +99,12 @@ def with_corrections(report: MatchReport, corrections: Sequence[Correction], sco
     Dates that begin after that day tell of later work, so a correction with them does not count.
     """
     return scored_twice(report, claimed_units(_evidence_with(report, corrections, scorer)), scorer)
+
+
+def score_with(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> Score:
+    """The fits and the recommendation that `with_corrections` has after the corrections."""
+    evidence = evidence_of(report)
+    return scorer.score(claimed_units(_evidence_with(report, corrections, scorer)), evidence, report.as_of)
 
 
 def corrected_report(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> MatchReport:
@@ -127,9 +147,15 @@ def said_of(report: MatchReport, corrections: Sequence[Correction]) -> dict[int,
 
 
 def _dated_as_in(jobs: Mapping[int, ReadEntry], correction: Correction) -> Correction:
-    """The correction; if it says what was missed in a job, with the dates of the job at this line."""
-    job = jobs.get(correction.job or 0)
-    return correction if job is None or correction.kind != "missed" else replace(correction, from_=job.from_, to=job.to)
+    """The correction; if it says what was missed in a job, with the dates of the job at this line.
+
+    What was missed in lines of the job may have begun later.
+    """
+    job, begun = jobs.get(correction.job or 0), correction.from_
+    if job is None or correction.kind != "missed":
+        return correction
+    began_later = correction.lines and begun and job.from_ and job.from_ < begun <= (job.to or begun)
+    return replace(correction, from_=begun if began_later else job.from_, to=job.to)
 
 
 def _in_report(report: MatchReport, correction: Correction) -> Correction | None:
@@ -235,7 +261,8 @@ def _corrected(shown: Sequence[_Shown], correction: Correction, as_of: dt.date, 
 def _stated(correction: Correction, start: dt.date | None, end: dt.date | None, scorer: Scorer) -> Mention:
     """The mention of a skill that the person states, in the own words if there are any."""
     known = scorer.taxonomy.skills.get(correction.skill or "")
-    return Mention(
+    return StatedMention(
+        stated_on=correction.statement or f"{STATED} {correction.tier if correction.job is None else correction.job}",
         text=correction.statement or (known.name if known else ""),
         start=0,
         end=0,

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from tests.browser.visitor import Visitor
 from tests.documents.ocr.scans import as_picture, photographed, scan
-from tests.web.told_texts import NO_HEADINGS, PLAIN_WORDS
+from tests.web.told_texts import HALF_TOLD, NO_HEADINGS
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
 BEGINNER = """Robin Sample
@@ -180,7 +180,7 @@ STATES: dict[str, Callable[[Visitor], None]] = {
     "reading of an engineer": _reading(name="ai-engineer.pdf"),
     "reading of a beginner": _reading(text=BEGINNER, level="starting"),
     "reading of another profession": _reading(name="nurse.html"),
-    "reading with questions": _reading(text=PLAIN_WORDS, role="ai_engineer"),
+    "reading with questions": _reading(text=HALF_TOLD),
     "reading without headings": _reading(text=NO_HEADINGS),
     "reading with a long word": _reading(text=BEGINNER + LONG_WORD),
     "reading of too little text": _reading(name="two-lines.txt"),

@@ -52,6 +52,17 @@ def test_a_batch_without_failures_ends_with_0(rolefit, cv):
     assert rolefit("batch", "a.txt", "--output", "r.jsonl").exit_code == 0
 
 
+@pytest.mark.parametrize(("options", "is_said"), [([], True), (["--quiet"], False), (["--resume"], False)])
+def test_it_is_said_that_an_earlier_output_is_replaced(rolefit, cv, options, is_said):
+    cv("a.txt")
+
+    first = rolefit("batch", "a.txt", "--output", "r.jsonl").stderr
+    second = rolefit("batch", "a.txt", "--output", "r.jsonl", *options).stderr
+
+    assert "replaced" not in first
+    assert ("r.jsonl was there before and is replaced." in second) == is_said
+
+
 def test_problems_and_a_summary_go_to_stderr(rolefit, pool):
     result = rolefit("batch", "cvs", "--output", "r.jsonl")
 

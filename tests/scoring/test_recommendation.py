@@ -9,6 +9,7 @@ from matcher.evidence import Unclear
 from matcher.report import Reason
 from matcher.scoring import Scorer, load_constants
 from matcher.scoring.recommendation.choice import choose
+from matcher.scoring.recommendation.doubts import whole
 from matcher.scoring.rows import names_read
 from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role, taxonomy
 
@@ -238,6 +239,11 @@ def test_the_doubt_about_few_lines_names_and_quotes_them(parts, lines, text):
     (doubt,) = recommended(*parts).doubts
 
     assert (doubt.code, doubt.lines, doubt.text) == ("one-line", lines, text)
+
+
+@pytest.mark.parametrize(("fit", "points"), [(38.4, 38), (38.6, 39), (49.7, 49), (69.6, 69), (50.0, 50), (29.5, 29)])
+def test_a_fit_in_a_doubt_is_rounded_up_to_no_level_that_it_does_not_reach(fit, points):
+    assert whole(fit, load_constants()) == points
 
 
 def test_doubts_change_neither_fits_nor_roles():

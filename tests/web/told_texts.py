@@ -1,4 +1,4 @@
-"""Texts that tell of work: in plain words, and without headings."""
+"""Texts that tell of work: in plain words, without headings, and in few lines."""
 
 PLAIN_WORDS = """I have kept the milk books of a dairy union for nine years, and the collars of its cows for five.
 
@@ -12,3 +12,16 @@ NO_HEADINGS = """I wrote programs in Python with pandas for a bakery and later t
 The mill wanted to know when its stones would wear out, and the model in PyTorch told it a week before it happened.
 I also kept the books of the mill in a PostgreSQL database, and wrote the queries in SQL that the owner asked for.
 """
+HALF_TOLD = """Robin Sample
+
+Experience
+Back-end engineer, Kirkdale Clinics, 2022 - present
+- Built the triage assistant for a chain of clinics: retrieval over guidelines, Claude via Bedrock, guardrails for
+  medical advice, 30,000 chats per month.
+- Moved the intake of calls to Whisper and structured outputs, so that nurses save six minutes per call.
+- Kept the booking service running, in Go and PostgreSQL, for 40 clinics and 300,000 patients.
+
+Skills
+Go, PostgreSQL, Docker, Git, LangChain
+"""
+"""Two lines tell of the work of an AI engineer, and a third would be enough for a recommendation."""

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from knowledge.taxonomy.model import Role
 from matcher.batch.begun import begun_with
 from matcher.batch.cluster.address import LOCAL, Sending, check_address
 from matcher.batch.discover import Input
@@ -25,7 +26,7 @@ from matcher.batch.journal import (
 )
 from matcher.batch.lines import read_summaries
 from matcher.batch.pool import Pool, children_of
-from matcher.batch.ranking import rank
+from matcher.batch.ranking import Ranked, rank
 from matcher.batch.run import run_batch
 from matcher.batch.sources.find import find_inputs
 from matcher.batch.sources.remarks import Remarks
@@ -46,6 +47,7 @@ from matcher.render.terminal.ranking import render_ranking, say_who_has_no_fit
 
 if TYPE_CHECKING:
     from matcher.batch.storing import BatchStore
+    from matcher.pool.explaining import Why
 
 _SHORT: frozenset[BatchFormat] = frozenset({"csv", "xlsx", "html", "evidence"})
 """The formats that need no whole reports."""
@@ -163,6 +165,7 @@ def batch(
     remarks = Remarks()
     earlier = [output, journal] if not output.exists() or is_result(output, output_format) else [journal]
     inputs = _find(sources, columns, earlier, output, remarks)
+    is_replaced = not resume and output.exists() and output.stat().st_size > 0
     with locked(journal), _stored(journal, organisation, inputs) if store else nullcontext() as storing:
         done = _done_before(journal, inputs) if resume else []
         left = remaining(inputs, done)
@@ -180,6 +183,8 @@ def batch(
             progress.skip(done)
             with progress, _pool_at(cluster, assignment, engine, workers=workers, send=send, progress=progress) as pool:
                 progress.say_how_tables_are_read(remarks.notes)
+                if is_replaced:
+                    progress.notice(f"{output} was there before and is replaced.")
                 if storing is not None:
                     storing.catch_up()
                 lines = run_batch(
@@ -208,9 +213,9 @@ def batch(
                 progress.say_what_is_left_out(remarks)
         with enough_space(output):
             if top is not None or min_fit is not None:
-                _print_ranking(journal, engine, top=top or len(inputs), min_fit=min_fit or 0.0)
+                _print_ranking(journal, engine, role_files, top=top or len(inputs), min_fit=min_fit or 0.0)
             if output_format != "jsonl":
-                _write(journal, output, output_format, engine)
+                _write(journal, output, output_format, engine, role_files)
                 journal.unlink()
     if progress.failed:
         click.get_current_context().exit(SOME_FAILED)
@@ -302,12 +307,23 @@ def _stored(journal: Path, organisation: str | None, inputs: Sequence[Input]) ->
         yield BatchStore(database, owner, journal, references)
 
 
-def _print_ranking(journal: Path, engine: Engine, *, top: int, min_fit: float) -> None:
+def _print_ranking(journal: Path, engine: Engine, role_files: Sequence[Path], *, top: int, min_fit: float) -> None:
     lines = list(read_summaries(journal))
     ranking = rank(lines, top=top, min_fit=min_fit)
+    roles = engine.roles(role_files)
+    whys, names = _whys(journal, ranking, engine, roles), {role.id: role.name for role in roles}
     style = terminal_style()
-    table = render_ranking(ranking, names=engine.role_names, width=style["width"], color=style["color"])
+    table = render_ranking(ranking, names=names, whys=whys, width=style["width"], color=style["color"])
     print_text(table + say_who_has_no_fit([line.file for line in lines if line.is_too_short]))
+
+
+def _whys(journal: Path, ranking: Sequence[Ranked], engine: Engine, roles: Sequence[Role]) -> Mapping[str, "Why"]:
+    """Why the documents of a ranking have their places, by file."""
+    from matcher.pool.documents import pool_documents
+    from matcher.pool.explaining import MOST, Explainer
+
+    files = [each.file for each in ranking[:MOST]]
+    return Explainer(engine.taxonomy, roles).all(pool_documents(journal, only=frozenset(files)), files)
 
 
 def _write_people(journal: Path, output: Path, progress: BatchProgress) -> None:
@@ -320,15 +336,19 @@ def _write_people(journal: Path, output: Path, progress: BatchProgress) -> None:
         progress.say_who_is_found(people=len(people), documents=sum(map(len, people)), table=table)
 
 
-def _write(journal: Path, output: Path, output_format: BatchFormat, engine: Engine) -> None:
+def _write(journal: Path, output: Path, output_format: BatchFormat, engine: Engine, role_files: Sequence[Path]) -> None:
     if output_format != "html":
         write_results(journal, output, output_format, engine.taxonomy)
         return
     lines = list(read_summaries(journal))
-    names = {role: engine.role_names.get(role, role) for role in roles_of(lines)}
+    roles = engine.roles(role_files)
+    known = {role.id: role.name for role in roles}
+    names = {role: known.get(role, role) for role in roles_of(lines)}
     problems = [(line.file, line.error["detail"]) for line in lines if line.error is not None]
     problems += [(line.file, TOO_SHORT) for line in lines if line.is_too_short]
-    rows = [PageRow(each.file, each.fits) for each in rank(lines, top=len(lines))]
+    ranking = rank(lines, top=len(lines))
+    whys = _whys(journal, ranking, engine, roles)
+    rows = [PageRow(each.file, each.fits, to_check=each.to_check, why=whys.get(each.file)) for each in ranking]
     write_ranking_page(output, rows, names, documents=len(lines), problems=problems)
 
 

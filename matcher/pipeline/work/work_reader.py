@@ -128,7 +128,7 @@ class WorkReader(KnowingComponent):
         self._book = PointsBook(knowledge.work)
         reading, skills = knowledge.work.reading, knowledge.taxonomy.skills.values()
         self._names_enough, self._names_instead = reading.names_enough, reading.names_instead
-        self._nothing = np.full(len(self._book.kinds), -np.inf)
+        self._sides = frozenset(kind.side for kind in self._book.kinds)
         self._counting = frozenset(skill.id for skill in skills if skill.category in reading.categories)
         forms = category_forms(knowledge.taxonomy.skills)
         self._categories = {skill: self._book.items.number_of_word(form) for skill, form in forms.items()}
@@ -149,7 +149,8 @@ class WorkReader(KnowingComponent):
         jobs, support = self._jobs(doc, view, names_among(named, facts, view))
         told = self._told(jobs.points, jobs.telling, support)
         together = self._together(told)
-        believed = self._believed(jobs, told, self._believed_sides(together, jobs, support))
+        stated = self._tellings(jobs, told, self._sides) if doc._.stated else []
+        believed = stated or self._believed(jobs, told, self._believed_sides(together, jobs, support))
         told_of = believed or self._doubtful(jobs, told, together)
         doc._.plain_words = _stretches(told_of, jobs, view) or list(self._maker_titles.of(doc))
         readings = (reading for one in believed for reading in self._readings(one, jobs))

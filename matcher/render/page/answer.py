@@ -8,7 +8,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.render.fit_words import fit_word, range_help, whole_points
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
-from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
+from matcher.render.page.reading import Room, doubts_about_reading, language_of
 from matcher.render.page.reasons import MISSING_MOST, NEIGHBOUR, told_reasons
 from matcher.render.page.result_page import Fits, ResultPage, RoleView, Suggestion, result_page
 from matcher.render.page.steps import EXPERIENCED, STARTING, Step, next_steps
@@ -26,6 +26,7 @@ from matcher.render.page.wording import (
     WHOLE_RESUME,
     WITH_CORRECTIONS,
     WITHOUT_CORRECTIONS,
+    WOULD_SETTLE,
 )
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, Reason, RoleFit
@@ -84,7 +85,8 @@ class AnswerPage:
     `later` are the suggestions that are none of the steps. `is_elsewhere` says that the resume is of another
     profession, and `is_unsure` that not all of it was understood. `range_help` says what would make the fit for the
     chosen role surer, empty if its range is not wide. `are_first_steps` says whether the steps are those of a beginner.
-    `reasons` and `doubts` are sentences about the answer. `left_out` counts lines that the page has no room for.
+    `reasons` are sentences about the answer. `doubts` say what may decide it and what would settle that; they stand
+    beside the sentence. `left_out` counts lines that the page has no room for.
     """
 
     sentence: str
@@ -148,9 +150,9 @@ def answer_page(
         is_unsure=bool(doubts_about_reading(said)),
         reasons=tuple(each.text for each in _reasons(result, view, fit) if _is_in_place(each, view, lead, advised)),
         doubts=tuple(
-            f"{plain(each.text)} {plain(each.help)}"
+            f"{plain(each.text)} {WOULD_SETTLE[each.code]}"
             for each in said.recommendation.doubts
-            if each.code in ABOUT_THE_ANSWER
+            if each.code in WOULD_SETTLE
         ),
         evidence=evidence,
         left_out=left_out,

@@ -1,10 +1,11 @@
 """The jobs, projects and other parts of a resume as they were read, with the lines in each that are evidence."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from matcher.evidence import ReadEntry, entry_holding
+from matcher.evidence import ReadEntry, Tier, entry_holding
 from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
 from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
@@ -14,6 +15,9 @@ from matcher.scoring.corrections import Correction, Period, corrected_jobs, is_d
 
 UNPLACED = "unplaced"
 """The section of lines that no job, list or heading holds, and the key of its passage."""
+
+_YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%])(?![.,]\d)")
+"""A year in a line, and not a part of a number or a name."""
 
 _DAYS_A_MONTH = 365.25 / 12
 
@@ -64,6 +68,10 @@ class Passage:
         named = {skill.id: skill for line in self.all_lines for skill in line.skills}
         return tuple(skill for skill in named.values() if skill.id not in kept)
 
+    def line(self, number: str) -> Line | None:
+        """Its line with this number, as forms send it; None if there is none."""
+        return next((line for place, line in enumerate(self.all_lines) if str(place) == number), None)
+
     @property
     def title(self) -> str:
         """Its first line, or the word for it, such as "Job"."""
@@ -85,9 +93,56 @@ class Passages:
             yield self.unplaced
         yield from self.others
 
+    def where(self, quote: str) -> str:
+        """The place of the line that mentions quote so, as `at` finds it; empty if no passage shows it."""
+        return next(
+            (
+                f"{passage.key}:{number}"
+                for passage in self.all()
+                for number, line in enumerate(passage.all_lines)
+                if quote and any(each.mention.quote == quote for each in line.shown)
+            ),
+            "",
+        )
+
+    def at(self, where: str) -> tuple[Passage, Line] | None:
+        """The passage and the line at a place; None if there is none."""
+        key, _, number = where.rpartition(":")
+        passage = self.called(key)
+        line = passage.line(number) if passage else None
+        return (passage, line) if passage and line else None
+
     def called(self, key: str) -> Passage | None:
         """The passage with this key, if there is one."""
         return next((each for each in self.all() if each.key == key), None)
+
+
+def missed_in(passage: Passage | None, line: Line | None, skill: str, statement: str = "") -> Correction:
+    """That a skill was missed in a passage, or in this line of it; without a passage, in some job."""
+    if passage is None:
+        return Correction(kind="missed", skill=skill, tier="work", statement=statement)
+    shown = [each.mention for of in ([line] if line else passage.all_lines) for each in of.shown]
+    otherwise: Tier = "project" if passage.section == "projects" else "work"
+    quotes = tuple(each.quote for each in shown[:1] if each.quote) if line else ()
+    return Correction(
+        kind="missed",
+        skill=skill,
+        job=passage.job,
+        lines=quotes,
+        from_=_begun(line, passage.corrected) if line else passage.corrected.from_,
+        to=passage.corrected.to,
+        tier=shown[0].tier if shown else otherwise,
+        statement=statement,
+    )
+
+
+def _begun(line: Line, period: Period) -> dt.date | None:
+    """The first day of what a line tells: that of its job, or of the first year that the line names within the job."""
+    if period.from_ is None:
+        return None
+    last = (period.to or dt.date.max).year
+    years = [year for each in _YEAR.findall(line.text) if period.from_.year < (year := int(each)) <= last]
+    return dt.date(min(years), 1, 1) if years else period.from_
 
 
 def passages_of(

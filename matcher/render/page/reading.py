@@ -12,17 +12,14 @@ from matcher.render.page.lines import Line
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.questions import Question, questions
 from matcher.render.page.statements import Statement, statements_of
-from matcher.render.page.wording import NOTES
+from matcher.render.page.wording import NOTES, WOULD_SETTLE
 from matcher.render.plain import plain, sentence
 from matcher.report import INSUFFICIENT_TEXT, Doubt, MatchReport
-from matcher.scoring import load_constants
+from matcher.scoring import Scorer, load_constants
 from matcher.scoring.corrections import Correction
 
 MOST_BYTES = 24_000
 """So many bytes of quoted lines are on a page, and the passages after these are only counted."""
-
-ABOUT_THE_ANSWER = frozenset({"one-line", "long-ago"})
-"""The doubts that the second step tells of."""
 
 SAID_ALREADY = frozenset({"not-english", "poor-scan"})
 """Warnings that say the same as a doubt."""
@@ -71,9 +68,17 @@ class ReadingPage:
 
 
 def reading_page(
-    report: MatchReport, taxonomy: Taxonomy, corrections: Sequence[Correction] = (), *, role: str = ""
+    report: MatchReport,
+    taxonomy: Taxonomy,
+    corrections: Sequence[Correction] = (),
+    *,
+    role: str = "",
+    scorer: Scorer | None = None,
 ) -> ReadingPage:
-    """How a resume was read. `role` is the id of the role that the person chose; questions are about it first."""
+    """How a resume was read. `role` is the id of the role that the person chose; questions are about it alone.
+
+    Without the `scorer` of the report's roles, there are no questions.
+    """
     passages = passages_of(report, corrections=corrections)
     room = Room(MOST_BYTES)
     unplaced = room.take([passages.unplaced] if passages.unplaced else [])
@@ -83,7 +88,7 @@ def reading_page(
         language=language_of(report),
         is_poor=_is_poor(report),
         notes=tuple(_notes(report)),
-        questions=() if _is_poor(report) else tuple(questions(report, taxonomy, corrections, role)),
+        questions=() if _is_poor(report) else questions(report, scorer, corrections, role),
         unplaced=next(iter(unplaced), None),
         unplaced_share=_unplaced_share(report),
         entries=tuple(replace(each, added=_added(each, corrections, names)) for each in entries),
@@ -147,7 +152,7 @@ def _is_poor(report: MatchReport) -> bool:
 
 def doubts_about_reading(report: MatchReport) -> tuple[Doubt, ...]:
     """The doubts that are about what was read. The others are about the answer."""
-    return tuple(doubt for doubt in report.recommendation.doubts if doubt.code not in ABOUT_THE_ANSWER)
+    return tuple(doubt for doubt in report.recommendation.doubts if doubt.code not in WOULD_SETTLE)
 
 
 def _notes(report: MatchReport) -> Iterator[Note]:

@@ -16,6 +16,7 @@ from matcher.render.page.reasons import told_reasons
 from matcher.render.page.wording import (
     BLOCKS,
     MISSING_STATUS,
+    WOULD_SETTLE,
     duration,
     month_name,
     percent,
@@ -208,7 +209,11 @@ class _PageBuilder:
             yield Reason("corrections", f"With your own corrections, which are not part of the figures: {said}.")
 
     def _warnings(self) -> Iterator[str]:
-        yield from (f"{plain(doubt.text)} {plain(doubt.help)}" for doubt in self._said.recommendation.doubts)
+        yield from (
+            f"{plain(doubt.text)} {plain(doubt.help)}"
+            for doubt in self._said.recommendation.doubts
+            if doubt.code not in WOULD_SETTLE
+        )
         yield from (sentence(plain(warning.detail)) for warning in self._report.document.warnings)
 
     def _source(self) -> str:

@@ -64,7 +64,7 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
     "plain-words": (
         "You tell of some of your work in a job title or in plain words, and we may not have recognised all of it.",
-        "The questions below help.",
+        "Tell it below, under “Did we miss something?”, in your own words.",
     ),
     "unplaced-text": (
         "We found no heading, job or list for a large part of your text.",
@@ -84,6 +84,17 @@ NOTES: dict[str, tuple[str, str]] = {
     ),
 }
 """What was not understood, in a candidate's words: what it is, and what would help."""
+
+WOULD_SETTLE: dict[str, str] = {
+    "one-line": "If you did more of this work, tell it: in your resume, or on the first page of this result under “Did "
+    "we miss something?”. Another line that shows it settles the answer.",
+    "long-ago": "If you did such work since then, say so, with its dates: in your resume, or on the first page of this "
+    "result.",
+}
+"""The doubts that may decide the answer, with what would settle them, in a candidate's words.
+
+They stand beside the answer. The other doubts are about the reading.
+"""
 
 MISSED_IN: dict[Tier, str] = {
     "work": "in a job",

@@ -73,6 +73,7 @@ def _answer(answer: AnswerPage, candidate: str) -> Iterator[Flowable]:
     yield Paragraph(markup(answer.sentence), H1)
     if lead := " ".join(filter(None, (answer.lead, NOT_UNDERSTOOD if answer.is_unsure else ""))):
         yield Paragraph(markup(lead), BODY)
+    yield from (Paragraph(markup(doubt), BODY) for doubt in answer.doubts)
 
 
 def _why(page: ResultPage) -> Iterator[Flowable]:

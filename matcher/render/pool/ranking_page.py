@@ -6,8 +6,9 @@ from html import escape
 from pathlib import Path
 
 from matcher.batch.own_pages import GENERATOR
-from matcher.render.codes import meanings
+from matcher.pool.explaining import Why
 from matcher.render.plain import plain
+from matcher.render.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
 
 _STYLE = """
 :root { color-scheme: light dark }
@@ -34,7 +35,7 @@ class PageRow:
     """A document of the ranking with its fits, 0 to 100, by role.
 
     `others` names the other documents that are perhaps of the same person, `reference` is the user's own. `to_check`
-    has the codes of warnings and doubts about the document.
+    has the codes of warnings and doubts about the document. `why` has the reasons, if the document is explained.
     """
 
     file: str
@@ -42,6 +43,7 @@ class PageRow:
     others: str = ""
     reference: str | None = None
     to_check: Sequence[str] = ()
+    why: Why | None = None
 
 
 def write_ranking_page(
@@ -72,30 +74,34 @@ def _page(
     yield f"""{_HEAD}{GENERATOR}
 <style>{_STYLE}</style>
 <h1>Ranking</h1>
-<p>{_count(len(rows), documents, len(problems))}, the best fit first.
+<p>{_count(len(rows), documents, len(problems))}, {ORDER_OF_ROLES if len(names) > 1 else ORDER}.
 A fit, 0 to 100, says how much of what the role needs the resume shows. A person reads the resumes and decides.</p>
 <table>
 <thead><tr><th scope="col" class="number">#</th><th scope="col">Document</th>"""
     for name in names.values():
         yield f'<th scope="col" class="fit">{_text(name)}</th>'
-    yield "</tr></thead>\n<tbody>\n"
+    yield '<th scope="col">Recommendation</th></tr></thead>\n<tbody>\n'
     for place, row in enumerate(rows, start=1):
-        notes = (
-            ("Reference", row.reference),
-            ("Perhaps the same person", row.others),
-            ("To check", meanings(row.to_check)),
-        )
-        shown = "".join(f"<br><small>{name}: {_text(note)}</small>" for name, note in notes if note)
-        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{shown}</td>'
+        yield f'<tr><td class="number">{place}</td><td>{_text(row.file)}{_notes(row)}</td>'
         for role in names:
             yield _fit(row.fits.get(role))
-        yield "</tr>\n"
+        yield f"<td>{_text(recommended_roles(row.why, names)) if row.why else ''}</td></tr>\n"
     yield "</tbody>\n</table>\n"
     if problems:
         yield f"<h2>Without a result: {len(problems):,}</h2>\n<ul>\n"
         for file, reason in problems:
             yield f"<li>{_text(file)}: {_text(reason)}</li>\n"
         yield "</ul>\n"
+
+
+def _notes(row: PageRow) -> str:
+    """What is said below the name of a document."""
+    others = (("Reference", row.reference), ("Perhaps the same person", row.others))
+    lines = [
+        *(f"{note[:1].upper()}{note[1:]}" for note in notes_on(row.why, row.to_check)),
+        *(f"{name}: {note}" for name, note in others if note),
+    ]
+    return "".join(f"<br><small>{_text(line)}</small>" for line in lines)
 
 
 def _count(ranked: int, documents: int, without_result: int) -> str:

@@ -1,15 +1,16 @@
 """Draw the rankings that `rolefit batch --top` and `rolefit rank` print."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
 from matcher.batch.ranking import Ranked
+from matcher.pool.explaining import Why
 from matcher.pool.placed import Placed
-from matcher.render.codes import meanings
 from matcher.render.first_few import some_of
 from matcher.render.plain import plain
+from matcher.render.ranking_reasons import ORDER, ORDER_OF_ROLES, notes_on, recommended_roles
 from matcher.render.same_person import other_documents
 from matcher.render.terminal.drawing import draw
 
@@ -17,40 +18,49 @@ _ROLE_CELLS = 12
 
 
 def render_ranking(
-    ranking: Sequence[Ranked | Placed], *, names: Mapping[str, str], width: int = 80, color: bool = False
+    ranking: Sequence[Ranked | Placed],
+    *,
+    names: Mapping[str, str],
+    whys: Mapping[str, Why],
+    width: int = 80,
+    color: bool = False,
 ) -> str:
-    """The ranking as a table of at most `width` cells: rank, fit for each role, recommendation and reference if any,
-    document, and below it other documents that are perhaps of the same person, and what to check.
+    """The ranking as a table of at most `width` cells: rank, fit for each role, reference if any, and document. Below
+    it are the recommendation, what it shows and misses, what to check, and further documents of the person perhaps.
 
-    `names` has the names of roles; a role without a name is shown by its id.
+    `names` has the names of roles; a role without a name is shown by its id. `whys` has the reasons by document.
     """
     roles = list(dict.fromkeys(role for entry in ranking for role in entry.fits))
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("#", justify="right")
     for role in roles:
         table.add_column(names.get(role) or plain(role), justify="right", max_width=_ROLE_CELLS)
-    if any(isinstance(entry, Ranked) for entry in ranking):
-        table.add_column("Recommendation")
     references = [plain(entry.candidate_ref or "") if isinstance(entry, Placed) else "" for entry in ranking]
     if any(references):
         table.add_column("Reference", overflow="fold")
     table.add_column("Document", overflow="fold")
     for place, entry in enumerate(ranking, start=1):
         fits = (f"{entry.fits[role]:.1f}" if role in entry.fits else "" for role in roles)
-        recommendation = [Text(f"{entry.recommendation} {entry.confidence:.0%}")] if isinstance(entry, Ranked) else []
         reference = [Text(references[place - 1])] if any(references) else []
-        table.add_row(str(place), *fits, *recommendation, *reference, _document(entry))
-    return draw(table, width=width, color=color)
+        table.add_row(str(place), *fits, *reference, _document(entry, whys.get(entry.file), names))
+    order = ORDER_OF_ROLES if len(roles) > 1 else ORDER
+    return f"{order[:1].upper()}{order[1:]}.\n\n{draw(table, width=width, color=color)}"
 
 
-def _document(entry: Ranked | Placed) -> Text:
+def _document(entry: Ranked | Placed, why: Why | None, names: Mapping[str, str]) -> Text:
     shown = Text(plain(entry.file))
-    if isinstance(entry, Placed):
-        if others := other_documents(entry.same_person):
-            shown.append(f"\n  perhaps the same person: {plain(others)}", style="dim")
-        if entry.to_check:
-            shown.append(f"\n  to check: {plain(meanings(entry.to_check))}", style="dim")
+    for note in _notes(entry, why, names):
+        shown.append(f"\n  {note}", style="dim")
     return shown
+
+
+def _notes(entry: Ranked | Placed, why: Why | None, names: Mapping[str, str]) -> Iterator[str]:
+    if why:
+        sure = f" ({entry.confidence:.0%})" if isinstance(entry, Ranked) else ""
+        yield f"recommended: {recommended_roles(why, names)}{sure}"
+    yield from notes_on(why, entry.to_check)
+    if isinstance(entry, Placed) and (others := other_documents(entry.same_person)):
+        yield f"perhaps the same person: {plain(others)}"
 
 
 def say_who_has_no_fit(files: Sequence[str]) -> str:

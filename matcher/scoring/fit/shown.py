@@ -37,21 +37,24 @@ class ShownSkill:
 
 
 def line_of(skill: str, mention: Mention) -> str:
-    """The line of the text that shows the skill; without a known line, the id of the skill."""
-    return mention.quote or skill
+    """The line that shows the skill; without a known line, the id of the skill."""
+    return mention.shown_on or skill
 
 
 def lines_by_skill(evidence: Evidence, skills: Container[str]) -> dict[str, frozenset[str]]:
-    """For each claimed skill that is one of `skills`, the lines that show it clearly; see `clear_mentions`."""
+    """For each claimed skill that is one of `skills`, the lines of the text that show it clearly; see `clear_mentions`.
+
+    Without a known line, it is the id of the skill.
+    """
     return {
-        skill: frozenset([line_of(skill, mention) for mention in clear_mentions(mentions)])
+        skill: frozenset([mention.quote or skill for mention in clear_mentions(mentions)])
         for skill, mentions in claimed_mentions(evidence, skills).items()
     }
 
 
 def unit_of(skill: str, mention: Mention) -> Unit:
     """The evidence unit for a claimed mention of the skill."""
-    return Unit(skill, mention.tier, mention.from_, mention.to, sure=mention.method == "exact", line=mention.quote)
+    return Unit(skill, mention.tier, mention.from_, mention.to, sure=mention.method == "exact", line=mention.shown_on)
 
 
 def claimed_mentions(evidence: Evidence, skills: Container[str] | None = None) -> dict[str, list[Mention]]:

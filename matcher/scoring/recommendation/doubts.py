@@ -61,10 +61,24 @@ def doubts_about(
         found.append(_doubt("few-words"))
     if day := _last_practice(prospects, choice):
         found.append(_long_ago(day.year))
-    if lines := {line for each in prospects for line in _decisive_lines(each, choice, constants)}:
+    if lines := _all_decisive_lines(prospects, choice, constants):
         limited = [each for each in prospects if _is_limited(each, choice, constants)]
         found.append(_hangs_on(lines, limited, evidence, constants))
     return tuple(found)
+
+
+def doubts_about_roles(prospects: Sequence[Prospects], choice: Choice, constants: Constants) -> tuple[DoubtCode, ...]:
+    """The codes of the doubts about a choice that follow from the roles, and not from what was read."""
+    found: dict[DoubtCode, bool] = {
+        "long-ago": _last_practice(prospects, choice) is not None,
+        "one-line": bool(_all_decisive_lines(prospects, choice, constants)),
+    }
+    return tuple(code for code, is_so in found.items() if is_so)
+
+
+def _all_decisive_lines(prospects: Sequence[Prospects], choice: Choice, constants: Constants) -> set[str]:
+    """The lines of the text that the choice hangs on."""
+    return {line for each in prospects for line in _decisive_lines(each, choice, constants)}
 
 
 def _last_practice(prospects: Sequence[Prospects], choice: Choice) -> dt.date | None:
@@ -126,8 +140,17 @@ def _hangs_on(lines: set[str], limited: Sequence[Prospects], evidence: Evidence,
         if len(lines) > 1:
             text = f"The answer hangs on {len(lines)} lines of the text, such as {quote}"
     took = ", and ".join(
-        f"the fit for {each.role.name} is {int(each.fit)} and not {int(each.standing.unlimited)}" for each in limited
+        f"the fit for {each.role.name} is {whole(each.fit, constants)} and not "
+        f"{whole(each.standing.unlimited, constants)}"
+        for each in limited
     )
     if took:
         text += f" One line adds at most {constants.fit.line_points:.0f} points, so {took}."
     return replace(doubt, text=text)
+
+
+def whole(fit: float, constants: Constants) -> int:
+    """A fit in whole points, rounded down where the number rounded up would reach a level that the fit does not."""
+    levels = constants.advice.works_from, constants.recommendation.passes, constants.advice.to_fit
+    nearest = round(fit)
+    return int(fit) if any(fit < level <= nearest for level in levels) else nearest

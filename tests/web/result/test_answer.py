@@ -12,6 +12,20 @@ EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
 WORDS = {"strong fit": range(70, 101), "good fit": range(50, 70), "partial fit": range(30, 50), "little": range(30)}
 
 
+FEW_LINES = """Robin Sample
+
+Experience
+Back-end engineer, Kirkdale Clinics, 2022 - present
+- Built the triage assistant for a chain of clinics: retrieval over guidelines, Claude via Bedrock, guardrails for
+  medical advice, 30,000 chats per month.
+- Kept the booking service running, in Go and PostgreSQL, for 40 clinics and 300,000 patients.
+- Moved the reminders from cron jobs to a queue, so that none is sent twice.
+
+Skills
+Go, PostgreSQL, Docker, Git
+"""
+
+
 STUDENT = """Robin Sample
 
 Education
@@ -74,6 +88,22 @@ def test_the_address_can_choose_another_role(client, send):
     assert page.attributes(".fit.chosen", "id") == ["fit-ai_engineer"]
     assert page.attributes(".fit > a", "href") == [f"{address}/answer?role=ml_engineer"]
     assert "It fits Machine Learning Engineer better." in page.text(".lead")
+
+
+def test_a_doubt_that_decides_the_answer_stands_beside_it_and_says_what_would_settle_it(client, send):
+    address = send(text=FEW_LINES).location
+    page = Page(client.get(f"{address}/answer").text)
+    doubt = page.text("main > .doubt")
+    assert 'hangs on one line of the text: "Built the triage assistant' in doubt
+    assert f"the fit for AI Engineer is {page.text('.fit.chosen .number strong')} and not " in doubt
+    assert "Another line that shows it settles the answer." in doubt
+    assert "hangs on" not in page.text("details")
+    (first, *_) = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
+    assert "".join(first.get_textpage().get_text_range().split()).count("hangsononeline") == 1
+
+
+def test_an_answer_that_no_line_decides_has_no_doubt_beside_it(career_changer):
+    assert career_changer.texts(".doubt") == []
 
 
 @pytest.mark.parametrize("wishes", [{"role": "wizard"}, {"level": "<script>"}])

@@ -10,10 +10,11 @@ from sqlalchemy import select
 
 from matcher.store.database.tables import CandidateRow
 from tests.web.page import Page
-from tests.web.told_texts import PLAIN_WORDS
+from tests.web.told_texts import HALF_TOLD, PLAIN_WORDS
 
 EXAMPLES = Path(__file__).parents[3] / "examples" / "resumes"
 TEACHING = "I did this in “Physics and Mathematics Teacher 08/2016 - present”, August 2016 to now"
+PLAIN_STATEMENT = "Built an agent with tools that reads the manuals and orders spare parts, used by 80 technicians."
 OTHER_DATES = "Other dates in “Physics and Mathematics Teacher 08/2016 - present”: "
 NO_HEADINGS = """I wrote programs in Python with pandas for a bakery and later trained models in PyTorch for a mill.
 The mill wanted to know when its stones would wear out, and the model in PyTorch told it a week before it happened.
@@ -104,6 +105,11 @@ def statements(store):
             id="missed in a job, in own words",
         ),
         pytest.param(
+            {"about": "missed", "place": "0", "statement": PLAIN_STATEMENT},
+            TEACHING + ": AI agents, Large language models, LLM application development. " + PLAIN_STATEMENT,
+            id="missed, told in plain words",
+        ),
+        pytest.param(
             {"about": "missed", "skill": "kubernetes", "place": "course"},
             "I did this in a course: Kubernetes.",
             id="missed in a course",
@@ -188,7 +194,8 @@ def test_what_was_missed_has_the_other_dates_of_the_job(say, made, before, said)
 
 def test_the_answer_follows_the_corrections_and_says_what_it_was_without_them(client, address, made):
     read = Page(client.get(f"{address}/answer?role=ai_engineer").text)
-    made(about="missed", skill="rag, llm-evaluation, prompt-engineering, ai-agents, openai-api", place="work")
+    for skill in ("rag, llm-evaluation", "prompt-engineering, ai-agents", "openai-api, langgraph"):
+        made(about="missed", skill=skill, place="work", statement=f"I did that: {skill}.")
     page = Page(client.get(f"{address}/answer?role=ai_engineer").text)
     word = page.text(".chosen .second").rpartition(", ")[2]
     assert page.text("h1").startswith("With your corrections, your resume is a ")
@@ -358,6 +365,28 @@ def test_what_cannot_be_meant_is_explained_and_stays_in_the_form(client, address
         if said.get("about") in {"0", "missed"} and field in said:
             assert said[field] in page.attributes(f"details[open] [name={field}]", "value")
     assert Page(client.get(address).text).texts(".made p") == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        pytest.param("I was on leave before.", 422, id="nothing told"),
+        pytest.param("I never used PyTorch.", 422, id="a skill denied"),
+        pytest.param("I trained the models in PyTorch.", 303, id="a skill told"),
+    ],
+)
+def test_words_beside_other_dates_are_read_and_it_is_said_if_nothing_is_found(client, address, say, statement, code):
+    answer = say(**{"about": "0", "from": "2019", "statement": statement})
+    assert answer.status_code == code
+    if code == 422:
+        notice = Page(answer.text).text("[role=alert]")
+        assert "The rest was saved, but not this" in notice
+        assert "We found no skill or method in your words." in notice
+        assert Page(answer.text).attributes("#words-0", "value") == [statement]
+    dates = OTHER_DATES + "not August 2016 to now but January 2019 to now. " + statement
+    saved = Page(client.get(address).text).texts(".made p")
+    assert dates in saved
+    assert len(saved) == (2 if code == 303 else 1)
 
 
 @pytest.mark.parametrize(
@@ -640,9 +669,12 @@ def test_a_line_that_does_not_show_the_skill_is_refused(client, send):
     assert page.attributes("details[open] option[selected]", "value") == ["1"]
 
 
+QUESTIONS = "fieldset.answers [type=radio]"
+
+
 def test_no_to_all_questions_is_thanked_for_and_asks_nothing_again(client, send):
-    address = send(text=PLAIN_WORDS, role="ai_engineer").location
-    asked = set(Page(client.get(address).text).attributes("fieldset.answers input", "name"))
+    address = send(text=HALF_TOLD).location
+    asked = set(Page(client.get(address).text).attributes(QUESTIONS, "name"))
     assert len(asked) > 1
     answer = client.post(f"{address}/corrections", data={"about": "questions"} | dict.fromkeys(asked, "no"))
     page = Page(client.get(answer.location).text)
@@ -651,11 +683,55 @@ def test_no_to_all_questions_is_thanked_for_and_asks_nothing_again(client, send)
 
 
 def test_a_question_quotes_the_line_that_it_is_about(client, send):
-    page = Page(client.get(send(text=PLAIN_WORDS, role="ml_engineer").location).text)
-    (about_learning,) = [
-        each for each in page.texts("fieldset.answers") if each.startswith("Did you build a neural network")
-    ]
-    assert "You write: The one running today is a compact recurrent net" in about_learning
+    page = Page(client.get(send(text=HALF_TOLD).location).text)
+    (about_products,) = [each for each in page.texts("fieldset.answers") if each.startswith("Did you build a product")]
+    assert "You write: Moved the intake of calls to Whisper" in about_products
+
+
+@pytest.fixture
+def half_told(client, send):
+    """The answers to the questions about a resume, and the fit for AI Engineer after some corrections."""
+    address = send(text=HALF_TOLD).location
+    page = Page(client.get(address).text)
+    hidden = dict(
+        zip(
+            page.attributes(".answers [type=hidden]", "name"),
+            page.attributes(".answers [type=hidden]", "value"),
+            strict=True,
+        )
+    )
+    yes = dict.fromkeys(page.attributes(QUESTIONS, "name"), "0")
+
+    def fit(**said):
+        if said:
+            assert client.post(f"{address}/corrections", data=said).status_code == 303
+        report = client.get(f"{address}.json").json
+        scored = report.get("with_corrections", report)["roles"]
+        return next(each.get("after", each.get("fit")) for each in scored if each["role"] == "ai_engineer")
+
+    return hidden, yes, fit
+
+
+def test_a_yes_about_a_quoted_line_counts_with_that_line(half_told):
+    hidden, _, fit = half_told
+    read, line = fit(), next(iter(hidden)).removeprefix("line-")
+    assert read < fit(about="questions", **hidden, **{f"did-{line}": "0"}) <= read + 20
+
+
+def test_all_answers_of_one_job_count_like_one_line_more(half_told):
+    hidden, yes, fit = half_told
+    read = fit()
+    assert len(yes) == 3
+    after = fit(about="questions", **hidden, **yes)
+    assert read + 20 < after <= read + 40 + 1e-6
+
+
+def test_what_is_said_in_the_same_words_counts_like_one_line(half_told):
+    _, _, fit = half_told
+    read = fit()
+    said = {"place": "0", "statement": "In Kirkdale."}
+    once = fit(about="missed", skill="llm-evaluation, ai-agents, prompt-engineering, langgraph", **said)
+    assert read < once <= read + 20 + 1e-6
 
 
 def test_each_skill_that_is_shown_in_a_long_resume_can_be_ticked(client, send):

@@ -1,8 +1,9 @@
 """`rolefit rank`: rank the documents of a pool for roles, without reading them again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
@@ -23,9 +24,14 @@ from matcher.report import INSUFFICIENT_TEXT
 from matcher.role_checks import check_roles
 from matcher.tables import Cell, rounded, write_sheet
 
+if TYPE_CHECKING:
+    from matcher.pool.explaining import Why
+
 SHOWN = 20
 _SUFFIXES = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html"}
 _FORMATS = ("text", *_SUFFIXES.values())
+_EXPLAINED = ("text", "html")
+"""The formats for people, which say why a document has its place."""
 _ABOUT = ("candidate_ref", "same_person", "to_check")
 
 
@@ -103,8 +109,9 @@ def rank(
     that failed have no fit either; all formats but tables name them.
 
     Each document names the others that are perhaps of the same person: by your reference, a contact in common, or
-    nearly the same text. A person decides whether they are. Documents of which the batch doubted something, such as
-    a poor scan or text that a reader cannot see, say what to check.
+    nearly the same text. A person decides whether they are. As text and HTML, each says which role is recommended, what
+    it shows and misses most of its best role, and what to check: what the batch doubted, such as a poor scan or text
+    that a reader cannot see, and whether the recommendation hangs on one line.
 
     \b
     Examples:
@@ -112,6 +119,7 @@ def rank(
       rolefit rank results.evidence --role a.yaml --role b.yaml --top 50 --output shortlist.xlsx
     """
     from matcher.pool.evidence_file import evidence_of_pool
+    from matcher.pool.explaining import Explainer
     from matcher.pool.fits import RoleScorer
     from matcher.pool.people import people_of
     from matcher.pool.ranking import rank_pool
@@ -134,10 +142,12 @@ def rank(
             people=people_of(stored),
             one_per_person=one_per_person,
         )
+        files = [each.file for each in ranking.items] if output_format in _EXPLAINED else []
+        whys = Explainer(engine.taxonomy, roles).all(stored.documents(), files) if files else {}
     _say_what_is_stale(ranking, rescored=stored.freshness == "rescored")
     if one_per_person:
         _say_who_has_several(ranking)
-    _write(ranking, failed, roles, output, output_format)
+    _write(ranking, whys, failed, roles, output, output_format)
 
 
 def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
@@ -157,6 +167,7 @@ def _say_who_has_several(ranking: PoolRanking) -> None:
 
 def _write(
     ranking: PoolRanking,
+    whys: Mapping[str, "Why"],
     failed: Sequence[FailedDocument],
     roles: Sequence[Role],
     output: Path | None,
@@ -169,14 +180,21 @@ def _write(
     elif output_format == "text":
         style = terminal_style()
         names = {role.id: role.name for role in roles}
-        text = render_ranking(ranking.items, names=names, width=style["width"], color=style["color"])
+        text = render_ranking(ranking.items, names=names, whys=whys, width=style["width"], color=style["color"])
         text += say_who_has_no_fit([each.file for each in ranking.too_short])
         print_text(text + say_who_failed([each.file for each in failed]), output)
     elif output is None:
         raise click.UsageError(f"--format {output_format} needs an --output.")
     elif output_format == "html":
         rows = [
-            PageRow(each.file, each.fits, other_documents(each.same_person), each.candidate_ref, each.to_check)
+            PageRow(
+                each.file,
+                each.fits,
+                other_documents(each.same_person),
+                each.candidate_ref,
+                each.to_check,
+                whys.get(each.file),
+            )
             for each in ranking.items
         ]
         names = {role.id: role.name for role in roles}

@@ -1,0 +1,94 @@
+"""Say why documents of a ranking have their places, from their compact evidence: those that are shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from knowledge.taxonomy.model import Role, Taxonomy
+from matcher.pool.block import PoolDocument
+from matcher.pool.placed import FailedDocument
+from matcher.report import DoubtCode
+from matcher.scoring.advice.added_skill import AddedWork
+from matcher.scoring.advice.prospects import Prospects
+from matcher.scoring.compact import uses_of
+from matcher.scoring.constants import load_constants
+from matcher.scoring.fit.one_line import LineLimit
+from matcher.scoring.fit.profile import build_profile, implied_skills
+from matcher.scoring.fit.since import first_days
+from matcher.scoring.fit.standing import Standing
+from matcher.scoring.fit.strength import StrengthScale
+from matcher.scoring.recommendation.choice import choose
+from matcher.scoring.recommendation.doubts import doubts_about_roles
+from matcher.scoring.recommendation.recommend import roles_in_practice
+
+MOST = 1000
+"""So many documents of a ranking are explained, the first ones. Each takes about a millisecond."""
+
+_STRONGEST = 2
+"""So many requirements are named that a document shows."""
+
+
+class Why(NamedTuple):
+    """Why a document has its place.
+
+    `recommended` are the ids of the roles that are recommended, the best first. `shown` are the names of what it shows
+    most of the own work of its best role, and `missing` is the weightiest of this that it does not show; empty if there
+    is none. `doubts` are the codes of the doubts about the recommendation.
+    """
+
+    recommended: tuple[str, ...]
+    shown: tuple[str, ...]
+    missing: str
+    doubts: tuple[DoubtCode, ...]
+
+
+class Explainer:
+    """Explains documents that are ranked for some roles. A new one prepares the roles, so keep it for a ranking."""
+
+    def __init__(self, taxonomy: Taxonomy, roles: Sequence[Role]) -> None:
+        self._constants = load_constants()
+        implied = implied_skills(taxonomy)
+        self._profiles = [build_profile(role, implied, self._constants.fit) for role in roles]
+        self._skills = taxonomy.skills.keys()
+        self._first_days = first_days(taxonomy)
+
+    def all(self, documents: Iterable[PoolDocument | FailedDocument], files: Sequence[str]) -> Mapping[str, Why]:
+        """Why the first `MOST` of these files have their places, by file. `documents` has them all."""
+        shown = frozenset(files[:MOST])
+        return {
+            each.file: self.why(each) for each in documents if isinstance(each, PoolDocument) and each.file in shown
+        }
+
+    def why(self, document: PoolDocument) -> Why:
+        """Why a document with a fit has its place."""
+        scale = StrengthScale(self._constants, document.as_of)
+        uses = uses_of(document.evidence, scale, self._skills, self._first_days)
+        work = AddedWork(scale)
+        prospects = [Prospects(LineLimit(Standing(profile, uses, scale)), work) for profile in self._profiles]
+        fits = {each.role.id: each.fit for each in prospects}
+        choice = choose(fits, roles_in_practice(prospects), self._constants.recommendation)
+        best = max(prospects, key=lambda each: each.fit).standing
+        doubts = doubts_about_roles(prospects, choice, self._constants)
+        return Why(choice.roles, self._shown(best), self._missing(best), doubts)
+
+    def _shown(self, standing: Standing) -> tuple[str, ...]:
+        """The names of what a person shows most of a role's own work."""
+        shown = {name: weight * covered for name, weight, covered in _own(standing) if covered >= self._named_below}
+        return tuple(sorted(shown, key=lambda name: -shown[name])[:_STRONGEST])
+
+    def _missing(self, standing: Standing) -> str:
+        """The name of what leaves most open of a role's own work; empty if the own part is full."""
+        if standing.shares["own"] >= 1:
+            return ""
+        left = {name: weight * (1 - covered) for name, weight, covered in _own(standing) if covered < self._named_below}
+        return max(left, key=lambda name: left[name], default="")
+
+    @property
+    def _named_below(self) -> float:
+        return self._constants.missing.named_below
+
+
+def _own(standing: Standing) -> Iterable[tuple[str, float, float]]:
+    """The name, the weight and the coverage of each requirement of a role's own."""
+    for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
+        if requirement.block == "own":
+            yield requirement.name, requirement.weight, covered

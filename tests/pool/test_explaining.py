@@ -1,0 +1,57 @@
+"""Why a document of a ranking has its place: the same as its report says."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from matcher import Matcher
+from matcher.pool.block import pool_document
+from matcher.pool.explaining import Explainer
+from matcher.pool.placed import FailedDocument
+from matcher.scoring.compact import compact_evidence
+from matcher.scoring.what_if import evidence_of
+from tests.web.told_texts import HALF_TOLD
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
+DAY = dt.date(2026, 11, 20)
+NAMES = ("ml-engineer.pdf", "ai-engineer.pdf", "ml-and-ai-engineer.docx", "software-engineer.md", "career-changer.txt")
+
+
+@pytest.fixture(scope="module")
+def matcher():
+    with Matcher() as matcher:
+        yield matcher
+
+
+@pytest.fixture(scope="module")
+def explainer(matcher):
+    return Explainer(matcher.taxonomy, matcher.roles)
+
+
+def document_of(report, file="cv"):
+    return pool_document(file, None, report.as_of, None, compact_evidence(evidence_of(report)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_recommendation_and_what_is_missing_are_those_of_the_report(matcher, explainer, name):
+    report = matcher.match(EXAMPLES / name, as_of=DAY)
+    why = explainer.why(document_of(report))
+    best = max(report.roles, key=lambda role: role.fit)
+    own = {each.name: each for each in best.contributions if each.block == "own"}
+    assert why.recommended == report.recommendation.roles
+    assert set(why.shown) <= own.keys()
+    assert len(why.shown) <= 2
+    assert why.missing not in why.shown
+    assert bool(why.missing) == (best.own < 1)
+
+
+def test_a_recommendation_that_hangs_on_one_line_says_so(matcher, explainer):
+    why = explainer.why(document_of(matcher.match_text(HALF_TOLD, as_of=DAY)))
+    assert why.doubts == ("one-line",)
+
+
+def test_only_documents_that_are_shown_are_explained(matcher, explainer):
+    report = matcher.match(EXAMPLES / NAMES[0], as_of=DAY)
+    documents = [document_of(report, file) for file in ("a", "b")]
+    assert explainer.all([*documents, FailedDocument("c", "It is damaged.")], ["b", "c"]).keys() == {"b"}
