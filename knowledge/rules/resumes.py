@@ -80,6 +80,7 @@ LayoutSign = Literal[
     "rest of its line",
     "head of its line below",
     "told period",
+    "told since",
     "thing title",
     "under a thing",
     "under dates",
@@ -266,6 +267,7 @@ class DateRules(Table, frozen=True):
     ends: Words
     since: Words
     onwards: Words
+    moments: Words
     durations: Mapping[Text, Annotated[float, Meta(gt=0)]]
     counts: Mapping[Text, Annotated[float, Meta(gt=0)]]
 
@@ -282,7 +284,7 @@ class DateRules(Table, frozen=True):
             raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents, and ' for ’")
 
     def _others(self) -> tuple[Iterable[str], ...]:
-        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards)
+        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards, self.moments)
         return (self.present, self.to, self.until, self.both, self.of, *labels, self.durations, self.counts)
 
     def periods(self) -> dict[str, tuple[int, int]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 
@@ -43,8 +44,15 @@ def _dates(page: Page, shown: Shown) -> None:
                 signs.append("dates first")
             if found.end >= len(block.content.rstrip(" )].")):
                 signs.append("dates last")
+            if block.bullet and _tells_since(block, found):
+                signs.append("told since")
         elif block.dates.ranges:
             signs.append("month or year")
+
+
+def _tells_since(block: PageBlock, found: DateRange) -> bool:
+    """Whether a line begins with a date since when something is done: "Since 2023 also own the shop"."""
+    return found.start == 0 and found.last is None and block.content[found.end :].lstrip(_BEHIND_DATES)[:1].islower()
 
 
 def _place(page: Page, shown: Shown) -> None:

@@ -78,6 +78,18 @@ def test_since_when_something_is_so_is_no_job(read, line, jobs):
     assert len(entries(read.doc(f"{JOB}{line}\n\nEDUCATION\nBSc Physics, Elm College, 2020\n"))) == jobs
 
 
+@pytest.mark.parametrize(
+    ("line", "jobs"),
+    [
+        ("- Since 2023 also own the assistant: search over manuals.", 1),
+        ("- From spring 2023: assistant for the scales of a depot", 1),
+        ("- Since 2023 Lead Engineer of the search team", 2),
+    ],
+)
+def test_a_bullet_that_tells_what_is_done_since_a_date_is_no_job(read, line, jobs):
+    assert len(entries(read.doc(f"{HEAD}EXPERIENCE\nEngineer, Larkfield Ltd, May 2020 - now\n{line}\n"))) == jobs
+
+
 MISSIONS = """Selected missions
 Large insurer (2025, 7 months). Lead of a team of five. Strategy for automation: 43 ideas collected, 6 kept, one case.
 Energy company (2024, 5 months). Audit of the data platform, with 31 recommendations.
