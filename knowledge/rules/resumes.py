@@ -127,6 +127,7 @@ LayoutSign = Literal[
     "study",
     "dated paper",
     "project of a year",
+    "title of a year",
 ]
 """The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
 NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]
