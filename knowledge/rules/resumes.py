@@ -308,6 +308,8 @@ class JobLines(Table, frozen=True):
     deeds: Words
     doers: Words
     additions: Words
+    breaks: Words
+    private: Words
     teaching: Words
     learners: Words
     lessons: Words

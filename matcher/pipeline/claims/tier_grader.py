@@ -48,6 +48,8 @@ _LABEL_TIERS: dict[str, Tier] = {
     "research": "research",
     "projects": "project",
 }
+_SIGNS_OF_PROJECTS = frozenset({"own project", "work link", "deed"})
+_SIGNS_OF_COURSES = frozenset({"learning", "certificate"})
 _TIERS_OF_DEEDS = frozenset({"work", "research"})
 _OPENING = 60
 """Characters. The words that say that somebody teaches are among so many of a sentence."""
@@ -138,7 +140,7 @@ class TierGrader(KnowingComponent):
 def _dates_of(
     text: str, blocks: Sequence[Block], entry: Entry | None, index: int, language: ResumeLanguage
 ) -> LineDates:
-    block, whole = blocks[index], None if entry is None else entry.dates
+    block, whole = blocks[index], None if entry is None or entry.is_break else entry.dates
     if entry is None or whole is None or entry.first <= index < entry.body:
         return LineDates(whole)
     return line_dates(text[block.start : block.end], dates_of(text, block, language), whole, language.dates)
@@ -166,9 +168,18 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, l
         tier = "work"
     if tier != "work":
         return tier
+    if entry is not None and entry.is_break:
+        return _tier_in_a_break(content, language)
     in_header = entry is not None and entry.first <= index < entry.body
     is_list = is_enumeration(content, most_words=_MOST_WORDS_BEHIND_DATES if block.line_part == "rest" else MOST_WORDS)
     return "stack" if kind == "stack" or in_header or is_list else "work"
+
+
+def _tier_in_a_break(content: str, language: ResumeLanguage) -> Tier:
+    """The tier of what somebody did in a leave: an own project where the words say so, and else a course."""
+    signs = language.words.signs(content.split())
+    is_project = signs & _SIGNS_OF_PROJECTS and not signs & _SIGNS_OF_COURSES
+    return "project" if is_project and not language.words.is_private(content) else "course"
 
 
 def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: ResumeLanguage) -> bool:

@@ -35,6 +35,7 @@ class Entry:
     `blocks[first:body]` are the header. `blocks[body:last]` say what was done. `dates` is None if the resume gives no
     dates. `own_dates` is False if the dates are those of the job above. `reversed_ranges` is the number of header
     blocks with a range that ends before it begins. `title` is the header block with a job title, if one has it.
+    `is_break` says that it is no job but a leave, a sabbatical or the like.
     """
 
     first: int
@@ -45,6 +46,7 @@ class Entry:
     own_dates: bool = True
     reversed_ranges: int = 0
     title: int | None = None
+    is_break: bool = False
 
 
 def entries_of(doc: Doc) -> list[Entry]:
@@ -74,7 +76,9 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             reversed_ranges = sum(dates_of(text, block, language).reversed for block in header)
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)
-            entries.append(Entry(start, behind, end, blocks[start].section, dates, True, reversed_ranges, title))
+            is_break = title is None and not told and _names_a_break(text, header, language)
+            section = blocks[start].section
+            entries.append(Entry(start, behind, end, section, dates, True, reversed_ranges, title, is_break))
         if below_a_list:
             entries.append(Entry(body, body, last, blocks[first].section, None))
     return _inherit(_current_job_first(entries))
@@ -83,6 +87,10 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
 def _title(text: str, blocks: Sequence[Block], header: range, language: ResumeLanguage) -> int | None:
     has_title = language.words.has_title
     return next((index for index in header if has_title(text[blocks[index].start : blocks[index].end])), None)
+
+
+def _names_a_break(text: str, header: Sequence[Block], language: ResumeLanguage) -> bool:
+    return any(language.words.names_a_break(text[block.start : block.end]) for block in header)
 
 
 def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage) -> Iterator[list[int]]:
