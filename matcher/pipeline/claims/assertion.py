@@ -260,13 +260,17 @@ class _Reading:
             return self._list_before(match.start())
         if cue.before == "clause":
             return match.start() - len(self._clause_ahead(match.start(), block)), match.end()
-        begin = match.start() if cue.status == "aspirational" else _last_word(match)
+        begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
         if cue.ahead is not None:
             ahead = self._words_ahead(match.start(), block)
             if not self.cues.only_plain_words(ahead, cue.ahead):
                 return None
             begin = match.start() - len(ahead)
         return self._scope_after(cue, begin, match.end(), self._clause_end(match.end(), block))
+
+    def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
+        """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""
+        return cue.status == "aspirational" and not self._words_ahead(match.start(), block).strip()
 
     def _scope_after(self, cue: Cue, begin: int, behind: int, end: int) -> Stretch | None:
         """The scope of a cue that ends at `behind` in a clause that ends at `end`, None where it has none."""
