@@ -155,15 +155,20 @@ class ReadEntry(msgspec.Struct, frozen=True):
 
 
 def entry_holding(mention: Mention, entries: Sequence[ReadEntry]) -> int | None:
-    """The number of the entry that holds a mention; None if none does. Of several, it is the one that begins last."""
+    """The number of the entry that holds a mention; None if none does.
+
+    A mention may be of a part of the entry's time. Of several entries, it is one that begins when the mention does, and
+    of these the one that begins on the last line.
+    """
     holding = [
         number
         for number, entry in enumerate(entries)
         if entry.section == mention.section
         and entry.line <= mention.line <= entry.last_line
-        and (mention.from_ is None or entry.from_ in (None, mention.from_))
+        and (mention.from_ is None or entry.from_ is None or entry.from_ <= mention.from_)
     ]
-    return max(holding, key=lambda number: entries[number].line, default=None)
+    dated_alike = [number for number in holding if mention.from_ in (None, entries[number].from_)]
+    return max(dated_alike or holding, key=lambda number: entries[number].line, default=None)
 
 
 class Evidence(msgspec.Struct, frozen=True):

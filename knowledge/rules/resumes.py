@@ -80,6 +80,7 @@ LayoutSign = Literal[
     "rest of its line",
     "head of its line below",
     "told period",
+    "told since",
     "thing title",
     "under a thing",
     "under dates",
@@ -126,6 +127,7 @@ LayoutSign = Literal[
     "study",
     "dated paper",
     "project of a year",
+    "title of a year",
 ]
 """The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
 NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]
@@ -266,6 +268,7 @@ class DateRules(Table, frozen=True):
     ends: Words
     since: Words
     onwards: Words
+    moments: Words
     durations: Mapping[Text, Annotated[float, Meta(gt=0)]]
     counts: Mapping[Text, Annotated[float, Meta(gt=0)]]
 
@@ -282,7 +285,7 @@ class DateRules(Table, frozen=True):
             raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents, and ' for ’")
 
     def _others(self) -> tuple[Iterable[str], ...]:
-        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards)
+        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards, self.moments)
         return (self.present, self.to, self.until, self.both, self.of, *labels, self.durations, self.counts)
 
     def periods(self) -> dict[str, tuple[int, int]]:
@@ -305,6 +308,8 @@ class JobLines(Table, frozen=True):
     deeds: Words
     doers: Words
     additions: Words
+    breaks: Words
+    private: Words
     teaching: Words
     learners: Words
     lessons: Words

@@ -251,11 +251,22 @@ def _corrected(shown: Sequence[_Shown], correction: Correction, as_of: dt.date, 
         stated = _stated(correction, start, end, scorer)
         return [*shown, _Shown(correction.skill or "", stated, None, stated)]
     return [
-        each._replace(now=replace(each.now, from_=start, to=end))
+        each._replace(now=_redated(each, correction, start, end))
         if each.read.tier in DATED_TIERS and _is_meant(each, correction)
         else each
         for each in shown
     ]
+
+
+def _redated(shown: _Shown, correction: Correction, start: dt.date | None, end: dt.date | None) -> Mention:
+    """The mention with the right days. If they are those of its job, the part of it that its line tells stays one."""
+    read, job = shown.read, shown.job
+    is_part = job is not None and read.from_ is not None and period_of(read) not in (period_of(job), correction.read)
+    if job is None or not is_part or start is None or end is None:
+        return replace(shown.now, from_=start, to=end)
+    first = start if read.from_ in (None, job.from_) else max(start, read.from_)
+    last = end if read.to in (None, job.to) else min(end, read.to)
+    return replace(shown.now, from_=first, to=last) if first <= last else replace(shown.now, from_=start, to=end)
 
 
 def _stated(correction: Correction, start: dt.date | None, end: dt.date | None, scorer: Scorer) -> Mention:
@@ -280,13 +291,19 @@ def _stated(correction: Correction, start: dt.date | None, end: dt.date | None, 
 
 def _is_meant(shown: _Shown, correction: Correction) -> bool:
     """Whether a correction is about this mention, as it was read."""
-    dated: Mention | ReadEntry | None = shown.read if correction.job is None else shown.job
     return (
         correction.skill in (None, shown.skill)
         and _is_job(shown.job, correction)
-        and (correction.read is None or (dated is not None and period_of(dated) == correction.read))
+        and (correction.read is None or correction.read in _periods_of(shown, correction))
         and (not correction.lines or shown.read.quote in correction.lines)
     )
+
+
+def _periods_of(shown: _Shown, correction: Correction) -> list[Period]:
+    """The times by which a correction may mean a mention: that of its job, and its own if no job is named."""
+    own = [period_of(shown.read)] if correction.job is None else []
+    of_job = shown.job is not None and (correction.job is not None or shown.read.from_ is not None)
+    return [*own, period_of(shown.job)] if of_job and shown.job is not None else own
 
 
 def period_of(dated: Mention | ReadEntry) -> Period:

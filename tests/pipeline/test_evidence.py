@@ -37,6 +37,15 @@ def test_a_job_that_begins_after_the_day_has_no_dates(read):
     assert pytorch.mentions[0].to is None
 
 
+def test_a_mention_has_the_date_that_its_line_tells(read):
+    line = "Trained ranking models in PyTorch"
+    evidence = evidence_of(
+        read.doc(RESUME.replace(line, f"Since May 2023 {line.lower()}, in 2024 in JAX")), as_of=AS_OF
+    )
+    begun = {each.skill: each.mentions[0].from_ for each in evidence.skills}
+    assert (begun["pytorch"], begun["jax"]) == (dt.date(2023, 5, 1), dt.date(2024, 1, 1))
+
+
 def test_skills_come_in_the_order_of_their_ids_and_words_are_counted(read):
     evidence = evidence_of(read.doc(RESUME), as_of=AS_OF)
     ids = [skill.skill for skill in evidence.skills]

@@ -7,7 +7,7 @@ says anything of a name, the points of the words around it decide: `around_names
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import cast
 
@@ -37,6 +37,7 @@ _COMMA = re.compile(r"[\s)]*,\s*")
 _ITEM_END = re.compile(r"[,:(]")
 _BRACKETS = re.compile(r"[()\[\]]")
 _BLANK = re.compile(r"\s+")
+_WITHIN_LINE = re.compile(r"[^\S\n]*")
 
 
 @Language.factory(
@@ -176,15 +177,22 @@ class _Reading:
     def _labelled(self) -> Iterator[tuple[Stretch, str]]:
         """The scopes of labels ("Currently learning:") and of lines that are only a label."""
         for status, label, begin in self.cues.find_labels(self.text):
-            index = bisect_right(self.block_starts, label) - 1
-            block = self.blocks[max(index, 0)]
-            if block.start != label or block.section in self.cues.without_labels:
+            index = self._block_at(label, _WITHIN_LINE.match(self.text, begin).end())  # type: ignore[union-attr]
+            if index is None or (block := self.blocks[index]).section in self.cues.without_labels:
                 continue
             if begin < block.end:
                 end = self.cues.sentence_end.search(self.source, begin, block.end)
                 yield (begin, end.start() if end else block.end), status
             else:
                 yield (begin, self._end_of_run(index)), status
+
+    def _block_at(self, label: int, content: int) -> int | None:
+        """The number of the block that begins with a label, or with its content if it is a heading on the same line."""
+        for start in (label, content):
+            index = bisect_left(self.block_starts, start)
+            if index < len(self.blocks) and self.block_starts[index] == start:
+                return index
+        return None
 
     def _end_of_run(self, heading: int) -> int:
         """The end of the blocks under a heading: its bullets, or one block."""
@@ -252,13 +260,17 @@ class _Reading:
             return self._list_before(match.start())
         if cue.before == "clause":
             return match.start() - len(self._clause_ahead(match.start(), block)), match.end()
-        begin = _last_word(match)
+        begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
         if cue.ahead is not None:
             ahead = self._words_ahead(match.start(), block)
             if not self.cues.only_plain_words(ahead, cue.ahead):
                 return None
             begin = match.start() - len(ahead)
         return self._scope_after(cue, begin, match.end(), self._clause_end(match.end(), block))
+
+    def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
+        """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""
+        return cue.status == "aspirational" and not self._words_ahead(match.start(), block).strip()
 
     def _scope_after(self, cue: Cue, begin: int, behind: int, end: int) -> Stretch | None:
         """The scope of a cue that ends at `behind` in a clause that ends at `end`, None where it has none."""

@@ -11,13 +11,14 @@ from spacy.tokens import Doc, Span
 from matcher.evidence import DATED_TIERS, Tier
 from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
+from matcher.pipeline.dates.told_dates import LineDates, line_dates
 from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.sections import HEADER, UNPLACED
 from matcher.pipeline.structure.blocks import Block
-from matcher.pipeline.structure.entries import Entry, entries_of
+from matcher.pipeline.structure.entries import Entry, dates_of, entries_of
 from matcher.pipeline.structure.enumerations import MOST_WORDS, is_enumeration
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
@@ -47,6 +48,8 @@ _LABEL_TIERS: dict[str, Tier] = {
     "research": "research",
     "projects": "project",
 }
+_SIGNS_OF_PROJECTS = frozenset({"own project", "work link", "deed"})
+_SIGNS_OF_COURSES = frozenset({"learning", "certificate"})
 _TIERS_OF_DEEDS = frozenset({"work", "research"})
 _OPENING = 60
 """Characters. The words that say that somebody teaches are among so many of a sentence."""
@@ -119,19 +122,28 @@ class TierGrader(KnowingComponent):
     ) -> None:
         """Set the tier, section and dates of the mentions in one block. A mention is a skill span and its facts."""
         tier = _tier(text, blocks, entry, index, self._language)
+        dates = _dates_of(text, blocks, entry, index, self._language)
         for start, told in _sentences(text, blocks[index], mentions):
             graded = self._tier_taught(tier, text[start : min(start + _OPENING, blocks[index].end)])
             is_list = len(told) > self.list_above and _distinct_named(told) > self.list_above
             told_in: Tier = "list" if is_list else graded
-            dates = entry.dates if entry is not None and told_in in DATED_TIERS else None
-            for _, facts in told:
-                section = blocks[index].section
-                facts.tier, facts.section, facts.dates = _told_as(facts, section, told_in), section, dates
+            for span, facts in told:
+                facts.tier, facts.section = _told_as(facts, blocks[index].section, told_in), blocks[index].section
+                facts.dates = dates.at(span.start_char - blocks[index].start) if told_in in DATED_TIERS else None
 
     def _tier_taught(self, tier: Tier, opening: str) -> Tier:
         """The tier of a sentence that begins so. What somebody teaches shows no more than a course does."""
         taught = tier in _TIERS_OF_DEEDS and self._language.words.begins_with_teaching(opening)
         return "course" if taught else tier
+
+
+def _dates_of(
+    text: str, blocks: Sequence[Block], entry: Entry | None, index: int, language: ResumeLanguage
+) -> LineDates:
+    block, whole = blocks[index], None if entry is None or entry.is_break else entry.dates
+    if entry is None or whole is None or entry.first <= index < entry.body:
+        return LineDates(whole)
+    return line_dates(text[block.start : block.end], dates_of(text, block, language), whole, language.dates)
 
 
 def _told_as(facts: SkillFacts, section: str, tier: Tier) -> Tier:
@@ -156,9 +168,18 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, l
         tier = "work"
     if tier != "work":
         return tier
+    if entry is not None and entry.is_break:
+        return _tier_in_a_break(content, language)
     in_header = entry is not None and entry.first <= index < entry.body
     is_list = is_enumeration(content, most_words=_MOST_WORDS_BEHIND_DATES if block.line_part == "rest" else MOST_WORDS)
     return "stack" if kind == "stack" or in_header or is_list else "work"
+
+
+def _tier_in_a_break(content: str, language: ResumeLanguage) -> Tier:
+    """The tier of what somebody did in a leave: an own project where the words say so, and else a course."""
+    signs = language.words.signs(content.split())
+    is_project = signs & _SIGNS_OF_PROJECTS and not signs & _SIGNS_OF_COURSES
+    return "project" if is_project and not language.words.is_private(content) else "course"
 
 
 def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: ResumeLanguage) -> bool:

@@ -102,6 +102,7 @@ class DateGrammar:
     unknown_month: re.Pattern[str]
     starts: re.Pattern[str]
     ends: re.Pattern[str]
+    clause_opening: re.Pattern[str]
     wide_gap: int
 
 
@@ -124,6 +125,10 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         unknown_month=re.compile(rf"[\s,)(|]*{to}(?:\b|(?<=\W))\s*[^\W\d_]+\.?\s*"),
         starts=re.compile(rf"\b(?:{any_of(rules.starts)}){label_end}"),
         ends=re.compile(rf"\b(?:{any_of(rules.ends)}){label_end}"),
+        clause_opening=re.compile(
+            rf"(?:(?P<sentence>\A|[.!?;]\s)|[,:(–]\s?|\b(?:{any_of(rules.both)})\s)\s*"
+            rf"(?:(?:(?P<moment>{any_of(rules.moments)})|(?P<until>{any_of(rules.until)}))\s+)?\Z"
+        ),
         wide_gap=rules.wide_gap,
     )
 

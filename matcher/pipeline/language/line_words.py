@@ -33,6 +33,8 @@ class LineWords:
         self._deeds = fold_words(rules.deeds)
         self._doers = fold_words(rules.doers)
         self._additions = fold_words(rules.additions)
+        self._breaks = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rules.breaks)))})\b", re.IGNORECASE)
+        self._private = fold_words(rules.private)
         self._teaching = fold_words(rules.teaching)
         self._learners = fold_words(rules.learners)
         self._before_lessons, self._lessons = rules.not_before_lessons, rules.lessons
@@ -119,6 +121,14 @@ class LineWords:
         """Whether a label goes on with what is above it: "In addition", "Larkfield, also"."""
         words = " ".join(map(fold_word, _WORD.findall(label)))
         return words in self._additions or words.rpartition(" ")[2] in self._additions
+
+    def names_a_break(self, text: str) -> bool:
+        """Whether the text holds words for a time without a job: "Parental leave", "Career break"."""
+        return self._breaks.search(text) is not None
+
+    def is_private(self, text: str) -> bool:
+        """Whether a line of a break tells of the family or of health: "Two children"."""
+        return _holds(text, self._private)
 
     def begins_with_a_deed(self, text: str) -> bool:
         """Whether the first words say what somebody did: "Developed a chatbot", "I developed one"."""

@@ -35,6 +35,7 @@ class Entry:
     `blocks[first:body]` are the header. `blocks[body:last]` say what was done. `dates` is None if the resume gives no
     dates. `own_dates` is False if the dates are those of the job above. `reversed_ranges` is the number of header
     blocks with a range that ends before it begins. `title` is the header block with a job title, if one has it.
+    `is_break` says that it is no job but a leave, a sabbatical or the like.
     """
 
     first: int
@@ -45,6 +46,7 @@ class Entry:
     own_dates: bool = True
     reversed_ranges: int = 0
     title: int | None = None
+    is_break: bool = False
 
 
 def entries_of(doc: Doc) -> list[Entry]:
@@ -71,10 +73,12 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
             told = following - start == 1 and _is_told(text[header[0].start : header[0].end], language)
             dated = [*header, *(blocks[index] for index in range(body, end) if index in below)]
             dates = _dates(text, dated, language) or listed.get(start)
-            reversed_ranges = sum(_read(text, block, language).reversed for block in header)
+            reversed_ranges = sum(dates_of(text, block, language).reversed for block in header)
             behind = start if told else following
             title = _title(text, blocks, range(start, behind), language)
-            entries.append(Entry(start, behind, end, blocks[start].section, dates, True, reversed_ranges, title))
+            is_break = title is None and not told and _names_a_break(text, header, language)
+            section = blocks[start].section
+            entries.append(Entry(start, behind, end, section, dates, True, reversed_ranges, title, is_break))
         if below_a_list:
             entries.append(Entry(body, body, last, blocks[first].section, None))
     return _inherit(_current_job_first(entries))
@@ -83,6 +87,10 @@ def find_entries(text: str, blocks: Sequence[Block], language: ResumeLanguage) -
 def _title(text: str, blocks: Sequence[Block], header: range, language: ResumeLanguage) -> int | None:
     has_title = language.words.has_title
     return next((index for index in header if has_title(text[blocks[index].start : blocks[index].end])), None)
+
+
+def _names_a_break(text: str, header: Sequence[Block], language: ResumeLanguage) -> bool:
+    return any(language.words.names_a_break(text[block.start : block.end]) for block in header)
 
 
 def _runs(text: str, blocks: Sequence[Block], heads: Sequence[int], language: ResumeLanguage) -> Iterator[list[int]]:
@@ -121,7 +129,7 @@ def _dates_below(
         last = others[-1] if others else []
         if len(last) != 1 or _end(blocks, last[0] + 1) > last[0] + 1:
             continue
-        if any(_read(text, blocks[index], language).ranges for index in first):
+        if any(dates_of(text, blocks[index], language).ranges for index in first):
             continue
         if all(_is_dates_and_place(text, blocks[run[0]], language) for run in others):
             below.update(run[0] for run in others)
@@ -130,7 +138,7 @@ def _dates_below(
 
 def _is_dates_and_place(text: str, block: Block, language: ResumeLanguage) -> bool:
     """Whether a line is a range of dates with at most a few more words, which are no title: "Malmo, 2018 - 2021"."""
-    ranges = _read(text, block, language).ranges
+    ranges = dates_of(text, block, language).ranges
     if len(ranges) != 1:
         return False
     content = text[block.start : block.end]
@@ -161,7 +169,7 @@ def _listed_before(
     The rows of such a table are heads with dates, one below the other. One row alone has all words of the head.
     """
     found: dict[int, DateRange] = {}
-    read = {index: _read(text, blocks[index], language) for index in heads}
+    read = {index: dates_of(text, blocks[index], language) for index in heads}
     rows: dict[str, list[tuple[frozenset[str], DateRange]]] = defaultdict(list)
     for index, dates in read.items():
         content = text[blocks[index].start : blocks[index].end]
@@ -191,7 +199,7 @@ def _entry_starts(text: str, blocks: Sequence[Block], first: int, body: int, lan
     are listed with their years.
     """
     papers = blocks[first].section == _PUBLICATIONS
-    read = {index: _read(text, blocks[index], language) for index in range(first, body)}
+    read = {index: dates_of(text, blocks[index], language) for index in range(first, body)}
     found = {index: next(iter(dates.ranges), None) if papers else dates.range for index, dates in read.items()}
     ranges = {index: dates for index, dates in found.items() if dates is not None}
     if len(ranges) < 2 and all(_is_whole_entry(text, blocks[index], dates) for index, dates in read.items()):
@@ -211,7 +219,7 @@ def _is_whole_entry(text: str, block: Block, dates: Dates) -> bool:
     return len(_WORD.findall(content[: found.start] + content[found.end :])) >= _LEAST_WORDS_OF_A_JOB
 
 
-def _read(text: str, block: Block, language: ResumeLanguage) -> Dates:
+def dates_of(text: str, block: Block, language: ResumeLanguage) -> Dates:
     """The dates of a block, which the section tagger may have read already."""
     return find_dates(text[block.start : block.end], language.dates) if block.dates is None else block.dates
 
@@ -232,7 +240,7 @@ def _dates(text: str, header: Sequence[Block], language: ResumeLanguage) -> Date
     for block in header:
         content = text[block.start : block.end]
         told = _is_told(content, language)
-        for read in _read(text, block, language).ranges[: 1 if told else None]:
+        for read in dates_of(text, block, language).ranges[: 1 if told else None]:
             date_range = read if told else with_duration(read, content, grammar)
             if date_range.whole:
                 return date_range

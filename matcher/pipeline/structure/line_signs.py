@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
+from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 
@@ -43,8 +44,15 @@ def _dates(page: Page, shown: Shown) -> None:
                 signs.append("dates first")
             if found.end >= len(block.content.rstrip(" )].")):
                 signs.append("dates last")
+            if block.bullet and _tells_since(block, found):
+                signs.append("told since")
         elif block.dates.ranges:
             signs.append("month or year")
+
+
+def _tells_since(block: PageBlock, found: DateRange) -> bool:
+    """Whether a line begins with a date since when something is done: "Since 2023 also own the shop"."""
+    return found.start == 0 and found.last is None and block.content[found.end :].lstrip(_BEHIND_DATES)[:1].islower()
 
 
 def _place(page: Page, shown: Shown) -> None:
@@ -244,16 +252,20 @@ def _projects(page: Page, shown: Shown) -> None:
     The year ends the line, or a short title before what the line tells.
     """
     for block, signs, above in zip(page.blocks, shown, page.below_headings.sections, strict=True):
-        if above == "projects" and block.range is None and block.dates.ranges and _names_with_year(block, page.limits):
-            signs.append("project of a year")
+        if above == "projects" and block.range is None and block.dates.ranges:
+            signs += _named_with_year(block, page.limits)
 
 
-def _names_with_year(block: PageBlock, limits: LayoutLimits) -> bool:
+def _named_with_year(block: PageBlock, limits: LayoutLimits) -> Sequence[Sign]:
     found = block.dates.ranges[-1]
     before, behind = block.content[: found.start], block.content[found.end :]
-    ends = not behind.strip(_BEHIND_YEARS)
-    titles = behind.startswith(_ENDS_OF_TITLES) and len(before.split()) <= limits.line_words
-    return (ends or titles) and before.rstrip().endswith(_BEFORE_YEARS)
+    if not before.rstrip().endswith(_BEFORE_YEARS):
+        return ()
+    if not behind.strip(_BEHIND_YEARS):
+        return ("project of a year",)
+    if not behind.startswith(_ENDS_OF_TITLES) or len(before.split()) > limits.line_words:
+        return ()
+    return ("project of a year",) if "deed" in block.word_signs else ("project of a year", "title of a year")
 
 
 def _contact(page: Page, shown: Shown) -> None:

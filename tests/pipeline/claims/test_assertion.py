@@ -96,3 +96,18 @@ def f1(outcomes: Iterable[tuple[object, object]], label: object) -> float:
     pairs = list(outcomes)
     hits = sum(wanted == found == label for wanted, found in pairs)
     return 2 * hits / (sum(wanted == label for wanted, _ in pairs) + sum(found == label for _, found in pairs))
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Career objective\nA position in which Kafka and Docker are run with care.\n", "aspirational"),
+        ("Career objective: a position in which Kafka is run with care\n", "aspirational"),
+        ("Summary\nI want find a position where Kafka is in use\n", "aspirational"),
+        ("Projects\nObjective: routes of parcels in Kafka\n", "claimed"),
+        ("Summary\nEngineer who runs Kafka with care.\n", "claimed"),
+        ("Summary\nI find positions of buses with Kafka\n", "claimed"),
+    ],
+)
+def test_a_career_objective_claims_nothing(read, text, status):
+    assert read.facts(f"Ann Other\n\n{text}", "status")["kafka"] == status

@@ -99,3 +99,24 @@ def test_a_paid_post_of_research_is_work(read):
     )
     assert read.facts(text.format(title="Research Intern"), "tier")["graph-neural-networks"] == "work"
     assert read.facts(text.format(title="Master's thesis"), "tier")["graph-neural-networks"] == "research"
+
+
+BREAK = "EXPERIENCE\n{head}\n- {line}\n\nEngineer, Acme, 2015 - 2019\n- Wrote services in Kotlin\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "tier"),
+    [
+        ("Family leave and study, 2020 - 2024", "fast.ai course, models in PyTorch", "course"),
+        ("Parental leave, 2020 - 2024", "Kept up: models in PyTorch", "course"),
+        ("Sabbatical, 2020 - 2024", "Built a chess app with PyTorch", "project"),
+        ("Career break, 2020 - 2024", "Two children. Built a chess app with PyTorch", "course"),
+        ("Engineer (parental leave cover), Oakmere, 2020 - 2024", "Trained models in PyTorch", "work"),
+        ("Engineer, Leave Software Ltd, 2020 - 2024", "Two children's games with models in PyTorch", "work"),
+    ],
+)
+def test_what_somebody_did_in_a_break_is_no_work(read, head, line, tier):
+    text = BREAK.format(head=head, line=line)
+    tiers, dates = read.facts(text, "tier"), read.facts(text, "dates")
+    assert (tiers["pytorch"], dates["pytorch"] is None) == (tier, tier != "work")
+    assert (tiers["kotlin"], dates["kotlin"].first.year) == ("work", 2015)

@@ -38,6 +38,18 @@ def test_a_line_that_begins_with_a_deed_tells_of_it(word):
     assert not LINES.begins_with_a_deed(f"Kettle, {word}")
 
 
+@pytest.mark.parametrize("words", sorted(WORDS.breaks))
+def test_words_name_a_break(words):
+    assert LINES.names_a_break(f"{words.capitalize()}, 2020 - 2021")
+    assert not LINES.names_a_break(f"Kettle{words}s, 2020 - 2021")
+
+
+@pytest.mark.parametrize("word", sorted(WORDS.private))
+def test_a_word_is_private(word):
+    assert LINES.is_private(f"Two years with {word}. Kettles")
+    assert not LINES.is_private(f"Kettle{word}")
+
+
 @pytest.mark.parametrize("word", sorted(WORDS.teaching))
 def test_a_sentence_that_begins_so_says_what_somebody_teaches(word):
     assert LINES.begins_with_teaching(f"{word.capitalize()} kettles to adults")

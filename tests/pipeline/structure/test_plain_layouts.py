@@ -78,6 +78,31 @@ def test_since_when_something_is_so_is_no_job(read, line, jobs):
     assert len(entries(read.doc(f"{JOB}{line}\n\nEDUCATION\nBSc Physics, Elm College, 2020\n"))) == jobs
 
 
+@pytest.mark.parametrize(
+    ("line", "jobs"),
+    [
+        ("- Since 2023 also own the assistant: search over manuals.", 1),
+        ("- From spring 2023: assistant for the scales of a depot", 1),
+        ("- Since 2023 Lead Engineer of the search team", 2),
+    ],
+)
+def test_a_bullet_that_tells_what_is_done_since_a_date_is_no_job(read, line, jobs):
+    assert len(entries(read.doc(f"{HEAD}EXPERIENCE\nEngineer, Larkfield Ltd, May 2020 - now\n{line}\n"))) == jobs
+
+
+@pytest.mark.parametrize(
+    ("line", "projects"),
+    [
+        ("- Menu bot (hackathon, 2025): Telegram bot that answers questions on the menu. 2nd place.", 2),
+        ("- Menu bot, 2025: a Telegram bot that answers questions on the menu. It won.", 2),
+        ("- Presented at the spring fair (May 2025): the jury liked it. 2nd place.", 1),
+    ],
+)
+def test_a_bullet_with_a_title_and_a_year_is_a_project(read, line, projects):
+    first = "- Duck counter (course project, 2024): counts ducks in pictures; I did the tests"
+    assert len(entries(read.doc(f"{HEAD}PROJECTS\n{first}\n{line}\n\nSKILLS\nPython, Git\n"))) == projects
+
+
 MISSIONS = """Selected missions
 Large insurer (2025, 7 months). Lead of a team of five. Strategy for automation: 43 ideas collected, 6 kept, one case.
 Energy company (2024, 5 months). Audit of the data platform, with 31 recommendations.

@@ -203,3 +203,39 @@ def test_dates_end_on_the_day_of_a_report_if_the_newest_with_them_says_so(report
     assert tied(said, [*going_on, over_that_day]).read == Period(READ.from_, None)
     assert tied(said, [report, over_that_day]).read == READ
     assert tied(said, going_on).read == READ
+
+
+PARTS = RESUME.replace("Jan 2023 - Mar 2023", "Jan 2021 - Mar 2023").replace(
+    "- Tuned the training of these networks in PyTorch", "- Since 2022 tuned networks in JAX"
+)
+WHOLE, PART = Period(dt.date(2021, 1, 1), dt.date(2023, 3, 31)), Period(dt.date(2022, 1, 1), dt.date(2023, 3, 31))
+
+
+@pytest.fixture(scope="module")
+def report_of_parts():
+    with Matcher(taxonomy=TAXONOMY) as matcher:
+        return matcher.match_text(PARTS, as_of=DAY)
+
+
+@pytest.mark.parametrize(
+    ("read", "start", "end", "pytorch", "jax"),
+    [
+        pytest.param(WHOLE, "2020-01-01", "2024-06-30", "2020-01-01", "2022-01-01", id="a longer job"),
+        pytest.param(WHOLE, "2022-06-01", "2024-06-30", "2022-06-01", "2022-06-01", id="a job that began later"),
+        pytest.param(WHOLE, "2010-01-01", "2012-06-30", "2010-01-01", "2010-01-01", id="quite another time"),
+        pytest.param(PART, "2021-06-01", "2024-06-30", "2021-01-01", "2021-06-01", id="the part alone"),
+    ],
+)
+def test_a_part_of_a_job_stays_a_part_of_it(report_of_parts, scorer, read, start, end, pytorch, jax):
+    days = {"from_": dt.date.fromisoformat(start), "to": dt.date.fromisoformat(end)}
+    corrected = corrected_report(report_of_parts, [Correction(kind="wrong-date", read=read, **days)], scorer)
+    begun = {row.skill: {str(one.from_) for one in row.mentions if one.from_} for row in corrected.skills}
+    assert (begun["pytorch"], begun["jax"]) == ({pytorch}, {jax})
+
+
+@pytest.mark.parametrize(
+    "correction",
+    [Correction(kind="not-mine", skill="jax", job=JOB), Correction(kind="not-mine", skill="jax", read=WHOLE)],
+)
+def test_not_mine_in_a_job_is_not_mine_in_its_parts(report_of_parts, scorer, correction):
+    assert all(row.skill != "jax" for row in corrected_report(report_of_parts, [correction], scorer).skills)

@@ -1,0 +1,90 @@
+"""Finds when parts of a job were done, as its lines tell: "Since 2023 own a shop", "2019-2020: ...", "Until 2021 ...".
+
+Such a date opens its sentence or clause, or ends the label of its line, and is within the time of the job.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, Dates
+
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)")
+_SIGN_BEHIND = re.compile(r"[)\]]?\s?(?:[:,]|\s[-–]\s|–\s)|[)\]]")
+_LABEL_END = re.compile(r"[)\]]?\s?:\s")
+_OF_A_THING = re.compile(r"\bthe\s+\d{4}\Z")
+"""The end of a year that belongs to a thing: "since the 2019 release"."""
+
+
+class ToldDates(NamedTuple):
+    """When what stands in `content[start:end]` of a line was done."""
+
+    start: int
+    end: int
+    dates: DateRange
+
+
+@dataclass(frozen=True, slots=True)
+class LineDates:
+    """When what a line tells was done: in the time of its job, `whole`, or in the parts of it that the line names."""
+
+    whole: DateRange | None
+    parts: Sequence[ToldDates] = ()
+
+    def at(self, offset: int) -> DateRange | None:
+        """The dates of what stands at an offset of the line. A later part overrules an earlier one."""
+        return next((part.dates for part in reversed(self.parts) if part.start <= offset < part.end), self.whole)
+
+
+def line_dates(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> LineDates:
+    """When what a line of a job tells was done. `dates` are those of the line.
+
+    A date that opens the line holds for all of it, another one for its sentence. What began at a date goes on to the
+    end of the job.
+    """
+    return LineDates(job, list(_told(content, dates, job, grammar)))
+
+
+def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> Iterator[ToldDates]:
+    for found in dates.ranges:
+        opening = grammar.clause_opening.search(dates.folded, 0, found.start)
+        told = _period(found, opening, dates, job)
+        within = None if told is None else _within(told, job)
+        if within is not None:
+            opens_line = opening is not None and opening.start() == 0
+            end = None if opens_line else _SENTENCE_END.search(content, found.end)
+            yield ToldDates(found.end, end.start() if end else len(content), within)
+
+
+def _period(found: DateRange, opening: re.Match[str] | None, dates: Dates, job: DateRange) -> DateRange | None:
+    """The time that a date within a line tells of; None if it dates nothing that the person did."""
+    if _OF_A_THING.search(dates.folded, found.start, found.end):
+        return None
+    if opening is not None:
+        if opening["until"]:
+            return found._replace(first=job.first)
+        if opening["moment"] or found.last is None or (opening["sentence"] is not None and _stands_out(found, dates)):
+            return found if found.whole else found._replace(last=None)
+    return found if found.whole and _ends_label(found, dates.folded) else None
+
+
+def _stands_out(found: DateRange, dates: Dates) -> bool:
+    """Whether a word before a date or a sign behind it parts it from the rest: "From 2019 to 2020 ...", "2019: ..."."""
+    has_word = any(point.before for point in dates.points if point.opening == found.start)
+    return has_word or _SIGN_BEHIND.match(dates.folded, found.end) is not None
+
+
+def _ends_label(found: DateRange, folded: str) -> bool:
+    """Whether a date is the last of the words before the first colon of a line: "Assistant (2021 - 2022): ..."."""
+    return _LABEL_END.match(folded, found.end) is not None and not _SENTENCE_END.search(folded, 0, found.start)
+
+
+def _within(told: DateRange, job: DateRange) -> DateRange | None:
+    """A time within that of a job, where years may reach a little beyond it; None if it is not within it."""
+    last = job.last if told.last is None else told.last
+    if told.first.year < job.first.year or (job.last is not None and last is not None and last.year > job.last.year):
+        return None
+    first = max(told.first, job.first)
+    last = last if last is None or job.last is None else min(last, job.last)
+    return None if last is not None and last < first else job._replace(first=first, last=last)
