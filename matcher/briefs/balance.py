@@ -17,6 +17,7 @@ from matcher.briefs.demand import Item
 from matcher.briefs.leanings import SkillLeans, separating_skills
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want
+from matcher.pipeline.words.stretches import Stretch
 
 _KINDS_OF_WORK: frozenset[SkillKind] = frozenset({"skill", "field", "use_case", "duty"})
 """The kinds of skills that are work to be done. The other kinds are the means of the work, such as tools."""
@@ -54,7 +55,7 @@ class Balance:
 
     `subject` is the sum of the amounts that belong to the work of the roles. `share` is its share of all amounts.
     `work` is how much work of each role the brief asks for. It is like the score, but what sentences ask to make counts
-    twice, and a text that names little gets less.
+    twice, and a text that names little gets less. `called` are the roles that the name of the job names.
     """
 
     asked: tuple[Asked, ...]
@@ -62,6 +63,7 @@ class Balance:
     share: float
     work: Mapping[str, float]
     scores: Mapping[str, float]
+    called: frozenset[str] = frozenset()
 
     def probabilities(self) -> dict[str, float]:
         """The probability of each role, 0 to 1: the softmax of the scores."""
@@ -70,21 +72,9 @@ class Balance:
             for role, score in self.scores.items()
         }
 
-    def called_by(self, start: int, end: int, lead: float) -> "Balance":
-        """This balance with a `lead` in score for the roles that `text[start:end]`, the name of the job, names."""
-        called = self.called(start, end)
-        return replace(self, scores={role: score + lead * (role in called) for role, score in self.scores.items()})
-
     def project(self, role: str) -> float:
         """The most that a single required project of the role adds to its score; 0 if there is none."""
         return max((each.adds_to(role) for each in self.asked if role in each.projects), default=0.0)
-
-    def called(self, start: int, end: int) -> frozenset[str]:
-        """The roles that `text[start:end]` names by their names."""
-        names = (each for each in self.asked if each.want and each.want.names_role)
-        return frozenset(
-            role for each in names for role in each.leans if any(start <= item.start < end for item in each.items)
-        )
 
     def vague(self, umbrella: Collection[str]) -> bool:
         """Whether the brief asks for nothing, or only for skills of the `umbrella`."""
@@ -118,8 +108,37 @@ class Scales:
         self._subjects = frozenset(umbrella).union(*(separating_skills(role, roles) for role in roles))
         self._constants = constants
 
-    def weigh(self, items: Sequence[Item]) -> Balance:
-        """The balance of a brief. Its `items` are in the order of the text."""
+    def weigh(self, items: Sequence[Item], name: Stretch = (0, 0)) -> Balance:
+        """The balance of a brief. Its `items` are in the order of the text.
+
+        The roles that the name of the job, `text[start:end]` of `name`, names get a lead. If all else that the brief
+        says points clearly to another role, names of roles do not count at all.
+        """
+        called = self._called(items, name)
+        told = self._balance(_without_names(items))
+        if self._points_elsewhere(told, called):
+            return replace(told, called=called)
+        balance = self._balance(items)
+        lead = self._constants.called_lead
+        scores = {role: score + lead * (role in called) for role, score in balance.scores.items()}
+        return replace(balance, scores=scores, called=called)
+
+    def _points_elsewhere(self, told: Balance, called: Collection[str]) -> bool:
+        """Whether a brief without names of roles clearly asks for another role than the `called` ones."""
+        theirs = [score for role, score in told.scores.items() if role in called]
+        others = [score for role, score in told.scores.items() if role not in called]
+        if not theirs or not others:
+            return False
+        lead, little = max(others) - max(theirs), max(theirs) <= self._constants.little_share * max(others)
+        return lead >= (self._constants.told_lead_if_little if little else self._constants.told_lead)
+
+    def _called(self, items: Iterable[Item], name: Stretch) -> frozenset[str]:
+        """The roles that the name of the job names."""
+        start, end = name
+        within = (item.want for item in items if item.want and start <= item.start < end and self._worth(item.demand))
+        return frozenset(role for want in within if want.names_role for role in want.roles if role in self._roles)
+
+    def _balance(self, items: Sequence[Item]) -> Balance:
         asked = self.asked(items)
         total = sum(each.amount for each in asked)
         subject = sum(each.amount for each in asked if self._is_subject(each))
@@ -179,6 +198,12 @@ class Scales:
 
     def _worth(self, demand: Demand) -> float:
         return {"required": 1.0, "nice_to_have": self._constants.nice_to_have}.get(demand, 0.0)
+
+
+def _without_names(items: Sequence[Item]) -> list[Item]:
+    """The items that are not within the name of a role, such as "ML engineer"."""
+    names = [item for item in items if item.want and item.want.names_role]
+    return [item for item in items if not _overlaps(item, names)]
 
 
 def _is_required(items: Iterable[Item]) -> bool:

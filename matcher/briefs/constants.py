@@ -32,6 +32,9 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     work_if_unknown: Amount
     work_if_another_trade: Amount
     called_lead: Amount
+    told_lead: Amount
+    told_lead_if_little: Amount
+    little_share: Share
     least_share: Share
     enough_subject: Amount
     both_within: Amount
@@ -45,6 +48,7 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     confidence_both: Share
     confidence_neither: Share
     confidence_too_little: Share
+    confidence_unread: Share
     least_lean: Amount
 
 

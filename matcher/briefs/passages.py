@@ -45,6 +45,9 @@ _AFTER_EMPLOYER = re.compile(
     r"|treats|wants)\b)"
 )
 """What follows the name of an employer at the beginning of a sentence: "Flask Dental runs 140 practices"."""
+_DONE_BY_COMPANIES = re.compile(r"\s(?:builds|connects|employs|hires|operates|runs|sells|supplies)\b")
+"""What follows the name of an employer that ends with the name of a skill: "Miller Robotics builds arms"."""
+_BEFORE_SENTENCE = re.compile(r"(?:^|[\n.!?])[^\S\n]*$")
 _SENTENCE_END = re.compile(r"[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n|[•·●▪■◦]|(?<=[a-z]{3})(?=[A-Z][a-z]+\s)")
 
 
@@ -179,11 +182,17 @@ def _is_employer(run: re.Match[str], text: str, skills: Sequence[Stretch], insti
     if not within or sum(len(text[begin:stop].split()) for begin, stop in within) == len(words):
         return False
     by_word = any(word.lower() in institutions for word in words[1:])
-    return by_word or _is_said_before(text, start) or (skills[first][0] == start and _is_said_after(text, end))
+    is_company = _begins_sentence(text, start) and _DONE_BY_COMPANIES.match(text, end) is not None
+    begins = skills[first][0] == start and _is_said_after(text, end)
+    return by_word or is_company or begins or _is_said_before(text, start)
 
 
 def _is_said_before(text: str, start: int) -> bool:
     return _BEFORE_EMPLOYER.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return _BEFORE_SENTENCE.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
 def _is_said_after(text: str, end: int) -> bool:

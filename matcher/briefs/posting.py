@@ -83,7 +83,7 @@ class PostingSigns:
         """
         roles = [name.lower() for name in role_names]
         if self._applicant.isdisjoint(_words(text)):
-            return next(self._titled_as_another_maker(text, roles), Posting(to_applicants=False))
+            return next(self._titled_as_a_maker(text, roles), Posting(to_applicants=False))
         for name in (*self._title(text), *self._names_within(text)):
             calling = self._calling(name, roles)
             if calling != "unknown":
@@ -100,11 +100,12 @@ class PostingSigns:
             if name.is_title and not self._makers.search(words) and not self._fields.search(words):
                 yield Posting(True, "trade", name.text, name.start, name.end)
 
-    def _titled_as_another_maker(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
-        """The title as the name of somebody who makes other things: no project is called "software engineer"."""
+    def _titled_as_a_maker(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
+        """The title as the name of somebody who makes things: no project is called "software engineer"."""
         for name in self._title(text):
             calling = self._calling(name, roles)
-            if name.is_title and calling == "trade" and self._makers.search(name.text.lower()):
+            subject = " ".join(_words(_ADDITION.split(name.text)[0]))
+            if name.is_title and calling in ("role", "trade") and self._makers.search(subject):
                 yield Posting(True, calling, name.text, name.start, name.end)
 
     def _title(self, text: str) -> Iterator[_Name]:

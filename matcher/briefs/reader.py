@@ -130,7 +130,7 @@ class BriefReader:
         """What a brief asks for, and the verdict. Raises the same errors as `read`."""
         items = self._items(_checked(text))
         posting = _posting_signs().read(text, [role.name for role in self.roles])
-        balance = self._scales.weigh(items).called_by(posting.start, posting.end, self.constants.called_lead)
+        balance = self._scales.weigh(items, (posting.start, posting.end))
         verdict = judge(balance, posting, len(text.split()), self._umbrella, self.constants)
         return Reading(text, items, balance, verdict)
 

@@ -46,6 +46,9 @@ def _deciding(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand], w
         for role in hired:
             if role.phrases:
                 yield Reason("deciding-words", f"For {role.name}: {_quoted(role.phrases)}.", (role.role,))
+    if name := verdict.miscalled:
+        said = f"The posting calls the job “{name}”, but the work that it asks for is that of another role."
+        yield Reason("title-differs", said, _ids(hired), name)
 
 
 def _insufficient(balance: Balance, words: int) -> Reason:
@@ -65,6 +68,8 @@ def _neither(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) ->
 
 
 def _nothing_of_any(verdict: Verdict, balance: Balance, roles: Sequence[RoleDemand]) -> str:
+    if not balance.asked:
+        return f"No words of the brief are known as work of these roles: {_names(roles)}."
     if not balance.subject:
         return f"The brief asks for no work of these roles: {_names(roles)}."
     if verdict.too_little:

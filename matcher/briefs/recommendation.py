@@ -18,7 +18,8 @@ class Verdict:
     `roles` are the ids of the roles to hire, the best first. `confidence` is 0 to 1. `undecided` means that any one of
     the roles could do the work, and the brief does not say which. `other_profession` is what a posting for
     another profession calls the job, and `trade` what one for another trade calls it; empty if it is none.
-    `too_little` means that a posting asks for some work of the roles, but for too little of it.
+    `too_little` means that a posting asks for some work of the roles, but for too little of it. `miscalled` is the
+    name of the job if it names other roles.
     """
 
     role: RecommendedRole
@@ -28,6 +29,7 @@ class Verdict:
     other_profession: str = ""
     trade: str = ""
     too_little: bool = False
+    miscalled: str = ""
 
 
 def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[str], constants: Constants) -> Verdict:
@@ -39,15 +41,17 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
         little = Verdict(INSUFFICIENT_TEXT, 1.0)
         return Verdict(NEITHER, constants.confidence_too_little, trade=trade) if trade else little
     if balance.share < constants.least_share and balance.subject < constants.enough_subject:
-        return Verdict(NEITHER, _of_neither(balance, constants))
+        is_unread = not balance.asked and not posting.to_applicants and words < constants.vague_words
+        return Verdict(NEITHER, constants.confidence_unread if is_unread else _of_neither(balance, constants))
     if sum(balance.work.values()) < _least_work(balance, posting, words, constants):
         return Verdict(NEITHER, constants.confidence_too_little, too_little=True, trade=trade)
     either = balance.open_between(constants.least_lean)
-    several = _several(balance, words, constants) or _called(balance, posting, constants)
+    several = _several(balance, words, constants) or _called(balance, constants)
     asked_for = either or several or _best(balance, constants)
     roles = tuple(sorted(asked_for, key=lambda role: -balance.scores[role]))
     confidence = balance.probabilities()[roles[0]] if len(roles) == 1 else constants.confidence_both
-    return Verdict(recommended_role(roles), confidence, roles, undecided=len(either) > 1)
+    miscalled = posting.name if balance.called and balance.called.isdisjoint(roles) else ""
+    return Verdict(recommended_role(roles), confidence, roles, undecided=len(either) > 1, miscalled=miscalled)
 
 
 def _least_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> float:
@@ -60,8 +64,7 @@ def _least_work(balance: Balance, posting: Posting, words: int, constants: Const
         return 0.0
     match posting.calling:
         case "role":
-            by_name = balance.called(posting.start, posting.end)
-            return 0.0 if by_name else constants.work_if_in_the_field
+            return 0.0 if balance.called else constants.work_if_in_the_field
         case "trade":
             return constants.work_if_another_trade
     return constants.work_if_unknown
@@ -92,10 +95,10 @@ def _several(balance: Balance, words: int, constants: Constants) -> tuple[str, .
     return found if len(found) > 1 else ()
 
 
-def _called(balance: Balance, posting: Posting, constants: Constants) -> tuple[str, ...]:
+def _called(balance: Balance, constants: Constants) -> tuple[str, ...]:
     """The roles that the name of the job names together ("AI/ML Engineer"), if the posting asks for work of each."""
-    called = balance.called(posting.start, posting.end)
-    found = tuple(role for role in balance.scores if role in called and balance.work[role] >= constants.both_work)
+    works = (role for role in balance.scores if balance.work[role] >= constants.both_work)
+    found = tuple(role for role in works if role in balance.called)
     return found if len(found) > 1 else ()
 
 

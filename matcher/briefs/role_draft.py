@@ -134,6 +134,7 @@ class _Drafting:
     def __init__(self, taxonomy: Taxonomy, roles: Sequence[Role]) -> None:
         self._taxonomy = taxonomy
         self._requirements = {(role.id, each.id): each for role in roles for each in role.requirements}
+        self._said_of = {each.id: each.evidence_needed for role in roles for each in role.requirements}
         self._group_of = {each.skill: group for group in taxonomy.groups.values() for each in group.alternatives}
 
     def draft(self, asked: BriefRequirement) -> RequirementDraft:
@@ -166,18 +167,24 @@ class _Drafting:
 
     def _of_brief(self, asked: BriefRequirement) -> RequirementDraft:
         group = self._group_of.get(asked.requirement)
+        key = group.id if group else asked.requirement
         trait = self._taxonomy.skills[asked.requirement].kind == "trait"
         block: Block = "extras" if trait or asked.block == "extras" else "basis"
         return RequirementDraft(
-            key=group.id if group else asked.requirement,
-            asks_for={"group": group.id} if group else {"skill": asked.requirement},
+            key=key,
+            asks_for={"group": key} if group else {"skill": key},
             block=block,
             weight=_WEIGHTS[block][0],
-            evidence_needed=f"say in a job or project {'where it showed' if trait else 'what you did with it'}: "
-            f"{group.name if group else asked.name}",
+            evidence_needed=self._said_of.get(key) or _evidence(asked, trait=trait),
             phrases=asked.phrases,
             skills=asked.skills,
         )
+
+
+def _evidence(asked: BriefRequirement, *, trait: bool) -> str:
+    """What a resume has to say of a skill for which no known role has a sentence, in the words of the posting."""
+    words = " ".join(asked.phrases[0].text.split())
+    return f"say in a job or project {'where it showed:' if trait else 'what you did with'} {words}"
 
 
 def _each_once(drafts: Iterable[RequirementDraft]) -> list[RequirementDraft]:

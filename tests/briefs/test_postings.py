@@ -244,18 +244,53 @@ PRODUCT = (
     "and a vector database, LLM evaluation and guardrails. You bring LangChain and good taste to our small house. {}"
 )
 TRAIN = "You also train models in PyTorch."
+MEASURE = "You evaluate the models against a baseline, and design features for them."
 
 
 @pytest.mark.parametrize(
     ("title", "rest", "role"),
     [
-        pytest.param("Machine Learning Engineer", TRAIN, "both", id="its own work as well"),
+        pytest.param("Machine Learning Engineer", f"{TRAIN} {MEASURE}", "both", id="its own work as well"),
+        pytest.param("Machine Learning Engineer", TRAIN, "ai_engineer", id="hardly any of its own work"),
         pytest.param("Machine Learning Engineer", "", "ai_engineer", id="none of its own work"),
         pytest.param("Engineer", TRAIN, "ai_engineer", id="another name"),
     ],
 )
 def test_a_posting_asks_for_the_role_that_it_names(reader, title, rest, role):
     assert reader.read(PRODUCT.format(title, rest)).recommendation.role == role
+
+
+MODELS = (
+    "{}\nYou teach our belt to tell glass from stone. You decide which pictures we label next, plan experiments, "
+    "compress the models for the robot, watch their accuracy and retrain when the waste changes. {}"
+)
+TALK = "You know ChatGPT from your daily work, and we use Copilot everywhere."
+
+
+@pytest.mark.parametrize("rest", [pytest.param("", id="plain"), pytest.param(TALK, id="with talk of AI")])
+@pytest.mark.parametrize("title", ["AI Engineer", "Senior Generative AI Developer", "AI Specialist", "ML Engineer"])
+def test_the_work_decides_and_not_the_title(reader, title, rest):
+    assert reader.read(MODELS.format(title, rest)).recommendation.role == "ml_engineer"
+
+
+def test_a_reason_says_that_the_title_names_another_role(reader):
+    differs = reader.read(MODELS.format("AI Engineer", "")).recommendation.reasons[-1]
+    assert (differs.code, differs.roles, differs.subject) == ("title-differs", ("ml_engineer",), "AI Engineer")
+    assert "calls the job “AI Engineer”, but the work that it asks for is that of another role" in differs.text
+    for title in ("ML Engineer", "AI/ML Engineer", "Engineer"):
+        reasons = reader.read(MODELS.format(title, "")).recommendation.reasons
+        assert "title-differs" not in {reason.code for reason in reasons}
+
+
+def test_a_title_decides_where_the_rest_says_little(reader):
+    text = "{}\nYou know Python and PyTorch, drink tea with kind people, and like our small house at the river."
+    assert reader.read(text.format("AI Engineer")).recommendation.role == "ai_engineer"
+    assert reader.read(text.format("ML Engineer")).recommendation.role == "ml_engineer"
+
+
+def test_the_title_of_a_maker_shows_that_a_text_is_a_posting(signs):
+    assert signs.read("AI Engineer\nTasks: an assistant for law firms.", []).calling == "role"
+    assert signs.read("Assistant for AI engineers\nIt answers questions.", []).calling == "unknown"
 
 
 def test_the_name_of_a_role_ends_where_the_sentence_goes_on(signs):
@@ -333,11 +368,11 @@ def test_an_everyday_word_counts_only_beside_the_field(reader, text, counted):
         pytest.param("AI/ML Engineer", {"ai_engineer", "ml_engineer"}, id="with a slash"),
         pytest.param("Machine Learning and AI Developer", {"ai_engineer", "ml_engineer"}, id="with and"),
         pytest.param("Senior ML Engineer", {"ml_engineer"}, id="one of them"),
-        pytest.param("AI Platform for ML Engineers", {"ml_engineer"}, id="a product for the other"),
+        pytest.param("AI Platform for ML Engineers", set(), id="a product for the other"),
     ],
 )
 def test_a_title_can_name_both_roles(reader, title, called):
-    assert reader.understand(f"{title}\nYou work.").balance.called(0, len(title)) == called
+    assert reader.understand(f"{title}\nYou work.").balance.called == called
 
 
 LONG = " You live near our harbour, drink tea with kind people, and write long letters to your old aunts on Sunday." * 8
