@@ -240,6 +240,15 @@ def test_the_doubt_about_few_lines_names_and_quotes_them(parts, lines, text):
     assert (doubt.code, doubt.lines, doubt.text) == ("one-line", lines, text)
 
 
+def test_the_doubt_about_few_lines_says_the_fit_that_a_report_shows():
+    skills = dict.fromkeys(["training", "python"], work("Trained it for years.", line=7)) | {"torch": mention("course")}
+    found = SCORER.assess(evidence(skills), AS_OF)
+    fit = found.roles[0].fit
+
+    assert fit % 1 > 0.5
+    assert f"the fit for Ml engineer is {round(fit)} and not " in found.recommendation.doubts[0].text
+
+
 def test_doubts_change_neither_fits_nor_roles():
     shown = dict.fromkeys(ML_OWN, YEARS)
     plain, doubtful = (SCORER.assess(evidence(shown, language=each), AS_OF) for each in (None, "de"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.render.fit_words import fit_word, range_help, whole_points
+from matcher.render.fit_range import range_help
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import ABOUT_THE_ANSWER, Room, doubts_about_reading, language_of
@@ -30,6 +30,7 @@ from matcher.render.page.wording import (
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, Reason, RoleFit
 from matcher.scoring import load_constants
+from matcher.scoring.fit_words import fit_word, whole_points
 from matcher.scoring.recommendation.choice import least_beside
 
 MOST_LATER = 9

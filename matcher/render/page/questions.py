@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Role, Taxonomy
-from matcher.render.fit_words import STRONG
 from matcher.render.page.wording import ASKED
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention, excerpt
 from matcher.report import MatchReport, RoleFit
 from matcher.scoring.corrections import Correction
+from matcher.scoring.fit_words import STRONG
 
 MOST_QUESTIONS = 3
 LONGEST_LINE = 240

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.asked import asked_for
 from matcher.render.first_few import first_few
-from matcher.render.fit_words import fit_word, whole_points
 from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
 from matcher.render.numbers import count
@@ -37,6 +36,7 @@ from matcher.report import (
     SkillRow,
 )
 from matcher.scoring.corrections import is_stated
+from matcher.scoring.fit_words import fit_word, whole_points
 
 Fits = Mapping[str, float | None]
 """Fits by role, 0 to 100."""

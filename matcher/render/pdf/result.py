@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from matcher.render.fit_words import range_reason, whole_points
+from matcher.render.fit_range import range_reason
 from matcher.render.page.answer import AnswerPage
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
@@ -32,6 +32,7 @@ from matcher.render.pdf.paper import (
 from matcher.render.pdf.tags import Paragraph, Table
 from matcher.render.pdf.typeface import BOLD, bold, markup
 from matcher.render.plain import plain
+from matcher.scoring.fit_words import whole_points
 
 TITLE = "Rolefit result"
 HOW_TO_READ = "The points are how much your fit would rise with a year of it in a job. Write only what is true."

@@ -11,6 +11,7 @@ from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.plain import plain, sentence
 from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
 from matcher.report import Missing, MissingStatus, Path, RoleFit
+from matcher.scoring.fit_words import whole_points
 
 _GAIN_CELLS = 7
 
@@ -81,7 +82,8 @@ class NextSteps(ReportParts):
 
     def _path(self, path: Path) -> str:
         steps = f" {self.glyphs.arrow} ".join(self.names.steps(path))
-        reached = f", which leads to {path.fit:.0f}" if path.fit is not None and path.fit < path.to_fit else ""
+        falls_short = path.fit is not None and path.fit < path.to_fit
+        reached = f", which leads to {whole_points(path.fit or 0.0)}" if falls_short else ""
         return f"Towards {path.to_fit:.0f} for {self.names.role(path.role)}: {steps}{reached}"
 
     def ladders(self) -> Iterator[RenderableType]:

@@ -29,7 +29,7 @@ def lead():
 
 def test_a_role_that_is_far_below_is_said_to_be(lead):
     said = "AI Engineer is not recommended as well, because its fit is more than 20 points lower."
-    assert said in lead(90.0, 60.0, "ml_engineer")
+    assert said in lead(90.0, 55.0, "ml_engineer")
 
 
 def test_a_role_that_is_near_was_not_practised_lately(lead):
