@@ -178,8 +178,8 @@ def _reasons(result: ResultPage, view: RoleView, fit: RoleFit) -> Iterator[Reaso
         if largest := view.shares[:MOST_SHARES]:
             text = f"{view.name}: most points come from {in_words(each.name for each in largest)}."
             yield Reason("most-points", text, (view.id,))
-        if own := [each for each in fit.missing if each.block == "own"]:
-            name = plain(max(own, key=lambda each: each.gain).name)
+        if own := next((each for each in fit.missing if each.block == "own"), None):
+            name = plain(own.name)
             yield Reason(MISSING_MOST, f"Missing most for {view.name}: {name}.", (view.id,), name)
     yield from result.reasons
 
