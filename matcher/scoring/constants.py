@@ -92,6 +92,7 @@ class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
     beginner_below: Points
     works_from: Points
     years_of_work: Annotated[float, Meta(gt=0)]
+    software_skills: Count
     near_basis: Share
     speciality_skills: Annotated[int, Meta(ge=1)]
     speciality_shown: Annotated[float, Meta(gt=0)]
