@@ -14,6 +14,7 @@ from knowledge.taxonomy.loader import load_taxonomy
 from matcher import Matcher
 from matcher.render.names import RoleNames
 from matcher.report import MatchReport
+from matcher.scoring.fit_words import whole_points
 
 AS_OF = dt.date(2026, 11, 20)
 _TABLE = re.compile(r"(?<=^<!-- levels -->\n).*?(?=^<!-- end of levels -->$)", re.MULTILINE | re.DOTALL)
@@ -37,7 +38,7 @@ def _lines() -> Iterator[str]:
 
 
 def _cells(report: MatchReport) -> Iterator[str]:
-    yield from ("none" if role.fit is None else f"{role.fit:.0f}" for role in report.roles)
+    yield from ("none" if role.fit is None else str(whole_points(role.fit)) for role in report.roles)
     yield RoleNames(report.roles).recommended(report.recommendation.role, report.recommendation.roles)
     yield f"{report.recommendation.confidence:.0%}"
 

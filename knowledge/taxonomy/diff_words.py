@@ -25,6 +25,7 @@ _ONE_VALUE = {
     "case": "the rule on capitals",
     "default": "the skill without context",
     "tell_apart": "how it differs from the roles",
+    "software": "whether it makes or runs software",
     "what": "what it is",
     "title": "the title",
     "since": "the month of its first release",

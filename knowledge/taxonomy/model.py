@@ -156,14 +156,15 @@ class Role:
 class AdjacentRole:
     """A neighbouring profession and its `signals`, the skills that are typical of it.
 
-    Signals are used only to say in words which profession a resume is nearer to. They change neither a fit nor the
-    recommendation.
+    Signals are used to say in words which profession a resume is nearer to, and in advice: whose profession makes or
+    runs `software` needs no first steps. They change neither a fit nor the recommendation.
     """
 
     id: str
     name: str
     signals: tuple[str, ...]
     tell_apart: str
+    software: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,6 +328,7 @@ class AdjacentRoleSchema(ModelSchema):
     name = _text(required=True)
     signals = _texts(required=True)
     tell_apart = _text(required=True)
+    software = fields.Boolean(truthy={True}, falsy={False})
 
 
 class SourceSchema(ModelSchema):

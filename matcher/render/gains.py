@@ -1,10 +1,14 @@
 """Say how many points a requirement would add to a fit, or why it would add none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
 
 from knowledge.taxonomy.model import Block
 from matcher.report import Missing, RoleFit
-from matcher.scoring.advice.order import LEAST_GAIN
+from matcher.scoring import load_constants
+
+LEAST_GAIN = 0.05
+"""A smaller gain in points of fit is none: it would be shown as 0.0."""
 
 FULL = 0.999
 """From this share on, a part of the fit has all its points."""
@@ -16,9 +20,26 @@ _PARTS: Mapping[Block, str] = {
 }
 
 
+class WithGain(Protocol):
+    """Something to do that would add points to a fit."""
+
+    @property
+    def gain(self) -> float:
+        """The points."""
+
+
+StepT = TypeVar("StepT", bound=WithGain)
+
+
 def gain_of(missing: Missing) -> float:
     """The points that the requirement would add, 0 if they are too few to show."""
     return missing.gain if missing.gain >= LEAST_GAIN else 0.0
+
+
+def worth_a_step(steps: Sequence[StepT]) -> Sequence[StepT]:
+    """The steps in their order, without those that add too little unless nothing adds more."""
+    least = load_constants().advice.worth_a_step
+    return [each for each in steps if each.gain >= least] or steps
 
 
 def why_no_gain(missing: Missing, fit: RoleFit) -> str:

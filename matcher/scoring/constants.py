@@ -88,9 +88,11 @@ class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
     full_share: Full
     share_floor: Share
     untold: Annotated[float, Meta(ge=1)]
+    worth_a_step: Points
     beginner_below: Points
     works_from: Points
     years_of_work: Annotated[float, Meta(gt=0)]
+    software_skills: Count
     near_basis: Share
     speciality_skills: Annotated[int, Meta(ge=1)]
     speciality_shown: Annotated[float, Meta(gt=0)]

@@ -10,7 +10,7 @@ from matcher.evidence import Evidence, Unit
 from matcher.report import Advice, Recommendation, RoleFit, SkillRow, Versions
 from matcher.role_checks import check_roles
 from matcher.scoring.advice.added_skill import AddedWork
-from matcher.scoring.advice.adviser import Adviser
+from matcher.scoring.advice.adviser import Adviser, MissingByRole
 from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import GapFinder, Gaps
 from matcher.scoring.advice.prospects import Prospects
@@ -109,8 +109,8 @@ class Scorer:
             return Assessment(self._insufficient(evidence), roles, Advice(None, ()), rows)
         prospects = self._prospects(shown, scale)
         gaps = Gaps(self._gap_finders, shown)
-        recommendation = self._recommend(prospects, evidence, shown, gaps)
         missing = self._adviser.missing(prospects, gaps, shown, evidence)
+        recommendation = self._recommend(prospects, evidence, shown, gaps, missing)
         roles = tuple(role_fit(each, missing[each.role.id]) for each in prospects)
         recommended = [role for role in self.roles if role.id in recommendation.roles]
         speciality = shown_speciality(recommended, shown, self.constants.advice)
@@ -127,7 +127,7 @@ class Scorer:
         prospects = self._prospects(shown, scale)
         return Score(
             fits={each.role.id: each.fit for each in prospects},
-            recommendation=self._recommend(prospects, evidence, shown, Gaps(self._gap_finders, shown)),
+            recommendation=self._recommend(prospects, evidence, shown, Gaps(self._gap_finders, shown), {}),
             practised=roles_in_practice(prospects),
             across=goes_across(prospects, self.constants.recommendation),
         )
@@ -155,9 +155,14 @@ class Scorer:
         return [Prospects(LineLimit(standing_of(profile, shown, scale)), work) for profile in self._profiles]
 
     def _recommend(
-        self, prospects: Sequence[Prospects], evidence: Evidence, shown: Mapping[str, ShownSkill], gaps: Gaps
+        self,
+        prospects: Sequence[Prospects],
+        evidence: Evidence,
+        shown: Mapping[str, ShownSkill],
+        gaps: Gaps,
+        missing: MissingByRole,
     ) -> Recommendation:
-        return recommend(prospects, evidence, shown, self._neighbours, gaps, self._names)
+        return recommend(prospects, evidence, shown, self._neighbours, gaps, self._names, missing)
 
 
 def assess(

@@ -6,6 +6,9 @@ JOB = "Ann Other\nLeeds, ann@other.example\n\nEXPERIENCE\nEngineer, Larkfield Lt
 SHOWN = [
     ("An app for parcels with 400k users", "production-experience"),
     ("Search that nurses use in 11 hospitals", "production-experience"),
+    ("A trip assistant, 70k conversations a month", "production-experience"),
+    ("Explains a charge, about 9,000 uses a month", "production-experience"),
+    ("Answers about sales; 1,100 restaurants have it switched on", "production-experience"),
     ("Forecasts of returns. Live in five countries", "production-experience"),
     ("140 law firms pay for it", "production-experience"),
     ("Served 2,000 requests per second", "production-experience"),

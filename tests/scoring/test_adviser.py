@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.taxonomy.model import LadderStep
+from knowledge.taxonomy.model import AdjacentRole, LadderStep
 from matcher.evidence import Unclear
 from matcher.scoring import AddedSkill, Scorer, load_constants, what_if
 from tests.scoring.builders import AI, ML, WORLD, evidence, mention, report
@@ -43,7 +43,7 @@ def test_a_beginner_gets_the_steps_that_are_left(skills, steps):
 def test_nobody_is_told_to_learn_what_the_resume_names(tier):
     (steps,) = [steps for _, steps in ladder({"sql": YEARS, "python": mention(tier)})]
 
-    assert steps == ("Show in a job or project what you did with Python.", LADDER[2].text)
+    assert steps == ("Show what you did with Python: show python.", LADDER[2].text)
 
 
 def test_work_long_ago_is_not_learned_again():
@@ -68,6 +68,29 @@ def test_a_beginner_in_a_role_without_a_ladder_gets_a_list():
 
     assert result.roles[0].missing
     assert result.advice.ladders == ()
+
+
+SOFTWARE = AdjacentRole("developer", "Developer", ("web", "mobile", "voice"), "makes apps", software=True)
+MONTHS = mention("work", "2026-02-01", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("profession", "skills", "climbs"),
+    [
+        pytest.param(SOFTWARE, {"web": YEARS, "mobile": YEARS}, False, id="years of software"),
+        pytest.param(SOFTWARE, {"web": YEARS, "mobile": MONTHS}, False, id="one of the skills only lately"),
+        pytest.param(SOFTWARE, {"web": MONTHS, "mobile": MONTHS}, True, id="months of software"),
+        pytest.param(SOFTWARE, {"web": YEARS}, True, id="one skill may be of another profession"),
+        pytest.param(SOFTWARE, {"web": YEARS, "mobile": mention("list")}, True, id="the other one only listed"),
+        pytest.param(replace(SOFTWARE, software=False), {"web": YEARS, "mobile": YEARS}, True, id="another profession"),
+    ],
+)
+def test_who_worked_in_software_for_years_gets_what_the_role_asks_for_besides(profession, skills, climbs):
+    scorer = Scorer(replace(WORLD, adjacent_roles=(profession,)), [CLIMBED])
+    result = report(scorer, evidence({"python": YEARS} | skills))
+
+    assert bool(result.advice.ladders) is climbs
+    assert bool(result.roles[0].missing) is not climbs
 
 
 AI_SKILLS = ["language-models", "rag", "agents", "prompting", "python"]

@@ -18,6 +18,7 @@ from tests.scoring.builders import AS_OF, WORLD, evidence, mention, requirement,
 CONSTANTS = load_constants()
 FOUNDATIONS = Foundations(WORLD)
 YEARS = mention("work", "2022-01-01", "2026-11-20")
+DESCRIBED = mention("work", "2022-01-01", "2026-11-20", method="described")
 OLD_JOB = mention("work", "2015-01-01", "2018-12-31")
 
 
@@ -100,6 +101,24 @@ def test_practice_of_its_parts_tells_of_a_requirement(skills, told_by):
     found = next(iter(gaps(role("any", whole, requirement("torch"), requirement("rag")), skills)))
 
     assert (found.requirement.id, found.told_by) == ("training", told_by)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown", "status"),
+    [
+        pytest.param(requirement("deep-learning"), YEARS, "untold", id="a narrower skill is named"),
+        pytest.param(requirement("deep-learning"), DESCRIBED, "weak", id="a narrower skill is only described"),
+        pytest.param(
+            requirement("deep-learning"), (DESCRIBED, mention("list")), "weak", id="described at work and listed"
+        ),
+        pytest.param(requirement("deep-learning"), mention("summary"), "weak", id="only in the profile"),
+        pytest.param(requirement("nets", Alternative("torch", 0.5)), DESCRIBED, "untold", id="the skill itself"),
+    ],
+)
+def test_what_is_told_in_plain_words_or_a_profile_hints_at_no_broader_skill(asked, shown, status):
+    asked = replace(asked, block="basis")
+
+    assert gaps(role("any", asked, requirement("sql", block="own")), {"torch": shown})[0].status == status
 
 
 def test_a_skill_that_meets_nearly_all_of_it_is_enough():

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 
 from knowledge.taxonomy.model import Alternative, Evidence
@@ -71,6 +72,16 @@ def test_a_skill_is_advised_once():
     assert len(found) == len({each.by for each in found})
 
 
+def test_a_skill_that_was_begun_is_advised_once():
+    found = missing(
+        requirement("tools", "brushes", Alternative("easels", 0.8), weight=1.0),
+        requirement("furniture", "easels", weight=5.0),
+        skills={"easels": LISTED},
+    )
+
+    assert {each.requirement: each.by for each in found} == {"furniture": "easels", "tools": "brushes"}
+
+
 def test_a_gap_whose_foundation_is_out_of_reach_is_left_out():
     assert missing(requirement("walls", "frescoes")) == ()
 
@@ -115,6 +126,27 @@ def test_there_is_a_list_for_people_with_a_full_fit():
 
     assert fit.fit == pytest.approx(100)
     assert [(each.by, each.gain) for each in fit.missing] == [("theme-7", pytest.approx(0))]
+
+
+def test_a_mentor_chooses_the_first_steps_and_their_points_order_them():
+    first = [requirement(f"theme-{number}", weight=1.0 + number) for number in range(FIRST_STEPS)]
+    late = [replace(requirement(name, weight=4.0), advise=0.01) for name in ("brushes", "easels")]
+    lines = tuple(msgspec.structs.replace(YEARS, quote=f"Drew tree {number}.") for number in range(6))
+    found = missing(*late, *first, skills={"drawing": lines})
+
+    assert [each.by for each in found] == [*(f"theme-{number}" for number in (4, 3, 2, 1, 0)), "brushes", "easels"]
+    assert found[FIRST_STEPS].gain > found[FIRST_STEPS - 1].gain
+
+
+def test_what_adds_hardly_anything_does_not_push_out_what_adds_points():
+    own = [requirement(f"theme-{number}", block="own", weight=9.0) for number in range(8)]
+    extras = [
+        replace(requirement(name, block="extras", weight=1.0), advise=0.01) for name in ("brushes", "easels", "oil")
+    ]
+    painter = role("painter", *own, *extras)
+    (fit,) = Scorer(WORLD, [painter]).assess(evidence({each.id: YEARS for each in own[:6]}), AS_OF).roles
+
+    assert [each.by for each in fit.missing] == ["brushes", "oil", "easels", "theme-6", "theme-7"]
 
 
 def test_what_adds_no_points_comes_behind_what_adds_some():

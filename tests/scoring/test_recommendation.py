@@ -9,9 +9,8 @@ from matcher.evidence import Unclear
 from matcher.report import Reason
 from matcher.scoring import Scorer, load_constants
 from matcher.scoring.recommendation.choice import choose
-from matcher.scoring.recommendation.doubts import whole
 from matcher.scoring.rows import names_read
-from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role, taxonomy
+from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, requirement, role, skill, taxonomy
 
 
 def work(text, **details):
@@ -241,9 +240,13 @@ def test_the_doubt_about_few_lines_names_and_quotes_them(parts, lines, text):
     assert (doubt.code, doubt.lines, doubt.text) == ("one-line", lines, text)
 
 
-@pytest.mark.parametrize(("fit", "points"), [(38.4, 38), (38.6, 39), (49.7, 49), (69.6, 69), (50.0, 50), (29.5, 29)])
-def test_a_fit_in_a_doubt_is_rounded_up_to_no_level_that_it_does_not_reach(fit, points):
-    assert whole(fit, load_constants()) == points
+def test_the_doubt_about_few_lines_says_the_fit_that_a_report_shows():
+    skills = dict.fromkeys(["training", "python"], work("Trained it for years.", line=7)) | {"torch": mention("course")}
+    found = SCORER.assess(evidence(skills), AS_OF)
+    fit = found.roles[0].fit
+
+    assert fit % 1 > 0.5
+    assert f"the fit for Ml engineer is {round(fit)} and not " in found.recommendation.doubts[0].text
 
 
 def test_doubts_change_neither_fits_nor_roles():
@@ -279,6 +282,28 @@ def test_what_is_missing_most_is_named_unless_the_own_part_is_full():
     text = "Missing most for Ai engineer: Need of agents."
     assert Reason("missing-most", text, ("ai_engineer",), "Need of agents") in some.reasons
     assert [reason.code for reason in much.reasons] == ["shown-work"]
+
+
+def test_what_is_missing_most_is_among_the_first_steps():
+    names = [f"theme-{number}" for number in range(8)]
+    own = [replace(requirement(name, block="own"), advise=0.05 + number / 10) for number, name in enumerate(names)]
+    painter = role("painter", requirement("drawing", block="own", weight=9.0), *own)
+    scorer = Scorer(taxonomy([skill("drawing"), *map(skill, names)]), [painter])
+    found = scorer.assess(evidence({"drawing": work("Drew for years."), names[7]: mention("course")}), AS_OF)
+    reason = found.recommendation.reasons[-1]
+
+    assert reason.code == "missing-most"
+    assert reason.subject == found.roles[0].missing[0].name
+
+
+def test_nothing_is_missing_most_if_the_first_steps_are_of_another_kind():
+    minor = replace(requirement("statistics", block="own", weight=1.0), advise=0.001)
+    others = [requirement(name) for name in ("python", "sql", "docker", "web", "mobile")]
+    painter = role("painter", requirement("training", block="own", weight=9.0), minor, *others, own_full=1.0)
+    found = Scorer(WORLD, [painter]).assess(evidence({"training": YEARS}), AS_OF)
+
+    assert [each.by for each in found.roles[0].missing][-1] == "statistics"
+    assert [reason.code for reason in found.recommendation.reasons] == ["shown-work"]
 
 
 def test_the_subject_of_a_reason_is_the_whole_name_also_with_a_small_letter_in_its_text():

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from knowledge.taxonomy.model import Taxonomy
-from matcher.render.fit_words import fit_word, range_help, whole_points
+from matcher.render.fit_range import range_help
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import Room, doubts_about_reading, language_of
@@ -31,6 +31,7 @@ from matcher.render.page.wording import (
 from matcher.render.plain import plain
 from matcher.report import INSUFFICIENT_TEXT, MatchReport, Reason, RoleFit
 from matcher.scoring import load_constants
+from matcher.scoring.fit_words import fit_word, whole_points
 from matcher.scoring.recommendation.choice import least_beside
 
 MOST_LATER = 9
@@ -179,8 +180,8 @@ def _reasons(result: ResultPage, view: RoleView, fit: RoleFit) -> Iterator[Reaso
         if largest := view.shares[:MOST_SHARES]:
             text = f"{view.name}: most points come from {in_words(each.name for each in largest)}."
             yield Reason("most-points", text, (view.id,))
-        if own := [each for each in fit.missing if each.block == "own"]:
-            name = plain(max(own, key=lambda each: each.gain).name)
+        if own := next((each for each in fit.missing if each.block == "own"), None):
+            name = plain(own.name)
             yield Reason(MISSING_MOST, f"Missing most for {view.name}: {name}.", (view.id,), name)
     yield from result.reasons
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.asked import asked_for
 from matcher.render.first_few import first_few
-from matcher.render.fit_words import fit_word, whole_points
 from matcher.render.gains import gain_of, why_no_gain
 from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
 from matcher.render.numbers import count
-from matcher.render.page.order import by_gain
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.reasons import told_reasons
 from matcher.render.page.wording import (
@@ -38,6 +36,7 @@ from matcher.report import (
     SkillRow,
 )
 from matcher.scoring.corrections import is_stated
+from matcher.scoring.fit_words import fit_word, whole_points
 
 Fits = Mapping[str, float | None]
 """Fits by role, 0 to 100."""
@@ -256,7 +255,7 @@ class _PageBuilder:
             low=low,
             high=high,
             shares=tuple(map(self._share, counted)),
-            suggestions=tuple(self._suggestion(each, said) for each in by_gain(said.missing, self._taxonomy)),
+            suggestions=tuple(self._suggestion(each, said) for each in said.missing),
             ways=tuple(map(self._way, paths)),
             ladder=self._ladder(fit.role),
         )

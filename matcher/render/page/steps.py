@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Tier
+from matcher.render.gains import worth_a_step
 from matcher.render.page.lines import Line, Shown, lines_of
-from matcher.render.page.order import worth_a_step
 from matcher.render.page.questions import questions_about
 from matcher.render.page.wording import ASK_IT, DID_IT, LEARN_IT, LISTED_IT, MENTIONED_IT, REFRESH_IT, SAID_IT
 from matcher.render.plain import plain, sentence

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
-from matcher.render.fit_words import range_reason, whole_points
+from matcher.render.fit_range import range_reason
+from matcher.render.gains import worth_a_step
 from matcher.render.page.answer import AnswerPage
 from matcher.render.page.quotes import Quote
 from matcher.render.page.result_page import MatchedSkill, ResultPage, RoleView, SkillGroup, Suggestion
@@ -32,9 +33,13 @@ from matcher.render.pdf.paper import (
 from matcher.render.pdf.tags import Paragraph, Table
 from matcher.render.pdf.typeface import BOLD, bold, markup
 from matcher.render.plain import plain
+from matcher.scoring.fit_words import whole_points
 
 TITLE = "Rolefit result"
-HOW_TO_READ = "The points are how much your fit would rise with a year of it in a job. Write only what is true."
+HOW_TO_READ = (
+    "This matters most; what has the most points comes first. The points are how much your fit would rise with a year "
+    "of it in a job. Write only what is true."
+)
 SUGGESTIONS_SHOWN = 5
 CARDS_IN_A_ROW = 3
 _STOPS = (".", "!", "?", "…")
@@ -140,11 +145,12 @@ def _suggestions(role: RoleView, told: set[str]) -> Iterator[Flowable]:
     """What to do for a role. A line that was `told` before is not quoted again."""
     if not role.suggestions:
         return
+    first = worth_a_step(role.suggestions)[:SUGGESTIONS_SHOWN]
     yield Paragraph(f"{markup(role.name)}: {whole_points(role.fit or 0.0)} of 100 now", H3)
-    for each in role.suggestions[:SUGGESTIONS_SHOWN]:
+    for each in first:
         yield _suggestion(each, is_quoted=each.told not in told)
         told.add(each.told)
-    if (more := len(role.suggestions) - SUGGESTIONS_SHOWN) > 0:
+    if more := len(role.suggestions) - len(first):
         yield Paragraph(f"{more} more to think of later", FACTS)
     for way in role.ways:
         yield Paragraph(f"{bold(way.name)} {markup(way.takes)}", BODY)

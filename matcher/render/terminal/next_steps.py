@@ -7,12 +7,17 @@ from rich.text import Text
 
 from matcher.evidence import Mention
 from matcher.render.asked import asked_for
-from matcher.render.gains import gain_of, why_no_gain
+from matcher.render.gains import gain_of, why_no_gain, worth_a_step
 from matcher.render.plain import plain, sentence
 from matcher.render.terminal.report_parts import INDENT, ReportParts, indented
 from matcher.report import Missing, MissingStatus, Path, RoleFit
+from matcher.scoring import load_constants
+from matcher.scoring.fit_words import whole_points
 
 _GAIN_CELLS = 7
+
+MATTERS_MOST = "what matters most, by the points of fit that a year of it at work adds"
+MATTERS_LESS = "what matters less, by its points"
 
 MISSING_STATUS_NAMES: dict[MissingStatus, str] = {
     "untold": "hinted at, say it",
@@ -26,13 +31,21 @@ class NextSteps(ReportParts):
     """Draws what a candidate can do next."""
 
     def steps(self, fit: RoleFit, most: int | None = None) -> Iterator[RenderableType]:
-        """What is missing for a role, in order; only the first `most` requirements if that is given."""
-        shown = fit.missing[:most]
+        """What is missing for a role, in order.
+
+        If `most` is given, it is only the first ones, at most so many, without those that add hardly anything.
+        """
+        shown = fit.missing if most is None else worth_a_step(fit.missing)[:most]
         if not shown:
             return
         yield self.heading(f"What to do next for {self.names.role(fit.role)}")
-        yield indented(Text("points of fit with a year of it at work", style="dim"))
-        for missing in shown:
+        yield indented(Text(MATTERS_MOST, style="dim"))
+        first = load_constants().advice.longest_path
+        for missing in shown[:first]:
+            yield from self.step(missing, fit)
+        if shown[first:]:
+            yield indented(Text(MATTERS_LESS, style="dim"))
+        for missing in shown[first:]:
             yield from self.step(missing, fit)
         if more := len(fit.missing) - len(shown):
             yield indented(Text(f"and {more} more", style="dim"))
@@ -81,7 +94,8 @@ class NextSteps(ReportParts):
 
     def _path(self, path: Path) -> str:
         steps = f" {self.glyphs.arrow} ".join(self.names.steps(path))
-        reached = f", which leads to {path.fit:.0f}" if path.fit is not None and path.fit < path.to_fit else ""
+        falls_short = path.fit is not None and path.fit < path.to_fit
+        reached = f", which leads to {whole_points(path.fit or 0.0)}" if falls_short else ""
         return f"Towards {path.to_fit:.0f} for {self.names.role(path.role)}: {steps}{reached}"
 
     def ladders(self) -> Iterator[RenderableType]:

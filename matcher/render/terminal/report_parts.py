@@ -10,13 +10,14 @@ from rich.text import Text
 from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
 from matcher.render.first_few import first_few
-from matcher.render.fit_words import YES, fit_word, range_reason
+from matcher.render.fit_range import range_reason
 from matcher.render.names import Names, day_name, media_type_name
 from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import excerpt
 from matcher.render.terminal.glyphs import Glyphs
 from matcher.report import MatchReport, RoleFit
+from matcher.scoring.fit_words import YES, fit_word, whole_points
 
 SKILLS_SHOWN = 3
 INDENT = 2
@@ -68,9 +69,9 @@ class ReportParts:
             return Text(self.glyphs.ellipsis), Text("not scored", style="dim"), Text()
         filled, empty = self.glyphs.bar(fit.fit, width=cells)
         bar = Text.assemble((filled, "green" if fit.fit >= YES else "yellow"), (empty, "dim"))
-        span = self.glyphs.to.join(f"{end:.0f}" for end in fit.fit_range or ())
+        span = self.glyphs.to.join(str(whole_points(end)) for end in fit.fit_range or ())
         about = f"{fit_word(fit.fit):6}  {span}" if self.width >= _ROOM_FOR_WORDS else span
-        return Text(f"{fit.fit:.0f}", style="bold"), bar, Text(about, style="dim")
+        return Text(str(whole_points(fit.fit)), style="bold"), bar, Text(about, style="dim")
 
     def recommendation(self) -> Iterator[RenderableType]:
         """The recommendation, its confidence and its reasons."""

@@ -7,13 +7,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from matcher.evidence import Mention
-from matcher.render.fit_words import fit_word
 from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import mentions_best_first, shortened
 from matcher.render.terminal.next_steps import NextSteps
 from matcher.render.terminal.report_parts import INDENT, indented, stacked
 from matcher.report import Contribution, RoleFit
+from matcher.scoring.fit_words import fit_word
 
 EVIDENCE_SHOWN = 7
 """How many requirements are shown with their evidence; recommended roles share this number."""

@@ -14,6 +14,7 @@ from matcher.render.skill_groups import by_category
 from matcher.render.terminal.next_steps import NextSteps
 from matcher.render.terminal.report_parts import INDENT, indented, stacked
 from matcher.report import Contribution, Missing, RoleFit, SkillRow
+from matcher.scoring.fit_words import whole_points
 
 _TIER_CELLS = 20
 _WHEN_CELLS = 22
@@ -43,7 +44,7 @@ class WholeReport(NextSteps):
         shown = sorted((each for each in fit.contributions if each.points > 0), key=lambda each: -each.points)
         if fit.fit is None or not shown:
             return
-        yield self.heading(f"{self.names.role(fit.role)}: {fit.fit:.1f} of 100 points")
+        yield self.heading(f"{self.names.role(fit.role)}: {whole_points(fit.fit)} of 100 points")
         yield indented(Text(f"own {fit.own:.0%}, basis {fit.basis:.0%}, extras {fit.extras:.0%}", style="dim"))
         yield from map(self._contribution, shown)
 

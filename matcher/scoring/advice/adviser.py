@@ -11,6 +11,7 @@ from matcher.scoring.advice.beginners import (
     beginners,
     is_near_the_field,
     ladder_for,
+    software_at_work,
     works_in,
 )
 from matcher.scoring.advice.closing import ClosingSkills
@@ -35,17 +36,18 @@ class Adviser:
         self._foundations = foundations
         self._names = {skill.id: skill.name for skill in taxonomy.skills.values()}
         self._closing = {role.id: ClosingSkills(role, foundations, shares_of(role, taxonomy)) for role in roles}
+        self._professions = taxonomy.adjacent_roles
         self._constants = constants
 
     def missing(
-        self, prospects: Sequence[Prospects], gaps: Gaps, shown: Collection[str], evidence: Evidence
+        self, prospects: Sequence[Prospects], gaps: Gaps, shown: Mapping[str, ShownSkill], evidence: Evidence
     ) -> MissingByRole:
         """What is missing for each role, by its id.
 
         Nothing is listed for a beginner in a role with a ladder, nor for a person of another profession.
         """
         near = is_near_the_field(prospects, self._constants)
-        climbing = beginners(prospects, self._constants)
+        climbing = self._beginners(prospects, shown)
         listed = [person for person in prospects if near and person not in climbing]
         known = self._foundations.with_implied(*shown) if listed else frozenset[str]()
         telling = {gap.told_by for person in listed for gap in gaps.of(person.standing) if gap.told_by}
@@ -75,9 +77,13 @@ class Adviser:
             return Advice(None, (), speciality, note=OTHER_PROFESSION)
         paths = (path_to(person, missing[person.role.id], self._constants) for person in prospects)
         before = (NAME_IT_FIRST,) if "plain-words" in doubts else ()
-        ladders = (self._ladder(person, gaps, shown, before) for person in beginners(prospects, self._constants))
+        ladders = (self._ladder(person, gaps, shown, before) for person in self._beginners(prospects, shown))
         nearer = _nearer(prospects, self._constants)
         return Advice(nearer, tuple(path for path in paths if path), speciality, tuple(ladders))
+
+    def _beginners(self, prospects: Sequence[Prospects], shown: Mapping[str, ShownSkill]) -> list[Prospects]:
+        software = software_at_work(self._professions, shown, self._constants)
+        return beginners(prospects, software, self._constants)
 
     def _ladder(
         self, person: Prospects, gaps: Gaps, shown: Mapping[str, ShownSkill], before: tuple[str, ...]

@@ -1,12 +1,13 @@
 """Advice for people at the beginning of a role, and for people of other professions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from knowledge.taxonomy.model import AdjacentRole
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import AdviceConstants
 from matcher.scoring.fit.shown import ShownSkill
-from matcher.scoring.fit.strength import days_covered
+from matcher.scoring.fit.strength import StrengthScale, Use, days_covered
 
 OTHER_PROFESSION = (
     "This resume shows little of the work of these roles, so a list of what is missing would not help. "
@@ -18,12 +19,26 @@ NAME_IT_FIRST = (
 )
 
 
-def beginners(prospects: Sequence[Prospects], constants: AdviceConstants) -> list[Prospects]:
+def software_at_work(
+    professions: Iterable[AdjacentRole], shown: Mapping[str, ShownSkill], constants: AdviceConstants
+) -> frozenset[Use]:
+    """The uses in jobs of the skills of professions that make or run software, of each in which enough were used."""
+    found: set[Use] = set()
+    for profession in professions:
+        uses = [[use for use in shown[each].uses if use.at_work] for each in profession.signals if each in shown]
+        if profession.software and sum(map(bool, uses)) >= constants.software_skills:
+            found.update(*uses)
+    return frozenset(found)
+
+
+def beginners(prospects: Sequence[Prospects], software: Collection[Use], constants: AdviceConstants) -> list[Prospects]:
     """Those roles in which a short ladder helps the person more than a list of what is missing.
 
-    Whoever worked in one of the roles for years is a beginner in none.
+    Whoever worked for years in one of the roles, or with the `software` that is used in jobs, is a beginner in none.
     """
     if any(_worked_for_years(person, constants) for person in prospects):
+        return []
+    if software and _are_years(software, prospects[0].standing.scale, constants):
         return []
     return [person for person in prospects if person.fit < constants.beginner_below and person.role.ladder]
 
@@ -34,10 +49,12 @@ def works_in(person: Prospects, constants: AdviceConstants) -> bool:
 
 
 def _worked_for_years(person: Prospects, constants: AdviceConstants) -> bool:
-    """Whether the person works in the role and has done so for years. Work without dates counts as years."""
-    if not works_in(person, constants):
-        return False
-    uses, scale = person.own_uses_at_work, person.standing.scale
+    """Whether the person works in the role and has done so for years."""
+    return works_in(person, constants) and _are_years(person.own_uses_at_work, person.standing.scale, constants)
+
+
+def _are_years(uses: Collection[Use], scale: StrengthScale, constants: AdviceConstants) -> bool:
+    """Whether the work lasted for years. Work without dates counts as years."""
     return not all(use.dated for use in uses) or scale.months(days_covered(uses)) >= constants.years_of_work * 12
 
 
@@ -57,9 +74,9 @@ def ladder_for(
     Practice counts, also if it is told in other words or was long ago. What is named without practice need not be
     learned, but shown. `names` has the name of each skill.
     """
-    short = {gap.requirement.id: _named(gap) for gap in gaps if not _was_done(gap, shown)}
+    short = {gap.requirement.id: gap for gap in gaps if not _was_done(gap, shown)}
     steps = ((step.text, [short[each] for each in step.requirements if each in short]) for step in person.role.ladder)
-    return tuple(_show(named, names) if all(named) else text for text, named in steps if named)
+    return tuple(_show(gaps, names) if all(map(_named, gaps)) else text for text, gaps in steps if gaps)
 
 
 def _was_done(gap: Gap, shown: Mapping[str, ShownSkill]) -> bool:
@@ -71,6 +88,8 @@ def _named(gap: Gap) -> frozenset[str]:
     return gap.begun or frozenset({gap.told_by} if gap.told_by else ())
 
 
-def _show(named: Iterable[frozenset[str]], names: Mapping[str, str]) -> str:
-    skills = sorted(names[skill] for skill in frozenset().union(*named))
-    return f"Show in a job or project what you did with {' and '.join(skills)}."
+def _show(gaps: Sequence[Gap], names: Mapping[str, str]) -> str:
+    """The step to show what the resume only names, with what the first of the requirements needs."""
+    skills = sorted(names[skill] for skill in frozenset().union(*map(_named, gaps)))
+    needed = gaps[0].requirement.evidence_needed or "say it in a job or project"
+    return f"Show what you did with {' and '.join(skills)}: {needed.removesuffix('.')}."

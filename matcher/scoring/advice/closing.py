@@ -22,8 +22,8 @@ class ClosingSkills:
         self._all = [_best_first(each, shares) for each in role.requirements]
         self._best = [_best(each, first) for each, first in zip(role.requirements, self._all, strict=True)]
         self._waiting: dict[str, list[int]] = {}
-        for position, best in enumerate(self._best):
-            for skill in {each for closing in best for each in (closing, *foundations.after(closing))}:
+        for position, (every, best) in enumerate(zip(self._all, self._best, strict=True)):
+            for skill in {*every, *(each for closing in best for each in foundations.after(closing))}:
                 self._waiting.setdefault(skill, []).append(position)
 
     def closing(self, gap: Gap, known: Set[str], used: Set[str]) -> str | None:

@@ -42,6 +42,7 @@ class Gaps:
             named=frozenset(shown),
             practised=frozenset(skill for skill, each in shown.items() if each.practised),
             telling=frozenset(skill for skill, each in shown.items() if each.tier not in STUDIED),
+            by_name=frozenset(skill for skill, each in shown.items() if each.is_named and each.tier != "summary"),
         )
         self._found: dict[str, tuple[Gap, ...]] = {}
 
@@ -65,13 +66,14 @@ class Gaps:
 class _Person:
     """The skills of a person: all that are `shown`, those `practised`, and those that may be `telling` of work.
 
-    `named` has the ids of all.
+    `named` has the ids of all, and `by_name` those that the line names which shows them best, outside of a profile.
     """
 
     shown: Mapping[str, ShownSkill]
     named: frozenset[str]
     practised: frozenset[str]
     telling: frozenset[str]
+    by_name: frozenset[str]
 
 
 class GapFinder:
@@ -127,7 +129,9 @@ class _Level:
         """The skill whose line tells best of the work, practice before a list; the first by its id of equal ones.
 
         It is an alternative of the requirement, or it implies a wanted one, or it is practice of one of the parts. Of
-        these, the first tells most. What was practised and is enough has told already.
+        these, the first tells most. What was practised and is enough has told already. What is told in plain words
+        or in a profile implies nothing here: such a line says even less of the implied skill, and a wrong hint is worse
+        than none.
         """
         told = [skill for skill in self._may_tell & person.telling if self._tells_it(skill, person, wanted)]
         if len(told) < 2:
@@ -148,7 +152,7 @@ class _Level:
             return False
         return (
             skill in self._asked
-            or not wanted.isdisjoint(self._tells.get(skill, ()))
+            or (skill in person.by_name and not wanted.isdisjoint(self._tells.get(skill, ())))
             or (practised and skill in self._places)
         )
 

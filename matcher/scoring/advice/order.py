@@ -1,15 +1,14 @@
 """Choose the skill that would close each gap, and put the gaps in the order in which a mentor would advise them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import partial
 from heapq import heappop, heappush
 from typing import NamedTuple
 
 from matcher.scoring.advice.closing import ClosingSkills
+from matcher.scoring.advice.foundations import Foundations
 from matcher.scoring.advice.gaps import Gap
 from matcher.scoring.advice.prospects import Prospects
-
-LEAST_GAIN = 0.05
-"""A smaller gain in points of fit is none: it would be shown as 0.0."""
 
 
 class Step(NamedTuple):
@@ -20,21 +19,36 @@ class Step(NamedTuple):
 
 
 def in_order(gaps: Sequence[Gap], person: Prospects, known: frozenset[str], skills: ClosingSkills) -> list[Step]:
-    """The gaps with the skill for each, the highest priority first. `known` is what the resume names and implies.
+    """The gaps with the skill for each. `known` is what the resume names and implies.
 
-    No skill comes before what it builds on, and none comes twice. A gap that no skill can close is left out. Among the
-    first few steps, as many as a path has, those that add points at once come first, and of these, those that are only
-    untold, since they cost only a line. One whose skill builds on an earlier step stays behind it.
+    A mentor chooses the first few, as many as a path has, by their priority among those that add enough points for a
+    step. They come first, then all others, and both are in the order of the points that they add. Of equal ones, those
+    that are only untold come first, since they cost only a line. No skill comes before what it builds on, and none
+    comes twice. A gap that no skill can close is left out.
     """
-    steps = _Ordering(gaps, person, known, skills).steps()
-    first = person.standing.scale.constants.advice.longest_path
+    constants, foundations = person.standing.scale.constants.advice, skills.foundations
+    by_priority = _Ordering(gaps, person, known, skills).steps()
+    by_priority.sort(key=lambda step: person.gain(step.by) < constants.worth_a_step)
+    chosen = _in_turn(by_priority, known, foundations)
+    parts = chosen[: constants.longest_path], chosen[constants.longest_path :]
+    by_points = [step for part in parts for step in sorted(part, key=partial(_by_points, person))]
+    return _in_turn(by_points, known, foundations)
 
-    def early(step: Step) -> tuple[bool, bool]:
-        reachable = step.by in known or skills.foundations.within_reach(step.by, known)
-        adds = reachable and person.gain(step.by) >= LEAST_GAIN
-        return not adds, not (adds and step.gap.status == "untold")
 
-    return sorted(steps[:first], key=early) + steps[first:]
+def _by_points(person: Prospects, step: Step) -> tuple[float, bool]:
+    """The rank of a step by its points as they are shown."""
+    return -round(person.gain(step.by), 1), step.gap.status != "untold"
+
+
+def _in_turn(steps: Sequence[Step], known: Set[str], foundations: Foundations) -> list[Step]:
+    """The steps in their order, except that each waits for the steps that its skill builds on."""
+    left, known, ordered = list(steps), set(known), []
+    while left:
+        step = next(each for each in left if each.by in known or foundations.within_reach(each.by, known))
+        left.remove(step)
+        known |= foundations.with_implied(step.by)
+        ordered.append(step)
+    return ordered
 
 
 class _Ordering:

@@ -26,6 +26,11 @@ class ShownSkill:
         return self.tier in DATED_TIERS
 
     @property
+    def is_named(self) -> bool:
+        """Whether a use in the strongest tier is named, and not only described in other words."""
+        return any(use.sure for use in self.uses if use.tier == self.tier)
+
+    @property
     def days(self) -> int:
         """The days of dated use, overlaps counted once; 0 if no dates are known."""
         return days_covered(self.uses)

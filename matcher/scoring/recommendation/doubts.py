@@ -10,6 +10,7 @@ from matcher.report import Doubt, DoubtCode
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import Constants
 from matcher.scoring.fit.shown import line_of
+from matcher.scoring.fit_words import whole_points
 from matcher.scoring.recommendation.choice import Choice, last_practice
 from matcher.scoring.recommendation.quotes import shortened
 
@@ -139,18 +140,12 @@ def _hangs_on(lines: set[str], limited: Sequence[Prospects], evidence: Evidence,
         text = f"The answer hangs on one line of the text: {quote}"
         if len(lines) > 1:
             text = f"The answer hangs on {len(lines)} lines of the text, such as {quote}"
-    took = ", and ".join(
-        f"the fit for {each.role.name} is {whole(each.fit, constants)} and not "
-        f"{whole(each.standing.unlimited, constants)}"
-        for each in limited
-    )
-    if took:
+    if took := ", and ".join(_taken(each) for each in limited):
         text += f" One line adds at most {constants.fit.line_points:.0f} points, so {took}."
     return replace(doubt, text=text)
 
 
-def whole(fit: float, constants: Constants) -> int:
-    """A fit in whole points, rounded down where the number rounded up would reach a level that the fit does not."""
-    levels = constants.advice.works_from, constants.recommendation.passes, constants.advice.to_fit
-    nearest = round(fit)
-    return int(fit) if any(fit < level <= nearest for level in levels) else nearest
+def _taken(person: Prospects) -> str:
+    """What the limit of one line took from a fit, in the numbers that a report shows."""
+    fit, unlimited = whole_points(person.fit), whole_points(person.standing.unlimited)
+    return f"the fit for {person.role.name} is {fit} and not {unlimited}"

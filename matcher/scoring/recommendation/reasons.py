@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from matcher.evidence import TIERS, Tier
-from matcher.report import Reason
+from matcher.report import Missing, Reason
 from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
@@ -51,12 +51,14 @@ def reasons_for(
     recommended: Sequence[str],
     gaps: Gaps,
     lines: Mapping[str, Collection[str]],
+    advised: Mapping[str, Sequence[Missing]],
 ) -> tuple[Reason, ...]:
     """What was done for each recommended role, and what is missing most for the first of them.
 
     `standings` has the best role first. If no role is recommended, the reasons are about the best one. Only what is
     among the `gaps` is called missing; what practice tells of in other words is not missing, but should be said.
-    `lines` has the lines that show each skill clearly; no other is quoted.
+    `lines` has the lines that show each skill clearly; no other is quoted. `advised` has what is missing for each role
+    in the order of the advice, if there is a list for the person.
     """
     told = [each for each in standings if each.profile.role.id in recommended] or standings[:1]
     work = [reason for each in told if (reason := _shown_work(each, lines)) is not None]
@@ -64,7 +66,7 @@ def reasons_for(
         names = " or ".join(each.profile.role.name for each in standings)
         ids = tuple(each.profile.role.id for each in standings)
         return (Reason("no-own-work", f"Nothing shows the work of {names} in a job or a project.", ids),)
-    return (*work, *_missing_most(told[0], gaps))
+    return (*work, *_missing_most(told[0], gaps, advised.get(told[0].profile.role.id, ())))
 
 
 def too_short(words: int, enough: int) -> tuple[Reason, ...]:
@@ -104,27 +106,28 @@ def _own_lines(standing: Standing, clear: Mapping[str, Collection[str]]) -> list
     return list(lines.values())
 
 
-def _missing_most(standing: Standing, gaps: Gaps) -> Iterator[Reason]:
-    """The gap in the role's own that leaves most open, and that of those that practice tells of in other words.
+def _missing_most(standing: Standing, gaps: Gaps, advised: Sequence[Missing]) -> Iterator[Reason]:
+    """The first of the role's own that practice tells of in other words, and the first that is missing.
 
-    At least half of each other one is shown. Nothing is named of an own part that is full.
+    They are among the first steps of what is `advised`. Without a list, the one that leaves most open is the first. At
+    least half of each other one is shown. Nothing is named of an own part that is full.
     """
     if standing.shares["own"] >= 1:
         return
-    named_below, role = standing.scale.constants.missing.named_below, standing.profile.role
+    constants, role = standing.scale.constants, standing.profile.role
     short, told = gaps.ids(standing), gaps.told_at_work(standing)
-    told_of: dict[str, float] = {}
-    missing: dict[str, float] = {}
-    for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True):
-        if requirement.block == "own" and covered < named_below and requirement.id in short:
-            left_open = told_of if requirement.id in told else missing
-            left_open[requirement.name] = requirement.weight * (1 - covered)
-    if told_of:
-        name = max(told_of, key=lambda name: told_of[name])
+    left_open = {
+        requirement.id: (requirement.weight * (1 - covered), requirement.name)
+        for requirement, covered in zip(standing.profile.requirements, standing.coverages, strict=True)
+        if requirement.block == "own" and covered < constants.missing.named_below and requirement.id in short
+    }
+    first = [each.requirement for each in advised[: constants.advice.longest_path]]
+    ranked = first if advised else sorted(left_open, key=lambda each: -left_open[each][0])
+    names = {each: left_open[each][1] for each in ranked if each in left_open}
+    if name := next((names[each] for each in names if each in told), ""):
         text = f"Told in other words for {role.name}, so say it: {_within_sentence(name)}."
         yield Reason("say-it", text, (role.id,), name)
-    if missing:
-        name = max(missing, key=lambda name: missing[name])
+    if name := next((names[each] for each in names if each not in told), ""):
         yield Reason("missing-most", f"Missing most for {role.name}: {_within_sentence(name)}.", (role.id,), name)
 
 

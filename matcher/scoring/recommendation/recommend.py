@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from matcher.evidence import Evidence
-from matcher.report import INSUFFICIENT_TEXT, Reason, Recommendation, recommended_role
+from matcher.report import INSUFFICIENT_TEXT, Missing, Reason, Recommendation, recommended_role
 from matcher.scoring.advice.gaps import Gaps
 from matcher.scoring.advice.prospects import Prospects
 from matcher.scoring.constants import RecommendationConstants
@@ -23,10 +23,12 @@ def recommend(
     neighbours: Sequence[Neighbour],
     gaps: Gaps,
     names: Mapping[str, str],
+    advised: Mapping[str, Sequence[Missing]],
 ) -> Recommendation:
     """The recommendation for a person, with the `prospects` and `gaps` in each role. `shown` are the person's skills.
 
-    `names` has the names of skills for the reasons, where the text does not name something else instead.
+    `names` has the names of skills for the reasons, where the text does not name something else instead. `advised` has
+    what is missing for each role in the order of the advice, if it is known.
     """
     constants = prospects[0].standing.scale.constants
     fits = {each.role.id: each.fit for each in prospects}
@@ -39,7 +41,10 @@ def recommend(
         roles=choice.roles,
         confidence=confidence(choice, most, constants.recommendation),
         margin=_margin(choice.roles, fits),
-        reasons=(*_reasons(prospects, choice, gaps, evidence), *_nearer(shown, neighbours, names, prospects, evidence)),
+        reasons=(
+            *_reasons(prospects, choice, gaps, evidence, advised),
+            *_nearer(shown, neighbours, names, prospects, evidence),
+        ),
         doubts=doubts,
     )
 
@@ -59,7 +64,13 @@ def insufficient(words: int, enough: int) -> Recommendation:
     return Recommendation(INSUFFICIENT_TEXT, confidence=1.0, margin=None, reasons=too_short(words, enough))
 
 
-def _reasons(prospects: Sequence[Prospects], choice: Choice, gaps: Gaps, evidence: Evidence) -> tuple[Reason, ...]:
+def _reasons(
+    prospects: Sequence[Prospects],
+    choice: Choice,
+    gaps: Gaps,
+    evidence: Evidence,
+    advised: Mapping[str, Sequence[Missing]],
+) -> tuple[Reason, ...]:
     best_first = sorted(prospects, key=lambda each: -each.fit)
     standings = [each.standing for each in best_first]
     own = {
@@ -69,7 +80,7 @@ def _reasons(prospects: Sequence[Prospects], choice: Choice, gaps: Gaps, evidenc
         if standing.profile.is_own[position]
         for each in requirement.alternatives
     }
-    return reasons_for(standings, choice.roles, gaps, lines_by_skill(evidence, own))
+    return reasons_for(standings, choice.roles, gaps, lines_by_skill(evidence, own), advised)
 
 
 def _nearer(

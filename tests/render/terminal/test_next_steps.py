@@ -1,5 +1,7 @@
 """What a text report says to do next."""
 
+import re
+
 import pytest
 from msgspec.structs import replace
 
@@ -66,6 +68,27 @@ def test_a_screen_holds_the_first_five_steps(full, steps):
 
     assert shown.count("+4.2") == steps
     assert ("and 7 more" in shown) is not full
+
+
+@pytest.mark.parametrize(
+    ("gains", "full", "shown"),
+    [
+        pytest.param([4.2, 0.3, 0.0], False, ["+4.2"], id="what adds hardly anything is no next step"),
+        pytest.param([4.2, 0.3, 0.0], True, ["+4.2", "+0.3", "+0"], id="the whole report has all"),
+        pytest.param([0.3, 0.0], False, ["+0.3", "+0"], id="nothing adds more"),
+    ],
+)
+def test_what_adds_hardly_anything_is_shown_if_nothing_adds_more(gains, full, shown):
+    text = rendered(*(replace(MISSING, requirement=f"r{each}", gain=each) for each in gains), full=full)
+
+    assert re.findall(r"^ +(\+[\d.]+)  Model", text, re.MULTILINE) == shown
+
+
+def test_a_whole_report_says_what_orders_the_steps():
+    steps = [replace(MISSING, requirement=f"r{number}") for number in range(6)]
+
+    assert rendered(*steps, full=True).index("what matters less") > rendered(*steps[:5], full=True).rindex("+4.2")
+    assert "what matters less" not in rendered(*steps[:5], full=True)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def test_a_screen_says(words):
 @pytest.mark.parametrize(
     "words",
     [
-        pytest.param("Machine Learning Engineer: 48.0 of 100 points", id="the points of a role"),
+        pytest.param("Machine Learning Engineer: 48 of 100 points", id="the points of a role"),
         pytest.param("Matched skills (2)", id="only claimed skills are matched"),
         pytest.param("Deep-learning frameworks", id="the category by its name"),
         pytest.param("26 months, to 2026-11", id="how long a skill was used"),
@@ -63,6 +63,14 @@ def test_a_screen_says(words):
 )
 def test_a_whole_report_says(words):
     assert words in rendered(full=True)
+
+
+@pytest.mark.parametrize("full", [False, True], ids=["screen", "whole"])
+def test_no_fit_is_rounded_up_to_one_that_is_recommended(full):
+    text = rendered(report(roles=(role_fit(fit=49.92, fit_range=(29.8, 69.9)),)), full=full)
+
+    assert re.search(r"Machine Learning Engineer +49 .+partly +29 – 69\n", text)
+    assert "50" not in text
 
 
 def test_a_line_is_quoted_once():

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from matcher.render.fit_words import whole_points
 from matcher.scoring import AddedSkill, Scorer, what_if
+from matcher.scoring.fit_words import whole_points
 from tests.web.page import Page
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "resumes" / "career-changer.txt"

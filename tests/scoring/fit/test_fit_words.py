@@ -1,9 +1,9 @@
-"""One word for a fit."""
+"""A fit in one word and in whole points."""
 
 import pytest
 
-from matcher.render.fit_words import PARTLY, STRONG, YES, fit_word, whole_points
 from matcher.scoring import load_constants
+from matcher.scoring.fit_words import PARTLY, STRONG, YES, fit_word, whole_points
 
 CONSTANTS = load_constants()
 

@@ -1,11 +1,6 @@
-"""Say a fit in one word. The word follows the number, so that no text beside a fit can contradict it."""
+"""Explain the range of a fit."""
 
-STRONG, YES, PARTLY = 70, 50, 30
-"""The least fits for these words, in points. `scoring.yaml` gives a reason for each.
-
-Who works in a role usually has `STRONG` (`advice.to_fit`). From `YES` on, the role is recommended
-(`recommendation.passes`). Who has less than `PARTLY` does not work in it (`advice.works_from`).
-"""
+from matcher.scoring.fit_words import whole_points
 
 WIDE_RANGE = 10.0
 """If the ends of a range are so many points apart, a report says why."""
@@ -14,21 +9,6 @@ _NAMED_ONLY = "{low} if only those skills count that the resume names, and none 
 _WITH_DATES = "{high} if every skill without a date was used in the last two years"
 _NAME_IT = "Part of this fit rests on work that you describe without naming it. Name what you used to make it surer."
 _DATE_IT = "With dates it can be up to {high}: some skills have none, and may have been used lately."
-
-
-def fit_word(fit: float) -> str:
-    """The word for a fit, 0 to 100."""
-    if fit >= STRONG:
-        return "strong"
-    if fit >= YES:
-        return "yes"
-    return "partly" if fit >= PARTLY else "little"
-
-
-def whole_points(fit: float) -> int:
-    """A fit in whole points. It is rounded down where the number rounded up would have another word."""
-    nearest = round(fit)
-    return nearest if fit_word(nearest) == fit_word(fit) else int(fit)
 
 
 def range_help(low: float, fit: float, high: float) -> str:
