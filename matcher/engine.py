@@ -30,10 +30,10 @@ from matcher.evidence import Evidence
 from matcher.hashes import sha256_of, sha256_of_text
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.attributes import forget
+from matcher.pipeline.document_warnings.date_warnings import date_warnings
+from matcher.pipeline.document_warnings.other_text import other_text_warnings
 from matcher.pipeline.evidence import evidence_of
-from matcher.pipeline.structure.date_warnings import date_warnings
 from matcher.pipeline.structure.lost_breaks import with_line_breaks
-from matcher.pipeline.structure.other_text import other_text_warnings
 from matcher.pipeline.structure.posting_text import posting_warnings
 from matcher.report import DocumentInfo, MatchReport, SkillRow, Versions
 from matcher.scoring import Scorer

@@ -4,8 +4,8 @@ import pytest
 
 from matcher.documents.resume_text import Line, Style
 from matcher.evidence import Unclear
+from matcher.pipeline.document_warnings.date_warnings import date_warnings
 from matcher.pipeline.evidence import evidence_of
-from matcher.pipeline.structure.date_warnings import date_warnings
 
 AS_OF = dt.date(2026, 11, 20)
 RESUME = (

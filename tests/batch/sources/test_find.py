@@ -1,6 +1,7 @@
 """The documents of a batch are found in all kinds of sources, in order, with their content."""
 
 import csv
+import gc
 import gzip
 import io
 import json
@@ -381,6 +382,7 @@ def test_the_rows_of_a_parquet_file_do_not_stay_in_memory(folder):
     tracemalloc.start()
     try:
         documents = list(find_inputs(["t.parquet"], columns={}))
+        gc.collect()
         kept, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
