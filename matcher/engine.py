@@ -173,9 +173,9 @@ class Matcher:
             yield from reports
 
     def stated_skills(self, statement: str) -> tuple[SkillRow, ...]:
-        """A row for each skill in what a person says of the own work when asked, read as a line of a job.
+        """A row for each skill in what people say about their own work when asked, read as a line of a job.
 
-        Work that is told in plain words needs less proof than in a resume, since the person says that it is such work.
+        Work that is told in plain words needs less proof than in a resume, since they say that it is such work.
 
         Raises:
             NoTextError: The statement has only white space.
@@ -185,7 +185,9 @@ class Matcher:
             resume = self._in_lines(read_text(f"{_AS_A_JOB}{statement}"))
             doc = self._doc(resume)
             doc._.stated = True
-            return self._scorer.skills(self._evidence(self._nlp(doc), resume, day), day)
+            evidence = self._evidence(self._nlp(doc), resume, day)
+            forget(doc)
+            return self._scorer.skills(evidence, day)
 
     def scores(self, documents: Iterable[ReadDocument], *, as_of: dt.date) -> Iterator[QuickMatch]:
         """The fits, recommendations and skills of many documents, in their order, without missing skills and advice."""

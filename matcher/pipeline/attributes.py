@@ -32,8 +32,8 @@ SET_BY = {
   the text is split at its line breaks.
 - `hidden`: the stretches of the text that a reader of the page cannot see, a sequence of pairs of offsets. Set it
   before the pipeline runs; without it, all of the text counts as visible.
-- `stated`: whether the text is what a person says of the own work when asked, which needs less proof. Set it before the
-  pipeline runs.
+- `stated`: whether the text is what people say about their own work when asked, which needs less proof. Set it before
+  the pipeline runs.
 - `blocks`: bullets, paragraphs and headings, a list of `Block`.
 - `passages`: what is quoted as one line, `Passages`.
 - `entries`: jobs, projects and studies, a list of `Entry`.

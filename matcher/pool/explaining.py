@@ -21,18 +21,18 @@ from matcher.scoring.recommendation.doubts import doubts_about_roles
 from matcher.scoring.recommendation.recommend import roles_in_practice
 
 MOST = 1000
-"""So many documents of a ranking are explained, the first ones. Each takes about a millisecond."""
+"""At most this many documents of a ranking are explained, from the top. Each takes about a millisecond."""
 
 _STRONGEST = 2
-"""So many requirements are named that a document shows."""
+"""How many of the requirements that a document shows are named."""
 
 
 class Why(NamedTuple):
     """Why a document has its place.
 
     `recommended` are the ids of the roles that are recommended, the best first. `shown` are the names of what it shows
-    most of the own work of its best role, and `missing` is the weightiest of this that it does not show; empty if there
-    is none. `doubts` are the codes of the doubts about the recommendation.
+    most of what its best role asks for as its own work, and `missing` is the weightiest part of that which it does not
+    show; empty if it shows all. `doubts` are the codes of the doubts about the recommendation.
     """
 
     recommended: tuple[str, ...]
@@ -76,7 +76,7 @@ class Explainer:
         return tuple(sorted(shown, key=lambda name: -shown[name])[:_STRONGEST])
 
     def _missing(self, standing: Standing) -> str:
-        """The name of what leaves most open of a role's own work; empty if the own part is full."""
+        """The name of the requirement that is missing most in a role's own work; empty if that part is full."""
         if standing.shares["own"] >= 1:
             return ""
         left = {name: weight * (1 - covered) for name, weight, covered in _own(standing) if covered < self._named_below}

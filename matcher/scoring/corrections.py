@@ -80,7 +80,7 @@ class StatedMention(Mention, frozen=True, kw_only=True):
 
     @property
     def shown_on(self) -> str:
-        """The line of the text that the person points at, else the own words, else the place."""
+        """The line of the text that the person points at, else the person's own words, else the place."""
         return self.quote or self.stated_on
 
 

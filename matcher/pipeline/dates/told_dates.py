@@ -18,7 +18,7 @@ _OF_A_THING = re.compile(r"\bthe\s+\d{4}\Z")
 
 
 class ToldDates(NamedTuple):
-    """When what stands in `content[start:end]` of a line was done."""
+    """When the work told in `content[start:end]` of a line was done."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class LineDates:
     parts: Sequence[ToldDates] = ()
 
     def at(self, offset: int) -> DateRange | None:
-        """The dates of what stands at an offset of the line. A later part overrules an earlier one."""
+        """The dates of the work told at an offset of the line. A later part overrules an earlier one."""
         return next((part.dates for part in reversed(self.parts) if part.start <= offset < part.end), self.whole)
 
 

@@ -35,7 +35,7 @@ class Entry:
     `blocks[first:body]` are the header. `blocks[body:last]` say what was done. `dates` is None if the resume gives no
     dates. `own_dates` is False if the dates are those of the job above. `reversed_ranges` is the number of header
     blocks with a range that ends before it begins. `title` is the header block with a job title, if one has it.
-    `is_break` says that it is no job but a leave, a sabbatical or the like.
+    `is_break` says that it is a leave, a sabbatical or the like, and not a job.
     """
 
     first: int

@@ -45,8 +45,8 @@ def questions(
 ) -> tuple[Question, ...]:
     """Questions about what a role does, if a yes to all of them would change the recommendation.
 
-    The answers count as lines do: one line adds only so many points. Those that were answered are left out, and no
-    others take their place. `role` is asked about alone if it is given. Without a scorer, nothing is asked.
+    The answers count as lines do: the points that one line adds are limited. Those that were answered are left out, and
+    no others take their place. `role` is asked about alone if it is given. Without a scorer, nothing is asked.
     """
     if scorer is None:
         return ()

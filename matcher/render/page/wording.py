@@ -93,7 +93,7 @@ WOULD_SETTLE: dict[str, str] = {
 }
 """The doubts that may decide the answer, with what would settle them, in a candidate's words.
 
-They stand beside the answer. The other doubts are about the reading.
+These are shown beside the answer. The other doubts are about the reading.
 """
 
 MISSED_IN: dict[Tier, str] = {

@@ -73,7 +73,7 @@ def test_a_screen_holds_the_first_five_steps(full, steps):
 @pytest.mark.parametrize(
     ("gains", "full", "shown"),
     [
-        pytest.param([4.2, 0.3, 0.0], False, ["+4.2"], id="what adds hardly anything is no next step"),
+        pytest.param([4.2, 0.3, 0.0], False, ["+4.2"], id="what adds hardly anything is not a next step"),
         pytest.param([4.2, 0.3, 0.0], True, ["+4.2", "+0.3", "+0"], id="the whole report has all"),
         pytest.param([0.3, 0.0], False, ["+0.3", "+0"], id="nothing adds more"),
     ],
