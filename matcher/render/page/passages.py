@@ -1,11 +1,10 @@
 """The jobs, projects and other parts of a resume as they were read, with the lines in each that are evidence."""
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from matcher.evidence import ReadEntry, Tier, entry_holding
+from matcher.evidence import Mention, ReadEntry, Tier, entry_holding
 from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
 from matcher.render.page.wording import SECTIONS, duration, month_name
 from matcher.render.plain import plain
@@ -15,9 +14,6 @@ from matcher.scoring.corrections import Correction, Period, corrected_jobs, is_d
 
 UNPLACED = "unplaced"
 """The section of lines that no job, list or heading holds, and the key of its passage."""
-
-_YEAR = re.compile(r"(?<![\w.,])(?:19|20)\d\d(?![\w%])(?![.,]\d)")
-"""A year in a line, and not a part of a number or a name."""
 
 _DAYS_A_MONTH = 365.25 / 12
 
@@ -129,20 +125,19 @@ def missed_in(passage: Passage | None, line: Line | None, skill: str, statement:
         skill=skill,
         job=passage.job,
         lines=quotes,
-        from_=_begun(line, passage.corrected) if line else passage.corrected.from_,
+        from_=_begun(shown[0] if line and shown else None, passage),
         to=passage.corrected.to,
         tier=shown[0].tier if shown else otherwise,
         statement=statement,
     )
 
 
-def _begun(line: Line, period: Period) -> dt.date | None:
-    """The first day of what a line tells: that of its job, or of the first year that the line names within the job."""
-    if period.from_ is None:
-        return None
-    last = (period.to or dt.date.max).year
-    years = [year for each in _YEAR.findall(line.text) if period.from_.year < (year := int(each)) <= last]
-    return dt.date(min(years), 1, 1) if years else period.from_
+def _begun(mention: Mention | None, passage: Passage) -> dt.date | None:
+    """The first day of what a line tells: that which the line itself names within its job, or else that of the job."""
+    read, said = passage.period.from_, passage.corrected.from_
+    if mention is None or mention.from_ is None or read is None or said is None or mention.from_ <= read:
+        return said
+    return max(mention.from_, said)
 
 
 def passages_of(
