@@ -2,22 +2,29 @@
 
 import logging
 import math
+import threading
 import time
+from contextlib import nullcontext
 from typing import NamedTuple
 
 from flask import Response, g
+from limits import RateLimitItemPerMinute
 from limits.errors import ConfigurationError, StorageError
+from limits.storage import storage_from_string
+from limits.strategies import MovingWindowRateLimiter
 
 from api.config import SettingsError
 from api.http.errors import RateLimitedError
-from api.http.windows import MINUTE, Windows, WindowsInMemory, WindowsInRedis
 
 MEMORY = "memory://"
 HEADERS = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+TIMEOUT_SECONDS = 0.5
+"""How long a request waits for the Redis server."""
 
 CLOCK_ERROR_SECONDS = 5.0
 """A clock that goes back by less is not set back, but only corrected."""
 
+_MINUTE = 60
 _logger = logging.getLogger("rolefit.rate_limits")
 
 
@@ -38,8 +45,21 @@ class RateLimits:
         Raises:
             SettingsError: The address is invalid, or the package for Redis is not installed.
         """
-        self._windows = _windows(storage)
+        try:
+            counts = storage_from_string(
+                storage,
+                key_prefix="rolefit",
+                wrap_exceptions=True,
+                socket_timeout=TIMEOUT_SECONDS,
+                socket_connect_timeout=TIMEOUT_SECONDS,
+            )
+        except (ConfigurationError, ValueError) as error:
+            reason = "ROLEFIT_RATE_LIMIT_STORAGE is not a Redis server's address, or rolefit[redis] is not installed."
+            raise SettingsError(reason) from error
+        self._window = MovingWindowRateLimiter(counts)
         self._latest = 0.0
+        # Threads that count in memory at the same time would start the same timer of the library twice.
+        self._turn = threading.Lock() if storage == MEMORY else nullcontext()
 
     def count(self, sender: str, *, per_minute: int) -> Allowance | None:
         """Count a request, and say how many are left. If the storage does not answer, every request passes: None.
@@ -47,34 +67,27 @@ class RateLimits:
         Raises:
             RateLimitedError: The sender has already sent `per_minute` requests in the last minute.
         """
+        limit = RateLimitItemPerMinute(per_minute)
         try:
-            self._forget_after_setting_back()
-            window = self._windows.hit(sender, per_minute)
+            with self._turn:
+                self._forget_after_setting_back()
+                is_allowed = self._window.hit(limit, sender)
+                stats = self._window.get_window_stats(limit, sender)
         except StorageError as error:
             _logger.warning("requests are not counted", extra={"fields": {"error": type(error.storage_error).__name__}})
             return None
-        seconds = min(MINUTE, max(1, math.ceil(window.reset_time - time.time())))  # a sum of times may be rounded up
-        if not window.is_allowed:
+        seconds = min(_MINUTE, max(1, math.ceil(stats.reset_time - time.time())))  # a sum of times may be rounded up
+        if not is_allowed:
             raise RateLimitedError(per_minute, seconds)
-        return Allowance(per_minute, window.remaining, seconds)
+        return Allowance(per_minute, stats.remaining, seconds)
 
     def _forget_after_setting_back(self) -> None:
         """Forget all requests if the clock was set back. Those of before would count as sent just now for too long."""
         now = time.time()
         if now < self._latest - CLOCK_ERROR_SECONDS:
-            self._windows.forget()
+            self._window.storage.reset()
             self._latest = now
         self._latest = max(self._latest, now)
-
-
-def _windows(storage: str) -> Windows:
-    if storage == MEMORY:
-        return WindowsInMemory()
-    try:
-        return WindowsInRedis(storage)
-    except (ConfigurationError, ValueError) as error:
-        reason = "ROLEFIT_RATE_LIMIT_STORAGE is not a Redis server's address, or rolefit[redis] is not installed."
-        raise SettingsError(reason) from error
 
 
 def add_allowance(response: Response) -> Response:
