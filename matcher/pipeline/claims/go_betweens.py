@@ -6,9 +6,7 @@ six data scientists").
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc, Span
 
@@ -17,12 +15,12 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.pipeline.sections import JOB_SECTIONS
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
+from matcher.pipeline.structure.non_makers import NonMakers
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.any_word import any_word
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
 
-_PARTS = re.compile(r"[,|–—\n@·•(]|\s-\s|\bat\b")
-"""What parts a title from an employer."""
 _LEADING = r"(?!(?:i|for|with|to|from|in|on|at|of|as|by)\b)\w+\s+"
 """A word that may be before the people who did something: "My own", but not "For my"."""
 _LABEL = re.compile(r"\W*\w+(?: \w+)?:")
@@ -33,9 +31,9 @@ class GoBetweens:
     """Finds the skills that people in such jobs name but do not claim."""
 
     def __init__(self, rules: GoBetweenRules, taxonomy: Taxonomy, clause_end: re.Pattern[str]) -> None:
-        self._titles, self._makers, self._fields = map(_any_of, (rules.titles, rules.makers, rules.fields))
-        self._deeds, self._sure_deeds, self._dealings = map(_any_of, (rules.deeds, rules.sure_deeds, rules.dealings))
-        self._doers = re.compile(rf"\W*(?:{_LEADING}){{0,3}}{_any_of(rules.doers).pattern}", re.IGNORECASE)
+        self._titles = NonMakers(rules.titles, rules.makers, rules.fields)
+        self._deeds, self._sure_deeds, self._dealings = map(any_word, (rules.deeds, rules.sure_deeds, rules.dealings))
+        self._doers = re.compile(rf"\W*(?:{_LEADING}){{0,3}}{any_word(rules.doers).pattern}", re.IGNORECASE)
         self._specialists = sorted(rules.specialists)
         people = rf"(?:{'|'.join(self._specialists)})\b"
         self._ends_with_people = re.compile(rf"\b{people}\Z", re.IGNORECASE)
@@ -71,19 +69,12 @@ class GoBetweens:
     def _clauses(self, text: str, blocks: Sequence[Block], entries: Iterable[Entry]) -> Iterator[Stretch]:
         """The clauses of such jobs that are about what others make."""
         for entry in entries:
-            if entry.section in JOB_SECTIONS and self._is_go_between(
+            if entry.section in JOB_SECTIONS and self._titles.holds(
                 text[blocks[entry.first].start : blocks[entry.body - 1].end]
             ):
                 yield from ((block.start, block.end) for block in blocks[entry.first : entry.body])
                 for block in blocks[entry.body : entry.last]:
                     yield from self._of_others(text, block)
-
-    def _is_go_between(self, header: str) -> bool:
-        """Whether there is such a title and no maker. A field makes one beside the title, not in an employer's name."""
-        if not self._titles.search(header) or self._makers.search(header):
-            return False
-        titles = [part for part in _PARTS.split(header) if self._titles.search(part)]
-        return bool(titles) and not any(map(self._fields.search, titles))
 
     def _of_others(self, text: str, block: Block) -> Iterator[Stretch]:
         start = block.start
@@ -98,17 +89,3 @@ class GoBetweens:
             return False
         deeds = self._sure_deeds if self._dealings.search(text, start, end) else self._deeds
         return deeds.search(text, start, end) is not None
-
-
-def _any_of(words: Set[str]) -> re.Pattern[str]:
-    """The pattern that finds one of the words in any letter case.
-
-    Words with the same first letter are tried together, which is faster.
-    """
-    by_letter = groupby(sorted(words), key=itemgetter(0))
-    groups = (f"{re.escape(letter)}(?:{_rests(with_letter)})" for letter, with_letter in by_letter)
-    return re.compile(rf"\b(?:{'|'.join(groups)})\b", re.IGNORECASE)
-
-
-def _rests(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word[1:]) for word in words)

@@ -52,6 +52,10 @@ class Place:
     first: int
     last: int
 
+    def head(self, text: str) -> str:
+        """Its title lines."""
+        return "\n".join(text[block.start : block.end] for block in self.blocks[: self.titles])
+
     def sentences(self, view: WordView, cutter: "SentenceCutter") -> list[Sentence]:
         """The sentences in order, long ones in parts, as the cutter cuts them."""
         return [

@@ -16,11 +16,11 @@ from matcher.pipeline.attributes import check_set
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import Facts, SkillFacts, facts_of, set_skill_spans, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.structure.non_makers import NonMakers
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 from matcher.pipeline.work.items import Indexes, Items
 from matcher.pipeline.work.maker_titles import MakerTitles
 from matcher.pipeline.work.names import Name, category_forms, names_among
-from matcher.pipeline.work.non_makers import NonMakers
 from matcher.pipeline.work.points import Points, PointsBook
 from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, stretches_of_work
 from matcher.pipeline.work.words_of_places import WordsOfPlaces
@@ -137,7 +137,7 @@ class WorkReader(KnowingComponent):
         self._most_sentences = reading.most_sentences
         self._sections = knowledge.work.reading.sections
         self._maker_titles = MakerTitles(knowledge.work.reading.maker_titles)
-        self._non_makers = NonMakers(knowledge.work.reading.not_makers)
+        self._non_makers = NonMakers(reading.not_makers, knowledge.resumes.go_betweens.makers)
         self._cutter = SentenceCutter(knowledge.sentences.abbreviations, knowledge.work.reading.least_clause)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -178,7 +178,7 @@ class WorkReader(KnowingComponent):
         jobs: list[tuple[Place, list[Sentence]]] = []
         for place, may_tell in zip(read, self._book.may_tell(within, of_places, len(read), support), strict=True):
             sentences = place.sentences(view, self._cutter) if may_tell else []
-            if sentences and not self._non_makers.wrote(sentences, view):
+            if sentences and not self._non_makers.holds(place.head(view.text)):
                 jobs.append((place, sentences))
         return self._with_points(jobs, items, names), support
 
