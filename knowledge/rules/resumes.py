@@ -303,6 +303,7 @@ class JobLines(Table, frozen=True):
     """Words of the lines that name jobs and schools, and words that begin a line about an achievement."""
 
     job_titles: Words
+    studied: Words
     schools: Words
     research_posts: Words
     deeds: Words

@@ -6,6 +6,7 @@ from matcher.documents.limits import Limits
 from matcher.documents.text.columns import one_below_the_other
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
 from matcher.documents.text.drawn_rows import with_bars
+from matcher.documents.text.drawn_tables import without_bars
 from matcher.documents.text.letter_spacing import join_spaced_letters
 
 _BOMS = (
@@ -41,7 +42,7 @@ def draft_text(text: str) -> Draft:
     """The lines of a text. An empty line leaves a gap."""
     lines: list[DraftLine] = []
     gap = False
-    for raw in one_below_the_other(text.splitlines()):
+    for raw in without_bars(one_below_the_other(text.splitlines())):
         builder = LineBuilder()
         builder.add(with_bars(join_spaced_letters(raw)))
         line = builder.build()

@@ -28,6 +28,7 @@ class LineWords:
     def __init__(self, rules: JobLines) -> None:
         self._rules = rules
         self._job_titles = fold_words(rules.job_titles)
+        self._studied = fold_words(rules.studied)
         self._schools = fold_words(rules.schools)
         self._research_posts = fold_words(rules.research_posts)
         self._deeds = fold_words(rules.deeds)
@@ -91,6 +92,10 @@ class LineWords:
     def has_title(self, text: str) -> bool:
         """Whether the text holds a job title: "Kafka engineer", "Head of Data"."""
         return any(map(self._titles.__getitem__, _WORD.findall(text)))
+
+    def without_subjects(self, words: Iterable[str]) -> list[str]:
+        """The words of a line about a study without those that name what was studied: "Science"."""
+        return [word for word in words if fold_word(word.strip(_EDGES)) not in self._studied]
 
     def names_a_school(self, text: str) -> bool:
         """Whether the text holds a word for a school: "Spark Hill College"."""

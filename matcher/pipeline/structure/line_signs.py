@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
 from matcher.pipeline.dates.date_ranges import DateRange
+from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 
@@ -225,8 +226,8 @@ def _words(page: Page, shown: Shown) -> None:
 
 
 def _studies(page: Page, shown: Shown) -> None:
-    """Which short lines with dates begin with a degree, before or behind the dates, and name no job."""
-    signs_of_words = page.language.words.signs
+    """Which short lines with dates name a study and no job: they begin with a degree, or name one and a school."""
+    words = page.language.words
     for block, signs in zip(page.blocks, shown, strict=True):
         if "degree" not in block.word_signs or not block.dates.ranges or block.count > page.limits.line_words:
             continue
@@ -234,9 +235,14 @@ def _studies(page: Page, shown: Shown) -> None:
         if dates.start and block.label is not None and block.label[1] <= dates.start:
             continue
         named = block.content[0 if dates.start else dates.end :].lstrip(_BEHIND_DATES)
-        first = signs_of_words(named.split(maxsplit=1)[:1])
-        if "degree" in first and "own project" not in first and _POSTS.isdisjoint(block.word_signs):
+        first = words.signs(named.split(maxsplit=1)[:1])
+        begins = "degree" in first and "own project" not in first
+        if (begins or "school" in block.word_signs) and _names_no_post(block.content, words):
             signs.append("study")
+
+
+def _names_no_post(content: str, words: LineWords) -> bool:
+    return _POSTS.isdisjoint(words.signs(words.without_subjects(content.split())))
 
 
 def _papers(page: Page, shown: Shown) -> None:

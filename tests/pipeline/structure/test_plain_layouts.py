@@ -397,14 +397,18 @@ def test_what_was_done_is_of_the_section_of_its_head(read):
     [
         ("BSc IT, Elm Hill, '16→'20", True),
         ("MMath, Elm Hill, 2014–2018", True),
+        ("B.E. Electronics, Elm College of Engineering, 2014–2018", True),
+        ("2014 - 2018 | Mestrado, Operations Research, Elm Hill", True),
+        ("Elm University, computer science, BSc    2014 - 2018", True),
         ("Graduate engineer, Oakmere, 2014–2018", False),
+        ("Assistant for MSc Science students, Elm University, 2014–2018", False),
         ("THESIS, 2014–2018 (master, Elm Hill)", False),
         ("• Major repair of the billing service", False),
         ("• MS SQL migration of forty reports", False),
         ("Larkfield, BSc required, 2014–2018", False),
     ],
 )
-def test_a_line_that_begins_with_a_degree_is_a_study(language, line, shown):
+def test_a_dated_line_with_a_degree_and_no_job_is_a_study(language, line, shown):
     text = f"Ann Other\n{line}"
     lines = split_lines(text)
     assert ("study" in signs_of(Page(text, lines, split_blocks(text, lines, language), language))[1]) is shown
