@@ -81,6 +81,7 @@ LayoutSign = Literal[
     "head of its line below",
     "told period",
     "told since",
+    "part of the time above",
     "thing title",
     "under a thing",
     "under dates",

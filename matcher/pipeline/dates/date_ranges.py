@@ -49,6 +49,11 @@ class DateRange(NamedTuple):
     last: dt.date | None
     whole: bool = True
 
+    def is_within(self, other: "DateRange") -> bool:
+        """Whether no year of it is outside the other range."""
+        ends = other.last is None or (self.last is not None and self.last.year <= other.last.year)
+        return other.first.year <= self.first.year and ends
+
 
 class Dates(NamedTuple):
     """The ranges and single dates of a text in order, and whether it has a range that ends before it begins.

@@ -153,6 +153,8 @@ class _Wrapping:
             return True
         if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
             return False
+        if previous.endswith(".") and content[0].isupper() and self._ends_with_a_range(content):
+            return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):
             return False

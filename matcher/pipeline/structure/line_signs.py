@@ -7,7 +7,7 @@ from knowledge.rules.resumes import LayoutLimits, LayoutSign
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.structure.page.page import Page
-from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.structure.page.page_block import OFFICE_SIGNS, PageBlock
 
 Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
@@ -45,15 +45,33 @@ def _dates(page: Page, shown: Shown) -> None:
                 signs.append("dates first")
             if found.end >= len(block.content.rstrip(" )].")):
                 signs.append("dates last")
-            if block.bullet and _tells_since(block, found):
-                signs.append("told since")
         elif block.dates.ranges:
             signs.append("month or year")
+
+
+def _times_within_jobs(page: Page, shown: Shown) -> None:
+    """Which bullets begin with the time of what they tell, and of no job of their own."""
+    above: DateRange | None = None
+    for block, signs in zip(page.blocks, shown, strict=True):
+        if (found := block.range) is None:
+            continue
+        if not block.bullet:
+            above = found
+        elif _tells_since(block, found):
+            signs.append("told since")
+        elif above is not None and _is_part_of(above, found, block, page.limits):
+            signs.append("part of the time above")
 
 
 def _tells_since(block: PageBlock, found: DateRange) -> bool:
     """Whether a line begins with a date since when something is done: "Since 2023 also own the shop"."""
     return found.start == 0 and found.last is None and block.content[found.end :].lstrip(_BEHIND_DATES)[:1].islower()
+
+
+def _is_part_of(job: DateRange, found: DateRange, block: PageBlock, limits: LayoutLimits) -> bool:
+    """Whether a line begins with a part of the time of the job above and has no title: "2019 - 2020: a search"."""
+    begins = found.start <= limits.dates_begin_within and OFFICE_SIGNS.isdisjoint(block.word_signs)
+    return begins and found.is_within(job) and (found.first, found.last) != (job.first, job.last)
 
 
 def _place(page: Page, shown: Shown) -> None:
@@ -314,6 +332,7 @@ def _document(page: Page, shown: Shown) -> None:
 
 FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _dates,
+    _times_within_jobs,
     _place,
     _neighbours,
     _around,

@@ -128,9 +128,11 @@ def stretches_of_work(places: Iterable[Place], sections: Container[str]) -> list
 
 
 def _may_tell(block: Block, text: str) -> bool:
-    """Whether a block may tell of work: it is not a heading, nor a short line in a section of names."""
-    is_name = block.section in _OF_NAMES and len(text[block.start : block.end].split()) < _TELLING_WORDS
-    return block.kind != "heading" and not is_name
+    """Whether a block may tell of work: no heading, no short line in a section of names, and no line of addresses."""
+    if block.kind == "heading" or block.section not in _OF_NAMES:
+        return block.kind != "heading"
+    content = text[block.start : block.end]
+    return len(content.split()) >= _TELLING_WORDS and not (block.section == HEADER and "@" in content)
 
 
 def _place(view: WordView, blocks: Sequence[Block], titles: int) -> Place:

@@ -421,3 +421,41 @@ def test_each_line_with_a_year_below_a_heading_of_papers_is_one(read, sign):
     assert [entry.dates.first.year for entry in entries_of(doc) if entry.section == "publications"] == [
         *(2024, 2021, 2019)
     ]
+
+
+def test_bullets_that_begin_with_a_part_of_the_time_of_a_job_belong_to_it(read):
+    text = (
+        "Experience\n\nNLP Engineer, Larkfield\nAugust 2019 – present\n"
+        "• 2024 – now: Summaries of letters for journalists, scored by editors.\n"
+        "• 2019 – 2021: Classifier of comments, fewer checks by hand.\n"
+        "Language technologist, Pollard Library\nJan 2017 – July 2019\n• Post-correction of old newspapers.\n"
+    )
+    assert entries(read.doc(text)) == [("NLP Engineer, Larkfi", "08.19-"), ("Language technologis", "01.17-07.19")]
+
+
+def test_a_bullet_with_a_title_and_a_part_of_the_time_is_a_job_of_its_own(read):
+    text = "Experience\n\nLarkfield Ltd, 2015 – 2022\n• 2019 – 2022: Senior Engineer\n• 2015 – 2019: Engineer\n"
+    periods = [period for _, period in entries(read.doc(text))]
+    assert periods[-2:] == ["01.19-12.22", "01.15-12.19"]
+
+
+def test_a_line_with_dates_at_its_end_does_not_go_on_with_a_full_line(read):
+    text = (
+        "Mission 3: pharma company (Mar 2025 - Dec 2025)\n"
+        "Document assistant for regulatory affairs. Search over ten years of letters, with\n"
+        "answers that quote them. 2,100 users. Groundedness measured by two chemists.\n"
+        "Mission 2: bank (Nov 2023 - Feb 2025)\n"
+        "Classification of customer letters with a bought model, which replaced 40% of the\n"
+        "manual routing. Filters and a data protection assessment of the whole flow.\n"
+    )
+    assert entries(read.doc(text)) == [("Mission 3: pharma co", "03.25-12.25"), ("Mission 2: bank (Nov", "11.23-02.25")]
+
+
+def test_sections_in_one_line_each_may_follow_one_another(read):
+    text = (
+        "Jo Marsh\njo@example.org\n\nCapsule, Rabat, 2019 - 2022: .NET developer\n\n"
+        "Education: Ingenieur d'Etat, Elm College, 2019\nCertifications: Data Engineer Associate, 2024\n"
+        "Languages: Arabic, French\n"
+    )
+    sections = [block.section for block in blocks_of(read.doc(text))]
+    assert sections[-3:] == ["education", "certificates", "languages"]

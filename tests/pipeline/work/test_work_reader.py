@@ -103,6 +103,13 @@ def test_names_of_people_and_clubs_tell_of_no_work(nlp):
     assert told(nlp(text.replace("Unseen Aside Club", KEEPS_ASIDE))) == SKILLS
 
 
+def test_a_line_of_addresses_tells_of_no_work(nlp):
+    line = "I refit the network each month and keep unseen cases aside"
+    text = resume(BAKES).removeprefix("Anna Moor\n")
+    assert told(nlp(f"Anna Moor\n{line}\n{text}")) == SKILLS
+    assert told(nlp(f"Anna Moor\n{line} · anna@example.org\n{text}")) == set()
+
+
 def test_one_kind_of_work_alone_is_not_believed(nlp):
     assert told(nlp(resume(REFITS))) == set()
 
