@@ -181,6 +181,10 @@ class RoleFit(msgspec.Struct, frozen=True):
     ] = 0.0
     basis: Annotated[Share, Meta(description="The part of the block `basis` that is shown")] = 0.0
     extras: Annotated[Share, Meta(description="The part of the block `extras` that is shown")] = 0.0
+    taken_by_line_limit: Annotated[
+        Percent,
+        Meta(description="The points that the fit lacks because one line adds no more than its limit"),
+    ] = 0.0
 
 
 class Path(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ _MEANINGS = {
     "not-found": "the file is not there",
     "extraction-timeout": "took too long to read",
     "resource-limit": "took too much to read",
-    "one-line": "the answer hangs on few lines",
+    "one-line": "the answer rests on few lines",
     "long-ago": "the work is long ago",
     "few-words": "few words about the work",
     "plain-words": "work told in plain words",

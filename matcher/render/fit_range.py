@@ -5,8 +5,8 @@ from matcher.scoring.fit_words import whole_points
 WIDE_RANGE = 10.0
 """If the ends of a range are so many points apart, a report says why."""
 
-_NAMED_ONLY = "{low} if only those skills count that the resume names, and none that it describes in other words"
-_WITH_DATES = "{high} if every skill without a date was used in the last two years"
+_NAMED_ONLY = "Without what the resume describes and does not name, the fit is {low}."
+_WITH_DATES = "If every skill without a date was used in the last two years, the fit is {high}."
 _NAME_IT = "Part of this fit rests on work that you describe without naming it. Name what you used to make it surer."
 _DATE_IT = "With dates it can be up to {high}: some skills have none, and may have been used lately."
 
@@ -26,4 +26,4 @@ def range_reason(low: float, fit: float, high: float) -> str:
         return ""
     named = _NAMED_ONLY.format(low=whole_points(low)) if whole_points(low) < whole_points(fit) else ""
     dated = _WITH_DATES.format(high=whole_points(high)) if whole_points(fit) < whole_points(high) else ""
-    return f"Why a range: the fit is {', and '.join(filter(None, (named, dated)))}."
+    return f"Why a range? {' '.join(filter(None, (named, dated)))}"

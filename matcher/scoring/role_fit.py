@@ -27,6 +27,7 @@ def role_fit(prospects: Prospects, missing: tuple[Missing, ...]) -> RoleFit:
         contributions=contributions(standing, prospects.fit),
         missing=missing,
         sha256=standing.profile.sha256,
+        taken_by_line_limit=prospects.taken_by_limit,
         **standing.shares,
     )
 

@@ -238,7 +238,7 @@ def test_text_and_pages_say_why_a_document_has_its_place(rolefit, pool, tmp_path
     page = (tmp_path / "r.html").read_text("utf-8")
 
     assert "recommended: None of the roles shows: PyTorch; RAG" in shown
-    assert "to check: text that a reader cannot see; the answer hangs on few lines" in shown
+    assert "to check: text that a reader cannot see; the answer rests on few lines" in shown
     assert "<td>None of the roles</td>" in page
     assert "<small>Shows: PyTorch; RAG</small>" in page
 

@@ -202,34 +202,34 @@ OTHERS = tuple(work(f"Built it {number}.", line=number) for number in (8, 9, 10)
         pytest.param(
             [(["training"], STRONGEST), (["torch"], OTHERS)],
             (7,),
-            'The answer hangs on one line of the text: "Trained it for years."',
+            'The fit for Ml engineer rests on one line of the text: "Trained it for years".',
             id="one line without which the role would not pass",
         ),
         pytest.param(
             [(ML_OWN, STRONGEST)],
             (7,),
-            'The answer hangs on one line of the text: "Trained it for years." One line adds at most 20 points, so the '
-            "fit for Ml engineer is 20 and not 75.",
+            "The fit for Ml engineer is 20 and not 75, since one line adds at most 20 points. It rests on one line of "
+            'the text: "Trained it for years".',
             id="one line that alone tells of a role",
         ),
         pytest.param(
             [(ML_OWN, (STRONGEST, OTHERS[0]))],
             (7, 8),
-            'The answer hangs on 2 lines of the text, such as "Trained it for years." One line adds at most 20 points, '
-            "so the fit for Ml engineer is 40 and not 75.",
+            "The fit for Ml engineer is 40 and not 75, since one line adds at most 20 points. It rests on 2 lines of "
+            'the text, such as "Trained it for years".',
             id="two lines that alone tell of a role",
         ),
         pytest.param(
             [(ML_OWN + SHARED, YEARS), (AI_OWN, (STRONGEST, OTHERS[0]))],
             (7, 8),
-            'The answer hangs on 2 lines of the text, such as "Trained it for years." One line adds at most 20 points, '
-            "so the fit for Ai engineer is 40 and not 92.",
+            "The fit for Ai engineer is 40 and not 92, since one line adds at most 20 points. It rests on 2 lines of "
+            'the text, such as "Trained it for years".',
             id="two lines that alone tell of a role beside another",
         ),
         pytest.param(
             [(["training"], work("")), (["torch"], OTHERS)],
             (),
-            "The answer hangs on few lines of the text.",
+            "The fit for Ml engineer rests on one line of the text.",
             id="an older report without lines",
         ),
     ],
@@ -246,7 +246,7 @@ def test_the_doubt_about_few_lines_says_the_fit_that_a_report_shows():
     fit = found.roles[0].fit
 
     assert fit % 1 > 0.5
-    assert f"the fit for Ml engineer is {round(fit)} and not " in found.recommendation.doubts[0].text
+    assert f"The fit for Ml engineer is {round(fit)} and not " in found.recommendation.doubts[0].text
 
 
 def test_doubts_change_neither_fits_nor_roles():
@@ -451,3 +451,15 @@ def test_a_skill_is_named_by_what_was_used_and_not_by_what_is_only_listed(mentio
         msgspec.structs.replace(mention(tier), named=msgspec.UNSET if name is None else name) for tier, name in mentions
     ]
     assert names_read(evidence({"ci": tuple(named)})) == read
+
+
+def test_a_report_says_what_the_limit_of_a_line_takes():
+    skills = [*ML_OWN, *SHARED]
+    often = [tuple(work(f"Did it {line}.", line=line) for line in range(first, first + 4)) for first in range(1, 29, 4)]
+    once = [work(f"Did it {line}.", line=line) for line in (1, 1, 1, 2, 2, 2, 3)]
+    whole, held = (
+        SCORER.assess(evidence(dict(zip(skills, shown, strict=True))), AS_OF).roles[0] for shown in (often, once)
+    )
+
+    assert whole.taken_by_line_limit == 0
+    assert 0 < held.taken_by_line_limit == pytest.approx(whole.fit - held.fit)

@@ -6,6 +6,7 @@ from typing import Self
 
 from knowledge.taxonomy.model import Taxonomy
 from matcher.render.fit_range import range_help
+from matcher.render.line_limit import limit_note
 from matcher.render.names import RoleNames, in_words
 from matcher.render.page.passages import Passage, passages_of
 from matcher.render.page.reading import Room, doubts_about_reading, language_of
@@ -95,6 +96,7 @@ class AnswerPage:
     language: str
     cards: tuple[Card, ...]
     range_help: str
+    limit_note: str
     chosen: RoleView
     steps: tuple[Step, ...]
     are_first_steps: bool
@@ -142,6 +144,7 @@ def answer_page(
         lead=lead,
         language=language_of(report),
         cards=tuple(_card(each, view, fits) for each in result.roles),
+        limit_note=limit_note(said, fit),
         range_help="" if view.fit is None else range_help(view.low, view.fit, view.high),
         chosen=view,
         steps=steps,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -11,6 +12,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.evidence import Mention
 from matcher.render.first_few import first_few
 from matcher.render.fit_range import range_reason
+from matcher.render.line_limit import limit_note
 from matcher.render.names import Names, day_name, media_type_name
 from matcher.render.numbers import count
 from matcher.render.plain import plain
@@ -21,6 +23,9 @@ from matcher.scoring.fit_words import YES, fit_word, whole_points
 
 SKILLS_SHOWN = 3
 INDENT = 2
+_BESIDE_BAR = 32
+"""The cells of a row that neither its name nor its bar takes: the fit, its word, its range and what parts them."""
+_LEAST_BAR, _LONGEST_BAR = 8, 40
 _ROOM_FOR_WORDS = 60
 """The least width, in cells, for a word beside each fit."""
 
@@ -55,14 +60,20 @@ class ReportParts:
         grid.add_column(no_wrap=True)
         grid.add_column(no_wrap=True)
         names = [self.names.role(fit.role) for fit in self.report.roles]
-        cells = max(self.width - max(map(len, names), default=0) - 32, 8)
+        longest = max(map(cell_len, names), default=0)
+        cells = max(self.width - longest - _BESIDE_BAR, _LEAST_BAR)
+        room = self.width - cells - _BESIDE_BAR
         for name, fit in zip(names, self.report.roles, strict=True):
-            grid.add_row(name, *self._fit_cells(fit, min(cells, 40)))
+            shown = Text(name)
+            shown.truncate(room, overflow="ellipsis")
+            grid.add_row(shown, *self._fit_cells(fit, min(cells, _LONGEST_BAR)))
         yield grid
         for name, fit in zip(names, self.report.roles, strict=True):
             low, high = fit.fit_range or (0.0, 0.0)
             if fit.fit is not None and (reason := range_reason(low, fit.fit, high)):
                 yield Text(f"{name}. {reason}", style="dim")
+            if note := limit_note(self.report, fit):
+                yield Text(f"{name}. {note}", style="dim")
 
     def _fit_cells(self, fit: RoleFit, cells: int) -> tuple[Text, Text, Text]:
         if fit.fit is None:

@@ -36,8 +36,8 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
         "Say if such work was done since, and when.",
     ),
     "one-line": (
-        "The answer hangs on few lines of the text.",
-        "Tell more of this work: what was built, with what, and what came of it.",
+        "The answer rests on few lines of the text.",
+        "Tell more of this work, each part on a line of its own: what was built, with what, and what came of it.",
     ),
     "few-words": (
         "The text is short, so that work may be missing from it.",
@@ -62,9 +62,9 @@ def doubts_about(
         found.append(_doubt("few-words"))
     if day := _last_practice(prospects, choice):
         found.append(_long_ago(day.year))
-    if lines := _all_decisive_lines(prospects, choice, constants):
-        limited = [each for each in prospects if _is_limited(each, choice, constants)]
-        found.append(_hangs_on(lines, limited, evidence, constants))
+    resting = [(each, lines) for each in prospects if (lines := set(_decisive_lines(each, choice, constants)))]
+    if resting:
+        found.append(_rests_on(resting, choice, evidence, constants))
     return tuple(found)
 
 
@@ -72,14 +72,9 @@ def doubts_about_roles(prospects: Sequence[Prospects], choice: Choice, constants
     """The codes of the doubts about a choice that follow from the roles, and not from what was read."""
     found: dict[DoubtCode, bool] = {
         "long-ago": _last_practice(prospects, choice) is not None,
-        "one-line": bool(_all_decisive_lines(prospects, choice, constants)),
+        "one-line": any(next(_decisive_lines(each, choice, constants), None) for each in prospects),
     }
     return tuple(code for code, is_so in found.items() if is_so)
-
-
-def _all_decisive_lines(prospects: Sequence[Prospects], choice: Choice, constants: Constants) -> set[str]:
-    """The lines of the text that the choice hangs on."""
-    return {line for each in prospects for line in _decisive_lines(each, choice, constants)}
 
 
 def _last_practice(prospects: Sequence[Prospects], choice: Choice) -> dt.date | None:
@@ -129,23 +124,37 @@ def _is_limited(person: Prospects, choice: Choice, constants: Constants) -> bool
     return not choice.roles and person.standing.unlimited - person.fit >= constants.doubts.held_down
 
 
-def _hangs_on(lines: set[str], limited: Sequence[Prospects], evidence: Evidence, constants: Constants) -> Doubt:
-    """The doubt that names these lines, quotes the first of them that the text has, and says what the limit took."""
+def _rests_on(
+    resting: Sequence[tuple[Prospects, set[str]]], choice: Choice, evidence: Evidence, constants: Constants
+) -> Doubt:
+    """The doubt that names, for each of these people in a role, the lines that the choice hangs on there."""
     shown = [(one, each.skill) for each in evidence.skills for one in each.mentions]
-    found = sorted({(one.line, one.quote) for one, skill in shown if line_of(skill, one) in lines and one.quote})
-    doubt = _doubt("one-line", tuple(sorted({line for line, _ in found if line})))
-    text = doubt.text
-    if found:
-        quote = f'"{shortened(found[0][1])}"'
-        text = f"The answer hangs on one line of the text: {quote}"
-        if len(lines) > 1:
-            text = f"The answer hangs on {len(lines)} lines of the text, such as {quote}"
-    if took := ", and ".join(_taken(each) for each in limited):
-        text += f" One line adds at most {constants.fit.line_points:.0f} points, so {took}."
-    return replace(doubt, text=text)
+    quotes: dict[str, tuple[int, str]] = {}
+    for one, skill in shown:
+        if one.quote:
+            quotes.setdefault(line_of(skill, one), (one.line or 0, one.quote))
+    sentences = []
+    for person, lines in resting:
+        quoted = sorted(quotes[line] for line in lines if line in quotes)
+        told = _few_lines(len(lines), quoted[0][1] if quoted else "")
+        limited = person.role.id not in choice.roles
+        sentences.append(_is_limited_by(person, told, constants) if limited else f"{_fit_of(person)} rests on {told}.")
+    numbers = {quotes[line][0] for _, lines in resting for line in lines if line in quotes}
+    return replace(_doubt("one-line", tuple(sorted(filter(None, numbers)))), text=" ".join(sentences))
 
 
-def _taken(person: Prospects) -> str:
-    """What the limit of one line took from a fit, in the numbers that a report shows."""
+def _few_lines(count: int, quote: str) -> str:
+    """So few lines of the text, with one of them if it can be quoted."""
+    text = "one line of the text" if count == 1 else f"{count} lines of the text"
+    return f'{text}{":" if count == 1 else ", such as"} "{shortened(quote).removesuffix(".")}"' if quote else text
+
+
+def _is_limited_by(person: Prospects, told: str, constants: Constants) -> str:
+    """What the limit of one line takes from a fit that rests on what is told, in the numbers that a report shows."""
     fit, unlimited = whole_points(person.fit), whole_points(person.standing.unlimited)
-    return f"the fit for {person.role.name} is {fit} and not {unlimited}"
+    is_less = f"{_fit_of(person)} is {fit} and not {unlimited}"
+    return f"{is_less}, since one line adds at most {constants.fit.line_points:.0f} points. It rests on {told}."
+
+
+def _fit_of(person: Prospects) -> str:
+    return f"The fit for {person.role.name}"

@@ -154,3 +154,13 @@ def test_many_contributions_are_summed_up():
 
     assert "from 5 more" in rendered(shown)
     assert rendered(shown, full=True).count("A deep-learning framework") == 12
+
+
+def test_a_long_name_of_a_role_leaves_room_for_the_fit():
+    text = rendered(
+        report(roles=(role_fit(name="Machine Learning Engineer (m/f/x) for forecasts, Hamburg or anywhere"),))
+    )
+
+    (line,) = (line for line in text.splitlines() if "█" in line)
+    assert re.fullmatch(r"Machine Learning Engineer.*… +48 +█+.*░+ +partly +44 – 52 *", line)
+    assert len(line.rstrip()) <= 80

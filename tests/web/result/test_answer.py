@@ -94,12 +94,12 @@ def test_a_doubt_that_decides_the_answer_stands_beside_it_and_says_what_would_se
     address = send(text=FEW_LINES).location
     page = Page(client.get(f"{address}/answer").text)
     doubt = page.text("main > .doubt")
-    assert 'hangs on one line of the text: "Built the triage assistant' in doubt
-    assert f"the fit for AI Engineer is {page.text('.fit.chosen .number strong')} and not " in doubt
+    assert 'rests on one line of the text: "Built the triage assistant' in doubt
+    assert f"The fit for AI Engineer is {page.text('.fit.chosen .number strong')} and not " in doubt
     assert "Another line that shows it settles the answer." in doubt
-    assert "hangs on" not in page.text("details")
+    assert "rests on" not in page.text("details")
     (first, *_) = pypdfium2.PdfDocument(client.get(f"{address}.pdf").data)
-    assert "".join(first.get_textpage().get_text_range().split()).count("hangsononeline") == 1
+    assert "".join(first.get_textpage().get_text_range().split()).count("restsononeline") == 1
 
 
 def test_an_answer_that_no_line_decides_has_no_doubt_beside_it(career_changer):

@@ -111,7 +111,7 @@ def rank(
     Each document names the others that are perhaps of the same person: by your reference, a contact in common, or
     nearly the same text. A person decides whether they are. As text and HTML, each says which role is recommended, what
     it shows and misses most of its best role, and what to check: what the batch doubted, such as a poor scan or text
-    that a reader cannot see, and whether the recommendation hangs on one line.
+    that a reader cannot see, and whether the recommendation rests on one line.
 
     \b
     Examples:
