@@ -40,10 +40,10 @@ def test_a_beginner_gets_the_steps_that_are_left(skills, steps):
 
 
 @pytest.mark.parametrize("tier", ["list", "summary", "course"])
-def test_nobody_is_told_to_learn_what_the_resume_names(tier):
+def test_what_the_resume_names_is_only_to_be_shown_and_comes_last(tier):
     (steps,) = [steps for _, steps in ladder({"sql": YEARS, "python": mention(tier)})]
 
-    assert steps == ("Show what you did with Python: show python.", LADDER[2].text)
+    assert steps == (LADDER[2].text, "Show what you did with Python: show python.")
 
 
 def test_work_long_ago_is_not_learned_again():

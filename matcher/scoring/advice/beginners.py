@@ -72,11 +72,13 @@ def ladder_for(
     """The steps of the role's ladder that the resume does not show yet.
 
     Practice counts, also if it is told in other words or was long ago. What is named without practice need not be
-    learned, but shown. `names` has the name of each skill.
+    learned, but shown, and that comes last. `names` has the name of each skill.
     """
     short = {gap.requirement.id: gap for gap in gaps if not _was_done(gap, shown)}
-    steps = ((step.text, [short[each] for each in step.requirements if each in short]) for step in person.role.ladder)
-    return tuple(_show(gaps, names) if all(map(_named, gaps)) else text for text, gaps in steps if gaps)
+    steps = [(step.text, [short[each] for each in step.requirements if each in short]) for step in person.role.ladder]
+    to_do = [text for text, gaps in steps if not all(map(_named, gaps))]
+    to_show = [_show(gaps, names) for _, gaps in steps if gaps and all(map(_named, gaps))]
+    return (*to_do, *to_show)
 
 
 def _was_done(gap: Gap, shown: Mapping[str, ShownSkill]) -> bool:

@@ -63,10 +63,15 @@ def in_recent_practice(standing: Standing) -> bool:
 
 
 def last_practice(standing: Standing) -> dt.date | None:
-    """The last day of practice in the role's own work, if that is long ago; None otherwise."""
-    if in_recent_practice(standing) or not _has_enough(standing, list(map(bool, _own(standing)))):
+    """The last day on which enough of the role's own work had been practised, if it is long ago; None otherwise.
+
+    Of each requirement the last use counts, and the day is that of the last one that is needed to have enough of them.
+    """
+    own = _own(standing)
+    if in_recent_practice(standing) or not _has_enough(standing, list(map(bool, own))):
         return None
-    return dt.date.fromordinal(max(use.last for of_requirement in _own(standing) for use in of_requirement))
+    last = sorted((max(use.last for use in uses) for uses in own if uses), reverse=True)
+    return dt.date.fromordinal(last[_enough(standing, own) - 1])
 
 
 def _own(standing: Standing) -> list[list[Use]]:
@@ -80,7 +85,12 @@ def _own(standing: Standing) -> list[list[Use]]:
 
 def _has_enough(standing: Standing, shown: Sequence[bool]) -> bool:
     """Whether enough requirements of the role's own are shown."""
-    return sum(shown) >= min(len(shown), standing.scale.constants.recommendation.own_practised)
+    return sum(shown) >= _enough(standing, shown)
+
+
+def _enough(standing: Standing, own: Sequence[object]) -> int:
+    """How many of the role's own requirements are enough."""
+    return min(len(own), standing.scale.constants.recommendation.own_practised)
 
 
 def _is_recent(use: Use, scale: StrengthScale, constants: RecommendationConstants) -> bool:

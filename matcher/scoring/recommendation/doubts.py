@@ -32,7 +32,7 @@ _TEXTS: Mapping[DoubtCode, tuple[str, str]] = {
         "Send an English version.",
     ),
     "long-ago": (
-        "This work was last done in {year}, as far as the text tells.",
+        "This work as a whole was last done in {year}, as far as the text tells.",
         "Say if such work was done since, and when.",
     ),
     "one-line": (
