@@ -1,5 +1,6 @@
 """Loads everything that can change a result: skills, roles, rules of language and constants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -24,6 +25,7 @@ from knowledge.taxonomy.checks import check_taxonomy
 from knowledge.taxonomy.drafts import TaxonomyDraft
 from knowledge.taxonomy.loader import build_taxonomy, read_draft
 from knowledge.taxonomy.model import Taxonomy
+from knowledge.taxonomy.questions import check_questions, read_questions
 from knowledge.version import CONSTANTS, Stamp, check_version, combined_hash, files_hash, read_stamp, write_stamp
 
 
@@ -84,14 +86,17 @@ def read_knowledge(folder: Traversable) -> Knowledge:
     words, faults_of_words = read_ordinary_words(folder / RULES)
     faults += faults_of_words
     constants: dict[str, Any] = {}
+    questions: Mapping[str, str] = {}
     draft = None
     try:
         draft = read_draft(folder)
+        questions = read_questions(folder)
         constants = {name: read_yaml(folder / name, name) for name in CONSTANTS}
     except TaxonomyError as error:
         faults += error.faults
     if draft is not None:
         faults += check_taxonomy(draft)
+        faults += check_questions(questions, (placed.entry for placed in draft.roles))
         faults += _faults_between(draft, rules)
     if faults or draft is None or rules is None:
         raise TaxonomyError(*sorted(dict.fromkeys(faults)))

@@ -152,27 +152,6 @@ NAMED_NOTE = (
 NOT_A_VERDICT = "That says nothing about how good you are at it. These roles ask for other work."
 """What explains a low fit, for people near these roles and for people of other professions."""
 
-ASKED = {
-    "g-llms": "Did you build something on a large language model, such as GPT, Claude or Llama?",
-    "llm-application": "Did you build a product, such as an assistant or a chatbot, in which a language model works?",
-    "retrieval": "Did you build something that looks up passages in documents, so that a model answers from them?",
-    "agents": "Did you let a language model choose the next step and carry it out with tools?",
-    "g-llm-provider": "Did you call a model of a provider from a program, such as OpenAI, Anthropic or Google?",
-    "g-prompting": "Did you write and test the instructions (prompts) that a language model follows?",
-    "g-llm-evaluation": "Did you check with a fixed set of examples how good the answers of a language model are?",
-    "g-llm-framework": "Did you use a library to build on language models, such as LangChain or LlamaIndex?",
-    "model-training": "Did you train a model on data, so that it learned to predict or to recognise something?",
-    "ml-methods": "Did you use methods that learn from data, such as decision trees, regression or clustering?",
-    "modelling-library": "Did you train models with a library, such as PyTorch, TensorFlow or scikit-learn?",
-    "deep-learning": "Did you build a neural network, boosted trees or a forecast of values over time?",
-    "model-evaluation": "Did you measure how good a model is on data that it had not seen, beside a simpler way?",
-    "feature-engineering": "Did you turn raw data into the inputs that a model learns from?",
-    "g-fine-tuning": "Did you train a ready-made model further on your own examples?",
-    "hyperparameter-tuning": "Did you try different settings of a model to find the best ones?",
-    "g-experiment-tracking": "Did you record which data and settings each version of a model came from?",
-}
-"""What only a role does, asked in plain words, by requirement. Others are asked about by their names."""
-
 DID_IT, LISTED_IT, MENTIONED_IT = "Your resume hints at it", "You listed it, show where", "You mention it, show where"
 SAID_IT = "You said it, show where"
 LEARN_IT, REFRESH_IT, ASK_IT = "Worth learning next", "Worth using again", "If you did it, say it"
