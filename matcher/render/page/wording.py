@@ -1,13 +1,7 @@
 """The words of the result page, for people who see a report for the first time."""
 
-import datetime as dt
-
 from knowledge.taxonomy.model import Block
-from matcher.documents.media_types import FORMAT_NAMES
-from matcher.errors import IllegiblePictureError, MatcherError
 from matcher.evidence import Tier
-from matcher.render.names import day_name
-from matcher.render.numbers import count
 from matcher.report import MissingStatus
 from matcher.scoring.corrections import STATED
 
@@ -172,56 +166,3 @@ MISSED_PLACES: dict[Tier, str] = {
     "list": "Only in a list of skills",
 }
 """Where a skill was used that the reading missed, if none of the jobs is meant."""
-
-ALMOST_CERTAIN = 0.995
-"""Shares from this one on would be rounded to 100 %."""
-
-HINTS = {
-    "document-encrypted": "Save a copy without a password, or paste the text instead.",
-    "document-corrupt": "Save the document again from the program it was written in, or paste the text instead.",
-    "empty-document": "Please check that you chose the right file.",
-    "no-text": "Save the document as PDF from the program it was written in, or paste the text instead.",
-    "unsupported-media-type": f"Rolefit reads {FORMAT_NAMES}. "
-    "Save your resume as one of these, or paste the text instead.",
-    "too-large": "Most large files are large because of pictures. Save a copy without them, or paste the text instead.",
-    "unsafe-xml": "Save the document as PDF, or paste the text instead.",
-    "extraction-timeout": "A resume has a few pages. Send only those, as a plain PDF or as pasted text.",
-    "resource-limit": "A resume has a few pages. Send only those, as a plain PDF or as pasted text.",
-    "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
-    "service-unavailable": "Please try again in a minute.",
-    "not-found": "Results are erased after some days, or at once when somebody deletes them. "
-    "You can send your resume again.",
-    "internal-error": "Nothing that you sent was kept. Please try again, or paste the text instead.",
-}
-"""What a candidate can do about a problem, by its type."""
-
-
-PICTURE_HINT = (
-    "Photograph the page again: flat, from straight above, in even light, and so that it fills the picture. "
-    "Better still, send the file that it was printed from, or paste the text."
-)
-"""What a candidate can do about a picture that cannot be read."""
-
-
-def hint_for(error: MatcherError) -> str:
-    """What a candidate can do about an error, or an empty text."""
-    return PICTURE_HINT if isinstance(error, IllegiblePictureError) else HINTS.get(error.type, "")
-
-
-def percent(share: float) -> str:
-    """A share of 1 in whole percent. A share that would be rounded to 100 % is "over 99 %"."""
-    return "over 99\N{NO-BREAK SPACE}%" if share >= ALMOST_CERTAIN else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
-
-
-def duration(months: int) -> str:
-    """A number of months as "2 years 3 months"."""
-    years, rest = divmod(months, 12)
-    return (
-        " ".join(count(number, unit) for number, unit in ((years, "year"), (rest, "month")) if number)
-        or "less than a month"
-    )
-
-
-def month_name(month: str) -> str:
-    """The month "2026-11" as "November 2026"."""
-    return day_name(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
