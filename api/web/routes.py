@@ -32,7 +32,7 @@ from matcher.render.plain import plain
 from matcher.report import MatchReport
 from matcher.scoring import FitChange, load_constants
 from matcher.scoring.corrections import said_of
-from matcher.store.repositories.matches import StoredMatch
+from matcher.store.stored_match import StoredMatch
 
 SEE_OTHER = 303
 _NOT_ALL_SAVED = HTTPStatus.UNPROCESSABLE_ENTITY
