@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.access.services import services
 from api.web.brief import BriefPage, answered
-from api.web.corrections import NothingToldError, correct, corrections_of, report_with, scored_with, take_back
+from api.web.corrections.stored import NothingToldError, correct, corrections_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
 from api.web.problems import http_problem, matcher_problem, shows_again, unexpected_problem
 from api.web.reading import SAVED, TAKEN_BACK, Refused, left_of, reading_of, words_of
