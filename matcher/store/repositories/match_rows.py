@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from matcher.report import MatchReport, RoleFit, SkillRow
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 from matcher.store.database.prepared import insert_rows
 from matcher.store.database.tables import (
     NO_FIT,
@@ -73,7 +73,7 @@ def insert_match(
     labels = [{"key": key, "value": value} | of_match for key, value in metadata.items()]
     insert_rows(session, MetadataRow, labels)
     insert_rows(session, ReportRow, [{"summary": summary_of(report), "report": kept} | of_match])
-    insert_rows(session, EvidenceRow, [evidence_values(evidence_of(report)) | of_match])
+    insert_rows(session, EvidenceRow, [evidence_values(evidence_in_report(report)) | of_match])
     fits = [_role_fit(row.organisation_id, role) | of_match for role in report.roles]
     insert_rows(session, RoleFitRow, fits)
     insert_rows(session, SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills])
