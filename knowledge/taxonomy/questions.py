@@ -12,7 +12,7 @@ from knowledge.files.strict_yaml import read_yaml
 from knowledge.files.typed import load_typed
 from knowledge.packaged import data_folder
 from knowledge.rules.shapes import Key, Table
-from knowledge.taxonomy.drafts import RoleDraft
+from knowledge.taxonomy.contents import RoleContent
 
 FILE = "questions.yaml"
 
@@ -43,7 +43,7 @@ def read_questions(folder: Traversable) -> Mapping[str, str]:
     return load_typed(QuestionsFile, read_yaml(folder / FILE, FILE), FILE).questions
 
 
-def check_questions(questions: Mapping[str, str], roles: Iterable[RoleDraft]) -> Iterator[Fault]:
+def check_questions(questions: Mapping[str, str], roles: Iterable[RoleContent]) -> Iterator[Fault]:
     """A fault for each question about a requirement that is no own work of a role, and so is never asked about."""
     own = {each.key for role in roles for each in role.requirements if each.block == "own"}
     for requirement in questions:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from knowledge.loader import load_knowledge, read_knowledge
+from knowledge.loader import load_data, read_data
 from knowledge.rules.loader import load_rules, ordinary_words, packaged_rules
 from tests.changed_data import change
 
-PACKAGED = load_knowledge()
+PACKAGED = load_data()
 
 
 def reverse_keys(folder: Path, file: str) -> None:
@@ -40,7 +40,7 @@ def reverse_keys(folder: Path, file: str) -> None:
 )
 def test_the_hash_ignores(data_copy: Path, changing) -> None:
     changing(data_copy)
-    assert read_knowledge(data_copy).sha256 == PACKAGED.sha256
+    assert read_data(data_copy).sha256 == PACKAGED.sha256
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_the_hash_ignores(data_copy: Path, changing) -> None:
 )
 def test_the_hash_changes_with(data_copy: Path, file: str, before: str, after: str) -> None:
     change(data_copy, file, before, after)
-    assert read_knowledge(data_copy).sha256 != PACKAGED.sha256
+    assert read_data(data_copy).sha256 != PACKAGED.sha256
 
 
 def test_packaged_rules_equal_the_loaded_rules() -> None:

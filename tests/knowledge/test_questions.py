@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.files.errors import TaxonomyError
-from knowledge.loader import read_knowledge
+from knowledge.loader import read_data
 from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.questions import FILE, load_questions
 from tests.changed_data import change
@@ -31,12 +31,12 @@ def test_bad_questions_are_refused(data_copy, before, after, fault):
     change(data_copy, FILE, before, after)
 
     with pytest.raises(TaxonomyError) as error:
-        read_knowledge(data_copy)
+        read_data(data_copy)
     assert f"{FILE}: {fault}" in str(error.value)
 
 
 def test_a_changed_question_needs_no_new_version(data_copy):
-    before = read_knowledge(data_copy).sha256
+    before = read_data(data_copy).sha256
     change(data_copy, FILE, "with tools?", "with your tools?")
 
-    assert read_knowledge(data_copy).sha256 == before
+    assert read_data(data_copy).sha256 == before

@@ -4,7 +4,7 @@ import pytest
 
 from knowledge import version
 from knowledge.files.errors import TaxonomyError
-from knowledge.loader import load_knowledge, stamp
+from knowledge.loader import load_data, stamp
 from knowledge.packaged import data_folder
 from knowledge.version import combined_hash, files_hash, hash_of_all, packaged_rules_hash, read_stamp
 from tests.changed_data import change
@@ -21,17 +21,17 @@ def rules_hash_is_read_anew():
 
 def test_the_built_in_data_are_those_of_their_version():
     recorded = read_stamp(data_folder())
-    knowledge = load_knowledge()
+    data = load_data()
 
-    assert (recorded.taxonomy, recorded.rules) == (knowledge.taxonomy.sha256, knowledge.rules_sha256)
+    assert (recorded.taxonomy, recorded.rules) == (data.taxonomy.sha256, data.rules_sha256)
     assert recorded.files == files_hash(data_folder())
 
 
 def test_the_hash_of_a_report_is_that_of_everything():
-    knowledge = load_knowledge()
+    data = load_data()
 
-    assert hash_of_all(knowledge.taxonomy.sha256) == knowledge.sha256
-    assert hash_of_all("another taxonomy") != knowledge.sha256
+    assert hash_of_all(data.taxonomy.sha256) == data.sha256
+    assert hash_of_all("another taxonomy") != data.sha256
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_changed_data_need_a_new_version(data_copy, file, before, after):
     change(data_copy, file, before, after)
 
     with pytest.raises(TaxonomyError, match=CHANGED):
-        load_knowledge(data_copy)
+        load_data(data_copy)
     with pytest.raises(TaxonomyError, match=CHANGED):
         stamp(data_copy, known)
     assert read_stamp(data_copy).version == known
@@ -56,7 +56,7 @@ def test_changed_data_need_a_new_version(data_copy, file, before, after):
     stamped = stamp(data_copy, "2099.01")
 
     assert stamped.taxonomy.version == "2099.01"
-    assert load_knowledge(data_copy).sha256 == stamped.sha256 != load_knowledge().sha256
+    assert load_data(data_copy).sha256 == stamped.sha256 != load_data().sha256
 
 
 def test_bad_data_get_no_version(data_copy):
@@ -73,7 +73,7 @@ def test_an_edited_comment_changes_neither_version_nor_hash(data_copy, monkeypat
     recorded = read_stamp(data_copy)
 
     assert files_hash(data_copy) != recorded.files
-    assert load_knowledge(data_copy).sha256 == load_knowledge().sha256
+    assert load_data(data_copy).sha256 == load_data().sha256
     monkeypatch.setattr(version, "files_hash", lambda folder: "of edited files")
     assert packaged_rules_hash() == recorded.rules
 

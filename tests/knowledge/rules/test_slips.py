@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from knowledge.files.errors import TaxonomyError
-from knowledge.loader import load_knowledge
+from knowledge.loader import load_data
 from knowledge.rules.loader import load_rules
 from matcher.cli import main
 from tests.changed_data import change
@@ -217,7 +217,7 @@ SLIPS = [
 def test_a_slip_is_refused(data_copy: Path, file: str, before: str, after: str, fault: str) -> None:
     change(data_copy, file, before, after)
     with pytest.raises(TaxonomyError) as error:
-        load_knowledge(data_copy)
+        load_data(data_copy)
     assert any(line.startswith(f"{file}: ") and fault in line for line in str(error.value).splitlines()), error.value
 
 
