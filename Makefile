@@ -57,7 +57,7 @@ rules: $(INSTALLED) ## read the sentences of the rules, and list rules that no s
 bench: $(INSTALLED) ## measure speed and robustness (BENCH=speed, batch, ranking, reading, skills, robustness, service, lists, ocr, confinement, millions, stalled, fairness or briefs for only one, ARGS=... for its options)
 	@for benchmark in $(BENCH); do $(BIN)/python -m benchmarks.$$benchmark $(ARGS) || exit; done
 
-fit: $(INSTALLED) ## fit the points of words for kinds of work again, to the invented resumes in training
+fit: $(INSTALLED) ## fit again what is fitted to the texts in training
 	@$(BIN)/python -m training.fit
 
 fuzz: $(INSTALLED) ## read damaged documents for a while and keep those that cause errors (SECONDS=60)

@@ -27,7 +27,7 @@ from api.config import load_config
 from examples.demo import EXAMPLE
 from matcher import Matcher
 from matcher.report import MatchReport
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 from matcher.store.database.tables import Base, MatchRow, new_id
 from matcher.store.lists.pool import evidence_values
 from matcher.store.migrate import downgrade, upgrade
@@ -173,7 +173,7 @@ def _copy(first: Rows, chance: random.Random, number: int, report: MatchReport) 
         if name != MatchRow.__tablename__
     }
     made["reports"] = [{"match_id": match_id, "summary": summary_of(report), "report": report}]
-    made["evidence"] = [{"match_id": match_id} | evidence_values(evidence_of(report))]
+    made["evidence"] = [{"match_id": match_id} | evidence_values(evidence_in_report(report))]
     made["role_fits"] = [row | {"fit": fits[row["role"]]} for row in made["role_fits"]]
     made["skill_evidence"] = [row for row in made["skill_evidence"] if chance.random() < 0.3]
     made["match_metadata"] = [

@@ -25,7 +25,7 @@ from matcher.pool.fits import RoleScorer
 from matcher.pool.ranking import rank_pool
 from matcher.report import MatchReport
 from matcher.scoring.compact import CompactEvidence, compact_evidence
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 
 AS_OF = dt.date(2026, 11, 20)
 KEPT = 0.8
@@ -63,7 +63,7 @@ def _add_row(table: Table, name: str, started: float, documents: int) -> None:
 
 def _copies(reports: Sequence[MatchReport], number: int) -> Iterator[PoolDocument]:
     chance = random.Random(1)
-    whole = [compact_evidence(evidence_of(report)) for report in reports]
+    whole = [compact_evidence(evidence_in_report(report)) for report in reports]
     for each in range(number):
         evidence = _thinned(whole[each % len(whole)], chance)
         yield pool_document(f"{each:06}.pdf", None, AS_OF, None, evidence)

@@ -1,5 +1,6 @@
 """Loads everything that can change a result: skills, roles, rules of language and constants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,14 +22,15 @@ from knowledge.rules.checks import (
 from knowledge.rules.loader import RULES, read_ordinary_words, read_rules
 from knowledge.rules.model import Rules
 from knowledge.taxonomy.checks import check_taxonomy
-from knowledge.taxonomy.drafts import TaxonomyDraft
-from knowledge.taxonomy.loader import build_taxonomy, read_draft
+from knowledge.taxonomy.contents import TaxonomyContent
+from knowledge.taxonomy.loader import build_taxonomy, read_content
 from knowledge.taxonomy.model import Taxonomy
+from knowledge.taxonomy.questions import check_questions, read_questions
 from knowledge.version import CONSTANTS, Stamp, check_version, combined_hash, files_hash, read_stamp, write_stamp
 
 
 @dataclass(frozen=True, slots=True)
-class Knowledge:
+class AllData:
     """The taxonomy and the rules. `rules_sha256` is the hash of the rules and all constants, in hexadecimal digits."""
 
     taxonomy: Taxonomy
@@ -41,42 +43,42 @@ class Knowledge:
         return combined_hash(self.taxonomy.sha256, self.rules_sha256)
 
 
-def load_knowledge(path: Path | None = None) -> Knowledge:
-    """The knowledge in the folder `path`, or the knowledge that comes with this package. Nothing is cached.
+def load_data(path: Path | None = None) -> AllData:
+    """The data in the folder `path`, or those that come with this package. Nothing is cached.
 
     Raises `TaxonomyError` with all faults: those within each file and those between files. Data that have changed
     without a new version are a fault as well.
     """
     folder = data_folder() if path is None else path
-    knowledge = read_knowledge(folder)
-    faults = list(check_version(folder, knowledge.taxonomy.sha256, knowledge.rules_sha256))
+    data = read_data(folder)
+    faults = list(check_version(folder, data.taxonomy.sha256, data.rules_sha256))
     if faults:
         raise TaxonomyError(*faults)
-    return knowledge
+    return data
 
 
-def stamp(folder: Path, version: str) -> Knowledge:
-    """Give the data in a folder a version, write it to `version.yaml`, and return the knowledge.
+def stamp(folder: Path, version: str) -> AllData:
+    """Give the data in a folder a version, write it to `version.yaml`, and return them.
 
     Raises `TaxonomyError` if the data are not valid, or if they have changed but `version` is their old version.
     """
     before = read_stamp(folder)
     write_stamp(folder, msgspec.structs.replace(before, version=version))
     try:
-        knowledge = read_knowledge(folder)
+        data = read_data(folder)
         if version == before.version:
-            faults = list(check_version(folder, knowledge.taxonomy.sha256, knowledge.rules_sha256))
+            faults = list(check_version(folder, data.taxonomy.sha256, data.rules_sha256))
             if faults:
                 raise TaxonomyError(*faults)
     except TaxonomyError:
         write_stamp(folder, before)
         raise
-    write_stamp(folder, Stamp(version, knowledge.taxonomy.sha256, knowledge.rules_sha256, files_hash(folder)))
-    return knowledge
+    write_stamp(folder, Stamp(version, data.taxonomy.sha256, data.rules_sha256, files_hash(folder)))
+    return data
 
 
-def read_knowledge(folder: Traversable) -> Knowledge:
-    """The knowledge in a folder, also if the data have changed since they got their version.
+def read_data(folder: Traversable) -> AllData:
+    """The data in a folder, also if the data have changed since they got their version.
 
     Raises `TaxonomyError` with every other fault.
     """
@@ -84,27 +86,30 @@ def read_knowledge(folder: Traversable) -> Knowledge:
     words, faults_of_words = read_ordinary_words(folder / RULES)
     faults += faults_of_words
     constants: dict[str, Any] = {}
-    draft = None
+    questions: Mapping[str, str] = {}
+    content = None
     try:
-        draft = read_draft(folder)
+        content = read_content(folder)
+        questions = read_questions(folder)
         constants = {name: read_yaml(folder / name, name) for name in CONSTANTS}
     except TaxonomyError as error:
         faults += error.faults
-    if draft is not None:
-        faults += check_taxonomy(draft)
-        faults += _faults_between(draft, rules)
-    if faults or draft is None or rules is None:
+    if content is not None:
+        faults += check_taxonomy(content)
+        faults += check_questions(questions, (placed.entry for placed in content.roles))
+        faults += _faults_between(content, rules)
+    if faults or content is None or rules is None:
         raise TaxonomyError(*sorted(dict.fromkeys(faults)))
-    return Knowledge(build_taxonomy(draft), rules, rules_hash(rules, words, constants))
+    return AllData(build_taxonomy(content), rules, rules_hash(rules, words, constants))
 
 
-def _faults_between(draft: TaxonomyDraft, rules: Rules | None) -> list[Fault]:
+def _faults_between(content: TaxonomyContent, rules: Rules | None) -> list[Fault]:
     """The faults between skills and rules: unknown skills and roles, and unused groups of words and verbs."""
     if rules is None:
         return []
-    skills = [placed.entry for placed in draft.skills()]
-    roles = {placed.entry.id for placed in draft.roles}
-    ids, categories = {skill.id for skill in skills}, {placed.entry.id for placed in draft.categories}
+    skills = [placed.entry for placed in content.skills()]
+    roles = {placed.entry.id for placed in content.roles}
+    ids, categories = {skill.id for skill in skills}, {placed.entry.id for placed in content.categories}
     faults = [
         *check_references(rules.postings, ids, roles),
         *check_skills_of_work(rules.work, ids),

@@ -1,1 +1,1 @@
-"""Fits the points of words for kinds of work to invented resumes: `make fit`, and `python -m training.measure`."""
+"""Fits what is learned to labelled, invented texts (`make fit`), and measures how well texts are read with it."""

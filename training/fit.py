@@ -1,6 +1,6 @@
-"""Fit the points of words for kinds of work, and write them to the data: `make fit`.
+"""Fit the points of words for kinds of work and their sides, and of words around names: `make fit`.
 
-The same texts and rules give the same file.
+It writes them to the data. The same texts and rules give the same files.
 """
 
 import json

@@ -133,6 +133,11 @@ class Resource(Views):
         return decorate
 
 
+def location_of(what: str) -> dict[str, JsonSchema]:
+    """The header `Location` as OpenAPI describes it, with the address of what a request made, such as a key."""
+    return {"Location": {"description": f"The address of the {what}", "schema": {"type": "string"}}}
+
+
 def _security(scopes: Scopes) -> list[dict[str, list[str]]]:
     """The scopes as OpenAPI describes them: each object is one way to be allowed."""
     if scopes.one_is_enough:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from api.access.auth import ADMIN, needs, organisation_id
 from api.access.services import services
-from api.access.views import WITH_BODY, Located, Resource
+from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.administration.answers import AuditPage, KeyPage, NewKey, PurgeResult, key_answer
 from api.administration.schemas import KEY_REQUEST, AuditQuerySchema, KeyRequestSchema
 from api.http.answers import answer
@@ -17,7 +17,7 @@ from api.http.paging import PagingSchema, page_of
 
 blueprint = Resource("administration", __name__, description="Keys, audit trail and purge, for `admin`", audited=True)
 
-LOCATION = {"Location": {"description": "The address of the key", "schema": {"type": "string"}}}
+LOCATION = location_of("key")
 
 
 @blueprint.post("/keys")

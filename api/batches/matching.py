@@ -12,9 +12,10 @@ from matcher.report import MatchReport
 from matcher.role_book import RoleBook
 from matcher.scoring.scorers import Scorers
 from matcher.store.database.tables import new_id
+from matcher.store.likeness import Twin
 from matcher.store.renewal import kept
 from matcher.store.repositories.batches import TakenItem
-from matcher.store.repositories.matches import StoredMatch, Twin
+from matcher.store.stored_match import StoredMatch
 from matcher.store.work import Database, Work
 
 

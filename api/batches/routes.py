@@ -9,7 +9,7 @@ from msgspec import structs
 
 from api.access.auth import organisation_id
 from api.access.services import services
-from api.access.views import WITH_BODY, Located, Resource
+from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.batches.request import BatchRequest, read_batch_request
 from api.batches.results import CSV, JSON_LINES, BatchResults, ResultReader
 from api.batches.schemas import BatchFormSchema, ResultsQuerySchema
@@ -22,7 +22,7 @@ from matcher.store.work import Work
 blueprint = Resource("batches", __name__, description="Many resumes, matched in the background", audited=True)
 
 ONE = "/batches/<id:batch_id>"
-LOCATION = {"Location": {"description": "The address of the batch", "schema": {"type": "string"}}}
+LOCATION = location_of("batch")
 EARLIER = "The batch that an earlier request with the same key made"
 LISTS = {field: {"style": "form", "explode": True} for field in ("file", "candidate_ref", "roles")}
 FORM_BODY = {"required": True, "content": {FORM: {"schema": BatchFormSchema, "encoding": LISTS}}}

@@ -10,7 +10,7 @@ from api.http.answers import answer, answer_type, list_of
 from api.matches.answers import Match
 from matcher.scoring.corrections import Correction
 from matcher.store.repositories.candidates import StoredCandidate
-from matcher.store.repositories.matches import StoredDocument, StoredMatch
+from matcher.store.stored_match import StoredDocument, StoredMatch
 
 _Moment = Annotated[dt.datetime, Meta(tz=True)]
 

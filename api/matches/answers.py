@@ -10,7 +10,7 @@ from matcher.comparison.changes import ReportChanges
 from matcher.report import MatchReport, Versions
 from matcher.scoring import WhatIf
 from matcher.scoring.corrections import Correction
-from matcher.store.repositories.matches import StoredMatch, StoredSummary
+from matcher.store.stored_match import StoredMatch, StoredSummary
 from matcher.store.summary import ReportSummary
 
 

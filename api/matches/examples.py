@@ -15,7 +15,7 @@ from api.matches.answers import (
 from matcher import Matcher
 from matcher.comparison.changes import report_changes
 from matcher.scoring import AddedSkill, Scorer, what_if
-from matcher.store.repositories.matches import StoredMatch, StoredSummary
+from matcher.store.stored_match import StoredMatch, StoredSummary
 from matcher.store.summary import summary_of
 
 TEXT = (

@@ -9,7 +9,7 @@ from api.access.services import services
 from matcher.errors import ErasedError, IdempotencyInProgressError
 from matcher.store.renewal import kept
 from matcher.store.repositories.idempotency import KeyedRequest
-from matcher.store.repositories.matches import StoredMatch
+from matcher.store.stored_match import StoredMatch
 from matcher.store.work import Work
 
 

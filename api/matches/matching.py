@@ -10,7 +10,8 @@ from api.roles.choice import roles_called
 from matcher import Matcher
 from matcher.clock import today
 from matcher.hashes import sha256_of
-from matcher.store.repositories.matches import StoredMatch, Twin
+from matcher.store.likeness import Twin
+from matcher.store.stored_match import StoredMatch
 from matcher.store.work import Work
 
 

@@ -8,7 +8,7 @@ from matcher.render.page.statements import statements_of
 from matcher.render.pdf.result import pdf_of
 from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction, corrected_report
-from matcher.store.repositories.matches import StoredMatch
+from matcher.store.stored_match import StoredMatch
 
 
 def pdf_of_match(match_id: str) -> bytes:

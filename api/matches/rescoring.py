@@ -17,7 +17,7 @@ from matcher.report import MatchReport
 from matcher.scoring import AddedSkill, Scorer, WhatIf, rescored
 from matcher.scoring import what_if as score_again
 from matcher.store.lists.match_filter import MatchFilter
-from matcher.store.repositories.matches import StoredMatch
+from matcher.store.stored_match import StoredMatch
 
 PLACES_SHOWN = 100
 """At most this many differences are listed."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from api.access.auth import READ, WRITE, may_read, needs, organisation_id
 from api.access.services import services
-from api.access.views import WITH_BODY, Located, Resource, View
+from api.access.views import WITH_BODY, Located, Resource, View, location_of
 from api.http.responses import JSON
 from api.matches import rescoring
 from api.matches.answers import (
@@ -56,7 +56,7 @@ from matcher.store.work import Work
 blueprint = Resource("matches", __name__, description="Resumes matched against roles", audited=True)
 
 ONE = "/matches/<id:match_id>"
-LOCATION = {"Location": {"description": "The address of the match", "schema": {"type": "string"}}}
+LOCATION = location_of("match")
 PDF = "application/pdf"
 PDF_ANSWER = {
     "description": "The report as a PDF",

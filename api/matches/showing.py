@@ -8,8 +8,9 @@ from api.matches.answers import Shown
 from api.roles.choice import roles_made_with
 from matcher.report import MatchReport
 from matcher.scoring.corrections import Correction, with_corrections
+from matcher.store.likeness import versions_hash
 from matcher.store.lists.match_filter import Current
-from matcher.store.repositories.matches import Stored, StoredMatch, versions_hash
+from matcher.store.stored_match import Stored, StoredMatch
 from matcher.store.work import Work
 
 

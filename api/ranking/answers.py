@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 from api.http.answers import answer, answer_type, fields_of, list_of
 from api.matches.answers import Shown
 from matcher.report import MatchReport, Percent
-from matcher.store.repositories.matches import StoredMatch
+from matcher.store.stored_match import StoredMatch
 from matcher.store.summary import ReportSummary
 
 RankedMatch = answer_type(

@@ -21,8 +21,8 @@ from matcher.pool.placed import Placed
 from matcher.scoring.corrections import Correction, with_corrections
 from matcher.store.lists.cursor import wrong_cursor
 from matcher.store.lists.pool import PoolItem
-from matcher.store.repositories.matches import StoredMatch
 from matcher.store.repositories.roles import NO_ROLE
+from matcher.store.stored_match import StoredMatch
 
 TOGETHER = 500
 """So many matches are read at once."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from api.access.auth import READ, WRITE, needs_one_of, organisation_id
 from api.access.services import services
-from api.access.views import WITH_BODY, Located, Resource
+from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.http.arguments import BODY, read_json
 from api.http.errors import InvalidFieldsError
 from api.http.paging import PagingSchema, page_of
@@ -30,7 +30,7 @@ from matcher.store.work import Work
 blueprint = Resource("roles", __name__, description="The roles, with the weight of each requirement and its source")
 
 MOST_OWN_ROLES = 100
-LOCATION = {"Location": {"description": "The address of the role", "schema": {"type": "string"}}}
+LOCATION = location_of("role")
 ROLE_FILE_BODY = {"required": True, "content": {JSON: {"schema": RoleSchema, "example": ROLE_FILE}}}
 
 

@@ -12,7 +12,8 @@ from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefReport, BriefRequirement, Phrase, RoleDemand
 from matcher.errors import MatcherError
 from matcher.render.names import RoleNames
-from matcher.render.page.wording import BLOCKS_TO_ASK, percent
+from matcher.render.numbers import whole_percent
+from matcher.render.page.wording import BLOCKS_TO_ASK
 from matcher.render.plain import plain
 
 PHRASES_SHOWN = 8
@@ -85,7 +86,7 @@ def _answer(report: BriefReport) -> Answer:
         role=recommendation.role,
         role_name=RoleNames(report.roles).recommended(recommendation.role, recommendation.roles),
         no_role=RoleNames(report.roles).none(),
-        confidence=percent(recommendation.confidence),
+        confidence=whole_percent(recommendation.confidence),
         reasons=tuple(plain(reason.text) for reason in recommendation.reasons),
         roles=tuple(map(_card, sorted(report.roles, key=lambda role: -role.fit))),
         asked=tuple(_requirement(each) for each in report.requirements if each.skills),

@@ -11,7 +11,7 @@ from api.access.services import services
 from api.http.errors import log_failure, retry_after, status_of
 from api.web.submission import sent_form, too_large
 from matcher.errors import MatcherError, NotFoundError
-from matcher.render.page.wording import HINTS, hint_for
+from matcher.render.page.error_hints import HINTS, hint_for
 
 FormPage = Callable[..., str]
 """Makes the page of a sent form from an error and the parts of the address."""

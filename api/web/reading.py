@@ -7,7 +7,8 @@ from flask import render_template, request
 from werkzeug.datastructures import MultiDict
 
 from api.access.services import services
-from api.web.corrections import MISSED, Form, corrections_of, instead_of, marks_of, scorer_for
+from api.web.corrections.forms import MISSED, Form
+from api.web.corrections.stored import corrections_of, instead_of, marks_of, scorer_for
 from api.web.links import is_view_only
 from api.web.results import opened_match
 from api.web.wishes import ROLE, wishes

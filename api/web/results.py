@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from api.access.services import services
 from matcher.errors import NotFoundError
 from matcher.report import MatchReport
-from matcher.store.repositories.matches import StoredMatch
+from matcher.store.stored_match import StoredMatch
 from matcher.store.work import Work
 
 

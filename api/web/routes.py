@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from api.access.services import services
 from api.web.brief import BriefPage, answered
-from api.web.corrections import NothingToldError, correct, corrections_of, report_with, scored_with, take_back
+from api.web.corrections.stored import NothingToldError, correct, corrections_of, report_with, scored_with, take_back
 from api.web.headers import add_headers
 from api.web.problems import http_problem, matcher_problem, shows_again, unexpected_problem
 from api.web.reading import SAVED, TAKEN_BACK, Refused, left_of, reading_of, words_of
@@ -32,7 +32,7 @@ from matcher.render.plain import plain
 from matcher.report import MatchReport
 from matcher.scoring import FitChange, load_constants
 from matcher.scoring.corrections import said_of
-from matcher.store.repositories.matches import StoredMatch
+from matcher.store.stored_match import StoredMatch
 
 SEE_OTHER = 303
 _NOT_ALL_SAVED = HTTPStatus.UNPROCESSABLE_ENTITY

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from api.access.auth import READ, WRITE, needs, organisation_id
 from api.access.services import services
-from api.access.views import WITH_BODY, Located, Resource
+from api.access.views import WITH_BODY, Located, Resource, location_of
 from api.http.arguments import IDEMPOTENCY_KEY, SHOWN_ONCE, refuse_headers
 from api.http.errors import InvalidFieldsError
 from api.http.paging import PagingSchema, page_of, page_type
@@ -23,7 +23,7 @@ blueprint = Resource(
 
 MOST_WEBHOOKS = 10
 ONE = "/webhooks/<id:webhook_id>"
-LOCATION = {"Location": {"description": "The address of the webhook", "schema": {"type": "string"}}}
+LOCATION = location_of("webhook")
 WebhookPage = page_type("WebhookPage", "Webhooks, the oldest first.", Webhook)
 
 

@@ -9,7 +9,7 @@ from knowledge.folding import fold_name
 from knowledge.patterns.rule import Phrase
 from knowledge.patterns.word_groups import WordGroups
 from knowledge.rules.checks import check_groups, check_names, check_skills_of_names
-from knowledge.taxonomy.drafts import Placed, RequirementDraft, RoleDraft, TaxonomyDraft
+from knowledge.taxonomy.contents import Placed, RequirementContent, RoleContent, TaxonomyContent
 from knowledge.taxonomy.model import Alternative, Evidence, Group, Skill, Source
 
 OTHER_NAMES = "rules/names/other_names.yaml"
@@ -17,34 +17,34 @@ NO_ROLES = frozenset({"both", "several", "neither", "insufficient_text"})
 """What a recommendation can say instead of the id of a role."""
 
 
-def check_taxonomy(draft: TaxonomyDraft) -> Iterator[Fault]:
+def check_taxonomy(content: TaxonomyContent) -> Iterator[Fault]:
     """Every fault between the entries of the data files. If there is none, all references exist."""
-    skills = {placed.entry.id: placed.entry for placed in draft.skills()}
-    groups = {group.id: group for group in draft.groups.entry}
-    sources = {source.id: source for source in draft.sources.entry.sources}
-    roles = {placed.entry.id for placed in draft.roles}
-    yield from _check_ids(draft)
-    yield from _check_names(draft)
-    for placed in draft.skills():
+    skills = {placed.entry.id: placed.entry for placed in content.skills()}
+    groups = {group.id: group for group in content.groups.entry}
+    sources = {source.id: source for source in content.sources.entry.sources}
+    roles = {placed.entry.id for placed in content.roles}
+    yield from _check_ids(content)
+    yield from _check_names(content)
+    for placed in content.skills():
         yield from unknown(placed.file, placed.entry.id, "implies", placed.entry.implies, skills)
         yield from unknown(placed.file, placed.entry.id, "after", placed.entry.after, skills)
         yield from _check_evidence(placed.file, placed.entry.id, placed.entry.evidence, sources, roles)
-    yield from _check_cycles(draft, "implies itself", lambda skill: skill.implies)
-    yield from _check_cycles(draft, "builds on itself", lambda skill: skill.after)
-    for group in draft.groups.entry:
-        yield from _check_alternatives(draft.groups.file, group.id, group.alternatives, group.count, skills)
-    yield from check_groups(draft.word_groups)
-    yield from check_names(draft.names)
-    yield from check_skills_of_names(draft.names, skills)
-    for role in draft.adjacent_roles.entry:
-        yield from unknown(draft.adjacent_roles.file, role.id, "signals", role.signals, skills)
-    for placed_role in draft.roles:
+    yield from _check_cycles(content, "implies itself", lambda skill: skill.implies)
+    yield from _check_cycles(content, "builds on itself", lambda skill: skill.after)
+    for group in content.groups.entry:
+        yield from _check_alternatives(content.groups.file, group.id, group.alternatives, group.count, skills)
+    yield from check_groups(content.word_groups)
+    yield from check_names(content.names)
+    yield from check_skills_of_names(content.names, skills)
+    for role in content.adjacent_roles.entry:
+        yield from unknown(content.adjacent_roles.file, role.id, "signals", role.signals, skills)
+    for placed_role in content.roles:
         yield from check_role(placed_role.file, placed_role.entry, skills, groups, sources, roles)
 
 
 def check_role(
     file: str,
-    role: RoleDraft,
+    role: RoleContent,
     skills: Mapping[str, Skill],
     groups: Mapping[str, Group],
     sources: Mapping[str, Source],
@@ -70,7 +70,7 @@ def check_role(
 
 
 def _check_requirement(
-    file: str, requirement: RequirementDraft, skills: Mapping[str, Skill], groups: Mapping[str, Group]
+    file: str, requirement: RequirementContent, skills: Mapping[str, Skill], groups: Mapping[str, Group]
 ) -> Iterator[Fault]:
     alternatives, count = requirement.any_of, requirement.count or 1
     if requirement.skill:
@@ -97,14 +97,14 @@ def _check_alternatives(
         yield Fault(file, entry, f"count: asks for {count} of {len(named)} alternatives")
 
 
-def _check_ids(draft: TaxonomyDraft) -> Iterator[Fault]:
-    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in draft.categories), "this category")
-    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in draft.skills()), "this skill")
-    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in draft.roles), "this role")
+def _check_ids(content: TaxonomyContent) -> Iterator[Fault]:
+    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in content.categories), "this category")
+    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in content.skills()), "this skill")
+    yield from _repeated((Placed(placed.file, placed.entry.id) for placed in content.roles), "this role")
     for file, kind, ids in (
-        (draft.groups.file, "this group", [group.id for group in draft.groups.entry]),
-        (draft.sources.file, "this source", [source.id for source in draft.sources.entry.sources]),
-        (draft.adjacent_roles.file, "this adjacent role", [role.id for role in draft.adjacent_roles.entry]),
+        (content.groups.file, "this group", [group.id for group in content.groups.entry]),
+        (content.sources.file, "this source", [source.id for source in content.sources.entry.sources]),
+        (content.adjacent_roles.file, "this adjacent role", [role.id for role in content.adjacent_roles.entry]),
     ):
         yield from _repeated((Placed(file, id_) for id_ in ids), kind)
 
@@ -117,10 +117,10 @@ def _repeated(ids: Iterable[Placed[str]], kind: str) -> Iterator[Fault]:
         first.setdefault(placed.entry, placed.file)
 
 
-def _check_names(draft: TaxonomyDraft) -> Iterator[Fault]:
-    ambiguous = {fold_name(name.form) for file in draft.names.ambiguous.values() for name in file.names}
+def _check_names(content: TaxonomyContent) -> Iterator[Fault]:
+    ambiguous = {fold_name(name.form) for file in content.names.ambiguous.values() for name in file.names}
     owners: dict[str, tuple[str, str]] = {}
-    for placed in draft.skills():
+    for placed in content.skills():
         skill = placed.entry
         for name in skill.names(briefs=True):
             folded = fold_name(name)
@@ -131,7 +131,7 @@ def _check_names(draft: TaxonomyDraft) -> Iterator[Fault]:
                 yield Fault(placed.file, skill.id, f"{name!r} is already a name of {owner!r} ({first!r})")
         yield from _check_phrases(placed.file, skill)
     others: dict[str, str] = {}
-    for name in draft.names.other_names.names():
+    for name in content.names.other_names.names():
         folded = fold_name(name)
         if folded in owners:
             yield Fault(OTHER_NAMES, name, f"is a name of the skill {owners[folded][0]!r}")
@@ -156,10 +156,10 @@ def check_phrases(file: str, skills: Iterable[Skill], groups: WordGroups) -> Ite
                 yield Fault(file, skill.id, f"phrases: {error}")
 
 
-def _check_cycles(draft: TaxonomyDraft, fault: str, related: Callable[[Skill], tuple[str, ...]]) -> Iterator[Fault]:
-    file_of = {placed.entry.id: placed.file for placed in draft.skills()}
+def _check_cycles(content: TaxonomyContent, fault: str, related: Callable[[Skill], tuple[str, ...]]) -> Iterator[Fault]:
+    file_of = {placed.entry.id: placed.file for placed in content.skills()}
     try:
-        TopologicalSorter({placed.entry.id: related(placed.entry) for placed in draft.skills()}).prepare()
+        TopologicalSorter({placed.entry.id: related(placed.entry) for placed in content.skills()}).prepare()
     except CycleError as error:
         cycle = error.args[1][::-1]
         yield Fault(file_of[cycle[0]], cycle[0], f"{fault}: {' -> '.join(cycle)}")

@@ -19,7 +19,7 @@ from knowledge.rules.loader import RULES, PackagedRules, RuleReader, packaged_ru
 from knowledge.rules.names import NameRules
 from knowledge.taxonomy.checks import check_phrases, check_role, check_taxonomy
 from knowledge.taxonomy.content_hash import content_hash
-from knowledge.taxonomy.drafts import Placed, RoleDraft, TaxonomyDraft
+from knowledge.taxonomy.contents import Placed, RoleContent, TaxonomyContent
 from knowledge.taxonomy.model import Role, Skill, Taxonomy
 from knowledge.taxonomy.role_files import resolve_role
 from knowledge.taxonomy.schemas import (
@@ -46,11 +46,11 @@ def load_taxonomy(path: Path | None = None) -> Taxonomy:
 
     Raises `TaxonomyError` with every fault. Nothing is cached.
     """
-    draft = read_draft(data_folder(), packaged_rules()) if path is None else read_draft(path)
-    faults = sorted(check_taxonomy(draft))
+    content = read_content(data_folder(), packaged_rules()) if path is None else read_content(path)
+    faults = sorted(check_taxonomy(content))
     if faults:
         raise TaxonomyError(*faults)
-    return build_taxonomy(draft)
+    return build_taxonomy(content)
 
 
 def load_role(path: Path, taxonomy: Taxonomy) -> Role:
@@ -66,16 +66,16 @@ def parse_role(data: Any, taxonomy: Taxonomy, *, file: str = "role") -> Role:
 
     Raises `TaxonomyError` with every fault.
     """
-    draft: RoleDraft = load_shape(RoleSchema(), data, file)
-    faults = sorted(check_role(file, draft, taxonomy.skills, taxonomy.groups, taxonomy.sources, taxonomy.roles))
-    if draft.id in taxonomy.roles:
-        faults.append(Fault(file, draft.id, "id: a built-in role has this id; give your role another"))
+    content: RoleContent = load_shape(RoleSchema(), data, file)
+    faults = sorted(check_role(file, content, taxonomy.skills, taxonomy.groups, taxonomy.sources, taxonomy.roles))
+    if content.id in taxonomy.roles:
+        faults.append(Fault(file, content.id, "id: a built-in role has this id; give your role another"))
     if faults:
         raise TaxonomyError(*faults)
-    return resolve_role(draft, taxonomy.skills, taxonomy.groups)
+    return resolve_role(content, taxonomy.skills, taxonomy.groups)
 
 
-def read_draft(folder: Traversable, rules: PackagedRules | None = None) -> TaxonomyDraft:
+def read_content(folder: Traversable, rules: PackagedRules | None = None) -> TaxonomyContent:
     """The content of the files of a folder, before references are checked.
 
     `rules` are the rules of the folder, if they have been read already. Raises `TaxonomyError` with every fault that
@@ -89,7 +89,7 @@ def read_draft(folder: Traversable, rules: PackagedRules | None = None) -> Taxon
         faults += check_phrases(category.file, category.entry.skills, groups)
     if faults or reader.faults or names is None:
         raise TaxonomyError(*faults, *reader.faults)
-    return TaxonomyDraft(
+    return TaxonomyContent(
         version=contents["version.yaml"]["version"],
         categories=_placed_in(contents, "skills"),
         groups=Placed("groups.yaml", tuple(contents["groups.yaml"]["groups"])),
@@ -135,22 +135,22 @@ def _placed_in(contents: Mapping[str, Any], kind: str) -> tuple[Placed[Any], ...
     return tuple(Placed(name, content) for name, content in contents.items() if name.startswith(f"{kind}/"))
 
 
-def build_taxonomy(draft: TaxonomyDraft) -> Taxonomy:
-    """The taxonomy of a draft that has no faults."""
-    skills = {placed.entry.id: _spelled_out(placed.entry, draft.word_groups) for placed in draft.skills()}
-    groups = {group.id: group for group in draft.groups.entry}
+def build_taxonomy(content: TaxonomyContent) -> Taxonomy:
+    """The taxonomy of files that have no faults."""
+    skills = {placed.entry.id: _spelled_out(placed.entry, content.word_groups) for placed in content.skills()}
+    groups = {group.id: group for group in content.groups.entry}
     taxonomy = Taxonomy(
-        version=draft.version,
+        version=content.version,
         sha256="",
-        categories={placed.entry.id: placed.entry.name for placed in draft.categories},
+        categories={placed.entry.id: placed.entry.name for placed in content.categories},
         skills=dict(sorted(skills.items())),
         groups=groups,
-        ambiguous=tuple(name.name() for file in draft.names.ambiguous.values() for name in file.names),
-        other_names=tuple(draft.names.other_names.names()),
-        roles={placed.entry.id: resolve_role(placed.entry, skills, groups) for placed in draft.roles},
-        adjacent_roles=draft.adjacent_roles.entry,
-        sources={source.id: source for source in draft.sources.entry.sources},
-        weight_rule=draft.sources.entry.weight_rule,
+        ambiguous=tuple(name.name() for file in content.names.ambiguous.values() for name in file.names),
+        other_names=tuple(content.names.other_names.names()),
+        roles={placed.entry.id: resolve_role(placed.entry, skills, groups) for placed in content.roles},
+        adjacent_roles=content.adjacent_roles.entry,
+        sources={source.id: source for source in content.sources.entry.sources},
+        weight_rule=content.sources.entry.weight_rule,
     )
     return replace(taxonomy, sha256=content_hash(taxonomy))
 

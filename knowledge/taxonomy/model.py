@@ -11,6 +11,8 @@ from knowledge.rules.ambiguous_names import AmbiguousName
 Block = Literal["own", "basis", "extras"]
 BLOCKS: tuple[Block, ...] = ("own", "basis", "extras")
 SkillKind = Literal["language", "skill", "tool", "platform", "field", "use_case", "duty", "trait"]
+TOOL_KINDS: frozenset[SkillKind] = frozenset({"tool", "language", "platform"})
+"""The kinds of skills that are things with a name of their own."""
 DEFAULT_ADVISE = 0.5
 
 

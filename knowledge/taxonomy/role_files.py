@@ -1,51 +1,51 @@
-"""Converts the draft of a role file to a role, and a role back to the data of a role file."""
+"""Converts the content of a role file to a role, and a role back to the data of a role file."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from knowledge.taxonomy.drafts import RequirementDraft, RoleDraft
+from knowledge.taxonomy.contents import RequirementContent, RoleContent
 from knowledge.taxonomy.model import Alternative, Block, Group, Requirement, Role, Skill
 
 
-def resolve_role(draft: RoleDraft, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Role:
-    """The role of a draft, with groups replaced by their skills. The draft must have no unknown references."""
-    requirements = tuple(_resolve(requirement, skills, groups) for requirement in draft.requirements)
+def resolve_role(content: RoleContent, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Role:
+    """The role of a role file, with groups replaced by their skills. It must have no unknown references."""
+    requirements = tuple(_resolve(requirement, skills, groups) for requirement in content.requirements)
     return Role(
-        id=draft.id,
-        name=draft.name,
-        version=draft.version,
-        description=draft.description,
+        id=content.id,
+        name=content.name,
+        version=content.version,
+        description=content.description,
         requirements=requirements,
-        specialities=draft.specialities,
-        ladder=draft.ladder,
-        own_full=draft.own_full,
+        specialities=content.specialities,
+        ladder=content.ladder,
+        own_full=content.own_full,
     )
 
 
-def _resolve(draft: RequirementDraft, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Requirement:
-    asked = _asked(draft, skills, groups)
+def _resolve(content: RequirementContent, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Requirement:
+    asked = _asked(content, skills, groups)
     return Requirement(
-        id=draft.key,
-        name=draft.name or asked.name,
-        block=draft.block,
-        weight=draft.weight,
+        id=content.key,
+        name=content.name or asked.name,
+        block=content.block,
+        weight=content.weight,
         alternatives=asked.alternatives,
-        count=draft.count or asked.count,
-        evidence=draft.evidence,
-        evidence_needed=draft.evidence_needed,
-        advise=draft.advise,
-        parts=draft.parts,
+        count=content.count or asked.count,
+        evidence=content.evidence,
+        evidence_needed=content.evidence_needed,
+        advise=content.advise,
+        parts=content.parts,
     )
 
 
-def _asked(draft: RequirementDraft, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Group:
-    if draft.group:
-        return groups[draft.group]
-    if draft.skill:
-        skill = skills[draft.skill]
+def _asked(content: RequirementContent, skills: Mapping[str, Skill], groups: Mapping[str, Group]) -> Group:
+    if content.group:
+        return groups[content.group]
+    if content.skill:
+        skill = skills[content.skill]
         return Group(skill.id, skill.name, (Alternative(skill.id),))
-    return Group(draft.key, draft.name or "", draft.any_of)
+    return Group(content.key, content.name or "", content.any_of)
 
 
 def with_blocks(data: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from knowledge.files.lists import CheckedList
 from knowledge.folding import holds_a_word
-from knowledge.taxonomy.drafts import Category, RequirementDraft, RoleDraft, Sources
+from knowledge.taxonomy.contents import Category, RequirementContent, RoleContent, Sources
 from knowledge.taxonomy.model import (
     DEFAULT_ADVISE,
     AdjacentRole,
@@ -230,7 +230,7 @@ class GroupSchema(ModelSchema):
 class RequirementSchema(ModelSchema):
     """A requirement of a role. It asks for exactly one of `skill`, `group` and `any_of`."""
 
-    model = RequirementDraft
+    model = RequirementContent
 
     id = _id(metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
     name = _line(LONGEST_NAME, metadata=_about("Needed with `any_of`; otherwise that of the skill or group"))
@@ -295,7 +295,7 @@ class LadderStepSchema(ModelSchema):
 class RoleSchema(ModelSchema):
     """A role and its requirements."""
 
-    model = RoleDraft
+    model = RoleContent
 
     id = fields.String(required=True, validate=ROLE_ID)
     name = _line(LONGEST_NAME, required=True)

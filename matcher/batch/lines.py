@@ -11,7 +11,7 @@ from matcher.errors import InvalidReportError, problem_of
 from matcher.people.signs import PersonSigns
 from matcher.report import INSUFFICIENT_TEXT, DocumentInfo, MatchReport, Recommendation, Versions
 from matcher.scoring.compact import CompactEvidence, compact_evidence
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 
 NOT_A_LINE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """The errors of decoding what is not the line of a result."""
@@ -149,7 +149,7 @@ def ok_line(
     if not summary:
         return _encode(BatchLine(file, sha256, "ok", report, candidate_ref=candidate_ref, person_signs=signs))
     short = msgspec.convert(report, ShortReport, from_attributes=True)
-    evidence = compact_evidence(evidence_of(report))
+    evidence = compact_evidence(evidence_in_report(report))
     return _encode(ShortLine(file, sha256, "ok", short, evidence, candidate_ref=candidate_ref, person_signs=signs))
 
 

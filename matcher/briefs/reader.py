@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_taxonomy
-from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
+from knowledge.taxonomy.model import TOOL_KINDS, Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import load_constants
@@ -35,7 +35,6 @@ LONGEST_BRIEF = 200_000
 
 _LEAST_TOOLS = 3
 """The least number of tools and languages of a profession for which requirements are given, such as a data analyst."""
-_TOOLS: frozenset[SkillKind] = frozenset({"tool", "language", "platform"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -141,7 +140,7 @@ class BriefReader:
     def knows_too_little(self, reading: Reading) -> bool:
         """Whether a posting is for a profession that works with hardly any tools that are known, such as a nurse."""
         required = {item.skill for item in reading.items if item.skill and item.demand == "required"}
-        tools = [skill for skill in required if self.taxonomy.skills[skill].kind in _TOOLS]
+        tools = [skill for skill in required if self.taxonomy.skills[skill].kind in TOOL_KINDS]
         return bool(reading.verdict.other_profession) and len(tools) < _LEAST_TOOLS
 
     def _items(self, text: str) -> tuple[Item, ...]:

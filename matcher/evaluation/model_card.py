@@ -22,7 +22,13 @@ _ELSEWHERE = re.compile(r"tested on the rest\. The accuracy is\s+([\d.]+\d)")
 Row = tuple[str, str, str]
 """What was measured, the figure, and on what."""
 
-INTRODUCTION = """# Model card
+FITTED = """\
+Four things are fitted to labelled texts: the points of words for work that is told in plain words, the points of words
+around a name, the points of the signs of lines (rounded, and in part set by hand), and the confidence of a
+recommendation. Nothing else is learned."""
+"""What of Rolefit is learned, as README and the model card say it."""
+
+INTRODUCTION = f"""# Model card
 
 What Rolefit's engine is for, what it is not for, and how well it does, with figures that were measured. `make card`
 writes this page from [figures.md](../measured/figures.md) and [robustness.md](../measured/robustness.md); a test
@@ -33,9 +39,10 @@ compares it with them. [instructions.md](instructions.md) says how to use the en
 Rolefit reads one resume and says, for each role, how much of what the role needs the text shows: a fit of 0 to 100 with
 a range, the words that count, and a recommendation with a confidence. It consists of published rules, lists of skills,
 weighted requirements with their sources, and arithmetic ([scoring.md](../scoring.md)). It contains no language model.
-Two lists are fitted, on invented resumes and lines: the points of words for work that is told in plain words
-([plain_words.md](../plain_words.md)), and those of the words around a name that say whether somebody claims it
-([rules.md](../rules.md)). The same document, day and version always give the same report.
+The same document, day and version always give the same report.
+
+{FITTED} [plain_words.md](../plain_words.md), [rules.md](../rules.md) and
+[scoring.md](../scoring.md) say how.
 
 **Meant for** candidates who want to improve a resume, and for people who read resumes for the roles that Rolefit knows
 and want to see the evidence first. **Not meant for** decisions without a person, for ranking people of other

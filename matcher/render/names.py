@@ -151,6 +151,11 @@ def day_name(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def month_name(month: str) -> str:
+    """The month "2026-11" as "November 2026"."""
+    return day_name(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]
+
+
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )

@@ -7,7 +7,7 @@ from matcher.scoring.advice.added_skill import AddedSkill
 from matcher.scoring.constants import Constants, ConstantsError, load_constants
 from matcher.scoring.rescoring import rescored
 from matcher.scoring.scorer import Assessment, Score, Scorer, assess
-from matcher.scoring.what_if import FitChange, WhatIf, evidence_of, what_if
+from matcher.scoring.what_if import FitChange, WhatIf, evidence_in_report, what_if
 
 __all__ = [
     "AddedSkill",
@@ -19,7 +19,7 @@ __all__ = [
     "Scorer",
     "WhatIf",
     "assess",
-    "evidence_of",
+    "evidence_in_report",
     "load_constants",
     "rescored",
     "what_if",

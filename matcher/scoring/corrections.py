@@ -12,7 +12,7 @@ from matcher.evidence import DATED_TIERS, Evidence, Mention, ReadEntry, SkillMen
 from matcher.report import Advice, MatchReport, RoleFit
 from matcher.scoring.fit.shown import claimed_units
 from matcher.scoring.scorer import Score, Scorer
-from matcher.scoring.what_if import WhatIf, evidence_of, scored_twice
+from matcher.scoring.what_if import WhatIf, evidence_in_report, scored_twice
 
 CorrectionKind = Literal["wrong-date", "not-mine", "missed"]
 
@@ -103,7 +103,7 @@ def with_corrections(report: MatchReport, corrections: Sequence[Correction], sco
 
 def score_with(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> Score:
     """The fits and the recommendation that `with_corrections` has after the corrections."""
-    evidence = evidence_of(report)
+    evidence = evidence_in_report(report)
     return scorer.score(claimed_units(_evidence_with(report, corrections, scorer)), evidence, report.as_of)
 
 
@@ -226,7 +226,7 @@ def _without_paths(advice: Advice, fits: Iterable[RoleFit], done: Set[str | None
 
 def _evidence_with(report: MatchReport, corrections: Sequence[Correction], scorer: Scorer) -> Evidence:
     """The evidence of a report with the corrections in their order, and what the document does not claim."""
-    evidence = evidence_of(report)
+    evidence = evidence_in_report(report)
     jobs = report.document.entries
     all_mentions = [
         _Shown(each.skill, one, None if (job := entry_holding(one, jobs)) is None else jobs[job], one)

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from matcher.report import MatchReport
 from matcher.scoring.scorer import Scorer
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 
 
 def rescored(report: MatchReport, scorer: Scorer) -> MatchReport:
@@ -13,7 +13,7 @@ def rescored(report: MatchReport, scorer: Scorer) -> MatchReport:
     With the versions and roles that the report was made with, the result equals the report. Skills that the scorer's
     taxonomy does not have are left out.
     """
-    assessment = scorer.assess(evidence_of(report), report.as_of)
+    assessment = scorer.assess(evidence_in_report(report), report.as_of)
     return replace(
         report,
         versions=scorer.versions,

@@ -31,7 +31,7 @@ class WhatIf:
     recommendation_after: Recommendation
 
 
-def evidence_of(report: MatchReport) -> Evidence:
+def evidence_in_report(report: MatchReport) -> Evidence:
     """The evidence that the report was made from. Scoring it again gives the fits of the report."""
     rows = sorted(report.skills, key=lambda row: row.skill)
     skills = tuple(SkillMentions(row.skill, row.mentions, row.mention_count) for row in rows)
@@ -49,14 +49,14 @@ def what_if(
     """
     _check_known([added.skill for added in add], scorer.taxonomy.skills, field="add")
     _check_known(remove, scorer.taxonomy.skills, field="remove")
-    left = [unit for unit in claimed_units(evidence_of(report)) if unit.skill not in remove]
+    left = [unit for unit in claimed_units(evidence_in_report(report)) if unit.skill not in remove]
     added = [unit_of_added(each, report.as_of, scorer.constants.what_if) for each in add]
     return scored_twice(report, [*left, *added], scorer)
 
 
 def scored_twice(report: MatchReport, units: Sequence[Unit], scorer: Scorer) -> WhatIf:
     """The report scored with its own evidence, and with these units instead, as of its own day."""
-    evidence = evidence_of(report)
+    evidence = evidence_in_report(report)
     before = scorer.score(claimed_units(evidence), evidence, report.as_of)
     after = scorer.score(units, evidence, report.as_of)
     return WhatIf(

@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from importlib.resources import files
 
 import pytest
 import yaml
@@ -13,12 +12,6 @@ from matcher.cli import main
 
 def taxonomy(*arguments):
     return CliRunner().invoke(main, ["taxonomy", *map(str, arguments)])
-
-
-@pytest.fixture
-def copy(tmp_path):
-    """A copy of the built-in data that the test may change."""
-    return shutil.copytree(str(files("knowledge") / "data"), tmp_path / "data")
 
 
 def rename_pytorch(folder):
@@ -33,11 +26,11 @@ def test_the_built_in_data_is_valid():
     assert "is valid" in result.stdout
 
 
-def test_faults_are_listed_with_file_and_entry(copy):
-    with (copy / "groups.yaml").open("a", encoding="utf-8") as file:
+def test_faults_are_listed_with_file_and_entry(data_copy):
+    with (data_copy / "groups.yaml").open("a", encoding="utf-8") as file:
         file.write("colour: blue\n")
 
-    result = taxonomy("check", copy)
+    result = taxonomy("check", data_copy)
 
     assert result.exit_code == 1
     assert "groups.yaml" in result.stderr
@@ -104,15 +97,15 @@ def test_search_that_finds_nothing_says_so():
     assert taxonomy("search", "zzzzzzzz", "--format", "text").stdout == "No skill has a name like 'zzzzzzzz'.\n"
 
 
-def test_differences_are_described(copy, tmp_path):
-    changed = shutil.copytree(copy, tmp_path / "changed")
+def test_differences_are_described(data_copy, tmp_path):
+    changed = shutil.copytree(data_copy, tmp_path / "changed")
     rename_pytorch(changed)
 
-    text = taxonomy("diff", copy, changed, "--format", "text").stdout
+    text = taxonomy("diff", data_copy, changed, "--format", "text").stdout
     assert "Skill pytorch (PyTorch Renamed): the name is PyTorch Renamed instead of PyTorch.\n" in text
 
 
-def test_no_difference(copy):
-    changes = json.loads(taxonomy("diff", copy, copy).stdout)
+def test_no_difference(data_copy):
+    changes = json.loads(taxonomy("diff", data_copy, data_copy).stdout)
 
     assert (changes["added"], changes["removed"], changes["changed"]) == ([], [], [])

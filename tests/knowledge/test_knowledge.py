@@ -1,22 +1,15 @@
 """One hash of all knowledge changes with everything that can change a result, but not with an order that cannot."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from knowledge.loader import load_knowledge, read_knowledge
-from knowledge.packaged import data_folder
+from knowledge.loader import load_data, read_data
 from knowledge.rules.loader import load_rules, ordinary_words, packaged_rules
+from tests.changed_data import change
 
-PACKAGED = load_knowledge()
-
-
-def replace(folder: Path, file: str, before: str, after: str) -> None:
-    content = (folder / file).read_text("utf-8")
-    assert before in content
-    (folder / file).write_text(content.replace(before, after, 1), "utf-8")
+PACKAGED = load_data()
 
 
 def reverse_keys(folder: Path, file: str) -> None:
@@ -24,36 +17,30 @@ def reverse_keys(folder: Path, file: str) -> None:
     (folder / file).write_text(yaml.safe_dump(dict(reversed(data.items())), sort_keys=False), "utf-8")
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the built-in data, which a test may change."""
-    return shutil.copytree(str(data_folder()), tmp_path / "data")
-
-
 @pytest.mark.parametrize(
-    "change",
+    "changing",
     [
         pytest.param(lambda folder: None, id="nothing"),
         pytest.param(
-            lambda folder: replace(folder, "rules/resumes/dates.yaml", "[jan, january,", "[january, jan,"),
+            lambda folder: change(folder, "rules/resumes/dates.yaml", "[jan, january,", "[january, jan,"),
             id="the order of a set of words",
         ),
         pytest.param(lambda folder: reverse_keys(folder, "rules/sentences.yaml"), id="the order of keys"),
         pytest.param(
-            lambda folder: replace(folder, "rules/resumes/statuses.yaml", "says: [No ", "says: [There was no "),
+            lambda folder: change(folder, "rules/resumes/statuses.yaml", "says: [No ", "says: [There was no "),
             id="a sentence that explains a rule",
         ),
         pytest.param(
-            lambda folder: replace(
+            lambda folder: change(
                 folder, "rules/names/ordinary_words.txt", "\naachen\naaliyah\n", "\naaliyah\naachen\n"
             ),
             id="the order of ordinary words",
         ),
     ],
 )
-def test_the_hash_ignores(copy: Path, change) -> None:
-    change(copy)
-    assert read_knowledge(copy).sha256 == PACKAGED.sha256
+def test_the_hash_ignores(data_copy: Path, changing) -> None:
+    changing(data_copy)
+    assert read_data(data_copy).sha256 == PACKAGED.sha256
 
 
 @pytest.mark.parametrize(
@@ -70,9 +57,9 @@ def test_the_hash_ignores(copy: Path, change) -> None:
         pytest.param("skills/data/database.yaml", "  name: PostgreSQL\n", "  name: PostgreSQL Server\n", id="a skill"),
     ],
 )
-def test_the_hash_changes_with(copy: Path, file: str, before: str, after: str) -> None:
-    replace(copy, file, before, after)
-    assert read_knowledge(copy).sha256 != PACKAGED.sha256
+def test_the_hash_changes_with(data_copy: Path, file: str, before: str, after: str) -> None:
+    change(data_copy, file, before, after)
+    assert read_data(data_copy).sha256 != PACKAGED.sha256
 
 
 def test_packaged_rules_equal_the_loaded_rules() -> None:

@@ -1,23 +1,15 @@
 """Data that changed have another hash, and they are refused until they have another version."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 
 from knowledge import version
 from knowledge.files.errors import TaxonomyError
-from knowledge.loader import load_knowledge, stamp
+from knowledge.loader import load_data, stamp
 from knowledge.packaged import data_folder
 from knowledge.version import combined_hash, files_hash, hash_of_all, packaged_rules_hash, read_stamp
+from tests.changed_data import change
 
 CHANGED = "the data have changed since this version; give them a new one: rolefit taxonomy stamp VERSION"
-
-
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the built-in data that may be changed."""
-    return shutil.copytree(str(data_folder()), tmp_path / "data")
 
 
 @pytest.fixture
@@ -27,25 +19,19 @@ def rules_hash_is_read_anew():
     packaged_rules_hash.cache_clear()
 
 
-def change(folder: Path, file: str, before: str, after: str) -> None:
-    content = (folder / file).read_text("utf-8")
-    assert before in content
-    (folder / file).write_text(content.replace(before, after, 1), "utf-8")
-
-
 def test_the_built_in_data_are_those_of_their_version():
     recorded = read_stamp(data_folder())
-    knowledge = load_knowledge()
+    data = load_data()
 
-    assert (recorded.taxonomy, recorded.rules) == (knowledge.taxonomy.sha256, knowledge.rules_sha256)
+    assert (recorded.taxonomy, recorded.rules) == (data.taxonomy.sha256, data.rules_sha256)
     assert recorded.files == files_hash(data_folder())
 
 
 def test_the_hash_of_a_report_is_that_of_everything():
-    knowledge = load_knowledge()
+    data = load_data()
 
-    assert hash_of_all(knowledge.taxonomy.sha256) == knowledge.sha256
-    assert hash_of_all("another taxonomy") != knowledge.sha256
+    assert hash_of_all(data.taxonomy.sha256) == data.sha256
+    assert hash_of_all("another taxonomy") != data.sha256
 
 
 @pytest.mark.parametrize(
@@ -57,37 +43,37 @@ def test_the_hash_of_a_report_is_that_of_everything():
         pytest.param("constants/scoring.yaml", "value: 0.6", "value: 0.61", id="a constant"),
     ],
 )
-def test_changed_data_need_a_new_version(copy, file, before, after):
-    known = read_stamp(copy).version
-    change(copy, file, before, after)
+def test_changed_data_need_a_new_version(data_copy, file, before, after):
+    known = read_stamp(data_copy).version
+    change(data_copy, file, before, after)
 
     with pytest.raises(TaxonomyError, match=CHANGED):
-        load_knowledge(copy)
+        load_data(data_copy)
     with pytest.raises(TaxonomyError, match=CHANGED):
-        stamp(copy, known)
-    assert read_stamp(copy).version == known
+        stamp(data_copy, known)
+    assert read_stamp(data_copy).version == known
 
-    stamped = stamp(copy, "2099.01")
+    stamped = stamp(data_copy, "2099.01")
 
     assert stamped.taxonomy.version == "2099.01"
-    assert load_knowledge(copy).sha256 == stamped.sha256 != load_knowledge().sha256
+    assert load_data(data_copy).sha256 == stamped.sha256 != load_data().sha256
 
 
-def test_bad_data_get_no_version(copy):
-    known = read_stamp(copy)
-    change(copy, "rules/resumes/dates.yaml", "  1: [", "  13: [")
+def test_bad_data_get_no_version(data_copy):
+    known = read_stamp(data_copy)
+    change(data_copy, "rules/resumes/dates.yaml", "  1: [", "  13: [")
 
     with pytest.raises(TaxonomyError, match="dates"):
-        stamp(copy, "2099.01")
-    assert read_stamp(copy) == known
+        stamp(data_copy, "2099.01")
+    assert read_stamp(data_copy) == known
 
 
-def test_an_edited_comment_changes_neither_version_nor_hash(copy, monkeypatch, rules_hash_is_read_anew):
-    change(copy, "rules/resumes/dates.yaml", "# ", "# In other words: ")
-    recorded = read_stamp(copy)
+def test_an_edited_comment_changes_neither_version_nor_hash(data_copy, monkeypatch, rules_hash_is_read_anew):
+    change(data_copy, "rules/resumes/dates.yaml", "# ", "# In other words: ")
+    recorded = read_stamp(data_copy)
 
-    assert files_hash(copy) != recorded.files
-    assert load_knowledge(copy).sha256 == load_knowledge().sha256
+    assert files_hash(data_copy) != recorded.files
+    assert load_data(data_copy).sha256 == load_data().sha256
     monkeypatch.setattr(version, "files_hash", lambda folder: "of edited files")
     assert packaged_rules_hash() == recorded.rules
 
@@ -98,8 +84,8 @@ def test_the_hash_of_all_depends_on_both_parts():
     )
 
 
-def test_a_broken_version_file_is_refused(copy):
-    (copy / "version.yaml").write_text("version: [1]\n", "utf-8")
+def test_a_broken_version_file_is_refused(data_copy):
+    (data_copy / "version.yaml").write_text("version: [1]\n", "utf-8")
 
     with pytest.raises(TaxonomyError, match=r"version\.yaml"):
-        read_stamp(copy)
+        read_stamp(data_copy)

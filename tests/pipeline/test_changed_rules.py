@@ -1,18 +1,15 @@
 """Pipelines with changed rules find what these rules say, also after they were saved and loaded."""
 
-import shutil
-from pathlib import Path
-
 import pytest
 import spacy
 
-from knowledge.packaged import data_folder
 from knowledge.rules.loader import load_rules
 from knowledge.taxonomy.loader import load_taxonomy
 from matcher.briefs.demand import items_of
 from matcher.briefs.pipeline import build_brief_pipeline
 from matcher.pipeline import build_pipeline
 from matcher.pipeline.structure.section_tagger import blocks_of
+from tests.changed_data import change
 
 
 def sections(doc):
@@ -137,50 +134,38 @@ POSTING_RULES = [
 ]
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A copy of the data of this package."""
-    return shutil.copytree(str(data_folder()), tmp_path / "data")
-
-
-def change(file: Path, before: str, after: str) -> None:
-    content = file.read_text("utf-8")
-    assert before in content
-    file.write_text(content.replace(before, after, 1), "utf-8")
-
-
 @pytest.mark.parametrize(("file", "words", "example", "expected"), RESUME_RULES)
-def test_a_changed_rule_of_resumes(nlp, data, tmp_path, file, words, example, expected):
+def test_a_changed_rule_of_resumes(nlp, data_copy, tmp_path, file, words, example, expected):
     text, read, usual = example
     assert read(nlp(text)) == usual
-    change(data / "rules" / file, *words)
-    own = build_pipeline(load_taxonomy(data), load_rules(data / "rules"))
+    change(data_copy, f"rules/{file}", *words)
+    own = build_pipeline(load_taxonomy(data_copy), load_rules(data_copy / "rules"))
     assert read(own(text)) == expected
     own.to_disk(tmp_path / "saved")
     assert read(spacy.load(tmp_path / "saved")(text)) == expected
 
 
 @pytest.mark.parametrize(("file", "words", "example", "expected"), POSTING_RULES)
-def test_a_changed_rule_of_briefs(brief_nlp, data, tmp_path, file, words, example, expected):
+def test_a_changed_rule_of_briefs(brief_nlp, data_copy, tmp_path, file, words, example, expected):
     text, read, usual = example
     assert read(brief_nlp(text)) == usual
-    change(data / "rules" / file, *words)
-    own = build_brief_pipeline(load_taxonomy(data), load_rules(data / "rules"))
+    change(data_copy, f"rules/{file}", *words)
+    own = build_brief_pipeline(load_taxonomy(data_copy), load_rules(data_copy / "rules"))
     assert read(own(text)) == expected
     own.to_disk(tmp_path / "saved")
     assert read(spacy.load(tmp_path / "saved")(text)) == expected
 
 
-def test_two_pipelines_read_by_their_own_rules(nlp, data):
-    change(data / "rules" / "resumes" / "statuses.yaml", "  negated:\n", "  negated:\n  - shunned **\n")
-    own = build_pipeline(load_taxonomy(data), load_rules(data / "rules"))
+def test_two_pipelines_read_by_their_own_rules(nlp, data_copy):
+    change(data_copy, "rules/resumes/statuses.yaml", "  negated:\n", "  negated:\n  - shunned **\n")
+    own = build_pipeline(load_taxonomy(data_copy), load_rules(data_copy / "rules"))
     text = "I shunned PyTorch."
     assert [statuses(each(text)) for each in (own, nlp, own)] == [["negated"], ["claimed"], ["negated"]]
 
 
-def test_rules_by_the_config(data):
-    change(data / "rules" / "resumes" / "statuses.yaml", "  negated:\n", "  negated:\n  - shunned **\n")
-    knowledge = {"@misc": "rolefit.Knowledge.v1", "rules": str(data / "rules")}
+def test_rules_by_the_config(data_copy):
+    change(data_copy, "rules/resumes/statuses.yaml", "  negated:\n", "  negated:\n  - shunned **\n")
+    knowledge = {"@misc": "rolefit.Knowledge.v1", "rules": str(data_copy / "rules")}
     own = spacy.blank("en")
     own.add_pipe("skill_matcher")
     own.add_pipe("assertion", config={"knowledge": knowledge})

@@ -10,7 +10,7 @@ from matcher.pool.block import pool_document
 from matcher.pool.explaining import Explainer
 from matcher.pool.placed import FailedDocument
 from matcher.scoring.compact import compact_evidence
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 from tests.web.told_texts import HALF_TOLD
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "resumes"
@@ -30,7 +30,7 @@ def explainer(matcher):
 
 
 def document_of(report, file="cv"):
-    return pool_document(file, None, report.as_of, None, compact_evidence(evidence_of(report)))
+    return pool_document(file, None, report.as_of, None, compact_evidence(evidence_in_report(report)))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,7 +5,7 @@ import pytest
 
 from matcher.errors import UnknownSkillError, UsageError
 from matcher.report import MatchReport
-from matcher.scoring import AddedSkill, Scorer, evidence_of, what_if
+from matcher.scoring import AddedSkill, Scorer, evidence_in_report, what_if
 from tests.scoring.builders import AI, AS_OF, ML, WORLD, evidence, mention, report
 
 YEARS = mention("work", "2024-01-01", "2026-11-20")
@@ -37,8 +37,8 @@ def after(**change):
 def test_a_stored_report_gives_back_its_evidence():
     stored = msgspec.json.decode(msgspec.json.encode(REPORT), type=MatchReport)
 
-    assert evidence_of(stored) == FOUND
-    assert SCORER.assess(evidence_of(stored), stored.as_of).roles == REPORT.roles
+    assert evidence_in_report(stored) == FOUND
+    assert SCORER.assess(evidence_in_report(stored), stored.as_of).roles == REPORT.roles
 
 
 def test_without_changes_the_result_is_the_report():

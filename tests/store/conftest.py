@@ -52,4 +52,14 @@ def work(timed_database):
 
 @pytest.fixture
 def organisation_id(work):
+    """The id of an organisation that only the transaction `work` knows."""
     return work.organisations.named("Example").id
+
+
+@pytest.fixture
+def stored_organisation_id(database):
+    """The id of an organisation that is stored, so that other transactions find it."""
+    with database.work() as work:
+        organisation = work.organisations.named("Example")
+        work.commit()
+    return organisation.id

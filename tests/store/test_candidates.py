@@ -10,9 +10,9 @@ from matcher.errors import ErasedError, NotFoundError
 from matcher.scoring.corrections import Correction
 from matcher.store.database.column_types import JsonOf
 from matcher.store.database.tables import MatchRow
+from matcher.store.likeness import Twin
 from matcher.store.lists.match_filter import MatchFilter
 from matcher.store.repositories.idempotency import KeyedRequest
-from matcher.store.repositories.matches import Twin
 from tests.render.invented import report
 
 CORRECTION = Correction(kind="not-mine", skill="rag", statement="I only attended a talk.")

@@ -33,35 +33,29 @@ def at_once(count, call):
         return list(threads.map(begin_together, range(count)))
 
 
-@pytest.fixture
-def organisation_id(database):
-    with database.work() as work:
-        organisation = work.organisations.named("Example")
-        work.commit()
-    return organisation.id
-
-
-def test_twenty_threads_that_write_lose_nothing(database, organisation_id):
+def test_twenty_threads_that_write_lose_nothing(database, stored_organisation_id):
     def write(number):
         ids = []
         for _ in range(5):
             with database.work() as work:
-                assert work.matches.page(organisation_id, MatchFilter(candidate_ref="nobody")).items == ()
-                ids.append(work.matches.add(organisation_id, report(), candidate_ref=str(number), text="text").id)
+                assert work.matches.page(stored_organisation_id, MatchFilter(candidate_ref="nobody")).items == ()
+                ids.append(
+                    work.matches.add(stored_organisation_id, report(), candidate_ref=str(number), text="text").id
+                )
                 work.commit()
         return ids
 
     written = {match_id for ids in at_once(20, write) for match_id in ids}
 
     with database.work() as work:
-        stored = {match.id for match in work.matches.page(organisation_id, limit=200).items}
+        stored = {match.id for match in work.matches.page(stored_organisation_id, limit=200).items}
     assert len(written) == 100
     assert stored == written
 
 
-def test_only_one_of_fifty_equal_requests_proceeds(database, organisation_id):
+def test_only_one_of_fifty_equal_requests_proceeds(database, stored_organisation_id):
     def begin(_):
-        request = KeyedRequest(organisation_id, "key", "f" * 64)
+        request = KeyedRequest(stored_organisation_id, "key", "f" * 64)
         try:
             with database.work() as work:
                 replayed = work.idempotency.begin(request)
@@ -75,9 +69,9 @@ def test_only_one_of_fifty_equal_requests_proceeds(database, organisation_id):
     assert (answers.count(None), answers.count("in progress")) == (1, 49)
 
 
-def test_only_one_of_fifty_equal_requests_makes_a_match(database, organisation_id):
+def test_only_one_of_fifty_equal_requests_makes_a_match(database, stored_organisation_id):
     def post(_):
-        request = KeyedRequest(organisation_id, "key", "f" * 64)
+        request = KeyedRequest(stored_organisation_id, "key", "f" * 64)
         try:
             with database.work() as work:
                 replayed = work.idempotency.begin(request)
@@ -85,7 +79,7 @@ def test_only_one_of_fifty_equal_requests_makes_a_match(database, organisation_i
             if replayed:
                 return replayed
             with database.work() as work:
-                match = work.matches.add(organisation_id, report())
+                match = work.matches.add(stored_organisation_id, report())
                 work.idempotency.finish(request, match.id)
                 work.commit()
         except IdempotencyInProgressError:
@@ -95,7 +89,7 @@ def test_only_one_of_fifty_equal_requests_makes_a_match(database, organisation_i
     answers = set(at_once(50, post)) - {"in progress"}
 
     with database.work() as work:
-        assert {match.id for match in work.matches.page(organisation_id).items} == answers
+        assert {match.id for match in work.matches.page(stored_organisation_id).items} == answers
     assert len(answers) == 1
 
 
@@ -121,20 +115,20 @@ for _ in range(20):
 """
 
 
-def test_several_processes_that_write_lose_nothing(database, database_url, organisation_id):
+def test_several_processes_that_write_lose_nothing(database, database_url, stored_organisation_id):
     environment = os.environ | {"DATABASE_URL": database_url, "PYTHONPATH": str(ROOT)}
     writers = [subprocess.Popen([sys.executable, "-c", WRITER], cwd=ROOT, env=environment) for _ in range(3)]
 
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     with database.work() as work:
-        assert len(work.matches.page(organisation_id, limit=100).items) == 60
+        assert len(work.matches.page(stored_organisation_id, limit=100).items) == 60
 
 
-def test_each_document_of_a_batch_is_taken_by_one_of_many_threads(database, organisation_id):
+def test_each_document_of_a_batch_is_taken_by_one_of_many_threads(database, stored_organisation_id):
     options = BatchOptions(dt.date(2026, 11, 20))
     with database.work() as work:
         items = [NewItem(f"{number}.txt", b"words", "f" * 64) for number in range(40)]
-        work.batches.add(organisation_id, NewBatch(options, "f" * 64), items)
+        work.batches.add(stored_organisation_id, NewBatch(options, "f" * 64), items)
         work.commit()
 
     def take_all(_):
@@ -152,23 +146,25 @@ def test_each_document_of_a_batch_is_taken_by_one_of_many_threads(database, orga
     assert sorted(taken) == list(range(1, 41))
 
 
-def test_a_candidate_is_erased_whether_a_document_of_a_batch_ends_before_or_after(database, organisation_id):
+def test_a_candidate_is_erased_whether_a_document_of_a_batch_ends_before_or_after(database, stored_organisation_id):
     batch = NewBatch(BatchOptions(dt.date(2026, 11, 20)), "f" * 64)
 
     def finish(item):
         with contextlib.suppress(ErasedError), database.work() as work:
-            match = work.matches.add(organisation_id, report(), candidate_ref="ada", last_erasure=item.last_erasure)
+            match = work.matches.add(
+                stored_organisation_id, report(), candidate_ref="ada", last_erasure=item.last_erasure
+            )
             if work.batches.finish(item, match.id):
                 work.commit()
 
     def erase():
-        database.erase(lambda work: work.candidates.erase(organisation_id, "ada"))
+        database.erase(lambda work: work.candidates.erase(stored_organisation_id, "ada"))
 
     for _ in range(20):
         with database.work() as work:
-            known = work.candidates.last_erasure(organisation_id, "ada")
+            known = work.candidates.last_erasure(stored_organisation_id, "ada")
             batch_id, _ = work.batches.add(
-                organisation_id, batch, [NewItem("cv.txt", b"words", "f" * 64, "ada", known)]
+                stored_organisation_id, batch, [NewItem("cv.txt", b"words", "f" * 64, "ada", known)]
             )
             item = work.batches.take(new_id())
             work.commit()
@@ -176,16 +172,16 @@ def test_a_candidate_is_erased_whether_a_document_of_a_batch_ends_before_or_afte
         at_once(2, lambda number, item=item: erase() if number else finish(item))
 
         with database.work() as work:
-            assert work.batches.get(organisation_id, batch_id).items == ()
-            assert work.matches.page(organisation_id, MatchFilter(lineage="all")).items == ()
+            assert work.batches.get(stored_organisation_id, batch_id).items == ()
+            assert work.matches.page(stored_organisation_id, MatchFilter(lineage="all")).items == ()
 
 
-def test_a_webhook_is_taken_by_one_of_many_threads(database, organisation_id):
+def test_a_webhook_is_taken_by_one_of_many_threads(database, stored_organisation_id):
     with database.work() as work:
         for number in range(5):
-            work.webhooks.create(organisation_id, f"https://hr.example/{number}")
+            work.webhooks.create(stored_organisation_id, f"https://hr.example/{number}")
         work.commit()
-        work.matches.add(organisation_id, report())
+        work.matches.add(stored_organisation_id, report())
         work.commit()
 
     def take(_):
@@ -212,94 +208,96 @@ def outcomes(count, call):
     return [number for number, found in enumerate(at_once(count, is_found)) if found]
 
 
-def add_match(database, organisation_id, ref=None):
+def add_match(database, stored_organisation_id, ref=None):
     with database.work() as work:
-        match = work.matches.add(organisation_id, report(), candidate_ref=ref)
+        match = work.matches.add(stored_organisation_id, report(), candidate_ref=ref)
         work.commit()
     return match.id
 
 
 @pytest.mark.parametrize("ref", [None, "ada"], ids=["without a candidate", "of a candidate"])
-def test_a_match_that_is_erased_while_it_is_scored_again_leaves_no_copy(database, organisation_id, ref):
+def test_a_match_that_is_erased_while_it_is_scored_again_leaves_no_copy(database, stored_organisation_id, ref):
     for _ in range(12):
-        match_id = add_match(database, organisation_id, ref)
+        match_id = add_match(database, stored_organisation_id, ref)
 
         def change(number, match_id=match_id):
             with database.work() as work:
                 if number:
-                    work.matches.add_rescored(organisation_id, match_id, report())
+                    work.matches.add_rescored(stored_organisation_id, match_id, report())
                 else:
-                    work.matches.delete(organisation_id, match_id)
+                    work.matches.delete(stored_organisation_id, match_id)
                 work.commit()
 
         assert 0 in outcomes(5, change)
         with database.work() as work:
-            assert work.matches.page(organisation_id, MatchFilter(lineage="all")).items == ()
+            assert work.matches.page(stored_organisation_id, MatchFilter(lineage="all")).items == ()
 
 
-def test_a_match_is_erased_by_one_of_many_threads(database, organisation_id):
+def test_a_match_is_erased_by_one_of_many_threads(database, stored_organisation_id):
     for _ in range(5):
-        match_id = add_match(database, organisation_id, "ada")
+        match_id = add_match(database, stored_organisation_id, "ada")
 
         def erase(_, match_id=match_id):
-            database.erase(lambda work: work.matches.delete(organisation_id, match_id))
+            database.erase(lambda work: work.matches.delete(stored_organisation_id, match_id))
 
         assert len(outcomes(8, erase)) == 1
 
 
-def test_a_candidate_is_erased_by_one_of_many_threads(database, organisation_id):
+def test_a_candidate_is_erased_by_one_of_many_threads(database, stored_organisation_id):
     for _ in range(5):
-        add_match(database, organisation_id, "ada")
+        add_match(database, stored_organisation_id, "ada")
 
-        erased = outcomes(8, lambda _: database.erase(lambda work: work.candidates.erase(organisation_id, "ada")))
+        erased = outcomes(
+            8, lambda _: database.erase(lambda work: work.candidates.erase(stored_organisation_id, "ada"))
+        )
 
         assert len(erased) == 1
 
 
-def test_a_candidate_who_is_corrected_while_being_erased_is_there_or_not(database, organisation_id):
+def test_a_candidate_who_is_corrected_while_being_erased_is_there_or_not(database, stored_organisation_id):
     correction = Correction(kind="not-mine", skill="rag")
     for _ in range(12):
-        add_match(database, organisation_id, "ada")
+        add_match(database, stored_organisation_id, "ada")
 
         def change(number):
             with database.work() as work:
                 if number:
-                    work.candidates.correct(organisation_id, "ada", [correction])
+                    work.candidates.correct(stored_organisation_id, "ada", [correction])
                 else:
-                    work.candidates.erase(organisation_id, "ada")
+                    work.candidates.erase(stored_organisation_id, "ada")
                 work.commit()
 
         assert 0 in outcomes(4, change)
 
 
-def test_a_new_resume_is_stored_while_the_only_match_of_the_candidate_is_erased(database, organisation_id):
-    only = add_match(database, organisation_id, "ada")
+def test_a_new_resume_is_stored_while_the_only_match_of_the_candidate_is_erased(database, stored_organisation_id):
+    only = add_match(database, stored_organisation_id, "ada")
     is_locked = Event()
 
     def change(number):
         with database.work() as work:
             if number:
                 is_locked.wait(10)
-                work.matches.add(organisation_id, report(), candidate_ref="ada", last_erasure=None)
+                work.matches.add(stored_organisation_id, report(), candidate_ref="ada", last_erasure=None)
             else:
-                work.matches.add_rescored(organisation_id, only, report())
+                work.matches.add_rescored(stored_organisation_id, only, report())
                 is_locked.set()
                 time.sleep(0.3)  # the other waits for this transaction meanwhile
-                work.matches.delete(organisation_id, only)
+                work.matches.delete(stored_organisation_id, only)
             work.commit()
 
     assert outcomes(2, change) == [0, 1]
     with database.work() as work:
-        assert len(work.matches.of_candidate(organisation_id, "ada")) == 1
+        assert len(work.matches.of_candidate(stored_organisation_id, "ada")) == 1
 
 
-def test_new_resumes_of_one_candidate_at_once_are_all_stored(database, organisation_id):
+def test_new_resumes_of_one_candidate_at_once_are_all_stored(database, stored_organisation_id):
     def put(_):
         with database.work() as work:
-            work.matches.add(organisation_id, report(), candidate_ref="ada", replaces=True)
+            work.matches.add(stored_organisation_id, report(), candidate_ref="ada", replaces=True)
             work.commit()
 
     assert len(outcomes(8, put)) == 8
     with database.work() as work:
-        assert len(work.matches.of_candidate(organisation_id, "ada")) == 8
-        assert len(work.matches.page(organisation_id).items) == 1
+        assert len(work.matches.of_candidate(stored_organisation_id, "ada")) == 8
+        assert len(work.matches.page(stored_organisation_id).items) == 1

@@ -33,28 +33,20 @@ for round in range({ROUNDS}):
 """
 
 
-@pytest.fixture
-def organisation_id(database):
+def read(database, stored_organisation_id, after, limit=100):
     with database.work() as work:
-        organisation = work.organisations.named("Example")
-        work.commit()
-    return organisation.id
+        return work.events.page(stored_organisation_id, after=int(after), limit=limit)
 
 
-def read(database, organisation_id, after, limit=100):
-    with database.work() as work:
-        return work.events.page(organisation_id, after=int(after), limit=limit)
-
-
-def follow(database, organisation_id, is_over):
+def follow(database, stored_organisation_id, is_over):
     """All events, as a reader sees them that asks again and again until it is over."""
     seen, cursor, last = [], "0", False
     while not last:
         last = is_over()
-        page = read(database, organisation_id, cursor, limit=7)
+        page = read(database, stored_organisation_id, cursor, limit=7)
         while page.items:
             seen += page.items
-            page = read(database, organisation_id, page.next_cursor, limit=7)
+            page = read(database, stored_organisation_id, page.next_cursor, limit=7)
         cursor = page.next_cursor
     return seen
 
@@ -63,7 +55,7 @@ def told(events):
     return [f"{event.type} {event.match_id}" for event in events]
 
 
-def test_a_reader_sees_each_event_of_several_writers_once_and_in_order(database, database_url, organisation_id):
+def test_a_reader_sees_each_event_of_several_writers_once_and_in_order(database, database_url, stored_organisation_id):
     environment = os.environ | {"DATABASE_URL": database_url, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", WRITER]
     writers = [
@@ -71,13 +63,13 @@ def test_a_reader_sees_each_event_of_several_writers_once_and_in_order(database,
         for _ in range(WRITERS)
     ]
 
-    seen = follow(database, organisation_id, lambda: all(writer.poll() is not None for writer in writers))
+    seen = follow(database, stored_organisation_id, lambda: all(writer.poll() is not None for writer in writers))
 
     done = [line for writer in writers for line in writer.communicate()[0].splitlines()]
     assert [writer.returncode for writer in writers] == [0] * WRITERS
     assert len(done) >= WRITERS * ROUNDS
     assert sorted(told(seen)) == sorted(done)
-    assert told(read(database, organisation_id, 0, limit=10_000).items) == told(seen)
+    assert told(read(database, stored_organisation_id, 0, limit=10_000).items) == told(seen)
 
 
 def test_a_later_commit_comes_later_even_if_it_began_earlier(postgresql):
@@ -93,16 +85,16 @@ def test_a_later_commit_comes_later_even_if_it_began_earlier(postgresql):
     assert told(read(postgresql, example, 0).items) == [f"created {second}", f"created {first}"]
 
 
-def test_what_is_not_committed_is_no_event(database, organisation_id):
+def test_what_is_not_committed_is_no_event(database, stored_organisation_id):
     with database.work() as work:
-        work.matches.add(organisation_id, report())
+        work.matches.add(stored_organisation_id, report())
 
-    assert read(database, organisation_id, 0).items == ()
+    assert read(database, stored_organisation_id, 0).items == ()
 
 
-def test_an_event_from_the_future_is_an_error(database, organisation_id):
+def test_an_event_from_the_future_is_an_error(database, stored_organisation_id):
     with pytest.raises(UsageError, match="cursor"):
-        read(database, organisation_id, 1)
+        read(database, stored_organisation_id, 1)
 
 
 def test_the_candidates_form_has_no_feed(database):
@@ -128,21 +120,21 @@ def test_a_purge_is_told_to_each_organisation(database):
         assert told(read(database, name, 0).items)[-2:] == [f"created {match_id}", f"erased {match_id}"]
 
 
-def test_the_feed_of_an_older_database_begins_with_its_matches(database, organisation_id):
+def test_the_feed_of_an_older_database_begins_with_its_matches(database, stored_organisation_id):
     with database.work() as work:
-        first = work.matches.add(organisation_id, report())
-        second = work.matches.add_rescored(organisation_id, first.id, report())
+        first = work.matches.add(stored_organisation_id, report())
+        second = work.matches.add_rescored(stored_organisation_id, first.id, report())
         work.matches.add(work.organisations.form().id, report())
         work.commit()
     downgrade(database, "0004")
 
     upgrade(database)
 
-    assert told(read(database, organisation_id, 0).items) == [f"created {first.id}", f"rescored {second.id}"]
+    assert told(read(database, stored_organisation_id, 0).items) == [f"created {first.id}", f"rescored {second.id}"]
     with database.work() as work:
-        third = work.matches.add(organisation_id, report())
+        third = work.matches.add(stored_organisation_id, report())
         work.commit()
-    assert told(read(database, organisation_id, 2).items) == [f"created {third.id}"]
+    assert told(read(database, stored_organisation_id, 2).items) == [f"created {third.id}"]
     with database.engine.connect() as connection:
         form = connection.scalar(text("SELECT last_event FROM organisations WHERE name = :name"), {"name": FORM})
     assert form == 0

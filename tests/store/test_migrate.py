@@ -13,11 +13,11 @@ from sqlalchemy import inspect, select, text
 
 from matcher.errors import UsageError
 from matcher.store.database.tables import Base
+from matcher.store.likeness import versions_hash
 from matcher.store.lists.match_filter import Current, MatchFilter
 from matcher.store.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
 from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.repositories.idempotency import KeyedRequest
-from matcher.store.repositories.matches import versions_hash
 from matcher.store.work import Database
 from tests.render.invented import report
 from tests.scoring.builders import ML

@@ -10,6 +10,7 @@ from api.webhooks.routes import MOST_WEBHOOKS
 from api.webhooks.sending import SECONDS
 from matcher.documents.limits import DEFAULT_LIMITS
 from matcher.documents.media_types import FORMAT_NAMES
+from matcher.evaluation.model_card import FITTED
 from matcher.pipeline.claims.tier_grader import LIST_ABOVE
 from matcher.scoring import load_constants
 from matcher.store.database.leases import LEASE
@@ -82,6 +83,11 @@ def test_every_text_gives_the_number_that_the_program_uses(pattern, fact):
 
 def test_a_pipeline_by_itself_takes_as_many_skills_for_a_list_as_the_engine():
     assert CONSTANTS.evidence.list_above == LIST_ABOVE
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/duties/model_card.md"])
+def test_a_page_that_says_what_is_learned_says_all_of_it(name):
+    assert " ".join(FITTED.split()) in TEXTS[name]
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/api.md", "CHANGELOG.md"])

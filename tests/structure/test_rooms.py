@@ -9,7 +9,7 @@ from knowledge.taxonomy.loader import load_taxonomy
 from tests.structure.project import ROOT, modules, project_files
 
 MOST_FILES = 16
-"""About fifteen. A folder with more files must be divided into folders."""
+"""A folder with more files must be divided into folders."""
 ROLES = frozenset(load_taxonomy().roles)
 
 

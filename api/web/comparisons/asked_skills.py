@@ -3,12 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from knowledge.taxonomy.model import Alternative, Requirement, Role, SkillKind, Taxonomy
+from knowledge.taxonomy.model import TOOL_KINDS, Alternative, Requirement, Role, Taxonomy
 from matcher.evidence import DATED_TIERS
 from matcher.report import SkillRow
 from matcher.scoring.fit.profile import implied_skills
-
-_TOOLS: frozenset[SkillKind] = frozenset({"tool", "language", "platform"})
 
 
 class AskedSkills:
@@ -56,7 +54,7 @@ class AskedSkills:
         return other not in self._implied[asked] and not group.isdisjoint(self._implied[asked] & self._implied[other])
 
     def _is_tool(self, skill: str) -> bool:
-        return self._skills[skill].kind in _TOOLS
+        return self._skills[skill].kind in TOOL_KINDS
 
     def _with_broader(self, skill: str) -> frozenset[str]:
         return self._implied[skill] | {skill}

@@ -8,7 +8,7 @@ import msgspec
 import yaml
 
 from knowledge.files.errors import TaxonomyError
-from knowledge.loader import load_knowledge, stamp
+from knowledge.loader import load_data, stamp
 from knowledge.packaged import data_folder
 from knowledge.rules.checks import rules_in
 from knowledge.taxonomy.diff import diff as compare_taxonomies
@@ -56,11 +56,11 @@ def check(engine: Engine, path: Path | None) -> None:
             role = load_role(path, engine.taxonomy)
             click.echo(f"{path} is valid: {role.name} with {len(role.requirements)} requirements.")
         else:
-            knowledge = load_knowledge(path)
-            checked = knowledge.taxonomy
-            rules = sum(1 for _ in rules_in(knowledge.rules))
+            data = load_data(path)
+            checked = data.taxonomy
+            rules = sum(1 for _ in rules_in(data.rules))
             counts = f"{len(checked.skills)} skills, {len(checked.roles)} roles, {rules} rules"
-            click.echo(f"Taxonomy {checked.version} is valid: {counts}, {knowledge.sha256}.")
+            click.echo(f"Taxonomy {checked.version} is valid: {counts}, {data.sha256}.")
     except TaxonomyError as error:
         click.echo(str(error), err=True)
         click.get_current_context().exit(FAILED)

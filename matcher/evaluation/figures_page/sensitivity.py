@@ -10,7 +10,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.evaluation.reports import read_reports
 from matcher.evaluation.tables import table
 from matcher.report import MatchReport
-from matcher.scoring import Scorer, evidence_of
+from matcher.scoring import Scorer, evidence_in_report
 from matcher.scoring.constants import Constants, load_constants
 from matcher.scoring.fit.shown import claimed_units
 
@@ -48,7 +48,7 @@ def sensitivity(results: Path, taxonomy: Taxonomy) -> str:
 
 def _outcome(reports: Sequence[MatchReport], taxonomy: Taxonomy, constants: Constants) -> Outcome:
     scorer = Scorer(taxonomy, list(taxonomy.roles.values()), constants)
-    evidence = [evidence_of(report) for report in reports]
+    evidence = [evidence_in_report(report) for report in reports]
     scores = [
         scorer.score(claimed_units(one), one, report.as_of) for one, report in zip(evidence, reports, strict=True)
     ]

@@ -10,7 +10,7 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.evaluation.gold import RoleLabel, read_labels
 from matcher.evaluation.reports import read_reports
 from matcher.report import MatchReport, Recommendation
-from matcher.scoring import Scorer, evidence_of
+from matcher.scoring import Scorer, evidence_in_report
 from matcher.scoring.fit.shown import claimed_units
 
 FOLDS = 5
@@ -61,7 +61,7 @@ def score_again(results: Path, labels: Path, taxonomy: Taxonomy) -> list[Labelle
 
 
 def _scored(label: RoleLabel, report: MatchReport, scorer: Scorer, fold: int) -> Labelled:
-    evidence = evidence_of(report)
+    evidence = evidence_in_report(report)
     score = scorer.score(claimed_units(evidence), evidence, report.as_of)
     fits = {role: fit or 0.0 for role, fit in score.fits.items()}
     return Labelled(label, fits, score.practised, score.across, score.recommendation, fold)

@@ -5,8 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.evidence import Mention, ReadEntry, Tier, entry_holding
+from matcher.render.names import month_name
+from matcher.render.numbers import duration
 from matcher.render.page.lines import Line, Part, Shown, SkillName, lines_of
-from matcher.render.page.wording import SECTIONS, duration, month_name
+from matcher.render.page.wording import SECTIONS
 from matcher.render.plain import plain
 from matcher.render.quote import shown_mentions
 from matcher.report import MatchReport

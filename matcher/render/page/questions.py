@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Role
+from knowledge.taxonomy.questions import load_questions
 from matcher.render.page.passages import missed_in, passages_of
-from matcher.render.page.wording import ASKED
 from matcher.render.plain import plain
 from matcher.render.quote import best_mention, excerpt
 from matcher.report import MatchReport, RoleFit
@@ -130,10 +130,11 @@ def questions_about(fit: RoleFit, role: Role) -> Iterator[Question]:
     """Questions about what only this role does and the resume does not show, the weightiest first."""
     covered = {each.requirement: each.coverage for each in fit.contributions}
     by = {each.requirement: each.by for each in fit.missing}
+    asked = load_questions()
     own = [each for each in role.requirements if each.block == "own" and covered.get(each.id, 0.0) < _SHOWN]
     for requirement in sorted(own, key=lambda each: -each.weight):
         best = max(requirement.alternatives, key=lambda each: each.credit)
         skill, hint = by.get(requirement.id, best.skill), plain(requirement.evidence_needed)
         name = plain(requirement.name)
-        text = ASKED.get(requirement.id) or f"Did you do this yourself: {name}?"
+        text = asked.get(requirement.id) or f"Did you do this yourself: {name}?"
         yield Question(requirement.id, skill, name, text, hint)

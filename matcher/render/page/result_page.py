@@ -7,18 +7,11 @@ from knowledge.taxonomy.model import Taxonomy
 from matcher.render.asked import asked_for
 from matcher.render.first_few import first_few
 from matcher.render.gains import gain_of, why_no_gain
-from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, row_name
-from matcher.render.numbers import count
+from matcher.render.names import STATUS_NAMES, TIER_NAMES, Names, day_name, media_type_name, month_name, row_name
+from matcher.render.numbers import count, duration, whole_percent
 from matcher.render.page.quotes import Quote, quote_of
 from matcher.render.page.reasons import told_reasons
-from matcher.render.page.wording import (
-    BLOCKS,
-    MISSING_STATUS,
-    WOULD_SETTLE,
-    duration,
-    month_name,
-    percent,
-)
+from matcher.render.page.wording import BLOCKS, MISSING_STATUS, WOULD_SETTLE
 from matcher.render.plain import plain, sentence
 from matcher.render.quote import best_mention, excerpt, shown_mentions
 from matcher.render.skill_groups import by_category
@@ -201,7 +194,7 @@ class _PageBuilder:
         yield from told_reasons(self._said)
         if self._is_scored:
             noted = ", with the doubts that are noted" if recommendation.doubts else ""
-            yield Reason("confidence", f"Confidence in this answer: {percent(recommendation.confidence)}{noted}.")
+            yield Reason("confidence", f"Confidence in this answer: {whole_percent(recommendation.confidence)}{noted}.")
         if self._said is not self._report:
             fits = ((self._names.role(each.role), each.fit) for each in self._said.roles if each.fit is not None)
             said = ", ".join(f"{name} {whole_points(fit)} of 100" for name, fit in fits)

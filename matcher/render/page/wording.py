@@ -1,13 +1,7 @@
 """The words of the result page, for people who see a report for the first time."""
 
-import datetime as dt
-
 from knowledge.taxonomy.model import Block
-from matcher.documents.media_types import FORMAT_NAMES
-from matcher.errors import IllegiblePictureError, MatcherError
 from matcher.evidence import Tier
-from matcher.render.names import day_name
-from matcher.render.numbers import count
 from matcher.report import MissingStatus
 from matcher.scoring.corrections import STATED
 
@@ -152,27 +146,6 @@ NAMED_NOTE = (
 NOT_A_VERDICT = "That says nothing about how good you are at it. These roles ask for other work."
 """What explains a low fit, for people near these roles and for people of other professions."""
 
-ASKED = {
-    "g-llms": "Did you build something on a large language model, such as GPT, Claude or Llama?",
-    "llm-application": "Did you build a product, such as an assistant or a chatbot, in which a language model works?",
-    "retrieval": "Did you build something that looks up passages in documents, so that a model answers from them?",
-    "agents": "Did you let a language model choose the next step and carry it out with tools?",
-    "g-llm-provider": "Did you call a model of a provider from a program, such as OpenAI, Anthropic or Google?",
-    "g-prompting": "Did you write and test the instructions (prompts) that a language model follows?",
-    "g-llm-evaluation": "Did you check with a fixed set of examples how good the answers of a language model are?",
-    "g-llm-framework": "Did you use a library to build on language models, such as LangChain or LlamaIndex?",
-    "model-training": "Did you train a model on data, so that it learned to predict or to recognise something?",
-    "ml-methods": "Did you use methods that learn from data, such as decision trees, regression or clustering?",
-    "modelling-library": "Did you train models with a library, such as PyTorch, TensorFlow or scikit-learn?",
-    "deep-learning": "Did you build a neural network, boosted trees or a forecast of values over time?",
-    "model-evaluation": "Did you measure how good a model is on data that it had not seen, beside a simpler way?",
-    "feature-engineering": "Did you turn raw data into the inputs that a model learns from?",
-    "g-fine-tuning": "Did you train a ready-made model further on your own examples?",
-    "hyperparameter-tuning": "Did you try different settings of a model to find the best ones?",
-    "g-experiment-tracking": "Did you record which data and settings each version of a model came from?",
-}
-"""What only a role does, asked in plain words, by requirement. Others are asked about by their names."""
-
 DID_IT, LISTED_IT, MENTIONED_IT = "Your resume hints at it", "You listed it, show where", "You mention it, show where"
 SAID_IT = "You said it, show where"
 LEARN_IT, REFRESH_IT, ASK_IT = "Worth learning next", "Worth using again", "If you did it, say it"
@@ -193,56 +166,3 @@ MISSED_PLACES: dict[Tier, str] = {
     "list": "Only in a list of skills",
 }
 """Where a skill was used that the reading missed, if none of the jobs is meant."""
-
-ALMOST_CERTAIN = 0.995
-"""Shares from this one on would be rounded to 100 %."""
-
-HINTS = {
-    "document-encrypted": "Save a copy without a password, or paste the text instead.",
-    "document-corrupt": "Save the document again from the program it was written in, or paste the text instead.",
-    "empty-document": "Please check that you chose the right file.",
-    "no-text": "Save the document as PDF from the program it was written in, or paste the text instead.",
-    "unsupported-media-type": f"Rolefit reads {FORMAT_NAMES}. "
-    "Save your resume as one of these, or paste the text instead.",
-    "too-large": "Most large files are large because of pictures. Save a copy without them, or paste the text instead.",
-    "unsafe-xml": "Save the document as PDF, or paste the text instead.",
-    "extraction-timeout": "A resume has a few pages. Send only those, as a plain PDF or as pasted text.",
-    "resource-limit": "A resume has a few pages. Send only those, as a plain PDF or as pasted text.",
-    "no-worker": "Many documents are being read at the moment. Please try again in half a minute.",
-    "service-unavailable": "Please try again in a minute.",
-    "not-found": "Results are erased after some days, or at once when somebody deletes them. "
-    "You can send your resume again.",
-    "internal-error": "Nothing that you sent was kept. Please try again, or paste the text instead.",
-}
-"""What a candidate can do about a problem, by its type."""
-
-
-PICTURE_HINT = (
-    "Photograph the page again: flat, from straight above, in even light, and so that it fills the picture. "
-    "Better still, send the file that it was printed from, or paste the text."
-)
-"""What a candidate can do about a picture that cannot be read."""
-
-
-def hint_for(error: MatcherError) -> str:
-    """What a candidate can do about an error, or an empty text."""
-    return PICTURE_HINT if isinstance(error, IllegiblePictureError) else HINTS.get(error.type, "")
-
-
-def percent(share: float) -> str:
-    """A share of 1 in whole percent. A share that would be rounded to 100 % is "over 99 %"."""
-    return "over 99\N{NO-BREAK SPACE}%" if share >= ALMOST_CERTAIN else f"{share * 100:.0f}\N{NO-BREAK SPACE}%"
-
-
-def duration(months: int) -> str:
-    """A number of months as "2 years 3 months"."""
-    years, rest = divmod(months, 12)
-    return (
-        " ".join(count(number, unit) for number, unit in ((years, "year"), (rest, "month")) if number)
-        or "less than a month"
-    )
-
-
-def month_name(month: str) -> str:
-    """The month "2026-11" as "November 2026"."""
-    return day_name(dt.date.fromisoformat(f"{month}-01")).partition(" ")[2]

@@ -1,6 +1,6 @@
 """Write a ranking as one HTML page. It loads nothing, and needs neither a server nor JavaScript."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -27,7 +27,7 @@ _HEAD = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>Ranking</title>
 """
-TOO_SHORT = "It has too little text for a fit."
+_TOO_SHORT = "It has too little text for a fit."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,11 @@ def write_ranking_page(
     """
     with output.open("w", encoding="utf-8") as file:
         file.writelines(_page(rows, names, documents, problems))
+
+
+def problems_of(failed: Iterable[tuple[str, str]], too_short: Iterable[str]) -> list[tuple[str, str]]:
+    """The files without a fit, each with its reason: those that `failed`, and those that are `too_short` for one."""
+    return [*failed, *((file, _TOO_SHORT) for file in too_short)]
 
 
 def is_ranking_page(path: Path) -> bool:

@@ -1,32 +1,24 @@
 """Store and find matches: the reports of an organisation."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from pathlib import PurePath
-from typing import Annotated, Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
 
-import msgspec
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, UnsetType
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+from sqlalchemy.orm import Session
 
 from matcher.errors import NotFoundError
-from matcher.hashes import sha256_of_text
-from matcher.report import MatchReport, RoleFit, SkillRow, Versions
-from matcher.scoring.what_if import evidence_of
+from matcher.report import MatchReport
 from matcher.store.database.prepared import insert_rows
 from matcher.store.database.statements import changed_rows, lock_name, locking
 from matcher.store.database.tables import (
-    NO_FIT,
     DocumentRow,
-    EvidenceRow,
     MatchRow,
-    MetadataRow,
     ReportRow,
     RoleFitRow,
-    SkillEvidenceRow,
-    new_id,
 )
+from matcher.store.likeness import Twin, likeness_of, versions_hash
 from matcher.store.lists.cursor import Cursor, read_cursor, write_cursor
 from matcher.store.lists.match_filter import (
     Current,
@@ -39,111 +31,24 @@ from matcher.store.lists.match_filter import (
     sort_column,
     unexpired,
 )
-from matcher.store.lists.pool import evidence_values
 from matcher.store.repositories.candidates import enter_candidate, lock_candidate, tidy_candidate
 from matcher.store.repositories.erasure import erase_matches
 from matcher.store.repositories.events import EventRepository
-from matcher.store.summary import ReportSummary, summary_of
+from matcher.store.repositories.match_rows import (
+    insert_match,
+    metadata_of,
+    new_match,
+    stored_match,
+    stored_matches,
+    stored_summary,
+)
+from matcher.store.stored_match import NO_METADATA, Page, StoredDocument, StoredMatch, StoredSummary
 
 PAGE = 50
 NO_MATCH = "There is no such match."
 MOST_COMPARED = 10
 """So many of the newest matches of the same bytes are compared with a new one. Nearly always one is enough."""
 _MOMENT = dt.timedelta(microseconds=1)
-_Moment = Annotated[dt.datetime, Meta(tz=True)]
-_NOTHING: Mapping[str, str] = {}
-
-
-class Stored(msgspec.Struct, frozen=True, kw_only=True):
-    """What is stored with a report."""
-
-    id: str
-    created_at: _Moment
-    candidate_ref: str | None = None
-    job_ref: Annotated[str | None, Meta(description="Your own reference of the job")] = None
-    metadata: Annotated[Mapping[str, str], Meta(description="Your own keys and values")] = _NOTHING
-    has_text: Annotated[bool, Meta(description="Whether the document's text was kept as well")]
-    rescored_from: Annotated[
-        str | None,
-        Meta(description="The match whose evidence was scored again; null if the report was made from a document"),
-    ] = None
-    replaced_at: Annotated[
-        _Moment | None,
-        Meta(
-            description="When a newer match took its place, of the same evidence or of a newer resume of the "
-            "candidate; else null"
-        ),
-    ] = None
-
-
-class StoredMatch(Stored, frozen=True, kw_only=True):
-    """A report as it was stored."""
-
-    report: MatchReport
-
-
-class StoredSummary(Stored, frozen=True, kw_only=True):
-    """The short form of a stored report."""
-
-    as_of: dt.date
-    summary: ReportSummary
-
-
-class Page(msgspec.Struct, frozen=True):
-    """One page of a list of matches. `next_cursor` is None on the last page."""
-
-    items: tuple[StoredSummary, ...]
-    next_cursor: str | None
-
-
-class Twin(msgspec.Struct, frozen=True, kw_only=True):
-    """What makes two matches the same: the bytes, all that decides about the report, and what is stored with it.
-
-    `roles` has the id and the hash of each role. The suffix of `document_name` may decide how the bytes are read.
-    """
-
-    sha256: str
-    document_name: str | None
-    as_of: dt.date
-    versions: Versions
-    roles: frozenset[tuple[str, str]]
-    candidate_ref: str | None
-    job_ref: str | None
-    metadata: Mapping[str, str]
-    has_document: bool
-
-    @property
-    def likeness(self) -> str:
-        """A hash of what the columns of a match do not have: format, roles and metadata."""
-        return _likeness(self.document_name, self.roles, self.metadata)
-
-
-class StoredDocument(msgspec.Struct, frozen=True):
-    """The document of a match and its text, if they are stored."""
-
-    match_id: str
-    content: bytes | None
-    text: str | None
-
-
-class _NewMatch(msgspec.Struct, kw_only=True):
-    """The values of a `MatchRow` that is about to be stored. An object of the session would take longer to store."""
-
-    id: str = msgspec.field(default_factory=new_id)
-    organisation_id: str
-    created_at: dt.datetime
-    expires_at: dt.datetime | None = None
-    candidate_ref: str | None = None
-    as_of: dt.date
-    recommended: str
-    best_fit: float
-    rescored_from: str | None = None
-    lineage: str | None = None
-    replaced_at: dt.datetime | None = None
-    job_ref: str | None = None
-    sha256: str
-    versions: str
-    likeness: str | None = None
 
 
 class MatchRepository:
@@ -161,7 +66,7 @@ class MatchRepository:
         *,
         candidate_ref: str | None = None,
         job_ref: str | None = None,
-        metadata: Mapping[str, str] = _NOTHING,
+        metadata: Mapping[str, str] = NO_METADATA,
         document: bytes | None = None,
         text: str | None = None,
         expires_at: dt.datetime | None = None,
@@ -176,7 +81,7 @@ class MatchRepository:
         Raises:
             ErasedError: The candidate was erased since the request began.
         """
-        row = self._new(organisation_id, report)
+        row = new_match(organisation_id, report, self._clock())
         if candidate_ref is not None:
             now = row.created_at
             enter_candidate(self._session, organisation_id, candidate_ref, now, last_erasure, alone=replaces)
@@ -184,7 +89,7 @@ class MatchRepository:
             row.created_at = self._after_all_of(organisation_id, candidate_ref, row.created_at)
             self._replace(row.created_at, self._own(organisation_id), MatchRow.candidate_ref == candidate_ref)
         row.expires_at, row.candidate_ref, row.job_ref = expires_at, candidate_ref, job_ref
-        stored = self._insert(row, report, metadata, has_text=text is not None)
+        stored = insert_match(self._session, row, report, metadata, has_text=text is not None)
         if document is not None or text is not None:
             insert_rows(self._session, DocumentRow, [{"match_id": row.id, "content": document, "text": text}])
         self._events.note(organisation_id, "created", row.id)
@@ -199,14 +104,14 @@ class MatchRepository:
         organisation has no match with this id.
         """
         first = self._locked(organisation_id, match_id)
-        row = self._new(organisation_id, report)
+        row = new_match(organisation_id, report, self._clock())
         row.expires_at, row.candidate_ref, row.job_ref = first.expires_at, first.candidate_ref, first.job_ref
         row.rescored_from = first.id
         row.created_at = max(row.created_at, first.created_at + _MOMENT)
         row.lineage = self._lineage_of(first)
         if not self._replace(row.created_at, MatchRow.lineage == row.lineage):
             row.replaced_at = row.created_at
-        stored = self._insert(row, report, _metadata(first), has_text=False)
+        stored = insert_match(self._session, row, report, metadata_of(first), has_text=False)
         self._events.note(organisation_id, "rescored", row.id)
         return stored
 
@@ -219,25 +124,25 @@ class MatchRepository:
         if not match_ids:
             return ()
         wanted = (self._own(organisation_id), MatchRow.id.in_(match_ids))
-        found = self._session.execute(_stored_matches(ReportRow.report).where(*wanted))
-        by_id = {row.id: _stored_match(row, _metadata(row), report, has_text=text) for row, text, report in found}
+        found = self._session.execute(stored_matches(ReportRow.report).where(*wanted))
+        by_id = {row.id: stored_match(row, metadata_of(row), report, has_text=text) for row, text, report in found}
         return tuple(by_id[match_id] for match_id in match_ids if match_id in by_id)
 
     def summary(self, organisation_id: str, match_id: str) -> StoredSummary:
         """The short form of one match. Raises `NotFoundError` if the organisation has no match with this id."""
         found = self._session.execute(
-            _stored_matches(ReportRow.summary).where(self._own(organisation_id), _has_id(match_id))
+            stored_matches(ReportRow.summary).where(self._own(organisation_id), _has_id(match_id))
         ).one_or_none()
         if found is None:
             raise NotFoundError(NO_MATCH)
-        return _stored_summary(*found)
+        return stored_summary(*found)
 
     def of_candidate(self, organisation_id: str, ref: str) -> tuple[StoredMatch, ...]:
         """All matches of a candidate, the newest first."""
         mine = (self._own(organisation_id), MatchRow.candidate_ref == ref)
         newest_first = (MatchRow.created_at.desc(), MatchRow.id.desc())
-        found = self._session.execute(_stored_matches(ReportRow.report).where(*mine).order_by(*newest_first)).all()
-        return tuple(_stored_match(row, _metadata(row), report, has_text=has_text) for row, has_text, report in found)
+        found = self._session.execute(stored_matches(ReportRow.report).where(*mine).order_by(*newest_first)).all()
+        return tuple(stored_match(row, metadata_of(row), report, has_text=has_text) for row, has_text, report in found)
 
     def documents(self, match_ids: Collection[str]) -> tuple[StoredDocument, ...]:
         """The documents that are stored with these matches."""
@@ -251,7 +156,7 @@ class MatchRepository:
         """
         has_document = DocumentRow.match_id.is_not(None)
         found = self._session.execute(
-            _stored_matches(ReportRow.report)
+            stored_matches(ReportRow.report)
             .where(
                 self._own(organisation_id),
                 MatchRow.sha256 == twin.sha256,
@@ -266,8 +171,8 @@ class MatchRepository:
             .order_by(MatchRow.created_at.desc(), MatchRow.id.desc())
             .limit(MOST_COMPARED)
         ).all()
-        like = (_stored_match(row, _metadata(row), report, has_text=has_text) for row, has_text, report in found)
-        same = next((each for each in like if _likeness_of(each.report, each.metadata) == twin.likeness), None)
+        like = (stored_match(row, metadata_of(row), report, has_text=has_text) for row, has_text, report in found)
+        same = next((each for each in like if likeness_of(each.report, each.metadata) == twin.likeness), None)
         return None if alone and self._in_place(organisation_id, twin.candidate_ref) > 1 else same
 
     def same_or_first(self, organisation_id: str, twin: Twin, *, alone: bool = False) -> StoredMatch | None:
@@ -332,8 +237,8 @@ class MatchRepository:
 
     def _summaries(self, match_ids: Sequence[str]) -> tuple[StoredSummary, ...]:
         """The short forms of these matches, in this order. Lists are sorted without them, which is faster."""
-        found = self._session.execute(_stored_matches(ReportRow.summary).where(MatchRow.id.in_(match_ids)))
-        by_id = {row.id: _stored_summary(row, has_text, summary) for row, has_text, summary in found}
+        found = self._session.execute(stored_matches(ReportRow.summary).where(MatchRow.id.in_(match_ids)))
+        by_id = {row.id: stored_summary(row, has_text, summary) for row, has_text, summary in found}
         return tuple(by_id[match_id] for match_id in match_ids if match_id in by_id)
 
     def count(self, organisation_id: str, wanted: MatchFilter) -> int:
@@ -377,34 +282,6 @@ class MatchRepository:
             tidy_candidate(self._session, candidate)
         return len(erased)
 
-    def _new(self, organisation_id: str, report: MatchReport) -> _NewMatch:
-        return _NewMatch(
-            organisation_id=organisation_id,
-            created_at=self._clock(),
-            as_of=report.as_of,
-            recommended=report.recommendation.role,
-            best_fit=max(map(_fit, report.roles), default=NO_FIT),
-            sha256=report.document.sha256,
-            versions=versions_hash(report.versions),
-        )
-
-    def _insert(
-        self, row: _NewMatch, report: MatchReport, metadata: Mapping[str, str], *, has_text: bool
-    ) -> StoredMatch:
-        """Store the row of a match, its report, and what rankings and lists read instead of the report."""
-        row.likeness = _likeness_of(report, metadata)
-        insert_rows(self._session, MatchRow, [msgspec.structs.asdict(row)])
-        of_match = {"match_id": row.id}
-        kept = msgspec.structs.replace(report, text=UNSET)
-        labels = [{"key": key, "value": value} | of_match for key, value in metadata.items()]
-        insert_rows(self._session, MetadataRow, labels)
-        insert_rows(self._session, ReportRow, [{"summary": summary_of(report), "report": kept} | of_match])
-        insert_rows(self._session, EvidenceRow, [evidence_values(evidence_of(report)) | of_match])
-        fits = [_role_fit(row.organisation_id, role) | of_match for role in report.roles]
-        insert_rows(self._session, RoleFitRow, fits)
-        insert_rows(self._session, SkillEvidenceRow, [_skill_evidence(skill) | of_match for skill in report.skills])
-        return _stored_match(row, metadata, kept, has_text=has_text)
-
     def _locked(self, organisation_id: str, match_id: str) -> MatchRow:
         """A match, locked with its candidate. Raises `NotFoundError` if the organisation has no such match."""
         mine = and_(self._own(organisation_id), _has_id(match_id))
@@ -442,64 +319,13 @@ class MatchRepository:
         return and_(MatchRow.organisation_id == organisation_id, unexpired(self._clock()))
 
 
-def versions_hash(versions: Versions) -> str:
-    """A hash of the versions that a report was made with, by which reports of the same versions are found."""
-    return sha256_of_text(" ".join(str(part) for part in msgspec.structs.astuple(versions)))
-
-
 def one_match(session: Session, *conditions: ColumnElement[bool]) -> StoredMatch:
     """The one match that meets the conditions. Raises `NotFoundError` if there is none."""
-    found = session.execute(_stored_matches(ReportRow.report).where(*conditions)).one_or_none()
+    found = session.execute(stored_matches(ReportRow.report).where(*conditions)).one_or_none()
     if found is None:
         raise NotFoundError(NO_MATCH)
     row, has_text, report = found
-    return _stored_match(row, _metadata(row), report, has_text=has_text)
-
-
-def _stored_matches(*columns: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Select[Any]:
-    """A query for matches, for whether the text of each is stored, and for further columns."""
-    has_text = DocumentRow.text.is_not(None)
-    return (
-        select(MatchRow, has_text, *columns)
-        .join(ReportRow, ReportRow.match_id == MatchRow.id)
-        .outerjoin(DocumentRow, DocumentRow.match_id == MatchRow.id)
-        .options(selectinload(MatchRow.labels))
-    )
-
-
-def _stored_match(
-    row: MatchRow | _NewMatch, metadata: Mapping[str, str], report: MatchReport, *, has_text: bool
-) -> StoredMatch:
-    return StoredMatch(**_stored(row, metadata), has_text=has_text, report=report)
-
-
-def _stored_summary(row: MatchRow, has_text: bool, summary: ReportSummary) -> StoredSummary:
-    return StoredSummary(**_stored(row, _metadata(row)), has_text=has_text, as_of=row.as_of, summary=summary)
-
-
-def _metadata(row: MatchRow) -> dict[str, str]:
-    return {label.key: label.value for label in row.labels}
-
-
-def _stored(row: MatchRow | _NewMatch, metadata: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "created_at": row.created_at,
-        "candidate_ref": row.candidate_ref,
-        "job_ref": row.job_ref,
-        "metadata": dict(sorted(metadata.items())),
-        "rescored_from": row.rescored_from,
-        "replaced_at": row.replaced_at,
-    }
-
-
-def _likeness_of(report: MatchReport, metadata: Mapping[str, str]) -> str:
-    return _likeness(report.document.name, ((role.role, role.sha256) for role in report.roles), metadata)
-
-
-def _likeness(name: str | None, roles: Iterable[tuple[str, str | None]], metadata: Mapping[str, str]) -> str:
-    suffix = PurePath(name or "").suffix.lower()
-    return sha256_of_text(msgspec.json.encode([suffix, dict(roles), dict(metadata)], order="sorted").decode())
+    return stored_match(row, metadata_of(row), report, has_text=has_text)
 
 
 def _has_id(match_id: str) -> ColumnElement[bool]:
@@ -507,15 +333,3 @@ def _has_id(match_id: str) -> ColumnElement[bool]:
     if not match_id.isalnum():
         raise NotFoundError(NO_MATCH)
     return MatchRow.id == match_id
-
-
-def _fit(role: RoleFit) -> float:
-    return NO_FIT if role.fit is None else role.fit
-
-
-def _role_fit(organisation_id: str, role: RoleFit) -> dict[str, Any]:
-    return {"organisation_id": organisation_id, "role": role.role, "fit": _fit(role), "sha256": role.sha256}
-
-
-def _skill_evidence(skill: SkillRow) -> dict[str, Any]:
-    return {name: getattr(skill, name) for name in ("skill", "status", "tier", "strength", "months", "last_used")}

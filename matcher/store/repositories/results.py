@@ -18,7 +18,8 @@ from matcher.errors import NotFoundError
 from matcher.hashes import sha256_of_text
 from matcher.store.database.tables import MatchRow, SharedResultRow
 from matcher.store.lists.match_filter import unexpired
-from matcher.store.repositories.matches import MatchRepository, StoredMatch, one_match
+from matcher.store.repositories.matches import MatchRepository, one_match
+from matcher.store.stored_match import StoredMatch
 
 NO_RESULT = "There is no such result."
 

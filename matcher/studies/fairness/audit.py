@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.errors import UsageError
 from matcher.scoring.constants import load_constants
+from matcher.studies.cells import yes_or_no
 from matcher.studies.fairness.figures import Audit
 from matcher.studies.fairness.requirements import requirement_differences
 from matcher.studies.fairness.tables import group_tables, sweep
@@ -16,7 +17,6 @@ from matcher.studies.fairness.tally import GroupTally, Person
 from matcher.studies.fairness.without import FitsWithout
 from matcher.studies.person_table import PersonTable
 from matcher.studies.pool_lines import PoolFit, PoolLine, read_lines
-from matcher.studies.yes_no import yes_or_no
 
 MOST_CATEGORIES = 50
 """A column with more different values is not of categories, but of something else, such as names."""

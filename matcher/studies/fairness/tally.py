@@ -7,10 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from matcher.studies.cells import is_unknown
 from matcher.studies.fairness.rates import Values
-
-UNKNOWN = frozenset({"", "-", "?", "n/a", "na", "none", "not known", "not stated", "prefer not to say", "unknown"})
-"""Values that say nothing, in small letters."""
 
 Columns = tuple[str, ...]
 
@@ -89,7 +87,7 @@ class GroupTally:
         self.everybody.add(person, self._threshold)
         for columns, categories in self.groups.items():
             values = tuple(row[column] for column in columns)
-            if any(value.casefold() in UNKNOWN for value in values):
+            if any(map(is_unknown, values)):
                 self.unknown[columns] += 1
             else:
                 categories.setdefault(values, Tally()).add(person, self._threshold)

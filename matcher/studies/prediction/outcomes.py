@@ -10,12 +10,12 @@ from typing import Literal
 import msgspec
 
 from matcher.errors import UsageError
+from matcher.studies.cells import is_yes_or_no, yes_or_no
 from matcher.studies.intervals import Interval, share_interval
 from matcher.studies.person_table import PersonTable
 from matcher.studies.pool_lines import read_lines
 from matcher.studies.prediction.auc import auc_with_interval
 from matcher.studies.prediction.bands import FEWEST, bands_of, in_band
-from matcher.studies.yes_no import is_yes_or_no, yes_or_no
 
 
 class Band(msgspec.Struct, frozen=True):

@@ -28,7 +28,7 @@ from api.webhooks.schemas import WEBHOOK_REQUEST, WebhookRequestSchema
 from matcher.comparison.changes import ReportChanges
 from matcher.evidence import Mention
 from matcher.report import MatchReport, Recommendation, RoleFit, SkillRow
-from matcher.store.repositories.matches import Stored
+from matcher.store.stored_match import Stored
 from tests.api.fakes import FakeMatcher
 from tests.api.service import SETTINGS, assert_problem
 from tests.render.invented import report, too_short

@@ -3,8 +3,8 @@
 import pytest
 
 from api.matches.showing import _is_stale
+from matcher.store.likeness import versions_hash
 from matcher.store.lists.match_filter import Current
-from matcher.store.repositories.matches import versions_hash
 from tests.render.invented import report, role_fit
 
 MADE, CHANGED = "ab" * 32, "cd" * 32

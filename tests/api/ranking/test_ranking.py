@@ -11,7 +11,7 @@ from api.ranking import ranking
 from api.roles.examples import POSTING_REQUEST, ROLE_FILE
 from matcher import Matcher
 from matcher.scoring import Scorer
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 from matcher.store.database.tables import EvidenceRow
 from tests.api.service import Service, assert_problem
 from tests.databases import migrated
@@ -126,7 +126,7 @@ def test_a_ranking_has_exactly_the_fits_that_scoring_whole_reports_gives(mixed, 
     asked = mixed.get(f"/v1/roles/{role}").json["sha256"]
     scorer = Scorer(matcher.taxonomy, [role_of(mixed, matcher, role)])
     expected = {
-        match_id: scorer.assess(evidence_of(report), report.as_of).roles[0].fit
+        match_id: scorer.assess(evidence_in_report(report), report.as_of).roles[0].fit
         for match_id, report in stored_reports(mixed).items()
     }
     if old:

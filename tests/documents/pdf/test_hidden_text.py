@@ -9,6 +9,7 @@ from matcher.documents.reading import read_document
 from matcher.documents.resume_text import ResumeText
 from matcher.documents.text.draft import HIDDEN_TEXT
 from tests.documents.pdf.hidden_text import LOOKALIKES, OUTSIDE, PROPERTIES, RESUME, WAYS
+from tests.documents.pdf.seen import hidden_words, seen_lines
 
 SENTENCE = """Kubernetes Terraform LangChain LoRA embeddings RAG vLLM PyTorch TensorFlow JAX MLflow Airflow Spark Kafka
 fine-tuning transformers C++ (Go) R LLaMA"""
@@ -18,15 +19,6 @@ AS_OF = dt.date(2026, 11, 20)
 
 def read(way: str, document: bytes) -> ResumeText:
     return read_document(document, name=f"cv.{way.partition('-')[0]}")
-
-
-def hidden_words(resume: ResumeText) -> list[str]:
-    return [word for part in resume.hidden for word in resume.text[part.start : part.end].split()]
-
-
-def seen_lines(resume: ResumeText) -> list[str]:
-    hidden = {part.start for part in resume.hidden}
-    return [resume.text[line.start : line.end] for line in resume.lines if line.start not in hidden]
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -19,6 +19,7 @@ from matcher.documents.resume_text import ResumeText
 from matcher.documents.text.draft import HIDDEN_TEXT
 from tests.documents.builders import lines, pdf
 from tests.documents.ocr.scans import SMALL, large, placed
+from tests.documents.pdf.seen import hidden_words, seen_lines
 
 pytestmark = pytest.mark.skipif(tesseract.missing() is not None, reason="the extra ocr is not installed")
 
@@ -48,15 +49,6 @@ def unpainted(*texts: str, top: float, pitch: float = 50, size: float = 28) -> C
     return write
 
 
-def seen(resume: ResumeText) -> list[str]:
-    hidden = {part.start for part in resume.hidden}
-    return [resume.text[line.start : line.end] for line in resume.lines if line.start not in hidden]
-
-
-def hidden(resume: ResumeText) -> list[str]:
-    return [word for part in resume.hidden for word in resume.text[part.start : part.end].split()]
-
-
 def codes(resume: ResumeText) -> list[str]:
     return [warning.code for warning in resume.warnings]
 
@@ -67,7 +59,7 @@ LAYER = unpainted(*SHOWN, top=100)
 def test_a_scan_with_a_text_layer_is_read_like_the_scan_alone():
     alone, resume = read(placed(large(*SHOWN))), read(placed(large(*SHOWN)), LAYER)
 
-    assert seen(alone) == list(SHOWN)
+    assert seen_lines(alone) == list(SHOWN)
     assert resume == alone
     assert codes(resume) == [OCR]
 
@@ -76,8 +68,8 @@ def test_further_words_in_the_text_layer_of_a_scan_change_nothing():
     alone = read(placed(large(*SHOWN)))
     resume = read(placed(large(*SHOWN)), LAYER, unpainted(*EXTRA, top=120, size=10))
 
-    assert seen(resume) == seen(alone)
-    assert sorted(hidden(resume)) == sorted(EXTRA)
+    assert seen_lines(resume) == seen_lines(alone)
+    assert sorted(hidden_words(resume)) == sorted(EXTRA)
     assert codes(resume) == [OCR, HIDDEN_TEXT]
 
 
@@ -106,8 +98,8 @@ def test_words_that_the_page_does_not_show_change_nothing(background, top):
     honest = read(OWN, background)
     stuffed = read(OWN, background, unpainted(*EXTRA, top=top, pitch=14, size=10))
 
-    assert seen(stuffed) == seen(honest)
-    assert sorted(hidden(stuffed)) == sorted(EXTRA)
+    assert seen_lines(stuffed) == seen_lines(honest)
+    assert sorted(hidden_words(stuffed)) == sorted(EXTRA)
     assert codes(stuffed) == [HIDDEN_TEXT]
 
 
@@ -117,8 +109,8 @@ def test_words_that_a_picture_beside_text_shows_count():
 
     resume = read(OWN, drawing, unpainted("Python and PostgreSQL", top=400), unpainted(*EXTRA, top=420, size=10))
 
-    assert "Python and PostgreSQL" in seen(resume)
-    assert sorted(hidden(resume)) == sorted(EXTRA)
+    assert "Python and PostgreSQL" in seen_lines(resume)
+    assert sorted(hidden_words(resume)) == sorted(EXTRA)
 
 
 def test_a_word_that_is_shown_once_counts_once():
@@ -127,7 +119,7 @@ def test_a_word_that_is_shown_once_counts_once():
 
     resume = read(OWN, drawing, *[unpainted("Python", top=400)] * 3)
 
-    assert seen(resume).count("Python") == 1
+    assert seen_lines(resume).count("Python") == 1
 
 
 @cache
@@ -166,5 +158,5 @@ def test_unpainted_words_do_not_change_how_the_others_are_read(name, place):
     texts = [f"Built {skill} in production, March 2018 - 2024" for skill in 6 * EXTRA]
     honest, stuffed = (read_document(with_unpainted(example(name), words, **place)) for words in ((), texts))
 
-    assert seen(stuffed) == seen(honest)
-    assert set(EXTRA) <= set(hidden(stuffed))
+    assert seen_lines(stuffed) == seen_lines(honest)
+    assert set(EXTRA) <= set(hidden_words(stuffed))

@@ -1,16 +1,15 @@
 """Mistakes that a person can make in the rules: each is refused with file, entry and reason."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from knowledge.files.errors import TaxonomyError
-from knowledge.loader import load_knowledge
-from knowledge.packaged import data_folder
+from knowledge.loader import load_data
 from knowledge.rules.loader import load_rules
 from matcher.cli import main
+from tests.changed_data import change
 
 SECTIONS = "rules/resumes/sections.yaml"
 STATUSES = "rules/resumes/statuses.yaml"
@@ -214,46 +213,33 @@ SLIPS = [
 ]
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the built-in data, which a test may change."""
-    return shutil.copytree(str(data_folder()), tmp_path / "data")
-
-
-def change(folder: Path, file: str, before: str, after: str) -> None:
-    path = folder / file
-    content = path.read_text("utf-8")
-    assert before in content, f"{file} has no {before!r}"
-    path.write_text(content.replace(before, after, 1), "utf-8")
-
-
 @pytest.mark.parametrize(("file", "before", "after", "fault"), SLIPS)
-def test_a_slip_is_refused(copy: Path, file: str, before: str, after: str, fault: str) -> None:
-    change(copy, file, before, after)
+def test_a_slip_is_refused(data_copy: Path, file: str, before: str, after: str, fault: str) -> None:
+    change(data_copy, file, before, after)
     with pytest.raises(TaxonomyError) as error:
-        load_knowledge(copy)
+        load_data(data_copy)
     assert any(line.startswith(f"{file}: ") and fault in line for line in str(error.value).splitlines()), error.value
 
 
-def test_a_file_that_nothing_reads_is_refused(copy: Path) -> None:
-    (copy / "rules" / "resumes" / "section.yaml").write_text("headings: {}\n")
+def test_a_file_that_nothing_reads_is_refused(data_copy: Path) -> None:
+    (data_copy / "rules" / "resumes" / "section.yaml").write_text("headings: {}\n")
     with pytest.raises(TaxonomyError, match=r"rules/resumes/section\.yaml: file: nothing reads this file"):
-        load_rules(copy / "rules")
+        load_rules(data_copy / "rules")
 
 
-def test_a_missing_file_is_refused(copy: Path) -> None:
-    (copy / DATES).unlink()
+def test_a_missing_file_is_refused(data_copy: Path) -> None:
+    (data_copy / DATES).unlink()
     with pytest.raises(TaxonomyError, match=r"rules/resumes/dates\.yaml: file: cannot be read"):
-        load_rules(copy / "rules")
+        load_rules(data_copy / "rules")
 
 
-def test_the_check_prints_all_faults_of_skills_roles_and_rules_at_once(copy: Path) -> None:
-    change(copy, SKILLS, "- id: machine-learning\n", "- id: machine-learning\n  phrases: [learns ... 9 models]\n")
-    change(copy, "roles/ml_engineer.yaml", "block: own", "block: owm")
-    change(copy, DATES, "  12: [", "  13: [")
-    change(copy, WANTS, CHAT, f"{CHAT}  given: 1\n")
-    change(copy, STATUSES, NO, "- never @seen *\n")
-    result = CliRunner().invoke(main, ["taxonomy", "check", str(copy)])
+def test_the_check_prints_all_faults_of_skills_roles_and_rules_at_once(data_copy: Path) -> None:
+    change(data_copy, SKILLS, "- id: machine-learning\n", "- id: machine-learning\n  phrases: [learns ... 9 models]\n")
+    change(data_copy, "roles/ml_engineer.yaml", "block: own", "block: owm")
+    change(data_copy, DATES, "  12: [", "  13: [")
+    change(data_copy, WANTS, CHAT, f"{CHAT}  given: 1\n")
+    change(data_copy, STATUSES, NO, "- never @seen *\n")
+    result = CliRunner().invoke(main, ["taxonomy", "check", str(data_copy)])
     assert result.exit_code == 1
     for part in (SKILLS, "roles/ml_engineer.yaml", DATES, WANTS, STATUSES):
         assert part in result.stderr

@@ -19,10 +19,10 @@ KEPT = select(KEYS.c.name, KEYS.c.scopes, KEYS.c.created_at, KEYS.c.revoked_at).
 RENAMED = update(KEYS).where(KEYS.c.id == bindparam("key_id")).values(name="renamed").returning(KEYS.c.name)
 
 
-def values(key_id, organisation_id, name="a key"):
+def values(key_id, stored_organisation_id, name="a key"):
     return {
         "id": key_id,
-        "organisation_id": organisation_id,
+        "organisation_id": stored_organisation_id,
         "name": name,
         "scopes": frozenset({"write", "read"}),
         "secret_sha256": "0" * 64,
@@ -31,45 +31,39 @@ def values(key_id, organisation_id, name="a key"):
 
 
 @pytest.fixture
-def organisation_id(database):
-    with database.work() as work:
-        organisation = work.organisations.named("Example")
-        work.commit()
-    return organisation.id
-
-
-@pytest.fixture
 def session(database):
     with Session(database.engine) as session:
         yield session
 
 
-def test_rows_that_were_inserted_are_selected_as_they_were(session, organisation_id):
-    insert_rows(session, KeyRow, [values("a", organisation_id), values("b", organisation_id, "left out")])
+def test_rows_that_were_inserted_are_selected_as_they_were(session, stored_organisation_id):
+    insert_rows(session, KeyRow, [values("a", stored_organisation_id), values("b", stored_organisation_id, "left out")])
     expected = [("a key", frozenset({"read", "write"}), NOW, None)]
-    assert prepared_rows(session.connection(), KEPT, organisation_id=organisation_id) == expected
-    assert list(session.execute(KEPT, {"organisation_id": organisation_id})) == expected
+    assert prepared_rows(session.connection(), KEPT, organisation_id=stored_organisation_id) == expected
+    assert list(session.execute(KEPT, {"organisation_id": stored_organisation_id})) == expected
 
 
-def test_what_is_inserted_belongs_to_the_transaction(session, organisation_id):
-    insert_rows(session, KeyRow, [values("a", organisation_id)])
+def test_what_is_inserted_belongs_to_the_transaction(session, stored_organisation_id):
+    insert_rows(session, KeyRow, [values("a", stored_organisation_id)])
     session.rollback()
-    assert prepared_rows(session.connection(), KEPT, organisation_id=organisation_id) == []
+    assert prepared_rows(session.connection(), KEPT, organisation_id=stored_organisation_id) == []
 
 
-def test_an_update_returns_what_it_changed(session, organisation_id):
-    insert_rows(session, KeyRow, [values("a", organisation_id)])
+def test_an_update_returns_what_it_changed(session, stored_organisation_id):
+    insert_rows(session, KeyRow, [values("a", stored_organisation_id)])
     assert prepared_rows(session.connection(), RENAMED, key_id="a") == [("renamed",)]
     assert prepared_rows(session.connection(), RENAMED, key_id="b") == []
 
 
-def test_errors_are_those_of_sqlalchemy_without_what_was_sent(session, organisation_id):
+def test_errors_are_those_of_sqlalchemy_without_what_was_sent(session, stored_organisation_id):
     with pytest.raises(IntegrityError) as refused:
-        insert_rows(session, KeyRow, [values("a", organisation_id), values("a", organisation_id, "a secret name")])
+        insert_rows(
+            session, KeyRow, [values("a", stored_organisation_id), values("a", stored_organisation_id, "a secret name")]
+        )
     assert "a secret name" not in str(refused.value)
 
 
-def test_what_cannot_be_stored_is_an_error_for_people(database, organisation_id):
+def test_what_cannot_be_stored_is_an_error_for_people(database, stored_organisation_id):
     table = table_of(OrganisationRow)
     too_large = select(table.c.id).where(table.c.last_event == bindparam("number"))
     with pytest.raises(UsageError), database.work() as work:

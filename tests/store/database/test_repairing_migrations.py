@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pytest
 from sqlalchemy import insert, select, update
 
 from matcher.scoring.corrections import Correction
@@ -17,14 +16,6 @@ CORRECTIONS = (Correction(kind="not-mine", skill="rag", statement="I only attend
 BATCH = NewBatch(BatchOptions(dt.date(2026, 11, 20)), "f" * 64)
 
 
-@pytest.fixture
-def organisation_id(database):
-    with database.work() as work:
-        organisation = work.organisations.named("Example")
-        work.commit()
-    return organisation.id
-
-
 def run(database, *statements):
     with database.engine.begin() as connection:
         for statement in statements:
@@ -37,30 +28,30 @@ def again(database, revision):
     upgrade(database)
 
 
-def add(database, organisation_id, ref):
+def add(database, stored_organisation_id, ref):
     with database.work() as work:
-        match = work.matches.add(organisation_id, report(), candidate_ref=ref)
+        match = work.matches.add(stored_organisation_id, report(), candidate_ref=ref)
         work.commit()
     return match.id
 
 
-def erase(database, organisation_id, ref):
+def erase(database, stored_organisation_id, ref):
     """Erase a candidate and leave the batches alone, as earlier versions did."""
-    add(database, organisation_id, ref)
+    add(database, stored_organisation_id, ref)
     with database.work() as work:
         of_candidate = BatchItemRow.candidate_ref == ref
         work._session.execute(update(BatchItemRow).where(of_candidate).values(candidate_ref="kept"))
-        work.candidates.erase(organisation_id, ref)
+        work.candidates.erase(stored_organisation_id, ref)
         work._session.execute(
             update(BatchItemRow).where(BatchItemRow.candidate_ref == "kept").values(candidate_ref=ref)
         )
         work.commit()
 
 
-def send(database, organisation_id, *refs):
+def send(database, stored_organisation_id, *refs):
     with database.work() as work:
         items = [NewItem(f"{ref}.pdf", b"words", "f" * 64, ref) for ref in refs]
-        batch_id, _ = work.batches.add(organisation_id, BATCH, items)
+        batch_id, _ = work.batches.add(stored_organisation_id, BATCH, items)
         work.commit()
     return batch_id
 
@@ -70,16 +61,16 @@ def audited(database):
         return {*connection.execute(select(AuditRow.operation, AuditRow.subject))}
 
 
-def test_candidates_without_matches_go_with_their_corrections(database, organisation_id):
-    add(database, organisation_id, "ada")
+def test_candidates_without_matches_go_with_their_corrections(database, stored_organisation_id):
+    add(database, stored_organisation_id, "ada")
     with database.work() as work:
-        work.candidates.correct(organisation_id, "ada", CORRECTIONS)
+        work.candidates.correct(stored_organisation_id, "ada", CORRECTIONS)
         other = work.organisations.named("Another").id
         work.commit()
     left = {"created_at": database.now(), "corrections": CORRECTIONS, "corrected_at": database.now()}
     run(
         database,
-        insert(CandidateRow).values(organisation_id=organisation_id, ref="ben", **left),
+        insert(CandidateRow).values(organisation_id=stored_organisation_id, ref="ben", **left),
         insert(CandidateRow).values(organisation_id=other, ref="ada", **left),
     )
 
@@ -87,7 +78,7 @@ def test_candidates_without_matches_go_with_their_corrections(database, organisa
 
     with database.engine.connect() as connection:
         (row,) = connection.execute(select(CandidateRow.organisation_id, CandidateRow.ref, CandidateRow.corrections))
-    assert row == (organisation_id, "ada", CORRECTIONS)
+    assert row == (stored_organisation_id, "ada", CORRECTIONS)
 
 
 def test_what_migrations_remove_leaves_no_trace_in_the_file(sqlite, tmp_path):
@@ -105,49 +96,49 @@ def test_what_migrations_remove_leaves_no_trace_in_the_file(sqlite, tmp_path):
         assert not any(trace.encode() in path.read_bytes() for path in tmp_path.iterdir())
 
 
-def test_who_was_erased_is_still_remembered(database, organisation_id):
-    erase(database, organisation_id, "ada")
+def test_who_was_erased_is_still_remembered(database, stored_organisation_id):
+    erase(database, stored_organisation_id, "ada")
     with database.work() as work:
-        erased_at = work.candidates.last_erasure(organisation_id, "ada")
+        erased_at = work.candidates.last_erasure(stored_organisation_id, "ada")
 
     again(database, "0011")
 
     with database.work() as work:
-        assert work.candidates.last_erasure(organisation_id, "ada") == erased_at is not None
+        assert work.candidates.last_erasure(stored_organisation_id, "ada") == erased_at is not None
 
 
-def test_documents_of_candidates_who_were_erased_since_leave_their_batches(database, organisation_id):
-    erase(database, organisation_id, "again")
-    batch_id = send(database, organisation_id, "ada", "ben", "again")
-    erase(database, organisation_id, "ada")
+def test_documents_of_candidates_who_were_erased_since_leave_their_batches(database, stored_organisation_id):
+    erase(database, stored_organisation_id, "again")
+    batch_id = send(database, stored_organisation_id, "ada", "ben", "again")
+    erase(database, stored_organisation_id, "ada")
 
     again(database, "0012")
 
     with database.work() as work:
-        batch = work.batches.get(organisation_id, batch_id)
+        batch = work.batches.get(stored_organisation_id, batch_id)
         taken = [work.batches.take("a" * 32), work.batches.take("b" * 32)]
-        known = [work.candidates.last_erasure(organisation_id, ref) for ref in ("ben", "again")]
+        known = [work.candidates.last_erasure(stored_organisation_id, ref) for ref in ("ben", "again")]
     assert ([item.candidate_ref for item in batch.items], batch.counts.erased) == (["ben", "again"], 1)
     assert [item.last_erasure for item in taken] == known
     assert known[1] is not None
 
 
-def test_a_document_with_a_match_stays_in_its_batch(database, organisation_id):
-    batch_id = send(database, organisation_id, "ada")
+def test_a_document_with_a_match_stays_in_its_batch(database, stored_organisation_id):
+    batch_id = send(database, stored_organisation_id, "ada")
     with database.work() as work:
         item = work.batches.take("a" * 32)
-        match = work.matches.add(organisation_id, report(), candidate_ref="ada")
+        match = work.matches.add(stored_organisation_id, report(), candidate_ref="ada")
         work.batches.finish(item, match.id)
         work.commit()
 
     again(database, "0012")
 
     with database.work() as work:
-        assert [item.match_id for item in work.batches.get(organisation_id, batch_id).items] == [match.id]
+        assert [item.match_id for item in work.batches.get(stored_organisation_id, batch_id).items] == [match.id]
 
 
-def test_the_audit_trail_loses_the_references_of_candidates(database, organisation_id):
-    match_id = add(database, organisation_id, REF)
+def test_the_audit_trail_loses_the_references_of_candidates(database, stored_organisation_id):
+    match_id = add(database, stored_organisation_id, REF)
     with database.work() as work:
         for operation, subject in (
             ("put_candidate", REF),
@@ -155,8 +146,8 @@ def test_the_audit_trail_loses_the_references_of_candidates(database, organisati
             ("create_match", match_id),
             ("list_matches", None),
         ):
-            work.audit.add(organisation_id, operation, subject=subject)
-        work.audit.add(organisation_id, "get_candidate", candidate_ref=REF)
+            work.audit.add(stored_organisation_id, operation, subject=subject)
+        work.audit.add(stored_organisation_id, "get_candidate", candidate_ref=REF)
         work.commit()
 
     again(database, "0013")
@@ -171,14 +162,14 @@ def test_the_audit_trail_loses_the_references_of_candidates(database, organisati
     }
 
 
-def test_what_waits_for_a_disabled_webhook_has_failed(database, organisation_id):
+def test_what_waits_for_a_disabled_webhook_has_failed(database, stored_organisation_id):
     with database.work() as work:
-        urls = {url: work.webhooks.create(organisation_id, url).id for url in ("disabled", "enabled")}
+        urls = {url: work.webhooks.create(stored_organisation_id, url).id for url in ("disabled", "enabled")}
         work.commit()
-    add(database, organisation_id, "ada")
-    add(database, organisation_id, "ben")
+    add(database, stored_organisation_id, "ada")
+    add(database, stored_organisation_id, "ben")
     with database.work() as work:
-        sent = work.webhooks.deliveries(organisation_id, urls["disabled"], before=None, limit=10).items[0].id
+        sent = work.webhooks.deliveries(stored_organisation_id, urls["disabled"], before=None, limit=10).items[0].id
         work.commit()
     run(
         database,
@@ -192,7 +183,9 @@ def test_what_waits_for_a_disabled_webhook_has_failed(database, organisation_id)
         left = {
             url: [
                 (delivery.state, delivery.next_attempt_at is None, delivery.error)
-                for delivery in work.webhooks.deliveries(organisation_id, webhook_id, before=None, limit=10).items
+                for delivery in work.webhooks.deliveries(
+                    stored_organisation_id, webhook_id, before=None, limit=10
+                ).items
             ]
             for url, webhook_id in urls.items()
         }
@@ -202,16 +195,18 @@ def test_what_waits_for_a_disabled_webhook_has_failed(database, organisation_id)
     }
 
 
-def test_an_older_version_does_not_get_events_that_it_cannot_read(database, organisation_id):
+def test_an_older_version_does_not_get_events_that_it_cannot_read(database, stored_organisation_id):
     with database.work() as work:
-        work.webhooks.create(organisation_id, "https://hr.example.com")
+        work.webhooks.create(stored_organisation_id, "https://hr.example.com")
         work.commit()
-    add(database, organisation_id, "ada")
+    add(database, stored_organisation_id, "ada")
     with database.work() as work:
-        work.candidates.correct(organisation_id, "ada", CORRECTIONS)
+        work.candidates.correct(stored_organisation_id, "ada", CORRECTIONS)
         work.commit()
 
     again(database, "0014")
 
     with database.work() as work:
-        assert [event.type for event in work.events.page(organisation_id, after=0, limit=10).items] == ["created"]
+        assert [event.type for event in work.events.page(stored_organisation_id, after=0, limit=10).items] == [
+            "created"
+        ]

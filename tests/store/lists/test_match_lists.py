@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from matcher.errors import UsageError
 from matcher.report import Recommendation
+from matcher.store.likeness import versions_hash
 from matcher.store.lists import match_filter
 from matcher.store.lists.cursor import Cursor, read_cursor, write_cursor
 from matcher.store.lists.match_filter import SORTS, Current, MatchFilter
-from matcher.store.repositories.matches import versions_hash
 from tests.render.invented import report, role_fit, skill_row
 
 CURRENT, OWN_SHA256 = versions_hash(report().versions), "ab" * 32

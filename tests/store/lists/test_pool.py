@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, text
 
 from matcher.errors import UsageError
 from matcher.scoring.compact import CompactUnit, compact_evidence
-from matcher.scoring.what_if import evidence_of
+from matcher.scoring.what_if import evidence_in_report
 from matcher.store.database.tables import EvidenceRow, MatchRow
 from matcher.store.lists.match_filter import MatchFilter
 from tests.render.invented import mention, report, skill_row
@@ -33,7 +33,7 @@ REPORTS = {
 
 def expected(stored):
     """What the pool must have of a report, computed from the whole of it."""
-    compact = compact_evidence(evidence_of(stored))
+    compact = compact_evidence(evidence_in_report(stored))
     return stored.as_of, compact.words, compact.units
 
 

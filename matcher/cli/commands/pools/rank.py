@@ -3,23 +3,23 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from msgspec import Struct
 
 from knowledge.taxonomy.content_hash import role_hash
 from knowledge.taxonomy.loader import load_role
-from knowledge.taxonomy.model import Role
+from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.cli.lazy_engine import Engine
 from matcher.cli.options import EXISTING_FILE
-from matcher.cli.output import chosen_format, print_json, print_text, terminal_style
+from matcher.cli.output import chosen_format, print_json
 from matcher.cli.output_file import check_output, format_of
+from matcher.cli.rankings import print_ranking
 from matcher.pool.placed import FailedDocument, Placed, PoolRanking, TooShort
 from matcher.render.first_few import some_of
-from matcher.render.pool.ranking_page import TOO_SHORT, PageRow, write_ranking_page
+from matcher.render.pool.ranking_page import PageRow, problems_of, write_ranking_page
 from matcher.render.same_person import other_documents
-from matcher.render.terminal.ranking import render_ranking, say_who_failed, say_who_has_no_fit
 from matcher.report import INSUFFICIENT_TEXT
 from matcher.role_checks import check_roles
 from matcher.tables import Cell, rounded, write_sheet
@@ -118,36 +118,70 @@ def rank(
       rolefit rank results.jsonl --role our_role.yaml
       rolefit rank results.evidence --role a.yaml --role b.yaml --top 50 --output shortlist.xlsx
     """
+    check_output(output, [pool, *role_files])
+    output_format = output_format or (format_of(output, _SUFFIXES) if output else chosen_format(None))
+    roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
+    check_roles(roles)
+    ranked = _ranked(
+        pool,
+        engine.taxonomy,
+        roles,
+        top=top or (SHOWN if output_format == "text" else None),
+        min_fit=min_fit,
+        one_per_person=one_per_person,
+        explained=output_format in _EXPLAINED,
+    )
+    _say_what_is_stale(ranked.ranking, rescored=ranked.is_rescored)
+    if one_per_person:
+        _say_who_has_several(ranked.ranking)
+    _write(ranked, output, output_format)
+
+
+class _Ranked(NamedTuple):
+    """A ranking for some roles, why its documents have their places, by file, and what has no result.
+
+    `is_rescored` is whether the evidence was scored again.
+    """
+
+    ranking: PoolRanking
+    roles: Sequence[Role]
+    whys: Mapping[str, "Why"]
+    failed: Sequence[FailedDocument]
+    is_rescored: bool
+
+
+def _ranked(
+    pool: Path,
+    taxonomy: Taxonomy,
+    roles: Sequence[Role],
+    *,
+    top: int | None,
+    min_fit: float,
+    one_per_person: bool,
+    explained: bool,
+) -> _Ranked:
     from matcher.pool.evidence_file import evidence_of_pool
     from matcher.pool.explaining import Explainer
     from matcher.pool.fits import RoleScorer
     from matcher.pool.people import people_of
     from matcher.pool.ranking import rank_pool
 
-    check_output(output, [pool, *role_files])
-    output_format = output_format or (format_of(output, _SUFFIXES) if output else chosen_format(None))
-    roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
-    check_roles(roles)
-    scorers = [RoleScorer(engine.taxonomy, role) for role in roles]
     failed: list[FailedDocument] = []
-    shown = top or (SHOWN if output_format == "text" else None)
+    scorers = [RoleScorer(taxonomy, role) for role in roles]
     with TemporaryDirectory() as spare:
-        stored = evidence_of_pool(pool, engine.taxonomy, spare=Path(spare))
+        stored = evidence_of_pool(pool, taxonomy, spare=Path(spare))
         ranking = rank_pool(
             stored.blocks(failed.append),
             scorers,
-            top=shown,
+            top=top,
             min_fit=min_fit,
             current=stored.current,
             people=people_of(stored),
             one_per_person=one_per_person,
         )
-        files = [each.file for each in ranking.items] if output_format in _EXPLAINED else []
-        whys = Explainer(engine.taxonomy, roles).all(stored.documents(), files) if files else {}
-    _say_what_is_stale(ranking, rescored=stored.freshness == "rescored")
-    if one_per_person:
-        _say_who_has_several(ranking)
-    _write(ranking, whys, failed, roles, output, output_format)
+        files = [each.file for each in ranking.items] if explained else []
+        whys = Explainer(taxonomy, roles).all(stored.documents(), files) if files else {}
+    return _Ranked(ranking, roles, whys, failed, stored.freshness == "rescored")
 
 
 def _say_what_is_stale(ranking: PoolRanking, *, rescored: bool) -> None:
@@ -165,45 +199,47 @@ def _say_who_has_several(ranking: PoolRanking) -> None:
         click.echo(f"{who} several documents, as it seems; only the one with the largest fit is shown.", err=True)
 
 
-def _write(
-    ranking: PoolRanking,
-    whys: Mapping[str, "Why"],
-    failed: Sequence[FailedDocument],
-    roles: Sequence[Role],
-    output: Path | None,
-    output_format: str,
-) -> None:
+def _write(ranked: _Ranked, output: Path | None, output_format: str) -> None:
+    """Write the ranking. Raises a usage error if it is a page or a table, and there is no file for it."""
     if output_format == "json":
-        named = tuple(RankedRole(role.id, role.name, role.version, role_hash(role)) for role in roles)
-        answer = Ranking(named, ranking.documents, ranking.stale, ranking.items, ranking.too_short, tuple(failed))
-        print_json(answer, output)
+        print_json(_as_data(ranked), output)
     elif output_format == "text":
-        style = terminal_style()
-        names = {role.id: role.name for role in roles}
-        text = render_ranking(ranking.items, names=names, whys=whys, width=style["width"], color=style["color"])
-        text += say_who_has_no_fit([each.file for each in ranking.too_short])
-        print_text(text + say_who_failed([each.file for each in failed]), output)
+        too_short = [each.file for each in ranked.ranking.too_short]
+        failed = [each.file for each in ranked.failed]
+        print_ranking(
+            ranked.ranking.items, ranked.roles, ranked.whys, too_short=too_short, failed=failed, output=output
+        )
     elif output is None:
         raise click.UsageError(f"--format {output_format} needs an --output.")
     elif output_format == "html":
-        rows = [
-            PageRow(
-                each.file,
-                each.fits,
-                other_documents(each.same_person),
-                each.candidate_ref,
-                each.to_check,
-                whys.get(each.file),
-            )
-            for each in ranking.items
-        ]
-        names = {role.id: role.name for role in roles}
-        problems = [(each.file, each.detail) for each in failed]
-        problems += [(each.file, TOO_SHORT) for each in ranking.too_short]
-        write_ranking_page(output, rows, names, documents=ranking.documents + len(failed), problems=problems)
+        _write_page(ranked, output)
     else:
-        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in roles), *_ABOUT, "result"]
-        write_sheet(output, header, _rows_of_sheet(ranking, roles), output_format)
+        header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in ranked.roles), *_ABOUT, "result"]
+        write_sheet(output, header, _rows_of_sheet(ranked.ranking, ranked.roles), output_format)
+
+
+def _as_data(ranked: _Ranked) -> Ranking:
+    ranking = ranked.ranking
+    roles = tuple(RankedRole(role.id, role.name, role.version, role_hash(role)) for role in ranked.roles)
+    return Ranking(roles, ranking.documents, ranking.stale, ranking.items, ranking.too_short, tuple(ranked.failed))
+
+
+def _write_page(ranked: _Ranked, output: Path) -> None:
+    ranking, failed = ranked.ranking, [(each.file, each.detail) for each in ranked.failed]
+    rows = [
+        PageRow(
+            each.file,
+            each.fits,
+            other_documents(each.same_person),
+            each.candidate_ref,
+            each.to_check,
+            ranked.whys.get(each.file),
+        )
+        for each in ranking.items
+    ]
+    names = {role.id: role.name for role in ranked.roles}
+    problems = problems_of(failed, [each.file for each in ranking.too_short])
+    write_ranking_page(output, rows, names, documents=ranking.documents + len(failed), problems=problems)
 
 
 def _rows_of_sheet(ranking: PoolRanking, roles: Sequence[Role]) -> Iterator[list[Cell]]:

@@ -48,7 +48,7 @@ class Sources:
 
 
 @dataclass(frozen=True, slots=True)
-class RequirementDraft:
+class RequirementContent:
     """A requirement. It asks for exactly one of: a skill, a group, or its own list of alternatives (`any_of`)."""
 
     block: Block
@@ -71,21 +71,21 @@ class RequirementDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class RoleDraft:
+class RoleContent:
     """The content of one role file."""
 
     id: str
     name: str
     version: str
     description: str
-    requirements: tuple[RequirementDraft, ...]
+    requirements: tuple[RequirementContent, ...]
     specialities: tuple[Speciality, ...] = ()
     ladder: tuple[LadderStep, ...] = ()
     own_full: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TaxonomyDraft:
+class TaxonomyContent:
     """The content of all data files."""
 
     version: str
@@ -95,7 +95,7 @@ class TaxonomyDraft:
     word_groups: WordGroups
     adjacent_roles: Placed[tuple[AdjacentRole, ...]]
     sources: Placed[Sources]
-    roles: tuple[Placed[RoleDraft], ...]
+    roles: tuple[Placed[RoleContent], ...]
 
     def skills(self) -> Iterator[Placed[Skill]]:
         """Every skill of every category."""

@@ -1,33 +1,24 @@
-"""What a candidate says about the reading: read from the forms, stored apart, and scored beside it."""
+"""Read what a candidate says about the reading from the forms of the page."""
 
 import datetime as dt
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import filterfalse
 
-import msgspec
 from werkzeug.datastructures import MultiDict
 
 from api.access.services import services
-from api.candidates.schemas import LONGEST_STATEMENT, MOST_CORRECTIONS, MOST_LINES
-from api.web.dates import dates_in
-from api.web.results import opened_match
-from api.web.skill_names import named_or_told, skill_names, told_by, told_skills
-from knowledge.taxonomy.model import Taxonomy
-from matcher.errors import UnknownSkillError, UsageError
+from api.candidates.schemas import LONGEST_STATEMENT, MOST_LINES
+from api.web.corrections.dates import dates_in
+from api.web.skill_names import skill_names, told_by, told_skills
+from matcher.errors import UsageError
 from matcher.evidence import Mention, Tier
-from matcher.named_skill import known_skills, similar_names
 from matcher.render.names import in_words
 from matcher.render.page.lines import Line
 from matcher.render.page.passages import UNPLACED, Passage, Passages, missed_in, months_of, passages_of
 from matcher.render.page.wording import PLACES
 from matcher.render.plain import plain
 from matcher.report import MatchReport
-from matcher.scoring import Scorer, WhatIf
-from matcher.scoring.corrections import Correction, Period, corrected_report, period_of, with_corrections
-from matcher.store.repositories.candidates import Change
-from matcher.store.repositories.matches import StoredMatch
+from matcher.scoring.corrections import Correction, Period, period_of
 
 MISSED, QUESTIONS = "missed", "questions"
 """The values of the field `about` for the two forms that are not about one passage."""
@@ -42,129 +33,25 @@ INSTEAD = "instead"
 NO = "no"
 """The value of a question's field for work that the person did not do."""
 
-_NOTHING_TOLD = "We found no skill or method in your words. Name it as well, so that it can count."
+NOTHING_TOLD = "We found no skill or method in your words. Name it as well, so that it can count."
+"""What is wrong with own words that could count for nothing."""
 
 Form = MultiDict[str, str]
 
 
-class NothingToldError(UsageError):
-    """Nothing that could count was found in a person's own words, and the rest of the form was saved."""
-
-
-def corrections_of(stored: StoredMatch) -> tuple[Correction, ...]:
-    """The corrections that the person made to a result."""
-    if stored.candidate_ref is None:
-        return ()
-    with services().database.work() as work:
-        owner = work.organisations.form().id
-        return work.candidates.corrections(owner, [stored.candidate_ref]).get(stored.candidate_ref, ())
-
-
-def correct(token: str, form: Form) -> Mapping[str, str]:
-    """Add what a form says to the corrections of a result.
-
-    Sentences in place of names are read. Names of no skill are left out. The answer has a sentence about each of them.
-
-    Raises:
-        NothingToldError: The form is saved, but its own words add nothing to the other dates.
-        UsageError: The form says nothing, or something that cannot be meant.
-        NotFoundError: There is no such result, or it was made before results could be corrected.
-    """
-    stored = opened_match(token)
-    names = _names(form)
-    known, unknown = named_or_told(names)
-    said = tuple(_read(form, stored.report, corrections_of(stored), known if names else None))
-    if unknown and not said:
-        raise UnknownSkillError(" ".join(unknown.values()))
-    if not said:
-        raise UsageError("There is nothing to save yet. Say what was read wrongly, then save it.")
-    _change(stored, lambda made: _together(made, said))
-    if _statement(form) and all(each.kind == "wrong-date" for each in said):
-        raise NothingToldError(f"Your dates are saved, with your words beside them. {_NOTHING_TOLD}", field="statement")
-    return unknown
-
-
-def instead_of(form: Form) -> list[str]:
-    """The names to offer in place of the one name in a form that is of no skill; none if there are more of them."""
-    taxonomy = services().matcher.taxonomy
-    _, unknown = known_skills(_names(form), taxonomy)
-    return similar_names(next(iter(unknown)), taxonomy) if len(unknown) == 1 else []
-
-
-def _names(form: Form) -> list[str]:
+def names_in(form: Form) -> list[str]:
     """The names of skills in a form: what was typed, or the name that was chosen in its place."""
     chosen = form.get(INSTEAD, "")
     return [chosen] if chosen else skill_names(form.get("skill", ""))
 
 
-def take_back(token: str, form: Form) -> None:
-    """Take back the corrections with the marks in the field `correction`, which are those of `marks_of`.
-
-    Raises:
-        NotFoundError: There is no such result, or it was made before results could be corrected.
-    """
-    marks = set(form.getlist("correction"))
-    _change(opened_match(token), lambda made: [each for each in made if _mark(each) not in marks])
-
-
-def marks_of(corrections: Iterable[Correction]) -> list[str]:
-    """A mark of the content of each correction. Forms name corrections by it, since positions may change meanwhile."""
-    return list(map(_mark, corrections))
-
-
-def _mark(correction: Correction) -> str:
-    return hashlib.sha256(msgspec.json.encode(correction)).hexdigest()[:16]
-
-
-def _change(stored: StoredMatch, change: Change) -> None:
-    with services().database.work() as work:
-        work.candidates.change_corrections(work.organisations.form().id, stored.candidate_ref or "", change)
-        work.commit()
-
-
-def _together(made: Sequence[Correction], said: Sequence[Correction]) -> Sequence[Correction]:
-    """The corrections so far, and what is said now. Raises `UsageError` if they are too many."""
-    anew = set(map(_meant, said))
-    together = (*(each for each in made if _meant(each) not in anew), *filterfalse(_is_as_read, said))
-    if len(together) > MOST_CORRECTIONS:
-        raise UsageError(f"A result can have {MOST_CORRECTIONS} corrections. Take some back first.")
-    return together
-
-
-def _meant(correction: Correction) -> tuple[object, ...]:
-    """What a correction is about. A later one about the same takes its place."""
-    return correction.kind, correction.skill, correction.read, correction.job, correction.lines
-
-
-def _is_as_read(correction: Correction) -> bool:
-    """Whether a correction gives a job the dates that were read, which takes an earlier one back."""
-    return correction.kind == "wrong-date" and correction.read == Period(correction.from_, correction.to)
-
-
-def scored_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> WhatIf | None:
-    """The fits without and with the corrections; None if there are none, or if the report has no fits."""
-    scorer = scorer_for(report, taxonomy)
-    return with_corrections(report, corrections, scorer) if corrections and scorer else None
-
-
-def report_with(report: MatchReport, corrections: Sequence[Correction], taxonomy: Taxonomy) -> MatchReport | None:
-    """The report as it is with the corrections; None if there are none, or if the report has no fits."""
-    scorer = scorer_for(report, taxonomy)
-    return corrected_report(report, corrections, scorer) if corrections and scorer else None
-
-
-def scorer_for(report: MatchReport, taxonomy: Taxonomy) -> Scorer | None:
-    """The scorer of the report's roles; None if the report has no fits."""
-    roles = [taxonomy.roles[fit.role] for fit in report.roles if fit.role in taxonomy.roles]
-    return None if not roles or any(fit.fit is None for fit in report.roles) else services().scorers.of(roles)
-
-
-def _read(
+def corrections_in(
     form: Form, report: MatchReport, before: Iterable[Correction], named: Sequence[str] | None
 ) -> Iterator[Correction]:
     """What a form says. `before` was said before.
 
-    `named` are the skills that the form names, None if the person named nothing at all.
+    `named` are the skills that the form names, None if the person named nothing at all. Raises `UsageError` if the form
+    says something that cannot be meant.
     """
     about = form.get("about", "")
     passages = passages_of(report, corrections=before)
@@ -190,7 +77,7 @@ def _about_passage(
     yield from _not_mine(form, passage, report, denied)
     dates = _other_dates(form, passage, report.as_of)
     if named is None and not denied:
-        named = told_by(_statement(form)) if dates else _told(form)
+        named = told_by(statement_in(form)) if dates else _told(form)
     if named:
         yield from _missed_in(form, replace(passage, corrected=dates) if dates else passage, named)
     if dates:
@@ -199,7 +86,7 @@ def _about_passage(
 
 def _not_mine(form: Form, passage: Passage, report: MatchReport, denied: Sequence[str]) -> Iterator[Correction]:
     """The skills that are not the person's: in a line, in the whole passage, or everywhere."""
-    statement = _statement(form)
+    statement = statement_in(form)
     if form.get("where") == EVERYWHERE:
         yield from (Correction(kind="not-mine", skill=skill, statement=statement) for skill in denied)
         return
@@ -238,7 +125,7 @@ def _whole(passage: Passage, report: MatchReport) -> Passage:
 
 def _missed_in(form: Form, passage: Passage, skills: Iterable[str]) -> Iterator[Correction]:
     """The skills that were missed in a passage, or in the line of it that the person points at."""
-    line, statement = _pointed_at(form, passage), _statement(form)
+    line, statement = _pointed_at(form, passage), statement_in(form)
     return (missed_in(passage, line, skill, statement) for skill in skills)
 
 
@@ -257,7 +144,7 @@ def _other_dates(form: Form, passage: Passage, as_of: dt.date) -> Period | None:
 
 def _dated(form: Form, passage: Passage, dates: Period, denied: Collection[str]) -> Iterator[Correction]:
     """That a passage had these dates, or that lines without a place are a job with them."""
-    first, last, statement = dates.from_, dates.to, _statement(form)
+    first, last, statement = dates.from_, dates.to, statement_in(form)
     kept = sorted({skill.id for skill in passage.skills} - set(denied))
     if passage.key == UNPLACED:
         for skill in kept:
@@ -282,17 +169,17 @@ def _missed(form: Form, passages: Passages, named: Sequence[str] | None) -> Iter
         return
     tier: Tier = next((tier for tier in PLACES if tier == place), "work")
     for skill in skills:
-        yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))
+        yield Correction(kind="missed", skill=skill, tier=tier, statement=statement_in(form))
 
 
 def _told(form: Form) -> list[str]:
     """The skills that the person's own sentence tells of. Raises `UsageError` if it tells of none."""
-    statement = _statement(form)
+    statement = statement_in(form)
     if not statement:
         return []
     told = told_skills(statement, field="statement")
     if not told:
-        raise UsageError(_NOTHING_TOLD, field="statement")
+        raise UsageError(NOTHING_TOLD, field="statement")
     return told
 
 
@@ -305,16 +192,17 @@ def _answers(form: Form, passages: Passages) -> Iterator[Correction]:
         skill = field.removeprefix("did-")
         if field != skill and skill in services().matcher.taxonomy.skills:
             if place == NO:
-                yield Correction(kind="not-mine", skill=skill, statement=_statement(form))
+                yield Correction(kind="not-mine", skill=skill, statement=statement_in(form))
             if (passage := passages.called(place)) is not None:
                 quoted = passages.at(form.get(f"line-{skill}", ""))
                 yield missed_in(passage, quoted[1] if quoted and quoted[0] == passage else None, skill)
             for tier in PLACES:
                 if tier == place:
-                    yield Correction(kind="missed", skill=skill, tier=tier, statement=_statement(form))
+                    yield Correction(kind="missed", skill=skill, tier=tier, statement=statement_in(form))
 
 
-def _statement(form: Form) -> str:
+def statement_in(form: Form) -> str:
+    """The person's own words; empty if there are none. Raises `UsageError` if they are too long."""
     statement = plain(form.get("statement", ""))
     if len(statement) > LONGEST_STATEMENT:
         raise UsageError(

@@ -1,0 +1,1 @@
+"""What candidates say about the reading of their resumes."""

@@ -1,0 +1,69 @@
+"""Write the results of a batch from its journal, and print a ranking of them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.taxonomy.model import Role
+from matcher.batch.lines import read_summaries
+from matcher.batch.ranking import Ranked, rank
+from matcher.batch.table import roles_of
+from matcher.cli.batches.progress import BatchProgress
+from matcher.cli.lazy_engine import Engine
+from matcher.cli.rankings import print_ranking
+from matcher.pool.formats import BatchFormat, write_results
+from matcher.render.pool.ranking_page import PageRow, problems_of, write_ranking_page
+
+if TYPE_CHECKING:
+    from matcher.pool.explaining import Why
+
+
+class BatchResults:
+    """The results in a journal that is finished, and the roles of the engine that they were matched with."""
+
+    def __init__(self, journal: Path, engine: Engine, role_files: Sequence[Path]) -> None:
+        self._journal, self._engine, self._role_files = journal, engine, role_files
+
+    def print_ranking(self, *, top: int | None, min_fit: float) -> None:
+        """Print the `top` documents, or all, with the largest fits of at least `min_fit`."""
+        lines, roles = list(read_summaries(self._journal)), self._engine.roles(self._role_files)
+        ranking = rank(lines, top=top or len(lines), min_fit=min_fit)
+        too_short = [line.file for line in lines if line.is_too_short]
+        print_ranking(ranking, roles, self._whys(ranking, roles), too_short=too_short)
+
+    def write(self, output: Path, output_format: BatchFormat) -> None:
+        """Write the results in another format than that of the journal."""
+        if output_format == "html":
+            self._write_page(output)
+        else:
+            write_results(self._journal, output, output_format, self._engine.taxonomy)
+
+    def _write_page(self, output: Path) -> None:
+        lines, roles = list(read_summaries(self._journal)), self._engine.roles(self._role_files)
+        known = {role.id: role.name for role in roles}
+        names = {role: known.get(role, role) for role in roles_of(lines)}
+        failed = [(line.file, line.error["detail"]) for line in lines if line.error is not None]
+        problems = problems_of(failed, [line.file for line in lines if line.is_too_short])
+        ranking = rank(lines, top=len(lines))
+        whys = self._whys(ranking, roles)
+        rows = [PageRow(each.file, each.fits, to_check=each.to_check, why=whys.get(each.file)) for each in ranking]
+        write_ranking_page(output, rows, names, documents=len(lines), problems=problems)
+
+    def _whys(self, ranking: Sequence[Ranked], roles: Sequence[Role]) -> Mapping[str, "Why"]:
+        """Why the first documents of a ranking have their places, by file."""
+        from matcher.pool.documents import pool_documents
+        from matcher.pool.explaining import MOST, Explainer
+
+        files = [each.file for each in ranking[:MOST]]
+        documents = pool_documents(self._journal, only=frozenset(files))
+        return Explainer(self._engine.taxonomy, roles).all(documents, files)
+
+
+def write_people(journal: Path, output: Path, progress: BatchProgress) -> None:
+    """Write the table of the documents that are perhaps of one person, and say so."""
+    from matcher.pool import people
+
+    table = output.with_name(output.name + people.SUFFIX)
+    found = people.write_people(journal, table)
+    if found:
+        progress.say_who_is_found(people=len(found), documents=sum(map(len, found)), table=table)

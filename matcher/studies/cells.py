@@ -1,0 +1,26 @@
+"""Read what the cells of tables say: yes, no or nothing."""
+
+from matcher.errors import UsageError
+
+_YES_OR_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
+_NOTHING = frozenset({"", "-", "?", "n/a", "na", "none", "not known", "not stated", "prefer not to say", "unknown"})
+"""Values that say nothing, in small letters."""
+
+
+def is_unknown(cell: str) -> bool:
+    """Whether the cell says nothing about a person."""
+    return cell.casefold() in _NOTHING
+
+
+def is_yes_or_no(cell: str) -> bool:
+    """Whether the cell says yes, no or nothing."""
+    return not cell or cell.casefold() in _YES_OR_NO
+
+
+def yes_or_no(cell: str, column: str) -> bool | None:
+    """What a cell says; None if it is empty. Raises `UsageError`, with the name of the column, for anything else."""
+    if not cell:
+        return None
+    if cell.casefold() not in _YES_OR_NO:
+        raise UsageError(f"The column '{column}' has a cell that is neither yes nor no.")
+    return _YES_OR_NO[cell.casefold()]
