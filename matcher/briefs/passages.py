@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
 from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
+from matcher.pipeline.words.sentence_ends import END_IN_A_BRIEF, SIGNS, STOPS
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
 
@@ -18,7 +19,7 @@ NOT_ABOUT_WORK: frozenset[PassageKind] = frozenset({"employer", "conditions"})
 _BLANKS = r"[^\S\n]+"
 _NAME = r"[A-Z][\w.&'’-]*"
 _PLACE = re.compile(
-    r"(?P<line>(?:^|(?<=\n))[^\w\n]*)(?=\w)|(?<=[\w.!?:;)\]*•·-])[^\S\n]+(?=[A-Z])|(?<=[a-z.)])(?=[A-Z])"
+    rf"(?P<line>(?:^|(?<=\n))[^\w\n]*)(?=\w)|(?<=[\w{SIGNS}:)\]*•·-])[^\S\n]+(?=[A-Z])|(?<=[a-z.)])(?=[A-Z])"
 )
 _AFTER = (
     r"(?:(?!\w)|(?=[A-Z]))(?:(?P<line>[^\S\n]*(?:[:?!*_]+[^\S\n]*)*(?=\n|$))"
@@ -27,7 +28,7 @@ _AFTER = (
 _LETTERS = 3
 _LONGEST_BLURB = 1500
 _SENTENCE_REACH = 240
-_HEADED_LIST = re.compile(r"\n[^\S\n]*\n(?=[A-Z][^\n.!?]{2,60}\n\s*[-*•·●▪])")
+_HEADED_LIST = re.compile(rf"\n[^\S\n]*\n(?=[A-Z][^\n{STOPS}]{{2,60}}\n\s*[-*•·●▪])")
 _LEAST_INLINE = 7
 _LINE = re.compile(r"\w.*")
 """The words of a line, without the sign before them."""
@@ -47,8 +48,7 @@ _AFTER_EMPLOYER = re.compile(
 """What follows the name of an employer at the beginning of a sentence: "Flask Dental runs 140 practices"."""
 _DONE_BY_COMPANIES = re.compile(r"\s(?:builds|connects|employs|hires|operates|runs|sells|supplies)\b")
 """What follows the name of an employer that ends with the name of a skill: "Miller Robotics builds arms"."""
-_BEFORE_SENTENCE = re.compile(r"(?:^|[\n.!?])[^\S\n]*$")
-_SENTENCE_END = re.compile(r"[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n|[•·●▪■◦]|(?<=[a-z]{3})(?=[A-Z][a-z]+\s)")
+_BEFORE_SENTENCE = re.compile(rf"(?:^|[\n{STOPS}])[^\S\n]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,10 @@ class PassageFinder:
 def sentence_around(text: str, offset: int) -> tuple[int, int]:
     """The start and end of the sentence around `offset`, at most 240 characters to each side."""
     earliest, latest = max(0, offset - _SENTENCE_REACH), min(len(text), offset + _SENTENCE_REACH)
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, earliest, offset)), default=None)
+    start = max((found.end() for found in END_IN_A_BRIEF.finditer(text, earliest, offset)), default=None)
     if start is None:
         start = 0 if earliest == 0 else offset
-    end = _SENTENCE_END.search(text, offset, latest)
+    end = END_IN_A_BRIEF.search(text, offset, latest)
     return start, end.end() if end else latest
 
 
@@ -270,4 +270,4 @@ def turn_to_the_work(rules: PassageRules) -> re.Pattern[str]:
     """The regular expression for the words of a turn to the work, where they begin a sentence."""
     company = _company(rules)
     rows = "|".join(_words(rule.pattern, company) for rule in rules.turns)
-    return re.compile(rf"(?:(?<=[.!?\n•])|(?<=[.!?]\s))(?:{rows})(?!\w)")
+    return re.compile(rf"(?:(?<=[{STOPS}\n•])|(?<=[{STOPS}]\s))(?:{rows})(?!\w)")

@@ -1,6 +1,5 @@
 """The tier grader says how well each mention shows its skill, and when that was. `scoring` gives each tier a value."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -21,6 +20,7 @@ from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, dates_of, entries_of
 from matcher.pipeline.structure.enumerations import MOST_WORDS, is_enumeration
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.sentence_ends import END_BEFORE_A_CAPITAL
 from matcher.pipeline.words.tokenizer import text_of
 
 _SECTION_TIERS: dict[str, Tier] = {
@@ -60,7 +60,6 @@ _MOST_WORDS_BEHIND_DATES = 2.0
 """Behind the dates of a job, items of a list have fewer words: people tell there in fragments what they did."""
 
 Mention = tuple[Span, SkillFacts]
-_SENTENCE_END = re.compile(r"[.;!?](?<=[a-z0-9)%\]].)\s+(?=[A-Z])")
 
 
 @Language.factory(
@@ -195,7 +194,7 @@ def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: Re
 
 def _sentences(text: str, block: Block, mentions: Sequence[Mention]) -> Iterator[tuple[int, list[Mention]]]:
     """The mentions of a block, those of one sentence together, and where the sentence begins."""
-    ends = [block.start + match.end() for match in _SENTENCE_END.finditer(text[block.start : block.end])]
+    ends = [block.start + match.end() for match in END_BEFORE_A_CAPITAL.finditer(text[block.start : block.end])]
     if not ends:
         yield block.start, list(mentions)
         return

@@ -7,6 +7,7 @@ from knowledge.rules.resumes import LayoutLimits, LayoutSign
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.words.sentence_ends import END_OF_CLAUSE
 
 Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
@@ -14,7 +15,6 @@ Shown = Sequence[list[Sign]]
 
 _POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
-_SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BEHIND_DATES = " \t|:,;)]–—-"
 _BEFORE_YEARS = ("(", "[", ",", "·", "|", "–", "—", " -")
 _BEHIND_YEARS = " .)]"
@@ -175,7 +175,7 @@ def _told_periods(page: Page, shown: Shown) -> None:
 def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
     if block.range is None or block.line_part is not None:
         return False
-    first = _SENTENCE_END.split(block.content, maxsplit=1)[0]
+    first = END_OF_CLAUSE.split(block.content, maxsplit=1)[0]
     early = len(first[: block.range.start].split()) <= page.limits.line_words
     return early and block.range.end <= len(first) and page.language.words.names_a_doer(first)
 
