@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 
 from knowledge.rules.postings import DemandRules
 from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, employers, sentence_around
-from matcher.briefs.posting import any_of
 from matcher.briefs.report import Demand
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
@@ -22,6 +21,7 @@ from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.errors import MissingKnowledgeError
 from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.words.any_word import any_of, any_word
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
@@ -80,9 +80,9 @@ class DemandReader(KnowingComponent):
         self._wants = WantFinder(rules.wants)
         self._passages = PassageFinder(rules.passages)
         self._everyday = rules.umbrella.everyday
-        self._fields = any_of(rules.professions.fields)
-        self._applicant = any_of(rules.professions.applicant)
-        self._making = any_of(rules.professions.making)
+        self._fields = any_word(rules.professions.fields, any_case=False)
+        self._applicant = any_word(rules.professions.applicant, any_case=False)
+        self._making = any_word(rules.professions.making, any_case=False)
         self._inserted = _inserted(rules.demands)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -193,8 +193,8 @@ def _judged(
 def _inserted(rules: DemandRules) -> re.Pattern[str]:
     """The regular expression for a remark between commas, which says that what follows is nice to have."""
     wordings = (*rules.labels.nice_to_have, *rules.tags.nice_to_have)
-    remarks = any_of(frozenset(text for wording in wordings for text in wording.pattern.wordings()))
-    return re.compile(rf"[,(–—-]\s*(?:as\s+)?(?:an?\s+)?(?:{remarks.pattern})\s*[,–—-]\s+(?:also\s+)?$")
+    remarks = any_of(text for wording in wordings for text in wording.pattern.wordings())
+    return re.compile(rf"[,(–—-]\s*(?:as\s+)?(?:an?\s+)?\b(?:{remarks})\b\s*[,–—-]\s+(?:also\s+)?$")
 
 
 def items_of(doc: Doc) -> list[Item]:

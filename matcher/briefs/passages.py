@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
 from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
+from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.sentence_ends import END_IN_A_BRIEF, SIGNS, STOPS
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
@@ -254,7 +255,7 @@ def _piece(part: Part, company: str) -> str:
         case Name():
             return rf"{_BLANKS}{company}"
         case OneOf(forms, optional):
-            words = "|".join(re.escape(form).replace("'", "['’]") for form in forms)
+            words = any_of(forms).replace("'", "['’]")
             piece = rf"{_BLANKS}(?i:{words})"
             return rf"(?:{piece})?" if optional else piece
     raise TypeError(part)
@@ -262,7 +263,7 @@ def _piece(part: Part, company: str) -> str:
 
 def _company(rules: PassageRules) -> str:
     """The regular expression for a company's name."""
-    never = "|".join(sorted(rules.never_in_names))
+    never = any_of(rules.never_in_names)
     return rf"(?!(?:{never})\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
 
 

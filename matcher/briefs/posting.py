@@ -1,13 +1,14 @@
 """What a posting calls the person to hire: by one of the roles, by another trade, or by another profession."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.rules.postings import ProfessionRules
 from knowledge.taxonomy.schemas import IN_A_LINE
 from matcher.briefs.passages import PassageFinder
+from matcher.pipeline.words.any_word import any_of, any_word
 
 Calling = Literal["role", "trade", "profession", "unknown"]
 """What the name of a job says.
@@ -63,15 +64,15 @@ class PostingSigns:
     def __init__(self, rules: ProfessionRules, passages: PassageFinder) -> None:
         self._passages = passages
         self._applicant = rules.applicant
-        self._makers = any_of(rules.makers)
-        self._fields = any_of(rules.fields)
-        self._general = any_of(rules.general)
-        self._professions = any_of(rules.professions | {f"{name}s" for name in rules.professions})
-        self._builders = any_of(rules.builders)
-        self._trades = any_of(rules.trades)
+        self._makers = _lower(rules.makers)
+        self._fields = _lower(rules.fields)
+        self._general = _lower(rules.general)
+        self._professions = _lower(rules.professions | {f"{name}s" for name in rules.professions})
+        self._builders = _lower(rules.builders)
+        self._trades = _lower(rules.trades)
         self._announced = _announced(rules)
-        self._label = re.compile(f"(?:{_either(rules.labels)}){_LABEL_END}", re.IGNORECASE)
-        self._label_after = re.compile(rf"\s(?:{_either(rules.labels)})$", re.IGNORECASE)
+        self._label = re.compile(f"(?:{any_of(rules.labels)}){_LABEL_END}", re.IGNORECASE)
+        self._label_after = re.compile(rf"\s(?:{any_of(rules.labels)})$", re.IGNORECASE)
         self._followed_by = rules.followed_by
         self._in_full_sentences = rules.in_full_sentences
 
@@ -204,24 +205,18 @@ def _is_a_role(name: str, roles: Iterable[str]) -> bool:
 def _announced(rules: ProfessionRules) -> re.Pattern[str]:
     """The regular expression for eight words after words that announce the name of a job, or the rest of a line."""
     capitals = {words[0].upper() + words[1:] for words in rules.announced_by | rules.opened_by}
-    forms = rules.announced_by | capitals
-    before = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms))
+    before = any_of(rules.announced_by | capitals, blank=r"\s+")
     return re.compile(
         rf"\b(?:{before})\s+(?P<words>\S+(?:\s\S+){{0,{_LONGEST_TITLE - 1}}})"
-        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{_either(rules.labels)}){_LABEL_END}(?P<line>\S.*)",
+        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{any_of(rules.labels)}){_LABEL_END}(?P<line>\S.*)",
         re.MULTILINE,
     )
-
-
-def _either(phrases: Iterable[str]) -> str:
-    """The regular expression for one of the phrases, the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-def any_of(phrases: frozenset[str]) -> re.Pattern[str]:
-    """A regular expression for each of the phrases, as whole words in lower case."""
-    return re.compile(rf"\b(?:{_either(phrases)})\b")
+def _lower(words: Set[str]) -> re.Pattern[str]:
+    """The pattern that finds one of the words in a text in lower case."""
+    return any_word(words, any_case=False)

@@ -17,7 +17,7 @@ from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.non_makers import NonMakers
 from matcher.pipeline.structure.section_tagger import blocks_of
-from matcher.pipeline.words.any_word import any_word
+from matcher.pipeline.words.any_word import any_of, any_word
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -35,7 +35,7 @@ class GoBetweens:
         self._deeds, self._sure_deeds, self._dealings = map(any_word, (rules.deeds, rules.sure_deeds, rules.dealings))
         self._doers = re.compile(rf"\W*(?:{_LEADING}){{0,3}}{any_word(rules.doers).pattern}", re.IGNORECASE)
         self._specialists = sorted(rules.specialists)
-        people = rf"(?:{'|'.join(self._specialists)})\b"
+        people = rf"(?:{any_of(rules.specialists)})\b"
         self._ends_with_people = re.compile(rf"\b{people}\Z", re.IGNORECASE)
         self._before_people = re.compile(rf"\s{people}", re.IGNORECASE)
         self._clause_end = clause_end

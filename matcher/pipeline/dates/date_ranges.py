@@ -14,8 +14,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.rules.resumes import DateRules
-from matcher.pipeline.dates.date_points import Point, PointGrammar, any_of, find_points, fold, point_grammar
+from matcher.pipeline.dates.date_points import Point, PointGrammar, find_points, fold, point_grammar
 from matcher.pipeline.dates.durations import DurationGrammar, duration_grammar
+from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.sentence_ends import SIGNS
 
 _DECEMBER = 12

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from knowledge.folding import fold_word, fold_words
 from knowledge.rules.resumes import JobLines
+from matcher.pipeline.words.any_word import any_word
 from matcher.pipeline.words.remembered import Remembered
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
@@ -33,7 +34,7 @@ class LineWords:
         self._deeds = fold_words(rules.deeds)
         self._doers = fold_words(rules.doers)
         self._additions = fold_words(rules.additions)
-        self._breaks = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rules.breaks)))})\b", re.IGNORECASE)
+        self._breaks = any_word(rules.breaks)
         self._private = fold_words(rules.private)
         self._teaching = fold_words(rules.teaching)
         self._learners = fold_words(rules.learners)
