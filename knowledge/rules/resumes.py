@@ -130,6 +130,10 @@ LayoutSign = Literal[
     "title of a year",
 ]
 """The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
+KindSign = Literal["employer", "degree", "own project", "certificate", "reference", "learning", "work link"]
+"""The groups of `kinds` that the code asks for by name. Further groups only have points."""
+WordSign = Literal["title", "school", "research post", "deed"] | KindSign
+"""The signs of words that the code asks for by name."""
 NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]
 """How a line names its section: it has the words of a heading and nothing else, it has them and looks like a heading,
 it has one of them, or they stand before a colon or in a side column. An outer label is in capitals or above all jobs.

@@ -15,6 +15,7 @@ from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.language.word_signs import OF_COURSES, OF_PROJECTS
 from matcher.pipeline.sections import HEADER, UNPLACED
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, dates_of, entries_of
@@ -48,8 +49,6 @@ _LABEL_TIERS: dict[str, Tier] = {
     "research": "research",
     "projects": "project",
 }
-_SIGNS_OF_PROJECTS = frozenset({"own project", "work link", "deed"})
-_SIGNS_OF_COURSES = frozenset({"learning", "certificate"})
 _TIERS_OF_DEEDS = frozenset({"work", "research"})
 _OPENING = 60
 """Characters. The words that say that somebody teaches are among so many of a sentence."""
@@ -177,7 +176,7 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, l
 def _tier_in_a_break(content: str, language: ResumeLanguage) -> Tier:
     """The tier of what somebody did in a leave: an own project where the words say so, and else a course."""
     signs = language.words.signs(content.split())
-    is_project = signs & _SIGNS_OF_PROJECTS and not signs & _SIGNS_OF_COURSES
+    is_project = signs & OF_PROJECTS and not signs & OF_COURSES
     return "project" if is_project and not language.words.is_private(content) else "course"
 
 

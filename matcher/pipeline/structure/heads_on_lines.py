@@ -6,17 +6,15 @@ from typing import NamedTuple
 
 from matcher.pipeline.dates.date_ranges import DateRange, Dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.language.word_signs import POSTS, STUDIES
 from matcher.pipeline.words.sentence_ends import END_WITHIN_A_LINE
 
-STUDIES = frozenset({"school", "degree"})
-"""The signs of words that show that a line names a study."""
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—|-])?\s+(?=[^\s–—|-])")
 _BEFORE_A_HEAD = re.compile(r"\s?[\])]?[,:;|]?\s+")
 _END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)|\s[–—|-]\s+(?=\S)")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
-_POSTS = frozenset({"title", "research post"})
 _PROJECT = "own project"
 _INTRODUCING = (":", ";")
 """Signs behind a head that say that something follows."""
@@ -88,7 +86,7 @@ def _is_of_another_kind(label: str, language: ResumeLanguage) -> bool:
 
 
 def _has_post(head: str, language: ResumeLanguage) -> bool:
-    return not _POSTS.isdisjoint(language.words.signs(head.split()))
+    return not POSTS.isdisjoint(language.words.signs(head.split()))
 
 
 def _names_a_job(head: str, language: ResumeLanguage) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
 from matcher.pipeline.dates.date_ranges import DateRange
+from matcher.pipeline.language.word_signs import NO_STUDIES
 from matcher.pipeline.structure.page.page import Page
 from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.words.sentence_ends import END_OF_CLAUSE
@@ -13,7 +14,6 @@ Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
 """The signs of each block of a page that were found so far."""
 
-_POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
 _BEHIND_DATES = " \t|:,;)]–—-"
 _BEFORE_YEARS = ("(", "[", ",", "·", "|", "–", "—", " -")
@@ -235,7 +235,7 @@ def _studies(page: Page, shown: Shown) -> None:
             continue
         named = block.content[0 if dates.start else dates.end :].lstrip(_BEHIND_DATES)
         first = signs_of_words(named.split(maxsplit=1)[:1])
-        if "degree" in first and "own project" not in first and _POSTS.isdisjoint(block.word_signs):
+        if "degree" in first and "own project" not in first and NO_STUDIES.isdisjoint(block.word_signs):
             signs.append("study")
 
 

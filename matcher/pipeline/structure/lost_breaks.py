@@ -16,14 +16,13 @@ from matcher.bullet_signs import BULLETS, DASHES
 from matcher.documents.resume_text import DocumentWarning, Line, ResumeText
 from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
 from matcher.pipeline.words.sentence_ends import ENDING_SIGNS
 
 LOST_LINE_BREAKS = DocumentWarning(
     "lost-line-breaks", "The text has hardly any line breaks, so it was guessed where its lines begin"
 )
 _WORD = re.compile(r"\S+")
-_OFFICES = frozenset({"title", "school", "degree", "research post"})
-"""The signs of words that show that large words beside dates are those of a job or study."""
 _LONGEST_HEADING = 4
 _LONGEST_ABBREVIATION = 4
 _LONGEST_SHORT_NAME = 4
@@ -185,7 +184,7 @@ class _Breaks:
             yield from (dates.start, last)
 
     def _names_an_office(self, first: int, last: int) -> bool:
-        return not _OFFICES.isdisjoint(self.language.words.signs(self.words[first:last]))
+        return not JOBS_AND_STUDIES.isdisjoint(self.language.words.signs(self.words[first:last]))
 
     def _belongs(self, before: int, number: int) -> bool:
         """Whether a word belongs to the head that the word before it ends so far."""
