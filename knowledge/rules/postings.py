@@ -52,6 +52,16 @@ class PassageRules(Table, frozen=True):
     never_in_names: Some[Text]
 
 
+class EmployerRules(Table, frozen=True):
+    """Words around the names of employers: at their beginning, before them, and behind them."""
+
+    not_first: Words
+    before: Words
+    deeds_of_companies: Words
+    further_deeds: Words
+    not_what_it_is: Words
+
+
 class WantRule(Table, frozen=True):
     """Something that a brief can ask for. `lean` is in log-odds for the role that it is listed under."""
 
@@ -107,6 +117,7 @@ class PostingRules(Table, frozen=True):
 
     demands: DemandRules
     passages: PassageRules
+    employers: EmployerRules
     wants: Mapping[Text, tuple[WantRule, ...]]
     umbrella: Umbrella
     professions: ProfessionRules

@@ -11,8 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from knowledge.rules.postings import DemandRules
-from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, employers, sentence_around
 from matcher.briefs.report import Demand
+from matcher.briefs.text.employers import EmployerFinder
+from matcher.briefs.text.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
 from matcher.pipeline.claims.assertion import Scopes, scopes_of
@@ -79,6 +80,7 @@ class DemandReader(KnowingComponent):
         self._cues = CueBook(rules.demands, knowledge.sentences, plain="required")
         self._wants = WantFinder(rules.wants)
         self._passages = PassageFinder(rules.passages)
+        self._employers = EmployerFinder(rules.employers)
         self._everyday = rules.umbrella.everyday
         self._fields = any_word(rules.professions.fields, any_case=False)
         self._applicant = any_word(rules.professions.applicant, any_case=False)
@@ -105,7 +107,7 @@ class DemandReader(KnowingComponent):
         asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
         asides += self._said_of_any_work(found, text)
         names = [(item.start, item.end) for item in found if item.skill]
-        asides += employers(text, names, self._words.proper.institutions)
+        asides += self._employers.find(text, names, self._words.proper.institutions)
         left_out = Asides(asides)
         judged = (_judged(item, passages, scopes, left_out, cues.plain) for item in found)
         return [self._in_its_line(self._after_remark(item, text), text) for item in judged]

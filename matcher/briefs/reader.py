@@ -16,13 +16,13 @@ from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
 from matcher.briefs.constants import load_brief_constants
 from matcher.briefs.demand import Item, items_of
-from matcher.briefs.passages import PassageFinder
 from matcher.briefs.pipeline import build_brief_pipeline
-from matcher.briefs.posting import PostingSigns
 from matcher.briefs.reasons import reasons_for
 from matcher.briefs.recommendation import Verdict, fits, judge
 from matcher.briefs.report import BriefReport, BriefVersions, RoleDemand
 from matcher.briefs.requirements import requirements_of
+from matcher.briefs.text.passages import PassageFinder
+from matcher.briefs.text.posting import PostingSigns
 from matcher.briefs.wants import load_umbrella, load_wants
 from matcher.briefs.words import Words
 from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError

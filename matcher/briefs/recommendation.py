@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from matcher.briefs.balance import Balance
 from matcher.briefs.constants import BriefConstants
-from matcher.briefs.posting import Posting
+from matcher.briefs.text.posting import Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
 
 

@@ -1,9 +1,8 @@
 """Finds the passages of a hiring brief: the work, what is required or nice to have, and what is not about work."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
@@ -33,23 +32,6 @@ _HEADED_LIST = re.compile(rf"\n[^\S\n]*\n(?=[A-Z][^\n{STOPS}]{{2,60}}\n\s*[-*•
 _LEAST_INLINE = 7
 _LINE = re.compile(r"\w.*")
 """The words of a line, without the sign before them."""
-_CAPITALISED = re.compile(
-    r"\b(?P<name>(?!(?:The|Our|Your|At|Join|About)\b)[A-Z][\w&'’-]{0,80}+(?:[ ][A-Z][\w&'’-]{0,80}+){1,4})"
-)
-"""A run of capitalised words. An endless word is none, so that it is read as fast as others."""
-_CAPITALISED_WORD = re.compile(r"\b[A-Z]\w*")
-_BOUNDARY = re.compile(r"\b")
-_LONGEST_BEFORE = 20
-_BEFORE_EMPLOYER = re.compile(r"(?:\b(?:at|join|joining|about|client,)\s|@\s?)(?:the\s)?$", re.IGNORECASE)
-_AFTER_EMPLOYER = re.compile(
-    r"(?:['’]s|,[^,.\n]{1,60},)?\s(?:(?:is|was)\s(?:an?|the|one)\s(?!\w*\s?(?:plus|must|bonus|advantage|asset)\b)"
-    r"|(?:has|runs|builds|connects|employs|helps|hires|makes|needs|offers|operates|provides|seeks|sells|serves|supplies"
-    r"|treats|wants)\b)"
-)
-"""What follows the name of an employer at the beginning of a sentence: "Flask Dental runs 140 practices"."""
-_DONE_BY_COMPANIES = re.compile(r"\s(?:builds|connects|employs|hires|operates|runs|sells|supplies)\b")
-"""What follows the name of an employer that ends with the name of a skill: "Miller Robotics builds arms"."""
-_BEFORE_SENTENCE = re.compile(rf"(?:^|[\n{STOPS}])[^\S\n]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,74 +112,6 @@ def sentence_around(text: str, offset: int) -> tuple[int, int]:
         start = 0 if earliest == 0 else offset
     end = END_IN_A_BRIEF.search(text, offset, latest)
     return start, end.end() if end else latest
-
-
-def employers(text: str, names: Collection[Stretch], institutions: Container[str]) -> Iterator[Stretch]:
-    """The places of employers' names that contain one of the `names` of skills, such as "Keras Logistics".
-
-    Words before or after it show that a name of several capitalised words is an employer's, or a word for an
-    institution in it. Then it is one wherever it stands. Its first word alone is one where such words are beside it.
-    """
-    skills = sorted({start: end for start, end in names if _is_capitalised(text[start:end])}.items())
-    found = {run["name"] for run in _CAPITALISED.finditer(text) if _is_employer(run, text, skills, institutions)}
-    if not found:
-        return
-    yield from _places_of(found, text)
-    for start, end in _places_of({name.split()[0] for name in found}, text):
-        if _is_said_before(text, start) or _is_said_after(text, end):
-            yield start, end
-
-
-def _is_capitalised(name: str) -> bool:
-    return name[0].isupper() and not name.isupper()
-
-
-def _places_of(names: Iterable[str], text: str) -> Iterator[Stretch]:
-    """The places of whole names in a text, in its order. Places of one name do not overlap."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    ends = dict.fromkeys(names, 0)
-    for name in ends:
-        lengths[_first_letters(name)].add(len(name))
-    for word in _CAPITALISED_WORD.finditer(text):
-        start = word.start()
-        for length in lengths.get(word[0], ()):
-            name = text[start : start + length]
-            end = start + len(name)
-            if ends.get(name, end) <= start and _BOUNDARY.match(text, end):
-                ends[name] = end
-                yield start, end
-
-
-def _first_letters(name: str) -> str:
-    """The letters with which a name begins, up to its first sign or blank."""
-    first = _CAPITALISED_WORD.match(name)
-    return first[0] if first else ""
-
-
-def _is_employer(run: re.Match[str], text: str, skills: Sequence[Stretch], institutions: Container[str]) -> bool:
-    """Whether a run of capitalised words is an employer's name. `skills` are the places of skills, in order."""
-    start, end = run.span("name")
-    first, last = (bisect_left(skills, (offset,)) for offset in (start, end))
-    within = [(begin, stop) for begin, stop in skills[first:last] if stop <= end]
-    words = run["name"].split()
-    if not within or sum(len(text[begin:stop].split()) for begin, stop in within) == len(words):
-        return False
-    by_word = any(word.lower() in institutions for word in words[1:])
-    is_company = _begins_sentence(text, start) and _DONE_BY_COMPANIES.match(text, end) is not None
-    begins = skills[first][0] == start and _is_said_after(text, end)
-    return by_word or is_company or begins or _is_said_before(text, start)
-
-
-def _is_said_before(text: str, start: int) -> bool:
-    return _BEFORE_EMPLOYER.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    return _BEFORE_SENTENCE.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
-
-
-def _is_said_after(text: str, end: int) -> bool:
-    return _AFTER_EMPLOYER.match(text, end) is not None
 
 
 def _headings(text: str, book: "_HeadingBook") -> Iterator[tuple[int, PassageKind]]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from knowledge.rules.postings import ProfessionRules
 from knowledge.taxonomy.schemas import IN_A_LINE
-from matcher.briefs.passages import PassageFinder
+from matcher.briefs.text.passages import PassageFinder
 from matcher.pipeline.words.any_word import any_of, any_word
 
 Calling = Literal["role", "trade", "profession", "unknown"]
