@@ -94,7 +94,8 @@ class ProfessionRules(Table, frozen=True):
     trade as well, if it has one of `general` or ends like words for people. Sentences with a word of `making` ask for
     more work than others. A name is the title, or what follows words of `announced_by`, or of `opened_by` in a
     new sentence, up to one of `followed_by`, or the rest of a line after one of `labels`. A first sentence without a
-    word of `in_full_sentences` can be a name as well.
+    word of `in_full_sentences` can be a name as well. An addition to a name begins with a sign or a word of
+    `before_additions`, and names the employer behind one of `before_employers`.
     """
 
     applicant: Words
@@ -110,6 +111,9 @@ class ProfessionRules(Table, frozen=True):
     followed_by: Words
     in_full_sentences: Words
     labels: Words
+    before_additions: Words
+    before_employers: Words
+    endings_of_people: Words
 
 
 class PostingRules(Table, frozen=True):

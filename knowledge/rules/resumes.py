@@ -316,6 +316,7 @@ class JobLines(Table, frozen=True):
     private: Words
     teaching: Words
     learners: Words
+    before_learners: Words
     lessons: Words
     not_before_lessons: Words
     kinds: Mapping[Text, Words]
@@ -441,9 +442,9 @@ class GoBetweenRules(Table, frozen=True):
 
     A job is one of these by a word of `titles` without a word of `makers` in its title lines, or of `fields` in the
     title. Its clauses are about what others make, unless they have one of the `deeds` or begin with a label. In a
-    clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`. `own_skills` and the
-    skills of `own_categories` are the person's in any clause. `specialists` are words for several people who have what
-    stands before.
+    clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`, before which none of
+    `not_before_doers` stands. `own_skills` and the skills of `own_categories` are the person's in any clause.
+    `specialists` are words for several people who have what stands before.
     """
 
     titles: Words
@@ -454,6 +455,7 @@ class GoBetweenRules(Table, frozen=True):
     dealings: Words
     doers: Words
     specialists: Words
+    not_before_doers: Words
     own_categories: Words
     own_skills: Words
 

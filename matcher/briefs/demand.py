@@ -28,8 +28,6 @@ from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
 
 _LONGEST_REMARK = 60
-_RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+)?$")
-"""The end of a text after which another subject than the reader acts: "a lamp that", "a page which quickly"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,8 @@ class DemandReader(KnowingComponent):
         self._applicant = any_word(rules.professions.applicant, any_case=False)
         self._making = any_word(rules.professions.making, any_case=False)
         self._inserted = _inserted(rules.demands)
+        # The end of a text after which another subject than the reader acts: "a lamp that", "a page which quickly".
+        self._relative = re.compile(rf"\b(?:{any_of(knowledge.sentences.relatives)})\s+(?:\w+\s+)?$")
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -134,7 +134,7 @@ class DemandReader(KnowingComponent):
         """Whether no other subject is near: a word of the field in the sentence, or "that" before the item."""
         start, end = sentence_around(text, item.start)
         of_the_field = self._fields.search(text[start:end].lower())
-        return not of_the_field and not _RELATIVE.search(text, start, item.start)
+        return not of_the_field and not self._relative.search(text, start, item.start)
 
     def _in_its_line(self, item: Item, text: str) -> Item:
         line, _ = sentence_around(text, item.start)
