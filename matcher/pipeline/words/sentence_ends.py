@@ -11,6 +11,9 @@ ENDING_SIGNS = tuple(SIGNS)
 TELLING_SIGNS = ".!;"
 """The signs that end a line which tells something. A line that asks tells nothing."""
 
+COMMON_BULLETS = "•·●▪■◦"
+"""The bullets that also stand within lines, where the breaks between the items of a list were lost."""
+
 END_BEFORE_A_BLANK = re.compile(rf"[{SIGNS}][\"')\]]*(?!\S)")
 """The end of a sentence, with the quotation marks and brackets that close there. An abbreviation counts as one, too."""
 END_OF_CLAUSE = re.compile(rf"[{SIGNS}:]\s")
@@ -22,7 +25,7 @@ END_BEFORE_A_CAPITAL = re.compile(rf"[{SIGNS}](?<=[a-z0-9)%\]].)\s+(?=[A-Z])")
 """The end of a sentence with the blanks up to the next one, which begins with a capital. Behind a capital, a sign is
 part of a name or an abbreviation."""
 END_IN_A_BRIEF = re.compile(
-    rf"[{SIGNS}](?=[\s\"')]|$)|(?<=[a-z)])[{STOPS}](?=[A-Z])|\n|[•·●▪■◦]|(?<=[a-z]{{3}})(?=[A-Z][a-z]+\s)"
+    rf"[{SIGNS}](?=[\s\"')]|$)|(?<=[a-z)])[{STOPS}](?=[A-Z])|\n|[{COMMON_BULLETS}]|(?<=[a-z]{{3}})(?=[A-Z][a-z]+\s)"
 )
 """The end of a sentence of a hiring brief. A line or a bullet ends one as well, and so does a lost line break, as in
 "know themYou will"."""
@@ -36,4 +39,4 @@ def sentence_end_expression(abbreviations: Iterable[str]) -> str:
     no_end = "".join(rf"(?<!\b{re.escape(word)}[{SIGNS}])" for word in sorted(abbreviations))
     at_the_end = rf"[{SIGNS}](?=[\s\"')]|$){no_end}"
     without_a_blank = rf"[{STOPS}](?=[A-Z])(?<=[a-z)].)"
-    return rf"{at_the_end}|{without_a_blank}|\n\s*\n|[|•·●▪■◦]|\s[–—-]+\s"
+    return rf"{at_the_end}|{without_a_blank}|\n\s*\n|[|{COMMON_BULLETS}]|\s[–—-]+\s"
