@@ -14,7 +14,7 @@ from knowledge.patterns.word_groups import GROUP, WordGroups
 from knowledge.rules.model import Rules
 from knowledge.rules.names import NameRules
 from knowledge.rules.postings import EITHER, DemandRules, PostingRules, ProfessionRules
-from knowledge.rules.resumes import GoBetweenRules, LayoutSign, ResumeRules, StatusRules
+from knowledge.rules.resumes import GoBetweenRules, KindSign, LayoutSign, ResumeRules, StatusRules
 from knowledge.rules.word_forms import CATEGORY, item_form
 from knowledge.rules.work import WorkRules
 
@@ -22,6 +22,7 @@ AMBIGUOUS = "rules/names/ambiguous"
 _SECTIONS = "rules/resumes/sections.yaml"
 _AROUND = "rules/resumes/around_names.yaml"
 _LAYOUT = "rules/resumes/layout.yaml"
+_JOB_LINES = "rules/resumes/job_lines.yaml"
 _GO_BETWEENS = "rules/resumes/go_betweens.yaml"
 _WANTS = "rules/postings/wants.yaml"
 _PROFESSIONS = "rules/postings/professions.yaml"
@@ -115,7 +116,10 @@ def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
 
 
 def _check_signs(resumes: ResumeRules) -> Iterator[Fault]:
-    """A fault for each sign without points or with points that nothing finds."""
+    """A fault for each sign without points or with points that nothing finds, and for each group that is missing."""
+    for kind in get_args(KindSign):
+        if kind not in resumes.job_lines.kinds:
+            yield Fault(_JOB_LINES, "kinds", f"the group {kind!r} is missing")
     known = {*get_args(LayoutSign), *resumes.job_lines.kinds}
     for sign in sorted(resumes.layout.signs.keys() - known):
         yield Fault(_LAYOUT, "signs", f"there is no sign {sign!r}")

@@ -37,6 +37,8 @@ class SentenceRules(Table, frozen=True):
     articles: Words
     pronouns: Words
     adverbs: Words
+    conjunctions: Words
+    relatives: Words
 
 
 class Rules(Table, frozen=True):

@@ -52,6 +52,16 @@ class PassageRules(Table, frozen=True):
     never_in_names: Some[Text]
 
 
+class EmployerRules(Table, frozen=True):
+    """Words around the names of employers: at their beginning, before them, and behind them."""
+
+    not_first: Words
+    before: Words
+    deeds_of_companies: Words
+    further_deeds: Words
+    not_what_it_is: Words
+
+
 class WantRule(Table, frozen=True):
     """Something that a brief can ask for. `lean` is in log-odds for the role that it is listed under."""
 
@@ -84,7 +94,8 @@ class ProfessionRules(Table, frozen=True):
     trade as well, if it has one of `general` or ends like words for people. Sentences with a word of `making` ask for
     more work than others. A name is the title, or what follows words of `announced_by`, or of `opened_by` in a
     new sentence, up to one of `followed_by`, or the rest of a line after one of `labels`. A first sentence without a
-    word of `in_full_sentences` can be a name as well.
+    word of `in_full_sentences` can be a name as well. An addition to a name begins with a sign or a word of
+    `before_additions`, and names the employer behind one of `before_employers`.
     """
 
     applicant: Words
@@ -100,6 +111,9 @@ class ProfessionRules(Table, frozen=True):
     followed_by: Words
     in_full_sentences: Words
     labels: Words
+    before_additions: Words
+    before_employers: Words
+    endings_of_people: Words
 
 
 class PostingRules(Table, frozen=True):
@@ -107,6 +121,7 @@ class PostingRules(Table, frozen=True):
 
     demands: DemandRules
     passages: PassageRules
+    employers: EmployerRules
     wants: Mapping[Text, tuple[WantRule, ...]]
     umbrella: Umbrella
     professions: ProfessionRules

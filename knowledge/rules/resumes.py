@@ -131,6 +131,10 @@ LayoutSign = Literal[
     "title of a year",
 ]
 """The signs that every line is looked at for. Each group of `kinds` in `job_lines.yaml` is one more."""
+KindSign = Literal["employer", "degree", "own project", "certificate", "reference", "learning", "work link"]
+"""The groups of `kinds` that the code asks for by name. Further groups only have points."""
+WordSign = Literal["title", "school", "research post", "deed"] | KindSign
+"""The signs of words that the code asks for by name."""
 NamedBy = Literal["words", "marked words", "loose words", "outer label", "label", "side label", "duties"]
 """How a line names its section: it has the words of a heading and nothing else, it has them and looks like a heading,
 it has one of them, or they stand before a colon or in a side column. An outer label is in capitals or above all jobs.
@@ -314,6 +318,7 @@ class JobLines(Table, frozen=True):
     private: Words
     teaching: Words
     learners: Words
+    before_learners: Words
     lessons: Words
     not_before_lessons: Words
     kinds: Mapping[Text, Words]
@@ -439,9 +444,9 @@ class GoBetweenRules(Table, frozen=True):
 
     A job is one of these by a word of `titles` without a word of `makers` in its title lines, or of `fields` in the
     title. Its clauses are about what others make, unless they have one of the `deeds` or begin with a label. In a
-    clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`. `own_skills` and the
-    skills of `own_categories` are the person's in any clause. `specialists` are words for several people who have what
-    stands before.
+    clause of `dealings` only `sure_deeds` count, and none in a clause that begins with `doers`, before which none of
+    `not_before_doers` stands. `own_skills` and the skills of `own_categories` are the person's in any clause.
+    `specialists` are words for several people who have what stands before.
     """
 
     titles: Words
@@ -452,6 +457,7 @@ class GoBetweenRules(Table, frozen=True):
     dealings: Words
     doers: Words
     specialists: Words
+    not_before_doers: Words
     own_categories: Words
     own_skills: Words
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.taxonomy.model import Role, SkillKind, Taxonomy
-from matcher.briefs.constants import Constants
+from matcher.briefs.constants import BriefConstants
 from matcher.briefs.demand import Item
 from matcher.briefs.leanings import SkillLeans, separating_skills
 from matcher.briefs.report import Demand
@@ -96,7 +96,7 @@ class Scales:
         roles: Sequence[Role],
         wants: Sequence[Want],
         umbrella: Collection[str],
-        constants: Constants,
+        constants: BriefConstants,
     ) -> None:
         """`umbrella` are the skills that name only the field of a brief, such as machine learning."""
         self._skills = taxonomy.skills

@@ -1,32 +1,29 @@
 """The constants of briefs. `knowledge/data/constants/briefs.yaml` has their values, each with a reason."""
 
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
-from knowledge.files.strict_yaml import read_yaml
+from knowledge.files.constants import AtLeastOne, Share, read_constants
+from knowledge.packaged import data_folder
 
 FILE = "constants/briefs.yaml"
 
-Share = Annotated[float, Meta(ge=0, le=1)]
 Amount = Annotated[float, Meta(gt=0)]
-Count = Annotated[int, Meta(ge=1)]
 
 
-class Constants(Struct, frozen=True, forbid_unknown_fields=True):
+class BriefConstants(Struct, frozen=True, forbid_unknown_fields=True):
     """All constants of briefs; the data file explains them. Leans are in log-odds."""
 
     version: Annotated[str, Meta(min_length=1)]
     nice_to_have: Share
     damping: Amount
-    long_text_items: Count
+    long_text_items: AtLeastOne
     separating_lean: Amount
     own_lean: Amount
     basis_share: Share
-    posting_words: Count
+    posting_words: AtLeastOne
     work_damping: Amount
     work_if_in_the_field: Amount
     work_if_unknown: Amount
@@ -41,9 +38,9 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     both_projects: Share
     both_work: Amount
     both_share: Share
-    short_brief_words: Count
-    enough_words: Count
-    vague_words: Count
+    short_brief_words: AtLeastOne
+    enough_words: AtLeastOne
+    vague_words: AtLeastOne
     enough_asked: Amount
     confidence_both: Share
     confidence_neither: Share
@@ -52,23 +49,10 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     least_lean: Amount
 
 
-class _Constant(Struct, frozen=True, forbid_unknown_fields=True):
-    value: int | float
-    reason: Annotated[str, Meta(min_length=1)]
-
-
 @cache
-def load_constants() -> Constants:
-    """The constants from the data file, which is read once.
+def load_brief_constants() -> BriefConstants:
+    """The constants that come with the package, read once.
 
-    Raises:
-        ValueError: A constant is missing, unknown, without a reason or out of range.
+    Raises `ConstantsError` when the file is broken.
     """
-    data = read_yaml(files("knowledge") / "data" / FILE, FILE)
-    version = data.pop("version", "")
-    try:
-        entries = msgspec.convert(data, dict[str, _Constant])
-        return msgspec.convert({name: entry.value for name, entry in entries.items()} | {"version": version}, Constants)
-    except msgspec.ValidationError as error:
-        message = f"{FILE}: {error}"
-        raise ValueError(message) from error
+    return read_constants((data_folder() / FILE).read_bytes(), FILE, BriefConstants)

@@ -11,9 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from knowledge.rules.postings import DemandRules
-from matcher.briefs.passages import NOT_ABOUT_WORK, PassageFinder, Passages, employers, sentence_around
-from matcher.briefs.posting import any_of
 from matcher.briefs.report import Demand
+from matcher.briefs.text.employers import EmployerFinder
+from matcher.briefs.text.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
 from matcher.pipeline.claims.assertion import Scopes, scopes_of
@@ -22,13 +22,12 @@ from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.errors import MissingKnowledgeError
 from matcher.pipeline.facts import facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.words.any_word import any_of, any_word
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.tokenizer import text_of
 from matcher.pipeline.words.word_view import word_view_of
 
 _LONGEST_REMARK = 60
-_RELATIVE = re.compile(r"\b(?:that|which)\s+(?:\w+\s+)?$")
-"""The end of a text after which another subject than the reader acts: "a lamp that", "a page which quickly"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +78,14 @@ class DemandReader(KnowingComponent):
         self._cues = CueBook(rules.demands, knowledge.sentences, plain="required")
         self._wants = WantFinder(rules.wants)
         self._passages = PassageFinder(rules.passages)
+        self._employers = EmployerFinder(rules.employers)
         self._everyday = rules.umbrella.everyday
-        self._fields = any_of(rules.professions.fields)
-        self._applicant = any_of(rules.professions.applicant)
-        self._making = any_of(rules.professions.making)
+        self._fields = any_word(rules.professions.fields, any_case=False)
+        self._applicant = any_word(rules.professions.applicant, any_case=False)
+        self._making = any_word(rules.professions.making, any_case=False)
         self._inserted = _inserted(rules.demands)
+        # The end of a text after which another subject than the reader acts: "a lamp that", "a page which quickly".
+        self._relative = re.compile(rf"\b(?:{any_of(knowledge.sentences.relatives)})\s+(?:\w+\s+)?$")
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
@@ -105,7 +107,7 @@ class DemandReader(KnowingComponent):
         asides = self._passages.asides(text, view, [view.starts[token] for token in view.tokens])
         asides += self._said_of_any_work(found, text)
         names = [(item.start, item.end) for item in found if item.skill]
-        asides += employers(text, names, self._words.proper.institutions)
+        asides += self._employers.find(text, names, self._words.proper.institutions)
         left_out = Asides(asides)
         judged = (_judged(item, passages, scopes, left_out, cues.plain) for item in found)
         return [self._in_its_line(self._after_remark(item, text), text) for item in judged]
@@ -132,7 +134,7 @@ class DemandReader(KnowingComponent):
         """Whether no other subject is near: a word of the field in the sentence, or "that" before the item."""
         start, end = sentence_around(text, item.start)
         of_the_field = self._fields.search(text[start:end].lower())
-        return not of_the_field and not _RELATIVE.search(text, start, item.start)
+        return not of_the_field and not self._relative.search(text, start, item.start)
 
     def _in_its_line(self, item: Item, text: str) -> Item:
         line, _ = sentence_around(text, item.start)
@@ -193,8 +195,8 @@ def _judged(
 def _inserted(rules: DemandRules) -> re.Pattern[str]:
     """The regular expression for a remark between commas, which says that what follows is nice to have."""
     wordings = (*rules.labels.nice_to_have, *rules.tags.nice_to_have)
-    remarks = any_of(frozenset(text for wording in wordings for text in wording.pattern.wordings()))
-    return re.compile(rf"[,(–—-]\s*(?:as\s+)?(?:an?\s+)?(?:{remarks.pattern})\s*[,–—-]\s+(?:also\s+)?$")
+    remarks = any_of(text for wording in wordings for text in wording.pattern.wordings())
+    return re.compile(rf"[,(–—-]\s*(?:as\s+)?(?:an?\s+)?\b(?:{remarks})\b\s*[,–—-]\s+(?:also\s+)?$")
 
 
 def items_of(doc: Doc) -> list[Item]:

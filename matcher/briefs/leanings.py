@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from knowledge.taxonomy.model import Alternative, Block, Role
-from matcher.briefs.constants import Constants
+from matcher.briefs.constants import BriefConstants
 
 
 class SkillLeans:
     """The leans of skills for a list of roles. They come from the weights of the roles' requirements."""
 
-    def __init__(self, roles: Sequence[Role], umbrella: Collection[str], constants: Constants) -> None:
+    def __init__(self, roles: Sequence[Role], umbrella: Collection[str], constants: BriefConstants) -> None:
         """In a single sentence, skills of the `umbrella` point to no role."""
         blocks: dict[Block, float] = {"own": constants.own_lean, "basis": constants.own_lean * constants.basis_share}
         self._in_long_texts = {role.id: _by_weight(role, blocks) for role in roles}

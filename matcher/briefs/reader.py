@@ -14,15 +14,15 @@ from knowledge.taxonomy.loader import load_taxonomy
 from knowledge.taxonomy.model import TOOL_KINDS, Role, Taxonomy
 from knowledge.version import hash_of_all
 from matcher.briefs.balance import Balance, Scales
-from matcher.briefs.constants import load_constants
+from matcher.briefs.constants import load_brief_constants
 from matcher.briefs.demand import Item, items_of
-from matcher.briefs.passages import PassageFinder
 from matcher.briefs.pipeline import build_brief_pipeline
-from matcher.briefs.posting import PostingSigns
 from matcher.briefs.reasons import reasons_for
 from matcher.briefs.recommendation import Verdict, fits, judge
 from matcher.briefs.report import BriefReport, BriefVersions, RoleDemand
 from matcher.briefs.requirements import requirements_of
+from matcher.briefs.text.passages import PassageFinder
+from matcher.briefs.text.posting import PostingSigns
 from matcher.briefs.wants import load_umbrella, load_wants
 from matcher.briefs.words import Words
 from matcher.errors import EmptyDocumentError, NoTextError, TooLargeError
@@ -67,7 +67,7 @@ class BriefReader:
             UsageError: There are no roles, or two have the same id.
         """
         self.taxonomy = load_taxonomy() if taxonomy is None else taxonomy
-        self.constants = load_constants()
+        self.constants = load_brief_constants()
         self._umbrella = load_umbrella()
         self._lock = threading.Lock()
         self._pipeline = cache(lambda: build_brief_pipeline(self.taxonomy, vocab=Vocab()))

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from matcher.briefs.balance import Balance
-from matcher.briefs.constants import Constants
-from matcher.briefs.posting import Posting
+from matcher.briefs.constants import BriefConstants
+from matcher.briefs.text.posting import Posting
 from matcher.report import INSUFFICIENT_TEXT, NEITHER, RecommendedRole, recommended_role
 
 
@@ -32,7 +32,9 @@ class Verdict:
     miscalled: str = ""
 
 
-def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[str], constants: Constants) -> Verdict:
+def judge(
+    balance: Balance, posting: Posting, words: int, umbrella: Collection[str], constants: BriefConstants
+) -> Verdict:
     """The verdict on a brief with this many words. Skills of the `umbrella` name only a field, not what to build."""
     if posting.calling == "profession":
         return Verdict(NEITHER, constants.confidence_neither, other_profession=posting.name)
@@ -54,7 +56,7 @@ def judge(balance: Balance, posting: Posting, words: int, umbrella: Collection[s
     return Verdict(recommended_role(roles), confidence, roles, undecided=len(either) > 1, miscalled=miscalled)
 
 
-def _least_work(balance: Balance, posting: Posting, words: int, constants: Constants) -> float:
+def _least_work(balance: Balance, posting: Posting, words: int, constants: BriefConstants) -> float:
     """The least work of the roles that a posting must ask for, if it calls the job so.
 
     A posting of fewer than `posting_words` words need not ask for any, nor need the description of a project, nor one
@@ -70,7 +72,7 @@ def _least_work(balance: Balance, posting: Posting, words: int, constants: Const
     return constants.work_if_unknown
 
 
-def fits(balance: Balance, verdict: Verdict, constants: Constants) -> dict[str, float]:
+def fits(balance: Balance, verdict: Verdict, constants: BriefConstants) -> dict[str, float]:
     """The fit of each role, 0 to 100: its probability, lowered if the brief asks for little work of the roles.
 
     If the brief asks for none of the roles, only the doubt about that is left for them.
@@ -81,7 +83,7 @@ def fits(balance: Balance, verdict: Verdict, constants: Constants) -> dict[str, 
     return {role: 100 * enough * probability for role, probability in balance.probabilities().items()}
 
 
-def _several(balance: Balance, words: int, constants: Constants) -> tuple[str, ...]:
+def _several(balance: Balance, words: int, constants: BriefConstants) -> tuple[str, ...]:
     """The roles for each of which a short brief has projects, or much work; none if the brief is long."""
     if words > constants.short_brief_words:
         return ()
@@ -95,18 +97,18 @@ def _several(balance: Balance, words: int, constants: Constants) -> tuple[str, .
     return found if len(found) > 1 else ()
 
 
-def _called(balance: Balance, constants: Constants) -> tuple[str, ...]:
+def _called(balance: Balance, constants: BriefConstants) -> tuple[str, ...]:
     """The roles that the name of the job names together ("AI/ML Engineer"), if the posting asks for work of each."""
     works = (role for role in balance.scores if balance.work[role] >= constants.both_work)
     found = tuple(role for role in works if role in balance.called)
     return found if len(found) > 1 else ()
 
 
-def _best(balance: Balance, constants: Constants) -> tuple[str, ...]:
+def _best(balance: Balance, constants: BriefConstants) -> tuple[str, ...]:
     """The role with the highest score, and those with nearly the same score."""
     best = max(balance.scores.values())
     return tuple(role for role, score in balance.scores.items() if best - score < constants.both_within)
 
 
-def _of_neither(balance: Balance, constants: Constants) -> float:
+def _of_neither(balance: Balance, constants: BriefConstants) -> float:
     return constants.confidence_neither * (1 - balance.share / constants.least_share / 2)

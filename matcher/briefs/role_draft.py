@@ -10,10 +10,10 @@ from typing import Any
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import parse_role
 from knowledge.taxonomy.model import Alternative, Block, Requirement, Role, Skill, Taxonomy
-from matcher.briefs.passages import PassageFinder
-from matcher.briefs.posting import title_of
 from matcher.briefs.reader import BriefReader
 from matcher.briefs.report import BriefRequirement, Phrase
+from matcher.briefs.text.passages import PassageFinder
+from matcher.briefs.text.posting import title_of
 from matcher.briefs.wants import load_umbrella
 from matcher.errors import UsageError
 

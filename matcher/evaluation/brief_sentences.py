@@ -8,7 +8,7 @@ from spacy.language import Language
 from knowledge.files.errors import Fault
 from knowledge.patterns.rule import Heading, Phrase
 from knowledge.rules.postings import PostingRules
-from matcher.briefs.passages import turn_to_the_work
+from matcher.briefs.text.passages import turn_to_the_work
 from matcher.pipeline.skills.phrases import PhraseIndex
 from matcher.pipeline.skills.skill_matcher import within_a_compound
 from matcher.pipeline.words.word_view import WordView

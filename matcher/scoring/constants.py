@@ -3,33 +3,25 @@
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from typing import Annotated, Any
+from typing import Annotated
 
-import msgspec
 from msgspec import Meta, Struct
 
-from knowledge.files.errors import TaxonomyError
-from knowledge.files.strict_yaml import parse_yaml
+from knowledge.files.constants import AtLeastOne, ConstantsError, NotNegative, Share, read_constants
 from matcher.evidence import TIERS, Tier
 
 FILE = "constants/scoring.yaml"
 
-Share = Annotated[float, Meta(ge=0, le=1)]
 Months = Annotated[float, Meta(gt=0)]
-Count = Annotated[int, Meta(ge=0)]
 Full = Annotated[float, Meta(gt=0, le=1)]
 Points = Annotated[float, Meta(ge=0, le=100)]
-
-
-class ConstantsError(ValueError):
-    """The file of constants cannot be used; `str(error)` is `file: entry: reason`."""
 
 
 class EvidenceConstants(Struct, frozen=True, forbid_unknown_fields=True):
     """How many words of text are enough, and above how many skills a line counts as a list."""
 
-    enough_words: Count
-    list_above: Count
+    enough_words: NotNegative
+    list_above: NotNegative
 
 
 class StrengthConstants(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +35,7 @@ class StrengthConstants(Struct, frozen=True, forbid_unknown_fields=True):
     recency_half_life_months: Months
     undated_months: Months
     undated_age_months: Months
-    generous_months: Annotated[int, Meta(ge=1)]
+    generous_months: AtLeastOne
 
 
 class FitConstants(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +57,7 @@ class FitConstants(Struct, frozen=True, forbid_unknown_fields=True):
 class WhatIfConstants(Struct, frozen=True, forbid_unknown_fields=True):
     """The evidence that gains and what-if add by default."""
 
-    months: Annotated[int, Meta(ge=1)]
+    months: AtLeastOne
 
 
 class MissingConstants(Struct, frozen=True, forbid_unknown_fields=True):
@@ -84,7 +76,7 @@ class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     to_fit: Points
-    longest_path: Annotated[int, Meta(ge=1)]
+    longest_path: AtLeastOne
     full_share: Full
     share_floor: Share
     untold: Annotated[float, Meta(ge=1)]
@@ -92,9 +84,9 @@ class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
     beginner_below: Points
     works_from: Points
     years_of_work: Annotated[float, Meta(gt=0)]
-    software_skills: Count
+    software_skills: NotNegative
     near_basis: Share
-    speciality_skills: Annotated[int, Meta(ge=1)]
+    speciality_skills: AtLeastOne
     speciality_shown: Annotated[float, Meta(gt=0)]
 
 
@@ -104,10 +96,10 @@ class RecommendationConstants(Struct, frozen=True, forbid_unknown_fields=True):
     passes: Points
     margin: Points
     beside: Points
-    own_practised: Count
+    own_practised: NotNegative
     recent_months: Months
-    neighbour_signals: Count
-    neighbour_worked: Count
+    neighbour_signals: NotNegative
+    neighbour_worked: NotNegative
     neighbour_below: Points
     confidence_slope: Annotated[float, Meta(ge=0)]
     confidence_role: float
@@ -124,7 +116,7 @@ class DoubtConstants(Struct, frozen=True, forbid_unknown_fields=True):
     plain_words_most: Share
     unplaced_share: Share
     held_down: Points
-    few_words: Count
+    few_words: NotNegative
 
 
 class Constants(Struct, frozen=True, forbid_unknown_fields=True):
@@ -157,36 +149,10 @@ def parse_constants(content: bytes) -> Constants:
     Raises `ConstantsError` for broken YAML, missing or unknown entries, entries without a reason, values out of range,
     a tier whose value is lower than that of a weaker tier, and generous dates that are not longer than none.
     """
-    try:
-        sections = parse_yaml(content, FILE)
-    except TaxonomyError as error:
-        raise ConstantsError(str(error)) from error
-    try:
-        constants = msgspec.convert(_values(sections), Constants)
-    except msgspec.ValidationError as error:
-        reason, _, entry = str(error).partition(" - at `$.")
-        raise ConstantsError(f"{FILE}: {entry.rstrip('`') or 'file'}: {reason}") from error
+    constants = read_constants(content, FILE, Constants)
     _check_tiers(constants.tiers)
     _check_generous(constants.strength)
     return constants
-
-
-def _values(sections: Any) -> dict[str, Any]:
-    if not isinstance(sections, dict):
-        raise ConstantsError(f"{FILE}: file: is not a mapping")
-    return {name: _section(name, body) if isinstance(body, dict) else body for name, body in sections.items()}
-
-
-def _section(section: str, body: dict[str, Any]) -> dict[str, Any]:
-    return {name: _value(f"{section}.{name}", entry) for name, entry in body.items()}
-
-
-def _value(name: str, entry: Any) -> Any:
-    if not isinstance(entry, dict) or set(entry) != {"value", "reason"}:
-        raise ConstantsError(f"{FILE}: {name}: needs a value and a reason, and nothing else")
-    if not isinstance(entry["reason"], str) or not entry["reason"].strip():
-        raise ConstantsError(f"{FILE}: {name}: has no reason")
-    return entry["value"]
 
 
 def _check_tiers(tiers: dict[Tier, float]) -> None:

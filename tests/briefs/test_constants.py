@@ -2,26 +2,26 @@
 
 import pytest
 
-from matcher.briefs import constants
-from matcher.briefs.constants import load_constants
+from knowledge.files.constants import ConstantsError, read_constants
+from knowledge.packaged import data_folder
+from matcher.briefs.constants import FILE, BriefConstants
 
-
-@pytest.fixture
-def data(monkeypatch):
-    """A function that replaces the content of the file. The cache is cleared before and after the test."""
-    load_constants.cache_clear()
-    yield lambda content: monkeypatch.setattr(constants, "read_yaml", lambda *_: content)
-    load_constants.cache_clear()
+CONTENT = (data_folder() / FILE).read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    ("content", "says"),
+    ("old", "new", "says"),
     [
-        pytest.param({"version": "1", "damping": {"value": 1}}, "reason", id="no reason"),
-        pytest.param({"version": "1", "damping": {"value": 1, "reason": "so"}}, "missing", id="one missing"),
+        pytest.param(
+            "damping:\n  value: 1.0\n", "damping:\n  value: 1.0\n  why: so\n", "damping: needs", id="one more key"
+        ),
+        pytest.param("damping:\n  value: 1.0\n", "damping:\n  value: 0\n", "damping: Expected", id="out of range"),
+        pytest.param("long_text_items:\n  value: 20\n", "long_text_items:\n  value: 0\n", "long_text_items", id="none"),
+        pytest.param("damping:\n", "damping: 1.0\ndamper:\n", "damping: needs", id="no reason"),
+        pytest.param("damping:\n", "damper:\n", "damper", id="a misspelt name"),
     ],
 )
-def test_wrong_constants_are_refused(data, content, says):
-    data(content)
-    with pytest.raises(ValueError, match=says):
-        load_constants()
+def test_wrong_constants_are_refused(old: str, new: str, says: str) -> None:
+    assert old in CONTENT
+    with pytest.raises(ConstantsError, match=rf"^constants/briefs\.yaml: .*{says}"):
+        read_constants(CONTENT.replace(old, new, 1).encode(), FILE, BriefConstants)

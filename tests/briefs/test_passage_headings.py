@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.patterns.pattern import Name
 from knowledge.rules.loader import packaged_rules
-from matcher.briefs.passages import PassageFinder
+from matcher.briefs.text.passages import PassageFinder
 
 RULES = packaged_rules().postings.passages
 FINDER = PassageFinder(RULES)

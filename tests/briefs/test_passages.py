@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.rules.loader import packaged_rules
-from matcher.briefs.passages import PassageFinder, employers
+from matcher.briefs.text.passages import PassageFinder
 
 
 def kinds(text):
@@ -53,22 +53,3 @@ def test_the_passage_about_the_employer_has_a_largest_length():
 )
 def test_a_sentence_turns_from_the_employer_to_the_work(text, expected):
     assert kinds(text) == expected
-
-
-def test_the_names_of_employers_are_looked_for_together():
-    """Otherwise the time for a text of many employers grows with the square of its length."""
-    text = "".join(f"At Keras A{letter}. " for letter in "abcdefgh")
-    skills = [(start, start + len("Keras")) for start in range(len("At "), len(text), len("At Keras Aa. "))]
-
-    places = list(employers(text, skills, frozenset()))
-
-    assert sorted(places) == sorted(place for start, end in skills for place in ((start, end), (start, end + 3)))
-
-
-def test_the_name_of_an_employer_is_found_within_other_words():
-    text = "Join Keras Labs. Non-Keras Labs-like work, Keras Labsen"
-
-    assert [text[start:] for start, end in employers(text, [(5, 10)], frozenset()) if end - start > 5] == [
-        text[5:],
-        "Keras Labs-like work, Keras Labsen",
-    ]

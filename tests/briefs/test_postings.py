@@ -7,9 +7,9 @@ import yaml
 
 from knowledge.rules.loader import packaged_rules
 from knowledge.taxonomy.loader import load_role, load_taxonomy
-from matcher.briefs.passages import PassageFinder
-from matcher.briefs.posting import PostingSigns, title_of
 from matcher.briefs.reader import BriefReader
+from matcher.briefs.text.passages import PassageFinder
+from matcher.briefs.text.posting import PostingSigns, title_of
 from tests.structure.project import ROOT
 
 FOLDER = Path(__file__).parent / "postings"

@@ -4,7 +4,8 @@ from importlib.resources import files
 
 import pytest
 
-from matcher.scoring.constants import ConstantsError, load_constants, parse_constants
+from knowledge.files.constants import ConstantsError
+from matcher.scoring.constants import load_constants, parse_constants
 
 CONTENT = (files("knowledge") / "data" / "constants" / "scoring.yaml").read_text("utf-8")
 

@@ -1,27 +1,15 @@
 """No folder has too many files, and the code names no role."""
 
-import ast
 from collections import Counter
 
 import pytest
 
 from knowledge.taxonomy.loader import load_taxonomy
-from tests.structure.project import ROOT, modules, project_files
+from tests.structure.project import ROOT, modules, project_files, strings_in
 
 MOST_FILES = 16
 """A folder with more files must be divided into folders."""
 ROLES = frozenset(load_taxonomy().roles)
-
-
-def strings_in(path):
-    """The strings that a module uses: all except docstrings and other strings that are statements."""
-    tree = ast.parse(path.read_bytes())
-    alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    return {
-        node.value
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone
-    }
 
 
 def test_no_folder_has_too_many_files():

@@ -16,6 +16,7 @@ from knowledge.rules.model import SentenceRules
 from knowledge.rules.postings import DemandRules
 from knowledge.rules.resumes import ClauseRules, StatusRules
 from matcher.evidence import Status
+from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.sentence_ends import sentence_end_expression
 
 Before = Literal["nothing", "name", "clause"]
@@ -25,8 +26,6 @@ _PLAIN: Status = "claimed"
 _MOST_INSIDE = 8
 _LONGEST_INSIDE = 200
 """How many characters `**` between words may stand for."""
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-"""Words that may follow a comma within a cue: "the analysts, who query BigQuery"."""
 _BLANKS = r"\s+"
 _COMMA = ",?"
 _WORD = r"(?>[^\W_][\w'+#/&-]*(?:\.\w+)*)"
@@ -106,7 +105,7 @@ class CueBook:
         self.plain = plain
         self._by_first_piece: dict[str, dict[str, CuesOfWord]] = defaultdict(dict)
         sentence_end = sentence_end_expression(sentences.abbreviations)
-        compiler = _Compiler(rules, sentence_end)
+        compiler = _Compiler(rules, sentences, sentence_end)
         listed = [(status, rule) for status, cues in _by_status(rules.cues).items() for rule in cues]
         for status, rule in sorted(listed, key=lambda entry: (entry[0] != plain, -len(entry[1].pattern.parts))):
             cue = compiler.cue(rule, status)
@@ -115,11 +114,11 @@ class CueBook:
                 by_word = self._by_first_piece[pieces_of(word)[0]]
                 by_word.setdefault(word, CuesOfWord()).add(cue, [*_second_words(rule, word), *needed])
         self.sentence_end = re.compile(sentence_end)
-        self.ends = re.compile(rf"{sentence_end}|(?i:{_clause_end(rules, sentences.adverbs)})")
-        determiners, articles = _any_of(sentences.determiners), _any_of(sentences.articles)
-        joints, pronouns = _any_of(sentences.joints), _any_of(sentences.pronouns)
+        self.ends = re.compile(rf"{sentence_end}|(?i:{_clause_end(rules, sentences)})")
+        determiners, articles = _either(sentences.determiners), _either(sentences.articles)
+        joints, pronouns = _either(sentences.joints), _either(sentences.pronouns)
         undoes = rules.undoes if isinstance(rules, StatusRules) else ()
-        self.undone = re.compile(rf"\b(?:{_any_of(undoes)})\b") if undoes else None
+        self.undone = re.compile(rf"\b(?:{_either(undoes)})\b") if undoes else None
         self.name_follows = re.compile(rf"\s+(?:(?:{determiners})\s+)*[\"'(]*")
         self.object_follows = re.compile(rf"\s*(?::\s*)?(?!(?:{pronouns})\s*(?:[,.;]|$))[\w\"'(+#.]")
         self.joint = re.compile(rf"[\s)]*(?:,?\s*(?:{joints})\s+|[/&+(]\s*|\s)?(?:(?:{articles})\s+)?")
@@ -160,11 +159,12 @@ class CueBook:
 class _Compiler:
     """Makes regular expressions from rules. Some words of the rules may never be in the gap of a cue."""
 
-    def __init__(self, rules: ClauseRules, sentence_end: str) -> None:
+    def __init__(self, rules: ClauseRules, sentences: SentenceRules, sentence_end: str) -> None:
+        self._relatives = sentences.relatives
         self._rest_of_sentence = rf"{_BLANKS}(?P<inside>(?:;|(?!{sentence_end}).){{1,{_LONGEST_INSIDE}}}?)"
-        new_clause = rf"and{_BLANKS}(?:{_any_of(rules.restarts)})"
-        self._word_between = rf"(?!(?:{_any_of(rules.barriers)}|{new_clause})\b){_WORD}"
-        self.plain_word = rf"(?!(?:{_any_of([*rules.barriers, *rules.restarts])})\b){_WORD}"
+        new_clause = rf"(?:{_either(sentences.conjunctions)}){_BLANKS}(?:{_either(rules.restarts)})"
+        self._word_between = rf"(?!(?:{_either(rules.barriers)}|{new_clause})\b){_WORD}"
+        self.plain_word = rf"(?!(?:{_either(rules.barriers | rules.restarts)})\b){_WORD}"
 
     def cue(self, rule: CueRule, status: str) -> Cue:
         """The cue of a rule, with its status."""
@@ -195,8 +195,8 @@ class _Compiler:
             case Skills():
                 return rf"{_BLANKS}(?P<inside>{self.plain_word}(?:,?{_BLANKS}{self.plain_word}){{0,{_MOST_INSIDE}}})"
             case OneOf(forms, optional):
-                comma = _COMMA if _RELATIVES.issuperset(forms) else ""
-                piece = rf"{comma}{_BLANKS}(?:{_any_of(forms)})"
+                comma = _COMMA if self._relatives.issuperset(forms) else ""
+                piece = rf"{comma}{_BLANKS}(?:{_either(forms)})"
                 return rf"(?:{piece})?" if optional else piece
         raise TypeError(part)
 
@@ -242,11 +242,12 @@ def pieces_of(text: str) -> list[str]:
     return _PIECE.findall(text)
 
 
-def _clause_end(rules: ClauseRules, adverbs: Iterable[str]) -> str:
+def _clause_end(rules: ClauseRules, sentences: SentenceRules) -> str:
     """The regular expression that matches the end of a clause within a sentence."""
-    turns, restarts, after_comma = map(_any_of, (rules.turns, rules.restarts, rules.after_comma))
-    restart = rf"(?:,|\band\b|&)\s*(?:(?:{_any_of(adverbs)})\s+)?\b(?:{restarts})\b"
-    new_item = rf",\s*(?:and\s+)?(?:{after_comma})\b"
+    turns, restarts, after_comma = map(_either, (rules.turns, rules.restarts, rules.after_comma))
+    conjunctions = _either(sentences.conjunctions)
+    restart = rf"(?:,|\b(?:{conjunctions})\b|&)\s*(?:(?:{_either(sentences.adverbs)})\s+)?\b(?:{restarts})\b"
+    new_item = rf",\s*(?:(?:{conjunctions})\s+)?(?:{after_comma})\b"
     return rf"\b(?:{turns})\b|{restart}|{new_item}"
 
 
@@ -254,7 +255,7 @@ def _status_of(match: re.Match[str]) -> str:
     return match.lastgroup or ""
 
 
-def _any_of(phrases: Iterable[str]) -> str:
+@cache
+def _either(phrases: tuple[str, ...] | frozenset[str]) -> str:
     """The regular expression that matches one of several phrases, longest first. A blank matches any white space."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(_BLANKS.join(re.escape(word) for word in phrase.split()) for phrase in ordered)
+    return any_of(phrases, blank=_BLANKS)

@@ -17,12 +17,10 @@ from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, entries_of
 from matcher.pipeline.structure.non_makers import NonMakers
 from matcher.pipeline.structure.section_tagger import blocks_of
-from matcher.pipeline.words.any_word import any_word
+from matcher.pipeline.words.any_word import any_of, any_word
 from matcher.pipeline.words.stretches import Stretch, Stretches
 from matcher.pipeline.words.tokenizer import text_of
 
-_LEADING = r"(?!(?:i|for|with|to|from|in|on|at|of|as|by)\b)\w+\s+"
-"""A word that may be before the people who did something: "My own", but not "For my"."""
 _LABEL = re.compile(r"\W*\w+(?: \w+)?:")
 """One or two words before a colon: "Tools: Excel, SQL" names what the person uses, whatever the job."""
 
@@ -33,9 +31,10 @@ class GoBetweens:
     def __init__(self, rules: GoBetweenRules, taxonomy: Taxonomy, clause_end: re.Pattern[str]) -> None:
         self._titles = NonMakers(rules.titles, rules.makers, rules.fields)
         self._deeds, self._sure_deeds, self._dealings = map(any_word, (rules.deeds, rules.sure_deeds, rules.dealings))
-        self._doers = re.compile(rf"\W*(?:{_LEADING}){{0,3}}{any_word(rules.doers).pattern}", re.IGNORECASE)
+        leading = rf"(?!(?:{any_of(rules.not_before_doers)})\b)\w+\s+"
+        self._doers = re.compile(rf"\W*(?:{leading}){{0,3}}{any_word(rules.doers).pattern}", re.IGNORECASE)
         self._specialists = sorted(rules.specialists)
-        people = rf"(?:{'|'.join(self._specialists)})\b"
+        people = rf"(?:{any_of(rules.specialists)})\b"
         self._ends_with_people = re.compile(rf"\b{people}\Z", re.IGNORECASE)
         self._before_people = re.compile(rf"\s{people}", re.IGNORECASE)
         self._clause_end = clause_end

@@ -1,6 +1,5 @@
 """The tier grader says how well each mention shows its skill, and when that was. `scoring` gives each tier a value."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -16,11 +15,13 @@ from matcher.pipeline.facts import SkillFacts, facts_of, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.language.word_signs import OF_COURSES, OF_PROJECTS
 from matcher.pipeline.sections import HEADER, UNPLACED
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import Entry, dates_of, entries_of
 from matcher.pipeline.structure.enumerations import MOST_WORDS, is_enumeration
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.sentence_ends import END_BEFORE_A_CAPITAL
 from matcher.pipeline.words.tokenizer import text_of
 
 _SECTION_TIERS: dict[str, Tier] = {
@@ -48,8 +49,6 @@ _LABEL_TIERS: dict[str, Tier] = {
     "research": "research",
     "projects": "project",
 }
-_SIGNS_OF_PROJECTS = frozenset({"own project", "work link", "deed"})
-_SIGNS_OF_COURSES = frozenset({"learning", "certificate"})
 _TIERS_OF_DEEDS = frozenset({"work", "research"})
 _OPENING = 60
 """Characters. The words that say that somebody teaches are among so many of a sentence."""
@@ -60,7 +59,6 @@ _MOST_WORDS_BEHIND_DATES = 2.0
 """Behind the dates of a job, items of a list have fewer words: people tell there in fragments what they did."""
 
 Mention = tuple[Span, SkillFacts]
-_SENTENCE_END = re.compile(r"[.;!?](?<=[a-z0-9)%\]].)\s+(?=[A-Z])")
 
 
 @Language.factory(
@@ -178,7 +176,7 @@ def _tier(text: str, blocks: Sequence[Block], entry: Entry | None, index: int, l
 def _tier_in_a_break(content: str, language: ResumeLanguage) -> Tier:
     """The tier of what somebody did in a leave: an own project where the words say so, and else a course."""
     signs = language.words.signs(content.split())
-    is_project = signs & _SIGNS_OF_PROJECTS and not signs & _SIGNS_OF_COURSES
+    is_project = signs & OF_PROJECTS and not signs & OF_COURSES
     return "project" if is_project and not language.words.is_private(content) else "course"
 
 
@@ -195,7 +193,7 @@ def _is_paid_post(text: str, blocks: Sequence[Block], entry: Entry, language: Re
 
 def _sentences(text: str, block: Block, mentions: Sequence[Mention]) -> Iterator[tuple[int, list[Mention]]]:
     """The mentions of a block, those of one sentence together, and where the sentence begins."""
-    ends = [block.start + match.end() for match in _SENTENCE_END.finditer(text[block.start : block.end])]
+    ends = [block.start + match.end() for match in END_BEFORE_A_CAPITAL.finditer(text[block.start : block.end])]
     if not ends:
         yield block.start, list(mentions)
         return

@@ -18,6 +18,7 @@ from knowledge.rules.word_forms import word_form
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.sentence_ends import STOPS
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
 
@@ -30,7 +31,6 @@ FAR = 20
 """So many items before and after a name count."""
 CLOSE = 3
 """So many words before and after a name are close to it, unless a sign parts them from it."""
-_CLOSING_SIGNS = frozenset(".!?")
 _AT = frozenset({"at", "for", "with"})
 """Words between a title and an employer."""
 
@@ -222,4 +222,4 @@ def item_of(text: str) -> str:
         return word_form(text.replace("’", "'"))
     if text[0].isdigit():
         return NUMBER
-    return "" if text.isspace() or text in _CLOSING_SIGNS else text
+    return "" if text.isspace() or text in STOPS else text

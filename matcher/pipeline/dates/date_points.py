@@ -6,12 +6,12 @@ word of `dates.yaml`.
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from knowledge.rules.resumes import DateRules
+from matcher.pipeline.words.any_word import any_of
 
 _CENTURY = 100
 _LAST_DAY = 31
@@ -226,13 +226,3 @@ def _number_forms(rules: DateRules) -> str:
 
 def _year_form() -> str:
     return rf"(?:(?<![\w.,$€£-])(?<!\d:)|(?<=\d[–-]){_NO_TELEPHONE})(?P<year>{_FULL_YEAR})(?![\w%+]|[.,]\d)"
-
-
-def any_of(words: Iterable[str]) -> str:
-    """The pattern for any of some words, the longest first. Words with the same beginning share it, to be fast."""
-    by_letter = groupby(sorted(words, reverse=True), key=lambda word: word[:1])
-    return "|".join(_with_ends(letter, [word[1:] for word in group]) for letter, group in by_letter)
-
-
-def _with_ends(letter: str, ends: Sequence[str]) -> str:
-    return re.escape(letter) + (re.escape(ends[0]) if len(ends) == 1 else f"(?:{any_of(ends)})")

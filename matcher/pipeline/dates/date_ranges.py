@@ -14,8 +14,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from knowledge.rules.resumes import DateRules
-from matcher.pipeline.dates.date_points import Point, PointGrammar, any_of, find_points, fold, point_grammar
+from matcher.pipeline.dates.date_points import Point, PointGrammar, find_points, fold, point_grammar
 from matcher.pipeline.dates.durations import DurationGrammar, duration_grammar
+from matcher.pipeline.words.any_word import any_of
+from matcher.pipeline.words.sentence_ends import SIGNS
 
 _DECEMBER = 12
 _YEAR = re.compile(r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=[^\W\d_]\s\d\d)(?![\d%])|(?<=\.\s\d\d)(?![\d%]))")
@@ -131,7 +133,7 @@ def date_grammar(rules: DateRules) -> DateGrammar:
         starts=re.compile(rf"\b(?:{any_of(rules.starts)}){label_end}"),
         ends=re.compile(rf"\b(?:{any_of(rules.ends)}){label_end}"),
         clause_opening=re.compile(
-            rf"(?:(?P<sentence>\A|[.!?;]\s)|[,:(–]\s?|\b(?:{any_of(rules.both)})\s)\s*"
+            rf"(?:(?P<sentence>\A|[{SIGNS}]\s)|[,:(–]\s?|\b(?:{any_of(rules.both)})\s)\s*"
             rf"(?:(?:(?P<moment>{any_of(rules.moments)})|(?P<until>{any_of(rules.until)}))\s+)?\Z"
         ),
         wide_gap=rules.wide_gap,

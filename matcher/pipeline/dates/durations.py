@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from knowledge.rules.resumes import DateRules
-from matcher.pipeline.dates.date_points import any_of
+from matcher.pipeline.words.any_word import any_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from matcher.pipeline.dates.date_ranges import DateGrammar, DateRange, Dates
+from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)")
 _SIGN_BEHIND = re.compile(r"[)\]]?\s?(?:[:,]|\s[-–]\s|–\s)|[)\]]")
 _LABEL_END = re.compile(r"[)\]]?\s?:\s")
 _OF_A_THING = re.compile(r"\bthe\s+\d{4}\Z")
@@ -53,7 +53,7 @@ def _told(content: str, dates: Dates, job: DateRange, grammar: DateGrammar) -> I
         within = None if told is None else _within(told, job)
         if within is not None:
             opens_line = opening is not None and opening.start() == 0
-            end = None if opens_line else _SENTENCE_END.search(content, found.end)
+            end = None if opens_line else END_BEFORE_A_BLANK.search(content, found.end)
             yield ToldDates(found.end, end.start() if end else len(content), within)
 
 
@@ -77,7 +77,7 @@ def _stands_out(found: DateRange, dates: Dates) -> bool:
 
 def _ends_label(found: DateRange, folded: str) -> bool:
     """Whether a date is the last of the words before the first colon of a line: "Assistant (2021 - 2022): ..."."""
-    return _LABEL_END.match(folded, found.end) is not None and not _SENTENCE_END.search(folded, 0, found.start)
+    return _LABEL_END.match(folded, found.end) is not None and not END_BEFORE_A_BLANK.search(folded, 0, found.start)
 
 
 def _within(told: DateRange, job: DateRange) -> DateRange | None:

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from knowledge.folding import fold_name
 from knowledge.patterns.rule import Wording
 from knowledge.rules.resumes import HeadingLimits, SectionRules
+from matcher.pipeline.words.any_word import any_of
 
 _ASIDE = re.compile(r"\([^)]*\)?")
 _OPENING = re.compile(r"[\W\d_]*")
@@ -39,9 +40,10 @@ class Headings:
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
         self._labels = _by_wording(rules.line_labels)
         self._first_words_of_labels = frozenset(words.partition(" ")[0] for words in self._labels)
-        joints = "|".join(sorted(rules.heading_joints))
         signs = r"[&/|,+]\s*"  # blanks before them are tried only from the first one, or the time grows with the square
-        self._joints = re.compile(rf"(?<!\s)\s+(?:(?:{joints}|[-–—])\s+|{signs})|{signs}", re.IGNORECASE)
+        self._joints = re.compile(
+            rf"(?<!\s)\s+(?:(?:{any_of(rules.heading_joints)}|[-–—])\s+|{signs})|{signs}", re.IGNORECASE
+        )
 
     def section(self, content: str, *, marked: bool = False) -> str | None:
         """The section that a line begins, None where the line is not a heading.

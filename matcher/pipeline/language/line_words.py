@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from knowledge.folding import fold_word, fold_words
 from knowledge.rules.resumes import JobLines
+from matcher.pipeline.words.any_word import any_word
 from matcher.pipeline.words.remembered import Remembered
 
 _EDGES = ".,;:()[]|*/–—-'\"’"
@@ -17,7 +18,6 @@ _MOST_REMEMBERED = 32_768
 _OPENING_WORDS = 6
 """So many words of a sentence say whether it is about teaching."""
 _NO_SIGNS: frozenset[str] = frozenset()
-_DETERMINERS = frozenset({"a", "an", "the", "our", "their", "this", "each"})
 _DEED = frozenset({"deed"})
 _TITLE = frozenset({"title"})
 
@@ -34,10 +34,10 @@ class LineWords:
         self._deeds = fold_words(rules.deeds)
         self._doers = fold_words(rules.doers)
         self._additions = fold_words(rules.additions)
-        self._breaks = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(rules.breaks)))})\b", re.IGNORECASE)
+        self._breaks = any_word(rules.breaks)
         self._private = fold_words(rules.private)
         self._teaching = fold_words(rules.teaching)
-        self._learners = fold_words(rules.learners)
+        self._learners, self._before_learners = fold_words(rules.learners), fold_words(rules.before_learners)
         self._before_lessons, self._lessons = rules.not_before_lessons, rules.lessons
         self._first_of_deeds = fold_words(deed.split()[0] for deed in rules.deeds)
         self._signs: dict[str, set[str]] = {}
@@ -113,7 +113,8 @@ class LineWords:
         words = [word.lower() for word in _WORD.findall(text)[:_OPENING_WORDS]]
         verb, *taught = map(fold_word, words or [""])
         if verb in self._teaching:
-            return self._learners.isdisjoint(taught[1:3] if taught and taught[0] in _DETERMINERS else taught[:1])
+            begins_before = bool(taught) and taught[0] in self._before_learners
+            return self._learners.isdisjoint(taught[1:3] if begins_before else taught[:1])
         about = next((number for number, word in enumerate(words) if word in self._before_lessons), len(words))
         opening = f" {' '.join(words[: about + 1])} "
         return any(f" {lesson} " in opening for lesson in self._lessons)

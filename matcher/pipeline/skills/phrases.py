@@ -88,11 +88,11 @@ class PhraseIndex:
         numbers = frozenset(filter(_is_number, vocabulary)) if _ANY_NUMBER in self._words else frozenset()
         if numbers:
             held.add(_ANY_NUMBER)
-        absent = self._all_parts & ~_any_of(self._words[word].begins for word in held)
+        absent = self._all_parts & ~_union(self._words[word].begins for word in held)
         possible = [phrase for phrase in self._phrases if not phrase.bits & absent]
         if not possible:
             return
-        needed = _any_of(phrase.bits for phrase in possible)
+        needed = _union(phrase.bits for phrase in possible)
         clauses = _Clauses(words, {word for word in held if self._words[word].within & needed}, numbers)
         for phrase in possible:
             for start, end in clauses.runs(phrase.steps):
@@ -113,7 +113,7 @@ def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield begin, len(words)
 
 
-def _any_of(bits: Iterable[int]) -> int:
+def _union(bits: Iterable[int]) -> int:
     return reduce(or_, bits, 0)
 
 
@@ -133,7 +133,7 @@ class _Clauses:
                 if word == BREAK:
                     breaks.append(index)
         if _ANY_NUMBER in places:
-            places[_ANY_NUMBER] = _any_of(1 << index for index, word in enumerate(words) if word in numbers)
+            places[_ANY_NUMBER] = _union(1 << index for index, word in enumerate(words) if word in numbers)
         self._places = places
         self._breaks = [*breaks, len(words)]
         self._not_breaks = ~places[BREAK]

@@ -6,18 +6,15 @@ from typing import NamedTuple
 
 from matcher.pipeline.dates.date_ranges import DateRange, Dates
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.language.word_signs import POSTS, STUDIES
+from matcher.pipeline.words.sentence_ends import END_WITHIN_A_LINE
 
-SENTENCE_BREAK = re.compile(r"[a-z](?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})[.!?] [A-Z]")
-"""The end of a sentence within a line. A short word with a large letter may be an abbreviation: "Sr. Engineer"."""
-STUDIES = frozenset({"school", "degree"})
-"""The signs of words that show that a line names a study."""
 _ASIDE = re.compile(r"\([^()\n]*\)")
 _BEHIND_DATES = re.compile(rf"\s?(?P<bracket>[)\]]|{_ASIDE.pattern})?(?P<sign>\s?[:;]|[.,]|\s[–—|-])?\s+(?=[^\s–—|-])")
 _BEFORE_A_HEAD = re.compile(r"\s?[\])]?[,:;|]?\s+")
 _END_OF_HEAD = re.compile(r":\s+(?=\S)|(?<=\w)\.\s+(?=\S)|\s[–—|-]\s+(?=\S)")
 _LABEL = re.compile(r"\w+(?: \w+)?: ")
 _WORD = re.compile(r"[^\W\d_][\w'’/-]*")
-_POSTS = frozenset({"title", "research post"})
 _PROJECT = "own project"
 _INTRODUCING = (":", ";")
 """Signs behind a head that say that something follows."""
@@ -50,7 +47,7 @@ def _is_told_within(part: DateRange, whole: DateRange, content: str) -> bool:
     """Whether a later sentence tells of a part of a head's time: "Clerk, 2016 to 2023. Sales. In 2021-22 I ..."."""
     if part.last is None or part.first < whole.first or (whole.last is not None and part.last > whole.last):
         return False
-    return SENTENCE_BREAK.search(content, whole.end, part.start) is not None
+    return END_WITHIN_A_LINE.search(content, whole.end, part.start) is not None
 
 
 def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:
@@ -89,7 +86,7 @@ def _is_of_another_kind(label: str, language: ResumeLanguage) -> bool:
 
 
 def _has_post(head: str, language: ResumeLanguage) -> bool:
-    return not _POSTS.isdisjoint(language.words.signs(head.split()))
+    return not POSTS.isdisjoint(language.words.signs(head.split()))
 
 
 def _names_a_job(head: str, language: ResumeLanguage) -> bool:
@@ -98,7 +95,7 @@ def _names_a_job(head: str, language: ResumeLanguage) -> bool:
     words = head.split()
     if not words or len(words) > language.layout.limits.line_words or not head.lstrip("(\"'")[:1].isupper():
         return False
-    if ":" in head or SENTENCE_BREAK.search(head) or language.words.begins_with_a_deed(head):
+    if ":" in head or END_WITHIN_A_LINE.search(head) or language.words.begins_with_a_deed(head):
         return False
     posts = _has_post(head, language)
     if not posts and not STUDIES.isdisjoint(language.words.signs(words)):

@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
 from matcher.pipeline.dates.date_ranges import DateRange
 from matcher.pipeline.language.line_words import LineWords
+from matcher.pipeline.language.word_signs import NO_STUDIES, NO_THINGS
 from matcher.pipeline.structure.page.page import Page
-from matcher.pipeline.structure.page.page_block import OFFICE_SIGNS, PageBlock
+from matcher.pipeline.structure.page.page_block import PageBlock
+from matcher.pipeline.words.sentence_ends import END_OF_CLAUSE
 
 Sign = LayoutSign | str
 Shown = Sequence[list[Sign]]
 """The signs of each block of a page that were found so far."""
 
-_POSTS = frozenset({"title", "research post", "employer", "deed"})
 _ADDRESS = re.compile(r"[^\s@]@[^\s@]+\.[^\s@]")
-_SENTENCE_END = re.compile(r"[.!?:;]\s")
 _BEHIND_DATES = " \t|:,;)]–—-"
 _BEFORE_YEARS = ("(", "[", ",", "·", "|", "–", "—", " -")
 _BEHIND_YEARS = " .)]"
@@ -70,7 +70,7 @@ def _tells_since(block: PageBlock, found: DateRange) -> bool:
 
 def _is_part_of(job: DateRange, found: DateRange, block: PageBlock, limits: LayoutLimits) -> bool:
     """Whether a line begins with a part of the time of the job above and has no title: "2019 - 2020: a search"."""
-    begins = found.start <= limits.dates_begin_within and OFFICE_SIGNS.isdisjoint(block.word_signs)
+    begins = found.start <= limits.dates_begin_within and NO_THINGS.isdisjoint(block.word_signs)
     return begins and found.is_within(job) and (found.first, found.last) != (job.first, job.last)
 
 
@@ -194,7 +194,7 @@ def _told_periods(page: Page, shown: Shown) -> None:
 def _tells_of_a_period(block: PageBlock, page: Page) -> bool:
     if block.range is None or block.line_part is not None:
         return False
-    first = _SENTENCE_END.split(block.content, maxsplit=1)[0]
+    first = END_OF_CLAUSE.split(block.content, maxsplit=1)[0]
     early = len(first[: block.range.start].split()) <= page.limits.line_words
     return early and block.range.end <= len(first) and page.language.words.names_a_doer(first)
 
@@ -260,7 +260,7 @@ def _studies(page: Page, shown: Shown) -> None:
 
 
 def _names_no_post(content: str, words: LineWords) -> bool:
-    return _POSTS.isdisjoint(words.signs(words.without_subjects(content.split())))
+    return NO_STUDIES.isdisjoint(words.signs(words.without_subjects(content.split())))
 
 
 def _papers(page: Page, shown: Shown) -> None:

@@ -16,14 +16,13 @@ from matcher.bullet_signs import BULLETS, DASHES
 from matcher.documents.resume_text import DocumentWarning, Line, ResumeText
 from matcher.pipeline.dates.date_ranges import DateRange, find_date_ranges
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.language.word_signs import JOBS_AND_STUDIES
+from matcher.pipeline.words.sentence_ends import ENDING_SIGNS
 
 LOST_LINE_BREAKS = DocumentWarning(
     "lost-line-breaks", "The text has hardly any line breaks, so it was guessed where its lines begin"
 )
 _WORD = re.compile(r"\S+")
-_SENTENCE_ENDS = (".", ";", "!", "?")
-_OFFICES = frozenset({"title", "school", "degree", "research post"})
-"""The signs of words that show that large words beside dates are those of a job or study."""
 _LONGEST_HEADING = 4
 _LONGEST_ABBREVIATION = 4
 _LONGEST_SHORT_NAME = 4
@@ -104,7 +103,7 @@ class _Breaks:
     def _goes_on_large(self, number: int) -> bool:
         """Whether a capital follows the end of a sentence, or a word behind which a sentence would go on small."""
         before, after = self._before(number), self.words[number + 1 : number + 2]
-        ends = before.endswith(_SENTENCE_ENDS) or before[0].islower()
+        ends = before.endswith(ENDING_SIGNS) or before[0].islower()
         return ends and bool(after) and after[0][0].isupper()
 
     def _before(self, number: int) -> str:
@@ -144,7 +143,7 @@ class _Breaks:
 
     def _stands_apart(self, number: int, length: int) -> bool:
         before, after = self._before(number), "".join(self.words[number + length : number + length + 1])
-        named = before[0].isupper() and not before.endswith(_SENTENCE_ENDS) and number - 1 not in self.in_dates
+        named = before[0].isupper() and not before.endswith(ENDING_SIGNS) and number - 1 not in self.in_dates
         return not named and not after[:1].islower()
 
     def _labels(self) -> Iterator[int]:
@@ -185,7 +184,7 @@ class _Breaks:
             yield from (dates.start, last)
 
     def _names_an_office(self, first: int, last: int) -> bool:
-        return not _OFFICES.isdisjoint(self.language.words.signs(self.words[first:last]))
+        return not JOBS_AND_STUDIES.isdisjoint(self.language.words.signs(self.words[first:last]))
 
     def _belongs(self, before: int, number: int) -> bool:
         """Whether a word belongs to the head that the word before it ends so far."""
@@ -230,7 +229,7 @@ class _Breaks:
 
     def _ends_a_sentence(self, number: int) -> bool:
         word = self.words[number]
-        return word.endswith(_SENTENCE_ENDS) and len(word) > _LONGEST_ABBREVIATION
+        return word.endswith(ENDING_SIGNS) and len(word) > _LONGEST_ABBREVIATION
 
 
 def _is_capital(word: str) -> bool:

@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 
 from knowledge.rules.resumes import PassageLimits
 from matcher.pipeline.structure.blocks import Block, lines_of
+from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK
 from matcher.pipeline.words.stretches import Stretch
 
 _WORD = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s*")
-_SENTENCE_END = re.compile(r"[.!?;][\"')\]]*(?!\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _words_of_several(text: str, block: Block, long: int, limits: PassageLimits)
     blocks that they have too few words.
     """
     start, end = block.start, block.end
-    least = long if _SENTENCE_END.search(text, start, end - 1) else limits.most_words
+    least = long if END_BEFORE_A_BLANK.search(text, start, end - 1) else limits.most_words
     if end - start < _letters(least):
         return 0
     count = len(text[start:end].split())
@@ -94,7 +94,7 @@ def _of_block(text: str, block: Block, words: int, limits: PassageLimits) -> Ite
 
 def _ends(text: str, block: Block, limits: PassageLimits) -> Iterator[tuple[int, int]]:
     """Where sentences, their parts and the block end, and how many words a passage that ends there has at least."""
-    for match in _SENTENCE_END.finditer(text, block.start, block.end):
+    for match in END_BEFORE_A_BLANK.finditer(text, block.start, block.end):
         yield match.end(), limits.least_words_of_parts if match.group()[0] == ";" else limits.least_words
     yield block.end, limits.least_words
 

@@ -14,6 +14,7 @@ from tests.changed_data import change
 SECTIONS = "rules/resumes/sections.yaml"
 STATUSES = "rules/resumes/statuses.yaml"
 DATES = "rules/resumes/dates.yaml"
+JOB_LINES = "rules/resumes/job_lines.yaml"
 DEMANDS = "rules/postings/demands.yaml"
 PASSAGES = "rules/postings/passages.yaml"
 WANTS = "rules/postings/wants.yaml"
@@ -56,6 +57,7 @@ SLIPS = [
     pytest.param(DATES, "since: [", "sinces: [", "since: is missing", id="missing key of dates"),
     pytest.param(DATES, "{year: 12,", "{year: -12,", "durations.year: must be more than 0", id="a negative duration"),
     pytest.param(DATES, "{year: 12,", "{year: long,", "durations.year: must be a number", id="no duration"),
+    pytest.param(JOB_LINES, "  employer: [", "  boss: [", "the group 'employer' is missing", id="no group of signs"),
     pytest.param(POINTS, '"@sell":', '"@shell":', "there is no 'shell'", id="no group of words alike"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: and", "list_joints: must be a list", id="text"),
     pytest.param(AROUND, 'list_joints: [and, or, "&"]', "list_joints: []", "must not be empty", id="no words"),

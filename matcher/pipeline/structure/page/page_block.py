@@ -9,18 +9,15 @@ from matcher.pipeline.dates.date_ranges import DateRange, Dates, find_dates
 from matcher.pipeline.language.headings import label_of
 from matcher.pipeline.language.line_words import LineWords
 from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.language.word_signs import NO_THINGS
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.enumerations import is_enumeration
-from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK
+from matcher.pipeline.words.sentence_ends import END_BEFORE_A_BLANK, END_WITHIN_A_LINE, TELLING_SIGNS
 
 _NAME_END = re.compile(r" [|–] ")
 _DRAWN = re.compile(r"#{1,6}\s+\S|([-=*_~+])\1+\s*[^\W_].*\1\1$")
 _DRAWN_WITH = "#-=*_~+"
 _BEHIND_A_TITLE = re.compile(r"\)(?:[.:]|\s?[–—-])\s")
-_SENTENCE_END = re.compile(r"[.!?]\s+")
-
-OFFICE_SIGNS = frozenset({"title", "school", "degree", "research post", "certificate", "employer", "reference"})
-"""The signs of words that show that a title is no thing that was made."""
 
 Look = tuple[float | None, bool, bool]
 """How a line is set: size, weight and capitals."""
@@ -75,7 +72,7 @@ class PageBlock:
         """Whether it begins in a side column, left of where most lines do."""
         self.single = block.last - block.first == 1
         signs = self.word_signs = language.words.signs(words[: limits.opening_words])
-        self.office = not OFFICE_SIGNS.isdisjoint(signs)
+        self.office = not NO_THINGS.isdisjoint(signs)
         """Whether it has a word for an office, school or employer."""
         dates = self.dates = find_dates(content, language.dates) if block.dates is None else block.dates
         self.line_part = block.line_part
@@ -141,7 +138,7 @@ class PageBlock:
             return False
         if not (self.told or self.content.endswith(".")):
             return False
-        told = _SENTENCE_END.split(self.content[: found.start])[-1].split()
+        told = END_BEFORE_A_BLANK.split(self.content[: found.start])[-1].split()
         return bool(told) and told[-1][0].islower() and not words.has_title(" ".join(told))
 
 
@@ -158,8 +155,8 @@ def _opens_with_a_title(content: str, dates: Dates) -> bool:
         return False
     if not found.whole and not content[: found.start].endswith(", "):
         return False
-    return "(" in content[: found.end] and SENTENCE_BREAK.search(content, 0, found.start) is None
+    return "(" in content[: found.end] and END_WITHIN_A_LINE.search(content, 0, found.start) is None
 
 
 def _ends_like_a_sentence(content: str) -> bool:
-    return content[-1] in ".;!" and (len(content) < 2 or content[-2].islower() or content[-2] in ")%")
+    return content[-1] in TELLING_SIGNS and (len(content) < 2 or content[-2].islower() or content[-2] in ")%")

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from knowledge.rules.resumes import LayoutLimits, LayoutSign
-from matcher.pipeline.structure.heads_on_lines import SENTENCE_BREAK, STUDIES
+from matcher.pipeline.language.word_signs import NO_THINGS, STUDIES
 from matcher.pipeline.structure.page.named_sections import Named
-from matcher.pipeline.structure.page.page_block import OFFICE_SIGNS, PageBlock
+from matcher.pipeline.structure.page.page_block import PageBlock
 from matcher.pipeline.structure.page.spacing import Spacing
+from matcher.pipeline.words.sentence_ends import END_WITHIN_A_LINE
 
 
 class Titles:
@@ -189,16 +190,14 @@ def _links_to_work(block: PageBlock, limits: LayoutLimits) -> bool:
     """Whether a title links to what was built. The tools of a job may be named like the host: "Tools: SQL, GitLab"."""
     if "work link" not in block.word_signs or block.labelled_list or block.count > limits.long_line_words:
         return False
-    return SENTENCE_BREAK.search(block.content) is None
+    return END_WITHIN_A_LINE.search(block.content) is None
 
 
 def _names_no_office(block: PageBlock) -> bool:
     """Whether a title has no word for an office. A project without dates may have one of employers: "at", "systems"."""
     if not block.office:
         return True
-    return (
-        "own project" in block.word_signs and not block.dates.ranges and block.word_signs & OFFICE_SIGNS == {"employer"}
-    )
+    return "own project" in block.word_signs and not block.dates.ranges and block.word_signs & NO_THINGS == {"employer"}
 
 
 def _looks_like_a_thing(block: PageBlock) -> bool:

@@ -1,13 +1,14 @@
 """What a posting calls the person to hire: by one of the roles, by another trade, or by another profession."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from knowledge.rules.postings import ProfessionRules
 from knowledge.taxonomy.schemas import IN_A_LINE
-from matcher.briefs.passages import PassageFinder
+from matcher.briefs.text.passages import PassageFinder
+from matcher.pipeline.words.any_word import any_of, any_word
 
 Calling = Literal["role", "trade", "profession", "unknown"]
 """What the name of a job says.
@@ -18,15 +19,11 @@ A `role` is somebody who makes things in the field of the roles ("ML Engineer", 
 """
 
 _LONGEST_TITLE = 8
-_ADDITION = re.compile(r"[,(/|:–—]|\s-\s|\s(?:for|at|in)\s")
-_EMPLOYER = re.compile(r"\s(?:at|@)\s.*")
 _EXTRA = re.compile(r"\([^()]*\)|\s[-–—|]\s.*")
 _FIRST_SENTENCE = re.compile(r"\s*((?:[^\s!]{1,40}\s){0,9}[^\s!]{1,40})[.!]{1,9}\s")
 _OTHER_SIGNS = re.compile(rf"(?!\s|{IN_A_LINE}).")
 """A control character, or a mark that turns the direction of writing: no name has one."""
 _ENDS = (".", ",", ";", ":", "!", "?")
-_PERSON = re.compile(r"(?:er|or|ist|ian|ant)s?$")
-"""How words for people at work end: "baker", "editor", "therapist"."""
 _LABEL_END = r"\s*:[ *]*"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -63,15 +60,18 @@ class PostingSigns:
     def __init__(self, rules: ProfessionRules, passages: PassageFinder) -> None:
         self._passages = passages
         self._applicant = rules.applicant
-        self._makers = any_of(rules.makers)
-        self._fields = any_of(rules.fields)
-        self._general = any_of(rules.general)
-        self._professions = any_of(rules.professions | {f"{name}s" for name in rules.professions})
-        self._builders = any_of(rules.builders)
-        self._trades = any_of(rules.trades)
+        self._makers = _lower(rules.makers)
+        self._fields = _lower(rules.fields)
+        self._general = _lower(rules.general)
+        self._professions = _lower(rules.professions | {f"{name}s" for name in rules.professions})
+        self._builders = _lower(rules.builders)
+        self._trades = _lower(rules.trades)
         self._announced = _announced(rules)
-        self._label = re.compile(f"(?:{_either(rules.labels)}){_LABEL_END}", re.IGNORECASE)
-        self._label_after = re.compile(rf"\s(?:{_either(rules.labels)})$", re.IGNORECASE)
+        self._addition = re.compile(rf"[,(/|:–—]|\s-\s|\s(?:{any_of(rules.before_additions)})\s")
+        self._employer = re.compile(rf"\s(?:{any_of(rules.before_employers)})\s.*")
+        self._person = re.compile(rf"(?:{any_of(rules.endings_of_people)})s?$")
+        self._label = re.compile(f"(?:{any_of(rules.labels)}){_LABEL_END}", re.IGNORECASE)
+        self._label_after = re.compile(rf"\s(?:{any_of(rules.labels)})$", re.IGNORECASE)
         self._followed_by = rules.followed_by
         self._in_full_sentences = rules.in_full_sentences
 
@@ -93,9 +93,9 @@ class PostingSigns:
     def _of_other_work(self, text: str, roles: Sequence[str]) -> Iterator[Posting]:
         """The title as the name of another trade: somebody who makes nothing of ours, and nothing of the field."""
         for name in self._title(text):
-            words, first = " ".join(_words(name.text)), _words(_ADDITION.split(name.text)[0])
+            words, first = " ".join(_words(name.text)), _words(self._addition.split(name.text)[0])
             subject = " ".join(first)
-            if any(subject in role or role in subject for role in roles) or not any(map(_PERSON.search, first)):
+            if any(subject in role or role in subject for role in roles) or not any(map(self._person.search, first)):
                 continue
             if name.is_title and not self._makers.search(words) and not self._fields.search(words):
                 yield Posting(True, "trade", name.text, name.start, name.end)
@@ -104,7 +104,7 @@ class PostingSigns:
         """The title as the name of somebody who makes things: no project is called "software engineer"."""
         for name in self._title(text):
             calling = self._calling(name, roles)
-            subject = " ".join(_words(_ADDITION.split(name.text)[0]))
+            subject = " ".join(_words(self._addition.split(name.text)[0]))
             if name.is_title and calling in ("role", "trade") and self._makers.search(subject):
                 yield Posting(True, calling, name.text, name.start, name.end)
 
@@ -118,7 +118,7 @@ class PostingSigns:
 
     def _name_alone(self, sentence: re.Match[str]) -> Iterator[_Name]:
         """The first sentence, if it is only the name of a job with an addition: "Nurse at a large clinic"."""
-        words = _words(_ADDITION.split(self._label_after.sub("", sentence[1]))[0])
+        words = _words(self._addition.split(self._label_after.sub("", sentence[1]))[0])
         subject = " ".join(words)
         names = (self._makers, self._professions, self._general)
         if self._in_full_sentences.isdisjoint(words) and any(_ends_with(name, subject) for name in names):
@@ -146,8 +146,8 @@ class PostingSigns:
         return end
 
     def _calling(self, name: _Name, roles: Sequence[str]) -> Calling:
-        subject = " ".join(_words(_ADDITION.split(name.text)[0]))
-        words = " ".join(_words(_EMPLOYER.sub("", name.text)))
+        subject = " ".join(_words(self._addition.split(name.text)[0]))
+        words = " ".join(_words(self._employer.sub("", name.text)))
         found = self._profession(subject, name)
         named = found is not None and self._makers.search(found[0]) is not None
         if not named and self._makers.search(words):
@@ -167,7 +167,7 @@ class PostingSigns:
         If its words before an addition name neither a trade nor the field ("Engineer, Storage"), an addition that ends
         with a trade says it.
         """
-        subject, *additions = (" ".join(_words(part)) for part in _ADDITION.split(_EMPLOYER.sub("", name)))
+        subject, *additions = (" ".join(_words(part)) for part in self._addition.split(self._employer.sub("", name)))
         in_the_field = self._fields.search(subject)
         for trades in (self._trades, self._builders):
             trade = trades.search(subject)
@@ -204,24 +204,18 @@ def _is_a_role(name: str, roles: Iterable[str]) -> bool:
 def _announced(rules: ProfessionRules) -> re.Pattern[str]:
     """The regular expression for eight words after words that announce the name of a job, or the rest of a line."""
     capitals = {words[0].upper() + words[1:] for words in rules.announced_by | rules.opened_by}
-    forms = rules.announced_by | capitals
-    before = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms))
+    before = any_of(rules.announced_by | capitals, blank=r"\s+")
     return re.compile(
         rf"\b(?:{before})\s+(?P<words>\S+(?:\s\S+){{0,{_LONGEST_TITLE - 1}}})"
-        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{_either(rules.labels)}){_LABEL_END}(?P<line>\S.*)",
+        rf"|^[^\S\n]*(?:[*#-]+[^\S\n]*)?(?i:{any_of(rules.labels)}){_LABEL_END}(?P<line>\S.*)",
         re.MULTILINE,
     )
-
-
-def _either(phrases: Iterable[str]) -> str:
-    """The regular expression for one of the phrases, the longest first."""
-    return "|".join(map(re.escape, sorted(phrases, key=lambda phrase: (-len(phrase), phrase))))
 
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-def any_of(phrases: frozenset[str]) -> re.Pattern[str]:
-    """A regular expression for each of the phrases, as whole words in lower case."""
-    return re.compile(rf"\b(?:{_either(phrases)})\b")
+def _lower(words: Set[str]) -> re.Pattern[str]:
+    """The pattern that finds one of the words in a text in lower case."""
+    return any_word(words, any_case=False)

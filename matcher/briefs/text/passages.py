@@ -1,14 +1,15 @@
 """Finds the passages of a hiring brief: the work, what is required or nice to have, and what is not about work."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.patterns.pattern import Name, OneOf, Part, Pattern
 from knowledge.rules.postings import PassageKind, PassageRules
 from matcher.pipeline.skills.phrases import PhraseIndex
+from matcher.pipeline.words.any_word import any_of
+from matcher.pipeline.words.sentence_ends import END_IN_A_BRIEF, SIGNS, STOPS
 from matcher.pipeline.words.stretches import Stretch
 from matcher.pipeline.words.word_view import WordView
 
@@ -18,7 +19,7 @@ NOT_ABOUT_WORK: frozenset[PassageKind] = frozenset({"employer", "conditions"})
 _BLANKS = r"[^\S\n]+"
 _NAME = r"[A-Z][\w.&'’-]*"
 _PLACE = re.compile(
-    r"(?P<line>(?:^|(?<=\n))[^\w\n]*)(?=\w)|(?<=[\w.!?:;)\]*•·-])[^\S\n]+(?=[A-Z])|(?<=[a-z.)])(?=[A-Z])"
+    rf"(?P<line>(?:^|(?<=\n))[^\w\n]*)(?=\w)|(?<=[\w{SIGNS}:)\]*•·-])[^\S\n]+(?=[A-Z])|(?<=[a-z.)])(?=[A-Z])"
 )
 _AFTER = (
     r"(?:(?!\w)|(?=[A-Z]))(?:(?P<line>[^\S\n]*(?:[:?!*_]+[^\S\n]*)*(?=\n|$))"
@@ -27,28 +28,10 @@ _AFTER = (
 _LETTERS = 3
 _LONGEST_BLURB = 1500
 _SENTENCE_REACH = 240
-_HEADED_LIST = re.compile(r"\n[^\S\n]*\n(?=[A-Z][^\n.!?]{2,60}\n\s*[-*•·●▪])")
+_HEADED_LIST = re.compile(rf"\n[^\S\n]*\n(?=[A-Z][^\n{STOPS}]{{2,60}}\n\s*[-*•·●▪])")
 _LEAST_INLINE = 7
 _LINE = re.compile(r"\w.*")
 """The words of a line, without the sign before them."""
-_CAPITALISED = re.compile(
-    r"\b(?P<name>(?!(?:The|Our|Your|At|Join|About)\b)[A-Z][\w&'’-]{0,80}+(?:[ ][A-Z][\w&'’-]{0,80}+){1,4})"
-)
-"""A run of capitalised words. An endless word is none, so that it is read as fast as others."""
-_CAPITALISED_WORD = re.compile(r"\b[A-Z]\w*")
-_BOUNDARY = re.compile(r"\b")
-_LONGEST_BEFORE = 20
-_BEFORE_EMPLOYER = re.compile(r"(?:\b(?:at|join|joining|about|client,)\s|@\s?)(?:the\s)?$", re.IGNORECASE)
-_AFTER_EMPLOYER = re.compile(
-    r"(?:['’]s|,[^,.\n]{1,60},)?\s(?:(?:is|was)\s(?:an?|the|one)\s(?!\w*\s?(?:plus|must|bonus|advantage|asset)\b)"
-    r"|(?:has|runs|builds|connects|employs|helps|hires|makes|needs|offers|operates|provides|seeks|sells|serves|supplies"
-    r"|treats|wants)\b)"
-)
-"""What follows the name of an employer at the beginning of a sentence: "Flask Dental runs 140 practices"."""
-_DONE_BY_COMPANIES = re.compile(r"\s(?:builds|connects|employs|hires|operates|runs|sells|supplies)\b")
-"""What follows the name of an employer that ends with the name of a skill: "Miller Robotics builds arms"."""
-_BEFORE_SENTENCE = re.compile(r"(?:^|[\n.!?])[^\S\n]*$")
-_SENTENCE_END = re.compile(r"[.!?;](?=[\s\"')]|$)|(?<=[a-z)])[.!?](?=[A-Z])|\n|[•·●▪■◦]|(?<=[a-z]{3})(?=[A-Z][a-z]+\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,79 +107,11 @@ class PassageFinder:
 def sentence_around(text: str, offset: int) -> tuple[int, int]:
     """The start and end of the sentence around `offset`, at most 240 characters to each side."""
     earliest, latest = max(0, offset - _SENTENCE_REACH), min(len(text), offset + _SENTENCE_REACH)
-    start = max((found.end() for found in _SENTENCE_END.finditer(text, earliest, offset)), default=None)
+    start = max((found.end() for found in END_IN_A_BRIEF.finditer(text, earliest, offset)), default=None)
     if start is None:
         start = 0 if earliest == 0 else offset
-    end = _SENTENCE_END.search(text, offset, latest)
+    end = END_IN_A_BRIEF.search(text, offset, latest)
     return start, end.end() if end else latest
-
-
-def employers(text: str, names: Collection[Stretch], institutions: Container[str]) -> Iterator[Stretch]:
-    """The places of employers' names that contain one of the `names` of skills, such as "Keras Logistics".
-
-    Words before or after it show that a name of several capitalised words is an employer's, or a word for an
-    institution in it. Then it is one wherever it stands. Its first word alone is one where such words are beside it.
-    """
-    skills = sorted({start: end for start, end in names if _is_capitalised(text[start:end])}.items())
-    found = {run["name"] for run in _CAPITALISED.finditer(text) if _is_employer(run, text, skills, institutions)}
-    if not found:
-        return
-    yield from _places_of(found, text)
-    for start, end in _places_of({name.split()[0] for name in found}, text):
-        if _is_said_before(text, start) or _is_said_after(text, end):
-            yield start, end
-
-
-def _is_capitalised(name: str) -> bool:
-    return name[0].isupper() and not name.isupper()
-
-
-def _places_of(names: Iterable[str], text: str) -> Iterator[Stretch]:
-    """The places of whole names in a text, in its order. Places of one name do not overlap."""
-    lengths: dict[str, set[int]] = defaultdict(set)
-    ends = dict.fromkeys(names, 0)
-    for name in ends:
-        lengths[_first_letters(name)].add(len(name))
-    for word in _CAPITALISED_WORD.finditer(text):
-        start = word.start()
-        for length in lengths.get(word[0], ()):
-            name = text[start : start + length]
-            end = start + len(name)
-            if ends.get(name, end) <= start and _BOUNDARY.match(text, end):
-                ends[name] = end
-                yield start, end
-
-
-def _first_letters(name: str) -> str:
-    """The letters with which a name begins, up to its first sign or blank."""
-    first = _CAPITALISED_WORD.match(name)
-    return first[0] if first else ""
-
-
-def _is_employer(run: re.Match[str], text: str, skills: Sequence[Stretch], institutions: Container[str]) -> bool:
-    """Whether a run of capitalised words is an employer's name. `skills` are the places of skills, in order."""
-    start, end = run.span("name")
-    first, last = (bisect_left(skills, (offset,)) for offset in (start, end))
-    within = [(begin, stop) for begin, stop in skills[first:last] if stop <= end]
-    words = run["name"].split()
-    if not within or sum(len(text[begin:stop].split()) for begin, stop in within) == len(words):
-        return False
-    by_word = any(word.lower() in institutions for word in words[1:])
-    is_company = _begins_sentence(text, start) and _DONE_BY_COMPANIES.match(text, end) is not None
-    begins = skills[first][0] == start and _is_said_after(text, end)
-    return by_word or is_company or begins or _is_said_before(text, start)
-
-
-def _is_said_before(text: str, start: int) -> bool:
-    return _BEFORE_EMPLOYER.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    return _BEFORE_SENTENCE.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
-
-
-def _is_said_after(text: str, end: int) -> bool:
-    return _AFTER_EMPLOYER.match(text, end) is not None
 
 
 def _headings(text: str, book: "_HeadingBook") -> Iterator[tuple[int, PassageKind]]:
@@ -254,7 +169,7 @@ def _piece(part: Part, company: str) -> str:
         case Name():
             return rf"{_BLANKS}{company}"
         case OneOf(forms, optional):
-            words = "|".join(re.escape(form).replace("'", "['’]") for form in forms)
+            words = any_of(forms).replace("'", "['’]")
             piece = rf"{_BLANKS}(?i:{words})"
             return rf"(?:{piece})?" if optional else piece
     raise TypeError(part)
@@ -262,7 +177,7 @@ def _piece(part: Part, company: str) -> str:
 
 def _company(rules: PassageRules) -> str:
     """The regular expression for a company's name."""
-    never = "|".join(sorted(rules.never_in_names))
+    never = any_of(rules.never_in_names)
     return rf"(?!(?:{never})\b){_NAME}(?:{_BLANKS}{_NAME}){{0,3}}"
 
 
@@ -270,4 +185,4 @@ def turn_to_the_work(rules: PassageRules) -> re.Pattern[str]:
     """The regular expression for the words of a turn to the work, where they begin a sentence."""
     company = _company(rules)
     rows = "|".join(_words(rule.pattern, company) for rule in rules.turns)
-    return re.compile(rf"(?:(?<=[.!?\n•])|(?<=[.!?]\s))(?:{rows})(?!\w)")
+    return re.compile(rf"(?:(?<=[{STOPS}\n•])|(?<=[{STOPS}]\s))(?:{rows})(?!\w)")
