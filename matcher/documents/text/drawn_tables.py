@@ -9,10 +9,11 @@ from itertools import groupby, zip_longest
 
 from matcher.documents.text.line_collector import CELL_SEPARATOR
 
-_BARS = "|│┃║"
-_ROW = re.compile(rf"\s*[{_BARS}].*[{_BARS}]\s*\Z")
-_BAR = re.compile(rf"(?<!\\)[{_BARS}]")
-_RULE = re.compile(rf"\s*(?=.*(?:--|==|──|━━|══))[{_BARS}+:=\s─━═┄┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝-]+\Z")
+_BARS = frozenset("|│┃║")
+_BAR = re.compile(rf"(?<!\\)[{''.join(sorted(_BARS))}]")
+_DRAWN = _BARS | frozenset("+:= ─━═┄┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝-")
+"""The signs of a line that is drawn between rows."""
+_STROKES = ("--", "==", "──", "━━", "══")
 _LEAST_ROWS = 2
 _LEAST_RULES = 2
 """A table with so many lines drawn between its rows has one between each two."""
@@ -28,13 +29,15 @@ def without_bars(lines: Sequence[str]) -> list[str]:
     plain: list[str] = []
     for drawn, group in groupby(lines, key=_is_drawn):
         part = list(group)
-        rows = sum(_ROW.match(line) is not None and not _RULE.match(line) for line in part)
+        rows = sum(not _is_rule(line) for line in part)
         plain += _written_out(part) if drawn and rows >= _LEAST_ROWS else part
     return plain
 
 
 def _is_drawn(line: str) -> bool:
-    return _ROW.match(line) is not None or _RULE.match(line) is not None
+    content = line.strip()
+    is_row = len(content) > 1 and content[0] in _BARS and content[-1] in _BARS
+    return is_row or _is_rule(line)
 
 
 def _written_out(table: Sequence[str]) -> Iterator[str]:
@@ -63,7 +66,7 @@ def _rows(table: Sequence[str]) -> Iterator[list[Cells]]:
 
 
 def _is_rule(line: str) -> bool:
-    return _RULE.match(line) is not None
+    return _DRAWN.issuperset(line.strip()) and any(stroke in line for stroke in _STROKES)
 
 
 def _cells(line: str) -> Cells:
