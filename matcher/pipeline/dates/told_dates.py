@@ -83,7 +83,7 @@ def _ends_label(found: DateRange, folded: str) -> bool:
 def _within(told: DateRange, job: DateRange) -> DateRange | None:
     """A time within that of a job, where years may reach a little beyond it; None if it is not within it."""
     last = job.last if told.last is None else told.last
-    if told.first.year < job.first.year or (job.last is not None and last is not None and last.year > job.last.year):
+    if not told._replace(last=last).is_within(job):
         return None
     first = max(told.first, job.first)
     last = last if last is None or job.last is None else min(last, job.last)
