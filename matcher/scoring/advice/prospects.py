@@ -8,7 +8,7 @@ from functools import cached_property
 
 from knowledge.taxonomy.model import Block, Role
 from matcher.scoring.advice.added_skill import AddedWork
-from matcher.scoring.fit.blocks import FULL, points_of_weight
+from matcher.scoring.fit.blocks import points_of_weight
 from matcher.scoring.fit.fit_range import FitRange
 from matcher.scoring.fit.one_line import LineLimit
 from matcher.scoring.fit.one_more import OneMore
@@ -65,7 +65,7 @@ class Prospects:
     @property
     def taken_by_limit(self) -> float:
         """The points that the limit of what one line may add takes from the fit."""
-        return max(0.0, min(FULL, self.standing.unlimited) - self.fit)
+        return self.standing.unlimited - self.fit
 
     def lines_to_reach(self, fit: float) -> tuple[str, ...]:
         """The lines without each of which the fit would be below this one."""

@@ -121,7 +121,7 @@ def _is_limited(person: Prospects, choice: Choice, constants: Constants) -> bool
         return False
     if person.fit < choice.least <= person.standing.unlimited:
         return True
-    return not choice.roles and person.standing.unlimited - person.fit >= constants.doubts.held_down
+    return not choice.roles and person.taken_by_limit >= constants.doubts.held_down
 
 
 def _rests_on(
