@@ -75,9 +75,13 @@ def ladder_for(
     learned, but shown, and that comes last. `names` has the name of each skill.
     """
     short = {gap.requirement.id: gap for gap in gaps if not _was_done(gap, shown)}
-    steps = [(step.text, [short[each] for each in step.requirements if each in short]) for step in person.role.ladder]
-    to_do = [text for text, gaps in steps if not all(map(_named, gaps))]
-    to_show = [_show(gaps, names) for _, gaps in steps if gaps and all(map(_named, gaps))]
+    to_do, to_show = [], []
+    for step in person.role.ladder:
+        left = [short[each] for each in step.requirements if each in short]
+        if not all(map(_named, left)):
+            to_do.append(step.text)
+        elif left:
+            to_show.append(_show(left, names))
     return (*to_do, *to_show)
 
 
