@@ -1,13 +1,14 @@
 """Say what the limit for one line takes from a fit, where no doubt says it already."""
 
 from matcher.report import MatchReport, RoleFit
+from matcher.scoring.constants import load_constants
 from matcher.scoring.fit_words import whole_points
 
 _LEAST = 5.0
 """If the limit takes fewer points, a report does not say so."""
 _TOLD_BY = "one-line"
 _NOTE = (
-    "The fit would be {unlimited} if one line could add all its points, but each line adds only a few. "
+    "One line adds at most {points:.0f} points. Without this limit the fit would be {unlimited}. "
     "Tell each part of this work on a line of its own."
 )
 
@@ -18,4 +19,5 @@ def limit_note(report: MatchReport, fit: RoleFit) -> str:
         return ""
     if any(doubt.code == _TOLD_BY for doubt in report.recommendation.doubts):
         return ""
-    return _NOTE.format(unlimited=whole_points(fit.fit + fit.taken_by_line_limit))
+    points = load_constants().fit.line_points
+    return _NOTE.format(points=points, unlimited=whole_points(fit.fit + fit.taken_by_line_limit))

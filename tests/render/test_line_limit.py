@@ -1,3 +1,5 @@
+"""What is said of the points that the limit for one line takes."""
+
 import pytest
 
 from matcher.render.line_limit import limit_note
@@ -11,7 +13,7 @@ ON_ONE_LINE = Recommendation(
 
 def test_a_note_says_the_fit_without_the_limit():
     note = limit_note(report(), role_fit(fit=64.1, taken_by_line_limit=24.2))
-    assert note.startswith("The fit would be 88 if one line could add all its points")
+    assert note.startswith("One line adds at most 20 points. Without this limit the fit would be 88.")
 
 
 @pytest.mark.parametrize("changes", [{"taken_by_line_limit": 4.9}, {"fit": None, "taken_by_line_limit": 0.0}, {}])

@@ -1,3 +1,5 @@
+"""Tables that a plain text draws with bars."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,3 +1,5 @@
+"""The titles of people who do not make what they write about."""
+
 import pytest
 
 from matcher.pipeline.structure.non_makers import NonMakers
