@@ -153,7 +153,7 @@ class _Wrapping:
             return True
         if not self._reads_on(block, index, previous, content) or self._begins_with_a_range(content):
             return False
-        if previous.endswith(".") and content[0].isupper() and self._ends_with_a_range(content):
+        if self._is_dated_after_a_sentence(previous, content):
             return False
         section = self.language.headings.section
         if block.first == index - 1 and section(previous):
@@ -176,6 +176,10 @@ class _Wrapping:
         before, after = f"{previous[-most:]} ", content[:most]
         joined = find_date_ranges(before + after, dates)
         return any(found.whole and found.start < len(before) < found.end for found in joined)
+
+    def _is_dated_after_a_sentence(self, previous: str, content: str) -> bool:
+        """Whether a sentence ended before the line and the line ends with a range, as the head of a job does."""
+        return previous.endswith(".") and content[0].isupper() and self._ends_with_a_range(content)
 
     def _ends_with_a_range(self, previous: str) -> bool:
         end, grammar = previous[-self.limits.longest_date :], self.language.dates
