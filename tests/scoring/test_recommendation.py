@@ -463,3 +463,19 @@ def test_a_report_says_what_the_limit_of_a_line_takes():
 
     assert whole.taken_by_line_limit == 0
     assert 0 < held.taken_by_line_limit == pytest.approx(whole.fit - held.fit)
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        pytest.param(LONG_AGO, id="no part since"),
+        pytest.param(YEARS, id="one part since"),
+        pytest.param((mention("work", quote="Did it all along."),), id="one part without dates"),
+    ],
+)
+def test_work_of_long_ago_is_dated_by_the_last_part_that_is_needed(since):
+    found = recommended((["training", "deep-learning"], LONG_AGO), (["torch"], since), (SHARED, YEARS))
+    (doubt,) = (doubt for doubt in found.doubts if doubt.code == "long-ago")
+
+    assert found.roles == ("ml_engineer",)
+    assert doubt.text == "This work as a whole was last done in 2016, as far as the text tells."

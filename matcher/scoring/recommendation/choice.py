@@ -66,11 +66,12 @@ def last_practice(standing: Standing) -> dt.date | None:
     """The last day on which enough of the role's own work had been practised, if it is long ago; None otherwise.
 
     Of each requirement the last use counts, and the day is that of the last one that is needed to have enough of them.
+    A use without dates counts as one of today, as it does where recent practice is asked for.
     """
-    own = _own(standing)
+    own, today = _own(standing), standing.scale.as_of.toordinal()
     if in_recent_practice(standing) or not _has_enough(standing, list(map(bool, own))):
         return None
-    last = sorted((max(use.last for use in uses) for uses in own if uses), reverse=True)
+    last = sorted((max(use.last if use.dated else today for use in uses) for uses in own if uses), reverse=True)
     return dt.date.fromordinal(last[_enough(standing, own) - 1])
 
 
