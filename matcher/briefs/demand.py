@@ -16,8 +16,8 @@ from matcher.briefs.text.employers import EmployerFinder
 from matcher.briefs.text.passages import NOT_ABOUT_WORK, PassageFinder, Passages, sentence_around
 from matcher.briefs.wants import Want, WantFinder
 from matcher.evidence import Method
-from matcher.pipeline.claims.assertion import Scopes, scopes_of
 from matcher.pipeline.claims.cues import CueBook
+from matcher.pipeline.claims.scopes import Scopes, scopes_of
 from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.errors import MissingKnowledgeError
 from matcher.pipeline.facts import facts_of, skill_spans

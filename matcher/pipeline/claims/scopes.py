@@ -1,0 +1,258 @@
+"""The scopes of cues: the stretches of a text in which a cue ("never used", "interested in") gives skills a status."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from matcher.pipeline.claims.cues import Cue, CueBook
+from matcher.pipeline.structure.blocks import Block
+from matcher.pipeline.structure.section_tagger import blocks_of
+from matcher.pipeline.words.stretches import Stretch, Stretches
+from matcher.pipeline.words.tokenizer import text_of
+from matcher.pipeline.words.word_view import WordView
+
+_LONGEST_CLAUSE = 200
+"""How many characters are looked through for the end of a clause. For its beginning, twice as many are."""
+_NAME_PRECEDES = re.compile(r"[\"')]*(?:\s+[\w'-]+)?\s*")
+_COMMA = re.compile(r"[\s)]*,\s*")
+_ITEM_END = re.compile(r"[,:(]")
+_BRACKETS = re.compile(r"[()\[\]]")
+_BLANK = re.compile(r"\s+")
+_WITHIN_LINE = re.compile(r"[^\S\n]*")
+
+
+class Scopes:
+    """The scopes of cues with their statuses; a later scope overrules an earlier one."""
+
+    def __init__(self, scopes: Iterable[tuple[Stretch, str]] = ()) -> None:
+        known = list(scopes)
+        self._stretches = Stretches(stretch for stretch, _ in known)
+        self._statuses = [status for _, status in known]
+
+    def status_of(self, name: Stretch) -> str | None:
+        """The status of a name: that of the last scope around it, None where there is none."""
+        number = self._stretches.last_around(*name)
+        return None if number is None else self._statuses[number]
+
+
+def scopes_of(doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> Scopes:
+    """The scopes of the cues of a doc.
+
+    `names` are the stretches of the skills, in the order of the text.
+    """
+    return Scopes(_Reading(doc, view, names, cues).scopes())
+
+
+class _Reading:
+    """The scopes of one doc."""
+
+    def __init__(self, doc: Doc, view: WordView, names: Sequence[Stretch], cues: CueBook) -> None:
+        self.view = view
+        self.cues = cues
+        self.source = text_of(doc)
+        self.text = _folded(self.source)
+        self.names = names
+        self.name_starts = [start for start, _ in names]
+        self.blocks: Sequence[Block] = blocks_of(doc) or [Block(0, len(self.text), "text", 0, 0)]
+        self.block_starts = [block.start for block in self.blocks]
+
+    def scopes(self) -> Iterator[tuple[Stretch, str]]:
+        """All scopes with the status they give; a later one overrules an earlier one."""
+        yield from self._labelled()
+        yield from self._cued()
+        yield from self._tagged()
+
+    def _labelled(self) -> Iterator[tuple[Stretch, str]]:
+        """The scopes of labels ("Currently learning:") and of lines that are only a label."""
+        for status, label, begin in self.cues.find_labels(self.text):
+            index = self._block_at(label, _WITHIN_LINE.match(self.text, begin).end())  # type: ignore[union-attr]
+            if index is None or (block := self.blocks[index]).section in self.cues.without_labels:
+                continue
+            if begin < block.end:
+                end = self.cues.sentence_end.search(self.source, begin, block.end)
+                yield (begin, end.start() if end else block.end), status
+            else:
+                yield (begin, self._end_of_run(index)), status
+
+    def _block_at(self, label: int, content: int) -> int | None:
+        """The number of the block that begins with a label, or with its content if it is a heading on the same line."""
+        for start in (label, content):
+            index = bisect_left(self.block_starts, start)
+            if index < len(self.blocks) and self.block_starts[index] == start:
+                return index
+        return None
+
+    def _end_of_run(self, heading: int) -> int:
+        """The end of the blocks under a heading: its bullets, or one block."""
+        below = self.blocks[heading + 1 :]
+        end = self.blocks[heading].end
+        for count, block in enumerate(below):
+            if block.kind == "heading" or (count and not below[0].kind == block.kind == "bullet"):
+                break
+            end = block.end
+        return end
+
+    def _cued(self) -> Iterator[tuple[Stretch, str]]:
+        done = 0
+        for block in self._blocks_with_cues():
+            for offset, cues in self._possible_cues(block):
+                if offset < done or self._within_word(offset):
+                    continue
+                for cue in cues:
+                    match = cue.pattern.match(self.text, offset, block.end)
+                    scope = self._scope(cue, match, block) if match else None
+                    if match and scope:
+                        done = match.end("inside") if cue.inside else match.end()
+                        yield scope, cue.status
+                        break
+
+    def _blocks_with_cues(self) -> Iterator[Block]:
+        """The blocks with names, but for those of sections without cues."""
+        for block in self.blocks:
+            if block.section not in self.cues.without_cues and self._has_name(block.start, block.end):
+                yield block
+
+    def _possible_cues(self, block: Block) -> Iterator[tuple[int, Sequence[Cue]]]:
+        """The words of a block that a cue may begin with: their offsets and the cues to try."""
+        possible = self.cues.within(self.text[block.start : block.end])
+        if possible:
+            starts, texts = self.view.starts, self.view.texts
+            for token in range(bisect_left(starts, block.start), bisect_left(starts, block.end)):
+                if cues := possible.get(texts[token].lower()):
+                    yield starts[token], cues
+
+    def _has_name(self, start: int, end: int) -> bool:
+        name = bisect_left(self.name_starts, start)
+        return name < len(self.names) and self.names[name][0] < end
+
+    def _within_word(self, offset: int) -> bool:
+        """The word at `offset` is a later part of another word: "e-learning"."""
+        return self.text[offset - 1 : offset] in {"-", "/"}
+
+    def _within_name(self, offset: int) -> bool:
+        """The word at `offset` is a later word of a name: "machine learning"."""
+        name = bisect_left(self.name_starts, offset) - 1
+        return name >= 0 and offset < self.names[name][1]
+
+    def _scope(self, cue: Cue, match: re.Match[str], block: Block) -> Stretch | None:
+        """The scope of a cue, None where it has none."""
+        if cue.status == self.cues.plain:
+            return match.start(), self._clause_end(match.end(), block)
+        if cue.is_its_own_scope:
+            return match.span()
+        if cue.status != "third_party" and self._within_name(match.start()):
+            return None
+        if cue.inside:
+            return match.span("inside") if self._has_name(*match.span("inside")) else None
+        if cue.before == "name":
+            return self._list_before(match.start())
+        if cue.before == "clause":
+            return match.start() - len(self._clause_ahead(match.start(), block)), match.end()
+        begin = match.start() if self._is_opening_wish(cue, match, block) else _last_word(match)
+        if cue.ahead is not None:
+            ahead = self._words_ahead(match.start(), block)
+            if not self.cues.only_plain_words(ahead, cue.ahead):
+                return None
+            begin = match.start() - len(ahead)
+        return self._scope_after(cue, begin, match.end(), self._clause_end(match.end(), block))
+
+    def _is_opening_wish(self, cue: Cue, match: re.Match[str], block: Block) -> bool:
+        """Whether a wish opens its sentence, so that all of the sentence is one: "I want find a position where ..."."""
+        return cue.status == "aspirational" and not self._words_ahead(match.start(), block).strip()
+
+    def _scope_after(self, cue: Cue, begin: int, behind: int, end: int) -> Stretch | None:
+        """The scope of a cue that ends at `behind` in a clause that ends at `end`, None where it has none."""
+        if self._is_undone(cue, behind, end):
+            return None
+        if cue.after == "list":
+            return self._list_after(behind, end)
+        return (begin, end) if self.cues.object_follows.match(self.text, behind, end) else None
+
+    def _is_undone(self, cue: Cue, begin: int, end: int) -> bool:
+        """Whether a denial is taken back later in its clause: "never deployed without a test"."""
+        undone = self.cues.undone if cue.status == "negated" else None
+        return undone is not None and undone.search(self.text, begin, end) is not None
+
+    def _words_ahead(self, offset: int, block: Block) -> str:
+        """The text between the beginning of the clause or list item and `offset`."""
+        return _ITEM_END.split(self._clause_ahead(offset, block))[-1]
+
+    def _clause_ahead(self, offset: int, block: Block) -> str:
+        """The text between the beginning of the clause and `offset`."""
+        start = max(block.start, offset - 2 * _LONGEST_CLAUSE)
+        for end in self.cues.ends.finditer(self.source, start, offset):
+            start = end.end()
+        return self.text[start:offset]
+
+    def _clause_end(self, begin: int, block: Block) -> int:
+        found = self.cues.ends.search(self.source, begin, min(block.end, begin + _LONGEST_CLAUSE))
+        end = found.start() if found else min(block.end, begin + _LONGEST_CLAUSE)
+        depth = 0
+        for bracket in _BRACKETS.finditer(self.text, begin, end):
+            depth += 1 if bracket[0] in "([" else -1
+            if depth < 0:
+                return bracket.start()
+        return end
+
+    def _name_before(self, offset: int) -> Stretch | None:
+        index = bisect_left(self.name_starts, offset) - 1
+        if index < 0 or not _NAME_PRECEDES.fullmatch(self.text, self.names[index][1], offset):
+            return None
+        end = self.names[index][1]
+        return min(start for start, stop in self.names[: index + 1] if stop == end), end
+
+    def _list_before(self, offset: int) -> Stretch | None:
+        """The name that ends at `offset` and those that "and", "or" or a slash joins to it."""
+        last = self._name_before(offset)
+        if last is None:
+            return None
+        begin, end = last
+        for start, stop in reversed(self.names[: bisect_left(self.name_starts, begin)]):
+            if stop > begin:
+                continue
+            if not self.cues.joined.fullmatch(self.text, stop, begin):
+                break
+            begin = start
+        return begin, end
+
+    def _list_after(self, begin: int, end: int) -> Stretch | None:
+        """The name at `begin` and those that a list joins to it; a comma joins only where "and" or "or" follows."""
+        last, certain = begin, 0
+        for start, stop in self.names[bisect_left(self.name_starts, begin) :]:
+            if start >= end:
+                break
+            if start < last:
+                last = max(last, stop)
+                continue
+            follows = self.cues.joint if certain else self.cues.name_follows
+            if follows.fullmatch(self.text, last, start):
+                certain = stop
+            elif not certain or not _COMMA.fullmatch(self.text, last, start):
+                break
+            last = stop
+        return (begin, certain) if certain else None
+
+    def _tagged(self) -> Iterator[tuple[Stretch, str]]:
+        """Names with a remark behind them: "Scala (learning)", "Kafka - planned", "Perl and PHP: forgotten"."""
+        for status, begin in self.cues.find_tags(self.text):
+            of_all = self.text[begin] == ":"
+            names = self._list_before(begin) if of_all else self._name_before(begin)
+            if names:
+                yield names, status
+
+
+def _last_word(match: re.Match[str]) -> int:
+    """Where the last word of a cue begins. It may be the first of a skill: "the team that built the churn model"."""
+    blank = list(_BLANK.finditer(match[0]))
+    return match.start() + blank[-1].end() if blank else match.end()
+
+
+def _folded(text: str) -> str:
+    """The text in small letters with straight apostrophes, each character in its place."""
+    straight = text.replace("’", "'")
+    folded = straight.lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(small if len(small := character.lower()) == 1 else character for character in straight)
