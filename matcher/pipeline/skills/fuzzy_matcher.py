@@ -4,8 +4,7 @@ The matcher corrects a word that is neither known nor ordinary English. It repla
 word if that makes a name, alone or with the words around, which may be misspelt too. It does not correct ordinary
 words: "Sparks" is not Spark. One typing error is allowed, in long words two. Short names are corrected where skills are
 listed, and anywhere if letters were only swapped or doubled. Names that are also everyday words are corrected in lists,
-and within a sentence if they have a capital letter and letters were only swapped or doubled. The index uses symmetric
-deletion (Garbe 2012, SymSpell).
+and within a sentence if they have a capital letter and letters were only swapped or doubled.
 """
 
 import re
@@ -15,7 +14,6 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import OSA
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -25,25 +23,24 @@ from matcher.pipeline.component import KnowingComponent
 from matcher.pipeline.facts import SkillFacts, facts_of, set_skill_spans, skill_spans
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
 from matcher.pipeline.sections import HEADER
+from matcher.pipeline.skills.deletion_index import DeletionIndex
 from matcher.pipeline.skills.names import names_of
 from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.enumerations import is_enumeration
 from matcher.pipeline.structure.section_tagger import blocks_of
-from matcher.pipeline.words.remembered import Remembered
 from matcher.pipeline.words.stretches import Stretches
 from matcher.pipeline.words.word_view import BREAK, WordView, span_of, word_view_of
 
 _SHORTEST = 6
+"""How many letters a single word needs to be corrected."""
 _SHORTEST_LISTED = 5
 _SHORTEST_SLIP = 4
 """How many letters a single word needs where skills are listed, and where letters were only swapped or doubled."""
-_SHORTEST_WITHIN = 3
-_LONG = 9
 _LONGEST_NAME = 5
-_MOST_CANDIDATES = 4
-_REMEMBERED = 8192
+"""How many words a name has at most in which misspelt ones are corrected."""
 _LEAST_SIMILARITY = 80.0
+"""How similar a name must be, 0 to 100: one error in five letters, or two in ten."""
 _DOUBLED = re.compile(r"(.)\1+")
 _NAME_SECTIONS = frozenset({HEADER, "references"})
 
@@ -275,50 +272,3 @@ def _tokens_of_other_languages(doc: Doc, view: WordView) -> set[int]:
     offsets = (view.offsets[index] for index, word in enumerate(view.folded) if word in foreign)
     places = {bisect_right(starts, offset) - 1 for offset in offsets}
     return {token for place in places for token in view.tokens_within(blocks[place].start, blocks[place].end)}
-
-
-class DeletionIndex:
-    """An index of vocabulary words by the letters that remain when one or two are deleted."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = frozenset(word for word in words if len(word) >= _SHORTEST_WITHIN and word.isalpha())
-        self._longest = max((len(word) + _reach(word) for word in self.words), default=0)
-        self._by_rest: dict[str, list[str]] = {}
-        for word in sorted(self.words):
-            for rest in _deletions(word, _reach(word)):
-                self._by_rest.setdefault(rest, []).append(word)
-        self._near = Remembered(self._nearest, _REMEMBERED)
-
-    def __reduce__(self) -> tuple[type["DeletionIndex"], tuple[list[str]]]:
-        return DeletionIndex, (sorted(self.words),)
-
-    def nearest(self, word: str) -> Sequence[str]:
-        """The vocabulary words similar to a folded word, the most similar first.
-
-        There are none if the word itself is in the vocabulary.
-        """
-        return self._near[word]
-
-    def _nearest(self, word: str) -> list[str]:
-        if word in self.words or len(word) > self._longest:
-            return []
-        reach = _reach(word)
-        candidates = {near for rest in _deletions(word, reach) for near in self._by_rest.get(rest, ())}
-        ranked = sorted(
-            (distance, near)
-            for near in candidates
-            if (distance := OSA.distance(word, near, score_cutoff=reach)) <= reach
-        )
-        return [near for _, near in ranked[:_MOST_CANDIDATES]]
-
-
-def _reach(word: str) -> int:
-    """The number of typing errors that a word of this length may have."""
-    return 2 if len(word) >= _LONG else 1
-
-
-def _deletions(word: str, reach: int) -> set[str]:
-    rests = {word}
-    for _ in range(reach):
-        rests |= {rest[:i] + rest[i + 1 :] for rest in rests for i in range(len(rest))}
-    return rests

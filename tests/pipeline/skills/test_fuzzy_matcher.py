@@ -1,6 +1,6 @@
 import pytest
 
-from matcher.pipeline.skills.fuzzy_matcher import DeletionIndex
+from matcher.pipeline.skills.deletion_index import DeletionIndex
 from matcher.pipeline.skills.ordinary_words import OrdinaryWords
 
 
