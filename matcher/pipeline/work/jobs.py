@@ -1,0 +1,119 @@
+"""The jobs, projects and studies of a resume in which work may be told, with the points of their sentences."""
+
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from matcher.pipeline.knowledge import Knowledge
+from matcher.pipeline.structure.non_makers import NonMakers
+from matcher.pipeline.words.word_view import WordView
+from matcher.pipeline.work.items import Indexes, Items
+from matcher.pipeline.work.names import Name, category_forms
+from matcher.pipeline.work.points import Points, PointsBook
+from matcher.pipeline.work.sentences import Place, Sentence, SentenceCutter, places_in, stretches_of_work
+from matcher.pipeline.work.words_of_places import WordsOfPlaces
+
+_JobSentences = tuple[Place, list[Sentence]]
+
+
+class Jobs(NamedTuple):
+    """The jobs in which work may be told, with their sentences, one job after the other, and their words.
+
+    `stretches` has the first and last+1 sentence of each job. `items` are the words and pairs of sentences that have
+    points for any kind, and `holding` has the sentence of each. `points` has the points of each sentence, a row, for
+    each kind of work, and `telling` whether it may be read there: it is not a title and has a word of its own that
+    suggests the kind. `support` are the points that each kind has before any sentence is read.
+    """
+
+    stretches: Sequence[tuple[int, int]]
+    sentences: Sequence[Sentence]
+    items: Items
+    holding: Indexes
+    words: WordsOfPlaces
+    points: Points
+    telling: NDArray[np.bool_]
+    support: Sequence[float]
+
+    def own(self, sentence: int) -> list[tuple[int, int, int]]:
+        """The items of a sentence: the first and last+1 word, and the number."""
+        here = slice(*np.searchsorted(self.holding, (sentence, sentence + 1)))
+        return list(zip(*(column[here].tolist() for column in self.items), strict=True))
+
+
+class JobFinder:
+    """Finds the jobs of docs that may tell of work. Make it once for many docs."""
+
+    def __init__(self, knowledge: Knowledge, book: PointsBook) -> None:
+        reading, skills = knowledge.work.reading, knowledge.taxonomy.skills
+        self._book = book
+        self._sections = reading.sections
+        self._names_enough, self._names_instead = reading.names_enough, reading.names_instead
+        self._counting = frozenset(skill.id for skill in skills.values() if skill.category in reading.categories)
+        forms = category_forms(skills)
+        self._categories = {skill: book.items.number_of_word(form) for skill, form in forms.items()}
+        self._non_makers = NonMakers(reading.not_makers, knowledge.resumes.go_betweens.makers)
+        self._cutter = SentenceCutter(knowledge.sentences.abbreviations, reading.least_clause)
+
+    def find(self, doc: Doc, view: WordView, names: Sequence[Name]) -> Jobs:
+        """The jobs of a doc that may tell of work. `names` are the names of skills in it."""
+        words = self._book.items.numbers_of(view.words)
+        categories = [(name.first, name.end, self._categories[name.skill]) for name in names]
+        items = self._book.items.find(words).together_with(self._book.items.find_names(categories))
+        places = places_in(doc, view)
+        work = stretches_of_work(places, self._sections)
+        told = np.concatenate([words[:0], *(words[stretch] for stretch in work)])
+        told_by_name = [
+            number for first, end, number in categories for each in work if each.start <= first and end <= each.stop
+        ]
+        support = self._book.support(told, told_by_name, by_names=self._named(names) >= self._names_enough)
+        read = [place for place in places if place.section in self._sections]
+        within, of_places = items.within([(place.first, place.last) for place in read])
+        jobs: list[_JobSentences] = []
+        for place, may_tell in zip(read, self._book.may_tell(within, of_places, len(read), support), strict=True):
+            sentences = place.sentences(view, self._cutter) if may_tell else []
+            if sentences and not self._non_makers.holds(place.head(view.text)):
+                jobs.append((place, sentences))
+        return self._with_points(jobs, items, names, support)
+
+    def _with_points(
+        self,
+        jobs: Sequence[_JobSentences],
+        items: Items,
+        names: Sequence[Name],
+        support: Sequence[float],
+    ) -> Jobs:
+        """The places and their sentences with the points of these."""
+        sentences = [sentence for _, of_job in jobs for sentence in of_job]
+        sizes = [len(of_job) for _, of_job in jobs]
+        ends = list(accumulate(sizes))
+        own, holding = items.within([(sentence.first, sentence.last) for sentence in sentences])
+        places, lengths = np.repeat(np.arange(len(jobs)), sizes), [sentence.length for sentence in sentences]
+        words = WordsOfPlaces(holding, own.numbers, places, lengths, self._book.reading)
+        telling = self._book.suggested(words)
+        named = (self._named_instead(place, names) for place, _ in jobs)
+        told_otherwise = [
+            sentence.is_title or _has_one(instead, sentence)
+            for (_, of_job), instead in zip(jobs, named, strict=True)
+            for sentence in of_job
+        ]
+        telling[told_otherwise] = False
+        stretches = list(zip([0, *ends], ends, strict=False))
+        return Jobs(stretches, sentences, own, holding, words, self._book.points(words), telling, support)
+
+    def _named_instead(self, place: Place, names: Sequence[Name]) -> list[Name]:
+        """The names in a place that names so much that its work is read by names; none if it has fewer."""
+        within = [name for name in names if place.first <= name.first < place.last]
+        return within if self._named(within) >= self._names_instead else []
+
+    def _named(self, names: Iterable[Name]) -> int:
+        """How many different skills of the fields of such work are named."""
+        return len({name.skill for name in names if name.skill in self._counting})
+
+
+def _has_one(names: Iterable[Name], sentence: Sentence) -> bool:
+    """Whether one of the names is in a sentence."""
+    return any(sentence.first <= name.first < sentence.last for name in names)
