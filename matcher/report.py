@@ -185,6 +185,10 @@ class RoleFit(msgspec.Struct, frozen=True):
         Percent,
         Meta(description="The points that the fit lacks because one line adds no more than its limit"),
     ] = 0.0
+    months_in_role: Annotated[
+        float,
+        Meta(ge=0, description="Months of jobs with dates that show three or more of the role's own requirements"),
+    ] = 0.0
 
 
 class Path(msgspec.Struct, frozen=True):

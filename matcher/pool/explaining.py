@@ -19,6 +19,7 @@ from matcher.scoring.fit.strength import StrengthScale
 from matcher.scoring.recommendation.choice import choose
 from matcher.scoring.recommendation.doubts import doubts_about_roles
 from matcher.scoring.recommendation.recommend import roles_in_practice
+from matcher.scoring.time_in_role import months_in_role
 
 MOST = 1000
 """At most this many documents of a ranking are explained, from the top. Each takes about a millisecond."""
@@ -32,12 +33,14 @@ class Why(NamedTuple):
 
     `recommended` are the ids of the roles that are recommended, the best first. `shown` are the names of what it shows
     most of what its best role asks for as its own work, and `missing` is the weightiest part of that which it does not
-    show; empty if it shows all. `doubts` are the codes of the doubts about the recommendation.
+    show; empty if it shows all. `months` are those of jobs that show the work of this role. `doubts` are the codes of
+    the doubts about the recommendation.
     """
 
     recommended: tuple[str, ...]
     shown: tuple[str, ...]
     missing: str
+    months: float
     doubts: tuple[DoubtCode, ...]
 
 
@@ -68,7 +71,7 @@ class Explainer:
         choice = choose(fits, roles_in_practice(prospects), self._constants.recommendation)
         best = max(prospects, key=lambda each: each.fit).standing
         doubts = doubts_about_roles(prospects, choice, self._constants)
-        return Why(choice.roles, self._shown(best), self._missing(best), doubts)
+        return Why(choice.roles, self._shown(best), self._missing(best), months_in_role(best), doubts)
 
     def _shown(self, standing: Standing) -> tuple[str, ...]:
         """The names of what a person shows most of a role's own work."""

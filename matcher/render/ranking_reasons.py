@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from matcher.pool.explaining import Why
 from matcher.render.codes import meanings, recommended
 from matcher.render.names import in_words
+from matcher.render.numbers import duration
 from matcher.render.plain import plain
 from matcher.report import NEITHER
 
@@ -22,6 +23,8 @@ def notes_on(why: Why | None, to_check: Sequence[str]) -> Iterator[str]:
     """What a document shows and misses most, if it is explained, and what to check, from all codes."""
     if why and why.shown:
         yield f"shows: {'; '.join(map(plain, why.shown))}"
+    if why and (months := round(why.months)):
+        yield f"in jobs for {duration(months)}"
     if why and why.missing:
         yield f"missing most: {plain(why.missing)}"
     if codes := [*to_check, *(why.doubts if why else ())]:

@@ -68,6 +68,12 @@ class MissingConstants(Struct, frozen=True, forbid_unknown_fields=True):
     enough_credit: Share
 
 
+class TimeInRoleConstants(Struct, frozen=True, forbid_unknown_fields=True):
+    """How many of a role's own requirements a job must show to count as the work of the role."""
+
+    own_shown: Annotated[int, Meta(ge=1)]
+
+
 class AdviceConstants(Struct, frozen=True, forbid_unknown_fields=True):
     """How the list of what is missing is ordered, who is a beginner, and when a speciality is shown.
 
@@ -128,6 +134,7 @@ class Constants(Struct, frozen=True, forbid_unknown_fields=True):
     strength: StrengthConstants
     fit: FitConstants
     what_if: WhatIfConstants
+    time_in_role: TimeInRoleConstants
     missing: MissingConstants
     advice: AdviceConstants
     recommendation: RecommendationConstants

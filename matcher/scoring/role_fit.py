@@ -8,6 +8,7 @@ from matcher.scoring.fit.profile import RoleProfile
 from matcher.scoring.fit.shown import ShownSkill
 from matcher.scoring.fit.standing import Standing
 from matcher.scoring.fit.strength import StrengthScale
+from matcher.scoring.time_in_role import months_in_role
 
 
 def standing_of(profile: RoleProfile, shown: Mapping[str, ShownSkill], scale: StrengthScale) -> Standing:
@@ -28,6 +29,7 @@ def role_fit(prospects: Prospects, missing: tuple[Missing, ...]) -> RoleFit:
         missing=missing,
         sha256=standing.profile.sha256,
         taken_by_line_limit=prospects.taken_by_limit,
+        months_in_role=months_in_role(standing),
         **standing.shares,
     )
 

@@ -15,6 +15,7 @@ from matcher.render.page.wording import BLOCKS, MISSING_STATUS, WOULD_SETTLE
 from matcher.render.plain import plain, sentence
 from matcher.render.quote import best_mention, excerpt, shown_mentions
 from matcher.render.skill_groups import by_category
+from matcher.render.time_in_role import time_note
 from matcher.report import (
     BOTH,
     INSUFFICIENT_TEXT,
@@ -108,7 +109,8 @@ class Way:
 class RoleView:
     """One role: its fit (0 to 100, None if not scored), the range of the fit, what counted and what to do next.
 
-    `ladder` has the first steps towards the role, for beginners and for people of other professions.
+    `time_note` says for how long jobs show the work; it may be empty. `ladder` has the first steps towards the role,
+    for beginners and for people of other professions.
     """
 
     id: str
@@ -118,6 +120,7 @@ class RoleView:
     word: str
     low: float
     high: float
+    time_note: str
     shares: tuple[Share, ...]
     suggestions: tuple[Suggestion, ...]
     ways: tuple[Way, ...]
@@ -247,6 +250,7 @@ class _PageBuilder:
             word="" if fit.fit is None else fit_word(fit.fit),
             low=low,
             high=high,
+            time_note=time_note(fit),
             shares=tuple(map(self._share, counted)),
             suggestions=tuple(self._suggestion(each, said) for each in said.missing),
             ways=tuple(map(self._way, paths)),

@@ -118,9 +118,9 @@ def _fit(role: RoleView) -> list[Flowable]:
     points = f'<font name="{BOLD}" size="17">{whole_points(role.fit)}</font>'
     number = f"{points} of 100, {FIT_NAMES[role.word]} {_quiet(between)}"
     about = [Paragraph(markup(role.description), FACTS)] if role.description else []
-    reason = range_reason(role.low, role.fit, role.high)
-    why = [Paragraph(markup(reason), FACTS)] if reason else []
-    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), *why, *about]
+    notes = filter(None, (role.time_note, range_reason(role.low, role.fit, role.high)))
+    facts = [Paragraph(markup(note), FACTS) for note in notes]
+    return [name, Paragraph(number, NUMBER), Bar(role), Spacer(0, 4), *facts, *about]
 
 
 def _advice(page: ResultPage) -> Iterator[Flowable]:

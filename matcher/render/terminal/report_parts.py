@@ -18,6 +18,7 @@ from matcher.render.numbers import count
 from matcher.render.plain import plain
 from matcher.render.quote import excerpt
 from matcher.render.terminal.glyphs import Glyphs
+from matcher.render.time_in_role import time_note
 from matcher.report import MatchReport, RoleFit
 from matcher.scoring.fit_words import YES, fit_word, whole_points
 
@@ -69,6 +70,8 @@ class ReportParts:
             grid.add_row(shown, *self._fit_cells(fit, min(cells, _LONGEST_BAR)))
         yield grid
         for name, fit in zip(names, self.report.roles, strict=True):
+            if note := time_note(fit):
+                yield Text(f"{name}. {note}", style="dim")
             low, high = fit.fit_range or (0.0, 0.0)
             if fit.fit is not None and (reason := range_reason(low, fit.fit, high)):
                 yield Text(f"{name}. {reason}", style="dim")

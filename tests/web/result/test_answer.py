@@ -234,6 +234,11 @@ def test_a_wide_range_says_what_would_make_the_fit_surer(answer):
     assert why
 
 
+def test_the_time_for_which_jobs_show_the_work_stands_below_the_fits(answer):
+    page = answer(example("student.pdf"), name="student.pdf")
+    assert page.texts("p.facts")[0] == "Jobs with dates show this work for 3 months."
+
+
 def test_a_narrow_range_needs_no_explanation(answer):
     assert answer(example("ai-engineer.pdf"), name="cv.pdf").texts(".why") == []
 

@@ -1,0 +1,21 @@
+"""What is said of the time for which jobs show the work of a role."""
+
+import pytest
+
+from matcher.render.time_in_role import time_note
+from tests.render.invented import role_fit
+
+
+@pytest.mark.parametrize(
+    ("fit", "months", "said"),
+    [
+        (80.0, 38.2, "Jobs with dates show this work for 3 years 2 months."),
+        (40.0, 6.0, "Jobs with dates show this work for 6 months."),
+        (50.0, 0.3, "No job with dates shows several parts of this work."),
+        (49.0, 0.0, ""),
+        (29.9, 100.0, ""),
+        (None, 0.0, ""),
+    ],
+)
+def test_the_time_is_said_where_the_fit_shows_some_of_the_work(fit, months, said):
+    assert time_note(role_fit(fit=fit, months_in_role=months)) == said
