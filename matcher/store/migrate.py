@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, text
 
-from matcher.errors import UsageError
+from matcher.errors import ServiceUnavailableError, UsageError
 from matcher.store.database.failures import translated_errors
 from matcher.store.work import Database
 
@@ -46,12 +46,25 @@ def current(database: Database) -> str | None:
 
 def is_current(database: Database) -> bool:
     """Whether the database has the newest revision. Raises `ServiceUnavailableError` if it does not answer."""
-    return current(database) == _newest()
+    return current(database) == _revisions()[0]
+
+
+def check_current(database: Database) -> None:
+    """Raise `ServiceUnavailableError` if the database has not the newest revision, or does not answer."""
+    found, newest = current(database), _revisions()[0]
+    if found is None:
+        raise ServiceUnavailableError("The database has no tables yet; run `rolefit db upgrade`.")
+    if found not in _revisions():
+        raise ServiceUnavailableError(f"The database is at revision {found}, which this version does not know.")
+    if found != newest:
+        behind = f"The database is at revision {found}, but this version needs {newest}"
+        raise ServiceUnavailableError(f"{behind}; run `rolefit db upgrade`.")
 
 
 @cache
-def _newest() -> str | None:
-    return ScriptDirectory.from_config(_config()).get_current_head()
+def _revisions() -> tuple[str, ...]:
+    """All revisions that this version knows, the newest first."""
+    return tuple(each.revision for each in ScriptDirectory.from_config(_config()).walk_revisions())
 
 
 @contextmanager

@@ -84,14 +84,17 @@ class Database:
     ...     work.commit()
     """
 
-    def __init__(self, url: str, *, clock: Callable[[], dt.datetime] = utc_now) -> None:
+    def __init__(self, url: str, *, clock: Callable[[], dt.datetime] = utc_now, create: bool = True) -> None:
         """`url` is `sqlite:///PATH` or `postgresql://USER@HOST/NAME`. The database is not connected yet.
+
+        `create` is whether the file of an SQLite database that does not exist is created.
 
         Raises:
             UsageError: The URL is not valid or names another kind of database, or the PostgreSQL driver is missing.
             ServiceUnavailableError: The file of an SQLite database cannot be created.
+            NotFoundError: The file of an SQLite database does not exist and is not to be created.
         """
-        self.engine = make_engine(url)
+        self.engine = make_engine(url, create=create)
         self._clock = clock
         self._reserve = Reserve(self.engine.url)
 

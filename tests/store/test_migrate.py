@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 import subprocess
 import sys
 
@@ -11,11 +12,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, select, text
 
-from matcher.errors import UsageError
+from matcher.errors import ServiceUnavailableError, UsageError
 from matcher.store.database.tables import Base
 from matcher.store.likeness import versions_hash
 from matcher.store.lists.match_filter import Current, MatchFilter
-from matcher.store.migrate import MIGRATIONS, current, downgrade, migrating, upgrade
+from matcher.store.migrate import MIGRATIONS, check_current, current, downgrade, migrating, upgrade
 from matcher.store.repositories.batches import BatchOptions, NewBatch, NewItem
 from matcher.store.repositories.idempotency import KeyedRequest
 from matcher.store.work import Database
@@ -173,12 +174,29 @@ def test_an_unknown_revision(database, step, revision):
     assert current(database) == HEAD
 
 
+@pytest.mark.parametrize(
+    ("revision", "sentence"),
+    [
+        pytest.param("base", "has no tables yet; run `rolefit db upgrade`", id="no tables"),
+        pytest.param("0010", f"0010, but this version needs {HEAD}; run `rolefit db upgrade`", id="behind"),
+    ],
+)
+def test_tables_that_are_not_current_are_refused(database, revision, sentence):
+    check_current(database)
+    downgrade(database, revision)
+
+    with pytest.raises(ServiceUnavailableError, match=re.escape(sentence)):
+        check_current(database)
+
+
 def test_a_database_newer_than_the_program_is_left_alone(database):
     with database.engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(UsageError, match="9999"):
         upgrade(database)
+    with pytest.raises(ServiceUnavailableError, match="9999, which this version does not know"):
+        check_current(database)
 
     assert tables(database) == set(Base.metadata.tables)
 

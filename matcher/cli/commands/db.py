@@ -2,14 +2,15 @@
 
 import click
 
-from matcher.cli.open_database import open_database
+from matcher.cli.open_database import open_database, ready_database
 
 
 @click.group()
 def db() -> None:
     """Create, change or drop the tables of the database: DATABASE_URL, or else an embedded one under ROLEFIT_HOME.
 
-    `rolefit serve` and `rolefit keys` bring the tables up to date by themselves.
+    `rolefit serve`, `rolefit worker`, `rolefit keys create` and `rolefit batch --store` create and upgrade them by
+    themselves. The other commands ask for `rolefit db upgrade`.
 
     \b
     Examples:
@@ -27,10 +28,9 @@ def upgrade(revision: str) -> None:
     Examples:
       rolefit db upgrade
     """
-    with open_database() as database:
+    with ready_database(revision) as database:
         from matcher.store import migrate
 
-        migrate.upgrade(database, revision)
         click.echo(_sentence(migrate.current(database)))
 
 

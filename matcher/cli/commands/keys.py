@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matcher.cli.open_database import ready_database
+from matcher.cli.open_database import current_database, ready_database
 from matcher.cli.options import Day, format_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text
 from matcher.errors import NotFoundError, UsageError
@@ -81,7 +81,7 @@ def list_keys(output_format: OutputFormat | None) -> None:
       rolefit keys list
       rolefit keys list --format json
     """
-    with ready_database() as database, database.work() as work:
+    with current_database() as database, database.work() as work:
         found = work.keys.list()
     if chosen_format(output_format) == "json":
         print_json([_shown(key) for key in found])
@@ -98,7 +98,7 @@ def revoke(key_id: str) -> None:
     Examples:
       rolefit keys revoke 3f9a0c41d2e7
     """
-    with ready_database() as database, database.work() as work:
+    with current_database() as database, database.work() as work:
         owner = work.keys.revoke(key_id)
         work.audit.add(owner, "revoke_key", subject=key_id)
         work.commit()

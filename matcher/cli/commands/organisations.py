@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matcher.cli.open_database import ready_database
+from matcher.cli.open_database import current_database
 from matcher.cli.options import format_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text
 from matcher.errors import UsageError
@@ -35,7 +35,7 @@ def list_organisations(output_format: OutputFormat | None) -> None:
     Examples:
       rolefit organisations list
     """
-    with ready_database() as database, database.work() as work:
+    with current_database() as database, database.work() as work:
         found = work.organisations.all()
     if chosen_format(output_format) == "json":
         print_json([{"name": each.name, "created_at": each.created_at, "keep_days": each.keep_days} for each in found])
@@ -59,7 +59,7 @@ def keep(name: str, days: str) -> None:
     if days != DEFAULT and not (days.isascii() and days.isdigit()):
         raise UsageError(f"'{days}' is neither a number of days nor '{DEFAULT}'.")
     number = None if days == DEFAULT else int(days)
-    with ready_database() as database, database.work() as work:
+    with current_database() as database, database.work() as work:
         work.organisations.keep(work.organisations.get(name).id, number)
         work.commit()
     kept = "as the server is set" if number is None else f"for {number} days"
@@ -76,7 +76,7 @@ def delete(name: str, *, yes: bool) -> None:
     Examples:
       rolefit organisations delete "Example Ltd"
     """
-    with ready_database() as database:
+    with current_database() as database:
         with database.work() as work:
             organisation = work.organisations.get(name)
         if not yes:

@@ -2,7 +2,7 @@
 
 import click
 
-from matcher.cli.open_database import ready_database
+from matcher.cli.open_database import current_database
 from matcher.store.keeping import MOST_DAYS
 
 
@@ -34,6 +34,6 @@ def purge(keep_days: int, audit_days: int) -> None:
       rolefit purge
       rolefit purge --keep-days 180
     """
-    with ready_database() as database:
+    with current_database() as database:
         erased = database.erase(lambda work: work.retention.purge(keep_days=keep_days, audit_days=audit_days))
     click.echo(f"Erased: {erased.matches} matches, {erased.audit_entries} entries of the audit trail.")

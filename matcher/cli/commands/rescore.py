@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from matcher.cli.lazy_engine import Engine
-from matcher.cli.open_database import ready_database, role_book
+from matcher.cli.open_database import current_database, role_book
 from matcher.cli.options import format_option, report_argument, role_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
 from matcher.cli.reports import read_report, refuse_role_files, report_file
@@ -63,7 +63,7 @@ def _rescored_file(engine: Engine, path: Path, role_files: Sequence[Path]) -> tu
 
 def _rescored_match(engine: Engine, match_id: str) -> tuple[dict[str, Any], ReportChanges]:
     """The new report with its id and other stored data, in the form that the service answers, and what changed."""
-    with ready_database() as database, database.work() as work:
+    with current_database() as database, database.work() as work:
         owner = work.matches.owner(match_id)
         before = work.matches.get(owner, match_id).report
         roles = role_book(work, owner, engine.taxonomy).today(before)

@@ -8,7 +8,7 @@ import click
 
 from knowledge.taxonomy.model import Role, Taxonomy
 from matcher.cli.lazy_engine import Engine
-from matcher.cli.open_database import ready_database, role_book
+from matcher.cli.open_database import current_database, role_book
 from matcher.cli.options import format_option, report_argument, role_option
 from matcher.cli.output import OutputFormat, chosen_format, print_json, print_text, terminal_style
 from matcher.cli.reports import read_report, refuse_role_files, report_file
@@ -74,7 +74,7 @@ def _report_and_roles(engine: Engine, source: str, role_files: Sequence[Path]) -
         report = read_report(path)
         return report, engine.roles_for(report, role_files)
     refuse_role_files(role_files)
-    with ready_database() as database, database.work() as work:
+    with current_database() as database, database.work() as work:
         owner = work.matches.owner(source)
         report = work.matches.get(owner, source).report
         return report, role_book(work, owner, engine.taxonomy).made_with(report)

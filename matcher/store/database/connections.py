@@ -9,7 +9,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from matcher.errors import ServiceUnavailableError, UsageError
+from matcher.errors import NotFoundError, ServiceUnavailableError, UsageError
 from matcher.store.database.scrubbing import scrub_after_deleting
 
 POSTGRESQL = ("postgres", "postgresql", "postgresql+psycopg")
@@ -25,18 +25,21 @@ _PRAGMAS = ("synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 _PAUSE_SECONDS = 0.02
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str, *, create: bool = True) -> Engine:
     """An engine for `sqlite:///PATH` or `postgresql://...`. Only the owner can access a new SQLite file.
+
+    `create` is whether an SQLite file that does not exist is created.
 
     Raises:
         UsageError: The URL is not valid or names another kind of database, or the PostgreSQL driver is not installed.
         ServiceUnavailableError: The SQLite file cannot be created.
+        NotFoundError: The SQLite file does not exist and is not to be created.
     """
     parsed = _parse(url)
     if parsed.drivername in POSTGRESQL:
         return _postgresql_engine(parsed)
     if parsed.drivername in SQLITE and parsed.database not in (None, "", ":memory:"):
-        return _sqlite_engine(parsed)
+        return _sqlite_engine(parsed, create=create)
     raise UsageError("The database's URL is neither sqlite:///PATH nor postgresql://USER@HOST/NAME.")
 
 
@@ -60,13 +63,17 @@ def _postgresql_engine(url: URL) -> Engine:
         raise UsageError("PostgreSQL needs an extra package: pip install 'rolefit[postgres]'.") from None
 
 
-def _sqlite_engine(url: URL) -> Engine:
+def _sqlite_engine(url: URL, *, create: bool) -> Engine:
     """An engine whose transactions wait for the write lock when they first write, and never fail later for lack of it.
 
     Before that, each query reads what is committed then, and waits for nobody. A transaction that relies on what it
     reads calls `begin_writing` or `locking` first.
     """
-    _make_file(Path(str(url.database)))
+    path = Path(str(url.database))
+    if create:
+        _make_file(path)
+    elif not path.exists():
+        raise NotFoundError(f"There is no database at {path}; `rolefit serve` or `rolefit db upgrade` creates one.")
     engine = create_engine(
         url,
         connect_args={"timeout": WAIT_SECONDS, "isolation_level": "IMMEDIATE"},

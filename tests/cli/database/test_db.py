@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from matcher.cli import main
+from matcher.store.work import Database
 from tests.databases import database_url, postgresql_server_url, postgresql_url, sqlite_url
 
 __all__ = ["database_url", "postgresql_server_url", "postgresql_url", "sqlite_url"]
@@ -15,6 +16,7 @@ EMPTY = "The database has no tables yet.\n"
 def db(database_url, monkeypatch):
     """Runs `rolefit db` on an empty database and returns what it prints; each test runs once for each kind."""
     monkeypatch.setenv("DATABASE_URL", database_url)
+    Database(database_url).dispose()
 
     def run(*arguments):
         result = CliRunner().invoke(main, ["db", *arguments])
@@ -45,6 +47,7 @@ def test_up_and_down_to_a_revision(db):
 @pytest.mark.parametrize("arguments", [["upgrade", "nothing"], ["downgrade"]], ids=["unknown", "too far down"])
 def test_a_revision_that_does_not_exist(arguments, sqlite_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    Database(sqlite_url).dispose()
 
     result = CliRunner().invoke(main, ["db", *arguments])
 

@@ -115,6 +115,7 @@ def test_a_list_shows_keys_without_their_secrets():
 
 @pytest.mark.usefixtures("home")
 def test_an_empty_list():
+    CliRunner().invoke(main, ["db", "upgrade"])
     assert (keys("list", "--format", "json").stdout, keys("list", "--format", "text").stdout) == ("[]\n", "")
 
 
@@ -128,6 +129,8 @@ def test_an_empty_list():
     ],
 )
 def test_failures_are_one_sentence(arguments, exit_code, sentence):
+    CliRunner().invoke(main, ["db", "upgrade"])
+
     result = keys(*arguments)
 
     assert (result.exit_code, result.stdout) == (exit_code, "")
