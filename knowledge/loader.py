@@ -1,7 +1,7 @@
 """Loads everything that can change a result: skills, roles, rules of language and constants."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,19 @@ from knowledge.rules.loader import RULES, read_ordinary_words, read_rules
 from knowledge.rules.model import Rules
 from knowledge.taxonomy.checks import check_taxonomy
 from knowledge.taxonomy.contents import TaxonomyContent
-from knowledge.taxonomy.loader import build_taxonomy, read_content
+from knowledge.taxonomy.loader import build_taxonomy, read_content, with_version
 from knowledge.taxonomy.model import Taxonomy
 from knowledge.taxonomy.questions import check_questions, read_questions
-from knowledge.version import CONSTANTS, Stamp, check_version, combined_hash, files_hash, read_stamp, write_stamp
+from knowledge.version import (
+    CONSTANTS,
+    Stamp,
+    check_new_version,
+    check_version,
+    combined_hash,
+    files_hash,
+    read_stamp,
+    write_stamp,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +69,16 @@ def load_data(path: Path | None = None) -> AllData:
 def stamp(folder: Path, version: str) -> AllData:
     """Give the data in a folder a version, write it to `version.yaml`, and return them.
 
-    Raises `TaxonomyError` if the data are not valid, or if they have changed but `version` is their old version.
+    Raises `TaxonomyError` if the data are not valid, or as `check_new_version` says.
     """
-    before = read_stamp(folder)
-    write_stamp(folder, msgspec.structs.replace(before, version=version))
-    try:
-        data = read_data(folder)
-        if version == before.version:
-            faults = list(check_version(folder, data.taxonomy.sha256, data.rules_sha256))
-            if faults:
-                raise TaxonomyError(*faults)
-    except TaxonomyError:
-        write_stamp(folder, before)
-        raise
-    write_stamp(folder, Stamp(version, data.taxonomy.sha256, data.rules_sha256, files_hash(folder)))
-    return data
+    recorded, data = read_stamp(folder), read_data(folder)
+    found = Stamp(recorded.version, data.taxonomy.sha256, data.rules_sha256, files_hash(folder))
+    faults = list(check_new_version(recorded, found, version))
+    if faults:
+        raise TaxonomyError(*faults)
+    taxonomy = with_version(data.taxonomy, version)
+    write_stamp(folder, msgspec.structs.replace(found, version=version, taxonomy=taxonomy.sha256))
+    return replace(data, taxonomy=taxonomy)
 
 
 def read_data(folder: Traversable) -> AllData:

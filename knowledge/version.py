@@ -5,6 +5,7 @@ other content need a new version: `check_version` reports that, and `knowledge.l
 """
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -22,8 +23,9 @@ VERSION_FILE = "version.yaml"
 CONSTANTS = ("constants/briefs.yaml", "constants/scoring.yaml")
 _HEADER = """# The version of all data in this folder, and SHA-256 hashes of the data at that version:
 # of the content of the taxonomy, of the content of the rules and constants, and of the bytes of their files.
-# `rolefit taxonomy stamp VERSION` writes this file.
+# `rolefit taxonomy stamp VERSION FOLDER` writes this file.
 """
+_DOTTED_NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9})*")
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -76,8 +78,31 @@ def check_version(folder: Traversable, taxonomy_sha256: str, rules_sha256: str) 
     stamp = read_stamp(folder)
     recorded = (stamp.taxonomy, stamp.rules)
     if any(recorded) and recorded != (taxonomy_sha256, rules_sha256):
-        reason = "the data have changed since this version; give them a new one: rolefit taxonomy stamp VERSION"
+        reason = "the data have changed since this version; give them a new one: rolefit taxonomy stamp VERSION FOLDER"
         yield Fault(VERSION_FILE, stamp.version, reason)
+
+
+def check_new_version(recorded: Stamp, found: Stamp, version: str) -> Iterator[Fault]:
+    """A fault if the data cannot get this version. `found` has the hashes that they have now, at the recorded version.
+
+    Changed data need a later version. Data of which only the form has changed keep theirs, so that nothing that was
+    made with them becomes outdated.
+    """
+    if found == recorded:
+        yield Fault(VERSION_FILE, recorded.version, "nothing has changed since this version")
+    elif (found.taxonomy, found.rules) == (recorded.taxonomy, recorded.rules):
+        if version != recorded.version:
+            reason = "only the form of files has changed since this version, such as a comment; give this version again"
+            yield Fault(VERSION_FILE, recorded.version, reason)
+    elif not _numbers(version):
+        yield Fault(VERSION_FILE, version, "a version is numbers with dots between them")
+    elif _numbers(version) <= _numbers(recorded.version):
+        yield Fault(VERSION_FILE, version, f"this version is not later than the present one, {recorded.version}")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """The numbers of a version such as 2027.10.3; none if it is something else."""
+    return tuple(map(int, version.split("."))) if _DOTTED_NUMBERS.fullmatch(version) else ()
 
 
 def write_stamp(folder: Path, stamp: Stamp) -> None:

@@ -155,5 +155,11 @@ def build_taxonomy(content: TaxonomyContent) -> Taxonomy:
     return replace(taxonomy, sha256=content_hash(taxonomy))
 
 
+def with_version(taxonomy: Taxonomy, version: str) -> Taxonomy:
+    """The taxonomy with another version, and with its hash."""
+    renamed = replace(taxonomy, version=version)
+    return replace(renamed, sha256=content_hash(renamed))
+
+
 def _spelled_out(skill: Skill, groups: WordGroups) -> Skill:
     return replace(skill, phrases=tuple(parse(phrase, groups).spelled_out() for phrase in skill.phrases))

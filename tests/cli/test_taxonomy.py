@@ -37,6 +37,28 @@ def test_faults_are_listed_with_file_and_entry(data_copy):
     assert "colour" in result.stderr
 
 
+def test_changed_data_get_a_version(data_copy):
+    rename_pytorch(data_copy)
+
+    assert taxonomy("stamp", "2099.1", data_copy).stdout.startswith("The version is now 2099.1, ")
+    assert taxonomy("check", data_copy).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        pytest.param(["soon"], "Missing argument 'FOLDER'", id="no folder"),
+        pytest.param(["2099.1", "data"], "nothing has changed since this version", id="nothing changed"),
+    ],
+)
+def test_data_that_get_no_version(data_copy, monkeypatch, arguments, sentence):
+    monkeypatch.chdir(data_copy.parent)
+    result = taxonomy("stamp", *arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert sentence in result.stderr
+
+
 def test_a_role_file_is_checked(tmp_path):
     role = json.loads(taxonomy("show", "ml_engineer", "--format", "json").stdout) | {"id": "own_role"}
     path = tmp_path / "own.yaml"

@@ -1,15 +1,24 @@
 """Data that changed have another hash, and they are refused until they have another version."""
 
+import msgspec
 import pytest
 
 from knowledge import version
 from knowledge.files.errors import TaxonomyError
 from knowledge.loader import load_data, stamp
 from knowledge.packaged import data_folder
-from knowledge.version import combined_hash, files_hash, hash_of_all, packaged_rules_hash, read_stamp
+from knowledge.version import (
+    Stamp,
+    check_new_version,
+    combined_hash,
+    files_hash,
+    hash_of_all,
+    packaged_rules_hash,
+    read_stamp,
+)
 from tests.changed_data import change
 
-CHANGED = "the data have changed since this version; give them a new one: rolefit taxonomy stamp VERSION"
+CHANGED = "the data have changed since this version; give them a new one: rolefit taxonomy stamp VERSION FOLDER"
 
 
 @pytest.fixture
@@ -49,7 +58,7 @@ def test_changed_data_need_a_new_version(data_copy, file, before, after):
 
     with pytest.raises(TaxonomyError, match=CHANGED):
         load_data(data_copy)
-    with pytest.raises(TaxonomyError, match=CHANGED):
+    with pytest.raises(TaxonomyError, match="is not later than the present one"):
         stamp(data_copy, known)
     assert read_stamp(data_copy).version == known
 
@@ -57,6 +66,37 @@ def test_changed_data_need_a_new_version(data_copy, file, before, after):
 
     assert stamped.taxonomy.version == "2099.01"
     assert load_data(data_copy).sha256 == stamped.sha256 != load_data().sha256
+
+
+def test_data_that_have_not_changed_get_no_version(data_copy):
+    before = (data_copy / "version.yaml").read_bytes()
+
+    for given in (read_stamp(data_copy).version, "2099.1"):
+        with pytest.raises(TaxonomyError, match="nothing has changed since this version"):
+            stamp(data_copy, given)
+    assert (data_copy / "version.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("version", "reason"),
+    [
+        pytest.param("2027.10.3", "is not later than the present one, 2027.10.4", id="an earlier one"),
+        pytest.param("2027.10.4", "is not later than the present one", id="the same"),
+        pytest.param("2027.9.30", "is not later than the present one", id="earlier as numbers, not as text"),
+        pytest.param("2027.10", "is not later than the present one", id="a shorter one"),
+        pytest.param("1", "is not later than the present one", id="one number"),
+        pytest.param("", "is numbers with dots between them", id="nothing"),
+        pytest.param("2099.1b", "is numbers with dots between them", id="a letter"),
+        pytest.param("2099..1", "is numbers with dots between them", id="no number between dots"),
+        pytest.param("2027.10.10", None, id="later as numbers, not as text"),
+        pytest.param("2027.10.4.1", None, id="a longer one"),
+        pytest.param("2028", None, id="a later number"),
+    ],
+)
+def test_a_new_version_is_later(version, reason):
+    recorded, found = Stamp("2027.10.4", "a", "b", "c"), Stamp("2027.10.4", "changed", "b", "c")
+
+    assert [reason in fault.reason for fault in check_new_version(recorded, found, version)] == [True] * bool(reason)
 
 
 def test_bad_data_get_no_version(data_copy):
@@ -76,6 +116,16 @@ def test_an_edited_comment_changes_neither_version_nor_hash(data_copy, monkeypat
     assert load_data(data_copy).sha256 == load_data().sha256
     monkeypatch.setattr(version, "files_hash", lambda folder: "of edited files")
     assert packaged_rules_hash() == recorded.rules
+
+
+def test_data_with_an_edited_comment_keep_their_version(data_copy):
+    change(data_copy, "rules/resumes/dates.yaml", "# ", "# In other words: ")
+    recorded = read_stamp(data_copy)
+
+    with pytest.raises(TaxonomyError, match="give this version again"):
+        stamp(data_copy, "2099.1")
+    stamp(data_copy, recorded.version)
+    assert read_stamp(data_copy) == msgspec.structs.replace(recorded, files=files_hash(data_copy))
 
 
 def test_the_hash_of_all_depends_on_both_parts():

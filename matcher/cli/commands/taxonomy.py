@@ -1,4 +1,4 @@
-"""`rolefit taxonomy`: show, check, search and compare taxonomies."""
+"""`rolefit taxonomy`: show, check, search, compare and stamp taxonomies."""
 
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,6 @@ import yaml
 
 from knowledge.files.errors import TaxonomyError
 from knowledge.loader import load_data, stamp
-from knowledge.packaged import data_folder
 from knowledge.rules.checks import rules_in
 from knowledge.taxonomy.diff import diff as compare_taxonomies
 from knowledge.taxonomy.diff_words import diff_lines
@@ -27,7 +26,7 @@ from matcher.errors import UsageError
 
 @click.group()
 def taxonomy() -> None:
-    """Show, check, search and compare taxonomies: the skills, their names, and the roles that ask for them.
+    """Show, check, search, compare and stamp taxonomies: the skills, their names, and the roles that ask for them.
 
     \b
     Examples:
@@ -68,17 +67,18 @@ def check(engine: Engine, path: Path | None) -> None:
 
 @taxonomy.command("stamp")
 @click.argument("version")
-@click.argument("folder", required=False, type=EXISTING_FOLDER)
-def stamp_version(version: str, folder: Path | None) -> None:
+@click.argument("folder", type=EXISTING_FOLDER)
+def stamp_version(version: str, folder: Path) -> None:
     """Give changed data a new VERSION. Reports name it, with a hash of everything that decides.
 
-    FOLDER holds skills, roles and rules; by default they are the built-in data. The data are checked first.
+    FOLDER holds skills, roles and rules. The data are checked first. VERSION is numbers with dots between them, later
+    than the present version. If only comments have changed, give the present one again.
 
     \b
     Example:
-      rolefit taxonomy stamp 2026.12
+      rolefit taxonomy stamp 2028.1 my_taxonomy/
     """
-    stamped = stamp(Path(str(data_folder())) if folder is None else folder, version)
+    stamped = stamp(folder, version)
     click.echo(f"The version is now {stamped.taxonomy.version}, {stamped.sha256}.")
 
 
