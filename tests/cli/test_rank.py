@@ -266,7 +266,9 @@ def test_references_are_shown_where_there_are_any(rolefit, pool, tmp_path):
     [
         pytest.param(["notes.jsonl"], "Line 1 of notes.jsonl is not a result of a batch.", id="another file"),
         pytest.param(["notes.evidence"], "notes.evidence is not a file of evidence, or is damaged.", id="damaged"),
-        pytest.param(["r.jsonl", "--format", "xlsx"], "--format xlsx needs an --output.", id="a table on stdout"),
+        pytest.param(["r.jsonl", "--format", "csv"], "--format csv needs an --output.", id="a table on stdout"),
+        pytest.param(["r.jsonl", "--format", "xlsx"], "--format xlsx needs an --output.", id="a workbook on stdout"),
+        pytest.param(["r.jsonl", "--format", "html"], "--format html needs an --output.", id="a page on stdout"),
         pytest.param(["r.jsonl", "--output", "r.doc"], "The suffix of r.doc is not one of", id="an unknown suffix"),
     ],
 )
@@ -280,3 +282,4 @@ def test_wrong_usage_is_one_sentence(rolefit, pool, cv, arguments, sentence):
     assert "Traceback" not in result.stderr
     assert result.exit_code == 2
     assert list(pool.parent.glob("*.unfinished")) == []
+    assert not pool.with_name("r.jsonl.evidence").exists()

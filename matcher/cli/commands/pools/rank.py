@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 SHOWN = 20
 _SUFFIXES = {".json": "json", ".csv": "csv", ".xlsx": "xlsx", ".html": "html"}
 _FORMATS = ("text", *_SUFFIXES.values())
+_IN_FILES = ("csv", "xlsx", "html")
+"""The formats that are written to files and not printed."""
 _EXPLAINED = ("text", "html")
 """The formats for people, which say why a document has its place."""
 _ABOUT = ("candidate_ref", "same_person", "to_check")
@@ -119,7 +121,7 @@ def rank(
       rolefit rank results.evidence --role a.yaml --role b.yaml --top 50 --output shortlist.xlsx
     """
     check_output(output, [pool, *role_files])
-    output_format = output_format or (format_of(output, _SUFFIXES) if output else chosen_format(None))
+    output_format = _format_for(output, output_format)
     roles = [load_role(path, engine.taxonomy) for path in role_files] or list(engine.taxonomy.roles.values())
     check_roles(roles)
     ranked = _ranked(
@@ -135,6 +137,13 @@ def rank(
     if one_per_person:
         _say_who_has_several(ranked.ranking)
     _write(ranked, output, output_format)
+
+
+def _format_for(output: Path | None, asked: str | None) -> str:
+    """The format to write in. Raises a usage error if it is a page or a table, and there is no file for it."""
+    if output is None and asked in _IN_FILES:
+        raise click.UsageError(f"--format {asked} needs an --output.")
+    return asked or (format_of(output, _SUFFIXES) if output else chosen_format(None))
 
 
 class _Ranked(NamedTuple):
@@ -200,7 +209,7 @@ def _say_who_has_several(ranking: PoolRanking) -> None:
 
 
 def _write(ranked: _Ranked, output: Path | None, output_format: str) -> None:
-    """Write the ranking. Raises a usage error if it is a page or a table, and there is no file for it."""
+    """Write the ranking in a format of `_format_for`, which has made sure that pages and tables have a file."""
     if output_format == "json":
         print_json(_as_data(ranked), output)
     elif output_format == "text":
@@ -209,9 +218,12 @@ def _write(ranked: _Ranked, output: Path | None, output_format: str) -> None:
         print_ranking(
             ranked.ranking.items, ranked.roles, ranked.whys, too_short=too_short, failed=failed, output=output
         )
-    elif output is None:
-        raise click.UsageError(f"--format {output_format} needs an --output.")
-    elif output_format == "html":
+    elif output is not None:
+        _write_file(ranked, output, output_format)
+
+
+def _write_file(ranked: _Ranked, output: Path, output_format: str) -> None:
+    if output_format == "html":
         _write_page(ranked, output)
     else:
         header = ["rank", "file", "sha256", *(f"{role.id}_fit" for role in ranked.roles), *_ABOUT, "result"]
