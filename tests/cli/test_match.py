@@ -5,6 +5,8 @@ import os
 
 import pytest
 
+from matcher.render.terminal.screen import MISSING_SHOWN
+
 
 def test_a_report_is_json_when_stdout_is_not_a_terminal(rolefit, cv):
     result = rolefit("match", str(cv("mara.txt")), "--as-of", "2026-11-20")
@@ -18,6 +20,27 @@ def test_text_on_request(rolefit, cv):
     result = rolefit("match", str(cv("mara.txt")), "--format", "text")
 
     assert "Recommendation: AI Engineer" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("flags", "begins"),
+    [
+        pytest.param(["--full"], "mara.txt", id="the whole report as text"),
+        pytest.param(["--full", "--format", "text"], "mara.txt", id="text on request"),
+        pytest.param(["--full", "--format", "json"], "{", id="JSON on request"),
+    ],
+)
+def test_the_whole_report_is_text_unless_json_is_asked_for(rolefit, cv, flags, begins):
+    result = rolefit("match", str(cv("mara.txt")), *flags)
+
+    assert result.stdout.startswith(begins)
+    assert "All of it, with every gain: --full" not in result.stdout
+
+
+def test_the_help_says_how_much_is_shown_without_full(rolefit):
+    help_text = " ".join(rolefit("match", "--help").stdout.split())
+
+    assert f"not only the first {MISSING_SHOWN} for each role" in help_text
 
 
 @pytest.mark.parametrize(("flags", "text"), [([], None), (["--with-text"], "all words")], ids=["without", "with"])

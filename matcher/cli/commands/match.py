@@ -13,6 +13,7 @@ from matcher.cli.reports import match_document, read_report
 from matcher.comparison.differences import differences
 from matcher.documents.media_types import FORMAT_NAMES
 from matcher.render.first_few import first_few
+from matcher.render.terminal.screen import MISSING_SHOWN
 from matcher.render.terminal.text import render_text
 from matcher.report import MatchReport
 
@@ -23,7 +24,12 @@ DIFFERENCES_SHOWN = 5
 @click.argument("file", type=RegularFile(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path))
 @as_of_option
 @format_option
-@click.option("--full", is_flag=True, help="Show every requirement, skill and gain, not only the ten largest gains.")
+@click.option(
+    "--full",
+    is_flag=True,
+    help="Print the whole report as text: every requirement and skill, and all that would raise a fit, not only the "
+    f"first {MISSING_SHOWN} for each role. As JSON, a report is always whole.",
+)
 @click.option("--with-text", is_flag=True, help="Add the extracted text to the report, as JSON `text`.")
 @role_option
 @click.option(
@@ -57,7 +63,7 @@ def match(
     """
     if stored_file is not None and as_of is not None:
         raise click.UsageError("--verify matches as of the day of the stored report; leave out --as-of.")
-    output_format = chosen_format(output_format)
+    output_format = chosen_format(output_format or ("text" if full else None))
     if stored_file is not None:
         _verify(engine, file, read_report(stored_file), role_files)
         return

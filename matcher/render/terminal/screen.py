@@ -19,6 +19,7 @@ EVIDENCE_SHOWN = 7
 """How many requirements are shown with their evidence; recommended roles share this number."""
 
 MISSING_SHOWN = 5
+"""How much of what would raise a fit is shown for each role."""
 
 _POINTS_CELLS = 7
 
