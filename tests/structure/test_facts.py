@@ -26,7 +26,7 @@ TEXTS = {
     and not {"tests", "resumes", "vendor", "figures.md"}.intersection(path.relative_to(ROOT).parts)
 }
 SCORING_PAGE = TEXTS["docs/scoring.md"]
-NUMBER_WORDS = {"two": 2.0}
+NUMBER_WORDS = {"two": 2.0, "three": 3.0, "four": 4.0}
 """The numbers that texts write as words."""
 
 
@@ -37,7 +37,7 @@ def mentions(pattern: str) -> list[tuple[str, str]]:
 
 def number_of(said: str) -> float:
     """The number that a text gives in figures or as a word."""
-    return NUMBER_WORDS[said] if said in NUMBER_WORDS else float(said)
+    return NUMBER_WORDS[said.lower()] if said.lower() in NUMBER_WORDS else float(said)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,7 @@ def number_of(said: str) -> float:
         pytest.param(r"(\d+) months of work\b", CONSTANTS.what_if.months, id="months of an added skill"),
         pytest.param(r"for the last (\d+) months\b", CONSTANTS.what_if.months, id="months of a what-if"),
         pytest.param(r"until the fit would be (\d+)\b", CONSTANTS.advice.to_fit, id="fit that paths lead to"),
+        pytest.param(r"(\w+) fifths of the fit\b", CONSTANTS.fit.own_points / 20, id="own part of a fit"),
         pytest.param(r"free again after (\d+) seconds", LEASE.total_seconds(), id="lease"),
         pytest.param(r"free for others after (\d+) seconds", LEASE.total_seconds(), id="lease of a document"),
         pytest.param(r"up to (\d+) (?:documents in one request|resumes, as files)", MOST_DOCUMENTS, id="batch"),
