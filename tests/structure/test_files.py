@@ -157,10 +157,20 @@ def test_pages_name_only_make_targets_that_exist(page):
     assert named - MAKE_TARGETS == set()
 
 
+def links_of(page):
+    return re.findall(r"\]\((?![a-z]+:|#)([^)#]+)", text_of(page))
+
+
 @pytest.mark.parametrize("page", PAGES, ids=relative)
 def test_pages_link_only_to_files_that_exist(page):
-    links = re.findall(r"\]\((?![a-z]+:|#)([^)#]+)", text_of(page))
-    assert [link for link in links if not (page.parent / link).exists()] == []
+    assert [link for link in links_of(page) if not (page.parent / link).exists()] == []
+
+
+def test_the_index_of_the_documentation_lists_every_page_once():
+    index = ROOT / "docs/README.md"
+    listed = sorted((index.parent / link).resolve() for link in links_of(index))
+    pages = [page for page in PAGES if (ROOT / "docs") in page.parents and page != index]
+    assert listed == sorted([*pages, ROOT / "CONTRIBUTING.md"])
 
 
 def test_the_changelog_begins_with_the_current_version():
