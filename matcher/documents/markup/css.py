@@ -22,8 +22,12 @@ USUAL_SIZE = 16.0
 """Pixels. The font size where none is given."""
 FAINT = 0.1
 """Text of at most this opacity cannot be seen."""
-PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "rem": 16.0, "": 1.0}
-"""The length of each absolute unit in pixels."""
+_WINDOWS = ("v", "sv", "lv", "dv", "cq")
+PIXELS = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54, "q": 2.4 / 2.54, "": 1.0}
+PIXELS |= dict.fromkeys(("rem", "rlh", "rcap", "rch", "rex", "ric"), USUAL_SIZE)
+PIXELS |= {window + side: 12.8 for window in _WINDOWS for side in ("w", "i", "max")}
+PIXELS |= {window + side: 7.2 for window in _WINDOWS for side in ("h", "b", "min")}
+"""The length of each unit in pixels, in a window of 1280 by 720. A number without a unit counts pixels."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SCREEN = re.compile(r"@media\s+(?:all|screen)\s*\{(?P<rules>(?:[^{}]*\{[^{}]*\})*)\s*\}", re.IGNORECASE)
@@ -33,34 +37,51 @@ _RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
 _LENGTH = re.compile(r"(?P<number>[-+]?(?:\d++(?:\.\d*+)?+|\.\d++))(?P<unit>[a-z]*|%)", re.IGNORECASE)
 _CLIPPED_AWAY = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
 _TRANSFORMED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
+_OLD_TYPE = re.compile(
+    rb"<!doctype\s+html\s+public\s+[\"'](?!-//w3c//dtd (?:xhtml 1|html 4\.01(?://|[^\"'>]*[\"']\s*[\"'])))",
+    re.IGNORECASE,
+)
+"""A document type that browsers show in quirks mode. That of HTML 4.01 needs an address behind its public name."""
 _COLOR = re.compile(r"rgba?\([^)]*\)|(?!none\b|inherit\b|initial\b|no-repeat\b)#?[a-z\d]+")
 _CLIPS = frozenset({"hidden", "clip"})
 _FLOATING = frozenset({"absolute", "fixed"})
 _BLOCKS = frozenset({"block", "flex", "grid", "list-item", "table", "table-row"})
 _BOXES = frozenset({"inline-block", "inline-flex", "inline-grid", "table-cell"})
 _SIDES = frozenset({"left", "right"})
+_DOCTYPE = "-doctype"
+_RELATIVE = frozenset({"em", "ex", "ch", "cap", "ic", "lh", "%"})
+_PLACES = ("left", "top", "right", "bottom")
+_INDENTS = ("text-indent", "margin-left", "margin-top")
+_EXTENTS = ("width", "height", "max-width", "max-height")
+_LENGTHS = frozenset({"font-size", *_PLACES, *_INDENTS, *_EXTENTS})
+"""The properties whose values are lengths."""
 
 
 class StyleSheets:
     """The style sheets within a page. If several rules match an element, the last one wins."""
 
     def __init__(self, tree: LexborHTMLParser) -> None:
+        self._quirks = _is_quirky(tree)
         self._declarations: dict[int, dict[str, str]] = defaultdict(dict)
         for sheet in tree.css("style"):
-            for selector, declarations in _rules(sheet.text()):
+            for selector, declarations in _rules(sheet.text(), quirks=self._quirks):
                 for node in _matches(tree, selector):
                     self._declarations[node.mem_id].update(declarations)
 
     def of(self, node: LexborNode) -> Declarations:
         """The declarations for an element. Those of its `style` attribute override the style sheets."""
-        own = declarations_of(node.attributes.get("style") or "")
+        own = declarations_of(node.attributes.get("style") or "", quirks=self._quirks)
         return {**self._declarations.get(node.mem_id, {}), **own}
 
 
-def declarations_of(text: str) -> dict[str, str]:
-    """The values of CSS declarations by property, both in lower case."""
-    pairs = (declaration.partition(":") for declaration in text.lower().split(";"))
-    return {name.strip(): value.replace("!important", "").strip() for name, colon, value in pairs if colon}
+def declarations_of(text: str, *, quirks: bool) -> dict[str, str]:
+    """The values of CSS declarations by property, both in lower case, without lengths that browsers ignore.
+
+    In quirks mode, browsers do not ignore lengths without a unit.
+    """
+    parts = (declaration.partition(":") for declaration in text.lower().split(";"))
+    pairs = ((name.strip(), value.replace("!important", "").strip()) for name, colon, value in parts if colon)
+    return {name: value for name, value in pairs if not _is_ignored(name, value, quirks=quirks)}
 
 
 def is_removed(declarations: Declarations) -> bool:
@@ -124,16 +145,34 @@ def pixels(length: str, outer: float) -> float:
     if not found:
         return outer
     number, unit = float(found["number"]), found["unit"].lower()
-    if unit in {"em", "ex", "ch"}:
-        return number * outer
-    return number * outer / 100 if unit == "%" else number * PIXELS.get(unit, 1.0)
+    if unit == "%":
+        return number * outer / 100
+    return number * (outer if unit in _RELATIVE else PIXELS.get(unit, 1.0))
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, dict[str, str]]]:
+def _is_quirky(tree: LexborHTMLParser) -> bool:
+    """Whether browsers show the page in quirks mode: it has no document type, or an old one."""
+    before = tree.root and tree.root.prev
+    while before is not None and before.tag != _DOCTYPE:
+        before = before.prev
+    return before is None or _OLD_TYPE.search(tree.raw_html or b"") is not None
+
+
+def _is_ignored(name: str, value: str, *, quirks: bool) -> bool:
+    """Whether browsers ignore a declaration because its length has no unit or an unknown one, or is a negative size."""
+    found = _LENGTH.fullmatch(value) if name in _LENGTHS else None
+    if not found:
+        return False
+    number, unit = float(found["number"]), found["unit"]
+    unknown = unit not in _RELATIVE and unit not in PIXELS
+    return unknown or (not unit and number != 0 and not quirks) or (name == "font-size" and number < 0)
+
+
+def _rules(sheet: str, *, quirks: bool) -> Iterator[tuple[str, dict[str, str]]]:
     text = _SCREEN.sub(lambda media: media["rules"], _COMMENT.sub("", sheet))
     for rule in _RULE.finditer(_AT_BLOCK.sub("", text)):
         if rule["declarations"] is not None:
-            yield rule["selectors"].strip(), declarations_of(rule["declarations"])
+            yield rule["selectors"].strip(), declarations_of(rule["declarations"], quirks=quirks)
 
 
 def _matches(tree: LexborHTMLParser, selector: str) -> Iterable[LexborNode]:
@@ -149,14 +188,11 @@ def _is_faint(opacity: str | None) -> bool:
 
 
 def _is_off_screen(declarations: Declarations) -> bool:
-    moved = ["text-indent", "margin-left", "margin-top"]
-    if declarations.get("position") in _FLOATING:
-        moved += ["left", "top", "right", "bottom"]
+    moved = (*_INDENTS, *_PLACES) if declarations.get("position") in _FLOATING else _INDENTS
     return any(pixels(declarations.get(name, "0"), USUAL_SIZE) <= -FAR for name in moved)
 
 
 def _is_clipped_away(declarations: Declarations) -> bool:
     if declarations.get("overflow") not in _CLIPS:
         return False
-    sides = ("width", "height", "max-width", "max-height")
-    return any(pixels(declarations.get(side, ""), FAR) <= TINY for side in sides)
+    return any(pixels(declarations.get(side, ""), FAR) <= TINY for side in _EXTENTS)

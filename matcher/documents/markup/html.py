@@ -81,7 +81,7 @@ def read_html(data: bytes, limits: Limits) -> Draft:
 def _decode(data: bytes) -> str:
     declared = _CHARSET.search(data[:_CHARSET_WITHIN])
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         encoding = declared[1].decode("ascii") if declared else ""
     try:

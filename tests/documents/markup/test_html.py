@@ -61,6 +61,9 @@ HIDDEN = [
     pytest.param("<p><font color=white>unseen</font></p>", id="font"),
     pytest.param("<div style='background:navy'><p style='color:navy'>unseen</p></div>", id="colour-of-its-background"),
     pytest.param("<p style='font-size:1px'>unseen</p>", id="tiny"),
+    pytest.param("<p style='font-size:1px;font-size:12'>unseen</p>", id="tiny-before-a-number-without-unit"),
+    pytest.param("<p style='font-size:1px;font-size:9zz'>unseen</p>", id="tiny-before-an-unknown-unit"),
+    pytest.param("<p style='font-size:.1vw'>unseen</p>", id="tiny-share-of-the-window"),
     pytest.param("<p style='font-size:10%'><small style='font-size:.5em'>unseen</small></p>", id="tiny-relative-size"),
 ]
 
@@ -72,6 +75,12 @@ SEEN = [
     pytest.param("<table bgcolor=black><tr><td><font color=white>seen</font></table>", id="white-in-a-dark-table"),
     pytest.param("<div style='background:url(x.png)'><p style='color:white'>seen</p></div>", id="white-on-an-image"),
     pytest.param("<p style='color:#bbb'>seen</p>", id="grey"),
+    pytest.param("<p style='font-size:1.1'>seen</p>", id="size-without-unit"),
+    pytest.param("<p style='font-size:1.2zz'>seen</p>", id="size-in-an-unknown-unit"),
+    pytest.param("<p style='font-size:-1px'>seen</p>", id="negative-size"),
+    pytest.param("<p style='font-size:1.5vw'>seen</p>", id="size-as-a-share-of-the-window"),
+    pytest.param("<p style='text-indent:-9999'>seen</p>", id="indent-without-unit"),
+    pytest.param("<p style='height:1;overflow:hidden'>seen</p>", id="height-without-unit"),
     pytest.param("<style>@media print { p { display:none } }</style><p>seen</p>", id="print"),
     pytest.param("<style>p:hover { display:none } ..{} p::x {color:red}</style><p>seen</p>", id="other-selectors"),
     pytest.param("<style>.x{display:none} .y{display:block}</style><p class='x y'>seen</p>", id="later-rule"),
@@ -94,6 +103,28 @@ def test_hidden(body):
 @pytest.mark.parametrize("body", SEEN)
 def test_seen(body):
     assert read(body).hidden == ()
+
+
+OLD_TYPE = '<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN">'
+TYPES = [
+    pytest.param("", True, id="none"),
+    pytest.param("<!-- <!DOCTYPE html> -->", True, id="within-a-comment"),
+    pytest.param("<br><!DOCTYPE html>", True, id="too-late"),
+    pytest.param(OLD_TYPE, True, id="old"),
+    pytest.param('<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Frameset//EN">', True, id="old-without-address"),
+    pytest.param('<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01 Frameset//EN" "x">', False, id="old-with-address"),
+    pytest.param('<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x">', False, id="xhtml"),
+    pytest.param("<!-- CV -->\n<!doctype html>", False, id="after-a-comment"),
+    pytest.param("\ufeff<!doctype html>", False, id="after-a-byte-order-mark"),
+]
+
+
+@pytest.mark.parametrize(("document_type", "hidden"), TYPES)
+def test_only_pages_of_an_old_type_have_lengths_without_unit(document_type, hidden):
+    page = f"{document_type}<html><style>p {{ font-size: 1 }}</style><p>words</p></html>"
+    resume = read_document(page.encode(), name="cv.html")
+
+    assert [resume.text[stretch.start : stretch.end] for stretch in resume.hidden] == ["words"] * hidden
 
 
 def test_styles():
