@@ -36,7 +36,8 @@ _RULE = re.compile(r"(?P<selectors>[^{}]+)(?:\{(?P<declarations>[^{}]*)\})?")
 """A rule, or selectors without declarations. Matching both keeps the time linear on malformed style sheets."""
 _LENGTH = re.compile(r"(?P<number>[-+]?(?:\d++(?:\.\d*+)?+|\.\d++))(?P<unit>[a-z]*|%)", re.IGNORECASE)
 _CLIPPED_AWAY = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:[5-9]\d|100)%", re.IGNORECASE)
-_TRANSFORMED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]|translate[xy3d]*\(\s*-\d{3,}", re.IGNORECASE)
+_SCALED_AWAY = re.compile(r"scale[xy3d]*\(\s*0(?:\.0+)?\s*[,)]", re.IGNORECASE)
+_MOVES = re.compile(r"translate[xy3d]*\((?P<moves>[^()]*)\)", re.IGNORECASE)
 _OLD_TYPE = re.compile(
     rb"<!doctype\s+html\s+public\s+[\"'](?!-//w3c//dtd (?:xhtml 1|html 4\.01(?://|[^\"'>]*[\"']\s*[\"'])))",
     re.IGNORECASE,
@@ -91,7 +92,8 @@ def is_removed(declarations: Declarations) -> bool:
         or declarations.get("content-visibility") == "hidden"
         or _is_faint(declarations.get("opacity"))
         or _CLIPPED_AWAY.search(declarations.get("clip", "") + declarations.get("clip-path", ""))
-        or _TRANSFORMED_AWAY.search(declarations.get("transform", ""))
+        or _SCALED_AWAY.search(declarations.get("transform", ""))
+        or _is_moved_away(declarations.get("transform", ""))
         or _is_off_screen(declarations)
         or _is_clipped_away(declarations)
     )
@@ -185,6 +187,17 @@ def _matches(tree: LexborHTMLParser, selector: str) -> Iterable[LexborNode]:
 
 def _is_faint(opacity: str | None) -> bool:
     return opacity is not None and _LENGTH.fullmatch(opacity) is not None and pixels(opacity, 1.0) <= FAINT
+
+
+def _is_moved_away(transform: str) -> bool:
+    """Whether a transform moves the element far to the left or up.
+
+    A move by its own width or height counts as far, because these are not known.
+    """
+    moves = [move.strip() for found in _MOVES.finditer(transform) for move in found["moves"].split(",")[:2]]
+    return any(
+        pixels(move, FAR if move.endswith("%") else USUAL_SIZE) <= -FAR for move in moves if not move[-1:].isdigit()
+    )
 
 
 def _is_off_screen(declarations: Declarations) -> bool:
