@@ -1,6 +1,7 @@
 """The characters of a PDF page and their boxes, fetched for many characters at once because that is faster."""
 
 import ctypes
+import math
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -12,6 +13,7 @@ import pypdfium2.raw as pdfium
 from matcher.documents.pdf.pdfium_functions import (
     Channels,
     Handle,
+    directions,
     fill_colors,
     font_sizes,
     get_font,
@@ -68,6 +70,32 @@ class PageCharacters:
         lefts = map(min, firsts.lefts, lasts.lefts)
         rights = map(max, firsts.rights, lasts.rights)
         return list(map(Word, starts, ends, lefts, firsts.tops, rights, firsts.bottoms))
+
+    def letter_sizes(self, words: Sequence[Word]) -> "list[LetterSize]":
+        """The size of the letters of these words, which may run in any direction."""
+        runs = directions(self._handle, [word.start for word in words])
+        if self._rotation % (2 * _QUARTER_TURN):
+            runs = [(rise, run) for run, rise in runs]
+        return [
+            self._turned_size(word, abs(run), abs(rise)) if rise else _level_size(word)
+            for word, (run, rise) in zip(words, runs, strict=True)
+        ]
+
+    def _turned_size(self, word: Word, run: float, rise: float) -> "LetterSize":
+        """The size of letters that are not level.
+
+        The sides of a slanting letter's box are longer than the letter, so a share of the other side is taken off. The
+        width of several letters is measured from the middle of the first to that of the last, but those of a ligature
+        are all in one place.
+        """
+        letters = word.end - word.start
+        lefts, tops, rights, bottoms = self.boxes([word.start, word.end - 1])
+        sides = bottoms[0] - tops[0], rights[0] - lefts[0]
+        along, across = sides if rise > run else reversed(sides)
+        slant = min(run, rise) / max(run, rise)
+        way = math.hypot(lefts[1] + rights[1] - lefts[0] - rights[0], tops[1] + bottoms[1] - tops[0] - bottoms[0]) / 2
+        width = way / (letters - 1) if way else (along - slant * across) / letters
+        return LetterSize(width, across - slant * along)
 
     def boxes(self, indices: Sequence[int]) -> "Boxes":
         """The boxes of these characters. Their height comes from the font, not from the shape of each letter."""
@@ -141,6 +169,16 @@ def _page_text(page: pypdfium2.PdfTextPage, handle: Handle) -> str:
     return "".join(map(chr, unicodes(handle, count)))
 
 
+class LetterSize(NamedTuple):
+    """The width of a word's letters on average, and the height of its first letter, in points.
+
+    They are measured in the direction of the word and across it.
+    """
+
+    width: float
+    height: float
+
+
 class Boxes(NamedTuple):
     """The sides of many boxes, in parallel lists."""
 
@@ -148,6 +186,10 @@ class Boxes(NamedTuple):
     tops: list[float]
     rights: list[float]
     bottoms: list[float]
+
+
+def _level_size(word: Word) -> LetterSize:
+    return LetterSize((word.right - word.left) / (word.end - word.start), word.bottom - word.top)
 
 
 def _shifted(values: Iterable[float], origin: float) -> list[float]:

@@ -108,10 +108,15 @@ def fill_colors(page: Handle, indices: Sequence[int]) -> Channels:
 
 def font_sizes(page: Handle, indices: Sequence[int]) -> list[float]:
     """The displayed font sizes of characters, in points."""
-    numbers, addresses = _buffer("f", len(indices), _MATRIX)
-    deque(map(_get_matrix, repeat(page), indices, addresses[0]), maxlen=0)
+    numbers = _matrices(page, indices)
     scales = map(math.hypot, numbers[2::_MATRIX], numbers[3::_MATRIX])
     return list(map(mul, map(_get_font_size, repeat(page), indices), scales))
+
+
+def directions(page: Handle, indices: Sequence[int]) -> list[tuple[float, float]]:
+    """How far the text runs to the right and up at each character. Both are 0 for generated characters."""
+    numbers = _matrices(page, indices)
+    return list(zip(numbers[::_MATRIX], numbers[1::_MATRIX], strict=True))
 
 
 def glyph_end(page: Handle, index: int, code: int) -> tuple[float, float] | None:
@@ -139,6 +144,13 @@ def mark_name(handle: int, number: int) -> str:
     length = ctypes.c_ulong()
     _get_mark_name(_get_mark(handle, number), ctypes.addressof(name), _LONGEST_MARK, ctypes.addressof(length))
     return name.raw[: max(0, length.value - 2)].decode("utf-16-le", "replace")
+
+
+def _matrices(page: Handle, indices: Sequence[int]) -> "array[float]":
+    """The six numbers of each character's transformation, one character after the other."""
+    numbers, addresses = _buffer("f", len(indices), _MATRIX)
+    deque(map(_get_matrix, repeat(page), indices, addresses[0]), maxlen=0)
+    return numbers
 
 
 def _buffer(code: str, count: int, width: int) -> "tuple[array[Any], list[Iterable[Any]]]":

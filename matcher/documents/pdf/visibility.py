@@ -94,11 +94,9 @@ def hidden_words(page: pypdfium2.PdfPage, characters: PageCharacters, words: Seq
       clipped, or are in a layer that is switched off;
     - words that are not painted. Whether a picture in their place shows the same words is found out elsewhere.
     """
-    illegible = _illegible(words, characters)
-    outside = [word for word in illegible if _is_outside(word, characters)]
-    tiny = {word for word in illegible if _is_tiny(word)}
-    squeezed = [word for word in illegible if _is_squeezed(word) and word not in tiny]
-    never_visible = tiny.union(outside, squeezed)
+    outside = _outside(words, characters)
+    tiny, squeezed = _illegible(words, characters)
+    never_visible = {*outside, *tiny, *squeezed}
     page_objects = PageObjects(page, characters)
     suspects = [ink for ink in _suspects(characters, page_objects, words) if ink.word not in never_visible]
     unpainted = {ink.word for ink in suspects if not ink.paint.is_painted}
@@ -114,31 +112,30 @@ def _starts(words: Iterable[Word]) -> frozenset[int]:
     return frozenset(word.start for word in words)
 
 
-def _illegible(words: Sequence[Word], page: PageCharacters) -> list[Word]:
-    """The words that are outside the page, too low or too narrow."""
+def _outside(words: Sequence[Word], page: PageCharacters) -> list[Word]:
+    """The words that are outside the page."""
     width, height = page.width, page.height
-    return [
+    return [word for word in words if word.right < 0 or word.bottom < 0 or word.left > width or word.top > height]
+
+
+def _illegible(words: Sequence[Word], page: PageCharacters) -> tuple[list[Word], list[Word]]:
+    """The words whose letters are too low, and those whose letters are only too narrow.
+
+    The box of a word has the height of its first letter. In turned text that is the letter's width, so the words with
+    small boxes are measured in their own direction.
+    """
+    small = [
         word
         for word in words
-        if word.bottom - word.top < TINY
-        or word.right - word.left < NARROW * (word.end - word.start)
-        or word.right < 0
-        or word.bottom < 0
-        or word.left > width
-        or word.top > height
+        if word.bottom - word.top < TINY or word.right - word.left < NARROW * (word.end - word.start)
     ]
-
-
-def _is_outside(word: Word, page: PageCharacters) -> bool:
-    return word.right < 0 or word.bottom < 0 or word.left > page.width or word.top > page.height
-
-
-def _is_tiny(word: Word) -> bool:
-    return 0 < word.bottom - word.top < TINY
-
-
-def _is_squeezed(word: Word) -> bool:
-    return word.right - word.left < NARROW * (word.end - word.start)
+    tiny, squeezed = [], []
+    for word, size in zip(small, page.letter_sizes(small), strict=True):
+        if size.height < TINY and word.bottom > word.top:
+            tiny.append(word)
+        elif size.width < NARROW:
+            squeezed.append(word)
+    return tiny, squeezed
 
 
 def _icon_names(text: str, squeezed: Sequence[Word]) -> Iterator[Word]:

@@ -67,6 +67,11 @@ def _scaled(words: Sequence[str]) -> bytes:
     return raw_pdf.pdf(_VISIBLE + "q 0.1 0 0 0.1 40 300 cm " + _hidden(words) + " Q")
 
 
+def _turned(size: float, before: str = "", turn: str = "0 1 -1 0 600 0") -> Hide:
+    """Hide words in turned text."""
+    return lambda words: raw_pdf.pdf(_VISIBLE + f"q {turn} cm " + _hidden(words, size=size, before=before) + " Q")
+
+
 def _clipped(words: Sequence[str]) -> bytes:
     return raw_pdf.pdf(_VISIBLE + "q 10 10 20 20 re W n " + _hidden(words) + " Q")
 
@@ -133,6 +138,10 @@ PDF: dict[str, Hide] = {
     "pdf-tiny-by-size": lambda words: raw_pdf.pdf(_VISIBLE + _hidden(words, size=0.8)),
     "pdf-tiny-by-matrix": _scaled,
     "pdf-squeezed": _painted("2 Tz"),
+    "pdf-tiny-and-turned": _turned(0.8),
+    "pdf-squeezed-and-turned": _turned(5, "2 Tz"),
+    "pdf-squeezed-and-nearly-vertical": _turned(5, "2 Tz", "0.09 0.99 -0.99 0.09 600 0"),
+    "pdf-flat-and-turned": _turned(0.3, "900 Tz"),
     "pdf-outside-the-page": _off_page,
     "pdf-outside-the-crop-box": _cropped,
     "pdf-clipped-away": _clipped,
@@ -303,6 +312,14 @@ def _on_dark(*lines: str, top: float = 300, before: str = _WHITE) -> str:
 
 _CURVED = "q 0.1 0.2 0.4 rg 20 100 m 300 100 l 310 100 320 110 320 120 c 320 560 l 20 560 l h f Q\n"
 _SEEN = ("Python and PyTorch", "Kubernetes at work", "C++ - R . Go")
+
+
+def _turned_small(turn: str, page: str = "") -> bytes:
+    """Small text that begins with narrow letters, and long words, turned."""
+    return raw_pdf.pdf(text(*_SEEN) + f"q {turn} cm " + text(*_NARROW, top=400, size=5) + "Q", page=page)
+
+
+_NARROW = ("interests: italian literature, jazz, lit films", "https://quill.example/kubernetes/list/of/talks")
 LOOKALIKES: dict[str, bytes] = {
     "white-on-a-dark-banner": raw_pdf.pdf(box(0, 280, 595, 60) + _on_dark(*_SEEN)),
     "white-on-a-dark-curved-shape": raw_pdf.pdf(_CURVED + _on_dark(*_SEEN, top=400)),
@@ -328,6 +345,12 @@ LOOKALIKES: dict[str, bytes] = {
     "in-a-layer-that-is-on": _in_layer(_SEEN, catalog=_LAYER_ON),
     "clipped-to-its-cell": raw_pdf.pdf("q 40 700 500 100 re W n " + text(*_SEEN) + " Q"),
     "turned": raw_pdf.pdf("q 0 1 -1 0 600 0 cm " + text(*_SEEN, top=300) + " Q"),
+    "turned-small-narrow-letters": _turned_small("0 1 -1 0 600 0"),
+    "turned-small-the-other-way": _turned_small("0 -1 1 0 0 700"),
+    "nearly-vertical-small": _turned_small("0.09 0.99 -0.99 0.09 600 0"),
+    "slanting-small": _turned_small("0.5 0.87 -0.87 0.5 500 0"),
+    "turned-back-on-a-turned-page": _turned_small("0 1 -1 0 600 0", "/Rotate 90"),
+    "turned-with-its-page": _turned_small("1 0 0 1 0 0", "/Rotate 90"),
     "page-mark-off-the-page": raw_pdf.pdf(text(*_SEEN) + text("Page 1", top=900)),
 }
 """PDFs without hidden text, although they contain white, faint, small, covered or clipped letters."""
