@@ -10,7 +10,7 @@ from matcher.documents.pdf.characters import HYPHEN, PageCharacters, Word
 from matcher.documents.pdf.fragments.page_layout import Fragment, reading_order
 from matcher.documents.pdf.fragments.painted_apart import in_place
 from matcher.documents.pdf.fragments.wrapped_dates import with_whole_dates
-from matcher.documents.pdf.page_rows import middle
+from matcher.documents.pdf.places import middle
 from matcher.documents.pdf.spaces import spaced_text
 from matcher.documents.resume_text import Box, Style
 from matcher.documents.text.bullets import is_lone_bullet

@@ -8,7 +8,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from matcher.documents.pdf.characters import PageCharacters
-from matcher.documents.pdf.page_rows import by_row
 from matcher.documents.pdf.pdfium_functions import (
     Sides,
     count_clip_paths,
@@ -21,6 +20,7 @@ from matcher.documents.pdf.pdfium_functions import (
     object_bounds,
     page_objects,
 )
+from matcher.documents.pdf.places import Edges, by_row
 
 RULE = 4.0
 """Points. A shape that is narrower or lower is a rule or an underline, which does not hide text."""
@@ -32,8 +32,6 @@ _RECTANGLE_SEGMENTS = range(4, 7)
 _LAYER = "OC"
 
 Color = tuple[int, int, int]
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, in points from the displayed page's top left corner."""
 
 PAPER: Color = (255, 255, 255)
 
@@ -104,15 +102,15 @@ class PageObjects:
         order = dict(zip(self._handles, range(len(self._handles)), strict=True)) if handles else {}
         return [order.get(handle, 0) for handle in handles]
 
-    def clip_boxes(self, handles: Iterable[int]) -> dict[int, Box]:
+    def clip_boxes(self, handles: Iterable[int]) -> dict[int, Edges]:
         """The clip box of each object that is clipped. It is empty if the clip path is not a rectangle."""
         return {handle: self._clip_box(handle) for handle in clipped(handles)}
 
-    def _clip_box(self, handle: int) -> Box:
+    def _clip_box(self, handle: int) -> Edges:
         clip = get_clip_path(handle)
         boxes = [self._path_box(clip, number, handle) for number in range(count_clip_paths(clip))]
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-        return max(lefts), max(tops), min(rights), min(bottoms)
+        return Edges(max(lefts), max(tops), min(rights), min(bottoms))
 
     def _collect(self, handles: list[int], matrix: Matrix | None) -> None:
         types = list(map(get_type, handles))
@@ -132,48 +130,47 @@ class PageObjects:
         shapeless = (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM)
         orders = [order for order, kind in enumerate(self._types) if kind not in shapeless]
         handles = [self._handles[order] for order in orders]
-        boxes = zip(*self._characters.displayed(*self._on_page(handles, object_bounds(handles))), strict=True)
+        places = map(Edges, *self._characters.displayed(*self._on_page(handles, object_bounds(handles))))
         first_text = next((order for order, kind in enumerate(self._types) if kind == pdfium.FPDF_PAGEOBJ_TEXT), 0)
         bare_paper = True
-        for order, handle, box in zip(orders, handles, boxes, strict=True):
-            if box[2] - box[0] < RULE or box[3] - box[1] < RULE:
+        for order, handle, edges in zip(orders, handles, places, strict=True):
+            if edges.right - edges.left < RULE or edges.bottom - edges.top < RULE:
                 continue
-            shape = self._shape(order, handle, box)
+            shape = self._shape(order, handle, edges)
             bare_paper = bare_paper and order < first_text and (shape is None or shape.fill == PAPER)
             if shape is not None and not bare_paper:
                 yield shape
 
-    def _shape(self, order: int, handle: int, box: Box) -> Shape | None:
+    def _shape(self, order: int, handle: int, edges: Edges) -> Shape | None:
         """The object as a shape; None for a path that is not painted or has only thin lines."""
         if self._types[order] != pdfium.FPDF_PAGEOBJ_PATH:
-            return Shape(order, *box, None, None)
+            return Shape(order, *edges, None, None)
         if (paint := _paint(handle)) is None:
             return None
         fill, opaque = paint
         solid = opaque and not clipped([handle]) and _is_rectangle(handle)
-        return Shape(order, *box, fill, fill if solid else None)
+        return Shape(order, *edges, fill, fill if solid else None)
 
     def _on_page(self, handles: Sequence[int], sides: Sides) -> Sequence[Sequence[float]]:
         if not self._matrices:
             return sides
         boxes = [
-            _box([matrix.apply(x, y) for x in (left, right) for y in (top, bottom)])
+            _around([matrix.apply(x, y) for x in (left, right) for y in (top, bottom)])
             for matrix, left, top, right, bottom in zip(
                 (self._matrices.get(handle, _IDENTITY) for handle in handles), *sides, strict=True
             )
         ]
         return tuple(zip(*boxes, strict=True)) if boxes else ((), (), (), ())
 
-    def _path_box(self, clip: int, number: int, handle: int) -> Box:
+    def _path_box(self, clip: int, number: int, handle: int) -> Edges:
         path = ctypes.cast(clip, pdfium.FPDF_CLIPPATH)
         count = pdfium.FPDFClipPath_CountPathSegments(path, number)
         matrix = self._matrices.get(handle, _IDENTITY)
         if count not in _RECTANGLE_SEGMENTS:
-            return 0.0, 0.0, 0.0, 0.0
+            return Edges(0.0, 0.0, 0.0, 0.0)
         points = [_point(pdfium.FPDFClipPath_GetPathSegment(path, number, index)) for index in range(count)]
-        left, top, right, bottom = _box([matrix.apply(*point) for point in points])
-        lefts, tops, rights, bottoms = self._characters.displayed([left], [top], [right], [bottom])
-        return lefts[0], tops[0], rights[0], bottoms[0]
+        sides = ([side] for side in _around([matrix.apply(*point) for point in points]))
+        return Edges(*(side for [side] in self._characters.displayed(*sides)))
 
 
 def clipped(handles: Iterable[int]) -> frozenset[int]:
@@ -213,7 +210,7 @@ def _is_rectangle(handle: int) -> bool:
         return False
     matrix = _matrix(handle)
     points = [matrix.apply(*_point(pdfium.FPDFPath_GetPathSegment(path, number))) for number in range(count)]
-    left, top, right, bottom = _box(points)
+    left, top, right, bottom = _around(points)
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
     return all(any(_is_near(point, corner) for point in points) for corner in corners) and all(
         any(_is_near(point, corner) for corner in corners) for point in points
@@ -236,7 +233,7 @@ def _matrix(handle: int) -> Matrix:
     return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def _box(points: Sequence[tuple[float, float]]) -> Box:
+def _around(points: Sequence[tuple[float, float]]) -> tuple[float, float, float, float]:
     """The left, top, right and bottom around points, in PDF's coordinates."""
     xs, ys = zip(*points, strict=True)
     return min(xs), max(ys), max(xs), min(ys)

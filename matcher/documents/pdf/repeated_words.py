@@ -6,7 +6,7 @@ from rapidfuzz.distance import Indel
 
 from matcher.documents.ocr.tesseract import ReadWord
 from matcher.documents.pdf.characters import Word
-from matcher.documents.pdf.page_rows import Placed, by_row, middle, row_of
+from matcher.documents.pdf.places import Placed, by_row, has_middle, narrower, overlap_across, row_of
 
 ALIKE = 0.8
 """Words are the same from this similarity on, because OCR may misread a letter of a long word."""
@@ -39,10 +39,8 @@ def _without_painted(shown: Sequence[ReadWord], painted: Sequence[Word]) -> list
 
 def _is_at(word: Placed, other: Placed) -> bool:
     """Whether the words overlap by at least half of the narrower one, and one has the middle of the other."""
-    overlap = min(word.right, other.right) - max(word.left, other.left)
-    narrower = min(word.right - word.left, other.right - other.left)
-    level = word.top <= middle(other) <= word.bottom or other.top <= middle(word) <= other.bottom
-    return level and 2 * overlap >= narrower
+    level = has_middle(word, other) or has_middle(other, word)
+    return level and 2 * overlap_across(word, other) >= narrower(word, other)
 
 
 def _is_alike(spelling: str, other: str) -> bool:

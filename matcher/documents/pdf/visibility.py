@@ -12,10 +12,19 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from matcher.documents.pdf.characters import PageCharacters, Word
-from matcher.documents.pdf.objects import PAPER, Box, Color, PageObjects, Shape, layered
-from matcher.documents.pdf.page_rows import by_row, middle, row_of
+from matcher.documents.pdf.objects import PAPER, Color, PageObjects, Shape, layered
 from matcher.documents.pdf.painting import without_contrast, without_effect
 from matcher.documents.pdf.pdfium_functions import get_render_mode
+from matcher.documents.pdf.places import (
+    Edges,
+    Placed,
+    by_row,
+    has_middle,
+    narrower,
+    overlap_across,
+    overlap_down,
+    row_of,
+)
 from matcher.documents.text.colors import LEAST_CONTRAST
 from matcher.documents.text.furniture import without_page_mark
 
@@ -63,7 +72,7 @@ class Paint(msgspec.Struct, frozen=True, eq=False):
     color: Color
     alpha: int
     mode: int
-    clip: Box | None
+    clip: Edges | None
     in_layer: bool
 
     @property
@@ -197,7 +206,7 @@ def _may_be_invisible(ink: Ink, order: int, shapes: Iterable[Shape]) -> bool:
     """Whether a shape is painted over the word, or the word may have the colour of its background."""
     backgrounds: list[Color | None] = [PAPER]
     for shape in shapes:
-        share = _share_inside(ink.word, shape[1:5])
+        share = _share_inside(ink.word, shape)
         if share < COVERED:
             continue
         if shape.order > order:
@@ -215,10 +224,8 @@ def _is_like(color: Color, other: Color) -> bool:
     return all(abs(a - b) < LEAST_CONTRAST for a, b in zip(color, other, strict=True))
 
 
-def _share_inside(word: Word, box: Box) -> float:
-    left, top, right, bottom = box
-    width = min(word.right, right) - max(word.left, left)
-    height = min(word.bottom, bottom) - max(word.top, top)
+def _share_inside(word: Word, outer: Placed) -> float:
+    width, height = overlap_across(word, outer), overlap_down(word, outer)
     area = (word.right - word.left) * (word.bottom - word.top)
     return width * height / area if width > 0 and height > 0 and area > 0 else 0.0
 
@@ -235,6 +242,4 @@ def _overlapping(words: Iterable[Word], others: Iterable[Word]) -> list[Word]:
 
 
 def _is_over(word: Word, other: Word) -> bool:
-    overlap = min(word.right, other.right) - max(word.left, other.left)
-    narrower = min(word.right - word.left, other.right - other.left)
-    return overlap > OVER * narrower and other.top <= middle(word) <= other.bottom
+    return overlap_across(word, other) > OVER * narrower(word, other) and has_middle(other, word)

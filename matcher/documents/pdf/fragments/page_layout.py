@@ -12,10 +12,9 @@ from itertools import pairwise
 import msgspec
 
 from matcher.documents.pdf.characters import Word
+from matcher.documents.pdf.places import is_beside, share_column
 from matcher.documents.text.years import YEAR
 
-SAME_LINE = 0.6
-"""Two fragments are on one line when they overlap vertically by more than this share of the smaller height."""
 LEAST_PITCH, MOST_PITCH = 0.5, 1.0
 """The next line begins at most this share of a line's height above or below the end of the line before it."""
 EDGE = 3.0
@@ -75,21 +74,17 @@ class Fragment(msgspec.Struct, eq=False):
 
     def continues(self, other: "Fragment") -> bool:
         """Whether it is on the same line as the other fragment, which was painted before it."""
-        if self.row == other.row:
-            return True
-        overlap = min(self.bottom, other.bottom) - max(self.top, other.top)
-        height = min(self.bottom - self.top, other.bottom - other.top)
-        return (other.right <= self.left or self.right <= other.left) and overlap > SAME_LINE * height
+        return self.row == other.row or is_beside(self, other)
 
     def is_next_line_of(self, other: "Fragment") -> bool:
         """Whether it stands where the line after the other fragment would, in the same column or cell."""
         height = other.bottom - other.top
         is_near = other.bottom - LEAST_PITCH * height <= self.top <= other.bottom + MOST_PITCH * height
-        return is_near and self.left < other.right and other.left < self.right
+        return is_near and share_column(self, other)
 
     def is_above(self, other: "Fragment") -> bool:
         """Whether it is above the other fragment, in the same column."""
-        return self.bottom <= other.top and self.left < other.right and other.left < self.right
+        return self.bottom <= other.top and share_column(self, other)
 
 
 class Gutter(msgspec.Struct, frozen=True):

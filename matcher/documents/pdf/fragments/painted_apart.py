@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from matcher.documents.pdf.fragments.page_layout import SAME_LINE, Fragment
-from matcher.documents.pdf.page_rows import ROW, by_row
+from matcher.documents.pdf.fragments.page_layout import Fragment
+from matcher.documents.pdf.places import by_row, gap_across, is_beside, rows_of, share_column
 from matcher.documents.text.years import YEAR
 
 LEAST_BESIDE = 0.8
@@ -97,11 +97,11 @@ class _Page:
 
     def _beside(self, fragment: Fragment, number: int) -> dict[int, Fragment]:
         """The nearest fragment beside this one of each other run, by the number of the run."""
-        near = {other.start: other for row in _row_numbers(fragment) for other in self._rows.get(row, ())}
+        near = {other.start: other for row in rows_of(fragment) for other in self._rows.get(row, ())}
         found: dict[int, Fragment] = {}
-        for other in sorted(near.values(), key=lambda other: _gap(fragment, other), reverse=True):
+        for other in sorted(near.values(), key=lambda other: gap_across(fragment, other), reverse=True):
             run = self._run_of[other.start]
-            if run != number and other.start not in self._moved and _is_beside(fragment, other):
+            if run != number and other.start not in self._moved and is_beside(fragment, other):
                 found[run] = other
         return found
 
@@ -126,23 +126,9 @@ class _Page:
         return YEAR.search(self._text, fragment.start, fragment.end) is not None
 
 
-def _row_numbers(fragment: Fragment) -> range:
-    return range(int(fragment.top // ROW), int(fragment.bottom // ROW) + 1)
-
-
-def _gap(fragment: Fragment, other: Fragment) -> float:
-    return max(other.left - fragment.right, fragment.left - other.right)
-
-
-def _is_beside(fragment: Fragment, other: Fragment) -> bool:
-    overlap = min(fragment.bottom, other.bottom) - max(fragment.top, other.top)
-    height = min(fragment.bottom - fragment.top, other.bottom - other.top)
-    return _gap(fragment, other) >= 0 and overlap > SAME_LINE * height
-
-
 def _is_crossed(part: Run, run: Run) -> bool:
     """Whether lines of the run go on above or below most of the fragments, between the first and the last of them."""
     top, bottom = part[0].top, part[-1].bottom
     lines = [line for line in run if top <= line.top and line.bottom <= bottom]
-    crossed = sum(any(line.left < one.right and one.left < line.right for line in lines) for one in part)
+    crossed = sum(any(share_column(line, one) for line in lines) for one in part)
     return crossed >= LEAST_CROSSED * len(part)
