@@ -269,6 +269,7 @@ class DateRules(Table, frozen=True):
     of: Words
     ordinals: Words
     fillers: Words
+    years: Words
     starts: Words
     ends: Words
     since: Words
@@ -290,7 +291,16 @@ class DateRules(Table, frozen=True):
             raise ValueError(f"{marked[0]!r} is never found: write it in lower case without accents, and ' for ’")
 
     def _others(self) -> tuple[Iterable[str], ...]:
-        labels = (self.starts, self.ends, self.since, self.between, self.fillers, self.onwards, self.moments)
+        labels = (
+            self.starts,
+            self.ends,
+            self.since,
+            self.between,
+            self.fillers,
+            self.years,
+            self.onwards,
+            self.moments,
+        )
         return (self.present, self.to, self.until, self.both, self.of, *labels, self.durations, self.counts)
 
     def periods(self) -> dict[str, tuple[int, int]]:

@@ -27,8 +27,8 @@ class Point(NamedTuple):
     """A date in `text[start:end]`: its first and last month, and its year; None if it has none or is the present.
 
     `before` is a word such as "since" that stands before the date, and `opening` is where that begins. `last_year` is
-    the second year of "2019/20". `maybe_year` is a number that can be the year or the day: "Mar 19". `alone` is False
-    for "'19", which is a date only beside another one.
+    the year in which a date with two ends ends: "2019/20". `maybe_year` is a number that can be the year or the day:
+    "Mar 19". `alone` is False for "'19", "01/03/19" and "201903", which are dates only beside another one.
     """
 
     start: int
@@ -91,6 +91,15 @@ def _year_first(match: re.Match[str], grammar: PointGrammar) -> Point | None:
     return _in_year(match, match["first_year"], grammar, grammar.months[match["last_word"]])
 
 
+def _bracketed(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    """The month in brackets behind its year, or the first and the last: 2021 (June), 2021 (June–September)."""
+    first, last = (grammar.months[match[word] or match["bracketed_word"]] for word in ("bracketed_word", "until_word"))
+    year, months = grammar.year(match["bracketed_year"]), (first[0], last[1])
+    if year is None or match["until_word"] is None:
+        return _in_year(match, match["bracketed_year"], grammar, months)
+    return _point(match, months, year, last_year=year + (last[1] < first[0]))
+
+
 def _numeric(match: re.Match[str], grammar: PointGrammar) -> Point | None:
     """The month of a date in numbers: 01/2021, 15.01.2021, 2021-01, 2021-01-15; None if no number can be a month."""
     numbers = [int(number) for number in _NUMBER.findall(match["numeric"])]
@@ -98,6 +107,19 @@ def _numeric(match: re.Match[str], grammar: PointGrammar) -> Point | None:
     year = numbers.pop(0 if year_first else -1)
     month = _month(numbers[:1] if year_first else numbers)
     return None if month is None else _in_year(match, year, grammar, (month, month))
+
+
+def _short(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    """The month of a whole date with a year of two digits: 01/03/21; None if no number can be a month."""
+    *numbers, year = (int(number) for number in _NUMBER.findall(match["short"]))
+    month = _month(numbers)
+    return None if month is None else _in_year(match, year, grammar, (month, month), alone=False)
+
+
+def _compact(match: re.Match[str], grammar: PointGrammar) -> Point | None:
+    """The month of a date without signs between its numbers: 202103, 20210301."""
+    month = int(match["compact"][4:6])
+    return _in_year(match, match["compact"][:4], grammar, (month, month), alone=False)
 
 
 def _month(numbers: list[int]) -> int | None:
@@ -110,7 +132,7 @@ def _month(numbers: list[int]) -> int | None:
 
 
 def _pair(match: re.Match[str], grammar: PointGrammar) -> Point | None:
-    """The years of 2019/20 and 2019–22; None if the second is not later.
+    """The years of 2019/20, 2019–22 and 2019_2022; None if the second is not later.
 
     After a slash, it must be the next year. Otherwise only the first year counts, as in a list of years: 2016/2019.
     """
@@ -122,7 +144,7 @@ def _pair(match: re.Match[str], grammar: PointGrammar) -> Point | None:
 
 
 def _short_year(match: re.Match[str], grammar: PointGrammar) -> Point | None:
-    return _in_year(match, match["short_year"][1:], grammar, alone=False)
+    return _in_year(match, match["short_year"][-2:], grammar, alone=False)
 
 
 def _present(match: re.Match[str], _: PointGrammar) -> Point:
@@ -147,8 +169,11 @@ def _in_year(
 _READERS: dict[str, Callable[[re.Match[str], PointGrammar], Point | None]] = {
     "named": _named,
     "part": _part,
+    "bracketed": _bracketed,
     "year_first": _year_first,
     "numeric": _numeric,
+    "short": _short,
+    "compact": _compact,
     "pair": _pair,
     "short_year": _short_year,
     "present": _present,
@@ -184,21 +209,22 @@ def _folded(found: re.Match[str]) -> str:
 def point_grammar(rules: DateRules) -> PointGrammar:
     """The pattern for dates, compiled from the rules.
 
-    A word such as "since", and words such as "the" or "circa", may come before a date.
+    A word such as "since", words such as "the" or "circa", and a word such as "FY" may come before a date.
     """
     words_before = rules.since | rules.between
     before = (
-        rf"(?P<before>(?:\b(?P<word_before>{any_of(words_before)})[\s:]+)?(?:\b(?:{any_of(rules.fillers)})[\s.]+)*)"
+        rf"(?P<before>(?:\b(?P<word_before>{any_of(words_before)})[\s:]+)?(?:\b(?:{any_of(rules.fillers)})[\s.]+)*"
+        rf"(?:\b(?:{any_of(rules.years)})\s?(?='?\d))?)"
     )
     present = rf"\b(?P<present>{any_of(rules.present)})\b"
-    openings = any_of({*words_before, *rules.fillers, *rules.periods(), *rules.present})
+    openings = any_of({*words_before, *rules.fillers, *rules.years, *rules.periods(), *rules.present})
     begins = rf"(?=[\d']|\b(?:{openings})(?![^\W\d_]))"  # most words can begin no date, and are passed by at once
-    forms = "|".join((_word_forms(rules), _number_forms(rules), present, _year_form()))
+    forms = "|".join((_word_forms(rules), _number_forms(rules), present, _year_form(rules)))
     return PointGrammar(re.compile(rf"{begins}{before}(?:{forms})"), rules.periods(), rules.first_year)
 
 
 def _word_forms(rules: DateRules) -> str:
-    """March 2021, 1st of March 2021, March 1, 2021, Mar '21, Mar 21, mid-2021, 2021 March."""
+    """March 2021, 1st of March 2021, March 1, 2021, Mar '21, Mar 21, mid-2021, 2021 March, 2021 (March–May)."""
     word, part = any_of(rules.periods().keys() - rules.parts_of_year.keys()), any_of(rules.parts_of_year)
     day, of = rf"\d{{1,2}}(?:{any_of(rules.ordinals)})?", rf"(?:(?:{any_of(rules.of)})\s+)?"
     year = rf"{_FULL_YEAR}|(?<=[-/'])\d\d"
@@ -207,22 +233,39 @@ def _word_forms(rules: DateRules) -> str:
         rf"(?:[\s,./-]*{day}(?:[–-]{day})?,?\s+(?={_FULL_YEAR}))?"
         rf"(?:[\s,'./–-]*{of}'?(?P<named_year>{year})|\s(?:(?P<maybe_year>\d\d)|{day}))?(?![\d%]|:\d|(?(named_year)\d|:)))"
         rf"|(?P<part>\b(?P<part_word>{part})[\s-]+{of}'?(?P<part_year>{year})\b)"
+        rf"|(?P<bracketed>(?<!\d)(?P<bracketed_year>{_FULL_YEAR})\s?\((?P<bracketed_word>{word})\.?"
+        rf"(?:\s?(?:{any_of(rules.to | rules.until)})\s?(?P<until_word>{word})\.?)?\))"
         rf"|(?P<year_first>(?<!\d)(?P<first_year>{_FULL_YEAR})(?:(?P<hyphen>-)|[ ./]?|, )(?P<last_word>{word})"
         r"(?![^\W\d_])\.?(?!(?(hyphen)[\s,'./–-]?|[\s,'./]?)\d))"  # "2020-May-2021" is a year and a month
     )
 
 
 def _number_forms(rules: DateRules) -> str:
-    """03/2021, 3/21, 1.3.2021, 2021-03, 2021-03-01, 2021-03/2022-04, 03/2021/present, 2021.3, 2019/20, 2019–22, '21."""
-    month = r"(?:0[1-9]|1[0-2])"
+    """Dates in numbers, each kind in a group of its own.
+
+    They are 03/2021, 3/21, 1.3.2021, 2021-03, 2021-03-01, 2021-03/2022-04, 03/2021/present, 2021.3 and "2021.03. ~";
+    01/03/21 and 01.03.21; 202103 and 20210301; 2019/20, 2019–22, 2019 / 2020 and 2019_2022; '21 and FY21.
+    """
+    month, day = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
     iso = rf"{_FULL_YEAR}-{month}(?:-\d\d)?"
     return (
         rf"(?:(?<![\d./])|(?<=-\d\d/)(?={iso}(?![\d/]))){_NO_TELEPHONE}(?P<numeric>(?:\d{{1,2}}\s?[/.-]\s?){{1,2}}{_FULL_YEAR}|(?:[1-9]|{month})/'?\d\d"
-        rf"|{_FULL_YEAR}[/.-]{month}(?:[/.-]\d\d)?|{_FULL_YEAR}[/.][1-9])(?!\d|/(?!{iso}(?![\d/])|(?:{any_of(rules.present)})\b))"
-        rf"|(?<![\w.,$€£/-])(?P<pair>{_FULL_YEAR}(?:[–/-]'?\d\d|/{_FULL_YEAR}))(?![\w%+/]|[.,]\d|-\d{{1,3}}\b)"
-        r"|(?<![\w'])(?P<short_year>'\d\d)(?![\w%+'])"
+        rf"|{_FULL_YEAR}[/.-]{month}(?:[/.-]\d\d)?(?:(?<=\.\d\d)\.(?=\s?[~–-]))?"
+        rf"|{_FULL_YEAR}[/.][1-9])(?!\d|/(?!{iso}(?![\d/])|(?:{any_of(rules.present)})\b))"
+        rf"|(?<![\w.,$€£/-])(?P<short>(?:\d{{1,2}}/){{2}}\d\d|{day}\.{day}\.\d\d)(?![\w%/]|[.,]\d)"
+        rf"|(?<![\w.,$€£/+-])(?<!\d\s)(?P<compact>{_FULL_YEAR}{month}{day}?)(?![\w%/]|[.,]\d)"
+        rf"|(?:(?<![\w.,$€£/-])(?<!/\s)|{_behind_sign_of_year(rules)})"
+        rf"(?P<pair>{_FULL_YEAR}(?:[–/-]'?\d\d|\s?/\s?{_FULL_YEAR}|_{_FULL_YEAR}))(?![\w%+]|\s?/|[.,]\d|-\d{{1,3}}\b)"
+        rf"|(?P<short_year>(?<![\w'])'\d\d|{_behind_sign_of_year(rules)}\d\d)(?![\w%+'])"
     )
 
 
-def _year_form() -> str:
-    return rf"(?:(?<![\w.,$€£-])(?<!\d:)|(?<=\d[–-]){_NO_TELEPHONE})(?P<year>{_FULL_YEAR})(?![\w%+]|[.,]\d)"
+def _year_form(rules: DateRules) -> str:
+    behind = rf"(?<=\d[–-])|(?<=\d\.\.)|{_behind_sign_of_year(rules)}"
+    return rf"(?:(?<![\w.,$€£-])(?<!\d:)|(?:{behind}){_NO_TELEPHONE})(?P<year>{_FULL_YEAR})(?![\w%+]|[.,]\d)"
+
+
+def _behind_sign_of_year(rules: DateRules) -> str:
+    """Where a sign such as "FY" is right before the digits of a year."""
+    behind = (rf"(?<=\b{re.escape(sign)})" for sign in sorted(rules.years))
+    return f"(?:{'|'.join(behind)})"

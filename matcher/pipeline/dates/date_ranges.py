@@ -20,8 +20,11 @@ from matcher.pipeline.words.any_word import any_of
 from matcher.pipeline.words.sentence_ends import SIGNS
 
 _DECEMBER = 12
-_YEAR = re.compile(r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=[^\W\d_]\s\d\d)(?![\d%])|(?<=\.\s\d\d)(?![\d%]))")
-"""A part of every date: 2021, '21, /21, Mar 21. Most lines do not have it and need no further search."""
+_YEAR = re.compile(
+    r"\d\d(?:(?<=19|20)\d\d|(?<=[-–/'’‘]\d\d)|(?<=\d\.\d\d\.\d\d)|(?<=[yY]\d\d)"
+    r"|(?<=[^\W\d_]\s\d\d)(?![\d%])|(?<=\.\s\d\d)(?![\d%]))"
+)
+"""A part of every date: 2021, '21, /21, .03.21, FY21, Mar 21. Most lines do not have it and need no further search."""
 _OPEN_END = re.compile(
     r"\s*[-–~→](?=[^\S\n]*(?:[)\]|:;]|\Z))"  # before a bracket, a bar, a colon or nothing: "(2021 - )", "8/22–: Lead"
     r"|[^\S\n]*~(?=[^\S\n]*\n)"

@@ -97,6 +97,12 @@ def test_a_word_before_a_date_changes_nothing(word):
     assert (found.first.year, found.last.year) == (2019, 2021)
 
 
+@pytest.mark.parametrize("sign", sorted(RULES.years))
+def test_a_sign_stands_right_before_the_digits_of_a_year(sign):
+    found = only_range(f"{sign}2019 – {sign}2021")
+    assert (found.start, found.first.year, found.last.year) == (0, 2019, 2021)
+
+
 @pytest.mark.parametrize(("unit", "months"), RULES.durations.items())
 def test_a_unit_of_time(unit, months):
     assert months_in(f"Jan 2021 (24 {unit})") == round(24 * months)
