@@ -17,6 +17,13 @@ _SHAPE = re.compile(
     r")"
 )
 """Numbers in the shape of a date, some with signs for missing digits: 13/2019, xx/2019, 20??, 2019-13, 06.21–03.23."""
+_FAINT_SHAPE = re.compile(
+    r"(?<![\w.,:$€£#/+-])(?<!\d\s)(?:19|20)\d\d(?!\d|[.,:/-]\d|\s?[x×%]|[^\W\d_]{1,2}\b)"
+    r"|(?:^|[\n,|(\[:–-]|\s\s)\s?(?:"
+    r"\d\d?([./-])\d\d?\1\d\d(?:\d\d)?(?![\w./-])"
+    r"|(?<!\()'?\d\d\s?[–-]\s?'?\d\d\s?(?=[\n,|]|\Z))"
+)
+"""Numbers that can be a date where one is expected: 2020+, 2020ish, 13/13/21, 1.3.21 or 20-21 by itself."""
 _ALONE_BEFORE = re.compile(r"(?:^|[\n,|(\[–]|\s\s)\s?\Z")
 _LONGEST_BEFORE = 3
 """How many characters decide whether a date is alone."""
@@ -48,6 +55,14 @@ def has_unclear_date(text: str, grammar: DateGrammar, dates: Dates | None = None
     return any(
         _has_unknown_end(folded, first, last, grammar) for first, last in zip_longest(unused, unused[1:])
     ) or any(_is_uncertain(folded, point) for point in unused)
+
+
+def may_have_date(text: str) -> bool:
+    """Whether a text without dates has numbers that are one if the text should have one, as the head of a job should.
+
+    They are no part of a telephone number, a size, a version, a postal code or the like.
+    """
+    return _FAINT_SHAPE.search(fold(text)) is not None
 
 
 def _has_unread_shape(folded: str, points: Sequence[Point]) -> bool:

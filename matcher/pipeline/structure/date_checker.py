@@ -7,10 +7,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from matcher.pipeline.component import KnowingComponent
-from matcher.pipeline.dates.date_ranges import DateGrammar, Dates
-from matcher.pipeline.dates.unclear_dates import has_unclear_date, hints_of_dates
+from matcher.pipeline.dates.date_ranges import Dates
+from matcher.pipeline.dates.unclear_dates import has_unclear_date, hints_of_dates, may_have_date
 from matcher.pipeline.knowledge import KNOWLEDGE, Knowledge
+from matcher.pipeline.language.resume_language import ResumeLanguage
+from matcher.pipeline.sections import JOB_SECTIONS
 from matcher.pipeline.structure.blocks import Block, lines_of
+from matcher.pipeline.structure.entries import entries_of
 from matcher.pipeline.structure.section_tagger import blocks_of
 from matcher.pipeline.words.tokenizer import text_of
 
@@ -28,13 +31,13 @@ class DateChecker(KnowingComponent):
         super().__init__(name, knowledge)
 
     def prepare(self, knowledge: Knowledge) -> None:
-        """Keep the words and signs of dates."""
-        self._dates = knowledge.language.dates
+        """Keep the words and signs of dates, and the titles of jobs."""
+        self._language = knowledge.language
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate and return the doc."""
         self.check_knowledge()
-        doc._.unclear_dates = tuple(_unclear_lines(doc, self._dates))
+        doc._.unclear_dates = tuple(_unclear_lines(doc, self._language))
         return doc
 
 
@@ -43,21 +46,44 @@ def unclear_dates_of(doc: Doc) -> Sequence[int]:
     return doc._.unclear_dates or ()
 
 
-def _unclear_lines(doc: Doc, dates: DateGrammar) -> Iterator[int]:
+def _unclear_lines(doc: Doc, language: ResumeLanguage) -> Iterator[int]:
     """The lines that a reader sees and that are no page furniture."""
     text, lines, hidden = text_of(doc), lines_of(doc), doc._.hidden or ()
     starts = [line.start for line in lines]
     numbers = {bisect_right(starts, offset) for offset in hints_of_dates(text)}
+    undated = frozenset(_lines_of_undated_heads(doc, language))
     blocks = {block.end: block for block in blocks_of(doc)} if numbers else {}
-    for number in sorted(numbers):
+    for number in sorted(numbers | undated):
         line = lines[number - 1]
         seen = all(line.end <= start or end <= line.start for start, end in hidden)
         if seen and not line.style.furniture:
             end = line.start + len(text[line.start : line.end].rstrip())
             start = end - len(text[line.start : end].lstrip())
             content = text[start:end]
-            if has_unclear_date(content, dates, _dates_of_line(content, start, blocks.get(end))):
+            dates = _dates_of_line(content, start, blocks.get(end))
+            if has_unclear_date(content, language.dates, dates) or (number in undated and may_have_date(content)):
                 yield number
+
+
+def _lines_of_undated_heads(doc: Doc, language: ResumeLanguage) -> Iterator[int]:
+    """The lines, counted from 1, of the heads of jobs for which no dates were found, and of lines that may be heads."""
+    text, blocks = text_of(doc), blocks_of(doc)
+    for entry in entries_of(doc):
+        if entry.section in JOB_SECTIONS and (entry.dates is None or not entry.own_dates):
+            for index, block in enumerate(blocks[entry.first : entry.last], entry.first):
+                if not _has_dates(block) and (index < entry.body or _may_be_a_head(text, block, language)):
+                    yield from range(block.first + 1, block.last + 1)
+
+
+def _has_dates(block: Block) -> bool:
+    return block.dates is not None and (bool(block.dates.ranges) or block.dates.reversed)
+
+
+def _may_be_a_head(text: str, block: Block, language: ResumeLanguage) -> bool:
+    """Whether a block is a short line with the title of a job."""
+    content = text[block.start : block.end]
+    short = block.kind == "text" and len(content.split()) <= language.layout.limits.line_words
+    return short and language.words.has_title(content)
 
 
 def _dates_of_line(content: str, start: int, block: Block | None) -> Dates | None:

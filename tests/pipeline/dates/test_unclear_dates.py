@@ -70,6 +70,66 @@ def test_nothing_unclear(language, text):
     assert not has_unclear_date(text, language.dates)
 
 
+HEAD = """Experience
+Lead Developer, {words}
+- Built speech models in Python.
+Developer, Quill Ltd, 2011 - 2014
+- Tested speech models in Java.
+"""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("2020+", id="a year and a sign"),
+        pytest.param("2020ish", id="a year and letters"),
+        pytest.param("20-21", id="two short years"),
+        pytest.param("13/13/21 to 14/14/22", id="no months"),
+        pytest.param("01/03/21", id="one day"),
+        pytest.param("1.3.21 - 31.5.26", id="days or versions"),
+        pytest.param("Larkfield\n20-21", id="below"),
+    ],
+)
+def test_what_may_be_a_date_is_unclear_in_the_head_of_a_job_without_dates(read, words):
+    assert unclear_dates_of(read.doc(HEAD.format(words=words))) == (2 + words.count("\n"),)
+
+
+def test_a_line_with_a_title_below_a_job_without_dates_may_be_a_head(read):
+    jobs = "Research Engineer, Larkfield\n- Built models.\nData Scientist, Quill Ltd, 2020+\n- Tested models.\n"
+    assert unclear_dates_of(read.doc(f"Experience\n{jobs}")) == (4,)
+
+
+@pytest.mark.parametrize("words", ["2020+", "20-21", "13/13/21"])
+def test_what_was_done_has_no_such_dates(read, words):
+    assert not unclear_dates_of(read.doc(HEAD.format(words=f"2015 - 2017\n- {words}")))
+    assert not unclear_dates_of(read.doc(HEAD.format(words=f"Larkfield\n- {words}")))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "phone 0171-2044-9",
+        "+49 171 2044",
+        "1920x1080",
+        "1920 x 1080",
+        "2040mm",
+        "20 - 21 people",
+        "(20-21)",
+        "v2.20.19",
+        "Python 3.10.12",
+        "10.20.20.21",
+        "20095 Hamburg",
+        "id 20200399",
+        "SKU 2019-4471",
+        "#2044",
+        "ISO 9001",
+        "24/7",
+    ],
+)
+def test_nothing_is_unclear_in_a_head_without_dates(read, words):
+    assert not unclear_dates_of(read.doc(HEAD.format(words=words)))
+
+
 def steps(text, grammar):
     """How many calls, with each step of a generator, the search for unclear dates takes."""
     dates, count = find_dates(text, grammar), 0
