@@ -13,10 +13,10 @@ import msgspec
 
 from matcher.bullet_signs import without_bullet
 from matcher.documents.limits import Limits, allow_long_cells
+from matcher.documents.markup.encodings import decode
 from matcher.documents.markup.json_resume import draft_of
 from matcher.documents.markup.json_resume_exports import Notes, as_standard
 from matcher.documents.markup.json_resume_model import JsonResume
-from matcher.documents.markup.plain_text import decode
 from matcher.documents.office.archive import Package
 from matcher.documents.text.draft import Draft
 

@@ -20,7 +20,7 @@ from matcher.documents.markup.css import (
     is_removed,
     items_of,
 )
-from matcher.documents.markup.plain_text import decode
+from matcher.documents.markup.encodings import decode
 from matcher.documents.text.colors import WHITE, is_invisible_on, plain_color
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector

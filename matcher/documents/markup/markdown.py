@@ -1,9 +1,11 @@
 """Read Markdown: headings and list items become styles; the markup of emphasis, links and code is removed."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from matcher.documents.limits import Limits
-from matcher.documents.markup.plain_text import decode
+from matcher.documents.markup.encodings import decode
 from matcher.documents.text.draft import Draft
 from matcher.documents.text.line_collector import LineCollector
 from matcher.documents.text.run_style import RunStyle
@@ -25,13 +27,45 @@ _EMPHASIS = re.compile(r"(?<![\\\w*])(?P<mark>\*{1,3})(?=\S)(?P<text>[^*]+?)(?<=
 _UNDERSCORES = re.compile(r"(?<![\\\w])(?P<mark>_{1,3})(?=\S)(?P<text>[^_]+?)(?<=\S)(?P=mark)(?!\w)")
 _CODE = re.compile(r"(?<!`)`++([^`]+)`+")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
+_HEADING_MARKS = re.compile(r" {0,3}(?P<marks>#{1,6})(?=[ \t]+\S)")
+_BOLD_WORDS = re.compile(r"(?<![\\\w*])\*\*(?=[^\s*])[^*]+(?<=\S)\*\*(?![\w*])")
+_LEAST_MARKED_LINES = 3
+_MOST_WORDS_OF_A_HEADING = 12
 
 
 def read_markdown(data: bytes, limits: Limits) -> Draft:
     """The lines of a Markdown file. An empty line leaves a gap. Raises `ResourceLimitError` for too many lines."""
+    text = decode(data)
+    limits.check_elements(len(text.splitlines()))
+    return draft_markdown(text)
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text without a name has the marks of Markdown: headings with "#" or words in "**", in several lines.
+
+    Neither a list with "#" for its bullets nor a heading that is drawn with stars is such a mark.
+    """
+    if "#" not in text and "**" not in text:
+        return False
+    lines = [line for line in text.splitlines() if line.strip()]
+    marked = {*_heading_lines(lines), *(number for number, line in enumerate(lines) if _BOLD_WORDS.search(line))}
+    return len(marked) >= _LEAST_MARKED_LINES
+
+
+def _heading_lines(lines: Sequence[str]) -> Sequence[int]:
+    """The numbers of the lines that begin like headings; none if some are too long or stand together, as bullets do."""
+    found = [(number, begun["marks"]) for number, line in enumerate(lines) if (begun := _HEADING_MARKS.match(line))]
+    if any(len(lines[number].split()) > _MOST_WORDS_OF_A_HEADING for number, _ in found):
+        return ()
+    if any(one + 1 == other and marks == others for (one, marks), (other, others) in pairwise(found)):
+        return ()
+    return [number for number, _ in found]
+
+
+def draft_markdown(text: str) -> Draft:
+    """The lines of a Markdown text. An empty line leaves a gap."""
     collector = LineCollector()
-    lines = _COMMENT.sub("", decode(data)).splitlines()
-    limits.check_elements(len(lines))
+    lines = _COMMENT.sub("", text).splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         quoted = _QUOTE.match(line)
         _read_line(collector, line[quoted.end() :] if quoted else line, following)

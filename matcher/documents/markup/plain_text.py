@@ -1,34 +1,16 @@
-"""Read plain text in the usual encodings."""
-
-import codecs
+"""Read plain text. A text with the marks of Markdown, which people paste or name .txt, is read as Markdown."""
 
 from matcher.documents.limits import Limits
+from matcher.documents.markup.encodings import decode
+from matcher.documents.markup.markdown import draft_markdown, is_markdown
 from matcher.documents.text.columns import one_below_the_other
 from matcher.documents.text.draft import Draft, DraftLine, LineBuilder, rejoin_split_words
 from matcher.documents.text.drawn_rows import with_bars
 from matcher.documents.text.drawn_tables import without_bars
 from matcher.documents.text.letter_spacing import join_spaced_letters
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """The characters at which `str.splitlines` ends a line."""
-
-
-def decode(data: bytes) -> str:
-    """The decoded text: by its byte order mark if it has one, otherwise as UTF-8 if valid, otherwise Windows-1252."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def read_plain_text(data: bytes, limits: Limits) -> Draft:
@@ -39,7 +21,9 @@ def read_plain_text(data: bytes, limits: Limits) -> Draft:
 
 
 def draft_text(text: str) -> Draft:
-    """The lines of a text. An empty line leaves a gap."""
+    """The lines of a text, without its marks if it is Markdown. An empty line leaves a gap."""
+    if is_markdown(text):
+        return draft_markdown(text)
     lines: list[DraftLine] = []
     gap = False
     for raw in without_bars(one_below_the_other(text.splitlines())):

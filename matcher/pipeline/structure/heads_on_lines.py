@@ -53,7 +53,7 @@ def _is_told_within(part: DateRange, whole: DateRange, content: str) -> bool:
 def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:
     """The head that ends with its dates: "Larkfield, Lead, 8/22–: forecasts of orders"."""
     behind = _BEHIND_DATES.match(content, dates.end)
-    if behind is None or not (behind["sign"] or behind["bracket"]):
+    if behind is None or not (behind["sign"] or behind["bracket"]) or _goes_on_in_brackets(content, dates):
         return None
     label = _LABEL.match(content, 0, dates.start)
     if label is not None and _is_of_another_kind(label[0].rstrip(": "), language):
@@ -62,6 +62,12 @@ def _head_before(content: str, dates: DateRange, language: ResumeLanguage) -> He
     if not _names_a_job(head, language) or not _tells(content[behind.end() :], behind["sign"] or "", language):
         return None
     return HeadOnLine(behind.start("sign") if behind["sign"] else behind.end("bracket"), behind.end())
+
+
+def _goes_on_in_brackets(content: str, dates: DateRange) -> bool:
+    """Whether the bracket with the dates has more behind them: "Talks (2024 on, most of my week)"."""
+    opened = content.rfind("(", 0, dates.start) > content.rfind(")", 0, dates.start)
+    return opened and content[dates.end : dates.end + 2].lstrip()[:1] != ")"
 
 
 def _head_behind(content: str, dates: DateRange, language: ResumeLanguage) -> HeadOnLine | None:

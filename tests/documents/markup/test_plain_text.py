@@ -3,7 +3,9 @@
 import pytest
 
 from matcher.documents.limits import Limits
-from matcher.documents.markup.plain_text import decode, read_plain_text
+from matcher.documents.markup.encodings import decode
+from matcher.documents.markup.markdown import is_markdown
+from matcher.documents.markup.plain_text import read_plain_text
 from matcher.documents.reading import read_document, read_text
 from matcher.errors import EmptyDocumentError, NoTextError, ResourceLimitError
 
@@ -98,3 +100,51 @@ def test_empty_lines_count_however_they_end(end):
 )
 def test_dashes_and_bullets_are_no_cells(row, line):
     assert read_text(row).text == line
+
+
+MARKDOWN = """# Ada Quill
+*Leeds*
+
+---
+
+## Lead Technical Writer
+### Tessellate ML
+_February 2022 – present_
+
+- Wrote the **handbook** of [trail-mate](https://example.com)
+
+**Writer**, Larkfield Toys
+"""
+HEADINGS_IN_BOLD = "**Experience**\n**Writer**, Larkfield, _2019 – 2021_\nWrote it.\n**Skills**\nPython\n"
+
+
+@pytest.mark.parametrize("text", [MARKDOWN, HEADINGS_IN_BOLD], ids=["headings", "bold words"])
+def test_markdown_is_read_as_from_a_file_of_markdown(text):
+    pasted, file = read_text(text), read_document(text.encode(), name="cv.md")
+
+    assert (pasted.text, pasted.lines) == (file.text, file.lines)
+    assert not {*"#_*"} & set(pasted.text)
+    assert pasted.media_type == "text/plain"
+    assert read_document(text.encode(), name="cv.txt").lines == file.lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("# Wrote it.\n# Sold it.\n# Led it.\n# Moved it.", id="a list with other bullets"),
+        pytest.param("Lead\n# Wrote it.\n# Sold it.\n\nClerk\n# Led it.\n# Moved it.", id="two such lists"),
+        pytest.param(
+            "# Wrote the long handbook of all of the hundred tools of the whole house\n  and sold it\n" * 3,
+            id="long bullets that go on below",
+        ),
+        pytest.param("** EXPERIENCE **\nLead\n** SKILLS **\nC#\n** SCHOOL **\nElm", id="headings drawn with stars"),
+        pytest.param("**** Work ****\na\n**** Skills ****\nb\n**** School ****", id="headings drawn with more stars"),
+        pytest.param("* Wrote it\n* Sold it\n* Led it", id="bullets"),
+        pytest.param("#1 in sales\n#2 in calls\n#3 in C# and F#", id="numbers and names"),
+        pytest.param("Award*\nPrize**\nMedal**\n* of 2019\n** of 2020", id="notes"),
+        pytest.param("EXPERIENCE\n----------\nLead\n---\nfile_name_one, 2 ** 3 ** 4", id="lines and signs"),
+        pytest.param("## Work\nLead _2019_", id="one heading"),
+    ],
+)
+def test_other_marks_are_not_of_markdown(text):
+    assert not is_markdown(text)

@@ -49,6 +49,7 @@ WHOLE = [
     pytest.param("From 2019 to 2021 I was Data Engineer, then Lead. I looked after the scales.", id="a told period"),
     pytest.param("2019 – 2021, Larkfield: Senior Data Engineer", id="a title behind the employer"),
     pytest.param("Data engineer, Larkfield, 2019 – 2021", id="a head alone"),
+    pytest.param("Talks (2024 on, most of my week). The chat of the clerks, with checks.", id="more in the bracket"),
     pytest.param("Larkfield, 2019 – 2021, Leeds, United Kingdom", id="a place behind it"),
     pytest.param("2019 – 2021 Larkfield, Leeds – Senior Data Engineer of a depot", id="a title behind a dash"),
     pytest.param("Data engineer | 2019 – 2021 | Larkfield, part of the Oakmere group", id="an employer behind a bar"),
