@@ -147,6 +147,11 @@ def _short_year(match: re.Match[str], grammar: PointGrammar) -> Point | None:
     return _in_year(match, match["short_year"][-2:], grammar, alone=False)
 
 
+def _label(_: re.Match[str], __: PointGrammar) -> None:
+    """No date: a label whose words could mean today, such as "End date"."""
+    return
+
+
 def _present(match: re.Match[str], _: PointGrammar) -> Point:
     return _point(match, present=True)
 
@@ -176,6 +181,7 @@ _READERS: dict[str, Callable[[re.Match[str], PointGrammar], Point | None]] = {
     "compact": _compact,
     "pair": _pair,
     "short_year": _short_year,
+    "label": _label,
     "present": _present,
     "year": _year,
 }
@@ -217,10 +223,22 @@ def point_grammar(rules: DateRules) -> PointGrammar:
         rf"(?:\b(?:{any_of(rules.years)})\s?(?='?\d))?)"
     )
     present = rf"\b(?P<present>{any_of(rules.present)})\b"
-    openings = any_of({*words_before, *rules.fillers, *rules.years, *rules.periods(), *rules.present})
+    openings = any_of(
+        {*words_before, *rules.fillers, *rules.years, *rules.periods(), *rules.present, *_labels_like_today(rules)}
+    )
     begins = rf"(?=[\d']|\b(?:{openings})(?![^\W\d_]))"  # most words can begin no date, and are passed by at once
-    forms = "|".join((_word_forms(rules), _number_forms(rules), present, _year_form(rules)))
+    labels = any_of(_labels_like_today(rules))
+    label = rf"(?:\A|(?<=[^\w\s])|(?<=[^\w\s]\s)|(?<=\n)|(?<=\d\s))(?P<label>\b(?:{labels}))(?=\s?[:|])"
+    forms = "|".join((label, _word_forms(rules), _number_forms(rules), present, _year_form(rules)))
     return PointGrammar(re.compile(rf"{begins}{before}(?:{forms})"), rules.periods(), rules.first_year)
+
+
+def _labels_like_today(rules: DateRules) -> Iterator[str]:
+    """The labels of dates with a word for today; none that begins like the end of a range: "2019 to date: ..."."""
+    for label in rules.starts | rules.ends:
+        words = label.split()
+        if not rules.present.isdisjoint(words) and words[0] not in rules.to:
+            yield label
 
 
 def _word_forms(rules: DateRules) -> str:
