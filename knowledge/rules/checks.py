@@ -106,6 +106,7 @@ def check_resumes(resumes: ResumeRules) -> Iterator[Fault]:
     sections = resumes.sections
     yield from _listed_twice(_SECTIONS, "headings", sections.headings, _folded)
     yield from _listed_twice(_SECTIONS, "line_labels", sections.line_labels, _folded)
+    yield from _listed_twice(_SECTIONS, "job_fields", sections.job_fields, _folded)
     headings = {wording for rules in sections.headings.values() for rule in rules for wording in _folded(rule)}
     for word in sorted(sections.heading_words):
         if fold_name(word) not in headings:

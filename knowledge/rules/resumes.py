@@ -30,6 +30,7 @@ Section = Literal[
 Place = Literal[Section, "header", "entry_header", "heading"]
 """Where a name can be in a resume: in a section, the resume's head, the title lines of a job, or a heading."""
 LineLabel = Literal["stack", "courses", "certificates", "interests", "research", "projects"]
+JobField = Literal["post", "more"]
 LinePlace = Literal["heading", "head", "body"]
 """What a line is within its section: its heading, part of the head of a job or project, or anything below these."""
 LabelPart = Literal[
@@ -118,6 +119,7 @@ LayoutSign = Literal[
     "interests label",
     "research label",
     "projects label",
+    "job field",
     "links without dates",
     "no experience heading",
     "no heading",
@@ -165,6 +167,7 @@ class SectionRules(Table, frozen=True):
     headings: Mapping[Section, Some[Wording]]
     heading_joints: Words
     line_labels: Mapping[LineLabel, Some[Wording]]
+    job_fields: Mapping[JobField, Some[Wording]]
     heading_words: Words
 
 

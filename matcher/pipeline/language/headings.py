@@ -39,6 +39,7 @@ class Headings:
         self._alike = _alike(self._sections, limits)
         self._heading_words = frozenset(map(fold_name, rules.heading_words))
         self._labels = _by_wording(rules.line_labels)
+        self._job_fields = _by_wording(rules.job_fields)
         self._first_words_of_labels = frozenset(words.partition(" ")[0] for words in self._labels)
         signs = r"[&/|,+]\s*"  # blanks before them are tried only from the first one, or the time grows with the square
         self._joints = re.compile(
@@ -109,6 +110,10 @@ class Headings:
         if first.isalpha() and _first_folded(first) not in self._first_words_of_labels:
             return None
         return self._labels.get(fold_name(words))
+
+    def job_field(self, label: str) -> str | None:
+        """What a label says of a job: `post` for its title or employer, `more` for another field of a form."""
+        return self._job_fields.get(fold_name(label))
 
     def _misspelt(self, folded: str) -> str | None:
         """The section of a heading that may hold a typing error ("Experiance"); another ending is another word."""

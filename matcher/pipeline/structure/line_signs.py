@@ -311,6 +311,12 @@ def _labels(page: Page, shown: Shown) -> None:
                 shown[index].append("labelled lists")
 
 
+def _job_fields(page: Page, shown: Shown) -> None:
+    """Which lines are fields of jobs in an export of a form: "Title: Lead", "Start date: 05/2021"."""
+    for index in page.job_fields:
+        shown[index].append("job field")
+
+
 def _headings(page: Page, shown: Shown) -> None:
     for index in page.named:
         if index in page.again:
@@ -350,6 +356,7 @@ FINDERS: tuple[Callable[[Page, Shown], None], ...] = (
     _projects,
     _contact,
     _labels,
+    _job_fields,
     _headings,
     _document,
 )

@@ -1,7 +1,7 @@
 """The blocks that name a section: headings in known words, and labels with the section's content behind them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,13 +26,16 @@ class Named:
     content: int | None = None
 
 
-def named_sections(blocks: Sequence[PageBlock], language: ResumeLanguage) -> dict[int, Named]:
-    """The sections that blocks name, by the number of the block, in order."""
+def named_sections(
+    blocks: Sequence[PageBlock], language: ResumeLanguage, job_fields: Set[int] = frozenset()
+) -> dict[int, Named]:
+    """The sections that blocks name, by the number of the block, in order. Fields of jobs name none."""
     found: dict[int, Named] = {}
     before: Named | None = None
     for index, block in enumerate(blocks):
         below_label = before is not None and before.by == "outer label"
-        before = _named(blocks, index, language, below_label=below_label) if block.single else None
+        may_name = block.single and index not in job_fields
+        before = _named(blocks, index, language, below_label=below_label) if may_name else None
         if before is not None:
             found[index] = before
     return found

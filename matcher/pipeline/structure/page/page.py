@@ -7,6 +7,7 @@ from matcher.pipeline.language.resume_language import ResumeLanguage
 from matcher.pipeline.structure.blocks import Block
 from matcher.pipeline.structure.open_dates import open_ranges
 from matcher.pipeline.structure.page.below_headings import BelowHeadings
+from matcher.pipeline.structure.page.job_fields import job_fields
 from matcher.pipeline.structure.page.looks import Looks, margin_of
 from matcher.pipeline.structure.page.named_sections import Named, named_sections, said_again
 from matcher.pipeline.structure.page.page_block import PageBlock
@@ -22,7 +23,9 @@ class Page:
         self.language = language
         self.limits = limits
         self.blocks = [PageBlock(text, lines, block, language, margin) for block in blocks]
-        self.named: Mapping[int, Named] = named_sections(self.blocks, language)
+        self.job_fields = job_fields(self.blocks, language.headings)
+        """The blocks that are fields of jobs in an export of a form."""
+        self.named: Mapping[int, Named] = named_sections(self.blocks, language, self.job_fields)
         headings = {index for index, named in self.named.items() if named.by.endswith("words")}
         for index, dates in open_ranges(self.blocks, headings):
             self.blocks[index].set_dates(dates)

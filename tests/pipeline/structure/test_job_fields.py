@@ -1,0 +1,149 @@
+"""Exports of forms, with a label on each line: every job is found with its dates and what was done."""
+
+import pytest
+
+from knowledge.rules.loader import packaged_rules
+from matcher.documents.reading import read_text
+from matcher.pipeline.structure.blocks import split_blocks, split_lines
+from matcher.pipeline.structure.entries import entries_of
+from matcher.pipeline.structure.page.page import Page
+from matcher.pipeline.structure.section_tagger import blocks_of
+
+RULES = packaged_rules().resumes.sections
+NAME = "Name: Ann Other\nEmail: ann@example.org\n\n"
+FORMS = {
+    "numbered, without a heading": """POSITION 1
+Title: Backend Developer
+Company: Oakmere Freight
+Start date: 05/2021
+End date: present
+Description: Built services in Python for the tracking of parcels. Deployed them with Docker.
+
+POSITION 2
+Title: Junior Developer
+Company: Fell Freight
+Start date: 09/2018
+End date: 04/2021
+Description: Wrote services in Java. Mended the system of the depot.
+""",
+    "from and to": """Work experience
+Job title: Machine Learning Engineer
+Employer: Larkfield Energy
+From: May 2021
+To: present
+Duties: Built models of demand in PyTorch and served them.
+
+Job title: Data Analyst
+Employer: Elm Energy
+From: September 2018
+To: April 2021
+Duties: Wrote reports in SQL and Tableau.
+""",
+    "dates behind a word for today": """Role: MLOps Engineer
+Organization: Pinegate
+Start Date: 2021-05-01
+End Date: Current
+Current role: Yes
+Key responsibilities: Built clusters for the training of models.
+
+Role: DevOps Engineer
+Organization: Bramble Shop
+Start Date: 2018-09-01
+End Date: 2021-04-30
+Current role: No
+Key responsibilities: Wrote Terraform and Helm.
+""",
+    "dates first": """Employment record
+Date from: 01/05/2021
+Date to: present
+Employer: Holm Analytics
+Post held: NLP Engineer
+Main duties: Built classifiers of letters with spaCy.
+
+Date from: 01/09/2018
+Date to: 30/04/2021
+Employer: Gray & Pike
+Post held: Web Developer
+Main duties: Wrote web pages in PHP.
+""",
+    "a period": """Employment history (1 of 2)
+Organisation: Northmill Health
+Position: Senior Data Scientist
+Period: 05/2021 - present
+Responsibilities:
+- Built models of readmission with scikit-learn
+
+Employment history (2 of 2)
+Organisation: Quill Insurance
+Position: Data Scientist
+Period: 09/2018 - 04/2021
+Responsibilities:
+- Wrote pipelines in SQL
+""",
+    "other fields between": """Work history
+Employer name: Caldera Bank
+Job Title: Fraud Analyst
+Employment type: Full time
+Start: 2021-05
+End: present
+Description:
+Built a score of card payments with XGBoost.
+
+Employer name: Vela Telecom
+Job Title: Reporting Analyst
+Employment type: Full time
+Start: 2018-09
+End: 2021-04
+Description:
+Wrote reports in Excel.
+""",
+}
+
+
+def jobs(read, text):
+    """The first and last month of each job, with the first word of what was done."""
+    doc = read.doc(read_text(text).text)
+    blocks = blocks_of(doc)
+    return [
+        (
+            f"{entry.dates.first:%Y-%m}",
+            entry.dates.last and f"{entry.dates.last:%Y-%m}",
+            told_in(doc.text, blocks, entry),
+        )
+        for entry in entries_of(doc)
+        if entry.section == "experience"
+    ]
+
+
+def told_in(text, blocks, entry):
+    told = text[blocks[entry.body].start : blocks[entry.last - 1].end]
+    return next(word for word in ("Built", "Wrote") if word in told)
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+def test_each_job_has_its_dates_and_what_was_done(read, form):
+    assert jobs(read, NAME + form) == [("2021-05", None, "Built"), ("2018-09", "2021-04", "Wrote")]
+
+
+@pytest.mark.parametrize("kind", sorted(RULES.job_fields))
+def test_every_label_is_that_of_a_field(language, kind):
+    for rule in RULES.job_fields[kind]:
+        for wording in rule.pattern.wordings():
+            assert language.headings.job_field(wording.title()) == kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("Title: Data Analyst\nLocation: Leeds", id="no dates"),
+        pytest.param("Available: 2027\nLocation: Leeds", id="no job"),
+        pytest.param("Role: Data Analyst, 2019 - 2021", id="one line"),
+        pytest.param("School: Elm College\nFrom: 2015\nTo: 2018", id="a school"),
+        pytest.param("Role - Data Analyst\nPeriod - 2019 to 2021", id="dashes"),
+    ],
+)
+def test_other_lines_with_labels_are_no_fields_of_jobs(language, lines):
+    text = f"Ann Other\n{lines}\n"
+    split = split_lines(text)
+    page = Page(text, split, split_blocks(text, split, language), language)
+    assert not page.job_fields
